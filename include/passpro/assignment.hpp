@@ -1,0 +1,173 @@
+// A scheduling engine of its own: applicants who ask for services, slots in which services are given, and the
+// best assignment of the ones to the others, with a bound that proves how good it is. Knows nothing of
+// schools: parents' evenings, oral examinations and recruitment days are the same problem.
+//
+// Everything is named by dense indices. Equal problems give equal assignments, to the byte; ties go to the
+// applicant and to the slot that come first, so whoever wants a fair lottery shuffles them before.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace passpro::assignment {
+
+using Cost = std::int64_t;
+using Minute = std::int32_t;  // since a midnight that the caller chooses; civil time, no leap of any kind
+inline constexpr Minute minutes_per_day = 24 * 60;
+
+struct Interval {  // [start, end)
+    Minute start = 0;
+    Minute end = 0;
+};
+
+// A time at a site that up to `capacity` requests share.
+struct Slot {
+    Minute start = 0;
+    Minute end = 0;  // > start, at most one day later
+    std::uint32_t site = 0;
+    std::int32_t capacity = 1;  // ≥ 1
+    Cost cost = 0;              // of each request that is placed here
+    // The periods of its day that the slot meets and whose use costs `Problem::period_cost`, a bit each (bit
+    // 0 the morning, bit 1 the afternoon, for instance). An applicant pays for a period of a day once.
+    std::uint8_t periods = 0;
+};
+
+struct Applicant {
+    std::uint32_t home = 0;
+    // When this applicant cannot come: indices into Problem::calendars. Shared calendars are stored once.
+    std::vector<std::uint32_t> calendars;
+};
+
+// An applicant asks for one slot of a service.
+struct Request {
+    std::uint32_t applicant = 0;
+    std::uint32_t service = 0;
+    Cost unplaced_cost = 0;
+    std::optional<std::uint32_t>
+        previous_slot;       // where an earlier assignment had it; any other outcome costs
+    Cost moved_cost = 0;     // this much
+    bool is_locked = false;  // must keep previous_slot
+};
+
+// Minutes from door to door. Tables may be asymmetric and need not obey the triangle inequality.
+struct Travel {
+    std::uint32_t homes = 0;
+    std::uint32_t sites = 0;
+    std::vector<std::int32_t> home_to_site;  // [home · sites + site]
+    std::vector<std::int32_t> site_to_home;  // [home · sites + site]
+    std::vector<std::int32_t> site_to_site;  // [from · sites + to]
+
+    std::int32_t out(std::uint32_t home, std::uint32_t site) const {
+        return home_to_site[home * std::size_t{sites} + site];
+    }
+    std::int32_t back(std::uint32_t site, std::uint32_t home) const {
+        return site_to_home[home * std::size_t{sites} + site];
+    }
+    std::int32_t between(std::uint32_t from, std::uint32_t to) const {
+        return site_to_site[from * std::size_t{sites} + to];
+    }
+};
+
+struct Problem {
+    std::vector<Slot> slots;
+    std::vector<std::vector<std::uint32_t>> services;  // the slots of each service, ascending
+    std::vector<std::vector<Interval>> calendars;
+    std::vector<Applicant> applicants;
+    std::vector<Request> requests;
+    Travel travel;
+
+    std::int32_t interviews_per_day = 2;  // of one applicant
+    std::int32_t buffer_minutes = 0;  // between two interviews of one applicant on one day, beyond the travel
+    Cost period_cost = 0;
+    Cost travel_minute_cost = 0;
+};
+
+// What is wrong with a problem that a program made: indices out of range, times that end before they start,
+// locked requests that exclude each other. Empty where `solve` may be called. O(size of the problem).
+std::vector<std::string> check(const Problem& problem);
+
+inline constexpr std::int32_t unplaced = -1;
+
+// The terms of the objective, weighted.
+struct Terms {
+    Cost unplaced = 0;
+    Cost periods = 0;
+    Cost travel = 0;
+    Cost slots = 0;
+    Cost moved = 0;
+
+    Cost total() const { return unplaced + periods + travel + slots + moved; }
+    friend bool operator==(const Terms&, const Terms&) = default;
+};
+
+// Of an assignment that keeps every constraint. O(n log n).
+Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);
+
+enum class Phase { idle, indexing, bounding, placing, improving, proving, done };
+
+// What can be seen of a solve from another thread, and how it is stopped.
+class Control {
+  public:
+    void cancel() { cancelled_.store(true, std::memory_order_relaxed); }
+    bool is_cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
+
+    // Each figure is current; together they need not be of one instant.
+    struct Progress {
+        Phase phase = Phase::idle;
+        Cost objective = std::numeric_limits<Cost>::max();  // of the best assignment so far
+        Cost lower_bound = std::numeric_limits<Cost>::min();
+        Cost unplaced = 0;  // the part of `objective` that unplaced requests make
+        std::uint64_t work = 0;
+    };
+    Progress progress() const;
+
+    // For the solver.
+    void publish(const Progress& progress);
+
+  private:
+    std::atomic<bool> cancelled_{false};
+    std::atomic<Phase> phase_{Phase::idle};
+    std::atomic<Cost> objective_{std::numeric_limits<Cost>::max()};
+    std::atomic<Cost> lower_bound_{std::numeric_limits<Cost>::min()};
+    std::atomic<Cost> unplaced_{0};
+    std::atomic<std::uint64_t> work_{0};
+};
+
+struct Options {
+    std::optional<std::chrono::duration<double>> time_limit;
+    // One unit is one evaluation of an applicant's joint choice. Deterministic, unlike time.
+    std::optional<std::uint64_t> work_limit;
+    double target_gap = 0;  // stop at this controllable gap
+    unsigned threads = 1;
+    std::uint64_t seed = 0;
+    // Recompute the whole objective at every improvement and compare; a difference ends the process.
+    bool audit = false;
+    // An assignment to start from, one entry a request; entries that break a constraint are dropped.
+    std::vector<std::int32_t> start;
+};
+
+enum class Status {
+    optimal,    // objective == lower_bound
+    feasible,   // stopped by a limit
+    cancelled,  // stopped by Control::cancel
+};
+
+struct Solution {
+    Status status = Status::feasible;
+    std::vector<std::int32_t> slot_of_request;  // or `unplaced`
+    Terms terms;
+    Cost lower_bound = 0;  // on terms.total(), whatever the search did
+    std::uint64_t work = 0;
+};
+
+// Expects check(problem) to be empty. Every solution keeps all constraints, even one that was cancelled at
+// once.
+Solution solve(const Problem& problem, const Options& options = {}, Control* control = nullptr);
+
+}  // namespace passpro::assignment

@@ -1,0 +1,156 @@
+// A campaign: everything that is known before a plan is made. Immutable once built.
+#pragma once
+
+#include <passpro/candidates.hpp>
+#include <passpro/catalogue.hpp>
+#include <passpro/diagnostics.hpp>
+#include <passpro/establishments.hpp>
+#include <passpro/openings.hpp>
+#include <passpro/settings.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro {
+
+// The tables of a campaign, named as in the campaign format.
+enum class CampaignTable {
+    establishments,
+    formations,
+    openings,
+    candidates,
+    applications,
+    unavailability,
+    travel,
+    previous_plan
+};
+
+std::string_view file_name(CampaignTable table);  // "openings.csv"
+
+// Columns that the campaign format does not name. They mean nothing to passpro, but eligibility rules may.
+class ExtraColumns {
+  public:
+    ExtraColumns() = default;
+    explicit ExtraColumns(std::vector<std::string> names) : names_(std::move(names)) {}
+
+    const std::vector<std::string>& names() const { return names_; }
+    std::string_view cell(std::uint32_t row,
+                          std::size_t column) const;  // empty where the row has no such cell
+
+    void set_row(std::uint32_t row, std::vector<std::string> cells);
+
+  private:
+    std::vector<std::string> names_;
+    std::vector<std::string> cells_;  // row-major
+};
+
+// Where an application stood in an earlier plan.
+struct PreviousPlacement {
+    ApplicationIndex application;
+    SlotIndex slot;
+    bool locked = false;  // keeps its slot; otherwise a change costs `weights.moved`
+};
+
+class Campaign {
+  public:
+    const Settings& settings() const;
+
+    const Table<Establishment>& establishments() const;
+    const Table<Formation>& formations() const;
+    const Table<Opening>& openings() const;
+    const Table<Slot>& slots() const;  // of all openings, by opening and number
+    const Table<Candidate>& candidates() const;
+    const Table<Application>& applications() const;
+    const Table<Unavailability>& unavailabilities() const;
+    const Table<Journey>& journeys() const;
+    const ExtraColumns& extra_columns(CampaignTable table) const;
+
+    // Links between the tables; O(1).
+    EstablishmentIndex host_of(FormationIndex formation) const;
+    EstablishmentIndex host_of(OpeningIndex opening) const;
+    EstablishmentIndex home_of(CandidateIndex candidate) const;
+    std::span<const FormationIndex> formations_of(OpeningIndex opening) const;
+    std::span<const OpeningIndex> openings_of(FormationIndex formation) const;
+    std::span<const ApplicationIndex> applications_of(CandidateIndex candidate) const;
+    SlotIndex slot(OpeningIndex opening, std::int32_t number) const;  // number < slot_count(opening)
+
+    // By the ids of the input; O(log n).
+    std::optional<EstablishmentIndex> find_establishment(const Uai& uai) const;
+    std::optional<FormationIndex> find_formation(std::string_view id) const;
+    std::optional<OpeningIndex> find_opening(std::string_view id) const;
+    std::optional<CandidateIndex> find_candidate(std::string_view id) const;
+    std::optional<ApplicationIndex> find_application(CandidateIndex candidate,
+                                                     FormationIndex formation) const;
+
+    // From door to door, by the journeys given or estimated; 0 within one establishment. O(log journeys).
+    std::int32_t travel_minutes(EstablishmentIndex from, EstablishmentIndex to) const;
+
+    // Where the application was in the earlier plan; nothing where it was not placed or there is no such
+    // plan.
+    std::optional<PreviousPlacement> previous_placement(ApplicationIndex application) const;
+
+  private:
+    friend class CampaignBuilder;
+    struct Data;
+    explicit Campaign(std::shared_ptr<const Data> data);
+
+    std::shared_ptr<const Data> data_;  // shared: copies of a campaign are cheap
+};
+
+// A row of previous_plan.csv that was placed.
+struct PreviousRow {
+    std::string candidate_id;
+    std::string formation_id;
+    std::string opening_id;
+    std::int32_t slot_number = 0;
+    bool locked = false;
+};
+
+// Collects the rows of a campaign in any order, then checks all of them at once.
+//
+//     CampaignBuilder builder(settings);
+//     builder.add(Establishment{.uai = *Uai::parse("0932276U"), .name = "Lycée"});
+//     …
+//     Result<Campaign> campaign = std::move(builder).build();
+//
+// Every `add` takes the place that problems of the row are reported at. Without one, it is the table's file
+// name and the number of the row, the first being line 2, as in the file that would hold these rows.
+class CampaignBuilder {
+  public:
+    explicit CampaignBuilder(Settings settings = {});
+    ~CampaignBuilder();
+    CampaignBuilder(CampaignBuilder&&) noexcept;
+    CampaignBuilder& operator=(CampaignBuilder&&) noexcept;
+
+    void set_settings(Settings settings);
+
+    void add(Establishment establishment, std::uint32_t line = 0);
+    void add(Formation formation, std::uint32_t line = 0);
+    void add(Opening opening, std::uint32_t line = 0);
+    void add(Candidate candidate, std::uint32_t line = 0);
+    void add_application(std::string_view candidate_id, std::string_view formation_id, std::int32_t rank = 1,
+                         std::uint32_t line = 0);
+    void add(Unavailability unavailability, std::uint32_t line = 0);
+    void add(Journey journey, std::uint32_t line = 0);
+    void add(PreviousRow row, std::uint32_t line = 0);
+
+    void set_extra_columns(CampaignTable table, ExtraColumns columns);
+
+    // A problem that was found before the row came here, by a reader for instance. `build` does not report
+    // another error of the same cell.
+    void report(Diagnostic problem);
+
+    // The campaign and its warnings, or all its problems. O(n log n).
+    Result<Campaign> build() &&;
+
+  private:
+    struct Draft;
+    std::unique_ptr<Draft> draft_;
+};
+
+}  // namespace passpro

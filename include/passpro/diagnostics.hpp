@@ -1,0 +1,182 @@
+// Problems of an input: what is wrong, where, and what would be right, in words its author can act on.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace passpro {
+
+enum class Language { french, english };
+
+// An error refuses the input; a warning does not.
+enum class Severity { error, warning };
+
+// What can be wrong with an input. The number is part of the contract: it is printed as `PP1203`, never
+// reused, and documented in docs/diagnostics.md.
+enum class Problem : std::uint16_t {
+    // 10xx: a file as a whole
+    missing_file = 1001,
+    unreadable_file = 1002,
+    bad_encoding = 1003,
+    missing_column = 1004,
+    bad_header = 1005,
+    duplicate_column = 1006,
+    ragged_row = 1007,
+    broken_quoting = 1008,
+    unexpected_file = 1009,
+    too_large = 1010,
+    // 11xx: one cell
+    missing_value = 1101,
+    bad_uai = 1102,
+    bad_mef = 1103,
+    unusual_ine = 1104,
+    bad_date = 1105,
+    bad_date_time = 1106,
+    bad_number = 1107,
+    number_out_of_range = 1108,
+    coordinate_outside_earth = 1109,
+    unknown_choice = 1110,
+    half_coordinates = 1111,
+    bad_identifier = 1112,
+    // 12xx: rows against rows
+    duplicate_id = 1203,
+    unknown_reference = 1204,
+    duplicate_application = 1205,
+    repeated_rank = 1206,
+    too_many_applications = 1207,
+    duplicate_travel_time = 1208,
+    formation_at_another_host = 1209,
+    host_without_openings = 1210,
+    formation_without_openings = 1211,
+    // 13xx: times
+    end_before_start = 1301,
+    no_slot = 1302,
+    overlapping_openings = 1303,
+    outside_window = 1304,
+    before_notice = 1305,
+    on_sunday = 1306,
+    on_public_holiday = 1307,
+    in_school_holiday = 1308,
+    // 14xx: campaign.json
+    bad_json = 1401,
+    unknown_key = 1402,
+    missing_key = 1403,
+    wrong_type = 1404,
+    duplicate_key = 1405,
+    unknown_timezone = 1406,
+    // 15xx: plans read back
+    previous_application_gone = 1501,
+    previous_slot_gone = 1502,
+    locked_application_gone = 1503,
+    locked_slot_gone = 1504,
+    locked_placement_breaks_constraint = 1505,
+    plan_row_missing = 1506,
+};
+
+// Where a problem stands. Every part may be absent: a missing file has no line, a value set by code has no
+// file.
+struct Place {
+    std::string file;        // "openings.csv"; empty for values that did not come from a file
+    std::uint32_t line = 0;  // physical line of the file, from 1; 0: the file as a whole
+    std::string column;      // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
+
+    friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+struct Diagnostic {
+    Problem problem{};
+    Place place;
+    // The offending value, as it stands in the input. Always empty for personal data (name, INE, birth date).
+    std::string value;
+    // What the message of this problem needs besides the value, in the order documented in
+    // docs/diagnostics.md.
+    std::vector<std::string> details;
+    // The nearest value that would have been right; empty where none is near.
+    std::string suggestion;
+};
+
+Severity severity(Problem problem);
+std::string_view name(Problem problem);  // "duplicate-id"
+std::string code(Problem problem);       // "PP1203"
+
+// The problem in one sentence, without its place: "formation_id `F0O12` is unknown; did you mean `F0012`?".
+std::string message(const Diagnostic& diagnostic, Language language);
+
+// What would have been accepted: "a date such as 2026-03-18 or 18/03/2026".
+std::string expected(const Diagnostic& diagnostic, Language language);
+
+// One line for a terminal or a log: "openings.csv:14:start: error PP1106 bad-date-time: …".
+std::string format(const Diagnostic& diagnostic, Language language);
+
+// Every problem of an input.
+class Diagnostics {
+  public:
+    // Adds a problem. A second error at the same file, line and column is dropped: it would be a consequence
+    // of the first one.
+    void add(Diagnostic diagnostic);
+
+    // By file name, then line, column and problem. Whoever hands diagnostics out has sorted them.
+    void sort();
+
+    const std::vector<Diagnostic>& items() const { return items_; }
+    auto begin() const { return items_.begin(); }
+    auto end() const { return items_.end(); }
+
+    bool has_errors() const { return !error_places_.empty(); }
+    std::size_t errors() const { return error_places_.size(); }
+    std::size_t warnings() const { return items_.size() - errors(); }
+    bool empty() const { return items_.empty(); }
+
+  private:
+    std::vector<Diagnostic> items_;
+    std::set<Place> error_places_;
+};
+
+// Thrown by Result::value() only, for callers who prefer exceptions.
+class BadInput : public std::runtime_error {
+  public:
+    explicit BadInput(Diagnostics diagnostics);
+    const Diagnostics& diagnostics() const { return diagnostics_; }
+
+  private:
+    Diagnostics diagnostics_;
+};
+
+// A value, or the problems that prevented it; warnings may accompany a value.
+template <typename Value>
+class Result {
+  public:
+    Result(Value value, Diagnostics diagnostics)
+        : value_(std::move(value)), diagnostics_(std::move(diagnostics)) {}
+    explicit Result(Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {}
+
+    bool has_value() const { return value_.has_value(); }
+    explicit operator bool() const { return has_value(); }
+    const Diagnostics& diagnostics() const { return diagnostics_; }
+
+    // Throws BadInput where there is no value.
+    const Value& value() const& { return require(), *value_; }
+    Value&& value() && { return require(), std::move(*value_); }
+
+    const Value& operator*() const& { return *value_; }
+    Value&& operator*() && { return std::move(*value_); }
+    const Value* operator->() const { return &*value_; }
+
+  private:
+    void require() const {
+        if (!value_) throw BadInput(diagnostics_);
+    }
+
+    std::optional<Value> value_;
+    Diagnostics diagnostics_;
+};
+
+}  // namespace passpro

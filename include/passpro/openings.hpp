@@ -1,0 +1,54 @@
+// When hosts receive pupils: openings of a panel, and the interview slots that they yield.
+#pragma once
+
+#include <passpro/calendar.hpp>
+#include <passpro/identifiers.hpp>
+#include <passpro/index.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro {
+
+enum class InterviewMode { individual, collective };
+
+std::optional<InterviewMode> parse_interview_mode(std::string_view text);  // "individual", "collective"
+std::string_view to_text(InterviewMode mode);
+
+// A stretch of time in which one panel of a host interviews for one or more formations.
+struct Opening {
+    std::string id;
+    Uai host_uai;
+    std::string panel;
+    std::vector<std::string> formation_ids;
+    InterviewMode mode = InterviewMode::individual;
+    TimePeriod period;
+    std::int32_t slot_minutes = 0;
+    std::int32_t break_minutes = 0;
+    std::int32_t capacity = 1;  // places in each slot
+};
+using OpeningIndex = Index<Opening>;
+
+// The largest values that an opening may carry; they keep every sum of minutes and places within 32 bits.
+inline constexpr std::int32_t maximum_slot_minutes = 24 * 60;
+inline constexpr std::int32_t maximum_capacity = 100'000;
+inline constexpr std::int32_t maximum_opening_days = 31;
+
+// The number of slots that an opening yields: slot k runs [start + k·(slot + break), … + slot), as long as it
+// ends by the end of the opening. 0 where the times make no sense.
+std::int32_t slot_count(const Opening& opening);
+
+// One interview time of a panel.
+struct Slot {
+    OpeningIndex opening;
+    std::int32_t number = 0;  // k, from 0
+    TimePeriod period;
+};
+using SlotIndex = Index<Slot>;
+
+Slot slot_of(const Opening& opening, OpeningIndex index, std::int32_t number);
+
+}  // namespace passpro

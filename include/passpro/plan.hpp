@@ -1,0 +1,58 @@
+// A plan: for each application of a campaign, the slot it was given, or why it has none.
+#pragma once
+
+#include <passpro/campaign.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro {
+
+enum class PlacementStatus { placed, unplaced, ineligible, undetermined };
+
+std::optional<PlacementStatus> parse_placement_status(std::string_view text);  // "placed" …
+std::string_view to_text(PlacementStatus status);
+
+// Why an application that may be placed is not.
+enum class ReasonCode {
+    none,
+    no_slot,   // no slot of the formation is open to this candidate at all
+    full,      // more applications than places in a set of slots that they depend on
+    conflict,  // the candidate's own interviews exclude each other
+    limit,     // too many interviews on one day
+    search,    // nothing proves that it is impossible
+    rules,     // not eligible, or not known to be
+};
+
+std::optional<ReasonCode> parse_reason_code(std::string_view text);
+std::string_view to_text(ReasonCode code);
+
+struct Placement {
+    PlacementStatus status = PlacementStatus::unplaced;
+    SlotIndex slot;  // where placed
+    ReasonCode reason_code = ReasonCode::none;
+    std::string reason;  // one sentence, in the language that the plan was made in
+};
+
+// One placement an application, in the campaign's order. Refers to its campaign by dense indices and means
+// nothing without it.
+struct Plan {
+    std::vector<Placement> placements;
+
+    const Placement& operator[](ApplicationIndex application) const { return placements[application.value]; }
+    Placement& operator[](ApplicationIndex application) { return placements[application.value]; }
+};
+
+// The numbers of a plan that are reported everywhere.
+struct PlanCounts {
+    std::size_t placed = 0;
+    std::size_t unplaced = 0;
+    std::size_t ineligible = 0;
+    std::size_t undetermined = 0;
+};
+PlanCounts count(const Plan& plan);
+
+}  // namespace passpro

@@ -1,0 +1,47 @@
+// From a campaign to a plan: the campaign is translated into the generic scheduling layer, solved there, and
+// the assignment translated back.
+#pragma once
+
+#include <passpro/assignment.hpp>
+#include <passpro/campaign.hpp>
+#include <passpro/objective.hpp>
+#include <passpro/plan.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace passpro {
+
+// A campaign in terms of the scheduling layer, in an order that depends on ids and the seed alone: applicants
+// by a lottery number drawn from both, slots by time, host, panel and number.
+struct Translation {
+    assignment::Problem problem;
+    std::vector<ApplicationIndex> application_of_request;
+    std::vector<SlotIndex> slot_of_slot;  // the campaign's slot of each slot of the problem
+};
+
+// `may_be_placed` has one entry an application; empty: all may. Slots that are closed to everybody (window,
+// notice, unavailability of host, panel or all) do not occur in the problem.
+Translation translate(const Campaign& campaign, std::uint64_t seed,
+                      const std::vector<PlacementStatus>& eligibility = {});
+
+struct PlanningOptions {
+    assignment::Options solver;
+    Language language = Language::french;  // of the reasons
+    // Where given, one entry an application: `ineligible` and `undetermined` ones are not scheduled.
+    std::vector<PlacementStatus> eligibility;
+};
+
+struct PlanningResult {
+    Plan plan;
+    assignment::Status status{};
+    ObjectiveTerms terms;
+    std::int64_t lower_bound = 0;
+    std::uint64_t work = 0;
+};
+
+PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& options = {},
+                         assignment::Control* control = nullptr);
+
+}  // namespace passpro

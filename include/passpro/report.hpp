@@ -1,0 +1,23 @@
+// Pages for people: the planning as one HTML file without any reference to elsewhere.
+#pragma once
+
+#include <passpro/campaign.hpp>
+#include <passpro/objective.hpp>
+#include <passpro/plan.hpp>
+
+#include <string>
+
+namespace passpro {
+
+struct PlanningPageOptions {
+    Language language = Language::french;
+    // Names of pupils appear only where they are asked for; otherwise candidates are shown by their id.
+    bool with_names = false;
+};
+
+// planning.html: per host and panel a time grid, per home school a list, occupancy, and what is unplaced and
+// why.
+std::string planning_page(const Campaign& campaign, const Plan& plan,
+                          const PlanningPageOptions& options = {});
+
+}  // namespace passpro

@@ -1,0 +1,66 @@
+// What a campaign decides for itself: its calendar, limits and weights (campaign.json). Defaults are those of
+// the campaign format.
+#pragma once
+
+#include <passpro/calendar.hpp>
+#include <passpro/establishments.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace passpro {
+
+struct CampaignCalendar {
+    DatePeriod registration;  // may be absent
+    Date convocation;         // the day on which convocations go out; required
+    std::int32_t notice_days = 7;
+    DatePeriod interviews;                    // required
+    Date opinions;                            // opinions are entered by then; may be absent
+    std::vector<DatePeriod> school_holidays;  // of the zone; may be empty
+
+    // The first day on which a convoked pupil may be interviewed.
+    Date earliest_interview() const;
+};
+
+struct Limits {
+    std::int32_t applications_per_candidate = 3;
+    std::int32_t interviews_per_day = 2;
+    std::int32_t buffer_minutes = 10;  // between two interviews of one pupil on one day, beyond the way
+};
+
+// When a pupil misses lessons.
+struct Lessons {
+    std::int32_t half_day_boundary_minutes = 12 * 60 + 30;  // after midnight
+    WeekHalfDays free_half_days = default_free_half_days();
+
+    static WeekHalfDays default_free_half_days();  // Wednesday afternoon, Saturday, Sunday
+
+    // Whether an interview meets a morning (afternoon) with lessons.
+    bool meets(const TimePeriod& interview, Half half) const;
+};
+
+// What one unit of each term of the objective costs. See objective.hpp.
+struct Weights {
+    std::int64_t unplaced = 1'000'000;
+    std::int64_t unplaced_rank_step = 1'000;
+    std::int64_t half_day = 60;
+    std::int64_t travel_minute = 1;
+    std::int64_t day_of_wait = 1;
+    std::int64_t moved = 500;
+};
+// Keeps every objective within 64 bits.
+inline constexpr std::int64_t maximum_weight = 1'000'000'000;
+
+struct Settings {
+    std::string academy;
+    std::int32_t year = 0;  // 0: not given
+    std::string timezone = "Europe/Paris";
+    CampaignCalendar calendar;
+    Limits limits;
+    TravelSettings travel;
+    Lessons lessons;
+    Weights weights;
+};
+
+}  // namespace passpro
