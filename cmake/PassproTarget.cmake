@@ -5,7 +5,8 @@ function(passpro_target_defaults target)
         CXX_EXTENSIONS OFF
         CXX_VISIBILITY_PRESET hidden
         VISIBILITY_INLINES_HIDDEN ON)
-    if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+    # Warnings are for those who work on passpro, not for those who build it inside their own project.
+    if(PROJECT_IS_TOP_LEVEL AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
                                                  $<$<BOOL:${PASSPRO_WERROR}>:-Werror>)
     endif()

@@ -1,0 +1,24 @@
+# The library, its headers, a CMake package and a pkg-config file. Everything can be moved to another prefix after
+# it was built: `cmake --install build/release --prefix /opt/passpro`.
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/passpro)
+install(TARGETS passpro EXPORT passproTargets FILE_SET HEADERS)
+install(EXPORT passproTargets NAMESPACE passpro:: DESTINATION ${package_dir})
+
+configure_package_config_file(cmake/passproConfig.cmake.in ${PROJECT_BINARY_DIR}/passproConfig.cmake
+    INSTALL_DESTINATION ${package_dir})
+# Before 1.0, a minor version may break what the one before it promised.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/passproConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/passproConfig.cmake ${PROJECT_BINARY_DIR}/passproConfigVersion.cmake
+    DESTINATION ${package_dir})
+
+# Relative to the .pc file itself, so that the prefix may be chosen at installation; a library or include directory
+# that was configured as an absolute path stays absolute.
+set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+file(RELATIVE_PATH pkgconfig_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+string(REGEX REPLACE "/$" "" pkgconfig_prefix ${pkgconfig_prefix})
+cmake_path(APPEND pkgconfig_libdir "\${prefix}" ${CMAKE_INSTALL_LIBDIR})
+cmake_path(APPEND pkgconfig_includedir "\${prefix}" ${CMAKE_INSTALL_INCLUDEDIR})
+configure_file(cmake/passpro.pc.in ${PROJECT_BINARY_DIR}/passpro.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/passpro.pc DESTINATION ${pkgconfig_dir})
