@@ -52,7 +52,8 @@ class ExtraColumns {
 // Where an application stood in an earlier plan.
 struct PreviousPlacement {
     ApplicationIndex application;
-    SlotIndex slot;
+    // Nothing where that slot no longer exists: then every outcome is a change.
+    std::optional<SlotIndex> slot;
     bool locked = false;  // keeps its slot; otherwise a change costs `weights.moved`
 };
 

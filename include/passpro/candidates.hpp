@@ -31,6 +31,7 @@ struct Application {
     std::int32_t rank = 1;  // 1: the dearest wish
 };
 using ApplicationIndex = Index<Application>;
+inline constexpr std::int32_t maximum_rank = 100;
 
 // Whom an unavailability concerns.
 enum class Scope { candidate, home, host, panel, everybody };

@@ -46,6 +46,7 @@ enum class Problem : std::uint16_t {
     unknown_choice = 1110,
     half_coordinates = 1111,
     bad_identifier = 1112,
+    bad_time_of_day = 1113,
     // 12xx: rows against rows
     duplicate_id = 1203,
     unknown_reference = 1204,
@@ -56,6 +57,7 @@ enum class Problem : std::uint16_t {
     formation_at_another_host = 1209,
     host_without_openings = 1210,
     formation_without_openings = 1211,
+    unused_reference = 1212,
     // 13xx: times
     end_before_start = 1301,
     no_slot = 1302,
@@ -65,6 +67,9 @@ enum class Problem : std::uint16_t {
     on_sunday = 1306,
     on_public_holiday = 1307,
     in_school_holiday = 1308,
+    period_too_long = 1309,
+    partly_outside_window = 1310,
+    too_many_slots = 1311,
     // 14xx: campaign.json
     bad_json = 1401,
     unknown_key = 1402,
@@ -72,6 +77,7 @@ enum class Problem : std::uint16_t {
     wrong_type = 1404,
     duplicate_key = 1405,
     unknown_timezone = 1406,
+    objective_too_large = 1407,
     // 15xx: plans read back
     previous_application_gone = 1501,
     previous_slot_gone = 1502,

@@ -36,9 +36,11 @@ using OpeningIndex = Index<Opening>;
 inline constexpr std::int32_t maximum_slot_minutes = 24 * 60;
 inline constexpr std::int32_t maximum_capacity = 100'000;
 inline constexpr std::int32_t maximum_opening_days = 31;
+// Of all openings of a campaign together.
+inline constexpr std::int64_t maximum_slots = 5'000'000;
 
 // The number of slots that an opening yields: slot k runs [start + k·(slot + break), … + slot), as long as it
-// ends by the end of the opening. 0 where the times make no sense.
+// ends by the end of the opening. 0 where the times make no sense or exceed `maximum_opening_days`.
 std::int32_t slot_count(const Opening& opening);
 
 // One interview time of a panel.

@@ -49,7 +49,7 @@ struct Weights {
     std::int64_t day_of_wait = 1;
     std::int64_t moved = 500;
 };
-// Keeps every objective within 64 bits.
+// With more, even small campaigns could exceed the 64 bits of an objective.
 inline constexpr std::int64_t maximum_weight = 1'000'000'000;
 
 struct Settings {

@@ -1,0 +1,21 @@
+#include "choice.hpp"
+
+#include <passpro/candidates.hpp>
+
+namespace passpro {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> scope_words = {"candidate", "home", "host", "panel", "all"};
+
+}  // namespace
+
+std::optional<Scope> parse_scope(std::string_view text) {
+    return parse_choice<Scope>(text, scope_words);
+}
+
+std::string_view to_text(Scope scope) {
+    return scope_words[static_cast<std::size_t>(scope)];
+}
+
+}  // namespace passpro

@@ -1,0 +1,23 @@
+// Enumerations that files write as words.
+#pragma once
+
+#include "text.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace passpro {
+
+// The enumerator whose word, at its own position in `words`, is `text`.
+template <typename Choice, std::size_t size>
+std::optional<Choice> parse_choice(std::string_view text, const std::array<std::string_view, size>& words) {
+    text = trimmed(text);
+    for (std::size_t i = 0; i < size; ++i) {
+        if (text == words[i]) return static_cast<Choice>(i);
+    }
+    return std::nullopt;
+}
+
+}  // namespace passpro

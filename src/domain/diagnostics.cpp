@@ -1,0 +1,133 @@
+#include "diagnostics_catalogue.hpp"
+#include "quoting.hpp"
+#include "text.hpp"
+
+#include <passpro/diagnostics.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+namespace passpro {
+
+namespace {
+
+constexpr std::size_t maximum_shown_characters = 80;
+
+std::string shown(std::string_view text) {
+    return printable(text, maximum_shown_characters);
+}
+
+std::string quoted(std::string_view text) {
+    return '`' + shown(text) + '`';
+}
+
+std::string value_of(const Diagnostic& diagnostic, Language language) {
+    if (!diagnostic.value.empty()) return quoted(diagnostic.value);
+    return language == Language::french ? "la valeur" : "the value";
+}
+
+// What a placeholder stands for; "?" for a detail that was not given.
+std::string part(const Diagnostic& diagnostic, Language language, std::string_view placeholder) {
+    if (placeholder == "value") return value_of(diagnostic, language);
+    if (placeholder == "column") return shown(diagnostic.place.column);
+    if (placeholder == "file") return shown(diagnostic.place.file);
+    const auto detail = static_cast<std::size_t>(placeholder.front() - '0');
+    return detail < diagnostic.details.size() ? shown(diagnostic.details[detail]) : "?";
+}
+
+std::string filled(std::string_view sentence, const Diagnostic& diagnostic, Language language) {
+    std::string text;
+    while (true) {
+        const auto open = sentence.find('{');
+        text += sentence.substr(0, open);
+        if (open == std::string_view::npos) return text;
+        const auto close = sentence.find('}', open);
+        text += part(diagnostic, language, sentence.substr(open + 1, close - open - 1));
+        sentence.remove_prefix(close + 1);
+    }
+}
+
+std::string question(const std::string& suggestion, Language language) {
+    return language == Language::french ? " ; vouliez-vous dire " + quoted(suggestion) + "\u00A0?"
+                                        : "; did you mean " + quoted(suggestion) + "?";
+}
+
+std::string to_text(const Place& place) {
+    std::string text = shown(place.file);
+    const auto append = [&](const std::string& part_of_place) {
+        if (part_of_place.empty()) return;
+        if (!text.empty()) text += ':';
+        text += part_of_place;
+    };
+    append(place.line == 0 ? "" : std::to_string(place.line));
+    append(shown(place.column));
+    return text;
+}
+
+std::string_view to_text(Severity severity, Language language) {
+    if (severity == Severity::error) return language == Language::french ? "erreur" : "error";
+    return language == Language::french ? "avertissement" : "warning";
+}
+
+std::string what_for(const Diagnostics& diagnostics) {
+    const auto first_error = std::ranges::find(diagnostics, Severity::error,
+                                               [](const Diagnostic& item) { return severity(item.problem); });
+    std::string text = std::to_string(diagnostics.errors()) + " errors";
+    if (first_error != diagnostics.end()) text += "; the first: " + format(*first_error, Language::english);
+    return text;
+}
+
+}  // namespace
+
+Severity severity(Problem problem) {
+    return kind_of(problem).severity;
+}
+
+std::string_view name(Problem problem) {
+    return kind_of(problem).name;
+}
+
+std::string code(Problem problem) {
+    return "PP" + std::to_string(static_cast<int>(problem));
+}
+
+std::string message(const Diagnostic& diagnostic, Language language) {
+    auto text = filled(kind_of(diagnostic.problem).message.in(language), diagnostic, language);
+    if (!diagnostic.suggestion.empty()) text += question(diagnostic.suggestion, language);
+    return text;
+}
+
+std::string expected(const Diagnostic& diagnostic, Language language) {
+    return filled(kind_of(diagnostic.problem).expected.in(language), diagnostic, language);
+}
+
+std::string format(const Diagnostic& diagnostic, Language language) {
+    const bool is_french = language == Language::french;
+    std::string text = to_text(diagnostic.place);
+    if (!text.empty()) text += ": ";
+    text.append(to_text(severity(diagnostic.problem), language));
+    text.append(" ").append(code(diagnostic.problem)).append(" ").append(name(diagnostic.problem));
+    text.append(is_french ? " : " : ": ").append(message(diagnostic, language));
+    const auto accepted = expected(diagnostic, language);
+    if (diagnostic.suggestion.empty() && !accepted.empty()) {
+        text.append(is_french ? " ; attendu : " : "; expected ").append(accepted);
+    }
+    return text;
+}
+
+void Diagnostics::add(Diagnostic diagnostic) {
+    const bool is_error = severity(diagnostic.problem) == Severity::error;
+    if (is_error && !error_places_.insert(diagnostic.place).second) return;
+    items_.push_back(std::move(diagnostic));
+}
+
+void Diagnostics::sort() {
+    std::ranges::stable_sort(items_, {}, [](const Diagnostic& item) {
+        return std::tie(item.place.file, item.place.line, item.place.column, item.problem);
+    });
+}
+
+BadInput::BadInput(Diagnostics diagnostics)
+    : std::runtime_error(what_for(diagnostics)), diagnostics_(std::move(diagnostics)) {}
+
+}  // namespace passpro
