@@ -1,0 +1,103 @@
+#include <passpro/wording.hpp>
+
+#include <gsl/assert>
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+namespace passpro {
+
+namespace {
+
+constexpr std::string_view narrow_no_break_space = "\u202f";
+
+struct Name {
+    std::string_view french;
+    std::string_view english;
+
+    std::string_view in(Language language) const { return language == Language::french ? french : english; }
+};
+
+// As Boost numbers them: Sunday is 0.
+constexpr std::array<Name, 7> weekdays{{{"dimanche", "Sunday"},
+                                        {"lundi", "Monday"},
+                                        {"mardi", "Tuesday"},
+                                        {"mercredi", "Wednesday"},
+                                        {"jeudi", "Thursday"},
+                                        {"vendredi", "Friday"},
+                                        {"samedi", "Saturday"}}};
+
+constexpr std::array<Name, 12> months{{{"janvier", "January"},
+                                       {"février", "February"},
+                                       {"mars", "March"},
+                                       {"avril", "April"},
+                                       {"mai", "May"},
+                                       {"juin", "June"},
+                                       {"juillet", "July"},
+                                       {"août", "August"},
+                                       {"septembre", "September"},
+                                       {"octobre", "October"},
+                                       {"novembre", "November"},
+                                       {"décembre", "December"}}};
+
+std::string_view weekday(Date date, Language language) {
+    return weekdays[date.day_of_week().as_number()].in(language);
+}
+
+std::string day_and_month(Date date, Language language) {
+    const auto day = date.day().as_number();
+    std::string text = std::to_string(day);
+    if (day == 1 && language == Language::french) text += "er";
+    return text.append(" ").append(months[date.month().as_number() - 1U].in(language));
+}
+
+}  // namespace
+
+std::string number(std::int64_t value, Language language) {
+    const std::string_view separator = language == Language::french ? narrow_no_break_space : ",";
+    const std::string digits = std::to_string(value);
+    const std::size_t sign = value < 0 ? 1 : 0;
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > sign && (digits.size() - i) % 3 == 0) text += separator;
+        text += digits[i];
+    }
+    return text;
+}
+
+std::string percentage(double share, Language language, int decimals) {
+    Expects(decimals >= 0 && decimals <= 6);
+    const auto unit = std::llround(std::pow(10, decimals));
+    auto amount = std::llround(share * 100 * static_cast<double>(unit));
+    if (share > 0 && amount == 0) amount = 1;
+    if (share < 1 && amount == 100 * unit) --amount;
+
+    std::string fraction = std::to_string(unit + std::llabs(amount) % unit).substr(1);
+    fraction.erase(fraction.find_last_not_of('0') + 1);
+    const bool french = language == Language::french;
+    std::string text = number(amount / unit, language);
+    if (!fraction.empty()) text.append(french ? "," : ".").append(fraction);
+    return text.append(french ? narrow_no_break_space : "").append("%");
+}
+
+std::string counted(std::int64_t value, Language language, std::string_view one, std::string_view many) {
+    const bool singular = value == 1 || (value == 0 && language == Language::french);
+    return number(value, language).append(" ").append(singular ? one : many);
+}
+
+std::string long_day(Date date, Language language) {
+    return std::string(weekday(date, language)).append(" ").append(date_in_words(date, language));
+}
+
+std::string short_day(Date date, Language language) {
+    return std::string(weekday(date, language).substr(0, 3))
+        .append(language == Language::french ? ". " : " ")
+        .append(day_and_month(date, language));
+}
+
+std::string date_in_words(Date date, Language language) {
+    return day_and_month(date, language).append(" ").append(std::to_string(date.year()));
+}
+
+}  // namespace passpro

@@ -1,0 +1,49 @@
+// Who sits where: a plan seen from its slots.
+#pragma once
+
+#include <passpro/campaign.hpp>
+#include <passpro/plan.hpp>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace passpro::report {
+
+// How much of what is offered is used.
+struct Load {
+    std::int64_t interviews = 0;
+    std::int64_t places = 0;  // of slots that are open
+
+    double share() const {
+        return places == 0 ? 0 : static_cast<double>(interviews) / static_cast<double>(places);
+    }
+    Load& operator+=(const Load& other) {
+        interviews += other.interviews;
+        places += other.places;
+        return *this;
+    }
+};
+
+class Occupancy {
+  public:
+    // Expects a placement for each application of the campaign, in slots that exist. O(n log n).
+    Occupancy(const Campaign& campaign, const Plan& plan);
+
+    // The applications placed in a slot, by candidate id.
+    std::span<const ApplicationIndex> applications_in(SlotIndex slot) const;
+
+    // Nobody may be interviewed then: outside the window, before the notice is over, or while the host, the
+    // panel or everybody is unavailable.
+    bool is_closed(SlotIndex slot) const { return is_closed_[slot.value]; }
+
+    Load load(SlotIndex slot) const;
+
+  private:
+    const Campaign* campaign_;
+    std::vector<std::uint32_t> first_;  // of each slot in applications_; one more than there are slots
+    std::vector<ApplicationIndex> applications_;
+    std::vector<bool> is_closed_;
+};
+
+}  // namespace passpro::report

@@ -1,0 +1,73 @@
+// What every part of the page is drawn from.
+#pragma once
+
+#include "report/labels.hpp"
+#include "report/occupancy.hpp"
+
+#include <passpro/campaign.hpp>
+#include <passpro/plan.hpp>
+#include <passpro/wording.hpp>
+
+#include <kainjow/mustache.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro::report {
+
+using kainjow::mustache::data;
+using kainjow::mustache::list;
+using kainjow::mustache::object;
+
+struct PageSource {
+    const Campaign& campaign;
+    const Plan& plan;
+    const Occupancy& occupancy;
+    Language language;
+    bool with_names;
+    bool open_sheets;  // there are so few sheets that they are shown open
+
+    // Establishments in the order in which people look for them, by département, commune and name; those that
+    // have openings, and those that have candidates.
+    std::vector<EstablishmentIndex> hosts;
+    std::vector<EstablishmentIndex> homes;
+
+    std::string text(std::string_view french, std::string_view english) const {
+        return choose(language, french, english);
+    }
+
+    const Candidate& candidate_of(ApplicationIndex application) const {
+        return campaign.candidates()[campaign.applications()[application].candidate];
+    }
+    const Formation& formation_of(ApplicationIndex application) const {
+        return campaign.formations()[campaign.applications()[application].formation];
+    }
+    const Establishment& host_of(ApplicationIndex application) const {
+        return campaign.establishments()[campaign.host_of(campaign.applications()[application].formation)];
+    }
+
+    // "C0001", or "MARTIN Zoé (C0001)" where names are asked for and known.
+    std::string candidate_label(ApplicationIndex application) const;
+    // "3 entretiens, 3 places sur 8 (37,5 %)".
+    std::string load_label(const Load& load) const;
+};
+
+// "Lycée Jean-Zay, Bondy".
+std::string name_and_commune(const Establishment& establishment);
+// "0931234A · 12 rue … 93140 Bondy": what tells establishments of one name apart.
+std::string identity(const Establishment& establishment);
+
+std::string start_time(const TimePeriod& period);  // "13:30"
+std::string end_time(const TimePeriod& period);
+
+// One sheet a host, with a grid a panel and week; one sheet a home, by day and hour.
+data host_sheet(const PageSource& source, EstablishmentIndex host, const std::vector<OpeningIndex>& openings);
+data home_sheet(const PageSource& source, EstablishmentIndex home,
+                const std::vector<ApplicationIndex>& applications);
+
+// The sections before the sheets.
+list figures(const PageSource& source);
+list groups_without_interview(const PageSource& source);
+list load_tables(const PageSource& source);
+
+}  // namespace passpro::report
