@@ -33,6 +33,7 @@ enum class Problem : std::uint16_t {
     broken_quoting = 1008,
     unexpected_file = 1009,
     too_large = 1010,
+    too_many_problems = 1011,
     // 11xx: one cell
     missing_value = 1101,
     bad_uai = 1102,
@@ -85,6 +86,7 @@ enum class Problem : std::uint16_t {
     locked_slot_gone = 1504,
     locked_placement_breaks_constraint = 1505,
     plan_row_missing = 1506,
+    plan_contradicts_slot = 1507,
 };
 
 // Where a problem stands. Every part may be absent: a missing file has no line, a value set by code has no
@@ -122,12 +124,19 @@ std::string expected(const Diagnostic& diagnostic, Language language);
 // One line for a terminal or a log: "openings.csv:14:start: error PP1106 bad-date-time: …".
 std::string format(const Diagnostic& diagnostic, Language language);
 
-// Every problem of an input.
+// Every problem of an input, up to a number beyond which nobody reads them and an attacker would fill the memory.
 class Diagnostics {
   public:
-    // Adds a problem. A second error at the same file, line and column is dropped: it would be a consequence
-    // of the first one.
+    static constexpr std::size_t maximum = 100'000;
+
+    // Adds a problem. An error of a place that has one already is dropped: it would be a consequence of the
+    // first. So is one of a cell whose row, column or file has an error as a whole. Behind the last that is
+    // kept, `too_many_problems` stands for all others.
     void add(Diagnostic diagnostic);
+
+    // Whether an error was added for this very place: `{"formations.csv"}` stands for a table that is missing
+    // as a whole.
+    bool has_error_at(const Place& place) const { return error_places_.contains(place); }
 
     // By file name, then line, column and problem. Whoever hands diagnostics out has sorted them.
     void sort();
@@ -136,13 +145,16 @@ class Diagnostics {
     auto begin() const { return items_.begin(); }
     auto end() const { return items_.end(); }
 
-    bool has_errors() const { return !error_places_.empty(); }
-    std::size_t errors() const { return error_places_.size(); }
+    bool has_errors() const { return errors_ > 0; }
+    std::size_t errors() const { return errors_; }
     std::size_t warnings() const { return items_.size() - errors(); }
     bool empty() const { return items_.empty(); }
 
   private:
+    bool is_consequence(const Place& place) const;
+
     std::vector<Diagnostic> items_;
+    std::size_t errors_ = 0;
     std::set<Place> error_places_;
 };
 

@@ -116,9 +116,25 @@ std::string format(const Diagnostic& diagnostic, Language language) {
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
-    const bool is_error = severity(diagnostic.problem) == Severity::error;
-    if (is_error && !error_places_.insert(diagnostic.place).second) return;
+    if (items_.size() > maximum) return;
+    if (items_.size() == maximum) {
+        diagnostic = {.problem = Problem::too_many_problems,
+                      .place = {.file = diagnostic.place.file},
+                      .details = {std::to_string(maximum)}};
+    }
+    if (severity(diagnostic.problem) == Severity::error) {
+        if (is_consequence(diagnostic.place)) return;
+        error_places_.insert(diagnostic.place);
+        ++errors_;
+    }
     items_.push_back(std::move(diagnostic));
+}
+
+bool Diagnostics::is_consequence(const Place& place) const {
+    const auto& [file, line, column] = place;
+    const bool is_whole_file = line == 0 && column.empty();  // which may have several problems
+    return !is_whole_file && (has_error_at(place) || has_error_at({file, line, {}}) ||
+                              has_error_at({file, 0, column}) || has_error_at({file, 0, {}}));
 }
 
 void Diagnostics::sort() {

@@ -65,6 +65,12 @@ constexpr ProblemKind kinds[] = {
      "too-large",
      {"la taille dépasse la limite", "the size is beyond the limit"},
      {"au plus {0}", "at most {0}"}},
+    {too_many_problems,
+     error,
+     "too-many-problems",
+     {"plus de {0} problèmes ; les suivants ne sont pas listés",
+      "more than {0} problems; the others are not listed"},
+     {}},
 
     // 11xx: one cell
     {missing_value,
@@ -326,6 +332,12 @@ constexpr ProblemKind kinds[] = {
      "plan-row-missing",
      {"la candidature de {0} à {1} n’a pas de ligne", "the application of {0} for {1} has no row"},
      {"une ligne par candidature", "a row for each application"}},
+    {plan_contradicts_slot,
+     error,
+     "plan-contradicts-slot",
+     {"{value} ne correspond pas à l’entretien n° {1} de l’ouverture {0}",
+      "{value} is not what slot {1} of opening {0} has"},
+     {"{2}", "{2}"}},
 };
 
 }  // namespace
