@@ -124,7 +124,8 @@ std::string expected(const Diagnostic& diagnostic, Language language);
 // One line for a terminal or a log: "openings.csv:14:start: error PP1106 bad-date-time: …".
 std::string format(const Diagnostic& diagnostic, Language language);
 
-// Every problem of an input, up to a number beyond which nobody reads them and an attacker would fill the memory.
+// Every problem of an input, up to a number beyond which nobody reads them and an attacker would fill the
+// memory.
 class Diagnostics {
   public:
     static constexpr std::size_t maximum = 100'000;
@@ -134,8 +135,8 @@ class Diagnostics {
     // kept, `too_many_problems` stands for all others.
     void add(Diagnostic diagnostic);
 
-    // Whether an error was added for this very place: `{"formations.csv"}` stands for a table that is missing
-    // as a whole.
+    // Whether an error was added for this very place: `{"formations.csv", 0, ""}` stands for a table that is
+    // missing as a whole.
     bool has_error_at(const Place& place) const { return error_places_.contains(place); }
 
     // By file name, then line, column and problem. Whoever hands diagnostics out has sorted them.

@@ -119,8 +119,10 @@ void Diagnostics::add(Diagnostic diagnostic) {
     if (items_.size() > maximum) return;
     if (items_.size() == maximum) {
         diagnostic = {.problem = Problem::too_many_problems,
-                      .place = {.file = diagnostic.place.file},
-                      .details = {std::to_string(maximum)}};
+                      .place = {diagnostic.place.file, 0, {}},
+                      .value = {},
+                      .details = {std::to_string(maximum)},
+                      .suggestion = {}};
     }
     if (severity(diagnostic.problem) == Severity::error) {
         if (is_consequence(diagnostic.place)) return;
