@@ -2,9 +2,9 @@
 #pragma once
 
 #include "report/labels.hpp"
-#include "report/occupancy.hpp"
 
 #include <passpro/campaign.hpp>
+#include <passpro/occupancy.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/wording.hpp>
 

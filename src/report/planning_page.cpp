@@ -1,5 +1,4 @@
 #include "report/collation.hpp"
-#include "report/occupancy.hpp"
 #include "report/page_source.hpp"
 
 #include <passpro/report.hpp>

@@ -1,4 +1,4 @@
-#include "report/occupancy.hpp"
+#include <passpro/occupancy.hpp>
 
 #include <gsl/assert>
 
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace passpro::report {
+namespace passpro {
 
 namespace {
 
@@ -97,4 +97,10 @@ Load Occupancy::load(SlotIndex slot) const {
             .places = is_closed(slot) ? 0 : capacity};
 }
 
-}  // namespace passpro::report
+Load Occupancy::total() const {
+    Load sum;
+    for (std::uint32_t i = 0; i < is_closed_.size(); ++i) sum += load(SlotIndex{i});
+    return sum;
+}
+
+}  // namespace passpro

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace passpro::report {
+namespace passpro {
 
 // How much of what is offered is used.
 struct Load {
@@ -27,7 +27,8 @@ struct Load {
 
 class Occupancy {
   public:
-    // Expects a placement for each application of the campaign, in slots that exist. O(n log n).
+    // Expects a placement for each application of the campaign, in slots that exist. Keeps no copy of the
+    // campaign: it has to outlive this. O(n log n).
     Occupancy(const Campaign& campaign, const Plan& plan);
 
     // The applications placed in a slot, by candidate id.
@@ -38,6 +39,7 @@ class Occupancy {
     bool is_closed(SlotIndex slot) const { return is_closed_[slot.value]; }
 
     Load load(SlotIndex slot) const;
+    Load total() const;
 
   private:
     const Campaign* campaign_;
@@ -46,4 +48,4 @@ class Occupancy {
     std::vector<bool> is_closed_;
 };
 
-}  // namespace passpro::report
+}  // namespace passpro
