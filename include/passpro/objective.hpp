@@ -20,10 +20,13 @@ struct ObjectiveTerms {
 
 // How far a plan may be from the best one: of what can be argued about, so that it is not blind where places
 // are short. 0 exactly where objective == lower_bound.
-inline double controllable_gap(const ObjectiveTerms& terms, std::int64_t lower_bound) {
-    const auto controllable = terms.total() - terms.unplaced;
-    return static_cast<double>(terms.total() - lower_bound) /
+inline double controllable_gap(std::int64_t objective, std::int64_t unplaced, std::int64_t lower_bound) {
+    const auto controllable = objective - unplaced;
+    return static_cast<double>(objective - lower_bound) /
            static_cast<double>(controllable > 1 ? controllable : 1);
+}
+inline double controllable_gap(const ObjectiveTerms& terms, std::int64_t lower_bound) {
+    return controllable_gap(terms.total(), terms.unplaced, lower_bound);
 }
 
 }  // namespace passpro
