@@ -87,6 +87,30 @@ enum class Problem : std::uint16_t {
     locked_placement_breaks_constraint = 1505,
     plan_row_missing = 1506,
     plan_contradicts_slot = 1507,
+    // 30xx: expressions of the rule language
+    bad_expression = 3001,
+    unknown_operation = 3002,
+    bad_operands = 3003,
+    wrong_operand_count = 3004,
+    wrong_operand_type = 3005,
+    bad_time_amount = 3006,
+    bad_time_unit = 3007,
+    bad_variable_path = 3008,
+    unknown_variable = 3009,
+    whole_table = 3010,
+    too_deep = 3011,
+    // 31xx: rule files
+    duplicate_rule = 3101,
+    unknown_rule = 3102,
+    validity_outside_campaign = 3103,
+    rule_never_true = 3104,
+    rule_never_false = 3105,
+    rule_without_application = 3106,
+    unknown_scope_value = 3107,
+    unused_optional = 3108,
+    // 32xx: rules being evaluated
+    evaluation_failed = 3201,
+    rule_failed = 3202,
 };
 
 // Where a problem stands. Every part may be absent: a missing file has no line, a value set by code has no

@@ -1,0 +1,139 @@
+// Evaluates expressions in three values: with data missing, what does not depend on them is still decided (Kleene,
+// Introduction to Metamathematics, § 64). With nothing missing the value is CertLogic's.
+#pragma once
+
+#include "rules/expression.hpp"
+#include "rules/value.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace passpro::rules {
+
+// Where the variables of a program get their values from.
+class DataSource {
+  public:
+    virtual ~DataSource() = default;
+
+    // Null where there is none. Only asked for variables of Root::data.
+    virtual Value read(std::uint32_t variable) const = 0;
+    // Everything, as one object.
+    virtual Value whole() const = 0;
+
+  protected:
+    DataSource() = default;
+    DataSource(const DataSource&) = default;
+    DataSource& operator=(const DataSource&) = default;
+};
+
+// A JSON document as data.
+class JsonSource final : public DataSource {
+  public:
+    // Both must outlive it.
+    JsonSource(const Program& program, const Value& data) : program_(program), data_(data) {}
+
+    Value read(std::uint32_t variable) const override {
+        const auto* found = descend(data_, program_.variables[variable].parts);
+        return found == nullptr ? Value(Null{}) : *found;
+    }
+    Value whole() const override { return data_; }
+
+  private:
+    const Program& program_;
+    const Value& data_;
+};
+
+// What a value would have had to be.
+enum class Requirement : std::uint8_t {
+    condition,      // truthy or falsy
+    integer,
+    integer_sum,    // that 64 bits hold
+    text,
+    array,
+    array_or_null,
+    date_time,
+    date_text,      // a text that reads as a date or date-time
+    birth_text,     // a text that reads as YYYY, YYYY-MM or YYYY-MM-DD
+    time_in_range,
+    little_work,    // the expression takes too many steps
+    small_value,    // the value becomes too large or too deep
+};
+
+// Why an evaluation failed.
+struct Fault {
+    std::uint32_t node = 0;  // whose value it was
+    Requirement required{};
+    Type found{};
+};
+
+class Evaluator {
+  public:
+    // Must outlive it.
+    explicit Evaluator(const Program& program) : program_(program) {}
+
+    // Values are good until the next call.
+    Value evaluate(std::uint32_t root, const DataSource& source);
+
+    // Of the last evaluation: the variables that an unknown result is unknown for, each once; why it failed.
+    std::span<const std::uint32_t> missing() const { return missing_; }
+    const std::optional<Fault>& fault() const { return fault_; }
+
+    // From now on, the value of each node of the program that is evaluated is written here; nullptr: no more.
+    void record(std::vector<std::optional<Value>>* values) { record_ = values; }
+
+  private:
+    struct Frame {
+        Value current;
+        Value accumulator;
+    };
+
+    Value value_of(std::uint32_t index);
+    Value apply(const Node& node);
+
+    Value variable(const Node& node);
+    Value raw_variable(const Variable& variable, std::uint32_t index);
+    Value frame_object(std::uint32_t frame);
+    Value array(const Node& node);
+    Value conjunction(const Node& node);
+    Value choice(const Node& node);
+    Value choice_of_both(const Node& node);
+    Value negation(const Node& node);
+    Value strict(const Node& node);
+    Value apply_strictly(const Node& node, std::span<const Value> operands);
+    Value equality(const Node& node, std::span<const Value> operands);
+    Value membership(const Node& node, std::span<const Value> operands);
+    Value sum(const Node& node, std::span<const Value> operands);
+    Value plus_time(const Node& node, std::span<const Value> operands);
+    Value date_of_birth(const Node& node, std::span<const Value> operands);
+    Value reduction(const Node& node);
+    template <typename Kind, typename Holds>
+    Value comparison(const Node& node, std::span<const Value> operands, Requirement required, Holds holds);
+
+    enum class Truth { no, yes, unknown, failed };
+    Truth condition(std::uint32_t index, const Value& value);
+
+    Value fail(std::uint32_t node, Requirement required, const Value& found);
+    // Whether there is work left to do `steps`.
+    bool spend(std::uint32_t steps);
+
+    template <typename Element>
+    std::span<Element> allocate(std::size_t count);
+
+    const Program& program_;
+    const DataSource* source_ = nullptr;
+    std::vector<Frame> frames_;
+    std::vector<std::uint32_t> missing_;
+    std::optional<Fault> fault_;
+    std::uint32_t steps_left_ = 0;
+    std::vector<std::optional<Value>>* record_ = nullptr;
+
+    // Arrays that an expression makes; most make none, and few make more than this holds.
+    alignas(std::max_align_t) std::byte first_memory_[1024];
+    std::pmr::monotonic_buffer_resource memory_{first_memory_, sizeof first_memory_};
+};
+
+}  // namespace passpro::rules
