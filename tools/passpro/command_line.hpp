@@ -1,0 +1,55 @@
+// The command line: subcommands, their help in two languages, and what is said about wrong usage.
+#pragma once
+
+#include "console.hpp"
+#include "exit_status.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cmath>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <string>
+
+namespace passpro::tool {
+
+class CommandLine {
+  public:
+    explicit CommandLine(const Console& console);
+
+    const Console& console() const { return console_; }
+    bool wants_json() const { return wants_json_; }
+
+    // A subcommand that runs `action` where it is chosen. `examples` stand below its help, one a line.
+    CLI::App& add_command(const std::string& name, const std::string& description,
+                          const std::string& examples, std::function<ExitStatus()> action);
+
+    // The arguments that several commands have.
+    void add_campaign(CLI::App& command, std::string& path) const;
+    void add_plan(CLI::App& command, std::string& path) const;
+    void add_output_folder(CLI::App& command, std::string& path, const std::string& description) const;
+    void add_json(CLI::App& command, const std::string& description);
+
+    // An option with a value that has to be a number of at least 0.
+    void add_number(CLI::App& command, const std::string& name, const std::string& placeholder,
+                    const std::string& description, std::optional<double>& value) const;
+    void add_number(CLI::App& command, const std::string& name, const std::string& placeholder,
+                    const std::string& description, std::optional<std::uint64_t>& value,
+                    std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) const;
+
+    // Parses, and runs the action that was chosen.
+    ExitStatus run(int argument_count, char** arguments);
+
+  private:
+    void add_general_options(CLI::App& app);
+    std::string wrong_usage_message(const CLI::Error& error) const;
+
+    const Console& console_;
+    CLI::App app_;
+    bool wants_json_ = false;
+    std::function<ExitStatus()> action_;
+};
+
+}  // namespace passpro::tool

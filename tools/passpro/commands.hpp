@@ -1,0 +1,13 @@
+// The subcommands. Each adds itself to the command line.
+#pragma once
+
+#include "command_line.hpp"
+
+namespace passpro::tool {
+
+void add_check_command(CommandLine& line);
+void add_solve_command(CommandLine& line);
+void add_verify_command(CommandLine& line);
+void add_report_command(CommandLine& line);
+
+}  // namespace passpro::tool

@@ -1,0 +1,32 @@
+# bash completion for passpro
+_passpro() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+            check | solve | verify | report) command=$word && break ;;
+        esac
+    done
+
+    local words='--help --lang'
+    case $command in
+        '') words+=' --version check solve verify report' ;;
+        check) words+=' --json' ;;
+        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --audit --json' ;;
+        verify) words+=' --json' ;;
+        report) words+=' --out --with-names' ;;
+    esac
+
+    COMPREPLY=()
+    case $previous in
+        --lang) mapfile -t COMPREPLY < <(compgen -W 'fr en' -- "$current") && return ;;
+        --out) mapfile -t COMPREPLY < <(compgen -d -- "$current") && compopt -o filenames && return ;;
+        --time-limit | --work-limit | --gap | --seed | --threads) return ;;
+    esac
+    if [[ $current == -* || -z $command ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    else
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        compopt -o filenames
+    fi
+}
+complete -F _passpro passpro

@@ -1,0 +1,21 @@
+# fish completion for passpro
+set -l commands check solve verify report
+set -l none "not __fish_seen_subcommand_from $commands"
+
+complete -c passpro -f -n $none -a check -d 'List every problem of a campaign'
+complete -c passpro -f -n $none -a solve -d 'Make the plan of a campaign'
+complete -c passpro -f -n $none -a verify -d 'Verify a plan'
+complete -c passpro -f -n $none -a report -d 'Lay a plan out as a page'
+complete -c passpro -n $none -l version -d 'Print the version'
+complete -c passpro -s h -l help -d 'Print a help'
+complete -c passpro -l lang -x -a 'fr en' -d 'Language of messages and pages'
+
+complete -c passpro -n '__fish_seen_subcommand_from check solve verify' -l json -d 'Write JSON to stdout'
+complete -c passpro -n '__fish_seen_subcommand_from solve report' -l out -x -a '(__fish_complete_directories)' -d 'Where results go'
+complete -c passpro -n '__fish_seen_subcommand_from solve' -l time-limit -x -d 'Stop after S seconds'
+complete -c passpro -n '__fish_seen_subcommand_from solve' -l work-limit -x -d 'Stop after N evaluations'
+complete -c passpro -n '__fish_seen_subcommand_from solve' -l gap -x -d 'Stop at this proven gap'
+complete -c passpro -n '__fish_seen_subcommand_from solve' -l seed -x -d 'Lottery between candidates'
+complete -c passpro -n '__fish_seen_subcommand_from solve' -l threads -x -d 'Number of threads'
+complete -c passpro -n '__fish_seen_subcommand_from solve' -l audit -d 'Recompute the objective at every step'
+complete -c passpro -n '__fish_seen_subcommand_from report' -l with-names -d "Show the candidates' names"

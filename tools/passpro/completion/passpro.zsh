@@ -1,0 +1,39 @@
+#compdef passpro
+# zsh completion for passpro
+
+_passpro() {
+    local -a general=(
+        '(- *)'{-h,--help}'[print a help]'
+        '--lang[language of messages and pages]:language:(fr en)'
+    )
+    local -a commands=(
+        'check:list every problem of a campaign'
+        'solve:make the plan of a campaign'
+        'verify:verify a plan'
+        'report:lay a plan out as a page'
+    )
+    local state line
+    _arguments -C $general '(- *)--version[print the version]' '1:command:->command' '*::argument:->argument'
+    case $state in
+        command) _describe command commands ;;
+        argument)
+            case $line[1] in
+                check)
+                    _arguments $general '--json[write the problems as JSON]' '1:campaign:_files -/' ;;
+                solve)
+                    _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files -/' \
+                        '--out[where results go]:folder:_files -/' '--time-limit[stop after S seconds]:seconds:' \
+                        '--work-limit[stop after N evaluations]:evaluations:' '--gap[stop at this proven gap]:gap:' \
+                        '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' \
+                        '--audit[recompute the objective at every step]' ;;
+                verify)
+                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                        '2:plan:_files -g "*.csv"' ;;
+                report)
+                    _arguments $general '1:campaign:_files -/' '2:plan:_files -g "*.csv"' \
+                        '--out[where the page goes]:folder:_files -/' "--with-names[show the candidates' names]" ;;
+            esac ;;
+    esac
+}
+
+_passpro "$@"

@@ -1,0 +1,54 @@
+#include "commands.hpp"
+#include "console.hpp"
+
+#include <passpro/diagnostics.hpp>
+#include <passpro/package.hpp>
+
+#include <exception>
+
+namespace {
+
+using namespace passpro::tool;
+
+void print_problems(const CommandLine& line, const passpro::Diagnostics& problems) {
+    const Console& console = line.console();
+    if (line.wants_json()) {
+        console.out().stream() << passpro::to_json(problems, console.language()) << '\n';
+    } else {
+        console.print(console.err(), problems);
+    }
+}
+
+ExitStatus run(CommandLine& line, int argument_count, char** arguments) {
+    try {
+        return line.run(argument_count, arguments);
+    } catch (const passpro::BadInput& refusal) {
+        print_problems(line, refusal.diagnostics());
+        return ExitStatus::bad_input;
+    } catch (const Failure& failure) {
+        line.console().say(failure.what());
+        return failure.status();
+    } catch (const std::exception& error) {
+        line.console().say(line.console().text("erreur interne : ", "internal error: ") + error.what());
+        return ExitStatus::internal_error;
+    }
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+    const Console console(choose_language(argument_count, arguments));
+    CommandLine line(console);
+    add_check_command(line);
+    add_solve_command(line);
+    add_verify_command(line);
+    add_report_command(line);
+
+    ExitStatus status = run(line, argument_count, arguments);
+    if (!console.out().stream().flush()) {
+        console.say(console.text("impossible d’écrire sur la sortie standard",
+                                 "cannot write to the standard output"));
+        status = ExitStatus::internal_error;
+    }
+    return static_cast<int>(status);
+}

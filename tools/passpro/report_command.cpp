@@ -1,0 +1,60 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "output_folder.hpp"
+
+#include <passpro/report.hpp>
+#include <passpro/verification.hpp>
+
+#include <memory>
+
+namespace passpro::tool {
+
+namespace {
+
+constexpr std::string_view page_file = "planning.html";
+
+struct Arguments {
+    std::string campaign;
+    std::string plan;
+    std::string out;
+    bool with_names = false;
+};
+
+ExitStatus report(const CommandLine& line, const Arguments& arguments) {
+    const Console& console = line.console();
+    OutputFolder folder(arguments.out, console);
+    const Campaign campaign = require_campaign(console, arguments.campaign);
+    const Plan plan = require_plan(console, campaign, arguments.plan);
+    folder.stage(page_file, planning_page(campaign, plan, {console.language(), arguments.with_names}));
+    folder.publish();
+    console.say(console.text("écrit : ", "written: ") + folder.path_of(page_file).string());
+    if (verify(campaign, plan).holds()) return ExitStatus::done;
+    console.say(console.text(
+        "attention : ce planning ne respecte pas toutes les contraintes ; « passpro verify » les donne",
+        "beware: this plan breaks constraints; `passpro verify` lists them"));
+    return ExitStatus::incomplete;
+}
+
+}  // namespace
+
+void add_report_command(CommandLine& line) {
+    const Console& console = line.console();
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App& command =
+        line.add_command("report",
+                         console.text("Met un planning en page : planning.html, à lire et à imprimer",
+                                      "Lay a plan out: planning.html, to read and to print"),
+                         "  passpro report campaign plan/plan.csv --out plan\n"
+                         "  passpro report campaign plan/plan.csv --out plan --with-names --lang fr",
+                         [&line, arguments] { return report(line, *arguments); });
+    line.add_campaign(command, arguments->campaign);
+    line.add_plan(command, arguments->plan);
+    line.add_output_folder(command, arguments->out,
+                           console.text("Où écrire planning.html ; créé s’il manque",
+                                        "Where planning.html goes; created where it is missing"));
+    command.add_flag("--with-names", arguments->with_names,
+                     console.text("Montre les noms des candidats ; sans elle, leurs identifiants\nseuls",
+                                  "Show the candidates' names; without it, their ids alone"));
+}
+
+}  // namespace passpro::tool

@@ -1,0 +1,221 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "interruption.hpp"
+#include "output_folder.hpp"
+#include "progress_line.hpp"
+#include "summary.hpp"
+
+#include <passpro/package.hpp>
+#include <passpro/planning.hpp>
+#include <passpro/verification.hpp>
+#include <passpro/wording.hpp>
+
+#include <chrono>
+#include <memory>
+#include <stdexcept>
+
+namespace passpro::tool {
+
+namespace {
+
+constexpr std::string_view plan_file = "plan.csv";
+constexpr std::string_view report_file = "report.json";
+constexpr double default_time_limit_seconds = 30;
+constexpr std::uint64_t most_threads = 1024;
+
+struct Arguments {
+    std::string campaign;
+    std::string out;
+    std::optional<double> time_limit;
+    std::optional<std::uint64_t> work_limit;
+    std::optional<std::uint64_t> threads;
+    std::optional<std::uint64_t> seed;
+    std::optional<double> gap;
+    bool audit = false;
+};
+
+class Stopwatch {
+  public:
+    // Seconds since it was made, or since the last call.
+    double lap() {
+        const auto now = std::chrono::steady_clock::now();
+        const std::chrono::duration<double> elapsed = now - start_;
+        start_ = now;
+        return elapsed.count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+PlanningOptions planning_options(const Arguments& arguments, Language language) {
+    PlanningOptions options;
+    options.language = language;
+    options.solver.work_limit = arguments.work_limit;
+    if (arguments.time_limit || !arguments.work_limit) {
+        options.solver.time_limit =
+            std::chrono::duration<double>(arguments.time_limit.value_or(default_time_limit_seconds));
+    }
+    options.solver.threads = static_cast<unsigned>(arguments.threads.value_or(options.solver.threads));
+    options.solver.seed = arguments.seed.value_or(options.solver.seed);
+    options.solver.target_gap = arguments.gap.value_or(options.solver.target_gap);
+    options.solver.audit = arguments.audit;
+    return options;
+}
+
+std::string status_name(assignment::Status status) {
+    switch (status) {
+        case assignment::Status::optimal:
+            return "optimal";
+        case assignment::Status::feasible:
+            return "feasible";
+        case assignment::Status::cancelled:
+            return "cancelled";
+    }
+    throw std::logic_error("a status that nobody named");
+}
+
+// Stopped so early that there is nothing to show.
+bool is_stopped_before_plan(const PlanningResult& result, const PlanCounts& counts) {
+    return result.status != assignment::Status::optimal && counts.placed == 0 && counts.unplaced > 0;
+}
+
+// What the verifier, which shares no code with the solver, finds must be what the solver says.
+void require_agreement(const Console& console, const Campaign& campaign, const PlanningResult& result) {
+    const Verification verification = verify(campaign, result.plan);
+    for (const Violation& violation : verification.violations) {
+        console.say(message(campaign, violation, console.language()));
+    }
+    if (!verification.holds() || verification.terms != result.terms ||
+        result.lower_bound > result.terms.total()) {
+        throw Failure(ExitStatus::internal_error,
+                      console.text("le planning calculé ne passe pas la vérification ; rien n’est écrit",
+                                   "the plan that was found does not pass verification; nothing is written"));
+    }
+}
+
+void print_quality(const Console& console, const SolveReport& report) {
+    const Channel& out = console.out();
+    if (report.status == "optimal") {
+        out.stream() << out.coloured(Colour::green,
+                                     console.text("Planning prouvé optimal : aucun autre ne coûte moins.",
+                                                  "The plan is proven optimal: no other costs less."))
+                     << '\n';
+        return;
+    }
+    if (report.status == "cancelled") {
+        out.stream() << out.coloured(
+                            Colour::yellow,
+                            console.text("Calcul interrompu : voici le meilleur planning trouvé jusque-là.",
+                                         "The search was interrupted: this is the best plan found so far."))
+                     << '\n';
+    }
+    const Language language = console.language();
+    out.stream() << console.text("Aucun planning ne peut descendre sous ", "No plan can be below ")
+                 << number(report.lower_bound, language)
+                 << console.text(" : celui-ci en est à ", ": this one is within ")
+                 << gap_in_words(controllable_gap(report.terms, report.lower_bound), language)
+                 << console.text(" au plus,\nhors candidatures sans entretien.\n",
+                                 " of that,\napplications without an interview aside.\n");
+}
+
+ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
+    const Console& console = line.console();
+    OutputFolder folder(arguments.out, console);
+    assignment::Control control;
+    const Interruption interruption(control);
+    const PlanningOptions options = planning_options(arguments, console.language());
+
+    Stopwatch stopwatch;
+    SolveReport report;
+    report.seed = options.solver.seed;
+    report.threads = options.solver.threads;
+    const Campaign campaign = require_campaign(console, arguments.campaign);
+    report.seconds_read = stopwatch.lap();
+
+    const PlanningResult result = [&] {
+        const ProgressLine progress(console, control);
+        return make_plan(campaign, options, &control);
+    }();
+    report.seconds_solve = stopwatch.lap();
+    report.status = status_name(result.status);
+    report.counts = count(result.plan);
+    report.terms = result.terms;
+    report.lower_bound = result.lower_bound;
+    report.work = result.work;
+
+    require_agreement(console, campaign, result);
+    if (is_stopped_before_plan(result, report.counts)) {
+        throw Failure(ExitStatus::stopped_before_plan,
+                      console.text("arrêté avant tout planning", "stopped before there was any plan"));
+    }
+
+    stopwatch.lap();
+    folder.stage(plan_file, write_plan(campaign, result.plan));
+    report.seconds_write = stopwatch.lap();
+    const std::string report_json = write_report(report);
+    folder.stage(report_file, report_json);
+    folder.publish();
+
+    if (line.wants_json()) {
+        console.out().stream() << report_json;
+    } else {
+        print_placements(console, campaign, result.plan);
+        print_objective(console, campaign, report.counts, report.terms);
+        print_quality(console, report);
+        console.out().stream() << console.text("Écrit : ", "Written: ") << folder.path_of(plan_file).string()
+                               << ", " << folder.path_of(report_file).string() << '\n';
+    }
+    return report.counts.unplaced == 0 ? ExitStatus::done : ExitStatus::incomplete;
+}
+
+}  // namespace
+
+void add_solve_command(CommandLine& line) {
+    const Console& console = line.console();
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App& command = line.add_command(
+        "solve",
+        console.text(
+            "Établit le planning d’une campagne et prouve à quelle distance de l’optimum il est ; Ctrl-C "
+            "arrête\n"
+            "le calcul et garde le meilleur planning trouvé",
+            "Make the plan of a campaign, and prove how far from the best possible it is; Ctrl-C stops the\n"
+            "search and keeps the best plan found"),
+        "  passpro solve campaign --out plan\n"
+        "  passpro solve campaign --out plan --time-limit 300 --gap 0.001\n"
+        "  passpro solve campaign --out plan --work-limit 1000000 --json | jq .gap",
+        [&line, arguments] { return solve(line, *arguments); });
+    line.add_campaign(command, arguments->campaign);
+    line.add_output_folder(command, arguments->out,
+                           console.text("Où écrire plan.csv et report.json ; créé s’il manque",
+                                        "Where plan.csv and report.json go; created where it is\nmissing"));
+    line.add_number(command, "--time-limit", "S",
+                    console.text("Arrête après S secondes ; 30 si aucune limite n’est donnée",
+                                 "Stop after S seconds; 30 where no limit is given"),
+                    arguments->time_limit);
+    line.add_number(command, "--work-limit", "N",
+                    console.text("Arrête après N évaluations d’un choix de candidat : même\n"
+                                 "résultat sur toute machine",
+                                 "Stop after N evaluations of a candidate's joint choice: the\n"
+                                 "same result on every machine"),
+                    arguments->work_limit);
+    line.add_number(command, "--threads", "N",
+                    console.text("Calcule sur N fils ; 1 par défaut", "Search with N threads; 1 by default"),
+                    arguments->threads, most_threads);
+    line.add_number(command, "--seed", "N",
+                    console.text("Tirage qui départage les candidats ; 0 par défaut",
+                                 "Lottery that breaks ties between candidates; 0 by default"),
+                    arguments->seed);
+    line.add_number(command, "--gap", "G",
+                    console.text("Arrête dès que l’écart prouvé ne dépasse pas G, tel que 0.001",
+                                 "Stop once the proven gap is at most G, such as 0.001"),
+                    arguments->gap);
+    command.add_flag("--audit", arguments->audit,
+                     console.text("Recalcule l’objectif entier à chaque pas (lent)",
+                                  "Recompute the whole objective at every step (slow)"));
+    line.add_json(command,
+                  console.text("Écrit report.json aussi sur la sortie", "Write report.json to stdout too"));
+}
+
+}  // namespace passpro::tool

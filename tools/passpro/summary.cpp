@@ -1,0 +1,170 @@
+#include "summary.hpp"
+
+#include <passpro/occupancy.hpp>
+#include <passpro/wording.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+namespace passpro::tool {
+
+namespace {
+
+struct Line {
+    int depth = 0;
+    std::string label;
+    std::string value;
+    std::string note;
+};
+
+// Columns that a terminal uses for a text without combining characters.
+std::size_t width(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string blanks(std::size_t count) {
+    return std::string(count, ' ');
+}
+
+// Labels on the left, values on the right of their column, notes behind; lines without depth in bold.
+void print_table(const Channel& channel, const std::vector<Line>& lines) {
+    constexpr std::size_t indentation = 2;
+    std::size_t label_width = 0;
+    std::size_t value_width = 0;
+    const auto depth = [](const Line& line) { return indentation * static_cast<std::size_t>(line.depth); };
+    for (const Line& line : lines) {
+        label_width = std::max(label_width, depth(line) + width(line.label));
+        value_width = std::max(value_width, width(line.value));
+    }
+    for (const Line& line : lines) {
+        std::string text = blanks(depth(line)) + line.label;
+        if (!line.value.empty()) {
+            text += blanks(label_width - width(text) + indentation + value_width - width(line.value)) +
+                    line.value;
+        }
+        if (line.depth == 0) text = channel.bold(text);
+        if (!line.note.empty()) text += blanks(indentation) + line.note;
+        channel.stream() << text << '\n';
+    }
+}
+
+std::string reason_in_words(const Console& console, ReasonCode code) {
+    switch (code) {
+        case ReasonCode::no_slot:
+            return console.text("aucun créneau ouvert au candidat", "no slot is open to the candidate");
+        case ReasonCode::full:
+            return console.text("plus de candidats que de places", "more candidates than places");
+        case ReasonCode::conflict:
+            return console.text("entretiens du candidat incompatibles",
+                                "the candidate's interviews exclude each other");
+        case ReasonCode::limit:
+            return console.text("trop d’entretiens le même jour", "too many interviews on one day");
+        case ReasonCode::search:
+            return console.text("pas de place trouvée", "no place found");
+        case ReasonCode::none:
+        case ReasonCode::rules:
+            break;
+    }
+    return console.text("autre raison", "another reason");
+}
+
+constexpr std::array reason_codes{ReasonCode::full,  ReasonCode::no_slot, ReasonCode::conflict,
+                                  ReasonCode::limit, ReasonCode::search,  ReasonCode::none,
+                                  ReasonCode::rules};
+
+std::int64_t unplaced_for(const Plan& plan, ReasonCode code) {
+    return std::count_if(plan.placements.begin(), plan.placements.end(), [&](const Placement& placement) {
+        return placement.status == PlacementStatus::unplaced && placement.reason_code == code;
+    });
+}
+
+// "soit …" of a term that was weighted; empty where its weight is 0, and nothing can be told from it.
+std::int64_t units(std::int64_t term, std::int64_t weight) {
+    return weight == 0 ? 0 : term / weight;
+}
+
+std::int64_t rounded_mean(std::int64_t sum, std::size_t count) {
+    const auto divisor = static_cast<std::int64_t>(count);
+    return divisor == 0 ? 0 : (sum + divisor / 2) / divisor;
+}
+
+}  // namespace
+
+void print_placements(const Console& console, const Campaign& campaign, const Plan& plan) {
+    const Language language = console.language();
+    const PlanCounts counts = count(plan);
+    const auto all = static_cast<double>(plan.placements.size());
+    std::vector<Line> lines;
+    const auto add = [&](int depth, std::string label, std::size_t value, bool with_share) {
+        Line line{depth, std::move(label), number(static_cast<std::int64_t>(value), language), ""};
+        if (with_share && all > 0) line.note = percentage(static_cast<double>(value) / all, language);
+        lines.push_back(std::move(line));
+    };
+
+    add(0, console.text("Candidatures", "Applications"), plan.placements.size(), false);
+    add(1, console.text("avec entretien", "with an interview"), counts.placed, true);
+    add(1, console.text("sans entretien", "without an interview"), counts.unplaced, true);
+    for (const ReasonCode code : reason_codes) {
+        const auto unplaced = static_cast<std::size_t>(unplaced_for(plan, code));
+        if (unplaced > 0) add(2, reason_in_words(console, code), unplaced, false);
+    }
+    if (counts.ineligible > 0) add(1, console.text("non éligibles", "not eligible"), counts.ineligible, true);
+    if (counts.undetermined > 0) {
+        add(1, console.text("éligibilité inconnue", "eligibility unknown"), counts.undetermined, true);
+    }
+    const Load load = Occupancy(campaign, plan).total();
+    lines.push_back(
+        {0, console.text("Places d’entretien", "Interview places"), number(load.places, language),
+         console.text("occupées à ", "") + percentage(load.share(), language) + console.text("", " in use")});
+    print_table(console.out(), lines);
+}
+
+void print_objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
+                     const ObjectiveTerms& terms) {
+    const Language language = console.language();
+    const Weights& weights = campaign.settings().weights;
+    constexpr std::int64_t minutes_per_hour = 60;
+
+    const std::int64_t half_days = units(terms.half_days, weights.half_day);
+    const std::int64_t minutes = units(terms.travel, weights.travel_minute);
+    const std::int64_t days = units(terms.wait, weights.day_of_wait);
+    const std::int64_t moves = units(terms.moved, weights.moved);
+    const std::int64_t minutes_each = rounded_mean(minutes, counts.placed);
+    const std::int64_t days_each = rounded_mean(days, counts.placed);
+
+    std::vector<Line> lines{
+        {0, console.text("Objectif, à minimiser", "Objective, to be minimised"),
+         number(terms.total(), language), ""},
+        {1, console.text("candidatures sans entretien", "applications without an interview"),
+         number(terms.unplaced, language), ""},
+        {1, console.text("cours manqués", "lessons missed"), number(terms.half_days, language),
+         counted(half_days, language, console.text("demi-journée", "half-day"),
+                 console.text("demi-journées", "half-days"))},
+        {1, console.text("trajets", "travel"), number(terms.travel, language),
+         number(minutes / minutes_per_hour, language) + console.text(" h, soit ", " h, or ") +
+             number(minutes_each, language) + console.text(" min par entretien", " min an interview")},
+        {1, console.text("attente", "wait"), number(terms.wait, language),
+         console.text("en moyenne ", "on average ") +
+             counted(days_each, language, console.text("jour", "day"), console.text("jours", "days")) +
+             console.text(" après le début", " after the start")}};
+    if (terms.moved > 0) {
+        lines.push_back({1, console.text("changements de créneau", "changes of slot"),
+                         number(terms.moved, language),
+                         counted(moves, language, console.text("candidature", "application"),
+                                 console.text("candidatures", "applications"))});
+    }
+    print_table(console.out(), lines);
+}
+
+std::string gap_in_words(double gap, Language language) {
+    constexpr double fine = 1e5;  // a thousandth of a percent
+    constexpr double small = 0.01;
+    const double rounded_up = std::ceil(std::max(0.0, gap) * fine) / fine;
+    return percentage(rounded_up, language, rounded_up < small ? 3 : 1);
+}
+
+}  // namespace passpro::tool

@@ -1,0 +1,24 @@
+// What a plan amounts to, in the words of whoever answers for the campaign.
+#pragma once
+
+#include "console.hpp"
+
+#include <passpro/campaign.hpp>
+#include <passpro/objective.hpp>
+#include <passpro/plan.hpp>
+
+#include <string>
+
+namespace passpro::tool {
+
+// How many have an interview, why others have none, and how full the panels are.
+void print_placements(const Console& console, const Campaign& campaign, const Plan& plan);
+
+// The objective, term by term, each also in its natural unit: half-days, hours, days.
+void print_objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
+                     const ObjectiveTerms& terms);
+
+// "0,8 %", rounded up: what is said to be at most that is.
+std::string gap_in_words(double gap, Language language);
+
+}  // namespace passpro::tool

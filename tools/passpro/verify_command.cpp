@@ -1,0 +1,121 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "summary.hpp"
+
+#include <passpro/verification.hpp>
+#include <passpro/wording.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace passpro::tool {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Arguments {
+    std::string campaign;
+    std::string plan;
+};
+
+void add_application(Json& object, const std::string& prefix, const Campaign& campaign,
+                     std::optional<ApplicationIndex> index) {
+    if (!index) return;
+    const Application& application = campaign.applications()[*index];
+    object[prefix + "candidate_id"] = campaign.candidates()[application.candidate].id;
+    object[prefix + "formation_id"] = campaign.formations()[application.formation].id;
+}
+
+Json to_json(const Campaign& campaign, const Violation& violation, Language language) {
+    Json object{{"constraint", code(violation.constraint)},
+                {"message", message(campaign, violation, language)}};
+    add_application(object, "", campaign, violation.application);
+    add_application(object, "other_", campaign, violation.other);
+    if (violation.slot) {
+        const Slot& slot = campaign.slots()[*violation.slot];
+        object["opening_id"] = campaign.openings()[slot.opening].id;
+        object["slot"] = slot.number;
+    }
+    object["found"] = violation.found;
+    object["allowed"] = violation.allowed;
+    return object;
+}
+
+Json to_json(const Campaign& campaign, const Verification& verification, Language language) {
+    Json violations = Json::array();
+    for (const Violation& violation : verification.violations) {
+        violations.push_back(to_json(campaign, violation, language));
+    }
+    const ObjectiveTerms& terms = verification.terms;
+    return {{"holds", verification.holds()},
+            {"violations", violations},
+            {"placed", verification.counts.placed},
+            {"unplaced", verification.counts.unplaced},
+            {"ineligible", verification.counts.ineligible},
+            {"undetermined", verification.counts.undetermined},
+            {"objective", terms.total()},
+            {"terms",
+             {{"unplaced", terms.unplaced},
+              {"half_days", terms.half_days},
+              {"travel", terms.travel},
+              {"wait", terms.wait},
+              {"moved", terms.moved}}}};
+}
+
+void print_verdict(const Console& console, const Verification& verification) {
+    const Channel& out = console.out();
+    if (verification.holds()) {
+        out.stream() << out.coloured(Colour::green,
+                                     console.text("Le planning respecte toutes les contraintes.",
+                                                  "The plan keeps every constraint."))
+                     << '\n';
+        return;
+    }
+    const auto violations = static_cast<std::int64_t>(verification.violations.size());
+    const std::string found =
+        counted(violations, console.language(),
+                console.text("contrainte n’est pas respectée", "constraint is broken"),
+                console.text("contraintes ne sont pas respectées", "constraints are broken"));
+    out.stream() << out.coloured(Colour::red, found) << ".\n";
+}
+
+ExitStatus verify(const CommandLine& line, const Arguments& arguments) {
+    const Console& console = line.console();
+    const Campaign campaign = require_campaign(console, arguments.campaign);
+    const Plan plan = require_plan(console, campaign, arguments.plan);
+    const Verification verification = passpro::verify(campaign, plan);
+    if (line.wants_json()) {
+        console.out().stream() << to_json(campaign, verification, console.language()).dump(2) << '\n';
+    } else {
+        for (const Violation& violation : verification.violations) {
+            console.out().stream() << code(violation.constraint) << ' '
+                                   << message(campaign, violation, console.language()) << '\n';
+        }
+        print_verdict(console, verification);
+        print_placements(console, campaign, plan);
+        print_objective(console, campaign, verification.counts, verification.terms);
+    }
+    return verification.holds() ? ExitStatus::done : ExitStatus::incomplete;
+}
+
+}  // namespace
+
+void add_verify_command(CommandLine& line) {
+    const Console& console = line.console();
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App& command = line.add_command(
+        "verify",
+        console.text(
+            "Vérifie un planning, contrainte par contrainte, sans rien reprendre du calcul qui l’a établi",
+            "Verify a plan, constraint by constraint, with nothing of the search that made it"),
+        "  passpro verify campaign plan/plan.csv\n"
+        "  passpro verify campaign plan/plan.csv --json | jq .objective",
+        [&line, arguments] { return verify(line, *arguments); });
+    line.add_campaign(command, arguments->campaign);
+    line.add_plan(command, arguments->plan);
+    line.add_json(command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
+}
+
+}  // namespace passpro::tool
