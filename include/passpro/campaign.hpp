@@ -51,9 +51,9 @@ class ExtraColumns {
 
 // Where an application stood in an earlier plan.
 struct PreviousPlacement {
-    ApplicationIndex application;
+    ApplicationIndex application{};
     // Nothing where that slot no longer exists: then every outcome is a change.
-    std::optional<SlotIndex> slot;
+    std::optional<SlotIndex> slot{};
     bool locked = false;  // keeps its slot; otherwise a change costs `weights.moved`
 };
 
@@ -105,9 +105,9 @@ class Campaign {
 
 // A row of previous_plan.csv that was placed.
 struct PreviousRow {
-    std::string candidate_id;
-    std::string formation_id;
-    std::string opening_id;
+    std::string candidate_id{};
+    std::string formation_id{};
+    std::string opening_id{};
     std::int32_t slot_number = 0;
     bool locked = false;
 };

@@ -14,13 +14,13 @@ namespace passpro {
 
 // Everything but the id, the home and the level is personal data: it never goes into a message.
 struct Candidate {
-    std::string id;
-    std::string ine;
-    std::string last_name;
-    std::string first_name;
-    Date birth_date;  // not_a_date_time where it is not given
-    Uai home_uai;
-    std::string level;
+    std::string id{};
+    std::string ine{};
+    std::string last_name{};
+    std::string first_name{};
+    Date birth_date{};  // not_a_date_time where it is not given
+    Uai home_uai{};
+    std::string level{};
 };
 using CandidateIndex = Index<Candidate>;
 
@@ -42,9 +42,9 @@ std::string_view to_text(Scope scope);
 // A time in which no interview may take place.
 struct Unavailability {
     Scope scope = Scope::everybody;
-    std::string reference;  // candidate_id, UAI, or "UAI/panel"; empty for everybody
-    TimePeriod period;
-    std::string reason;
+    std::string reference{};  // candidate_id, UAI, or "UAI/panel"; empty for everybody
+    TimePeriod period{};
+    std::string reason{};
 };
 
 }  // namespace passpro

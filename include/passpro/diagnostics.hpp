@@ -108,6 +108,7 @@ enum class Problem : std::uint16_t {
     rule_without_application = 3106,
     unknown_scope_value = 3107,
     unused_optional = 3108,
+    rule_without_reference = 3109,
     // 32xx: rules being evaluated
     evaluation_failed = 3201,
     rule_failed = 3202,
@@ -116,23 +117,23 @@ enum class Problem : std::uint16_t {
 // Where a problem stands. Every part may be absent: a missing file has no line, a value set by code has no
 // file.
 struct Place {
-    std::string file;        // "openings.csv"; empty for values that did not come from a file
+    std::string file{};      // "openings.csv"; empty for values that did not come from a file
     std::uint32_t line = 0;  // physical line of the file, from 1; 0: the file as a whole
-    std::string column;      // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
+    std::string column{};    // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
 
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
 struct Diagnostic {
     Problem problem{};
-    Place place;
+    Place place{};
     // The offending value, as it stands in the input. Always empty for personal data (name, INE, birth date).
-    std::string value;
+    std::string value{};
     // What the message of this problem needs besides the value, in the order documented in
     // docs/diagnostics.md.
-    std::vector<std::string> details;
+    std::vector<std::string> details{};
     // The nearest value that would have been right; empty where none is near.
-    std::string suggestion;
+    std::string suggestion{};
 };
 
 Severity severity(Problem problem);

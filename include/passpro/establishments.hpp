@@ -21,22 +21,24 @@ struct Coordinates {
     friend bool operator==(const Coordinates&, const Coordinates&) = default;
 };
 
+// Every member of this and of the other rows has an initialiser, so that `{.uai = …, .name = …}` may leave
+// out the rest without a warning.
 struct Establishment {
-    Uai uai;
-    std::string name;
-    std::string kind;
-    std::string commune;
-    std::string postcode;
-    std::string department;
-    std::optional<Coordinates> coordinates;
+    Uai uai{};
+    std::string name{};
+    std::string kind{};
+    std::string commune{};
+    std::string postcode{};
+    std::string department{};
+    std::optional<Coordinates> coordinates{};
 };
 using EstablishmentIndex = Index<Establishment>;
 
 // A journey whose duration is known better than by its distance. Holds in the other direction too where no
 // journey of that direction is given.
 struct Journey {
-    Uai from;
-    Uai to;
+    Uai from{};
+    Uai to{};
     std::int32_t minutes = 0;
 };
 

@@ -20,12 +20,12 @@ std::string_view to_text(InterviewMode mode);
 
 // A stretch of time in which one panel of a host interviews for one or more formations.
 struct Opening {
-    std::string id;
-    Uai host_uai;
-    std::string panel;
-    std::vector<std::string> formation_ids;
+    std::string id{};
+    Uai host_uai{};
+    std::string panel{};
+    std::vector<std::string> formation_ids{};
     InterviewMode mode = InterviewMode::individual;
-    TimePeriod period;
+    TimePeriod period{};
     std::int32_t slot_minutes = 0;
     std::int32_t break_minutes = 0;
     std::int32_t capacity = 1;  // places in each slot

@@ -32,9 +32,9 @@ std::string_view to_text(ReasonCode code);
 
 struct Placement {
     PlacementStatus status = PlacementStatus::unplaced;
-    SlotIndex slot;  // where placed
+    SlotIndex slot{};  // where placed
     ReasonCode reason_code = ReasonCode::none;
-    std::string reason;  // one sentence, in the language that the plan was made in
+    std::string reason{};  // one sentence, in the language that the plan was made in
 };
 
 // One placement an application, in the campaign's order. Refers to its campaign by dense indices and means

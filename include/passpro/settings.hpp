@@ -12,16 +12,19 @@
 namespace passpro {
 
 struct CampaignCalendar {
-    DatePeriod registration;  // may be absent
-    Date convocation;         // the day on which convocations go out; required
+    DatePeriod registration{};  // may be absent
+    Date convocation{};         // the day on which convocations go out; required
     std::int32_t notice_days = 7;
-    DatePeriod interviews;                    // required
-    Date opinions;                            // opinions are entered by then; may be absent
-    std::vector<DatePeriod> school_holidays;  // of the zone; may be empty
+    DatePeriod interviews{};                    // required
+    Date opinions{};                            // opinions are entered by then; may be absent
+    std::vector<DatePeriod> school_holidays{};  // of the zone; may be empty
 
     // The first day on which a convoked pupil may be interviewed.
     Date earliest_interview() const;
 };
+
+// Of what plans are made for: a candidate's joint choices grow exponentially with its applications.
+inline constexpr std::int32_t maximum_applications_per_candidate = 10;
 
 struct Limits {
     std::int32_t applications_per_candidate = 3;
@@ -53,14 +56,14 @@ struct Weights {
 inline constexpr std::int64_t maximum_weight = 1'000'000'000;
 
 struct Settings {
-    std::string academy;
+    std::string academy{};
     std::int32_t year = 0;  // 0: not given
     std::string timezone = "Europe/Paris";
-    CampaignCalendar calendar;
-    Limits limits;
-    TravelSettings travel;
-    Lessons lessons;
-    Weights weights;
+    CampaignCalendar calendar{};
+    Limits limits{};
+    TravelSettings travel{};
+    Lessons lessons{};
+    Weights weights{};
 };
 
 }  // namespace passpro

@@ -28,13 +28,13 @@ std::string_view code(Constraint constraint);  // "H1" … "H7", "shape"
 
 struct Violation {
     Constraint constraint{};
-    std::optional<ApplicationIndex> application;  // the later one, where two are concerned
-    std::optional<ApplicationIndex> other;        // the earlier one
-    std::optional<SlotIndex> slot;
+    std::optional<ApplicationIndex> application{};  // the later one, where two are concerned
+    std::optional<ApplicationIndex> other{};        // the earlier one
+    std::optional<SlotIndex> slot{};
     std::int64_t found =
         0;  // capacity, interviews_per_day: how many; separation: minutes between the interviews
     std::int64_t allowed = 0;  // capacity, interviews_per_day: at most; separation: minutes needed
-    std::optional<Unavailability> unavailability;
+    std::optional<Unavailability> unavailability{};
 };
 
 // One sentence that names ids, never persons.

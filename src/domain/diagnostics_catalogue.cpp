@@ -365,7 +365,7 @@ constexpr ProblemKind kinds[] = {
     {wrong_operand_type,
      error,
      "wrong-operand-type",
-     {"cet opérande est toujours {0}", "this operand is always {1}"},
+     {"cet opérande est {0}", "this operand is {1}"},
      {"{2}", "{3}"}},
     {bad_time_amount,
      error,
@@ -445,6 +445,11 @@ constexpr ProblemKind kinds[] = {
      {"{value} est facultatif, mais la règle ne le lit pas",
       "{value} is optional, but the rule does not read it"},
      {}},
+    {rule_without_reference,
+     warning,
+     "rule-without-reference",
+     {"la règle {value} ne dit pas d’où elle vient", "rule {value} does not say where it comes from"},
+     {"une clé `reference` avec un texte", "a key `reference` with a text"}},
 
     // 32xx: rules being evaluated
     {evaluation_failed,

@@ -1,0 +1,120 @@
+#include "nearest.hpp"
+
+#include "text.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace passpro {
+
+namespace {
+
+constexpr int edit_cost = 4;
+constexpr int confusion_cost = 1;
+constexpr std::size_t maximum_length = 100;
+
+// The same character for all that are easily taken for each other.
+constexpr char folded(char c) {
+    switch (upper_case(c)) {
+        case 'O':
+            return '0';
+        case 'I':
+        case 'L':
+            return '1';
+        case '_':
+        case ' ':
+        case '.':
+            return '-';
+        default:
+            return upper_case(c);
+    }
+}
+
+constexpr int substitution_cost(char a, char b) {
+    if (a == b) return 0;
+    return folded(a) == folded(b) ? confusion_cost : edit_cost;
+}
+
+// Short texts are near to everything, so less is forgiven.
+constexpr int tolerated_edits(std::size_t length) {
+    if (length <= 3) return 0;
+    if (length <= 7) return 1;
+    return length <= 15 ? 2 : 3;
+}
+
+// More than `limit` where the distance exceeds it. O(|a| · |b|).
+int distance(std::string_view a, std::string_view b, int limit) {
+    using Row = std::array<int, maximum_length + 1>;
+    Row before_previous{};
+    Row previous{};
+    Row current{};
+    for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = static_cast<int>(j) * edit_cost;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        current[0] = static_cast<int>(i) * edit_cost;
+        int smallest = current[0];
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            current[j] = std::min({previous[j] + edit_cost, current[j - 1] + edit_cost,
+                                   previous[j - 1] + substitution_cost(a[i - 1], b[j - 1])});
+            const bool is_transposed = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (is_transposed) current[j] = std::min(current[j], before_previous[j - 2] + edit_cost);
+            smallest = std::min(smallest, current[j]);
+        }
+        if (smallest > limit + edit_cost) return limit + 1;  // a transposition may skip one row
+        std::swap(before_previous, previous);
+        std::swap(previous, current);
+    }
+    return previous[b.size()];
+}
+
+}  // namespace
+
+NearestMatch::NearestMatch(std::vector<std::string_view> known) {
+    known_.reserve(known.size());
+    for (const auto text : known) {
+        if (text.size() <= maximum_length) known_.push_back({text, histogram_of(text)});
+    }
+}
+
+NearestMatch::Histogram NearestMatch::histogram_of(std::string_view text) {
+    Histogram histogram{};
+    for (const char c : text) ++histogram[static_cast<unsigned char>(folded(c)) % histogram.size()];
+    return histogram;
+}
+
+std::optional<std::string_view> NearestMatch::find(std::string_view text) {
+    const auto [answer, is_new] = answers_.try_emplace(std::string(text));
+    if (is_new) answer->second = search(text);
+    return answer->second;
+}
+
+std::optional<std::string_view> NearestMatch::search(std::string_view text) {
+    if (text.empty() || text.size() > maximum_length || known_.size() > comparisons_left_)
+        return std::nullopt;
+    comparisons_left_ -= known_.size();
+
+    const int edits = tolerated_edits(text.size());
+    const auto histogram = histogram_of(text);
+    // An edit changes two counts at most.
+    const auto can_be_near = [&](const Known& known) {
+        return std::transform_reduce(histogram.begin(), histogram.end(), known.histogram.begin(), 0,
+                                     std::plus<>{},
+                                     [](int a, int b) { return std::abs(a - b); }) <= 2 * edits;
+    };
+
+    std::optional<std::string_view> nearest;
+    int smallest = (edits + 1) * edit_cost;
+    bool is_ambiguous = false;
+    for (const auto& known : known_) {
+        if (!can_be_near(known)) continue;
+        const int found = distance(text, known.text, smallest);
+        if (found > smallest || (found == smallest && !nearest)) continue;
+        is_ambiguous = found == smallest && known.text != *nearest;
+        if (found < smallest) {
+            smallest = found;
+            nearest = known.text;
+        }
+    }
+    return is_ambiguous ? std::nullopt : nearest;
+}
+
+}  // namespace passpro

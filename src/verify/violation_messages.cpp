@@ -1,0 +1,120 @@
+#include <passpro/verification.hpp>
+
+#include <array>
+
+namespace passpro {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> codes = {"H1", "H2", "H3", "H4", "H5", "H6", "H7", "shape"};
+
+// One sentence about one violation, in one language.
+class Sentence {
+  public:
+    Sentence(const Campaign& campaign, const Violation& violation, Language language)
+        : campaign_(campaign), violation_(violation), is_french_(language == Language::french) {}
+
+    std::string text() const {
+        switch (violation_.constraint) {
+            case Constraint::serves_formation:
+                return either(
+                    application() + " : " + slot() + " ne dessert pas cette formation dans son établissement",
+                    application() + ": " + slot() + " does not serve this formation at its host");
+            case Constraint::capacity:
+                return either(slot() + " reçoit " + found() + " candidats pour " + allowed() + " places",
+                              slot() + " holds " + found() + " candidates in " + allowed() + " places");
+            case Constraint::separation:
+                return separation();
+            case Constraint::interviews_per_day:
+                return either(
+                    application() + " : " + found() + " entretiens le " + date() + ", au plus " + allowed(),
+                    application() + ": " + found() + " interviews on " + date() + ", at most " + allowed());
+            case Constraint::availability:
+                return either(
+                    application() + " : " + slot() + " tombe sur une indisponibilité (" + unavailability() +
+                        ")",
+                    application() + ": " + slot() + " meets an unavailability (" + unavailability() + ")");
+            case Constraint::window:
+                return either(application() + " : " + slot() +
+                                  " est hors de la période d’entretiens ou avant la fin du délai",
+                              application() + ": " + slot() +
+                                  " is outside the interview window or before the notice has passed");
+            case Constraint::locked_placement:
+                return either(application() + " est verrouillée sur " + slot() + ", qu’elle ne garde pas",
+                              application() + " is locked to " + slot() + ", but does not keep it");
+            case Constraint::plan_shape:
+                return shape();
+        }
+        return {};
+    }
+
+  private:
+    std::string either(std::string french, std::string english) const {
+        return is_french_ ? std::move(french) : std::move(english);
+    }
+
+    std::string separation() const {
+        if (violation_.found < 0) {
+            return either(
+                application() + " : l’entretien chevauche celui de " + formation_of(*violation_.other),
+                application() + ": the interview overlaps that for " + formation_of(*violation_.other));
+        }
+        return either(application() + " : " + found() + " minutes après l’entretien pour " +
+                          formation_of(*violation_.other) + ", il en faut " + allowed(),
+                      application() + ": " + found() + " minutes after the interview for " +
+                          formation_of(*violation_.other) + ", " + allowed() + " are needed");
+    }
+
+    std::string shape() const {
+        if (violation_.application) {
+            return either(application() + " : ce créneau n’existe pas", application() + ": no such slot");
+        }
+        return either("le planning a " + found() + " lignes pour " + allowed() + " candidatures",
+                      "the plan has " + found() + " placements for " + allowed() + " applications");
+    }
+
+    const std::string& formation_of(ApplicationIndex application) const {
+        return campaign_.formations()[campaign_.applications()[application].formation].id;
+    }
+
+    std::string application() const {
+        const auto& row = campaign_.applications()[*violation_.application];
+        return campaign_.candidates()[row.candidate].id + " → " + campaign_.formations()[row.formation].id;
+    }
+
+    std::string slot() const {
+        if (!violation_.slot) return either("un créneau disparu", "a slot that is gone");
+        const auto& slot = campaign_.slots()[*violation_.slot];
+        const auto& opening = campaign_.openings()[slot.opening];
+        return either("le créneau ", "slot ") + opening.id + '/' + std::to_string(slot.number) + " (" +
+               std::string(opening.host_uai.text()) + ", " + opening.panel + ", " +
+               to_iso(slot.period.start) + ')';
+    }
+
+    std::string date() const { return to_iso(campaign_.slots()[*violation_.slot].period.start.date()); }
+
+    std::string unavailability() const {
+        const auto& [scope, reference, period, reason] = *violation_.unavailability;
+        return std::string(to_text(scope)) + (reference.empty() ? "" : ' ' + reference) + ", " +
+               to_iso(period.start) + " – " + to_iso(period.end);
+    }
+
+    std::string found() const { return std::to_string(violation_.found); }
+    std::string allowed() const { return std::to_string(violation_.allowed); }
+
+    const Campaign& campaign_;
+    const Violation& violation_;
+    bool is_french_;
+};
+
+}  // namespace
+
+std::string_view code(Constraint constraint) {
+    return codes[static_cast<std::size_t>(constraint)];
+}
+
+std::string message(const Campaign& campaign, const Violation& violation, Language language) {
+    return Sentence(campaign, violation, language).text();
+}
+
+}  // namespace passpro
