@@ -23,7 +23,6 @@ void check_establishments(CampaignDraft& draft) {
         auto row = draft.row(CampaignTable::establishments, table.lines[i]);
         const auto& establishment = table.rows[i];
         row.require(!establishment.uai.is_absent(), "uai");
-        row.require(!establishment.name.empty(), "name");
         if (establishment.coordinates) {
             check_coordinate(row, "latitude", establishment.coordinates->latitude, 90);
             check_coordinate(row, "longitude", establishment.coordinates->longitude, 180);
