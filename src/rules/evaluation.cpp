@@ -114,11 +114,14 @@ Value Evaluator::array(const Node& node) {
         is_known = is_known && items[i].is_concrete();
     }
     if (!is_known) return Unknown{};
-    const Array made{.first = items.data(), .size = node.operands, .extent = extent_of(std::span<const Value>(items))};
-    return is_small(made.extent) ? Value(made) : fail(program_.index_of(node), Requirement::small_value, made);
+    const Array made{
+        .first = items.data(), .size = node.operands, .extent = extent_of(std::span<const Value>(items))};
+    return is_small(made.extent) ? Value(made)
+                                 : fail(program_.index_of(node), Requirement::small_value, made);
 }
 
-// An unknown operand may turn out truthy, and what follows it decide; or falsy, and then it would decide itself.
+// An unknown operand may turn out truthy, and what follows it decide; or falsy, and then it would decide
+// itself.
 Value Evaluator::conjunction(const Node& node) {
     bool is_known = true;
     Value last;
@@ -237,7 +240,8 @@ Value Evaluator::apply_strictly(const Node& node, std::span<const Value> operand
 }
 
 template <typename Kind, typename Holds>
-Value Evaluator::comparison(const Node& node, std::span<const Value> operands, Requirement required, Holds holds) {
+Value Evaluator::comparison(const Node& node, std::span<const Value> operands, Requirement required,
+                            Holds holds) {
     for (std::uint32_t i = 0; i < operands.size(); ++i) {
         if (!operands[i].is<Kind>()) return fail(node.first_operand + i, required, operands[i]);
     }
@@ -261,13 +265,15 @@ Value Evaluator::membership(const Node& node, std::span<const Value> operands) {
 
 Value Evaluator::sum(const Node& node, std::span<const Value> operands) {
     for (std::uint32_t i = 0; i < operands.size(); ++i) {
-        if (!operands[i].is<std::int64_t>()) return fail(node.first_operand + i, Requirement::integer, operands[i]);
+        if (!operands[i].is<std::int64_t>())
+            return fail(node.first_operand + i, Requirement::integer, operands[i]);
     }
     const auto left = *operands[0].get<std::int64_t>();
     const auto right = *operands[1].get<std::int64_t>();
     using Limits = std::numeric_limits<std::int64_t>;
     const bool overflows = right > 0 ? left > Limits::max() - right : left < Limits::min() - right;
-    return overflows ? fail(program_.index_of(node), Requirement::integer_sum, operands[0]) : Value(left + right);
+    return overflows ? fail(program_.index_of(node), Requirement::integer_sum, operands[0])
+                     : Value(left + right);
 }
 
 Value Evaluator::plus_time(const Node& node, std::span<const Value> operands) {

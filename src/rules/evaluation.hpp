@@ -1,5 +1,5 @@
-// Evaluates expressions in three values: with data missing, what does not depend on them is still decided (Kleene,
-// Introduction to Metamathematics, § 64). With nothing missing the value is CertLogic's.
+// Evaluates expressions in three values: with data missing, what does not depend on them is still decided
+// (Kleene, Introduction to Metamathematics, § 64). With nothing missing the value is CertLogic's.
 #pragma once
 
 #include "rules/expression.hpp"
@@ -49,18 +49,18 @@ class JsonSource final : public DataSource {
 
 // What a value would have had to be.
 enum class Requirement : std::uint8_t {
-    condition,      // truthy or falsy
+    condition,  // truthy or falsy
     integer,
-    integer_sum,    // that 64 bits hold
+    integer_sum,  // that 64 bits hold
     text,
     array,
     array_or_null,
     date_time,
-    date_text,      // a text that reads as a date or date-time
-    birth_text,     // a text that reads as YYYY, YYYY-MM or YYYY-MM-DD
+    date_text,   // a text that reads as a date or date-time
+    birth_text,  // a text that reads as YYYY, YYYY-MM or YYYY-MM-DD
     time_in_range,
-    little_work,    // the expression takes too many steps
-    small_value,    // the value becomes too large or too deep
+    little_work,  // the expression takes too many steps
+    small_value,  // the value becomes too large or too deep
 };
 
 // Why an evaluation failed.

@@ -113,7 +113,8 @@ Variable resolved(std::span<const PathPart> parts, std::uint32_t reduces) {
 
 class ExpressionReader {
   public:
-    ExpressionReader(Program& program, const Source& source, std::optional<std::span<const std::string>> optional)
+    ExpressionReader(Program& program, const Source& source,
+                     std::optional<std::span<const std::string>> optional)
         : program_(program), source_(source), optional_(optional), pointer_(source.pointer) {}
 
     std::uint32_t read(const Value& json) {
@@ -232,8 +233,8 @@ class ExpressionReader {
         }
     }
 
-    // The time that a constant text stands for is found once. What cannot be found fails at evaluation, for the
-    // expression may never come to it.
+    // The time that a constant text stands for is found once. What cannot be found fails at evaluation, for
+    // the expression may never come to it.
     void fold_time(std::uint32_t node) {
         const auto operation = program_.nodes[node].operation;
         if (operation != Operation::plus_time && operation != Operation::date_of_birth) return;
@@ -265,7 +266,8 @@ class ExpressionReader {
     Absence absence_of(const Variable& variable) const {
         const bool is_datum = variable.root != Variable::Root::accumulator || !variable.parts.empty();
         if (!optional_ || !is_datum) return Absence::as_it_is;
-        return std::ranges::find(*optional_, variable.path) != optional_->end() ? Absence::null : Absence::unknown;
+        return std::ranges::find(*optional_, variable.path) != optional_->end() ? Absence::null
+                                                                                : Absence::unknown;
     }
 
     std::uint32_t interned(Variable variable) {
@@ -307,7 +309,8 @@ const Value* descend(const Value& value, std::span<const PathPart> parts) {
     for (const auto& part : parts) {
         if (const auto* object = found->get<Object>()) {
             found = object->find(part.key);
-        } else if (const auto* array = found->get<Array>(); array && part.index && *part.index < array->size) {
+        } else if (const auto* array = found->get<Array>();
+                   array && part.index && *part.index < array->size) {
             found = array->first + *part.index;
         } else {
             return nullptr;
@@ -321,7 +324,8 @@ std::string Program::pointer_to(std::uint32_t node) const {
     if (nodes[node].parent == Node::none) return {};
     const auto& parent = nodes[nodes[node].parent];
     auto pointer = pointer_to(nodes[node].parent);
-    if (parent.operation != Operation::array) pointer.append("/").append(pointer_part(kind_of(parent.operation).name));
+    if (parent.operation != Operation::array)
+        pointer.append("/").append(pointer_part(kind_of(parent.operation).name));
     return pointer.append("/").append(std::to_string(node - parent.first_operand));
 }
 

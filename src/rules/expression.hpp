@@ -48,8 +48,8 @@ struct OperationKind {
     std::uint32_t most_operands = 0;
 };
 
-std::span<const OperationKind> operation_kinds();        // of what has a name: all but literal and array
-const OperationKind& kind_of(Operation operation);       // of what has a name
+std::span<const OperationKind> operation_kinds();   // of what has a name: all but literal and array
+const OperationKind& kind_of(Operation operation);  // of what has a name
 std::optional<TimeUnit> parse_time_unit(std::string_view text);  // "year", "month", "day", "hour"
 
 // What a `var` gives where the data have nothing, or nothing but an empty text.
@@ -98,7 +98,8 @@ struct Node {
     std::uint32_t operands = 0;
     std::uint32_t parent = none;
     std::uint32_t variable = none;  // of a `var`: an index into Program::variables
-    std::uint32_t constant = none;  // of what has the same value for all data: an index into Program::constants
+    std::uint32_t constant =
+        none;  // of what has the same value for all data: an index into Program::constants
 };
 
 // The expressions of a file. Refers to the document that they were read from.
@@ -111,7 +112,9 @@ struct Program {
     std::span<const Node> operands_of(const Node& node) const {
         return {nodes.data() + node.first_operand, node.operands};
     }
-    std::uint32_t index_of(const Node& node) const { return static_cast<std::uint32_t>(&node - nodes.data()); }
+    std::uint32_t index_of(const Node& node) const {
+        return static_cast<std::uint32_t>(&node - nodes.data());
+    }
 
     // A JSON pointer from the root of the node's expression: "/and/0/===/1"; empty for the root.
     std::string pointer_to(std::uint32_t node) const;
@@ -124,8 +127,9 @@ struct Source {
     Diagnostics& problems;
 };
 
-// Reads an expression into `program`, whose index of the root it returns. Reports every problem; the result is of use
-// only where there was none. `optional` has the paths whose absence is null, for expressions of rules.
+// Reads an expression into `program`, whose index of the root it returns. Reports every problem; the result
+// is of use only where there was none. `optional` has the paths whose absence is null, for expressions of
+// rules.
 std::uint32_t read_expression(const Value& json, Program& program, const Source& source);
 std::uint32_t read_rule_expression(const Value& json, std::span<const std::string> optional, Program& program,
                                    const Source& source);

@@ -25,9 +25,9 @@ constexpr std::int64_t floor_divided(std::int64_t dividend, std::int64_t divisor
     return dividend % divisor < 0 ? quotient - 1 : quotient;
 }
 
-// Days since 1970-01-01 in the proleptic Gregorian calendar. Counted in years that begin in March, so that the leap
-// day is the last of its year, and in eras of 400 years, after which the calendar repeats
-// (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+// Days since 1970-01-01 in the proleptic Gregorian calendar. Counted in years that begin in March, so that
+// the leap day is the last of its year, and in eras of 400 years, after which the calendar repeats (H.
+// Hinnant, "chrono-Compatible Low-Level Date Algorithms").
 constexpr std::int64_t days_since_epoch(CivilDay civil) {
     const auto year = civil.month <= 2 ? civil.year - 1 : civil.year;
     const auto era = floor_divided(year, 400);
@@ -127,8 +127,8 @@ std::optional<std::int64_t> read_offset(Reader& reader) {
     return sign * (*hours * 60 + *minutes);
 }
 
-// "T13:30:00.000+02:00", in milliseconds from the start of the day in UTC. As in ISO 8601, 24:00:00 is the end of
-// the day.
+// "T13:30:00.000+02:00", in milliseconds from the start of the day in UTC. As in ISO 8601, 24:00:00 is the
+// end of the day.
 std::optional<std::int64_t> read_time(Reader& reader) {
     if (!reader.skip('T')) return std::nullopt;
     const auto hours = reader.number(2);
@@ -205,10 +205,18 @@ std::optional<Instant> plus(Instant instant, std::int64_t amount, TimeUnit unit)
     auto of_day = instant.milliseconds - days * milliseconds_per_day;
     auto civil = civil_day(days);
     switch (unit) {
-        case TimeUnit::year: civil.year += amount; break;
-        case TimeUnit::month: civil.month += amount; break;
-        case TimeUnit::day: civil.day += amount; break;
-        case TimeUnit::hour: of_day += amount * milliseconds_per_hour; break;
+        case TimeUnit::year:
+            civil.year += amount;
+            break;
+        case TimeUnit::month:
+            civil.month += amount;
+            break;
+        case TimeUnit::day:
+            civil.day += amount;
+            break;
+        case TimeUnit::hour:
+            of_day += amount * milliseconds_per_hour;
+            break;
     }
     const auto moved_days = days_with_overflow(civil);
     if (moved_days < -latest_days || moved_days > latest_days) return std::nullopt;

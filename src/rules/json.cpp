@@ -23,11 +23,20 @@ Value number_value(double number) {
     return is_integer ? Value(static_cast<std::int64_t>(number)) : Value(number);
 }
 
+// From 1.
+std::uint32_t line_of(std::string_view text, std::size_t byte) {
+    const auto before = text.substr(0, std::min(byte, text.size()));
+    return 1 + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+}
+
 }  // namespace
 
 // Receives the parts of a text in their order.
 class DocumentBuilder final : public nlohmann::json_sax<Json> {
   public:
+    DocumentBuilder(std::string_view text, std::string_view file, Diagnostics& problems)
+        : text_(text), file_(file), problems_(problems) {}
+
     bool null() override { return add(Null{}); }
     bool boolean(bool value) override { return add(value); }
     bool number_integer(number_integer_t value) override { return add(std::int64_t{value}); }
@@ -51,8 +60,8 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
         const auto members = sorted_members(level);
         const auto repeated = std::ranges::adjacent_find(members, {}, &Member::key);
         if (repeated != members.end()) {
-            problem_ = {.kind = JsonProblem::Kind::duplicate_key, .byte = 0, .pointer = pointer_to(repeated->key)};
-            return false;
+            return refuse(Problem::duplicate_key, {{}, 0, pointer_to(repeated->key)},
+                          std::string(repeated->key));
         }
         return add(Object{.first = members.data(),
                           .size = static_cast<std::uint32_t>(members.size()),
@@ -72,7 +81,17 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     }
 
     bool parse_error(std::size_t byte, const std::string& /*token*/, const Json::exception&) override {
-        problem_.byte = byte;
+        return refuse(Problem::bad_json, {{}, line_of(text_, byte), {}});
+    }
+
+    // Always false: reading ends here.
+    bool refuse(Problem problem, Place place, std::string value = {}, std::vector<std::string> details = {}) {
+        place.file = file_;
+        problems_.add({.problem = problem,
+                       .place = std::move(place),
+                       .value = std::move(value),
+                       .details = std::move(details),
+                       .suggestion = {}});
         return false;
     }
 
@@ -82,7 +101,6 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
         document.root_ = pending_.front().value;
         return document;
     }
-    JsonProblem take_problem() { return std::move(problem_); }
 
   private:
     enum class Kind { array, object };
@@ -107,14 +125,14 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     }
 
     bool add(Value value) {
-        pending_.push_back({.key = levels_.empty() ? std::string_view{} : levels_.back().key, .value = value});
+        pending_.push_back(
+            {.key = levels_.empty() ? std::string_view{} : levels_.back().key, .value = value});
         return true;
     }
 
     bool open(Kind kind) {
         if (levels_.size() == maximum_depth) {
-            problem_ = {.kind = JsonProblem::Kind::too_deep, .byte = 0, .pointer = {}};
-            return false;
+            return refuse(Problem::too_deep, {}, {}, {std::to_string(maximum_depth)});
         }
         levels_.push_back({.kind = kind, .first = pending_.size(), .key = {}});
         return true;
@@ -147,16 +165,22 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
         return pointer + '/' + pointer_part(key);
     }
 
+    std::string_view text_;
+    std::string_view file_;
+    Diagnostics& problems_;
     std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_ =
         std::make_unique<std::pmr::monotonic_buffer_resource>();
     std::vector<Member> pending_;  // parts of the containers that are open
     std::vector<Level> levels_;
-    JsonProblem problem_;
 };
 
-std::variant<Document, JsonProblem> Document::parse(std::string_view text) {
-    DocumentBuilder builder;
-    if (!Json::sax_parse(text, &builder)) return builder.take_problem();
+std::optional<Document> Document::parse(std::string_view text, std::string_view file, Diagnostics& problems) {
+    DocumentBuilder builder(text, file, problems);
+    if (text.size() > maximum_bytes) {
+        builder.refuse(Problem::too_large, {}, {}, {std::to_string(maximum_bytes) + " B"});
+        return std::nullopt;
+    }
+    if (!Json::sax_parse(text, &builder)) return std::nullopt;
     return builder.take_document();
 }
 
@@ -204,11 +228,6 @@ std::string pointer_part(std::string_view key) {
             part += c;
     }
     return part;
-}
-
-std::uint32_t line_of(std::string_view text, std::size_t byte) {
-    const auto before = text.substr(0, std::min(byte, text.size()));
-    return 1 + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
 }
 
 }  // namespace passpro::rules

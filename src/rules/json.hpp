@@ -3,32 +3,30 @@
 
 #include "rules/value.hpp"
 
+#include <passpro/diagnostics.hpp>
+
 #include <cstddef>
-#include <deque>
+#include <cstdint>
 #include <memory>
 #include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace passpro::rules {
 
 // Arrays and objects within one another; deeper texts are refused, so that whoever walks them may recurse.
 inline constexpr std::uint32_t maximum_depth = 200;
 
-// Why a text is no document.
-struct JsonProblem {
-    enum class Kind { malformed, too_deep, duplicate_key };
-    Kind kind{};
-    std::size_t byte = 0;  // where reading stopped
-    std::string pointer;   // of a duplicate key
-};
+// Of one text. Keeps every count within 32 bits.
+inline constexpr std::size_t maximum_bytes = 256U << 20U;
 
 // A text taken apart. Owns what its values refer to; moving it leaves them where they are.
 class Document {
   public:
-    static std::variant<Document, JsonProblem> parse(std::string_view text);
+    // Nothing, and a problem of `file`, where the text is no JSON, too large, nested too deep, or gives a key
+    // twice.
+    static std::optional<Document> parse(std::string_view text, std::string_view file, Diagnostics& problems);
 
     const Value& root() const { return root_; }
 
@@ -48,8 +46,5 @@ std::string json_string(std::string_view text);
 
 // A key or index as a part of a JSON pointer (RFC 6901): `~` and `/` escaped.
 std::string pointer_part(std::string_view key);
-
-// The line that a byte stands in, from 1.
-std::uint32_t line_of(std::string_view text, std::size_t byte);
 
 }  // namespace passpro::rules

@@ -67,7 +67,9 @@ bool operator==(const Object& left, const Object& right) {
     return std::ranges::equal(left.members(), right.members());
 }
 
-bool operator==(const Value& left, const Value& right) { return left.alternatives() == right.alternatives(); }
+bool operator==(const Value& left, const Value& right) {
+    return left.alternatives() == right.alternatives();
+}
 
 bool operator==(const Member& left, const Member& right) {
     return left.key == right.key && left.value == right.value;

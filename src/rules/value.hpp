@@ -1,5 +1,5 @@
-// The values of the rule language. A Value is small and owns nothing: texts, items and members lie in the document,
-// the campaign or the evaluator that it came from, and must outlive it.
+// The values of the rule language. A Value is small and owns nothing: texts, items and members lie in the
+// document, the campaign or the evaluator that it came from, and must outlive it.
 #pragma once
 
 #include "rules/instant.hpp"
@@ -20,8 +20,8 @@ struct Member;
 struct Unknown {
     friend bool operator==(Unknown, Unknown) = default;
 };
-// Known to be falsy, though not which falsy value: what `and` gives where an operand is unknown and a later one
-// falsy. As a condition it is false; for everything else it is as good as unknown.
+// Known to be falsy, though not which falsy value: what `and` gives where an operand is unknown and a later
+// one falsy. As a condition it is false; for everything else it is as good as unknown.
 struct SomeFalsy {
     friend bool operator==(SomeFalsy, SomeFalsy) = default;
 };
@@ -33,8 +33,8 @@ struct Null {
     friend bool operator==(Null, Null) = default;
 };
 
-// How much there is in an array or an object, itself included, and how deep: evaluation may share parts, so that a
-// few nodes can stand for very much.
+// How much there is in an array or an object, itself included, and how deep: evaluation may share parts, so
+// that a few nodes can stand for very much.
 struct Extent {
     std::uint32_t values = 1;
     std::uint32_t depth = 1;
@@ -100,8 +100,12 @@ struct Member {
     friend bool operator==(const Member&, const Member&);
 };
 
-inline std::span<const Value> Array::items() const { return {first, size}; }
-inline std::span<const Member> Object::members() const { return {first, size}; }
+inline std::span<const Value> Array::items() const {
+    return {first, size};
+}
+inline std::span<const Member> Object::members() const {
+    return {first, size};
+}
 
 // The types that the language tells apart. A number is one that is no 64-bit integer: it can be passed on and
 // compared for equality, nothing else.

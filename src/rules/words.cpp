@@ -49,7 +49,8 @@ Sentence name_of(Requirement requirement) {
             return {"une date comme 2026-03-18 ou 2026-03-18T13:30:00Z",
                     "a date such as 2026-03-18 or 2026-03-18T13:30:00Z"};
         case Requirement::birth_text:
-            return {"une date comme 2011-05-25, 2011-05 ou 2011", "a date such as 2011-05-25, 2011-05 or 2011"};
+            return {"une date comme 2011-05-25, 2011-05 ou 2011",
+                    "a date such as 2011-05-25, 2011-05 or 2011"};
         case Requirement::time_in_range:
             return {"un résultat à moins de 273 000 ans de 1970", "a result within 273,000 years of 1970"};
         case Requirement::little_work:

@@ -12,7 +12,8 @@ namespace passpro::rules {
 Sentence name_of(Type type);
 Sentence name_of(Requirement requirement);
 
-// What was found and what was required, each in French and in English: the details of the diagnostics about them.
+// What was found and what was required, each in French and in English: the details of the diagnostics about
+// them.
 std::vector<std::string> mismatch(Type found, Requirement required);
 
 }  // namespace passpro::rules

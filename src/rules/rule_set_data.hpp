@@ -1,0 +1,45 @@
+// What a rule file holds, once read.
+#pragma once
+
+#include "rules/expression.hpp"
+#include "rules/json.hpp"
+
+#include <passpro/rules.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace passpro {
+
+// A case that the authors of a rule file wrote down.
+struct RuleTest {
+    std::string pointer;
+    std::string name;
+    std::optional<RuleIndex> rule;  // the only one that is looked at; nothing: all
+    rules::Value data;
+    Verdict expected{};
+};
+
+inline std::string pointer_to(RuleIndex rule) {
+    return "/rules/" + std::to_string(rule.value);
+}
+
+struct RuleSet::Data {
+    explicit Data(rules::Document read) : document(std::move(read)) {}
+
+    rules::Document document;  // which all else refers to
+    std::string file;
+    Table<Rule> rules;
+    std::map<std::string, RuleIndex, std::less<>> by_id;
+    rules::Program program;
+    std::vector<std::uint32_t> roots;  // of the rules' expressions
+    std::vector<std::string> digests;
+    std::vector<RuleTest> tests;
+};
+
+}  // namespace passpro
