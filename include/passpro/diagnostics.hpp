@@ -4,8 +4,8 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -156,13 +156,13 @@ class Diagnostics {
     static constexpr std::size_t maximum = 100'000;
 
     // Adds a problem. An error of a place that has one already is dropped: it would be a consequence of the
-    // first. So is one of a cell whose row, column or file has an error as a whole. Behind the last that is
-    // kept, `too_many_problems` stands for all others.
+    // first, unless both are about different ids of one list. So is one of a cell whose row, column or file
+    // has an error as a whole. Behind the last that is kept, `too_many_problems` stands for all others.
     void add(Diagnostic diagnostic);
 
     // Whether an error was added for this very place: `{"formations.csv", 0, ""}` stands for a table that is
     // missing as a whole.
-    bool has_error_at(const Place& place) const { return error_places_.contains(place); }
+    bool has_error_at(const Place& place) const { return first_errors_.contains(place); }
 
     // By file name, then line, column and problem. Whoever hands diagnostics out has sorted them.
     void sort();
@@ -177,11 +177,16 @@ class Diagnostics {
     bool empty() const { return items_.empty(); }
 
   private:
-    bool is_consequence(const Place& place) const;
+    struct FirstError {
+        Problem problem{};
+        std::string value;
+    };
+
+    bool is_consequence(const Diagnostic& error) const;
 
     std::vector<Diagnostic> items_;
     std::size_t errors_ = 0;
-    std::set<Place> error_places_;
+    std::map<Place, FirstError> first_errors_;
 };
 
 // Thrown by Result::value() only, for callers who prefer exceptions.

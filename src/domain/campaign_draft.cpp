@@ -74,11 +74,12 @@ DraftRow CampaignDraft::row(CampaignTable table, std::uint32_t line) {
 }
 
 bool CampaignDraft::is_rejected_setting(const std::string& pointer) const {
-    // With /calendar, everything in it is rejected.
-    for (auto end = pointer.size();; end = pointer.rfind('/', end - 1)) {
-        if (rejected_settings_.contains(pointer.substr(0, end))) return true;
-        if (end == 0) return false;
-    }
+    const auto holds = [](std::string_view outer, std::string_view inner) {
+        return inner.starts_with(outer) && (inner.size() == outer.size() || inner[outer.size()] == '/');
+    };
+    return std::ranges::any_of(rejected_settings_, [&](const std::string& rejected) {
+        return holds(rejected, pointer) || holds(pointer, rejected);
+    });
 }
 
 std::optional<std::uint32_t> CampaignDraft::row_of(const Uai& uai) const {

@@ -72,7 +72,7 @@ struct CampaignDraft {
     bool has_errors(CampaignTable table) const { return tables_with_errors_[index(table)]; }
     // An error that cost more than single rows.
     bool is_incomplete(CampaignTable table) const { return incomplete_tables_[index(table)]; }
-    // campaign.json as a whole, or the setting at the JSON pointer.
+    // Of campaign.json: the setting at the JSON pointer, what holds it, or a part of it.
     bool is_rejected_setting(const std::string& pointer) const;
 
     // The row of an establishment, or nothing where it is absent or unknown.

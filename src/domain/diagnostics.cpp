@@ -35,11 +35,32 @@ std::string part(const Diagnostic& diagnostic, Language language, std::string_vi
     return detail < diagnostic.details.size() ? shown(diagnostic.details[detail]) : "?";
 }
 
+// French sets a space before a colon, a semicolon and a question mark, and inside its quotation marks; a line
+// must not break there.
+std::string without_breaks(std::string_view french) {
+    std::string text;
+    for (std::size_t i = 0; i < french.size(); ++i) {
+        const auto next = french.substr(i + 1);
+        const bool is_bound = next.starts_with(':') || next.starts_with(';') || next.starts_with('?') ||
+                              next.starts_with("»") || french.substr(0, i).ends_with("«");
+        if (french[i] == ' ' && is_bound) {
+            text += "\u00A0";
+        } else {
+            text += french[i];
+        }
+    }
+    return text;
+}
+
+std::string typeset(std::string_view sentence, Language language) {
+    return language == Language::french ? without_breaks(sentence) : std::string(sentence);
+}
+
 std::string filled(std::string_view sentence, const Diagnostic& diagnostic, Language language) {
     std::string text;
     while (true) {
         const auto open = sentence.find('{');
-        text += sentence.substr(0, open);
+        text += typeset(sentence.substr(0, open), language);
         if (open == std::string_view::npos) return text;
         const auto close = sentence.find('}', open);
         text += part(diagnostic, language, sentence.substr(open + 1, close - open - 1));
@@ -48,8 +69,9 @@ std::string filled(std::string_view sentence, const Diagnostic& diagnostic, Lang
 }
 
 std::string question(const std::string& suggestion, Language language) {
-    return language == Language::french ? " ; vouliez-vous dire " + quoted(suggestion) + "\u00A0?"
-                                        : "; did you mean " + quoted(suggestion) + "?";
+    const Sentence words{" ; vouliez-vous dire ", "; did you mean "};
+    return typeset(words.in(language), language) + quoted(suggestion) +
+           typeset(Sentence{" ?", "?"}.in(language), language);
 }
 
 std::string to_text(const Place& place) {
@@ -67,6 +89,11 @@ std::string to_text(const Place& place) {
 std::string_view to_text(Severity severity, Language language) {
     if (severity == Severity::error) return language == Language::french ? "erreur" : "error";
     return language == Language::french ? "avertissement" : "warning";
+}
+
+// What a cell that lists ids may have wrong several times.
+bool concerns_one_of_a_list(Problem problem) {
+    return problem == Problem::unknown_reference || problem == Problem::formation_at_another_host;
 }
 
 std::string what_for(const Diagnostics& diagnostics) {
@@ -102,15 +129,17 @@ std::string expected(const Diagnostic& diagnostic, Language language) {
 }
 
 std::string format(const Diagnostic& diagnostic, Language language) {
-    const bool is_french = language == Language::french;
+    const auto in_language = [&](std::string_view french, std::string_view english) {
+        return typeset(Sentence{french, english}.in(language), language);
+    };
     std::string text = to_text(diagnostic.place);
     if (!text.empty()) text += ": ";
-    text.append(to_text(severity(diagnostic.problem), language));
-    text.append(" ").append(code(diagnostic.problem)).append(" ").append(name(diagnostic.problem));
-    text.append(is_french ? " : " : ": ").append(message(diagnostic, language));
+    text.append(to_text(severity(diagnostic.problem), language)).append(" ");
+    text.append(code(diagnostic.problem)).append(" ").append(name(diagnostic.problem));
+    text.append(in_language(" : ", ": ")).append(message(diagnostic, language));
     const auto accepted = expected(diagnostic, language);
     if (diagnostic.suggestion.empty() && !accepted.empty()) {
-        text.append(is_french ? " ; attendu : " : "; expected ").append(accepted);
+        text.append(in_language(" ; attendu : ", "; expected ")).append(accepted);
     }
     return text;
 }
@@ -125,18 +154,26 @@ void Diagnostics::add(Diagnostic diagnostic) {
                       .suggestion = {}};
     }
     if (severity(diagnostic.problem) == Severity::error) {
-        if (is_consequence(diagnostic.place)) return;
-        error_places_.insert(diagnostic.place);
+        if (is_consequence(diagnostic)) return;
+        first_errors_.try_emplace(diagnostic.place, FirstError{diagnostic.problem, diagnostic.value});
         ++errors_;
     }
     items_.push_back(std::move(diagnostic));
 }
 
-bool Diagnostics::is_consequence(const Place& place) const {
-    const auto& [file, line, column] = place;
+bool Diagnostics::is_consequence(const Diagnostic& error) const {
+    const auto& [file, line, column] = error.place;
     const bool is_whole_file = line == 0 && column.empty();  // which may have several problems
-    return !is_whole_file && (has_error_at(place) || has_error_at({file, line, {}}) ||
-                              has_error_at({file, 0, column}) || has_error_at({file, 0, {}}));
+    if (is_whole_file) return false;
+    if (has_error_at({file, line, {}}) || has_error_at({file, 0, column}) || has_error_at({file, 0, {}})) {
+        return true;
+    }
+    const auto first = first_errors_.find(error.place);
+    if (first == first_errors_.end()) return false;
+    const bool is_another_of_a_list = concerns_one_of_a_list(error.problem) &&
+                                      first->second.problem == error.problem &&
+                                      first->second.value != error.value;
+    return !is_another_of_a_list;
 }
 
 void Diagnostics::sort() {
