@@ -28,8 +28,8 @@ struct Interval {  // [start, end)
 
 // A time at a site that up to `capacity` requests share.
 struct Slot {
-    Minute start = 0;
-    Minute end = 0;  // > start, at most one day later
+    Minute start = 0;  // ≥ 0
+    Minute end = 0;    // > start, at most one day later
     std::uint32_t site = 0;
     std::int32_t capacity = 1;  // ≥ 1
     Cost cost = 0;              // of each request that is placed here
@@ -74,12 +74,15 @@ struct Travel {
     }
 };
 
+// The joint choices of an applicant grow exponentially with their requests.
+inline constexpr std::size_t maximum_requests = 12;
+
 struct Problem {
     std::vector<Slot> slots;
     std::vector<std::vector<std::uint32_t>> services;  // the slots of each service, ascending
     std::vector<std::vector<Interval>> calendars;
     std::vector<Applicant> applicants;
-    std::vector<Request> requests;
+    std::vector<Request> requests;  // at most maximum_requests of one applicant
     Travel travel;
 
     std::int32_t interviews_per_day = 2;  // of one applicant

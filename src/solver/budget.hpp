@@ -1,0 +1,33 @@
+// How much longer a search may go on.
+#pragma once
+
+#include <passpro/assignment.hpp>
+
+#include <chrono>
+#include <cstdint>
+
+namespace passpro::assignment {
+
+class Budget {
+  public:
+    Budget(const Options& options, const Control* control)
+        : options_(&options), control_(control), start_(std::chrono::steady_clock::now()) {}
+
+    void spend(std::uint64_t work) { work_ += work; }
+    std::uint64_t work() const { return work_; }
+
+    bool is_cancelled() const { return control_ && control_->is_cancelled(); }
+    bool is_exhausted() const {
+        if (is_cancelled()) return true;
+        if (options_->work_limit && work_ >= *options_->work_limit) return true;
+        return options_->time_limit && std::chrono::steady_clock::now() - start_ >= *options_->time_limit;
+    }
+
+  private:
+    const Options* options_;
+    const Control* control_;
+    std::chrono::steady_clock::time_point start_;
+    std::uint64_t work_ = 0;
+};
+
+}  // namespace passpro::assignment

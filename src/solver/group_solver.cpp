@@ -1,0 +1,53 @@
+#include "solver/group_solver.hpp"
+
+#include <algorithm>
+
+namespace passpro::assignment {
+
+GroupSolver::GroupSolver(const Index& index, Lottery lottery)
+    : index_(&index), choice_(index, lottery), position_(index.problem().requests.size()) {
+    for (std::uint32_t applicant = 0; applicant < index.problem().applicants.size(); ++applicant) {
+        std::uint32_t position = 0;
+        for (const auto request : index.requests_of(applicant)) position_[request] = position++;
+    }
+}
+
+void GroupSolver::solve(const Group& group, std::span<const std::uint32_t> requests,
+                        std::span<const std::int32_t> places, std::span<const Priced> price,
+                        std::span<const std::int32_t> decided) {
+    open_classes_.clear();
+    open_places_.clear();
+    column_of_class_.assign(places.size(), no_class);
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+        if (places[i] == 0) continue;
+        column_of_class_[i] = static_cast<std::int32_t>(open_classes_.size());
+        open_classes_.push_back(group.first_class + i);
+        open_places_.push_back(places[i]);
+    }
+    transportation_.reset(open_places_);
+    for (const auto request : requests) {
+        Priced unplaced_value = 0;
+        choice_.load(index_->problem().requests[request].applicant, price, decided);
+        choice_.marginals(position_[request], marginals_, unplaced_value);
+        row_.assign(open_classes_.size(), impossible);
+        const auto& classes = index_->service_of(request).classes;
+        for (std::size_t i = 0; i < classes.size(); ++i) {
+            const auto column = column_of_class_[classes[i] - group.first_class];
+            if (column >= 0) row_[static_cast<std::size_t>(column)] = marginals_[i];
+        }
+        transportation_.add_row(row_, unplaced_value);
+    }
+    transportation_.solve();
+}
+
+void GroupSolver::middle_prices(std::span<Priced> price) const {
+    const auto lowest = transportation_.lowest_prices();
+    const auto highest = transportation_.highest_prices();
+    const auto furthest = 64 * index_->price_scale();
+    for (std::size_t column = 0; column < open_classes_.size(); ++column) {
+        price[open_classes_[column]] =
+            lowest[column] + std::min((highest[column] - lowest[column]) / 2, furthest);
+    }
+}
+
+}  // namespace passpro::assignment

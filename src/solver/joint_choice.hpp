@@ -1,0 +1,132 @@
+// One applicant's joint choice: which class each of their requests takes, or none, at the least cost under
+// given prices. Exact, by a dynamic programme over days and sets of requests.
+#pragma once
+
+#include "solver/index.hpp"
+#include "solver/lottery.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace passpro::assignment {
+
+// Not decided yet: the choice is free to place the request or not.
+inline constexpr std::int32_t undecided = -2;
+
+class JointChoice {
+  public:
+    explicit JointChoice(const Index& index, Lottery lottery = {}) : index_(&index), lottery_(lottery) {}
+
+    void set_lottery(Lottery lottery) { lottery_ = lottery; }
+
+    // Takes up an applicant. `price` has an entry a class; `impossible` closes it. `decided` has an entry a
+    // request of the problem: undecided, no_class, or a class, which is then taken without a price and
+    // without asking whether a place is left. O(classes of the applicant's services + days · 3^requests).
+    void load(std::uint32_t applicant, std::span<const Priced> price, std::span<const std::int32_t> decided);
+
+    // The least priced cost of all the applicant's requests together.
+    Priced best() const { return forward_.back(); }
+
+    // A choice of that cost: a class or no_class for each of the applicant's requests, in their order; of
+    // equal choices the first. It may hold interviews that overlap across midnight, which the day-wise view
+    // does not see.
+    void best_choice(std::vector<std::int32_t>& choice) const;
+
+    // For each column of the service of the request at `position`: the least priced cost of all requests
+    // together when this one takes the column, less the column's own price; `impossible` where it cannot.
+    // `unplaced_value` is the same for leaving it unplaced.
+    void marginals(std::size_t position, std::vector<Priced>& column_value, Priced& unplaced_value);
+
+  private:
+    using Set = std::uint32_t;  // of positions among the applicant's requests, a bit each
+
+    struct Entry {  // a class that a request may take
+        std::uint32_t class_id = 0;
+        std::uint32_t column = 0;
+        Priced price = 0;
+        Priced value = 0;  // with the price, of coming for it alone
+    };
+    struct Entries {  // of one request on one day
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        Priced least = impossible;
+        std::uint32_t first_lane = 0;  // only where another request has entries on that day
+        std::uint32_t last_lane = 0;
+
+        bool empty() const { return first == last; }
+    };
+    // The entries of one request on one day at one site and in the same periods: whom of them one can still
+    // reach before or after another interview depends on time alone.
+    struct Lane {
+        std::uint32_t site = 0;
+        std::uint8_t periods = 0;
+        std::uint32_t first = 0;  // into lane_times_
+        std::uint32_t last = 0;
+    };
+    struct LaneTime {
+        Minute start = 0;
+        Priced least_from_start = impossible;  // of the entries that start then or later
+        Minute end = 0;
+        Priced least_until_end = impossible;  // of the entries that end then or earlier
+    };
+    struct DaySet {  // a set of requests on one day, at its least value
+        Set set = 0;
+        Priced value = impossible;
+    };
+    struct Visits {  // of one day
+        std::array<const Entry*, maximum_requests> entry{};
+        std::size_t size = 0;
+
+        std::span<const Entry* const> view() const { return {entry.data(), size}; }
+    };
+
+    void load_entries(std::size_t position, std::span<const Priced> price, std::int32_t decided);
+    void add_entry(std::size_t position, std::uint32_t column, Priced price);
+    void collect_days();
+    void make_lanes();
+    void make_lanes(Entries& of_day);
+    void make_day_sets();
+    void run_forward();
+    void run_backward();
+
+    const Entries& entries(std::size_t day, std::size_t position) const {
+        return entries_of_[day * requests_.size() + position];
+    }
+    bool clashes_with_decided(std::size_t position, std::uint32_t class_id) const;
+
+    // The least value of attending exactly `set` on a day together with `visits`, and the visits that give
+    // it.
+    Priced attend(std::size_t day, Set set, Visits& visits, Visits* best = nullptr) const;
+    void attend_more(std::size_t day, Set rest, Visits& visits, Priced& least, Visits* best) const;
+    Priced day_value(const Visits& visits) const;
+    // The same for one entry and one other request.
+    Priced attend_with(const Entry& entry, const Entries& others) const;
+    Priced saving(const SlotClass& earlier, const SlotClass& later) const;
+
+    const Index* index_;
+    Lottery lottery_;
+    std::uint32_t home_ = 0;
+    std::span<const std::uint32_t> requests_;
+    std::span<const std::int32_t> decided_;
+    std::size_t sets_ = 1;  // 2^requests
+    std::vector<Entry> entry_;
+    std::vector<Entries> ranges_;  // of each request and day, in the order of loading
+    std::vector<std::int32_t> range_day_;
+    std::vector<std::size_t> first_range_;  // of each request, into ranges_
+    std::vector<Priced> unplaced_;          // of each request
+    std::vector<std::int32_t> days_;        // on which a request has an entry, ascending
+    std::vector<Entries> entries_of_;       // [day · requests + position]
+    std::vector<Lane> lanes_;
+    std::vector<LaneTime> lane_times_;
+    std::vector<std::pair<Minute, Priced>> ends_;
+    std::vector<std::vector<DaySet>> day_sets_;
+    std::vector<Priced> forward_;  // [day · sets + set]: least value of having settled `set` before that day
+    std::vector<Priced>
+        backward_;  // [day · sets + set]: least value of placing all of `set` from that day on
+    bool backward_is_current_ = false;
+};
+
+}  // namespace passpro::assignment

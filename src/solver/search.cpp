@@ -1,0 +1,211 @@
+#include "solver/search.hpp"
+
+#include "solver/placing.hpp"
+
+#include <gsl/assert>
+
+#include <algorithm>
+#include <limits>
+
+namespace passpro::assignment {
+
+namespace {
+
+// Found by trial on campaigns of 300 to 17,000 applicants: fewer sweeps leave prices that mislead, more gain
+// less than the time they take.
+constexpr int sweeps_with_lottery = 3;
+constexpr int sweeps_without_lottery = 2;
+constexpr int sweeps_of_region = 3;
+constexpr std::size_t smallest_region = 6;
+constexpr std::size_t region_spread = 12;
+// A search without limits ends when it has found nothing for so many rounds.
+constexpr int patience_rounds = 40;
+
+}  // namespace
+
+Search::Search(const Index& index, const Options& options, Control* control)
+    : index_(&index),
+      options_(&options),
+      control_(control),
+      budget_(options, control),
+      random_(options.seed),
+      lottery_(Lottery::mix(options.seed), index.price_scale() / 4),
+      prices_(index),
+      arrangement_(index),
+      lower_bound_(std::numeric_limits<Cost>::min()) {}
+
+void Search::run() {
+    start();
+    price();
+    place();
+    improve();
+    publish(Phase::done);
+}
+
+void Search::start() {
+    keep_start(arrangement_);
+    seat_everybody(arrangement_);
+    cost_ = arrangement_.cost();
+    publish(Phase::placing);
+}
+
+void Search::keep_start(Arrangement& arrangement) {
+    for (std::uint32_t request = 0; request < options_->start.size(); ++request) {
+        if (arrangement.is_locked(request) || options_->start[request] < 0) continue;
+        const auto class_id = index_->class_of_slot(static_cast<std::uint32_t>(options_->start[request]));
+        if (class_id == no_class || arrangement.places_left(static_cast<std::uint32_t>(class_id)) == 0)
+            continue;
+        if (index_->fits(request, static_cast<std::uint32_t>(class_id), arrangement.class_of_request()))
+            arrangement.set(request, class_id);
+    }
+}
+
+// First come, first served: what is done by hand, and a plan to fall back on.
+void Search::seat_everybody(Arrangement& arrangement) {
+    JointChoice choice(*index_);
+    std::vector<Priced> price(index_->classes().size());
+    for (std::uint32_t c = 0; c < price.size(); ++c)
+        price[c] = arrangement.places_left(c) > 0 ? 0 : impossible;
+    std::vector<std::int32_t> wanted;
+    for (std::uint32_t applicant = 0; applicant < index_->problem().applicants.size(); ++applicant) {
+        const auto requests = index_->requests_of(applicant);
+        wanted.assign(requests.size(), no_class);
+        if (!budget_.is_cancelled()) {
+            choice.load(applicant, price, arrangement.class_of_request());
+            choice.best_choice(wanted);
+            budget_.spend(1);
+        }
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            if (arrangement.class_of(requests[i]) != undecided) continue;
+            const auto class_id = static_cast<std::uint32_t>(wanted[i]);
+            // Two requests of one applicant may want the same last place, or overlap across midnight.
+            const auto is_seated = wanted[i] >= 0 && arrangement.places_left(class_id) > 0 &&
+                                   index_->fits(requests[i], class_id, arrangement.class_of_request());
+            arrangement.set(requests[i], is_seated ? wanted[i] : no_class);
+            if (is_seated && arrangement.places_left(class_id) == 0) price[class_id] = impossible;
+        }
+    }
+}
+
+void Search::price() {
+    for (int i = 0; i < sweeps_with_lottery && !budget_.is_exhausted(); ++i)
+        prices_.sweep(lottery_, i % 2 == 1, budget_);
+    raise_bound();
+}
+
+void Search::raise_bound() {
+    if (budget_.is_cancelled()) return;
+    lower_bound_ = std::max(lower_bound_, prices_.lower_bound(budget_));
+    publish(Phase::bounding);
+}
+
+void Search::place() {
+    if (is_done() || !options_->start.empty()) return;
+    Placing placing(*index_, lottery_);
+    Arrangement fresh(*index_);
+    if (!placing.pass(fresh, prices_.of_classes(), budget_)) return;
+    placing.pass(fresh, prices_.of_classes(), budget_);
+    const auto cost = fresh.cost();
+    if (cost >= cost_) return;
+    arrangement_ = std::move(fresh);
+    cost_ = cost;
+    publish(Phase::placing);
+}
+
+void Search::improve() {
+    // Prices without a lottery prove more, and tell better where something is to be gained.
+    for (int i = 0; i < sweeps_without_lottery && !is_done(); ++i) prices_.sweep({}, i % 2 == 1, budget_);
+    if (!is_done()) raise_bound();
+    Regions regions(*index_, arrangement_);
+    for (int idle_rounds = 0; !is_done() && idle_rounds < patience_rounds;) {
+        Chains chains(*index_, arrangement_, prices_.of_classes());
+        idle_rounds = improve_round(chains, regions) ? 0 : idle_rounds + 1;
+    }
+}
+
+bool Search::improve_round(Chains& chains, Regions& regions) {
+    const auto before = cost_;
+    std::vector<std::uint32_t> region;
+    for (const auto seed : seeds(chains)) {
+        if (is_done()) break;
+        cost_ -= chains.improve(seed, Lottery(random_.number(), index_->price_scale() / 4));
+        grow_region(seed, smallest_region + random_.below(region_spread), chains, region);
+        const auto gain =
+            regions.rebuild(region, Lottery(random_.number(), index_->price_scale() / 4), sweeps_of_region);
+        chains.follow(region);
+        cost_ -= gain;
+        budget_.spend(chains.take_work() + regions.take_work());
+        publish(Phase::improving);
+    }
+    if (options_->audit) audit();
+    return cost_ < before;
+}
+
+// Applicants whose choice could be better, the most regrettable first.
+std::vector<std::uint32_t> Search::seeds(Chains& chains) {
+    std::vector<std::pair<Priced, std::uint32_t>> regrets;
+    for (std::uint32_t applicant = 0; applicant < index_->problem().applicants.size(); ++applicant) {
+        const auto regret = chains.regret(applicant);
+        if (regret > 0) regrets.emplace_back(-regret, applicant);
+    }
+    std::ranges::sort(regrets);
+    std::vector<std::uint32_t> result;
+    for (const auto& [regret, applicant] : regrets) result.push_back(applicant);
+    budget_.spend(chains.take_work());
+    return result;
+}
+
+// Those who stand in the way of the seed, those who stand in their way, and then whoever wants something of
+// the same groups.
+void Search::grow_region(std::uint32_t seed, std::size_t size, Chains& chains,
+                         std::vector<std::uint32_t>& region) {
+    constexpr int rivals_taken = 3;
+    region.assign(1, seed);
+    std::vector<std::uint32_t> found;
+    const auto add = [&](std::uint32_t applicant) {
+        const auto is_new = std::ranges::find(region, applicant) == region.end();
+        if (is_new) region.push_back(applicant);
+        return is_new;
+    };
+    for (std::size_t i = 0; i < region.size() && region.size() < size; ++i) {
+        found.clear();
+        chains.rivals(region[i], found);
+        random_.shuffle(found);
+        int taken = 0;
+        for (const auto rival : found) {
+            if (taken < rivals_taken && add(rival)) ++taken;
+        }
+    }
+    for (auto tries = 4 * size; tries > 0 && region.size() < size; --tries) {
+        const auto requests = index_->requests_of(region[random_.below(region.size())]);
+        const auto& group = index_->groups()[index_->group_of(requests[random_.below(requests.size())])];
+        add(index_->problem().requests[group.requests[random_.below(group.requests.size())]].applicant);
+    }
+    random_.shuffle(region);
+}
+
+bool Search::is_done() const {
+    if (cost_ <= lower_bound_ || budget_.is_exhausted()) return true;
+    if (options_->target_gap <= 0 || lower_bound_ == std::numeric_limits<Cost>::min()) return false;
+    const auto controllable = std::max<Cost>(1, cost_ - unplaced_cost());
+    return static_cast<double>(cost_ - lower_bound_) <=
+           options_->target_gap * static_cast<double>(controllable);
+}
+
+void Search::publish(Phase phase) {
+    if (control_) control_->publish({phase, cost_, lower_bound_, unplaced_cost(), budget_.work()});
+}
+
+Cost Search::unplaced_cost() const {
+    Cost total = 0;
+    for (std::uint32_t r = 0; r < index_->problem().requests.size(); ++r) {
+        if (arrangement_.class_of(r) < 0) total += index_->problem().requests[r].unplaced_cost;
+    }
+    return total;
+}
+
+void Search::audit() const {
+    Expects(arrangement_.cost() == cost_);
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,140 @@
+#include "solver/transportation.hpp"
+
+#include <algorithm>
+
+namespace passpro::assignment {
+
+void Transportation::reset(std::span<const std::int32_t> places) {
+    columns_ = places.size();
+    places_.assign(places.begin(), places.end());
+    cost_.clear();
+    outside_cost_.clear();
+    column_of_.clear();
+    price_.assign(columns_, 0);
+    for (auto& rows : rows_of_) rows.clear();
+    if (rows_of_.size() < columns_) rows_of_.resize(columns_);
+}
+
+void Transportation::add_row(std::span<const Priced> cost, Priced outside_cost) {
+    cost_.insert(cost_.end(), cost.begin(), cost.end());
+    outside_cost_.push_back(outside_cost);
+}
+
+void Transportation::solve() {
+    column_of_.assign(outside_cost_.size(), outside);
+    for (std::size_t row = 0; row < outside_cost_.size(); ++row) place(row);
+}
+
+void Transportation::place(std::size_t row) {
+    distance_.resize(columns_);
+    row_before_.assign(columns_, -1);
+    is_scanned_.assign(columns_, 0);
+    scanned_.clear();
+    for (std::size_t column = 0; column < columns_; ++column)
+        distance_[column] = cost(row, column) + price_[column];
+    outside_distance_ = outside_cost_[row];
+    row_going_outside_ = -1;
+
+    for (;;) {
+        std::size_t nearest = columns_;
+        auto least = outside_distance_;
+        for (std::size_t column = 0; column < columns_; ++column) {
+            if (distance_[column] < least && !is_scanned_[column]) {
+                least = distance_[column];
+                nearest = column;
+            }
+        }
+        if (nearest < columns_ && is_full(nearest)) {
+            scan(nearest);
+            continue;
+        }
+        for (const auto column : scanned_) price_[column] += least - distance_[column];
+        augment(row, nearest < columns_ ? static_cast<std::int32_t>(nearest) : outside, row_going_outside_);
+        return;
+    }
+}
+
+void Transportation::scan(std::size_t column) {
+    is_scanned_[column] = 1;
+    scanned_.push_back(column);
+    for (const auto row : rows_of_[column]) {
+        const auto* costs = &cost_[row * columns_];
+        const auto ahead = distance_[column] - (costs[column] + price_[column]);
+        // Columns that were scanned are no further than this one, so none of them is reached anew.
+        for (std::size_t other = 0; other < columns_; ++other) {
+            const auto distance = ahead + costs[other] + price_[other];
+            if (distance < distance_[other]) {
+                distance_[other] = distance;
+                row_before_[other] = static_cast<std::int32_t>(row);
+            }
+        }
+        if (ahead + outside_cost_[row] < outside_distance_) {
+            outside_distance_ = ahead + outside_cost_[row];
+            row_going_outside_ = static_cast<std::int32_t>(row);
+        }
+    }
+}
+
+void Transportation::augment(std::size_t row, std::int32_t end, std::int32_t leaving_row) {
+    // Backwards from where the path ends: each row moves into the column ahead of it and leaves room behind.
+    auto target = end;
+    auto mover = end == outside ? leaving_row : row_before_[static_cast<std::size_t>(end)];
+    for (;;) {
+        const auto moving = mover < 0 ? row : static_cast<std::size_t>(mover);
+        const auto left = column_of_[moving];
+        if (left != outside)
+            std::erase(rows_of_[static_cast<std::size_t>(left)], static_cast<std::uint32_t>(moving));
+        column_of_[moving] = target;
+        if (target != outside)
+            rows_of_[static_cast<std::size_t>(target)].push_back(static_cast<std::uint32_t>(moving));
+        if (mover < 0) return;
+        target = left;
+        mover = row_before_[static_cast<std::size_t>(left)];
+    }
+}
+
+std::vector<Priced> Transportation::highest_prices() const {
+    // A full column's price may rise until the first of its rows would rather go elsewhere: the distance,
+    // over full columns, to a place that is left or to the outside. Dijkstra backwards from there, on what
+    // each move costs at the present prices, which is never negative.
+    std::vector<std::size_t> full;
+    for (std::size_t column = 0; column < columns_; ++column) {
+        if (is_full(column)) full.push_back(column);
+    }
+    std::vector<Priced> rise(full.size(), impossible);
+    std::vector<Priced> step(full.size() * full.size(), impossible);  // [from · full + to]
+    for (std::size_t from = 0; from < full.size(); ++from) {
+        for (const auto row : rows_of_[full[from]]) {
+            const auto here = cost(row, full[from]) + price_[full[from]];
+            rise[from] = std::min(rise[from], outside_cost_[row] - here);
+            for (std::size_t column = 0; column < columns_; ++column) {
+                if (!is_full(column)) rise[from] = std::min(rise[from], cost(row, column) - here);
+            }
+            for (std::size_t to = 0; to < full.size(); ++to) {
+                auto& least = step[from * full.size() + to];
+                least = std::min(least, cost(row, full[to]) + price_[full[to]] - here);
+            }
+        }
+    }
+    std::vector<bool> is_final(full.size(), false);
+    for (std::size_t round = 0; round < full.size(); ++round) {
+        std::size_t nearest = full.size();
+        for (std::size_t column = 0; column < full.size(); ++column) {
+            if (!is_final[column] && (nearest == full.size() || rise[column] < rise[nearest]))
+                nearest = column;
+        }
+        is_final[nearest] = true;
+        for (std::size_t from = 0; from < full.size(); ++from) {
+            if (!is_final[from])
+                rise[from] = std::min(rise[from], rise[nearest] + step[from * full.size() + nearest]);
+        }
+    }
+    std::vector<Priced> highest(columns_, 0);
+    for (std::size_t i = 0; i < full.size(); ++i) {
+        // A column without places has no row that limits its price.
+        highest[full[i]] = price_[full[i]] + (is_possible(rise[i]) ? rise[i] : 0);
+    }
+    return highest;
+}
+
+}  // namespace passpro::assignment
