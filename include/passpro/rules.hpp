@@ -54,8 +54,7 @@ struct Rule {
     RuleSeverity severity = RuleSeverity::required;
     LocalizedText message;
     RuleReference reference;
-    std::vector<std::string>
-        affected;  // the data that the rule is about; where none are named, those that it reads
+    std::vector<std::string> affected;  // the data that the rule is about
     std::vector<std::string> optional;  // data whose absence is `null` for this rule, and not unknown
 
     bool is_valid_on(Date date) const { return valid.is_absent() || valid.contains(date); }

@@ -1,0 +1,294 @@
+#include <passpro/planning.hpp>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+namespace passpro {
+
+namespace {
+
+// FNV-1a, 64 bits (Fowler, Noll, Vo): the lottery must be the same on every platform.
+std::uint64_t lottery_number(std::uint64_t seed, std::string_view id) {
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    const auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 0x100000001B3ULL; };
+    for (int shift = 0; shift < 64; shift += 8) add(static_cast<unsigned char>(seed >> shift));
+    for (const char c : id) add(static_cast<unsigned char>(c));
+    return hash;
+}
+
+class Translator {
+  public:
+    Translator(const Campaign& campaign, std::uint64_t seed, const std::vector<PlacementStatus>& eligibility)
+        : campaign_(campaign),
+          seed_(seed),
+          eligibility_(eligibility),
+          origin_(campaign.settings().calendar.interviews.first) {}
+
+    Translation run() && {
+        set_limits();
+        add_sites();
+        add_slots();
+        add_services();
+        add_applicants();
+        add_travel();
+        return std::move(translation_);
+    }
+
+  private:
+    // Minutes since the midnight that begins the interview window; slots outside the window are not
+    // translated.
+    std::int64_t minutes(const DateTime& time) const {
+        return (time - DateTime(origin_)).total_seconds() / 60;
+    }
+
+    void set_limits() {
+        const auto& settings = campaign_.settings();
+        auto& problem = translation_.problem;
+        problem.interviews_per_day = settings.limits.interviews_per_day;
+        problem.buffer_minutes = settings.limits.buffer_minutes;
+        problem.period_cost = settings.weights.half_day;
+        problem.travel_minute_cost = settings.weights.travel_minute;
+    }
+
+    // Hosts and homes in the order of their UAI.
+    void add_sites() {
+        for (std::uint32_t i = 0; i < campaign_.openings().size(); ++i)
+            site_[uai_of(campaign_.host_of(OpeningIndex{i}))] = 0;
+        for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i)
+            home_[uai_of(campaign_.home_of(CandidateIndex{i}))] = 0;
+        for (std::uint32_t next = 0; auto& [uai, number] : site_) number = next++;
+        for (std::uint32_t next = 0; auto& [uai, number] : home_) number = next++;
+    }
+
+    const Uai& uai_of(EstablishmentIndex establishment) const {
+        return campaign_.establishments()[establishment].uai;
+    }
+
+    bool is_closed(const Slot& slot) const {
+        const auto& calendar = campaign_.settings().calendar;
+        const auto day = slot.period.start.date();
+        return !calendar.interviews.contains(day) || day < calendar.earliest_interview();
+    }
+
+    void add_slots() {
+        const auto closures = closures_of_everybody();
+        const auto& slots = campaign_.slots();
+        auto& chosen = translation_.slot_of_slot;
+        for (std::uint32_t i = 0; i < slots.size(); ++i) {
+            const auto& slot = slots[SlotIndex{i}];
+            if (!is_closed(slot) && !meets_any(closures, slot)) chosen.push_back(SlotIndex{i});
+        }
+        const auto key = [&](SlotIndex index) {
+            const auto& slot = slots[index];
+            const auto& opening = campaign_.openings()[slot.opening];
+            return std::tuple(slot.period.start, slot.period.end, opening.host_uai,
+                              std::string_view(opening.panel), std::string_view(opening.id), slot.number);
+        };
+        std::ranges::sort(chosen, [&](SlotIndex a, SlotIndex b) { return key(a) < key(b); });
+        for (const auto index : chosen) translation_.problem.slots.push_back(translate_slot(slots[index]));
+    }
+
+    assignment::Slot translate_slot(const Slot& slot) const {
+        const auto& settings = campaign_.settings();
+        const auto& opening = campaign_.openings()[slot.opening];
+        const auto days = (slot.period.start.date() - settings.calendar.interviews.first).days();
+        return {.start = static_cast<assignment::Minute>(minutes(slot.period.start)),
+                .end = static_cast<assignment::Minute>(minutes(slot.period.end)),
+                .site = site_.at(opening.host_uai),
+                .capacity = opening.capacity,
+                .cost = settings.weights.day_of_wait * days,
+                .periods = static_cast<std::uint8_t>(
+                    (settings.lessons.meets(slot.period, Half::morning) ? 1 : 0) |
+                    (settings.lessons.meets(slot.period, Half::afternoon) ? 2 : 0))};
+    }
+
+    // Unavailabilities of a host, a panel or everybody, by whom they concern.
+    std::map<std::string, std::vector<TimePeriod>, std::less<>> closures_of_everybody() const {
+        std::map<std::string, std::vector<TimePeriod>, std::less<>> closures;
+        for (const auto& unavailability : campaign_.unavailabilities()) {
+            switch (unavailability.scope) {
+                case Scope::everybody:
+                    closures[""].push_back(unavailability.period);
+                    break;
+                case Scope::host:
+                case Scope::panel:
+                    closures[unavailability.reference].push_back(unavailability.period);
+                    break;
+                case Scope::candidate:
+                case Scope::home:
+                    break;
+            }
+        }
+        return closures;
+    }
+
+    bool meets_any(const std::map<std::string, std::vector<TimePeriod>, std::less<>>& closures,
+                   const Slot& slot) const {
+        const auto& opening = campaign_.openings()[slot.opening];
+        const auto host = std::string(opening.host_uai.text());
+        for (const auto& concerned : {std::string(), host, host + "/" + opening.panel}) {
+            const auto found = closures.find(concerned);
+            if (found == closures.end()) continue;
+            if (std::ranges::any_of(found->second,
+                                    [&](const TimePeriod& period) { return period.meets(slot.period); }))
+                return true;
+        }
+        return false;
+    }
+
+    // A service a formation, in the order of their ids.
+    void add_services() {
+        std::vector<FormationIndex> formations;
+        for (std::uint32_t i = 0; i < campaign_.formations().size(); ++i) formations.push_back({i});
+        std::ranges::sort(formations, {},
+                          [&](FormationIndex f) { return std::string_view(campaign_.formations()[f].id); });
+        service_.resize(formations.size());
+        for (std::uint32_t i = 0; i < formations.size(); ++i) service_[formations[i].value] = i;
+
+        auto& problem = translation_.problem;
+        problem.services.resize(formations.size());
+        for (std::uint32_t i = 0; i < translation_.slot_of_slot.size(); ++i) {
+            const auto opening = campaign_.slots()[translation_.slot_of_slot[i]].opening;
+            for (const auto formation : campaign_.formations_of(opening))
+                problem.services[service_[formation.value]].push_back(i);
+        }
+        // An opening may list a formation twice.
+        for (auto& slots : problem.services)
+            slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+    }
+
+    // Applicants in the order of the lottery, an applicant's requests by rank.
+    void add_applicants() {
+        std::vector<std::pair<std::uint64_t, CandidateIndex>> order;
+        for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
+            order.emplace_back(lottery_number(seed_, campaign_.candidates()[CandidateIndex{i}].id),
+                               CandidateIndex{i});
+        }
+        std::ranges::sort(order, [&](const auto& a, const auto& b) {
+            return std::tie(a.first, campaign_.candidates()[a.second].id) <
+                   std::tie(b.first, campaign_.candidates()[b.second].id);
+        });
+        add_calendars();
+        slot_number_.assign(campaign_.slots().size(), assignment::unplaced);
+        for (std::uint32_t i = 0; i < translation_.slot_of_slot.size(); ++i) {
+            slot_number_[translation_.slot_of_slot[i].value] = static_cast<std::int32_t>(i);
+        }
+        for (const auto& [number, candidate] : order) {
+            if (add_requests(candidate)) add_applicant(candidate);
+        }
+    }
+
+    // One calendar for each candidate and each home with unavailabilities.
+    void add_calendars() {
+        for (const auto& unavailability : campaign_.unavailabilities()) {
+            if (unavailability.scope != Scope::candidate && unavailability.scope != Scope::home) continue;
+            auto& calendars = translation_.problem.calendars;
+            const auto [found, is_new] =
+                calendar_.try_emplace({unavailability.scope, unavailability.reference},
+                                      static_cast<std::uint32_t>(calendars.size()));
+            if (is_new) calendars.emplace_back();
+            calendars[found->second].push_back(
+                {clamp(unavailability.period.start), clamp(unavailability.period.end)});
+        }
+        // What lies before or after the window has become empty.
+        for (auto& calendar : translation_.problem.calendars) {
+            std::erase_if(calendar,
+                          [](const assignment::Interval& closed) { return closed.end <= closed.start; });
+        }
+    }
+
+    // An unavailability may begin or end years away; a window is a few weeks, and a slot ends a day later at
+    // most.
+    assignment::Minute clamp(const DateTime& time) const {
+        const auto last = (campaign_.settings().calendar.interviews.last - origin_).days() + 2;
+        return static_cast<assignment::Minute>(
+            std::clamp<std::int64_t>(minutes(time), 0, last * assignment::minutes_per_day));
+    }
+
+    bool add_requests(CandidateIndex candidate) {
+        std::vector<ApplicationIndex> wanted;
+        for (const auto application : campaign_.applications_of(candidate)) {
+            if (eligibility_.empty() || is_eligible(eligibility_[application.value]))
+                wanted.push_back(application);
+        }
+        std::ranges::sort(wanted, {}, [&](ApplicationIndex a) {
+            const auto& application = campaign_.applications()[a];
+            return std::pair(application.rank, service_[application.formation.value]);
+        });
+        for (const auto application : wanted) {
+            translation_.problem.requests.push_back(translate_application(application));
+            translation_.application_of_request.push_back(application);
+        }
+        return !wanted.empty();
+    }
+
+    static bool is_eligible(PlacementStatus status) {
+        return status == PlacementStatus::placed || status == PlacementStatus::unplaced;
+    }
+
+    assignment::Request translate_application(ApplicationIndex index) const {
+        const auto& weights = campaign_.settings().weights;
+        const auto& application = campaign_.applications()[index];
+        assignment::Request request{
+            .applicant = static_cast<std::uint32_t>(translation_.problem.applicants.size()),
+            .service = service_[application.formation.value],
+            .unplaced_cost = weights.unplaced - weights.unplaced_rank_step * (application.rank - 1)};
+        if (const auto previous = campaign_.previous_placement(index)) {
+            request.moved_cost = weights.moved;
+            request.is_locked = previous->locked;
+            const auto slot = previous->slot ? slot_number_[previous->slot->value] : assignment::unplaced;
+            if (slot != assignment::unplaced) request.previous_slot = static_cast<std::uint32_t>(slot);
+        }
+        return request;
+    }
+
+    void add_applicant(CandidateIndex index) {
+        const auto& candidate = campaign_.candidates()[index];
+        assignment::Applicant applicant{.home = home_.at(candidate.home_uai), .calendars = {}};
+        for (const auto& concerned : {std::pair(Scope::candidate, candidate.id),
+                                      std::pair(Scope::home, std::string(candidate.home_uai.text()))}) {
+            if (const auto found = calendar_.find(concerned); found != calendar_.end())
+                applicant.calendars.push_back(found->second);
+        }
+        translation_.problem.applicants.push_back(std::move(applicant));
+    }
+
+    void add_travel() {
+        auto& travel = translation_.problem.travel;
+        travel.homes = static_cast<std::uint32_t>(home_.size());
+        travel.sites = static_cast<std::uint32_t>(site_.size());
+        const auto index = [&](const Uai& uai) { return *campaign_.find_establishment(uai); };
+        for (const auto& [home, home_number] : home_) {
+            for (const auto& [site, site_number] : site_) {
+                travel.home_to_site.push_back(campaign_.travel_minutes(index(home), index(site)));
+                travel.site_to_home.push_back(campaign_.travel_minutes(index(site), index(home)));
+            }
+        }
+        for (const auto& [from, from_number] : site_) {
+            for (const auto& [to, to_number] : site_)
+                travel.site_to_site.push_back(campaign_.travel_minutes(index(from), index(to)));
+        }
+    }
+
+    const Campaign& campaign_;
+    std::uint64_t seed_;
+    const std::vector<PlacementStatus>& eligibility_;
+    Date origin_;
+    Translation translation_;
+    std::map<Uai, std::uint32_t> site_;
+    std::map<Uai, std::uint32_t> home_;
+    std::vector<std::uint32_t> service_;     // of each formation
+    std::vector<std::int32_t> slot_number_;  // of each slot of the campaign, in the problem
+    std::map<std::pair<Scope, std::string>, std::uint32_t> calendar_;
+};
+
+}  // namespace
+
+Translation translate(const Campaign& campaign, std::uint64_t seed,
+                      const std::vector<PlacementStatus>& eligibility) {
+    return Translator(campaign, seed, eligibility).run();
+}
+
+}  // namespace passpro
