@@ -121,6 +121,8 @@ struct Place {
     std::uint32_t line = 0;  // physical line of the file, from 1; 0: the file as a whole
     std::string column{};    // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
 
+    static Place of_file(std::string_view file) { return {std::string(file), 0, {}}; }
+
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 

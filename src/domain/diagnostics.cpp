@@ -148,10 +148,8 @@ void Diagnostics::add(Diagnostic diagnostic) {
     if (items_.size() > maximum) return;
     if (items_.size() == maximum) {
         diagnostic = {.problem = Problem::too_many_problems,
-                      .place = {diagnostic.place.file, 0, {}},
-                      .value = {},
-                      .details = {std::to_string(maximum)},
-                      .suggestion = {}};
+                      .place = Place::of_file(diagnostic.place.file),
+                      .details = {std::to_string(maximum)}};
     }
     if (severity(diagnostic.problem) == Severity::error) {
         if (is_consequence(diagnostic)) return;

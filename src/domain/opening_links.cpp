@@ -127,11 +127,9 @@ void check_number_of_slots(CampaignDraft& draft) {
     std::int64_t slots = 0;
     for (const auto& opening : draft.openings.rows) slots += slot_count(opening);
     if (slots <= maximum_slots) return;
-    draft.report({Problem::too_many_slots,
-                  {std::string(file_name(CampaignTable::openings)), 0, {}},
-                  {},
-                  {std::to_string(slots), std::to_string(maximum_slots)},
-                  {}});
+    draft.report({.problem = Problem::too_many_slots,
+                  .place = Place::of_file(file_name(CampaignTable::openings)),
+                  .details = {std::to_string(slots), std::to_string(maximum_slots)}});
 }
 
 }  // namespace passpro

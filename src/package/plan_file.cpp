@@ -130,7 +130,7 @@ class PlanReader {
             if (line_of_application_[k] != 0) continue;
             const auto& application = campaign_.applications()[ApplicationIndex{k}];
             diagnostics_.add({.problem = Problem::plan_row_missing,
-                              .place = {std::string(file_), 0, {}},
+                              .place = Place::of_file(file_),
                               .value = {},
                               .details = {campaign_.candidates()[application.candidate].id,
                                           campaign_.formations()[application.formation].id},
