@@ -9,5 +9,8 @@ function(passpro_target_defaults target)
     if(PROJECT_IS_TOP_LEVEL AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
                                                  $<$<BOOL:${PASSPRO_WERROR}>:-Werror>)
+        # GCC 12 takes the strings of designated initialisers for uninitialised when it optimises (its bug 105562).
+        target_compile_options(${target} PRIVATE
+            $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-maybe-uninitialized>)
     endif()
 endfunction()
