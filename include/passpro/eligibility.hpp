@@ -69,9 +69,10 @@ class Eligibility {
     const Campaign& campaign() const;
     Date today() const;
 
+    struct Data;  // the library's own
+
   private:
     friend Result<Eligibility> determine_eligibility(const RuleSet&, const Campaign&, Date);
-    struct Data;
     explicit Eligibility(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 
     std::shared_ptr<const Data> data_;

@@ -44,6 +44,20 @@ Value Evaluator::evaluate(std::uint32_t root, const DataSource& source) {
     return value_of(root);
 }
 
+RuleOutcome Evaluator::judge(std::uint32_t root, const DataSource& source) {
+    switch (condition(root, evaluate(root, source))) {
+        case Truth::yes:
+            return RuleOutcome::holds;
+        case Truth::no:
+            return RuleOutcome::fails;
+        case Truth::unknown:
+            return RuleOutcome::unknown;
+        case Truth::failed:
+            break;
+    }
+    return RuleOutcome::error;
+}
+
 Value Evaluator::value_of(std::uint32_t index) {
     const auto& node = program_.nodes[index];
     const auto missing_before = missing_.size();

@@ -5,6 +5,8 @@
 #include "rules/expression.hpp"
 #include "rules/value.hpp"
 
+#include <passpro/rules.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory_resource>
@@ -77,6 +79,9 @@ class Evaluator {
 
     // Values are good until the next call.
     Value evaluate(std::uint32_t root, const DataSource& source);
+
+    // The value as that of a rule.
+    RuleOutcome judge(std::uint32_t root, const DataSource& source);
 
     // Of the last evaluation: the variables that an unknown result is unknown for, each once; why it failed.
     std::span<const std::uint32_t> missing() const { return missing_; }

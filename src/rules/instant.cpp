@@ -225,7 +225,7 @@ std::optional<Instant> plus(Instant instant, std::int64_t amount, TimeUnit unit)
     return Instant{moved};
 }
 
-std::string to_iso(Instant instant) {
+std::string to_iso_utc(Instant instant) {
     const auto days = floor_divided(instant.milliseconds, milliseconds_per_day);
     const auto of_day = instant.milliseconds - days * milliseconds_per_day;
     const auto civil = civil_day(days);

@@ -32,6 +32,6 @@ std::optional<Instant> parse_instant(std::string_view text);
 std::optional<Instant> plus(Instant instant, std::int64_t amount, TimeUnit unit);
 
 // "2011-05-25T13:30:00.000Z"; years beyond four digits as "+010000-…" or "-000001-…".
-std::string to_iso(Instant instant);
+std::string to_iso_utc(Instant instant);
 
 }  // namespace passpro::rules

@@ -23,11 +23,21 @@ Value number_value(double number) {
     return is_integer ? Value(static_cast<std::int64_t>(number)) : Value(number);
 }
 
-// From 1.
-std::uint32_t line_of(std::string_view text, std::size_t byte) {
-    const auto before = text.substr(0, std::min(byte, text.size()));
-    return 1 + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
-}
+// Where reading stopped: `position` counts the bytes that were read, the offending one included.
+struct LineAndCharacter {
+    LineAndCharacter(std::string_view text, std::size_t position) {
+        const auto before = text.substr(0, position == 0 ? 0 : position - 1);
+        const auto of_line = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
+        const auto begins_character = [](char byte) {
+            return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+        };
+        line += static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+        character += std::ranges::count_if(of_line, begins_character);
+    }
+
+    std::uint32_t line = 1;
+    std::ptrdiff_t character = 1;
+};
 
 }  // namespace
 
@@ -81,7 +91,8 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     }
 
     bool parse_error(std::size_t byte, const std::string& /*token*/, const Json::exception&) override {
-        return refuse(Problem::bad_json, {{}, line_of(text_, byte), {}});
+        const LineAndCharacter stop(text_, byte);
+        return refuse(Problem::bad_json, {{}, stop.line, {}}, {}, {std::to_string(stop.character)});
     }
 
     // Always false: reading ends here.
@@ -207,7 +218,7 @@ std::string to_json(const Value& concrete) {
     if (const auto* value = concrete.get<std::int64_t>()) return std::to_string(*value);
     if (const auto* value = concrete.get<double>()) return Json(*value).dump();
     if (const auto* value = concrete.get<std::string_view>()) return json_string(*value);
-    if (const auto* value = concrete.get<Instant>()) return json_string(to_iso(*value));
+    if (const auto* value = concrete.get<Instant>()) return json_string(to_iso_utc(*value));
     if (const auto* value = concrete.get<Array>()) return listed('[', value->items(), ']', to_json);
     if (const auto* value = concrete.get<Object>()) {
         return listed('{', value->members(), '}', [](const Member& member) {

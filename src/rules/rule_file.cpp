@@ -240,36 +240,55 @@ class RuleFileReader {
         if (!problems.has_errors()) check_operand_types(data_.program, data_.roots.back(), source);
         for (const auto& problem : problems) problems_.add(problem);
 
-        const auto paths = check_variables(first_node, source.pointer);
-        if (rule.affected.empty()) rule.affected.assign(paths.begin(), paths.end());
-        for (std::size_t i = 0; i < rule.optional.size(); ++i) {
-            if (paths.contains(rule.optional[i])) continue;
-            NearestMatch nearest({paths.begin(), paths.end()});
-            report(Problem::unused_optional, keys.pointer_to("optional") + '/' + std::to_string(i),
-                   rule.optional[i], {}, std::string(nearest.find(rule.optional[i]).value_or("")));
+        data_.variable_nodes.push_back(variable_nodes(first_node));
+        data_.data_read.push_back(data_read(data_.variable_nodes.back()));
+        for (const auto node : data_.variable_nodes.back()) check_variable(node, source.pointer);
+        check_optional(rule, keys.pointer_to("optional"));
+    }
+
+    std::vector<std::uint32_t> variable_nodes(std::size_t first_node) const {
+        std::vector<std::uint32_t> found;
+        for (auto node = gsl::narrow<std::uint32_t>(first_node); node < data_.program.nodes.size(); ++node) {
+            if (data_.program.nodes[node].variable != Node::none) found.push_back(node);
+        }
+        return found;
+    }
+
+    const Variable& variable_at(std::uint32_t node) const {
+        return data_.program.variables[data_.program.nodes[node].variable];
+    }
+
+    std::vector<std::uint32_t> data_read(const std::vector<std::uint32_t>& nodes) const {
+        std::set<std::uint32_t> read;
+        for (const auto node : nodes) {
+            if (variable_at(node).root == Variable::Root::data)
+                read.insert(data_.program.nodes[node].variable);
+        }
+        return {read.begin(), read.end()};
+    }
+
+    // Inside a `reduce` only three names are known, and a rule is about single data everywhere.
+    void check_variable(std::uint32_t node, const std::string& pointer) {
+        const auto& variable = variable_at(node);
+        const auto place = pointer + data_.program.pointer_to(node);
+        if (variable.root == Variable::Root::nothing) {
+            const auto nearest = NearestMatch({"current", "accumulator", "data"}).find(variable.path);
+            report(Problem::unknown_variable, place, variable.path, {"current, accumulator, data"},
+                   std::string(nearest.value_or("")));
+        } else if (variable.path.empty()) {
+            report(Problem::whole_table, place, variable.path);
         }
     }
 
-    // The data that the nodes from `first_node` on read. Inside a `reduce` only three names are known, and a
-    // rule is about single data everywhere.
-    std::set<std::string, std::less<>> check_variables(std::size_t first_node, const std::string& pointer) {
-        using Root = Variable::Root;
+    void check_optional(const Rule& rule, const std::string& pointer) {
         std::set<std::string, std::less<>> paths;
-        for (auto node = gsl::narrow<std::uint32_t>(first_node); node < data_.program.nodes.size(); ++node) {
-            if (data_.program.nodes[node].variable == Node::none) continue;
-            const auto& variable = data_.program.variables[data_.program.nodes[node].variable];
-            const auto place = pointer + data_.program.pointer_to(node);
-            if (variable.root == Root::nothing) {
-                const auto nearest = NearestMatch({"current", "accumulator", "data"}).find(variable.path);
-                report(Problem::unknown_variable, place, variable.path, {"current, accumulator, data"},
-                       std::string(nearest.value_or("")));
-            } else if (variable.path.empty()) {
-                report(Problem::whole_table, place, variable.path);
-            } else if (variable.root != Root::accumulator) {
-                paths.insert(variable.path);
-            }
+        for (const auto node : data_.variable_nodes.back()) paths.insert(variable_at(node).path);
+        for (std::size_t i = 0; i < rule.optional.size(); ++i) {
+            if (paths.contains(rule.optional[i])) continue;
+            NearestMatch nearest({paths.begin(), paths.end()});
+            report(Problem::unused_optional, pointer + '/' + std::to_string(i), rule.optional[i], {},
+                   std::string(nearest.find(rule.optional[i]).value_or("")));
         }
-        return paths;
     }
 
     void read_tests(ObjectReader& keys, std::optional<RuleIndex> rule) {

@@ -37,7 +37,10 @@ struct RuleSet::Data {
     Table<Rule> rules;
     std::map<std::string, RuleIndex, std::less<>> by_id;
     rules::Program program;
-    std::vector<std::uint32_t> roots;  // of the rules' expressions
+    // One entry a rule:
+    std::vector<std::uint32_t> roots;                        // of its expression
+    std::vector<std::vector<std::uint32_t>> variable_nodes;  // of its expression
+    std::vector<std::vector<std::uint32_t>> data_read;       // variables of Variable::Root::data, ascending
     std::vector<std::string> digests;
     std::vector<RuleTest> tests;
 };

@@ -1,0 +1,321 @@
+#include "rules/assessment.hpp"
+#include "rules/columns.hpp"
+#include "rules/digest.hpp"
+#include "rules/explanation.hpp"
+#include "rules/rule_checks.hpp"
+#include "rules/words.hpp"
+
+#include <passpro/eligibility.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace passpro {
+
+using namespace rules;
+
+namespace {
+
+ScopeValues scope_values(const Campaign& campaign, const Candidate& candidate, const Formation& formation) {
+    ScopeValues values;
+    const auto at = [&](ScopeKey key) -> std::string& { return values[static_cast<std::size_t>(key)]; };
+    at(ScopeKey::formation_id) = formation.id;
+    at(ScopeKey::domain) = formation.domain;
+    at(ScopeKey::diploma) = formation.diploma;
+    at(ScopeKey::host_uai) = formation.host_uai.text();
+    at(ScopeKey::academy) = campaign.settings().academy;
+    at(ScopeKey::level) = candidate.level;
+    return values;
+}
+
+}  // namespace
+
+struct Eligibility::Data {
+    Data(RuleSet rule_set, Campaign of_campaign, Date day)
+        : rules(std::move(rule_set)),
+          campaign(std::move(of_campaign)),
+          today(day),
+          columns(rules.data().program, campaign, today) {}
+
+    RuleSet rules;
+    Campaign campaign;
+    Date today;
+    Columns columns;  // of the campaign and the rules above
+    std::vector<Verdict> verdicts;
+    std::vector<RuleTally> tallies;
+
+    std::vector<Concern> concerns_of(ApplicationIndex application) const {
+        const auto& [candidate, formation, rank] = campaign.applications()[application];
+        const auto& wanted = campaign.formations()[formation];
+        return concerns(rules.rules(), today,
+                        scope_values(campaign, campaign.candidates()[candidate], wanted), wanted.eligibility);
+    }
+};
+
+namespace {
+
+// The evaluations of a rule that failed for one and the same reason.
+struct Failures {
+    std::size_t count = 0;
+    ApplicationIndex first;
+};
+
+// Gives all applications their verdicts.
+class Judge {
+  public:
+    Judge(Eligibility::Data& data, Diagnostics& problems)
+        : data_(data), problems_(problems), rules_(data.rules.data()), evaluator_(rules_.program) {}
+
+    void judge() {
+        data_.tallies.resize(rules_.rules.size());
+        data_.verdicts.reserve(data_.campaign.applications().size());
+        for (std::uint32_t i = 0; i < data_.campaign.applications().size(); ++i)
+            data_.verdicts.push_back(verdict_on(ApplicationIndex{i}));
+        for (const auto& [where, failures] : failures_) report(where, failures);
+    }
+
+  private:
+    using Failure = std::tuple<std::uint32_t, std::uint32_t, Requirement, Type>;  // rule, node, …
+
+    Verdict verdict_on(ApplicationIndex application) {
+        const Columns::Row row(data_.columns, application);
+        Conclusion conclusion;
+        for (const auto& concern : concerns_of(application)) {
+            const auto outcome = outcome_of(rules_, concern, evaluator_, row);
+            conclusion.add(rules_.rules[concern.rule].severity, outcome);
+            count(concern.rule, outcome);
+            if (outcome == RuleOutcome::error) note_failure(concern.rule, application);
+        }
+        return conclusion.verdict();
+    }
+
+    // They depend on nothing but the formation and the candidate's level.
+    const std::vector<Concern>& concerns_of(ApplicationIndex application) {
+        const auto& [candidate, formation, rank] = data_.campaign.applications()[application];
+        const std::string_view level = data_.campaign.candidates()[candidate].level;
+        const auto [known, is_new] = concerns_.try_emplace({formation, level});
+        if (is_new) known->second = data_.concerns_of(application);
+        return known->second;
+    }
+
+    void count(RuleIndex rule, RuleOutcome outcome) {
+        auto& tally = data_.tallies[rule.value];
+        switch (outcome) {
+            case RuleOutcome::holds:
+                ++tally.holds;
+                break;
+            case RuleOutcome::fails:
+                ++tally.fails;
+                break;
+            case RuleOutcome::unknown:
+                ++tally.unknown;
+                break;
+            case RuleOutcome::error:
+                ++tally.errors;
+                break;
+        }
+    }
+
+    void note_failure(RuleIndex rule, ApplicationIndex application) {
+        const auto& fault = *evaluator_.fault();
+        auto& failures = failures_[{rule.value, fault.node, fault.required, fault.found}];
+        if (failures.count++ == 0) failures.first = application;
+    }
+
+    void report(const Failure& where, const Failures& failures) {
+        const auto& [rule, node, required, found] = where;
+        const auto& application = data_.campaign.applications()[failures.first];
+        auto details = mismatch(found, required);
+        details.push_back(std::to_string(failures.count));
+        details.push_back(data_.campaign.candidates()[application.candidate].id);
+        details.push_back(data_.campaign.formations()[application.formation].id);
+        const auto pointer = pointer_to(RuleIndex{rule}) + "/logic" + rules_.program.pointer_to(node);
+        problems_.add({.problem = Problem::rule_failed,
+                       .place = {rules_.file, 0, pointer},
+                       .value = rules_.rules[RuleIndex{rule}].id,
+                       .details = std::move(details),
+                       .suggestion = {}});
+    }
+
+    Eligibility::Data& data_;
+    Diagnostics& problems_;
+    const RuleSet::Data& rules_;
+    Evaluator evaluator_;
+    std::map<std::pair<FormationIndex, std::string_view>, std::vector<Concern>> concerns_;
+    std::map<Failure, Failures> failures_;
+};
+
+// The parts of a JSON object, by key.
+using JsonMembers = std::map<std::string, std::string>;
+
+std::string json_object(const JsonMembers& members) {
+    std::string text;
+    for (const auto& [key, value] : members)
+        text += (text.empty() ? "{" : ",") + json_string(key) + ':' + value;
+    return text.empty() ? "{}" : text + '}';
+}
+
+std::string json_array(const std::vector<std::string>& items) {
+    std::string text;
+    for (const auto& item : items) text += (text.empty() ? "[" : ",") + item;
+    return text.empty() ? "[]" : text + ']';
+}
+
+std::string trace_value(const std::optional<Value>& value) {
+    if (!value) return {};
+    if (value->is<Failed>()) return "error";
+    if (value->is<Unknown>()) return "unknown";
+    return value->is<SomeFalsy>() ? "false" : to_json(*value);
+}
+
+std::string listed_names(const std::set<std::string>& paths, Language language) {
+    std::string text;
+    for (const auto& path : paths) text += (text.empty() ? "" : ", ") + data_name(path, language);
+    return text;
+}
+
+}  // namespace
+
+Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& campaign, Date today) {
+    Diagnostics problems;
+    auto data = std::make_shared<Eligibility::Data>(rules, campaign, today);
+    check_rules(rules.data(), data->campaign, data->columns, problems);
+    if (!problems.has_errors()) {
+        Judge(*data, problems).judge();
+        check_tallies(rules.data(), today, data->tallies, problems);
+    }
+    problems.sort();
+    if (problems.has_errors()) return Result<Eligibility>(std::move(problems));
+    return {Eligibility(std::move(data)), std::move(problems)};
+}
+
+Verdict Eligibility::verdict(ApplicationIndex application) const {
+    return data_->verdicts[application.value];
+}
+
+EligibilityCounts Eligibility::counts() const {
+    const auto count = [&](Verdict verdict) {
+        return static_cast<std::size_t>(std::ranges::count(data_->verdicts, verdict));
+    };
+    return {count(Verdict::eligible), count(Verdict::ineligible), count(Verdict::undetermined)};
+}
+
+const RuleTally& Eligibility::tally(RuleIndex rule) const {
+    return data_->tallies[rule.value];
+}
+
+std::vector<RuleFinding> Eligibility::findings(ApplicationIndex application) const {
+    const auto& file = data_->rules.data();
+    Evaluator evaluator(file.program);
+    const Columns::Row row(data_->columns, application);
+    std::vector<RuleFinding> findings;
+    for (const auto& concern : data_->concerns_of(application))
+        findings.push_back(finding_of(file, concern, evaluator, row));
+    return findings;
+}
+
+std::vector<TraceStep> Eligibility::trace(ApplicationIndex application, RuleIndex rule,
+                                          Language language) const {
+    const auto& file = data_->rules.data();
+    const auto& program = file.program;
+    std::vector<std::optional<Value>> values(program.nodes.size());
+    Evaluator evaluator(program);
+    evaluator.record(&values);
+    evaluator.judge(file.roots[rule.value], Columns::Row(data_->columns, application));
+
+    std::vector<TraceStep> steps;
+    const auto add = [&](const auto& self, std::uint32_t node, std::uint32_t depth) -> void {
+        const bool says_itself = program.nodes[node].constant != Node::none;
+        if (says_itself && depth > 0) return;
+        steps.push_back({.depth = depth,
+                         .pointer = "/logic" + program.pointer_to(node),
+                         .description = description(program, node, language),
+                         .value = trace_value(values[node])});
+        for (std::uint32_t i = 0; i < program.nodes[node].operands; ++i)
+            self(self, program.nodes[node].first_operand + i, depth + 1);
+    };
+    add(add, file.roots[rule.value], 0);
+    return steps;
+}
+
+std::string Eligibility::record(ApplicationIndex application) const {
+    const auto& file = data_->rules.data();
+    const Columns::Row row(data_->columns, application);
+    JsonMembers data;
+    std::vector<std::string> rules;
+    for (const auto& [rule, missing] : data_->concerns_of(application)) {
+        std::vector<std::string> absent;
+        for (const auto datum : missing) absent.push_back(json_string(datum));
+        JsonMembers entry = {{"digest", json_string(file.digests[rule.value])},
+                             {"id", json_string(file.rules[rule].id)},
+                             {"version", json_string(file.rules[rule].version)}};
+        if (!absent.empty()) entry.emplace("missing", json_array(absent));
+        rules.push_back(json_object(entry));
+        for (const auto variable : file.data_read[rule.value])
+            data.emplace(file.program.variables[variable].path, to_json(row.read(variable)));
+    }
+    return json_object({{"data", json_object(data)}, {"rules", json_array(rules)}});
+}
+
+std::string Eligibility::digest(ApplicationIndex application) const {
+    return sha256(record(application));
+}
+
+std::string Eligibility::reason(ApplicationIndex application, Language language) const {
+    const bool is_french = language == Language::french;
+    std::string messages;
+    std::string failed;
+    std::set<std::string> missing;
+    for (const auto& finding : findings(application)) {
+        const auto& rule = data_->rules.rules()[finding.rule];
+        if (rule.severity == RuleSeverity::advice) continue;
+        if (finding.outcome == RuleOutcome::fails)
+            messages += (messages.empty() ? "" : " ") + rule.message.in(language);
+        if (finding.outcome == RuleOutcome::error) failed += (failed.empty() ? "" : ", ") + rule.id;
+        missing.insert(finding.missing.begin(), finding.missing.end());
+    }
+    if (!messages.empty()) return messages;
+    std::string reason;
+    if (!missing.empty())
+        reason = (is_french ? "Il manque : " : "Missing: ") + listed_names(missing, language) + '.';
+    if (!failed.empty()) {
+        reason += reason.empty() ? "" : " ";
+        reason +=
+            (is_french ? "Règles qui ne peuvent pas être évaluées : " : "Rules that cannot be evaluated: ") +
+            failed + '.';
+    }
+    return reason;
+}
+
+std::vector<PlacementStatus> Eligibility::placement_statuses(bool include_undetermined) const {
+    std::vector<PlacementStatus> statuses;
+    statuses.reserve(data_->verdicts.size());
+    for (const auto verdict : data_->verdicts) {
+        const bool is_undetermined = verdict == Verdict::undetermined && !include_undetermined;
+        statuses.push_back(verdict == Verdict::ineligible ? PlacementStatus::ineligible
+                           : is_undetermined              ? PlacementStatus::undetermined
+                                                          : PlacementStatus::unplaced);
+    }
+    return statuses;
+}
+
+const RuleSet& Eligibility::rules() const {
+    return data_->rules;
+}
+
+const Campaign& Eligibility::campaign() const {
+    return data_->campaign;
+}
+
+Date Eligibility::today() const {
+    return data_->today;
+}
+
+std::string explain(const RuleSet& rules, RuleIndex rule, Language language) {
+    return condition_list(rules.data().program, rules.data().roots[rule.value], language);
+}
+
+}  // namespace passpro
