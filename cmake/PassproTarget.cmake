@@ -9,8 +9,10 @@ function(passpro_target_defaults target)
     if(PROJECT_IS_TOP_LEVEL AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
                                                  $<$<BOOL:${PASSPRO_WERROR}>:-Werror>)
-        # GCC 12 takes the strings of designated initialisers for uninitialised when it optimises (its bug 105562).
-        target_compile_options(${target} PRIVATE
-            $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-maybe-uninitialized>)
+        # When it optimises, GCC 12 takes the strings of designated initialisers for uninitialised, and `"a" + text` for a
+        # copy of itself (its bugs 105562 and 105651).
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+            target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized -Wno-restrict)
+        endif()
     endif()
 endfunction()
