@@ -279,9 +279,221 @@ def clean_files():
     return files
 
 
+PROBLEMS = {
+    "bad-encoding": 1003, "missing-column": 1004, "duplicate-column": 1006, "ragged-row": 1007, "broken-quoting": 1008,
+    "unexpected-file": 1009, "missing-value": 1101, "bad-uai": 1102, "bad-mef": 1103, "unusual-ine": 1104,
+    "bad-date": 1105, "bad-date-time": 1106, "bad-number": 1107, "number-out-of-range": 1108,
+    "coordinate-outside-earth": 1109, "unknown-choice": 1110, "half-coordinates": 1111, "bad-identifier": 1112,
+    "bad-time-of-day": 1113, "duplicate-id": 1203, "unknown-reference": 1204, "duplicate-application": 1205,
+    "repeated-rank": 1206, "too-many-applications": 1207, "duplicate-travel-time": 1208,
+    "formation-at-another-host": 1209, "unused-reference": 1212, "end-before-start": 1301, "no-slot": 1302,
+    "overlapping-openings": 1303, "outside-window": 1304, "before-notice": 1305, "on-sunday": 1306,
+    "on-public-holiday": 1307, "in-school-holiday": 1308, "partly-outside-window": 1310, "unknown-key": 1402,
+    "wrong-type": 1404, "duplicate-key": 1405, "unknown-timezone": 1406,
+}
+
+
+class Messy:
+    """The messy twin: rows with faults are added to the clean tables, and what must be said of each is written down."""
+
+    def __init__(self, tables):
+        self.tables = tables
+        self.first_lines = dict.fromkeys(tables, 1)
+        self.planted = []
+
+    def plant(self, table, row, *faults):
+        """Adds a row; each fault is a problem and the column that it stands in, the row as a whole where empty."""
+        self.tables[table].append([str(cell) for cell in row])
+        self.expect(f"{table}.csv", *faults, row=len(self.tables[table]) - 1)
+
+    def expect(self, file, *faults, row=None, line=0):
+        self.planted += [(file, row, line, column, problem) for problem, column in faults]
+
+    def expected(self):
+        rows = []
+        for file, row, line, column, problem in self.planted:
+            if row is not None:
+                line = self.line_of(file.removesuffix(".csv"), row)
+            rows.append({"code": f"PP{PROBLEMS[problem]}", "problem": problem, "file": file, "line": line,
+                         "column": column})
+        return sorted(rows, key=lambda r: (r["file"].encode(), r["line"], r["column"].encode(), r["code"]))
+
+    def line_of(self, table, row):
+        above = self.tables[table][:row]
+        return self.first_lines[table] + len(above) + sum(cell.count("\n") for cells in above for cell in cells)
+
+
+def french(text):
+    """2027-03-17T13:30 as 17/03/2027 13:30"""
+    date, _, time = text.partition("T")
+    return " ".join(["/".join(reversed(date.split("-")))] + ([time] if time else []))
+
+
+def plant_establishments(messy):
+    rows = messy.tables["establishments"]
+    for row in rows[1:]:
+        row[6:] = [coordinate.replace(".", ",") for coordinate in row[6:]]  # accepted, as are lower-case UAIs
+    rows[3][0] = rows[3][0].lower()
+    plant = lambda row, *faults: messy.plant("establishments", row, *faults)
+    plant(["0980077A", "Lettre fausse", "college", "", "", "098", "", ""], ("bad-uai", "uai"))
+    plant(["980078", "Zéro perdu", "college", "", "", "098", "", ""], ("bad-uai", "uai"))
+    plant(["", "Sans UAI", "college", "", "", "098", "", ""], ("missing-value", "uai"))
+    plant([uai(1), "Le même", "college", "", "", "098", "", ""], ("duplicate-id", "uai"))
+    plant([uai(80), "Ailleurs", "college", "", "", "098", "147,1", "2,4"], ("coordinate-outside-earth", "latitude"))
+    plant([uai(81), "En degrés", "college", "", "", "098", "47°06'", "2,4"], ("bad-number", "latitude"))
+    plant([uai(82), "À moitié", "college", "", "", "098", "47,1", ""], ("half-coordinates", "longitude"))
+
+
+def plant_formations(messy):
+    plant = lambda row, *faults: messy.plant("formations", row, *faults)
+    plant(["F101", "", "MEF trop court", "CAP", "247990011", uai(51), "", "", "", ""], ("bad-mef", "mef"))
+    plant(["F102", "", "Lycée inconnu", "CAP", "", uai(57), "", "", "", ""], ("unknown-reference", "host_uai"))
+    plant(["F001", "", "Le même identifiant", "CAP", "", uai(51), "", "", "", ""], ("duplicate-id", "formation_id"))
+    plant(["F103", "", "", "CAP", "", uai(51), "", "", "", ""], ("missing-value", "title"))
+    plant(["F104", "", "Places en lettres", "CAP", "", uai(51), "douze", "", "", ""], ("bad-number", "seats"))
+    plant(["F105", "", "Places négatives", "CAP", "", uai(51), "-12", "", "", ""], ("number-out-of-range", "seats"))
+    plant(["F106", "", "Ligne coupée", "CAP"], ("ragged-row", ""))
+    plant(["F107", "", "Virgule en trop", "CAP", "", uai(51), "12", "", "", "", "et puis"], ("ragged-row", ""))
+
+
+def plant_openings(messy):
+    def plant(opening_id, start, end, *faults, panel="Essais", formations="F001", mode="individual", slot=20, pause=5,
+              capacity=1):
+        messy.plant("openings", [opening_id, uai(51), panel, formations, mode, start, end, slot, pause, capacity], *faults)
+
+    messy.first_lines["openings"] = 2  # behind the line `sep=;`
+    messy.tables["openings"].append([""] * 10)  # what is left of an emptied row of a spreadsheet; skipped
+    plant("O901", "2027-02-30T13:30", "2027-03-01T15:00", ("bad-date-time", "start"))
+    plant("O902", "2027-03-18T25:00", "2027-03-18T15:00", ("bad-date-time", "start"))
+    plant("O903", "2027-03-18", "2027-03-18T15:00", ("bad-date-time", "start"))
+    plant("O904", "2027-03-18T15:00", "2027-03-18T13:00", ("end-before-start", "end"))
+    plant("O905", "2027-03-18T15:00", "2027-03-18T15:15", ("no-slot", "slot_minutes"))
+    plant("O906", "2027-03-17T17:00", "2027-03-17T18:00", ("overlapping-openings", "start"), panel="Jury A")
+    plant("O907", "2027-06-16T13:30", "2027-06-16T15:00", ("outside-window", "start"))
+    plant("O908", "2027-03-16T13:30", "2027-03-16T15:00", ("before-notice", "start"))
+    plant("O909", "2027-03-21T13:30", "2027-03-21T15:00", ("on-sunday", "start"))
+    plant("O910", "2027-03-29T13:30", "2027-03-29T15:00", ("on-public-holiday", "start"))
+    plant("O911", "2027-04-13T13:30", "2027-04-13T15:00", ("in-school-holiday", "start"))
+    plant("O912", "2027-03-22T13:30", "2027-03-22T15:00", ("formation-at-another-host", "formation_ids"), formations="F012")
+    plant("O913", "2027-03-22T15:30", "2027-03-22T17:00", ("unknown-reference", "formation_ids"), formations="F001|F0O2")
+    plant("O914", "2027-03-23T13:30", "2027-03-23T15:00", ("unknown-choice", "mode"), mode="individuel")
+    plant("O915", "2027-03-23T15:30", "2027-03-23T17:00", ("bad-number", "slot_minutes"), slot="20 min")
+    plant("O916", "2027-03-24T13:30", "2027-03-24T15:00", ("number-out-of-range", "capacity"), capacity=0)
+    plant("O917", "2027-03-24T15:30", "2027-03-24T17:00", ("missing-value", "panel"), panel="")
+    plant("O001", "2027-03-24T17:30", "2027-03-24T18:00", ("duplicate-id", "opening_id"))
+    for row in messy.tables["openings"][1:]:
+        row[5:7] = map(french, row[5:7])
+
+
+def plant_candidates(messy):
+    def plant(candidate_id, *faults, ine="", birth="01/02/2012", home=uai(1)):
+        messy.plant("candidates", [candidate_id, ine, "POTIRON", "Oméga", birth, home, "3GEN", "oui", 0], *faults)
+
+    for row in messy.tables["candidates"][1:]:
+        row[4] = french(row[4])
+    plant("C0901", ("unusual-ine", "ine"), ine="12345")
+    plant("C0902", ("bad-date", "birth_date"), birth="31/02/2012")
+    plant("C0903", ("unknown-reference", "home_uai"), home=uai(20))
+    plant("C0904", ("bad-uai", "home_uai"), home="collège 1")
+    plant("C0001", ("duplicate-id", "candidate_id"))
+    plant("", ("missing-value", "candidate_id"))
+    plant("C|0905", ("bad-identifier", "candidate_id"))
+
+
+def plant_applications(messy):
+    plant = lambda row, *faults: messy.plant("applications", row, *faults)
+    first = messy.tables["applications"][1]
+    plant([first[0], first[1], 3], ("duplicate-application", "formation_id"))
+    plant(["C0901", "F001", 1])
+    plant(["C0901", "F002", 1], ("repeated-rank", "rank"))
+    plant(["C0902", "F001", 1])
+    plant(["C0902", "F002", 2])
+    plant(["C0902", "F003", 3])
+    plant(["C0902", "F004", 4], ("too-many-applications", "candidate_id"))
+    plant(["C0999", "F001", 1], ("unknown-reference", "candidate_id"))
+    plant(["C0903", "F0O12", 1], ("unknown-reference", "formation_id"))
+    plant(["C0903", "F001", 0], ("number-out-of-range", "rank"))
+    plant(["C0904", "F001", "premier"], ("bad-number", "rank"))
+
+
+def plant_unavailability(messy):
+    plant = lambda row, *faults: messy.plant("unavailability", row, *faults)
+    rows = messy.tables["unavailability"]
+    for position, row in enumerate(rows):
+        row += ["", ""] if position else ["remarque", "Remarque"]
+    messy.expect("unavailability.csv", ("duplicate-column", "Remarque"))
+    plant(["classe", "3A", "2027-03-18", "2027-03-18", "", "", ""], ("unknown-choice", "scope"))
+    plant(["home", uai(1), "2027-03-19", "2027-03-17", "", "", ""], ("end-before-start", "end"))
+    plant(["candidate", "C0998", "2027-03-18", "2027-03-18", "", "", ""], ("unknown-reference", "ref"))
+    plant(["all", uai(1), "2027-03-30", "2027-03-30", "", "", ""], ("unused-reference", "ref"))
+    plant(["home", uai(1), "18 mars", "2027-03-18", "", "", ""], ("bad-date-time", "start"))
+    plant(["home", uai(1), "2027-03-18", "", "", "", ""], ("missing-value", "end"))
+
+
+def plant_travel(messy):
+    plant = lambda row, *faults: messy.plant("travel", row, *faults)
+    plant([uai(1), uai(52), 36], ("duplicate-travel-time", "from_uai"))
+    plant([uai(1), uai(59), 36], ("unknown-reference", "to_uai"))
+    plant([uai(1), uai(53), 2000], ("number-out-of-range", "minutes"))
+    plant([uai(1), uai(54), "1h05"], ("bad-number", "minutes"))
+
+
+def messy_settings(messy):
+    settings = json.loads(json.dumps(CAMPAIGN))
+    settings["timezone"] = "heure de Paris"
+    settings["calendar"]["convocation"] = "10/03/2027"
+    settings["calendar"]["school_holidays"].append(["2027-04-13", "2027-04-13"])
+    settings["calendar"]["opinions"] = "2027-05-32"
+    settings["limits"]["buffer_minutes"] = "dix"
+    settings["lessons"]["half_day_boundary"] = "12h30"
+    settings["lessons"]["free_half_days"][0] = "wed"
+    settings["weights"]["moved"] = -1
+    settings["limit"] = settings["limits"]
+    messy.expect("campaign.json", ("unknown-timezone", "/timezone"), ("bad-date", "/calendar/opinions"),
+                 ("wrong-type", "/limits/buffer_minutes"), ("bad-time-of-day", "/lessons/half_day_boundary"),
+                 ("unknown-choice", "/lessons/free_half_days/0"), ("number-out-of-range", "/weights/moved"),
+                 ("unknown-key", "/limit"), ("duplicate-key", "/year"))
+    return to_json(settings).replace(b'  "year": 2027,\n', b'  "year": 2027,\n  "year": 2027,\n')
+
+
+def messy_files():
+    """Each file as another program might have saved it."""
+    messy = Messy(make_tables())
+    for plant in (plant_establishments, plant_formations, plant_openings, plant_candidates, plant_applications,
+                  plant_unavailability, plant_travel):
+        plant(messy)
+    tables = messy.tables
+
+    # A stray quotation mark costs one cell.
+    quoting = to_csv(tables["unavailability"]) + 'home,%s,2027-03-18,2027-03-18,"avec "guillemets" dedans,,\n' % uai(1)
+    messy.expect("unavailability.csv", ("broken-quoting", "reason"), line=len(tables["unavailability"]) + 1)
+    # Two files, of two encodings, pasted into one.
+    pasted = to_csv([row + ["durée"] for row in tables["travel"]], ";").encode("utf-8") + b";;;dur\xe9e\n"
+    messy.expect("travel.csv", ("bad-encoding", ""), line=len(tables["travel"]) + 1)
+    tables["previous_plan"][0][2] = "statut"
+    messy.expect("previous_plan.csv", ("missing-column", "status"))
+    messy.expect("opening.csv", ("unexpected-file", ""))
+
+    files = {
+        "campaign.json": messy_settings(messy),
+        "establishments.csv": to_csv(tables["establishments"], ";", "\r\n").encode("cp1252"),
+        "formations.csv": to_csv(tables["formations"], ",", "\r\n").encode("utf-8-sig"),
+        "openings.csv": b"sep=;\r\n" + to_csv(tables["openings"], ";", "\r\n").encode("cp1252"),
+        "candidates.csv": to_csv(tables["candidates"], "\t", "\r\n").encode("utf-16"),
+        "applications.csv": to_csv(tables["applications"], ";", "\r").encode("utf-8"),
+        "unavailability.csv": quoting.encode("utf-8"),
+        "travel.csv": pasted,
+        "previous_plan.csv": to_csv(tables["previous_plan"], ";", "\r\n").encode("cp1252"),
+        "opening.csv": to_csv(tables["openings"][:2], ";").encode("utf-8"),
+    }
+    files["expected.json"] = to_json(messy.expected())
+    return files
+
+
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     write(folder / "campaign", clean_files())
+    write(folder / "messy", messy_files())
 
 
 if __name__ == "__main__":
