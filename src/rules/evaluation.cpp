@@ -28,6 +28,15 @@ bool is_small(const Extent& extent) {
     return extent.values <= largest_made.values && extent.depth <= largest_made.depth;
 }
 
+// Of two operands, or of each two neighbours of three.
+template <typename Kind, typename Holds>
+bool in_order(std::span<const Value> operands, Holds holds) {
+    const auto breaks = [&](const Value& left, const Value& right) {
+        return !holds(*left.get<Kind>(), *right.get<Kind>());
+    };
+    return std::ranges::adjacent_find(operands, breaks) == operands.end();
+}
+
 bool is_falsy(const Value& value) {
     return value.is<SomeFalsy>() || (value.is_concrete() && truth_of(value) == false);
 }
@@ -45,17 +54,11 @@ Value Evaluator::evaluate(std::uint32_t root, const DataSource& source) {
 }
 
 RuleOutcome Evaluator::judge(std::uint32_t root, const DataSource& source) {
-    switch (condition(root, evaluate(root, source))) {
-        case Truth::yes:
-            return RuleOutcome::holds;
-        case Truth::no:
-            return RuleOutcome::fails;
-        case Truth::unknown:
-            return RuleOutcome::unknown;
-        case Truth::failed:
-            break;
-    }
-    return RuleOutcome::error;
+    const auto truth = condition(root, evaluate(root, source));
+    if (truth == Truth::unknown) return RuleOutcome::unknown;
+    missing_.clear();
+    if (truth == Truth::failed) return RuleOutcome::error;
+    return truth == Truth::yes ? RuleOutcome::holds : RuleOutcome::fails;
 }
 
 Value Evaluator::value_of(std::uint32_t index) {
@@ -200,7 +203,8 @@ Value Evaluator::negation(const Node& node) {
     return Failed{};
 }
 
-// Operations that need the values of all their operands.
+// Operations that need the values of all their operands. An operand of the wrong type fails them, whatever
+// the unknown ones turn out to be.
 Value Evaluator::strict(const Node& node) {
     std::array<Value, most_strict_operands> values;
     Expects(node.operands <= values.size());
@@ -210,16 +214,16 @@ Value Evaluator::strict(const Node& node) {
         if (values[i].is<Failed>()) return Failed{};
         is_known = is_known && values[i].is_concrete();
     }
+    for (std::uint32_t i = 0; i < node.operands; ++i) {
+        const auto need = need_of(node.operation, i);
+        if (values[i].is_concrete() && !need.types.meets(type_of(values[i])))
+            return fail(node.first_operand + i, need.requirement, values[i]);
+    }
     return is_known ? apply_strictly(node, {values.data(), node.operands}) : Unknown{};
 }
 
+// Of operands that have the types it needs.
 Value Evaluator::apply_strictly(const Node& node, std::span<const Value> operands) {
-    const auto compare_integers = [&](auto holds) {
-        return comparison<std::int64_t>(node, operands, Requirement::integer, holds);
-    };
-    const auto compare_times = [&](auto holds) {
-        return comparison<Instant>(node, operands, Requirement::date_time, holds);
-    };
     switch (node.operation) {
         case Operation::equals:
             return equality(node, operands);
@@ -228,21 +232,21 @@ Value Evaluator::apply_strictly(const Node& node, std::span<const Value> operand
         case Operation::sum:
             return sum(node, operands);
         case Operation::greater:
-            return compare_integers(std::greater{});
+            return in_order<std::int64_t>(operands, std::greater{});
         case Operation::less:
-            return compare_integers(std::less{});
+            return in_order<std::int64_t>(operands, std::less{});
         case Operation::greater_or_equal:
-            return compare_integers(std::greater_equal{});
+            return in_order<std::int64_t>(operands, std::greater_equal{});
         case Operation::less_or_equal:
-            return compare_integers(std::less_equal{});
+            return in_order<std::int64_t>(operands, std::less_equal{});
         case Operation::after:
-            return compare_times(std::greater{});
+            return in_order<Instant>(operands, std::greater{});
         case Operation::before:
-            return compare_times(std::less{});
+            return in_order<Instant>(operands, std::less{});
         case Operation::not_after:
-            return compare_times(std::less_equal{});
+            return in_order<Instant>(operands, std::less_equal{});
         case Operation::not_before:
-            return compare_times(std::greater_equal{});
+            return in_order<Instant>(operands, std::greater_equal{});
         case Operation::plus_time:
             return plus_time(node, operands);
         case Operation::date_of_birth:
@@ -253,17 +257,6 @@ Value Evaluator::apply_strictly(const Node& node, std::span<const Value> operand
     }
 }
 
-template <typename Kind, typename Holds>
-Value Evaluator::comparison(const Node& node, std::span<const Value> operands, Requirement required,
-                            Holds holds) {
-    for (std::uint32_t i = 0; i < operands.size(); ++i) {
-        if (!operands[i].is<Kind>()) return fail(node.first_operand + i, required, operands[i]);
-    }
-    return std::ranges::adjacent_find(operands, [&](const Value& left, const Value& right) {
-               return !holds(*left.get<Kind>(), *right.get<Kind>());
-           }) == operands.end();
-}
-
 Value Evaluator::equality(const Node& node, std::span<const Value> operands) {
     const auto smaller = std::min(extent_of(operands[0]).values, extent_of(operands[1]).values);
     if (!spend(smaller)) return fail(program_.index_of(node), Requirement::little_work, Null{});
@@ -271,29 +264,22 @@ Value Evaluator::equality(const Node& node, std::span<const Value> operands) {
 }
 
 Value Evaluator::membership(const Node& node, std::span<const Value> operands) {
-    const auto* array = operands[1].get<Array>();
-    if (array == nullptr) return fail(node.first_operand + 1, Requirement::array, operands[1]);
-    if (!spend(array->extent.values)) return fail(program_.index_of(node), Requirement::little_work, Null{});
-    return std::ranges::find(array->items(), operands[0]) != array->items().end();
+    const auto& array = *operands[1].get<Array>();
+    if (!spend(array.extent.values)) return fail(program_.index_of(node), Requirement::little_work, Null{});
+    return std::ranges::find(array.items(), operands[0]) != array.items().end();
 }
 
 Value Evaluator::sum(const Node& node, std::span<const Value> operands) {
-    for (std::uint32_t i = 0; i < operands.size(); ++i) {
-        if (!operands[i].is<std::int64_t>())
-            return fail(node.first_operand + i, Requirement::integer, operands[i]);
-    }
+    using Limits = std::numeric_limits<std::int64_t>;
     const auto left = *operands[0].get<std::int64_t>();
     const auto right = *operands[1].get<std::int64_t>();
-    using Limits = std::numeric_limits<std::int64_t>;
     const bool overflows = right > 0 ? left > Limits::max() - right : left < Limits::min() - right;
     return overflows ? fail(program_.index_of(node), Requirement::integer_sum, operands[0])
                      : Value(left + right);
 }
 
 Value Evaluator::plus_time(const Node& node, std::span<const Value> operands) {
-    const auto* text = operands[0].get<std::string_view>();
-    if (text == nullptr) return fail(node.first_operand, Requirement::text, operands[0]);
-    const auto instant = parse_instant(*text);
+    const auto instant = parse_instant(*operands[0].get<std::string_view>());
     if (!instant) return fail(node.first_operand, Requirement::date_text, operands[0]);
     const auto amount = *operands[1].get<std::int64_t>();
     const auto moved = plus(*instant, amount, *parse_time_unit(*operands[2].get<std::string_view>()));
@@ -301,9 +287,7 @@ Value Evaluator::plus_time(const Node& node, std::span<const Value> operands) {
 }
 
 Value Evaluator::date_of_birth(const Node& node, std::span<const Value> operands) {
-    const auto* text = operands[0].get<std::string_view>();
-    if (text == nullptr) return fail(node.first_operand, Requirement::text, operands[0]);
-    const auto instant = parse_date_of_birth(*text);
+    const auto instant = parse_date_of_birth(*operands[0].get<std::string_view>());
     return instant ? Value(*instant) : fail(node.first_operand, Requirement::birth_text, operands[0]);
 }
 

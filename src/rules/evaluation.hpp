@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rules/expression.hpp"
+#include "rules/requirements.hpp"
 #include "rules/value.hpp"
 
 #include <passpro/rules.hpp>
@@ -47,22 +48,6 @@ class JsonSource final : public DataSource {
   private:
     const Program& program_;
     const Value& data_;
-};
-
-// What a value would have had to be.
-enum class Requirement : std::uint8_t {
-    condition,  // truthy or falsy
-    integer,
-    integer_sum,  // that 64 bits hold
-    text,
-    array,
-    array_or_null,
-    date_time,
-    date_text,   // a text that reads as a date or date-time
-    birth_text,  // a text that reads as YYYY, YYYY-MM or YYYY-MM-DD
-    time_in_range,
-    little_work,  // the expression takes too many steps
-    small_value,  // the value becomes too large or too deep
 };
 
 // Why an evaluation failed.
@@ -115,8 +100,6 @@ class Evaluator {
     Value plus_time(const Node& node, std::span<const Value> operands);
     Value date_of_birth(const Node& node, std::span<const Value> operands);
     Value reduction(const Node& node);
-    template <typename Kind, typename Holds>
-    Value comparison(const Node& node, std::span<const Value> operands, Requirement required, Holds holds);
 
     enum class Truth { no, yes, unknown, failed };
     Truth condition(std::uint32_t index, const Value& value);

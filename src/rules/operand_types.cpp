@@ -5,80 +5,8 @@
 
 #include <gsl/gsl>
 
-#include <algorithm>
-#include <bit>
-
 namespace passpro::rules {
 namespace {
-
-// The types that a value may have.
-class TypeSet {
-  public:
-    constexpr TypeSet() = default;
-    constexpr TypeSet(Type type) : bits_(1U << static_cast<unsigned>(type)) {}
-
-    static constexpr TypeSet all() { return from_bits(0xFF); }
-    constexpr TypeSet with(TypeSet other) const { return from_bits(bits_ | other.bits_); }
-    constexpr TypeSet without(TypeSet other) const { return from_bits(bits_ & ~other.bits_); }
-    constexpr bool meets(TypeSet other) const { return (bits_ & other.bits_) != 0; }
-    // Any of them.
-    constexpr Type first() const { return static_cast<Type>(std::countr_zero(bits_)); }
-
-  private:
-    static constexpr TypeSet from_bits(unsigned bits) {
-        TypeSet set;
-        set.bits_ = bits;
-        return set;
-    }
-
-    unsigned bits_ = 0;
-};
-
-constexpr TypeSet condition = TypeSet::all().without(Type::date_time).without(Type::number);
-
-struct Need {
-    TypeSet types = TypeSet::all();
-    Requirement requirement{};
-};
-
-Need need_of(Operation operation, std::uint32_t operand) {
-    switch (operation) {
-        case Operation::conjunction:
-        case Operation::negation:
-            return {condition, Requirement::condition};
-        case Operation::if_else:
-            if (operand == 0) return {condition, Requirement::condition};
-            break;
-        case Operation::member:
-            if (operand == 1) return {Type::array, Requirement::array};
-            break;
-        case Operation::sum:
-        case Operation::greater:
-        case Operation::less:
-        case Operation::greater_or_equal:
-        case Operation::less_or_equal:
-            return {Type::integer, Requirement::integer};
-        case Operation::after:
-        case Operation::before:
-        case Operation::not_after:
-        case Operation::not_before:
-            return {Type::date_time, Requirement::date_time};
-        case Operation::plus_time:
-            if (operand == 0) return {Type::text, Requirement::text};
-            break;
-        case Operation::date_of_birth:
-            return {Type::text, Requirement::text};
-        case Operation::reduce:
-            if (operand == 0) return {TypeSet(Type::array).with(Type::null), Requirement::array_or_null};
-            break;
-        case Operation::literal:
-        case Operation::array:
-        case Operation::var:
-        case Operation::equals:
-            break;
-    }
-    return {};
-}
 
 // For expressions that ask for no data.
 class NoData final : public DataSource {
@@ -155,7 +83,7 @@ class OperandCheck {
 
 void check_operand_types(const Program& program, std::uint32_t root, const Source& source) {
     const auto types = OperandCheck(program, source).check(root);
-    if (types.meets(condition)) return;
+    if (types.meets(condition_types)) return;
     source.problems.add({.problem = Problem::wrong_operand_type,
                          .place = {std::string(source.file), 0, source.pointer},
                          .value = {},

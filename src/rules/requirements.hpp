@@ -1,0 +1,61 @@
+// What operations need their operands to be.
+#pragma once
+
+#include "rules/expression.hpp"
+#include "rules/value.hpp"
+
+#include <bit>
+#include <cstdint>
+
+namespace passpro::rules {
+
+// What a value would have had to be.
+enum class Requirement : std::uint8_t {
+    condition,  // truthy or falsy
+    integer,
+    integer_sum,  // that 64 bits hold
+    text,
+    array,
+    array_or_null,
+    date_time,
+    date_text,   // a text that reads as a date or date-time
+    birth_text,  // a text that reads as YYYY, YYYY-MM or YYYY-MM-DD
+    time_in_range,
+    little_work,  // the expression takes too many steps
+    small_value,  // the value becomes too large or too deep
+};
+
+// The types that a value may have.
+class TypeSet {
+  public:
+    constexpr TypeSet() = default;
+    constexpr TypeSet(Type type) : bits_(1U << static_cast<unsigned>(type)) {}
+
+    static constexpr TypeSet all() { return from_bits(0xFF); }
+    constexpr TypeSet with(TypeSet other) const { return from_bits(bits_ | other.bits_); }
+    constexpr TypeSet without(TypeSet other) const { return from_bits(bits_ & ~other.bits_); }
+    constexpr bool meets(TypeSet other) const { return (bits_ & other.bits_) != 0; }
+    // Any of them.
+    constexpr Type first() const { return static_cast<Type>(std::countr_zero(bits_)); }
+
+  private:
+    static constexpr TypeSet from_bits(unsigned bits) {
+        TypeSet set;
+        set.bits_ = bits;
+        return set;
+    }
+
+    unsigned bits_ = 0;
+};
+
+inline constexpr TypeSet condition_types = TypeSet::all().without(Type::date_time).without(Type::number);
+
+// What an operand must be by its type; what else it must be is found when the operation is carried out.
+struct Need {
+    TypeSet types = TypeSet::all();
+    Requirement requirement{};
+};
+
+Need need_of(Operation operation, std::uint32_t operand);
+
+}  // namespace passpro::rules
