@@ -117,11 +117,14 @@ enum class Problem : std::uint16_t {
 // Where a problem stands. Every part may be absent: a missing file has no line, a value set by code has no
 // file.
 struct Place {
-    std::string file{};      // "openings.csv"; empty for values that did not come from a file
+    std::string file;        // "openings.csv"; empty for values that did not come from a file
     std::uint32_t line = 0;  // physical line of the file, from 1; 0: the file as a whole
-    std::string column{};    // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
+    std::string column;      // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
 
-    static Place of_file(std::string_view file) { return {std::string(file), 0, {}}; }
+    Place() = default;
+    Place(std::string_view in_file, std::uint32_t on_line, std::string_view in_column)
+        : file(in_file), line(on_line), column(in_column) {}
+    static Place of_file(std::string_view file) { return {file, 0, {}}; }
 
     friend auto operator<=>(const Place&, const Place&) = default;
 };
