@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Make the example campaigns: campaign/, and its messy twin messy/ with the list of what must be reported.
 
-usage: make_campaign.py [FOLDER]     writes FOLDER/campaign and FOLDER/messy; FOLDER is this script's own by default
+usage: make_campaign.py             writes campaign/ and messy/ beside this script
+       make_campaign.py --check     says which of their files are not as this script makes them
 
 Everything is invented: the département 098, its communes, its schools (with right check letters), the pupils. Only
 Python's standard library is needed, and the same files come out, byte for byte, everywhere.
@@ -265,12 +266,6 @@ def to_json(value):
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def write(folder, files):
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-
-
 def clean_files():
     tables = make_tables()
     files = {f"{name}.csv": to_csv(rows).encode("utf-8") for name, rows in tables.items()}
@@ -491,9 +486,14 @@ def messy_files():
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
-    write(folder / "campaign", clean_files())
-    write(folder / "messy", messy_files())
+    files = {HERE / folder / name: content
+             for folder, made in (("campaign", clean_files()), ("messy", messy_files())) for name, content in made.items()}
+    if sys.argv[1:] == ["--check"]:
+        changed = [str(path) for path, content in files.items() if not path.exists() or path.read_bytes() != content]
+        sys.exit("\n".join(["not as make_campaign.py makes them:", *changed]) if changed else 0)
+    for path, content in files.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
 
 
 if __name__ == "__main__":

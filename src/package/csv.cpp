@@ -58,7 +58,8 @@ CsvReader::CsvReader(std::string& text, const CsvDialect& dialect, std::size_t m
 bool CsvReader::next() {
     while (position_ < text_.size()) {
         read_row();
-        const bool is_blank = std::ranges::all_of(cells_, [](auto cell) { return trim(cell).empty(); });
+        const bool is_blank = cell_count_ == cells_.size() &&
+                              std::ranges::all_of(cells_, [](auto cell) { return trim(cell).empty(); });
         if (!is_blank || !broken_cells_.empty()) return true;
     }
     return false;

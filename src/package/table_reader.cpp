@@ -51,14 +51,15 @@ TableReader::TableReader(std::string_view file, std::span<const Column> columns,
       has_usable_header_(read_header()) {}
 
 bool TableReader::read_header() {
-    if (csv_.next() && csv_.cell_count() <= maximum_columns) find_columns();
+    const bool has_row = csv_.next();
+    if (has_row && csv_.cell_count() <= maximum_columns) find_columns();
     // A line without any column that has to be there is no header but, perhaps, data of persons.
     const bool is_header = std::ranges::any_of(
         columns_, [&](const Column& column) { return column.need != Need::none && is_in_file(column); });
     if (is_header) {
         report_header();
     } else {
-        report_at(csv_.line(), {}, Problem::bad_header);
+        report_at(has_row ? csv_.line() : 0, {}, Problem::bad_header);
     }
     return is_header;
 }
@@ -112,15 +113,15 @@ bool TableReader::next() {
 }
 
 void TableReader::report_row() {
+    for (const auto& broken : csv_.broken_cells()) {
+        report_at(broken.line, name_at(broken.index), Problem::broken_quoting);
+    }
     const auto cells = csv_.cells();
     const auto behind = cells.subspan(std::min(header_.size(), cells.size()));
     const bool is_too_long = std::ranges::any_of(behind, [](auto cell) { return !trim(cell).empty(); });
     if (is_too_long || cells.size() < header_.size()) {
         report_at(line(), {}, Problem::ragged_row, {},
                   {std::to_string(csv_.cell_count()), std::to_string(header_.size())});
-    }
-    for (const auto& broken : csv_.broken_cells()) {
-        report_at(broken.line, name_at(broken.index), Problem::broken_quoting);
     }
     for (std::size_t position = 0; position < cells.size(); ++position) {
         if (cells[position].size() > maximum_cell_bytes) {

@@ -1,0 +1,158 @@
+#include "package_files.hpp"
+
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::tests;
+
+namespace {
+
+using Problems = std::vector<std::string>;
+using nlohmann::json;
+
+Result<Campaign> read_with(const std::string& settings) {
+    auto files = small_package();
+    files["campaign.json"] = settings;
+    return read_package(files);
+}
+
+// The problems of a campaign.json that is right but for the value at one place.
+Problems problems_at(const char* pointer, const json& value) {
+    auto settings = json_of("examples/campaign/campaign.json");
+    settings[json::json_pointer(pointer)] = value;
+    Problems problems;
+    const auto result = read_with(settings.dump());
+    for (const auto& problem : result.diagnostics()) {
+        if (problem.place.file == "campaign.json")
+            problems.push_back(problem.place.column + ' ' + code(problem.problem));
+    }
+    return problems;
+}
+
+}  // namespace
+
+TEST_CASE("Settings that are not given have the defaults of the format") {
+    const auto campaign = read_package(small_package()).value();
+    const auto& settings = campaign.settings();
+    CHECK(settings.academy.empty());
+    CHECK(settings.year == 0);
+    CHECK(settings.timezone == "Europe/Paris");
+    CHECK(settings.calendar.registration.is_absent());
+    CHECK(settings.calendar.notice_days == 7);
+    CHECK(settings.calendar.opinions.is_special());
+    CHECK(settings.calendar.school_holidays.empty());
+    CHECK(settings.limits.applications_per_candidate == 3);
+    CHECK(settings.travel.speed_kmh == 20);
+    CHECK(settings.lessons.half_day_boundary_minutes == 750);
+    CHECK(settings.lessons.free_half_days == Lessons::default_free_half_days());
+    CHECK(settings.weights.unplaced == 1'000'000);
+}
+
+TEST_CASE("Every setting is read") {
+    const auto result = read_with(R"({
+        "$schema": "x", "academy": " exemple ", "year": 2027, "timezone": "Indian/Reunion",
+        "calendar": { "registration": ["2027-01-18", "19/02/2027"], "convocation": "2027-03-01", "notice_days": 3,
+                      "interviews": ["2027-03-15", "2027-04-09"], "opinions": "2027-05-07",
+                      "school_holidays": [["2027-02-20", "2027-03-07"]] },
+        "limits": { "applications_per_candidate": 4, "interviews_per_day": 1.0, "buffer_minutes": 5 },
+        "travel": { "speed_kmh": 12.5, "overhead_minutes": 10, "unknown_minutes": 45 },
+        "lessons": { "half_day_boundary": "13:00", "free_half_days": ["WED-PM"] },
+        "weights": { "unplaced": 1, "unplaced_rank_step": 2, "half_day": 3, "travel_minute": 4, "day_of_wait": 5, "moved": 6 }
+    })");
+    REQUIRE(result.diagnostics().empty());
+    const auto& settings = result->settings();
+    CHECK(settings.academy == "exemple");
+    CHECK(settings.year == 2027);
+    CHECK(settings.timezone == "Indian/Reunion");
+    CHECK(to_iso(settings.calendar.registration.last) == "2027-02-19");
+    CHECK(to_iso(settings.calendar.convocation) == "2027-03-01");
+    CHECK(settings.calendar.notice_days == 3);
+    CHECK(to_iso(settings.calendar.interviews.first) == "2027-03-15");
+    CHECK(to_iso(settings.calendar.opinions) == "2027-05-07");
+    REQUIRE(settings.calendar.school_holidays.size() == 1);
+    CHECK(to_iso(settings.calendar.school_holidays[0].last) == "2027-03-07");
+    CHECK(settings.limits.applications_per_candidate == 4);
+    CHECK(settings.limits.interviews_per_day == 1);
+    CHECK(settings.limits.buffer_minutes == 5);
+    CHECK(settings.travel == TravelSettings{12.5, 10, 45});
+    CHECK(settings.lessons.half_day_boundary_minutes == 780);
+    CHECK(settings.lessons.free_half_days == *WeekHalfDays::parse("wed-pm"));
+    CHECK(settings.weights.unplaced == 1);
+    CHECK(settings.weights.unplaced_rank_step == 2);
+    CHECK(settings.weights.half_day == 3);
+    CHECK(settings.weights.travel_minute == 4);
+    CHECK(settings.weights.day_of_wait == 5);
+    CHECK(settings.weights.moved == 6);
+}
+
+TEST_CASE("A text that is no JSON is reported where it stops being some") {
+    const auto problem_of = [](const std::string& text) {
+        const auto result = read_with(text);
+        REQUIRE(result.diagnostics().items().size() == 1);
+        const auto& problem = result.diagnostics().items()[0];
+        CHECK(problem.problem == Problem::bad_json);
+        return std::to_string(problem.place.line) + ':' + problem.details.at(0);
+    };
+    CHECK(problem_of("{\"academy\": \"é\",\n  \"year\": 2027,,\n}") == "2:16");
+    CHECK(problem_of("{\"a\": \"é\" x}") == "1:11");
+    CHECK(problem_of("") == "1:1");
+    CHECK(problem_of("{\"year\": 1e999}") == "1:14");
+    CHECK(problem_of("{\r\n\"year\": 2027\r\n") == "3:1");
+}
+
+TEST_CASE("Nesting without end is refused, not followed") {
+    const auto problems = places_and_codes(read_with(std::string(1'000'000, '[')).diagnostics());
+    CHECK(problems == Problems{"campaign.json:0: PP1010"});
+}
+
+TEST_CASE("A key twice") {
+    CHECK(
+        places_and_codes(read_with(R"({"calendar": {"convocation": "2027-03-01", "convocation": "2027-03-02",
+          "interviews": ["2027-03-15", "2027-04-09"]}, "a/b": 1, "a/b": 2})")
+                             .diagnostics()) ==
+        Problems{"campaign.json:0:/a~1b PP1405", "campaign.json:0:/calendar/convocation PP1405"});
+}
+
+TEST_CASE("Unknown keys, with the one that was meant") {
+    const auto result = read_with(R"({"calender": {}, "calendar": {"convocation": "2027-03-01",
+        "interviews": ["2027-03-15", "2027-04-09"], "notice_day": 7}})");
+    REQUIRE(result.diagnostics().items().size() == 2);
+    CHECK(result.diagnostics().items()[0].suggestion == "notice_days");
+    CHECK(result.diagnostics().items()[1].suggestion == "calendar");
+}
+
+TEST_CASE("Required settings") {
+    CHECK(places_and_codes(read_with("{}").diagnostics()) ==
+          Problems{"campaign.json:0:/calendar/convocation PP1403",
+                   "campaign.json:0:/calendar/interviews PP1403"});
+    CHECK(places_and_codes(read_with("[]").diagnostics()) == Problems{"campaign.json:0: PP1404"});
+    CHECK(places_and_codes(read_with(R"({"calendar": 7})").diagnostics()) ==
+          Problems{"campaign.json:0:/calendar PP1404"});
+}
+
+TEST_CASE("Values of the wrong type, form or size, at their pointer") {
+    CHECK(problems_at("/academy", 7) == Problems{"/academy PP1404"});
+    CHECK(problems_at("/year", "2027") == Problems{"/year PP1404"});
+    CHECK(problems_at("/year", 2027.5) == Problems{"/year PP1404"});
+    CHECK(problems_at("/year", 1e30) == Problems{"/year PP1108"});
+    CHECK(problems_at("/year", nullptr) == Problems{"/year PP1404"});
+    CHECK(problems_at("/timezone", "Paris!") == Problems{"/timezone PP1406"});
+    CHECK(problems_at("/timezone", "Europe//Paris") == Problems{"/timezone PP1406"});
+    CHECK(problems_at("/calendar/convocation", "2027-02-30") == Problems{"/calendar/convocation PP1105"});
+    CHECK(problems_at("/calendar/interviews", "2027-03-15") == Problems{"/calendar/interviews PP1404"});
+    CHECK(problems_at("/calendar/interviews", {"2027-03-15"}) == Problems{"/calendar/interviews PP1404"});
+    CHECK(problems_at("/calendar/interviews/1", "soon") == Problems{"/calendar/interviews/1 PP1105"});
+    CHECK(problems_at("/calendar/interviews/1", "2027-03-01") == Problems{"/calendar/interviews PP1301"});
+    CHECK(problems_at("/calendar/school_holidays/1/0", "x") ==
+          Problems{"/calendar/school_holidays/1/0 PP1105"});
+    CHECK(problems_at("/calendar/notice_days", -1) == Problems{"/calendar/notice_days PP1108"});
+    CHECK(problems_at("/limits", json::array()) == Problems{"/limits PP1404"});
+    CHECK(problems_at("/limits/buffer_minutes", 3'000'000'000) == Problems{"/limits/buffer_minutes PP1108"});
+    CHECK(problems_at("/travel/speed_kmh", 5000) == Problems{"/travel/speed_kmh PP1108"});
+    CHECK(problems_at("/lessons/half_day_boundary", "24:00") ==
+          Problems{"/lessons/half_day_boundary PP1113"});
+    CHECK(problems_at("/lessons/free_half_days", "wed-pm") == Problems{"/lessons/free_half_days PP1404"});
+    CHECK(problems_at("/lessons/free_half_days/1", "sat") == Problems{"/lessons/free_half_days/1 PP1110"});
+    CHECK(problems_at("/weights/moved", 18446744073709551615ULL) == Problems{"/weights/moved PP1108"});
+    CHECK(problems_at("/weights/moved", true) == Problems{"/weights/moved PP1404"});
+}
