@@ -21,6 +21,7 @@ struct TraceStep {
     // As JSON; "unknown" where data are missing, "error" where it cannot be evaluated, empty where it was not
     // needed.
     std::string value;
+    std::string value_in_words;  // the same for people: "3 January 2027"
 };
 
 // How often a rule said what.
@@ -77,6 +78,10 @@ class Eligibility {
 
     std::shared_ptr<const Data> data_;
 };
+
+// The day as of which a campaign judges its applications, unless somebody decides otherwise: the last of the
+// registration, or that of the convocation.
+Date default_today(const CampaignCalendar& calendar);
 
 // Checks the rules against the campaign, and gives its applications their verdicts as of `today`. Errors:
 // data that no table provides, a formation that names a rule which does not exist, a validity outside the

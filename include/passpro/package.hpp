@@ -2,6 +2,7 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/eligibility.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
 
@@ -27,6 +28,11 @@ Result<Plan> read_plan(const Campaign& campaign, std::string_view bytes, std::st
 
 // plan.csv: one row an application, in the campaign's order.
 std::string write_plan(const Campaign& campaign, const Plan& plan);
+
+// eligibility.csv: one row an application, in the campaign's order: candidate_id, formation_id, verdict,
+// reason, and, each separated by `|`, the data that are missing, the messages of advice that is not followed,
+// and the rules that were looked at as `id@version=value`; then the digest of what the verdict was made from.
+std::string write_eligibility(const Eligibility& eligibility, Language language);
 
 // What report.json says of one solve.
 struct SolveReport {

@@ -139,4 +139,8 @@ class Expression {
     std::shared_ptr<const Data> data_;
 };
 
+// Answers a request {"logic": …, "data": …} on one line, with {"value": …}, or with {"error": "…"} in words
+// where the expression is refused or cannot be evaluated. Data that are not given are null.
+std::string evaluate_request(std::string_view request, Language language);
+
 }  // namespace passpro

@@ -164,11 +164,19 @@ std::string json_array(const std::vector<std::string>& items) {
     return text.empty() ? "[]" : text + ']';
 }
 
-std::string trace_value(const std::optional<Value>& value) {
-    if (!value) return {};
-    if (value->is<Failed>()) return "error";
-    if (value->is<Unknown>()) return "unknown";
-    return value->is<SomeFalsy>() ? "false" : to_json(*value);
+// What a step came to: as JSON, and in words.
+struct Shown {
+    std::string json;
+    std::string words;
+};
+
+Shown shown(const std::optional<Value>& value, Language language) {
+    const bool is_french = language == Language::french;
+    if (!value) return {"", is_french ? "pas nécessaire" : "not needed"};
+    if (value->is<Failed>()) return {"error", is_french ? "erreur" : "error"};
+    if (value->is<Unknown>()) return {"unknown", is_french ? "inconnu" : "unknown"};
+    const auto concrete = value->is<SomeFalsy>() ? Value(false) : *value;
+    return {to_json(concrete), in_words(concrete, language)};
 }
 
 std::string listed_names(const std::set<std::string>& paths, Language language) {
@@ -190,6 +198,10 @@ Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& 
     problems.sort();
     if (problems.has_errors()) return Result<Eligibility>(std::move(problems));
     return {Eligibility(std::move(data)), std::move(problems)};
+}
+
+Date default_today(const CampaignCalendar& calendar) {
+    return calendar.registration.is_absent() ? calendar.convocation : calendar.registration.last;
 }
 
 Verdict Eligibility::verdict(ApplicationIndex application) const {
@@ -230,10 +242,12 @@ std::vector<TraceStep> Eligibility::trace(ApplicationIndex application, RuleInde
     const auto add = [&](const auto& self, std::uint32_t node, std::uint32_t depth) -> void {
         const bool says_itself = program.nodes[node].constant != Node::none;
         if (says_itself && depth > 0) return;
+        auto [json, words] = shown(values[node], language);
         steps.push_back({.depth = depth,
                          .pointer = "/logic" + program.pointer_to(node),
                          .description = description(program, node, language),
-                         .value = trace_value(values[node])});
+                         .value = std::move(json),
+                         .value_in_words = std::move(words)});
         for (std::uint32_t i = 0; i < program.nodes[node].operands; ++i)
             self(self, program.nodes[node].first_operand + i, depth + 1);
     };

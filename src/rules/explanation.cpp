@@ -80,6 +80,15 @@ class Explainer {
         return is_condition(program_.nodes[index]) ? sentence({index, false}) : term(index);
     }
 
+    std::string literal(const Value& value) const {
+        if (const auto* text = value.get<std::string_view>())
+            return std::string(pick("« ", "“")).append(*text).append(pick(" »", "”"));
+        if (const auto* truth = value.get<bool>())
+            return std::string(*truth ? pick("vrai", "true") : pick("faux", "false"));
+        if (const auto* instant = value.get<Instant>()) return day(*instant);
+        return value.is<Null>() ? std::string(pick("rien", "nothing")) : to_json(value);
+    }
+
     void list(Operand condition, std::size_t level, std::string& text) const {
         const auto parts = parts_of(condition);
         text.append(2 * level, ' ').append(level == 0 ? "" : "– ");
@@ -326,15 +335,6 @@ class Explainer {
         }
     }
 
-    std::string literal(const Value& value) const {
-        if (const auto* text = value.get<std::string_view>())
-            return std::string(pick("« ", "“")).append(*text).append(pick(" »", "”"));
-        if (const auto* truth = value.get<bool>())
-            return std::string(*truth ? pick("vrai", "true") : pick("faux", "false"));
-        if (const auto* instant = value.get<Instant>()) return day(*instant);
-        return to_json(value);
-    }
-
     // A date in words; with its time where it has one.
     std::string day(Instant instant) const {
         const auto iso = to_iso_utc(instant);
@@ -404,6 +404,10 @@ std::string data_name(std::string_view path, Language language) {
 
 std::string description(const Program& program, std::uint32_t node, Language language) {
     return Explainer(program, language).text(node);
+}
+
+std::string in_words(const Value& concrete, Language language) {
+    return Explainer(Program{}, language).literal(concrete);
 }
 
 std::string condition_list(const Program& program, std::uint32_t root, Language language) {

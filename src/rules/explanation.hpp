@@ -18,6 +18,9 @@ std::string data_name(std::string_view path, Language language);
 // plus 15 years").
 std::string description(const Program& program, std::uint32_t node, Language language);
 
+// A value: "true", "“3GEN”", "3 January 2027".
+std::string in_words(const Value& concrete, Language language);
+
 // A condition as a list: one line each, indented by two blanks a level.
 std::string condition_list(const Program& program, std::uint32_t root, Language language);
 

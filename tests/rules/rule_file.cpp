@@ -115,7 +115,7 @@ TEST_CASE("every problem of a rule is reported at once") {
     CHECK(problems_of(file({bad})) ==
           Problems{"PP1402 /rules/0/applies_to/domaine ?domain", "PP1404 /rules/0/applies_to/level/0",
                    "PP1404 /rules/0/id", "PP1403 /rules/0/message/fr", "PP3108 /rules/0/optional/0",
-                   "PP1402 /rules/0/reference/link", "PP1110 /rules/0/severity ",
+                   "PP1402 /rules/0/reference/link", "PP1110 /rules/0/severity",
                    "PP1404 /rules/0/tests/0/data", "PP1110 /rules/0/tests/0/expected",
                    "PP1105 /rules/0/valid/0", "PP1402 /rules/0/versoin ?version"});
 }
@@ -134,7 +134,8 @@ TEST_CASE("a validity has two days in their order") {
 }
 
 TEST_CASE("an expression is checked in every part") {
-    CHECK(problems_of(Json{{"adn", {true, true}}}) == Problems{"PP3002 /rules/0/logic/adn ?and"});
+    CHECK(problems_of(Json{{"dccDateofBirth", {"2011"}}}) ==
+          Problems{"PP3002 /rules/0/logic/dccDateofBirth ?dccDateOfBirth"});
     CHECK(problems_of(Json{{"or", {true, true}}}) == Problems{"PP3002 /rules/0/logic/or ?if"});
     CHECK(problems_of(Json{{"==", {1, 1}}}) == Problems{"PP3002 /rules/0/logic/== ?==="});
     CHECK(problems_of(Json{{"extractFromUVCI", {"x", 1}}}) ==
@@ -192,14 +193,14 @@ TEST_CASE("rules are checked against the campaign") {
 TEST_CASE("what a rule comes to on the campaign's own data is worth a warning") {
     const auto campaign = test::small_campaign();
     auto nobody = rule("nobody", true);
-    nobody["applies_to"] = {{"domain", {"Metiers de la sécurité"}}};
+    nobody["applies_to"] = {{"diploma", {"2de-pro "}}};
     const auto problems =
         problems_with(campaign, file({rule("level", level_rule),
                                       rule("always", {{"===", {{{"var", "campaign.academy"}}, "creteil"}}}),
                                       rule("never", {{">", {{{"var", "application.rank"}}, 3}}}), nobody,
                                       rule("points", {{">", {{{"var", "candidate.points"}}, 0}}})}));
     CHECK(problems == Problems{"PP3105 /rules/1", "PP3104 /rules/2", "PP3106 /rules/3",
-                               "PP3107 /rules/3/applies_to/domain/0 ?Métiers de la sécurité",
+                               "PP3107 /rules/3/applies_to/diploma/0 ?2de pro",
                                "PP3202 /rules/4/logic/>/0"});
 }
 
