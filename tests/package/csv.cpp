@@ -12,7 +12,7 @@
 
 using namespace passpro;
 using namespace passpro::package;
-using passpro::tests::json_of;
+using passpro::test::json_of;
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 using namespace passpro;
-using namespace passpro::tests;
+using namespace passpro::test;
 
 namespace {
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace passpro::tests {
+namespace passpro::test {
 
 inline const std::filesystem::path source_folder{PASSPRO_SOURCE_DIR};
 
@@ -61,4 +61,4 @@ inline std::vector<std::string> places_and_codes(const Diagnostics& diagnostics)
     return problems;
 }
 
-}  // namespace passpro::tests
+}  // namespace passpro::test

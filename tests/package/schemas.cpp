@@ -7,7 +7,7 @@
 
 using namespace passpro;
 using namespace passpro::package;
-using namespace passpro::tests;
+using namespace passpro::test;
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <catch.hpp>
 
 using namespace passpro;
-using namespace passpro::tests;
+using namespace passpro::test;
 
 namespace {
 
