@@ -1,11 +1,14 @@
-// mutations PACKAGE COUNT [SEED] : the reader against damaged packages, within one process and so fast enough
-// for tens of thousands under sanitizers. Each time, bytes, cells, rows or files of PACKAGE are deleted,
-// doubled, swapped or replaced; the reader may say what it likes as long as it makes sense.
+// mutations PACKAGE COUNT [SEED [FOLDER]] : the reader against damaged packages, within one process and so
+// fast enough for tens of thousands under sanitizers. Each time, bytes, cells, rows or files of PACKAGE are
+// deleted, doubled, swapped or replaced; the reader may say what it likes as long as it makes sense. With
+// FOLDER, the damaged packages are only written there, as FOLDER/SEED, for others to be tried on.
 #include "package_files.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <dice.hpp>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <stdexcept>
 #include <tuple>
@@ -143,10 +146,19 @@ void check(const Campaign& campaign) {
     require(write_plan(campaign, *read) == text, "a plan reads back as another");
 }
 
-void try_damaged(PackageFiles files, std::uint64_t seed) {
+PackageFiles damaged(PackageFiles files, std::uint64_t seed) {
     Dice dice(seed);
     for (auto mutations = 1 + dice.below(4); mutations > 0 && !files.empty(); --mutations)
         mutate(files, dice);
+    return files;
+}
+
+void write(const PackageFiles& files, const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    for (const auto& [name, bytes] : files) std::ofstream(folder / name, std::ios::binary) << bytes;
+}
+
+void try_reading(const PackageFiles& files) {
     const auto result = read_package(files);
     require(result.has_value() != result.diagnostics().has_errors(),
             "a campaign in spite of errors, or none without");
@@ -157,16 +169,20 @@ void try_damaged(PackageFiles files, std::uint64_t seed) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-    if (argument_count != 3 && argument_count != 4) {
-        std::cerr << "usage: mutations PACKAGE COUNT [SEED]\n";
+    if (argument_count < 3 || argument_count > 5) {
+        std::cerr << "usage: mutations PACKAGE COUNT [SEED [FOLDER]]\n";
         return 2;
     }
     const auto files = test::files_of(arguments[1]);
     const auto count = std::stoull(arguments[2]);
-    const auto first_seed = argument_count == 4 ? std::stoull(arguments[3]) : 0;
+    const auto first_seed = argument_count > 3 ? std::stoull(arguments[3]) : 0;
     for (auto seed = first_seed; seed < first_seed + count; ++seed) {
         try {
-            try_damaged(files, seed);
+            const auto package = damaged(files, seed);
+            if (argument_count == 5)
+                write(package, std::filesystem::path(arguments[4]) / std::to_string(seed));
+            else
+                try_reading(package);
         } catch (const std::exception& problem) {
             std::cerr << "seed " << seed << ": " << problem.what() << '\n';
             return 1;
