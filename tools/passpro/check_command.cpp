@@ -10,7 +10,7 @@ namespace passpro::tool {
 
 namespace {
 
-void print_verdict(const Console& console, const Result<Campaign>& campaign) {
+void print_verdict(const Console& console, const Result<JudgedCampaign>& campaign) {
     const Language language = console.language();
     const auto errors = static_cast<std::int64_t>(campaign.diagnostics().errors());
     const auto warnings = static_cast<std::int64_t>(campaign.diagnostics().warnings());
@@ -28,7 +28,7 @@ void print_verdict(const Console& console, const Result<Campaign>& campaign) {
 
 ExitStatus check(const CommandLine& line, const std::string& path) {
     const Console& console = line.console();
-    const Result<Campaign> campaign = read_campaign(console, path);
+    const Result<JudgedCampaign> campaign = read_judged_campaign(console, path);
     if (line.wants_json()) {
         console.out().stream() << to_json(campaign.diagnostics(), console.language()) << '\n';
     } else {

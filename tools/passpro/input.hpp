@@ -1,24 +1,41 @@
-// What the commands read.
+// What the commands read. `read_…` gives what there is and all its problems; `require_…` throws BadInput
+// where there is nothing, and says on `err` how many warnings there are.
 #pragma once
 
 #include "console.hpp"
 
 #include <passpro/campaign.hpp>
 #include <passpro/diagnostics.hpp>
+#include <passpro/eligibility.hpp>
 #include <passpro/plan.hpp>
+#include <passpro/rules.hpp>
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace passpro::tool {
 
-// Throws Failure (bad_input) where `path` is no folder.
-Result<Campaign> read_campaign(const Console& console, const std::filesystem::path& path);
+// A campaign together with what its rules.json says, where it has one.
+struct JudgedCampaign {
+    Campaign campaign;
+    std::optional<Eligibility> eligibility;
+    double seconds_read = 0;
+    double seconds_eligibility = 0;
+};
 
-// The campaign of a command that does something with it; how many warnings there are is said on `err`. Throws
-// BadInput.
-Campaign require_campaign(const Console& console, const std::filesystem::path& path);
+Result<JudgedCampaign> read_judged_campaign(const Console& console, const std::filesystem::path& folder);
+JudgedCampaign require_judged_campaign(const Console& console, const std::filesystem::path& folder);
+Campaign require_campaign(const Console& console, const std::filesystem::path& folder);
 
-// Throws BadInput, or Failure (bad_input) where the file cannot be read.
-Plan require_plan(const Console& console, const Campaign& campaign, const std::filesystem::path& path);
+// Nothing where the folder has no rules.json.
+std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign,
+                                                    const std::filesystem::path& folder, Date today);
+RuleSet require_rules(const Console& console, const std::filesystem::path& file);
+
+Plan require_plan(const Console& console, const Campaign& campaign, const std::filesystem::path& file);
+
+// The bytes of a file.
+std::string require_file(const Console& console, const std::filesystem::path& file);
 
 }  // namespace passpro::tool

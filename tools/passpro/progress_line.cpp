@@ -4,6 +4,7 @@
 
 #include <passpro/wording.hpp>
 
+#include <chrono>
 #include <limits>
 
 namespace passpro::tool {
@@ -69,9 +70,7 @@ std::string ProgressLine::line() const {
         const double gap = controllable_gap(progress.objective, progress.unplaced, progress.lower_bound);
         text += console_.text(" · écart ", " · gap ") + gap_in_words(gap, language);
     }
-    const auto seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start_);
-    return text + " · " + std::to_string(seconds.count()) + " s";
+    return text + " · " + std::to_string(static_cast<int>(elapsed_.seconds())) + " s";
 }
 
 }  // namespace passpro::tool

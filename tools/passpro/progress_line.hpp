@@ -2,10 +2,10 @@
 #pragma once
 
 #include "console.hpp"
+#include "stopwatch.hpp"
 
 #include <passpro/assignment.hpp>
 
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <string>
@@ -28,7 +28,7 @@ class ProgressLine {
 
     const Console& console_;
     const assignment::Control& control_;
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    Stopwatch elapsed_;
     std::mutex mutex_;
     std::condition_variable stopped_;
     bool is_stopped_ = false;

@@ -3,6 +3,7 @@
 #include "interruption.hpp"
 #include "output_folder.hpp"
 #include "progress_line.hpp"
+#include "stopwatch.hpp"
 #include "summary.hpp"
 
 #include <passpro/package.hpp>
@@ -32,25 +33,15 @@ struct Arguments {
     std::optional<std::uint64_t> seed;
     std::optional<double> gap;
     bool audit = false;
+    bool include_undetermined = false;
 };
 
-class Stopwatch {
-  public:
-    // Seconds since it was made, or since the last call.
-    double lap() {
-        const auto now = std::chrono::steady_clock::now();
-        const std::chrono::duration<double> elapsed = now - start_;
-        start_ = now;
-        return elapsed.count();
-    }
-
-  private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-PlanningOptions planning_options(const Arguments& arguments, Language language) {
+PlanningOptions planning_options(const Arguments& arguments, const JudgedCampaign& input, Language language) {
     PlanningOptions options;
     options.language = language;
+    if (input.eligibility) {
+        options.eligibility = input.eligibility->placement_statuses(arguments.include_undetermined);
+    }
     options.solver.work_limit = arguments.work_limit;
     if (arguments.time_limit || !arguments.work_limit) {
         options.solver.time_limit =
@@ -119,30 +110,45 @@ void print_quality(const Console& console, const SolveReport& report) {
                                  " of that,\napplications without an interview aside.\n");
 }
 
+PlanningResult make_plan(const Console& console, const JudgedCampaign& input, const PlanningOptions& options,
+                         assignment::Control& control) {
+    const ProgressLine progress(console, control);
+    PlanningResult result = passpro::make_plan(input.campaign, options, &control);
+    for (std::uint32_t i = 0; i < result.plan.placements.size(); ++i) {
+        Placement& placement = result.plan[ApplicationIndex{i}];
+        if (placement.reason_code != ReasonCode::rules) continue;
+        placement.reason = input.eligibility->reason(ApplicationIndex{i}, console.language());
+    }
+    return result;
+}
+
+SolveReport report_of(const PlanningResult& result, const assignment::Options& options) {
+    SolveReport report;
+    report.status = status_name(result.status);
+    report.counts = count(result.plan);
+    report.terms = result.terms;
+    report.lower_bound = result.lower_bound;
+    report.seed = options.seed;
+    report.threads = options.threads;
+    report.work = result.work;
+    return report;
+}
+
 ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
     const Console& console = line.console();
     OutputFolder folder(arguments.out, console);
     assignment::Control control;
     const Interruption interruption(control);
-    const PlanningOptions options = planning_options(arguments, console.language());
+    const JudgedCampaign input = require_judged_campaign(console, arguments.campaign);
+    const Campaign& campaign = input.campaign;
 
-    Stopwatch stopwatch;
-    SolveReport report;
-    report.seed = options.solver.seed;
-    report.threads = options.solver.threads;
-    const Campaign campaign = require_campaign(console, arguments.campaign);
-    report.seconds_read = stopwatch.lap();
-
-    const PlanningResult result = [&] {
-        const ProgressLine progress(console, control);
-        return make_plan(campaign, options, &control);
-    }();
-    report.seconds_solve = stopwatch.lap();
-    report.status = status_name(result.status);
-    report.counts = count(result.plan);
-    report.terms = result.terms;
-    report.lower_bound = result.lower_bound;
-    report.work = result.work;
+    const Stopwatch solving;
+    const PlanningOptions options = planning_options(arguments, input, console.language());
+    const PlanningResult result = make_plan(console, input, options, control);
+    SolveReport report = report_of(result, options.solver);
+    report.seconds_read = input.seconds_read;
+    report.seconds_eligibility = input.seconds_eligibility;
+    report.seconds_solve = solving.seconds();
 
     require_agreement(console, campaign, result);
     if (is_stopped_before_plan(result, report.counts)) {
@@ -150,9 +156,9 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
                       console.text("arrêté avant tout planning", "stopped before there was any plan"));
     }
 
-    stopwatch.lap();
+    const Stopwatch writing;
     folder.stage(plan_file, write_plan(campaign, result.plan));
-    report.seconds_write = stopwatch.lap();
+    report.seconds_write = writing.seconds();
     const std::string report_json = write_report(report);
     folder.stage(report_file, report_json);
     folder.publish();

@@ -11,7 +11,7 @@ _passpro() {
     case $command in
         '') words+=' --version check solve verify report' ;;
         check) words+=' --json' ;;
-        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --audit --json' ;;
+        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --include-undetermined --audit --json' ;;
         verify) words+=' --json' ;;
         report) words+=' --out --with-names' ;;
     esac

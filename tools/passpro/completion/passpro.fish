@@ -17,5 +17,6 @@ complete -c passpro -n '__fish_seen_subcommand_from solve' -l work-limit -x -d '
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l gap -x -d 'Stop at this proven gap'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l seed -x -d 'Lottery between candidates'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l threads -x -d 'Number of threads'
+complete -c passpro -n '__fish_seen_subcommand_from solve' -l include-undetermined -d 'Place applications of unknown eligibility too'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l audit -d 'Recompute the objective at every step'
 complete -c passpro -n '__fish_seen_subcommand_from report' -l with-names -d "Show the candidates' names"

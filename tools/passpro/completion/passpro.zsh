@@ -25,6 +25,7 @@ _passpro() {
                         '--out[where results go]:folder:_files -/' '--time-limit[stop after S seconds]:seconds:' \
                         '--work-limit[stop after N evaluations]:evaluations:' '--gap[stop at this proven gap]:gap:' \
                         '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' \
+                        '--include-undetermined[place applications of unknown eligibility too]' \
                         '--audit[recompute the objective at every step]' ;;
                 verify)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \

@@ -1,0 +1,192 @@
+#include "markup.hpp"
+#include "small_campaign.hpp"
+
+#include <passpro/report.hpp>
+
+#include <algorithm>
+#include <catch.hpp>
+#include <set>
+#include <string>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+constexpr PlanningPageOptions french{Language::french, false};
+constexpr PlanningPageOptions english{Language::english, false};
+constexpr PlanningPageOptions with_names{Language::french, true};
+
+std::string page_of(const SmallCampaign& small, const PlanningPageOptions& options = french) {
+    return planning_page(small.campaign, small.plan, options);
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// The text with every run of white space as one blank.
+std::string squeezed(const std::string& text) {
+    std::string result;
+    for (const char c : text) {
+        const bool is_blank = c == ' ' || c == '\n';
+        if (!is_blank) result += c;
+        if (is_blank && !result.empty() && result.back() != ' ') result += ' ';
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("the page is well formed and says what the plan says") {
+    const Markup markup = read_markup(page_of(small_campaign()));
+    CHECK(markup.problems == std::vector<std::string>{});
+    const std::string text = squeezed(markup.text);
+    SECTION("the grid of a panel of two formations tells them apart") {
+        CHECK(contains(text, "Jury A, semaine du 16 mars 2026 Heure mer. 18 mars"));
+        CHECK(contains(text, "13\u00a0h 13:30–14:00 C1 CAP1 14\u00a0h 14:00–14:30 C2 CAP2"));
+        CHECK(contains(text, "14:30–15:00 libre"));
+        CHECK(contains(text, "15:00–15:30 fermé"));
+    }
+    SECTION("shared slots count their places") {
+        CHECK(contains(text, "09:00–10:00 2/3 C1 C3"));
+        CHECK(contains(text, "Lycée4, Bondy 2 entretiens sur 3 places (66,7\u202f%)"));
+    }
+    SECTION("a home lists its pupils by day and hour") {
+        CHECK(contains(text,
+                       "mercredi 18 mars 2026 13:30–14:00C1CAP1Lycée3, Bondy 14:00–14:30C2CAP2Lycée3, Bondy "
+                       "mardi 24 mars 2026 09:00–10:00C1CAP3Lycée4, Bondy"));
+        CHECK(contains(text, "C2CAP3Lycée4, BondyIl manque 1 place."));
+    }
+    SECTION("who has no interview stands in front with the reason") {
+        CHECK(contains(text, "CAP3Lycée4, Bondy1C2Il manque 1 place."));
+    }
+}
+
+TEST_CASE("nothing that stands in the input becomes markup") {
+    const std::string hostile =
+        GENERATE("<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "&lt;b&amp;",
+                 "{{{style}}}{{#groups}}", "</style></script><!--", "]]>");
+    Texts texts;
+    for (std::string* text : {&texts.academy, &texts.establishment, &texts.commune, &texts.formation,
+                              &texts.panel, &texts.candidate, &texts.name, &texts.reason}) {
+        *text = hostile;
+    }
+    const SmallCampaign small = small_campaign(texts);
+    const Markup plain = read_markup(page_of(small_campaign(), with_names));
+    const Markup markup = read_markup(page_of(small, with_names));
+    CHECK(markup.problems == std::vector<std::string>{});
+    CHECK(contains(markup.text, hostile));
+    REQUIRE(markup.elements.size() == plain.elements.size());
+    for (std::size_t i = 0; i < plain.elements.size(); ++i)
+        CHECK(markup.elements[i].name == plain.elements[i].name);
+    CHECK(markup.count("script") == 1);
+    CHECK(markup.count("img") == 0);
+}
+
+TEST_CASE("names appear only where they are asked for") {
+    const SmallCampaign small = small_campaign();
+    CHECK_FALSE(contains(page_of(small), "MARTIN"));
+    CHECK_FALSE(contains(page_of(small), "Zoé"));
+    const std::string text = squeezed(read_markup(page_of(small, with_names)).text);
+    CHECK(contains(text, "13:30–14:00 MARTIN Zoé1 (C1) CAP1"));
+    CHECK(contains(text, "MARTIN Zoé2 (C2)CAP3Lycée4, Bondy"));
+}
+
+TEST_CASE("both languages have the same structure") {
+    const SmallCampaign small = small_campaign();
+    const Markup in_french = read_markup(page_of(small, french));
+    const Markup in_english = read_markup(page_of(small, english));
+    REQUIRE(in_french.elements.size() == in_english.elements.size());
+    CHECK(in_french.elements.front().attributes.at("lang") == "fr");
+    CHECK(in_english.elements.front().attributes.at("lang") == "en");
+    CHECK(contains(in_english.text, "Panel A, week of 16 March 2026"));
+    CHECK(contains(in_english.text, "14:30–15:00 free"));
+    for (const char* french_word : {"Jury", "mars", "libre", "fermé", "entretien", "Établissement"}) {
+        CAPTURE(french_word);
+        CHECK_FALSE(contains(in_english.text, french_word));
+    }
+}
+
+TEST_CASE("the page can be used without seeing it") {
+    const Markup markup = read_markup(page_of(small_campaign()));
+    SECTION("landmarks and headings") {
+        for (const char* landmark : {"header", "nav", "main", "footer", "h1"}) {
+            CAPTURE(landmark);
+            CHECK(markup.count(landmark) == 1);
+        }
+        int level = 0;
+        for (const Element& element : markup.elements) {
+            if (element.name.size() != 2 || element.name[0] != 'h' || element.name == "hr") continue;
+            CHECK(element.name[1] - '0' <= level + 1);  // none is skipped
+            level = element.name[1] - '0';
+        }
+    }
+    SECTION("tables have a caption, and header cells say what they head") {
+        CHECK(markup.count("table") > 0);
+        CHECK(markup.count("caption") == markup.count("table"));
+        for (const Element& element : markup.elements) {
+            if (element.name == "th") CHECK(element.attributes.contains("scope"));
+        }
+    }
+    SECTION("links and labels lead to ids that exist once") {
+        std::set<std::string> ids;
+        for (const Element& element : markup.elements) {
+            if (element.attributes.contains("id")) CHECK(ids.insert(element.attributes.at("id")).second);
+        }
+        for (const Element& element : markup.elements) {
+            if (element.name == "a") CHECK(ids.contains(element.attributes.at("href").substr(1)));
+            if (element.attributes.contains("aria-labelledby")) {
+                CHECK(ids.contains(element.attributes.at("aria-labelledby")));
+            }
+        }
+    }
+}
+
+TEST_CASE("the page refers to nothing outside itself") {
+    const std::string page = page_of(small_campaign());
+    for (const char* reference : {"http:", "https:", "src=", "url(", "@import", "<link"}) {
+        CAPTURE(reference);
+        CHECK_FALSE(contains(page, reference));
+    }
+}
+
+TEST_CASE("the order of the input's rows does not show") {
+    CHECK(page_of(small_campaign({}, false)) == page_of(small_campaign({}, true)));
+}
+
+TEST_CASE("a plan that places everybody says so") {
+    SmallCampaign small = small_campaign();
+    for (Placement& placement : small.plan.placements) {
+        if (placement.status == PlacementStatus::placed) continue;
+        placement = {};
+        placement.status = PlacementStatus::placed;
+        placement.slot = small.campaign.slot(*small.campaign.find_opening("O2"), 0);
+    }
+    CHECK(contains(page_of(small), "Chaque candidature a son entretien."));
+    CHECK_FALSE(contains(page_of(small_campaign()), "Chaque candidature a son entretien."));
+}
+
+TEST_CASE("applications that rules exclude are told apart from those that found no place") {
+    SmallCampaign small = small_campaign();
+    for (Placement& placement : small.plan.placements) {
+        if (placement.status == PlacementStatus::placed) continue;
+        placement.status = GENERATE(PlacementStatus::ineligible, PlacementStatus::undetermined);
+        const bool is_ineligible = placement.status == PlacementStatus::ineligible;
+        const Markup markup = read_markup(page_of(small));
+        CHECK(contains(markup.text, "Non éligibles") == is_ineligible);
+        CHECK(contains(markup.text, "Éligibilité inconnue") == !is_ineligible);
+    }
+}
+
+TEST_CASE("sheets are open where they are few, and folded where they are many") {
+    const auto is_open = [](const SmallCampaign& small) {
+        const Markup markup = read_markup(page_of(small));
+        const auto sheet = std::find_if(markup.elements.begin(), markup.elements.end(),
+                                        [](const Element& element) { return element.name == "details"; });
+        REQUIRE(sheet != markup.elements.end());
+        return sheet->attributes.contains("open");
+    };
+    CHECK(is_open(small_campaign()));
+    CHECK_FALSE(is_open(small_campaign({}, false, 1000)));
+}

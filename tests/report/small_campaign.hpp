@@ -1,0 +1,38 @@
+// A campaign small enough to be followed by hand: two homes, two hosts, one panel of two formations.
+#pragma once
+
+#include <passpro/campaign.hpp>
+#include <passpro/plan.hpp>
+
+#include <string>
+#include <vector>
+
+namespace passpro::test {
+
+// What stands in every text that an office may fill in.
+struct Texts {
+    std::string academy = "Exemple";
+    std::string establishment = "Lycée";
+    std::string commune = "Bondy";
+    std::string formation = "CAP";
+    std::string panel = "A";
+    std::string candidate = "C";
+    std::string name = "MARTIN";
+    std::string reason = "Il manque 1 place.";
+};
+
+struct SmallCampaign {
+    Campaign campaign;
+    Plan plan;
+};
+
+// Three candidates at two homes with five applications:
+// - Wednesday 18 March, 13:30 to 15:30, first host: four slots of 30 minutes for F1 and F2; C1 has the first
+// for F1,
+//   C2 the second for F2, the third is free, and the fourth is closed, because the panel is away.
+// - Tuesday 24 March, 9:00 to 10:00, second host: one slot with three places for F3; C1 and C3 share it.
+// C2's application for F3 is without an interview. `reversed` adds the rows of each table in the opposite
+// order.
+SmallCampaign small_campaign(const Texts& texts = {}, bool reversed = false, int more = 0);
+
+}  // namespace passpro::test

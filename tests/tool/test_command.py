@@ -1,0 +1,480 @@
+"""The passpro command from outside: exit status, streams, languages, terminals, files, documentation."""
+
+import csv
+import json
+import os
+import pathlib
+import pty
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+import campaigns
+
+PROGRAM = os.environ["PASSPRO_PROGRAM"]
+TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
+COMMANDS = ["check", "solve", "verify", "report"]
+
+DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR = 0, 1, 2, 3, 4, 70
+
+
+def environment(**variables):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "NO_COLOR"))}
+    return {**kept, "TERM": "xterm", **variables}
+
+
+class Terminal:
+    """A pseudo-terminal that a program may write to, and all that it wrote."""
+
+    def __init__(self):
+        self.own, self.programs = pty.openpty()
+
+    def read(self):
+        os.close(self.programs)
+        written = b""
+        try:
+            while chunk := os.read(self.own, 65536):
+                written += chunk
+        except OSError:  # how Linux says that nobody writes any more
+            pass
+        os.close(self.own)
+        return written.decode()
+
+
+class CommandTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="passpro-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.out = self.folder / "out"
+
+    def run_passpro(self, *arguments, variables=None, **options):
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+        return subprocess.run(
+            [PROGRAM, *map(str, arguments)],
+            env=environment(**(variables or {})),
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+            **options,
+        )
+
+    def expect(self, status, *arguments, **options):
+        result = self.run_passpro(*arguments, **options)
+        self.assertEqual(result.returncode, status, f"{arguments}\n{result.stdout}\n{result.stderr}")
+        return result
+
+    def small(self, **options):
+        return campaigns.small(self.folder / "campaign", **options)
+
+    def solved(self, campaign, status=DONE):
+        self.expect(status, "solve", campaign, "--out", self.out)
+        return self.out / "plan.csv"
+
+    def read_rows(self, path):
+        with open(path, newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def rewrite(self, path, rows):
+        campaigns.write_table(path.parent, path.name, rows[0].keys(), [row.values() for row in rows])
+
+
+class Usage(CommandTest):
+    def test_wrong_usage(self):
+        campaign = self.small()
+        wrong = [
+            [],
+            ["--nonsense"],
+            ["plan"],
+            ["check"],
+            ["check", campaign, "--nonsense"],
+            ["check", campaign, campaign],
+            ["check", campaign, "--lang", "de"],
+            ["check", campaign, "--lang"],
+            ["solve", campaign],
+            ["solve", campaign, "--out"],
+            ["solve", campaign, "--out", self.out, "--time-limit", "soon"],
+            ["solve", campaign, "--out", self.out, "--time-limit", "-1"],
+            ["solve", campaign, "--out", self.out, "--time-limit", "nan"],
+            ["solve", campaign, "--out", self.out, "--threads", "1.5"],
+            ["solve", campaign, "--out", self.out, "--threads", "100000"],
+            ["solve", campaign, "--out", self.out, "--seed", "18446744073709551616"],
+            ["verify", campaign],
+            ["report", campaign, "plan.csv"],
+        ]
+        for arguments in wrong:
+            with self.subTest(arguments=arguments):
+                result = self.expect(WRONG_USAGE, *arguments)
+                self.assertEqual(result.stdout, "")
+                self.assertIn("passpro", result.stderr)
+                self.assertNotIn("Could not", result.stderr)  # CLI11's own words, in English only
+
+    def test_the_message_names_what_is_wrong(self):
+        campaign = self.small()
+        for language, missing, unknown in [("en", "missing: --out", "unknown argument: --fast"),
+                                           ("fr", "il manque --out", "argument inconnu : --fast")]:
+            result = self.expect(WRONG_USAGE, "solve", campaign, "--lang", language)
+            self.assertIn(missing, result.stderr)
+            result = self.expect(WRONG_USAGE, "check", campaign, "--fast", "--lang", language)
+            self.assertIn(unknown, result.stderr)
+        result = self.expect(WRONG_USAGE, "solve", campaign, "--out", self.out, "--gap", "0,1", "--lang", "en")
+        self.assertIn("--gap", result.stderr)
+        self.assertIn("0.5", result.stderr)
+
+    def test_help(self):
+        helps = set()
+        for language, examples in [("fr", "Exemples"), ("en", "Examples")]:
+            for command in COMMANDS:
+                result = self.expect(DONE, command, "--help", "--lang", language)
+                self.assertEqual(result.stderr, "")
+                self.assertIn(f"passpro {command} campaign", result.stdout)
+                self.assertIn(examples, result.stdout)
+                self.assertEqual(result.stdout, self.expect(DONE, command, "-h", "--lang", language).stdout)
+                helps.add(result.stdout)
+            general = self.expect(DONE, "--help", "--lang", language).stdout
+            for command in COMMANDS:
+                self.assertRegex(general, rf"(?m)^  {command} ")
+            helps.add(general)
+        self.assertEqual(len(helps), 2 * (len(COMMANDS) + 1))
+        for text in helps:
+            self.assertLessEqual(max(map(len, text.splitlines())), 100)
+
+    def test_version(self):
+        self.assertRegex(self.expect(DONE, "--version").stdout, r"^passpro \d+\.\d+\.\d+\n$")
+
+    def test_language(self):
+        campaign = self.small()
+        french, english = "recevable", "accepted"
+        cases = [
+            ({}, [], french),
+            ({"LANG": "C"}, [], french),
+            ({"LANG": "en_GB.UTF-8"}, [], english),
+            ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8"}, [], french),
+            ({"LANG": "fr_FR.UTF-8", "LC_ALL": "en_US.UTF-8"}, [], english),
+            ({"LANG": "fr_FR.UTF-8", "LC_ALL": ""}, ["--lang", "en"], english),
+            ({"LC_ALL": "en_US.UTF-8"}, ["--lang=fr"], french),
+        ]
+        for variables, options, expected in cases:
+            with self.subTest(variables=variables, options=options):
+                self.assertIn(expected, self.expect(DONE, "check", campaign, *options, variables=variables).stdout)
+        self.assertIn(english, self.expect(DONE, "--lang", "en", "check", campaign).stdout)
+
+
+class Check(CommandTest):
+    def test_a_sound_campaign(self):
+        result = self.expect(DONE, "check", self.small())
+        self.assertEqual(result.stderr, "")
+        self.assertEqual(json.loads(self.expect(DONE, "check", self.folder / "campaign", "--json").stdout), [])
+
+    def test_a_campaign_with_problems(self):
+        campaign = self.small(formation_of_last="F2")
+        result = self.expect(BAD_INPUT, "check", campaign, "--lang", "en")
+        self.assertIn("applications.csv:4:formation_id: error PP1204 unknown-reference", result.stdout)
+        self.assertIn("refused: 1 error, 0 warnings", result.stdout)
+        self.assertIn("refusée : 1 erreur", self.expect(BAD_INPUT, "check", campaign).stdout)
+
+        [problem] = json.loads(self.expect(BAD_INPUT, "check", campaign, "--json").stdout)
+        self.assertEqual(
+            set(problem),
+            {"code", "name", "severity", "file", "line", "column", "value", "message", "expected", "suggestion"},
+        )
+        self.assertEqual((problem["code"], problem["file"], problem["line"]), ("PP1204", "applications.csv", 4))
+
+    def test_what_is_no_campaign(self):
+        (self.folder / "file").write_text("")
+        (self.folder / "empty").mkdir()
+        for path in ["missing", "file", "empty"]:
+            with self.subTest(path=path):
+                result = self.expect(BAD_INPUT, "check", self.folder / path)
+                self.assertNotEqual(result.stdout + result.stderr, "")
+                problems = json.loads(self.expect(BAD_INPUT, "check", self.folder / path, "--json").stdout)
+                self.assertGreater(len(problems), 0)
+
+
+class Solve(CommandTest):
+    def test_everything_placed(self):
+        campaign = self.small()
+        result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
+        self.assertIn("proven optimal", result.stdout)
+        self.assertEqual(result.stderr, "")
+        rows = self.read_rows(self.out / "plan.csv")
+        self.assertEqual([row["candidate_id"] for row in rows], ["C0", "C1", "C2"])
+        self.assertEqual({row["status"] for row in rows}, {"placed"})
+        self.assertEqual(sorted(os.listdir(self.out)), ["plan.csv", "report.json"])
+
+        report = json.loads((self.out / "report.json").read_text())
+        for key in ("passpro status applications eligible ineligible undetermined placed unplaced objective "
+                    "lower_bound gap seed threads terms seconds").split():
+            self.assertIn(key, report)
+        self.assertEqual((report["status"], report["placed"], report["gap"]), ("optimal", 3, 0))
+        self.assertEqual(report["objective"], sum(report["terms"].values()))
+        self.assertEqual(set(report["seconds"]), {"read", "eligibility", "solve", "write"})
+
+    def test_something_unplaced(self):
+        campaign = self.small(candidates=5)
+        result = self.expect(INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "en")
+        self.assertRegex(result.stdout, r"without an interview +2 +40%")
+        self.assertRegex(result.stdout, r"more candidates than places +2")
+        rows = self.read_rows(self.out / "plan.csv")
+        self.assertEqual(sum(row["status"] == "unplaced" for row in rows), 2)
+
+    def test_json_is_the_report(self):
+        campaign = self.small()
+        result = self.expect(DONE, "solve", campaign, "--out", self.out, "--json")
+        self.assertEqual(result.stdout, (self.out / "report.json").read_text())
+
+    def test_options_reach_the_solver(self):
+        campaign = self.small(candidates=5)
+        options = ["--seed", "18446744073709551615", "--threads", "2", "--work-limit", "100000", "--gap", "0.5", "--audit"]
+        self.expect(INCOMPLETE, "solve", campaign, "--out", self.out, "--time-limit", "0.5", *options)
+        report = json.loads((self.out / "report.json").read_text())
+        self.assertEqual((report["seed"], report["threads"]), (2**64 - 1, 2))
+
+    def test_the_same_input_gives_the_same_plan_and_a_seed_another(self):
+        campaign = self.small(candidates=30)
+        plans = []
+        for seed in [0, 0, 1, 2, 3]:
+            self.expect(INCOMPLETE, "solve", campaign, "--out", self.out, "--seed", seed)
+            plans.append((self.out / "plan.csv").read_bytes())
+        self.assertEqual(plans[0], plans[1])
+        self.assertGreater(len(set(plans)), 1)
+
+    def test_a_refused_campaign_leaves_no_file(self):
+        campaign = self.small(formation_of_last="F2")
+        result = self.expect(BAD_INPUT, "solve", campaign, "--out", self.out)
+        self.assertIn("PP1204", result.stderr)
+        self.assertEqual(result.stdout, "")
+        self.assertEqual(os.listdir(self.out), [])
+        [problem] = json.loads(self.expect(BAD_INPUT, "solve", campaign, "--out", self.out, "--json").stdout)
+        self.assertEqual(problem["code"], "PP1204")
+
+    def test_stopped_before_there_is_a_plan(self):
+        result = self.expect(STOPPED_BEFORE_PLAN, "solve", self.small(), "--out", self.out, "--work-limit", "0")
+        self.assertEqual(result.stdout, "")
+        self.assertEqual(os.listdir(self.out), [])
+
+    def test_an_interrupt_keeps_the_best_plan_so_far(self):
+        campaign = campaigns.laborious(self.folder / "campaign")
+        terminal = Terminal()
+        process = subprocess.Popen(
+            [PROGRAM, "solve", campaign, "--out", self.out, "--time-limit", "50", "--lang", "en"],
+            env=environment(), stdout=subprocess.PIPE, stderr=terminal.programs, encoding="utf-8",
+        )
+        time.sleep(4)
+        process.send_signal(signal.SIGINT)
+        start = time.monotonic()
+        output, _ = process.communicate(timeout=30)
+        self.assertLess(time.monotonic() - start, 10)
+        progress = terminal.read()
+        self.assertIn(process.returncode, [DONE, INCOMPLETE], progress)
+        self.assertIn("interrupted", output)
+        self.assertEqual(json.loads((self.out / "report.json").read_text())["status"], "cancelled")
+        self.expect(DONE, "verify", campaign, self.out / "plan.csv")
+
+        with self.subTest("progress was shown on the terminal and wiped"):
+            self.assertIn(" · plan ", progress)
+            self.assertIn(" · bound ", progress)
+            self.assertTrue(progress.endswith("\r\033[K"), progress[-80:])
+
+
+class Verify(CommandTest):
+    def test_a_plan_that_holds(self):
+        campaign = self.small(candidates=5)
+        plan = self.solved(campaign, INCOMPLETE)
+        result = self.expect(DONE, "verify", campaign, plan, "--lang", "en")
+        self.assertIn("keeps every constraint", result.stdout)
+        verification = json.loads(self.expect(DONE, "verify", campaign, plan, "--json").stdout)
+        report = json.loads((self.out / "report.json").read_text())
+        self.assertTrue(verification["holds"])
+        for key in ["objective", "terms", "placed", "unplaced"]:
+            self.assertEqual(verification[key], report[key])
+
+    def test_a_plan_that_does_not(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        rows = self.read_rows(plan)
+        for column in ["opening_id", "slot", "start", "end"]:
+            rows[1][column] = rows[0][column]
+        self.rewrite(plan, rows)
+        result = self.expect(INCOMPLETE, "verify", campaign, plan, "--lang", "en")
+        self.assertRegex(result.stdout, r"(?m)^H2 ")
+        self.assertIn("1 constraint is broken", result.stdout)
+        verification = json.loads(self.expect(INCOMPLETE, "verify", campaign, plan, "--json").stdout)
+        self.assertFalse(verification["holds"])
+        [violation] = verification["violations"]
+        self.assertEqual((violation["constraint"], violation["found"], violation["allowed"]), ("H2", 2, 1))
+        self.assertEqual(violation["opening_id"], "O1")
+
+    def test_what_is_no_plan(self):
+        campaign = self.small()
+        plan = self.folder / "plan.csv"
+        for content in [None, "", "a,b\n1,2\n", "candidate_id,formation_id,status\nC9,F1,placed\n"]:
+            with self.subTest(content=content):
+                if content is not None:
+                    plan.write_text(content)
+                result = self.expect(BAD_INPUT, "verify", campaign, plan)
+                self.assertEqual(result.stdout, "")
+                self.assertNotEqual(result.stderr, "")
+                self.assertIsInstance(json.loads(self.expect(BAD_INPUT, "verify", campaign, plan, "--json").stdout), list)
+        self.expect(BAD_INPUT, "verify", campaign, self.folder)
+
+
+class Report(CommandTest):
+    def test_the_page(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        for language in ["fr", "en"]:
+            result = self.expect(DONE, "report", campaign, plan, "--out", self.out, "--lang", language)
+            self.assertEqual(result.stdout, "")
+            page = (self.out / "planning.html").read_text(encoding="utf-8")
+            self.assertIn(f'<html lang="{language}">', page)
+            self.assertNotIn(campaigns.LAST_NAME, page)
+            self.assertNotIn(campaigns.FIRST_NAME, page)
+        self.expect(DONE, "report", campaign, plan, "--out", self.out, "--with-names")
+        page = (self.out / "planning.html").read_text(encoding="utf-8")
+        self.assertIn(f"{campaigns.LAST_NAME} {campaigns.FIRST_NAME} (C0)", page)
+
+    @unittest.skipUnless(shutil.which("tidy"), "tidy is not installed")
+    def test_the_page_is_valid(self):
+        campaign = self.small(candidates=5)
+        plan = self.solved(campaign, INCOMPLETE)
+        self.expect(DONE, "report", campaign, plan, "--out", self.out)
+        # tidy knows HTML as of 2016: an SVG's `focusable` was common then, a heading in a summary was not.
+        tidy = subprocess.run(["tidy", "-quiet", "-errors", "-utf8", self.out / "planning.html"],
+                              capture_output=True, encoding="utf-8", check=False)
+        complaints = [line for line in tidy.stderr.splitlines() if "<h3>" not in line and "</h3>" not in line]
+        self.assertEqual(complaints, [])
+
+    def test_a_plan_that_breaks_a_constraint(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        rows = self.read_rows(plan)
+        for column in ["opening_id", "slot", "start", "end"]:
+            rows[1][column] = rows[0][column]
+        self.rewrite(plan, rows)
+        result = self.expect(INCOMPLETE, "report", campaign, plan, "--out", self.out, "--lang", "en")
+        self.assertIn("breaks", result.stderr)
+
+
+class Privacy(CommandTest):
+    def test_no_personal_data_in_any_message(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        rows = self.read_rows(campaign / "candidates.csv")
+        rows[0]["birth_date"] = campaigns.BIRTH_DATE + "x"
+        rows[1]["ine"] = campaigns.INE + "!"
+        rows[2]["candidate_id"] = ""
+        for candidates in [self.read_rows(campaign / "candidates.csv"), rows]:
+            self.rewrite(campaign / "candidates.csv", candidates)
+            for arguments in [["check", campaign], ["solve", campaign, "--out", self.out], ["verify", campaign, plan],
+                              ["report", campaign, plan, "--out", self.out]]:
+                for options in [[], ["--json"]] if arguments[0] != "report" else [[]]:
+                    result = self.run_passpro(*arguments, *options)
+                    for secret in [campaigns.LAST_NAME, campaigns.FIRST_NAME, campaigns.BIRTH_DATE, campaigns.INE]:
+                        self.assertNotIn(secret, result.stdout + result.stderr)
+
+
+class Streams(CommandTest):
+    def on_terminal(self, *arguments, variables=None):
+        terminal = Terminal()
+        self.run_passpro(*arguments, variables=variables, stdout=terminal.programs, stderr=terminal.programs)
+        return terminal.read()
+
+    def test_colour_only_where_it_is_seen_and_wanted(self):
+        campaign = self.small(formation_of_last="F2")
+        for command in [["check", campaign], ["solve", campaign, "--out", self.out]]:
+            self.assertIn("\033[31mPP1204", self.on_terminal(*command))
+            self.assertNotIn("\033", self.on_terminal(*command, variables={"NO_COLOR": "1"}))
+            self.assertNotIn("\033", self.on_terminal(*command, variables={"TERM": "dumb"}))
+            result = self.run_passpro(*command)
+            self.assertNotIn("\033", result.stdout + result.stderr)
+        self.assertIn("\033[31mPP1204", self.on_terminal("check", campaign, variables={"NO_COLOR": ""}))
+
+    def test_results_that_cannot_be_printed(self):
+        campaign = self.small()
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            result = self.expect(INTERNAL_ERROR, "check", campaign, stdout=full)
+        self.assertIn("sortie standard", result.stderr)
+        closed = subprocess.run(["sh", "-c", '"$0" check "$1" >&-', PROGRAM, campaign], env=environment(),
+                                capture_output=True, check=False)
+        self.assertEqual(closed.returncode, INTERNAL_ERROR)
+
+
+class Files(CommandTest):
+    def test_the_output_folder_is_created(self):
+        out = self.folder / "deep" / "below"
+        self.expect(DONE, "solve", self.small(), "--out", out)
+        self.assertTrue((out / "plan.csv").is_file())
+
+    def test_an_output_folder_that_cannot_be(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        for out in [plan, plan / "below"]:
+            for arguments in [["solve", campaign], ["report", campaign, plan]]:
+                with self.subTest(out=out, arguments=arguments):
+                    result = self.expect(WRONG_USAGE, *arguments, "--out", out)
+                    self.assertIn(str(out), result.stderr)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
+    def test_an_output_folder_without_permission(self):
+        self.out.mkdir(mode=0o555)
+        self.expect(WRONG_USAGE, "solve", self.small(), "--out", self.out)
+
+    def test_a_full_disk_leaves_what_was_there(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        (self.out / "planning.html").write_text("earlier")
+
+        def limit_file_size():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+        result = self.expect(INTERNAL_ERROR, "report", campaign, plan, "--out", self.out, preexec_fn=limit_file_size)
+        self.assertIn("planning.html", result.stderr)
+        self.assertEqual((self.out / "planning.html").read_text(), "earlier")
+        self.assertEqual(sorted(os.listdir(self.out)), ["plan.csv", "planning.html", "report.json"])
+
+
+class Documentation(CommandTest):
+    def options(self, command=None):
+        arguments = [command] if command else []
+        return set(re.findall(r"--[a-z][a-z-]*", self.expect(DONE, *arguments, "--help", "--lang", "en").stdout))
+
+    def test_the_man_page_names_every_command_option_and_status(self):
+        page = (TOOL_SOURCES / "passpro.1").read_text(encoding="utf-8")
+        documented = {"--" + name for name in re.findall(r"(?m)^\.It .*?Fl -([a-z-]+)", page)}
+        wanted = self.options().union(*(self.options(command) for command in COMMANDS))
+        self.assertEqual(documented, wanted)
+        for command in COMMANDS:
+            self.assertIn(f".Ss passpro {command}", page)
+        for status in [DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR]:
+            self.assertRegex(page, rf"(?m)^\.It {status}$")
+
+    def test_completion_offers_every_option(self):
+        bash = (TOOL_SOURCES / "completion" / "passpro.bash").read_text(encoding="utf-8")
+        zsh = (TOOL_SOURCES / "completion" / "passpro.zsh").read_text(encoding="utf-8")
+        fish = (TOOL_SOURCES / "completion" / "passpro.fish").read_text(encoding="utf-8")
+        for command in COMMANDS:
+            [words] = re.findall(rf"(?m)^ +{command}\) words\+='(.*)'", bash)
+            [block] = re.findall(rf"(?ms)^ +{command}\)$(.*?);;", zsh)
+            for option in self.options(command):
+                with self.subTest(command=command, option=option):
+                    self.assertIn(option, ["--help", "--lang", *words.split()])
+                    if option not in ["--help", "--lang"]:
+                        self.assertIn(f"{option}[", block)
+                        self.assertRegex(fish, rf"seen_subcommand_from [a-z ]*\b{command}\b[a-z ]*' -l {option[2:]} ")
+
+    @unittest.skipUnless(shutil.which("bash"), "bash is not installed")
+    def test_bash_completes(self):
+        script = (f"source {TOOL_SOURCES}/completion/passpro.bash; COMP_WORDS=(passpro solve --ti); COMP_CWORD=2; "
+                  'compopt() { :; }; _passpro; echo "${COMPREPLY[@]}"')
+        result = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8", check=True)
+        self.assertEqual(result.stdout, "--time-limit\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
