@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""real_campaigns.py PASSPRO [SHARED] : the program against campaigns of real size.
+"""real_campaigns.py PASSPRO SHARED : the program against campaigns of real size.
 
-SHARED holds data/CAMPAIGN/ and verify/check_plan.py, a checker that shares nothing with passpro. For each campaign,
-`check` must find nothing, and `solve`, `verify` and the checker must agree on the objective and its terms to the unit. Then
-the same campaign is written as a French Excel saves it, and with its rows in another order: the plan must be the same.
+SHARED, or rather the folder that the environment variable PASSPRO_SHARED names, holds data/CAMPAIGN/ and
+verify/check_plan.py, a checker that shares nothing with passpro. For each campaign, `check` must find nothing, and `solve`,
+`verify` and the checker must agree on the objective and its terms to the unit. Then the same campaign is written as a French
+Excel saves it, and with its rows in another order: the plan must be the same.
 
 Exits 77, which ctest takes for skipped, where SHARED is not there.
 """
 import csv
 import json
+import os
 import pathlib
 import random
 import re
@@ -82,10 +84,10 @@ VARIANTS = {
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
     passpro = pathlib.Path(sys.argv[1])
-    shared = pathlib.Path(sys.argv[2]) if len(sys.argv) == 3 else pathlib.Path()
+    shared = pathlib.Path(os.environ.get("PASSPRO_SHARED") or sys.argv[2])
     checker = shared / "verify" / "check_plan.py"
     campaigns = sorted((shared / "data").glob("*/campaign.json"))
     if not campaigns or not checker.exists():
