@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <page_parts.hpp>
 #include <tuple>
 
 namespace passpro::report {
@@ -10,14 +11,16 @@ namespace {
 
 data interview_row(const PageSource& source, ApplicationIndex application) {
     const TimePeriod& period = source.campaign.slots()[source.plan[application].slot].period;
-    return object{{"start", start_time(period)},
-                  {"end", end_time(period)},
-                  {"candidate", source.candidate_label(application)},
-                  {"formation", source.formation_of(application).title},
-                  {"host", name_and_commune(source.host_of(application))}};
+    data row;
+    row["start"] = start_time(period);
+    row["end"] = end_time(period);
+    row["candidate"] = source.candidate_label(application);
+    row["formation"] = source.formation_of(application).title;
+    row["host"] = name_and_commune(source.host_of(application));
+    return row;
 }
 
-list interviews_by_day(const PageSource& source, std::vector<ApplicationIndex> placed) {
+data interviews_by_day(const PageSource& source, std::vector<ApplicationIndex> placed) {
     const auto order = [&](ApplicationIndex application) {
         const TimePeriod& period = source.campaign.slots()[source.plan[application].slot].period;
         return std::tuple(period.start, std::string_view(source.candidate_of(application).id), application);
@@ -25,64 +28,69 @@ list interviews_by_day(const PageSource& source, std::vector<ApplicationIndex> p
     std::sort(placed.begin(), placed.end(),
               [&](ApplicationIndex a, ApplicationIndex b) { return order(a) < order(b); });
 
-    std::map<Date, list> interviews;
+    std::map<Date, std::vector<ApplicationIndex>> days;
     for (const ApplicationIndex application : placed) {
         const DateTime start = source.campaign.slots()[source.plan[application].slot].period.start;
-        interviews[start.date()].push_back(interview_row(source, application));
+        days[start.date()].push_back(application);
     }
-    list days;
-    for (const auto& [day, rows] : interviews) {
-        days.push_back(object{{"day", long_day(day, source.language)}, {"interviews", rows}});
-    }
-    return days;
+    return list_of(days, [&](const auto& day_and_interviews) {
+        data day;
+        day["day"] = long_day(day_and_interviews.first, source.language);
+        day["interviews"] = list_of(day_and_interviews.second, [&](ApplicationIndex application) {
+            return interview_row(source, application);
+        });
+        return day;
+    });
 }
 
-list other_rows(const PageSource& source, std::vector<ApplicationIndex> others) {
+data other_rows(const PageSource& source, std::vector<ApplicationIndex> others) {
     std::sort(others.begin(), others.end(), [&](ApplicationIndex a, ApplicationIndex b) {
         return std::tie(source.candidate_of(a).id, a) < std::tie(source.candidate_of(b).id, b);
     });
-    list rows;
-    for (const ApplicationIndex application : others) {
-        rows.push_back(object{{"candidate", source.candidate_label(application)},
-                              {"formation", source.formation_of(application).title},
-                              {"host", name_and_commune(source.host_of(application))},
-                              {"reason", source.plan[application].reason}});
+    return list_of(others, [&](ApplicationIndex application) {
+        data row;
+        row["candidate"] = source.candidate_label(application);
+        row["formation"] = source.formation_of(application).title;
+        row["host"] = name_and_commune(source.host_of(application));
+        row["reason"] = source.plan[application].reason;
+        return row;
+    });
+}
+
+std::string load_label(const PageSource& source, std::size_t placed, std::size_t others) {
+    std::string label =
+        counted(static_cast<std::int64_t>(placed), source.language, source.text("entretien", "interview"),
+                source.text("entretiens", "interviews"));
+    if (others > 0) {
+        label += ", " + number(static_cast<std::int64_t>(others), source.language) +
+                 source.text(" sans entretien", " without one");
     }
-    return rows;
+    return label;
 }
 
 }  // namespace
 
-data home_sheet(const PageSource& source, EstablishmentIndex home,
-                const std::vector<ApplicationIndex>& applications) {
-    const auto is_placed = [&](ApplicationIndex application) {
-        return source.plan[application].status == PlacementStatus::placed;
-    };
-    std::vector<ApplicationIndex> placed(applications);
-    const auto first_other = std::stable_partition(placed.begin(), placed.end(), is_placed);
-    const std::vector<ApplicationIndex> others(first_other, placed.end());
-    placed.erase(first_other, placed.end());
+HomeSheets::HomeSheets(const PageSource& source) : source_(source), sheet_(home_template, source.language) {}
 
-    const Establishment& establishment = source.campaign.establishments()[home];
-    const auto interviews = static_cast<std::int64_t>(placed.size());
-    std::string load = counted(interviews, source.language, source.text("entretien", "interview"),
-                               source.text("entretiens", "interviews"));
-    if (!others.empty()) {
-        load += source.text(", ", ", ") + number(static_cast<std::int64_t>(others.size()), source.language) +
-                source.text(" sans entretien", " without one");
+std::string HomeSheets::sheet(EstablishmentIndex home, const std::vector<ApplicationIndex>& applications) {
+    std::vector<ApplicationIndex> placed;
+    std::vector<ApplicationIndex> others;
+    for (const ApplicationIndex application : applications) {
+        const bool is_placed = source_.plan[application].status == PlacementStatus::placed;
+        (is_placed ? placed : others).push_back(application);
     }
-    return object{
-        {"uai", std::string(establishment.uai.text())},
-        {"name", name_and_commune(establishment)},
-        {"place", identity(establishment)},
-        {"open", source.open_sheets},
-        {"load", load},
-        {"has_interviews", !placed.empty()},
-        {"interviews_caption", source.text("Entretiens par jour et heure", "Interviews by day and hour")},
-        {"days", interviews_by_day(source, std::move(placed))},
-        {"has_others", !others.empty()},
-        {"others_caption", source.text("Candidatures sans entretien", "Applications without an interview")},
-        {"others", other_rows(source, others)}};
+    const Establishment& establishment = source_.campaign.establishments()[home];
+    data sheet;
+    sheet["uai"] = std::string(establishment.uai.text());
+    sheet["name"] = name_and_commune(establishment);
+    sheet["place"] = identity(establishment);
+    sheet["open"] = source_.open_sheets;
+    sheet["load"] = load_label(source_, placed.size(), others.size());
+    sheet["has_interviews"] = !placed.empty();
+    sheet["has_others"] = !others.empty();
+    sheet["days"] = interviews_by_day(source_, std::move(placed));
+    sheet["others"] = other_rows(source_, std::move(others));
+    return sheet_.render(sheet);
 }
 
 }  // namespace passpro::report

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <page_parts.hpp>
 #include <set>
 #include <string>
 #include <utility>
@@ -79,83 +80,73 @@ std::set<std::pair<std::string, std::string>> formations_of(const Campaign& camp
     return formations;
 }
 
-data slot_entry(const PageSource& source, SlotIndex slot, bool says_formation) {
-    const auto applications = source.occupancy.applications_in(slot);
-    const Slot& details = source.campaign.slots()[slot];
-    const Opening& opening = source.campaign.openings()[details.opening];
-    const bool is_closed = source.occupancy.is_closed(slot);
-
-    list pupils;
-    for (const ApplicationIndex application : applications) {
-        object pupil{{"candidate", source.candidate_label(application)}, {"formation", false}};
-        if (says_formation) pupil["formation"] = source.formation_of(application).title;
-        pupils.emplace_back(pupil);
-    }
-    object entry{{"start", start_time(details.period)},
-                 {"end", end_time(details.period)},
-                 {"pupils", pupils},
-                 {"seats", false},
-                 {"word", false},
-                 {"state", "placed"}};
-    if (opening.capacity > 1) {
-        entry["state"] = "placed shared";
-        entry["seats"] = std::to_string(applications.size()) + "/" + std::to_string(opening.capacity);
-    }
-    if (applications.empty()) {
-        entry["state"] = is_closed ? "closed" : "free";
-        entry["word"] = is_closed ? source.text("fermé", "closed") : source.text("libre", "free");
-    }
-    return entry;
-}
-
-data hour_row(const PageSource& source, const Week& week, int hour,
-              const std::map<Date, std::vector<SlotIndex>>& slots_by_day, bool says_formation) {
-    list cells;
-    for (const Date day : week.days) {
-        list slots;
-        if (const auto found = slots_by_day.find(day); found != slots_by_day.end()) {
-            for (const SlotIndex slot : found->second) {
-                slots.push_back(slot_entry(source, slot, says_formation));
-            }
-        }
-        cells.push_back(object{{"slots", slots}});
-    }
-    const std::string name = std::to_string(hour);
-    return object{{"hour", source.text(name + "\u00a0h", name + ":00")}, {"cells", cells}};
-}
-
-data week_grid(const PageSource& source, const std::string& panel, Date monday, const Week& week,
-               bool says_formation) {
-    list days;
-    for (const Date day : week.days) days.push_back(object{{"day", short_day(day, source.language)}});
-    list hours;
-    for (const auto& [hour, slots_by_day] : week.slots) {
-        hours.push_back(hour_row(source, week, hour, slots_by_day, says_formation));
-    }
-    const std::string caption =
-        panel + source.text(", semaine du ", ", week of ") + date_in_words(monday, source.language);
-    return object{{"caption", caption}, {"days", days}, {"hours", hours}};
-}
-
-data panel_entry(const PageSource& source, const Panel& panel) {
-    const auto formations = formations_of(source.campaign, panel);
+std::string titles_of(const std::set<std::pair<std::string, std::string>>& formations) {
     std::string titles;
     for (const auto& [title, id] : formations) {
         if (!titles.empty()) titles += " · ";
         titles += title + " (" + id + ")";
     }
-    const std::string name = source.text("Jury ", "Panel ") + panel.name;
-    list weeks;
-    for (const auto& [monday, week] : weeks_of(source.campaign, panel)) {
-        weeks.push_back(week_grid(source, name, monday, week, formations.size() > 1));
-    }
-    return object{{"panel", name}, {"formations", titles}, {"weeks", weeks}};
+    return titles;
 }
 
-}  // namespace
+data slot_entry(const PageSource& source, SlotIndex slot, bool says_formation) {
+    const auto applications = source.occupancy.applications_in(slot);
+    const Slot& details = source.campaign.slots()[slot];
+    const Opening& opening = source.campaign.openings()[details.opening];
 
-data host_sheet(const PageSource& source, EstablishmentIndex host,
-                const std::vector<OpeningIndex>& openings) {
+    data entry;
+    entry["start"] = start_time(details.period);
+    entry["end"] = end_time(details.period);
+    entry["state"] = "placed";
+    entry["word"] = false;
+    entry["seats"] = false;
+    if (opening.capacity > 1) {
+        entry["state"] = "placed shared";
+        entry["seats"] = std::to_string(applications.size()) + "/" + std::to_string(opening.capacity);
+    }
+    if (applications.empty()) {
+        const bool is_closed = source.occupancy.is_closed(slot);
+        entry["state"] = is_closed ? "closed" : "free";
+        entry["word"] = is_closed ? source.text("fermé", "closed") : source.text("libre", "free");
+    }
+    entry["pupils"] = list_of(applications, [&](ApplicationIndex application) {
+        data pupil;
+        pupil["candidate"] = source.candidate_label(application);
+        pupil["formation"] = false;
+        if (says_formation) pupil["formation"] = source.formation_of(application).title;
+        return pupil;
+    });
+    return entry;
+}
+
+data week_grid(const PageSource& source, const std::string& panel, Date monday, const Week& week,
+               bool says_formation) {
+    data grid;
+    grid["caption"] =
+        panel + source.text(", semaine du ", ", week of ") + date_in_words(monday, source.language);
+    grid["days"] = list_of(week.days, [&](Date date) {
+        data day;
+        day["day"] = short_day(date, source.language);
+        return day;
+    });
+    grid["hours"] = list_of(week.slots, [&](const auto& hour_and_slots) {
+        const auto& [hour, slots_by_day] = hour_and_slots;
+        const std::string number = std::to_string(hour);
+        data row;
+        row["hour"] = source.text(number + "\u00a0h", number + ":00");
+        row["cells"] = list_of(week.days, [&, &slots_of = slots_by_day](Date day) {
+            const auto found = slots_of.find(day);
+            data cell;
+            cell["slots"] = list_of(found == slots_of.end() ? std::vector<SlotIndex>{} : found->second,
+                                    [&](SlotIndex slot) { return slot_entry(source, slot, says_formation); });
+            return cell;
+        });
+        return row;
+    });
+    return grid;
+}
+
+Load load_of(const PageSource& source, const std::vector<OpeningIndex>& openings) {
     Load load;
     for (const OpeningIndex opening : openings) {
         const std::int32_t count = slot_count(source.campaign.openings()[opening]);
@@ -163,17 +154,36 @@ data host_sheet(const PageSource& source, EstablishmentIndex host,
             load += source.occupancy.load(source.campaign.slot(opening, number));
         }
     }
-    list panels;
-    for (const Panel& panel : panels_of(source.campaign, openings)) {
-        panels.push_back(panel_entry(source, panel));
-    }
-    const Establishment& establishment = source.campaign.establishments()[host];
-    return object{{"uai", std::string(establishment.uai.text())},
-                  {"name", name_and_commune(establishment)},
-                  {"place", identity(establishment)},
-                  {"open", source.open_sheets},
-                  {"load", source.load_label(load)},
-                  {"panels", panels}};
+    return load;
+}
+
+}  // namespace
+
+HostSheets::HostSheets(const PageSource& source)
+    : source_(source), sheet_(host_template, source.language), grid_(grid_template, source.language) {}
+
+std::string HostSheets::sheet(EstablishmentIndex host, const std::vector<OpeningIndex>& openings) {
+    const Establishment& establishment = source_.campaign.establishments()[host];
+    data sheet;
+    sheet["uai"] = std::string(establishment.uai.text());
+    sheet["name"] = name_and_commune(establishment);
+    sheet["place"] = identity(establishment);
+    sheet["open"] = source_.open_sheets;
+    sheet["load"] = source_.load_label(load_of(source_, openings));
+    sheet["panels"] = list_of(panels_of(source_.campaign, openings), [&](const Panel& panel) {
+        const auto formations = formations_of(source_.campaign, panel);
+        const std::string name = source_.text("Jury ", "Panel ") + panel.name;
+        std::string grids;
+        for (const auto& [monday, week] : weeks_of(source_.campaign, panel)) {
+            grids += grid_.render(week_grid(source_, name, monday, week, formations.size() > 1));
+        }
+        data entry;
+        entry["panel"] = name;
+        entry["formations"] = titles_of(formations);
+        entry["grids"] = grids;
+        return entry;
+    });
+    return sheet_.render(sheet);
 }
 
 }  // namespace passpro::report

@@ -19,6 +19,7 @@ constexpr Label page_labels[] = {
     {"occupancy", "Occupation", "Occupancy"},
     {"hosts", "Établissements d’accueil", "Host schools"},
     {"homes", "Établissements d’origine", "Home schools"},
+    {"interviews_by_day", "Entretiens par jour et heure", "Interviews by day and hour"},
     {"everybody_placed", "Chaque candidature a son entretien.", "Every application has its interview."},
     {"occupancy_note", "Une place est un entretien possible ; les créneaux fermés à tous ne comptent pas.",
      "A place is one possible interview; slots closed to everybody do not count."},

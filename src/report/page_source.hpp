@@ -19,6 +19,28 @@ using kainjow::mustache::data;
 using kainjow::mustache::list;
 using kainjow::mustache::object;
 
+// A list with one entry an item of `items`. kainjow copies lists as a whole, so entries are small: sheets and
+// grids are rendered one by one.
+template <typename Items, typename Entry>
+data list_of(const Items& items, Entry entry) {
+    list entries;
+    entries.reserve(items.size());  // growing would copy: these entries may throw while they move
+    for (const auto& item : items) entries.push_back(entry(item));
+    return entries;
+}
+
+// A template together with the words of a language. Expects a template without errors.
+class Template {
+  public:
+    Template(const char* text, Language language);
+
+    std::string render(const data& content);
+
+  private:
+    kainjow::mustache::mustache template_;
+    data words_;
+};
+
 struct PageSource {
     const Campaign& campaign;
     const Plan& plan;
@@ -48,7 +70,7 @@ struct PageSource {
 
     // "C0001", or "MARTIN Zoé (C0001)" where names are asked for and known.
     std::string candidate_label(ApplicationIndex application) const;
-    // "3 entretiens, 3 places sur 8 (37,5 %)".
+    // "3 entretiens sur 8 places (37,5 %)".
     std::string load_label(const Load& load) const;
 };
 
@@ -60,14 +82,34 @@ std::string identity(const Establishment& establishment);
 std::string start_time(const TimePeriod& period);  // "13:30"
 std::string end_time(const TimePeriod& period);
 
-// One sheet a host, with a grid a panel and week; one sheet a home, by day and hour.
-data host_sheet(const PageSource& source, EstablishmentIndex host, const std::vector<OpeningIndex>& openings);
-data home_sheet(const PageSource& source, EstablishmentIndex home,
-                const std::vector<ApplicationIndex>& applications);
-
 // The sections before the sheets.
-list figures(const PageSource& source);
-list groups_without_interview(const PageSource& source);
-list load_tables(const PageSource& source);
+data figures(const PageSource& source);
+data groups_without_interview(const PageSource& source);
+data load_tables(const PageSource& source);
+
+// One sheet a host, with a grid a panel and week.
+class HostSheets {
+  public:
+    explicit HostSheets(const PageSource& source);
+
+    std::string sheet(EstablishmentIndex host, const std::vector<OpeningIndex>& openings);
+
+  private:
+    const PageSource& source_;
+    Template sheet_;
+    Template grid_;
+};
+
+// One sheet a home, by day and hour.
+class HomeSheets {
+  public:
+    explicit HomeSheets(const PageSource& source);
+
+    std::string sheet(EstablishmentIndex home, const std::vector<ApplicationIndex>& applications);
+
+  private:
+    const PageSource& source_;
+    Template sheet_;
+};
 
 }  // namespace passpro::report

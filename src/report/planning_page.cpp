@@ -17,8 +17,6 @@ namespace report {
 
 namespace {
 
-using kainjow::mustache::mustache;
-
 // With more applications than that, the sheets are folded: browsers stay quick, and readers find their way.
 constexpr std::size_t most_applications_in_open_sheets = 1000;
 
@@ -68,29 +66,13 @@ ByEstablishment<ApplicationIndex> applications_by_home(const Campaign& campaign)
     return applications;
 }
 
-mustache parse(const char* text) {
-    mustache parsed{text};
-    Ensures(parsed.is_valid());  // our own templates
-    return parsed;
-}
-
-std::string render(mustache& page, const data& labels, const data& content) {
-    kainjow::mustache::context<std::string> context(&labels);
-    context.push(&content);
-    return page.render(context);
-}
-
 // Rendered one by one: the page of a whole académie would otherwise be copied at each level of its data.
-template <typename Item, typename Sheet>
-std::string render_sheets(const PageSource& source, const char* text, const data& labels,
-                          const std::vector<EstablishmentIndex>& order, const ByEstablishment<Item>& items,
-                          Sheet sheet) {
-    mustache sheet_template = parse(text);
-    std::string sheets;
-    for (const EstablishmentIndex index : order) {
-        sheets += render(sheet_template, labels, sheet(source, index, items.at(index)));
-    }
-    return sheets;
+template <typename Item, typename Sheets>
+std::string render_sheets(const std::vector<EstablishmentIndex>& order, const ByEstablishment<Item>& items,
+                          Sheets sheets) {
+    std::string all;
+    for (const EstablishmentIndex index : order) all += sheets.sheet(index, items.at(index));
+    return all;
 }
 
 std::string title(const PageSource& source) {
@@ -109,6 +91,16 @@ std::string period(const PageSource& source) {
 
 }  // namespace
 
+Template::Template(const char* text, Language language) : template_(text), words_(labels(language)) {
+    Expects(template_.is_valid());
+}
+
+std::string Template::render(const data& content) {
+    kainjow::mustache::context<std::string> context(&words_);
+    context.push(&content);
+    return template_.render(context);
+}
+
 std::string PageSource::candidate_label(ApplicationIndex application) const {
     const Candidate& candidate = candidate_of(application);
     std::string name = candidate.last_name;
@@ -118,7 +110,9 @@ std::string PageSource::candidate_label(ApplicationIndex application) const {
 }
 
 std::string PageSource::load_label(const Load& load) const {
-    return number(load.interviews, language) + text(" / ", " / ") +
+    return counted(load.interviews, language, text("entretien", "interview"),
+                   text("entretiens", "interviews")) +
+           text(" sur ", " in ") +
            counted(load.places, language, text("place", "place"), text("places", "places")) + " (" +
            percentage(load.share(), language) + ")";
 }
@@ -160,20 +154,19 @@ std::string planning_page(const Campaign& campaign, const Plan& plan, const Plan
                             .hosts = establishments_of(campaign, openings),
                             .homes = establishments_of(campaign, applications)};
 
-    const data words(labels(options.language));
-    object page{{"title", title(source)},
-                {"period", period(source)},
-                {"version", std::string(version)},
-                {"style", page_style},
-                {"script", page_script},
-                {"figures", figures(source)},
-                {"groups", groups_without_interview(source)},
-                {"loads", load_tables(source)},
-                {"made_by", source.text("Établi par passpro ", "Made by passpro ") + std::string(version)}};
-    page["host_sheets"] = render_sheets(source, host_template, words, source.hosts, openings, host_sheet);
-    page["home_sheets"] = render_sheets(source, home_template, words, source.homes, applications, home_sheet);
-    mustache page_of_all = parse(page_template);
-    return render(page_of_all, words, page);
+    data page;
+    page["title"] = title(source);
+    page["period"] = period(source);
+    page["version"] = std::string(version);
+    page["style"] = page_style;
+    page["script"] = page_script;
+    page["figures"] = figures(source);
+    page["groups"] = groups_without_interview(source);
+    page["loads"] = load_tables(source);
+    page["host_sheets"] = render_sheets(source.hosts, openings, HostSheets(source));
+    page["home_sheets"] = render_sheets(source.homes, applications, HomeSheets(source));
+    page["made_by"] = source.text("Établi par passpro ", "Made by passpro ") + std::string(version);
+    return Template(page_template, options.language).render(page);
 }
 
 }  // namespace passpro
