@@ -5,21 +5,30 @@
 #include <gsl/assert>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace passpro::assignment {
 
 namespace {
 
-// Found by trial on campaigns of 300 to 17,000 applicants: fewer sweeps leave prices that mislead, more gain
-// less than the time they take.
-constexpr int sweeps_with_lottery = 3;
+// The lottery begins with surcharges that outweigh most differences between choices and ends below the
+// smallest. Prices that follow it down do not come to rest at points that no single group's prices improve,
+// which is where plain ascent ends: up to a hundredth below the best bound where places are short. The slower
+// it cools, the better.
+constexpr Priced first_amplitude = 64;  // cost units
+constexpr Priced last_amplitude_divisor = 4;
+constexpr int first_sweeps = 5;
+constexpr int sweeps_factor = 3;
+constexpr int last_epoch = 5;
 constexpr int sweeps_without_lottery = 2;
+
 constexpr int sweeps_of_region = 3;
+constexpr int tries_for_unplaced = 12;
 constexpr std::size_t smallest_region = 6;
 constexpr std::size_t region_spread = 12;
-// A search without limits ends when it has found nothing for so many rounds.
-constexpr int patience_rounds = 40;
+// A round that gains less of the gap than this is the last one before prices are looked at again.
+constexpr int worthwhile_part_of_gap = 100;
 
 }  // namespace
 
@@ -29,16 +38,19 @@ Search::Search(const Index& index, const Options& options, Control* control)
       control_(control),
       budget_(options, control),
       random_(options.seed),
-      lottery_(Lottery::mix(options.seed), index.price_scale() / 4),
       prices_(index),
       arrangement_(index),
       lower_bound_(std::numeric_limits<Cost>::min()) {}
 
 void Search::run() {
     start();
-    price();
-    place();
-    improve();
+    auto sweeps = first_sweeps;
+    for (int epoch = 0; epoch < last_epoch && !is_done(); ++epoch) {
+        price(sweeps);
+        if (epoch > 0 || options_->start.empty()) place();
+        improve();
+        sweeps *= sweeps_factor;
+    }
     publish(Phase::done);
 }
 
@@ -50,9 +62,12 @@ void Search::start() {
 }
 
 void Search::keep_start(Arrangement& arrangement) {
-    for (std::uint32_t request = 0; request < options_->start.size(); ++request) {
-        if (arrangement.is_locked(request) || options_->start[request] < 0) continue;
-        const auto class_id = index_->class_of_slot(static_cast<std::uint32_t>(options_->start[request]));
+    const auto& problem = index_->problem();
+    const auto entries = std::min(options_->start.size(), problem.requests.size());
+    for (std::uint32_t request = 0; request < entries; ++request) {
+        const auto slot = options_->start[request];
+        if (arrangement.is_locked(request) || slot < 0 || slot >= std::ssize(problem.slots)) continue;
+        const auto class_id = index_->class_of_slot(static_cast<std::uint32_t>(slot));
         if (class_id == no_class || arrangement.places_left(static_cast<std::uint32_t>(class_id)) == 0)
             continue;
         if (index_->fits(request, static_cast<std::uint32_t>(class_id), arrangement.class_of_request()))
@@ -87,9 +102,17 @@ void Search::seat_everybody(Arrangement& arrangement) {
     }
 }
 
-void Search::price() {
-    for (int i = 0; i < sweeps_with_lottery && !budget_.is_exhausted(); ++i)
+void Search::price(int sweeps) {
+    const auto seed = random_.number();
+    const auto scale = static_cast<double>(index_->price_scale());
+    const auto cooling =
+        std::pow(1.0 / static_cast<double>(first_amplitude * last_amplitude_divisor), 1.0 / (sweeps - 1));
+    auto amplitude = static_cast<double>(first_amplitude) * scale;
+    for (int i = 0; i < sweeps && !is_done(); ++i) {
+        lottery_ = Lottery(seed, static_cast<Priced>(amplitude));
         prices_.sweep(lottery_, i % 2 == 1, budget_);
+        amplitude *= cooling;
+    }
     raise_bound();
 }
 
@@ -100,7 +123,7 @@ void Search::raise_bound() {
 }
 
 void Search::place() {
-    if (is_done() || !options_->start.empty()) return;
+    if (is_done()) return;
     Placing placing(*index_, lottery_);
     Arrangement fresh(*index_);
     if (!placing.pass(fresh, prices_.of_classes(), budget_)) return;
@@ -115,30 +138,46 @@ void Search::place() {
 void Search::improve() {
     // Prices without a lottery prove more, and tell better where something is to be gained.
     for (int i = 0; i < sweeps_without_lottery && !is_done(); ++i) prices_.sweep({}, i % 2 == 1, budget_);
-    if (!is_done()) raise_bound();
+    raise_bound();
+    Chains chains(*index_, arrangement_, prices_.of_classes());
     Regions regions(*index_, arrangement_);
-    for (int idle_rounds = 0; !is_done() && idle_rounds < patience_rounds;) {
-        Chains chains(*index_, arrangement_, prices_.of_classes());
-        idle_rounds = improve_round(chains, regions) ? 0 : idle_rounds + 1;
+    place_the_rest(chains, regions);
+    for (auto is_worthwhile = true; is_worthwhile && !is_done();) {
+        const auto before = cost_;
+        improve_round(chains, regions);
+        is_worthwhile = before - cost_ > (cost_ - lower_bound_) / worthwhile_part_of_gap;
     }
 }
 
-bool Search::improve_round(Chains& chains, Regions& regions) {
-    const auto before = cost_;
-    std::vector<std::uint32_t> region;
+// An unplaced request outweighs everything else, and whoever the prices do not keep out can mostly be let in.
+void Search::place_the_rest(Chains& chains, Regions& regions) {
+    for (const auto seed : seeds(chains)) {
+        const auto is_unplaced = [&](auto request) { return arrangement_.class_of(request) < 0; };
+        for (int tries = 0; tries < tries_for_unplaced && !is_done(); ++tries) {
+            if (std::ranges::none_of(index_->requests_of(seed), is_unplaced)) break;
+            improve_around(seed, chains, regions);
+        }
+    }
+}
+
+void Search::improve_round(Chains& chains, Regions& regions) {
     for (const auto seed : seeds(chains)) {
         if (is_done()) break;
-        cost_ -= chains.improve(seed, Lottery(random_.number(), index_->price_scale() / 4));
-        grow_region(seed, smallest_region + random_.below(region_spread), chains, region);
-        const auto gain =
-            regions.rebuild(region, Lottery(random_.number(), index_->price_scale() / 4), sweeps_of_region);
-        chains.follow(region);
-        cost_ -= gain;
-        budget_.spend(chains.take_work() + regions.take_work());
-        publish(Phase::improving);
+        improve_around(seed, chains, regions);
     }
     if (options_->audit) audit();
-    return cost_ < before;
+}
+
+void Search::improve_around(std::uint32_t seed, Chains& chains, Regions& regions) {
+    const auto lottery = [&] {
+        return Lottery(random_.number(), index_->price_scale() / last_amplitude_divisor);
+    };
+    cost_ -= chains.improve(seed, lottery());
+    grow_region(seed, smallest_region + random_.below(region_spread), chains);
+    cost_ -= regions.rebuild(region_, lottery(), sweeps_of_region);
+    chains.follow(region_);
+    budget_.spend(chains.take_work() + regions.take_work());
+    publish(Phase::improving);
 }
 
 // Applicants whose choice could be better, the most regrettable first.
@@ -157,31 +196,30 @@ std::vector<std::uint32_t> Search::seeds(Chains& chains) {
 
 // Those who stand in the way of the seed, those who stand in their way, and then whoever wants something of
 // the same groups.
-void Search::grow_region(std::uint32_t seed, std::size_t size, Chains& chains,
-                         std::vector<std::uint32_t>& region) {
+void Search::grow_region(std::uint32_t seed, std::size_t size, Chains& chains) {
     constexpr int rivals_taken = 3;
-    region.assign(1, seed);
+    region_.assign(1, seed);
     std::vector<std::uint32_t> found;
     const auto add = [&](std::uint32_t applicant) {
-        const auto is_new = std::ranges::find(region, applicant) == region.end();
-        if (is_new) region.push_back(applicant);
+        const auto is_new = std::ranges::find(region_, applicant) == region_.end();
+        if (is_new) region_.push_back(applicant);
         return is_new;
     };
-    for (std::size_t i = 0; i < region.size() && region.size() < size; ++i) {
+    for (std::size_t i = 0; i < region_.size() && region_.size() < size; ++i) {
         found.clear();
-        chains.rivals(region[i], found);
+        chains.rivals(region_[i], found);
         random_.shuffle(found);
         int taken = 0;
         for (const auto rival : found) {
             if (taken < rivals_taken && add(rival)) ++taken;
         }
     }
-    for (auto tries = 4 * size; tries > 0 && region.size() < size; --tries) {
-        const auto requests = index_->requests_of(region[random_.below(region.size())]);
+    for (auto tries = 4 * size; tries > 0 && region_.size() < size; --tries) {
+        const auto requests = index_->requests_of(region_[random_.below(region_.size())]);
         const auto& group = index_->groups()[index_->group_of(requests[random_.below(requests.size())])];
         add(index_->problem().requests[group.requests[random_.below(group.requests.size())]].applicant);
     }
-    random_.shuffle(region);
+    random_.shuffle(region_);
 }
 
 bool Search::is_done() const {

@@ -28,14 +28,15 @@ class Search {
     void start();
     void seat_everybody(Arrangement& arrangement);
     void keep_start(Arrangement& arrangement);
-    void price();
+    void price(int sweeps);
     void place();
     void raise_bound();
     void improve();
-    bool improve_round(Chains& chains, Regions& regions);
+    void place_the_rest(Chains& chains, Regions& regions);
+    void improve_round(Chains& chains, Regions& regions);
+    void improve_around(std::uint32_t seed, Chains& chains, Regions& regions);
     std::vector<std::uint32_t> seeds(Chains& chains);
-    void grow_region(std::uint32_t seed, std::size_t size, Chains& chains,
-                     std::vector<std::uint32_t>& region);
+    void grow_region(std::uint32_t seed, std::size_t size, Chains& chains);
 
     bool is_done() const;
     void publish(Phase phase);
@@ -50,6 +51,7 @@ class Search {
     Lottery lottery_;
     Prices prices_;
     Arrangement arrangement_;
+    std::vector<std::uint32_t> region_;
     Cost cost_ = 0;  // of arrangement_
     Cost lower_bound_;
 };
