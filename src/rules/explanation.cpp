@@ -77,14 +77,14 @@ class Explainer {
     Explainer(const Program& program, Language language) : program_(program), language_(language) {}
 
     std::string text(std::uint32_t index) const {
-        return is_condition(program_.nodes[index]) ? sentence({index, false}) : term(index);
+        return is_condition(index) ? sentence({index, false}) : term(index);
     }
 
     std::string literal(const Value& value) const {
         if (const auto* text = value.get<std::string_view>())
             return std::string(pick("« ", "“")).append(*text).append(pick(" »", "”"));
         if (const auto* truth = value.get<bool>())
-            return std::string(*truth ? pick("vrai", "true") : pick("faux", "false"));
+            return std::string(*truth ? pick("oui", "true") : pick("non", "false"));
         if (const auto* instant = value.get<Instant>()) return day(*instant);
         return value.is<Null>() ? std::string(pick("rien", "nothing")) : to_json(value);
     }
@@ -132,16 +132,20 @@ class Explainer {
         return literal != nullptr && *literal == Value(value);
     }
 
-    static bool is_condition(const Node& node) {
+    // By its form: what `var` and `reduce` give may be anything.
+    bool is_condition(std::uint32_t index) const {
+        const auto& node = program_.nodes[index];
         switch (node.operation) {
             case Operation::literal:
+                return is_literal(index, true) || is_literal(index, false);
+            case Operation::if_else:
+                return is_condition(node.first_operand + 1) && is_condition(node.first_operand + 2);
             case Operation::array:
             case Operation::var:
             case Operation::sum:
             case Operation::plus_time:
             case Operation::date_of_birth:
             case Operation::reduce:
-            case Operation::if_else:
                 return false;
             default:
                 return true;
@@ -231,21 +235,21 @@ class Explainer {
             case Operation::negation:
                 return simple_sentence({first, !no});
             case Operation::equals:
-                return relation(node, no ? pick(" n’est pas ", " is not ") : pick(" est ", " is "));
+                return relation(node, equality_verb(node, no));
             case Operation::member:
                 return membership(first, no);
             case Operation::greater:
-                return order(node, no, {" est supérieur à ", " is greater than "},
-                             {" est au plus ", " is at most "});
+                return order(node, no, {" vaut plus de ", " is greater than "},
+                             {" vaut au plus ", " is at most "});
             case Operation::less:
-                return order(node, no, {" est inférieur à ", " is less than "},
-                             {" est au moins ", " is at least "});
+                return order(node, no, {" vaut moins de ", " is less than "},
+                             {" vaut au moins ", " is at least "});
             case Operation::greater_or_equal:
-                return order(node, no, {" est au moins ", " is at least "},
-                             {" est inférieur à ", " is less than "});
+                return order(node, no, {" vaut au moins ", " is at least "},
+                             {" vaut moins de ", " is less than "});
             case Operation::less_or_equal:
-                return order(node, no, {" est au plus ", " is at most "},
-                             {" est supérieur à ", " is greater than "});
+                return order(node, no, {" vaut au plus ", " is at most "},
+                             {" vaut plus de ", " is greater than "});
             case Operation::after:
                 return order(node, no, {" est après ", " is after "},
                              {" n’est pas après ", " is not after "});
@@ -264,8 +268,17 @@ class Explainer {
         if (is_literal(condition.node, !no)) return std::string(pick("toujours", "always"));
         if (is_literal(condition.node, no)) return std::string(pick("jamais", "never"));
         return term(condition.node) +
-               std::string(no ? pick(" est absent ou faux", " is absent or false")
-                              : pick(" est donné et n’est pas faux", " is given and not false"));
+               std::string(
+                   no ? pick(" manque, ou vaut non ou 0", " is missing, false or 0")
+                      : pick(" figure, et ne vaut ni non ni 0", " is given, and neither false nor 0"));
+    }
+
+    // French adjectives would have to agree with what they are said of; this verb does not.
+    std::string_view equality_verb(const Node& node, bool is_negated) const {
+        const auto* value = constant(node.first_operand + 1);
+        const bool is_boolean = value != nullptr && value->is<bool>();
+        if (is_boolean) return is_negated ? pick(" ne vaut pas ", " is not ") : pick(" vaut ", " is ");
+        return is_negated ? pick(" n’est pas ", " is not ") : pick(" est ", " is ");
     }
 
     std::string relation(const Node& node, std::string_view verb) const {

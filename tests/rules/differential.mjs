@@ -122,6 +122,7 @@ const make = {
             () => ({ "!": [mostly("condition", d - 1)] }),
             () => ({ if: [mostly("condition", d - 1), mostly("condition", d - 1), mostly("condition", d - 1)] }),
             () => ({ "===": [mostly("any", d - 1), mostly("any", d - 1)] }),
+            () => { const operand = mostly("any", d - 1); return { "===": [operand, operand] }; },
             () => ({ in: [mostly("any", d - 1), mostly("array", d - 1)] }),
             () => ({ [pick("<", ">", "<=", ">=")]: operands("integer", d - 1) }),
             () => ({ [pick("after", "before", "not-after", "not-before")]: operands("time", d - 1) }))()),

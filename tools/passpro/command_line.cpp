@@ -9,6 +9,14 @@ namespace passpro::tool {
 
 namespace {
 
+// "rules eval", without the name of the program.
+std::string full_name(const CLI::App& command) {
+    const CLI::App* parent = command.get_parent();
+    if (parent == nullptr) return "";
+    const std::string prefix = full_name(*parent);
+    return prefix.empty() ? command.get_name() : prefix + " " + command.get_name();
+}
+
 // CLI11's layout with our words, and without what can be told from the usage line.
 class HelpFormatter : public CLI::Formatter {
   public:
@@ -20,11 +28,8 @@ class HelpFormatter : public CLI::Formatter {
 
     std::string make_usage(const CLI::App* app, std::string /*name*/) const override {
         std::string usage = console_.text("Utilisation : passpro", "Usage: passpro");
-        if (app->get_parent() == nullptr) {
-            usage += console_.text(" COMMANDE …", " COMMAND …");
-        } else {
-            usage += " " + app->get_name();
-        }
+        if (app->get_parent() != nullptr) usage += " " + full_name(*app);
+        if (!app->get_subcommands({}).empty()) usage += console_.text(" COMMANDE …", " COMMAND …");
         for (const CLI::Option* option : app->get_options()) {
             if (option->get_positional()) usage += " " + option->get_name();
         }
@@ -48,7 +53,7 @@ class HelpFormatter : public CLI::Formatter {
 // The command that was being parsed.
 const CLI::App& innermost(const CLI::App& app) {
     const auto chosen = app.get_subcommands();
-    return chosen.empty() ? app : *chosen.front();
+    return chosen.empty() ? app : innermost(*chosen.front());
 }
 
 template <typename Number>
@@ -114,9 +119,22 @@ void CommandLine::add_general_options(CLI::App& app) {
         ->type_name("fr|en");
 }
 
+CLI::App& CommandLine::add_command_group(const std::string& name, const std::string& description) {
+    CLI::App* group = app_.add_subcommand(name, description);
+    group->group(console_.text("Commandes", "Commands"));
+    group->require_subcommand(1);
+    add_general_options(*group);
+    return *group;
+}
+
 CLI::App& CommandLine::add_command(const std::string& name, const std::string& description,
                                    const std::string& examples, std::function<ExitStatus()> action) {
-    CLI::App* command = app_.add_subcommand(name, description);
+    return add_command(app_, name, description, examples, std::move(action));
+}
+
+CLI::App& CommandLine::add_command(CLI::App& group, const std::string& name, const std::string& description,
+                                   const std::string& examples, std::function<ExitStatus()> action) {
+    CLI::App* command = group.add_subcommand(name, description);
     command->group(console_.text("Commandes", "Commands"));
     command->footer(console_.text("Exemples :\n", "Examples:\n") + examples);
     command->callback([this, action = std::move(action)] { action_ = action; });
@@ -187,6 +205,7 @@ std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
         for (const std::string& extra : app_.remaining(true)) message += " " + extra;
     } else if (error.get_name() == "RequiredError") {
         message = console_.text("il manque", "missing:");
+        if (command.get_require_subcommand_min() > 0) message += console_.text(" une commande", " a command");
         for (const CLI::Option* option : command.get_options()) {
             if (option->get_required() && option->count() == 0) message += " " + option->get_name();
         }
@@ -194,7 +213,7 @@ std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
         message =
             console_.text("le nombre de valeurs ne convient pas : ", "wrong number of values: ") + message;
     }
-    const std::string name = command.get_parent() == nullptr ? "" : command.get_name() + " ";
+    const std::string name = command.get_parent() == nullptr ? "" : full_name(command) + " ";
     return message + console_.text("\nVoir « passpro ", "\nSee `passpro ") + name +
            console_.text("--help ».", "--help`.");
 }

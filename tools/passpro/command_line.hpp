@@ -26,6 +26,11 @@ class CommandLine {
     CLI::App& add_command(const std::string& name, const std::string& description,
                           const std::string& examples, std::function<ExitStatus()> action);
 
+    // A word that stands before other subcommands, such as `rules`.
+    CLI::App& add_command_group(const std::string& name, const std::string& description);
+    CLI::App& add_command(CLI::App& group, const std::string& name, const std::string& description,
+                          const std::string& examples, std::function<ExitStatus()> action);
+
     // The arguments that several commands have.
     void add_campaign(CLI::App& command, std::string& path) const;
     void add_plan(CLI::App& command, std::string& path) const;

@@ -43,6 +43,8 @@ int main(int argument_count, char** arguments) {
     add_solve_command(line);
     add_verify_command(line);
     add_report_command(line);
+    add_eligibility_command(line);
+    add_rules_commands(line);
 
     ExitStatus status = run(line, argument_count, arguments);
     if (!console.out().stream().flush()) {
