@@ -18,7 +18,8 @@ import campaigns
 
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
-COMMANDS = ["check", "solve", "verify", "report"]
+COMMANDS = ["check", "solve", "verify", "report", "eligibility", "rules"]
+SUBCOMMANDS = {"rules": ["eval", "test", "explain"]}
 
 DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR = 0, 1, 2, 3, 4, 70
 
@@ -440,9 +441,10 @@ class Files(CommandTest):
 
 
 class Documentation(CommandTest):
-    def options(self, command=None):
-        arguments = [command] if command else []
-        return set(re.findall(r"--[a-z][a-z-]*", self.expect(DONE, *arguments, "--help", "--lang", "en").stdout))
+    def options(self, *command):
+        text = self.expect(DONE, *command, "--help", "--lang", "en").stdout
+        found = set(re.findall(r"(?m)^  (?:-h,)?(--[a-z][a-z-]*)", text))
+        return found.union(*(self.options(*command, name) for name in SUBCOMMANDS.get(" ".join(command), [])))
 
     def test_the_man_page_names_every_command_option_and_status(self):
         page = (TOOL_SOURCES / "passpro.1").read_text(encoding="utf-8")

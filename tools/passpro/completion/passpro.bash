@@ -3,26 +3,30 @@ _passpro() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            check | solve | verify | report) command=$word && break ;;
+            check | solve | verify | report | eligibility | rules) command=$word && break ;;
         esac
     done
 
     local words='--help --lang'
     case $command in
-        '') words+=' --version check solve verify report' ;;
+        '') words+=' --version check solve verify report eligibility rules' ;;
         check) words+=' --json' ;;
         solve) words+=' --out --time-limit --work-limit --gap --seed --threads --include-undetermined --audit --json' ;;
         verify) words+=' --json' ;;
         report) words+=' --out --with-names' ;;
+        eligibility) words+=' --out --explain --today --json' ;;
+        rules) words+=' --stdin --json' ;;
     esac
 
     COMPREPLY=()
     case $previous in
         --lang) mapfile -t COMPREPLY < <(compgen -W 'fr en' -- "$current") && return ;;
         --out) mapfile -t COMPREPLY < <(compgen -d -- "$current") && compopt -o filenames && return ;;
-        --time-limit | --work-limit | --gap | --seed | --threads) return ;;
+        --time-limit | --work-limit | --gap | --seed | --threads | --today | --explain) return ;;
     esac
-    if [[ $current == -* || -z $command ]]; then
+    if [[ $previous == rules ]]; then
+        mapfile -t COMPREPLY < <(compgen -W 'eval test explain' -- "$current")
+    elif [[ $current == -* || -z $command ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$current")

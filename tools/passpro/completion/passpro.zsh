@@ -11,6 +11,8 @@ _passpro() {
         'solve:make the plan of a campaign'
         'verify:verify a plan'
         'report:lay a plan out as a page'
+        'eligibility:say who may apply to what'
+        'rules:evaluate, test and explain rules'
     )
     local state line
     _arguments -C $general '(- *)--version[print the version]' '1:command:->command' '*::argument:->argument'
@@ -33,6 +35,13 @@ _passpro() {
                 report)
                     _arguments $general '1:campaign:_files -/' '2:plan:_files -g "*.csv"' \
                         '--out[where the page goes]:folder:_files -/' "--with-names[show the candidates' names]" ;;
+                eligibility)
+                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                        '--out[where the verdicts go]:folder:_files -/' '--today[day as of which rules are applied]:date:' \
+                        '--explain[show each step for one application]:candidate: :formation:' ;;
+                rules)
+                    _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
+                        '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
             esac ;;
     esac
 }
