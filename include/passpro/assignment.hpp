@@ -26,6 +26,9 @@ struct Interval {  // [start, end)
     Minute end = 0;
 };
 
+// Every member of this and of the other structs has an initialiser, so that `{.start = …, .end = …}` may
+// leave out the rest without a warning.
+
 // A time at a site that up to `capacity` requests share.
 struct Slot {
     Minute start = 0;  // ≥ 0
@@ -41,7 +44,7 @@ struct Slot {
 struct Applicant {
     std::uint32_t home = 0;
     // When this applicant cannot come: indices into Problem::calendars. Shared calendars are stored once.
-    std::vector<std::uint32_t> calendars;
+    std::vector<std::uint32_t> calendars{};
 };
 
 // An applicant asks for one slot of a service.
@@ -50,7 +53,7 @@ struct Request {
     std::uint32_t service = 0;
     Cost unplaced_cost = 0;
     std::optional<std::uint32_t>
-        previous_slot;       // where an earlier assignment had it; any other outcome costs
+        previous_slot{};     // where an earlier assignment had it; any other outcome costs
     Cost moved_cost = 0;     // this much
     bool is_locked = false;  // must keep previous_slot
 };
@@ -59,9 +62,9 @@ struct Request {
 struct Travel {
     std::uint32_t homes = 0;
     std::uint32_t sites = 0;
-    std::vector<std::int32_t> home_to_site;  // [home · sites + site]
-    std::vector<std::int32_t> site_to_home;  // [home · sites + site]
-    std::vector<std::int32_t> site_to_site;  // [from · sites + to]
+    std::vector<std::int32_t> home_to_site{};  // [home · sites + site]
+    std::vector<std::int32_t> site_to_home{};  // [home · sites + site]
+    std::vector<std::int32_t> site_to_site{};  // [from · sites + to]
 
     std::int32_t out(std::uint32_t home, std::uint32_t site) const {
         return home_to_site[home * std::size_t{sites} + site];
@@ -78,12 +81,12 @@ struct Travel {
 inline constexpr std::size_t maximum_requests = 12;
 
 struct Problem {
-    std::vector<Slot> slots;
-    std::vector<std::vector<std::uint32_t>> services;  // the slots of each service, ascending
-    std::vector<std::vector<Interval>> calendars;
-    std::vector<Applicant> applicants;
-    std::vector<Request> requests;  // at most maximum_requests of one applicant
-    Travel travel;
+    std::vector<Slot> slots{};
+    std::vector<std::vector<std::uint32_t>> services{};  // the slots of each service, ascending
+    std::vector<std::vector<Interval>> calendars{};
+    std::vector<Applicant> applicants{};
+    std::vector<Request> requests{};  // at most maximum_requests of one applicant
+    Travel travel{};
 
     std::int32_t interviews_per_day = 2;  // of one applicant
     std::int32_t buffer_minutes = 0;  // between two interviews of one applicant on one day, beyond the travel
@@ -143,16 +146,17 @@ class Control {
 };
 
 struct Options {
-    std::optional<std::chrono::duration<double>> time_limit;
+    std::optional<std::chrono::duration<double>> time_limit{};
     // One unit is one evaluation of an applicant's joint choice. Deterministic, unlike time.
-    std::optional<std::uint64_t> work_limit;
+    std::optional<std::uint64_t> work_limit{};
     double target_gap = 0;  // stop at this controllable gap
     unsigned threads = 1;
     std::uint64_t seed = 0;
     // Recompute the whole objective at every improvement and compare; a difference ends the process.
     bool audit = false;
-    // An assignment to start from, one entry a request; entries that break a constraint are dropped.
-    std::vector<std::int32_t> start;
+    // An assignment to start from, one entry a request; entries that break a constraint, or name a slot that
+    // does not exist, are dropped.
+    std::vector<std::int32_t> start{};
 };
 
 enum class Status {

@@ -113,9 +113,8 @@ bool Chains::seat(std::uint32_t applicant) {
         ++work_;
         choice_.load(applicant, present_price_, nothing_decided_);
         choice_.best_choice(wanted_);
-        const auto has_room = std::ranges::all_of(
-            wanted_, [&](std::int32_t c) { return c < 0 || make_room(static_cast<std::uint32_t>(c)); });
-        if (has_room) break;  // otherwise a class has been closed, and the choice is another one
+        if (make_room_for_wanted(requests)) break;
+        // Otherwise a class has been closed, and the choice is another one.
     }
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (!arrangement_->is_locked(requests[i])) set(requests[i], wanted_[i]);
@@ -124,6 +123,15 @@ bool Chains::seat(std::uint32_t applicant) {
     gain_ += cost_of_[applicant];
     cost_of_[applicant] = arrangement_->cost_of(applicant);
     gain_ -= cost_of_[applicant];
+    return true;
+}
+
+bool Chains::make_room_for_wanted(std::span<const std::uint32_t> requests) {
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        // A locked request has its place already.
+        if (wanted_[i] < 0 || arrangement_->is_locked(requests[i])) continue;
+        if (!make_room(static_cast<std::uint32_t>(wanted_[i]))) return false;
+    }
     return true;
 }
 

@@ -43,6 +43,7 @@ class Chains {
     void release(std::uint32_t applicant);
     bool settle(bool must_keep_gaining);
     bool seat(std::uint32_t applicant);
+    bool make_room_for_wanted(std::span<const std::uint32_t> requests);
     bool make_room(std::uint32_t class_id);
     Cost end(bool is_settled);
     void restore();

@@ -37,7 +37,9 @@ class Check {
 
     void check_limits() {
         if (problem_.interviews_per_day < 1) report("interviews_per_day is below 1");
-        if (problem_.buffer_minutes < 0) report("buffer_minutes is negative");
+        if (problem_.buffer_minutes < 0 || problem_.buffer_minutes > longest_travel_minutes) {
+            report("buffer_minutes is outside 0 … " + std::to_string(longest_travel_minutes));
+        }
         if (problem_.period_cost < 0 || problem_.travel_minute_cost < 0)
             report("period_cost or travel_minute_cost is negative");
     }
@@ -136,7 +138,7 @@ class Check {
             const auto& request = problem_.requests[i];
             if (!request.is_locked) continue;
             const auto slot = *request.previous_slot;
-            if (++held[slot] == problem_.slots[slot].capacity + 1)
+            if (held[slot]++ == problem_.slots[slot].capacity)
                 report(at("slot", slot) + " is locked for more requests than it holds");
             if (!std::ranges::binary_search(problem_.services[request.service], slot)) {
                 report(at("request", i) + " is locked into a slot that does not serve it");

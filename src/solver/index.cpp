@@ -97,7 +97,9 @@ void Index::make_classes(const std::vector<std::uint32_t>& group_of_slot,
                                 .group = group_of_slot[slot]});
             if (s.end > (classes_.back().day + 1) * minutes_per_day) spans_midnight_ = true;
         }
-        classes_.back().capacity += s.capacity;
+        // There may be slots without any limit.
+        auto& capacity = classes_.back().capacity;
+        capacity += std::min(s.capacity, std::numeric_limits<std::int32_t>::max() - capacity);
         class_of_slot_[slot] = static_cast<std::int32_t>(classes_.size() - 1);
     }
     if (!classes_.empty()) {
@@ -160,11 +162,11 @@ void Index::make_requests() {
         const auto& classes = services_[requests[r].service].classes;
         for (const auto calendar : problem_->applicants[requests[r].applicant].calendars) {
             for (const auto& closed : problem_->calendars[calendar]) {
-                // Slots last a day at most, so only those that start from a day before the interval can meet
-                // it.
-                const auto first =
-                    std::lower_bound(classes.begin(), classes.end(), closed.start - minutes_per_day,
-                                     [&](auto c, auto minute) { return classes_[c].start < minute; });
+                // Slots last a day at most and start at 0 or later, so only those that start from a day
+                // before the interval can meet it.
+                const auto first = std::lower_bound(
+                    classes.begin(), classes.end(), std::max(closed.start, 0) - minutes_per_day,
+                    [&](auto c, auto minute) { return classes_[c].start < minute; });
                 for (auto c = first; c != classes.end() && classes_[*c].start < closed.end; ++c) {
                     if (classes_[*c].end <= closed.start) continue;
                     const auto bit =

@@ -1,0 +1,74 @@
+// The solver against brute force, on as many random problems as PASSPRO_RANDOM_PROBLEMS says.
+#include "brute_force.hpp"
+#include "random_problem.hpp"
+
+#include <passpro/assignment.hpp>
+
+#include <catch.hpp>
+#include <cstdlib>
+
+using namespace passpro::assignment;
+using namespace passpro::test;
+
+namespace {
+
+constexpr std::uint64_t problems_of_fast_suite = 8000;
+constexpr std::uint64_t problems_to_the_end = 10;  // one in so many is searched without a limit
+
+std::uint64_t number_of_problems() {
+    const auto* number = std::getenv("PASSPRO_RANDOM_PROBLEMS");
+    return number ? std::strtoull(number, nullptr, 10) : problems_of_fast_suite;
+}
+
+bool is_long_run() {
+    return number_of_problems() > problems_of_fast_suite;
+}
+
+// What any solution must be, whatever ended the search.
+void require_sound(const Problem& problem, const Solution& solution) {
+    const auto broken = broken_constraints(problem, solution.slot_of_request);
+    CAPTURE(broken);
+    REQUIRE(broken.empty());
+    REQUIRE(solution.terms == terms_of(problem, solution.slot_of_request));
+    REQUIRE(solution.lower_bound <= solution.terms.total());
+    REQUIRE((solution.status == Status::optimal) == (solution.lower_bound == solution.terms.total()));
+}
+
+}  // namespace
+
+TEST_CASE("Solutions of tiny problems hold against brute force", "[random]") {
+    std::uint64_t finished = 0;
+    std::uint64_t proven = 0;
+    std::uint64_t best = 0;
+    for (std::uint64_t seed = 0; seed < number_of_problems(); ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed);
+        const auto is_finished = seed % problems_to_the_end == 0;
+        Options options{.seed = seed, .audit = true};
+        if (!is_finished) options.work_limit = seed % 150;
+        const auto solution = solve(problem, options);
+        require_sound(problem, solution);
+        const auto least = optimum(problem);
+        REQUIRE(solution.lower_bound <= least);
+        REQUIRE(least <= solution.terms.total());
+        if (!is_finished) continue;
+        ++finished;
+        if (solution.status == Status::optimal) ++proven;
+        if (solution.terms.total() == least) ++best;
+    }
+    const auto summary = std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
+                         " as well as possible, " + std::to_string(proven) + " with proof";
+    CAPTURE(summary);
+    CHECK(best >= finished * 98 / 100);
+    CHECK(proven >= finished * 75 / 100);
+    if (is_long_run()) WARN(summary);
+}
+
+TEST_CASE("Solutions of larger problems keep every constraint", "[random]") {
+    const auto problems = number_of_problems() / 100;
+    for (std::uint64_t seed = 0; seed < problems; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed, middling);
+        require_sound(problem, solve(problem, {.work_limit = 1000, .seed = seed, .audit = true}));
+    }
+}

@@ -1,0 +1,241 @@
+// What a caller may rely on of `solve`, beyond the quality of its solutions.
+#include "brute_force.hpp"
+#include "dice.hpp"
+#include "random_problem.hpp"
+
+#include <passpro/assignment.hpp>
+
+#include <algorithm>
+#include <catch.hpp>
+#include <limits>
+#include <thread>
+
+using namespace passpro::assignment;
+using namespace passpro::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Enough applicants for a search that lasts.
+constexpr ProblemSize large{.applicants = 400,
+                            .requests_of_applicant = 3,
+                            .services = 40,
+                            .slots = 700,
+                            .homes = 10,
+                            .sites = 20,
+                            .days = 10};
+
+// A random problem with at least so many requests.
+Problem crowded_problem(const ProblemSize& size, std::size_t requests, std::uint64_t first_seed = 0) {
+    for (auto seed = first_seed;; ++seed) {
+        auto problem = random_problem(seed, size);
+        if (problem.requests.size() >= requests) return problem;
+    }
+}
+
+void require_sound(const Problem& problem, const Solution& solution) {
+    const auto broken = broken_constraints(problem, solution.slot_of_request);
+    CAPTURE(broken);
+    REQUIRE(broken.empty());
+    REQUIRE(solution.terms == terms_of(problem, solution.slot_of_request));
+    REQUIRE(solution.lower_bound <= solution.terms.total());
+    REQUIRE((solution.status == Status::optimal) == (solution.lower_bound == solution.terms.total()));
+}
+
+void require_same(const Solution& a, const Solution& b) {
+    REQUIRE(a.slot_of_request == b.slot_of_request);
+    REQUIRE(a.terms == b.terms);
+    REQUIRE(a.lower_bound == b.lower_bound);
+    REQUIRE(a.status == b.status);
+    REQUIRE(a.work == b.work);
+}
+
+double gap_of(const Solution& solution) {
+    const auto controllable = std::max<Cost>(1, solution.terms.total() - solution.terms.unplaced);
+    return static_cast<double>(solution.terms.total() - solution.lower_bound) /
+           static_cast<double>(controllable);
+}
+
+}  // namespace
+
+TEST_CASE("Where nothing is asked, nothing is done", "[solve]") {
+    const auto solution = solve({});
+    CHECK(solution.status == Status::optimal);
+    CHECK(solution.slot_of_request.empty());
+    CHECK(solution.terms == Terms{});
+    CHECK(solution.lower_bound == 0);
+
+    Problem applicants_only;
+    applicants_only.applicants.resize(3);
+    applicants_only.travel = {1, 0, {}, {}, {}};
+    CHECK(solve(applicants_only).status == Status::optimal);
+}
+
+TEST_CASE("Requests without slots stay unplaced, and that is optimal", "[solve]") {
+    const Problem problem{.services = {{}},
+                          .applicants = {{.home = 0}},
+                          .requests = {{.applicant = 0, .service = 0, .unplaced_cost = 7, .moved_cost = 5},
+                                       {.applicant = 0, .service = 0, .unplaced_cost = 8}},
+                          .travel = {1, 0, {}, {}, {}}};
+    const auto solution = solve(problem);
+    CHECK(solution.status == Status::optimal);
+    CHECK(solution.slot_of_request == std::vector<std::int32_t>{unplaced, unplaced});
+    CHECK(solution.terms == Terms{.unplaced = 15, .moved = 5});
+}
+
+TEST_CASE("The same problem, seed and work limit give the same solution on any number of threads",
+          "[solve]") {
+    for (std::uint64_t round = 0; round < 4; ++round) {
+        CAPTURE(round);
+        const auto problem = crowded_problem(middling, 60, 100 * round);
+        Options options{.work_limit = 1000 + 500 * round, .seed = round};
+        const auto first = solve(problem, options);
+        require_same(first, solve(problem, options));
+        for (const auto threads : {2U, 8U}) {
+            options.threads = threads;
+            require_same(first, solve(problem, options));
+        }
+    }
+}
+
+TEST_CASE("A search without limits ends, the same way on any number of threads", "[solve]") {
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed);
+        const auto first = solve(problem, {.threads = 1, .seed = seed});
+        require_same(first, solve(problem, {.threads = 3, .seed = seed}));
+    }
+}
+
+TEST_CASE("A work limit is kept to within what one step takes", "[solve]") {
+    const auto problem = crowded_problem(large, 500);
+    // A first plan, a bound and one step of any kind.
+    const auto slack = 3 * problem.applicants.size() + 3 * problem.requests.size();
+    for (const std::uint64_t limit : {0U, 1U, 500U, 3000U}) {
+        CAPTURE(limit);
+        const auto solution = solve(problem, {.work_limit = limit});
+        require_sound(problem, solution);
+        CHECK(solution.work <= limit + slack);
+        if (solution.status != Status::optimal) CHECK(solution.work >= limit);
+    }
+}
+
+TEST_CASE("More work never gives a costlier solution or a weaker bound", "[solve]") {
+    const auto problem = crowded_problem(middling, 60);
+    auto before = solve(problem, {.work_limit = 0});
+    for (const std::uint64_t limit : {200U, 500U, 1000U, 2000U, 5000U}) {
+        CAPTURE(limit);
+        auto solution = solve(problem, {.work_limit = limit});
+        CHECK(solution.terms.total() <= before.terms.total());
+        CHECK(solution.lower_bound >= before.lower_bound);
+        before = std::move(solution);
+    }
+}
+
+TEST_CASE("A time limit ends the search", "[solve]") {
+    const auto problem = crowded_problem(large, 500);
+    const auto start = std::chrono::steady_clock::now();
+    for (const auto limit : {0s, 1s}) require_sound(problem, solve(problem, {.time_limit = limit}));
+    CHECK(std::chrono::steady_clock::now() - start < 20s);
+}
+
+TEST_CASE("What is cancelled before it begins is a valid solution", "[solve]") {
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed);
+        Control control;
+        control.cancel();
+        const auto solution = solve(problem, {.audit = true}, &control);
+        require_sound(problem, solution);
+        CHECK(solution.status != Status::feasible);
+    }
+}
+
+TEST_CASE("A solve can be cancelled from another thread", "[solve]") {
+    const auto problem = crowded_problem(large, 500);
+    for (const auto delay : {0ms, 5ms, 50ms, 200ms}) {
+        Control control;
+        std::thread canceller([&] {
+            std::this_thread::sleep_for(delay);
+            control.cancel();
+        });
+        const auto solution = solve(problem, {.threads = 2}, &control);
+        canceller.join();
+        require_sound(problem, solution);
+        CHECK((solution.status == Status::cancelled || solution.status == Status::optimal));
+    }
+}
+
+TEST_CASE("Progress can be watched from another thread, and ends with the solution", "[solve]") {
+    const auto problem = crowded_problem(middling, 60);
+    Control control;
+    CHECK(control.progress().phase == Phase::idle);
+    Solution solution;
+    std::thread solver([&] { solution = solve(problem, {.work_limit = 20'000}, &control); });
+    auto seen = control.progress();
+    while (seen.phase != Phase::done) {
+        const auto now = control.progress();
+        CHECK(now.objective <= seen.objective);
+        CHECK(now.lower_bound >= seen.lower_bound);
+        CHECK(now.work >= seen.work);
+        seen = now;
+    }
+    solver.join();
+    CHECK(seen.objective == solution.terms.total());
+    CHECK(seen.unplaced == solution.terms.unplaced);
+    CHECK(seen.lower_bound == solution.lower_bound);
+    CHECK(seen.work == solution.work);
+}
+
+TEST_CASE("A target gap ends the search once it is reached", "[solve]") {
+    const auto problem = crowded_problem(middling, 60);
+    const auto best = solve(problem, {.work_limit = 20'000});
+    const auto target = 2 * gap_of(best) + 0.01;
+    const auto solution = solve(problem, {.target_gap = target});
+    require_sound(problem, solution);
+    CHECK(gap_of(solution) <= target);
+    CHECK(solution.work <= best.work);
+}
+
+TEST_CASE("A start is where a search begins: it never ends with something worse", "[solve]") {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed, seed % 10 == 0 ? middling : tiny);
+        const auto start = solve(problem, {.work_limit = 500});
+        const auto again = solve(problem, {.work_limit = 0, .start = start.slot_of_request});
+        require_sound(problem, again);
+        CHECK(again.terms.total() <= start.terms.total());
+    }
+}
+
+TEST_CASE("What cannot be kept of a start is dropped", "[solve]") {
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed);
+        Dice dice(seed);
+        Options options{.work_limit = 200, .audit = true};
+        const auto entries =
+            problem.requests.size() + dice.below(3) - std::min<std::size_t>(1, problem.requests.size());
+        for (std::size_t r = 0; r < entries; ++r) {
+            const auto slots = static_cast<std::int32_t>(problem.slots.size());
+            options.start.push_back(dice.one_in(8)
+                                        ? dice.pick({slots, -2, std::numeric_limits<std::int32_t>::max(),
+                                                     std::numeric_limits<std::int32_t>::min()})
+                                        : dice.between(unplaced, slots));
+        }
+        require_sound(problem, solve(problem, options));
+    }
+}
+
+TEST_CASE("Every applicant's lowest index comes first among equals", "[solve]") {
+    // Three ask for one place.
+    Problem problem{.slots = {{.start = 600, .end = 620}},
+                    .services = {{0}},
+                    .applicants = {{}, {}, {}},
+                    .travel = {1, 1, {10}, {10}, {0}}};
+    for (std::uint32_t a = 0; a < 3; ++a)
+        problem.requests.push_back({.applicant = a, .service = 0, .unplaced_cost = 100});
+    const auto solution = solve(problem);
+    CHECK(solution.status == Status::optimal);
+    CHECK(solution.slot_of_request == std::vector<std::int32_t>{0, unplaced, unplaced});
+}

@@ -1,0 +1,177 @@
+#include "solver/transportation.hpp"
+
+#include "dice.hpp"
+
+#include <algorithm>
+#include <catch.hpp>
+
+using namespace passpro::assignment;
+using passpro::test::Dice;
+
+namespace {
+
+struct Instance {
+    std::vector<std::int32_t> places;
+    std::vector<std::vector<Priced>> cost;  // of each row
+    std::vector<Priced> outside;
+};
+
+Instance random_instance(Dice& dice, int most_rows, int most_columns) {
+    Instance instance;
+    const auto largest = dice.pick<Priced>({1, 4, 30, 1'000'000'000});
+    instance.places.resize(static_cast<std::size_t>(dice.between(0, most_columns)));
+    for (auto& places : instance.places) places = dice.between(1, 3);
+    for (auto rows = dice.between(0, most_rows); rows > 0; --rows) {
+        auto& row = instance.cost.emplace_back();
+        for (std::size_t column = 0; column < instance.places.size(); ++column) {
+            row.push_back(dice.one_in(4) ? impossible : dice.between<Priced>(-largest, largest));
+        }
+        instance.outside.push_back(dice.between<Priced>(-largest, 2 * largest));
+    }
+    return instance;
+}
+
+Transportation solved(const Instance& instance) {
+    Transportation transportation;
+    transportation.reset(instance.places);
+    for (std::size_t row = 0; row < instance.cost.size(); ++row)
+        transportation.add_row(instance.cost[row], instance.outside[row]);
+    transportation.solve();
+    return transportation;
+}
+
+Priced cost_of(const Instance& instance, std::size_t row, std::int32_t column) {
+    return column == Transportation::outside ? instance.outside[row]
+                                             : instance.cost[row][static_cast<std::size_t>(column)];
+}
+
+Priced total_cost(const Instance& instance, const Transportation& transportation) {
+    Priced total = 0;
+    for (std::size_t row = 0; row < instance.cost.size(); ++row)
+        total += cost_of(instance, row, transportation.column_of(row));
+    return total;
+}
+
+// Row by row: the least cost for each number of places that are left in each column.
+Priced least_cost(const Instance& instance) {
+    std::vector<std::size_t> step;  // a state is a number; a place less in a column is a step back
+    std::size_t states = 1;
+    for (const auto places : instance.places) {
+        step.push_back(states);
+        states *= static_cast<std::size_t>(places) + 1;
+    }
+    std::vector<Priced> least(states, impossible);
+    least.back() = 0;
+    for (std::size_t row = 0; row < instance.cost.size(); ++row) {
+        std::vector<Priced> next(states, impossible);
+        for (std::size_t state = 0; state < states; ++state) {
+            if (least[state] == impossible) continue;
+            next[state] = std::min(next[state], least[state] + instance.outside[row]);
+            for (std::size_t column = 0; column < step.size(); ++column) {
+                const auto places = static_cast<std::size_t>(instance.places[column]);
+                if (state / step[column] % (places + 1) == 0 || instance.cost[row][column] == impossible)
+                    continue;
+                auto& after = next[state - step[column]];
+                after = std::min(after, least[state] + instance.cost[row][column]);
+            }
+        }
+        least = std::move(next);
+    }
+    return *std::ranges::min_element(least);
+}
+
+// What one place more (or less) in a column changes: the least (greatest) price that any proof can give it.
+Priced cost_with_places(Instance instance, std::size_t column, std::int32_t more) {
+    instance.places[column] += more;
+    return least_cost(instance);
+}
+
+std::vector<std::int32_t> rows_in_columns(const Instance& instance, const Transportation& transportation) {
+    std::vector<std::int32_t> rows(instance.places.size());
+    for (std::size_t row = 0; row < instance.cost.size(); ++row) {
+        if (transportation.column_of(row) != Transportation::outside)
+            ++rows[static_cast<std::size_t>(transportation.column_of(row))];
+    }
+    return rows;
+}
+
+// Dual feasibility and complementary slackness: together they prove the solution.
+void require_proof(const Instance& instance, const Transportation& transportation,
+                   std::span<const Priced> price) {
+    REQUIRE(price.size() == instance.places.size());
+    const auto rows = rows_in_columns(instance, transportation);
+    for (std::size_t column = 0; column < price.size(); ++column) {
+        REQUIRE(price[column] >= 0);
+        if (rows[column] < instance.places[column]) REQUIRE(price[column] == 0);
+    }
+    for (std::size_t row = 0; row < instance.cost.size(); ++row) {
+        const auto taken = transportation.column_of(row);
+        auto paid = cost_of(instance, row, taken);
+        if (taken != Transportation::outside) paid += price[static_cast<std::size_t>(taken)];
+        REQUIRE(paid <= instance.outside[row]);
+        for (std::size_t column = 0; column < price.size(); ++column)
+            REQUIRE(paid <= instance.cost[row][column] + price[column]);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("A transportation problem is solved at the least cost, within its places", "[transportation]") {
+    Dice dice(1);
+    for (int round = 0; round < 1500; ++round) {
+        CAPTURE(round);
+        const auto instance = random_instance(dice, 9, 6);
+        const auto transportation = solved(instance);
+        const auto rows = rows_in_columns(instance, transportation);
+        for (std::size_t column = 0; column < rows.size(); ++column)
+            REQUIRE(rows[column] <= instance.places[column]);
+        REQUIRE(total_cost(instance, transportation) == least_cost(instance));
+    }
+}
+
+TEST_CASE("Both ends of the prices prove the solution, and no proof lies beyond them", "[transportation]") {
+    Dice dice(2);
+    for (int round = 0; round < 600; ++round) {
+        CAPTURE(round);
+        const auto instance = random_instance(dice, 7, 5);
+        const auto transportation = solved(instance);
+        const auto lowest = transportation.lowest_prices();
+        const auto highest = transportation.highest_prices();
+        require_proof(instance, transportation, lowest);
+        require_proof(instance, transportation, highest);
+        const auto cost = least_cost(instance);
+        for (std::size_t column = 0; column < lowest.size(); ++column) {
+            REQUIRE(lowest[column] == cost - cost_with_places(instance, column, 1));
+            REQUIRE(highest[column] == cost_with_places(instance, column, -1) - cost);
+        }
+    }
+}
+
+TEST_CASE("Larger transportation problems come with their proof", "[transportation]") {
+    Dice dice(3);
+    for (int round = 0; round < 30; ++round) {
+        CAPTURE(round);
+        const auto instance = random_instance(dice, 150, 40);
+        const auto transportation = solved(instance);
+        require_proof(instance, transportation, transportation.lowest_prices());
+        require_proof(instance, transportation, transportation.highest_prices());
+    }
+}
+
+TEST_CASE("A transportation problem that is used again remembers nothing", "[transportation]") {
+    Dice dice(4);
+    Transportation again;
+    for (int round = 0; round < 200; ++round) {
+        CAPTURE(round);
+        const auto instance = random_instance(dice, 9, 6);
+        again.reset(instance.places);
+        for (std::size_t row = 0; row < instance.cost.size(); ++row)
+            again.add_row(instance.cost[row], instance.outside[row]);
+        again.solve();
+        const auto fresh = solved(instance);
+        for (std::size_t row = 0; row < instance.cost.size(); ++row)
+            REQUIRE(again.column_of(row) == fresh.column_of(row));
+        REQUIRE(std::ranges::equal(again.lowest_prices(), fresh.lowest_prices()));
+        REQUIRE(again.highest_prices() == fresh.highest_prices());
+    }
+}

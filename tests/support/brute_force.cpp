@@ -1,0 +1,228 @@
+#include "brute_force.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace passpro::test {
+
+using assignment::Cost;
+using assignment::Problem;
+using assignment::Slot;
+using assignment::Terms;
+using assignment::unplaced;
+
+namespace {
+
+const Slot& slot_at(const Problem& problem, std::int32_t slot) {
+    return problem.slots.at(static_cast<std::size_t>(slot));
+}
+
+bool can_come(const Problem& problem, const assignment::Applicant& applicant, const Slot& slot) {
+    for (const auto calendar : applicant.calendars) {
+        for (const auto& closed : problem.calendars[calendar]) {
+            if (slot.start < closed.end && closed.start < slot.end) return false;
+        }
+    }
+    return true;
+}
+
+// What the interviews of one applicant break, whatever others do.
+std::vector<std::string> broken_by_applicant(const Problem& problem,
+                                             const std::vector<std::size_t>& requests_of_applicant,
+                                             const SlotOfRequest& placement) {
+    std::vector<std::string> broken;
+    std::map<int, int> interviews_on;
+    for (const auto a : requests_of_applicant) {
+        if (placement[a] == unplaced) continue;
+        const auto name = "request " + std::to_string(a);
+        const auto& slot = slot_at(problem, placement[a]);
+        if (!is_open_to(problem, problem.requests[a], static_cast<std::size_t>(placement[a])))
+            broken.push_back(name + " has a slot that is not open to it");
+        if (++interviews_on[day_of(slot)] > problem.interviews_per_day)
+            broken.push_back(name + " is one too many on its day");
+        for (const auto b : requests_of_applicant) {
+            if (b < a && placement[b] != unplaced &&
+                exclude_each_other(problem, slot, slot_at(problem, placement[b])))
+                broken.push_back(name + " and " + std::to_string(b) + " exclude each other");
+        }
+    }
+    return broken;
+}
+
+class BruteForce {
+  public:
+    explicit BruteForce(const Problem& problem)
+        : problem_(problem), placement_(problem.requests.size(), unplaced) {
+        for (const auto& slot : problem.slots) places_left_.push_back(slot.capacity);
+        for (std::size_t a = 0; a < problem.applicants.size(); ++a) {
+            choices_.emplace_back();
+            collect_choices(a, requests_of(problem, a), 0);
+            std::ranges::stable_sort(choices_.back(), {}, &Choice::cost);
+        }
+        least_from_.resize(choices_.size() + 1);
+        for (std::size_t a = choices_.size(); a-- > 0;)
+            least_from_[a] = least_from_[a + 1] + choices_[a].front().cost;
+        combine(0, 0);
+    }
+
+    Cost optimum() const { return best_; }
+
+  private:
+    struct Choice {
+        Cost cost = 0;
+        std::vector<std::size_t> slots;
+    };
+
+    void collect_choices(std::size_t applicant, const std::vector<std::size_t>& requests, std::size_t next) {
+        if (!broken_by_applicant(problem_, requests, placement_).empty()) return;
+        if (next == requests.size()) {
+            add_choice(applicant, requests);
+            return;
+        }
+        const auto& request = problem_.requests[requests[next]];
+        auto& slot = placement_[requests[next]];
+        if (request.is_locked) {
+            slot = static_cast<std::int32_t>(*request.previous_slot);
+            collect_choices(applicant, requests, next + 1);
+        } else {
+            collect_choices(applicant, requests, next + 1);
+            for (const auto s : problem_.services[request.service]) {
+                slot = static_cast<std::int32_t>(s);
+                collect_choices(applicant, requests, next + 1);
+            }
+        }
+        slot = unplaced;
+    }
+
+    void add_choice(std::size_t applicant, const std::vector<std::size_t>& requests) {
+        Choice choice{terms_of_applicant(problem_, applicant, placement_).total(), {}};
+        for (const auto r : requests) {
+            if (placement_[r] != unplaced) choice.slots.push_back(static_cast<std::size_t>(placement_[r]));
+        }
+        choices_.back().push_back(std::move(choice));
+    }
+
+    // Choices come by cost: the rest of them can be left out once one is too dear even if everybody after
+    // this applicant gets their dearest wish.
+    void combine(std::size_t applicant, Cost cost) {
+        if (applicant == choices_.size()) {
+            best_ = cost;
+            return;
+        }
+        for (const auto& choice : choices_[applicant]) {
+            if (cost + choice.cost + least_from_[applicant + 1] >= best_) return;
+            for (const auto s : choice.slots) --places_left_[s];
+            if (std::ranges::all_of(choice.slots, [&](auto s) { return places_left_[s] >= 0; }))
+                combine(applicant + 1, cost + choice.cost);
+            for (const auto s : choice.slots) ++places_left_[s];
+        }
+    }
+
+    const Problem& problem_;
+    SlotOfRequest placement_;
+    std::vector<std::int32_t> places_left_;
+    std::vector<std::vector<Choice>> choices_;  // of each applicant
+    std::vector<Cost> least_from_;              // of all applicants from this one on, capacities apart
+    Cost best_ = std::numeric_limits<Cost>::max();
+};
+
+}  // namespace
+
+int day_of(const Slot& slot) {
+    return slot.start / assignment::minutes_per_day;
+}
+
+std::vector<std::size_t> requests_of(const Problem& problem, std::size_t applicant) {
+    std::vector<std::size_t> requests;
+    for (std::size_t r = 0; r < problem.requests.size(); ++r) {
+        if (problem.requests[r].applicant == applicant) requests.push_back(r);
+    }
+    return requests;
+}
+
+bool is_open_to(const Problem& problem, const assignment::Request& request, std::size_t slot) {
+    return std::ranges::count(problem.services[request.service], slot) > 0 &&
+           can_come(problem, problem.applicants[request.applicant], problem.slots.at(slot));
+}
+
+bool exclude_each_other(const Problem& problem, const Slot& a, const Slot& b) {
+    if (a.start < b.end && b.start < a.end) return true;
+    if (day_of(a) != day_of(b)) return false;
+    const auto& earlier = a.start < b.start ? a : b;
+    const auto& later = a.start < b.start ? b : a;
+    const auto way = problem.travel.site_to_site[earlier.site * problem.travel.sites + later.site];
+    return later.start < earlier.end + way + problem.buffer_minutes;
+}
+
+std::vector<std::string> broken_constraints(const Problem& problem, const SlotOfRequest& placement) {
+    if (placement.size() != problem.requests.size()) return {"there is not one entry a request"};
+    std::vector<std::string> broken;
+    for (std::size_t r = 0; r < placement.size(); ++r) {
+        const auto& request = problem.requests[r];
+        if (placement[r] < unplaced || placement[r] >= std::ssize(problem.slots))
+            return {"request " + std::to_string(r) + " has a slot that does not exist"};
+        if (request.is_locked && placement[r] != static_cast<std::int64_t>(*request.previous_slot))
+            broken.push_back("request " + std::to_string(r) + " does not keep its locked slot");
+    }
+    for (std::size_t s = 0; s < problem.slots.size(); ++s) {
+        if (std::ranges::count(placement, static_cast<std::int32_t>(s)) > problem.slots[s].capacity)
+            broken.push_back("slot " + std::to_string(s) + " holds too many");
+    }
+    for (std::size_t a = 0; a < problem.applicants.size(); ++a) {
+        for (auto& what : broken_by_applicant(problem, requests_of(problem, a), placement))
+            broken.push_back(std::move(what));
+    }
+    return broken;
+}
+
+Terms terms_of_applicant(const Problem& problem, std::size_t applicant, const SlotOfRequest& placement) {
+    Terms terms;
+    std::map<int, std::vector<const Slot*>> visits_on;
+    for (const auto r : requests_of(problem, applicant)) {
+        const auto& request = problem.requests[r];
+        const auto had = request.previous_slot ? static_cast<std::int64_t>(*request.previous_slot) : unplaced;
+        if (placement[r] == unplaced || placement[r] != had) terms.moved += request.moved_cost;
+        if (placement[r] == unplaced) {
+            terms.unplaced += request.unplaced_cost;
+        } else {
+            const auto& slot = slot_at(problem, placement[r]);
+            terms.slots += slot.cost;
+            visits_on[day_of(slot)].push_back(&slot);
+        }
+    }
+    const auto& travel = problem.travel;
+    const auto home = problem.applicants[applicant].home * std::size_t{travel.sites};
+    for (auto& [day, visits] : visits_on) {
+        std::ranges::sort(visits, {}, [](const Slot* slot) { return slot->start; });
+        Cost minutes = travel.home_to_site[home + visits.front()->site] +
+                       travel.site_to_home[home + visits.back()->site];
+        for (std::size_t i = 1; i < visits.size(); ++i)
+            minutes += travel.site_to_site[visits[i - 1]->site * std::size_t{travel.sites} + visits[i]->site];
+        terms.travel += minutes * problem.travel_minute_cost;
+        for (unsigned period = 0; period < 8; ++period) {
+            const auto is_met = [&](const Slot* slot) { return ((slot->periods >> period) & 1U) != 0; };
+            if (std::ranges::any_of(visits, is_met)) terms.periods += problem.period_cost;
+        }
+    }
+    return terms;
+}
+
+Terms terms_of(const Problem& problem, const SlotOfRequest& placement) {
+    Terms sum;
+    for (std::size_t a = 0; a < problem.applicants.size(); ++a) {
+        const auto terms = terms_of_applicant(problem, a, placement);
+        sum.unplaced += terms.unplaced;
+        sum.periods += terms.periods;
+        sum.travel += terms.travel;
+        sum.slots += terms.slots;
+        sum.moved += terms.moved;
+    }
+    return sum;
+}
+
+Cost optimum(const Problem& problem) {
+    return BruteForce(problem).optimum();
+}
+
+}  // namespace passpro::test

@@ -1,0 +1,192 @@
+#include "random_problem.hpp"
+
+#include "brute_force.hpp"
+#include "dice.hpp"
+
+#include <algorithm>
+
+namespace passpro::test {
+
+using namespace assignment;
+
+namespace {
+
+class ProblemMaker {
+  public:
+    ProblemMaker(std::uint64_t seed, const ProblemSize& size) : dice_(seed), size_(size) {}
+
+    Problem make() && {
+        // Where costs are this small, there are many ties.
+        largest_cost_ = dice_.pick<Cost>({0, 1, 3, 60, 1'000'000});
+        dear_ = dice_.pick<Cost>({100, 1000, 1'000'000});
+        add_limits();
+        add_travel();
+        add_slots();
+        add_services();
+        add_calendars();
+        add_applicants();
+        add_previous_slots();
+        add_locks();
+        return std::move(problem_);
+    }
+
+  private:
+    Cost cost() { return dice_.between<Cost>(0, largest_cost_); }
+    // Nothing at all is rare enough.
+    int some(int most) { return dice_.between(dice_.one_in(20) ? 0 : 1, most); }
+    std::uint32_t index_below(std::size_t count) { return static_cast<std::uint32_t>(dice_.below(count)); }
+
+    void add_limits() {
+        problem_.interviews_per_day = dice_.between(1, 3);
+        problem_.buffer_minutes = dice_.pick({0, 0, 10, 45});
+        problem_.period_cost = cost();
+        problem_.travel_minute_cost = dice_.pick({0, 1, 1, 7});
+    }
+
+    void add_travel() {
+        auto& travel = problem_.travel;
+        travel.homes = static_cast<std::uint32_t>(dice_.between(1, size_.homes));
+        travel.sites = static_cast<std::uint32_t>(dice_.between(1, size_.sites));
+        // Independent of each other: asymmetric, and often longer than a detour.
+        const auto minutes = [&] { return dice_.one_in(4) ? 0 : dice_.between(1, 90); };
+        for (std::uint32_t way = 0; way < travel.homes * travel.sites; ++way) {
+            travel.home_to_site.push_back(minutes());
+            travel.site_to_home.push_back(minutes());
+        }
+        for (std::uint32_t from = 0; from < travel.sites; ++from) {
+            for (std::uint32_t to = 0; to < travel.sites; ++to) {
+                const auto is_same_place = from == to && !dice_.one_in(10);
+                travel.site_to_site.push_back(is_same_place ? 0 : minutes());
+            }
+        }
+    }
+
+    void add_slots() {
+        const auto days = dice_.between(1, size_.days);
+        const auto first_day = dice_.one_in(3) ? dice_.between(1, 400) : 0;
+        const auto length = dice_.pick({1, 20, 30, 120});
+        const auto has_equal_slots = dice_.one_in(2);
+        for (auto left = some(size_.slots); left > 0; --left) {
+            auto slot = random_slot(first_day + dice_.between(0, days - 1), length);
+            // The same time, for another panel or a second one.
+            if (!problem_.slots.empty() && dice_.one_in(3)) {
+                const auto& other = dice_.pick(problem_.slots);
+                slot.start = other.start;
+                slot.end = other.end;
+                if (has_equal_slots) slot = other;
+            }
+            problem_.slots.push_back(slot);
+        }
+        if (dice_.one_in(2)) std::ranges::stable_sort(problem_.slots, {}, &Slot::start);
+    }
+
+    Slot random_slot(int day, int length) {
+        Slot slot{.start = day * minutes_per_day + 480 + length * dice_.between(0, 12),
+                  .end = 0,
+                  .site = index_below(problem_.travel.sites),
+                  .capacity = dice_.one_in(3) ? dice_.between(2, 4) : 1,
+                  .cost = dice_.one_in(3) ? 0 : cost(),
+                  .periods = 0};
+        slot.end = slot.start + length;
+        if (dice_.one_in(12)) {  // across midnight
+            slot.start = (day + 1) * minutes_per_day - dice_.between(1, 60);
+            slot.end = (day + 1) * minutes_per_day + dice_.between(0, 60);
+        }
+        if (dice_.one_in(40)) slot.end = slot.start + minutes_per_day;
+        if (dice_.one_in(12)) slot.cost = -slot.cost;
+        const auto noon = day * minutes_per_day + 720;
+        slot.periods = static_cast<std::uint8_t>((slot.start < noon ? 1 : 0) | (slot.end > noon ? 2 : 0));
+        if (dice_.one_in(6)) slot.periods = static_cast<std::uint8_t>(dice_.between(0, 255));
+        return slot;
+    }
+
+    void add_services() {
+        const auto is_shared = dice_.one_in(2);
+        problem_.services.resize(static_cast<std::size_t>(some(size_.services)));
+        if (problem_.services.empty()) return;
+        for (std::uint32_t slot = 0; slot < problem_.slots.size(); ++slot) {
+            if (dice_.one_in(10)) continue;  // serves nobody
+            const auto owner = dice_.below(problem_.services.size());
+            for (std::size_t service = 0; service < problem_.services.size(); ++service) {
+                if (service == owner || (is_shared && dice_.one_in(3)))
+                    problem_.services[service].push_back(slot);
+            }
+        }
+    }
+
+    void add_calendars() {
+        problem_.calendars.resize(static_cast<std::size_t>(dice_.between(0, 3)));
+        for (auto& calendar : problem_.calendars) {
+            if (problem_.slots.empty()) continue;
+            for (auto left = dice_.between(0, 2); left > 0; --left) {
+                // So that many intervals just touch a slot.
+                const auto& slot = dice_.pick(problem_.slots);
+                const auto start = slot.start + dice_.pick({-500, -1, 0, 1});
+                const auto end = dice_.pick({slot.start, slot.start + 1, slot.end, slot.end + 500});
+                if (end > start) calendar.push_back({start, end});
+            }
+        }
+    }
+
+    void add_applicants() {
+        const auto count = static_cast<std::uint32_t>(some(size_.applicants));
+        for (std::uint32_t a = 0; a < count; ++a) {
+            Applicant applicant{.home = index_below(problem_.travel.homes), .calendars = {}};
+            while (!problem_.calendars.empty() && dice_.one_in(3))
+                applicant.calendars.push_back(index_below(problem_.calendars.size()));
+            problem_.applicants.push_back(applicant);
+            auto requests = some(size_.requests_of_applicant);
+            if (dice_.one_in(16)) requests = std::min(2 * requests, 10);
+            for (; requests > 0 && !problem_.services.empty(); --requests) add_request(a);
+        }
+        if (dice_.one_in(2)) dice_.shuffle(problem_.requests);
+    }
+
+    void add_request(std::uint32_t applicant) {
+        const auto unplaced_cost = dice_.one_in(4) ? cost() : dear_ + dice_.between(0, 10) * largest_cost_;
+        problem_.requests.push_back({.applicant = applicant,
+                                     .service = index_below(problem_.services.size()),
+                                     .unplaced_cost = dice_.one_in(40) ? -unplaced_cost : unplaced_cost,
+                                     .previous_slot = {},
+                                     .moved_cost = 0,
+                                     .is_locked = false});
+    }
+
+    void add_previous_slots() {
+        if (problem_.slots.empty() || dice_.one_in(2)) return;
+        for (auto& request : problem_.requests) {
+            if (dice_.one_in(3)) continue;
+            request.moved_cost = cost();
+            if (dice_.one_in(6)) continue;  // it had a slot that is gone
+            const auto& slots = problem_.services[request.service];
+            request.previous_slot =
+                slots.empty() || dice_.one_in(8) ? index_below(problem_.slots.size()) : dice_.pick(slots);
+        }
+    }
+
+    void add_locks() {
+        if (dice_.one_in(2)) return;
+        SlotOfRequest placement(problem_.requests.size(), unplaced);
+        for (std::size_t r = 0; r < problem_.requests.size(); ++r) {
+            auto& request = problem_.requests[r];
+            if (!request.previous_slot || dice_.one_in(2)) continue;
+            placement[r] = static_cast<std::int32_t>(*request.previous_slot);
+            request.is_locked = broken_constraints(problem_, placement).empty();
+            if (!request.is_locked) placement[r] = unplaced;
+        }
+    }
+
+    Dice dice_;
+    const ProblemSize& size_;
+    Cost largest_cost_ = 0;
+    Cost dear_ = 0;  // what being unplaced costs most requests at least
+    Problem problem_;
+};
+
+}  // namespace
+
+Problem random_problem(std::uint64_t seed, const ProblemSize& size) {
+    return ProblemMaker(seed, size).make();
+}
+
+}  // namespace passpro::test
