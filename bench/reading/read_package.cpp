@@ -1,11 +1,11 @@
-// passpro_bench_reading PACKAGE [TIMES] : seconds of each reading of a package, checks included, and the peak memory.
+// passpro_bench_reading PACKAGE [TIMES] : seconds of each reading of a package, checks included, and the peak
+// memory.
 #include <passpro/package.hpp>
-
-#include <sys/resource.h>
 
 #include <chrono>
 #include <iostream>
 #include <string>
+#include <sys/resource.h>
 
 int main(int argument_count, char** arguments) {
     if (argument_count != 2 && argument_count != 3) {

@@ -1,6 +1,8 @@
 #include "package/encoding.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
 #include <cstring>
 #include <iconv.h>
@@ -20,7 +22,7 @@ unsigned char byte_at(std::string_view text, std::size_t position) {
 std::size_t skip_ascii(std::string_view text, std::size_t position) {
     constexpr std::uint64_t high_bits = 0x8080808080808080;
     for (; position + 8 <= text.size(); position += 8) {
-        std::uint64_t eight_bytes;
+        std::uint64_t eight_bytes = 0;
         std::memcpy(&eight_bytes, text.data() + position, 8);
         if ((eight_bytes & high_bits) != 0) break;
     }
@@ -76,7 +78,7 @@ class Converter {
     Converter(const Converter&) = delete;
     Converter& operator=(const Converter&) = delete;
 
-    bool is_open() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+    bool is_open() const { return std::bit_cast<std::intptr_t>(handle_) != -1; }
 
     // `unit` bytes of what cannot be converted become one U+FFFD.
     DecodedText convert(std::string bytes, std::size_t unit) const {
