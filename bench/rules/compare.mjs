@@ -1,8 +1,8 @@
 // The same rules on the same applications, by passpro and by certlogic-js under node, side by side.
 //
-//     npm install --prefix /tmp/certlogic certlogic-js@1.2.2
+//     npm install --prefix build/certlogic certlogic-js@1.2.2
 //     node bench/rules/compare.mjs build/release/bench/rules/passpro_bench_rules \
-//         /tmp/certlogic/node_modules/certlogic-js CAMPAIGN [ROUNDS]
+//         build/certlogic/node_modules/certlogic-js CAMPAIGN [ROUNDS]
 //
 // Both sides are timed over the evaluations alone: node has its data as objects before the clock starts, while
 // passpro's time includes making its columns. Verdicts have to be the same. Columns of the format only.
