@@ -1,7 +1,7 @@
 // Random CertLogic expressions, valid by their form, through certlogic-js and through `passpro rules eval --stdin`.
 //
-//     npm install --prefix /tmp/certlogic certlogic-js@1.2.2
-//     node tests/rules/differential.mjs build/release/bin/passpro /tmp/certlogic/node_modules/certlogic-js 100000 1
+//     npm install --prefix build/certlogic certlogic-js@1.2.2
+//     node tests/rules/differential.mjs build/release/bin/passpro build/certlogic/node_modules/certlogic-js 100000 1
 //
 // The last two are how many, and the seed. Where the answers differ, one of the differences below has to explain it:
 // the same change made to certlogic-js has to give passpro's answer. Each is one that the specification allows. Exits
