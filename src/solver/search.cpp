@@ -24,7 +24,7 @@ constexpr int last_epoch = 5;
 constexpr int sweeps_without_lottery = 2;
 
 constexpr int sweeps_of_region = 3;
-constexpr int tries_for_unplaced = 12;
+constexpr int tries_for_unplaced = 40;
 constexpr std::size_t smallest_region = 6;
 constexpr std::size_t region_spread = 12;
 // A round that gains less of the gap than this is the last one before prices are looked at again.
@@ -136,12 +136,15 @@ void Search::place() {
 }
 
 void Search::improve() {
+    Regions regions(*index_, arrangement_);
+    if (!is_done()) {
+        Chains chains(*index_, arrangement_, prices_.of_classes());
+        place_the_rest(chains, regions);
+    }
     // Prices without a lottery prove more, and tell better where something is to be gained.
     for (int i = 0; i < sweeps_without_lottery && !is_done(); ++i) prices_.sweep({}, i % 2 == 1, budget_);
     raise_bound();
     Chains chains(*index_, arrangement_, prices_.of_classes());
-    Regions regions(*index_, arrangement_);
-    place_the_rest(chains, regions);
     for (auto is_worthwhile = true; is_worthwhile && !is_done();) {
         const auto before = cost_;
         improve_round(chains, regions);
@@ -152,12 +155,19 @@ void Search::improve() {
 // An unplaced request outweighs everything else, and whoever the prices do not keep out can mostly be let in.
 void Search::place_the_rest(Chains& chains, Regions& regions) {
     for (const auto seed : seeds(chains)) {
-        const auto is_unplaced = [&](auto request) { return arrangement_.class_of(request) < 0; };
-        for (int tries = 0; tries < tries_for_unplaced && !is_done(); ++tries) {
-            if (std::ranges::none_of(index_->requests_of(seed), is_unplaced)) break;
+        for (int tries = 0; tries < tries_for_unplaced && !is_done() && regrets_being_unplaced(seed, chains);
+             ++tries) {
             improve_around(seed, chains, regions);
         }
     }
+}
+
+// Where places are short, their price is as high as the cost of having none, and having none is no regret.
+bool Search::regrets_being_unplaced(std::uint32_t applicant, Chains& chains) const {
+    const auto regret = chains.regret(applicant) / index_->price_scale();
+    return std::ranges::any_of(index_->requests_of(applicant), [&](auto request) {
+        return arrangement_.class_of(request) < 0 && regret > index_->unplaced_cost(request) / 2;
+    });
 }
 
 void Search::improve_round(Chains& chains, Regions& regions) {

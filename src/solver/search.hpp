@@ -33,6 +33,7 @@ class Search {
     void raise_bound();
     void improve();
     void place_the_rest(Chains& chains, Regions& regions);
+    bool regrets_being_unplaced(std::uint32_t applicant, Chains& chains) const;
     void improve_round(Chains& chains, Regions& regions);
     void improve_around(std::uint32_t seed, Chains& chains, Regions& regions);
     std::vector<std::uint32_t> seeds(Chains& chains);
