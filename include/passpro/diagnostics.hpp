@@ -34,6 +34,7 @@ enum class Problem : std::uint16_t {
     unexpected_file = 1009,
     too_large = 1010,
     too_many_problems = 1011,
+    misspelt_column = 1012,
     // 11xx: one cell
     missing_value = 1101,
     bad_uai = 1102,
@@ -214,7 +215,8 @@ class Result {
 
     bool has_value() const { return value_.has_value(); }
     explicit operator bool() const { return has_value(); }
-    const Diagnostics& diagnostics() const { return diagnostics_; }
+    const Diagnostics& diagnostics() const& { return diagnostics_; }
+    Diagnostics diagnostics() && { return std::move(diagnostics_); }
 
     // Throws BadInput where there is no value.
     const Value& value() const& { return require(), *value_; }

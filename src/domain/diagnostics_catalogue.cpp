@@ -71,6 +71,11 @@ constexpr ProblemKind kinds[] = {
      {"plus de {0} problèmes ; les suivants ne sont pas listés",
       "more than {0} problems; the others are not listed"},
      {}},
+    {misspelt_column,
+     warning,
+     "misspelt-column",
+     {"la colonne {column} n’a pas de sens pour passpro", "column {column} means nothing to passpro"},
+     {}},
 
     // 11xx: one cell
     {missing_value,

@@ -177,6 +177,7 @@ Result<Plan> read_plan(const Campaign& campaign, std::string_view bytes, std::st
                          .value = {},
                          .details = {},
                          .suggestion = {}});
+        if (decoded.utf8.empty()) return Result<Plan>(std::move(diagnostics));
     }
     auto plan = PlanReader(campaign, file, decoded.utf8, diagnostics).read();
     diagnostics.sort();

@@ -98,11 +98,27 @@ void TableReader::report_header() {
     for (const auto& broken : csv_.broken_cells()) {
         report_at(broken.line, name_at(broken.index), Problem::broken_quoting);
     }
-    NearestMatch nearest({extra_names_.begin(), extra_names_.end()});
+    report_absent_columns();
+}
+
+void TableReader::report_absent_columns() {
+    NearestMatch among_extra({extra_names_.begin(), extra_names_.end()});
+    std::vector<std::string_view> absent_names;
     for (const auto& column : columns_) {
-        if (column.need == Need::none || is_in_file(column)) continue;
-        const auto suggestion = nearest.find(column.name).value_or(std::string_view{});
-        report_at(0, column.name, Problem::missing_column, {}, {}, std::string(suggestion));
+        if (is_in_file(column)) continue;
+        if (column.need == Need::none) {
+            absent_names.push_back(column.name);
+        } else {
+            const auto suggestion = among_extra.find(column.name).value_or(std::string_view{});
+            report_at(0, column.name, Problem::missing_column, {}, {}, std::string(suggestion));
+        }
+    }
+    // Short words are near to each other by chance.
+    constexpr std::size_t shortest = 5;
+    NearestMatch among_absent(absent_names);
+    for (const auto& name : extra_names_) {
+        const auto meant = name.size() < shortest ? std::nullopt : among_absent.find(lower_case(name));
+        if (meant) report_at(0, name, Problem::misspelt_column, {}, {}, std::string(*meant));
     }
 }
 

@@ -85,6 +85,7 @@ class TableReader {
     void find_columns();
     bool is_in_file(const Column& column) const;
     void report_header();
+    void report_absent_columns();
     void report_row();
     void report_choice(ColumnIndex column, std::span<const std::string_view> words);
     void report_at(std::uint32_t line, std::string_view column, Problem problem, std::string_view value = {},

@@ -82,6 +82,16 @@ TEST_CASE("A missing column is looked for among the others") {
     CHECK(result.diagnostics().items()[0].suggestion == "home_uia");
 }
 
+TEST_CASE("An unknown column whose name is nearly that of an optional one is pointed out") {
+    auto files = small_package();
+    files["candidates.csv"] = "candidate_id,home_uai,First_Nam,option\nC1,0980001U,x,latin\n";
+    const auto result = read_package(files);
+    REQUIRE(result.has_value());
+    CHECK(places_and_codes(result.diagnostics()) == Problems{"candidates.csv:0:First_Nam PP1012"});
+    CHECK(result.diagnostics().items()[0].suggestion == "first_name");
+    CHECK(result->extra_columns(CampaignTable::candidates).names() == std::vector<std::string>{"First_Nam", "option"});
+}
+
 TEST_CASE("A first row of data instead of a header is not shown: it may name persons") {
     auto files = small_package();
     files["candidates.csv"] = "C1,DUPONT,DUPONT,0980001U\n";
