@@ -39,10 +39,14 @@ std::optional<Coordinates> read_coordinates(TableReader& table, ColumnIndex lati
 }
 
 void read_establishments(TableReader& table, CampaignBuilder& builder) {
-    const auto uai = table.column("uai"), name = table.column("name"), kind = table.column("kind"),
-               commune = table.column("commune"), postcode = table.column("postcode"),
-               department = table.column("department"), latitude = table.column("latitude"),
-               longitude = table.column("longitude");
+    const auto uai = table.column("uai");
+    const auto name = table.column("name");
+    const auto kind = table.column("kind");
+    const auto commune = table.column("commune");
+    const auto postcode = table.column("postcode");
+    const auto department = table.column("department");
+    const auto latitude = table.column("latitude");
+    const auto longitude = table.column("longitude");
     add_rows(CampaignTable::establishments, table, builder, [&] {
         builder.add(Establishment{.uai = table.uai(uai).value_or(Uai{}),
                                   .name = std::string(table.text(name)),
@@ -56,11 +60,16 @@ void read_establishments(TableReader& table, CampaignBuilder& builder) {
 }
 
 void read_formations(TableReader& table, CampaignBuilder& builder) {
-    const auto id = table.column("formation_id"), domain = table.column("domain"),
-               title = table.column("title"), diploma = table.column("diploma"), mef = table.column("mef"),
-               host_uai = table.column("host_uai"), seats = table.column("seats"),
-               documents = table.column("documents"), eligibility = table.column("eligibility"),
-               note = table.column("note");
+    const auto id = table.column("formation_id");
+    const auto domain = table.column("domain");
+    const auto title = table.column("title");
+    const auto diploma = table.column("diploma");
+    const auto mef = table.column("mef");
+    const auto host_uai = table.column("host_uai");
+    const auto seats = table.column("seats");
+    const auto documents = table.column("documents");
+    const auto eligibility = table.column("eligibility");
+    const auto note = table.column("note");
     add_rows(CampaignTable::formations, table, builder, [&] {
         builder.add(Formation{.id = std::string(table.required_text(id)),
                               .domain = std::string(table.text(domain)),
@@ -77,11 +86,16 @@ void read_formations(TableReader& table, CampaignBuilder& builder) {
 }
 
 void read_openings(TableReader& table, CampaignBuilder& builder) {
-    const auto id = table.column("opening_id"), host_uai = table.column("host_uai"),
-               panel = table.column("panel"), formation_ids = table.column("formation_ids"),
-               mode = table.column("mode"), start = table.column("start"), end = table.column("end"),
-               slot_minutes = table.column("slot_minutes"), break_minutes = table.column("break_minutes"),
-               capacity = table.column("capacity");
+    const auto id = table.column("opening_id");
+    const auto host_uai = table.column("host_uai");
+    const auto panel = table.column("panel");
+    const auto formation_ids = table.column("formation_ids");
+    const auto mode = table.column("mode");
+    const auto start = table.column("start");
+    const auto end = table.column("end");
+    const auto slot_minutes = table.column("slot_minutes");
+    const auto break_minutes = table.column("break_minutes");
+    const auto capacity = table.column("capacity");
     const Opening by_default;
     add_rows(CampaignTable::openings, table, builder, [&] {
         builder.add(
@@ -102,10 +116,13 @@ void read_openings(TableReader& table, CampaignBuilder& builder) {
 }
 
 void read_candidates(TableReader& table, CampaignBuilder& builder) {
-    const auto id = table.column("candidate_id"), ine = table.column("ine"),
-               last_name = table.column("last_name"), first_name = table.column("first_name"),
-               birth_date = table.column("birth_date"), home_uai = table.column("home_uai"),
-               level = table.column("level");
+    const auto id = table.column("candidate_id");
+    const auto ine = table.column("ine");
+    const auto last_name = table.column("last_name");
+    const auto first_name = table.column("first_name");
+    const auto birth_date = table.column("birth_date");
+    const auto home_uai = table.column("home_uai");
+    const auto level = table.column("level");
     add_rows(CampaignTable::candidates, table, builder, [&] {
         builder.add(Candidate{.id = std::string(table.required_text(id)),
                               .ine = std::string(table.text(ine)),
@@ -119,8 +136,9 @@ void read_candidates(TableReader& table, CampaignBuilder& builder) {
 }
 
 void read_applications(TableReader& table, CampaignBuilder& builder) {
-    const auto candidate_id = table.column("candidate_id"), formation_id = table.column("formation_id"),
-               rank = table.column("rank");
+    const auto candidate_id = table.column("candidate_id");
+    const auto formation_id = table.column("formation_id");
+    const auto rank = table.column("rank");
     add_rows(CampaignTable::applications, table, builder, [&] {
         builder.add_application(table.required_text(candidate_id), table.required_text(formation_id),
                                 table.integer(rank).value_or(Application{}.rank), table.line());
@@ -142,8 +160,11 @@ DateTime read_end(TableReader& table, ColumnIndex column) {
 }
 
 void read_unavailability(TableReader& table, CampaignBuilder& builder) {
-    const auto scope = table.column("scope"), reference = table.column("ref"), start = table.column("start"),
-               end = table.column("end"), reason = table.column("reason");
+    const auto scope = table.column("scope");
+    const auto reference = table.column("ref");
+    const auto start = table.column("start");
+    const auto end = table.column("end");
+    const auto reason = table.column("reason");
     add_rows(CampaignTable::unavailability, table, builder, [&] {
         // What a reference refers to is not known where the scope is not.
         const auto whom = table.choice(scope, scopes(), &parse_scope);
@@ -156,8 +177,9 @@ void read_unavailability(TableReader& table, CampaignBuilder& builder) {
 }
 
 void read_travel(TableReader& table, CampaignBuilder& builder) {
-    const auto from = table.column("from_uai"), to = table.column("to_uai"),
-               minutes = table.column("minutes");
+    const auto from = table.column("from_uai");
+    const auto to = table.column("to_uai");
+    const auto minutes = table.column("minutes");
     add_rows(CampaignTable::travel, table, builder, [&] {
         builder.add(Journey{.from = table.uai(from).value_or(Uai{}),
                             .to = table.uai(to).value_or(Uai{}),
@@ -168,9 +190,12 @@ void read_travel(TableReader& table, CampaignBuilder& builder) {
 
 // Only rows that were placed matter to the next plan.
 void read_previous_plan(TableReader& table, CampaignBuilder& builder) {
-    const auto candidate_id = table.column("candidate_id"), formation_id = table.column("formation_id"),
-               status = table.column("status"), opening_id = table.column("opening_id"),
-               slot = table.column("slot"), locked = table.column("locked");
+    const auto candidate_id = table.column("candidate_id");
+    const auto formation_id = table.column("formation_id");
+    const auto status = table.column("status");
+    const auto opening_id = table.column("opening_id");
+    const auto slot = table.column("slot");
+    const auto locked = table.column("locked");
     const auto parse_locked = [](std::string_view word) {
         return word == "0" || word == "1" ? std::optional(word == "1") : std::nullopt;
     };

@@ -23,8 +23,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view example_date = "\"2026-03-18\"";
-constexpr std::string_view example_period = "[\"2026-03-09\", \"2026-04-17\"]";
+constexpr std::string_view example_date = R"("2026-03-18")";
+constexpr std::string_view example_period = R"(["2026-03-09", "2026-04-17"])";
 
 std::string nearest(std::string_view word, std::span<const std::string_view> words) {
     return std::string(NearestMatch({words.begin(), words.end()}).find(word).value_or(""));
@@ -118,7 +118,7 @@ void read(const Node& node, std::vector<DatePeriod>& target) {
 }
 
 void read_time_of_day(const Node& node, std::int32_t& minutes) {
-    if (!node.require(node.value().is_string(), "\"12:30\"")) return;
+    if (!node.require(node.value().is_string(), R"("12:30")")) return;
     const auto time = parse_time_of_day(node.value().get_ref<const std::string&>());
     if (!time) return node.report(Problem::bad_time_of_day);
     minutes = *time;
