@@ -74,7 +74,7 @@ struct PageSource {
     std::string load_label(const Load& load) const;
 };
 
-// "Lycée Jean-Zay, Bondy".
+// "Lycée Jean-Zay, Bondy"; the UAI where there is no name.
 std::string name_and_commune(const Establishment& establishment);
 // "0931234A · 12 rue … 93140 Bondy": what tells establishments of one name apart.
 std::string identity(const Establishment& establishment);

@@ -118,8 +118,9 @@ std::string PageSource::load_label(const Load& load) const {
 }
 
 std::string name_and_commune(const Establishment& establishment) {
-    return establishment.commune.empty() ? establishment.name
-                                         : establishment.name + ", " + establishment.commune;
+    std::string text = establishment.name;
+    if (text.empty()) text = establishment.uai.text();
+    return establishment.commune.empty() ? text : text + ", " + establishment.commune;
 }
 
 std::string identity(const Establishment& establishment) {

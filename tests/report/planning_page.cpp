@@ -155,6 +155,13 @@ TEST_CASE("the order of the input's rows does not show") {
     CHECK(page_of(small_campaign({}, false)) == page_of(small_campaign({}, true)));
 }
 
+TEST_CASE("a school without a name goes by its UAI") {
+    Texts texts;
+    texts.establishment = "";
+    const Markup markup = read_markup(page_of(small_campaign(texts)));
+    CHECK(contains(markup.text, "0930003Y, Bondy"));
+}
+
 TEST_CASE("a plan that places everybody says so") {
     SmallCampaign small = small_campaign();
     for (Placement& placement : small.plan.placements) {

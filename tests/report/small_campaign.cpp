@@ -49,7 +49,7 @@ Rows rows_of(const Texts& texts) {
          {std::pair(first_home, 1), {second_home, 2}, {first_host, 3}, {second_host, 4}}) {
         Establishment establishment;
         establishment.uai = place;
-        establishment.name = texts.establishment + std::to_string(number);
+        if (!texts.establishment.empty()) establishment.name = texts.establishment + std::to_string(number);
         establishment.commune = texts.commune;
         rows.emplace_back([=](CampaignBuilder& builder) { builder.add(establishment); });
     }
