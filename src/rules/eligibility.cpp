@@ -67,7 +67,10 @@ struct Failures {
 class Judge {
   public:
     Judge(Eligibility::Data& data, Diagnostics& problems)
-        : data_(data), problems_(problems), rules_(data.rules.data()), evaluator_(rules_.program) {}
+        : data_(data),
+          problems_(problems),
+          rules_(data.rules.data()),
+          evaluator_(rules_.program, maximum_steps_of_rule) {}
 
     void judge() {
         data_.tallies.resize(rules_.rules.size());
@@ -221,7 +224,7 @@ const RuleTally& Eligibility::tally(RuleIndex rule) const {
 
 std::vector<RuleFinding> Eligibility::findings(ApplicationIndex application) const {
     const auto& file = data_->rules.data();
-    Evaluator evaluator(file.program);
+    Evaluator evaluator(file.program, maximum_steps_of_rule);
     const Columns::Row row(data_->columns, application);
     std::vector<RuleFinding> findings;
     for (const auto& concern : data_->concerns_of(application))
@@ -234,7 +237,7 @@ std::vector<TraceStep> Eligibility::trace(ApplicationIndex application, RuleInde
     const auto& file = data_->rules.data();
     const auto& program = file.program;
     std::vector<std::optional<Value>> values(program.nodes.size());
-    Evaluator evaluator(program);
+    Evaluator evaluator(program, maximum_steps_of_rule);
     evaluator.record(&values);
     evaluator.judge(file.roots[rule.value], Columns::Row(data_->columns, application));
 

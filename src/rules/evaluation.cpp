@@ -11,9 +11,6 @@
 namespace passpro::rules {
 namespace {
 
-// Nested reductions multiply; a rule that takes longer than this was made to take long.
-constexpr std::uint32_t maximum_steps = 5'000'000;
-
 // Of arrays and objects that an expression makes. What is given as data may be larger.
 constexpr Extent largest_made{.values = 100'000, .depth = maximum_depth};
 
@@ -48,7 +45,7 @@ Value Evaluator::evaluate(std::uint32_t root, const DataSource& source) {
     frames_.clear();
     missing_.clear();
     fault_.reset();
-    steps_left_ = maximum_steps;
+    steps_left_ = most_steps_;
     memory_.release();
     return value_of(root);
 }

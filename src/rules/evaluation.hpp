@@ -57,10 +57,16 @@ struct Fault {
     Type found{};
 };
 
+// Nested reductions multiply; an expression that takes longer than this was made to take long, and fails. A
+// rule is evaluated for every application, so that it gets less.
+inline constexpr std::uint32_t maximum_steps = 5'000'000;
+inline constexpr std::uint32_t maximum_steps_of_rule = 100'000;
+
 class Evaluator {
   public:
-    // Must outlive it.
-    explicit Evaluator(const Program& program) : program_(program) {}
+    // The program must outlive it.
+    explicit Evaluator(const Program& program, std::uint32_t most_steps = maximum_steps)
+        : program_(program), most_steps_(most_steps) {}
 
     // Values are good until the next call.
     Value evaluate(std::uint32_t root, const DataSource& source);
@@ -112,6 +118,7 @@ class Evaluator {
     std::span<Element> allocate(std::size_t count);
 
     const Program& program_;
+    std::uint32_t most_steps_;
     const DataSource* source_ = nullptr;
     std::vector<Frame> frames_;
     std::vector<std::uint32_t> missing_;

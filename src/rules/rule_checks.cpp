@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -58,24 +60,37 @@ class Check {
                {to_iso(valid.first), to_iso(valid.last), to_iso(period.first), to_iso(period.last)});
     }
 
+    // What the campaign has under a key of `applies_to`.
+    struct Occurring {
+        explicit Occurring(std::set<std::string, std::less<>> of_campaign)
+            : values(std::move(of_campaign)), nearest({values.begin(), values.end()}) {}
+
+        std::set<std::string, std::less<>> values;
+        NearestMatch nearest;
+    };
+
     void check_scope(RuleIndex rule) {
         for (const auto& clause : rules_.rules[rule].applies_to) {
-            const auto& occurring = occurring_values(clause.key);
+            auto& occurring = occurring_under(clause.key);
             for (std::size_t i = 0; i < clause.values.size(); ++i) {
                 const auto& value = clause.values[i];
-                if (occurring.contains(value)) continue;
+                if (occurring.values.contains(value)) continue;
                 const auto pointer = pointer_to(rule) + "/applies_to/" + std::string(to_text(clause.key)) +
                                      '/' + std::to_string(i);
-                NearestMatch nearest({occurring.begin(), occurring.end()});
                 report(Problem::unknown_scope_value, pointer, value, {std::string(datum_of(clause.key))},
-                       std::string(nearest.find(value).value_or("")));
+                       std::string(occurring.nearest.find(value).value_or("")));
             }
         }
     }
 
-    const std::set<std::string, std::less<>>& occurring_values(ScopeKey key) {
-        auto& values = occurring_[static_cast<std::size_t>(key)];
-        if (!values.empty()) return values;
+    Occurring& occurring_under(ScopeKey key) {
+        auto& occurring = occurring_[static_cast<std::size_t>(key)];
+        if (!occurring) occurring = std::make_unique<Occurring>(values_under(key));
+        return *occurring;
+    }
+
+    std::set<std::string, std::less<>> values_under(ScopeKey key) const {
+        std::set<std::string, std::less<>> values;
         if (key == ScopeKey::academy) values.insert(campaign_.settings().academy);
         if (key == ScopeKey::level) {
             for (const auto& candidate : campaign_.candidates()) values.insert(candidate.level);
@@ -150,7 +165,7 @@ class Check {
     std::vector<std::string> names_;
     std::string all_names_;
     NearestMatch nearest_name_;
-    std::array<std::set<std::string, std::less<>>, scope_keys> occurring_;
+    std::array<std::unique_ptr<Occurring>, scope_keys> occurring_;
 };
 
 }  // namespace

@@ -283,9 +283,9 @@ class RuleFileReader {
     void check_optional(const Rule& rule, const std::string& pointer) {
         std::set<std::string, std::less<>> paths;
         for (const auto node : data_.variable_nodes.back()) paths.insert(variable_at(node).path);
+        NearestMatch nearest({paths.begin(), paths.end()});
         for (std::size_t i = 0; i < rule.optional.size(); ++i) {
             if (paths.contains(rule.optional[i])) continue;
-            NearestMatch nearest({paths.begin(), paths.end()});
             report(Problem::unused_optional, pointer + '/' + std::to_string(i), rule.optional[i], {},
                    std::string(nearest.find(rule.optional[i]).value_or("")));
         }

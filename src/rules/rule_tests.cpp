@@ -64,7 +64,7 @@ RuleTestResult run(const RuleSet::Data& rules, const RuleTest& test, Evaluator& 
 }  // namespace
 
 std::vector<RuleTestResult> run_tests(const RuleSet& rules) {
-    Evaluator evaluator(rules.data().program);
+    Evaluator evaluator(rules.data().program, maximum_steps_of_rule);
     std::vector<RuleTestResult> results;
     for (const auto& test : rules.data().tests) results.push_back(run(rules.data(), test, evaluator));
     return results;

@@ -30,21 +30,6 @@ const Value* Object::find(std::string_view key) const {
     return found != all.end() && found->key == key ? &found->value : nullptr;
 }
 
-Type type_of(const Value& concrete) {
-    Expects(concrete.is_concrete());
-    return std::visit(Overloaded{
-                          [](bool) { return Type::boolean; },
-                          [](std::int64_t) { return Type::integer; },
-                          [](double) { return Type::number; },
-                          [](std::string_view) { return Type::text; },
-                          [](const Array&) { return Type::array; },
-                          [](const Object&) { return Type::object; },
-                          [](Instant) { return Type::date_time; },
-                          [](auto) { return Type::null; },
-                      },
-                      concrete.alternatives());
-}
-
 std::optional<bool> truth_of(const Value& concrete) {
     Expects(concrete.is_concrete());
     return std::visit(Overloaded{

@@ -4,8 +4,11 @@
 
 #include "rules/instant.hpp"
 
+#include <gsl/gsl>
+
 #include <concepts>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -86,8 +89,8 @@ class Value {
     // Same type and same content.
     friend bool operator==(const Value&, const Value&);
 
-    // Whether this is one certain value of the language.
-    bool is_concrete() const { return !is<Unknown>() && !is<SomeFalsy>() && !is<Failed>(); }
+    // Whether this is one certain value of the language: the alternatives behind Failed are.
+    bool is_concrete() const { return alternatives_.index() > Alternatives(Failed{}).index(); }
 
   private:
     Alternatives alternatives_;
@@ -111,7 +114,15 @@ inline std::span<const Member> Object::members() const {
 // compared for equality, nothing else.
 enum class Type : std::uint8_t { null, boolean, integer, number, text, array, object, date_time };
 
-Type type_of(const Value& concrete);
+inline Type type_of(const Value& concrete) {
+    // In the order of the alternatives; the first three are no values of the language.
+    constexpr Type types[] = {Type::null,      Type::null,    Type::null,   Type::null,
+                              Type::boolean,   Type::integer, Type::number, Type::text,
+                              Type::date_time, Type::array,   Type::object};
+    static_assert(std::size(types) == std::variant_size_v<Value::Alternatives>);
+    Expects(concrete.is_concrete());
+    return types[concrete.alternatives().index()];
+}
 
 // As a condition; nothing for what is neither truthy nor falsy.
 std::optional<bool> truth_of(const Value& concrete);
