@@ -126,9 +126,9 @@ SmallCampaign small_campaign(const Texts& texts, bool reversed, int more) {
         Candidate candidate;
         candidate.id = "M" + std::to_string(i);
         candidate.home_uai = second_home;
-        rows.emplace_back([=](CampaignBuilder& builder) {
-            builder.add(candidate);
-            builder.add_application(candidate.id, "F3");
+        rows.emplace_back([=](CampaignBuilder& to) {
+            to.add(candidate);
+            to.add_application(candidate.id, "F3");
         });
     }
     if (reversed) std::reverse(rows.begin(), rows.end());
