@@ -40,7 +40,7 @@ Search::Search(const Index& index, const Options& options, Control* control)
       random_(options.seed),
       prices_(index),
       arrangement_(index),
-      lower_bound_(std::numeric_limits<Cost>::min()) {}
+      lower_bound_(obvious_bound()) {}
 
 void Search::run() {
     start();
@@ -59,6 +59,24 @@ void Search::start() {
     seat_everybody(arrangement_);
     cost_ = arrangement_.cost();
     publish(Phase::placing);
+    if (!is_done()) raise_bound();
+}
+
+// What the requests cost even if nobody had to travel or to miss anything, and every place were free.
+Cost Search::obvious_bound() const {
+    const auto& problem = index_->problem();
+    std::vector<Cost> least_of_service(problem.services.size(), std::numeric_limits<Cost>::max());
+    for (std::size_t s = 0; s < problem.services.size(); ++s) {
+        for (const auto slot : problem.services[s])
+            least_of_service[s] = std::min(least_of_service[s], problem.slots[slot].cost);
+    }
+    Cost bound = 0;
+    for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
+        const auto& request = problem.requests[r];
+        const auto moved = std::min<Cost>(0, request.moved_cost);
+        bound += std::min(request.unplaced_cost, least_of_service[request.service]) + moved;
+    }
+    return bound;
 }
 
 void Search::keep_start(Arrangement& arrangement) {
@@ -85,7 +103,7 @@ void Search::seat_everybody(Arrangement& arrangement) {
     for (std::uint32_t applicant = 0; applicant < index_->problem().applicants.size(); ++applicant) {
         const auto requests = index_->requests_of(applicant);
         wanted.assign(requests.size(), no_class);
-        if (!budget_.is_cancelled()) {
+        if (!budget_.is_exhausted()) {
             choice.load(applicant, price, arrangement.class_of_request());
             choice.best_choice(wanted);
             budget_.spend(1);
@@ -234,7 +252,7 @@ void Search::grow_region(std::uint32_t seed, std::size_t size, Chains& chains) {
 
 bool Search::is_done() const {
     if (cost_ <= lower_bound_ || budget_.is_exhausted()) return true;
-    if (options_->target_gap <= 0 || lower_bound_ == std::numeric_limits<Cost>::min()) return false;
+    if (options_->target_gap <= 0) return false;
     const auto controllable = std::max<Cost>(1, cost_ - unplaced_cost());
     return static_cast<double>(cost_ - lower_bound_) <=
            options_->target_gap * static_cast<double>(controllable);

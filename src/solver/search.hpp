@@ -26,6 +26,7 @@ class Search {
 
   private:
     void start();
+    Cost obvious_bound() const;
     void seat_everybody(Arrangement& arrangement);
     void keep_start(Arrangement& arrangement);
     void price(int sweeps);
