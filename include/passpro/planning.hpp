@@ -30,7 +30,7 @@ struct PlanningOptions {
     assignment::Options solver;
     Language language = Language::french;  // of the reasons
     // Where given, one entry an application: `ineligible` and `undetermined` ones are not scheduled.
-    std::vector<PlacementStatus> eligibility;
+    std::vector<PlacementStatus> eligibility{};
 };
 
 struct PlanningResult {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <sstream>
 
 namespace passpro {
@@ -15,6 +14,9 @@ constexpr std::int32_t maximum_window_days = 366;
 constexpr double slowest_kmh = 1;
 constexpr double fastest_kmh = 1000;
 constexpr double half_the_equator_kilometres = 20'040;
+// What assignment::check lets through is four times this much: it leaves room for prices in 64 bits, and
+// reckons with eight periods of a day where a campaign has two.
+constexpr double largest_plannable_objective = 0x1p50;
 
 // Reports problems of campaign.json by JSON pointer; says nothing about values that a reader has rejected.
 class SettingsReport {
@@ -121,8 +123,7 @@ void check_magnitude_of_objective(CampaignDraft& draft) {
                                 2 * longest_way * static_cast<double>(weights.travel_minute) +
                                 maximum_window_days * static_cast<double>(weights.day_of_wait) +
                                 static_cast<double>(weights.moved);
-    constexpr double limit = static_cast<double>(std::numeric_limits<std::int64_t>::max() / 2);
-    if (largest_cost * draft.applications.size() > limit) {
+    if (largest_cost * draft.applications.size() > largest_plannable_objective) {
         SettingsReport(draft).report(Problem::objective_too_large, "/weights");
     }
 }

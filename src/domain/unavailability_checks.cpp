@@ -35,6 +35,7 @@ class UnavailabilityChecks {
         auto& reference = unavailability.reference;
         if (unavailability.scope == Scope::everybody) {
             if (!reference.empty()) row.report(Problem::unused_reference, "ref", reference);
+            reference.clear();
             return;
         }
         if (!row.require(!reference.empty(), "ref")) return;

@@ -1,3 +1,5 @@
+#include "solver/lottery.hpp"
+
 #include <passpro/planning.hpp>
 
 #include <algorithm>
@@ -9,13 +11,14 @@ namespace passpro {
 
 namespace {
 
-// FNV-1a, 64 bits (Fowler, Noll, Vo): the lottery must be the same on every platform.
+// FNV-1a, 64 bits (Fowler, Noll, Vo): the lottery must be the same on every platform. Mixed once more,
+// because ids that differ in their last character only would otherwise be drawn next to each other.
 std::uint64_t lottery_number(std::uint64_t seed, std::string_view id) {
     std::uint64_t hash = 0xCBF29CE484222325ULL;
     const auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 0x100000001B3ULL; };
     for (int shift = 0; shift < 64; shift += 8) add(static_cast<unsigned char>(seed >> shift));
     for (const char c : id) add(static_cast<unsigned char>(c));
-    return hash;
+    return assignment::Lottery::mix(hash);
 }
 
 class Translator {

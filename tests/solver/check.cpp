@@ -113,12 +113,6 @@ const std::vector<Fault>& faults() {
     return all;
 }
 
-bool is_reported(const Problem& problem, const std::string& complaint) {
-    return std::ranges::any_of(check(problem), [&](const std::string& problem_found) {
-        return problem_found.find(complaint) != std::string::npos;
-    });
-}
-
 // Numbers that are rarely meant.
 template <typename Number>
 Number odd_number(Dice& dice) {
@@ -188,7 +182,8 @@ TEST_CASE("Every fault is found, and reported alone", "[check]") {
         fault.plant(problem);
         const auto complaints = check(problem);
         CAPTURE(complaints);
-        CHECK(is_reported(problem, fault.complaint));
+        CHECK_FALSE(complaints.empty());
+        for (const auto& complaint : complaints) CHECK(complaint.find(fault.complaint) != std::string::npos);
     }
 }
 

@@ -1,0 +1,244 @@
+#include "random_campaign.hpp"
+
+#include <passpro/planning.hpp>
+#include <passpro/verification.hpp>
+
+#include <algorithm>
+#include <catch.hpp>
+#include <map>
+#include <set>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+PlanningOptions limited(std::uint64_t seed, std::uint64_t work = 300) {
+    return {.solver = {.work_limit = work, .seed = seed, .audit = true}};
+}
+
+void require_verified(const Campaign& campaign, const PlanningResult& result) {
+    const auto verification = verify(campaign, result.plan);
+    for (const auto& violation : verification.violations)
+        UNSCOPED_INFO(message(campaign, violation, Language::english));
+    REQUIRE(verification.holds());
+    REQUIRE(verification.terms == result.terms);
+    REQUIRE(result.lower_bound <= result.terms.total());
+    REQUIRE((result.status == assignment::Status::optimal) == (result.lower_bound == result.terms.total()));
+}
+
+// A plan without the indices of its campaign: candidate and formation to status, opening and slot number.
+using Named = std::map<std::pair<std::string, std::string>, std::string>;
+
+Named named(const Campaign& campaign, const Plan& plan) {
+    Named result;
+    for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
+        const auto& application = campaign.applications()[ApplicationIndex{i}];
+        const auto& placement = plan.placements[i];
+        auto& text = result[{campaign.candidates()[application.candidate].id,
+                             campaign.formations()[application.formation].id}];
+        text = std::string(to_text(placement.status)) + ' ' + std::string(to_text(placement.reason_code));
+        if (placement.status != PlacementStatus::placed) continue;
+        const auto& slot = campaign.slots()[placement.slot];
+        text += campaign.openings()[slot.opening].id + '/' + std::to_string(slot.number);
+    }
+    return result;
+}
+
+std::vector<PlacementStatus> random_eligibility(const Campaign& campaign, Dice& dice) {
+    std::vector<PlacementStatus> eligibility;
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        const auto previous = campaign.previous_placement(ApplicationIndex{i});
+        const auto is_locked = previous && previous->locked;
+        eligibility.push_back(is_locked || dice.one_in(2)
+                                  ? PlacementStatus::unplaced
+                                  : dice.pick({PlacementStatus::ineligible, PlacementStatus::undetermined}));
+    }
+    return eligibility;
+}
+
+}  // namespace
+
+TEST_CASE("A small campaign is planned as well as possible", "[planning]") {
+    const auto campaign = small_campaign().campaign();
+    const auto result = make_plan(campaign);
+    require_verified(campaign, result);
+    CHECK(result.status == assignment::Status::optimal);
+    CHECK(count(result.plan).placed == 5);
+}
+
+TEST_CASE("Plans of random campaigns hold before the verifier, to the unit", "[planning]") {
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        const auto campaign = random_campaign_planned_before(seed).campaign();
+        const auto result = make_plan(campaign, limited(seed));
+        require_verified(campaign, result);
+        for (const auto& placement : result.plan.placements) {
+            const auto is_placed = placement.status == PlacementStatus::placed;
+            REQUIRE((is_placed || placement.status == PlacementStatus::unplaced));
+            REQUIRE((placement.reason_code == ReasonCode::none) == is_placed);
+            REQUIRE(placement.reason.empty() == is_placed);
+        }
+    }
+}
+
+TEST_CASE("A plan does not depend on the order of rows", "[planning]") {
+    for (std::uint64_t seed = 0; seed < 150; ++seed) {
+        CAPTURE(seed);
+        const auto rows = random_campaign_planned_before(seed);
+        const auto campaign = rows.campaign();
+        const auto result = make_plan(campaign, limited(seed));
+        Dice dice(seed);
+        const auto other_campaign = shuffled(rows, dice).campaign();
+        const auto other = make_plan(other_campaign, limited(seed));
+        REQUIRE(named(other_campaign, other.plan) == named(campaign, result.plan));
+        REQUIRE(other.terms == result.terms);
+        REQUIRE(other.lower_bound == result.lower_bound);
+        REQUIRE(other.work == result.work);
+    }
+}
+
+TEST_CASE("What is not eligible is not scheduled, and keeps its status", "[planning]") {
+    for (std::uint64_t seed = 0; seed < 150; ++seed) {
+        CAPTURE(seed);
+        const auto campaign = random_campaign_planned_before(seed).campaign();
+        Dice dice(seed);
+        auto options = limited(seed);
+        options.eligibility = random_eligibility(campaign, dice);
+        const auto result = make_plan(campaign, options);
+        require_verified(campaign, result);
+        for (std::size_t i = 0; i < options.eligibility.size(); ++i) {
+            const auto& placement = result.plan.placements[i];
+            const auto is_eligible = options.eligibility[i] == PlacementStatus::unplaced;
+            REQUIRE((placement.reason_code == ReasonCode::rules) != is_eligible);
+            if (!is_eligible) REQUIRE(placement.status == options.eligibility[i]);
+        }
+    }
+}
+
+TEST_CASE("What is not eligible is for the others as if it were not there", "[planning]") {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        CAPTURE(seed);
+        auto rows = random_campaign(seed);
+        const auto campaign = rows.campaign();
+        Dice dice(seed);
+        auto options = limited(seed);
+        options.eligibility = random_eligibility(campaign, dice);
+        auto with_all = named(campaign, make_plan(campaign, options).plan);
+        std::erase_if(with_all,
+                      [](const auto& entry) { return entry.second.find("rules") != std::string::npos; });
+
+        for (auto i = rows.applications.size(); i-- > 0;) {
+            if (options.eligibility[i] != PlacementStatus::unplaced)
+                rows.applications.erase(rows.applications.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        const auto others_only = rows.campaign();
+        REQUIRE(named(others_only, make_plan(others_only, limited(seed)).plan) == with_all);
+    }
+}
+
+TEST_CASE("Who is drawn first gets the only place, and every seed draws anew", "[planning]") {
+    auto rows = small_campaign();
+    rows.openings = {rows.openings[3]};  // one slot on Thursday
+    rows.candidates = {
+        {.id = "C1", .home_uai = home}, {.id = "C2", .home_uai = home}, {.id = "C3", .home_uai = home}};
+    rows.applications = {{"C1", "F1"}, {"C2", "F1"}, {"C3", "F1"}};
+    const auto campaign = rows.campaign();
+    std::set<std::string> lucky;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        PlanningOptions options;
+        options.solver.seed = seed;
+        const auto result = make_plan(campaign, options);
+        CHECK(result.status == assignment::Status::optimal);
+        CHECK(count(result.plan).placed == 1);
+        for (const auto* id : {"C1", "C2", "C3"}) {
+            if (result.plan[application(campaign, id, "F1")].status == PlacementStatus::placed)
+                lucky.insert(id);
+        }
+    }
+    CHECK(lucky.size() == 3);
+}
+
+TEST_CASE("A plan that is made again after small changes costs no more than keeping it", "[planning]") {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        CAPTURE(seed);
+        auto rows = random_campaign(seed);
+        const auto first = make_plan(rows.campaign(), limited(seed));
+        const auto campaign = rows.campaign();
+        for (std::uint32_t i = 0; i < first.plan.placements.size(); ++i) {
+            if (first.plan.placements[i].status != PlacementStatus::placed) continue;
+            const auto& row = rows.applications[i];
+            const auto& slot = campaign.slots()[first.plan.placements[i].slot];
+            rows.previous_rows.push_back({.candidate_id = row.candidate_id,
+                                          .formation_id = row.formation_id,
+                                          .opening_id = campaign.openings()[slot.opening].id,
+                                          .slot_number = slot.number});
+        }
+        const auto again = rows.campaign();
+        const auto result = make_plan(again, limited(seed, 0));
+        require_verified(again, result);
+        REQUIRE(result.terms.total() <= first.terms.total());
+    }
+}
+
+TEST_CASE("A cancelled plan is valid", "[planning]") {
+    for (std::uint64_t seed = 0; seed < 50; ++seed) {
+        CAPTURE(seed);
+        const auto campaign = random_campaign_planned_before(seed).campaign();
+        assignment::Control control;
+        control.cancel();
+        const auto result = make_plan(campaign, {}, &control);
+        require_verified(campaign, result);
+        CHECK(result.status != assignment::Status::feasible);
+    }
+}
+
+TEST_CASE("Campaigns in which nothing can be placed have their plan", "[planning]") {
+    auto rows = small_campaign();
+    SECTION("no applications") {
+        rows.applications.clear();
+    }
+    SECTION("no candidates") {
+        rows.applications.clear();
+        rows.candidates.clear();
+    }
+    SECTION("no openings") {
+        rows.openings.clear();
+    }
+    SECTION("nobody is ever available") {
+        rows.unavailabilities = {
+            {.scope = Scope::everybody, .period = period("2026-01-01T00:00", "2027-01-01T00:00")}};
+    }
+    const auto campaign = rows.campaign();
+    const auto result = make_plan(campaign);
+    require_verified(campaign, result);
+    CHECK(result.status == assignment::Status::optimal);
+    CHECK(count(result.plan).placed == 0);
+    CHECK(count(result.plan).unplaced == rows.applications.size());
+}
+
+TEST_CASE("Whatever weights a campaign may have, it is planned", "[planning]") {
+    for (const auto weight : {maximum_weight, maximum_weight / 1000, std::int64_t{0}}) {
+        auto rows = small_campaign();
+        rows.settings.weights = {.unplaced = weight,
+                                 .unplaced_rank_step = weight,
+                                 .half_day = weight,
+                                 .travel_minute = weight,
+                                 .day_of_wait = weight,
+                                 .moved = weight};
+        // As many candidates as the campaign's own check lets through.
+        for (int candidates = 1; candidates <= 4096; candidates *= 2) {
+            CAPTURE(weight);
+            CAPTURE(candidates);
+            while (std::ssize(rows.candidates) < candidates) {
+                const auto id = "X" + std::to_string(rows.candidates.size());
+                rows.candidates.push_back({.id = id, .home_uai = home});
+                rows.applications.push_back({id, "F1", maximum_rank});
+            }
+            const auto campaign = rows.build();
+            if (!campaign) break;
+            REQUIRE(assignment::check(translate(*campaign, 0).problem).empty());
+            if (candidates <= 8) require_verified(*campaign, make_plan(*campaign, limited(0, 0)));
+        }
+    }
+}

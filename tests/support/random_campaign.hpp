@@ -1,0 +1,21 @@
+// Random campaigns, with everything that the campaign format may hold and more of what is rare.
+#pragma once
+
+#include "dice.hpp"
+#include "small_campaign.hpp"
+
+#include <cstdint>
+
+namespace passpro::test {
+
+// A dozen candidates at most. Builds without errors; it has no previous plan.
+Rows random_campaign(std::uint64_t seed);
+
+// Two in three have a previous plan too: most rows of a plan that was made for the campaign, some of them
+// locked, beside rows whose application or slot no longer exists.
+Rows random_campaign_planned_before(std::uint64_t seed);
+
+// The same rows in another order, in every table and list.
+Rows shuffled(Rows rows, Dice& dice);
+
+}  // namespace passpro::test
