@@ -22,8 +22,8 @@ class ApplicationsOfCandidate {
 
     void check(bool ranks_are_used) {
         remove_repeated();
-        if (ranks_are_used) check_ranks();
         check_number();
+        if (ranks_are_used) check_ranks();
     }
 
   private:
@@ -61,6 +61,7 @@ class ApplicationsOfCandidate {
     }
 
     void check_ranks() {
+        std::erase_if(of_candidate_, [&](ApplicationIndex index) { return row(index).is_rejected("rank"); });
         const auto rank_of = [&](ApplicationIndex index) { return application(index).rank; };
         for_each_repeated(rank_of, [&](ApplicationIndex first, ApplicationIndex later) {
             row(later).report(Problem::repeated_rank, "rank", std::to_string(rank_of(later)),

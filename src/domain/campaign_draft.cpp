@@ -114,6 +114,10 @@ void DraftRow::report(Problem problem, std::string_view column, std::string_view
                    std::move(suggestion)});
 }
 
+bool DraftRow::is_rejected(std::string_view column) const {
+    return draft_.has_errors(table_) && draft_.diagnostics.has_error_at({file_name(table_), line_, column});
+}
+
 bool DraftRow::require(bool is_given, std::string_view column) {
     if (!is_given) report(Problem::missing_value, column);
     return is_given;

@@ -108,6 +108,9 @@ class DraftRow {
     bool require_minutes(std::string_view column, DateTime time);
     bool require_order(const TimePeriod& period);
 
+    // An error of the cell was reported, so that its value means nothing.
+    bool is_rejected(std::string_view column) const;
+
     // The id is referred to, but no row of `target` has it.
     void report_unknown(std::string_view column, std::string_view id, CampaignTable target);
 

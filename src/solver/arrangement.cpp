@@ -5,7 +5,6 @@
 #include <gsl/assert>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 
 namespace passpro::assignment {
@@ -38,8 +37,7 @@ void Arrangement::set(std::uint32_t request, std::int32_t class_id) {
 Cost Arrangement::cost_of(std::uint32_t applicant) const {
     const auto& problem = index_->problem();
     const auto home = problem.applicants[applicant].home;
-    std::array<const SlotClass*, maximum_requests> visits{};
-    std::size_t count = 0;
+    std::vector<const SlotClass*> visits;
     Cost cost = 0;
     for (const auto request : index_->requests_of(applicant)) {
         const auto class_id = class_of_request_[request];
@@ -48,12 +46,11 @@ Cost Arrangement::cost_of(std::uint32_t applicant) const {
             continue;
         }
         cost += index_->placed_cost(request, static_cast<std::uint32_t>(class_id));
-        visits[count++] = &index_->classes()[static_cast<std::size_t>(class_id)];
+        visits.push_back(&index_->classes()[static_cast<std::size_t>(class_id)]);
     }
-    std::sort(visits.begin(), visits.begin() + static_cast<std::ptrdiff_t>(count),
-              [](auto* a, auto* b) { return a->start < b->start; });
+    std::ranges::sort(visits, {}, &SlotClass::start);
     unsigned seen = 0;
-    for (std::size_t i = 0; i + 1 < count; ++i) {
+    for (std::size_t i = 0; i + 1 < visits.size(); ++i) {
         const auto& earlier = *visits[i];
         const auto& later = *visits[i + 1];
         seen = i > 0 && visits[i - 1]->day == earlier.day ? seen | earlier.periods : earlier.periods;

@@ -206,14 +206,13 @@ void JointChoice::make_day_sets() {
 Priced JointChoice::day_value(const Visits& visits) const {
     const auto& problem = index_->problem();
     const auto& classes = index_->classes();
-    auto order = visits;
-    std::sort(order.entry.begin(), order.entry.begin() + static_cast<std::ptrdiff_t>(order.size),
-              [&](auto* a, auto* b) { return classes[a->class_id].start < classes[b->class_id].start; });
+    std::vector<const Entry*> order(visits.view().begin(), visits.view().end());
+    std::ranges::sort(order, {}, [&](const Entry* entry) { return classes[entry->class_id].start; });
     Priced value = 0;
     Cost saving = 0;
     std::uint8_t seen = 0;
     const SlotClass* before = nullptr;
-    for (const auto* visit : order.view()) {
+    for (const auto* visit : order) {
         const auto& slots = classes[visit->class_id];
         value += visit->value;
         saving += problem.period_cost * count_periods(seen & slots.periods);

@@ -84,13 +84,19 @@ class Verifier {
 
     void report(Violation violation) { result_.violations.push_back(std::move(violation)); }
 
+    bool has_shape(const Placement& placement) const {
+        if (placement.status == PlacementStatus::placed)
+            return placement.slot.value < campaign_.slots().size();
+        return placement.status <= PlacementStatus::undetermined;
+    }
+
     void check_application(ApplicationIndex application) {
         const auto& placement = plan_[application];
+        if (!has_shape(placement)) {
+            report({.constraint = Constraint::plan_shape, .application = application});
+            return;
+        }
         if (placement.status == PlacementStatus::placed) {
-            if (placement.slot.value >= campaign_.slots().size()) {
-                report({.constraint = Constraint::plan_shape, .application = application});
-                return;
-            }
             check_placed(application, placement.slot);
         } else if (placement.status == PlacementStatus::unplaced) {
             const auto rank = campaign_.applications()[application].rank;
@@ -203,8 +209,7 @@ class Verifier {
         std::vector<Interview> interviews;
         for (const auto application : campaign_.applications_of(candidate)) {
             const auto& placement = plan_[application];
-            if (placement.status != PlacementStatus::placed) continue;
-            if (placement.slot.value >= campaign_.slots().size()) continue;
+            if (placement.status != PlacementStatus::placed || !has_shape(placement)) continue;
             const auto& slot = campaign_.slots()[placement.slot];
             interviews.push_back({application, slot.period, campaign_.host_of(slot.opening)});
         }

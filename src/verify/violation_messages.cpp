@@ -1,4 +1,5 @@
 #include <passpro/verification.hpp>
+#include <passpro/wording.hpp>
 
 #include <array>
 
@@ -12,30 +13,31 @@ constexpr std::array<std::string_view, 8> codes = {"H1", "H2", "H3", "H4", "H5",
 class Sentence {
   public:
     Sentence(const Campaign& campaign, const Violation& violation, Language language)
-        : campaign_(campaign), violation_(violation), is_french_(language == Language::french) {}
+        : campaign_(campaign), violation_(violation), language_(language) {}
 
     std::string text() const {
         switch (violation_.constraint) {
             case Constraint::serves_formation:
-                return either(
-                    application() + " : " + slot() + " ne dessert pas cette formation dans son établissement",
-                    application() + ": " + slot() + " does not serve this formation at its host");
+                return either(application() + "\u00A0: " + slot() +
+                                  " ne dessert pas cette formation dans son établissement",
+                              application() + ": " + slot() + " does not serve this formation at its host");
             case Constraint::capacity:
-                return either(slot() + " reçoit " + found() + " candidats pour " + allowed() + " places",
-                              slot() + " holds " + found() + " candidates in " + allowed() + " places");
+                return either(slot() + " reçoit " + found() + " candidats pour " + places(),
+                              slot() + " holds " + found() + " candidates in " + places());
             case Constraint::separation:
                 return separation();
             case Constraint::interviews_per_day:
                 return either(
-                    application() + " : " + found() + " entretiens le " + date() + ", au plus " + allowed(),
+                    application() + "\u00A0: " + found() + " entretiens le " + date() + ", au plus " +
+                        allowed(),
                     application() + ": " + found() + " interviews on " + date() + ", at most " + allowed());
             case Constraint::availability:
                 return either(
-                    application() + " : " + slot() + " tombe sur une indisponibilité (" + unavailability() +
-                        ")",
+                    application() + "\u00A0: " + slot() + " tombe sur une indisponibilité (" +
+                        unavailability() + ")",
                     application() + ": " + slot() + " meets an unavailability (" + unavailability() + ")");
             case Constraint::window:
-                return either(application() + " : " + slot() +
+                return either(application() + "\u00A0: " + slot() +
                                   " est hors de la période d’entretiens ou avant la fin du délai",
                               application() + ": " + slot() +
                                   " is outside the interview window or before the notice has passed");
@@ -50,24 +52,25 @@ class Sentence {
 
   private:
     std::string either(std::string french, std::string english) const {
-        return is_french_ ? std::move(french) : std::move(english);
+        return language_ == Language::french ? std::move(french) : std::move(english);
     }
 
     std::string separation() const {
         if (violation_.found < 0) {
             return either(
-                application() + " : l’entretien chevauche celui de " + formation_of(*violation_.other),
+                application() + "\u00A0: l’entretien chevauche celui de " + formation_of(*violation_.other),
                 application() + ": the interview overlaps that for " + formation_of(*violation_.other));
         }
-        return either(application() + " : " + found() + " minutes après l’entretien pour " +
-                          formation_of(*violation_.other) + ", il en faut " + allowed(),
-                      application() + ": " + found() + " minutes after the interview for " +
-                          formation_of(*violation_.other) + ", " + allowed() + " are needed");
+        return either(application() + "\u00A0: " + found() + " min après l’entretien pour " +
+                          formation_of(*violation_.other) + ", il en faut " + allowed() + " min",
+                      application() + ": " + found() + " min after the interview for " +
+                          formation_of(*violation_.other) + ", " + allowed() + " min are needed");
     }
 
     std::string shape() const {
         if (violation_.application) {
-            return either(application() + " : ce créneau n’existe pas", application() + ": no such slot");
+            return either(application() + "\u00A0: le placement n’a pas de créneau ou de statut qui existe",
+                          application() + ": the placement has no slot or status that exists");
         }
         return either("le planning a " + found() + " lignes pour " + allowed() + " candidatures",
                       "the plan has " + found() + " placements for " + allowed() + " applications");
@@ -99,12 +102,13 @@ class Sentence {
                to_iso(period.start) + " – " + to_iso(period.end);
     }
 
+    std::string places() const { return counted(violation_.allowed, language_, "place", "places"); }
     std::string found() const { return std::to_string(violation_.found); }
     std::string allowed() const { return std::to_string(violation_.allowed); }
 
     const Campaign& campaign_;
     const Violation& violation_;
-    bool is_french_;
+    Language language_;
 };
 
 }  // namespace

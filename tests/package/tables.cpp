@@ -89,7 +89,8 @@ TEST_CASE("An unknown column whose name is nearly that of an optional one is poi
     REQUIRE(result.has_value());
     CHECK(places_and_codes(result.diagnostics()) == Problems{"candidates.csv:0:First_Nam PP1012"});
     CHECK(result.diagnostics().items()[0].suggestion == "first_name");
-    CHECK(result->extra_columns(CampaignTable::candidates).names() == std::vector<std::string>{"First_Nam", "option"});
+    CHECK(result->extra_columns(CampaignTable::candidates).names() ==
+          std::vector<std::string>{"First_Nam", "option"});
 }
 
 TEST_CASE("A first row of data instead of a header is not shown: it may name persons") {

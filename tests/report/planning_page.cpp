@@ -43,8 +43,8 @@ TEST_CASE("the page is well formed and says what the plan says") {
     CHECK(markup.problems == std::vector<std::string>{});
     const std::string text = squeezed(markup.text);
     SECTION("the grid of a panel of two formations tells them apart") {
-        CHECK(contains(text, "Jury A, semaine du 16 mars 2026 Heure mer. 18 mars"));
-        CHECK(contains(text, "13\u00a0h 13:30–14:00 C1 CAP1 14\u00a0h 14:00–14:30 C2 CAP2"));
+        CHECK(contains(text, "Jury A, semaine du 16 mars 2026 Heuremer. 18 mars"));
+        CHECK(contains(text, "13\u00a0h13:30–14:00 C1 CAP1 14\u00a0h14:00–14:30 C2 CAP2"));
         CHECK(contains(text, "14:30–15:00 libre"));
         CHECK(contains(text, "15:00–15:30 fermé"));
     }

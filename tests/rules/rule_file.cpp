@@ -200,8 +200,7 @@ TEST_CASE("what a rule comes to on the campaign's own data is worth a warning") 
                                       rule("never", {{">", {{{"var", "application.rank"}}, 3}}}), nobody,
                                       rule("points", {{">", {{{"var", "candidate.points"}}, 0}}})}));
     CHECK(problems == Problems{"PP3105 /rules/1", "PP3104 /rules/2", "PP3106 /rules/3",
-                               "PP3107 /rules/3/applies_to/diploma/0 ?2de pro",
-                               "PP3202 /rules/4/logic/>/0"});
+                               "PP3107 /rules/3/applies_to/diploma/0 ?2de pro", "PP3202 /rules/4/logic/>/0"});
 }
 
 TEST_CASE("a failing evaluation is reported by rule and type, never by value") {

@@ -132,8 +132,9 @@ class Usage(CommandTest):
             for command in COMMANDS:
                 result = self.expect(DONE, command, "--help", "--lang", language)
                 self.assertEqual(result.stderr, "")
-                self.assertIn(f"passpro {command} campaign", result.stdout)
-                self.assertIn(examples, result.stdout)
+                if command not in SUBCOMMANDS:
+                    self.assertIn(f"passpro {command} campaign", result.stdout)
+                    self.assertIn(examples, result.stdout)
                 self.assertEqual(result.stdout, self.expect(DONE, command, "-h", "--lang", language).stdout)
                 helps.add(result.stdout)
             general = self.expect(DONE, "--help", "--lang", language).stdout
@@ -219,7 +220,7 @@ class Solve(CommandTest):
         campaign = self.small(candidates=5)
         result = self.expect(INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "en")
         self.assertRegex(result.stdout, r"without an interview +2 +40%")
-        self.assertRegex(result.stdout, r"more candidates than places +2")
+        self.assertRegex(result.stdout, r"no place found +2")
         rows = self.read_rows(self.out / "plan.csv")
         self.assertEqual(sum(row["status"] == "unplaced" for row in rows), 2)
 
@@ -344,10 +345,11 @@ class Report(CommandTest):
         campaign = self.small(candidates=5)
         plan = self.solved(campaign, INCOMPLETE)
         self.expect(DONE, "report", campaign, plan, "--out", self.out)
-        # tidy knows HTML as of 2016: an SVG's `focusable` was common then, a heading in a summary was not.
+        # tidy knows HTML as of 2016: a heading in a summary, a `div` in a
+        # `dl` and an SVG that is not focusable are news to it.
         tidy = subprocess.run(["tidy", "-quiet", "-errors", "-utf8", self.out / "planning.html"],
                               capture_output=True, encoding="utf-8", check=False)
-        complaints = [line for line in tidy.stderr.splitlines() if "<h3>" not in line and "</h3>" not in line]
+        complaints = [line for line in tidy.stderr.splitlines() if not re.search(r"</?(h3|summary|dl|dt|dd|div)>|focusable", line)]
         self.assertEqual(complaints, [])
 
     def test_a_plan_that_breaks_a_constraint(self):

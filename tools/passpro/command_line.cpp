@@ -200,7 +200,8 @@ ExitStatus CommandLine::run(int argument_count, char** arguments) {
 std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
     const CLI::App& command = innermost(app_);
     std::string message = error.what();
-    if (error.get_name() == "ExtrasError") {
+    // Some versions of CLI11 give this error the command's name for its own.
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
         message = console_.text("argument inconnu :", "unknown argument:");
         for (const std::string& extra : app_.remaining(true)) message += " " + extra;
     } else if (error.get_name() == "RequiredError") {

@@ -180,18 +180,16 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
 void add_solve_command(CommandLine& line) {
     const Console& console = line.console();
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App& command = line.add_command(
-        "solve",
-        console.text(
-            "Établit le planning d’une campagne et prouve à quelle distance de l’optimum il est ; Ctrl-C "
-            "arrête\n"
-            "le calcul et garde le meilleur planning trouvé",
-            "Make the plan of a campaign, and prove how far from the best possible it is; Ctrl-C stops the\n"
-            "search and keeps the best plan found"),
-        "  passpro solve campaign --out plan\n"
-        "  passpro solve campaign --out plan --time-limit 300 --gap 0.001\n"
-        "  passpro solve campaign --out plan --work-limit 1000000 --json | jq .gap",
-        [&line, arguments] { return solve(line, *arguments); });
+    CLI::App& command =
+        line.add_command("solve",
+                         console.text("Établit le planning d’une campagne et prouve ce qu’il vaut ;\n"
+                                      "Ctrl-C arrête le calcul et garde le meilleur planning trouvé",
+                                      "Make the plan of a campaign, and prove how good it is;\n"
+                                      "Ctrl-C stops the search and keeps the best plan found"),
+                         "  passpro solve campaign --out plan\n"
+                         "  passpro solve campaign --out plan --time-limit 300 --gap 0.001\n"
+                         "  passpro solve campaign --out plan --work-limit 1000000 --json | jq .gap",
+                         [&line, arguments] { return solve(line, *arguments); });
     line.add_campaign(command, arguments->campaign);
     line.add_output_folder(command, arguments->out,
                            console.text("Où écrire plan.csv et report.json ; créé s’il manque",
@@ -217,6 +215,11 @@ void add_solve_command(CommandLine& line) {
                     console.text("Arrête dès que l’écart prouvé ne dépasse pas G, tel que 0.001",
                                  "Stop once the proven gap is at most G, such as 0.001"),
                     arguments->gap);
+    command.add_flag("--include-undetermined", arguments->include_undetermined,
+                     console.text("Place aussi les candidatures dont l’éligibilité n’est pas connue,\n"
+                                  "faute de données",
+                                  "Place applications too whose eligibility is unknown because data\n"
+                                  "are missing"));
     command.add_flag("--audit", arguments->audit,
                      console.text("Recalcule l’objectif entier à chaque pas (lent)",
                                   "Recompute the whole objective at every step (slow)"));

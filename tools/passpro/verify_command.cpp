@@ -107,9 +107,8 @@ void add_verify_command(CommandLine& line) {
     const auto arguments = std::make_shared<Arguments>();
     CLI::App& command = line.add_command(
         "verify",
-        console.text(
-            "Vérifie un planning, contrainte par contrainte, sans rien reprendre du calcul qui l’a établi",
-            "Verify a plan, constraint by constraint, with nothing of the search that made it"),
+        console.text("Vérifie un planning, contrainte par contrainte, indépendamment du calcul",
+                     "Verify a plan, constraint by constraint, apart from the search"),
         "  passpro verify campaign plan/plan.csv\n"
         "  passpro verify campaign plan/plan.csv --json | jq .objective",
         [&line, arguments] { return verify(line, *arguments); });

@@ -1,0 +1,270 @@
+#include "domain/diagnostics_catalogue.hpp"
+
+#include <passpro/diagnostics.hpp>
+
+#include <catch.hpp>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+using namespace passpro;
+
+namespace {
+
+std::string text_of_file(const std::string& path) {
+    std::ifstream file(PASSPRO_SOURCE_DIR "/" + path, std::ios::binary);
+    REQUIRE(file);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::string enumerator_of(const ProblemKind& kind) {
+    std::string text(kind.name);
+    std::ranges::replace(text, '-', '_');
+    return text;
+}
+
+std::map<std::string, int> enumerators_in_the_header() {
+    const auto header = text_of_file("include/passpro/diagnostics.hpp");
+    const std::regex enumerator(R"(\n    (\w+) = (\d{4}),)");
+    std::map<std::string, int> found;
+    for (std::sregex_iterator match(header.begin(), header.end(), enumerator);
+         match != std::sregex_iterator(); ++match) {
+        found[(*match)[1]] = std::stoi((*match)[2]);
+    }
+    return found;
+}
+
+std::set<std::string> placeholders_of(std::string_view sentence) {
+    const std::string text(sentence);
+    const std::regex placeholder(R"(\{([^}]*)\})");
+    std::set<std::string> found;
+    for (std::sregex_iterator match(text.begin(), text.end(), placeholder); match != std::sregex_iterator();
+         ++match) {
+        found.insert((*match)[1]);
+    }
+    return found;
+}
+
+Diagnostic unknown_formation() {
+    return {.problem = Problem::unknown_reference,
+            .place = {"applications.csv", 14, "formation_id"},
+            .value = "F0O12",
+            .details = {"formation_id", "formations.csv"},
+            .suggestion = "F0012"};
+}
+
+}  // namespace
+
+TEST_CASE("The catalogue names every problem of the header, by number") {
+    auto enumerators = enumerators_in_the_header();
+    int previous = 0;
+    for (const auto& kind : problem_kinds()) {
+        CAPTURE(kind.name);
+        const auto number = static_cast<int>(kind.problem);
+        CHECK(number > previous);
+        previous = number;
+        CHECK(enumerators[enumerator_of(kind)] == number);
+        enumerators.erase(enumerator_of(kind));
+    }
+    for (const auto& [name, number] : enumerators) FAIL_CHECK("not in the catalogue: " + name);
+}
+
+TEST_CASE("The catalogue says everything in both languages") {
+    for (const auto& kind : problem_kinds()) {
+        CAPTURE(kind.name);
+        CHECK_FALSE(kind.message.french.empty());
+        CHECK_FALSE(kind.message.english.empty());
+        CHECK(kind.expected.french.empty() == kind.expected.english.empty());
+        for (const auto sentence :
+             {kind.message.french, kind.message.english, kind.expected.french, kind.expected.english}) {
+            CAPTURE(sentence);
+            for (const auto& placeholder : placeholders_of(sentence)) {
+                const bool is_detail =
+                    placeholder.size() == 1 && placeholder[0] >= '0' && placeholder[0] <= '9';
+                CHECK((is_detail || placeholder == "value" || placeholder == "column" ||
+                       placeholder == "file"));
+            }
+        }
+    }
+}
+
+TEST_CASE("docs/diagnostics.md documents every problem, with its severity and its details") {
+    const auto page = text_of_file("docs/diagnostics.md");
+    const std::regex heading(R"(\n### (PP\d{4}) ([a-z0-9-]+) \((error|warning)\)\n)");
+    std::map<std::string, std::string> documented;
+    for (std::sregex_iterator match(page.begin(), page.end(), heading); match != std::sregex_iterator();
+         ++match) {
+        const auto next =
+            page.find("\n### ", static_cast<std::size_t>(match->position() + match->length()) - 1);
+        const auto entry = page.substr(static_cast<std::size_t>(match->position()),
+                                       next - static_cast<std::size_t>(match->position()));
+        CHECK(documented.emplace((*match)[1].str() + ' ' + (*match)[2].str() + ' ' + (*match)[3].str(), entry)
+                  .second);
+    }
+    for (const auto& kind : problem_kinds()) {
+        const auto title = code(kind.problem) + ' ' + std::string(kind.name) + ' ' +
+                           (kind.severity == Severity::error ? "error" : "warning");
+        CAPTURE(title);
+        const auto entry = documented.find(title);
+        REQUIRE(entry != documented.end());
+        CHECK(entry->second.find("Français") != std::string::npos);
+
+        std::set<std::string> used;
+        for (const auto sentence :
+             {kind.message.french, kind.message.english, kind.expected.french, kind.expected.english}) {
+            used.merge(placeholders_of(sentence));
+        }
+        for (const auto& placeholder : used) {
+            CAPTURE(placeholder);
+            CHECK((placeholder.size() > 1 ||
+                   entry->second.find("`{" + placeholder + "}`") != std::string::npos));
+        }
+        documented.erase(entry);
+    }
+    for (const auto& [title, entry] : documented) FAIL_CHECK("documented, but no problem: " + title);
+}
+
+TEST_CASE("A message names the value and what was probably meant") {
+    CHECK(message(unknown_formation(), Language::english) ==
+          "formation_id `F0O12` is unknown; did you mean `F0012`?");
+    CHECK(message(unknown_formation(), Language::french) ==
+          "formation_id `F0O12` est inconnu\u00A0; vouliez-vous dire `F0012`\u00A0?");
+    CHECK(expected(unknown_formation(), Language::english) == "the formation_id of a row of formations.csv");
+}
+
+TEST_CASE("One line says where, what, and what was expected unless something near was found") {
+    auto diagnostic = unknown_formation();
+    CHECK(format(diagnostic, Language::english) ==
+          "applications.csv:14:formation_id: error PP1204 unknown-reference: formation_id `F0O12` is "
+          "unknown; did you mean "
+          "`F0012`?");
+    diagnostic.suggestion.clear();
+    CHECK(format(diagnostic, Language::english) ==
+          "applications.csv:14:formation_id: error PP1204 unknown-reference: formation_id `F0O12` is "
+          "unknown; expected the "
+          "formation_id of a row of formations.csv");
+    CHECK(format(diagnostic, Language::french) ==
+          "applications.csv:14:formation_id: erreur PP1204 unknown-reference\u00A0: formation_id `F0O12` est "
+          "inconnu\u00A0; "
+          "attendu\u00A0: formation_id d’une ligne de formations.csv");
+    CHECK(format({.problem = Problem::missing_file, .place = Place::of_file("formations.csv")},
+                 Language::english) ==
+          "formations.csv: error PP1001 missing-file: the file is missing; expected the file formations.csv "
+          "in the package");
+    CHECK(
+        format(
+            {.problem = Problem::on_sunday, .place = {"openings.csv", 3, "start"}, .details = {"2026-03-15"}},
+            Language::english) ==
+        "openings.csv:3:start: warning PP1306 on-sunday: 2026-03-15 is a Sunday; expected a weekday");
+    CHECK(format({.problem = Problem::bad_json, .details = {"7"}}, Language::english) ==
+          "error PP1401 bad-json: from character 7 of the line on, this is no valid JSON; expected a JSON object");
+}
+
+TEST_CASE("A value that may not be shown is called the value") {
+    const Diagnostic birth_date{.problem = Problem::bad_date, .place = {"candidates.csv", 5, "birth_date"}};
+    CHECK(message(birth_date, Language::english) == "the value is no date");
+    CHECK(message(birth_date, Language::french) == "la valeur n’est pas une date");
+}
+
+TEST_CASE("Foreign text cannot command the terminal, wherever it stands") {
+    const std::string hostile = "\x1B[2J\n" + std::string(500, 'x');
+    const Diagnostic diagnostic{.problem = Problem::unknown_reference,
+                                .place = {hostile, 1, hostile},
+                                .value = hostile,
+                                .details = {hostile, hostile},
+                                .suggestion = hostile};
+    for (const auto language : {Language::french, Language::english}) {
+        const auto line = format(diagnostic, language);
+        CHECK(line.find('\x1B') == std::string::npos);
+        CHECK(line.find('\n') == std::string::npos);
+        CHECK(line.size() < 1000);
+    }
+}
+
+TEST_CASE("A diagnostic without the details it should have is shown all the same") {
+    for (const auto& kind : problem_kinds()) {
+        CAPTURE(kind.name);
+        const Diagnostic bare{.problem = kind.problem};
+        CHECK_FALSE(format(bare, Language::french).empty());
+        CHECK(format(bare, Language::english).find('{') == std::string::npos);
+    }
+}
+
+TEST_CASE("A second error of one cell is dropped, a warning is not") {
+    const Place cell{"openings.csv", 14, "start"};
+    Diagnostics diagnostics;
+    diagnostics.add({.problem = Problem::bad_date_time, .place = cell, .value = "x"});
+    diagnostics.add({.problem = Problem::missing_value, .place = cell});
+    diagnostics.add({.problem = Problem::on_sunday, .place = cell});
+    diagnostics.add({.problem = Problem::missing_value, .place = {"openings.csv", 14, "end"}});
+    CHECK(diagnostics.errors() == 2);
+    CHECK(diagnostics.warnings() == 1);
+    CHECK(diagnostics.items().front().problem == Problem::bad_date_time);
+    CHECK(diagnostics.has_error_at(cell));
+    CHECK_FALSE(diagnostics.has_error_at({"openings.csv", 15, "start"}));
+}
+
+TEST_CASE("Errors of a cell whose row, column or file is wrong as a whole are dropped") {
+    const Place cell{"openings.csv", 14, "start"};
+    for (const auto& whole :
+         {Place{"openings.csv", 14, ""}, Place{"openings.csv", 0, "start"}, Place::of_file("openings.csv")}) {
+        Diagnostics diagnostics;
+        diagnostics.add({.problem = Problem::bad_header, .place = whole});
+        diagnostics.add({.problem = Problem::missing_value, .place = cell});
+        CHECK(diagnostics.errors() == 1);
+    }
+}
+
+TEST_CASE("Each unknown id of a list is reported") {
+    const Place cell{"openings.csv", 14, "formation_ids"};
+    Diagnostics diagnostics;
+    diagnostics.add({.problem = Problem::unknown_reference, .place = cell, .value = "F1"});
+    diagnostics.add({.problem = Problem::unknown_reference, .place = cell, .value = "F2"});
+    diagnostics.add({.problem = Problem::unknown_reference, .place = cell, .value = "F1"});
+    CHECK(diagnostics.errors() == 2);
+}
+
+TEST_CASE("Diagnostics are sorted by place, then by problem") {
+    Diagnostics diagnostics;
+    diagnostics.add({.problem = Problem::on_sunday, .place = {"openings.csv", 10, "start"}});
+    diagnostics.add({.problem = Problem::missing_value, .place = {"openings.csv", 9, "start"}});
+    diagnostics.add({.problem = Problem::missing_value, .place = {"candidates.csv", 20, "home_uai"}});
+    diagnostics.add({.problem = Problem::no_slot, .place = {"openings.csv", 10, "end"}});
+    diagnostics.add({.problem = Problem::overlapping_openings, .place = {"openings.csv", 10, "start"}});
+    diagnostics.sort();
+    std::vector<Problem> problems;
+    for (const auto& item : diagnostics) problems.push_back(item.problem);
+    CHECK(problems == std::vector{Problem::missing_value, Problem::missing_value, Problem::no_slot,
+                                  Problem::overlapping_openings, Problem::on_sunday});
+    CHECK(diagnostics.items().front().place.file == "candidates.csv");
+}
+
+TEST_CASE("Not more problems are kept than anybody reads") {
+    Diagnostics diagnostics;
+    const auto many = static_cast<std::uint32_t>(Diagnostics::maximum + 10);
+    for (std::uint32_t line = 1; line <= many; ++line) {
+        diagnostics.add({.problem = Problem::missing_value, .place = {"candidates.csv", line, "home_uai"}});
+    }
+    CHECK(diagnostics.items().size() == Diagnostics::maximum + 1);
+    CHECK(diagnostics.items().back().problem == Problem::too_many_problems);
+}
+
+TEST_CASE("Whoever prefers exceptions gets the problems with one") {
+    Diagnostics diagnostics;
+    diagnostics.add(unknown_formation());
+    const Result<int> refused(diagnostics);
+    CHECK_FALSE(refused);
+    try {
+        static_cast<void>(refused.value());
+        FAIL("no exception");
+    } catch (const BadInput& bad_input) {
+        CHECK(bad_input.diagnostics().errors() == 1);
+        CHECK(std::string(bad_input.what()).find("F0O12") != std::string::npos);
+    }
+    CHECK(Result<int>(7, {}).value() == 7);
+}
