@@ -71,6 +71,11 @@ bool is_stopped_before_plan(const PlanningResult& result, const PlanCounts& coun
     return result.status != assignment::Status::optimal && counts.placed == 0 && counts.unplaced > 0;
 }
 
+[[noreturn]] void stop_before_plan(const Console& console) {
+    throw Failure(ExitStatus::stopped_before_plan,
+                  console.text("arrêté avant tout planning", "stopped before there was any plan"));
+}
+
 // What the verifier, which shares no code with the solver, finds must be what the solver says.
 void require_agreement(const Console& console, const Campaign& campaign, const PlanningResult& result) {
     const Verification verification = verify(campaign, result.plan);
@@ -141,6 +146,7 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
     const Interruption interruption(control);
     const JudgedCampaign input = require_judged_campaign(console, arguments.campaign);
     const Campaign& campaign = input.campaign;
+    if (control.is_cancelled()) stop_before_plan(console);  // while it was read
 
     const Stopwatch solving;
     const PlanningOptions options = planning_options(arguments, input, console.language());
@@ -151,10 +157,7 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
     report.seconds_solve = solving.seconds();
 
     require_agreement(console, campaign, result);
-    if (is_stopped_before_plan(result, report.counts)) {
-        throw Failure(ExitStatus::stopped_before_plan,
-                      console.text("arrêté avant tout planning", "stopped before there was any plan"));
-    }
+    if (is_stopped_before_plan(result, report.counts)) stop_before_plan(console);
 
     const Stopwatch writing;
     folder.stage(plan_file, write_plan(campaign, result.plan));
