@@ -103,7 +103,7 @@ void Search::seat_everybody(Arrangement& arrangement) {
     for (std::uint32_t applicant = 0; applicant < index_->problem().applicants.size(); ++applicant) {
         const auto requests = index_->requests_of(applicant);
         wanted.assign(requests.size(), no_class);
-        if (!budget_.is_exhausted()) {
+        if (!budget_.is_cancelled()) {
             choice.load(applicant, price, arrangement.class_of_request());
             choice.best_choice(wanted);
             budget_.spend(1);
