@@ -3,7 +3,7 @@
 #include "text.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <cstdlib>
 
 namespace passpro {
 
@@ -12,6 +12,7 @@ namespace {
 constexpr int edit_cost = 4;
 constexpr int confusion_cost = 1;
 constexpr std::size_t maximum_length = 100;
+constexpr std::size_t distance_work = 16;  // in comparisons of histograms
 
 // The same character for all that are easily taken for each other.
 constexpr char folded(char c) {
@@ -42,28 +43,47 @@ constexpr int tolerated_edits(std::size_t length) {
     return length <= 15 ? 2 : 3;
 }
 
-// More than `limit` where the distance exceeds it. O(|a| · |b|).
+// What two texts begin and end with alike costs nothing.
+void remove_common_ends(std::string_view& a, std::string_view& b) {
+    while (!a.empty() && !b.empty() && a.front() == b.front()) {
+        a.remove_prefix(1);
+        b.remove_prefix(1);
+    }
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.remove_suffix(1);
+        b.remove_suffix(1);
+    }
+}
+
+// More than `limit` where the distance exceeds it. Only cells near the diagonal can stay within the limit
+// (Ukkonen 1985), so that it takes O(length · limit).
 int distance(std::string_view a, std::string_view b, int limit) {
-    using Row = std::array<int, maximum_length + 1>;
-    Row before_previous{};
-    Row previous{};
-    Row current{};
-    for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = static_cast<int>(j) * edit_cost;
+    remove_common_ends(a, b);
+    const auto band = static_cast<std::size_t>(limit / edit_cost);
+    if (a.size() > b.size() + band || b.size() > a.size() + band) return limit + 1;
+
+    using Row = std::array<int, maximum_length + 2>;
+    std::array<Row, 3> rows;
+    const int beyond = limit + 1;
+    for (auto& row : rows) row.fill(beyond);
+    for (std::size_t j = 0; j <= std::min(band, b.size()); ++j) rows[0][j] = static_cast<int>(j) * edit_cost;
+
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        current[0] = static_cast<int>(i) * edit_cost;
-        int smallest = current[0];
-        for (std::size_t j = 1; j <= b.size(); ++j) {
+        Row& current = rows[i % 3];
+        const Row& previous = rows[(i + 2) % 3];
+        const Row& before_previous = rows[(i + 1) % 3];
+        const auto first = i > band ? i - band : 1;
+        const auto last = std::min(i + band, b.size());
+        current[first - 1] = first == 1 ? static_cast<int>(i) * edit_cost : beyond;
+        for (std::size_t j = first; j <= last; ++j) {
             current[j] = std::min({previous[j] + edit_cost, current[j - 1] + edit_cost,
                                    previous[j - 1] + substitution_cost(a[i - 1], b[j - 1])});
             const bool is_transposed = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if (is_transposed) current[j] = std::min(current[j], before_previous[j - 2] + edit_cost);
-            smallest = std::min(smallest, current[j]);
         }
-        if (smallest > limit + edit_cost) return limit + 1;  // a transposition may skip one row
-        std::swap(before_previous, previous);
-        std::swap(previous, current);
+        current[last + 1] = beyond;
     }
-    return previous[b.size()];
+    return std::min(rows[a.size() % 3][b.size()], beyond);
 }
 
 }  // namespace
@@ -88,17 +108,17 @@ std::optional<std::string_view> NearestMatch::find(std::string_view text) {
 }
 
 std::optional<std::string_view> NearestMatch::search(std::string_view text) {
-    if (text.empty() || text.size() > maximum_length || known_.size() > comparisons_left_)
-        return std::nullopt;
-    comparisons_left_ -= known_.size();
+    if (text.empty() || text.size() > maximum_length || known_.size() > work_left_) return std::nullopt;
+    work_left_ -= known_.size();
 
     const int edits = tolerated_edits(text.size());
     const auto histogram = histogram_of(text);
     // An edit changes two counts at most.
     const auto can_be_near = [&](const Known& known) {
-        return std::transform_reduce(histogram.begin(), histogram.end(), known.histogram.begin(), 0,
-                                     std::plus<>{},
-                                     [](int a, int b) { return std::abs(a - b); }) <= 2 * edits;
+        int difference = 0;
+        for (std::size_t i = 0; i < histogram.size(); ++i)
+            difference += std::abs(histogram[i] - known.histogram[i]);
+        return difference <= 2 * edits;
     };
 
     std::optional<std::string_view> nearest;
@@ -106,6 +126,7 @@ std::optional<std::string_view> NearestMatch::search(std::string_view text) {
     bool is_ambiguous = false;
     for (const auto& known : known_) {
         if (!can_be_near(known)) continue;
+        work_left_ -= std::min(work_left_, distance_work);
         const int found = distance(text, known.text, smallest);
         if (found > smallest || (found == smallest && !nearest)) continue;
         is_ambiguous = found == smallest && known.text != *nearest;

@@ -41,7 +41,7 @@ class NearestMatch {
 
     std::vector<Known> known_;
     std::unordered_map<std::string, std::optional<std::string_view>> answers_;
-    std::size_t comparisons_left_ = 50'000'000;
+    std::size_t work_left_ = 20'000'000;  // in comparisons of histograms
 };
 
 }  // namespace passpro
