@@ -120,8 +120,8 @@ TEST_CASE("H2: a slot holds no more than its capacity") {
     const auto& violation = planned.verify().violations.front();
     CHECK(violation.found == 2);
     CHECK(violation.allowed == 1);
-    CHECK(planned.only_message() == "slot O3/0 (" + std::string(host.text()) +
-                                        ", J2, 2026-03-11T14:00) holds 2 candidates in 1 place");
+    CHECK(planned.only_message() ==
+          "slot O3/0 (" + std::string(host.text()) + ", J2, 2026-03-11T14:00) holds 2 candidates in 1 place");
 }
 
 TEST_CASE("H3: between two interviews of a day there is time for the way and the buffer") {
@@ -207,7 +207,7 @@ TEST_CASE("H4: a candidate has no more interviews a day than allowed") {
 
 TEST_CASE("H5: no interview meets an unavailability of anybody it concerns") {
     auto rows = small_campaign();
-    const auto [scope, reference, concerned] = GENERATE(table<Scope, std::string, bool>({
+    const auto unavailable = GENERATE(table<Scope, std::string, bool>({
         {Scope::candidate, "C1", true},
         {Scope::candidate, "C2", false},
         {Scope::home, std::string(home.text()), true},
@@ -220,6 +220,10 @@ TEST_CASE("H5: no interview meets an unavailability of anybody it concerns") {
         {Scope::panel, std::string(other_host.text()) + "/J1", false},
         {Scope::everybody, "", true},
     }));
+    // Named one by one: Clang 14 has no structured bindings in lambdas.
+    const auto scope = std::get<0>(unavailable);
+    const auto reference = std::get<1>(unavailable);
+    const auto concerned = std::get<2>(unavailable);
     CAPTURE(to_text(scope), reference);
     const auto violations_with = [&](std::string_view start, std::string_view end) {
         rows.unavailabilities = {closed(scope, reference, start, end)};
