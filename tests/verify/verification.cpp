@@ -117,7 +117,7 @@ TEST_CASE("H2: a slot holds no more than its capacity") {
     CHECK(planned.violations().empty());
     planned.place("C2", "F1", "O3", 0);
     CHECK(planned.violations() == Texts{"H2 C2/F1"});
-    const auto& violation = planned.verify().violations.front();
+    const auto violation = planned.verify().violations.front();
     CHECK(violation.found == 2);
     CHECK(violation.allowed == 1);
     CHECK(planned.only_message() ==
