@@ -18,6 +18,7 @@ class Arrangement {
     const std::vector<std::int32_t>& class_of_request() const { return class_of_request_; }
     std::int32_t class_of(std::uint32_t request) const { return class_of_request_[request]; }
     std::int32_t places_left(std::uint32_t class_id) const { return places_left_[class_id]; }
+    std::span<const std::int32_t> places_left() const { return places_left_; }
     std::span<const std::int32_t> places_left(const Group& group) const {
         return std::span(places_left_).subspan(group.first_class, group.last_class - group.first_class);
     }

@@ -60,6 +60,7 @@ Index::Index(const Problem& problem) : problem_(&problem) {
     make_classes(group_of_slot, number_lists(services_of_slot));
     make_services();
     make_requests();
+    find_typical_difference();
     choose_price_scale();
 }
 
@@ -156,6 +157,7 @@ void Index::make_requests() {
         groups_[group_of(r)].requests.push_back(r);
         previous_class_.push_back(requests[r].previous_slot ? class_of_slot_[*requests[r].previous_slot]
                                                             : no_class);
+        locked_classes_.push_back(requests[r].is_locked ? previous_class_.back() : undecided);
     }
     availability_.assign(bits / 64 + 1, ~std::uint64_t{0});
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
@@ -197,6 +199,24 @@ bool Index::fits(std::uint32_t request, std::uint32_t class_id,
         if (others.day == slots.day) ++on_that_day;
     }
     return on_that_day < problem_->interviews_per_day;
+}
+
+void Index::find_typical_difference() {
+    Cost sum = 0;
+    Cost count = 0;
+    for (std::uint32_t r = 0; r < problem_->requests.size(); ++r) {
+        auto least = std::numeric_limits<Cost>::max();
+        auto most = std::numeric_limits<Cost>::min();
+        for (const auto class_id : service_of(r).classes) {
+            const auto cost = single_cost(r, classes_[class_id]);
+            least = std::min(least, cost);
+            most = std::max(most, cost);
+        }
+        if (least > most) continue;
+        sum += most - least;
+        ++count;
+    }
+    if (count > 0) typical_difference_ = std::max<Cost>(1, sum / count);
 }
 
 void Index::choose_price_scale() {

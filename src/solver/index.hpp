@@ -55,6 +55,8 @@ struct Group {
 };
 
 inline constexpr std::int32_t no_class = -1;
+// Not decided yet: whoever decides is free to place the request or not.
+inline constexpr std::int32_t undecided = -2;
 
 class Index {
   public:
@@ -102,6 +104,11 @@ class Index {
         const auto& r = problem_->requests[request];
         return r.unplaced_cost + r.moved_cost;
     }
+    // How much choices differ in cost: the mean over the requests of the difference between the costliest and
+    // the cheapest of their classes, at least one unit. What searches scale their steps with.
+    Cost typical_difference() const { return typical_difference_; }
+    // Of each request: its class where it is locked, otherwise undecided.
+    const std::vector<std::int32_t>& locked_classes() const { return locked_classes_; }
     // The class of the request's previous slot, or no_class.
     std::int32_t previous_class(std::uint32_t request) const { return previous_class_[request]; }
 
@@ -135,6 +142,7 @@ class Index {
                       const std::vector<std::uint32_t>& services_of_slot);
     void make_services();
     void make_requests();
+    void find_typical_difference();
     void choose_price_scale();
 
     const Problem* problem_;
@@ -144,10 +152,12 @@ class Index {
     std::vector<std::uint32_t> group_of_service_;
     std::vector<std::int32_t> class_of_slot_;
     std::vector<std::int32_t> previous_class_;
+    std::vector<std::int32_t> locked_classes_;
     std::vector<std::uint32_t> first_request_;  // of each applicant, into requests_of_applicant_
     std::vector<std::uint32_t> requests_of_applicant_;
     std::vector<std::uint64_t> availability_;
     std::vector<std::size_t> availability_of_request_;
+    Cost typical_difference_ = 1;
     Priced price_scale_ = 4096;
     std::int32_t first_day_ = 0;
     std::int32_t last_day_ = -1;

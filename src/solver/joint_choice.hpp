@@ -13,9 +13,6 @@
 
 namespace passpro::assignment {
 
-// Not decided yet: the choice is free to place the request or not.
-inline constexpr std::int32_t undecided = -2;
-
 class JointChoice {
   public:
     explicit JointChoice(const Index& index, Lottery lottery = {}) : index_(&index), lottery_(lottery) {}

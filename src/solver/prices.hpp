@@ -4,6 +4,7 @@
 #pragma once
 
 #include "solver/budget.hpp"
+#include "solver/crew.hpp"
 #include "solver/group_solver.hpp"
 
 #include <cstdint>
@@ -14,9 +15,11 @@ namespace passpro::assignment {
 
 class Prices {
   public:
-    explicit Prices(const Index& index) : index_(&index), price_(index.classes().size(), 0) {}
+    Prices(const Index& index, Crew& crew);
 
+    // `impossible` where locked requests have taken all places.
     std::span<const Priced> of_classes() const { return price_; }
+    void set(std::span<const Priced> price) { price_.assign(price.begin(), price.end()); }
 
     // Goes through all groups once and gives each the prices of its own transportation problem at the present
     // prices of the others: the exact maximum of the bound over that group's prices. One unit of work a
@@ -30,6 +33,9 @@ class Prices {
 
   private:
     const Index* index_;
+    Crew* crew_;
+    std::vector<std::int32_t> places_;  // of each class: those that no locked request has
+    std::vector<std::vector<std::uint32_t>> open_requests_;  // of each group: those that are not locked
     std::vector<Priced> price_;
 };
 

@@ -1,90 +1,51 @@
 #include "solver/regions.hpp"
 
-#include <algorithm>
+#include "solver/diving.hpp"
+
+#include <utility>
+#include <vector>
 
 namespace passpro::assignment {
 
-Regions::Regions(const Index& index, Arrangement& arrangement)
-    : index_(&index), arrangement_(&arrangement), solver_(index, {}), price_(index.classes().size(), 0) {}
+namespace {
 
-Cost Regions::rebuild(std::span<const std::uint32_t> applicants, Lottery lottery, int sweeps) {
-    solver_.set_lottery(lottery);
-    collect_parts(applicants);
-    Cost before = 0;
-    for (const auto applicant : applicants) before += arrangement_->cost_of(applicant);
-    classes_before_.clear();
-    for (const auto& part : parts_) {
-        for (const auto request : part.requests) {
-            classes_before_.push_back(arrangement_->class_of(request));
-            arrangement_->set(request, undecided);
-        }
-    }
-    for (const auto& part : parts_) reset_prices(index_->groups()[part.group]);
-    for (int i = 0; i < sweeps; ++i) sweep(i % 2 == 1);
-    place();
-    place();
+constexpr int settlings = 3;
+constexpr int passes_of_settling = 5;
+constexpr DivingPace pace{.portion = 0.05, .passes = 3};
 
-    Cost after = 0;
-    for (const auto applicant : applicants) after += arrangement_->cost_of(applicant);
-    if (after <= before) return before - after;
-    for (const auto& part : parts_) {
-        for (const auto request : part.requests) arrangement_->set(request, undecided);
-    }
-    auto class_before = classes_before_.begin();
-    for (const auto& part : parts_) {
-        for (const auto request : part.requests) arrangement_->set(request, *class_before++);
-    }
-    return 0;
+Cost cost_of(const Arrangement& arrangement, std::span<const std::uint32_t> applicants) {
+    Cost cost = 0;
+    for (const auto applicant : applicants) cost += arrangement.cost_of(applicant);
+    return cost;
 }
 
-void Regions::collect_parts(std::span<const std::uint32_t> applicants) {
-    parts_.clear();
+}  // namespace
+
+Cost rebuild(const Index& index, Arrangement& arrangement, std::span<const std::uint32_t> applicants,
+             std::span<const Priced> price, Lottery lottery, Budget& budget) {
+    const auto before = cost_of(arrangement, applicants);
+    std::vector<std::pair<std::uint32_t, std::int32_t>> classes_before;
     for (const auto applicant : applicants) {
-        for (const auto request : index_->requests_of(applicant)) {
-            if (arrangement_->is_locked(request)) continue;
-            const auto group = index_->group_of(request);
-            // A part may hold one request an applicant: those that the applicant has joined already are
-            // taken.
-            const auto is_open = [&](const Part& part) {
-                return part.group == group &&
-                       index_->problem().requests[part.requests.back()].applicant != applicant;
-            };
-            const auto part = std::ranges::find_if(parts_, is_open);
-            if (part == parts_.end()) {
-                parts_.push_back({group, {request}});
-            } else {
-                part->requests.push_back(request);
-            }
+        for (const auto request : index.requests_of(applicant)) {
+            if (arrangement.is_locked(request)) continue;
+            classes_before.emplace_back(request, arrangement.class_of(request));
+            arrangement.set(request, undecided);
         }
     }
-}
-
-void Regions::reset_prices(const Group& group) {
-    for (auto c = group.first_class; c < group.last_class; ++c)
-        price_[c] = arrangement_->places_left(c) > 0 ? 0 : impossible;
-}
-
-void Regions::sweep(bool backwards) {
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const auto& part = parts_[backwards ? parts_.size() - 1 - i : i];
-        const auto& group = index_->groups()[part.group];
-        solver_.solve(group, part.requests, arrangement_->places_left(group), price_,
-                      arrangement_->class_of_request());
-        solver_.middle_prices(price_);
-        work_ += part.requests.size();
+    Crew alone(1);
+    Shares shares(index, {applicants.begin(), applicants.end()}, arrangement.places_left(), price,
+                  settled_rise(index), lottery, alone);
+    shares.refine(settlings, passes_of_settling, budget);
+    if (dive(index, shares, pace, budget)) {
+        for (const auto& [request, class_id] : classes_before)
+            arrangement.set(request, shares.decided()[request]);
+        const auto after = cost_of(arrangement, applicants);
+        if (after <= before) return before - after;
     }
-}
-
-void Regions::place() {
-    for (const auto& part : parts_) {
-        const auto& group = index_->groups()[part.group];
-        for (const auto request : part.requests) arrangement_->set(request, undecided);
-        solver_.solve(group, part.requests, arrangement_->places_left(group), price_,
-                      arrangement_->class_of_request());
-        for (std::size_t i = 0; i < part.requests.size(); ++i)
-            arrangement_->set(part.requests[i], solver_.class_of(i));
-        work_ += part.requests.size();
-    }
+    // All places must be given back before the first is taken again.
+    for (const auto& [request, class_id] : classes_before) arrangement.set(request, undecided);
+    for (const auto& [request, class_id] : classes_before) arrangement.set(request, class_id);
+    return 0;
 }
 
 }  // namespace passpro::assignment

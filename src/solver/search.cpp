@@ -1,32 +1,37 @@
 #include "solver/search.hpp"
 
-#include "solver/placing.hpp"
+#include "solver/diving.hpp"
+#include "solver/neighbourhood.hpp"
+#include "solver/regions.hpp"
 
 #include <gsl/assert>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace passpro::assignment {
 
 namespace {
 
-// The lottery begins with surcharges that outweigh most differences between choices and ends below the
-// smallest. Prices that follow it down do not come to rest at points that no single group's prices improve,
-// which is where plain ascent ends: up to a hundredth below the best bound where places are short. The slower
-// it cools, the better.
-constexpr Priced first_amplitude = 64;  // cost units
+// Sweeps of the groups' transportation problems find the level of prices, which is high where many have to
+// stay without a place; shares find what fits together. Each goes on from the prices of the other.
+constexpr int first_sweeps = 2;
+// A fraction of a unit: what settles ties, and hardly anything else.
 constexpr Priced last_amplitude_divisor = 4;
-constexpr int first_sweeps = 5;
-constexpr int sweeps_factor = 3;
-constexpr int last_epoch = 5;
-constexpr int sweeps_without_lottery = 2;
 
-constexpr int sweeps_of_region = 3;
-constexpr int tries_for_unplaced = 40;
-constexpr std::size_t smallest_region = 6;
-constexpr std::size_t region_spread = 12;
+// Each stage refines prices twice as much as the one before.
+constexpr int stages = 8;
+constexpr int settlings_before_sweep = 2;
+constexpr int passes_of_settling = 10;
+constexpr int settlings_before_dive = 3;
+constexpr int passes_before_dive = 5;
+constexpr double first_portion = 0.2;
+constexpr double last_portion = 0.05;
+
+constexpr std::size_t smallest_region = 30;
+constexpr std::size_t region_spread = 60;
 // A round that gains less of the gap than this is the last one before prices are looked at again.
 constexpr int worthwhile_part_of_gap = 100;
 
@@ -38,18 +43,17 @@ Search::Search(const Index& index, const Options& options, Control* control)
       control_(control),
       budget_(options, control),
       random_(options.seed),
-      prices_(index),
+      crew_(options.threads),
+      prices_(index, crew_),
       arrangement_(index),
       lower_bound_(obvious_bound()) {}
 
 void Search::run() {
     start();
-    auto sweeps = first_sweeps;
-    for (int epoch = 0; epoch < last_epoch && !is_done(); ++epoch) {
-        price(sweeps);
-        if (epoch > 0 || options_->start.empty()) place();
-        improve();
-        sweeps *= sweeps_factor;
+    if (!is_done()) {
+        for (int i = 0; i < first_sweeps; ++i) sweep();
+        auto shares = spread(first_rise(*index_), {});
+        for (int stage = 0; stage < stages && !is_done(); ++stage) run_stage(stage, shares);
     }
     publish(Phase::done);
 }
@@ -60,6 +64,13 @@ void Search::start() {
     cost_ = arrangement_.cost();
     publish(Phase::placing);
     if (!is_done()) raise_bound();
+}
+
+void Search::run_stage(int stage, Shares& shares) {
+    const auto began = budget_.work();
+    for (int i = 0; i < 1 << stage && !is_done(); ++i) refine(shares);
+    if (stage > 0 || options_->start.empty()) place(std::max(first_portion / (1 << stage), last_portion));
+    improve(2 * budget_.work() - began);
 }
 
 // What the requests cost even if nobody had to travel or to miss anything, and every place were free.
@@ -120,32 +131,41 @@ void Search::seat_everybody(Arrangement& arrangement) {
     }
 }
 
-void Search::price(int sweeps) {
-    const auto seed = random_.number();
-    const auto scale = static_cast<double>(index_->price_scale());
-    const auto cooling =
-        std::pow(1.0 / static_cast<double>(first_amplitude * last_amplitude_divisor), 1.0 / (sweeps - 1));
-    auto amplitude = static_cast<double>(first_amplitude) * scale;
-    for (int i = 0; i < sweeps && !is_done(); ++i) {
-        lottery_ = Lottery(seed, static_cast<Priced>(amplitude));
-        prices_.sweep(lottery_, i % 2 == 1, budget_);
-        amplitude *= cooling;
-    }
+void Search::sweep() {
+    prices_.sweep({}, sweeps_++ % 2 == 1, budget_);
     raise_bound();
 }
 
+Shares Search::spread(Priced rise, Lottery lottery) {
+    const Arrangement free(*index_);
+    std::vector<std::uint32_t> applicants(index_->problem().applicants.size());
+    std::iota(applicants.begin(), applicants.end(), 0U);
+    return {*index_, std::move(applicants), free.places_left(), prices_.of_classes(), rise, lottery, crew_};
+}
+
+void Search::refine(Shares& shares) {
+    shares.refine(settlings_before_sweep, passes_of_settling, budget_);
+    prices_.set(shares.centre());
+    sweep();
+    shares.set_centre(prices_.of_classes());
+}
+
+// Prices that a limit left half done are not looked at: more work must never give a weaker bound.
 void Search::raise_bound() {
-    if (budget_.is_cancelled()) return;
+    if (budget_.is_exhausted()) return;
     lower_bound_ = std::max(lower_bound_, prices_.lower_bound(budget_));
     publish(Phase::bounding);
 }
 
-void Search::place() {
+void Search::place(double portion) {
     if (is_done()) return;
-    Placing placing(*index_, lottery_);
+    auto shares = spread(settled_rise(*index_), lottery());
+    shares.refine(settlings_before_dive, passes_before_dive, budget_);
+    if (!dive(*index_, shares, {.portion = portion}, budget_)) return;
     Arrangement fresh(*index_);
-    if (!placing.pass(fresh, prices_.of_classes(), budget_)) return;
-    placing.pass(fresh, prices_.of_classes(), budget_);
+    for (std::uint32_t r = 0; r < shares.decided().size(); ++r) {
+        if (!fresh.is_locked(r)) fresh.set(r, shares.decided()[r]);
+    }
     const auto cost = fresh.cost();
     if (cost >= cost_) return;
     arrangement_ = std::move(fresh);
@@ -153,101 +173,25 @@ void Search::place() {
     publish(Phase::placing);
 }
 
-void Search::improve() {
-    Regions regions(*index_, arrangement_);
-    if (!is_done()) {
-        Chains chains(*index_, arrangement_, prices_.of_classes());
-        place_the_rest(chains, regions);
-    }
-    // Prices without a lottery prove more, and tell better where something is to be gained.
-    for (int i = 0; i < sweeps_without_lottery && !is_done(); ++i) prices_.sweep({}, i % 2 == 1, budget_);
-    raise_bound();
-    Chains chains(*index_, arrangement_, prices_.of_classes());
-    for (auto is_worthwhile = true; is_worthwhile && !is_done();) {
+void Search::improve(std::uint64_t work_limit) {
+    Neighbourhood neighbourhood(*index_, arrangement_, prices_.of_classes());
+    const auto goes_on = [&] { return !is_done() && budget_.work() < work_limit; };
+    for (auto is_worthwhile = true; is_worthwhile && goes_on();) {
         const auto before = cost_;
-        improve_round(chains, regions);
+        for (const auto applicant : neighbourhood.regretful(crew_, budget_)) {
+            if (!goes_on()) break;
+            const auto size = smallest_region + random_.below(region_spread);
+            const auto region = neighbourhood.around(applicant, size, random_, budget_);
+            cost_ -= rebuild(*index_, arrangement_, region, prices_.of_classes(), lottery(), budget_);
+            publish(Phase::improving);
+        }
+        if (options_->audit) audit();
         is_worthwhile = before - cost_ > (cost_ - lower_bound_) / worthwhile_part_of_gap;
     }
 }
 
-// An unplaced request outweighs everything else, and whoever the prices do not keep out can mostly be let in.
-void Search::place_the_rest(Chains& chains, Regions& regions) {
-    for (const auto seed : seeds(chains)) {
-        for (int tries = 0; tries < tries_for_unplaced && !is_done() && regrets_being_unplaced(seed, chains);
-             ++tries) {
-            improve_around(seed, chains, regions);
-        }
-    }
-}
-
-// Where places are short, their price is as high as the cost of having none, and having none is no regret.
-bool Search::regrets_being_unplaced(std::uint32_t applicant, Chains& chains) const {
-    const auto regret = chains.regret(applicant) / index_->price_scale();
-    return std::ranges::any_of(index_->requests_of(applicant), [&](auto request) {
-        return arrangement_.class_of(request) < 0 && regret > index_->unplaced_cost(request) / 2;
-    });
-}
-
-void Search::improve_round(Chains& chains, Regions& regions) {
-    for (const auto seed : seeds(chains)) {
-        if (is_done()) break;
-        improve_around(seed, chains, regions);
-    }
-    if (options_->audit) audit();
-}
-
-void Search::improve_around(std::uint32_t seed, Chains& chains, Regions& regions) {
-    const auto lottery = [&] {
-        return Lottery(random_.number(), index_->price_scale() / last_amplitude_divisor);
-    };
-    cost_ -= chains.improve(seed, lottery());
-    grow_region(seed, smallest_region + random_.below(region_spread), chains);
-    cost_ -= regions.rebuild(region_, lottery(), sweeps_of_region);
-    chains.follow(region_);
-    budget_.spend(chains.take_work() + regions.take_work());
-    publish(Phase::improving);
-}
-
-// Applicants whose choice could be better, the most regrettable first.
-std::vector<std::uint32_t> Search::seeds(Chains& chains) {
-    std::vector<std::pair<Priced, std::uint32_t>> regrets;
-    for (std::uint32_t applicant = 0; applicant < index_->problem().applicants.size(); ++applicant) {
-        const auto regret = chains.regret(applicant);
-        if (regret > 0) regrets.emplace_back(-regret, applicant);
-    }
-    std::ranges::sort(regrets);
-    std::vector<std::uint32_t> result;
-    for (const auto& [regret, applicant] : regrets) result.push_back(applicant);
-    budget_.spend(chains.take_work());
-    return result;
-}
-
-// Those who stand in the way of the seed, those who stand in their way, and then whoever wants something of
-// the same groups.
-void Search::grow_region(std::uint32_t seed, std::size_t size, Chains& chains) {
-    constexpr int rivals_taken = 3;
-    region_.assign(1, seed);
-    std::vector<std::uint32_t> found;
-    const auto add = [&](std::uint32_t applicant) {
-        const auto is_new = std::ranges::find(region_, applicant) == region_.end();
-        if (is_new) region_.push_back(applicant);
-        return is_new;
-    };
-    for (std::size_t i = 0; i < region_.size() && region_.size() < size; ++i) {
-        found.clear();
-        chains.rivals(region_[i], found);
-        random_.shuffle(found);
-        int taken = 0;
-        for (const auto rival : found) {
-            if (taken < rivals_taken && add(rival)) ++taken;
-        }
-    }
-    for (auto tries = 4 * size; tries > 0 && region_.size() < size; --tries) {
-        const auto requests = index_->requests_of(region_[random_.below(region_.size())]);
-        const auto& group = index_->groups()[index_->group_of(requests[random_.below(requests.size())])];
-        add(index_->problem().requests[group.requests[random_.below(group.requests.size())]].applicant);
-    }
-    random_.shuffle(region_);
+Lottery Search::lottery() {
+    return {random_.number(), index_->price_scale() / last_amplitude_divisor};
 }
 
 bool Search::is_done() const {

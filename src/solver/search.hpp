@@ -1,13 +1,13 @@
-// The whole search: an early plan, prices and their bound, a plan built along the prices, and its
-// improvement.
+// The whole search: an early plan; then, in stages of growing effort, better prices and their bound, a plan
+// that follows them, and its improvement.
 #pragma once
 
 #include "solver/arrangement.hpp"
 #include "solver/budget.hpp"
-#include "solver/chains.hpp"
+#include "solver/crew.hpp"
 #include "solver/prices.hpp"
 #include "solver/random.hpp"
-#include "solver/regions.hpp"
+#include "solver/shares.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -26,19 +26,18 @@ class Search {
 
   private:
     void start();
+    void run_stage(int stage, Shares& shares);
     Cost obvious_bound() const;
-    void seat_everybody(Arrangement& arrangement);
     void keep_start(Arrangement& arrangement);
-    void price(int sweeps);
-    void place();
+    void seat_everybody(Arrangement& arrangement);
+    void sweep();
+    // Everybody over all places that are not locked, at the present prices.
+    Shares spread(Priced rise, Lottery lottery);
+    void refine(Shares& shares);
     void raise_bound();
-    void improve();
-    void place_the_rest(Chains& chains, Regions& regions);
-    bool regrets_being_unplaced(std::uint32_t applicant, Chains& chains) const;
-    void improve_round(Chains& chains, Regions& regions);
-    void improve_around(std::uint32_t seed, Chains& chains, Regions& regions);
-    std::vector<std::uint32_t> seeds(Chains& chains);
-    void grow_region(std::uint32_t seed, std::size_t size, Chains& chains);
+    void place(double portion);
+    void improve(std::uint64_t work_limit);
+    Lottery lottery();
 
     bool is_done() const;
     void publish(Phase phase);
@@ -50,10 +49,10 @@ class Search {
     Control* control_;
     Budget budget_;
     Random random_;
-    Lottery lottery_;
+    Crew crew_;
     Prices prices_;
     Arrangement arrangement_;
-    std::vector<std::uint32_t> region_;
+    int sweeps_ = 0;
     Cost cost_ = 0;  // of arrangement_
     Cost lower_bound_;
 };

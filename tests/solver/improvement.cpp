@@ -2,19 +2,25 @@
 #include "brute_force.hpp"
 #include "dice.hpp"
 #include "random_problem.hpp"
-#include "solver/chains.hpp"
-#include "solver/placing.hpp"
+#include "solver/diving.hpp"
+#include "solver/neighbourhood.hpp"
 #include "solver/prices.hpp"
 #include "solver/regions.hpp"
 
 #include <algorithm>
 #include <catch.hpp>
-#include <memory>
+#include <numeric>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
 
 namespace {
+
+std::vector<std::uint32_t> all_applicants(const Problem& problem) {
+    std::vector<std::uint32_t> applicants(problem.applicants.size());
+    std::iota(applicants.begin(), applicants.end(), 0U);
+    return applicants;
+}
 
 // A random problem with prices, and an arrangement in which everything is decided.
 struct Bench {
@@ -23,10 +29,28 @@ struct Bench {
           index(problem),
           dice(seed),
           lottery(seed, index.price_scale() / 4),
-          prices(index),
+          prices(index, crew),
           arrangement(index) {
         for (auto sweeps = dice.between(0, 2); sweeps > 0; --sweeps) prices.sweep(lottery, false, budget);
-        Placing(index, lottery).pass(arrangement, prices.of_classes(), budget);
+        auto shares = spread();
+        REQUIRE(dive(index, shares, {.portion = 0.3, .passes = 2}, budget));
+        take(shares);
+    }
+
+    Shares spread() {
+        return {index,
+                all_applicants(problem),
+                arrangement.places_left(),
+                prices.of_classes(),
+                first_rise(index),
+                lottery,
+                crew};
+    }
+
+    void take(const Shares& shares) {
+        for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
+            if (!arrangement.is_locked(r)) arrangement.set(r, shares.decided()[r]);
+        }
     }
 
     std::vector<std::uint32_t> some_applicants() {
@@ -44,6 +68,7 @@ struct Bench {
     Lottery lottery;
     Options options;
     Budget budget{options, nullptr};
+    Crew crew{1};
     Prices prices;
     Arrangement arrangement;
 };
@@ -63,16 +88,6 @@ void require_sound(const Index& index, const Arrangement& arrangement) {
     }
 }
 
-// `improve` returns what it gained.
-template <typename Improve>
-void require_true_gain(Bench& bench, Improve improve) {
-    const auto before = bench.arrangement.cost();
-    const Cost gain = improve();
-    REQUIRE(gain >= 0);
-    REQUIRE(bench.arrangement.cost() == before - gain);
-    require_sound(bench.index, bench.arrangement);
-}
-
 }  // namespace
 
 TEST_CASE("Locked requests are placed from the beginning, all others undecided", "[arrangement]") {
@@ -89,97 +104,65 @@ TEST_CASE("Locked requests are placed from the beginning, all others undecided",
     }
 }
 
-TEST_CASE("A first pass decides everything; later ones never cost more", "[placing]") {
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+TEST_CASE("A dive decides everything, and keeps every constraint", "[diving]") {
+    for (std::uint64_t seed = 0; seed < 1000; ++seed) {
         CAPTURE(seed);
-        Bench bench(seed);
+        const Bench bench(seed);
         require_sound(bench.index, bench.arrangement);
-        Placing placing(bench.index, {});
-        for (int pass = 0; pass < 2; ++pass) {
-            const auto before = bench.arrangement.cost();
-            REQUIRE(placing.pass(bench.arrangement, bench.prices.of_classes(), bench.budget));
-            REQUIRE(bench.arrangement.cost() <= before);
-            require_sound(bench.index, bench.arrangement);
-        }
     }
 }
 
-TEST_CASE("A pass that runs out of budget says so", "[placing]") {
+TEST_CASE("A dive that runs out of budget says so", "[diving]") {
     const auto problem = random_problem(3, middling);
     const Index index(problem);
-    Arrangement arrangement(index);
+    const Arrangement arrangement(index);
     Options options;
-    options.work_limit = 1;
+    options.work_limit = 0;
     Budget budget(options, nullptr);
     const std::vector<Priced> price(index.classes().size());
-    CHECK_FALSE(Placing(index, {}).pass(arrangement, price, budget));
-    CHECK(std::ranges::count(arrangement.class_of_request(), undecided) > 0);
+    Crew crew(1);
+    Shares shares(index, all_applicants(problem), arrangement.places_left(), price, first_rise(index), {},
+                  crew);
+    CHECK_FALSE(dive(index, shares, {}, budget));
 }
 
-TEST_CASE("A chain gains what it says, or changes nothing", "[chains]") {
+TEST_CASE("A region that is rebuilt gains what it says, or changes nothing", "[regions]") {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         Bench bench(seed);
-        Chains chains(bench.index, bench.arrangement, bench.prices.of_classes());
-        for (int step = 0; step < 6 && !bench.problem.applicants.empty(); ++step) {
+        for (int step = 0; step < 4; ++step) {
+            const auto before = bench.arrangement.cost();
+            const auto classes_before = bench.arrangement.class_of_request();
             const auto applicants = bench.some_applicants();
-            if (bench.dice.one_in(2) && !applicants.empty()) {
-                require_true_gain(bench, [&] { return chains.improve(applicants[0], bench.lottery); });
-            } else {
-                require_true_gain(bench, [&] { return chains.rebuild(applicants, bench.lottery); });
+            const auto gain = rebuild(bench.index, bench.arrangement, applicants, bench.prices.of_classes(),
+                                      bench.lottery, bench.budget);
+            REQUIRE(gain >= 0);
+            REQUIRE(bench.arrangement.cost() == before - gain);
+            require_sound(bench.index, bench.arrangement);
+            for (std::uint32_t r = 0; r < bench.problem.requests.size(); ++r) {
+                const auto is_of_region =
+                    std::ranges::find(applicants, bench.problem.requests[r].applicant) != applicants.end();
+                if (!is_of_region) REQUIRE(bench.arrangement.class_of(r) == classes_before[r]);
             }
         }
     }
 }
 
-TEST_CASE("A region gains what it says, or changes nothing", "[regions]") {
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
-        CAPTURE(seed);
-        Bench bench(seed);
-        Regions regions(bench.index, bench.arrangement);
-        for (int step = 0; step < 4; ++step) {
-            require_true_gain(bench,
-                              [&] { return regions.rebuild(bench.some_applicants(), bench.lottery, step); });
-        }
-    }
-}
-
-TEST_CASE("Chains take note of what regions change", "[chains]") {
+TEST_CASE("Regrets and the prices of idle places add up to the gap to the bound", "[neighbourhood]") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         CAPTURE(seed);
         Bench bench(seed);
-        Chains chains(bench.index, bench.arrangement, bench.prices.of_classes());
-        Regions regions(bench.index, bench.arrangement);
-        for (int step = 0; step < 4; ++step) {
-            const auto applicants = bench.some_applicants();
-            require_true_gain(bench, [&] {
-                const auto gain = regions.rebuild(applicants, bench.lottery, 2);
-                chains.follow(applicants);
-                return gain;
-            });
-            require_true_gain(bench, [&] { return chains.rebuild(bench.some_applicants(), bench.lottery); });
-        }
-    }
-}
-
-// With the prices of idle places, which are 0 after a sweep without a lottery or count as part of the gap.
-TEST_CASE("Regrets and idle places add up to the gap to the bound", "[chains]") {
-    for (std::uint64_t seed = 0; seed < 200; ++seed) {
-        CAPTURE(seed);
-        Bench bench(seed);
-        for (auto& request : bench.problem.requests)
-            REQUIRE_FALSE((request.is_locked && !request.previous_slot));
-        if (std::ranges::any_of(bench.problem.requests, [](auto& r) { return r.is_locked; })) continue;
-        Chains chains(bench.index, bench.arrangement, bench.prices.of_classes());
+        Neighbourhood neighbourhood(bench.index, bench.arrangement, bench.prices.of_classes());
         Priced gap = 0;
         for (std::uint32_t a = 0; a < bench.problem.applicants.size(); ++a) {
-            const auto regret = chains.regret(a);
-            // Below 0 only where interviews would overlap across midnight, which the best choice may do.
+            const auto regret = neighbourhood.regret(a);
             REQUIRE(regret >= 0);
             gap += regret;
         }
-        for (std::uint32_t c = 0; c < bench.index.classes().size(); ++c)
-            gap += bench.prices.of_classes()[c] * bench.arrangement.places_left(c);
+        for (std::uint32_t c = 0; c < bench.index.classes().size(); ++c) {
+            if (bench.arrangement.places_left(c) > 0)
+                gap += bench.prices.of_classes()[c] * bench.arrangement.places_left(c);
+        }
         const auto scale = bench.index.price_scale();
         const auto bound = bench.prices.lower_bound(bench.budget);
         CHECK(bound * scale - (bench.arrangement.cost() * scale - gap) < scale);
@@ -187,28 +170,32 @@ TEST_CASE("Regrets and idle places add up to the gap to the bound", "[chains]") 
     }
 }
 
-TEST_CASE("Who has a locked request is seated around it", "[chains]") {
-    // One applicant holds the only place of the first service for good; a move of the other request gains.
-    const Problem problem{
-        .slots = {{.start = 540, .end = 560}, {.start = 600, .end = 620}, {.start = 700, .end = 720}},
-        .services = {{0}, {1, 2}},
-        .calendars = {},
-        .applicants = {{.home = 0, .calendars = {}}},
-        .requests = {{.applicant = 0,
-                      .service = 0,
-                      .unplaced_cost = 100,
-                      .previous_slot = 0,
-                      .moved_cost = 0,
-                      .is_locked = true},
-                     {.applicant = 0, .service = 1, .unplaced_cost = 100}},
-        .travel = {1, 1, {0}, {0}, {0}},
-        .interviews_per_day = 2};
-    const Index index(problem);
-    Arrangement arrangement(index);
-    arrangement.set(1, no_class);
-    const std::vector<Priced> price(index.classes().size());
-    Chains chains(index, arrangement, price);
-    CHECK(chains.improve(0, {}) == 100);
-    CHECK(arrangement.class_of(0) == index.class_of_slot(0));
-    CHECK(arrangement.class_of(1) >= 0);
+TEST_CASE("Those who regret most come first, on any number of threads", "[neighbourhood]") {
+    for (std::uint64_t seed = 0; seed < 100; seed += 10) {
+        CAPTURE(seed);
+        Bench bench(seed);
+        Neighbourhood neighbourhood(bench.index, bench.arrangement, bench.prices.of_classes());
+        const auto regretful = neighbourhood.regretful(bench.crew, bench.budget);
+        for (std::size_t i = 0; i < regretful.size(); ++i) {
+            CHECK(neighbourhood.regret(regretful[i]) > 0);
+            if (i > 0) CHECK(neighbourhood.regret(regretful[i - 1]) >= neighbourhood.regret(regretful[i]));
+        }
+        Crew three(3);
+        CHECK(neighbourhood.regretful(three, bench.budget) == regretful);
+    }
+}
+
+TEST_CASE("A neighbourhood holds nobody twice, and the one it is around", "[neighbourhood]") {
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
+        Bench bench(seed);
+        if (bench.problem.applicants.empty()) continue;
+        Neighbourhood neighbourhood(bench.index, bench.arrangement, bench.prices.of_classes());
+        Random random(seed);
+        auto region = neighbourhood.around(0, 12, random, bench.budget);
+        CHECK(region.size() <= std::min<std::size_t>(12, bench.problem.applicants.size()));
+        std::ranges::sort(region);
+        CHECK(region.front() == 0);
+        CHECK(std::ranges::adjacent_find(region) == region.end());
+    }
 }

@@ -1,0 +1,60 @@
+#include "solver/crew.hpp"
+
+#include <system_error>
+#include <utility>
+
+namespace passpro::assignment {
+
+Crew::Crew(unsigned threads) : thrown_(threads > 1 ? threads : 1) {
+    members_.reserve(thrown_.size() - 1);
+    try {
+        for (unsigned member = 1; member < thrown_.size(); ++member)
+            members_.emplace_back([this, member] { wait_for_runs(member); });
+    } catch (const std::system_error&) {
+        // No more threads are to be had; those that there are do the work.
+    }
+}
+
+Crew::~Crew() {
+    is_dismissed_ = true;
+    ++runs_;
+    runs_.notify_all();
+    for (auto& member : members_) member.join();
+}
+
+void Crew::run(std::size_t items, const Task& task) {
+    task_ = &task;
+    items_ = items;
+    // Waking somebody up takes longer than a single item.
+    if (members_.empty() || items < 2 * size()) {
+        for (std::size_t item = 0; item < items; ++item) task(0, item);
+        return;
+    }
+    working_ = static_cast<std::uint32_t>(members_.size());
+    ++runs_;
+    runs_.notify_all();
+    work(0);
+    for (auto left = working_.load(); left != 0; left = working_.load()) working_.wait(left);
+    for (auto& thrown : thrown_) {
+        if (thrown) std::rethrow_exception(std::exchange(thrown, nullptr));
+    }
+}
+
+void Crew::wait_for_runs(unsigned member) {
+    for (std::uint32_t seen = 0;; ++seen) {
+        runs_.wait(seen);
+        if (is_dismissed_) return;
+        work(member);
+        if (--working_ == 0) working_.notify_one();
+    }
+}
+
+void Crew::work(unsigned member) {
+    try {
+        for (std::size_t item = member; item < items_; item += size()) (*task_)(member, item);
+    } catch (...) {
+        thrown_[member] = std::current_exception();
+    }
+}
+
+}  // namespace passpro::assignment

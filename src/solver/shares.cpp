@@ -1,0 +1,363 @@
+#include "solver/shares.hpp"
+
+#include <gsl/assert>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace passpro::assignment {
+
+namespace {
+
+// Applicants of one batch look at the same prices, whatever the number of threads. What they find is followed
+// one after the other, each as far as it still gains.
+constexpr std::size_t largest_batch = 256;
+constexpr std::size_t batches = 16;  // of a pass, at least
+
+constexpr double rise_factor = 0.85;      // at each settling
+constexpr double least_gain_part = 1024;  // of a cost unit: a smaller gain is left alone
+constexpr double least_weight = 1e-9;
+constexpr double least_weight_kept = 0.02;
+// More are merged: they would cost memory and hardly move anything.
+constexpr std::size_t most_shares = 128;
+constexpr std::uint32_t longest_pause = 3;  // in passes
+constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
+constexpr int bisections = 30;
+
+}  // namespace
+
+Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
+               std::span<const std::int32_t> places, std::span<const Priced> price, Priced rise,
+               Lottery lottery, Crew& crew)
+    : index_(&index),
+      crew_(&crew),
+      choices_(crew.size(), JointChoice(index, lottery)),
+      applicants_(std::move(applicants)),
+      position_of_(index.problem().applicants.size()),
+      spreads_(applicants_.size()),
+      decided_(index.locked_classes()),
+      places_(places.begin(), places.end()),
+      load_(places.size()),
+      centre_(places.size()),
+      price_(price.begin(), price.end()),
+      rise_(static_cast<double>(rise)),
+      wishes_(std::min(largest_batch, applicants_.size() / batches + 1)) {
+    for (std::size_t c = 0; c < price_.size(); ++c) {
+        if (is_full(static_cast<std::uint32_t>(c))) price_[c] = impossible;
+        centre_[c] = is_full(static_cast<std::uint32_t>(c)) ? 0 : static_cast<double>(price_[c]);
+    }
+    for (std::size_t position = 0; position < applicants_.size(); ++position) {
+        position_of_[applicants_[position]] = static_cast<std::uint32_t>(position);
+        respread(position);
+    }
+    for (std::uint32_t c = 0; c < price_.size(); ++c) change_load(c, 0);
+}
+
+void Shares::refine(int settlings, int passes, Budget& budget) {
+    for (int i = 0; i < settlings; ++i) {
+        for (int j = 0; j < passes; ++j) pass(budget);
+        settle();
+    }
+}
+
+void Shares::pass(Budget& budget) {
+    ++passes_;
+    awake_.clear();
+    for (std::uint32_t position = 0; position < spreads_.size(); ++position) {
+        if (spreads_[position].next_pass <= passes_) awake_.push_back(position);
+    }
+    for (std::size_t first = 0; first < awake_.size(); first += wishes_.size()) {
+        if (budget.is_exhausted()) return;
+        const auto count = std::min(wishes_.size(), awake_.size() - first);
+        crew_->run(count, [&](unsigned member, std::size_t i) {
+            look(awake_[first + i], choices_[member], wishes_[i]);
+        });
+        for (std::size_t i = 0; i < count; ++i) follow(awake_[first + i], wishes_[i]);
+        budget.spend(count);
+    }
+}
+
+// Whoever has looked in vain looks less and less often.
+void Shares::follow(std::size_t position, const Wish& wish) {
+    auto& spread = spreads_[position];
+    if (wish.classes.empty()) {
+        spread.pause = std::min(2 * spread.pause + 1, longest_pause);
+    } else {
+        spread.pause = 0;
+        shift(position, wish);
+    }
+    spread.next_pass = passes_ + 1 + spread.pause;
+}
+
+void Shares::look(std::size_t position, JointChoice& choice, Wish& wish) const {
+    wish.classes.clear();
+    choice.load(applicants_[position], price_, decided_);
+    const auto gain = priced(position, costliest(position)) - static_cast<double>(choice.best());
+    if (gain > static_cast<double>(index_->price_scale()) / least_gain_part)
+        wish = best_wish(position, choice);
+}
+
+Shares::Wish Shares::best_wish(std::size_t position, JointChoice& choice) const {
+    Wish wish{.classes = {}, .cost = choice.best()};
+    choice.best_choice(wish.classes);
+    const auto requests = index_->requests_of(applicants_[position]);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        if (wish.classes[i] >= 0 && decided_[requests[i]] == undecided)
+            wish.cost -= price_[static_cast<std::size_t>(wish.classes[i])];
+    }
+    return wish;
+}
+
+void Shares::shift(std::size_t position, const Wish& wish) {
+    const auto to = add_share(position, wish);
+    const auto from = costliest(position);
+    if (from == to) return;
+    auto& shares = spreads_[position].shares;
+    changes_.clear();
+    for_each_class(position, to, [&](std::uint32_t c) { changes_.push_back({c, 1}); });
+    for_each_class(position, from, [&](std::uint32_t c) {
+        const auto kept = std::ranges::find(changes_, c, &Change::class_id);
+        if (kept == changes_.end()) {
+            changes_.push_back({c, -1});
+        } else {
+            changes_.erase(kept);
+        }
+    });
+    const auto step =
+        find_step(static_cast<double>(shares[to].cost - shares[from].cost), shares[from].weight);
+    shares[to].weight += step;
+    shares[from].weight -= step;
+    for (const auto& change : changes_) change_load(change.class_id, step * change.load);
+    if (shares[from].weight < least_weight) remove_share(position, from);
+}
+
+// How much weight should go from one choice to another: until the prices that the shift itself moves make it
+// worth no more.
+double Shares::find_step(double cost, double longest) const {
+    const auto slope = [&](double step) {
+        auto sum = cost;
+        for (const auto& change : changes_) {
+            sum += change.load * price_at(change.class_id, load_[change.class_id] + step * change.load);
+        }
+        return sum;
+    };
+    if (slope(0) >= 0) return 0;
+    if (slope(longest) <= 0) return longest;
+    double shortest = 0;
+    for (int i = 0; i < bisections; ++i) {
+        const auto middle = (shortest + longest) / 2;
+        (slope(middle) > 0 ? longest : shortest) = middle;
+    }
+    return shortest;
+}
+
+void Shares::settle() {
+    for (std::uint32_t c = 0; c < centre_.size(); ++c) centre_[c] = price_at(c, load_[c]);
+    rise_ = std::max(rise_ * rise_factor, static_cast<double>(settled_rise(*index_)));
+    // Sums of many small steps drift.
+    std::ranges::fill(load_, 0);
+    for (std::size_t position = 0; position < spreads_.size(); ++position) {
+        for (std::size_t share = 0; share < spreads_[position].shares.size(); ++share)
+            add_load(position, share, spreads_[position].shares[share].weight);
+    }
+    for (std::uint32_t c = 0; c < centre_.size(); ++c) change_load(c, 0);
+}
+
+std::vector<Priced> Shares::centre() const {
+    std::vector<Priced> centre(centre_.size(), impossible);
+    for (std::uint32_t c = 0; c < centre.size(); ++c) {
+        if (!is_full(c)) centre[c] = std::llround(centre_[c]);
+    }
+    return centre;
+}
+
+void Shares::set_centre(std::span<const Priced> price) {
+    for (std::uint32_t c = 0; c < centre_.size(); ++c) {
+        if (!is_full(c)) centre_[c] = static_cast<double>(price[c]);
+        change_load(c, 0);
+    }
+}
+
+double Shares::excess() const {
+    double sum = 0;
+    for (std::size_t c = 0; c < load_.size(); ++c) sum += std::max(0.0, load_[c] - places_[c]);
+    return sum;
+}
+
+Shares::Favourite Shares::favourite(std::uint32_t request) const {
+    const auto applicant = index_->problem().requests[request].applicant;
+    const auto position = position_of_[applicant];
+    const auto requests = index_->requests_of(applicant);
+    const auto offset = static_cast<std::size_t>(std::ranges::find(requests, request) - requests.begin());
+    const auto& shares = spreads_[position].shares;
+    Favourite favourite;
+    for (std::size_t share = 0; share < shares.size(); ++share) {
+        const auto class_id = classes_of(position, share)[offset];
+        double weight = 0;
+        for (std::size_t other = 0; other < shares.size(); ++other) {
+            if (classes_of(position, other)[offset] == class_id) weight += shares[other].weight;
+        }
+        if (weight > favourite.weight) favourite = {class_id, weight};
+    }
+    return favourite;
+}
+
+bool Shares::can_decide(std::uint32_t request, std::int32_t class_id) const {
+    if (class_id < 0) return true;
+    const auto c = static_cast<std::uint32_t>(class_id);
+    return !is_full(c) && index_->fits(request, c, decided_);
+}
+
+void Shares::decide(std::uint32_t request, std::int32_t class_id) {
+    Expects(decided_[request] == undecided && can_decide(request, class_id));
+    const auto applicant = index_->problem().requests[request].applicant;
+    const auto position = position_of_[applicant];
+    const auto requests = index_->requests_of(applicant);
+    const auto offset = static_cast<std::size_t>(std::ranges::find(requests, request) - requests.begin());
+    std::vector<bool> is_kept;
+    for (std::size_t share = 0; share < spreads_[position].shares.size(); ++share) {
+        add_load(position, share, -spreads_[position].shares[share].weight);
+        is_kept.push_back(classes_of(position, share)[offset] == class_id);
+    }
+    decided_[request] = class_id;
+    if (class_id >= 0) {
+        const auto c = static_cast<std::uint32_t>(class_id);
+        --places_[c];
+        change_load(c, 0);
+    }
+    keep_shares(position, is_kept);
+    const auto is_open = [&](auto r) { return decided_[r] == undecided; };
+    spreads_[position].next_pass = std::ranges::any_of(requests, is_open) ? 0 : never;
+}
+
+void Shares::leave_full_classes() {
+    std::vector<bool> is_kept;
+    for (std::size_t position = 0; position < spreads_.size(); ++position) {
+        if (spreads_[position].next_pass == never) continue;
+        const auto& shares = spreads_[position].shares;
+        is_kept.assign(shares.size(), true);
+        for (std::size_t share = 0; share < shares.size(); ++share) {
+            for_each_class(position, share, [&](std::uint32_t c) {
+                if (is_full(c)) is_kept[share] = false;
+            });
+        }
+        if (std::ranges::find(is_kept, false) == is_kept.end()) continue;
+        for (std::size_t share = 0; share < shares.size(); ++share)
+            add_load(position, share, -shares[share].weight);
+        keep_shares(position, is_kept);
+    }
+}
+
+// The loads of the applicant's shares have been taken off.
+void Shares::keep_shares(std::size_t position, const std::vector<bool>& is_kept) {
+    auto& shares = spreads_[position].shares;
+    double weight = 0;
+    for (auto share = shares.size(); share-- > 0;) {
+        if (is_kept[share]) {
+            weight += shares[share].weight;
+        } else {
+            remove_share(position, share);
+        }
+    }
+    if (weight < least_weight_kept) {
+        respread(position);
+        return;
+    }
+    for (std::size_t share = 0; share < shares.size(); ++share) {
+        shares[share].weight /= weight;
+        add_load(position, share, shares[share].weight);
+    }
+}
+
+void Shares::respread(std::size_t position) {
+    auto& spread = spreads_[position];
+    spread.shares.clear();
+    spread.classes.clear();
+    spread.pause = 0;
+    spread.next_pass = 0;
+    choices_[0].load(applicants_[position], price_, decided_);
+    const auto share = add_share(position, best_wish(position, choices_[0]));
+    spread.shares[share].weight = 1;
+    add_load(position, share, 1);
+}
+
+std::size_t Shares::add_share(std::size_t position, const Wish& wish) {
+    auto& spread = spreads_[position];
+    for (std::size_t share = 0; share < spread.shares.size(); ++share) {
+        if (std::ranges::equal(classes_of(position, share), wish.classes)) return share;
+    }
+    if (spread.shares.size() == most_shares) {
+        const auto least = static_cast<std::size_t>(
+            std::ranges::min_element(spread.shares, {}, &Share::weight) - spread.shares.begin());
+        const auto weight = spread.shares[least].weight;
+        add_load(position, least, -weight);
+        remove_share(position, least);
+        const auto most = static_cast<std::size_t>(
+            std::ranges::max_element(spread.shares, {}, &Share::weight) - spread.shares.begin());
+        spread.shares[most].weight += weight;
+        add_load(position, most, weight);
+    }
+    spread.shares.push_back({wish.cost, 0});
+    spread.classes.insert(spread.classes.end(), wish.classes.begin(), wish.classes.end());
+    return spread.shares.size() - 1;
+}
+
+void Shares::remove_share(std::size_t position, std::size_t share) {
+    auto& spread = spreads_[position];
+    const auto requests = index_->requests_of(applicants_[position]).size();
+    const auto first = spread.classes.begin() + static_cast<std::ptrdiff_t>(share * requests);
+    spread.classes.erase(first, first + static_cast<std::ptrdiff_t>(requests));
+    spread.shares.erase(spread.shares.begin() + static_cast<std::ptrdiff_t>(share));
+}
+
+std::span<const std::int32_t> Shares::classes_of(std::size_t position, std::size_t share) const {
+    const auto requests = index_->requests_of(applicants_[position]).size();
+    return std::span(spreads_[position].classes).subspan(share * requests, requests);
+}
+
+std::size_t Shares::costliest(std::size_t position) const {
+    std::size_t costliest = 0;
+    auto most = priced(position, 0);
+    for (std::size_t share = 1; share < spreads_[position].shares.size(); ++share) {
+        const auto cost = priced(position, share);
+        if (cost > most) {
+            most = cost;
+            costliest = share;
+        }
+    }
+    return costliest;
+}
+
+double Shares::priced(std::size_t position, std::size_t share) const {
+    auto sum = static_cast<double>(spreads_[position].shares[share].cost);
+    for_each_class(position, share, [&](std::uint32_t c) { sum += price_at(c, load_[c]); });
+    return sum;
+}
+
+// The classes of the choice that have a price: those of undecided requests.
+template <typename Visit>
+void Shares::for_each_class(std::size_t position, std::size_t share, Visit visit) const {
+    const auto requests = index_->requests_of(applicants_[position]);
+    const auto classes = classes_of(position, share);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        if (classes[i] >= 0 && decided_[requests[i]] == undecided)
+            visit(static_cast<std::uint32_t>(classes[i]));
+    }
+}
+
+void Shares::add_load(std::size_t position, std::size_t share, double weight) {
+    for_each_class(position, share, [&](std::uint32_t c) { change_load(c, weight); });
+}
+
+void Shares::change_load(std::uint32_t class_id, double load) {
+    load_[class_id] += load;
+    price_[class_id] = is_full(class_id) ? impossible : std::llround(price_at(class_id, load_[class_id]));
+}
+
+double Shares::price_at(std::uint32_t class_id, double load) const {
+    return std::max(0.0, centre_[class_id] + rise_ * (load - places_[class_id]));
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,131 @@
+// The linear relaxation over joint choices, and prices that solve it. Every applicant is spread over several
+// joint choices, in shares that add up to one. Where more shares want a place than there are places, its
+// price rises; applicants shift shares to what is cheaper for them. Where nobody gains by a shift and no
+// place is wanted too often, the prices prove the best bound that prices can prove, and the shares foretell
+// the best assignment: whoever has all of a choice nearly always has it in an optimum.
+//
+// The method is a proximal one (an augmented Lagrangian, Hestenes 1969 and Powell 1969): prices may leave a
+// centre only as far as places are wanted too often, and become the centre from time to time. In between, one
+// applicant after another shifts shares from their costliest choice to the best one, as far as it gains: a
+// Frank-Wolfe method by blocks (Lacoste-Julien, Jaggi, Schmidt, Pletscher 2013) with pairwise steps
+// (Lacoste-Julien, Jaggi 2015).
+#pragma once
+
+#include "solver/budget.hpp"
+#include "solver/crew.hpp"
+#include "solver/joint_choice.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace passpro::assignment {
+
+// How much the price of a place rises for an application too many, in a beginning and when prices are nearly
+// right.
+inline Priced first_rise(const Index& index) {
+    return index.typical_difference() * index.price_scale();
+}
+inline Priced settled_rise(const Index& index) {
+    return index.typical_difference() * index.price_scale() / 5;
+}
+
+class Shares {
+  public:
+    // Spreads these applicants, each at first over the best choice at `price`, over the places that are there
+    // for them. Both have an entry a class. `rise` is how much the price of a place rises at first for each
+    // application too many; it falls with every call of `settle`, down to a smallest value. Locked requests
+    // are decided, and the places that they have are not in `places`.
+    Shares(const Index& index, std::vector<std::uint32_t> applicants, std::span<const std::int32_t> places,
+           std::span<const Priced> price, Priced rise, Lottery lottery, Crew& crew);
+
+    // `passes` and then `settle`, `settlings` times.
+    void refine(int settlings, int passes, Budget& budget);
+    // Applicants look for something better. One unit of work for each that looks.
+    void pass(Budget& budget);
+    // Makes the present prices the centre. O(classes + shares).
+    void settle();
+
+    // The centre, rounded; `impossible` where no place is left.
+    std::vector<Priced> centre() const;
+    // To go on from other prices.
+    void set_centre(std::span<const Priced> price);
+    // How many applications too many the places have, in shares.
+    double excess() const;
+
+    const std::vector<std::uint32_t>& applicants() const { return applicants_; }
+    const std::vector<std::int32_t>& decided() const { return decided_; }
+
+    struct Favourite {
+        std::int32_t class_id = no_class;
+        double weight = 0;
+    };
+    // What most shares of an undecided request want.
+    Favourite favourite(std::uint32_t request) const;
+    // Whether the request may take the class, or none, with everything that is decided.
+    bool can_decide(std::uint32_t request, std::int32_t class_id) const;
+    // Takes all shares that want something else from the request's applicant.
+    void decide(std::uint32_t request, std::int32_t class_id);
+    // Takes the shares away that want a place where none is left: to be called after decisions, before
+    // `pass`.
+    void leave_full_classes();
+
+  private:
+    struct Share {
+        Priced cost = 0;  // without prices, the lottery's surcharges included
+        double weight = 0;
+    };
+    struct Spread {  // of one applicant
+        std::vector<Share> shares;
+        std::vector<std::int32_t> classes;  // [share · requests + position]
+        std::uint32_t pause = 0;            // in passes, after the last look
+        std::uint32_t next_pass = 0;        // that looks for something better
+    };
+    struct Wish {  // a better choice; without classes where there is none
+        std::vector<std::int32_t> classes;
+        Priced cost = 0;
+    };
+    struct Change {  // of the load of a class, a unit of shifted weight
+        std::uint32_t class_id = 0;
+        double load = 0;
+    };
+
+    void look(std::size_t position, JointChoice& choice, Wish& wish) const;
+    void follow(std::size_t position, const Wish& wish);
+    void shift(std::size_t position, const Wish& wish);
+    void respread(std::size_t position);
+    void keep_shares(std::size_t position, const std::vector<bool>& is_kept);
+    std::size_t add_share(std::size_t position, const Wish& wish);
+    void remove_share(std::size_t position, std::size_t share);
+    double find_step(double cost, double longest) const;
+
+    std::span<const std::int32_t> classes_of(std::size_t position, std::size_t share) const;
+    std::size_t costliest(std::size_t position) const;
+    double priced(std::size_t position, std::size_t share) const;
+    Wish best_wish(std::size_t position, JointChoice& choice) const;
+    template <typename Visit>
+    void for_each_class(std::size_t position, std::size_t share, Visit visit) const;
+    void add_load(std::size_t position, std::size_t share, double weight);
+    void change_load(std::uint32_t class_id, double load);
+    double price_at(std::uint32_t class_id, double load) const;
+    bool is_full(std::uint32_t class_id) const { return places_[class_id] <= 0; }
+
+    const Index* index_;
+    Crew* crew_;
+    std::vector<JointChoice> choices_;  // one a member of the crew
+    std::vector<std::uint32_t> applicants_;
+    std::vector<std::uint32_t> position_of_;  // of each applicant
+    std::vector<Spread> spreads_;
+    std::vector<std::int32_t> decided_;
+    std::vector<std::int32_t> places_;
+    std::vector<double> load_;    // shares that want the class
+    std::vector<double> centre_;  // price, in fractions as all prices
+    std::vector<Priced> price_;   // what the load makes of the centre
+    double rise_;
+    std::uint32_t passes_ = 0;
+    std::vector<std::uint32_t> awake_;
+    std::vector<Wish> wishes_;
+    std::vector<Change> changes_;
+};
+
+}  // namespace passpro::assignment
