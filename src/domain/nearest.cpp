@@ -88,7 +88,7 @@ int distance(std::string_view a, std::string_view b, int limit) {
 
 }  // namespace
 
-NearestMatch::NearestMatch(std::vector<std::string_view> known) {
+NearestMatch::NearestMatch(const std::vector<std::string_view>& known) {
     known_.reserve(known.size());
     for (const auto text : known) {
         if (text.size() <= maximum_length) known_.push_back({text, histogram_of(text)});

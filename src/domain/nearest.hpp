@@ -21,7 +21,7 @@ namespace passpro {
 class NearestMatch {
   public:
     // The texts must outlive this object.
-    explicit NearestMatch(std::vector<std::string_view> known);
+    explicit NearestMatch(const std::vector<std::string_view>& known);
 
     // Nothing where no value is near, or where several are equally near: a wrong suggestion is worse than
     // none.

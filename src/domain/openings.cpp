@@ -23,7 +23,7 @@ std::int32_t slot_count(const Opening& opening) {
     if (start.is_special() || end.is_special() || end <= start) return 0;
     if (opening.slot_minutes < 1 || opening.break_minutes < 0) return 0;
     const std::int64_t minutes = (end - start).total_seconds() / 60;
-    if (minutes > maximum_opening_days * 24 * 60 || minutes < opening.slot_minutes) return 0;
+    if (minutes > std::int64_t{maximum_opening_days} * 24 * 60 || minutes < opening.slot_minutes) return 0;
     return static_cast<std::int32_t>(
         (minutes - opening.slot_minutes) / (std::int64_t{opening.slot_minutes} + opening.break_minutes) + 1);
 }

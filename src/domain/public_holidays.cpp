@@ -87,8 +87,8 @@ Date easter_sunday(int year) {
     const int m = (a + 11 * h + 22 * l) / 451;
     const int month = (h + l - 7 * m + 114) / 31;
     const int day = (h + l - 7 * m + 114) % 31 + 1;
-    return Date(static_cast<unsigned short>(year), static_cast<unsigned short>(month),
-                static_cast<unsigned short>(day));
+    return {static_cast<unsigned short>(year), static_cast<unsigned short>(month),
+            static_cast<unsigned short>(day)};
 }
 
 std::optional<PublicHoliday> public_holiday(Date date, std::string_view department) {

@@ -28,7 +28,7 @@ Value degrees_value(double degrees, Storage& storage) {
 Value list_value(const std::vector<std::string>& texts, Storage& storage) {
     if (texts.empty()) return Null{};
     std::vector<Value> items;
-    for (const auto& text : texts) items.push_back(std::string_view(text));
+    for (const auto& text : texts) items.emplace_back(std::string_view(text));
     return storage.keep(std::move(items));
 }
 
@@ -178,7 +178,7 @@ Values application_values(const Campaign& campaign, std::string_view name, Stora
         } else if (name == "formation_id") {
             values.push_back(cell_value(campaign.formations()[row.formation].id, storage));
         } else {
-            values.push_back(std::int64_t{row.rank});
+            values.emplace_back(std::int64_t{row.rank});
         }
     }
     return values;

@@ -350,7 +350,7 @@ class Explainer {
 
     // A date in words; with its time where it has one.
     std::string day(Instant instant) const {
-        const auto iso = to_iso_utc(instant);
+        auto iso = to_iso_utc(instant);
         const auto date =
             iso.ends_with("T00:00:00.000Z") ? parse_date(std::string_view(iso).substr(0, 10)) : std::nullopt;
         if (!date) return iso;

@@ -16,7 +16,7 @@ class Budget {
     void spend(std::uint64_t work) { work_ += work; }
     std::uint64_t work() const { return work_; }
 
-    bool is_cancelled() const { return control_ && control_->is_cancelled(); }
+    bool is_cancelled() const { return control_ != nullptr && control_->is_cancelled(); }
     bool is_exhausted() const {
         if (is_cancelled()) return true;
         if (options_->work_limit && work_ >= *options_->work_limit) return true;

@@ -133,7 +133,7 @@ void Index::make_services() {
                             ? 0
                             : *std::max_element(group_of_service_.begin(), group_of_service_.end()) + 1;
     groups_.resize(groups);
-    for (std::uint32_t c = static_cast<std::uint32_t>(classes_.size()); c-- > 0;) {
+    for (auto c = static_cast<std::uint32_t>(classes_.size()); c-- > 0;) {
         auto& group = groups_[classes_[c].group];
         group.first_class = c;
         if (group.last_class == 0) group.last_class = c + 1;

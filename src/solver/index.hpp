@@ -84,7 +84,7 @@ class Index {
 
     bool is_available(std::uint32_t request, std::uint32_t column) const {
         const auto bit = availability_of_request_[request] + column;
-        return (availability_[bit / 64] >> (bit % 64)) & 1;
+        return ((availability_[bit / 64] >> (bit % 64)) & 1) != 0;
     }
 
     // What coming for this class alone costs, without its price and without unplaced_cost.

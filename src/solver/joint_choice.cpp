@@ -171,9 +171,7 @@ Priced JointChoice::attend_with(const Entry& entry, const Entries& others) const
 }
 
 void JointChoice::make_day_sets() {
-    const auto per_day = static_cast<std::size_t>(index_->problem().interviews_per_day);
     if (day_sets_.size() < days_.size()) day_sets_.resize(days_.size());
-    Visits visits;
     for (std::size_t day = 0; day < days_.size(); ++day) {
         day_sets_[day].clear();
         Set present = 0;
@@ -183,21 +181,20 @@ void JointChoice::make_day_sets() {
             present |= Set{1} << position;
             day_sets_[day].push_back({Set{1} << position, of_day.least});
         }
-        if (std::has_single_bit(present) || per_day < 2) continue;
-        for (Set set = present; set != 0; set = (set - 1) & present) {
-            const auto size = static_cast<std::size_t>(std::popcount(set));
-            if (size < 2 || size > per_day) continue;
-            Priced value = impossible;
-            if (size == 2) {
-                const auto& others = entries(day, static_cast<std::size_t>(std::bit_width(set) - 1));
-                const auto& of_first = entries(day, static_cast<std::size_t>(std::countr_zero(set)));
-                for (auto i = of_first.first; i < of_first.last; ++i)
-                    value = std::min(value, attend_with(entry_[i], others));
-            } else {
-                value = attend(day, set, visits);
-            }
-            if (is_possible(value)) day_sets_[day].push_back({set, value});
-        }
+        if (!std::has_single_bit(present)) add_joint_sets(day, present);
+    }
+}
+
+void JointChoice::add_joint_sets(std::size_t day, Set present) {
+    const auto per_day = index_->problem().interviews_per_day;
+    if (per_day < 2) return;
+    for (Set set = present; set != 0; set = (set - 1) & present) {
+        if (std::has_single_bit(set) || std::popcount(set) > per_day) continue;
+        const auto first = static_cast<std::size_t>(std::countr_zero(set));
+        Priced value = impossible;
+        for (const auto& entry : view(entries(day, first)))
+            value = std::min(value, attend_with(entry, day, set & (set - 1)));
+        if (is_possible(value)) day_sets_[day].push_back({set, value});
     }
 }
 
@@ -334,52 +331,60 @@ void JointChoice::marginals(std::size_t position, std::vector<Priced>& column_va
     if (!backward_is_current_) run_backward();
     const auto all = static_cast<Set>(sets_ - 1);
     const auto others = all & ~(Set{1} << position);
-    const auto per_day = index_->problem().interviews_per_day;
-
     unplaced_value = is_possible(unplaced_[position])
                          ? forward_[days_.size() * sets_ + others] + unplaced_[position]
                          : impossible;
-    Visits visits;
     for (std::size_t day = 0; day < days_.size(); ++day) {
-        const auto& of_day = entries(day, position);
-        if (of_day.empty()) continue;
-        Set present = 0;
-        for (std::size_t other = 0; other < requests_.size(); ++other) {
-            if (other != position && !entries(day, other).empty()) present |= Set{1} << other;
-        }
-        for (Set together = present;; together = (together - 1) & present) {
-            if (std::popcount(together) < per_day) {
-                // The others, settled before or after this day.
-                Priced elsewhere = impossible;
-                const auto apart = others & ~together;
-                for (Set before = apart;; before = (before - 1) & apart) {
-                    elsewhere = std::min(elsewhere, forward_[day * sets_ + before] +
-                                                        backward_[(day + 1) * sets_ + (apart & ~before)]);
-                    if (before == 0) break;
-                }
-                for (auto i = of_day.first; is_possible(elsewhere) && i < of_day.last; ++i) {
-                    const auto& entry = entry_[i];
-                    auto here = entry.value;
-                    if (std::has_single_bit(together)) {
-                        here = attend_with(
-                            entry, entries(day, static_cast<std::size_t>(std::countr_zero(together))));
-                    } else if (together != 0) {
-                        visits.entry[0] = &entry;
-                        visits.size = 1;
-                        here = attend(day, together, visits);
-                    }
-                    auto& value = column_value[entry.column];
-                    value = std::min(value, elsewhere + here - entry.price);
-                }
-            }
-            if (together == 0) break;
-        }
-        if (!index_->spans_midnight()) continue;
-        for (auto i = of_day.first; i < of_day.last; ++i) {
-            if (clashes_with_decided(position, entry_[i].class_id))
-                column_value[entry_[i].column] = impossible;
+        if (!entries(day, position).empty()) lower_to_day(day, position, column_value);
+    }
+    if (!index_->spans_midnight()) return;
+    for (std::size_t day = 0; day < days_.size(); ++day) {
+        for (const auto& entry : view(entries(day, position))) {
+            if (clashes_with_decided(position, entry.class_id)) column_value[entry.column] = impossible;
         }
     }
+}
+
+// Takes the request's entries of one day into account, together with every set of the other requests.
+void JointChoice::lower_to_day(std::size_t day, std::size_t position,
+                               std::vector<Priced>& column_value) const {
+    const auto others = static_cast<Set>(sets_ - 1) & ~(Set{1} << position);
+    Set present = 0;
+    for (std::size_t other = 0; other < requests_.size(); ++other) {
+        if (other != position && !entries(day, other).empty()) present |= Set{1} << other;
+    }
+    for (Set together = present;; together = (together - 1) & present) {
+        const auto is_allowed = std::popcount(together) < index_->problem().interviews_per_day;
+        const auto elsewhere = is_allowed ? settle_elsewhere(day, others & ~together) : impossible;
+        if (is_possible(elsewhere)) {
+            for (const auto& entry : view(entries(day, position))) {
+                auto& value = column_value[entry.column];
+                value = std::min(value, elsewhere + attend_with(entry, day, together) - entry.price);
+            }
+        }
+        if (together == 0) break;
+    }
+}
+
+// The least value of settling exactly `set` before and after a day.
+Priced JointChoice::settle_elsewhere(std::size_t day, Set set) const {
+    Priced least = impossible;
+    for (Set before = set;; before = (before - 1) & set) {
+        least =
+            std::min(least, forward_[day * sets_ + before] + backward_[(day + 1) * sets_ + (set & ~before)]);
+        if (before == 0) return least;
+    }
+}
+
+// The least value of attending an entry and a set of other requests on one day.
+Priced JointChoice::attend_with(const Entry& entry, std::size_t day, Set others) const {
+    if (others == 0) return entry.value;
+    if (std::has_single_bit(others))
+        return attend_with(entry, entries(day, static_cast<std::size_t>(std::countr_zero(others))));
+    Visits visits;
+    visits.entry[0] = &entry;
+    visits.size = 1;
+    return attend(day, others, visits);
 }
 
 }  // namespace passpro::assignment

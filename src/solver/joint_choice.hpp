@@ -86,9 +86,13 @@ class JointChoice {
     void make_lanes();
     void make_lanes(Entries& of_day);
     void make_day_sets();
+    void add_joint_sets(std::size_t day, Set present);
     void run_forward();
     void run_backward();
 
+    std::span<const Entry> view(const Entries& entries) const {
+        return std::span(entry_).subspan(entries.first, entries.last - entries.first);
+    }
     const Entries& entries(std::size_t day, std::size_t position) const {
         return entries_of_[day * requests_.size() + position];
     }
@@ -99,8 +103,11 @@ class JointChoice {
     Priced attend(std::size_t day, Set set, Visits& visits, Visits* best = nullptr) const;
     void attend_more(std::size_t day, Set rest, Visits& visits, Priced& least, Visits* best) const;
     Priced day_value(const Visits& visits) const;
-    // The same for one entry and one other request.
+    // The same for one entry and one other request, or a set of them.
     Priced attend_with(const Entry& entry, const Entries& others) const;
+    Priced attend_with(const Entry& entry, std::size_t day, Set others) const;
+    Priced settle_elsewhere(std::size_t day, Set set) const;
+    void lower_to_day(std::size_t day, std::size_t position, std::vector<Priced>& column_value) const;
     Priced saving(const SlotClass& earlier, const SlotClass& later) const;
 
     const Index* index_;

@@ -203,7 +203,7 @@ bool Search::is_done() const {
 }
 
 void Search::publish(Phase phase) {
-    if (control_) control_->publish({phase, cost_, lower_bound_, unplaced_cost(), budget_.work()});
+    if (control_ != nullptr) control_->publish({phase, cost_, lower_bound_, unplaced_cost(), budget_.work()});
 }
 
 Cost Search::unplaced_cost() const {

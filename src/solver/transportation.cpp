@@ -39,7 +39,7 @@ void Transportation::place(std::size_t row) {
         std::size_t nearest = columns_;
         auto least = outside_distance_;
         for (std::size_t column = 0; column < columns_; ++column) {
-            if (distance_[column] < least && !is_scanned_[column]) {
+            if (distance_[column] < least && is_scanned_[column] == 0) {
                 least = distance_[column];
                 nearest = column;
             }
@@ -93,10 +93,9 @@ void Transportation::augment(std::size_t row, std::int32_t end, std::int32_t lea
     }
 }
 
+// A full column's price may rise until the first of its rows would rather go elsewhere: the distance, over
+// full columns, to a place that is left or to the outside.
 std::vector<Priced> Transportation::highest_prices() const {
-    // A full column's price may rise until the first of its rows would rather go elsewhere: the distance,
-    // over full columns, to a place that is left or to the outside. Dijkstra backwards from there, on what
-    // each move costs at the present prices, which is never negative.
     std::vector<std::size_t> full;
     for (std::size_t column = 0; column < columns_; ++column) {
         if (is_full(column)) full.push_back(column);
@@ -106,35 +105,47 @@ std::vector<Priced> Transportation::highest_prices() const {
     for (std::size_t from = 0; from < full.size(); ++from) {
         for (const auto row : rows_of_[full[from]]) {
             const auto here = cost(row, full[from]) + price_[full[from]];
-            rise[from] = std::min(rise[from], outside_cost_[row] - here);
-            for (std::size_t column = 0; column < columns_; ++column) {
-                if (!is_full(column)) rise[from] = std::min(rise[from], cost(row, column) - here);
-            }
+            rise[from] = std::min(rise[from], least_elsewhere(row) - here);
             for (std::size_t to = 0; to < full.size(); ++to) {
                 auto& least = step[from * full.size() + to];
                 least = std::min(least, cost(row, full[to]) + price_[full[to]] - here);
             }
         }
     }
-    std::vector<bool> is_final(full.size(), false);
-    for (std::size_t round = 0; round < full.size(); ++round) {
-        std::size_t nearest = full.size();
-        for (std::size_t column = 0; column < full.size(); ++column) {
-            if (!is_final[column] && (nearest == full.size() || rise[column] < rise[nearest]))
-                nearest = column;
-        }
-        is_final[nearest] = true;
-        for (std::size_t from = 0; from < full.size(); ++from) {
-            if (!is_final[from])
-                rise[from] = std::min(rise[from], rise[nearest] + step[from * full.size() + nearest]);
-        }
-    }
+    shorten(rise, step);
     std::vector<Priced> highest(columns_, 0);
     for (std::size_t i = 0; i < full.size(); ++i) {
         // A column without places has no row that limits its price.
         highest[full[i]] = price_[full[i]] + (is_possible(rise[i]) ? rise[i] : 0);
     }
     return highest;
+}
+
+// A row's least cost outside or where a place is left.
+Priced Transportation::least_elsewhere(std::size_t row) const {
+    auto least = outside_cost_[row];
+    for (std::size_t column = 0; column < columns_; ++column) {
+        if (!is_full(column)) least = std::min(least, cost(row, column));
+    }
+    return least;
+}
+
+// Dijkstra's algorithm, backwards: steps are what moves cost at the present prices, which is never negative.
+void Transportation::shorten(std::vector<Priced>& distance, const std::vector<Priced>& step) {
+    const auto columns = distance.size();
+    std::vector<bool> is_final(columns, false);
+    for (std::size_t round = 0; round < columns; ++round) {
+        auto nearest = columns;
+        for (std::size_t column = 0; column < columns; ++column) {
+            if (!is_final[column] && (nearest == columns || distance[column] < distance[nearest]))
+                nearest = column;
+        }
+        is_final[nearest] = true;
+        for (std::size_t from = 0; from < columns; ++from) {
+            if (!is_final[from])
+                distance[from] = std::min(distance[from], distance[nearest] + step[from * columns + nearest]);
+        }
+    }
 }
 
 }  // namespace passpro::assignment

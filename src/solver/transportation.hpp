@@ -39,6 +39,9 @@ class Transportation {
     void scan(std::size_t column);
     void augment(std::size_t row, std::int32_t end, std::int32_t leaving_row);
 
+    Priced least_elsewhere(std::size_t row) const;
+    static void shorten(std::vector<Priced>& distance, const std::vector<Priced>& step);
+
     Priced cost(std::size_t row, std::size_t column) const { return cost_[row * columns_ + column]; }
     bool is_full(std::size_t column) const {
         return static_cast<std::int32_t>(rows_of_[column].size()) >= places_[column];
