@@ -78,8 +78,8 @@ Cost Search::obvious_bound() const {
     const auto& problem = index_->problem();
     std::vector<Cost> least_of_service(problem.services.size(), std::numeric_limits<Cost>::max());
     for (std::size_t s = 0; s < problem.services.size(); ++s) {
-        for (const auto slot : problem.services[s])
-            least_of_service[s] = std::min(least_of_service[s], problem.slots[slot].cost);
+        auto& least = least_of_service[s];
+        for (const auto slot : problem.services[s]) least = std::min(least, problem.slots[slot].cost);
     }
     Cost bound = 0;
     for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
