@@ -49,8 +49,9 @@ struct Comparison {
 Comparison compare(const Campaign& campaign, const Plan& before, const Plan& after);
 
 // The plan of previous_plan.csv as far as it is still possible: what it placed in a slot that is gone, or
-// that is no longer open to the application, is unplaced in it. `compare` with it gives the moves of a plan
-// that was made again, and what each buys.
-Plan previous_plan(const Campaign& campaign);
+// that is no longer open to the application, is unplaced in it; what it did not place is as in `now` where
+// that does not place it either. To compare it with `now` gives the moves of a plan that was made again, and
+// what each of them gains.
+Plan previous_plan(const Campaign& campaign, const Plan& now);
 
 }  // namespace passpro

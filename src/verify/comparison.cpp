@@ -135,9 +135,11 @@ Comparison compare(const Campaign& campaign, const Plan& before, const Plan& aft
     return Comparer(campaign, before, after).compare();
 }
 
-Plan previous_plan(const Campaign& campaign) {
+Plan previous_plan(const Campaign& campaign, const Plan& now) {
+    Expects(now.placements.size() == campaign.applications().size());
     Plan plan{std::vector<Placement>(campaign.applications().size())};
     for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
+        if (now.placements[i].status != PlacementStatus::placed) plan.placements[i] = now.placements[i];
         const auto previous = campaign.previous_placement({i});
         if (previous && previous->slot)
             plan.placements[i] = {.status = PlacementStatus::placed, .slot = *previous->slot};

@@ -117,7 +117,7 @@ TEST_CASE("A plan that is proven optimal moves nobody for less than a move's wei
         const auto campaign = random_campaign_planned_before(seed).campaign();
         const auto result = make_plan(campaign, {.solver = {.work_limit = 2000, .seed = seed}});
         if (result.status != assignment::Status::optimal) continue;
-        const auto comparison = compare(campaign, previous_plan(campaign), result.plan);
+        const auto comparison = compare(campaign, previous_plan(campaign, result.plan), result.plan);
         for (const auto& group : comparison.groups) {
             if (!group.can_be_undone) continue;
             // Its own weight is in what it costs.
@@ -138,14 +138,40 @@ TEST_CASE("A slot that is no longer possible is none in the previous plan", "[co
                               .reference = std::string(host.text()) + "/J1",
                               .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
     const auto campaign = rows.campaign();
-    const auto plan = previous_plan(campaign);
+    const auto now = make_plan(campaign).plan;
+    const auto plan = previous_plan(campaign, now);
     CHECK(plan[application(campaign, "C1", "F1")].status == PlacementStatus::unplaced);
     CHECK(plan[application(campaign, "C2", "F1")].slot == slot(campaign, "O3", 0));
     CHECK(plan[application(campaign, "C3", "F3")].status == PlacementStatus::unplaced);
 
-    const auto moves = compare(campaign, plan, make_plan(campaign).plan);
+    const auto moves = compare(campaign, plan, now);
     CHECK(moves.counts_after.placed == 3);
     for (const auto& group : moves.groups) CHECK(group.worth() > 900'000);
+}
+
+TEST_CASE("What may not be placed is no move, unless it had a slot", "[comparison]") {
+    auto rows = small_campaign();
+    rows.previous_rows = {{.candidate_id = "C2", .formation_id = "F1", .opening_id = "O1", .slot_number = 0}};
+    const auto campaign = rows.campaign();
+    std::vector<PlacementStatus> eligibility(rows.applications.size(), PlacementStatus::unplaced);
+    eligibility[1] = PlacementStatus::ineligible;  // C1 for F3
+    eligibility[application(campaign, "C2", "F1").value] = PlacementStatus::ineligible;
+    PlanningOptions options;
+    options.eligibility = eligibility;
+    const auto now = make_plan(campaign, options).plan;
+    const auto moves = compare(campaign, previous_plan(campaign, now), now);
+    std::size_t of_eligibility = 0;
+    for (const auto& group : moves.groups) {
+        for (const auto& candidate : group.candidates) {
+            for (const auto& change : candidate.changes) {
+                if (change.after.status != PlacementStatus::ineligible) continue;
+                ++of_eligibility;
+                CHECK(change.application == application(campaign, "C2", "F1"));
+                CHECK_FALSE(group.can_be_undone);
+            }
+        }
+    }
+    CHECK(of_eligibility == 1);
 }
 
 TEST_CASE("Plans of any kind can be compared", "[comparison]") {
