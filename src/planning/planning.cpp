@@ -47,8 +47,10 @@ PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& option
             .status = PlacementStatus::placed,
             .slot = translation.slot_of_slot[static_cast<std::size_t>(slot)]};
     }
-    result.explanation = explain(campaign, translation, solution.slot_of_request,
-                                 {.is_proven_optimal = solution.status == assignment::Status::optimal});
+    assignment::ReasonOptions reasons{.is_proven_optimal = result.status == assignment::Status::optimal};
+    // Whoever cancels wants the plan now.
+    if (result.status == assignment::Status::cancelled) reasons.work_limit = 0;
+    result.explanation = explain(campaign, translation, solution.slot_of_request, reasons);
     for (const auto& reason : result.explanation.reasons) {
         result.plan[reason.application] = {
             .status = PlacementStatus::unplaced,

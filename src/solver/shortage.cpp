@@ -50,7 +50,7 @@ std::optional<Shortage> ShortageFinder::around(std::uint32_t request, bool is_op
         grow(set, first);
         first = next;
         const auto may_be_proven = set.size() <= most_requests_of_proof && work_left_ > 0;
-        if (may_be_proven && is_impossible(set)) {
+        if (may_be_proven && has_others(set) && is_impossible(set)) {
             shrink(set);
             return shortage(std::move(set), true);
         }
@@ -82,6 +82,13 @@ void ShortageFinder::grow(Requests& set, std::size_t first) {
             for (const auto holder : holders_[class_id]) add_with_interviews(holder, set);
         }
     }
+}
+
+// An applicant alone who could not have all of these would have been found out before.
+bool ShortageFinder::has_others(const Requests& set) const {
+    const auto& requests = index_->problem().requests;
+    return std::ranges::any_of(
+        set, [&](auto request) { return requests[request].applicant != requests[set[0]].applicant; });
 }
 
 bool ShortageFinder::is_impossible(const Requests& set) {

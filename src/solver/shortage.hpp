@@ -35,6 +35,7 @@ class ShortageFinder {
 
     void add_with_interviews(std::uint32_t request, Requests& set);
     void grow(Requests& set, std::size_t first);
+    bool has_others(const Requests& set) const;
     bool is_impossible(const Requests& set);
     void shrink(Requests& set);
     void drop_where_still_impossible(Requests& set, std::span<const std::uint32_t> dropped);

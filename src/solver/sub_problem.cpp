@@ -25,6 +25,22 @@ std::vector<std::uint32_t> collect(std::span<const std::uint32_t> indices, const
     return distinct(std::move(collected));
 }
 
+Travel travel_between(const Travel& whole, const std::vector<std::uint32_t>& homes,
+                      const std::vector<std::uint32_t>& sites) {
+    Travel part{.homes = static_cast<std::uint32_t>(homes.size()),
+                .sites = static_cast<std::uint32_t>(sites.size())};
+    for (const auto home : homes) {
+        for (const auto site : sites) {
+            part.home_to_site.push_back(whole.out(home, site));
+            part.site_to_home.push_back(whole.back(site, home));
+        }
+    }
+    for (const auto from : sites) {
+        for (const auto to : sites) part.site_to_site.push_back(whole.between(from, to));
+    }
+    return part;
+}
+
 }  // namespace
 
 std::uint32_t SubProblem::slot(std::uint32_t slot_of_whole) const {
@@ -40,12 +56,17 @@ SubProblem sub_problem(const Problem& problem, std::span<const std::uint32_t> re
         slots.insert(slots.end(), problem.services[service].begin(), problem.services[service].end());
     part.slot_of_slot = distinct(std::move(slots));
 
-    part.problem.travel = problem.travel;
     part.problem.interviews_per_day = problem.interviews_per_day;
     part.problem.buffer_minutes = problem.buffer_minutes;
     part.problem.period_cost = problem.period_cost;
     part.problem.travel_minute_cost = problem.travel_minute_cost;
-    for (const auto slot : part.slot_of_slot) part.problem.slots.push_back(problem.slots[slot]);
+    const auto sites = collect(part.slot_of_slot, problem.slots, &Slot::site);
+    const auto homes = collect(applicants, problem.applicants, &Applicant::home);
+    part.problem.travel = travel_between(problem.travel, homes, sites);
+    for (const auto slot : part.slot_of_slot) {
+        part.problem.slots.push_back(problem.slots[slot]);
+        part.problem.slots.back().site = position(sites, problem.slots[slot].site);
+    }
     for (const auto service : services) {
         auto& of_service = part.problem.services.emplace_back();
         for (const auto slot : problem.services[service]) of_service.push_back(part.slot(slot));
@@ -58,9 +79,9 @@ SubProblem sub_problem(const Problem& problem, std::span<const std::uint32_t> re
     calendars = distinct(std::move(calendars));
     for (const auto calendar : calendars) part.problem.calendars.push_back(problem.calendars[calendar]);
     for (const auto applicant : applicants) {
-        part.problem.applicants.push_back(problem.applicants[applicant]);
-        for (auto& calendar : part.problem.applicants.back().calendars)
-            calendar = position(calendars, calendar);
+        auto& added = part.problem.applicants.emplace_back(problem.applicants[applicant]);
+        added.home = position(homes, added.home);
+        for (auto& calendar : added.calendars) calendar = position(calendars, calendar);
     }
     for (const auto index : requests) {
         auto request = problem.requests[index];
