@@ -1,9 +1,11 @@
 #include "solver/bottlenecks.hpp"
 
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
+#include <boost/graph/filtered_graph.hpp>
+#include <boost/graph/strong_components.hpp>
 
 #include <algorithm>
-#include <limits>
+#include <set>
 
 namespace passpro::assignment {
 
@@ -39,6 +41,26 @@ void maximise_flow(Network& network) {
         boost::make_iterator_property_map(distance.begin(), index), index, source, sink);
 }
 
+// The arcs that are not used up, between kinds and cells.
+template <typename Network>
+struct IsOpen {
+    const Network* network = nullptr;
+
+    bool operator()(const typename Network::edge_descriptor& arc) const {
+        const auto is_between = boost::source(arc, *network) > sink && boost::target(arc, *network) > sink;
+        return is_between && (*network)[arc].left > 0;
+    }
+};
+
+template <typename Network>
+std::vector<std::size_t> strong_components_of(const Network& network) {
+    const boost::filtered_graph open(network, IsOpen<Network>{&network});
+    std::vector<std::size_t> component(boost::num_vertices(network));
+    boost::strong_components(
+        open, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, network)));
+    return component;
+}
+
 }  // namespace
 
 GroupBottlenecks::GroupBottlenecks(const Index& index, const OpenClasses& open, const Group& group,
@@ -47,9 +69,13 @@ GroupBottlenecks::GroupBottlenecks(const Index& index, const OpenClasses& open, 
     make_kinds(open, group);
     auto network = network_of(class_of_request);
     maximise_flow(network);
+    // What can be reached from each other reaches the same.
+    const auto component = strong_components_of(network);
+    std::set<std::size_t> seen;
     for (const auto arc : boost::make_iterator_range(boost::out_edges(source, network))) {
-        if (network[arc].left > 0)
-            reaches_.push_back(reach_from(boost::target(arc, network) - vertex_of_kind(0), network));
+        const auto kind = boost::target(arc, network);
+        if (network[arc].left > 0 && seen.insert(component[kind]).second)
+            reaches_.push_back(reach_from(kind - vertex_of_kind(0), network));
     }
     std::ranges::stable_sort(reaches_, {}, &Reach::places);
 }
@@ -123,8 +149,8 @@ GroupBottlenecks::Reach GroupBottlenecks::reach_from(std::size_t kind, const Net
         const auto from = waiting.back();
         waiting.pop_back();
         for (const auto arc : boost::make_iterator_range(boost::out_edges(from, network))) {
+            if (!IsOpen<Network>{&network}(arc)) continue;
             const auto to = boost::target(arc, network);
-            if (network[arc].left == 0 || to == source || to == sink) continue;
             const auto is_cell = to >= vertex_of_cell(0);
             const auto number = to - (is_cell ? vertex_of_cell(0) : vertex_of_kind(0));
             std::vector<bool>::reference seen = (is_cell ? reach.cells : reach.kinds)[number];
