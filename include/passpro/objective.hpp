@@ -15,6 +15,21 @@ struct ObjectiveTerms {
     std::int64_t moved = 0;   // Σ moved over applications that lost the slot of the previous plan
 
     std::int64_t total() const { return unplaced + half_days + travel + wait + moved; }
+    ObjectiveTerms& operator+=(const ObjectiveTerms& other) {
+        unplaced += other.unplaced;
+        half_days += other.half_days;
+        travel += other.travel;
+        wait += other.wait;
+        moved += other.moved;
+        return *this;
+    }
+    friend ObjectiveTerms operator-(const ObjectiveTerms& a, const ObjectiveTerms& b) {
+        return {.unplaced = a.unplaced - b.unplaced,
+                .half_days = a.half_days - b.half_days,
+                .travel = a.travel - b.travel,
+                .wait = a.wait - b.wait,
+                .moved = a.moved - b.moved};
+    }
     friend bool operator==(const ObjectiveTerms&, const ObjectiveTerms&) = default;
 };
 

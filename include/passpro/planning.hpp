@@ -4,6 +4,7 @@
 
 #include <passpro/assignment.hpp>
 #include <passpro/campaign.hpp>
+#include <passpro/explanation.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
 
@@ -34,7 +35,8 @@ struct PlanningOptions {
 };
 
 struct PlanningResult {
-    Plan plan;
+    Plan plan;  // with the sentences of `explanation`
+    Explanation explanation;
     assignment::Status status{};
     ObjectiveTerms terms;
     std::int64_t lower_bound = 0;

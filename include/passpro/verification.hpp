@@ -48,6 +48,10 @@ struct Verification {
     bool holds() const { return violations.empty(); }
 };
 
+// A candidate's part of the objective; that of a plan is the sum over its candidates. Expects a placement for
+// each application; the plan may break constraints.
+ObjectiveTerms terms_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate);
+
 // O(n log n) in applications, slots and unavailabilities.
 Verification verify(const Campaign& campaign, const Plan& plan);
 

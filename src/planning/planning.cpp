@@ -1,25 +1,14 @@
-#include <passpro/planning.hpp>
+#include "planning/explain.hpp"
 
-#include <string>
+#include <cstdint>
+#include <vector>
 
 namespace passpro {
 
 namespace {
 
-std::string unexplained(Language language) {
-    return language == Language::french ? "Aucun créneau n’a été trouvé." : "No slot was found.";
-}
-
 Placement not_eligible(PlacementStatus status) {
     return {.status = status, .slot = {}, .reason_code = ReasonCode::rules, .reason = {}};
-}
-
-ObjectiveTerms translate_back(const assignment::Terms& terms) {
-    return {.unplaced = terms.unplaced,
-            .half_days = terms.periods,
-            .travel = terms.travel,
-            .wait = terms.slots,
-            .moved = terms.moved};
 }
 
 // Where the earlier plan had each request: nobody moves without a reason.
@@ -52,17 +41,22 @@ PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& option
     for (std::size_t i = 0; i < options.eligibility.size(); ++i)
         result.plan.placements[i] = not_eligible(options.eligibility[i]);
     for (std::size_t r = 0; r < solution.slot_of_request.size(); ++r) {
-        auto& placement = result.plan[translation.application_of_request[r]];
         const auto slot = solution.slot_of_request[r];
-        if (slot == assignment::unplaced) {
-            placement = {.status = PlacementStatus::unplaced,
-                         .slot = {},
-                         .reason_code = ReasonCode::search,
-                         .reason = unexplained(options.language)};
-        } else {
-            placement = {.status = PlacementStatus::placed,
-                         .slot = translation.slot_of_slot[static_cast<std::size_t>(slot)]};
-        }
+        if (slot == assignment::unplaced) continue;
+        result.plan[translation.application_of_request[r]] = {
+            .status = PlacementStatus::placed,
+            .slot = translation.slot_of_slot[static_cast<std::size_t>(slot)]};
+    }
+    assignment::ReasonOptions reasons{.is_proven_optimal = result.status == assignment::Status::optimal};
+    // Whoever cancels wants the plan now.
+    if (result.status == assignment::Status::cancelled) reasons.work_limit = 0;
+    result.explanation = explain(campaign, translation, solution.slot_of_request, reasons);
+    for (const auto& reason : result.explanation.reasons) {
+        result.plan[reason.application] = {
+            .status = PlacementStatus::unplaced,
+            .slot = {},
+            .reason_code = reason.code,
+            .reason = sentence(campaign, result.explanation, reason, options.language)};
     }
     return result;
 }

@@ -1,3 +1,4 @@
+#include "planning/closures.hpp"
 #include "solver/lottery.hpp"
 
 #include <passpro/planning.hpp>
@@ -69,19 +70,12 @@ class Translator {
         return campaign_.establishments()[establishment].uai;
     }
 
-    bool is_closed(const Slot& slot) const {
-        const auto& calendar = campaign_.settings().calendar;
-        const auto day = slot.period.start.date();
-        return !calendar.interviews.contains(day) || day < calendar.earliest_interview();
-    }
-
     void add_slots() {
-        const auto closures = closures_of_everybody();
+        const Closures closures(campaign_);
         const auto& slots = campaign_.slots();
         auto& chosen = translation_.slot_of_slot;
         for (std::uint32_t i = 0; i < slots.size(); ++i) {
-            const auto& slot = slots[SlotIndex{i}];
-            if (!is_closed(slot) && !meets_any(closures, slot)) chosen.push_back(SlotIndex{i});
+            if (!closures.of(SlotIndex{i})) chosen.push_back(SlotIndex{i});
         }
         const auto key = [&](SlotIndex index) {
             const auto& slot = slots[index];
@@ -105,40 +99,6 @@ class Translator {
                 .periods = static_cast<std::uint8_t>(
                     (settings.lessons.meets(slot.period, Half::morning) ? 1 : 0) |
                     (settings.lessons.meets(slot.period, Half::afternoon) ? 2 : 0))};
-    }
-
-    // Unavailabilities of a host, a panel or everybody, by whom they concern.
-    std::map<std::string, std::vector<TimePeriod>, std::less<>> closures_of_everybody() const {
-        std::map<std::string, std::vector<TimePeriod>, std::less<>> closures;
-        for (const auto& unavailability : campaign_.unavailabilities()) {
-            switch (unavailability.scope) {
-                case Scope::everybody:
-                    closures[""].push_back(unavailability.period);
-                    break;
-                case Scope::host:
-                case Scope::panel:
-                    closures[unavailability.reference].push_back(unavailability.period);
-                    break;
-                case Scope::candidate:
-                case Scope::home:
-                    break;
-            }
-        }
-        return closures;
-    }
-
-    bool meets_any(const std::map<std::string, std::vector<TimePeriod>, std::less<>>& closures,
-                   const Slot& slot) const {
-        const auto& opening = campaign_.openings()[slot.opening];
-        const auto host = std::string(opening.host_uai.text());
-        for (const auto& concerned : {std::string(), host, host + "/" + opening.panel}) {
-            const auto found = closures.find(concerned);
-            if (found == closures.end()) continue;
-            if (std::ranges::any_of(found->second,
-                                    [&](const TimePeriod& period) { return period.meets(slot.period); }))
-                return true;
-        }
-        return false;
     }
 
     // A service a formation, in the order of their ids.

@@ -1,6 +1,8 @@
 // The objective of an assignment, and what makes a problem unfit to be solved.
 #include "solver/magnitude.hpp"
 
+#include <passpro/reasons.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <map>
@@ -46,42 +48,64 @@ Cost largest_objective(const Problem& problem) {
     return total;
 }
 
+namespace {
+
+// What a request costs wherever it is; its visit, if it has one, joins the others of its applicant.
+void add_request(const Problem& problem, const Request& request, std::int32_t slot,
+                 std::vector<const Slot*>& visits, Terms& terms) {
+    const auto stays = request.previous_slot && static_cast<std::int64_t>(*request.previous_slot) == slot;
+    if (!stays) terms.moved += request.moved_cost;
+    if (slot == unplaced) {
+        terms.unplaced += request.unplaced_cost;
+    } else {
+        visits.push_back(&problem.slots[static_cast<std::size_t>(slot)]);
+        terms.slots += visits.back()->cost;
+    }
+}
+
+// The ways and periods of all the visits of one applicant.
+void add_days(const Problem& problem, const Applicant& applicant, std::vector<const Slot*>& visits,
+              Terms& terms) {
+    const auto day = [](const Slot* slot) { return slot->start / minutes_per_day; };
+    std::sort(visits.begin(), visits.end(), [](auto* x, auto* y) { return x->start < y->start; });
+    for (std::size_t first = 0; first < visits.size();) {
+        std::int64_t minutes = problem.travel.out(applicant.home, visits[first]->site);
+        unsigned periods = visits[first]->periods;
+        auto last = first;
+        for (; last + 1 < visits.size() && day(visits[last + 1]) == day(visits[first]); ++last) {
+            minutes += problem.travel.between(visits[last]->site, visits[last + 1]->site);
+            periods |= visits[last + 1]->periods;
+        }
+        minutes += problem.travel.back(visits[last]->site, applicant.home);
+        terms.travel += problem.travel_minute_cost * minutes;
+        terms.periods += problem.period_cost * std::popcount(periods);
+        first = last + 1;
+    }
+}
+
+}  // namespace
+
 Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
     Terms terms;
     std::vector<std::vector<const Slot*>> visits(problem.applicants.size());
     for (std::size_t r = 0; r < problem.requests.size(); ++r) {
         const auto& request = problem.requests[r];
-        const auto slot = slot_of_request[r];
-        const auto stays = request.previous_slot && static_cast<std::int64_t>(*request.previous_slot) == slot;
-        if (!stays) terms.moved += request.moved_cost;
-        if (slot == unplaced) {
-            terms.unplaced += request.unplaced_cost;
-        } else {
-            visits[request.applicant].push_back(&problem.slots[static_cast<std::size_t>(slot)]);
-            terms.slots += visits[request.applicant].back()->cost;
-        }
+        add_request(problem, request, slot_of_request[r], visits[request.applicant], terms);
     }
-    const auto day = [](const Slot* slot) { return slot->start / minutes_per_day; };
-    for (std::size_t a = 0; a < visits.size(); ++a) {
-        auto& of_applicant = visits[a];
-        std::sort(of_applicant.begin(), of_applicant.end(),
-                  [](auto* x, auto* y) { return x->start < y->start; });
-        const auto home = problem.applicants[a].home;
-        for (std::size_t first = 0; first < of_applicant.size();) {
-            std::int64_t minutes = problem.travel.out(home, of_applicant[first]->site);
-            unsigned periods = of_applicant[first]->periods;
-            auto last = first;
-            for (; last + 1 < of_applicant.size() && day(of_applicant[last + 1]) == day(of_applicant[first]);
-                 ++last) {
-                minutes += problem.travel.between(of_applicant[last]->site, of_applicant[last + 1]->site);
-                periods |= of_applicant[last + 1]->periods;
-            }
-            minutes += problem.travel.back(of_applicant[last]->site, home);
-            terms.travel += problem.travel_minute_cost * minutes;
-            terms.periods += problem.period_cost * std::popcount(periods);
-            first = last + 1;
-        }
+    for (std::size_t a = 0; a < visits.size(); ++a)
+        add_days(problem, problem.applicants[a], visits[a], terms);
+    return terms;
+}
+
+Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+               std::uint32_t applicant) {
+    Terms terms;
+    std::vector<const Slot*> visits;
+    for (std::size_t r = 0; r < problem.requests.size(); ++r) {
+        const auto& request = problem.requests[r];
+        if (request.applicant == applicant) add_request(problem, request, slot_of_request[r], visits, terms);
     }
+    add_days(problem, problem.applicants[applicant], visits, terms);
     return terms;
 }
 

@@ -1,8 +1,10 @@
+#include "verify/interviews.hpp"
+
 #include <passpro/verification.hpp>
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -45,13 +47,9 @@ class Closures {
     std::vector<Closure> closures_;
 };
 
-struct Interview {
-    ApplicationIndex application;
-    TimePeriod period;
-    EstablishmentIndex host;
-
-    Date date() const { return period.start.date(); }
-};
+using verification::has_shape;
+using verification::Interview;
+using verification::interviews_of;
 
 class Verifier {
   public:
@@ -80,27 +78,16 @@ class Verifier {
     }
 
   private:
-    const Weights& weights() const { return campaign_.settings().weights; }
-
     void report(Violation violation) { result_.violations.push_back(std::move(violation)); }
-
-    bool has_shape(const Placement& placement) const {
-        if (placement.status == PlacementStatus::placed)
-            return placement.slot.value < campaign_.slots().size();
-        return placement.status <= PlacementStatus::undetermined;
-    }
 
     void check_application(ApplicationIndex application) {
         const auto& placement = plan_[application];
-        if (!has_shape(placement)) {
+        if (!has_shape(campaign_, placement)) {
             report({.constraint = Constraint::plan_shape, .application = application});
             return;
         }
         if (placement.status == PlacementStatus::placed) {
             check_placed(application, placement.slot);
-        } else if (placement.status == PlacementStatus::unplaced) {
-            const auto rank = campaign_.applications()[application].rank;
-            result_.terms.unplaced += weights().unplaced - weights().unplaced_rank_step * (rank - 1);
         }
         check_previous(application);
     }
@@ -110,9 +97,6 @@ class Verifier {
         check_serves(application, slot);
         check_window(application, slot);
         check_availability(application, slot);
-        const auto& window = campaign_.settings().calendar.interviews;
-        const auto date = campaign_.slots()[slot].period.start.date();
-        result_.terms.wait += weights().day_of_wait * (date - window.first).days();
     }
 
     // H1
@@ -175,15 +159,13 @@ class Verifier {
         }
     }
 
-    // H7, and what a change costs. What may not be placed cannot move, but a lock holds for it too.
+    // H7. What may not be placed cannot move, but a lock holds for it too.
     void check_previous(ApplicationIndex application) {
         const auto previous = campaign_.previous_placement(application);
         if (!previous) return;
         const auto& placement = plan_[application];
         const bool is_placed = placement.status == PlacementStatus::placed;
         if (is_placed && previous->slot == placement.slot) return;
-        if (is_placed || placement.status == PlacementStatus::unplaced)
-            result_.terms.moved += weights().moved;
         if (previous->locked) {
             report({.constraint = Constraint::locked_placement,
                     .application = application,
@@ -192,31 +174,17 @@ class Verifier {
     }
 
     void check_candidate(CandidateIndex candidate) {
-        const auto interviews = interviews_of(candidate);
+        result_.terms += terms_of(campaign_, plan_, candidate);
+        const auto interviews = interviews_of(campaign_, plan_, candidate);
         for (std::size_t later = 1; later < interviews.size(); ++later) {
             for (std::size_t earlier = 0; earlier < later; ++earlier) {
                 check_separation(interviews[earlier], interviews[later]);
             }
         }
-        add_half_days(interviews);
         for (std::size_t first = 0, next = 0; first < interviews.size(); first = next) {
             while (next < interviews.size() && interviews[next].date() == interviews[first].date()) ++next;
-            check_day(candidate, {interviews.begin() + static_cast<std::ptrdiff_t>(first), next - first});
+            check_day({interviews.begin() + static_cast<std::ptrdiff_t>(first), next - first});
         }
-    }
-
-    std::vector<Interview> interviews_of(CandidateIndex candidate) const {
-        std::vector<Interview> interviews;
-        for (const auto application : campaign_.applications_of(candidate)) {
-            const auto& placement = plan_[application];
-            if (placement.status != PlacementStatus::placed || !has_shape(placement)) continue;
-            const auto& slot = campaign_.slots()[placement.slot];
-            interviews.push_back({application, slot.period, campaign_.host_of(slot.opening)});
-        }
-        std::ranges::stable_sort(interviews, {}, [](const Interview& interview) {
-            return std::pair(interview.period.start, interview.period.end);
-        });
-        return interviews;
     }
 
     // H3. Interviews of two days must not overlap either.
@@ -235,37 +203,16 @@ class Verifier {
                 .allowed = needed});
     }
 
-    void add_half_days(const std::vector<Interview>& interviews) {
-        std::set<std::pair<Date, Half>> missed;
-        for (const auto& interview : interviews) {
-            for (const auto half : {Half::morning, Half::afternoon}) {
-                if (campaign_.settings().lessons.meets(interview.period, half)) {
-                    missed.emplace(interview.date(), half);
-                }
-            }
-        }
-        result_.terms.half_days += weights().half_day * static_cast<std::int64_t>(missed.size());
-    }
-
-    // H4, and the round trip of a day.
-    void check_day(CandidateIndex candidate, std::span<const Interview> interviews) {
+    // H4
+    void check_day(std::span<const Interview> interviews) {
         const auto limit = campaign_.settings().limits.interviews_per_day;
         const auto& last = interviews.back();
-        if (std::ssize(interviews) > limit) {
-            report({.constraint = Constraint::interviews_per_day,
-                    .application = last.application,
-                    .slot = plan_[last.application].slot,
-                    .found = std::ssize(interviews),
-                    .allowed = limit});
-        }
-        const auto home = campaign_.home_of(candidate);
-        std::int64_t minutes = campaign_.travel_minutes(last.host, home);
-        auto here = home;
-        for (const auto& interview : interviews) {
-            minutes += campaign_.travel_minutes(here, interview.host);
-            here = interview.host;
-        }
-        result_.terms.travel += weights().travel_minute * minutes;
+        if (std::ssize(interviews) <= limit) return;
+        report({.constraint = Constraint::interviews_per_day,
+                .application = last.application,
+                .slot = plan_[last.application].slot,
+                .found = std::ssize(interviews),
+                .allowed = limit});
     }
 
     const Campaign& campaign_;

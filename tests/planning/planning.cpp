@@ -37,7 +37,8 @@ Named named(const Campaign& campaign, const Plan& plan) {
         const auto& placement = plan.placements[i];
         auto& text = result[{campaign.candidates()[application.candidate].id,
                              campaign.formations()[application.formation].id}];
-        text = std::string(to_text(placement.status)) + ' ' + std::string(to_text(placement.reason_code));
+        text = std::string(to_text(placement.status)) + ' ' + std::string(to_text(placement.reason_code)) +
+               ' ' + placement.reason;
         if (placement.status != PlacementStatus::placed) continue;
         const auto& slot = campaign.slots()[placement.slot];
         text += campaign.openings()[slot.opening].id + '/' + std::to_string(slot.number);

@@ -18,7 +18,7 @@ import campaigns
 
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
-COMMANDS = ["check", "solve", "verify", "report", "eligibility", "rules"]
+COMMANDS = ["check", "solve", "verify", "explain", "compare", "report", "eligibility", "rules"]
 SUBCOMMANDS = {"rules": ["eval", "test", "explain"]}
 
 DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR = 0, 1, 2, 3, 4, 70
@@ -220,9 +220,11 @@ class Solve(CommandTest):
         campaign = self.small(candidates=5)
         result = self.expect(INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "en")
         self.assertRegex(result.stdout, r"without an interview +2 +40%")
-        self.assertRegex(result.stdout, r"no place found +2")
-        rows = self.read_rows(self.out / "plan.csv")
-        self.assertEqual(sum(row["status"] == "unplaced" for row in rows), 2)
+        self.assertRegex(result.stdout, r"more candidates than places +2")
+        unplaced = [row for row in self.read_rows(self.out / "plan.csv") if row["status"] == "unplaced"]
+        self.assertEqual([row["reason_code"] for row in unplaced], ["full", "full"])
+        for row in unplaced:
+            self.assertIn("5 applications for CAP (F1) can only use the same 3 places", row["reason"])
 
     def test_json_is_the_report(self):
         campaign = self.small()
@@ -283,6 +285,106 @@ class Solve(CommandTest):
             self.assertIn(" · plan ", progress)
             self.assertIn(" · bound ", progress)
             self.assertTrue(progress.endswith("\r\033[K"), progress[-80:])
+
+
+class Explain(CommandTest):
+    def test_everybody_without_an_interview(self):
+        campaign = self.small(candidates=5)
+        plan = self.solved(campaign, INCOMPLETE)
+        result = self.expect(DONE, "explain", campaign, plan, "--lang", "en")
+        self.assertEqual(result.stdout.count("2 are missing. 1 half-day more of panel A (3 places) would do."), 2)
+        explanation = json.loads(self.expect(DONE, "explain", campaign, plan, "--json").stdout)
+        self.assertEqual([reason["reason_code"] for reason in explanation["unplaced"]], ["full", "full"])
+        [bottleneck] = explanation["bottlenecks"]
+        self.assertEqual(bottleneck["proof"], "counting")
+        self.assertEqual((bottleneck["places"], bottleneck["shortfall"], len(bottleneck["applications"])), (3, 2, 5))
+        self.assertEqual(bottleneck["slots_by_opening"], {"O1": [0, 1, 2]})
+        self.assertEqual(bottleneck["remedies"][0]["half_days"], 1)
+
+    def test_one_without_an_interview(self):
+        campaign = self.small(candidates=5)
+        plan = self.solved(campaign, INCOMPLETE)
+        candidate = next(row["candidate_id"] for row in self.read_rows(plan) if row["status"] == "unplaced")
+        result = self.expect(DONE, "explain", campaign, plan, candidate, "F1", "--lang", "fr")
+        self.assertIn("il en manque 2", result.stdout)
+        self.assertIn("complet (C", result.stdout)
+        explanation = json.loads(self.expect(DONE, "explain", campaign, plan, candidate, "F1", "--json").stdout)
+        self.assertEqual(explanation["bottleneck"]["shortfall"], 2)
+        self.assertEqual(len(explanation["alternatives"]), 3)
+
+    def test_an_interview_and_what_else_was_possible(self):
+        campaign = self.small(candidates=2)
+        plan = self.solved(campaign)
+        [first, second] = self.read_rows(plan)
+        result = self.expect(DONE, "explain", campaign, plan, first["candidate_id"], "F1", "--lang", "en")
+        self.assertIn("This interview costs", result.stdout)
+        self.assertRegex(result.stdout, r"\+?0 .*1 place is free")
+        explanation = json.loads(self.expect(DONE, "explain", campaign, plan, "C0", "F1", "--json").stdout)
+        self.assertEqual(explanation["placed_in"]["slot"], int(first["slot"]))
+        taken = [slot for slot in explanation["alternatives"] if slot["places_left"] == 0]
+        self.assertEqual([slot["candidate_ids"] for slot in taken], [["C1"]])
+        self.assertEqual(taken[0]["slot"], int(second["slot"]))
+
+    def test_a_plan_edited_by_hand(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        rows = self.read_rows(plan)
+        rows[0].update(status="unplaced", **dict.fromkeys(["host_uai", "panel", "opening_id", "slot", "start", "end"], ""))
+        self.rewrite(plan, rows)
+        result = self.expect(DONE, "explain", campaign, plan, "--lang", "en")
+        self.assertIn("nothing proves that there is none", result.stdout)
+        for column in ["opening_id", "slot", "start", "end"]:
+            rows[1][column] = rows[2][column]
+        self.rewrite(plan, rows)
+        result = self.expect(INCOMPLETE, "explain", campaign, plan, "--lang", "en")
+        self.assertIn("breaks constraints", result.stderr)
+
+    def test_an_application_that_does_not_exist(self):
+        campaign = self.small()
+        result = self.expect(BAD_INPUT, "explain", campaign, self.solved(campaign), "C0", "F9", "--lang", "en")
+        self.assertIn("no application of C0 for F9", result.stderr)
+
+
+class Compare(CommandTest):
+    def moved(self, campaign):
+        """A plan, and the same with the first candidate moved to a place that was free."""
+        plan = self.solved(campaign)
+        rows = self.read_rows(plan)
+        other = self.folder / "other.csv"
+        free = ({"0", "1", "2"} - {row["slot"] for row in rows}).pop()
+        rows[0].update(slot=free, start="", end="")
+        shutil.copy(plan, other)
+        self.rewrite(other, rows)
+        return plan, other
+
+    def test_two_plans(self):
+        campaign = self.small(candidates=2)
+        plan, other = self.moved(campaign)
+        result = self.expect(DONE, "compare", campaign, plan, other, "--lang", "en")
+        self.assertRegex(result.stdout, r"Applications with an interview +±0 +2 → 2")
+        self.assertIn("C0 F1: O1/", result.stdout)
+        comparison = json.loads(self.expect(DONE, "compare", campaign, plan, other, "--json").stdout)
+        [group] = comparison["groups"]
+        self.assertTrue(group["can_be_undone"])
+        self.assertEqual(group["worth"], comparison["before"]["objective"] - comparison["after"]["objective"])
+        [candidate] = group["candidates"]
+        self.assertEqual(candidate["candidate_id"], "C0")
+        self.assertEqual([change["after"]["status"] for change in candidate["changes"]], ["placed"])
+
+    def test_a_plan_with_itself(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        self.assertEqual(json.loads(self.expect(DONE, "compare", campaign, plan, plan, "--json").stdout)["groups"], [])
+
+    def test_the_moves_of_a_plan_that_was_made_again(self):
+        campaign = self.small(candidates=2)
+        plan, other = self.moved(campaign)
+        shutil.copy(plan, campaign / "previous_plan.csv")
+        comparison = json.loads(self.expect(DONE, "compare", campaign, other, "--json").stdout)
+        self.assertEqual(comparison["after"]["terms"]["moved"], 500)
+        self.assertEqual([group["worth"] for group in comparison["groups"]], [-500])
+        result = self.expect(DONE, "compare", campaign, other, "--lang", "en")
+        self.assertIn("Costs 500", result.stdout)
 
 
 class Verify(CommandTest):

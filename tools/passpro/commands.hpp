@@ -8,6 +8,8 @@ namespace passpro::tool {
 void add_check_command(CommandLine& line);
 void add_solve_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
+void add_explain_command(CommandLine& line);
+void add_compare_command(CommandLine& line);
 void add_report_command(CommandLine& line);
 void add_eligibility_command(CommandLine& line);
 void add_rules_commands(CommandLine& line);

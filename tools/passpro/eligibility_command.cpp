@@ -49,19 +49,6 @@ Eligibility require_eligibility(const Console& console, const Campaign& campaign
     return std::move(*eligibility).value();
 }
 
-ApplicationIndex require_application(const Console& console, const Campaign& campaign,
-                                     const std::vector<std::string>& ids) {
-    const auto candidate = campaign.find_candidate(ids[0]);
-    const auto formation = campaign.find_formation(ids[1]);
-    const auto application =
-        candidate && formation ? campaign.find_application(*candidate, *formation) : std::nullopt;
-    if (!application) {
-        throw Failure(ExitStatus::bad_input, console.text("aucune candidature de ", "no application of ") +
-                                                 ids[0] + console.text(" à ", " for ") + ids[1]);
-    }
-    return *application;
-}
-
 std::string verdict_in_words(Verdict verdict, const Console& console) {
     switch (verdict) {
         case Verdict::eligible:

@@ -1,5 +1,6 @@
 #include "input.hpp"
 
+#include "exit_status.hpp"
 #include "stopwatch.hpp"
 
 #include <passpro/package.hpp>
@@ -135,6 +136,19 @@ Plan require_plan(const Console& console, const Campaign& campaign, const fs::pa
 
 std::string require_file(const Console& console, const fs::path& file) {
     return require(console, read_file(file, file.string()));
+}
+
+ApplicationIndex require_application(const Console& console, const Campaign& campaign,
+                                     const std::vector<std::string>& ids) {
+    const auto candidate = campaign.find_candidate(ids[0]);
+    const auto formation = campaign.find_formation(ids[1]);
+    const auto application =
+        candidate && formation ? campaign.find_application(*candidate, *formation) : std::nullopt;
+    if (!application) {
+        throw Failure(ExitStatus::bad_input, console.text("aucune candidature de ", "no application of ") +
+                                                 ids[0] + console.text(" à ", " for ") + ids[1]);
+    }
+    return *application;
 }
 
 }  // namespace passpro::tool

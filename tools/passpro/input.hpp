@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace passpro::tool {
 
@@ -34,6 +35,10 @@ std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign,
 RuleSet require_rules(const Console& console, const std::filesystem::path& file);
 
 Plan require_plan(const Console& console, const Campaign& campaign, const std::filesystem::path& file);
+
+// `ids` are those of a candidate and of a formation.
+ApplicationIndex require_application(const Console& console, const Campaign& campaign,
+                                     const std::vector<std::string>& ids);
 
 // The bytes of a file.
 std::string require_file(const Console& console, const std::filesystem::path& file);

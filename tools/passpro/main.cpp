@@ -42,6 +42,8 @@ int main(int argument_count, char** arguments) {
     add_check_command(line);
     add_solve_command(line);
     add_verify_command(line);
+    add_explain_command(line);
+    add_compare_command(line);
     add_report_command(line);
     add_eligibility_command(line);
     add_rules_commands(line);

@@ -82,6 +82,21 @@ std::int64_t unplaced_for(const Plan& plan, ReasonCode code) {
     });
 }
 
+struct Term {
+    std::int64_t ObjectiveTerms::*value;
+    std::string_view french;
+    std::string_view english;
+};
+constexpr std::array terms{
+    Term{&ObjectiveTerms::unplaced, "candidatures sans entretien", "applications without an interview"},
+    Term{&ObjectiveTerms::half_days, "cours manqués", "lessons missed"},
+    Term{&ObjectiveTerms::travel, "trajets", "travel"}, Term{&ObjectiveTerms::wait, "attente", "wait"},
+    Term{&ObjectiveTerms::moved, "changements de créneau", "changes of slot"}};
+
+std::string name_of(const Console& console, const Term& term) {
+    return console.text(term.french, term.english);
+}
+
 // "soit …" of a term that was weighted; empty where its weight is 0, and nothing can be told from it.
 std::int64_t units(std::int64_t term, std::int64_t weight) {
     return weight == 0 ? 0 : term / weight;
@@ -124,40 +139,69 @@ void print_placements(const Console& console, const Campaign& campaign, const Pl
 }
 
 void print_objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
-                     const ObjectiveTerms& terms) {
+                     const ObjectiveTerms& costs) {
     const Language language = console.language();
     const Weights& weights = campaign.settings().weights;
     constexpr std::int64_t minutes_per_hour = 60;
 
-    const std::int64_t half_days = units(terms.half_days, weights.half_day);
-    const std::int64_t minutes = units(terms.travel, weights.travel_minute);
-    const std::int64_t days = units(terms.wait, weights.day_of_wait);
-    const std::int64_t moves = units(terms.moved, weights.moved);
+    const std::int64_t half_days = units(costs.half_days, weights.half_day);
+    const std::int64_t minutes = units(costs.travel, weights.travel_minute);
+    const std::int64_t days = units(costs.wait, weights.day_of_wait);
+    const std::int64_t moves = units(costs.moved, weights.moved);
     const std::int64_t minutes_each = rounded_mean(minutes, counts.placed);
     const std::int64_t days_each = rounded_mean(days, counts.placed);
 
     std::vector<Line> lines{
         {0, console.text("Objectif, à minimiser", "Objective, to be minimised"),
-         number(terms.total(), language), ""},
-        {1, console.text("candidatures sans entretien", "applications without an interview"),
-         number(terms.unplaced, language), ""},
-        {1, console.text("cours manqués", "lessons missed"), number(terms.half_days, language),
+         number(costs.total(), language), ""},
+        {1, name_of(console, terms[0]), number(costs.unplaced, language), ""},
+        {1, name_of(console, terms[1]), number(costs.half_days, language),
          counted(half_days, language, console.text("demi-journée", "half-day"),
                  console.text("demi-journées", "half-days"))},
-        {1, console.text("trajets", "travel"), number(terms.travel, language),
+        {1, name_of(console, terms[2]), number(costs.travel, language),
          number(minutes / minutes_per_hour, language) + console.text(" h, soit ", " h, or ") +
              number(minutes_each, language) + console.text(" min par entretien", " min an interview")},
-        {1, console.text("attente", "wait"), number(terms.wait, language),
+        {1, name_of(console, terms[3]), number(costs.wait, language),
          console.text("en moyenne ", "on average ") +
              counted(days_each, language, console.text("jour", "day"), console.text("jours", "days")) +
              console.text(" après le début", " after the start")}};
-    if (terms.moved > 0) {
-        lines.push_back({1, console.text("changements de créneau", "changes of slot"),
-                         number(terms.moved, language),
+    if (costs.moved > 0) {
+        lines.push_back({1, name_of(console, terms[4]), number(costs.moved, language),
                          counted(moves, language, console.text("candidature", "application"),
                                  console.text("candidatures", "applications"))});
     }
     print_table(console.out(), lines);
+}
+
+void print_difference(const Console& console, const Comparison& comparison) {
+    const Language language = console.language();
+    std::vector<Line> lines;
+    const auto add = [&](int depth, std::string label, std::int64_t before, std::int64_t after) {
+        lines.push_back({depth, std::move(label), signed_number(after - before, language),
+                         number(before, language) + " → " + number(after, language)});
+    };
+    const auto& [before, after, counts_before, counts_after, groups] = comparison;
+    add(0, console.text("Candidatures avec entretien", "Applications with an interview"),
+        static_cast<std::int64_t>(counts_before.placed), static_cast<std::int64_t>(counts_after.placed));
+    add(0, console.text("Objectif, à minimiser", "Objective, to be minimised"), before.total(),
+        after.total());
+    for (const auto& term : terms) add(1, name_of(console, term), before.*term.value, after.*term.value);
+    print_table(console.out(), lines);
+}
+
+std::string terms_in_words(const Console& console, const ObjectiveTerms& costs) {
+    std::string words;
+    for (const auto& term : terms) {
+        if (costs.*term.value == 0) continue;
+        if (!words.empty()) words += ", ";
+        words += name_of(console, term) + ' ' + number(costs.*term.value, console.language());
+    }
+    return words;
+}
+
+std::string signed_number(std::int64_t value, Language language) {
+    const auto* sign = value > 0 ? "+" : value < 0 ? "" : "±";
+    return sign + number(value, language);
 }
 
 std::string gap_in_words(double gap, Language language) {

@@ -4,9 +4,11 @@
 #include "console.hpp"
 
 #include <passpro/campaign.hpp>
+#include <passpro/comparison.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
 
+#include <cstdint>
 #include <string>
 
 namespace passpro::tool {
@@ -17,6 +19,15 @@ void print_placements(const Console& console, const Campaign& campaign, const Pl
 // The objective, term by term, each also in its natural unit: half-days, hours, days.
 void print_objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
                      const ObjectiveTerms& terms);
+
+// How many have an interview and what the plans cost, term by term: the difference, and from what to what.
+void print_difference(const Console& console, const Comparison& comparison);
+
+// The terms that are not 0: "travel 120, wait 3".
+std::string terms_in_words(const Console& console, const ObjectiveTerms& terms);
+
+// "+12", "-3", "±0".
+std::string signed_number(std::int64_t value, Language language);
 
 // "0,8 %", rounded up: what is said to be at most that is.
 std::string gap_in_words(double gap, Language language);

@@ -1,11 +1,10 @@
 #include "commands.hpp"
 #include "input.hpp"
+#include "json_values.hpp"
 #include "summary.hpp"
 
 #include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <memory>
 
@@ -13,31 +12,17 @@ namespace passpro::tool {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct Arguments {
     std::string campaign;
     std::string plan;
 };
 
-void add_application(Json& object, const std::string& prefix, const Campaign& campaign,
-                     std::optional<ApplicationIndex> index) {
-    if (!index) return;
-    const Application& application = campaign.applications()[*index];
-    object[prefix + "candidate_id"] = campaign.candidates()[application.candidate].id;
-    object[prefix + "formation_id"] = campaign.formations()[application.formation].id;
-}
-
 Json to_json(const Campaign& campaign, const Violation& violation, Language language) {
     Json object{{"constraint", code(violation.constraint)},
                 {"message", message(campaign, violation, language)}};
-    add_application(object, "", campaign, violation.application);
-    add_application(object, "other_", campaign, violation.other);
-    if (violation.slot) {
-        const Slot& slot = campaign.slots()[*violation.slot];
-        object["opening_id"] = campaign.openings()[slot.opening].id;
-        object["slot"] = slot.number;
-    }
+    if (violation.application) add_application(object, "", campaign, *violation.application);
+    if (violation.other) add_application(object, "other_", campaign, *violation.other);
+    if (violation.slot) add_slot(object, campaign, *violation.slot);
     object["found"] = violation.found;
     object["allowed"] = violation.allowed;
     return object;
@@ -56,12 +41,7 @@ Json to_json(const Campaign& campaign, const Verification& verification, Languag
             {"ineligible", verification.counts.ineligible},
             {"undetermined", verification.counts.undetermined},
             {"objective", terms.total()},
-            {"terms",
-             {{"unplaced", terms.unplaced},
-              {"half_days", terms.half_days},
-              {"travel", terms.travel},
-              {"wait", terms.wait},
-              {"moved", terms.moved}}}};
+            {"terms", terms_json(terms)}};
 }
 
 void print_verdict(const Console& console, const Verification& verification) {

@@ -1,10 +1,12 @@
 # fish completion for passpro
-set -l commands check solve verify report eligibility rules
+set -l commands check solve verify explain compare report eligibility rules
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c passpro -f -n $none -a check -d 'List every problem of a campaign'
 complete -c passpro -f -n $none -a solve -d 'Make the plan of a campaign'
 complete -c passpro -f -n $none -a verify -d 'Verify a plan'
+complete -c passpro -f -n $none -a explain -d 'Say why there is no interview, or what one costs'
+complete -c passpro -f -n $none -a compare -d 'Compare two plans'
 complete -c passpro -f -n $none -a report -d 'Lay a plan out as a page'
 complete -c passpro -f -n $none -a eligibility -d 'Say who may apply to what'
 complete -c passpro -f -n $none -a rules -d 'Evaluate, test and explain rules'
@@ -13,7 +15,7 @@ complete -c passpro -n $none -l version -d 'Print the version'
 complete -c passpro -s h -l help -d 'Print a help'
 complete -c passpro -l lang -x -a 'fr en' -d 'Language of messages and pages'
 
-complete -c passpro -n '__fish_seen_subcommand_from check solve verify eligibility rules' -l json -d 'Write JSON to stdout'
+complete -c passpro -n '__fish_seen_subcommand_from check solve verify explain compare eligibility rules' -l json -d 'Write JSON to stdout'
 complete -c passpro -n '__fish_seen_subcommand_from solve report eligibility' -l out -x -a '(__fish_complete_directories)' -d 'Where results go'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l time-limit -x -d 'Stop after S seconds'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l work-limit -x -d 'Stop after N evaluations'

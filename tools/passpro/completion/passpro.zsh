@@ -10,6 +10,8 @@ _passpro() {
         'check:list every problem of a campaign'
         'solve:make the plan of a campaign'
         'verify:verify a plan'
+        'explain:say why there is no interview, or what one costs'
+        'compare:compare two plans'
         'report:lay a plan out as a page'
         'eligibility:say who may apply to what'
         'rules:evaluate, test and explain rules'
@@ -32,6 +34,12 @@ _passpro() {
                 verify)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
                         '2:plan:_files -g "*.csv"' ;;
+                explain)
+                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                        '2:plan:_files -g "*.csv"' '3:candidate:' '4:formation:' ;;
+                compare)
+                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                        '2:plan:_files -g "*.csv"' '3:plan:_files -g "*.csv"' ;;
                 report)
                     _arguments $general '1:campaign:_files -/' '2:plan:_files -g "*.csv"' \
                         '--out[where the page goes]:folder:_files -/' "--with-names[show the candidates' names]" ;;

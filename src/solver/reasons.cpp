@@ -1,0 +1,227 @@
+#include "solver/bottlenecks.hpp"
+#include "solver/exclusion.hpp"
+#include "solver/open_classes.hpp"
+#include "solver/shortage.hpp"
+
+#include <passpro/reasons.hpp>
+
+#include <gsl/assert>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace passpro::assignment {
+
+namespace {
+
+bool is_closed(const std::vector<Interval>& calendar, const Slot& slot) {
+    return std::ranges::any_of(
+        calendar, [&](const Interval& closed) { return slot.start < closed.end && closed.start < slot.end; });
+}
+
+class Explainer {
+  public:
+    Explainer(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+              const ReasonOptions& options)
+        : problem_(problem),
+          slot_of_request_(slot_of_request),
+          options_(options),
+          index_(problem),
+          open_(index_),
+          exclusions_(index_) {
+        for (std::uint32_t request = 0; request < slot_of_request.size(); ++request)
+            class_of_request_.push_back(class_of(request));
+        slots_of_class_.resize(index_.classes().size());
+        for (std::uint32_t slot = 0; slot < problem.slots.size(); ++slot) {
+            const auto class_id = index_.class_of_slot(slot);
+            if (class_id != no_class) slots_of_class_[static_cast<std::size_t>(class_id)].push_back(slot);
+        }
+    }
+
+    Reasons run() && {
+        for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request) {
+            if (slot_of_request_[request] == unplaced) result_.reasons.push_back(reason_of(request));
+        }
+        return std::move(result_);
+    }
+
+  private:
+    // no_class where the placement is not possible.
+    std::int32_t class_of(std::uint32_t request) const {
+        if (slot_of_request_[request] == unplaced) return no_class;
+        const auto class_id = index_.class_of_slot(static_cast<std::uint32_t>(slot_of_request_[request]));
+        if (class_id == no_class || !index_.serves(request, static_cast<std::uint32_t>(class_id)))
+            return no_class;
+        return class_id;
+    }
+
+    Reason reason_of(std::uint32_t request) {
+        Reason reason{.request = request, .slots = slots_of(request)};
+        if (reason.slots.open == 0) {
+            reason.kind = ReasonKind::no_slot;
+        } else if (auto exclusion = exclusions_.smallest(request, placed_beside(request))) {
+            reason.kind = exclusion->sufficient_limit ? ReasonKind::limit : ReasonKind::conflict;
+            reason.excluding = std::move(exclusion->others);
+            reason.sufficient_limit = exclusion->sufficient_limit.value_or(0);
+        } else if (const auto bottleneck = bottleneck_of(request)) {
+            reason.kind = ReasonKind::full;
+            reason.bottleneck = *bottleneck;
+        }
+        return reason;
+    }
+
+    OpenSlots slots_of(std::uint32_t request) const {
+        const auto& calendars = problem_.applicants[problem_.requests[request].applicant].calendars;
+        OpenSlots slots;
+        slots.closed.resize(calendars.size());
+        for (const auto slot : problem_.services[problem_.requests[request].service]) {
+            ++slots.all;
+            const auto closing = std::ranges::find_if(calendars, [&](auto calendar) {
+                return is_closed(problem_.calendars[calendar], problem_.slots[slot]);
+            });
+            if (closing != calendars.end()) {
+                ++slots.closed[static_cast<std::size_t>(closing - calendars.begin())];
+            } else if (open_.is_worthwhile(request, static_cast<std::uint32_t>(index_.class_of_slot(slot)))) {
+                ++slots.open;
+            } else {
+                ++slots.too_costly;
+            }
+        }
+        return slots;
+    }
+
+    std::vector<std::uint32_t> placed_beside(std::uint32_t request) const {
+        std::vector<std::uint32_t> others;
+        for (const auto other : index_.requests_of(problem_.requests[request].applicant)) {
+            if (other != request && slot_of_request_[other] != unplaced) others.push_back(other);
+        }
+        return others;
+    }
+
+    std::optional<std::size_t> bottleneck_of(std::uint32_t request) {
+        const auto group = index_.group_of(request);
+        auto& counted = groups_.try_emplace(group, index_, open_, index_.groups()[group], class_of_request_)
+                            .first->second;
+        if (const auto number = counted.smallest_with(request)) return counted_bottleneck(group, *number);
+        return combined_bottleneck(request);
+    }
+
+    std::size_t counted_bottleneck(std::uint32_t group, std::size_t number) {
+        const auto [known, is_new] = number_of_.try_emplace({group, number}, result_.bottlenecks.size());
+        if (is_new) {
+            const auto& set = groups_.at(group)[number];
+            add_bottleneck(BottleneckProof::counting, set.requests, set.classes);
+            auto& added = result_.bottlenecks.back();
+            added.usable_places = added.places;
+        }
+        return known->second;
+    }
+
+    std::optional<std::size_t> combined_bottleneck(std::uint32_t request) {
+        if (!shortages_) shortages_.emplace(index_, open_, class_of_request_, options_.work_limit);
+        const auto shortage = shortages_->around(request, options_.is_proven_optimal);
+        if (!shortage) return std::nullopt;
+        add_bottleneck(shortage->is_proven ? BottleneckProof::combination : BottleneckProof::optimality,
+                       shortage->requests, shortage->classes);
+        // The assignment places all of them but this one.
+        auto& added = result_.bottlenecks.back();
+        added.usable_places = std::ssize(added.requests) - 1;
+        return result_.bottlenecks.size() - 1;
+    }
+
+    void add_bottleneck(BottleneckProof proof, std::vector<std::uint32_t> requests,
+                        const std::vector<std::uint32_t>& classes) {
+        Bottleneck bottleneck{.proof = proof, .requests = std::move(requests)};
+        for (const auto class_id : classes) {
+            const auto& slots = slots_of_class_[class_id];
+            bottleneck.slots.insert(bottleneck.slots.end(), slots.begin(), slots.end());
+        }
+        std::ranges::sort(bottleneck.slots);
+        for (const auto slot : bottleneck.slots) bottleneck.places += problem_.slots[slot].capacity;
+        result_.bottlenecks.push_back(std::move(bottleneck));
+    }
+
+    const Problem& problem_;
+    const std::vector<std::int32_t>& slot_of_request_;
+    const ReasonOptions& options_;
+    Index index_;
+    OpenClasses open_;
+    ExclusionFinder exclusions_;
+    std::vector<std::int32_t> class_of_request_;
+    std::vector<std::vector<std::uint32_t>> slots_of_class_;
+    std::map<std::uint32_t, GroupBottlenecks> groups_;
+    std::map<std::pair<std::uint32_t, std::size_t>, std::size_t> number_of_;  // of [group, its number]
+    std::optional<ShortageFinder> shortages_;
+    Reasons result_;
+};
+
+// Whether somebody can attend both, and on one day.
+bool are_on_one_day(const Slot& a, const Slot& b) {
+    return a.start / minutes_per_day == b.start / minutes_per_day;
+}
+
+bool are_compatible(const Problem& problem, const Slot& a, const Slot& b) {
+    if (a.start > b.start) return are_compatible(problem, b, a);
+    const auto pause =
+        are_on_one_day(a, b) ? problem.buffer_minutes + problem.travel.between(a.site, b.site) : 0;
+    return b.start - a.end >= pause;
+}
+
+bool could_attend(const Problem& problem, const Applicant& applicant, const Slot& slot,
+                  const std::vector<const Slot*>& others) {
+    const auto is_free = std::ranges::none_of(
+        applicant.calendars, [&](auto calendar) { return is_closed(problem.calendars[calendar], slot); });
+    const auto on_that_day =
+        std::ranges::count_if(others, [&](auto* other) { return are_on_one_day(*other, slot); });
+    return is_free && on_that_day < problem.interviews_per_day &&
+           std::ranges::all_of(others, [&](auto* other) { return are_compatible(problem, *other, slot); });
+}
+
+Terms difference(const Terms& a, const Terms& b) {
+    return {.unplaced = a.unplaced - b.unplaced,
+            .periods = a.periods - b.periods,
+            .travel = a.travel - b.travel,
+            .slots = a.slots - b.slots,
+            .moved = a.moved - b.moved};
+}
+
+}  // namespace
+
+Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+                const ReasonOptions& options) {
+    Expects(slot_of_request.size() == problem.requests.size());
+    return Explainer(problem, slot_of_request, options).run();
+}
+
+std::vector<Alternative> alternatives(const Problem& problem,
+                                      const std::vector<std::int32_t>& slot_of_request,
+                                      std::uint32_t request) {
+    const auto applicant = problem.requests[request].applicant;
+    std::vector<const Slot*> others;
+    std::vector<std::int32_t> places_left;
+    for (const auto& slot : problem.slots) places_left.push_back(slot.capacity);
+    for (std::uint32_t other = 0; other < slot_of_request.size(); ++other) {
+        if (slot_of_request[other] == unplaced) continue;
+        const auto slot = static_cast<std::size_t>(slot_of_request[other]);
+        --places_left[slot];
+        if (other != request && problem.requests[other].applicant == applicant)
+            others.push_back(&problem.slots[slot]);
+    }
+    std::vector<Alternative> result;
+    auto changed = slot_of_request;
+    const auto now = terms_of(problem, slot_of_request, applicant);
+    for (const auto slot : problem.services[problem.requests[request].service]) {
+        if (static_cast<std::int64_t>(slot) == slot_of_request[request]) continue;
+        if (!could_attend(problem, problem.applicants[applicant], problem.slots[slot], others)) continue;
+        changed[request] = static_cast<std::int32_t>(slot);
+        result.push_back({.slot = slot,
+                          .places_left = places_left[slot],
+                          .difference = difference(terms_of(problem, changed, applicant), now)});
+    }
+    std::ranges::stable_sort(result, {},
+                             [](const Alternative& alternative) { return alternative.difference.total(); });
+    return result;
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,156 @@
+#include <passpro/comparison.hpp>
+#include <passpro/verification.hpp>
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/connected_components.hpp>
+#include <gsl/assert>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace passpro {
+
+namespace {
+
+bool differ(const Placement& a, const Placement& b) {
+    return a.status != b.status || (a.status == PlacementStatus::placed && a.slot != b.slot);
+}
+
+bool is_in_slot(const Campaign& campaign, const Placement& placement) {
+    return placement.status == PlacementStatus::placed && placement.slot.value < campaign.slots().size();
+}
+
+// Before and after; otherwise the rules have changed, or what is known of the candidate.
+bool may_be_placed(const PlacementChange& change) {
+    const auto may_be = [](const Placement& placement) {
+        return placement.status == PlacementStatus::placed || placement.status == PlacementStatus::unplaced;
+    };
+    return may_be(change.before) && may_be(change.after);
+}
+
+class Comparer {
+  public:
+    Comparer(const Campaign& campaign, const Plan& before, const Plan& after)
+        : campaign_(campaign), before_(before), after_(after) {}
+
+    Comparison compare() && {
+        const auto before = verify(campaign_, before_);
+        const auto after = verify(campaign_, after_);
+        collect_changes();
+        Comparison result{.before = before.terms,
+                          .after = after.terms,
+                          .counts_before = before.counts,
+                          .counts_after = after.counts,
+                          .groups = groups(broken_candidates(before))};
+        std::ranges::stable_sort(result.groups, std::ranges::greater{}, &ChangeGroup::worth);
+        return result;
+    }
+
+  private:
+    void collect_changes() {
+        for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
+            CandidateChange change{.candidate = {i}};
+            for (const auto application : campaign_.applications_of({i})) {
+                const auto& before = before_[application];
+                const auto& after = after_[application];
+                if (differ(before, after)) change.changes.push_back({application, before, after});
+            }
+            if (change.changes.empty()) continue;
+            change.before = terms_of(campaign_, before_, {i});
+            change.after = terms_of(campaign_, after_, {i});
+            changed_.push_back(std::move(change));
+        }
+    }
+
+    // Whoever breaks a constraint, or sits in a slot that is too full.
+    std::set<CandidateIndex> broken_candidates(const Verification& verification) const {
+        std::set<CandidateIndex> broken;
+        std::set<SlotIndex> too_full;
+        for (const auto& violation : verification.violations) {
+            if (violation.application)
+                broken.insert(campaign_.applications()[*violation.application].candidate);
+            if (violation.constraint == Constraint::capacity) too_full.insert(*violation.slot);
+        }
+        for (std::uint32_t i = 0; i < before_.placements.size(); ++i) {
+            const auto& placement = before_.placements[i];
+            if (is_in_slot(campaign_, placement) && too_full.contains(placement.slot))
+                broken.insert(campaign_.applications()[ApplicationIndex{i}].candidate);
+        }
+        return broken;
+    }
+
+    // Those who leave or enter a slot that could not hold both the ones and the others.
+    std::vector<std::size_t> group_of_changes() const {
+        std::map<SlotIndex, std::int64_t> staying_or_leaving;
+        for (const auto& placement : before_.placements) {
+            if (is_in_slot(campaign_, placement)) ++staying_or_leaving[placement.slot];
+        }
+        std::map<SlotIndex, std::vector<std::size_t>> leaving;
+        std::map<SlotIndex, std::vector<std::size_t>> entering;
+        for (std::size_t i = 0; i < changed_.size(); ++i) {
+            for (const auto& change : changed_[i].changes) {
+                if (is_in_slot(campaign_, change.before)) leaving[change.before.slot].push_back(i);
+                if (is_in_slot(campaign_, change.after)) entering[change.after.slot].push_back(i);
+            }
+        }
+        boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> dependence(changed_.size());
+        for (const auto& [slot, entered] : entering) {
+            const auto places = campaign_.openings()[campaign_.slots()[slot].opening].capacity;
+            if (staying_or_leaving[slot] + std::ssize(entered) <= places) continue;
+            for (const auto i : entered) boost::add_edge(entered.front(), i, dependence);
+            for (const auto i : leaving[slot]) boost::add_edge(entered.front(), i, dependence);
+        }
+        std::vector<std::size_t> group(changed_.size());
+        if (!group.empty()) boost::connected_components(dependence, group.data());
+        return group;
+    }
+
+    std::vector<ChangeGroup> groups(const std::set<CandidateIndex>& broken) {
+        const auto group_of = group_of_changes();
+        std::vector<ChangeGroup> groups;
+        for (std::size_t i = 0; i < changed_.size(); ++i) {
+            groups.resize(std::max(groups.size(), group_of[i] + 1));
+            auto& group = groups[group_of[i]];
+            group.before += changed_[i].before;
+            group.after += changed_[i].after;
+            group.can_be_undone = group.can_be_undone && !broken.contains(changed_[i].candidate) &&
+                                  std::ranges::all_of(changed_[i].changes, may_be_placed);
+            group.candidates.push_back(std::move(changed_[i]));
+        }
+        return groups;
+    }
+
+    const Campaign& campaign_;
+    const Plan& before_;
+    const Plan& after_;
+    std::vector<CandidateChange> changed_;
+};
+
+}  // namespace
+
+Comparison compare(const Campaign& campaign, const Plan& before, const Plan& after) {
+    Expects(before.placements.size() == campaign.applications().size());
+    Expects(after.placements.size() == campaign.applications().size());
+    return Comparer(campaign, before, after).compare();
+}
+
+Plan previous_plan(const Campaign& campaign, const Plan& now) {
+    Expects(now.placements.size() == campaign.applications().size());
+    Plan plan{std::vector<Placement>(campaign.applications().size())};
+    for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
+        if (now.placements[i].status != PlacementStatus::placed) plan.placements[i] = now.placements[i];
+        const auto previous = campaign.previous_placement({i});
+        if (previous && previous->slot)
+            plan.placements[i] = {.status = PlacementStatus::placed, .slot = *previous->slot};
+    }
+    for (const auto& violation : verify(campaign, plan).violations) {
+        const auto is_of_slot = violation.constraint == Constraint::serves_formation ||
+                                violation.constraint == Constraint::availability ||
+                                violation.constraint == Constraint::window;
+        if (is_of_slot) plan[*violation.application] = {};
+    }
+    return plan;
+}
+
+}  // namespace passpro

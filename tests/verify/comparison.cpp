@@ -1,0 +1,194 @@
+#include "random_campaign.hpp"
+
+#include <passpro/comparison.hpp>
+#include <passpro/planning.hpp>
+#include <passpro/verification.hpp>
+
+#include <algorithm>
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+// The second plan with one group as it was in the first.
+Plan with_undone(Plan plan, const ChangeGroup& group) {
+    for (const auto& candidate : group.candidates) {
+        for (const auto& change : candidate.changes) plan[change.application] = change.before;
+    }
+    return plan;
+}
+
+// A valid plan other than the best one.
+Plan some_plan(const Campaign& campaign, std::uint64_t seed) {
+    auto plan = make_plan(campaign, {.solver = {.work_limit = seed % 20, .seed = seed}}).plan;
+    Dice dice(seed);
+    for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
+        const auto previous = campaign.previous_placement(ApplicationIndex{i});
+        const auto is_locked = previous && previous->locked;
+        if (!is_locked && dice.one_in(4)) plan.placements[i] = {};
+    }
+    return plan;
+}
+
+ObjectiveTerms sum_of_differences(const Comparison& comparison) {
+    ObjectiveTerms sum;
+    for (const auto& group : comparison.groups) {
+        ObjectiveTerms of_candidates;
+        for (const auto& candidate : group.candidates) of_candidates += candidate.after - candidate.before;
+        REQUIRE(of_candidates == group.after - group.before);
+        sum += of_candidates;
+    }
+    return sum;
+}
+
+}  // namespace
+
+TEST_CASE("A plan is no different from itself", "[comparison]") {
+    const auto campaign = small_campaign().campaign();
+    const auto plan = make_plan(campaign).plan;
+    const auto comparison = compare(campaign, plan, plan);
+    CHECK(comparison.groups.empty());
+    CHECK(comparison.before == comparison.after);
+}
+
+TEST_CASE("Who takes a place that another left belongs to the same group", "[comparison]") {
+    auto rows = small_campaign();
+    rows.candidates = {{.id = "C1", .home_uai = home},
+                       {.id = "C2", .home_uai = home},
+                       {.id = "C3", .home_uai = home},
+                       {.id = "C4", .home_uai = home}};
+    rows.applications = {{"C1", "F1"}, {"C2", "F1"}, {"C3", "F1"}, {"C4", "F1"}};
+    const auto campaign = rows.campaign();
+    const auto application_of = [&](const char* id) { return application(campaign, id, "F1"); };
+    auto before = empty_plan(campaign);
+    place(before, application_of("C1"), slot(campaign, "O1", 0));
+    place(before, application_of("C2"), slot(campaign, "O1", 1));
+    place(before, application_of("C3"), slot(campaign, "O3", 0));  // of three places
+    auto after = before;
+    place(after, application_of("C1"), slot(campaign, "O1", 1));
+    place(after, application_of("C2"), slot(campaign, "O4", 0));
+    place(after, application_of("C3"), slot(campaign, "O1", 3));
+    place(after, application_of("C4"), slot(campaign, "O3", 0));
+
+    const auto comparison = compare(campaign, before, after);
+    CHECK(comparison.counts_before.placed == 3);
+    CHECK(comparison.counts_after.placed == 4);
+    REQUIRE(comparison.groups.size() == 3);
+    // What is worth most comes first: an interview more.
+    CHECK(comparison.groups[0].candidates.size() == 1);
+    CHECK(comparison.groups[0].candidates[0].changes[0].application == application_of("C4"));
+    CHECK(comparison.groups[0].worth() > 900'000);
+    const auto chain = std::ranges::find_if(
+        comparison.groups, [](const ChangeGroup& group) { return group.candidates.size() == 2; });
+    REQUIRE(chain != comparison.groups.end());
+    CHECK(chain->candidates[0].changes[0].application == application_of("C1"));
+    CHECK(chain->candidates[1].changes[0].application == application_of("C2"));
+}
+
+TEST_CASE("Each group can be undone on its own, at what it is worth", "[comparison]") {
+    std::size_t groups = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        const auto campaign = random_campaign_planned_before(seed).campaign();
+        const auto before = some_plan(campaign, seed);
+        const auto after = make_plan(campaign, {.solver = {.work_limit = 100, .seed = seed + 1}}).plan;
+        const auto comparison = compare(campaign, before, after);
+        REQUIRE(comparison.before == verify(campaign, before).terms);
+        REQUIRE(comparison.after == verify(campaign, after).terms);
+        REQUIRE(sum_of_differences(comparison) == comparison.after - comparison.before);
+        REQUIRE(std::ranges::is_sorted(comparison.groups, std::ranges::greater{}, &ChangeGroup::worth));
+        for (const auto& group : comparison.groups) {
+            REQUIRE(group.can_be_undone);
+            const auto undone = verify(campaign, with_undone(after, group));
+            REQUIRE(undone.holds());
+            REQUIRE(undone.terms.total() == comparison.after.total() + group.worth());
+        }
+        groups += comparison.groups.size();
+    }
+    CHECK(groups > 300);
+}
+
+TEST_CASE("A plan that is proven optimal moves nobody for less than a move's weight", "[comparison]") {
+    std::size_t moves = 0;
+    for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+        CAPTURE(seed);
+        const auto campaign = random_campaign_planned_before(seed).campaign();
+        const auto result = make_plan(campaign, {.solver = {.work_limit = 2000, .seed = seed}});
+        if (result.status != assignment::Status::optimal) continue;
+        const auto comparison = compare(campaign, previous_plan(campaign, result.plan), result.plan);
+        for (const auto& group : comparison.groups) {
+            if (!group.can_be_undone) continue;
+            // Its own weight is in what it costs.
+            REQUIRE(group.worth() >= 0);
+            ++moves;
+        }
+    }
+    CHECK(moves > 300);
+}
+
+TEST_CASE("A slot that is no longer possible is none in the previous plan", "[comparison]") {
+    auto rows = small_campaign();
+    rows.applications = {{"C1", "F1"}, {"C2", "F1"}, {"C3", "F3"}};
+    rows.previous_rows = {{.candidate_id = "C1", .formation_id = "F1", .opening_id = "O1", .slot_number = 0},
+                          {.candidate_id = "C2", .formation_id = "F1", .opening_id = "O3", .slot_number = 0},
+                          {.candidate_id = "C3", .formation_id = "F3", .opening_id = "gone"}};
+    rows.unavailabilities = {{.scope = Scope::panel,
+                              .reference = std::string(host.text()) + "/J1",
+                              .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
+    const auto campaign = rows.campaign();
+    const auto now = make_plan(campaign).plan;
+    const auto plan = previous_plan(campaign, now);
+    CHECK(plan[application(campaign, "C1", "F1")].status == PlacementStatus::unplaced);
+    CHECK(plan[application(campaign, "C2", "F1")].slot == slot(campaign, "O3", 0));
+    CHECK(plan[application(campaign, "C3", "F3")].status == PlacementStatus::unplaced);
+
+    const auto moves = compare(campaign, plan, now);
+    CHECK(moves.counts_after.placed == 3);
+    for (const auto& group : moves.groups) CHECK(group.worth() > 900'000);
+}
+
+TEST_CASE("What may not be placed is no move, unless it had a slot", "[comparison]") {
+    auto rows = small_campaign();
+    rows.previous_rows = {{.candidate_id = "C2", .formation_id = "F1", .opening_id = "O1", .slot_number = 0}};
+    const auto campaign = rows.campaign();
+    std::vector<PlacementStatus> eligibility(rows.applications.size(), PlacementStatus::unplaced);
+    eligibility[1] = PlacementStatus::ineligible;  // C1 for F3
+    eligibility[application(campaign, "C2", "F1").value] = PlacementStatus::ineligible;
+    PlanningOptions options;
+    options.eligibility = eligibility;
+    const auto now = make_plan(campaign, options).plan;
+    const auto moves = compare(campaign, previous_plan(campaign, now), now);
+    std::size_t of_eligibility = 0;
+    for (const auto& group : moves.groups) {
+        for (const auto& candidate : group.candidates) {
+            for (const auto& change : candidate.changes) {
+                if (change.after.status != PlacementStatus::ineligible) continue;
+                ++of_eligibility;
+                CHECK(change.application == application(campaign, "C2", "F1"));
+                CHECK_FALSE(group.can_be_undone);
+            }
+        }
+    }
+    CHECK(of_eligibility == 1);
+}
+
+TEST_CASE("Plans of any kind can be compared", "[comparison]") {
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        const auto campaign = random_campaign(seed).campaign();
+        Dice dice(seed);
+        const auto any_plan = [&] {
+            auto plan = empty_plan(campaign);
+            for (auto& placement : plan.placements) {
+                placement.status = dice.pick({PlacementStatus::placed, PlacementStatus::unplaced,
+                                              PlacementStatus::ineligible, PlacementStatus::undetermined});
+                placement.slot.value = static_cast<std::uint32_t>(dice.below(campaign.slots().size() + 1));
+            }
+            return plan;
+        };
+        const auto comparison = compare(campaign, any_plan(), any_plan());
+        REQUIRE(sum_of_differences(comparison) == comparison.after - comparison.before);
+    }
+}

@@ -1,0 +1,205 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "json_values.hpp"
+#include "summary.hpp"
+
+#include <passpro/comparison.hpp>
+#include <passpro/wording.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <vector>
+
+namespace passpro::tool {
+
+namespace {
+
+constexpr std::size_t most_groups = 30;
+constexpr std::size_t most_changes = 10;
+
+struct Arguments {
+    std::string campaign;
+    std::string first;
+    std::string second;
+};
+
+Json to_json(const Campaign& campaign, const Placement& placement) {
+    Json object =
+        placement.status == PlacementStatus::placed ? slot_json(campaign, placement.slot) : Json::object();
+    object["status"] = to_text(placement.status);
+    return object;
+}
+
+Json to_json(const Campaign& campaign, const CandidateChange& candidate) {
+    Json changes = Json::array();
+    for (const PlacementChange& change : candidate.changes) {
+        Json object = Json::object();
+        add_application(object, "", campaign, change.application);
+        object["before"] = to_json(campaign, change.before);
+        object["after"] = to_json(campaign, change.after);
+        changes.push_back(object);
+    }
+    return {{"candidate_id", campaign.candidates()[candidate.candidate].id},
+            {"changes", changes},
+            {"before", terms_json(candidate.before)},
+            {"after", terms_json(candidate.after)}};
+}
+
+Json to_json(const Campaign& campaign, const Comparison& comparison) {
+    Json groups = Json::array();
+    for (const ChangeGroup& group : comparison.groups) {
+        Json candidates = Json::array();
+        for (const CandidateChange& candidate : group.candidates)
+            candidates.push_back(to_json(campaign, candidate));
+        groups.push_back({{"worth", group.worth()},
+                          {"can_be_undone", group.can_be_undone},
+                          {"before", terms_json(group.before)},
+                          {"after", terms_json(group.after)},
+                          {"candidates", candidates}});
+    }
+    const auto plan = [](const PlanCounts& counts, const ObjectiveTerms& terms) {
+        return Json{{"placed", counts.placed},         {"unplaced", counts.unplaced},
+                    {"ineligible", counts.ineligible}, {"undetermined", counts.undetermined},
+                    {"objective", terms.total()},      {"terms", terms_json(terms)}};
+    };
+    return {{"before", plan(comparison.counts_before, comparison.before)},
+            {"after", plan(comparison.counts_after, comparison.after)},
+            {"groups", groups}};
+}
+
+std::string in_words(const Console& console, const Campaign& campaign, const Placement& placement) {
+    switch (placement.status) {
+        case PlacementStatus::placed: {
+            const Slot& slot = campaign.slots()[placement.slot];
+            return campaign.openings()[slot.opening].id + '/' + std::to_string(slot.number) + ' ' +
+                   to_iso(slot.period.start);
+        }
+        case PlacementStatus::unplaced:
+            return console.text("sans entretien", "without an interview");
+        case PlacementStatus::ineligible:
+            return console.text("non éligible", "not eligible");
+        case PlacementStatus::undetermined:
+            break;
+    }
+    return console.text("éligibilité inconnue", "eligibility unknown");
+}
+
+std::string worth_in_words(const Console& console, const ChangeGroup& group) {
+    const Language language = console.language();
+    std::string words =
+        group.worth() >= 0 ? console.text("Rapporte ", "Gains ") : console.text("Coûte ", "Costs ");
+    words += number(std::abs(group.worth()), language);
+    if (!group.can_be_undone) words += console.text(", et ne peut pas être défait", ", and cannot be undone");
+    const std::string saved = terms_in_words(console, group.before - group.after);
+    return saved.empty() ? words : words + " (" + saved + ")";
+}
+
+void print_change(const Console& console, const Campaign& campaign, const PlacementChange& change) {
+    const Application& application = campaign.applications()[change.application];
+    console.out().stream() << "  " << campaign.candidates()[application.candidate].id << ' '
+                           << campaign.formations()[application.formation].id << console.text(" : ", ": ")
+                           << in_words(console, campaign, change.before) << " → "
+                           << in_words(console, campaign, change.after) << '\n';
+}
+
+void print_rest(const Console& console, std::size_t rest, const std::string& what) {
+    if (rest == 0) return;
+    console.out().stream() << "  … " << number(static_cast<std::int64_t>(rest), console.language()) << ' '
+                           << what
+                           << console.text(" de plus (--json donne tout)\n", " more (--json gives all)\n");
+}
+
+void print_group(const Console& console, const Campaign& campaign, const ChangeGroup& group) {
+    console.out().stream() << worth_in_words(console, group) << '\n';
+    std::size_t changes = 0;
+    for (const CandidateChange& candidate : group.candidates) {
+        for (const PlacementChange& change : candidate.changes) {
+            if (++changes <= most_changes) print_change(console, campaign, change);
+        }
+    }
+    print_rest(console, changes - std::min(changes, most_changes), console.text("changements", "changes"));
+}
+
+// Nobody's interview is moved or taken away.
+bool has_only_new_interviews(const ChangeGroup& group) {
+    return std::ranges::all_of(group.candidates, [](const CandidateChange& candidate) {
+        return std::ranges::all_of(candidate.changes, [](const PlacementChange& change) {
+            return change.before.status != PlacementStatus::placed &&
+                   change.after.status == PlacementStatus::placed;
+        });
+    });
+}
+
+void print_groups(const Console& console, const Campaign& campaign, const Comparison& comparison) {
+    std::vector<const ChangeGroup*> moves;
+    std::int64_t new_interviews = 0;
+    std::int64_t worth = 0;
+    for (const ChangeGroup& group : comparison.groups) {
+        if (!has_only_new_interviews(group)) {
+            moves.push_back(&group);
+            continue;
+        }
+        worth += group.worth();
+        for (const CandidateChange& candidate : group.candidates)
+            new_interviews += std::ssize(candidate.changes);
+    }
+    if (new_interviews > 0) {
+        console.out().stream() << '\n'
+                               << counted(new_interviews, console.language(),
+                                          console.text("entretien", "interview"),
+                                          console.text("entretiens", "interviews"))
+                               << console.text(" de plus sans rien déplacer, ce qui rapporte ",
+                                               " more without any move, which gains ")
+                               << number(worth, console.language()) << '\n';
+    }
+    if (!moves.empty()) console.out().stream() << '\n';
+    for (std::size_t i = 0; i < std::min(moves.size(), most_groups); ++i)
+        print_group(console, campaign, *moves[i]);
+    print_rest(console, moves.size() - std::min(moves.size(), most_groups),
+               console.text("groupes", "groups"));
+}
+
+ExitStatus compare(const CommandLine& line, const Arguments& arguments) {
+    const Console& console = line.console();
+    const Campaign campaign = require_campaign(console, arguments.campaign);
+    const bool is_against_previous = arguments.second.empty();
+    const Plan first = require_plan(console, campaign, arguments.first);
+    const Comparison comparison =
+        is_against_previous
+            ? passpro::compare(campaign, previous_plan(campaign, first), first)
+            : passpro::compare(campaign, first, require_plan(console, campaign, arguments.second));
+    if (line.wants_json()) {
+        console.out().stream() << to_json(campaign, comparison).dump(2) << '\n';
+        return ExitStatus::done;
+    }
+    print_difference(console, comparison);
+    print_groups(console, campaign, comparison);
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+void add_compare_command(CommandLine& line) {
+    const Console& console = line.console();
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App& command =
+        line.add_command("compare",
+                         console.text("Compare deux plannings, terme par terme et candidat par candidat :\n"
+                                      "ce qui change, et ce que rapporte chaque changement",
+                                      "Compare two plans, term by term and candidate by candidate: what\n"
+                                      "changes, and what each change gains"),
+                         "  passpro compare campaign old/plan.csv new/plan.csv\n"
+                         "  passpro compare campaign plan/plan.csv --json | jq '.groups[].worth'",
+                         [&line, arguments] { return compare(line, *arguments); });
+    line.add_campaign(command, arguments->campaign);
+    line.add_plan(command, arguments->first);
+    command.add_option("SECOND", arguments->second,
+                       console.text("Le planning auquel comparer ; sinon, PLAN est comparé à\n"
+                                    "previous_plan.csv",
+                                    "The plan to compare with; otherwise, PLAN is compared with\n"
+                                    "previous_plan.csv"));
+    line.add_json(command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
+}
+
+}  // namespace passpro::tool

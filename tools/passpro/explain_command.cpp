@@ -1,0 +1,327 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "json_values.hpp"
+#include "summary.hpp"
+
+#include <passpro/explanation.hpp>
+#include <passpro/occupancy.hpp>
+#include <passpro/verification.hpp>
+#include <passpro/wording.hpp>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace passpro::tool {
+
+namespace {
+
+constexpr std::size_t most_alternatives = 10;
+
+struct Arguments {
+    std::string campaign;
+    std::string plan;
+    std::vector<std::string> application;  // candidate and formation
+};
+
+// A plan that is being explained. Everything is in one place because each answer needs all of it.
+class Explainer {
+  public:
+    Explainer(const CommandLine& line, const Campaign& campaign, const Plan& plan)
+        : console_(line.console()),
+          wants_json_(line.wants_json()),
+          campaign_(campaign),
+          plan_(plan),
+          explanation_(explain(campaign, plan)) {}
+
+    void explain_all() const {
+        if (wants_json_) {
+            Json unplaced = Json::array();
+            for (const ApplicationReason& reason : explanation_.reasons) unplaced.push_back(json(reason));
+            print({{"unplaced", unplaced}, {"bottlenecks", bottlenecks_json()}});
+            return;
+        }
+        for (const ApplicationReason& reason : explanation_.reasons) {
+            out() << name_of(reason.application) << console_.text(" : ", ": ") << words(reason) << '\n';
+        }
+        if (explanation_.reasons.empty())
+            out() << console_.text("Toutes les candidatures qui peuvent être placées le sont.\n",
+                                   "Every application that may be placed is.\n");
+    }
+
+    void explain_one(ApplicationIndex application) const {
+        const Placement& placement = plan_[application];
+        if (placement.status == PlacementStatus::placed || placement.status == PlacementStatus::unplaced) {
+            const ApplicationOutlook seen = outlook(campaign_, plan_, application);
+            wants_json_ ? print(json(application, &seen)) : print_one(application, seen);
+        } else if (wants_json_) {
+            print(json(application, nullptr));
+        } else {
+            print_rules(application);
+        }
+    }
+
+  private:
+    std::ostream& out() const { return console_.out().stream(); }
+    void print(const Json& json) const { out() << json.dump(2) << '\n'; }
+
+    std::string name_of(ApplicationIndex index) const {
+        const Application& application = campaign_.applications()[index];
+        return campaign_.candidates()[application.candidate].id + ' ' +
+               campaign_.formations()[application.formation].id;
+    }
+
+    // What the plan says itself may be known from a proof that nobody repeats here.
+    std::string words(const ApplicationReason& reason) const {
+        const Placement& placement = plan_[reason.application];
+        const bool plan_knows_more = reason.code == ReasonCode::search && !placement.reason.empty() &&
+                                     placement.reason_code != ReasonCode::search;
+        if (plan_knows_more)
+            return console_.text("d’après le planning, ", "says the plan, ") + placement.reason;
+        return sentence(campaign_, explanation_, reason, console_.language());
+    }
+
+    void print_rules(ApplicationIndex application) const {
+        const Placement& placement = plan_[application];
+        out() << console_.out().bold(name_of(application)) << console_.text(" : ", ": ")
+              << (placement.status == PlacementStatus::ineligible
+                      ? console_.text("non éligible", "not eligible")
+                      : console_.text("éligibilité inconnue", "eligibility unknown"))
+              << (placement.reason.empty() ? "" : ". ") << placement.reason << '\n';
+    }
+
+    void print_one(ApplicationIndex application, const ApplicationOutlook& seen) const {
+        out() << console_.out().bold(name_of(application)) << console_.text(" : ", ": ");
+        if (const ApplicationReason* reason = explanation_.find(application)) {
+            out() << words(*reason) << '\n';
+        } else {
+            out() << slot_in_words(plan_[application].slot) << '\n'
+                  << console_.text("Cet entretien coûte ", "This interview costs ")
+                  << number(seen.cost.total(), console_.language());
+            const std::string terms = terms_in_words(console_, seen.cost);
+            out() << (terms.empty() ? "" : " (" + terms + ")") << ".\n";
+        }
+        print_alternatives(seen);
+    }
+
+    void print_alternatives(const ApplicationOutlook& seen) const {
+        if (seen.alternatives.empty()) {
+            out() << console_.text("Aucun autre créneau n’est possible pour ce candidat.\n",
+                                   "No other slot is possible for this candidate.\n");
+            return;
+        }
+        out() << console_.text(
+            "Les autres créneaux possibles pour ce candidat, et ce qu’il coûterait de plus :\n",
+            "Other slots that are possible for this candidate, and the additional cost:\n");
+        const Occupancy occupancy(campaign_, plan_);
+        const std::size_t shown = std::min(seen.alternatives.size(), most_alternatives);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const SlotAlternative& alternative = seen.alternatives[i];
+            out() << "  " << signed_number(alternative.difference.total(), console_.language()) << "  "
+                  << slot_in_words(alternative.slot) << console_.text(" ; ", "; ")
+                  << places_in_words(alternative, occupancy) << '\n';
+        }
+        if (shown < seen.alternatives.size())
+            out() << "  … "
+                  << number(static_cast<std::int64_t>(seen.alternatives.size() - shown), console_.language())
+                  << console_.text(" de plus (--json les donne tous)\n", " more (--json gives all)\n");
+    }
+
+    std::string places_in_words(const SlotAlternative& alternative, const Occupancy& occupancy) const {
+        if (alternative.places_left > 0) {
+            return counted(alternative.places_left, console_.language(),
+                           console_.text("place libre", "place is free"),
+                           console_.text("places libres", "places are free"));
+        }
+        std::string holders;
+        for (const ApplicationIndex holder : occupancy.applications_in(alternative.slot)) {
+            if (!holders.empty()) holders += ", ";
+            holders += campaign_.candidates()[campaign_.applications()[holder].candidate].id;
+        }
+        return console_.text("complet", "full") + " (" + holders + ')';
+    }
+
+    std::string slot_in_words(SlotIndex index) const {
+        const Slot& slot = campaign_.slots()[index];
+        const Opening& opening = campaign_.openings()[slot.opening];
+        return long_day(slot.period.start.date(), console_.language()) + console_.text(" à ", " at ") +
+               to_iso(slot.period.start).substr(11) + ", " + std::string(opening.host_uai.text()) + ' ' +
+               opening.panel + " (" + opening.id + '/' + std::to_string(slot.number) + ')';
+    }
+
+    Json json(const SlotCensus& slots) const {
+        return {{"all", slots.all},
+                {"outside_window", slots.outside_window},
+                {"within_notice", slots.within_notice},
+                {"everybody_unavailable", slots.everybody_unavailable},
+                {"host_unavailable", slots.host_unavailable},
+                {"panel_unavailable", slots.panel_unavailable},
+                {"home_unavailable", slots.home_unavailable},
+                {"candidate_unavailable", slots.candidate_unavailable},
+                {"too_costly", slots.too_costly},
+                {"open", slots.open}};
+    }
+
+    Json json(const ApplicationReason& reason) const {
+        Json object = Json::object();
+        add_application(object, "", campaign_, reason.application);
+        object["reason_code"] = to_text(reason.code);
+        object["reason"] = sentence(campaign_, explanation_, reason, console_.language());
+        object["plan_reason_code"] = to_text(plan_[reason.application].reason_code);
+        object["plan_reason"] = plan_[reason.application].reason;
+        object["slots"] = json(reason.slots);
+        if (!reason.excluding.empty()) {
+            Json excluding = Json::array();
+            for (const ApplicationIndex other : reason.excluding)
+                excluding.push_back(campaign_.formations()[campaign_.applications()[other].formation].id);
+            object["excluding_formation_ids"] = excluding;
+        }
+        if (reason.code == ReasonCode::limit) object["sufficient_limit"] = reason.sufficient_limit;
+        if (reason.code == ReasonCode::full) object["bottleneck"] = reason.bottleneck;
+        return object;
+    }
+
+    Json json(const AdditionalHalfDays& remedy) const {
+        Json formations = Json::array();
+        for (const FormationIndex formation : remedy.formations)
+            formations.push_back(campaign_.formations()[formation].id);
+        return {{"host_uai", campaign_.establishments()[remedy.host].uai.text()},
+                {"panel", remedy.panel},
+                {"formation_ids", formations},
+                {"places", remedy.places},
+                {"half_days", remedy.half_days},
+                {"lifts", remedy.lifts}};
+    }
+
+    static std::string_view to_text(assignment::BottleneckProof proof) {
+        switch (proof) {
+            case assignment::BottleneckProof::counting:
+                return "counting";
+            case assignment::BottleneckProof::combination:
+                return "combination";
+            case assignment::BottleneckProof::optimality:
+                break;
+        }
+        return "optimality";
+    }
+    static std::string_view to_text(ReasonCode code) { return passpro::to_text(code); }
+
+    Json json(const Bottleneck& bottleneck) const {
+        Json applications = Json::array();
+        for (const ApplicationIndex application : bottleneck.applications) {
+            Json object = Json::object();
+            add_application(object, "", campaign_, application);
+            applications.push_back(object);
+        }
+        std::map<std::string, std::vector<std::int32_t>> slots;
+        for (const SlotIndex index : bottleneck.slots) {
+            const Slot& slot = campaign_.slots()[index];
+            slots[campaign_.openings()[slot.opening].id].push_back(slot.number);
+        }
+        Json remedies = Json::array();
+        for (const AdditionalHalfDays& remedy : bottleneck.remedies) remedies.push_back(json(remedy));
+        return {{"proof", to_text(bottleneck.proof)},
+                {"places", bottleneck.places},
+                {"usable_places", bottleneck.usable_places},
+                {"shortfall", bottleneck.shortfall()},
+                {"applications", applications},
+                {"slots_by_opening", slots},
+                {"remedies", remedies}};
+    }
+
+    Json bottlenecks_json() const {
+        Json bottlenecks = Json::array();
+        for (const Bottleneck& bottleneck : explanation_.bottlenecks) bottlenecks.push_back(json(bottleneck));
+        return bottlenecks;
+    }
+
+    Json json(ApplicationIndex application, const ApplicationOutlook* seen) const {
+        const Placement& placement = plan_[application];
+        const ApplicationReason* reason = explanation_.find(application);
+        Json object = Json::object();
+        if (reason) {
+            object = json(*reason);
+            if (reason->code == ReasonCode::full)
+                object["bottleneck"] = json(explanation_.bottlenecks[reason->bottleneck]);
+        } else {
+            add_application(object, "", campaign_, application);
+        }
+        object["status"] = passpro::to_text(placement.status);
+        if (placement.status == PlacementStatus::placed)
+            object["placed_in"] = slot_json(campaign_, placement.slot);
+        if (!reason && !seen) object["plan_reason"] = placement.reason;
+        if (!seen) return object;
+        object["cost"] = terms_json(seen->cost);
+        object["alternatives"] = alternatives_json(*seen);
+        return object;
+    }
+
+    Json alternatives_json(const ApplicationOutlook& seen) const {
+        const Occupancy occupancy(campaign_, plan_);
+        Json alternatives = Json::array();
+        for (const SlotAlternative& alternative : seen.alternatives) {
+            Json object = slot_json(campaign_, alternative.slot);
+            object["places_left"] = alternative.places_left;
+            object["additional_cost"] = alternative.difference.total();
+            object["difference"] = terms_json(alternative.difference);
+            Json holders = Json::array();
+            for (const ApplicationIndex holder : occupancy.applications_in(alternative.slot))
+                holders.push_back(campaign_.candidates()[campaign_.applications()[holder].candidate].id);
+            object["candidate_ids"] = holders;
+            alternatives.push_back(object);
+        }
+        return alternatives;
+    }
+
+    const Console& console_;
+    bool wants_json_;
+    const Campaign& campaign_;
+    const Plan& plan_;
+    Explanation explanation_;
+};
+
+ExitStatus explain(const CommandLine& line, const Arguments& arguments) {
+    const Console& console = line.console();
+    const Campaign campaign = require_campaign(console, arguments.campaign);
+    const Plan plan = require_plan(console, campaign, arguments.plan);
+    const Explainer explainer(line, campaign, plan);
+    if (arguments.application.empty()) {
+        explainer.explain_all();
+    } else {
+        explainer.explain_one(require_application(console, campaign, arguments.application));
+    }
+    if (verify(campaign, plan).holds()) return ExitStatus::done;
+    console.say(console.text(
+        "attention : ce planning ne respecte pas toutes les contraintes ; « passpro verify » les donne",
+        "beware: this plan breaks constraints; `passpro verify` lists them"));
+    return ExitStatus::incomplete;
+}
+
+}  // namespace
+
+void add_explain_command(CommandLine& line) {
+    const Console& console = line.console();
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App& command = line.add_command(
+        "explain",
+        console.text("Dit pourquoi des candidatures n’ont pas d’entretien, ou ce que coûte un\n"
+                     "entretien et quels autres créneaux seraient possibles",
+                     "Say why applications have no interview, or what an interview costs\n"
+                     "and which other slots would be possible"),
+        "  passpro explain campaign plan/plan.csv\n"
+        "  passpro explain campaign plan/plan.csv C0001 F0012 --json",
+        [&line, arguments] { return explain(line, *arguments); });
+    line.add_campaign(command, arguments->campaign);
+    line.add_plan(command, arguments->plan);
+    command
+        .add_option(
+            "APPLICATION", arguments->application,
+            console.text("Candidat et formation ; sinon, toutes les candidatures sans\nentretien",
+                         "Candidate and formation; otherwise, all applications without an\ninterview"))
+        ->type_name("CANDIDATE FORMATION")
+        ->expected(2);
+    line.add_json(command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
+}
+
+}  // namespace passpro::tool

@@ -1,0 +1,27 @@
+// What several commands write as JSON.
+#pragma once
+
+#include <passpro/campaign.hpp>
+#include <passpro/objective.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace passpro::tool {
+
+using Json = nlohmann::ordered_json;
+
+Json terms_json(const ObjectiveTerms& terms);
+
+// {"<prefix>candidate_id": …, "<prefix>formation_id": …}
+void add_application(Json& object, const std::string& prefix, const Campaign& campaign,
+                     ApplicationIndex application);
+
+// {"opening_id": …, "slot": …}
+void add_slot(Json& object, const Campaign& campaign, SlotIndex slot);
+
+// The same with host_uai, panel, start and end.
+Json slot_json(const Campaign& campaign, SlotIndex slot);
+
+}  // namespace passpro::tool
