@@ -2,7 +2,6 @@
 
 #include "domain/nearest.hpp"
 #include "domain/text.hpp"
-#include "package/json_text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -256,11 +255,9 @@ void read(const Node& node, Settings& settings) {
 
 }  // namespace
 
-Settings read_settings(std::string_view utf8, const Report& report) {
+Settings read_settings(const json& document, const Report& report) {
     Settings settings;
-    if (const auto document = parse_json(settings_file, utf8, report)) {
-        read(Node(*document, json::json_pointer(), report), settings);
-    }
+    read(Node(document, json::json_pointer(), report), settings);
     return settings;
 }
 

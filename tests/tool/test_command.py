@@ -18,7 +18,7 @@ import campaigns
 
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
-COMMANDS = ["check", "solve", "verify", "report", "eligibility", "rules"]
+COMMANDS = ["check", "solve", "verify", "report", "eligibility", "export", "rules"]
 SUBCOMMANDS = {"rules": ["eval", "test", "explain"]}
 
 DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR = 0, 1, 2, 3, 4, 70

@@ -3,18 +3,19 @@ _passpro() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            check | solve | verify | report | eligibility | rules) command=$word && break ;;
+            check | solve | verify | report | eligibility | export | rules) command=$word && break ;;
         esac
     done
 
     local words='--help --lang'
     case $command in
-        '') words+=' --version check solve verify report eligibility rules' ;;
+        '') words+=' --version check solve verify report eligibility export rules' ;;
         check) words+=' --json' ;;
         solve) words+=' --out --time-limit --work-limit --gap --seed --threads --include-undetermined --audit --json' ;;
         verify) words+=' --json' ;;
         report) words+=' --out --with-names' ;;
         eligibility) words+=' --out --explain --today --json' ;;
+        export) words+=' --xlsx' ;;
         rules) words+=' --stdin --json' ;;
     esac
 

@@ -1,5 +1,5 @@
 # fish completion for passpro
-set -l commands check solve verify report eligibility rules
+set -l commands check solve verify report eligibility export rules
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c passpro -f -n $none -a check -d 'List every problem of a campaign'
@@ -7,6 +7,7 @@ complete -c passpro -f -n $none -a solve -d 'Make the plan of a campaign'
 complete -c passpro -f -n $none -a verify -d 'Verify a plan'
 complete -c passpro -f -n $none -a report -d 'Lay a plan out as a page'
 complete -c passpro -f -n $none -a eligibility -d 'Say who may apply to what'
+complete -c passpro -f -n $none -a export -d 'Write a campaign as a workbook'
 complete -c passpro -f -n $none -a rules -d 'Evaluate, test and explain rules'
 complete -c passpro -n '__fish_seen_subcommand_from rules' -a 'eval test explain'
 complete -c passpro -n $none -l version -d 'Print the version'
@@ -26,3 +27,4 @@ complete -c passpro -n '__fish_seen_subcommand_from report' -l with-names -d "Sh
 complete -c passpro -n '__fish_seen_subcommand_from eligibility' -l explain -x -d 'Show each step for one application'
 complete -c passpro -n '__fish_seen_subcommand_from eligibility' -l today -x -d 'The day as of which rules are applied'
 complete -c passpro -n '__fish_seen_subcommand_from rules' -l stdin -d 'Evaluate a request a line'
+complete -c passpro -n '__fish_seen_subcommand_from export' -l xlsx -r -d 'The workbook to write'

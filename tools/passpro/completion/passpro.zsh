@@ -12,6 +12,7 @@ _passpro() {
         'verify:verify a plan'
         'report:lay a plan out as a page'
         'eligibility:say who may apply to what'
+        'export:write a campaign as a workbook'
         'rules:evaluate, test and explain rules'
     )
     local state line
@@ -21,24 +22,26 @@ _passpro() {
         argument)
             case $line[1] in
                 check)
-                    _arguments $general '--json[write the problems as JSON]' '1:campaign:_files -/' ;;
+                    _arguments $general '--json[write the problems as JSON]' '1:campaign:_files' ;;
                 solve)
-                    _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files -/' \
+                    _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files' \
                         '--out[where results go]:folder:_files -/' '--time-limit[stop after S seconds]:seconds:' \
                         '--work-limit[stop after N evaluations]:evaluations:' '--gap[stop at this proven gap]:gap:' \
                         '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' \
                         '--include-undetermined[place applications of unknown eligibility too]' \
                         '--audit[recompute the objective at every step]' ;;
                 verify)
-                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '2:plan:_files -g "*.csv"' ;;
                 report)
-                    _arguments $general '1:campaign:_files -/' '2:plan:_files -g "*.csv"' \
+                    _arguments $general '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--out[where the page goes]:folder:_files -/' "--with-names[show the candidates' names]" ;;
                 eligibility)
-                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '--out[where the verdicts go]:folder:_files -/' '--today[day as of which rules are applied]:date:' \
                         '--explain[show each step for one application]:candidate: :formation:' ;;
+                export)
+                    _arguments $general '1:campaign:_files' '--xlsx[the workbook to write]:file:_files -g "*.xlsx"' ;;
                 rules)
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
