@@ -25,6 +25,11 @@ using PackageFiles = std::map<std::string, std::string, std::less<>>;
 Result<Campaign> read_package(const std::filesystem::path& path);
 Result<Campaign> read_package(const PackageFiles& files);
 
+// The establishments, formations and openings (these may be missing) of a package; nothing else of it is
+// looked at but, where it is there, campaign.json. A campaign without candidates and applications.
+Result<Campaign> read_catalogue(const std::filesystem::path& path);
+Result<Campaign> read_catalogue(const PackageFiles& files);
+
 // A campaign as one workbook, in memory. `file` names it in diagnostics. A passpro that was built without
 // workbooks (PASSPRO_XLSX) answers `no_workbooks`.
 Result<Campaign> read_workbook(std::string_view bytes, std::string_view file = "campaign.xlsx");

@@ -40,22 +40,48 @@ Result<Campaign> read_campaign(PackageSource& source) {
     return placed(source, std::move(builder).build());
 }
 
+Result<Campaign> read_catalogue(PackageSource& source) {
+    CampaignBuilder builder;
+    const Report report = [&](Diagnostic problem) { builder.report(std::move(problem)); };
+    if (const auto settings = source.settings(false, report))
+        builder.set_settings(package::read_settings(*settings, report));
+    using enum CampaignTable;
+    for (const auto table : {establishments, formations, openings}) {
+        const auto rows = source.open(table, table != openings, report);
+        if (rows) package::read_table(table, *rows, builder);
+    }
+    return placed(source, std::move(builder).build_catalogue());
+}
+
 Diagnostics sorted(Diagnostics diagnostics) {
     diagnostics.sort();
     return diagnostics;
 }
 
-}  // namespace
-
-Result<Campaign> read_package(const fs::path& path) {
+template <typename Read>
+Result<Campaign> read(const fs::path& path, Read read_source) {
     Diagnostics problems;
     const auto source =
         package::open_source(path, [&](Diagnostic problem) { problems.add(std::move(problem)); });
-    return source ? read_campaign(*source) : Result<Campaign>(sorted(std::move(problems)));
+    return source ? read_source(*source) : Result<Campaign>(sorted(std::move(problems)));
+}
+
+}  // namespace
+
+Result<Campaign> read_package(const fs::path& path) {
+    return read(path, [](PackageSource& source) { return read_campaign(source); });
 }
 
 Result<Campaign> read_package(const PackageFiles& files) {
     return read_campaign(*package::source_of_files(files));
+}
+
+Result<Campaign> read_catalogue(const fs::path& path) {
+    return read(path, [](PackageSource& source) { return read_catalogue(source); });
+}
+
+Result<Campaign> read_catalogue(const PackageFiles& files) {
+    return read_catalogue(*package::source_of_files(files));
 }
 
 Result<Campaign> read_workbook(std::string_view bytes, std::string_view file) {

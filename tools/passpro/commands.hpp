@@ -10,6 +10,7 @@ void add_solve_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
 void add_report_command(CommandLine& line);
 void add_eligibility_command(CommandLine& line);
+void add_catalogue_commands(CommandLine& line);
 void add_export_command(CommandLine& line);
 void add_rules_commands(CommandLine& line);
 

@@ -110,6 +110,10 @@ JudgedCampaign require_judged_campaign(const Console& console, const fs::path& p
     return require(console, read_judged_campaign(console, path));
 }
 
+Campaign require_catalogue(const Console& console, const fs::path& path) {
+    return require(console, read_catalogue(path));
+}
+
 Campaign require_campaign(const Console& console, const fs::path& path) {
     return require(console, read_campaign(console, path));
 }

@@ -26,6 +26,8 @@ struct JudgedCampaign {
 
 Result<JudgedCampaign> read_judged_campaign(const Console& console, const std::filesystem::path& path);
 JudgedCampaign require_judged_campaign(const Console& console, const std::filesystem::path& path);
+// Its establishments, formations and openings alone.
+Campaign require_catalogue(const Console& console, const std::filesystem::path& path);
 Campaign require_campaign(const Console& console, const std::filesystem::path& path);
 
 // Nothing where the campaign has no rules.

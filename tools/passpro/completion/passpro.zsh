@@ -12,6 +12,7 @@ _passpro() {
         'verify:verify a plan'
         'report:lay a plan out as a page'
         'eligibility:say who may apply to what'
+        'catalogue:import, search, compare and lay out formations'
         'export:write a campaign as a workbook'
         'rules:evaluate, test and explain rules'
     )
@@ -40,6 +41,14 @@ _passpro() {
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '--out[where the verdicts go]:folder:_files -/' '--today[day as of which rules are applied]:date:' \
                         '--explain[show each step for one application]:candidate: :formation:' ;;
+                catalogue)
+                    _arguments $general '1:command:(import list search show diff sheet)' '*:file:_files' \
+                        '--out[where results go]:folder:_files -/' '--mapping[which column is what]:file:_files' \
+                        '--year[year of days without one]:year:' '--domain[of this domain]:domain:' \
+                        '--diploma[of this diploma]:diploma:' '--department[in this département]:number:' \
+                        '--mode[with interviews of this kind]:mode:(individual collective)' \
+                        '--home[near this establishment]:uai:' '--within[at most so far away]:kilometres:' \
+                        '--limit[the first N alone]:number:' '--json[write the result as JSON]' ;;
                 export)
                     _arguments $general '1:campaign:_files' '--xlsx[the workbook to write]:file:_files -g "*.xlsx"' ;;
                 rules)
