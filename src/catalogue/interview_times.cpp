@@ -14,7 +14,6 @@ namespace passpro::catalogue {
 namespace {
 
 constexpr int longest_range_days = 62;
-constexpr int noon = 12 * 60;
 constexpr int midnight = 24 * 60;
 
 constexpr std::array<std::string_view, 7> weekdays{"dimanche", "lundi",    "mardi", "mercredi",

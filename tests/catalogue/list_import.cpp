@@ -4,6 +4,7 @@
 #include <passpro/catalogue_import.hpp>
 
 #include <catch.hpp>
+#include <set>
 #include <temporary_folder.hpp>
 
 using namespace passpro;
@@ -147,6 +148,24 @@ TEST_CASE("formations of one host with other times have other panels") {
 }
 
 #if PASSPRO_HAS_XLSX
+TEST_CASE("the example list is imported but for the cell that nobody can read") {
+    const auto bytes = bytes_of(source_folder / "examples/list/liste.xlsx");
+    const auto imported = import_list(bytes, "liste.xlsx", {.year = 2027});
+    REQUIRE(imported);
+    CHECK(imported->formations == 5);
+    CHECK(imported->establishments == 3);
+    CHECK(imported->openings == 9);
+    Problems errors;
+    for (const auto& problem : imported.diagnostics()) {
+        if (severity(problem.problem) == Severity::error)
+            errors.push_back(problem.place.cell + ' ' + code(problem.problem));
+    }
+    CHECK(errors == Problems{"I11 PP1604"});
+    CHECK(imported.diagnostics().warnings() == 7);
+    CHECK(imported->files.at("openings.csv").find("2027-03-17T09:00,2027-03-17T12:00") != std::string::npos);
+    CHECK(read_catalogue(imported->files));
+}
+
 TEST_CASE("a list comes as a workbook too; problems have sheet and cell") {
     using workbook::WrittenKind;
     const TemporaryFolder folder;
@@ -175,6 +194,25 @@ TEST_CASE("a list comes as a workbook too; problems have sheet and cell") {
     CHECK(nlohmann::json::parse(imported->mapping).at("sheet") == "Liste");
 }
 #endif
+
+TEST_CASE("the schema of a mapping has its keys") {
+    const auto schema = json_of("schemas/mapping.schema.json");
+    const auto mapping = nlohmann::json::parse(import(list)->mapping);
+    const auto keys = [](const nlohmann::json& object) {
+        std::set<std::string> names;
+        for (const auto& [key, value] : object.items()) names.insert(key);
+        return names;
+    };
+    const auto& properties = schema.at("properties");
+    auto known = keys(properties);
+    known.erase("$schema");
+    CHECK(known == keys(mapping));
+    CHECK(keys(properties.at("columns").at("properties")) == keys(mapping.at("columns")));
+    CHECK(keys(properties.at("values").at("properties")) == keys(mapping.at("columns")));
+    const auto& openings = properties.at("openings").at("properties");
+    CHECK(keys(openings) == keys(mapping.at("openings")));
+    CHECK(keys(openings.at("individual").at("properties")) == keys(mapping.at("openings").at("individual")));
+}
 
 TEST_CASE("what is no list is refused") {
     const auto code_of = [](std::string_view bytes) {
