@@ -149,6 +149,10 @@ class CampaignBuilder {
     // The campaign and its warnings, or all its problems. O(n log n).
     Result<Campaign> build() &&;
 
+    // A catalogue: what there is before anybody applies. Only establishments, formations and openings are
+    // looked at, and openings are not held against a calendar, which need not be known yet.
+    Result<Campaign> build_catalogue() &&;
+
   private:
     struct Draft;
     std::unique_ptr<Draft> draft_;

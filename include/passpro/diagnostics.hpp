@@ -35,6 +35,14 @@ enum class Problem : std::uint16_t {
     too_large = 1010,
     too_many_problems = 1011,
     misspelt_column = 1012,
+    missing_sheet = 1013,
+    unexpected_sheet = 1014,
+    bad_workbook = 1015,
+    old_workbook = 1016,
+    protected_workbook = 1017,
+    no_workbooks = 1018,
+    hidden_rows = 1019,
+    unwritable_file = 1020,
     // 11xx: one cell
     missing_value = 1101,
     bad_uai = 1102,
@@ -49,6 +57,8 @@ enum class Problem : std::uint16_t {
     half_coordinates = 1111,
     bad_identifier = 1112,
     bad_time_of_day = 1113,
+    formula_error = 1114,
+    formula_without_value = 1115,
     // 12xx: rows against rows
     duplicate_id = 1203,
     unknown_reference = 1204,
@@ -88,6 +98,15 @@ enum class Problem : std::uint16_t {
     locked_placement_breaks_constraint = 1505,
     plan_row_missing = 1506,
     plan_contradicts_slot = 1507,
+    // 16xx: lists of formations
+    unplaced_column = 1601,
+    ambiguous_column = 1602,
+    no_header_row = 1603,
+    bad_interview_times = 1604,
+    wrong_weekday = 1605,
+    unknown_year = 1606,
+    restored_zero = 1607,
+    skipped_total = 1608,
     // 30xx: expressions of the rule language
     bad_expression = 3001,
     unknown_operation = 3002,
@@ -118,9 +137,12 @@ enum class Problem : std::uint16_t {
 // Where a problem stands. Every part may be absent: a missing file has no line, a value set by code has no
 // file.
 struct Place {
-    std::string file;        // "openings.csv"; empty for values that did not come from a file
-    std::uint32_t line = 0;  // physical line of the file, from 1; 0: the file as a whole
+    // "openings.csv"; "[campaign.xlsx]openings" for a sheet, as spreadsheets write it; empty for values that
+    // did not come from a file.
+    std::string file;
+    std::uint32_t line = 0;  // physical line of the file or row of the sheet, from 1; 0: as a whole
     std::string column;      // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
+    std::string cell;        // of a sheet: "F14"; empty elsewhere
 
     Place() = default;
     Place(std::string_view in_file, std::uint32_t on_line, std::string_view in_column)
@@ -152,7 +174,9 @@ std::string message(const Diagnostic& diagnostic, Language language);
 // What would have been accepted: "a date such as 2026-03-18 or 18/03/2026".
 std::string expected(const Diagnostic& diagnostic, Language language);
 
-// One line for a terminal or a log: "openings.csv:14:start: error PP1106 bad-date-time: …".
+// One line for a terminal or a log: "openings.csv:14:start: error PP1106 bad-date-time: …", or, in a
+// workbook,
+// "[campaign.xlsx]openings!F14:start: error …".
 std::string format(const Diagnostic& diagnostic, Language language);
 
 // Every problem of an input, up to a number beyond which nobody reads them and an attacker would fill the
@@ -172,6 +196,16 @@ class Diagnostics {
 
     // By file name, then line, column and problem. Whoever hands diagnostics out has sorted them.
     void sort();
+
+    // Gives each problem the place that `place_of` names instead of its own, another one for each. Not sorted
+    // any more.
+    template <typename PlaceOf>
+    void move_to(PlaceOf place_of) {
+        for (auto& item : items_) item.place = place_of(item.place);
+        std::map<Place, FirstError> moved;
+        for (auto& [place, error] : first_errors_) moved.emplace(place_of(place), std::move(error));
+        first_errors_ = std::move(moved);
+    }
 
     const std::vector<Diagnostic>& items() const { return items_; }
     auto begin() const { return items_.begin(); }

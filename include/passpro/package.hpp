@@ -1,4 +1,5 @@
-// Campaign packages: the folder (or the files in memory) that a campaign comes in, and the plans that go out.
+// Campaign packages: the folder, the workbook or the files in memory that a campaign comes in, and the plans
+// that go out.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <iosfwd>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,10 +20,30 @@ namespace passpro {
 // The files of a package by name ("openings.csv"), as bytes.
 using PackageFiles = std::map<std::string, std::string, std::less<>>;
 
-// Reads and checks a package; every problem is in the result. The folder form takes each file into memory
-// once and lets go of it before the next.
-Result<Campaign> read_package(const std::filesystem::path& folder);
+// Reads and checks a package; every problem is in the result. `path` is a folder, each file of which is taken
+// into memory once and let go of before the next, or a workbook (.xlsx) with a sheet a table.
+Result<Campaign> read_package(const std::filesystem::path& path);
 Result<Campaign> read_package(const PackageFiles& files);
+
+// The establishments, formations and openings (these may be missing) of a package; nothing else of it is
+// looked at but, where it is there, campaign.json. A campaign without candidates and applications.
+Result<Campaign> read_catalogue(const std::filesystem::path& path);
+Result<Campaign> read_catalogue(const PackageFiles& files);
+
+// A campaign as one workbook, in memory. `file` names it in diagnostics. A passpro that was built without
+// workbooks (PASSPRO_XLSX) answers `no_workbooks`.
+Result<Campaign> read_workbook(std::string_view bytes, std::string_view file = "campaign.xlsx");
+
+// The rules of a package, for RuleSet::parse; nothing where it has none or is no package.
+struct RulesText {
+    std::string file;  // "rules.json"; in a workbook, the sheet `rules`, whose rows are the lines of the text
+    std::string bytes;
+};
+Result<std::optional<RulesText>> read_rules_text(const std::filesystem::path& path);
+
+// Writes all tables, settings and rules of a package as one workbook, over a file that was there before. What
+// is read back from it is the same campaign. The same package gives the same bytes.
+Diagnostics write_workbook(const std::filesystem::path& package, const std::filesystem::path& file);
 
 // A plan.csv for this campaign. `file` names it in diagnostics.
 Result<Plan> read_plan(const Campaign& campaign, std::string_view bytes, std::string_view file = "plan.csv");

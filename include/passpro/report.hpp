@@ -20,4 +20,8 @@ struct PlanningPageOptions {
 std::string planning_page(const Campaign& campaign, const Plan& plan,
                           const PlanningPageOptions& options = {});
 
+// catalogue.html, “domaines et formations”: per département and domain, each formation with its host, how and
+// when that one interviews, and what to bring. One file without any reference to elsewhere.
+std::string catalogue_page(const Campaign& catalogue, Language language = Language::french);
+
 }  // namespace passpro

@@ -155,4 +155,18 @@ Result<Campaign> CampaignBuilder::build() && {
     return {std::move(campaign), sorted(std::move(draft->diagnostics))};
 }
 
+Result<Campaign> CampaignBuilder::build_catalogue() && {
+    const auto draft = std::move(draft_);
+    const auto data = std::make_shared<Campaign::Data>();
+    check_establishments(*draft);
+    link_formations(*draft, *data);
+    link_openings(*draft, *data);
+    check_overlaps(*draft, *data);
+    check_number_of_slots(*draft);
+    if (draft->diagnostics.has_errors()) return Result<Campaign>(sorted(std::move(draft->diagnostics)));
+    number_slots(*draft, *data);
+    hand_over(*draft, *data);
+    return {Campaign(data), sorted(std::move(draft->diagnostics))};
+}
+
 }  // namespace passpro

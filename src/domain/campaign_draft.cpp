@@ -31,6 +31,9 @@ bool loses_rows(Problem problem) {
         case Problem::duplicate_column:
         case Problem::broken_quoting:
         case Problem::too_large:
+        case Problem::missing_sheet:
+        case Problem::formula_error:
+        case Problem::formula_without_value:
             return true;
         default:
             return false;

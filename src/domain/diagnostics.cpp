@@ -76,12 +76,13 @@ std::string question(const std::string& suggestion, Language language) {
 
 std::string to_text(const Place& place) {
     std::string text = shown(place.file);
+    if (!place.cell.empty()) text += '!' + shown(place.cell);
     const auto append = [&](const std::string& part_of_place) {
         if (part_of_place.empty()) return;
         if (!text.empty()) text += ':';
         text += part_of_place;
     };
-    append(place.line == 0 ? "" : std::to_string(place.line));
+    append(place.line == 0 || !place.cell.empty() ? "" : std::to_string(place.line));
     append(shown(place.column));
     return text;
 }
@@ -160,7 +161,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
 }
 
 bool Diagnostics::is_consequence(const Diagnostic& error) const {
-    const auto& [file, line, column] = error.place;
+    const auto& [file, line, column, cell] = error.place;
     const bool is_whole_file = line == 0 && column.empty();  // which may have several problems
     if (is_whole_file) return false;
     if (has_error_at({file, line, {}}) || has_error_at({file, 0, column}) || has_error_at({file, 0, {}})) {

@@ -99,7 +99,8 @@ std::string_view CsvReader::read_quoted_cell() {
 }
 
 std::string_view CsvReader::read_broken_cell() {
-    if (cell_count_ < maximum_cells_) broken_cells_.push_back({.index = cell_count_, .line = line_});
+    if (cell_count_ < maximum_cells_)
+        broken_cells_.push_back({.index = cell_count_, .line = line_, .problem = Problem::broken_quoting});
     const auto begin = ++position_;
     const auto closing = find_last_resort_quote(begin);
     if (closing == std::string::npos) return read_plain_cell();

@@ -6,6 +6,8 @@
 // because a campaign of an académie is to be read in less time than Python needs to iterate over it.
 #pragma once
 
+#include "package/row_source.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -37,24 +39,18 @@ CsvDialect sniff_dialect(std::string_view text, std::span<const std::string_view
 // behind it, otherwise at the first separator. So the rows behind it are found again.
 //
 // O(size of the text) for all rows together, whatever it holds; no allocation a row.
-class CsvReader {
+class CsvReader final : public RowSource {
   public:
     // Unescapes cells in place: `text` has to outlive the reader and the cells. Of longer rows, the first
     // `maximum_cells` cells are kept and the others counted.
     CsvReader(std::string& text, const CsvDialect& dialect, std::size_t maximum_cells);
 
-    // Moves on to the next row that has a cell with anything but blanks in it.
-    bool next();
+    bool next() override;
 
-    std::uint32_t line() const { return row_line_; }  // physical line on which the row begins, from 1
-    std::span<const std::string_view> cells() const { return cells_; }
-    std::size_t cell_count() const { return cell_count_; }
-
-    struct BrokenCell {
-        std::size_t index = 0;
-        std::uint32_t line = 0;  // of its opening quote
-    };
-    std::span<const BrokenCell> broken_cells() const { return broken_cells_; }
+    std::uint32_t line() const override { return row_line_; }  // the physical line
+    std::span<const std::string_view> cells() const override { return cells_; }
+    std::size_t cell_count() const override { return cell_count_; }
+    std::span<const BrokenCell> broken_cells() const override { return broken_cells_; }  // bad quoting
 
   private:
     void read_row();

@@ -136,6 +136,10 @@ std::size_t utf8_sequence_length(std::string_view text) {
     return length;
 }
 
+bool is_utf8(std::string_view text) {
+    return look_for_utf8(text).is_valid() && text.find('\0') == std::string_view::npos;
+}
+
 std::uint32_t count_line_ends(std::string_view text) {
     std::uint32_t ends = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {

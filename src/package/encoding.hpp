@@ -25,6 +25,9 @@ DecodedText decode(std::string bytes);
 // is none. `text` is not empty.
 std::size_t utf8_sequence_length(std::string_view text);
 
+// Whether the whole text is well-formed UTF-8 without NUL. O(n).
+bool is_utf8(std::string_view text);
+
 // The number of line ends (LF, CR or CRLF) in a text.
 std::uint32_t count_line_ends(std::string_view text);
 

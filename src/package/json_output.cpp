@@ -24,6 +24,7 @@ Json to_json(const Diagnostic& diagnostic, Language language) {
             {"file", diagnostic.place.file},
             {"line", diagnostic.place.line},
             {"column", diagnostic.place.column},
+            {"cell", diagnostic.place.cell},
             {"value", diagnostic.value},
             {"message", message(diagnostic, language)},
             {"expected", expected(diagnostic, language)},

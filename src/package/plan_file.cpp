@@ -24,7 +24,8 @@ class PlanReader {
         : campaign_(campaign),
           file_(file),
           diagnostics_(diagnostics),
-          table_(file, package::plan_columns(), utf8,
+          rows_(package::csv_rows(utf8, package::plan_columns())),
+          table_(file, package::plan_columns(), rows_,
                  [&](Diagnostic problem) { diagnostics.add(std::move(problem)); }),
           plan_{std::vector<Placement>(campaign.applications().size())},
           line_of_application_(campaign.applications().size()) {}
@@ -141,6 +142,7 @@ class PlanReader {
     const Campaign& campaign_;
     std::string_view file_;
     Diagnostics& diagnostics_;
+    package::CsvReader rows_;
     TableReader table_;
     Plan plan_;
     std::vector<std::uint32_t> line_of_application_;  // 0: no row so far

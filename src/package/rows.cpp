@@ -221,8 +221,8 @@ void read_previous_plan(TableReader& table, CampaignBuilder& builder) {
 
 }  // namespace
 
-void read_table(CampaignTable kind, std::string& utf8, CampaignBuilder& builder) {
-    TableReader table(file_name(kind), format_of(kind).columns, utf8,
+void read_table(CampaignTable kind, RowSource& rows, CampaignBuilder& builder) {
+    TableReader table(file_name(kind), format_of(kind).columns, rows,
                       [&](Diagnostic problem) { builder.report(std::move(problem)); });
     switch (kind) {
         case CampaignTable::establishments:

@@ -1,15 +1,15 @@
 // From the rows of a campaign's tables to the values of the domain.
 #pragma once
 
-#include <passpro/campaign.hpp>
+#include "package/row_source.hpp"
 
-#include <string>
+#include <passpro/campaign.hpp>
 
 namespace passpro::package {
 
-// Adds the rows of one table, and every problem of its cells, to the builder. `utf8` is modified. A row with
-// problems is added all the same, without the values that could not be read: whatever refers to it must not
-// be reported as well.
-void read_table(CampaignTable kind, std::string& utf8, CampaignBuilder& builder);
+// Adds the rows of one table, and every problem of its cells, to the builder. A row with problems
+// is added all the same, without the values that could not be read: whatever refers to it must not be
+// reported as well.
+void read_table(CampaignTable kind, RowSource& rows, CampaignBuilder& builder);
 
 }  // namespace passpro::package

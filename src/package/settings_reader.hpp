@@ -5,14 +5,17 @@
 
 #include <passpro/settings.hpp>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <string_view>
 
 namespace passpro::package {
 
 inline constexpr std::string_view settings_file = "campaign.json";
+inline constexpr std::string_view rules_file = "rules.json";
 
-// The settings that can be read, with defaults for the others. Reports what is no JSON, of the wrong type or
-// unknown, each at its JSON pointer; whether the values make sense is for the CampaignBuilder to say.
-Settings read_settings(std::string_view utf8, const Report& report);
+// The settings that can be read, with defaults for the others. Reports what is of the wrong type or unknown,
+// each at its JSON pointer; whether the values make sense is for the CampaignBuilder to say.
+Settings read_settings(const nlohmann::json& document, const Report& report);
 
 }  // namespace passpro::package

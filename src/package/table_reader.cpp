@@ -41,31 +41,35 @@ std::optional<std::int32_t> parse_integer(std::string_view text) {
 
 }  // namespace
 
-TableReader::TableReader(std::string_view file, std::span<const Column> columns, std::string& utf8,
+CsvReader csv_rows(std::string& utf8, std::span<const Column> columns) {
+    return {utf8, sniff_dialect(utf8, names_of(columns)), maximum_columns + 1};
+}
+
+TableReader::TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,
                          Report report)
     : file_(file),
       columns_(columns),
       report_(std::move(report)),
-      csv_(utf8, sniff_dialect(utf8, names_of(columns)), maximum_columns + 1),
+      rows_(rows),
       positions_(columns.size(), absent),
       has_usable_header_(read_header()) {}
 
 bool TableReader::read_header() {
-    const bool has_row = csv_.next();
-    if (has_row && csv_.cell_count() <= maximum_columns) find_columns();
+    const bool has_row = rows_.next();
+    if (has_row && rows_.cell_count() <= maximum_columns) find_columns();
     // A line without any column that has to be there is no header but, perhaps, data of persons.
     const bool is_header = std::ranges::any_of(
         columns_, [&](const Column& column) { return column.need != Need::none && is_in_file(column); });
     if (is_header) {
         report_header();
     } else {
-        report_at(has_row ? csv_.line() : 0, {}, Problem::bad_header);
+        report_at(has_row ? rows_.line() : 0, {}, Problem::bad_header);
     }
     return is_header;
 }
 
 void TableReader::find_columns() {
-    for (std::size_t position = 0; position < csv_.cells().size(); ++position) {
+    for (std::size_t position = 0; position < rows_.cells().size(); ++position) {
         const auto name = cell_at(position);
         header_.emplace_back(name);
         const auto known = std::ranges::find(columns_, lower_case(name), &Column::name);
@@ -90,13 +94,13 @@ void TableReader::report_header() {
     std::set<std::string> seen;
     for (const auto& name : header_) {
         if (name.empty()) {
-            report_at(csv_.line(), {}, Problem::bad_header);
+            report_at(rows_.line(), {}, Problem::bad_header);
         } else if (!seen.insert(lower_case(name)).second) {
             report_at(0, name, Problem::duplicate_column);
         }
     }
-    for (const auto& broken : csv_.broken_cells()) {
-        report_at(broken.line, name_at(broken.index), Problem::broken_quoting);
+    for (const auto& broken : rows_.broken_cells()) {
+        report_at(broken.line, name_at(broken.index), broken.problem, value_of(broken));
     }
     report_absent_columns();
 }
@@ -123,21 +127,21 @@ void TableReader::report_absent_columns() {
 }
 
 bool TableReader::next() {
-    if (!has_usable_header_ || !csv_.next()) return false;
+    if (!has_usable_header_ || !rows_.next()) return false;
     report_row();
     return true;
 }
 
 void TableReader::report_row() {
-    for (const auto& broken : csv_.broken_cells()) {
-        report_at(broken.line, name_at(broken.index), Problem::broken_quoting);
+    for (const auto& broken : rows_.broken_cells()) {
+        report_at(broken.line, name_at(broken.index), broken.problem, value_of(broken));
     }
-    const auto cells = csv_.cells();
+    const auto cells = rows_.cells();
     const auto behind = cells.subspan(std::min(header_.size(), cells.size()));
     const bool is_too_long = std::ranges::any_of(behind, [](auto cell) { return !trim(cell).empty(); });
     if (is_too_long || cells.size() < header_.size()) {
         report_at(line(), {}, Problem::ragged_row, {},
-                  {std::to_string(csv_.cell_count()), std::to_string(header_.size())});
+                  {std::to_string(rows_.cell_count()), std::to_string(header_.size())});
     }
     for (std::size_t position = 0; position < cells.size(); ++position) {
         if (cells[position].size() > maximum_cell_bytes) {
@@ -153,8 +157,14 @@ TableReader::ColumnIndex TableReader::column(std::string_view name) const {
     return {static_cast<std::size_t>(known - columns_.begin())};
 }
 
+// Of a spreadsheet, the error that stands in the cell; of a CSV file, nothing, because it is not known where
+// the cell ends.
+std::string_view TableReader::value_of(const RowSource::BrokenCell& broken) const {
+    return broken.problem == Problem::formula_error ? cell_at(broken.index) : std::string_view{};
+}
+
 std::string_view TableReader::cell_at(std::size_t position) const {
-    const auto cells = csv_.cells();
+    const auto cells = rows_.cells();
     if (position >= cells.size() || cells[position].size() > maximum_cell_bytes) return {};
     return trim(cells[position]);
 }

@@ -1,9 +1,10 @@
-// The rows of one CSV file as typed cells. Whatever cannot be read as what it should be is reported with its
+// The rows of one table as typed cells. Whatever cannot be read as what it should be is reported with its
 // place and left out.
 #pragma once
 
 #include "package/columns.hpp"
 #include "package/csv.hpp"
+#include "package/row_source.hpp"
 #include "package/text.hpp"
 
 #include <passpro/calendar.hpp>
@@ -29,16 +30,18 @@ inline constexpr std::size_t maximum_cell_bytes = 65'536;  // twice what a cell 
 
 inline constexpr char list_separator = '|';
 
+// The rows of a CSV text that should have these columns. `utf8` is modified (see CsvReader).
+CsvReader csv_rows(std::string& utf8, std::span<const Column> columns);
+
 class TableReader {
   public:
-    // Reads the header. `utf8` is modified (see CsvReader); it, `file` and `columns` have to outlive the
-    // reader.
-    TableReader(std::string_view file, std::span<const Column> columns, std::string& utf8, Report report);
+    // Reads the header. `file`, `columns` and `rows` have to outlive the reader.
+    TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows, Report report);
 
     // Moves on to the next row; there is none behind a header that cannot be used. A row of the wrong length
     // is reported, and read as far as it goes.
     bool next();
-    std::uint32_t line() const { return csv_.line(); }
+    std::uint32_t line() const { return rows_.line(); }
 
     // Names a column of the format.
     struct ColumnIndex {
@@ -93,13 +96,14 @@ class TableReader {
     template <typename Parse>
     auto parsed(ColumnIndex column, Parse parse, Problem problem, std::vector<std::string> details = {})
         -> decltype(parse(std::string_view{}));
+    std::string_view value_of(const RowSource::BrokenCell& broken) const;
     std::string_view cell_at(std::size_t position) const;
     std::string_view name_at(std::size_t position) const;
 
     std::string_view file_;
     std::span<const Column> columns_;
     Report report_;
-    CsvReader csv_;
+    RowSource& rows_;
 
     std::vector<std::string> header_;     // the names; those of `columns_` in lower case
     std::vector<std::size_t> positions_;  // of each of `columns_` in the file, or `absent`

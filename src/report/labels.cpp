@@ -40,6 +40,10 @@ constexpr Label page_labels[] = {
     {"formation_column", "Formation", "Formation"},
     {"host_column", "Lieu", "Where"},
     {"why_column", "Raison", "Reason"},
+    {"seats_column", "Places", "Seats"},
+    {"documents_column", "Documents à apporter", "Documents to bring"},
+    {"no_dates", "Dates non communiquées", "Dates not known"},
+    {"no_formation", "Il n’y a aucune formation.", "There is no formation."},
 };
 
 }  // namespace

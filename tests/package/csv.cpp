@@ -191,7 +191,8 @@ TEST_CASE("Cells mean what the vectors say") {
             append_csv_cell(csv, cell, ';');
             csv += ";x\n";
             Diagnostics diagnostics;
-            TableReader table("table.csv", columns, csv,
+            auto rows = csv_rows(csv, columns);
+            TableReader table("table.csv", columns, rows,
                               [&](Diagnostic d) { diagnostics.add(std::move(d)); });
             REQUIRE(table.next());
             CHECK(read(table, table.column("value")) == vector.at("value"));

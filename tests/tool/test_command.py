@@ -18,8 +18,11 @@ import campaigns
 
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
-COMMANDS = ["check", "solve", "verify", "explain", "compare", "report", "eligibility", "rules"]
-SUBCOMMANDS = {"rules": ["eval", "test", "explain"]}
+COMMANDS = ["check", "solve", "verify", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules"]
+SUBCOMMANDS = {
+    "catalogue": ["import", "list", "search", "show", "diff", "sheet"],
+    "rules": ["eval", "test", "explain"],
+}
 
 DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR = 0, 1, 2, 3, 4, 70
 
@@ -182,7 +185,7 @@ class Check(CommandTest):
         [problem] = json.loads(self.expect(BAD_INPUT, "check", campaign, "--json").stdout)
         self.assertEqual(
             set(problem),
-            {"code", "name", "severity", "file", "line", "column", "value", "message", "expected", "suggestion"},
+            {"code", "name", "severity", "file", "line", "column", "cell", "value", "message", "expected", "suggestion"},
         )
         self.assertEqual((problem["code"], problem["file"], problem["line"]), ("PP1204", "applications.csv", 4))
 

@@ -82,9 +82,10 @@ CLI::Option* add_checked(CLI::App& command, const std::string& name, const std::
 CommandLine::CommandLine(const Console& console)
     : console_(console),
       app_(console.text(
-               "Planifie les entretiens d’une campagne : lit un dossier de fichiers CSV, donne un créneau\n"
+               "Planifie les entretiens d’une campagne : lit des fichiers CSV ou un classeur, donne un "
+               "créneau\n"
                "à chaque candidature, vérifie le planning et le met en page.",
-               "Plans the interviews of a campaign: reads a folder of CSV files, gives a slot to each\n"
+               "Plans the interviews of a campaign: reads CSV files or a workbook, gives a slot to each\n"
                "application, verifies the plan and lays it out."),
            "passpro") {
     app_.formatter(std::make_shared<HelpFormatter>(console));
@@ -143,7 +144,10 @@ CLI::App& CommandLine::add_command(CLI::App& group, const std::string& name, con
 }
 
 void CommandLine::add_campaign(CLI::App& command, std::string& path) const {
-    command.add_option("CAMPAIGN", path, console_.text("Dossier de la campagne", "Folder of the campaign"))
+    command
+        .add_option("CAMPAIGN", path,
+                    console_.text("La campagne : un dossier ou un classeur .xlsx",
+                                  "The campaign: a folder or a workbook .xlsx"))
         ->required();
 }
 

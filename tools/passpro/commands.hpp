@@ -12,6 +12,8 @@ void add_explain_command(CommandLine& line);
 void add_compare_command(CommandLine& line);
 void add_report_command(CommandLine& line);
 void add_eligibility_command(CommandLine& line);
+void add_catalogue_commands(CommandLine& line);
+void add_export_command(CommandLine& line);
 void add_rules_commands(CommandLine& line);
 
 }  // namespace passpro::tool

@@ -17,10 +17,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path rules_file_of(const fs::path& folder) {
-    return folder / "rules.json";
-}
-
 // Of an ordinary file: reading a pipe could wait for ever.
 Result<std::string> read_file(const fs::path& file, std::string name) {
     std::error_code error;
@@ -42,26 +38,26 @@ Result<RuleSet> read_rules(const fs::path& file, const std::string& name) {
     return bytes ? RuleSet::parse(*bytes, name) : Result<RuleSet>(bytes.diagnostics());
 }
 
-Result<Campaign> read_campaign(const Console& console, const fs::path& folder) {
+Result<Campaign> read_campaign(const Console& console, const fs::path& path) {
     std::error_code error;
-    if (!fs::is_directory(folder, error)) {
-        console.say(folder.string() + console.text(" : ce n’est pas un dossier", ": this is not a folder"));
+    if (!fs::is_directory(path, error) && !fs::is_regular_file(path, error)) {
+        console.say(path.string() + console.text(" : ce n’est ni un dossier ni un classeur",
+                                                 ": this is neither a folder nor a workbook"));
     }
-    return read_package(folder);
+    return read_package(path);
 }
 
 void add_all(Diagnostics& problems, const Diagnostics& more) {
     for (const Diagnostic& problem : more) problems.add(problem);
 }
 
-bool has_rules(const fs::path& folder) {
-    std::error_code error;
-    return fs::exists(rules_file_of(folder), error);
-}
-
-Result<RuleSet> read_rules_of(const fs::path& folder) {
-    const fs::path file = rules_file_of(folder);
-    return read_rules(file, file.filename().string());
+// Nothing where the campaign has no rules.
+std::optional<Result<RuleSet>> read_rules_of(const fs::path& campaign) {
+    const Result<std::optional<RulesText>> text = read_rules_text(campaign);
+    if (!text) return Result<RuleSet>(text.diagnostics());
+    const std::optional<RulesText>& rules = *text;
+    if (!rules) return std::nullopt;
+    return RuleSet::parse(rules->bytes, rules->file);
 }
 
 Result<Eligibility> judge(const Result<RuleSet>& rules, const Campaign& campaign, Date today) {
@@ -87,23 +83,22 @@ Value require(const Console& console, Result<Value> result) {
 
 }  // namespace
 
-Result<JudgedCampaign> read_judged_campaign(const Console& console, const fs::path& folder) {
+Result<JudgedCampaign> read_judged_campaign(const Console& console, const fs::path& path) {
     const Stopwatch reading;
-    Result<Campaign> campaign = read_campaign(console, folder);
+    Result<Campaign> campaign = read_campaign(console, path);
     const double seconds_read = reading.seconds();
 
     const Stopwatch judging;
     Diagnostics problems = campaign.diagnostics();
     std::optional<Eligibility> eligibility;
-    if (has_rules(folder)) {
-        const Result<RuleSet> rules = read_rules_of(folder);
+    if (const auto rules = read_rules_of(path)) {
         if (campaign) {
             Result<Eligibility> verdicts =
-                judge(rules, *campaign, default_today(campaign->settings().calendar));
+                judge(*rules, *campaign, default_today(campaign->settings().calendar));
             add_all(problems, verdicts.diagnostics());
             if (verdicts) eligibility = std::move(verdicts).value();
         } else {
-            add_all(problems, rules.diagnostics());
+            add_all(problems, rules->diagnostics());
         }
     }
     problems.sort();
@@ -112,18 +107,22 @@ Result<JudgedCampaign> read_judged_campaign(const Console& console, const fs::pa
             std::move(problems)};
 }
 
-JudgedCampaign require_judged_campaign(const Console& console, const fs::path& folder) {
-    return require(console, read_judged_campaign(console, folder));
+JudgedCampaign require_judged_campaign(const Console& console, const fs::path& path) {
+    return require(console, read_judged_campaign(console, path));
 }
 
-Campaign require_campaign(const Console& console, const fs::path& folder) {
-    return require(console, read_campaign(console, folder));
+Campaign require_catalogue(const Console& console, const fs::path& path) {
+    return require(console, read_catalogue(path));
 }
 
-std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign, const fs::path& folder,
+Campaign require_campaign(const Console& console, const fs::path& path) {
+    return require(console, read_campaign(console, path));
+}
+
+std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign, const fs::path& path,
                                                     Date today) {
-    if (!has_rules(folder)) return std::nullopt;
-    return judge(read_rules_of(folder), campaign, today);
+    const auto rules = read_rules_of(path);
+    return rules ? std::optional(judge(*rules, campaign, today)) : std::nullopt;
 }
 
 RuleSet require_rules(const Console& console, const fs::path& file) {

@@ -17,7 +17,7 @@
 
 namespace passpro::tool {
 
-// A campaign together with what its rules.json says, where it has one.
+// A campaign, a folder or a workbook, together with what its rules say, where it has any.
 struct JudgedCampaign {
     Campaign campaign;
     std::optional<Eligibility> eligibility;
@@ -25,13 +25,15 @@ struct JudgedCampaign {
     double seconds_eligibility = 0;
 };
 
-Result<JudgedCampaign> read_judged_campaign(const Console& console, const std::filesystem::path& folder);
-JudgedCampaign require_judged_campaign(const Console& console, const std::filesystem::path& folder);
-Campaign require_campaign(const Console& console, const std::filesystem::path& folder);
+Result<JudgedCampaign> read_judged_campaign(const Console& console, const std::filesystem::path& path);
+JudgedCampaign require_judged_campaign(const Console& console, const std::filesystem::path& path);
+// Its establishments, formations and openings alone.
+Campaign require_catalogue(const Console& console, const std::filesystem::path& path);
+Campaign require_campaign(const Console& console, const std::filesystem::path& path);
 
-// Nothing where the folder has no rules.json.
+// Nothing where the campaign has no rules.
 std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign,
-                                                    const std::filesystem::path& folder, Date today);
+                                                    const std::filesystem::path& path, Date today);
 RuleSet require_rules(const Console& console, const std::filesystem::path& file);
 
 Plan require_plan(const Console& console, const Campaign& campaign, const std::filesystem::path& file);

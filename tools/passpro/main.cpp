@@ -46,6 +46,8 @@ int main(int argument_count, char** arguments) {
     add_compare_command(line);
     add_report_command(line);
     add_eligibility_command(line);
+    add_catalogue_commands(line);
+    add_export_command(line);
     add_rules_commands(line);
 
     ExitStatus status = run(line, argument_count, arguments);

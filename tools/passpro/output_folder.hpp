@@ -22,6 +22,13 @@ class OutputFolder {
     // like.
     void stage(std::string_view name, std::string_view content);
 
+    // The same with a file that `write` writes under the path that it is given.
+    template <typename Write>
+    auto stage_with(std::string_view name, Write write) {
+        staged_.emplace_back(name);
+        return write(temporary_path_of(name));
+    }
+
     // Gives every staged file its name, over one that was there before.
     void publish();
 

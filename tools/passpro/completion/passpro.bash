@@ -3,13 +3,14 @@ _passpro() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            check | solve | verify | explain | compare | report | eligibility | rules) command=$word && break ;;
+            check | solve | verify | explain | compare | report | eligibility | catalogue | export | rules)
+                command=$word && break ;;
         esac
     done
 
     local words='--help --lang'
     case $command in
-        '') words+=' --version check solve verify explain compare report eligibility rules' ;;
+        '') words+=' --version check solve verify explain compare report eligibility catalogue export rules' ;;
         check) words+=' --json' ;;
         solve) words+=' --out --time-limit --work-limit --gap --seed --threads --include-undetermined --audit --json' ;;
         verify) words+=' --json' ;;
@@ -17,6 +18,8 @@ _passpro() {
         compare) words+=' --json' ;;
         report) words+=' --out --with-names' ;;
         eligibility) words+=' --out --explain --today --json' ;;
+        catalogue) words+=' --out --mapping --year --domain --diploma --department --mode --home --within --limit --json' ;;
+        export) words+=' --xlsx' ;;
         rules) words+=' --stdin --json' ;;
     esac
 
@@ -24,9 +27,13 @@ _passpro() {
     case $previous in
         --lang) mapfile -t COMPREPLY < <(compgen -W 'fr en' -- "$current") && return ;;
         --out) mapfile -t COMPREPLY < <(compgen -d -- "$current") && compopt -o filenames && return ;;
+        --mode) mapfile -t COMPREPLY < <(compgen -W 'individual collective' -- "$current") && return ;;
+        --year | --domain | --diploma | --department | --home | --within | --limit) return ;;
         --time-limit | --work-limit | --gap | --seed | --threads | --today | --explain) return ;;
     esac
-    if [[ $previous == rules ]]; then
+    if [[ $previous == catalogue ]]; then
+        mapfile -t COMPREPLY < <(compgen -W 'import list search show diff sheet' -- "$current")
+    elif [[ $previous == rules ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'eval test explain' -- "$current")
     elif [[ $current == -* || -z $command ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")

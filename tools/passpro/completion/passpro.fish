@@ -1,5 +1,5 @@
 # fish completion for passpro
-set -l commands check solve verify explain compare report eligibility rules
+set -l commands check solve verify explain compare report eligibility catalogue export rules
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c passpro -f -n $none -a check -d 'List every problem of a campaign'
@@ -9,14 +9,17 @@ complete -c passpro -f -n $none -a explain -d 'Say why there is no interview, or
 complete -c passpro -f -n $none -a compare -d 'Compare two plans'
 complete -c passpro -f -n $none -a report -d 'Lay a plan out as a page'
 complete -c passpro -f -n $none -a eligibility -d 'Say who may apply to what'
+complete -c passpro -f -n $none -a catalogue -d 'Import, search, compare and lay out formations'
+complete -c passpro -f -n $none -a export -d 'Write a campaign as a workbook'
 complete -c passpro -f -n $none -a rules -d 'Evaluate, test and explain rules'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -a 'import list search show diff sheet'
 complete -c passpro -n '__fish_seen_subcommand_from rules' -a 'eval test explain'
 complete -c passpro -n $none -l version -d 'Print the version'
 complete -c passpro -s h -l help -d 'Print a help'
 complete -c passpro -l lang -x -a 'fr en' -d 'Language of messages and pages'
 
-complete -c passpro -n '__fish_seen_subcommand_from check solve verify explain compare eligibility rules' -l json -d 'Write JSON to stdout'
-complete -c passpro -n '__fish_seen_subcommand_from solve report eligibility' -l out -x -a '(__fish_complete_directories)' -d 'Where results go'
+complete -c passpro -n '__fish_seen_subcommand_from check solve verify explain compare eligibility catalogue rules' -l json -d 'Write JSON to stdout'
+complete -c passpro -n '__fish_seen_subcommand_from solve report eligibility catalogue' -l out -x -a '(__fish_complete_directories)' -d 'Where results go'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l time-limit -x -d 'Stop after S seconds'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l work-limit -x -d 'Stop after N evaluations'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l gap -x -d 'Stop at this proven gap'
@@ -28,3 +31,13 @@ complete -c passpro -n '__fish_seen_subcommand_from report' -l with-names -d "Sh
 complete -c passpro -n '__fish_seen_subcommand_from eligibility' -l explain -x -d 'Show each step for one application'
 complete -c passpro -n '__fish_seen_subcommand_from eligibility' -l today -x -d 'The day as of which rules are applied'
 complete -c passpro -n '__fish_seen_subcommand_from rules' -l stdin -d 'Evaluate a request a line'
+complete -c passpro -n '__fish_seen_subcommand_from export' -l xlsx -r -d 'The workbook to write'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l mapping -r -d 'Which column is what'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l year -x -d 'The year of days without one'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l domain -x -d 'Of this domain'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l diploma -x -d 'Of this diploma'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l department -x -d 'In this département'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l mode -x -a 'individual collective' -d 'With interviews of this kind'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l home -x -d 'Near this establishment'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l within -x -d 'At most so many kilometres away'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l limit -x -d 'The first N alone'

@@ -14,6 +14,8 @@ _passpro() {
         'compare:compare two plans'
         'report:lay a plan out as a page'
         'eligibility:say who may apply to what'
+        'catalogue:import, search, compare and lay out formations'
+        'export:write a campaign as a workbook'
         'rules:evaluate, test and explain rules'
     )
     local state line
@@ -23,16 +25,16 @@ _passpro() {
         argument)
             case $line[1] in
                 check)
-                    _arguments $general '--json[write the problems as JSON]' '1:campaign:_files -/' ;;
+                    _arguments $general '--json[write the problems as JSON]' '1:campaign:_files' ;;
                 solve)
-                    _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files -/' \
+                    _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files' \
                         '--out[where results go]:folder:_files -/' '--time-limit[stop after S seconds]:seconds:' \
                         '--work-limit[stop after N evaluations]:evaluations:' '--gap[stop at this proven gap]:gap:' \
                         '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' \
                         '--include-undetermined[place applications of unknown eligibility too]' \
                         '--audit[recompute the objective at every step]' ;;
                 verify)
-                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '2:plan:_files -g "*.csv"' ;;
                 explain)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
@@ -41,12 +43,22 @@ _passpro() {
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
                         '2:plan:_files -g "*.csv"' '3:plan:_files -g "*.csv"' ;;
                 report)
-                    _arguments $general '1:campaign:_files -/' '2:plan:_files -g "*.csv"' \
+                    _arguments $general '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--out[where the page goes]:folder:_files -/' "--with-names[show the candidates' names]" ;;
                 eligibility)
-                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '--out[where the verdicts go]:folder:_files -/' '--today[day as of which rules are applied]:date:' \
                         '--explain[show each step for one application]:candidate: :formation:' ;;
+                catalogue)
+                    _arguments $general '1:command:(import list search show diff sheet)' '*:file:_files' \
+                        '--out[where results go]:folder:_files -/' '--mapping[which column is what]:file:_files' \
+                        '--year[year of days without one]:year:' '--domain[of this domain]:domain:' \
+                        '--diploma[of this diploma]:diploma:' '--department[in this département]:number:' \
+                        '--mode[with interviews of this kind]:mode:(individual collective)' \
+                        '--home[near this establishment]:uai:' '--within[at most so far away]:kilometres:' \
+                        '--limit[the first N alone]:number:' '--json[write the result as JSON]' ;;
+                export)
+                    _arguments $general '1:campaign:_files' '--xlsx[the workbook to write]:file:_files -g "*.xlsx"' ;;
                 rules)
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;

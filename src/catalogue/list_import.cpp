@@ -1,0 +1,540 @@
+#include "catalogue/list_mapping.hpp"
+#include "catalogue/list_rows.hpp"
+#include "domain/folding.hpp"
+#include "domain/text.hpp"
+#include "package/columns.hpp"
+#include "package/csv.hpp"
+#include "package/text.hpp"
+#include "workbook/workbook.hpp"
+
+#include <passpro/catalogue_import.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace passpro {
+
+namespace catalogue {
+
+namespace {
+
+using package::Report;
+
+constexpr std::size_t rows_that_may_hold_the_header = 60;
+constexpr std::size_t longest_slug = 60;
+
+void append_row(std::string& csv, const std::vector<std::string>& cells) {
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+        if (k > 0) csv += ',';
+        package::append_csv_cell(csv, cells[k]);
+    }
+    csv += '\n';
+}
+
+// "CAP Cuisine" → "cap-cuisine".
+std::string slug(std::string_view text) {
+    auto words = folded_words(text);
+    std::ranges::replace(words, ' ', '-');
+    words.resize(std::min(words.size(), longest_slug));
+    return words;
+}
+
+// The UAI that somebody meant, where its check letter proves it: blanks and punctuation are left out, and
+// zeros that a spreadsheet has taken for unnecessary put back.
+std::optional<Uai> repaired_uai(std::string_view text) {
+    std::string code;
+    for (const char c : text) {
+        if (is_letter(c) || is_digit(c)) code += upper_case(c);
+    }
+    constexpr std::size_t length = 8;
+    constexpr std::size_t shortest = 6;  // "10001X" of the Ain, 0010001X
+    if (code.size() < shortest) return std::nullopt;
+    code.insert(0, length - std::min(length, code.size()), '0');
+    return Uai::parse(code);
+}
+
+// "24", "24 places".
+std::optional<std::int32_t> leading_number(std::string_view text) {
+    std::int32_t number = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const auto rest = std::string_view(text).substr(static_cast<std::size_t>(stop - text.data()));
+    const bool is_whole = rest.empty() || rest.front() == ' ' || is_letter(rest.front());
+    return error == std::errc{} && is_whole && number >= 0 ? std::optional(number) : std::nullopt;
+}
+
+// A panel's times, shared by the formations that list them alike.
+struct Session {
+    Uai host;
+    std::string panel;  // as the list says; empty where it does not
+    InterviewMode mode = InterviewMode::individual;
+    SlotDefaults slots;
+    std::vector<TimePeriod> periods;
+    std::vector<std::string> formation_ids;
+};
+
+// Reads one sheet below its header.
+class ListImport {
+  public:
+    ListImport(const ListMapping& mapping, const ListSheet& sheet, std::size_t header_row, Header header,
+               std::string file, const Report& report)
+        : mapping_(mapping),
+          sheet_(sheet),
+          header_row_(header_row),
+          header_(header),
+          file_(std::move(file)),
+          report_(report) {}
+
+    ImportedList import() && {
+        report_columns();
+        for (std::size_t k = header_row_ + 1; k < sheet_.rows.size(); ++k) {
+            row_ = &sheet_.rows[k];
+            read_row();
+        }
+        ImportedList list;
+        list.files = write_tables(list);
+        list.mapping = write_mapping(mapping_as_used());
+        list.establishments = hosts_.size();
+        list.formations = formations_.size();
+        return list;
+    }
+
+  private:
+    // --- what stands where
+
+    std::string_view text(ListColumn column) const {
+        const auto position = header_.position_of(column);
+        return position && *position < row_->cells.size() ? std::string_view(row_->cells[*position])
+                                                          : std::string_view{};
+    }
+
+    std::string_view header_text(std::size_t position) const {
+        const auto& cells = sheet_.rows[header_row_].cells;
+        return position < cells.size() ? std::string_view(cells[position]) : std::string_view{};
+    }
+
+    Place place_of(std::size_t position, std::uint32_t row) const {
+        Place place{file_, row, header_text(position)};
+        if (!sheet_.name.empty())
+            place.cell = workbook::column_letters(static_cast<std::uint32_t>(position)) + std::to_string(row);
+        return place;
+    }
+
+    void report(Problem problem, ListColumn column, std::vector<std::string> details = {},
+                std::string suggestion = {}) const {
+        report_({.problem = problem,
+                 .place = place_of(header_.position_of(column).value_or(0), row_->number),
+                 .value = std::string(text(column)),
+                 .details = std::move(details),
+                 .suggestion = std::move(suggestion)});
+    }
+
+    void report_columns() const {
+        const auto& cells = sheet_.rows[header_row_].cells;
+        std::vector<std::string_view> absent;
+        for (std::size_t k = 0; k < list_columns; ++k) {
+            if (!header_.positions[k]) absent.push_back(list_column_names[k]);
+        }
+        for (std::size_t position = 0; position < cells.size(); ++position) {
+            const bool is_placed =
+                std::ranges::find(header_.positions, std::optional(position)) != header_.positions.end();
+            if (!is_placed && !cells[position].empty()) report_unplaced(position, absent);
+        }
+    }
+
+    void report_unplaced(std::size_t position, const std::vector<std::string_view>& absent) const {
+        const auto& header_cells = sheet_.rows[header_row_];
+        ListRow alone{.number = header_cells.number, .cells = {header_cells.cells[position]}};
+        const auto rival = match_header(mapping_, alone);
+        for (std::size_t k = 0; k < list_columns; ++k) {
+            if (!rival.positions[k] || !header_.positions[k]) continue;
+            report_({.problem = Problem::ambiguous_column,
+                     .place = place_of(position, header_cells.number),
+                     .value = std::string(header_text(position)),
+                     .details = {std::string(list_column_names[k]),
+                                 std::string(header_text(*header_.positions[k]))},
+                     .suggestion = {}});
+            return;
+        }
+        report_({.problem = Problem::unplaced_column,
+                 .place = place_of(position, header_cells.number),
+                 .value = std::string(header_text(position)),
+                 .details = {package::joined(absent)},
+                 .suggestion = {}});
+    }
+
+    // --- rows
+
+    void read_row() {
+        if (is_repeated_header() || is_section()) return;
+        if (is_total()) return;
+        report_broken_cells();
+        const auto host = read_host();
+        const auto title = text(ListColumn::title);
+        if (title.empty()) report(Problem::missing_value, ListColumn::title);
+        const auto formation = read_formation(host.value_or(Uai{}));
+        const auto session = read_session(host.value_or(Uai{}));
+        if (!host || title.empty()) return;
+        add_host(*host);
+        formations_.push_back(formation);
+        if (session) add_session(*session, formation.id);
+    }
+
+    // As at the top of each printed page.
+    bool is_repeated_header() const { return row_->cells == sheet_.rows[header_row_].cells; }
+
+    // A row with one text that is neither a title, nor a host, nor a total, is a heading above those of a
+    // domain.
+    bool is_section() {
+        const auto is_filled = [](const std::string& cell) { return !cell.empty(); };
+        if (std::ranges::count_if(row_->cells, is_filled) != 1) return false;
+        const auto& heading = *std::ranges::find_if(row_->cells, is_filled);
+        constexpr int digits_of_a_code = 5;
+        const bool is_code = std::ranges::count_if(heading, is_digit) >= digits_of_a_code;
+        if (is_code || is_total_word(heading) || !text(ListColumn::title).empty()) return false;
+        section_ = heading;
+        return true;
+    }
+
+    bool is_total_word(std::string_view cell) const {
+        const auto words = ' ' + folded_words(cell) + ' ';
+        return std::ranges::any_of(mapping_.totals, [&](const std::string& total) {
+            return words.starts_with(' ' + folded_words(total) + ' ');
+        });
+    }
+
+    // "Total" or "Sous-total : CAP", in a row without a host.
+    bool is_total() const {
+        if (repaired_uai(text(ListColumn::host_uai))) return false;
+        const auto cell = std::ranges::find_if(row_->cells, [&](const auto& c) { return is_total_word(c); });
+        if (cell == row_->cells.end()) return false;
+        const auto position = static_cast<std::size_t>(cell - row_->cells.begin());
+        report_({.problem = Problem::skipped_total,
+                 .place = place_of(position, row_->number),
+                 .value = *cell,
+                 .details = {},
+                 .suggestion = {}});
+        return true;
+    }
+
+    void report_broken_cells() const {
+        for (const auto& [position, problem] : row_->broken) {
+            const bool is_read =
+                std::ranges::find(header_.positions, std::optional(position)) != header_.positions.end();
+            if (!is_read) continue;
+            report_({.problem = problem,
+                     .place = place_of(position, row_->number),
+                     .value = position < row_->cells.size() ? row_->cells[position] : "",
+                     .details = {},
+                     .suggestion = {}});
+        }
+    }
+
+    std::optional<Uai> read_host() {
+        const auto cell = text(ListColumn::host_uai);
+        if (cell.empty()) {
+            report(Problem::missing_value, ListColumn::host_uai);
+            return std::nullopt;
+        }
+        if (const auto uai = Uai::parse(cell)) return uai;
+        const auto uai = repaired_uai(cell);
+        if (uai) {
+            report(Problem::restored_zero, ListColumn::host_uai, {std::string(uai->text())});
+        } else {
+            report(Problem::bad_uai, ListColumn::host_uai);
+        }
+        return uai;
+    }
+
+    // The first row that says something of a host decides.
+    void add_host(const Uai& uai) {
+        auto [host, is_new] = hosts_.try_emplace(uai, Establishment{.uai = uai});
+        const auto take = [&](std::string& target, ListColumn column) {
+            if (target.empty()) target = mapping_.value_of(column, text(column));
+        };
+        take(host->second.name, ListColumn::host_name);
+        take(host->second.commune, ListColumn::commune);
+        take(host->second.postcode, ListColumn::postcode);
+        take(host->second.department, ListColumn::department);
+        // The first three digits of a UAI are its département.
+        if (host->second.department.empty()) host->second.department = uai.text().substr(0, 3);
+    }
+
+    Formation read_formation(const Uai& host) {
+        const auto value = [&](ListColumn column) { return mapping_.value_of(column, text(column)); };
+        Formation formation{.domain = read_domain(),
+                            .title = value(ListColumn::title),
+                            .diploma = value(ListColumn::diploma),
+                            .mef = read_mef(),
+                            .host_uai = host,
+                            .seats = read_number(ListColumn::seats),
+                            .documents = value(ListColumn::documents),
+                            .note = value(ListColumn::note)};
+        formation.id = formation_id(formation);
+        return formation;
+    }
+
+    // "Santé > Soins", from whichever of the two columns there are, or from the heading above the rows.
+    std::string read_domain() const {
+        auto domain = mapping_.value_of(ListColumn::domain, text(ListColumn::domain));
+        const auto subdomain = mapping_.value_of(ListColumn::subdomain, text(ListColumn::subdomain));
+        if (domain.empty() && !header_.position_of(ListColumn::domain)) domain = section_;
+        if (!domain.empty() && !subdomain.empty()) domain += " > ";
+        return domain + subdomain;
+    }
+
+    Mef read_mef() const {
+        std::string digits(text(ListColumn::mef));
+        std::erase_if(digits, [](char c) { return c == ' ' || c == '.'; });
+        if (digits.empty()) return {};
+        const auto mef = Mef::parse(digits);
+        if (!mef) report(Problem::bad_mef, ListColumn::mef);
+        return mef.value_or(Mef{});
+    }
+
+    std::optional<std::int32_t> read_number(ListColumn column) const {
+        const auto cell = text(column);
+        if (cell.empty()) return std::nullopt;
+        const auto number = leading_number(cell);
+        if (!number) report(Problem::bad_number, column, {"24"});
+        return number;
+    }
+
+    // Its own, or one that stays the same from year to year as long as host and formation do.
+    std::string formation_id(const Formation& formation) {
+        std::string id(text(ListColumn::formation_id));
+        std::ranges::replace(id, package::list_separator, '-');
+        if (id.empty()) {
+            id = formation.host_uai.text();
+            id +=
+                '-' + (formation.mef.is_absent() ? slug(formation.title) : std::string(formation.mef.text()));
+        }
+        std::string unique = id;
+        for (int k = 2; !formation_ids_.insert(unique).second; ++k) unique = id + '-' + std::to_string(k);
+        return unique;
+    }
+
+    std::optional<InterviewMode> read_mode() const {
+        const auto cell = text(ListColumn::mode);
+        if (cell.empty()) return InterviewMode::individual;
+        const auto mode =
+            parse_interview_mode(package::lower_case(mapping_.value_of(ListColumn::mode, cell)));
+        if (!mode)
+            report(Problem::unknown_choice, ListColumn::mode, {package::joined(package::interview_modes())});
+        return mode;
+    }
+
+    std::optional<Session> read_session(const Uai& host) const {
+        const auto mode = read_mode();
+        auto slots = mode == InterviewMode::collective ? mapping_.collective : mapping_.individual;
+        const auto take = [&](std::int32_t& target, ListColumn column, std::int32_t maximum) {
+            const auto number = read_number(column);
+            if (!number) return;
+            if (*number >= 1 && *number <= maximum) {
+                target = *number;
+            } else {
+                report(Problem::number_out_of_range, column, {"1", std::to_string(maximum)});
+            }
+        };
+        take(slots.slot_minutes, ListColumn::slot_minutes, maximum_slot_minutes);
+        take(slots.capacity, ListColumn::capacity, maximum_capacity);
+
+        const std::string when =
+            std::string(text(ListColumn::interviews)) + ' ' + std::string(text(ListColumn::interview_hours));
+        if (package::trim(when).empty()) return std::nullopt;
+        auto times = parse_interview_times(when, mapping_.times);
+        if (times.problem) {
+            const bool has_days = !text(ListColumn::interviews).empty();
+            report(*times.problem, has_days ? ListColumn::interviews : ListColumn::interview_hours,
+                   times.details);
+            return std::nullopt;
+        }
+        if (!mode) return std::nullopt;
+        return Session{.host = host,
+                       .panel = mapping_.value_of(ListColumn::panel, text(ListColumn::panel)),
+                       .mode = *mode,
+                       .slots = slots,
+                       .periods = std::move(times.periods),
+                       .formation_ids = {}};
+    }
+
+    void add_session(Session session, const std::string& formation_id) {
+        const auto key = [](const Session& s) {
+            return std::tie(s.host, s.panel, s.mode, s.slots.slot_minutes, s.slots.capacity, s.periods);
+        };
+        auto same = std::ranges::find_if(sessions_of_[session.host], [&](std::size_t index) {
+            return key(sessions_[index]) == key(session);
+        });
+        auto& of_host = sessions_of_[session.host];
+        if (same == of_host.end()) {
+            of_host.push_back(sessions_.size());
+            sessions_.push_back(std::move(session));
+            same = of_host.end() - 1;
+        }
+        sessions_[*same].formation_ids.push_back(formation_id);
+    }
+
+    // --- tables
+
+    PackageFiles write_tables(ImportedList& list) const {
+        PackageFiles files;
+        files["establishments.csv"] = establishments_table();
+        files["formations.csv"] = formations_table();
+        auto openings = openings_table(list.openings);
+        if (list.openings > 0) files["openings.csv"] = std::move(openings);
+        return files;
+    }
+
+    std::string establishments_table() const {
+        std::string csv = "uai,name,kind,commune,postcode,department,latitude,longitude\n";
+        for (const auto& [uai, host] : hosts_) {
+            append_row(csv, {std::string(uai.text()), host.name, "lycee", host.commune, host.postcode,
+                             host.department, "", ""});
+        }
+        return csv;
+    }
+
+    std::string formations_table() const {
+        std::string csv = "formation_id,domain,title,diploma,mef,host_uai,seats,documents,eligibility,note\n";
+        for (const auto& f : formations_) {
+            append_row(csv, {f.id, f.domain, f.title, f.diploma, std::string(f.mef.text()),
+                             std::string(f.host_uai.text()), f.seats ? std::to_string(*f.seats) : "",
+                             f.documents, "", f.note});
+        }
+        return csv;
+    }
+
+    // Sessions of one host without a panel of their own may meet: each gets one.
+    std::string panel_of(const Session& session, std::size_t index) const {
+        if (!session.panel.empty()) return session.panel;
+        const auto& of_host = sessions_of_.at(session.host);
+        if (of_host.size() == 1) return "Jury";
+        const auto number = std::ranges::find(of_host, index) - of_host.begin() + 1;
+        return "Jury " + std::to_string(number);
+    }
+
+    std::string openings_table(std::size_t& openings) const {
+        std::string csv =
+            "opening_id,host_uai,panel,formation_ids,mode,start,end,slot_minutes,break_minutes,capacity\n";
+        for (std::size_t index = 0; index < sessions_.size(); ++index) {
+            const auto& session = sessions_[index];
+            std::string formation_ids;
+            for (const auto& id : session.formation_ids)
+                formation_ids.append(formation_ids.empty() ? "" : "|").append(id);
+            for (const auto& period : session.periods) {
+                append_row(
+                    csv,
+                    {"O" + std::to_string(++openings), std::string(session.host.text()),
+                     panel_of(session, index), formation_ids, std::string(to_text(session.mode)),
+                     to_iso(period.start), to_iso(period.end), std::to_string(session.slots.slot_minutes),
+                     std::to_string(session.slots.break_minutes), std::to_string(session.slots.capacity)});
+            }
+        }
+        return csv;
+    }
+
+    ListMapping mapping_as_used() const {
+        auto used = mapping_;
+        used.sheet = sheet_.name;
+        used.header_row = sheet_.rows[header_row_].number;
+        for (std::size_t k = 0; k < list_columns; ++k) {
+            used.headers[k].clear();
+            if (header_.positions[k]) used.headers[k].emplace_back(header_text(*header_.positions[k]));
+        }
+        return used;
+    }
+
+    const ListMapping& mapping_;
+    const ListSheet& sheet_;
+    std::size_t header_row_;
+    Header header_;
+    std::string file_;
+    const Report& report_;
+
+    const ListRow* row_ = nullptr;
+    std::string section_;
+    std::map<Uai, Establishment> hosts_;
+    std::vector<Formation> formations_;
+    std::set<std::string, std::less<>> formation_ids_;
+    std::vector<Session> sessions_;
+    std::map<Uai, std::vector<std::size_t>> sessions_of_;
+};
+
+struct FoundHeader {
+    const ListSheet* sheet = nullptr;
+    std::size_t row = 0;
+    Header header;
+};
+
+// The row that has most of the mapping's columns, among the first of the sheets that may be meant.
+std::optional<FoundHeader> find_header(const ListMapping& mapping, const std::vector<ListSheet>& sheets) {
+    std::optional<FoundHeader> best;
+    for (const auto& sheet : sheets) {
+        const bool is_meant = mapping.sheet.empty() ? !sheet.is_hidden
+                                                    : folded_words(sheet.name) == folded_words(mapping.sheet);
+        if (!is_meant) continue;
+        for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+            const bool is_named = mapping.header_row == sheet.rows[row].number;
+            if (mapping.header_row != 0 ? !is_named : row >= rows_that_may_hold_the_header) continue;
+            auto header = match_header(mapping, sheet.rows[row]);
+            if (header.is_usable() && (!best || header.found > best->header.found))
+                best = {&sheet, row, header};
+        }
+    }
+    return best;
+}
+
+std::string file_of(std::string_view file, const ListSheet& sheet) {
+    return sheet.name.empty() ? std::string(file) : '[' + std::string(file) + ']' + sheet.name;
+}
+
+void report_no_header(const ListMapping& mapping, std::string_view file, const Report& report) {
+    const auto first = [&](ListColumn column) {
+        const auto& headers = mapping.headers_of(column);
+        return headers.empty() ? std::string("?") : headers.front();
+    };
+    report({.problem = Problem::no_header_row,
+            .place = Place::of_file(file),
+            .value = {},
+            .details = {first(ListColumn::host_uai) + ", " + first(ListColumn::title)},
+            .suggestion = {}});
+}
+
+std::optional<ImportedList> import(std::string_view bytes, std::string_view file,
+                                   const ListImportOptions& options, Diagnostics& problems) {
+    const Report report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
+    auto mapping = read_mapping(options.mapping, options.mapping_file, report);
+    if (options.year) mapping.times.year = options.year;
+    const auto sheets = read_sheets(bytes, file, report);
+    if (!sheets || problems.has_errors()) return std::nullopt;
+    const auto found = find_header(mapping, *sheets);
+    if (!found) {
+        report_no_header(mapping, file, report);
+        return std::nullopt;
+    }
+    const auto place = file_of(file, *found->sheet);
+    if (found->sheet->hidden_rows > 0) {
+        report({.problem = Problem::hidden_rows,
+                .place = Place::of_file(place),
+                .details = {std::to_string(found->sheet->hidden_rows)}});
+    }
+    return ListImport(mapping, *found->sheet, found->row, found->header, place, report).import();
+}
+
+}  // namespace
+
+}  // namespace catalogue
+
+Result<ImportedList> import_list(std::string_view bytes, std::string_view file,
+                                 const ListImportOptions& options) {
+    Diagnostics problems;
+    auto list = catalogue::import(bytes, file, options, problems);
+    problems.sort();
+    if (!list) return Result<ImportedList>(std::move(problems));
+    return {std::move(*list), std::move(problems)};
+}
+
+}  // namespace passpro

@@ -1,0 +1,51 @@
+// The rows of a list, wherever they stand in its file, and where a header is found among them.
+#pragma once
+
+#include "catalogue/list_mapping.hpp"
+
+#include <passpro/diagnostics.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro::catalogue {
+
+struct ListRow {
+    std::uint32_t number = 0;        // line of the file or row of the sheet
+    std::vector<std::string> cells;  // without blanks around them
+    struct Broken {
+        std::size_t column = 0;
+        Problem problem{};
+    };
+    std::vector<Broken> broken{};
+};
+
+// One sheet, or a CSV file.
+struct ListSheet {
+    std::string name;           // empty for a CSV file
+    std::vector<ListRow> rows;  // those with text
+    std::size_t hidden_rows = 0;
+    bool is_hidden = false;
+};
+
+// The sheets of a workbook, or the one of a CSV file; nothing where it cannot be read, which is reported.
+std::optional<std::vector<ListSheet>> read_sheets(std::string_view bytes, std::string_view file,
+                                                  const package::Report& report);
+
+// Where the columns of the mapping are in a row that may be a header. A header that is one of a column's own
+// words goes before one that only contains them.
+struct Header {
+    std::array<std::optional<std::size_t>, list_columns> positions;
+    std::size_t found = 0;
+
+    std::optional<std::size_t> position_of(ListColumn column) const {
+        return positions[static_cast<std::size_t>(column)];
+    }
+    bool is_usable() const { return position_of(ListColumn::host_uai) && position_of(ListColumn::title); }
+};
+Header match_header(const ListMapping& mapping, const ListRow& row);
+
+}  // namespace passpro::catalogue

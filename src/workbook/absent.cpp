@@ -1,0 +1,24 @@
+// A passpro that was built without workbooks (PASSPRO_XLSX) says so where one is given to it.
+#include "workbook/workbook.hpp"
+
+namespace passpro::workbook {
+
+namespace {
+
+Diagnostics refusal(std::string_view file) {
+    Diagnostics problems;
+    problems.add({.problem = Problem::no_workbooks, .place = Place::of_file(file)});
+    return problems;
+}
+
+}  // namespace
+
+Result<Workbook> read(std::string_view /*bytes*/, std::string_view file) {
+    return Result<Workbook>(refusal(file));
+}
+
+Diagnostics write(std::span<const WrittenSheet> /*sheets*/, const std::filesystem::path& file) {
+    return refusal(file.filename().string());
+}
+
+}  // namespace passpro::workbook

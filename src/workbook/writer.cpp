@@ -1,0 +1,135 @@
+#include "package/encoding.hpp"
+#include "workbook/number_format.hpp"
+#include "workbook/workbook.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <memory>
+#include <system_error>
+#include <xlsxwriter.h>
+
+namespace passpro::workbook {
+
+namespace {
+
+// libxlsxwriter would take the time of the clock.
+constexpr time_t always_the_same_time = 946'684'800;  // 2000-01-01
+
+constexpr double column_width = 18;  // characters
+
+bool fits(const WrittenSheet& sheet) {
+    const auto is_wide = [](const auto& row) { return row.size() > maximum_columns; };
+    const auto has_long_text = [](const auto& row) {
+        return std::ranges::any_of(
+            row, [](const auto& cell) { return cell.text.size() > maximum_cell_characters; });
+    };
+    return sheet.rows.size() <= maximum_rows && std::ranges::none_of(sheet.rows, is_wide) &&
+           std::ranges::none_of(sheet.rows, has_long_text);
+}
+
+// `_x0041_` means a character to whoever reads it; its underscore is written as such an escape.
+std::string escaped(std::string_view text) {
+    std::string safe;
+    for (; !text.empty(); text.remove_prefix(1)) {
+        const bool may_be_escape = text.size() >= 7 && text.starts_with("_x") && text[6] == '_';
+        safe += may_be_escape ? "_x005F_" : text.substr(0, 1);
+    }
+    return safe;
+}
+
+double decimal(std::string_view text) {
+    double number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+class Writer {
+  public:
+    explicit Writer(const std::string& file) : workbook_(workbook_new(file.c_str())) {
+        lxw_doc_properties properties{};
+        properties.created = always_the_same_time;
+        workbook_set_properties(workbook_, &properties);
+        header_ = add_format(nullptr);
+        format_set_bold(header_);
+        text_ = add_format("@");
+        date_ = add_format("yyyy-mm-dd");
+        date_time_ = add_format("yyyy-mm-dd hh:mm");
+    }
+
+    void add(const WrittenSheet& sheet) {
+        auto* const worksheet = workbook_add_worksheet(workbook_, sheet.name.c_str());
+        worksheet_freeze_panes(worksheet, 1, 0);
+        if (!sheet.rows.empty()) {
+            const auto last = static_cast<lxw_col_t>(std::max<std::size_t>(sheet.rows[0].size(), 1) - 1);
+            worksheet_set_column(worksheet, 0, last, column_width, nullptr);
+        }
+        for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+            for (std::size_t column = 0; column < sheet.rows[row].size(); ++column) {
+                write(worksheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
+                      sheet.rows[row][column]);
+            }
+        }
+    }
+
+    // Whether the file was written. Ends the writer.
+    bool close() { return workbook_close(workbook_) == LXW_NO_ERROR; }
+
+  private:
+    lxw_format* add_format(const char* code) {
+        auto* const format = workbook_add_format(workbook_);
+        if (code != nullptr) format_set_num_format(format, code);
+        return format;
+    }
+
+    void write(lxw_worksheet* worksheet, lxw_row_t row, lxw_col_t column, const WrittenCell& cell) {
+        const auto& [text, kind] = cell;
+        if (text.empty()) return;
+        switch (kind) {
+            case WrittenKind::text:
+                worksheet_write_string(worksheet, row, column, escaped(text).c_str(),
+                                       row == 0 ? header_ : text_);
+                return;
+            case WrittenKind::number:
+                worksheet_write_number(worksheet, row, column, decimal(text), nullptr);
+                return;
+            case WrittenKind::date:
+            case WrittenKind::date_time:
+                worksheet_write_number(worksheet, row, column, serial_number(text).value_or(0),
+                                       kind == WrittenKind::date ? date_ : date_time_);
+                return;
+        }
+    }
+
+    lxw_workbook* workbook_;
+    lxw_format* header_ = nullptr;
+    lxw_format* text_ = nullptr;
+    lxw_format* date_ = nullptr;
+    lxw_format* date_time_ = nullptr;
+};
+
+}  // namespace
+
+Diagnostics write(std::span<const WrittenSheet> sheets, const std::filesystem::path& file) {
+    Diagnostics problems;
+    const auto name = file.filename().string();
+    for (const auto& sheet : sheets) {
+        if (fits(sheet)) continue;
+        problems.add({.problem = Problem::too_large,
+                      .place = Place::of_file(sheet.name),
+                      .details = {std::to_string(maximum_rows) + " × " + std::to_string(maximum_columns) +
+                                  " × " + std::to_string(maximum_cell_characters)}});
+    }
+    if (problems.has_errors()) return problems;
+    // libxlsxwriter would print that it cannot.
+    if (!std::ofstream(file, std::ios::binary)) {
+        problems.add({.problem = Problem::unwritable_file, .place = Place::of_file(name)});
+        return problems;
+    }
+    Writer writer(file.string());
+    for (const auto& sheet : sheets) writer.add(sheet);
+    if (!writer.close()) problems.add({.problem = Problem::unwritable_file, .place = Place::of_file(name)});
+    return problems;
+}
+
+}  // namespace passpro::workbook

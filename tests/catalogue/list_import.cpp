@@ -1,0 +1,227 @@
+#include "../package/package_files.hpp"
+#include "workbook/workbook.hpp"
+
+#include <passpro/catalogue_import.hpp>
+
+#include <catch.hpp>
+#include <set>
+#include <temporary_folder.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+constexpr const char* list =
+    ";Académie imaginaire;;;;;;\n"
+    ";Liste des formations concernées, rentrée 2027;;;;;;\n"
+    "\n"
+    "N° UAI;Lycée;Ville;Formation;Diplôme;Code MEF;Modalité;Dates d'entretien;Nb places\n"
+    "Sécurité;;;;;;;;\n"
+    "0980051Y;Lycée des Moulins;Valdormant;Métiers de la sécurité;2nde pro;24799001021;ind.;mercredi 17 mars "
+    "13h30-17h;24 places\n"
+    "980052z;Lycée de la Forge;Brumeval;Sûreté;Bac pro;;coll.;du 15 au 16/03;30\n"
+    ";Sous-total;;;;;;;54\n"
+    "N° UAI;Lycée;Ville;Formation;Diplôme;Code MEF;Modalité;Dates d'entretien;Nb places\n"
+    "Hôtellerie;;;;;;;;\n"
+    "0980051 Y;;;CAP Cuisine;CAP;;individuel;mercredi 17 mars 13h30-17h;12\n"
+    "Total général;;;;;;;;66\n";
+
+Result<ImportedList> import(std::string_view bytes, std::string_view mapping = {},
+                            std::optional<int> year = 2027) {
+    return import_list(bytes, "liste.csv", {.mapping = mapping, .year = year});
+}
+
+std::vector<std::string> problems_of(const Diagnostics& diagnostics) {
+    std::vector<std::string> problems;
+    for (const auto& problem : diagnostics)
+        problems.push_back(std::to_string(problem.place.line) + ':' + problem.place.column + ' ' +
+                           std::string(name(problem.problem)));
+    return problems;
+}
+using Problems = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a list as it comes becomes the tables of a catalogue") {
+    const auto imported = import(list);
+    REQUIRE(imported);
+    CHECK(problems_of(imported.diagnostics()) == Problems{"7:N° UAI restored-zero", "8:Lycée skipped-total",
+                                                          "11:N° UAI restored-zero",
+                                                          "12:N° UAI skipped-total"});
+    CHECK(imported->files.at("establishments.csv") ==
+          "uai,name,kind,commune,postcode,department,latitude,longitude\n"
+          "0980051Y,Lycée des Moulins,lycee,Valdormant,,098,,\n"
+          "0980052Z,Lycée de la Forge,lycee,Brumeval,,098,,\n");
+    CHECK(imported->files.at("formations.csv") ==
+          "formation_id,domain,title,diploma,mef,host_uai,seats,documents,eligibility,note\n"
+          "0980051Y-2479900102,Sécurité,Métiers de la sécurité,2DEPRO,2479900102,0980051Y,24,,,\n"
+          "0980052Z-surete,Sécurité,Sûreté,2DEPRO,,0980052Z,30,,,\n"
+          "0980051Y-cap-cuisine,Hôtellerie,CAP Cuisine,CAP,,0980051Y,12,,,\n");
+    CHECK(imported->files.at("openings.csv") ==
+          "opening_id,host_uai,panel,formation_ids,mode,start,end,slot_minutes,break_minutes,capacity\n"
+          "O1,0980051Y,Jury,0980051Y-2479900102|0980051Y-cap-cuisine,individual,2027-03-17T13:30,2027-03-"
+          "17T17:00,"
+          "20,0,1\n"
+          "O2,0980052Z,Jury,0980052Z-surete,collective,2027-03-15T08:30,2027-03-15T12:00,60,0,12\n"
+          "O3,0980052Z,Jury,0980052Z-surete,collective,2027-03-15T13:30,2027-03-15T17:00,60,0,12\n"
+          "O4,0980052Z,Jury,0980052Z-surete,collective,2027-03-16T08:30,2027-03-16T12:00,60,0,12\n"
+          "O5,0980052Z,Jury,0980052Z-surete,collective,2027-03-16T13:30,2027-03-16T17:00,60,0,12\n");
+    const auto catalogue = read_catalogue(imported->files);
+    CHECK(problems_of(catalogue.diagnostics()).empty());
+    REQUIRE(catalogue);
+    CHECK(catalogue->formations().size() == imported->formations);
+    CHECK(catalogue->openings().size() == imported->openings);
+}
+
+TEST_CASE("the mapping that was used imports the same again") {
+    const auto first = import(list);
+    const auto again = import(list, first->mapping);
+    REQUIRE(again);
+    CHECK(again->files == first->files);
+    CHECK(again->mapping == first->mapping);
+    const auto mapping = nlohmann::json::parse(first->mapping);
+    CHECK(mapping.at("header_row") == 4);
+    CHECK(mapping.at("columns").at("host_uai") == nlohmann::json{"N° UAI"});
+    CHECK(mapping.at("columns").at("panel").empty());
+    CHECK(mapping.at("openings").at("year") == 2027);
+}
+
+TEST_CASE("a mapping says what a column is, and what its words mean") {
+    constexpr const char* own = "a,b,c\n0980051Y,Cuisine,gr.\n";
+    CHECK_FALSE(import(own));
+    const auto imported =
+        import(own, R"({"header_row": 1, "columns": {"host_uai": ["A"], "title": ["B"], "mode": ["C"]},
+                                         "values": {"mode": {"GR": "collective"}}})");
+    REQUIRE(imported);
+    CHECK(problems_of(imported.diagnostics()).empty());
+    CHECK(imported->formations == 1);
+}
+
+TEST_CASE("a mapping with mistakes is refused, each at its place") {
+    const auto refused =
+        import(list, R"({"sheets": "Liste", "header_row": 0, "columns": {"host": [], "title": "Titre"},
+                                          "openings": {"morning": ["12:00", "8h"], "individual": {"capacity": 0}}})");
+    REQUIRE_FALSE(refused);
+    Problems places;
+    for (const auto& problem : refused.diagnostics())
+        places.push_back(problem.place.column + ' ' + code(problem.problem));
+    CHECK(places == Problems{"/columns/host PP1402", "/columns/title PP1404", "/header_row PP1108",
+                             "/openings/individual/capacity PP1108", "/openings/morning/1 PP1113",
+                             "/sheets PP1402"});
+    CHECK(refused.diagnostics().items().back().suggestion == "sheet");
+    CHECK_FALSE(import(list, "{"));
+}
+
+TEST_CASE("every cell that cannot be read is reported, and the others are imported") {
+    const auto imported = import(
+        "UAI,Formation,MEF,Places,Modalité,Dates,Téléphone,Intitulé,Code UAI\n"
+        "0980051X,CAP Cuisine,12,beaucoup,à distance,sur rendez-vous,,,\n"
+        ",CAP Cuisine,,,,,,,\n"
+        "0980051Y,,,1,,,,,\n"
+        "0980051Y,CAP Cuisine,,,,jeudi 17 mars,,,\n"
+        "0980051Y,CAP Cuisine,,,,17 mars,,,\n");
+    REQUIRE(imported);
+    CHECK(problems_of(imported.diagnostics()) ==
+          Problems{"1:Code UAI ambiguous-column", "1:Intitulé ambiguous-column",
+                   "1:Téléphone unplaced-column", "2:Dates bad-interview-times", "2:MEF bad-mef",
+                   "2:Modalité unknown-choice", "2:Places bad-number", "2:UAI bad-uai", "3:UAI missing-value",
+                   "4:Formation missing-value", "5:Dates wrong-weekday"});
+    CHECK(imported->formations == 2);
+    CHECK(imported->files.at("formations.csv").find("0980051Y-cap-cuisine-2") != std::string::npos);
+    CHECK(imported->openings == 2);
+}
+
+TEST_CASE("a year may be missing") {
+    const auto imported = import("UAI,Formation,Dates\n0980051Y,CAP,17 mars\n", {}, {});
+    CHECK(problems_of(imported.diagnostics()) == Problems{"2:Dates unknown-year"});
+}
+
+TEST_CASE("formations of one host with other times have other panels") {
+    const auto imported = import(
+        "UAI,Formation,Dates\n"
+        "0980051Y,CAP A,17 mars matin\n"
+        "0980051Y,CAP B,17 mars\n");
+    REQUIRE(imported);
+    CHECK(imported->files.at("openings.csv").find("Jury 2") != std::string::npos);
+    CHECK(read_catalogue(imported->files));
+}
+
+#if PASSPRO_HAS_XLSX
+TEST_CASE("the example list is imported but for the cell that nobody can read") {
+    const auto bytes = bytes_of(source_folder / "examples/list/liste.xlsx");
+    const auto imported = import_list(bytes, "liste.xlsx", {.year = 2027});
+    REQUIRE(imported);
+    CHECK(imported->formations == 5);
+    CHECK(imported->establishments == 3);
+    CHECK(imported->openings == 9);
+    Problems errors;
+    for (const auto& problem : imported.diagnostics()) {
+        if (severity(problem.problem) == Severity::error)
+            errors.push_back(problem.place.cell + ' ' + code(problem.problem));
+    }
+    CHECK(errors == Problems{"I11 PP1604"});
+    CHECK(imported.diagnostics().warnings() == 7);
+    CHECK(imported->files.at("openings.csv").find("2027-03-17T09:00,2027-03-17T12:00") != std::string::npos);
+    CHECK(read_catalogue(imported->files));
+}
+
+TEST_CASE("a list comes as a workbook too; problems have sheet and cell") {
+    using workbook::WrittenKind;
+    const TemporaryFolder folder;
+    const workbook::WrittenSheet readme{.name = "Lisez-moi", .rows = {{{"UAI : voir l’onglet Liste"}}}};
+    const workbook::WrittenSheet sheet{
+        .name = "Liste",
+        .rows = {{{"Liste 2027"}},
+                 {{"UAI"}, {"Formation"}, {"Date"}, {"Horaires"}, {"MEF"}},
+                 {{"980051Y"},
+                  {"CAP Cuisine"},
+                  {"2027-03-17", WrittenKind::date},
+                  {"9h-12h"},
+                  {"24799001021", WrittenKind::number}},
+                 {{"0980052Z"}, {"CAP Maçon"}, {"2027-03-17", WrittenKind::date}, {"l’après midi"}},
+                 {{"0980052Z"}, {"CAP Vitrail"}, {"bientôt"}}}};
+    REQUIRE_FALSE(workbook::write(std::vector{readme, sheet}, folder.path() / "l.xlsx").has_errors());
+    const auto imported = import_list(bytes_of(folder.path() / "l.xlsx"), "l.xlsx");
+    REQUIRE(imported);
+    Problems lines;
+    for (const auto& problem : imported.diagnostics()) lines.push_back(format(problem, Language::french));
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].starts_with("[l.xlsx]Liste!A3:UAI: avertissement PP1607 restored-zero"));
+    CHECK(lines[1].starts_with("[l.xlsx]Liste!C5:Date: erreur PP1604 bad-interview-times"));
+    CHECK(imported->openings == 2);
+    CHECK(imported->files.at("formations.csv").find("2479900102") != std::string::npos);
+    CHECK(nlohmann::json::parse(imported->mapping).at("sheet") == "Liste");
+}
+#endif
+
+TEST_CASE("the schema of a mapping has its keys") {
+    const auto schema = json_of("schemas/mapping.schema.json");
+    const auto mapping = nlohmann::json::parse(import(list)->mapping);
+    const auto keys = [](const nlohmann::json& object) {
+        std::set<std::string> names;
+        for (const auto& [key, value] : object.items()) names.insert(key);
+        return names;
+    };
+    const auto& properties = schema.at("properties");
+    auto known = keys(properties);
+    known.erase("$schema");
+    CHECK(known == keys(mapping));
+    CHECK(keys(properties.at("columns").at("properties")) == keys(mapping.at("columns")));
+    CHECK(keys(properties.at("values").at("properties")) == keys(mapping.at("columns")));
+    const auto& openings = properties.at("openings").at("properties");
+    CHECK(keys(openings) == keys(mapping.at("openings")));
+    CHECK(keys(openings.at("individual").at("properties")) == keys(mapping.at("openings").at("individual")));
+}
+
+TEST_CASE("what is no list is refused") {
+    const auto code_of = [](std::string_view bytes) {
+        const auto refused = import(bytes);
+        REQUIRE_FALSE(refused);
+        return refused.diagnostics().items().front().problem;
+    };
+    CHECK(code_of("") == Problem::no_header_row);
+    CHECK(code_of("a;b;c\n1;2;3\n") == Problem::no_header_row);
+    CHECK(code_of(std::string_view("\0\0", 2)) == Problem::bad_encoding);
+    CHECK(code_of("PK\x03\x04") == (PASSPRO_HAS_XLSX ? Problem::bad_workbook : Problem::no_workbooks));
+}

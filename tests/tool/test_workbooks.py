@@ -1,0 +1,151 @@
+"""Workbooks that other programs wrote read the same as the CSV files that they came from."""
+
+import csv
+import datetime
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+try:
+    import openpyxl
+except ImportError:
+    openpyxl = None
+
+PROGRAM = os.environ["PASSPRO_PROGRAM"]
+CAMPAIGN = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+NUMBERS = {"seats", "slot_minutes", "break_minutes", "capacity", "rank", "minutes", "latitude", "longitude"}
+
+
+def typed(column, text):
+    """What a person types: numbers, and dates as dates; everything else as text."""
+    if column in NUMBERS and text:
+        return float(text) if "." in text else int(text)
+    for form in ("%Y-%m-%dT%H:%M", "%Y-%m-%d"):
+        try:
+            time = datetime.datetime.strptime(text, form)
+            return time if "T" in form else time.date()
+        except ValueError:
+            pass
+    return text or None
+
+
+def settings(document, name=""):
+    import json
+
+    for key, value in document.items():
+        if isinstance(value, dict):
+            yield from settings(value, f"{name}{key}.")
+        else:
+            yield name + key, value if isinstance(value, (str, int, float)) else json.dumps(value)
+
+
+class WorkbookTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="passpro-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def run_passpro(self, *arguments):
+        command = [PROGRAM, *map(str, arguments), "--lang", "en"]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+    def exported(self, campaign, name):
+        """What passpro makes of a campaign: the same bytes for the same content."""
+        result = self.run_passpro("export", campaign, "--xlsx", self.folder / name)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return (self.folder / name).read_bytes()
+
+    def expect_refusal(self, path, code):
+        result = self.run_passpro("check", path)
+        self.assertEqual(result.returncode, 3, result.stdout + result.stderr)
+        self.assertIn(code, result.stdout)
+
+    def written_by_openpyxl(self):
+        import json
+
+        book = openpyxl.Workbook()
+        book.active.title = "campaign"
+        book.active.append(["setting", "value"])
+        for row in settings(json.loads((CAMPAIGN / "campaign.json").read_text(encoding="utf-8"))):
+            book.active.append(row)
+        rules = book.create_sheet("rules")
+        for line in (CAMPAIGN / "rules.json").read_text(encoding="utf-8").splitlines():
+            rules.append([line])
+        for path in sorted(CAMPAIGN.glob("*.csv")):
+            sheet = book.create_sheet(path.stem)
+            with open(path, newline="", encoding="utf-8") as file:
+                header, *rows = csv.reader(file)
+            sheet.append(header)
+            for row in rows:
+                sheet.append([typed(column, text) for column, text in zip(header, row)])
+        path = self.folder / "by-openpyxl.xlsx"
+        book.save(path)
+        return path
+
+    @unittest.skipUnless(openpyxl, "needs openpyxl")
+    def test_openpyxl(self):
+        self.assertEqual(self.exported(self.written_by_openpyxl(), "a.xlsx"), self.exported(CAMPAIGN, "b.xlsx"))
+
+    @unittest.skipUnless(OFFICE, "needs LibreOffice")
+    def test_libreoffice(self):
+        expected = self.exported(CAMPAIGN, "campaign.xlsx")
+        by_office = self.folder / "by-office"
+        subprocess.run(
+            [OFFICE, f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to", "xlsx"]
+            + ["--outdir", by_office, self.folder / "campaign.xlsx"],
+            capture_output=True,
+            timeout=120,
+            check=True,
+        )
+        self.assertNotEqual((by_office / "campaign.xlsx").read_bytes(), expected)
+        self.assertEqual(self.exported(by_office / "campaign.xlsx", "a.xlsx"), expected)
+
+    @unittest.skipUnless(openpyxl, "needs openpyxl")
+    def test_formulas_that_nobody_computed(self):
+        path = self.written_by_openpyxl()
+        book = openpyxl.load_workbook(path)
+        book["formations"]["C3"] = '="CAP" & " Cuisine"'
+        book.save(path)
+        result = self.run_passpro("check", path)
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("[by-openpyxl.xlsx]formations!C3:title: error PP1115", result.stdout)
+
+    def test_a_bomb_is_refused_without_being_unpacked(self):
+        path = self.folder / "bomb.xlsx"
+        self.exported(CAMPAIGN, "campaign.xlsx")
+        with zipfile.ZipFile(self.folder / "campaign.xlsx") as source, zipfile.ZipFile(
+            path, "w", zipfile.ZIP_DEFLATED
+        ) as target:
+            for name in source.namelist():
+                content = source.read(name)
+                target.writestr(name, content + b" " * 300_000_000 if "sharedStrings" in name else content)
+        self.assertLess(path.stat().st_size, 1_000_000)
+        self.expect_refusal(path, "PP1010")
+
+    def test_what_is_no_workbook(self):
+        for name, content, code in [
+            ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "PP1016"),
+            ("secret.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16le"), "PP1017"),
+            ("page.xlsx", b"<html><table></table></html>", "PP1015"),
+            ("empty.xlsx", b"", "PP1015"),
+        ]:
+            with self.subTest(name):
+                (self.folder / name).write_bytes(content)
+                self.expect_refusal(self.folder / name, code)
+
+    def test_a_workbook_is_planned_like_a_folder(self):
+        self.exported(CAMPAIGN, "campaign.xlsx")
+        for campaign, out in [(CAMPAIGN, "1"), (self.folder / "campaign.xlsx", "2")]:
+            result = self.run_passpro("solve", campaign, "--out", self.folder / out, "--work-limit", 2000)
+            self.assertIn(result.returncode, (0, 1), result.stderr)
+        self.assertEqual((self.folder / "1/plan.csv").read_bytes(), (self.folder / "2/plan.csv").read_bytes())
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv)

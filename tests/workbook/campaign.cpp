@@ -1,0 +1,152 @@
+#include "../package/package_files.hpp"
+#include "workbook/workbook.hpp"
+
+#include <campaign_content.hpp>
+#include <catch.hpp>
+#include <temporary_folder.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+using workbook::WrittenCell;
+using workbook::WrittenKind;
+using workbook::WrittenSheet;
+
+namespace {
+
+using Problems = std::vector<std::string>;
+
+// "file!cell:column code".
+Problems places_in_workbook(const Diagnostics& diagnostics) {
+    Problems problems;
+    for (const auto& problem : diagnostics) {
+        const auto& place = problem.place;
+        const auto row =
+            place.cell.empty() ? (place.line == 0 ? "" : ":" + std::to_string(place.line)) : "!" + place.cell;
+        problems.push_back(place.file + row + ":" + place.column + " " + code(problem.problem));
+    }
+    return problems;
+}
+
+std::vector<WrittenSheet> small_workbook() {
+    return {
+        {"campaign",
+         {{{"setting"}, {"value"}},
+          {{"calendar.convocation"}, {"2027-03-01", WrittenKind::date}},
+          {{"calendar.interviews"}, {R"(["2027-03-15", "2027-04-09"])"}},
+          {{"academy"}, {"\"75\""}},
+          {{"limits.buffer_minutes"}, {"15", WrittenKind::number}}}},
+        {"establishments", {{{"uai"}, {"name"}}, {{"0980001U"}, {"Collège"}}, {{"0980051Y"}, {"Lycée"}}}},
+        {"formations", {{{"formation_id"}, {"title"}, {"host_uai"}}, {{"F1"}, {"CAP"}, {"0980051Y"}}}},
+        {"Openings ",
+         {{{"opening_id"}, {"host_uai"}, {"panel"}, {"formation_ids"}, {"start"}, {"end"}, {"slot_minutes"}},
+          {{"O1"},
+           {"0980051Y"},
+           {"Jury"},
+           {"F1"},
+           {"2027-03-17T13:30", WrittenKind::date_time},
+           {"17/03/2027 15:00"},
+           {"30", WrittenKind::number}}}},
+        {"candidates", {{{"candidate_id"}, {"home_uai"}}, {{"C1"}, {"0980001U"}}}},
+        {"applications", {{{"candidate_id"}, {"formation_id"}}, {{"C1"}, {"F1"}}}},
+    };
+}
+
+Result<Campaign> read_small(const std::vector<WrittenSheet>& sheets) {
+    const TemporaryFolder folder;
+    REQUIRE_FALSE(workbook::write(sheets, folder.path() / "c.xlsx").has_errors());
+    return read_workbook(bytes_of(folder.path() / "c.xlsx"), "c.xlsx");
+}
+
+}  // namespace
+
+TEST_CASE("a campaign comes as a workbook, a sheet a table") {
+    const auto campaign = read_small(small_workbook());
+    CHECK(places_in_workbook(campaign.diagnostics()) == Problems{});
+    REQUIRE(campaign);
+    CHECK(campaign->settings().academy == "75");
+    CHECK(campaign->settings().limits.buffer_minutes == 15);
+    CHECK(to_iso(campaign->settings().calendar.interviews.last) == "2027-04-09");
+    CHECK(campaign->slots().size() == 3);
+}
+
+TEST_CASE("problems of a workbook have a sheet and a cell") {
+    auto sheets = small_workbook();
+    SECTION("cells, and rows against rows") {
+        sheets[1].rows[1][0].text = "0980001X";
+        sheets[3].rows[1][4] = {"mercredi"};
+        sheets[5].rows[1][1].text = "F2";
+        CHECK(places_in_workbook(read_small(sheets).diagnostics()) ==
+              Problems{"[c.xlsx]Openings !E2:start PP1106", "[c.xlsx]applications!B2:formation_id PP1204",
+                       "[c.xlsx]candidates!B2:home_uai PP1204", "[c.xlsx]establishments!A2:uai PP1102"});
+    }
+    SECTION("settings") {
+        sheets[0].rows[4][1] = {"dix"};
+        sheets[0].rows.push_back({{"calendar.convocation"}, {"2027-03-01"}});
+        sheets[0].rows.push_back({{"academy.name"}, {"x"}});
+        sheets[0].rows.push_back({{"limit"}, {"1"}});
+        CHECK(places_in_workbook(read_small(sheets).diagnostics()) ==
+              Problems{"[c.xlsx]campaign!B5:/limits/buffer_minutes PP1404",
+                       "[c.xlsx]campaign!A6:setting PP1405", "[c.xlsx]campaign!A7:setting PP1405",
+                       "[c.xlsx]campaign!B8:/limit PP1402"});
+    }
+    SECTION("sheets") {
+        sheets[4].name = "candidate";
+        CHECK(places_in_workbook(read_small(sheets).diagnostics()) ==
+              Problems{"[c.xlsx]candidate: PP1014", "[c.xlsx]candidates: PP1013"});
+    }
+    SECTION("columns") {
+        sheets[2].rows[0][1].text = "titre";
+        CHECK(places_in_workbook(read_small(sheets).diagnostics()) ==
+              Problems{"[c.xlsx]formations:title PP1004"});
+    }
+    SECTION("how they are printed") {
+        sheets[3].rows[1][4] = {"mercredi"};
+        CHECK(format(read_small(sheets).diagnostics().items().front(), Language::english)
+                  .starts_with("[c.xlsx]Openings !E2:start: error PP1106 bad-date-time: "));
+    }
+}
+
+TEST_CASE("a package that is written as a workbook is read back identical") {
+    const TemporaryFolder folder;
+    const auto example = source_folder / "examples/campaign";
+    const auto file = folder.path() / "campaign.xlsx";
+    REQUIRE_FALSE(write_workbook(example, file).has_errors());
+    const auto original = read_package(example);
+    const auto copy = read_package(file);
+    CHECK(places_in_workbook(copy.diagnostics()) == Problems{});
+    REQUIRE(copy);
+    CHECK(content_of(*copy) == content_of(*original));
+
+    const auto rules = read_rules_text(example);
+    const auto rules_copy = read_rules_text(file);
+    REQUIRE((rules && rules_copy));
+    REQUIRE((rules->has_value() && rules_copy->has_value()));
+    CHECK(rules_copy->value().file == "[campaign.xlsx]rules");
+    CHECK(nlohmann::json::parse(rules_copy->value().bytes) == nlohmann::json::parse(rules->value().bytes));
+
+    SECTION("and again") {
+        const auto again = folder.path() / "again.xlsx";
+        REQUIRE_FALSE(write_workbook(file, again).has_errors());
+        CHECK(bytes_of(again) == bytes_of(file));
+    }
+}
+
+TEST_CASE("a package with problems has the same ones as a workbook, as far as a workbook can hold them") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "messy.xlsx";
+    const auto problems = write_workbook(source_folder / "examples/messy", file);
+    CHECK(problems.has_errors());  // a text in two encodings, a key twice
+    CHECK_FALSE(std::filesystem::exists(file));
+}
+
+TEST_CASE("what is no workbook is no campaign") {
+    const auto refused = read_workbook("PK\x03\x04 and nothing else", "c.xlsx");
+    CHECK(places_in_workbook(refused.diagnostics()) == Problems{"c.xlsx: PP1015"});
+    const TemporaryFolder folder;
+    folder.write({{"c.xls", std::string(workbook::ole2_mark)}});
+    CHECK(places_in_workbook(read_package(folder.path() / "c.xls").diagnostics()) ==
+          Problems{"c.xls: PP1016"});
+    const auto rules = read_rules_text(folder.path() / "c.xls");
+    REQUIRE(rules);
+    CHECK_FALSE(rules->has_value());
+}

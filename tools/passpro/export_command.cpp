@@ -1,0 +1,54 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "output_folder.hpp"
+
+#include <passpro/package.hpp>
+
+#include <filesystem>
+#include <memory>
+
+namespace passpro::tool {
+
+namespace {
+
+struct Arguments {
+    std::string campaign;
+    std::string workbook;
+};
+
+ExitStatus export_campaign(const CommandLine& line, const Arguments& arguments) {
+    const Console& console = line.console();
+    const std::filesystem::path file = arguments.workbook;
+    OutputFolder folder(file.has_parent_path() ? file.parent_path() : ".", console);
+    require_campaign(console, arguments.campaign);
+    const std::string name = file.filename().string();
+    const Diagnostics problems = folder.stage_with(
+        name, [&](const std::filesystem::path& path) { return write_workbook(arguments.campaign, path); });
+    if (problems.has_errors()) throw BadInput(problems);
+    folder.publish();
+    console.say(console.text("écrit : ", "written: ") + file.string());
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+void add_export_command(CommandLine& line) {
+    const Console& console = line.console();
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App& command =
+        line.add_command("export",
+                         console.text("Écrit une campagne sous la forme d’un classeur, une feuille par table",
+                                      "Write a campaign as one workbook, a sheet a table"),
+                         "  passpro export campaign --xlsx campaign.xlsx\n"
+                         "  passpro check campaign.xlsx",
+                         [&line, arguments] { return export_campaign(line, *arguments); });
+    line.add_campaign(command, arguments->campaign);
+    command
+        .add_option("--xlsx", arguments->workbook,
+                    console.text("Le classeur à écrire, par-dessus celui qui s’y trouve",
+                                 "The workbook to write, over one that is there"))
+        ->type_name(console.text("FICHIER", "FILE"))
+        ->required();
+}
+
+}  // namespace passpro::tool
