@@ -146,7 +146,7 @@ ListMapping read_mapping(std::string_view json, std::string_view file, const Rep
     auto mapping = mapping_for_common_headings();
     if (json.empty()) return mapping;
     if (const auto document = package::parse_json(file, json, report))
-        read_mapping(Node(file, *document, report), mapping);
+        read_mapping(Node(file, document->root(), report), mapping);
     return mapping;
 }
 

@@ -6,8 +6,10 @@
 #include "package/settings_reader.hpp"
 
 #include <algorithm>
+#include <dirent.h>
 #include <fstream>
 #include <functional>
+#include <memory>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -68,7 +70,7 @@ class FileSource final : public PackageSource {
         }
     }
 
-    std::optional<nlohmann::json> settings(bool is_required, const Report& report) override {
+    std::optional<JsonDocument> settings(bool is_required, const Report& report) override {
         const auto utf8 = read_text(settings_file, is_required, report);
         return utf8 ? parse_json(settings_file, *utf8, report) : std::nullopt;
     }
@@ -127,14 +129,27 @@ FileContent read_file(const fs::path& path) {
     return {.bytes = std::move(bytes), .problem = {}};
 }
 
-std::unique_ptr<PackageSource> source_of_folder(const fs::path& folder) {
+namespace {
+
+struct CloseFolder {
+    void operator()(DIR* entries) const { (void)closedir(entries); }
+};
+
+// By POSIX, because std::filesystem::directory_iterator of libstdc++ ends the process where memory is short.
+std::vector<std::string> names_in(const fs::path& folder) {
+    const std::unique_ptr<DIR, CloseFolder> entries(opendir(folder.c_str()));
     std::vector<std::string> names;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        names.push_back(entry->path().filename().string());
-    }
+    if (!entries) return names;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody else reads this stream
+    while (const dirent* entry = readdir(entries.get())) names.emplace_back(entry->d_name);
+    return names;
+}
+
+}  // namespace
+
+std::unique_ptr<PackageSource> source_of_folder(const fs::path& folder) {
     return std::make_unique<FileSource>([folder](std::string_view name) { return read_file(folder / name); },
-                                        std::move(names));
+                                        names_in(folder));
 }
 
 std::unique_ptr<PackageSource> source_of_files(const PackageFiles& files) {

@@ -112,12 +112,23 @@ class Guard : public json::json_sax_t {
     std::vector<Level> levels_;
 };
 
+// From the leaves: what has no children any more needs no memory to go.
+void take_apart(json& value) {
+    if (!value.is_structured()) return;
+    for (auto& child : value) take_apart(child);
+    value.clear();
+}
+
 }  // namespace
 
-std::optional<json> parse_json(std::string_view file, std::string_view utf8, const Report& report) {
+JsonDocument::~JsonDocument() {
+    take_apart(root_);
+}
+
+std::optional<JsonDocument> parse_json(std::string_view file, std::string_view utf8, const Report& report) {
     Guard guard(file, utf8, report);
     if (!json::sax_parse(utf8, &guard)) return std::nullopt;
-    return json::parse(utf8);
+    return JsonDocument(json::parse(utf8));
 }
 
 }  // namespace passpro::package

@@ -31,7 +31,7 @@ Result<Campaign> read_campaign(PackageSource& source) {
     const Report report = [&](Diagnostic problem) { builder.report(std::move(problem)); };
     source.report_misnamed(report);
     if (const auto settings = source.settings(true, report)) {
-        builder.set_settings(package::read_settings(*settings, report));
+        builder.set_settings(package::read_settings(settings->root(), report));
     }
     for (const auto& format : package::table_formats()) {
         const auto rows = source.open(format.table, format.is_required, report);
@@ -44,7 +44,7 @@ Result<Campaign> read_catalogue(PackageSource& source) {
     CampaignBuilder builder;
     const Report report = [&](Diagnostic problem) { builder.report(std::move(problem)); };
     if (const auto settings = source.settings(false, report))
-        builder.set_settings(package::read_settings(*settings, report));
+        builder.set_settings(package::read_settings(settings->root(), report));
     using enum CampaignTable;
     for (const auto table : {establishments, formations, openings}) {
         const auto rows = source.open(table, table != openings, report);

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "package/columns.hpp"
+#include "package/json_text.hpp"
 #include "package/row_source.hpp"
 #include "package/table_reader.hpp"
 #include "workbook/workbook.hpp"
 
 #include <passpro/package.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <memory>
@@ -30,7 +29,7 @@ class PackageSource {
     virtual void report_misnamed(const Report& report) const = 0;
 
     // campaign.json; nothing where there is none, which is reported if it has to be there.
-    virtual std::optional<nlohmann::json> settings(bool is_required, const Report& report) = 0;
+    virtual std::optional<JsonDocument> settings(bool is_required, const Report& report) = 0;
 
     // The rows of a table; nothing where it is absent, which is reported if it has to be there.
     virtual std::unique_ptr<RowSource> open(CampaignTable table, bool is_required, const Report& report) = 0;

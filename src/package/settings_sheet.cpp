@@ -25,7 +25,7 @@ json::json_pointer pointer_of(std::string_view setting) {
     }
 }
 
-std::optional<json> as_json(std::string_view cell) {
+std::optional<JsonDocument> as_json(std::string_view cell) {
     return parse_json(settings_file, cell, [](const Diagnostic&) { /* then it is text */ });
 }
 
@@ -73,7 +73,8 @@ SettingsSheet read_settings_sheet(RowSource& rows, const Report& report) {
             table.report(Problem::duplicate_key, setting);
             continue;
         }
-        *place = as_json(cell).value_or(json(std::string(cell)));
+        const auto parsed = as_json(cell);
+        *place = parsed ? parsed->root() : json(std::string(cell));
         settings.rows.emplace(pointer.to_string(), table.line());
     }
     return settings;

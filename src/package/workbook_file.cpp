@@ -91,7 +91,7 @@ Diagnostics write_workbook(const std::filesystem::path& package, const std::file
 
     std::vector<WrittenSheet> sheets;
     if (const auto settings = source->settings(true, report))
-        sheets.push_back({.name = "campaign", .rows = package::settings_rows(*settings)});
+        sheets.push_back({.name = "campaign", .rows = package::settings_rows(settings->root())});
     for (const auto& format : package::table_formats()) {
         const auto rows = source->open(format.table, format.is_required, report);
         if (rows) sheets.push_back(written_table(format.table, *rows));

@@ -59,13 +59,13 @@ class WorkbookSource final : public PackageSource {
         }
     }
 
-    std::optional<nlohmann::json> settings(bool is_required, const Report& report) override {
+    std::optional<JsonDocument> settings(bool is_required, const Report& report) override {
         const auto* const sheet = find(settings_file, is_required, report);
         if (sheet == nullptr) return std::nullopt;
         SheetRows rows(*sheet, maximum_columns + 1);
         auto [document, rows_of_settings] = read_settings_sheet(rows, report);
         rows_of_settings_ = std::move(rows_of_settings);
-        return std::move(document);
+        return JsonDocument(std::move(document));
     }
 
     std::unique_ptr<RowSource> open(CampaignTable table, bool is_required, const Report& report) override {
