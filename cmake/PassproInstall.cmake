@@ -1,10 +1,15 @@
-# The library, its headers, a CMake package and a pkg-config file. Everything can be moved to another prefix after
+# The libraries, their headers, a CMake package and a pkg-config file. Everything can be moved to another prefix after
 # it was built: `cmake --install build/release --prefix /opt/passpro`.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/passpro)
 install(TARGETS passpro EXPORT passproTargets FILE_SET HEADERS)
 install(EXPORT passproTargets NAMESPACE passpro:: DESTINATION ${package_dir})
+if(PASSPRO_C)
+    # A set of its own: who uses the C interface needs nothing that the C++ library needs.
+    install(TARGETS passpro_c EXPORT passpro_cTargets FILE_SET HEADERS)
+    install(EXPORT passpro_cTargets NAMESPACE passpro:: DESTINATION ${package_dir})
+endif()
 
 configure_package_config_file(cmake/passproConfig.cmake.in ${PROJECT_BINARY_DIR}/passproConfig.cmake
     INSTALL_DESTINATION ${package_dir})
@@ -26,3 +31,7 @@ cmake_path(APPEND pkgconfig_libdir "\${prefix}" ${CMAKE_INSTALL_LIBDIR})
 cmake_path(APPEND pkgconfig_includedir "\${prefix}" ${CMAKE_INSTALL_INCLUDEDIR})
 configure_file(cmake/passpro.pc.in ${PROJECT_BINARY_DIR}/passpro.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/passpro.pc DESTINATION ${pkgconfig_dir})
+if(PASSPRO_C)
+    configure_file(bindings/c/passpro_c.pc.in ${PROJECT_BINARY_DIR}/passpro_c.pc @ONLY)
+    install(FILES ${PROJECT_BINARY_DIR}/passpro_c.pc DESTINATION ${pkgconfig_dir})
+endif()

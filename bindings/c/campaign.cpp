@@ -1,0 +1,329 @@
+#include "files.hpp"
+#include "guard.hpp"
+#include "handles.hpp"
+
+#include <chrono>
+#include <functional>
+
+using namespace passpro;
+using namespace passpro::c;
+
+namespace {
+
+class Stopwatch {
+  public:
+    double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+void add_all(Diagnostics& problems, const Diagnostics& more) {
+    for (const Diagnostic& problem : more) problems.add(problem);
+}
+
+// Adds the verdicts of the campaign's own rules, and what is wrong with these.
+void judge(passpro_campaign* campaign, const std::string& rules_json, Diagnostics& problems) {
+    const Stopwatch judging;
+    const Result<RuleSet> rules = RuleSet::parse(rules_json, rules_file);
+    add_all(problems, rules.diagnostics());
+    if (!rules || campaign == nullptr) return;
+    const auto today = default_today(campaign->campaign.settings().calendar);
+    Result<Eligibility> verdicts = determine_eligibility(*rules, campaign->campaign, today);
+    add_all(problems, verdicts.diagnostics());
+    if (!verdicts) return;
+    campaign->eligibility.emplace(std::move(verdicts).value());
+    campaign->seconds_eligibility = judging.seconds();
+}
+
+Checked<passpro_campaign> read(const std::function<Result<Campaign>()>& read_tables,
+                               const std::optional<std::string>& rules_json) {
+    const Stopwatch reading;
+    Result<Campaign> campaign = read_tables();
+    Checked<passpro_campaign> checked{.handle = {}, .diagnostics = campaign.diagnostics()};
+    if (campaign) {
+        checked.handle = std::make_unique<passpro_campaign>(*campaign);
+        checked.handle->seconds_read = reading.seconds();
+    }
+    if (rules_json) judge(checked.handle.get(), *rules_json, checked.diagnostics);
+    checked.diagnostics.sort();
+    if (checked.diagnostics.has_errors()) checked.handle.reset();
+    return checked;
+}
+
+std::string list(const std::vector<std::string>& items) {
+    std::string text;
+    for (const std::string& item : items) text.append(text.empty() ? "" : "|").append(item);
+    return text;
+}
+
+Columns establishments(const Campaign& campaign) {
+    const auto& rows = campaign.establishments();
+    const auto coordinate = [](double Coordinates::*part) {
+        return [part](const Establishment& row) {
+            return row.coordinates ? std::optional((*row.coordinates).*part) : std::nullopt;
+        };
+    };
+    Columns columns;
+    columns.add("uai", rows, [](const Establishment& row) { return row.uai.text(); });
+    columns.add("name", rows, &Establishment::name);
+    columns.add("kind", rows, &Establishment::kind);
+    columns.add("commune", rows, &Establishment::commune);
+    columns.add("postcode", rows, &Establishment::postcode);
+    columns.add("department", rows, &Establishment::department);
+    columns.add("latitude", rows, coordinate(&Coordinates::latitude));
+    columns.add("longitude", rows, coordinate(&Coordinates::longitude));
+    return columns;
+}
+
+Columns formations(const Campaign& campaign) {
+    const auto& rows = campaign.formations();
+    Columns columns;
+    columns.add("formation_id", rows, &Formation::id);
+    columns.add("domain", rows, &Formation::domain);
+    columns.add("title", rows, &Formation::title);
+    columns.add("diploma", rows, &Formation::diploma);
+    columns.add("mef", rows, [](const Formation& row) { return row.mef.text(); });
+    columns.add("host_uai", rows, [](const Formation& row) { return row.host_uai.text(); });
+    columns.add("seats", rows, &Formation::seats);
+    columns.add("documents", rows, &Formation::documents);
+    columns.add("eligibility", rows, [](const Formation& row) { return list(row.eligibility); });
+    columns.add("note", rows, &Formation::note);
+    return columns;
+}
+
+Columns openings(const Campaign& campaign) {
+    const auto& rows = campaign.openings();
+    Columns columns;
+    columns.add("opening_id", rows, &Opening::id);
+    columns.add("host_uai", rows, [](const Opening& row) { return row.host_uai.text(); });
+    columns.add("panel", rows, &Opening::panel);
+    columns.add("formation_ids", rows, [](const Opening& row) { return list(row.formation_ids); });
+    columns.add("mode", rows, [](const Opening& row) { return to_text(row.mode); });
+    columns.add("start", rows, [](const Opening& row) { return row.period.start; });
+    columns.add("end", rows, [](const Opening& row) { return row.period.end; });
+    columns.add("slot_minutes", rows, &Opening::slot_minutes);
+    columns.add("break_minutes", rows, &Opening::break_minutes);
+    columns.add("capacity", rows, &Opening::capacity);
+    return columns;
+}
+
+Columns candidates(const Campaign& campaign) {
+    const auto& rows = campaign.candidates();
+    Columns columns;
+    columns.add("candidate_id", rows, &Candidate::id);
+    columns.add("ine", rows, &Candidate::ine);
+    columns.add("last_name", rows, &Candidate::last_name);
+    columns.add("first_name", rows, &Candidate::first_name);
+    columns.add("birth_date", rows, &Candidate::birth_date);
+    columns.add("home_uai", rows, [](const Candidate& row) { return row.home_uai.text(); });
+    columns.add("level", rows, &Candidate::level);
+    return columns;
+}
+
+Columns applications(const Campaign& campaign) {
+    const auto& rows = campaign.applications();
+    Columns columns;
+    columns.add("candidate_id", rows,
+                [&](const Application& row) { return campaign.candidates()[row.candidate].id; });
+    columns.add("formation_id", rows,
+                [&](const Application& row) { return campaign.formations()[row.formation].id; });
+    columns.add("rank", rows, &Application::rank);
+    return columns;
+}
+
+Columns unavailability(const Campaign& campaign) {
+    const auto& rows = campaign.unavailabilities();
+    Columns columns;
+    columns.add("scope", rows, [](const Unavailability& row) { return to_text(row.scope); });
+    columns.add("ref", rows, &Unavailability::reference);
+    columns.add("start", rows, [](const Unavailability& row) { return row.period.start; });
+    columns.add("end", rows, [](const Unavailability& row) { return row.period.end; });
+    columns.add("reason", rows, &Unavailability::reason);
+    return columns;
+}
+
+Columns travel(const Campaign& campaign) {
+    const auto& rows = campaign.journeys();
+    Columns columns;
+    columns.add("from_uai", rows, [](const Journey& row) { return row.from.text(); });
+    columns.add("to_uai", rows, [](const Journey& row) { return row.to.text(); });
+    columns.add("minutes", rows, &Journey::minutes);
+    return columns;
+}
+
+Columns previous_plan(const Campaign& campaign) {
+    std::vector<PreviousPlacement> rows;
+    for (std::uint32_t k = 0; k < campaign.applications().size(); ++k) {
+        const auto placement = campaign.previous_placement({k});
+        if (placement && placement->slot) rows.push_back(*placement);
+    }
+    const auto application = [&](const PreviousPlacement& row) {
+        return campaign.applications()[row.application];
+    };
+    const auto slot = [&](const PreviousPlacement& row) { return campaign.slots()[row.slot.value()]; };
+    Columns columns;
+    columns.add("candidate_id", rows, [&](const PreviousPlacement& row) {
+        return campaign.candidates()[application(row).candidate].id;
+    });
+    columns.add("formation_id", rows, [&](const PreviousPlacement& row) {
+        return campaign.formations()[application(row).formation].id;
+    });
+    columns.add("status", rows, [](const PreviousPlacement&) { return to_text(PlacementStatus::placed); });
+    columns.add("opening_id", rows,
+                [&](const PreviousPlacement& row) { return campaign.openings()[slot(row).opening].id; });
+    columns.add("slot", rows, [&](const PreviousPlacement& row) { return slot(row).number; });
+    columns.add("locked", rows, [](const PreviousPlacement& row) { return row.locked ? 1 : 0; });
+    return columns;
+}
+
+Columns slots(const Campaign& campaign) {
+    const auto& rows = campaign.slots();
+    const auto opening = [&](const Slot& row) -> const Opening& { return campaign.openings()[row.opening]; };
+    Columns columns;
+    columns.add("opening_id", rows, [&](const Slot& row) { return opening(row).id; });
+    columns.add("slot", rows, &Slot::number);
+    columns.add("start", rows, [](const Slot& row) { return row.period.start; });
+    columns.add("end", rows, [](const Slot& row) { return row.period.end; });
+    columns.add("capacity", rows, [&](const Slot& row) { return opening(row).capacity; });
+    return columns;
+}
+
+Columns settings(const Campaign& campaign) {
+    const std::array rows{std::cref(campaign.settings())};
+    const auto calendar = [](auto part) {
+        return [part](const Settings& row) { return part(row.calendar); };
+    };
+    Columns columns;
+    columns.add("academy", rows, &Settings::academy);
+    columns.add("year", rows, &Settings::year);
+    columns.add("timezone", rows, &Settings::timezone);
+    columns.add("registration_first", rows,
+                calendar([](const auto& days) { return days.registration.first; }));
+    columns.add("registration_last", rows, calendar([](const auto& days) { return days.registration.last; }));
+    columns.add("convocation", rows, calendar([](const auto& days) { return days.convocation; }));
+    columns.add("notice_days", rows, calendar([](const auto& days) { return days.notice_days; }));
+    columns.add("interviews_first", rows, calendar([](const auto& days) { return days.interviews.first; }));
+    columns.add("interviews_last", rows, calendar([](const auto& days) { return days.interviews.last; }));
+    columns.add("opinions", rows, calendar([](const auto& days) { return days.opinions; }));
+    return columns;
+}
+
+struct TableMaker {
+    Columns (*columns)(const Campaign&);
+    std::optional<CampaignTable> with_extra_columns{};
+};
+// By passpro_table_kind.
+constexpr std::array table_makers{
+    TableMaker{&establishments, CampaignTable::establishments},
+    TableMaker{&formations, CampaignTable::formations},
+    TableMaker{&openings, CampaignTable::openings},
+    TableMaker{&candidates, CampaignTable::candidates},
+    TableMaker{&applications, CampaignTable::applications},
+    TableMaker{&unavailability, CampaignTable::unavailability},
+    TableMaker{&travel, CampaignTable::travel},
+    TableMaker{&previous_plan},
+    TableMaker{&slots},
+    TableMaker{&settings},
+};
+
+void add_extra_columns(Columns& columns, const ExtraColumns& extra) {
+    for (std::size_t column = 0; column < extra.names().size(); ++column) {
+        columns.add(extra.names()[column], row_numbers(columns.row_count()),
+                    [&](std::uint32_t row) { return extra.cell(row, column); });
+    }
+}
+
+template <typename Index>
+std::uint32_t row_of(const std::optional<Index>& found, std::string_view id) {
+    if (!found) refuse("there is no " + std::string(id), PASSPRO_ERROR_NOT_FOUND);
+    return found->value;
+}
+
+std::uint32_t find(const Campaign& campaign, std::int32_t table, std::string_view id) {
+    switch (table) {
+        case PASSPRO_TABLE_ESTABLISHMENTS: {
+            const auto uai = Uai::parse(id);
+            return row_of(uai ? campaign.find_establishment(*uai) : std::nullopt, id);
+        }
+        case PASSPRO_TABLE_FORMATIONS:
+            return row_of(campaign.find_formation(id), id);
+        case PASSPRO_TABLE_OPENINGS:
+            return row_of(campaign.find_opening(id), id);
+        case PASSPRO_TABLE_CANDIDATES:
+            return row_of(campaign.find_candidate(id), id);
+        default:
+            refuse("the rows of table " + std::to_string(table) + " have no id");
+    }
+}
+
+}  // namespace
+
+passpro_status passpro_campaign_read(const char* folder, passpro_campaign** campaign,
+                                     passpro_diagnostics** diagnostics) {
+    return guarded(campaign, diagnostics, [&] {
+        const auto path = folder_of(folder);
+        return read([&] { return read_package(path); }, read_file(path / rules_file));
+    });
+}
+
+passpro_status passpro_campaign_create(const passpro_package* package, passpro_campaign** campaign,
+                                       passpro_diagnostics** diagnostics) {
+    return guarded(campaign, diagnostics, [&] {
+        const PackageFiles& files = required(package, "package").files;
+        const auto rules = files.find(rules_file);
+        return read([&] { return read_package(files); },
+                    rules == files.end() ? std::nullopt : std::optional(rules->second));
+    });
+}
+
+passpro_status passpro_campaign_table(const passpro_campaign* campaign, int32_t table,
+                                      passpro_table** columns) {
+    return guarded(columns, [&] {
+        const Campaign& source = required(campaign, "campaign").campaign;
+        require_below(static_cast<std::uint32_t>(table), table_makers.size(), "table");
+        const TableMaker& maker = table_makers[static_cast<std::size_t>(table)];
+        Columns made = maker.columns(source);
+        if (maker.with_extra_columns)
+            add_extra_columns(made, source.extra_columns(*maker.with_extra_columns));
+        return std::make_unique<passpro_table>(std::move(made));
+    });
+}
+
+passpro_status passpro_campaign_find(const passpro_campaign* campaign, int32_t table, const char* id,
+                                     uint32_t* row) {
+    return guarded([&] {
+        required(row, "row") = find(required(campaign, "campaign").campaign, table, text_of(id, "id"));
+    });
+}
+
+passpro_status passpro_campaign_find_application(const passpro_campaign* campaign, const char* candidate_id,
+                                                 const char* formation_id, uint32_t* application) {
+    return guarded([&] {
+        const Campaign& source = required(campaign, "campaign").campaign;
+        const auto candidate = find(source, PASSPRO_TABLE_CANDIDATES, text_of(candidate_id, "candidate_id"));
+        const auto formation = find(source, PASSPRO_TABLE_FORMATIONS, text_of(formation_id, "formation_id"));
+        const auto found = source.find_application({candidate}, {formation});
+        required(application, "application") = row_of(found, "such application");
+    });
+}
+
+passpro_status passpro_campaign_travel_minutes(const passpro_campaign* campaign, uint32_t from, uint32_t to,
+                                               int32_t* minutes) {
+    return guarded([&] {
+        const Campaign& source = required(campaign, "campaign").campaign;
+        require_below(from, source.establishments().size(), "from");
+        require_below(to, source.establishments().size(), "to");
+        required(minutes, "minutes") = source.travel_minutes({from}, {to});
+    });
+}
+
+const passpro_eligibility* passpro_campaign_eligibility(const passpro_campaign* campaign) {
+    return campaign && campaign->eligibility ? &*campaign->eligibility : nullptr;
+}
+
+void passpro_campaign_free(passpro_campaign* campaign) {
+    delete campaign;
+}

@@ -1,0 +1,108 @@
+#include "guard.hpp"
+#include "handles.hpp"
+
+using namespace passpro;
+using namespace passpro::c;
+
+namespace {
+
+const Diagnostic& at(const passpro_diagnostics* diagnostics, uint64_t position) {
+    const auto& items = required(diagnostics, "diagnostics").diagnostics.items();
+    require_below(position, items.size(), "position");
+    return items[position];
+}
+
+// One problem in words, by one of the functions of diagnostics.hpp.
+passpro_status in_words(const passpro_diagnostics* diagnostics, uint64_t position, int32_t language,
+                        passpro_text** out, std::string (*words)(const Diagnostic&, Language)) {
+    return guarded(out, [&] {
+        return std::make_unique<passpro_text>(words(at(diagnostics, position), language_of(language)));
+    });
+}
+
+}  // namespace
+
+void passpro_diagnostic_init(passpro_diagnostic* diagnostic) {
+    initialise(diagnostic, passpro_diagnostic{.struct_size = 0,
+                                              .problem = 0,
+                                              .severity = PASSPRO_SEVERITY_ERROR,
+                                              .line = 0,
+                                              .name = "",
+                                              .file = "",
+                                              .column = "",
+                                              .value = "",
+                                              .suggestion = ""});
+}
+
+uint64_t passpro_diagnostics_count(const passpro_diagnostics* diagnostics) {
+    return diagnostics ? diagnostics->diagnostics.items().size() : 0;
+}
+
+uint64_t passpro_diagnostics_error_count(const passpro_diagnostics* diagnostics) {
+    return diagnostics ? diagnostics->diagnostics.errors() : 0;
+}
+
+passpro_status passpro_diagnostics_get(const passpro_diagnostics* diagnostics, uint64_t position,
+                                       passpro_diagnostic* diagnostic) {
+    return guarded([&] {
+        const Diagnostic& found = at(diagnostics, position);
+        fill(diagnostic, passpro_diagnostic{.struct_size = 0,
+                                            .problem = static_cast<int32_t>(found.problem),
+                                            .severity = static_cast<int32_t>(severity(found.problem)),
+                                            .line = found.place.line,
+                                            .name = name(found.problem).data(),  // of a literal
+                                            .file = found.place.file.c_str(),
+                                            .column = found.place.column.c_str(),
+                                            .value = found.value.c_str(),
+                                            .suggestion = found.suggestion.c_str()});
+    });
+}
+
+passpro_status passpro_diagnostics_message(const passpro_diagnostics* diagnostics, uint64_t position,
+                                           int32_t language, passpro_text** message) {
+    return in_words(diagnostics, position, language, message, &passpro::message);
+}
+
+passpro_status passpro_diagnostics_expected(const passpro_diagnostics* diagnostics, uint64_t position,
+                                            int32_t language, passpro_text** expected) {
+    return in_words(diagnostics, position, language, expected, &passpro::expected);
+}
+
+passpro_status passpro_diagnostics_line(const passpro_diagnostics* diagnostics, uint64_t position,
+                                        int32_t language, passpro_text** line) {
+    return in_words(diagnostics, position, language, line, &passpro::format);
+}
+
+passpro_status passpro_diagnostics_table(const passpro_diagnostics* diagnostics, int32_t language,
+                                         passpro_table** table) {
+    return guarded(table, [&] {
+        const auto& rows = required(diagnostics, "diagnostics").diagnostics;
+        const Language chosen = language_of(language);
+        Columns columns;
+        columns.add("code", rows.items(), [](const Diagnostic& row) { return code(row.problem); });
+        columns.add("name", rows.items(), [](const Diagnostic& row) { return name(row.problem); });
+        columns.add("severity", rows.items(), [](const Diagnostic& row) {
+            return std::string_view(severity(row.problem) == Severity::error ? "error" : "warning");
+        });
+        columns.add("file", rows.items(), [](const Diagnostic& row) { return row.place.file; });
+        columns.add("line", rows.items(), [](const Diagnostic& row) { return row.place.line; });
+        columns.add("column", rows.items(), [](const Diagnostic& row) { return row.place.column; });
+        columns.add("value", rows.items(), &Diagnostic::value);
+        columns.add("message", rows.items(), [&](const Diagnostic& row) { return message(row, chosen); });
+        columns.add("expected", rows.items(), [&](const Diagnostic& row) { return expected(row, chosen); });
+        columns.add("suggestion", rows.items(), &Diagnostic::suggestion);
+        return std::make_unique<passpro_table>(std::move(columns));
+    });
+}
+
+passpro_status passpro_diagnostics_json(const passpro_diagnostics* diagnostics, int32_t language,
+                                        passpro_text** json) {
+    return guarded(json, [&] {
+        return std::make_unique<passpro_text>(
+            to_json(required(diagnostics, "diagnostics").diagnostics, language_of(language)));
+    });
+}
+
+void passpro_diagnostics_free(passpro_diagnostics* diagnostics) {
+    delete diagnostics;
+}

@@ -1,0 +1,18 @@
+// Files of a campaign's folder.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace passpro::c {
+
+inline constexpr std::string_view rules_file = "rules.json";
+
+std::filesystem::path folder_of(const char* argument);  // refuses what is no folder
+
+// The bytes of an ordinary file; nothing where there is none. Refuses what cannot be read.
+std::optional<std::string> read_file(const std::filesystem::path& file);
+
+}  // namespace passpro::c

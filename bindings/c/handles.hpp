@@ -1,0 +1,91 @@
+// What the handles of passpro.h are.
+#pragma once
+
+#include "passpro.h"
+#include "table.hpp"
+
+#include <passpro/assignment.hpp>
+#include <passpro/campaign.hpp>
+#include <passpro/diagnostics.hpp>
+#include <passpro/eligibility.hpp>
+#include <passpro/package.hpp>
+#include <passpro/plan.hpp>
+#include <passpro/rules.hpp>
+#include <passpro/verification.hpp>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+// Constructors, because std::make_unique of GCC 12 and Clang 14 cannot make aggregates.
+
+struct passpro_text {
+    explicit passpro_text(std::string text) : bytes(std::move(text)) {}
+    std::string bytes;
+};
+
+struct passpro_table {
+    explicit passpro_table(passpro::c::Columns made)
+        : columns(std::make_shared<const passpro::c::Columns>(std::move(made))) {}
+    std::shared_ptr<const passpro::c::Columns> columns;  // shared with streams of Arrow
+};
+
+struct passpro_diagnostics {
+    explicit passpro_diagnostics(passpro::Diagnostics found) : diagnostics(std::move(found)) {}
+    passpro::Diagnostics diagnostics;
+};
+
+struct passpro_package {
+    passpro::PackageFiles files;
+    // The lines of the tables that came as columns, header first, without line ends.
+    std::map<std::string, std::vector<std::string>> lines_of_file;
+};
+
+struct passpro_rules {
+    explicit passpro_rules(passpro::RuleSet set) : rules(std::move(set)) {}
+    passpro::RuleSet rules;
+};
+
+struct passpro_eligibility {
+    explicit passpro_eligibility(passpro::Eligibility found) : eligibility(std::move(found)) {}
+    passpro::Eligibility eligibility;
+};
+
+struct passpro_campaign {
+    explicit passpro_campaign(passpro::Campaign read) : campaign(std::move(read)) {}
+    passpro::Campaign campaign;
+    std::optional<passpro_eligibility> eligibility;  // by the rules of the campaign itself
+    double seconds_read = 0;
+    double seconds_eligibility = 0;
+};
+
+struct passpro_control {
+    passpro::assignment::Control control;
+};
+
+struct passpro_plan {
+    explicit passpro_plan(passpro::Campaign its_campaign) : campaign(std::move(its_campaign)) {}
+    passpro::Campaign campaign;
+    passpro::Plan plan;
+    passpro_outcome outcome{};
+    passpro::SolveReport report;
+};
+
+struct passpro_verification {
+    passpro_verification(passpro::Campaign its_campaign, passpro::Verification found)
+        : campaign(std::move(its_campaign)), verification(std::move(found)) {}
+    passpro::Campaign campaign;
+    passpro::Verification verification;
+};
+
+struct passpro_assignment_problem {
+    passpro::assignment::Problem problem;
+};
+
+struct passpro_assignment {
+    passpro::assignment::Solution solution;
+    passpro_outcome outcome{};
+};

@@ -1,0 +1,897 @@
+/*
+ * passpro.h: the C interface of passpro, and the only binary interface that it promises.
+ *
+ * passpro plans the interviews of a school campaign: files or columns in, a plan with a proof of its quality
+ * out. A campaign's way through this header is
+ *
+ *     package → campaign (judged by its rules) → solve → plan → verify, tables, csv, json, html
+ *
+ *     passpro_campaign *campaign = NULL;
+ *     passpro_diagnostics *problems = NULL;
+ *     passpro_plan *plan = NULL;
+ *     passpro_text *csv = NULL;
+ *     passpro_status status = passpro_campaign_read("examples/campaign", &campaign, &problems);
+ *     if (status == PASSPRO_OK) status = passpro_campaign_solve(campaign, NULL, NULL, &plan);
+ *     if (status == PASSPRO_OK) status = passpro_plan_csv(plan, &csv);
+ *     if (status == PASSPRO_OK) status = passpro_text_save(csv, "plan.csv");
+ *     if (status != PASSPRO_OK) fprintf(stderr, "%s\n", passpro_last_error());
+ *     passpro_text_free(csv);
+ *     passpro_plan_free(plan);
+ *     passpro_diagnostics_free(problems);
+ *     passpro_campaign_free(campaign);
+ *
+ * What holds for every function, unless it says otherwise:
+ *
+ * Errors. A function that can fail returns a passpro_status; PASSPRO_OK is 0, and a code that you do not know is
+ *   a failure. passpro_last_error() then says in English what was wrong. Where a function fails, it has changed
+ *   nothing, and the pointers that it would have filled are NULL (problems of an input excepted: see
+ *   PASSPRO_ERROR_BAD_INPUT). No C++ exception, signal or exit ever comes out of this library because of an
+ *   argument or an input. A plan that leaves somebody out, or was stopped early, is a result and not an error.
+ *   Functions that return a value return 0, or NULL, for a NULL handle or an index that is out of range.
+ * Ownership. What comes out through `T **` is yours, and goes back through T's own _free; freeing NULL does
+ *   nothing. Every other pointer that comes out is borrowed: it lives as long as the handle that it was asked
+ *   of, and no longer. What you pass in is read during the call and not kept. A handle keeps what it needs of
+ *   other handles: you may free a campaign before its plans.
+ * Threads. Handles behind `const` are immutable and may be used by any number of threads at once. A
+ *   passpro_control may be used by any thread at any time. passpro_package and passpro_assignment_problem are
+ *   changed by calls and belong to one thread at a time. There is no global state but the allocator
+ *   (passpro_set_allocator) and the message of each thread (passpro_last_error). Nothing happens when the
+ *   library is loaded: no thread, no file. After fork(), the child may go on with every handle.
+ * Values. Texts are UTF-8. A `const char *` ends with a NUL; bytes come with their size. A day is a number of
+ *   days since 1970-01-01, a time a number of seconds since 1970-01-01T00:00, both civil in the campaign's time
+ *   zone. Enumerations travel as int32_t, and their values are for ever: new ones may be added, also to what a
+ *   function returns.
+ * Structs that you fill, or that are filled for you, begin with `struct_size`. Call their _init first: it sets
+ *   struct_size and the defaults. A later library reads and writes no more of a struct than you know of.
+ * Rows. Tables keep the order of the input; rows are counted from 0. "The k-th application" is that of
+ *   row k of PASSPRO_TABLE_APPLICATIONS.
+ * Languages. passpro_language chooses the language of a text for people.
+ * Cost. O(1) where nothing else is said.
+ * Personal data. Names, INE and birth dates of pupils are in the candidates' table, in what passpro_eligibility_
+ *   record and _trace return, and in pages that are asked to show names; in nothing else.
+ *
+ * `@since` names the version in which a function appeared. Stable: its meaning and its signature do not change
+ * until the SONAME does (docs/abi.md). Experimental: may change with a minor version.
+ */
+#ifndef PASSPRO_H
+#define PASSPRO_H
+
+#include <stdint.h>
+
+#ifndef PASSPRO_API
+#if defined(__GNUC__)
+#define PASSPRO_API __attribute__((visibility("default")))
+#else
+#define PASSPRO_API
+#endif
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---------------------------------------------------------------------------------------------------------
+ * The library
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* The ABI of this header. A library fits where its major number is the same and its minor number is not below:
+ * the major number, which is that of the SONAME, moves when something is removed or changed, the minor number
+ * when something is added. */
+enum passpro_abi {
+    PASSPRO_ABI_MAJOR = 0,
+    PASSPRO_ABI_MINOR = 1
+};
+
+/* How a call went. */
+typedef enum passpro_status {
+    PASSPRO_OK = 0,
+    /* NULL where something is needed, an index or value out of its range, a struct of an unknown size. */
+    PASSPRO_ERROR_INVALID_ARGUMENT = 1,
+    /* Memory, or a thread, could not be had. Everything is as before the call. */
+    PASSPRO_ERROR_OUT_OF_MEMORY = 2,
+    /* The input has errors: the passpro_diagnostics that the call gives out lists all of them. */
+    PASSPRO_ERROR_BAD_INPUT = 3,
+    /* There is no such id. */
+    PASSPRO_ERROR_NOT_FOUND = 4,
+    /* A file could not be read or written. */
+    PASSPRO_ERROR_FILE = 5,
+    /* Not at this moment: the allocator is already in use. */
+    PASSPRO_ERROR_STATE = 6,
+    /* A mistake of passpro's own: please report it. */
+    PASSPRO_ERROR_INTERNAL = 7
+} passpro_status;
+
+typedef enum passpro_language {
+    PASSPRO_FRENCH = 0,
+    PASSPRO_ENGLISH = 1
+} passpro_language;
+
+/* The version of the library, such as "0.1.0". A static text.
+ * @since 0.1, stable */
+PASSPRO_API const char *passpro_version(void);
+
+/* The ABI of the library that was loaded, to be compared with PASSPRO_ABI_MAJOR and PASSPRO_ABI_MINOR.
+ * @since 0.1, stable */
+PASSPRO_API uint32_t passpro_abi_major(void);
+PASSPRO_API uint32_t passpro_abi_minor(void);
+
+/* The name of a status, such as "PASSPRO_ERROR_BAD_INPUT", or "PASSPRO_ERROR_UNKNOWN" for a number that is none.
+ * A static text.
+ * @since 0.1, stable */
+PASSPRO_API const char *passpro_status_name(int32_t status);
+
+/* How many status codes this library knows: they are 0 … count − 1.
+ * @since 0.1, stable */
+PASSPRO_API int32_t passpro_status_count(void);
+
+/* What was wrong with the last call of this thread that returned a status; "" where it went well. Never NULL.
+ * Names arguments, rows and limits, never a person. The text belongs to the thread and changes with its next call
+ * that returns a status.
+ * @since 0.1, stable */
+PASSPRO_API const char *passpro_last_error(void);
+
+/* Where the library's memory comes from. `allocate` returns `size` > 0 bytes, aligned as malloc does it, or NULL
+ * where there are none; `release` takes back what came from `allocate`. Both are called from every thread that
+ * uses the library, must not call it and must not throw. */
+typedef struct passpro_allocator {
+    uint32_t struct_size;
+    uint32_t reserved; /* 0 */
+    void *(*allocate)(uint64_t size, void *user_data);
+    void (*release)(void *memory, void *user_data);
+    void *user_data;
+} passpro_allocator;
+
+/* malloc and free. @since 0.1, stable */
+PASSPRO_API void passpro_allocator_init(passpro_allocator *allocator);
+
+/* Replaces malloc and free, for the whole process and its lifetime. Must come before any other call that needs
+ * memory, or it is refused with PASSPRO_ERROR_STATE. Exceptions that the library throws and catches within itself,
+ * file buffers and threads still use malloc.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_set_allocator(const passpro_allocator *allocator);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Texts: everything that is written out
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* An immutable text in memory. */
+typedef struct passpro_text passpro_text;
+
+/* The bytes, with a NUL behind them that `size` does not count. @since 0.1, stable */
+PASSPRO_API const char *passpro_text_data(const passpro_text *text);
+PASSPRO_API uint64_t passpro_text_size(const passpro_text *text);
+
+/* Writes the text to a file, which is there as a whole or not at all: it is written beside it, as `path`.part, and
+ * then takes its name. PASSPRO_ERROR_FILE where that fails. O(size).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_text_save(const passpro_text *text, const char *path);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_text_free(passpro_text *text);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Tables: everything that comes out in bulk, and columns, which go in as well
+ * ------------------------------------------------------------------------------------------------------ */
+
+typedef enum passpro_column_type {
+    PASSPRO_COLUMN_TEXT = 1,
+    PASSPRO_COLUMN_INTEGER = 2,
+    PASSPRO_COLUMN_REAL = 3,
+    PASSPRO_COLUMN_DATE = 4, /* days since 1970-01-01 */
+    PASSPRO_COLUMN_TIME = 5  /* seconds since 1970-01-01T00:00, civil */
+} passpro_column_type;
+
+/* A column as it lies in memory, which is Apache Arrow's layout (large_utf8, int64, float64, date32,
+ * timestamp[s]). Of the pointers to values, those of the type are set and the others NULL. */
+typedef struct passpro_column {
+    uint32_t struct_size;
+    int32_t type; /* passpro_column_type */
+    const char *name;
+    uint64_t count; /* of rows */
+    /* Bit k % 8 (the lowest is bit 0) of byte k / 8 is set where row k has a value. NULL: every row has. */
+    const uint8_t *validity;
+    const int64_t *integers;     /* INTEGER and TIME: `count` of them */
+    const double *reals;         /* REAL: `count` */
+    const int32_t *days;         /* DATE: `count` */
+    const int64_t *text_offsets; /* TEXT: `count` + 1; row k is text[text_offsets[k]] … text[text_offsets[k + 1] − 1] */
+    const char *text;            /* TEXT; not closed by NULs */
+} passpro_column;
+
+/* No type, no rows. @since 0.1, stable */
+PASSPRO_API void passpro_column_init(passpro_column *column);
+
+/* Immutable columns of equal length, by name. */
+typedef struct passpro_table passpro_table;
+
+/* Of Apache Arrow, which declares it for those who use it. */
+struct ArrowArrayStream;
+
+/* @since 0.1, stable */
+PASSPRO_API uint64_t passpro_table_row_count(const passpro_table *table);
+PASSPRO_API uint64_t passpro_table_column_count(const passpro_table *table);
+
+/* The column at a position below column_count, or of a name (PASSPRO_ERROR_NOT_FOUND where there is none). What it
+ * points at is borrowed from the table. By name: O(columns).
+ *
+ *     passpro_column ranks;
+ *     passpro_column_init(&ranks);
+ *     if (passpro_table_find_column(applications, "rank", &ranks) == PASSPRO_OK)
+ *         for (uint64_t k = 0; k < ranks.count; ++k) sum += ranks.integers[k];
+ *
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_table_column(const passpro_table *table, uint64_t position,
+                                                passpro_column *column);
+PASSPRO_API passpro_status passpro_table_find_column(const passpro_table *table, const char *name,
+                                                     passpro_column *column);
+
+/* The table as a stream of one batch in Apache Arrow's C stream interface, which pandas, polars, pyarrow and duckdb
+ * read: https://arrow.apache.org/docs/format/CStreamInterface.html. `stream` points to a struct ArrowArrayStream
+ * that holds nothing; its consumer releases it. Columns are shared with the table, not copied, and outlive it.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_table_arrow(const passpro_table *table, struct ArrowArrayStream *stream);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_table_free(passpro_table *table);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Diagnostics: every problem of an input, at once
+ * ------------------------------------------------------------------------------------------------------ */
+
+typedef enum passpro_severity {
+    PASSPRO_SEVERITY_ERROR = 0,  /* refuses the input */
+    PASSPRO_SEVERITY_WARNING = 1 /* does not */
+} passpro_severity;
+
+/* All problems of one input, sorted by file, line and column. Immutable. */
+typedef struct passpro_diagnostics passpro_diagnostics;
+
+/* One of them. Texts are borrowed from the diagnostics and never NULL. */
+typedef struct passpro_diagnostic {
+    uint32_t struct_size;
+    int32_t problem;   /* 1203 stands for PP1203 in docs/diagnostics.md; never reused */
+    int32_t severity;  /* passpro_severity */
+    uint32_t line;     /* physical line of the file, from 1; 0: the file as a whole */
+    const char *name;  /* "duplicate-id" */
+    const char *file;  /* "openings.csv"; "" where there is none */
+    const char *column; /* its name, or a JSON pointer */
+    const char *value; /* as it stands in the input; "" for personal data */
+    const char *suggestion; /* the nearest value that would be right; "" where none is near */
+} passpro_diagnostic;
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_diagnostic_init(passpro_diagnostic *diagnostic);
+
+/* @since 0.1, stable */
+PASSPRO_API uint64_t passpro_diagnostics_count(const passpro_diagnostics *diagnostics);
+PASSPRO_API uint64_t passpro_diagnostics_error_count(const passpro_diagnostics *diagnostics);
+
+/* The problem at a position below count.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_diagnostics_get(const passpro_diagnostics *diagnostics, uint64_t position,
+                                                   passpro_diagnostic *diagnostic);
+
+/* In words: what is wrong, without its place (message); what would have been accepted (expected, may be empty); a
+ * line for a terminal, with its place (line).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_diagnostics_message(const passpro_diagnostics *diagnostics, uint64_t position,
+                                                       int32_t language, passpro_text **message);
+PASSPRO_API passpro_status passpro_diagnostics_expected(const passpro_diagnostics *diagnostics, uint64_t position,
+                                                        int32_t language, passpro_text **expected);
+PASSPRO_API passpro_status passpro_diagnostics_line(const passpro_diagnostics *diagnostics, uint64_t position,
+                                                    int32_t language, passpro_text **line);
+
+/* All of them, as columns code ("PP1203"), name, severity ("error", "warning"), file, line, column, value, message,
+ * expected, suggestion; or as a JSON array of objects with the same keys. O(count).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_diagnostics_table(const passpro_diagnostics *diagnostics, int32_t language,
+                                                     passpro_table **table);
+PASSPRO_API passpro_status passpro_diagnostics_json(const passpro_diagnostics *diagnostics, int32_t language,
+                                                    passpro_text **json);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_diagnostics_free(passpro_diagnostics *diagnostics);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Packages: what a campaign is made from
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* Tables of a campaign, named as in docs/campaign-format.md. */
+typedef enum passpro_table_kind {
+    PASSPRO_TABLE_ESTABLISHMENTS = 0,
+    PASSPRO_TABLE_FORMATIONS = 1,
+    PASSPRO_TABLE_OPENINGS = 2,
+    PASSPRO_TABLE_CANDIDATES = 3,
+    PASSPRO_TABLE_APPLICATIONS = 4,
+    PASSPRO_TABLE_UNAVAILABILITY = 5,
+    PASSPRO_TABLE_TRAVEL = 6,
+    PASSPRO_TABLE_PREVIOUS_PLAN = 7,
+    /* These come out only. */
+    PASSPRO_TABLE_SLOTS = 8,   /* opening_id, slot, start, end, capacity: all slots of all openings */
+    PASSPRO_TABLE_SETTINGS = 9 /* one row: academy, year, timezone and the days of the calendar */
+} passpro_table_kind;
+
+/* The files of a campaign in memory. Changed by the calls below: one thread at a time. */
+typedef struct passpro_package passpro_package;
+
+struct passpro_plan; /* see below */
+
+/* An empty one. @since 0.1, stable */
+PASSPRO_API passpro_status passpro_package_create(passpro_package **package);
+
+/* Adds the files of a campaign's folder: the tables, campaign.json and rules.json, as far as they are there. Files of
+ * the same name are replaced. PASSPRO_ERROR_FILE where the folder, or one of the files, cannot be read. O(bytes).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_package_add_folder(passpro_package *package, const char *folder);
+
+/* Adds a file such as "openings.csv", "campaign.json" or "rules.json", in any form and encoding that it could have on
+ * disk. Replaces what has this name. The bytes are copied. O(size).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_package_add_file(passpro_package *package, const char *name, const void *bytes,
+                                                    uint64_t size);
+
+/* Adds a column to a table, which takes the place of its file: the columns that docs/campaign-format.md names, and
+ * any others, which eligibility rules may read. All columns of a table have the same number of rows. Cells may be
+ * of any type: numbers, days and times are taken as they are, texts are read as they would be in a file. Where
+ * validity says so, a cell is empty. A row is reported by diagnostics at the line that it would have in a file, the
+ * first being 2. Everything is copied. PASSPRO_ERROR_INVALID_ARGUMENT: a text that is no UTF-8, offsets that do not
+ * ascend, a day outside the years 1400 … 9999, another number of rows, a name that is there already. O(size).
+ *
+ *     const int64_t offsets[] = {0, 5, 10};
+ *     passpro_column column;
+ *     passpro_column_init(&column);
+ *     column.type = PASSPRO_COLUMN_TEXT;
+ *     column.name = "candidate_id";
+ *     column.count = 2;
+ *     column.text_offsets = offsets;
+ *     column.text = "C0001C0002";
+ *     status = passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column);
+ *
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_package_add_column(passpro_package *package, int32_t table,
+                                                      const passpro_column *column);
+
+/* Makes a plan of the same candidates the one that a new one starts from: moving an application costs, and one whose
+ * byte of `locked` is not 0 keeps its slot. `locked` has an entry an application of the plan, or is NULL. O(n).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_package_set_previous_plan(passpro_package *package,
+                                                             const struct passpro_plan *plan,
+                                                             const uint8_t *locked, uint64_t locked_count);
+
+/* The files that are there, in the order of their names: to be sent to another process, for instance. Tables that came
+ * as columns are CSV. Borrowed until the package is changed.
+ * @since 0.1, stable */
+PASSPRO_API uint64_t passpro_package_file_count(const passpro_package *package);
+PASSPRO_API const char *passpro_package_file_name(const passpro_package *package, uint64_t position);
+PASSPRO_API const char *passpro_package_file_data(const passpro_package *package, uint64_t position);
+PASSPRO_API uint64_t passpro_package_file_size(const passpro_package *package, uint64_t position);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_package_free(passpro_package *package);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Campaigns
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* Everything that is known before a plan is made, checked and immutable. Where the package has a rules.json, its
+ * applications have been judged by it. */
+typedef struct passpro_campaign passpro_campaign;
+
+/* Reads and checks a folder, or a package. `diagnostics` receives every error and warning, also where the call
+ * succeeds; where it returns PASSPRO_ERROR_BAD_INPUT, *campaign is NULL and *diagnostics is not. `diagnostics` may
+ * itself be NULL. O(n log n) in rows.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_campaign_read(const char *folder, passpro_campaign **campaign,
+                                                 passpro_diagnostics **diagnostics);
+PASSPRO_API passpro_status passpro_campaign_create(const passpro_package *package, passpro_campaign **campaign,
+                                                   passpro_diagnostics **diagnostics);
+
+/* A table (passpro_table_kind) as columns: those of the campaign format in its order, then those that the format does
+ * not name. In PASSPRO_TABLE_PREVIOUS_PLAN there are only the rows that were placed, in slots that still exist.
+ * O(rows · columns).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_campaign_table(const passpro_campaign *campaign, int32_t table,
+                                                  passpro_table **columns);
+
+/* The row of an id: of an establishment by its UAI, of a formation, an opening or a candidate. O(log rows).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_campaign_find(const passpro_campaign *campaign, int32_t table, const char *id,
+                                                 uint32_t *row);
+PASSPRO_API passpro_status passpro_campaign_find_application(const passpro_campaign *campaign,
+                                                             const char *candidate_id, const char *formation_id,
+                                                             uint32_t *application);
+
+/* Minutes from door to door, between two rows of the establishments' table. O(log journeys).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_campaign_travel_minutes(const passpro_campaign *campaign, uint32_t from,
+                                                           uint32_t to, int32_t *minutes);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_campaign_free(passpro_campaign *campaign);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Rules and verdicts
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* A rules.json, immutable. */
+typedef struct passpro_rules passpro_rules;
+
+/* `file` names the rules in diagnostics; NULL: "rules.json". Diagnostics as for passpro_campaign_read. O(size).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_rules_parse(const void *bytes, uint64_t size, const char *file,
+                                               passpro_rules **rules, passpro_diagnostics **diagnostics);
+
+/* @since 0.1, stable */
+PASSPRO_API uint64_t passpro_rules_count(const passpro_rules *rules);
+
+/* A row a rule, in the order of the file: id, version, valid_first, valid_last, severity ("required", "advice"),
+ * applies_to ("domain=Rail|Road diploma=CAP"), message, reference, reference_url, affected, optional (lists with `|`),
+ * digest (SHA-256 of the rule). O(rules).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_rules_table(const passpro_rules *rules, int32_t language, passpro_table **table);
+
+/* The logic of a rule in plain words, one line a condition.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_rules_explain(const passpro_rules *rules, uint32_t rule, int32_t language,
+                                                 passpro_text **words);
+
+/* Runs the tests that the file carries: pointer, name, expected, found (verdicts), passes (1 or 0).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_rules_test(const passpro_rules *rules, passpro_table **table);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_rules_free(passpro_rules *rules);
+
+/* Evaluates one expression of the rule language: {"logic": …, "data": …} gives {"value": …}, or {"error": "…"} in
+ * words.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_expression_evaluate(const void *request, uint64_t size, int32_t language,
+                                                       passpro_text **answer);
+
+typedef enum passpro_verdict {
+    PASSPRO_ELIGIBLE = 0,
+    PASSPRO_INELIGIBLE = 1,
+    PASSPRO_UNDETERMINED = 2 /* data are missing */
+} passpro_verdict;
+
+/* The verdicts on a campaign's applications, immutable. */
+typedef struct passpro_eligibility passpro_eligibility;
+
+/* No day. */
+enum passpro_day {
+    PASSPRO_NO_DAY = -2147483647 - 1
+};
+
+/* Judges a campaign by rules, as of a day; PASSPRO_NO_DAY: the last of the registration, or that of the convocation.
+ * Diagnostics as for passpro_campaign_read. O(applications · rules).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_determine(const passpro_campaign *campaign, const passpro_rules *rules,
+                                                         int32_t today, passpro_eligibility **eligibility,
+                                                         passpro_diagnostics **diagnostics);
+
+/* The verdicts of the campaign's own rules; NULL where it has none. Borrowed from the campaign: not to be freed.
+ * @since 0.1, stable */
+PASSPRO_API const passpro_eligibility *passpro_campaign_eligibility(const passpro_campaign *campaign);
+
+/* The day that was judged as of. @since 0.1, stable */
+PASSPRO_API int32_t passpro_eligibility_today(const passpro_eligibility *eligibility);
+
+/* The verdict (passpro_verdict) on the k-th application.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_verdict(const passpro_eligibility *eligibility, uint32_t application,
+                                                       int32_t *verdict);
+
+/* All verdicts: candidate_id, formation_id, verdict, reason. O(applications · rules).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_table(const passpro_eligibility *eligibility, int32_t language,
+                                                     passpro_table **table);
+
+/* How often each rule said what: rule, holds, fails, unknown, errors.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_tallies(const passpro_eligibility *eligibility, passpro_table **table);
+
+/* What each rule says about an application: rule (its row in the rules' table), id, outcome ("true", "false",
+ * "unknown", "error"), missing (a list with `|`). O(rules).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_findings(const passpro_eligibility *eligibility, uint32_t application,
+                                                        passpro_table **table);
+
+/* The verdict in one sentence. O(rules). @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_reason(const passpro_eligibility *eligibility, uint32_t application,
+                                                      int32_t language, passpro_text **reason);
+
+/* How one rule came to what it says: depth, pointer, description, value (JSON), value_in_words. Holds personal data.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_trace(const passpro_eligibility *eligibility, uint32_t application,
+                                                     uint32_t rule, int32_t language, passpro_table **table);
+
+/* All that the verdict was made from, as JSON, and its SHA-256. The record holds personal data. O(rules).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_record(const passpro_eligibility *eligibility, uint32_t application,
+                                                      passpro_text **record);
+PASSPRO_API passpro_status passpro_eligibility_digest(const passpro_eligibility *eligibility, uint32_t application,
+                                                      passpro_text **digest);
+
+/* eligibility.csv. O(applications · rules). @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_csv(const passpro_eligibility *eligibility, int32_t language,
+                                                   passpro_text **csv);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_eligibility_free(passpro_eligibility *eligibility);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Solving: how it is asked for, watched and stopped
+ * ------------------------------------------------------------------------------------------------------ */
+
+typedef enum passpro_phase {
+    PASSPRO_PHASE_IDLE = 0,
+    PASSPRO_PHASE_INDEXING = 1,
+    PASSPRO_PHASE_BOUNDING = 2,
+    PASSPRO_PHASE_PLACING = 3,
+    PASSPRO_PHASE_IMPROVING = 4,
+    PASSPRO_PHASE_PROVING = 5,
+    PASSPRO_PHASE_DONE = 6
+} passpro_phase;
+
+/* What can be seen of a solve while it runs. Each figure is current; together they need not be of one instant. */
+typedef struct passpro_progress {
+    uint32_t struct_size;
+    int32_t phase;       /* passpro_phase */
+    int64_t objective;   /* of the best plan so far; INT64_MAX before there is one */
+    int64_t lower_bound; /* below which no plan can be; INT64_MIN before there is one */
+    int64_t unplaced;    /* the part of `objective` that applications without an interview make */
+    uint64_t work;       /* evaluations of a candidate's joint choice so far */
+    double gap;          /* (objective − lower_bound) / max(1, objective − unplaced); infinite at first */
+} passpro_progress;
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_progress_init(passpro_progress *progress);
+
+/* Through which other threads watch and stop solves. May be used by any thread at any time. One control is for one
+ * solve; whoever cancels it cancels every later solve with it too. */
+typedef struct passpro_control passpro_control;
+
+/* @since 0.1, stable */
+PASSPRO_API passpro_status passpro_control_create(passpro_control **control);
+
+/* Asks the solve to stop soon, with the best plan that it has. Also allowed in a signal handler.
+ * @since 0.1, stable */
+PASSPRO_API void passpro_control_cancel(passpro_control *control);
+PASSPRO_API int32_t passpro_control_is_cancelled(const passpro_control *control);
+
+/* @since 0.1, stable */
+PASSPRO_API passpro_status passpro_control_progress(const passpro_control *control, passpro_progress *progress);
+
+/* Not while a solve uses it. @since 0.1, stable */
+PASSPRO_API void passpro_control_free(passpro_control *control);
+
+/* Called now and then on the thread that called solve. The solve is cancelled where it does not return 0. It must
+ * return (no longjmp, no exception), and may call this library. */
+typedef int32_t (*passpro_progress_callback)(const passpro_progress *progress, void *user_data);
+
+typedef struct passpro_solve_options {
+    uint32_t struct_size;
+    uint32_t threads;           /* ≥ 1; 1. The plan does not depend on it */
+    double time_limit_seconds;  /* ≥ 0; 30. INFINITY: none */
+    uint64_t work_limit;        /* evaluations; UINT64_MAX: none. Same limit, same plan, on every machine */
+    double target_gap;          /* ≥ 0; 0. Stops at this gap */
+    uint64_t seed;              /* of the lottery that breaks ties between candidates; 0 */
+    /* Where given, solve lets another thread search and calls this on its own one every callback_milliseconds (≥ 1;
+     * 100) and once at the end. NULL: no other thread, no call. */
+    passpro_progress_callback callback;
+    void *user_data;
+    uint32_t callback_milliseconds;
+    int32_t language; /* of the reasons in a plan; PASSPRO_FRENCH */
+    /* Verdicts on the same campaign to plan by. NULL: those of the campaign's own rules, if it has any. */
+    const passpro_eligibility *eligibility;
+    int32_t include_undetermined; /* 1: applications are placed too whose verdict is undetermined; 0 */
+    int32_t reserved;             /* 0 */
+    /* Of passpro_assignment_solve alone: a slot, or −1, for each request, to start from. NULL: none. */
+    const int32_t *start;
+    uint64_t start_count;
+} passpro_solve_options;
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_solve_options_init(passpro_solve_options *options);
+
+typedef enum passpro_result {
+    PASSPRO_RESULT_OPTIMAL = 0,   /* objective == lower_bound: no plan is better */
+    PASSPRO_RESULT_FEASIBLE = 1,  /* stopped by a limit */
+    PASSPRO_RESULT_CANCELLED = 2, /* stopped through its control or its callback */
+    PASSPRO_RESULT_NOT_SOLVED = 3 /* a plan that was read: its cost is known, but no bound */
+} passpro_result;
+
+/* What a plan, or an assignment, costs, and how good it is. Every cost already carries its weight. */
+typedef struct passpro_outcome {
+    uint32_t struct_size;
+    int32_t result;      /* passpro_result */
+    int64_t objective;   /* the sum of the five terms */
+    int64_t unplaced;    /* of applications without an interview */
+    int64_t half_days;   /* of half-days with lessons that are missed (an assignment: of periods) */
+    int64_t travel;
+    int64_t wait;        /* of days from the first day to the interviews (an assignment: of slots) */
+    int64_t moved;       /* of those that lost their slot of the previous plan */
+    int64_t lower_bound; /* no plan costs less; INT64_MIN where NOT_SOLVED */
+    double gap;          /* (objective − lower_bound) / max(1, objective − unplaced); infinite where NOT_SOLVED */
+    uint64_t work;
+    double seconds;      /* that the solve took */
+} passpro_outcome;
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_outcome_init(passpro_outcome *outcome);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Plans
+ * ------------------------------------------------------------------------------------------------------ */
+
+typedef enum passpro_placement_status {
+    PASSPRO_PLACED = 0,
+    PASSPRO_UNPLACED = 1,
+    PASSPRO_NOT_ELIGIBLE = 2,
+    PASSPRO_NOT_DETERMINED = 3
+} passpro_placement_status;
+
+/* Why an application that may be placed is not. */
+typedef enum passpro_reason {
+    PASSPRO_REASON_NONE = 0,
+    PASSPRO_REASON_NO_SLOT = 1,  /* no slot of the formation is open to this candidate at all */
+    PASSPRO_REASON_FULL = 2,     /* more applications than places in slots that they depend on */
+    PASSPRO_REASON_CONFLICT = 3, /* the candidate's own interviews exclude each other */
+    PASSPRO_REASON_LIMIT = 4,    /* too many interviews on one day */
+    PASSPRO_REASON_SEARCH = 5,   /* nothing proves that it is impossible */
+    PASSPRO_REASON_RULES = 6     /* not eligible, or not known to be */
+} passpro_reason;
+
+/* Who goes where and when, immutable. Keeps its campaign. */
+typedef struct passpro_plan passpro_plan;
+
+/* Makes the best plan that the limits allow. `options` NULL: the defaults. `control` may be NULL. The same campaign,
+ * seed and work limit give the same plan, to the byte, where no other limit stops the search. PASSPRO_OK whatever the
+ * outcome: ask passpro_plan_outcome. Stops within a fraction of a second of its time limit or a cancellation.
+ *
+ *     passpro_solve_options options;
+ *     passpro_solve_options_init(&options);
+ *     options.time_limit_seconds = 10;
+ *     status = passpro_campaign_solve(campaign, &options, NULL, &plan);
+ *
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_campaign_solve(const passpro_campaign *campaign,
+                                                  const passpro_solve_options *options, passpro_control *control,
+                                                  passpro_plan **plan);
+
+/* Reads a plan.csv of this campaign. `file` names it in diagnostics; NULL: "plan.csv". Diagnostics as for
+ * passpro_campaign_read. O(n log n).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_plan_parse(const passpro_campaign *campaign, const void *bytes, uint64_t size,
+                                              const char *file, passpro_plan **plan,
+                                              passpro_diagnostics **diagnostics);
+
+/* @since 0.1, stable */
+PASSPRO_API passpro_status passpro_plan_outcome(const passpro_plan *plan, passpro_outcome *outcome);
+
+/* How many applications have a passpro_placement_status. O(applications).
+ * @since 0.1, stable */
+PASSPRO_API uint64_t passpro_plan_count(const passpro_plan *plan, int32_t status);
+
+/* The place of one application. Texts are borrowed from the plan. */
+typedef struct passpro_placement {
+    uint32_t struct_size;
+    int32_t status;      /* passpro_placement_status */
+    int32_t reason_code; /* passpro_reason */
+    uint32_t slot_row;   /* row of PASSPRO_TABLE_SLOTS; the members below, up to end, mean something where PLACED */
+    uint32_t opening;    /* row of PASSPRO_TABLE_OPENINGS */
+    int32_t slot;        /* its number in the opening, from 0 */
+    int64_t start;
+    int64_t end;
+    const char *reason; /* one sentence, in the language of the solve; "" where there is none */
+} passpro_placement;
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_placement_init(passpro_placement *placement);
+
+/* The place of the k-th application. For more than a few, passpro_plan_table is faster.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_plan_row(const passpro_plan *plan, uint32_t application,
+                                            passpro_placement *placement);
+
+/* A row an application: candidate_id, formation_id, rank, status, host_uai, panel, opening_id, slot, start, end,
+ * reason_code, reason. O(applications).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_plan_table(const passpro_plan *plan, passpro_table **table);
+
+/* A row a slot: opening_id, slot, interviews, places, is_closed. O(n log n).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_plan_occupancy(const passpro_plan *plan, passpro_table **table);
+
+/* plan.csv, report.json, and planning.html, a page without any reference to elsewhere. The page shows pupils by their
+ * ids, unless with_names is 1. O(n log n).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_plan_csv(const passpro_plan *plan, passpro_text **csv);
+PASSPRO_API passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
+PASSPRO_API passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language, int32_t with_names,
+                                             passpro_text **html);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_plan_free(passpro_plan *plan);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Verification: a plan against its campaign, by code that has nothing in common with the solver
+ * ------------------------------------------------------------------------------------------------------ */
+
+typedef enum passpro_constraint {
+    PASSPRO_CONSTRAINT_SERVES_FORMATION = 0,   /* the slot serves the formation, at its host */
+    PASSPRO_CONSTRAINT_CAPACITY = 1,           /* a slot holds at most its capacity */
+    PASSPRO_CONSTRAINT_SEPARATION = 2,         /* time enough between two interviews of a candidate */
+    PASSPRO_CONSTRAINT_INTERVIEWS_PER_DAY = 3, /* of one candidate */
+    PASSPRO_CONSTRAINT_AVAILABILITY = 4,       /* no interview meets an unavailability */
+    PASSPRO_CONSTRAINT_WINDOW = 5,             /* within the interview window and after the notice */
+    PASSPRO_CONSTRAINT_LOCKED_PLACEMENT = 6,   /* a locked row of the previous plan keeps its slot */
+    PASSPRO_CONSTRAINT_PLAN_SHAPE = 7          /* a placement an application, in slots that exist */
+} passpro_constraint;
+
+/* No row. */
+enum passpro_row {
+    PASSPRO_NO_ROW = -1
+};
+
+typedef struct passpro_violation {
+    uint32_t struct_size;
+    int32_t constraint;  /* passpro_constraint */
+    int64_t application; /* row of the applications' table, or PASSPRO_NO_ROW; the later of two */
+    int64_t other;       /* the earlier of two, or PASSPRO_NO_ROW */
+    int64_t slot_row;    /* of PASSPRO_TABLE_SLOTS, or PASSPRO_NO_ROW */
+    int64_t found;       /* CAPACITY, INTERVIEWS_PER_DAY: how many; SEPARATION: minutes between the interviews */
+    int64_t allowed;     /* at most so many; SEPARATION: minutes needed */
+} passpro_violation;
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_violation_init(passpro_violation *violation);
+
+/* What the verifier found, immutable. */
+typedef struct passpro_verification passpro_verification;
+
+/* Recomputes every constraint and every term from nothing. PASSPRO_OK whether the plan holds or not. O(n log n).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_plan_verify(const passpro_plan *plan, passpro_verification **verification);
+
+/* 1 where no constraint is broken. @since 0.1, stable */
+PASSPRO_API int32_t passpro_verification_holds(const passpro_verification *verification);
+
+/* The violations, by constraint and then application, and what each says in one sentence that names ids, never persons.
+ * @since 0.1, stable */
+PASSPRO_API uint64_t passpro_verification_count(const passpro_verification *verification);
+PASSPRO_API passpro_status passpro_verification_get(const passpro_verification *verification, uint64_t position,
+                                                    passpro_violation *violation);
+PASSPRO_API passpro_status passpro_verification_message(const passpro_verification *verification, uint64_t position,
+                                                        int32_t language, passpro_text **message);
+
+/* All of them: constraint ("H1" … "H7", "shape"), candidate_id, formation_id, message. O(violations).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_verification_table(const passpro_verification *verification, int32_t language,
+                                                      passpro_table **table);
+
+/* The terms of the objective as the verifier computes them; result is PASSPRO_RESULT_NOT_SOLVED.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_verification_outcome(const passpro_verification *verification,
+                                                        passpro_outcome *outcome);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_verification_free(passpro_verification *verification);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * The scheduling engine by itself: applicants, services, slots; no word of schools
+ *
+ * Everything is named by dense indices from 0. Times are minutes since a midnight of your choice. Each set_ replaces
+ * what was set before, copies what it is given, and refuses only what it cannot read; whether the parts fit together
+ * is for passpro_assignment_problem_check, which solve asks first. List k of a list of lists is
+ * items[offsets[k]] … items[offsets[k + 1] − 1]: `offsets` has one entry more than there are lists, begins with 0 and
+ * does not descend.
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* Changed by the calls below: one thread at a time. */
+typedef struct passpro_assignment_problem passpro_assignment_problem;
+
+/* @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_create(passpro_assignment_problem **problem);
+
+typedef struct passpro_assignment_limits {
+    uint32_t struct_size;
+    int32_t interviews_per_day; /* of one applicant; 2 */
+    int32_t buffer_minutes;     /* between two interviews of one applicant on one day, beyond the travel; 0 */
+    int32_t reserved;           /* 0 */
+    int64_t period_cost;        /* of each period of a day that an applicant uses; 0 */
+    int64_t travel_minute_cost; /* 0 */
+} passpro_assignment_limits;
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_assignment_limits_init(passpro_assignment_limits *limits);
+PASSPRO_API passpro_status passpro_assignment_problem_set_limits(passpro_assignment_problem *problem,
+                                                                 const passpro_assignment_limits *limits);
+
+/* Slots: start < end, at a site, for `capacity` requests (NULL: 1), each of which costs `cost` (NULL: 0). `periods` are
+ * the periods of its day that a slot meets, a bit each (NULL: none).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_slots(passpro_assignment_problem *problem, uint64_t count,
+                                                                const int32_t *start, const int32_t *end,
+                                                                const uint32_t *site, const int32_t *capacity,
+                                                                const int64_t *cost, const uint8_t *periods);
+
+/* The slots of each service, ascending: a list of lists.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_services(passpro_assignment_problem *problem,
+                                                                   uint64_t count, const uint64_t *offsets,
+                                                                   const uint32_t *slots);
+
+/* Times in which an applicant cannot come: a list of lists of intervals [start, end). Several applicants may share one.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_calendars(passpro_assignment_problem *problem,
+                                                                    uint64_t count, const uint64_t *offsets,
+                                                                    const int32_t *start, const int32_t *end);
+
+/* Applicants, with their homes and, where calendar_offsets is not NULL, the calendars of each: a list of lists.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_applicants(passpro_assignment_problem *problem,
+                                                                     uint64_t count, const uint32_t *home,
+                                                                     const uint64_t *calendar_offsets,
+                                                                     const uint32_t *calendars);
+
+/* Requests: an applicant (of at most 12 requests) asks for one slot of a service, or costs `unplaced_cost`.
+ * `previous_slot` (NULL: none) is a slot or −1; losing it costs `moved_cost` (NULL: 0); where is_locked (NULL: 0) is not
+ * 0, it is kept.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_requests(
+    passpro_assignment_problem *problem, uint64_t count, const uint32_t *applicant, const uint32_t *service,
+    const int64_t *unplaced_cost, const int32_t *previous_slot, const int64_t *moved_cost, const uint8_t *is_locked);
+
+/* Minutes from door to door: home_to_site and site_to_home [home · sites + site], site_to_site [from · sites + to].
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_travel(passpro_assignment_problem *problem, uint32_t homes,
+                                                                 uint32_t sites, const int32_t *home_to_site,
+                                                                 const int32_t *site_to_home,
+                                                                 const int32_t *site_to_site);
+
+/* What is wrong with the problem, a line each; empty where it can be solved. O(size).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_check(const passpro_assignment_problem *problem,
+                                                            passpro_text **mistakes);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_assignment_problem_free(passpro_assignment_problem *problem);
+
+/* Which slot each request got, immutable. */
+typedef struct passpro_assignment passpro_assignment;
+
+/* As passpro_campaign_solve; language, eligibility and include_undetermined do not matter. PASSPRO_ERROR_BAD_INPUT where
+ * passpro_assignment_problem_check finds something.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_solve(const passpro_assignment_problem *problem,
+                                                    const passpro_solve_options *options, passpro_control *control,
+                                                    passpro_assignment **assignment);
+
+/* The slot of each request, or −1; borrowed. @since 0.1, experimental */
+PASSPRO_API const int32_t *passpro_assignment_slots(const passpro_assignment *assignment);
+PASSPRO_API uint64_t passpro_assignment_count(const passpro_assignment *assignment);
+
+/* @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_outcome(const passpro_assignment *assignment, passpro_outcome *outcome);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_assignment_free(passpro_assignment *assignment);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * The field's own facts
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* 1 where the text is a UAI: seven digits and the check letter that they have.
+ * @since 0.1, stable */
+PASSPRO_API int32_t passpro_uai_is_valid(const char *text);
+
+/* The public holiday on a day, in the département that `department` ("93", "2A", "971"; NULL: anywhere) names. A static
+ * text, NULL where the day is none, or is outside the years 1400 … 9999.
+ * @since 0.1, stable */
+PASSPRO_API const char *passpro_public_holiday(int32_t day, const char *department, int32_t language);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PASSPRO_H */

@@ -1,0 +1,237 @@
+#include "solving.hpp"
+
+#include <passpro/occupancy.hpp>
+#include <passpro/planning.hpp>
+#include <passpro/report.hpp>
+
+using namespace passpro;
+using namespace passpro::c;
+
+namespace {
+
+// The verdicts to plan by: those of the options, or of the campaign itself.
+const Eligibility* verdicts_of(const passpro_campaign& campaign, const passpro_solve_options& options) {
+    const passpro_eligibility* chosen =
+        options.eligibility ? options.eligibility : passpro_campaign_eligibility(&campaign);
+    if (chosen == nullptr) return nullptr;
+    if (&chosen->eligibility.campaign().applications() != &campaign.campaign.applications()) {
+        refuse("options.eligibility holds the verdicts on another campaign");
+    }
+    return &chosen->eligibility;
+}
+
+std::string word_of(std::int32_t result) {
+    return result == PASSPRO_RESULT_OPTIMAL    ? "optimal"
+           : result == PASSPRO_RESULT_FEASIBLE ? "feasible"
+                                               : "cancelled";
+}
+
+void take(passpro_plan& plan, PlanningResult result) {
+    plan.plan = std::move(result.plan);
+    plan.outcome = outcome_of(result.terms);
+    plan.outcome.result = result_of(result.status);
+    plan.outcome.lower_bound = result.lower_bound;
+    plan.outcome.gap = controllable_gap(result.terms, result.lower_bound);
+    plan.outcome.work = result.work;
+    plan.report.status = word_of(plan.outcome.result);
+    plan.report.counts = count(plan.plan);
+    plan.report.terms = result.terms;
+    plan.report.lower_bound = result.lower_bound;
+    plan.report.work = result.work;
+}
+
+std::unique_ptr<passpro_plan> solve(const passpro_campaign& campaign, const passpro_solve_options& options,
+                                    passpro_control* control) {
+    const Eligibility* verdicts = verdicts_of(campaign, options);
+    PlanningOptions planning;
+    planning.solver = solver_options(options);
+    planning.language = language_of(options.language);
+    if (verdicts) planning.eligibility = verdicts->placement_statuses(options.include_undetermined != 0);
+
+    auto plan = std::make_unique<passpro_plan>(campaign.campaign);
+    const double seconds = run(options, control, [&](assignment::Control& used) {
+        take(*plan, make_plan(campaign.campaign, planning, &used));
+    });
+    for (std::uint32_t k = 0; k < plan->plan.placements.size(); ++k) {
+        Placement& placement = plan->plan.placements[k];
+        if (placement.reason_code == ReasonCode::rules)
+            placement.reason = verdicts->reason({k}, planning.language);
+    }
+    plan->outcome.seconds = seconds;
+    plan->report.seed = options.seed;
+    plan->report.threads = options.threads;
+    plan->report.seconds_read = campaign.seconds_read;
+    plan->report.seconds_eligibility = campaign.seconds_eligibility;
+    plan->report.seconds_solve = seconds;
+    return plan;
+}
+
+Checked<passpro_plan> read(const passpro_campaign& campaign, std::string_view bytes, const char* file) {
+    Result<Plan> read = read_plan(campaign.campaign, bytes, file ? file : "plan.csv");
+    Checked<passpro_plan> checked{.handle = {}, .diagnostics = read.diagnostics()};
+    if (!read) return checked;
+    checked.handle = std::make_unique<passpro_plan>(campaign.campaign);
+    checked.handle->plan = *read;
+    const Verification verification = verify(campaign.campaign, checked.handle->plan);
+    checked.handle->outcome = outcome_of(verification.terms);
+    return checked;
+}
+
+passpro_placement placement_of(const passpro_plan& plan, ApplicationIndex application) {
+    const Placement& placement = plan.plan[application];
+    passpro_placement row;
+    passpro_placement_init(&row);
+    row.status = static_cast<std::int32_t>(placement.status);
+    row.reason_code = static_cast<std::int32_t>(placement.reason_code);
+    row.reason = placement.reason.c_str();
+    if (placement.status != PlacementStatus::placed) return row;
+    const Slot& slot = plan.campaign.slots()[placement.slot];
+    row.slot_row = placement.slot.value;
+    row.opening = slot.opening.value;
+    row.slot = slot.number;
+    row.start = seconds_of(slot.period.start);
+    row.end = seconds_of(slot.period.end);
+    return row;
+}
+
+Columns columns_of(const Campaign& campaign, const Plan& plan) {
+    const auto rows = row_numbers(plan.placements.size());
+    const auto application = [&](std::uint32_t row) { return campaign.applications()[{row}]; };
+    // Of those that are placed, something of their slot.
+    const auto of_slot = [&](auto part) {
+        return [&campaign, &plan, part](std::uint32_t row) {
+            const Placement& placement = plan.placements[row];
+            using Part = decltype(part(campaign.slots()[placement.slot]));
+            return placement.status == PlacementStatus::placed
+                       ? std::optional<Part>(part(campaign.slots()[placement.slot]))
+                       : std::nullopt;
+        };
+    };
+    const auto opening = [&](const Slot& slot) -> const Opening& {
+        return campaign.openings()[slot.opening];
+    };
+    Columns columns;
+    columns.add("candidate_id", rows,
+                [&](std::uint32_t row) { return campaign.candidates()[application(row).candidate].id; });
+    columns.add("formation_id", rows,
+                [&](std::uint32_t row) { return campaign.formations()[application(row).formation].id; });
+    columns.add("rank", rows, [&](std::uint32_t row) { return application(row).rank; });
+    columns.add("status", rows, [&](std::uint32_t row) { return to_text(plan.placements[row].status); });
+    columns.add("host_uai", rows, of_slot([&](const Slot& slot) { return opening(slot).host_uai.text(); }));
+    columns.add("panel", rows,
+                of_slot([&](const Slot& slot) { return std::string_view(opening(slot).panel); }));
+    columns.add("opening_id", rows,
+                of_slot([&](const Slot& slot) { return std::string_view(opening(slot).id); }));
+    columns.add("slot", rows, of_slot([](const Slot& slot) { return slot.number; }));
+    columns.add("start", rows, of_slot([](const Slot& slot) { return slot.period.start; }));
+    columns.add("end", rows, of_slot([](const Slot& slot) { return slot.period.end; }));
+    columns.add("reason_code", rows,
+                [&](std::uint32_t row) { return to_text(plan.placements[row].reason_code); });
+    columns.add("reason", rows, [&](std::uint32_t row) { return plan.placements[row].reason; });
+    return columns;
+}
+
+Columns columns_of(const Campaign& campaign, const Occupancy& occupancy) {
+    const auto& slots = campaign.slots();
+    const auto rows = row_numbers(slots.size());
+    Columns columns;
+    columns.add("opening_id", slots, [&](const Slot& slot) { return campaign.openings()[slot.opening].id; });
+    columns.add("slot", slots, &Slot::number);
+    columns.add("interviews", rows, [&](std::uint32_t row) { return occupancy.load({row}).interviews; });
+    columns.add("places", rows, [&](std::uint32_t row) { return occupancy.load({row}).places; });
+    columns.add("is_closed", rows, [&](std::uint32_t row) { return occupancy.is_closed({row}) ? 1 : 0; });
+    return columns;
+}
+
+}  // namespace
+
+passpro_status passpro_campaign_solve(const passpro_campaign* campaign, const passpro_solve_options* options,
+                                      passpro_control* control, passpro_plan** plan) {
+    return guarded(plan,
+                   [&] { return solve(required(campaign, "campaign"), checked_options(options), control); });
+}
+
+passpro_status passpro_plan_parse(const passpro_campaign* campaign, const void* bytes, uint64_t size,
+                                  const char* file, passpro_plan** plan, passpro_diagnostics** diagnostics) {
+    return guarded(plan, diagnostics, [&] {
+        return read(required(campaign, "campaign"), bytes_of(bytes, size, "bytes"), file);
+    });
+}
+
+passpro_status passpro_plan_outcome(const passpro_plan* plan, passpro_outcome* outcome) {
+    return guarded([&] { fill(outcome, required(plan, "plan").outcome); });
+}
+
+uint64_t passpro_plan_count(const passpro_plan* plan, int32_t status) {
+    if (!plan) return 0;
+    const auto has_status = [&](const Placement& placement) {
+        return static_cast<std::int32_t>(placement.status) == status;
+    };
+    return static_cast<std::uint64_t>(std::ranges::count_if(plan->plan.placements, has_status));
+}
+
+void passpro_placement_init(passpro_placement* placement) {
+    initialise(placement, passpro_placement{.struct_size = 0,
+                                            .status = PASSPRO_UNPLACED,
+                                            .reason_code = PASSPRO_REASON_NONE,
+                                            .slot_row = 0,
+                                            .opening = 0,
+                                            .slot = 0,
+                                            .start = 0,
+                                            .end = 0,
+                                            .reason = ""});
+}
+
+passpro_status passpro_plan_row(const passpro_plan* plan, uint32_t application,
+                                passpro_placement* placement) {
+    return guarded([&] {
+        const passpro_plan& source = required(plan, "plan");
+        require_below(application, source.plan.placements.size(), "application");
+        fill(placement, placement_of(source, {application}));
+    });
+}
+
+passpro_status passpro_plan_table(const passpro_plan* plan, passpro_table** table) {
+    return guarded(table, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        return std::make_unique<passpro_table>(columns_of(source.campaign, source.plan));
+    });
+}
+
+passpro_status passpro_plan_occupancy(const passpro_plan* plan, passpro_table** table) {
+    return guarded(table, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        return std::make_unique<passpro_table>(
+            columns_of(source.campaign, Occupancy(source.campaign, source.plan)));
+    });
+}
+
+passpro_status passpro_plan_csv(const passpro_plan* plan, passpro_text** csv) {
+    return guarded(csv, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        return std::make_unique<passpro_text>(write_plan(source.campaign, source.plan));
+    });
+}
+
+passpro_status passpro_plan_report(const passpro_plan* plan, passpro_text** json) {
+    return guarded(json, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        if (source.outcome.result == PASSPRO_RESULT_NOT_SOLVED)
+            refuse("a plan that was read has no report of a solve");
+        return std::make_unique<passpro_text>(write_report(source.report));
+    });
+}
+
+passpro_status passpro_plan_page(const passpro_plan* plan, int32_t language, int32_t with_names,
+                                 passpro_text** html) {
+    return guarded(html, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        return std::make_unique<passpro_text>(
+            planning_page(source.campaign, source.plan,
+                          {.language = language_of(language), .with_names = with_names != 0}));
+    });
+}
+
+void passpro_plan_free(passpro_plan* plan) {
+    delete plan;
+}

@@ -1,0 +1,166 @@
+#include "solving.hpp"
+
+#include <passpro/objective.hpp>
+
+#include <chrono>
+#include <cmath>
+#include <future>
+#include <limits>
+
+namespace passpro::c {
+
+namespace {
+
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+constexpr std::int64_t no_objective = std::numeric_limits<assignment::Cost>::max();
+constexpr std::int64_t no_bound = std::numeric_limits<assignment::Cost>::min();
+
+void require_at_least_0(double value, const char* name) {
+    if (!(value >= 0)) refuse(std::string(name) + " is no number from 0 on");
+}
+
+passpro_progress progress_of(const assignment::Control& control) {
+    const auto now = control.progress();
+    const bool is_bounded = now.objective != no_objective && now.lower_bound != no_bound;
+    return {.struct_size = sizeof(passpro_progress),
+            .phase = static_cast<std::int32_t>(now.phase),
+            .objective = now.objective,
+            .lower_bound = now.lower_bound,
+            .unplaced = now.unplaced,
+            .work = now.work,
+            .gap = is_bounded ? controllable_gap(now.objective, now.unplaced, now.lower_bound) : no_limit};
+}
+
+void call_back(const passpro_solve_options& options, assignment::Control& control) {
+    const passpro_progress progress = progress_of(control);
+    if (options.callback(&progress, options.user_data) != 0) control.cancel();
+}
+
+void solve_with_callback(const passpro_solve_options& options, assignment::Control& control,
+                         const std::function<void(assignment::Control&)>& solve) {
+    auto solving = std::async(std::launch::async, [&] { solve(control); });
+    const std::chrono::milliseconds interval(options.callback_milliseconds);
+    while (solving.wait_for(interval) != std::future_status::ready) call_back(options, control);
+    solving.get();
+    call_back(options, control);
+}
+
+}  // namespace
+
+passpro_solve_options checked_options(const passpro_solve_options* given) {
+    passpro_solve_options options;
+    passpro_solve_options_init(&options);
+    if (given != nullptr) options = completed(*given, &passpro_solve_options_init);
+    require_at_least_0(options.time_limit_seconds, "time_limit_seconds");
+    require_at_least_0(options.target_gap, "target_gap");
+    if (options.threads < 1) refuse("threads is 0");
+    if (options.callback_milliseconds < 1) refuse("callback_milliseconds is 0");
+    if (options.start == nullptr && options.start_count > 0) refuse("start is NULL");
+    (void)language_of(options.language);
+    return options;
+}
+
+assignment::Options solver_options(const passpro_solve_options& options) {
+    // More seconds than a clock can count are no limit.
+    constexpr double longest_seconds = 1e9;
+    assignment::Options solver;
+    if (options.time_limit_seconds < longest_seconds) {
+        solver.time_limit = std::chrono::duration<double>(options.time_limit_seconds);
+    }
+    if (options.work_limit != UINT64_MAX) solver.work_limit = options.work_limit;
+    solver.target_gap = options.target_gap;
+    solver.threads = options.threads;
+    solver.seed = options.seed;
+    return solver;
+}
+
+double run(const passpro_solve_options& options, passpro_control* control,
+           const std::function<void(assignment::Control&)>& solve) {
+    const auto start = std::chrono::steady_clock::now();
+    assignment::Control unseen;
+    assignment::Control& used = control ? control->control : unseen;
+    if (options.callback) {
+        solve_with_callback(options, used, solve);
+    } else {
+        solve(used);
+    }
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::int32_t result_of(assignment::Status status) {
+    switch (status) {
+        case assignment::Status::optimal:
+            return PASSPRO_RESULT_OPTIMAL;
+        case assignment::Status::feasible:
+            return PASSPRO_RESULT_FEASIBLE;
+        case assignment::Status::cancelled:
+            return PASSPRO_RESULT_CANCELLED;
+    }
+    refuse("a status that nobody named", PASSPRO_ERROR_INTERNAL);
+}
+
+passpro_outcome outcome_of(const ObjectiveTerms& terms) {
+    return {.struct_size = sizeof(passpro_outcome),
+            .result = PASSPRO_RESULT_NOT_SOLVED,
+            .objective = terms.total(),
+            .unplaced = terms.unplaced,
+            .half_days = terms.half_days,
+            .travel = terms.travel,
+            .wait = terms.wait,
+            .moved = terms.moved,
+            .lower_bound = no_bound,
+            .gap = no_limit,
+            .work = 0,
+            .seconds = 0};
+}
+
+}  // namespace passpro::c
+
+using namespace passpro;
+using namespace passpro::c;
+
+void passpro_progress_init(passpro_progress* progress) {
+    initialise(progress, progress_of(assignment::Control()));
+}
+
+passpro_status passpro_control_create(passpro_control** control) {
+    return guarded(control, [] { return std::make_unique<passpro_control>(); });
+}
+
+void passpro_control_cancel(passpro_control* control) {
+    if (control) control->control.cancel();
+}
+
+int32_t passpro_control_is_cancelled(const passpro_control* control) {
+    return control && control->control.is_cancelled() ? 1 : 0;
+}
+
+passpro_status passpro_control_progress(const passpro_control* control, passpro_progress* progress) {
+    return guarded([&] { fill(progress, progress_of(required(control, "control").control)); });
+}
+
+void passpro_control_free(passpro_control* control) {
+    delete control;
+}
+
+void passpro_solve_options_init(passpro_solve_options* options) {
+    initialise(options, passpro_solve_options{.struct_size = 0,
+                                              .threads = 1,
+                                              .time_limit_seconds = 30,
+                                              .work_limit = UINT64_MAX,
+                                              .target_gap = 0,
+                                              .seed = 0,
+                                              .callback = nullptr,
+                                              .user_data = nullptr,
+                                              .callback_milliseconds = 100,
+                                              .language = PASSPRO_FRENCH,
+                                              .eligibility = nullptr,
+                                              .include_undetermined = 0,
+                                              .reserved = 0,
+                                              .start = nullptr,
+                                              .start_count = 0});
+}
+
+void passpro_outcome_init(passpro_outcome* outcome) {
+    initialise(outcome, outcome_of(ObjectiveTerms{}));
+}

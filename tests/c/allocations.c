@@ -1,0 +1,387 @@
+/* Fails the first, the second, … the last allocation of every function that returns a status, once alone and once with
+ * all that come after it, and sees that each failure has the right status, changes nothing and leaks nothing. */
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- an allocator that fails ---- */
+
+static int64_t live_blocks = 0;
+static int64_t until_failure = 0; /* 0: never */
+static int has_failed = 0;
+static int goes_on_failing = 0;
+
+static void *allocate(uint64_t size, void *user_data) {
+    void *memory;
+    (void)user_data;
+    if (until_failure > 0 && --until_failure == 0) {
+        has_failed = 1;
+        if (goes_on_failing) until_failure = 1;
+        return NULL;
+    }
+    memory = malloc((size_t)size);
+    if (memory != NULL) ++live_blocks;
+    return memory;
+}
+
+static void release(void *memory, void *user_data) {
+    (void)user_data;
+    --live_blocks;
+    free(memory);
+}
+
+/* ---- what the functions are called with ---- */
+
+static passpro_package *package;     /* made anew before every call */
+static passpro_package *damaged;
+static passpro_campaign *campaign;
+static const passpro_eligibility *verdicts;
+static passpro_rules *rules;
+static passpro_diagnostics *problems;
+static passpro_plan *plan;
+static passpro_text *plan_csv;
+static passpro_plan *broken_plan;
+static passpro_verification *verification;
+static passpro_table *table;
+static passpro_assignment_problem *problem; /* made anew before every call */
+static passpro_assignment_problem *mistaken;
+static passpro_assignment *assignment;
+static passpro_control *control;
+static passpro_column column;
+
+static const char overfull[] =
+    "candidate_id,formation_id,status,opening_id,slot\n"
+    "C1,F1,placed,O1,1\nC1,F2,placed,O2,0\nC2,F1,ineligible,,\nC3,F1,unplaced,,\nC3,F2,placed,O2,0\n";
+static const char request[] = "{\"logic\": {\"+\": [{\"var\": \"a\"}, 2]}, \"data\": {\"a\": 3}}";
+static const char path[] = "passpro_test_c_allocations.csv";
+static const uint8_t locked[5] = {1, 0, 0, 0, 0};
+
+static const uint64_t offsets[] = {0, 1, 2};
+static const uint32_t numbers[] = {0, 1};
+static const int32_t early[] = {0, 20};
+static const int32_t late[] = {10, 30};
+static const int64_t costs[] = {5, 6};
+static const int32_t nowhere[] = {0, 0, 0, 0};
+
+static void prepare_all(void) {
+    static const char *const remarks[] = {"a", "b", "c", "d", "e"};
+    damaged = damaged_package();
+    campaign = small_campaign();
+    verdicts = passpro_campaign_eligibility(campaign);
+    CHECK_OK(passpro_rules_parse(small_rules, strlen(small_rules), NULL, &rules, NULL));
+    (void)passpro_campaign_create(damaged, &(passpro_campaign *){NULL}, &problems);
+    plan = small_plan(campaign);
+    CHECK_OK(passpro_plan_csv(plan, &plan_csv));
+    CHECK_OK(passpro_plan_parse(campaign, overfull, sizeof overfull - 1, NULL, &broken_plan, NULL));
+    CHECK_OK(passpro_plan_verify(broken_plan, &verification));
+    CHECK_OK(passpro_plan_table(plan, &table));
+    CHECK_OK(passpro_control_create(&control));
+    problem = small_problem();
+    CHECK_OK(passpro_assignment_solve(problem, NULL, NULL, &assignment));
+    passpro_assignment_problem_free(problem);
+    problem = NULL;
+    mistaken = small_problem();
+    CHECK_OK(passpro_assignment_problem_set_travel(mistaken, 0, 0, NULL, NULL, NULL));
+    set_texts(&column, "remark", remarks, 5);
+}
+
+static void free_all(void) {
+    passpro_package_free(damaged);
+    passpro_campaign_free(campaign);
+    passpro_rules_free(rules);
+    passpro_diagnostics_free(problems);
+    passpro_plan_free(plan);
+    passpro_text_free(plan_csv);
+    passpro_plan_free(broken_plan);
+    passpro_verification_free(verification);
+    passpro_table_free(table);
+    passpro_control_free(control);
+    passpro_assignment_free(assignment);
+    passpro_assignment_problem_free(mistaken);
+}
+
+/* ---- one call each ---- */
+
+/* A function that gives out a handle: there is one exactly where it says so. */
+#define MAKES(type, function, ...)                          \
+    static passpro_status try_##function(void) {            \
+        type *made = NULL;                                  \
+        const passpro_status status = function(__VA_ARGS__); \
+        CHECK((status == PASSPRO_OK) == (made != NULL));    \
+        type##_free(made);                                  \
+        return status;                                      \
+    }
+/* One that also gives out diagnostics. */
+#define READS(type, name, function, ...)                                                               \
+    static passpro_status try_##name(void) {                                                           \
+        type *made = NULL;                                                                             \
+        passpro_diagnostics *found = NULL;                                                             \
+        const passpro_status status = function(__VA_ARGS__);                                           \
+        CHECK((status == PASSPRO_OK) == (made != NULL));                                               \
+        CHECK((status == PASSPRO_OK || status == PASSPRO_ERROR_BAD_INPUT) == (found != NULL));         \
+        passpro_diagnostics_free(found);                                                               \
+        type##_free(made);                                                                             \
+        return status;                                                                                 \
+    }
+#define CALLS(function, ...) \
+    static passpro_status try_##function(void) { return function(__VA_ARGS__); }
+
+MAKES(passpro_package, passpro_package_create, &made)
+CALLS(passpro_package_add_folder, package, EXAMPLE_CAMPAIGN)
+CALLS(passpro_package_add_file, package, "applications.csv", overfull, sizeof overfull - 1)
+CALLS(passpro_package_add_column, package, PASSPRO_TABLE_APPLICATIONS, &column)
+CALLS(passpro_package_set_previous_plan, package, plan, locked, 5)
+READS(passpro_campaign, passpro_campaign_read, passpro_campaign_read, EXAMPLE_CAMPAIGN, &made, &found)
+READS(passpro_campaign, passpro_campaign_create, passpro_campaign_create, package, &made, &found)
+READS(passpro_campaign, damaged_campaign, passpro_campaign_create, damaged, &made, &found)
+MAKES(passpro_table, passpro_campaign_table, campaign, PASSPRO_TABLE_CANDIDATES, &made)
+READS(passpro_rules, passpro_rules_parse, passpro_rules_parse, small_rules, strlen(small_rules), NULL, &made, &found)
+MAKES(passpro_table, passpro_rules_table, rules, PASSPRO_ENGLISH, &made)
+MAKES(passpro_text, passpro_rules_explain, rules, 0, PASSPRO_ENGLISH, &made)
+MAKES(passpro_table, passpro_rules_test, rules, &made)
+MAKES(passpro_text, passpro_expression_evaluate, request, sizeof request - 1, PASSPRO_FRENCH, &made)
+READS(passpro_eligibility, passpro_eligibility_determine, passpro_eligibility_determine, campaign, rules,
+      PASSPRO_NO_DAY, &made, &found)
+MAKES(passpro_table, passpro_eligibility_table, verdicts, PASSPRO_FRENCH, &made)
+MAKES(passpro_table, passpro_eligibility_tallies, verdicts, &made)
+MAKES(passpro_table, passpro_eligibility_findings, verdicts, 3, &made)
+MAKES(passpro_text, passpro_eligibility_reason, verdicts, 3, PASSPRO_FRENCH, &made)
+MAKES(passpro_table, passpro_eligibility_trace, verdicts, 2, 0, PASSPRO_FRENCH, &made)
+MAKES(passpro_text, passpro_eligibility_record, verdicts, 0, &made)
+MAKES(passpro_text, passpro_eligibility_digest, verdicts, 0, &made)
+MAKES(passpro_text, passpro_eligibility_csv, verdicts, PASSPRO_ENGLISH, &made)
+MAKES(passpro_control, passpro_control_create, &made)
+MAKES(passpro_plan, passpro_campaign_solve, campaign, NULL, NULL, &made)
+READS(passpro_plan, passpro_plan_parse, passpro_plan_parse, campaign, passpro_text_data(plan_csv),
+      passpro_text_size(plan_csv), NULL, &made, &found)
+MAKES(passpro_table, passpro_plan_table, plan, &made)
+MAKES(passpro_table, passpro_plan_occupancy, plan, &made)
+MAKES(passpro_text, passpro_plan_csv, plan, &made)
+MAKES(passpro_text, passpro_plan_report, plan, &made)
+MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_FRENCH, 1, &made)
+MAKES(passpro_verification, passpro_plan_verify, broken_plan, &made)
+MAKES(passpro_text, passpro_verification_message, verification, 0, PASSPRO_FRENCH, &made)
+MAKES(passpro_table, passpro_verification_table, verification, PASSPRO_FRENCH, &made)
+MAKES(passpro_text, passpro_diagnostics_message, problems, 0, PASSPRO_FRENCH, &made)
+MAKES(passpro_text, passpro_diagnostics_expected, problems, 0, PASSPRO_FRENCH, &made)
+MAKES(passpro_text, passpro_diagnostics_line, problems, 0, PASSPRO_FRENCH, &made)
+MAKES(passpro_table, passpro_diagnostics_table, problems, PASSPRO_FRENCH, &made)
+MAKES(passpro_text, passpro_diagnostics_json, problems, PASSPRO_FRENCH, &made)
+CALLS(passpro_text_save, plan_csv, path)
+MAKES(passpro_assignment_problem, passpro_assignment_problem_create, &made)
+CALLS(passpro_assignment_problem_set_slots, problem, 2, early, late, numbers, NULL, costs, NULL)
+CALLS(passpro_assignment_problem_set_services, problem, 2, offsets, numbers)
+CALLS(passpro_assignment_problem_set_calendars, problem, 2, offsets, early, late)
+CALLS(passpro_assignment_problem_set_applicants, problem, 2, numbers, offsets, numbers)
+CALLS(passpro_assignment_problem_set_requests, problem, 2, numbers, numbers, costs, NULL, NULL, NULL)
+CALLS(passpro_assignment_problem_set_travel, problem, 1, 2, nowhere, nowhere, nowhere)
+MAKES(passpro_text, passpro_assignment_problem_check, problem, &made)
+MAKES(passpro_assignment, passpro_assignment_solve, problem, NULL, NULL, &made)
+
+static passpro_status try_mistaken_problem(void) {
+    passpro_assignment *made = NULL;
+    const passpro_status status = passpro_assignment_solve(mistaken, NULL, NULL, &made);
+    CHECK(made == NULL);
+    return status;
+}
+
+static int32_t go_on(const passpro_progress *progress, void *user_data) {
+    (void)progress;
+    (void)user_data;
+    return 0;
+}
+
+static passpro_status try_solve_with_callback(void) {
+    passpro_solve_options options;
+    passpro_plan *made = NULL;
+    passpro_status status;
+    passpro_solve_options_init(&options);
+    options.callback = go_on;
+    options.include_undetermined = 1;
+    status = passpro_campaign_solve(campaign, &options, NULL, &made);
+    passpro_plan_free(made);
+    return status;
+}
+
+struct ArrowArrayStream { /* as much of it as is needed here: arrow.c reads streams */
+    void *functions[3];
+    void (*release)(struct ArrowArrayStream *);
+    void *private_data;
+};
+static passpro_status try_passpro_table_arrow(void) {
+    struct ArrowArrayStream stream;
+    const passpro_status status = passpro_table_arrow(table, &stream);
+    if (status == PASSPRO_OK) stream.release(&stream);
+    return status;
+}
+
+/* These need no memory, nor may they take any. */
+static passpro_status try_getters(void) {
+    passpro_outcome outcome;
+    passpro_placement placement;
+    passpro_progress progress;
+    passpro_diagnostic diagnostic;
+    passpro_violation violation;
+    passpro_assignment_limits limits;
+    passpro_column first;
+    uint32_t row = 0;
+    int32_t value = 0;
+    const int64_t before = until_failure;
+    passpro_outcome_init(&outcome);
+    passpro_placement_init(&placement);
+    passpro_progress_init(&progress);
+    passpro_diagnostic_init(&diagnostic);
+    passpro_violation_init(&violation);
+    passpro_assignment_limits_init(&limits);
+    passpro_column_init(&first);
+    CHECK_OK(passpro_plan_outcome(plan, &outcome));
+    CHECK_OK(passpro_plan_row(plan, 0, &placement));
+    CHECK_OK(passpro_control_progress(control, &progress));
+    CHECK_OK(passpro_diagnostics_get(problems, 0, &diagnostic));
+    CHECK_OK(passpro_verification_get(verification, 0, &violation));
+    CHECK_OK(passpro_verification_outcome(verification, &outcome));
+    CHECK_OK(passpro_assignment_outcome(assignment, &outcome));
+    CHECK_OK(passpro_assignment_problem_set_limits(problem, &limits));
+    CHECK_OK(passpro_table_column(table, 0, &first));
+    CHECK_OK(passpro_table_find_column(table, "rank", &first));
+    CHECK_OK(passpro_campaign_find(campaign, PASSPRO_TABLE_FORMATIONS, "F1", &row));
+    CHECK_OK(passpro_campaign_find_application(campaign, "C1", "F1", &row));
+    CHECK_OK(passpro_campaign_travel_minutes(campaign, 0, 1, &value));
+    CHECK_OK(passpro_eligibility_verdict(verdicts, 0, &value));
+    CHECK(until_failure == before);
+    return PASSPRO_OK;
+}
+
+typedef struct scenario {
+    const char *name;
+    passpro_status (*call)(void);
+    passpro_status expected; /* where memory lasts */
+} scenario;
+
+#define SCENARIO(function) {#function, try_##function, PASSPRO_OK}
+static const scenario scenarios[] = {
+    SCENARIO(passpro_package_create),
+    SCENARIO(passpro_package_add_folder),
+    SCENARIO(passpro_package_add_file),
+    SCENARIO(passpro_package_add_column),
+    SCENARIO(passpro_package_set_previous_plan),
+    SCENARIO(passpro_campaign_read),
+    SCENARIO(passpro_campaign_create),
+    {"a damaged campaign", try_damaged_campaign, PASSPRO_ERROR_BAD_INPUT},
+    SCENARIO(passpro_campaign_table),
+    SCENARIO(passpro_rules_parse),
+    SCENARIO(passpro_rules_table),
+    SCENARIO(passpro_rules_explain),
+    SCENARIO(passpro_rules_test),
+    SCENARIO(passpro_expression_evaluate),
+    SCENARIO(passpro_eligibility_determine),
+    SCENARIO(passpro_eligibility_table),
+    SCENARIO(passpro_eligibility_tallies),
+    SCENARIO(passpro_eligibility_findings),
+    SCENARIO(passpro_eligibility_reason),
+    SCENARIO(passpro_eligibility_trace),
+    SCENARIO(passpro_eligibility_record),
+    SCENARIO(passpro_eligibility_digest),
+    SCENARIO(passpro_eligibility_csv),
+    SCENARIO(passpro_control_create),
+    SCENARIO(passpro_campaign_solve),
+    SCENARIO(solve_with_callback),
+    SCENARIO(passpro_plan_parse),
+    SCENARIO(passpro_plan_table),
+    SCENARIO(passpro_plan_occupancy),
+    SCENARIO(passpro_plan_csv),
+    SCENARIO(passpro_plan_report),
+    SCENARIO(passpro_plan_page),
+    SCENARIO(passpro_plan_verify),
+    SCENARIO(passpro_verification_message),
+    SCENARIO(passpro_verification_table),
+    SCENARIO(passpro_diagnostics_message),
+    SCENARIO(passpro_diagnostics_expected),
+    SCENARIO(passpro_diagnostics_line),
+    SCENARIO(passpro_diagnostics_table),
+    SCENARIO(passpro_diagnostics_json),
+    SCENARIO(passpro_text_save),
+    SCENARIO(passpro_table_arrow),
+    SCENARIO(passpro_assignment_problem_create),
+    SCENARIO(passpro_assignment_problem_set_slots),
+    SCENARIO(passpro_assignment_problem_set_services),
+    SCENARIO(passpro_assignment_problem_set_calendars),
+    SCENARIO(passpro_assignment_problem_set_applicants),
+    SCENARIO(passpro_assignment_problem_set_requests),
+    SCENARIO(passpro_assignment_problem_set_travel),
+    SCENARIO(passpro_assignment_problem_check),
+    SCENARIO(passpro_assignment_solve),
+    {"a mistaken problem", try_mistaken_problem, PASSPRO_ERROR_BAD_INPUT},
+    SCENARIO(getters),
+};
+
+static uint64_t package_bytes(void) {
+    uint64_t bytes = 0;
+    uint64_t k;
+    for (k = 0; k < passpro_package_file_count(package); ++k) bytes += passpro_package_file_size(package, k);
+    return bytes;
+}
+
+/* One call whose n-th allocation fails. Returns whether there was one. */
+static int fail_nth(const scenario *tried, int64_t n, int *tolerated) {
+    const int64_t blocks_before = live_blocks;
+    int64_t blocks_prepared;
+    uint64_t bytes_prepared;
+    passpro_status status;
+    package = small_package();
+    problem = small_problem();
+    blocks_prepared = live_blocks;
+    bytes_prepared = package_bytes();
+    has_failed = 0;
+    until_failure = n;
+    status = tried->call();
+    until_failure = 0;
+    if (!has_failed) {
+        CHECK_STATUS(status, tried->expected);
+    } else if (status == PASSPRO_ERROR_OUT_OF_MEMORY) {
+        CHECK(passpro_last_error()[0] != '\0');
+        CHECK(live_blocks == blocks_prepared);
+        CHECK(package_bytes() == bytes_prepared);
+    } else {
+        CHECK_STATUS(status, tried->expected); /* it did without: a buffer that only makes sorting faster */
+        ++*tolerated;
+    }
+    passpro_package_free(package);
+    passpro_assignment_problem_free(problem);
+    CHECK(live_blocks == blocks_before);
+    return has_failed;
+}
+
+int main(int argument_count, char **arguments) {
+    passpro_allocator counting;
+    size_t i;
+    int64_t all = 0;
+    passpro_allocator_init(&counting);
+    counting.allocate = allocate;
+    counting.release = release;
+    CHECK_OK(passpro_set_allocator(&counting));
+    prepare_all();
+    for (i = 0; i < sizeof scenarios / sizeof scenarios[0]; ++i) {
+        const scenario *tried = &scenarios[i];
+        int64_t n;
+        int tolerated = 0;
+        if (argument_count > 1 && strcmp(arguments[1], tried->name) != 0) continue;
+        /* What is made once, on first use, stays. */
+        package = small_package();
+        problem = small_problem();
+        CHECK_STATUS(tried->call(), tried->expected);
+        passpro_package_free(package);
+        passpro_assignment_problem_free(problem);
+        for (goes_on_failing = 0; goes_on_failing <= 1; ++goes_on_failing) {
+            for (n = 1; fail_nth(tried, n, &tolerated) && failed_checks() < 20;) ++n;
+            all += n - 1;
+        }
+        printf("%6ld allocations  %s%s\n", (long)(n - 1), tried->name, tolerated ? " (can do without some)" : "");
+    }
+    free_all();
+    remove(path);
+    printf("%ld allocations failed in turn, %d failed checks\n", (long)all, failed_checks());
+    return failed_checks() == 0 ? 0 : 1;
+}

@@ -1,0 +1,64 @@
+"""What passpro.h promises, against what was promised before and what the library shows.
+
+usage: check_interface.py HEADER LIBRARY FOLDER
+
+FOLDER holds functions.txt and enumerators.txt: the interface as it is committed. Both only ever grow (docs/abi.md).
+Every function must be shown by the library, documented with its age and stability, and called by the tests of FOLDER.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+header_file, library, folder = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+header = header_file.read_text()
+without_comments = re.sub(r"/\*.*?\*/", "", header, flags=re.S)
+problems = []
+
+
+def compare(what, found, listed):
+    for name in sorted(found - listed):
+        problems.append(f"{what}: {name} is not in the list")
+    for name in sorted(listed - found):
+        problems.append(f"{what}: {name} is in the list and not there")
+
+
+def lines_of(name):
+    return {line for line in (folder / name).read_text().splitlines() if line and not line.startswith("#")}
+
+
+functions = set(re.findall(r"^PASSPRO_API [^;(]*?\b(passpro_\w+)\(", without_comments, flags=re.M))
+shown = subprocess.run(["nm", "-D", "--defined-only", library], capture_output=True, text=True, check=True).stdout
+symbols = {line.split()[2].split("@")[0] for line in shown.splitlines() if line.split()[1] != "A"}
+enumerators = set()
+for body in re.findall(r"enum \w+ \{(.*?)\}", without_comments, flags=re.S):
+    for item in filter(None, (part.strip() for part in body.split(","))):
+        if "=" not in item:
+            problems.append(f"enumerator {item} has no explicit value")
+        enumerators.add(re.sub(r"\s+", " ", item))
+# The numbers of the ABI are meant to move.
+enumerators = {item for item in enumerators if not item.startswith("PASSPRO_ABI_")}
+
+compare("functions of the header", functions, lines_of("functions.txt"))
+compare("symbols of the library", symbols, functions)
+compare("enumerators", enumerators, lines_of("enumerators.txt"))
+
+for declaration in re.finditer(r"(?:/\*(?:(?!\*/).)*\*/\s*)?(?:^PASSPRO_API [^;]*;\n)+", header, flags=re.M | re.S):
+    text = declaration.group()
+    if not re.search(r"@since \d+\.\d+, (stable|experimental)", text):
+        names = re.findall(r"\b(passpro_\w+)\(", text)
+        problems.append(f"without @since: {', '.join(names)}")
+
+called = (folder / "functions.c").read_text() + (folder / "support.c").read_text()
+arrow = (folder / "arrow.c").read_text()
+starved = (folder / "allocations.c").read_text()
+giving_status = set(re.findall(r"^PASSPRO_API passpro_status (passpro_\w+)\(", without_comments, flags=re.M))
+for name in sorted(functions):
+    if f"{name}(" not in called + arrow:
+        problems.append(f"no test calls {name}")
+    if name in giving_status and not re.search(rf"\b{name}\b", starved):
+        problems.append(f"allocations.c leaves {name} out")
+
+print("\n".join(problems) or f"{len(functions)} functions, {len(enumerators)} enumerators")
+sys.exit(1 if problems else 0)

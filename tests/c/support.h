@@ -1,0 +1,46 @@
+/* A small campaign, and checks that count. */
+#ifndef PASSPRO_TESTS_SUPPORT_H
+#define PASSPRO_TESTS_SUPPORT_H
+
+#include <passpro.h>
+
+/* A check that fails is printed and counted; the test goes on. */
+#define CHECK(condition) check_that((condition) != 0, #condition, __FILE__, __LINE__)
+#define CHECK_STATUS(call, expected) check_status((call), (expected), #call, __FILE__, __LINE__)
+#define CHECK_OK(call) CHECK_STATUS(call, PASSPRO_OK)
+#define CHECK_TEXT(actual, expected) check_text((actual), (expected), #actual, __FILE__, __LINE__)
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+void check_that(int holds, const char *condition, const char *file, int line);
+void check_status(passpro_status actual, passpro_status expected, const char *call, const char *file, int line);
+void check_text(const char *actual, const char *expected, const char *what, const char *file, int line);
+int failed_checks(void);
+
+/* Four schools, two formations, five slots, three candidates with five applications, and a rule that one of them does
+ * not meet and another one cannot be judged by. Everybody in it is invented. */
+void add_small_files(passpro_package *package);
+passpro_package *small_package(void);
+passpro_campaign *small_campaign(void);
+passpro_plan *small_plan(const passpro_campaign *campaign);
+/* One row does not refer to anything, another one has a time that is none. */
+passpro_package *damaged_package(void);
+extern const char *const small_rules;
+
+/* A parents' evening: three families, two teachers in two buildings, three slots each. */
+passpro_assignment_problem *small_problem(void);
+
+/* Fills text and offsets of a column from an array of texts. The column is valid until the next call. */
+void set_texts(passpro_column *column, const char *name, const char *const *texts, uint64_t count);
+/* The text of a row, valid until the next call. */
+const char *text_at(const passpro_column *column, uint64_t row);
+const char *cell(const passpro_table *table, const char *column, uint64_t row);
+int64_t integer(const passpro_table *table, const char *column, uint64_t row);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,523 @@
+// Random sequences of calls of passpro.h: each input is a program, one byte an instruction, whose operands
+// are handles that earlier calls gave out (or NULL), numbers and texts. Nothing may crash or leak, and a
+// handle comes out exactly where a call says so.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <passpro.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+constexpr std::array<std::string_view, 10> file_names{
+    "campaign.json",    "establishments.csv", "formations.csv",    "openings.csv", "candidates.csv",
+    "applications.csv", "unavailability.csv", "previous_plan.csv", "rules.json",   "other"};
+constexpr std::array<std::string_view, 14> contents{
+    R"({"calendar": {"convocation": "2026-03-02", "interviews": ["2026-03-09", "2026-04-17"]}})",
+    "uai,name\n0930001W,A\n0930003Y,B\n",
+    "formation_id,title,host_uai,domain\nF1,T,0930003Y,Rail\nF2,U,0930003Y,\n",
+    "opening_id,host_uai,panel,formation_ids,start,end,slot_minutes\n"
+    "O1,0930003Y,J1,F1|F2,2026-03-10T09:00,2026-03-10T11:00,30\n",
+    "candidate_id,home_uai,birth_date\nC1,0930001W,2010-01-01\nC2,0930001W,\n",
+    "candidate_id,formation_id,rank\nC1,F1,1\nC1,F2,2\nC2,F1,1\n",
+    "scope,ref,start,end,reason\nall,,2026-03-10,2026-03-10,x\n",
+    "candidate_id,formation_id,status,opening_id,slot\nC1,F1,placed,O1,0\nC1,F2,placed,O1,0\nC2,F1,unplaced,,"
+    "\n",
+    R"({"rules": [{"id": "r", "version": "1", "severity": "required", "message": {"fr": "m"},)"
+    R"( "applies_to": {"domain": ["Rail"]}, "logic": {"===": [{"var": "candidate.level"}, "3GEN"]}}]})",
+    R"({"logic": {"+": [1, {"var": "x"}]}, "data": {"x": 2}})",
+    "C1",
+    "F1",
+    "rank",
+    ""};
+
+class Operands {
+  public:
+    Operands(const std::uint8_t* data, std::size_t size) : data_(data), size_(size) {}
+
+    bool is_empty() const { return position_ == size_; }
+    std::uint8_t byte() { return is_empty() ? std::uint8_t{0} : data_[position_++]; }
+    // Mostly small, sometimes extreme.
+    std::int64_t number() {
+        const std::uint8_t choice = byte();
+        if (choice < 240) return choice % 16;
+        constexpr std::array<std::int64_t, 4> extremes{-1, INT64_MIN, INT64_MAX, 1'000'000};
+        return extremes[choice % extremes.size()];
+    }
+    // One that is known, or bytes of the input.
+    std::string text() {
+        const std::uint8_t choice = byte();
+        if (choice < 200) return std::string(contents[choice % contents.size()]);
+        const std::size_t length = std::min<std::size_t>(byte(), size_ - position_);
+        const std::string taken(reinterpret_cast<const char*>(data_ + position_), length);
+        position_ += length;
+        return taken;
+    }
+    template <typename Value>
+    std::vector<Value> numbers(std::size_t count) {
+        std::vector<Value> values;
+        for (std::size_t i = 0; i < count; ++i) values.push_back(static_cast<Value>(number()));
+        return values;
+    }
+
+  private:
+    const std::uint8_t* data_;
+    std::size_t size_;
+    std::size_t position_ = 0;
+};
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+// The handles of one kind that are alive. NULL is one of them.
+template <typename Handle, void (*release)(Handle*)>
+class Handles {
+  public:
+    ~Handles() {
+        for (Handle* handle : handles_) release(handle);
+    }
+    Handle* any(Operands& operands) const {
+        const std::size_t choice = operands.byte() % (handles_.size() + 1);
+        return choice == handles_.size() ? nullptr : handles_[choice];
+    }
+    template <typename Call>
+    void add(Call call) {
+        Handle* made = nullptr;
+        const passpro_status status = call(&made);
+        require((status == PASSPRO_OK) == (made != nullptr));
+        require((status == PASSPRO_OK) == (passpro_last_error()[0] == '\0'));
+        if (made) keep(made);
+    }
+    void keep(Handle* made) {
+        constexpr std::size_t most = 8;
+        handles_.push_back(made);
+        if (handles_.size() > most) {
+            release(handles_.front());
+            handles_.erase(handles_.begin());
+        }
+    }
+
+  private:
+    std::vector<Handle*> handles_;
+};
+
+class Machine {
+  public:
+    explicit Machine(Operands operands) : in_(operands) {}
+
+    void run() {
+        constexpr int longest_program = 64;
+        for (int step = 0; step < longest_program && !in_.is_empty(); ++step) {
+            const std::size_t choice = in_.byte() % instructions.size();
+            (this->*instructions[choice])();
+        }
+    }
+
+  private:
+    std::int32_t int32() { return static_cast<std::int32_t>(in_.number()); }
+    std::uint32_t uint32() { return static_cast<std::uint32_t>(in_.number()); }
+    std::uint64_t uint64() { return static_cast<std::uint64_t>(in_.number()); }
+
+    // A call that makes something with diagnostics, which are kept too.
+    template <typename Kept, typename Call>
+    void read(Kept& kept, Call call) {
+        passpro_diagnostics* found = nullptr;
+        kept.add([&](auto** made) {
+            const passpro_status status = call(made, &found);
+            require((status == PASSPRO_OK || status == PASSPRO_ERROR_BAD_INPUT) == (found != nullptr));
+            return status;
+        });
+        if (found) diagnostics_.keep(found);
+    }
+
+    void create_package() { packages_.add(passpro_package_create); }
+    void add_good_files() {
+        passpro_package* package = packages_.any(in_);
+        for (std::size_t i = 0; i < 6; ++i)
+            (void)passpro_package_add_file(package, file_names[i].data(), contents[i].data(),
+                                           contents[i].size());
+    }
+    void add_file() {
+        passpro_package* package = packages_.any(in_);
+        const auto name = file_names[in_.byte() % file_names.size()];
+        const std::string bytes = in_.text();
+        (void)passpro_package_add_file(package, name.data(), bytes.data(), bytes.size());
+    }
+    void add_column() {
+        const std::string name = in_.text();
+        const std::string text = in_.text();
+        const std::size_t count = in_.byte() % 5;
+        std::vector<std::int64_t> offsets = in_.numbers<std::int64_t>(count + 1);
+        for (std::int64_t& offset : offsets)
+            offset = std::min(offset, static_cast<std::int64_t>(text.size()));
+        const auto integers = in_.numbers<std::int64_t>(count);
+        const auto days = in_.numbers<std::int32_t>(count);
+        const auto reals = in_.numbers<double>(count);
+        const std::uint8_t validity = in_.byte();
+        passpro_column column;
+        passpro_column_init(&column);
+        column.type = int32();
+        column.name = name.c_str();
+        column.count = count;
+        column.integers = integers.data();
+        column.days = days.data();
+        column.reals = reals.data();
+        column.text_offsets = offsets.data();
+        column.text = text.data();
+        column.validity = validity % 2 == 0 ? &validity : nullptr;
+        (void)passpro_package_add_column(packages_.any(in_), int32(), &column);
+    }
+    void read_column() {
+        passpro_column column;
+        passpro_column_init(&column);
+        if (passpro_table_column(tables_.any(in_), uint64(), &column) != PASSPRO_OK) return;
+        (void)passpro_package_add_column(packages_.any(in_), int32(), &column);
+    }
+    void look_at_package() {
+        const passpro_package* package = packages_.any(in_);
+        const std::uint64_t position = uint64();
+        const char* name = passpro_package_file_name(package, position);
+        require((name != nullptr) == (position < passpro_package_file_count(package)));
+        require((passpro_package_file_data(package, position) != nullptr) == (name != nullptr));
+        (void)passpro_package_file_size(package, position);
+    }
+    void set_previous_plan() {
+        const auto locked = in_.numbers<std::uint8_t>(3);
+        (void)passpro_package_set_previous_plan(packages_.any(in_), plans_.any(in_),
+                                                in_.byte() % 2 == 0 ? locked.data() : nullptr, locked.size());
+    }
+    void create_campaign() {
+        const passpro_package* package = packages_.any(in_);
+        read(campaigns_,
+             [&](auto** made, auto** found) { return passpro_campaign_create(package, made, found); });
+    }
+    void make_campaign_table() {
+        const passpro_campaign* campaign = campaigns_.any(in_);
+        const std::int32_t kind = int32();
+        tables_.add([&](passpro_table** made) { return passpro_campaign_table(campaign, kind, made); });
+    }
+    void find() {
+        const passpro_campaign* campaign = campaigns_.any(in_);
+        const std::string id = in_.text();
+        const std::string other = in_.text();
+        std::uint32_t row = 0;
+        std::int32_t minutes = 0;
+        (void)passpro_campaign_find(campaign, int32(), id.c_str(), &row);
+        (void)passpro_campaign_find_application(campaign, id.c_str(), other.c_str(), &row);
+        (void)passpro_campaign_travel_minutes(campaign, uint32(), uint32(), &minutes);
+        (void)passpro_uai_is_valid(id.c_str());
+        (void)passpro_public_holiday(int32(), other.c_str(), int32());
+    }
+    void parse_rules() {
+        const std::string bytes = in_.text();
+        read(rules_, [&](auto** made, auto** found) {
+            return passpro_rules_parse(bytes.data(), bytes.size(), nullptr, made, found);
+        });
+    }
+    void look_at_rules() {
+        const passpro_rules* rules = rules_.any(in_);
+        const std::int32_t language = int32();
+        const std::uint32_t rule = uint32();
+        tables_.add([&](passpro_table** made) { return passpro_rules_table(rules, language, made); });
+        tables_.add([&](passpro_table** made) { return passpro_rules_test(rules, made); });
+        texts_.add([&](passpro_text** made) { return passpro_rules_explain(rules, rule, language, made); });
+    }
+    void evaluate() {
+        const std::string request = in_.text();
+        texts_.add([&](passpro_text** made) {
+            return passpro_expression_evaluate(request.data(), request.size(), PASSPRO_ENGLISH, made);
+        });
+    }
+    void determine() {
+        const passpro_campaign* campaign = campaigns_.any(in_);
+        const passpro_rules* rules = rules_.any(in_);
+        const std::int32_t today = in_.byte() % 2 == 0 ? std::int32_t{PASSPRO_NO_DAY} : int32();
+        read(eligibilities_, [&](auto** made, auto** found) {
+            return passpro_eligibility_determine(campaign, rules, today, made, found);
+        });
+    }
+    const passpro_eligibility* verdicts() {
+        return in_.byte() % 2 == 0 ? eligibilities_.any(in_)
+                                   : passpro_campaign_eligibility(campaigns_.any(in_));
+    }
+    void look_at_verdicts() {
+        const passpro_eligibility* verdicts = this->verdicts();
+        const std::uint32_t application = uint32();
+        const std::uint32_t rule = uint32();
+        const std::int32_t language = int32();
+        std::int32_t verdict = 0;
+        (void)passpro_eligibility_verdict(verdicts, application, &verdict);
+        (void)passpro_eligibility_today(verdicts);
+        tables_.add(
+            [&](passpro_table** made) { return passpro_eligibility_table(verdicts, language, made); });
+        tables_.add([&](passpro_table** made) { return passpro_eligibility_tallies(verdicts, made); });
+        tables_.add(
+            [&](passpro_table** made) { return passpro_eligibility_findings(verdicts, application, made); });
+        tables_.add([&](passpro_table** made) {
+            return passpro_eligibility_trace(verdicts, application, rule, language, made);
+        });
+        texts_.add([&](passpro_text** made) {
+            return passpro_eligibility_reason(verdicts, application, language, made);
+        });
+        texts_.add(
+            [&](passpro_text** made) { return passpro_eligibility_record(verdicts, application, made); });
+        texts_.add(
+            [&](passpro_text** made) { return passpro_eligibility_digest(verdicts, application, made); });
+        texts_.add([&](passpro_text** made) { return passpro_eligibility_csv(verdicts, language, made); });
+    }
+    passpro_solve_options options() {
+        passpro_solve_options options;
+        passpro_solve_options_init(&options);
+        options.work_limit = uint64() % 1000;
+        options.seed = uint64();
+        options.target_gap = static_cast<double>(in_.number());
+        options.time_limit_seconds = in_.byte() % 8 == 0 ? NAN : 1;
+        options.language = int32();
+        options.include_undetermined = int32();
+        options.threads = uint32();
+        return options;
+    }
+    void solve() {
+        const passpro_campaign* campaign = campaigns_.any(in_);
+        passpro_control* control = controls_.any(in_);
+        passpro_solve_options options = this->options();
+        options.eligibility = verdicts();
+        const bool by_default = in_.byte() % 2 == 0;
+        plans_.add([&](passpro_plan** made) {
+            return passpro_campaign_solve(campaign, by_default ? nullptr : &options, control, made);
+        });
+    }
+    void control() {
+        controls_.add(passpro_control_create);
+        passpro_control* control = controls_.any(in_);
+        passpro_progress progress;
+        passpro_progress_init(&progress);
+        (void)passpro_control_progress(control, &progress);
+        if (in_.byte() % 4 == 0) passpro_control_cancel(control);
+        (void)passpro_control_is_cancelled(control);
+    }
+    void parse_plan() {
+        const passpro_campaign* campaign = campaigns_.any(in_);
+        const std::string bytes = in_.text();
+        read(plans_, [&](auto** made, auto** found) {
+            return passpro_plan_parse(campaign, bytes.data(), bytes.size(), nullptr, made, found);
+        });
+    }
+    void look_at_plan() {
+        const passpro_plan* plan = plans_.any(in_);
+        const std::int32_t language = int32();
+        passpro_outcome outcome;
+        passpro_placement placement;
+        passpro_outcome_init(&outcome);
+        passpro_placement_init(&placement);
+        (void)passpro_plan_outcome(plan, &outcome);
+        (void)passpro_plan_row(plan, uint32(), &placement);
+        (void)passpro_plan_count(plan, int32());
+        tables_.add([&](passpro_table** made) { return passpro_plan_table(plan, made); });
+        tables_.add([&](passpro_table** made) { return passpro_plan_occupancy(plan, made); });
+        texts_.add([&](passpro_text** made) { return passpro_plan_csv(plan, made); });
+        texts_.add([&](passpro_text** made) { return passpro_plan_report(plan, made); });
+        texts_.add([&](passpro_text** made) { return passpro_plan_page(plan, language, 0, made); });
+    }
+    void verify() {
+        const passpro_plan* plan = plans_.any(in_);
+        verifications_.add([&](passpro_verification** made) { return passpro_plan_verify(plan, made); });
+        const passpro_verification* verification = verifications_.any(in_);
+        const std::uint64_t position = uint64();
+        const std::int32_t language = int32();
+        passpro_violation violation;
+        passpro_violation_init(&violation);
+        passpro_outcome outcome;
+        passpro_outcome_init(&outcome);
+        (void)passpro_verification_holds(verification);
+        (void)passpro_verification_count(verification);
+        (void)passpro_verification_get(verification, position, &violation);
+        (void)passpro_verification_outcome(verification, &outcome);
+        texts_.add([&](passpro_text** made) {
+            return passpro_verification_message(verification, position, language, made);
+        });
+        tables_.add(
+            [&](passpro_table** made) { return passpro_verification_table(verification, language, made); });
+    }
+    void look_at_diagnostics() {
+        const passpro_diagnostics* found = diagnostics_.any(in_);
+        const std::uint64_t position = uint64();
+        const std::int32_t language = int32();
+        passpro_diagnostic diagnostic;
+        passpro_diagnostic_init(&diagnostic);
+        (void)passpro_diagnostics_get(found, position, &diagnostic);
+        require(passpro_diagnostics_error_count(found) <= passpro_diagnostics_count(found));
+        texts_.add([&](passpro_text** made) {
+            return passpro_diagnostics_message(found, position, language, made);
+        });
+        texts_.add([&](passpro_text** made) {
+            return passpro_diagnostics_expected(found, position, language, made);
+        });
+        texts_.add(
+            [&](passpro_text** made) { return passpro_diagnostics_line(found, position, language, made); });
+        texts_.add([&](passpro_text** made) { return passpro_diagnostics_json(found, language, made); });
+        tables_.add([&](passpro_table** made) { return passpro_diagnostics_table(found, language, made); });
+    }
+    void look_at_table() {
+        const passpro_table* table = tables_.any(in_);
+        const std::string name = in_.text();
+        passpro_column column;
+        passpro_column_init(&column);
+        for (std::uint64_t i = 0; i < passpro_table_column_count(table); ++i) {
+            require(passpro_table_column(table, i, &column) == PASSPRO_OK);
+            require(column.count == passpro_table_row_count(table));
+        }
+        (void)passpro_table_find_column(table, name.c_str(), &column);
+    }
+    void look_at_text() {
+        const passpro_text* text = texts_.any(in_);
+        const char* data = passpro_text_data(text);
+        require((data != nullptr) == (text != nullptr));
+        if (data) require(data[passpro_text_size(text)] == '\0');
+    }
+    void create_problem() { problems_.add(passpro_assignment_problem_create); }
+    void set_slots() {
+        const std::size_t count = in_.byte() % 8;
+        const auto start = in_.numbers<std::int32_t>(count);
+        const auto end = in_.numbers<std::int32_t>(count);
+        const auto site = in_.numbers<std::uint32_t>(count);
+        const auto capacity = in_.numbers<std::int32_t>(count);
+        const auto cost = in_.numbers<std::int64_t>(count);
+        const auto periods = in_.numbers<std::uint8_t>(count);
+        (void)passpro_assignment_problem_set_slots(problems_.any(in_), count, start.data(), end.data(),
+                                                   site.data(), in_.byte() % 2 ? capacity.data() : nullptr,
+                                                   in_.byte() % 2 ? cost.data() : nullptr, periods.data());
+    }
+    // Offsets that may not descend by accident, and as many items as they promise.
+    std::vector<std::uint64_t> offsets(std::size_t count) {
+        std::vector<std::uint64_t> offsets{0};
+        for (std::size_t i = 0; i < count; ++i) offsets.push_back(offsets.back() + in_.byte() % 4);
+        if (in_.byte() % 8 == 0) offsets.front() = 1;
+        return offsets;
+    }
+    void set_lists() {
+        const std::size_t count = in_.byte() % 5;
+        const auto ends = offsets(count);
+        const auto items = in_.numbers<std::uint32_t>(ends.back() + 1);
+        const auto start = in_.numbers<std::int32_t>(ends.back() + 1);
+        const auto end = in_.numbers<std::int32_t>(ends.back() + 1);
+        passpro_assignment_problem* problem = problems_.any(in_);
+        switch (in_.byte() % 3) {
+            case 0:
+                (void)passpro_assignment_problem_set_services(problem, count, ends.data(), items.data());
+                break;
+            case 1:
+                (void)passpro_assignment_problem_set_calendars(problem, count, ends.data(), start.data(),
+                                                               end.data());
+                break;
+            default:
+                (void)passpro_assignment_problem_set_applicants(problem, count, items.data(),
+                                                                items.size() >= count ? ends.data() : nullptr,
+                                                                items.data());
+        }
+    }
+    void set_requests() {
+        const std::size_t count = in_.byte() % 8;
+        const auto applicant = in_.numbers<std::uint32_t>(count);
+        const auto service = in_.numbers<std::uint32_t>(count);
+        const auto unplaced_cost = in_.numbers<std::int64_t>(count);
+        const auto previous_slot = in_.numbers<std::int32_t>(count);
+        const auto is_locked = in_.numbers<std::uint8_t>(count);
+        (void)passpro_assignment_problem_set_requests(
+            problems_.any(in_), count, applicant.data(), service.data(), unplaced_cost.data(),
+            in_.byte() % 2 ? previous_slot.data() : nullptr, nullptr,
+            in_.byte() % 4 == 0 ? is_locked.data() : nullptr);
+    }
+    void set_travel() {
+        const std::uint32_t homes = in_.byte() % 4;
+        const std::uint32_t sites = in_.byte() % 4;
+        const auto minutes = in_.numbers<std::int32_t>(16);
+        passpro_assignment_limits limits;
+        passpro_assignment_limits_init(&limits);
+        limits.interviews_per_day = int32();
+        limits.travel_minute_cost = in_.number();
+        passpro_assignment_problem* problem = problems_.any(in_);
+        (void)passpro_assignment_problem_set_limits(problem, &limits);
+        (void)passpro_assignment_problem_set_travel(problem, homes, sites, minutes.data(), minutes.data(),
+                                                    minutes.data());
+    }
+    void solve_problem() {
+        const passpro_assignment_problem* problem = problems_.any(in_);
+        const passpro_solve_options options = this->options();
+        passpro_text* mistakes = nullptr;
+        const passpro_status status = passpro_assignment_problem_check(problem, &mistakes);
+        const bool is_fit = status == PASSPRO_OK && passpro_text_size(mistakes) == 0;
+        passpro_text_free(mistakes);
+        assignments_.add([&](passpro_assignment** made) {
+            const passpro_status solved = passpro_assignment_solve(problem, &options, nullptr, made);
+            require(solved != PASSPRO_OK || is_fit);
+            return solved;
+        });
+        const passpro_assignment* assignment = assignments_.any(in_);
+        passpro_outcome outcome;
+        passpro_outcome_init(&outcome);
+        if (passpro_assignment_outcome(assignment, &outcome) == PASSPRO_OK) require(outcome.gap >= 0);
+        const std::int32_t* slots = passpro_assignment_slots(assignment);
+        for (std::uint64_t i = 0; i < passpro_assignment_count(assignment); ++i) require(slots[i] >= -1);
+    }
+
+    Operands in_;
+    Handles<passpro_package, passpro_package_free> packages_;
+    Handles<passpro_campaign, passpro_campaign_free> campaigns_;
+    Handles<passpro_diagnostics, passpro_diagnostics_free> diagnostics_;
+    Handles<passpro_rules, passpro_rules_free> rules_;
+    Handles<passpro_eligibility, passpro_eligibility_free> eligibilities_;
+    Handles<passpro_control, passpro_control_free> controls_;
+    Handles<passpro_plan, passpro_plan_free> plans_;
+    Handles<passpro_verification, passpro_verification_free> verifications_;
+    Handles<passpro_table, passpro_table_free> tables_;
+    Handles<passpro_text, passpro_text_free> texts_;
+    Handles<passpro_assignment_problem, passpro_assignment_problem_free> problems_;
+    Handles<passpro_assignment, passpro_assignment_free> assignments_;
+
+    using Instruction = void (Machine::*)();
+    // Only ever grows at its end: the corpus is made of these numbers.
+    static constexpr std::array<Instruction, 29> instructions{
+        &Machine::create_package,
+        &Machine::add_good_files,
+        &Machine::add_file,
+        &Machine::add_column,
+        &Machine::read_column,
+        &Machine::look_at_package,
+        &Machine::set_previous_plan,
+        &Machine::create_campaign,
+        &Machine::make_campaign_table,
+        &Machine::find,
+        &Machine::parse_rules,
+        &Machine::look_at_rules,
+        &Machine::evaluate,
+        &Machine::determine,
+        &Machine::look_at_verdicts,
+        &Machine::solve,
+        &Machine::control,
+        &Machine::parse_plan,
+        &Machine::look_at_plan,
+        &Machine::verify,
+        &Machine::look_at_diagnostics,
+        &Machine::look_at_table,
+        &Machine::look_at_text,
+        &Machine::create_problem,
+        &Machine::set_slots,
+        &Machine::set_lists,
+        &Machine::set_requests,
+        &Machine::set_travel,
+        &Machine::solve_problem,
+    };
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    Machine(Operands(data, size)).run();
+    return 0;
+}
