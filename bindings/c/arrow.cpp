@@ -94,13 +94,13 @@ struct TablePart {
 
 template <typename Node>
 void release_column(Node* node) {
-    delete static_cast<ColumnPart*>(node->private_data);
+    free_handle(static_cast<ColumnPart*>(node->private_data));
     node->release = nullptr;
 }
 template <typename Node>
 void release_table(Node* node) {
     release_children(*node);
-    delete static_cast<TablePart<Node>*>(node->private_data);
+    free_handle(static_cast<TablePart<Node>*>(node->private_data));
     node->release = nullptr;
 }
 
@@ -151,7 +151,7 @@ template <typename Node>
 struct ReleaseTable {
     void operator()(TablePart<Node>* part) const {
         for (Node& node : part->nodes) node.release(&node);
-        delete part;
+        free_handle(part);
     }
 };
 
@@ -219,7 +219,7 @@ const char* get_last_error(ArrowArrayStream*) {
 }
 
 void release_stream(ArrowArrayStream* stream) {
-    delete &part_of(stream);
+    free_handle(&part_of(stream));
     stream->release = nullptr;
 }
 

@@ -235,7 +235,7 @@ passpro_status passpro_assignment_problem_check(const passpro_assignment_problem
 }
 
 void passpro_assignment_problem_free(passpro_assignment_problem* problem) {
-    delete problem;
+    free_handle(problem);
 }
 
 passpro_status passpro_assignment_solve(const passpro_assignment_problem* problem,
@@ -259,5 +259,5 @@ passpro_status passpro_assignment_outcome(const passpro_assignment* assignment, 
 }
 
 void passpro_assignment_free(passpro_assignment* assignment) {
-    delete assignment;
+    free_handle(assignment);
 }

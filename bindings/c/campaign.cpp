@@ -325,5 +325,5 @@ const passpro_eligibility* passpro_campaign_eligibility(const passpro_campaign* 
 }
 
 void passpro_campaign_free(passpro_campaign* campaign) {
-    delete campaign;
+    free_handle(campaign);
 }

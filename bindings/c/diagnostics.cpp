@@ -104,5 +104,5 @@ passpro_status passpro_diagnostics_json(const passpro_diagnostics* diagnostics, 
 }
 
 void passpro_diagnostics_free(passpro_diagnostics* diagnostics) {
-    delete diagnostics;
+    free_handle(diagnostics);
 }

@@ -14,6 +14,7 @@ namespace passpro::c {
 namespace {
 
 // Long enough for a diagnostic with its place; what is longer is cut between two characters.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): the one state of a thread
 thread_local std::array<char, 1024> message_of_thread{};
 
 bool continues_character(char byte) {
@@ -94,7 +95,7 @@ passpro_diagnostics* released(Diagnostics diagnostics) {
 
 std::string first_error(const Diagnostics& diagnostics) {
     const auto is_error = [](const Diagnostic& item) { return severity(item.problem) == Severity::error; };
-    const auto first = std::ranges::find_if(diagnostics, is_error);
+    const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), is_error);
     if (first == diagnostics.end()) return {};
     std::string line = format(*first, Language::english);
     if (diagnostics.errors() > 1) line += " (1 of " + std::to_string(diagnostics.errors()) + " errors)";

@@ -94,6 +94,12 @@ passpro_status guarded(Handle** out, passpro_diagnostics** diagnostics, Read rea
     });
 }
 
+// What a _free function does.
+template <typename Handle>
+void free_handle(Handle* handle) noexcept {
+    const std::unique_ptr<Handle> freed(handle);
+}
+
 // For functions that return a value and have no status.
 template <typename Value, typename Body>
 Value value_or(Value otherwise, Body body) noexcept {

@@ -36,7 +36,7 @@ uint32_t passpro_abi_minor() {
     return PASSPRO_ABI_MINOR;
 }
 
-const char* passpro_status_name(int32_t status) {
+const char* passpro_status_name(passpro_status status) {
     const auto position = static_cast<std::size_t>(status);
     return position < status_names.size() ? status_names[position] : "PASSPRO_ERROR_UNKNOWN";
 }

@@ -14,12 +14,14 @@ namespace passpro::c {
 
 namespace {
 
+// NOLINTBEGIN(cppcoreguidelines-no-malloc): this is where memory comes from
 void* allocate_with_malloc(std::uint64_t size, void*) {
     return std::malloc(size);
 }
 void release_with_free(void* memory, void*) {
     std::free(memory);
 }
+// NOLINTEND(cppcoreguidelines-no-malloc)
 
 constexpr passpro_allocator malloc_and_free{sizeof(passpro_allocator), 0, &allocate_with_malloc,
                                             &release_with_free, nullptr};
@@ -51,11 +53,13 @@ class Reserve {
     std::atomic<std::size_t> live_{0};
 };
 
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): the one state of the process
 constinit Reserve reserve;
 
 // Written once at most, before anything reads it.
 constinit passpro_allocator allocator = malloc_and_free;
 constinit std::atomic<bool> is_in_use{false};
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 void* allocate(std::size_t size) noexcept {
     // A load is cheap where many threads allocate; storing each time would have them fight for the line.

@@ -48,7 +48,7 @@ Date required_date(std::int64_t day) {
 
 // Seconds that are not zero are written too: the reader will say what it thinks of them.
 std::string text_of_time(std::int64_t seconds) {
-    constexpr std::int64_t seconds_per_day = 24 * 60 * 60;
+    constexpr std::int64_t seconds_per_day = std::int64_t{24} * 60 * 60;
     const std::int64_t second = (seconds % seconds_per_day + seconds_per_day) % seconds_per_day;
     const Date day = required_date((seconds - second) / seconds_per_day);
     std::string text = to_iso(DateTime(day, boost::posix_time::seconds(second)));
@@ -299,5 +299,5 @@ uint64_t passpro_package_file_size(const passpro_package* package, uint64_t posi
 }
 
 void passpro_package_free(passpro_package* package) {
-    delete package;
+    free_handle(package);
 }

@@ -98,7 +98,9 @@ typedef enum passpro_status {
     /* Not at this moment: the allocator is already in use. */
     PASSPRO_ERROR_STATE = 6,
     /* A mistake of passpro's own: please report it. */
-    PASSPRO_ERROR_INTERNAL = 7
+    PASSPRO_ERROR_INTERNAL = 7,
+    /* No status: makes the type 32 bits wide, whatever the compiler's options. */
+    PASSPRO_STATUS_WIDTH = 0x7FFFFFFF
 } passpro_status;
 
 typedef enum passpro_language {
@@ -118,7 +120,7 @@ PASSPRO_API uint32_t passpro_abi_minor(void);
 /* The name of a status, such as "PASSPRO_ERROR_BAD_INPUT", or "PASSPRO_ERROR_UNKNOWN" for a number that is none.
  * A static text.
  * @since 0.1, stable */
-PASSPRO_API const char *passpro_status_name(int32_t status);
+PASSPRO_API const char *passpro_status_name(passpro_status status);
 
 /* How many status codes this library knows: they are 0 … count − 1.
  * @since 0.1, stable */

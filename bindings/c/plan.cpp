@@ -233,5 +233,5 @@ passpro_status passpro_plan_page(const passpro_plan* plan, int32_t language, int
 }
 
 void passpro_plan_free(passpro_plan* plan) {
-    delete plan;
+    free_handle(plan);
 }

@@ -104,7 +104,7 @@ passpro_status passpro_rules_test(const passpro_rules* rules, passpro_table** ta
 }
 
 void passpro_rules_free(passpro_rules* rules) {
-    delete rules;
+    free_handle(rules);
 }
 
 passpro_status passpro_expression_evaluate(const void* request, uint64_t size, int32_t language,
@@ -242,5 +242,5 @@ passpro_status passpro_eligibility_csv(const passpro_eligibility* eligibility, i
 }
 
 void passpro_eligibility_free(passpro_eligibility* eligibility) {
-    delete eligibility;
+    free_handle(eligibility);
 }

@@ -140,7 +140,7 @@ passpro_status passpro_control_progress(const passpro_control* control, passpro_
 }
 
 void passpro_control_free(passpro_control* control) {
-    delete control;
+    free_handle(control);
 }
 
 void passpro_solve_options_init(passpro_solve_options* options) {

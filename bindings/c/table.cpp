@@ -22,7 +22,7 @@ std::int32_t days_of(Date date) {
 }
 
 std::int64_t seconds_of(DateTime time) {
-    constexpr std::int64_t seconds_per_day = 24 * 60 * 60;
+    constexpr std::int64_t seconds_per_day = std::int64_t{24} * 60 * 60;
     return days_of(time.date()) * seconds_per_day + time.time_of_day().total_seconds();
 }
 
@@ -154,5 +154,5 @@ passpro_status passpro_table_find_column(const passpro_table* table, const char*
 }
 
 void passpro_table_free(passpro_table* table) {
-    delete table;
+    free_handle(table);
 }

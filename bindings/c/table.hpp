@@ -9,8 +9,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
+#include <numeric>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -82,13 +83,12 @@ class Column {
 class Columns {
   public:
     // A column with `value_of` (a function or a member) of each row. Its type follows from that of the value.
-    template <std::ranges::input_range Rows, typename ValueOf>
+    template <typename Rows, typename ValueOf>
     void add(std::string name, const Rows& rows, ValueOf value_of) {
-        using Value =
-            std::remove_cvref_t<std::invoke_result_t<ValueOf, std::ranges::range_reference_t<Rows>>>;
+        using Value = std::remove_cvref_t<std::invoke_result_t<ValueOf, decltype(*std::begin(rows))>>;
         Column column(std::move(name), ColumnTypeOf<Value>::value);
-        for (auto&& row : rows) column.add(std::invoke(value_of, row));
-        row_count_ = static_cast<std::uint64_t>(std::ranges::size(rows));
+        for (const auto& row : rows) column.add(std::invoke(value_of, row));
+        row_count_ = std::size(rows);
         columns_.push_back(std::move(column));
     }
 
@@ -101,8 +101,10 @@ class Columns {
 };
 
 // 0 … count − 1, for rows that are known by their number alone.
-inline auto row_numbers(std::size_t count) {
-    return std::views::iota(std::uint32_t{0}, static_cast<std::uint32_t>(count));
+inline std::vector<std::uint32_t> row_numbers(std::size_t count) {
+    std::vector<std::uint32_t> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), std::uint32_t{0});
+    return numbers;
 }
 
 }  // namespace passpro::c

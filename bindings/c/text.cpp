@@ -39,5 +39,5 @@ passpro_status passpro_text_save(const passpro_text* text, const char* path) {
 }
 
 void passpro_text_free(passpro_text* text) {
-    delete text;
+    free_handle(text);
 }

@@ -101,5 +101,5 @@ passpro_status passpro_verification_outcome(const passpro_verification* verifica
 }
 
 void passpro_verification_free(passpro_verification* verification) {
-    delete verification;
+    free_handle(verification);
 }
