@@ -1,0 +1,49 @@
+"""Plans the interviews of a school campaign, with a proof of how good the plan is.
+
+    import passpro
+
+    campaign = passpro.Campaign.read("examples/campaign")
+    plan = campaign.solve(time_limit=10, progress=True)
+    print(plan.gap, plan.unplaced)
+    plan.to_pandas()
+
+Nothing has to be closed. Campaigns and plans never change, may be used by any number of threads, and can be pickled.
+"""
+
+from . import scheduling
+from ._campaign import Campaign
+from ._diagnostics import Diagnostic, Diagnostics
+from ._eligibility import Eligibility, Rules, evaluate
+from ._errors import BadInput, PassproError
+from ._many import Scenario, solve_many
+from ._native import public_holiday, uai_is_valid, version
+from ._plan import Outcome, Placement, Plan, Terms, Verification, Violation
+from ._solving import Progress
+from ._table import Table
+
+__version__ = version()
+
+__all__ = [
+    "BadInput",
+    "Campaign",
+    "Diagnostic",
+    "Diagnostics",
+    "Eligibility",
+    "Outcome",
+    "PassproError",
+    "Placement",
+    "Plan",
+    "Progress",
+    "Rules",
+    "Scenario",
+    "Table",
+    "Terms",
+    "Verification",
+    "Violation",
+    "evaluate",
+    "public_holiday",
+    "scheduling",
+    "solve_many",
+    "uai_is_valid",
+    "version",
+]

@@ -1,0 +1,99 @@
+"""Every problem of an input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Callable, overload
+
+from ._errors import BadInput
+from ._native import ffi, fail, language_number, last_error, lib, made, owned
+from ._table import Table
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem: what is wrong, where, and what would have been right."""
+
+    code: str  #: "PP1203", see docs/diagnostics.md
+    name: str  #: "duplicate-id"
+    severity: str  #: "error" or "warning"
+    file: str
+    line: int  #: from 1; 0: the file as a whole
+    column: str  #: its name, or a JSON pointer
+    value: str  #: as it stands in the input; empty for personal data
+    message: str
+    expected: str
+    suggestion: str
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return f"{place}: {self.severity} {self.code} {self.name}: {self.message}"
+
+
+class Diagnostics(Sequence[Diagnostic]):
+    """All problems of one input, sorted by file, line and column."""
+
+    def __init__(self, items: Sequence[Diagnostic]) -> None:
+        self._items = tuple(items)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        return [item for item in self if item.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        return [item for item in self if item.severity == "warning"]
+
+    @overload
+    def __getitem__(self, index: int) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, index: slice) -> Diagnostics: ...
+    def __getitem__(self, index: int | slice) -> Diagnostic | Diagnostics:
+        if isinstance(index, slice):
+            return Diagnostics(self._items[index])
+        return self._items[index]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Diagnostics) and self._items == other._items
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __repr__(self) -> str:
+        return f"<passpro.Diagnostics: {len(self.errors)} errors, {len(self.warnings)} warnings>"
+
+    def __str__(self) -> str:
+        return "\n".join(str(item) for item in self)
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<li>{escape(str(item))}</li>" for item in self)
+        return f"<ul>{rows}</ul>" if rows else "<p>No problems.</p>"
+
+
+def diagnostics_from(handle: Any, language: str) -> Diagnostics:
+    table = Table(made("table", lib.passpro_diagnostics_table, handle, language_number(language)))
+    columns = table.to_dict()
+    return Diagnostics([Diagnostic(*row) for row in zip(*columns.values())])
+
+
+def read(kind: str, call: Callable[..., int], *arguments: Any, language: str) -> tuple[Any, Diagnostics]:
+    """What a call reads from an input, and its warnings. Raises BadInput with every problem."""
+    language_number(language)
+    place = ffi.new(f"passpro_{kind} **")
+    problems = ffi.new("passpro_diagnostics **")
+    status = call(*arguments, place, problems)
+    if not problems[0]:
+        fail(status)
+    message = last_error()
+    diagnostics = diagnostics_from(owned("diagnostics", problems[0]), language)
+    if status == lib.PASSPRO_ERROR_BAD_INPUT:
+        raise BadInput(message, diagnostics)
+    return owned(kind, place[0]), diagnostics

@@ -1,0 +1,27 @@
+"""What can go wrong, as exceptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._diagnostics import Diagnostics
+
+
+class PassproError(Exception):
+    """An error of passpro; the base of those that have no better built-in one."""
+
+
+class BadInput(PassproError, ValueError):
+    """An input has errors. `diagnostics` lists all of them, warnings included."""
+
+    def __init__(self, message: str, diagnostics: Diagnostics) -> None:
+        super().__init__(message, diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        errors = [str(item) for item in self.diagnostics if item.severity == "error"]
+        shown = errors[:10]
+        if len(errors) > len(shown):
+            shown.append(f"… and {len(errors) - len(shown)} more")
+        return "\n".join(shown) or str(self.args[0])

@@ -1,0 +1,124 @@
+"""libpasspro_c: where it is, and how its calls become Python's."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import Any, Callable, NoReturn
+
+from . import _ffi
+from ._errors import PassproError
+
+ffi: Any = _ffi.ffi
+
+LANGUAGES = {"fr": 0, "en": 1}
+EPOCH = datetime.date(1970, 1, 1)
+
+
+def _load() -> Any:
+    # Another build of the library, such as one with sanitizers.
+    path = os.environ.get("PASSPRO_LIBRARY") or str(Path(__file__).with_name("libpasspro_c.so"))
+    library = ffi.dlopen(path)
+    major, minor = library.passpro_abi_major(), library.passpro_abi_minor()
+    if major != library.PASSPRO_ABI_MAJOR or minor < library.PASSPRO_ABI_MINOR:
+        raise ImportError(
+            f"{path} has ABI {major}.{minor}; this package needs "
+            f"{library.PASSPRO_ABI_MAJOR}.{library.PASSPRO_ABI_MINOR} or a later minor one"
+        )
+    return library
+
+
+lib: Any = _load()
+
+
+def text_of(pointer: Any) -> str:
+    """A borrowed `const char *`."""
+    decoded: str = ffi.string(pointer).decode("utf-8", "replace")
+    return decoded
+
+
+def last_error() -> str:
+    return text_of(lib.passpro_last_error())
+
+
+def fail(status: int, message: str | None = None) -> NoReturn:
+    """The exception that a status stands for. Without a message, it is that of this thread's last call."""
+    message = last_error() if message is None else message
+    if status == lib.PASSPRO_ERROR_INVALID_ARGUMENT:
+        raise ValueError(message)
+    if status == lib.PASSPRO_ERROR_OUT_OF_MEMORY:
+        raise MemoryError(message)
+    if status == lib.PASSPRO_ERROR_NOT_FOUND:
+        raise LookupError(message)
+    if status == lib.PASSPRO_ERROR_FILE:
+        raise OSError(message)
+    raise PassproError(f"{text_of(lib.passpro_status_name(status))}: {message}")
+
+
+def check(status: int) -> None:
+    if status != lib.PASSPRO_OK:
+        fail(status)
+
+
+def made(kind: str, call: Callable[..., int], *arguments: Any) -> Any:
+    """The handle that a call gives out, which is freed when nobody uses it any more."""
+    place = ffi.new(f"passpro_{kind} **")
+    check(call(*arguments, place))
+    return owned(kind, place[0])
+
+
+def owned(kind: str, handle: Any) -> Any:
+    return ffi.gc(handle, getattr(lib, f"passpro_{kind}_free"))
+
+
+def struct(kind: str) -> Any:
+    """A struct of passpro.h with its defaults."""
+    place = ffi.new(f"passpro_{kind} *")
+    getattr(lib, f"passpro_{kind}_init")(place)
+    return place
+
+
+def bytes_from(call: Callable[..., int], *arguments: Any) -> bytes:
+    """What a call gives out as a passpro_text."""
+    text = made("text", call, *arguments)
+    content: bytes = ffi.buffer(lib.passpro_text_data(text), lib.passpro_text_size(text))[:]
+    return content
+
+
+def text_from(call: Callable[..., int], *arguments: Any) -> str:
+    return bytes_from(call, *arguments).decode("utf-8", "replace")
+
+
+def language_number(language: str) -> int:
+    if language not in LANGUAGES:
+        raise ValueError(f"language is {language!r}; expected 'fr' or 'en'")
+    return LANGUAGES[language]
+
+
+def day_number(day: datetime.date) -> int:
+    return (day - EPOCH).days
+
+
+def day_of(number: int) -> datetime.date:
+    return EPOCH + datetime.timedelta(days=number)
+
+
+def time_of(seconds: int) -> datetime.datetime:
+    return datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
+
+
+def version() -> str:
+    """The version of the library."""
+    return text_of(lib.passpro_version())
+
+
+def uai_is_valid(text: str) -> bool:
+    """Whether a text is a UAI: seven digits and the check letter that they have."""
+    return bool(lib.passpro_uai_is_valid(text.encode()))
+
+
+def public_holiday(day: datetime.date, department: str = "", language: str = "fr") -> str | None:
+    """The name of the public holiday on a day, in a département such as "93", "2A" or "971"."""
+    name = lib.passpro_public_holiday(day_number(day), department.encode(), language_number(language))
+    return text_of(name) if name else None

@@ -1,0 +1,297 @@
+"""Plans: who goes where and when, and how good that is."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable
+
+from ._diagnostics import read
+from ._native import bytes_from, check, language_number, lib, made, struct, text_from, text_of, time_of
+from ._table import Table, html_table
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from ._campaign import Campaign
+
+RESULTS = ("optimal", "feasible", "cancelled", "not solved")
+STATUSES = ("placed", "unplaced", "ineligible", "undetermined")
+REASON_CODES = ("", "no_slot", "full", "conflict", "limit", "search", "rules")
+CONSTRAINTS = ("H1", "H2", "H3", "H4", "H5", "H6", "H7", "shape")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a plan costs: one integer, the sum of five terms, each with its weight."""
+
+    unplaced: int
+    half_days: int
+    travel: int
+    wait: int
+    moved: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How good a plan is."""
+
+    result: str  #: "optimal", "feasible", "cancelled" or, of a plan that was read, "not solved"
+    objective: int
+    terms: Terms
+    lower_bound: int | None  #: no plan costs less
+    gap: float  #: 0 where nothing is better; infinite where there is no bound
+    work: int
+    seconds: float
+
+    @classmethod
+    def _of(cls, found: Any) -> Outcome:
+        terms = Terms(found.unplaced, found.half_days, found.travel, found.wait, found.moved)
+        is_solved = found.result != lib.PASSPRO_RESULT_NOT_SOLVED
+        return cls(
+            result=RESULTS[found.result],
+            objective=found.objective,
+            terms=terms,
+            lower_bound=found.lower_bound if is_solved else None,
+            gap=found.gap,
+            work=found.work,
+            seconds=found.seconds,
+        )
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where one application goes, or why nowhere."""
+
+    candidate_id: str
+    formation_id: str
+    status: str  #: "placed", "unplaced", "ineligible" or "undetermined"
+    opening_id: str | None
+    slot: int | None
+    start: datetime.datetime | None
+    end: datetime.datetime | None
+    reason_code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A constraint that a plan breaks."""
+
+    constraint: str  #: "H1" … "H7" or "shape"
+    application: int | None  #: row of the applications' table
+    other: int | None
+    slot: int | None  #: row of the slots' table
+    found: int
+    allowed: int
+    message: str
+
+
+class Verification:
+    """A plan against its campaign, by code that has nothing in common with the solver."""
+
+    def __init__(self, handle: Any, language: str) -> None:
+        self._handle = handle
+        found = struct("outcome")
+        check(lib.passpro_verification_outcome(handle, found))
+        self.terms = Outcome._of(found).terms
+        self.violations = [
+            self._violation(position, language_number(language))
+            for position in range(lib.passpro_verification_count(handle))
+        ]
+
+    @property
+    def holds(self) -> bool:
+        return bool(lib.passpro_verification_holds(self._handle))
+
+    def table(self, language: str = "fr") -> Table:
+        return Table(made("table", lib.passpro_verification_table, self._handle, language_number(language)))
+
+    def _violation(self, position: int, language: int) -> Violation:
+        found = struct("violation")
+        check(lib.passpro_verification_get(self._handle, position, found))
+
+        def row(number: int) -> int | None:
+            return None if number == lib.PASSPRO_NO_ROW else number
+
+        return Violation(
+            constraint=CONSTRAINTS[found.constraint],
+            application=row(found.application),
+            other=row(found.other),
+            slot=row(found.slot_row),
+            found=found.found,
+            allowed=found.allowed,
+            message=text_from(lib.passpro_verification_message, self._handle, position, language),
+        )
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+    def __repr__(self) -> str:
+        return f"<passpro.Verification: {'holds' if self.holds else f'{len(self.violations)} violations'}>"
+
+
+class Plan:
+    """A placement for each application, in the order of the campaign."""
+
+    def __init__(self, handle: Any, campaign: Campaign, outcome: Outcome | None = None, report: str = "") -> None:
+        self._handle = handle
+        self._report = report  # of a plan that was solved elsewhere
+        self.campaign = campaign
+        found = struct("outcome")
+        check(lib.passpro_plan_outcome(handle, found))
+        self.outcome = outcome or Outcome._of(found)
+
+    @classmethod
+    def read(
+        cls, campaign: Campaign, source: str | os.PathLike[str] | bytes, *, language: str = "fr"
+    ) -> Plan:
+        """Reads a plan.csv, from its path or its bytes. Raises BadInput."""
+        content = source if isinstance(source, bytes) else Path(source).read_bytes()
+        file = "plan.csv" if isinstance(source, bytes) else Path(source).name
+        handle, _ = read(
+            "plan",
+            lib.passpro_plan_parse,
+            campaign._handle,
+            content,
+            len(content),
+            file.encode(),
+            language=language,
+        )
+        return cls(handle, campaign)
+
+    @property
+    def result(self) -> str:
+        return self.outcome.result
+
+    @property
+    def objective(self) -> int:
+        return self.outcome.objective
+
+    @property
+    def lower_bound(self) -> int | None:
+        return self.outcome.lower_bound
+
+    @property
+    def gap(self) -> float:
+        return self.outcome.gap
+
+    @property
+    def terms(self) -> Terms:
+        return self.outcome.terms
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many applications have which status."""
+        return {status: lib.passpro_plan_count(self._handle, k) for k, status in enumerate(STATUSES)}
+
+    @property
+    def unplaced(self) -> list[Placement]:
+        """The applications that may be placed, and are not."""
+        return [placement for placement in self if placement.status == "unplaced"]
+
+    def __len__(self) -> int:
+        return sum(self.counts.values())
+
+    def __iter__(self) -> Iterator[Placement]:
+        names = ("candidate_id", "formation_id", "status", "opening_id", "slot", "start", "end", "reason_code", "reason")
+        columns = self.table().to_dict()
+        for row in zip(*(columns[name] for name in names)):
+            yield Placement(*row)
+
+    def __getitem__(self, application: tuple[str, str]) -> Placement:
+        """The placement of a candidate's application to a formation."""
+        candidate_id, formation_id = application
+        row = self.campaign.find_application(candidate_id, formation_id)
+        place = struct("placement")
+        check(lib.passpro_plan_row(self._handle, row, place))
+        is_placed = place.status == lib.PASSPRO_PLACED
+        return Placement(
+            candidate_id=candidate_id,
+            formation_id=formation_id,
+            status=STATUSES[place.status],
+            opening_id=self.campaign._opening_ids[place.opening] if is_placed else None,
+            slot=place.slot if is_placed else None,
+            start=time_of(place.start) if is_placed else None,
+            end=time_of(place.end) if is_placed else None,
+            reason_code=REASON_CODES[place.reason_code],
+            reason=text_of(place.reason),
+        )
+
+    def why(self, candidate_id: str, formation_id: str) -> str:
+        """Why an application has no interview; empty where it has one."""
+        return self[candidate_id, formation_id].reason
+
+    def table(self) -> Table:
+        """All placements: what plan.csv holds, with numbers and times."""
+        return Table(made("table", lib.passpro_plan_table, self._handle))
+
+    def occupancy(self) -> Table:
+        """How many of the places of each slot are taken."""
+        return Table(made("table", lib.passpro_plan_occupancy, self._handle))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        return self.table().to_pandas()
+
+    def to_polars(self) -> polars.DataFrame:
+        return self.table().to_polars()
+
+    def to_arrow(self) -> pyarrow.Table:
+        return self.table().to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.table().__arrow_c_stream__(requested_schema)
+
+    def to_csv(self) -> bytes:
+        """plan.csv"""
+        return bytes_from(lib.passpro_plan_csv, self._handle)
+
+    def report(self) -> str:
+        """report.json of the solve."""
+        return self._report or text_from(lib.passpro_plan_report, self._handle)
+
+    def page(self, language: str = "fr", *, with_names: bool = False) -> str:
+        """planning.html, one page without any reference to elsewhere. Pupils are shown by their ids unless asked."""
+        return text_from(lib.passpro_plan_page, self._handle, language_number(language), int(with_names))
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes plan.csv, report.json or planning.html, by the ending of the path."""
+        writers: dict[str, Callable[[], bytes]] = {
+            ".csv": self.to_csv,
+            ".json": lambda: self.report().encode(),
+            ".html": lambda: self.page().encode(),
+        }
+        ending = Path(path).suffix
+        if ending not in writers:
+            raise ValueError(f"a plan is saved as {', '.join(writers)}, not as {ending!r}")
+        Path(path).write_bytes(writers[ending]())
+
+    def verify(self, language: str = "fr") -> Verification:
+        """Recomputes every constraint and every term of the objective from nothing."""
+        return Verification(made("verification", lib.passpro_plan_verify, self._handle), language)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        report = "" if self.result == "not solved" else self.report()
+        return restored, (self.campaign, self.to_csv(), self.outcome, report)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {status}" for status, count in self.counts.items() if count)
+        quality = "" if self.lower_bound is None else f", gap {self.gap:.3%}"
+        return f"<passpro.Plan: {counts}; {self.result}, objective {self.objective}{quality}>"
+
+    def _repr_html_(self) -> str:
+        columns = self.table().to_dict()
+        shown = ("candidate_id", "formation_id", "status", "host_uai", "panel", "start", "end", "reason")
+        head = repr(self)[1:-1]
+        return f"<p>{head}</p>" + html_table({name: columns[name] for name in shown}, len(self))
+
+
+def restored(campaign: Campaign, csv: bytes, outcome: Outcome, report: str) -> Plan:
+    """A plan that another process has made."""
+    plan = Plan.read(campaign, csv)
+    return Plan(plan._handle, campaign, outcome, report)

@@ -1,0 +1,165 @@
+"""How a solve is started, watched and stopped."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Callable, Protocol, Union
+
+from ._native import check, ffi, fail, language_number, last_error, lib, made, owned, struct
+
+PHASES = ("idle", "indexing", "bounding", "placing", "improving", "proving", "done")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What can be seen of a solve while it runs."""
+
+    phase: str
+    objective: int | None  #: of the best plan so far
+    lower_bound: int | None  #: below which no plan can be
+    gap: float  #: infinite at first
+    work: int
+
+
+#: False: none; True: a bar of tqdm; a function: called about ten times a second, and stops the solve by returning True.
+ProgressChoice = Union[bool, Callable[[Progress], object]]
+
+
+def solve_options(
+    *,
+    time_limit: float | None,
+    work_limit: int | None,
+    gap: float,
+    seed: int,
+    threads: int,
+    language: str,
+    eligibility: Any,
+    include_undetermined: bool,
+) -> Any:
+    options = struct("solve_options")
+    options.time_limit_seconds = math.inf if time_limit is None else time_limit
+    if work_limit is not None:
+        options.work_limit = work_limit
+    options.target_gap = gap
+    options.seed = seed
+    options.threads = threads
+    options.language = language_number(language)
+    options.include_undetermined = int(include_undetermined)
+    options.eligibility = ffi.NULL if eligibility is None else eligibility
+    return options
+
+
+def progress_of(control: Any) -> Progress:
+    seen = struct("progress")
+    check(lib.passpro_control_progress(control, seen))
+    return Progress(
+        phase=PHASES[seen.phase] if seen.phase < len(PHASES) else "unknown",
+        objective=None if seen.objective == 2**63 - 1 else seen.objective,
+        lower_bound=None if seen.lower_bound == -(2**63) else seen.lower_bound,
+        gap=seen.gap,
+        work=seen.work,
+    )
+
+
+class _Solve(threading.Thread):
+    """One call in a thread of its own, so that this one may be interrupted. The library lets go of the GIL."""
+
+    def __init__(self, kind: str, call: Callable[..., int], *arguments: Any) -> None:
+        super().__init__(name="passpro.solve", daemon=True)
+        self._kind = kind
+        self._call = call
+        self._arguments = arguments
+        self._place = ffi.new(f"passpro_{kind} **")
+        self._status = 0
+        self._message = ""
+        self._finished = threading.Event()
+
+    def run(self) -> None:
+        try:
+            self._status = self._call(*self._arguments, self._place)
+            self._message = last_error()  # of this thread
+        finally:
+            self._finished.set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether it is finished. Not by Thread.join, which takes a thread for finished once a KeyboardInterrupt has come
+        in between (bpo-45274)."""
+        return self._finished.wait(seconds)
+
+    def result(self) -> Any:
+        if self._status != lib.PASSPRO_OK:
+            fail(self._status, self._message)
+        return owned(self._kind, self._place[0])
+
+
+class _Watcher(Protocol):
+    def __enter__(self) -> Callable[[Progress], object]: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class _Function:
+    def __init__(self, function: Callable[[Progress], object]) -> None:
+        self._function = function
+
+    def __enter__(self) -> Callable[[Progress], object]:
+        return self._function
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+class _Bar:
+    """A bar of tqdm, which knows terminals and notebooks. It shows no share: nobody knows how long a proof takes."""
+
+    def __enter__(self) -> Callable[[Progress], object]:
+        from tqdm.auto import tqdm
+
+        self._bar = tqdm(desc="passpro", unit=" steps", unit_scale=True)
+        return self._show
+
+    def _show(self, progress: Progress) -> None:
+        self._bar.n = progress.work
+        gap = "" if math.isinf(progress.gap) else f"gap {progress.gap:.3%}"
+        self._bar.set_postfix_str(f"{progress.phase} {gap}".strip(), refresh=True)
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+
+def _wait_in_any_case(solving: _Solve) -> None:
+    while True:
+        try:
+            solving.wait()
+            return
+        except KeyboardInterrupt:
+            continue  # it has been told to stop, and will in a moment
+
+
+def _watcher(progress: ProgressChoice) -> _Watcher:
+    if progress is False:
+        return _Function(lambda _: None)
+    return _Bar() if progress is True else _Function(progress)
+
+
+def solve(kind: str, call: Callable[..., int], problem: Any, options: Any, progress: ProgressChoice) -> Any:
+    """The handle of a plan or an assignment. A KeyboardInterrupt stops the search; the best found so far is the result."""
+    control = made("control", lib.passpro_control_create)
+    solving = _Solve(kind, call, problem, options, control)
+    with _watcher(progress) as watch:
+        solving.start()
+        try:
+            while not solving.wait(0.1):
+                if watch(progress_of(control)) is True:
+                    lib.passpro_control_cancel(control)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            # Whatever happened here: nobody may be left behind who still uses the campaign.
+            lib.passpro_control_cancel(control)
+            _wait_in_any_case(solving)
+    return solving.result()

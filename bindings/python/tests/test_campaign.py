@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import datetime
+import pickle
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import SETTINGS, small_tables
+from hypothesis import given
+from hypothesis import strategies as st
+
+import passpro
+
+
+def test_reads_a_folder(campaign: passpro.Campaign) -> None:
+    assert len(campaign.applications) == 341
+    assert campaign.settings["academy"] == "exemple"
+    assert campaign.settings["convocation"] == datetime.date(2027, 3, 8)
+    assert not campaign.diagnostics.errors
+    assert campaign.eligibility is not None
+
+
+def test_reads_a_zip_as_its_folder(example: Path, tmp_path: Path, campaign: passpro.Campaign) -> None:
+    path = tmp_path / "campaign.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in example.iterdir():
+            archive.write(file, f"campaign/{file.name}")
+    assert passpro.Campaign.read(path).applications.to_dict() == campaign.applications.to_dict()
+
+
+def test_says_what_it_cannot_read(tmp_path: Path) -> None:
+    workbook = tmp_path / "campaign.xlsx"
+    workbook.write_bytes(b"")
+    with pytest.raises(ValueError, match="workbooks"):
+        passpro.Campaign.read(workbook)
+    text = tmp_path / "campaign.txt"
+    text.write_text("?")
+    with pytest.raises(ValueError, match="neither a folder nor a zip"):
+        passpro.Campaign.read(text)
+    with pytest.raises(FileNotFoundError):
+        passpro.Campaign.read(tmp_path / "nowhere")
+
+
+def test_every_problem_of_an_input_is_in_the_exception(project: Path) -> None:
+    with pytest.raises(passpro.BadInput) as caught:
+        passpro.Campaign.read(project / "examples" / "messy", language="en")
+    problems = caught.value.diagnostics
+    assert len(problems.errors) > 10
+    assert problems.errors + problems.warnings != []
+    assert all(item.code.startswith("PP") and item.message and item.file for item in problems)
+    assert str(problems[0]) in str(problems)
+    assert problems[0].file in str(caught.value)
+    assert "errors" in repr(problems)
+    assert "<li>" in problems._repr_html_()
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.diagnostics == problems
+
+
+def test_frames_make_the_campaign_that_files_make() -> None:
+    tables = small_tables()
+    campaign = passpro.Campaign.from_frames(settings=SETTINGS, **tables)
+    assert campaign.applications.to_dict() == tables["applications"]
+    assert campaign.openings["formation_ids"] == ["F1"]
+    assert campaign.openings["start"] == [datetime.datetime(2026, 3, 10, 9)]
+    plan = campaign.solve()
+    assert plan.counts["placed"] == 2 and plan.verify().holds
+
+
+def test_rows_and_days_and_gaps_are_taken_as_they_are() -> None:
+    tables = small_tables()
+    tables["candidates"] = [
+        {"candidate_id": "C1", "home_uai": "0930001W", "birth_date": datetime.date(2010, 11, 3), "points": 1.5},
+        {"candidate_id": "C2", "home_uai": "0930001W", "birth_date": None, "points": float("nan")},
+    ]
+    tables["openings"]["start"] = [datetime.datetime(2026, 3, 10, 9)]
+    tables["formations"]["seats"] = [12.0]
+    campaign = passpro.Campaign.from_frames(settings=SETTINGS, **tables)
+    assert campaign.candidates["birth_date"] == [datetime.date(2010, 11, 3), None]
+    assert campaign.candidates["points"] == ["1.5", ""]
+    assert campaign.formations["seats"] == [12]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_frames_of_other_libraries(library: str) -> None:
+    frames = pytest.importorskip(library)
+    tables = small_tables()
+    tables["openings"]["formation_ids"] = ["F1"]
+    make = frames.table if library == "pyarrow" else frames.DataFrame
+    made = {name: make(columns) for name, columns in tables.items()}
+    campaign = passpro.Campaign.from_frames(settings=SETTINGS, **made)
+    assert campaign.candidates["candidate_id"] == ["C1", "C2"]
+
+
+def test_a_table_that_came_out_goes_in_again(campaign: passpro.Campaign) -> None:
+    names = ("establishments", "formations", "openings", "candidates", "applications", "unavailability", "travel")
+    tables: dict[str, Any] = {name: campaign.table(name) for name in names}
+    again = passpro.Campaign.from_frames(settings=campaign.files["campaign.json"], **tables)
+    for name in names:
+        assert again.table(name).to_dict() == campaign.table(name).to_dict()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc"))), min_size=2, max_size=2))
+def test_any_text_of_an_extra_column_comes_back(texts: list[str]) -> None:
+    tables = small_tables()
+    tables["candidates"]["remark"] = list(texts)
+    campaign = passpro.Campaign.from_frames(settings=SETTINGS, **tables)
+    blank = " \t\u00a0\u202f\ufeff"
+    found = [str(cell).strip(blank) for cell in campaign.candidates["remark"]]
+    assert found == [text.strip(blank) for text in texts]
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["candidate_id", "formation_id", "rank", "other"]),
+        st.lists(st.one_of(st.none(), st.text(), st.integers(), st.floats(), st.dates()), min_size=2, max_size=2),
+    )
+)
+def test_whatever_cells_hold_there_is_a_campaign_or_a_list_of_problems(columns: dict[str, list[object]]) -> None:
+    tables = small_tables()
+    tables["applications"] = columns
+    try:
+        passpro.Campaign.from_frames(settings=SETTINGS, **tables)
+    except passpro.BadInput as bad:
+        assert bad.diagnostics.errors
+    except ValueError as refused:  # lone surrogates are no text, and the year 1 is before the calendar
+        assert "UTF-8" in str(refused) or "1400" in str(refused)
+
+
+def test_what_if(campaign: passpro.Campaign) -> None:
+    openings = campaign.openings.to_dict()
+    fewer = {name: values[:-8] for name, values in openings.items()}
+    other = campaign.replace(openings=fewer)
+    assert len(other.openings) == len(campaign.openings) - 8
+    assert len(campaign.openings) == 48
+    with pytest.raises(ValueError, match="no table 'shoes'"):
+        campaign.replace(shoes={})
+
+
+def test_a_plan_to_start_from(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+    placed = [placement for placement in plan if placement.status == "placed"]
+    locked = [(placement.candidate_id, placement.formation_id) for placement in placed[:5]]
+    after = campaign.after(plan, locked=locked)
+    assert sum(after.table("previous_plan")["locked"]) == 5  # type: ignore[arg-type]
+    again = after.solve(work_limit=1000)
+    for candidate_id, formation_id in locked:
+        assert again[candidate_id, formation_id].start == plan[candidate_id, formation_id].start
+
+
+def test_ids_lead_to_rows(campaign: passpro.Campaign) -> None:
+    assert campaign.find("candidates", "C0001") == 0
+    assert campaign.find_application("C0001", "F012") == 0
+    assert campaign.travel_minutes("0980001U", "0980052Z") == 35
+    with pytest.raises(LookupError, match="C9999"):
+        campaign.find("candidates", "C9999")
+    with pytest.raises(ValueError):
+        campaign.find("slots", "C0001")
+    with pytest.raises(ValueError, match="no table"):
+        campaign.table("shoes")
+    with pytest.raises(KeyError):
+        campaign.candidates["shoes"]
+    with pytest.raises(ValueError, match="language"):
+        passpro.Campaign.from_files({}, language="de")
+
+
+def test_pickles_and_keeps_names_out_of_sight(campaign: passpro.Campaign) -> None:
+    again = pickle.loads(pickle.dumps(campaign))
+    assert again.candidates.to_dict() == campaign.candidates.to_dict()
+    assert "POTIRON" in campaign.candidates["last_name"]
+    assert "POTIRON" not in repr(campaign) + repr(campaign.candidates) + repr(campaign.eligibility)
+    assert "341 applications" in repr(campaign)
+
+
+def test_facts() -> None:
+    assert passpro.uai_is_valid("0930001W") and not passpro.uai_is_valid("0930001A")
+    assert passpro.public_holiday(datetime.date(2026, 5, 1)) == "Fête du Travail"
+    assert passpro.public_holiday(datetime.date(2026, 4, 3), "67", "en") == "Good Friday"
+    assert passpro.public_holiday(datetime.date(2026, 4, 3)) is None
+    assert passpro.version() == passpro.__version__

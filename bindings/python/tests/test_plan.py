@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import datetime
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+
+import passpro
+
+
+def test_a_plan_says_how_good_it_is(plan: passpro.Plan) -> None:
+    outcome = plan.outcome
+    terms = outcome.terms
+    assert plan.result in ("optimal", "feasible")
+    assert plan.objective == terms.unplaced + terms.half_days + terms.travel + terms.wait + terms.moved
+    assert plan.lower_bound is not None and plan.lower_bound <= plan.objective
+    assert 0 <= plan.gap < 0.1
+    assert len(plan) == 341 and sum(plan.counts.values()) == 341
+
+
+def test_same_work_same_plan(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+    again = campaign.solve(work_limit=20_000, time_limit=None, language="en")
+    assert again.to_csv() == plan.to_csv()
+
+
+def test_rows(plan: passpro.Plan) -> None:
+    rows = list(plan)
+    assert len(rows) == len(plan)
+    placed = next(row for row in rows if row.status == "placed")
+    assert plan[placed.candidate_id, placed.formation_id] == placed
+    assert isinstance(placed.start, datetime.datetime) and placed.reason == ""
+    assert len(plan.unplaced) == plan.counts["unplaced"]
+    missing = plan.unplaced[0]
+    assert plan[missing.candidate_id, missing.formation_id].reason_code == missing.reason_code
+    assert plan.why(missing.candidate_id, missing.formation_id) == missing.reason != ""
+    with pytest.raises(LookupError):
+        plan["C0001", "F999"]
+
+
+def test_verification(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+    verification = plan.verify()
+    assert verification and verification.holds and verification.terms == plan.terms
+    lines = plan.to_csv().decode().splitlines()
+    header = lines[0].split(",")
+    placed = [line.split(",") for line in lines if ",placed," in line]
+    # Everybody sits where the first one does.
+    columns = [header.index(name) for name in ("host_uai", "panel", "opening_id", "slot", "start", "end")]
+    for row in placed:
+        for column in columns:
+            row[column] = placed[0][column]
+    others = [line for line in lines if ",placed," not in line]
+    crowded = passpro.Plan.read(campaign, "\n".join(others + [",".join(row) for row in placed]).encode())
+    broken = crowded.verify("en")
+    assert not broken.holds and "H2" in broken.table()["constraint"]
+    capacity = next(item for item in broken.violations if item.constraint == "H2")
+    assert capacity.found > capacity.allowed and capacity.message
+    assert "violations" in repr(broken)
+
+
+def test_out_and_in_again(campaign: passpro.Campaign, plan: passpro.Plan, tmp_path: Path) -> None:
+    for name in ("plan.csv", "report.json", "planning.html"):
+        plan.save(tmp_path / name)
+    read = passpro.Plan.read(campaign, tmp_path / "plan.csv")
+    assert read.to_csv() == plan.to_csv()
+    assert read.objective == plan.objective and read.result == "not solved" and read.lower_bound is None
+    assert json.loads((tmp_path / "report.json").read_text())["objective"] == plan.objective
+    page = (tmp_path / "planning.html").read_text()
+    assert "<html" in page and "POTIRON" not in page
+    assert "POTIRON" in plan.page(with_names=True)
+    with pytest.raises(ValueError, match="report"):
+        read.report()
+    with pytest.raises(ValueError, match=".xlsx"):
+        plan.save(tmp_path / "plan.xlsx")
+    with pytest.raises(passpro.BadInput):
+        passpro.Plan.read(campaign, b"nothing of the kind")
+
+
+def test_pickles_with_its_outcome(plan: passpro.Plan) -> None:
+    again = pickle.loads(pickle.dumps(plan))
+    assert again.outcome == plan.outcome and again.to_csv() == plan.to_csv() and again.report() == plan.report()
+    read = pickle.loads(pickle.dumps(passpro.Plan.read(plan.campaign, plan.to_csv())))
+    assert read.result == "not solved"
+
+
+def test_shown_without_names(plan: passpro.Plan) -> None:
+    assert "placed" in repr(plan) and "gap" in repr(plan)
+    html = plan._repr_html_()
+    assert "<table>" in html and "more rows" in html
+    assert "POTIRON" not in repr(plan) + html
+    assert "<table>" in plan.occupancy()._repr_html_()
+
+
+def test_pandas(plan: passpro.Plan) -> None:
+    pytest.importorskip("pandas")
+    frame = plan.to_pandas()
+    assert list(frame.columns) == plan.table().column_names and len(frame) == 341
+    assert (frame["status"] == "placed").sum() == plan.counts["placed"]
+    assert str(frame["start"].dtype).startswith("datetime64") and str(frame["slot"].dtype) == "Int64"
+    for found, expected in zip(frame["slot"], plan.table()["slot"]):
+        assert found == expected if expected is not None else str(found) == "<NA>"
+    assert frame["start"].isna().sum() == 341 - plan.counts["placed"]
+
+
+def test_polars_without_a_copy_by_hand(plan: passpro.Plan) -> None:
+    polars = pytest.importorskip("polars")
+    frame = polars.DataFrame(plan)
+    assert frame.shape == (341, 12)
+    assert frame["start"].to_list() == plan.table()["start"]
+    assert plan.to_polars().equals(frame)
+
+
+def test_pyarrow(plan: passpro.Plan, campaign: passpro.Campaign) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    table = pyarrow.table(plan)
+    table.validate(full=True)
+    assert table.to_pydict() == plan.table().to_dict()
+    for name in ("establishments", "candidates", "openings", "settings"):
+        arrow = campaign.table(name).to_arrow()
+        arrow.validate(full=True)
+        assert arrow.to_pydict() == campaign.table(name).to_dict()
+
+
+def test_duckdb(plan: passpro.Plan) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    placements = plan.to_arrow()  # noqa: F841 — duckdb finds it by its name
+    found = duckdb.sql("select count(*) from placements where status = 'placed'").fetchall()
+    assert found == [(plan.counts["placed"],)]
+
+
+def test_a_stream_that_nobody_reads_is_let_go(plan: passpro.Plan) -> None:
+    from passpro import _table
+
+    before = len(_table._streams)
+    for _ in range(10):
+        plan.__arrow_c_stream__()
+    assert len(_table._streams) == before

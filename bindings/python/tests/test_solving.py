@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import _thread
+import math
+import threading
+import time
+
+import pytest
+
+import passpro
+from passpro.scheduling import Applicant, Problem, Request, Slot, Travel
+
+
+def crowded() -> Problem:
+    """So many who want so few things that no proof of optimality is near."""
+    services, slots_per_service, people, wishes = 20, 60, 400, 4
+    slots = [
+        Slot(start=i % 60 * 37 % 600 + i % 5 * 1440, end=i % 60 * 37 % 600 + i % 5 * 1440 + 30, site=i // 60, cost=i % 7)
+        for i in range(services * slots_per_service)
+    ]
+    way = [[i * 11 % 60 for i in range(services)]]
+    between = [[0 if i == k else (i * services + k) * 7 % 50 + 5 for k in range(services)] for i in range(services)]
+    requests = [
+        Request(applicant=i // wishes, service=i * 7919 % 101 % 10 * 2 + i % 2, unplaced_cost=100_000)
+        for i in range(people * wishes)
+    ]
+    return Problem(
+        slots=slots,
+        services=[list(range(i * 60, i * 60 + 60)) for i in range(services)],
+        applicants=[Applicant()] * people,
+        requests=requests,
+        travel=Travel(way, way, between),
+        travel_minute_cost=3,
+    )
+
+
+def test_progress_is_seen_and_stops_the_search() -> None:
+    seen: list[passpro.Progress] = []
+
+    def stop_when_placing(progress: passpro.Progress) -> bool:
+        seen.append(progress)
+        return progress.objective is not None and len(seen) >= 3
+
+    assignment = crowded().solve(time_limit=None, progress=stop_when_placing)
+    assert assignment.outcome.result == "cancelled"
+    assert len(seen) >= 3 and seen[-1].phase not in ("idle", "unknown")
+
+
+def test_ctrl_c_keeps_the_best_found_so_far() -> None:
+    threading.Timer(1.0, _thread.interrupt_main).start()
+    began = time.monotonic()
+    assignment = crowded().solve(time_limit=60)
+    assert assignment.outcome.result == "cancelled"
+    assert time.monotonic() - began < 30
+    assert any(slot is not None for slot in assignment.slots)
+
+
+def test_an_exception_of_a_callback_comes_out_when_nothing_runs_any_more() -> None:
+    def fail(_: passpro.Progress) -> None:
+        raise RuntimeError("mine")
+
+    with pytest.raises(RuntimeError, match="mine"):
+        crowded().solve(time_limit=60, progress=fail)
+    for thread in threading.enumerate():
+        if thread.name == "passpro.solve":
+            thread.join(1)
+            assert not thread.is_alive()
+
+
+def test_a_bar(campaign: passpro.Campaign, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("tqdm")
+    campaign.solve(work_limit=20_000, progress=True)
+    assert "passpro" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "options", [{"time_limit": -1}, {"gap": math.nan}, {"threads": 0}, {"language": "de"}]
+)
+def test_options_that_make_no_sense(campaign: passpro.Campaign, options: dict[str, object]) -> None:
+    with pytest.raises(ValueError):
+        campaign.solve(**options)  # type: ignore[arg-type]
+
+
+def test_many_threads_share_a_campaign(campaign: passpro.Campaign) -> None:
+    plans: list[bytes] = []
+    threads = [
+        threading.Thread(target=lambda: plans.append(campaign.solve(work_limit=3000, time_limit=None).to_csv()))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(plans) == 4 and len(set(plans)) == 1
+
+
+@pytest.mark.parametrize("backend", ["threading", "loky"])
+def test_scenarios(campaign: passpro.Campaign, backend: str) -> None:
+    pytest.importorskip("joblib")
+    scenarios: list[passpro.Campaign | passpro.Scenario] = [campaign, passpro.Scenario(campaign, {"seed": 7})]
+    plans = passpro.solve_many(scenarios, backend=backend, n_jobs=2, work_limit=3000, time_limit=None)
+    alone = [campaign.solve(work_limit=3000, time_limit=None, seed=seed) for seed in (0, 7)]
+    assert [plan.to_csv() for plan in plans] == [plan.to_csv() for plan in alone]
+    assert [plan.objective for plan in plans] == [plan.objective for plan in alone]
+    assert plans[1].gap == alone[1].gap
+
+
+def test_the_engine_by_itself() -> None:
+    problem = Problem(
+        slots=[Slot(0, 10), Slot(20, 30, cost=1)],
+        services=[[0, 1]],
+        applicants=[Applicant(calendars=[0]), Applicant(), Applicant()],
+        requests=[Request(k, 0, unplaced_cost=100) for k in range(3)],
+        calendars=[[(0, 15)]],
+    )
+    assignment = problem.solve(start=[1, None, None])
+    assert sorted(slot for slot in assignment.slots if slot is not None) == [0, 1]
+    assert assignment.slots[0] != 0 and assignment.outcome.result == "optimal"
+    assert assignment.outcome.objective == 101
+    locked = Problem(
+        slots=problem.slots,
+        services=problem.services,
+        applicants=[Applicant()],
+        requests=[Request(0, 0, 100, previous_slot=1, is_locked=True)],
+    )
+    assert locked.solve().slots == [1]
+
+
+def test_a_mistaken_problem() -> None:
+    problem = Problem(slots=[Slot(10, 5, site=3)], services=[[4]], applicants=[], requests=[])
+    assert len(problem.check()) >= 2
+    with pytest.raises(ValueError, match="slot 0"):
+        problem.solve()
+    with pytest.raises(ValueError, match="same homes and sites"):
+        Problem(slots=[], services=[], applicants=[], requests=[], travel=Travel([[0]], [], [[0]]))
