@@ -25,9 +25,9 @@ void add_all(Diagnostics& problems, const Diagnostics& more) {
 }
 
 // Adds the verdicts of the campaign's own rules, and what is wrong with these.
-void judge(passpro_campaign* campaign, const std::string& rules_json, Diagnostics& problems) {
+void judge(passpro_campaign* campaign, const RulesText& text, Diagnostics& problems) {
     const Stopwatch judging;
-    const Result<RuleSet> rules = RuleSet::parse(rules_json, rules_file);
+    const Result<RuleSet> rules = RuleSet::parse(text.bytes, text.file);
     add_all(problems, rules.diagnostics());
     if (!rules || campaign == nullptr) return;
     const auto today = default_today(campaign->campaign.settings().calendar);
@@ -38,8 +38,10 @@ void judge(passpro_campaign* campaign, const std::string& rules_json, Diagnostic
     campaign->seconds_eligibility = judging.seconds();
 }
 
-Checked<passpro_campaign> read(const std::function<Result<Campaign>()>& read_tables,
-                               const std::optional<std::string>& rules_json) {
+using Rules = Result<std::optional<RulesText>>;
+
+template <typename ReadTables>
+Checked<passpro_campaign> read(ReadTables read_tables, const Rules& rules) {
     const Stopwatch reading;
     Result<Campaign> campaign = read_tables();
     Checked<passpro_campaign> checked{.handle = {}, .diagnostics = campaign.diagnostics()};
@@ -47,10 +49,17 @@ Checked<passpro_campaign> read(const std::function<Result<Campaign>()>& read_tab
         checked.handle = std::make_unique<passpro_campaign>(*campaign);
         checked.handle->seconds_read = reading.seconds();
     }
-    if (rules_json) judge(checked.handle.get(), *rules_json, checked.diagnostics);
+    add_all(checked.diagnostics, rules.diagnostics());
+    if (rules && rules->has_value()) judge(checked.handle.get(), **rules, checked.diagnostics);
     checked.diagnostics.sort();
     if (checked.diagnostics.has_errors()) checked.handle.reset();
     return checked;
+}
+
+Rules rules_in(const PackageFiles& files) {
+    const auto found = files.find(rules_file);
+    if (found == files.end()) return {std::nullopt, {}};
+    return {RulesText{.file = found->first, .bytes = found->second}, {}};
 }
 
 std::string list(const std::vector<std::string>& items) {
@@ -261,11 +270,11 @@ std::uint32_t find(const Campaign& campaign, std::int32_t table, std::string_vie
 
 }  // namespace
 
-passpro_status passpro_campaign_read(const char* folder, passpro_campaign** campaign,
+passpro_status passpro_campaign_read(const char* path, passpro_campaign** campaign,
                                      passpro_diagnostics** diagnostics) {
     return guarded(campaign, diagnostics, [&] {
-        const auto path = folder_of(folder);
-        return read([&] { return read_package(path); }, read_file(path / rules_file));
+        const auto source = campaign_of(path);
+        return read([&] { return read_package(source); }, read_rules_text(source));
     });
 }
 
@@ -273,9 +282,7 @@ passpro_status passpro_campaign_create(const passpro_package* package, passpro_c
                                        passpro_diagnostics** diagnostics) {
     return guarded(campaign, diagnostics, [&] {
         const PackageFiles& files = required(package, "package").files;
-        const auto rules = files.find(rules_file);
-        return read([&] { return read_package(files); },
-                    rules == files.end() ? std::nullopt : std::optional(rules->second));
+        return read([&] { return read_package(files); }, rules_in(files));
     });
 }
 

@@ -31,7 +31,8 @@ void passpro_diagnostic_init(passpro_diagnostic* diagnostic) {
                                               .file = "",
                                               .column = "",
                                               .value = "",
-                                              .suggestion = ""});
+                                              .suggestion = "",
+                                              .cell = ""});
 }
 
 uint64_t passpro_diagnostics_count(const passpro_diagnostics* diagnostics) {
@@ -54,7 +55,8 @@ passpro_status passpro_diagnostics_get(const passpro_diagnostics* diagnostics, u
                                             .file = found.place.file.c_str(),
                                             .column = found.place.column.c_str(),
                                             .value = found.value.c_str(),
-                                            .suggestion = found.suggestion.c_str()});
+                                            .suggestion = found.suggestion.c_str(),
+                                            .cell = found.place.cell.c_str()});
     });
 }
 
@@ -87,6 +89,7 @@ passpro_status passpro_diagnostics_table(const passpro_diagnostics* diagnostics,
         columns.add("file", rows.items(), [](const Diagnostic& row) { return row.place.file; });
         columns.add("line", rows.items(), [](const Diagnostic& row) { return row.place.line; });
         columns.add("column", rows.items(), [](const Diagnostic& row) { return row.place.column; });
+        columns.add("cell", rows.items(), [](const Diagnostic& row) { return row.place.cell; });
         columns.add("value", rows.items(), &Diagnostic::value);
         columns.add("message", rows.items(), [&](const Diagnostic& row) { return message(row, chosen); });
         columns.add("expected", rows.items(), [&](const Diagnostic& row) { return expected(row, chosen); });

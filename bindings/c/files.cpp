@@ -28,6 +28,15 @@ fs::path folder_of(const char* argument) {
     return folder;
 }
 
+fs::path campaign_of(const char* argument) {
+    fs::path path(text_of(argument, "path"));
+    std::error_code error;
+    if (!fs::is_directory(path, error) && !fs::is_regular_file(path, error)) {
+        refuse_file(path, "this is neither a folder nor a workbook");
+    }
+    return path;
+}
+
 std::optional<std::string> read_file(const fs::path& file) {
     std::error_code error;
     const fs::file_status status = fs::status(file, error);

@@ -10,7 +10,8 @@ namespace passpro::c {
 
 inline constexpr std::string_view rules_file = "rules.json";
 
-std::filesystem::path folder_of(const char* argument);  // refuses what is no folder
+std::filesystem::path folder_of(const char* argument);    // refuses what is no folder
+std::filesystem::path campaign_of(const char* argument);  // refuses what is neither a folder nor a file
 
 // The bytes of an ordinary file; nothing where there is none. Refuses what cannot be read.
 std::optional<std::string> read_file(const std::filesystem::path& file);

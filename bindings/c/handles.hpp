@@ -8,6 +8,7 @@
 #include <passpro/campaign.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
+#include <passpro/explanation.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>
@@ -72,6 +73,7 @@ struct passpro_plan {
     passpro::Plan plan;
     passpro_outcome outcome{};
     passpro::SolveReport report;
+    std::optional<passpro::Explanation> explanation;  // of a plan that was solved
 };
 
 struct passpro_verification {

@@ -82,6 +82,7 @@ const char *file;
 const char *column;
 const char *value;
 const char *suggestion;
+const char *cell;
 } passpro_diagnostic;
 void passpro_diagnostic_init(passpro_diagnostic *diagnostic);
 uint64_t passpro_diagnostics_count(const passpro_diagnostics *diagnostics);
@@ -128,7 +129,7 @@ const char *passpro_package_file_data(const passpro_package *package, uint64_t p
 uint64_t passpro_package_file_size(const passpro_package *package, uint64_t position);
 void passpro_package_free(passpro_package *package);
 typedef struct passpro_campaign passpro_campaign;
-passpro_status passpro_campaign_read(const char *folder, passpro_campaign **campaign,
+passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
 passpro_diagnostics **diagnostics);
 passpro_status passpro_campaign_create(const passpro_package *package, passpro_campaign **campaign,
 passpro_diagnostics **diagnostics);
@@ -290,6 +291,13 @@ passpro_status passpro_plan_row(const passpro_plan *plan, uint32_t application,
 passpro_placement *placement);
 passpro_status passpro_plan_table(const passpro_plan *plan, passpro_table **table);
 passpro_status passpro_plan_occupancy(const passpro_plan *plan, passpro_table **table);
+passpro_status passpro_plan_reasons(const passpro_plan *plan, int32_t language, passpro_table **table);
+passpro_status passpro_plan_bottlenecks(const passpro_plan *plan, passpro_table **table);
+passpro_status passpro_plan_remedies(const passpro_plan *plan, passpro_table **table);
+passpro_status passpro_plan_alternatives(const passpro_plan *plan, uint32_t application,
+passpro_table **table);
+passpro_status passpro_plan_compare(const passpro_plan *before, const passpro_plan *after,
+passpro_table **table);
 passpro_status passpro_plan_csv(const passpro_plan *plan, passpro_text **csv);
 passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
 passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language, int32_t with_names,

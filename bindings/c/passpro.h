@@ -252,12 +252,13 @@ typedef struct passpro_diagnostic {
     uint32_t struct_size;
     int32_t problem;   /* 1203 stands for PP1203 in docs/diagnostics.md; never reused */
     int32_t severity;  /* passpro_severity */
-    uint32_t line;     /* physical line of the file, from 1; 0: the file as a whole */
+    uint32_t line;     /* physical line of the file, or row of the sheet, from 1; 0: as a whole */
     const char *name;  /* "duplicate-id" */
-    const char *file;  /* "openings.csv"; "" where there is none */
+    const char *file;  /* "openings.csv"; of a sheet "[campaign.xlsx]openings"; "" where there is none */
     const char *column; /* its name, or a JSON pointer */
     const char *value; /* as it stands in the input; "" for personal data */
     const char *suggestion; /* the nearest value that would be right; "" where none is near */
+    const char *cell; /* of a sheet of a workbook: "F14"; "" elsewhere */
 } passpro_diagnostic;
 
 /* @since 0.1, stable */
@@ -282,8 +283,8 @@ PASSPRO_API passpro_status passpro_diagnostics_expected(const passpro_diagnostic
 PASSPRO_API passpro_status passpro_diagnostics_line(const passpro_diagnostics *diagnostics, uint64_t position,
                                                     int32_t language, passpro_text **line);
 
-/* All of them, as columns code ("PP1203"), name, severity ("error", "warning"), file, line, column, value, message,
- * expected, suggestion; or as a JSON array of objects with the same keys. O(count).
+/* All of them, as columns code ("PP1203"), name, severity ("error", "warning"), file, line, column, cell, value,
+ * message, expected, suggestion; or as a JSON array of objects with the same keys. O(count).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_diagnostics_table(const passpro_diagnostics *diagnostics, int32_t language,
                                                      passpro_table **table);
@@ -378,11 +379,11 @@ PASSPRO_API void passpro_package_free(passpro_package *package);
  * applications have been judged by it. */
 typedef struct passpro_campaign passpro_campaign;
 
-/* Reads and checks a folder, or a package. `diagnostics` receives every error and warning, also where the call
+/* Reads and checks a folder or a workbook (.xlsx), or a package. `diagnostics` receives every error and warning, also where the call
  * succeeds; where it returns PASSPRO_ERROR_BAD_INPUT, *campaign is NULL and *diagnostics is not. `diagnostics` may
  * itself be NULL. O(n log n) in rows.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_campaign_read(const char *folder, passpro_campaign **campaign,
+PASSPRO_API passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
                                                  passpro_diagnostics **diagnostics);
 PASSPRO_API passpro_status passpro_campaign_create(const passpro_package *package, passpro_campaign **campaign,
                                                    passpro_diagnostics **diagnostics);
@@ -703,6 +704,37 @@ PASSPRO_API passpro_status passpro_plan_table(const passpro_plan *plan, passpro_
 /* A row a slot: opening_id, slot, interviews, places, is_closed. O(n log n).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_plan_occupancy(const passpro_plan *plan, passpro_table **table);
+
+/* Why each unplaced application has no interview, a row each: application (its row), candidate_id, formation_id, code,
+ * reason (one sentence); how many slots of the formation there are, each counted where it is named first: slots,
+ * outside_window, within_notice, everybody_unavailable, host_unavailable, panel_unavailable, home_unavailable,
+ * candidate_unavailable, too_costly, open; sufficient_limit (where code is `limit`: the least interviews a day that would
+ * do); bottleneck (where it is `full`: a row of passpro_plan_bottlenecks). The first question of a plan that was read costs
+ * as much as a part of a solve; of one that was solved, O(applications).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_reasons(const passpro_plan *plan, int32_t language, passpro_table **table);
+
+/* Applications that are more than the places they can have, a row each such set: applications, slots, places, usable_places
+ * (fewer where the candidates' other interviews bar some), shortfall. And what would lift them, what lifts most first:
+ * bottleneck, host_uai, panel, places (of a half-day), half_days, lifts (applications that get an interview).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_bottlenecks(const passpro_plan *plan, passpro_table **table);
+PASSPRO_API passpro_status passpro_plan_remedies(const passpro_plan *plan, passpro_table **table);
+
+/* Where an application that may be placed could be beside its candidate's other interviews, the cheapest first: opening_id,
+ * slot, start, end, places_left, and by how much each term of the objective would change: unplaced, half_days, travel, wait,
+ * moved. O(slots of the formation).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_alternatives(const passpro_plan *plan, uint32_t application,
+                                                     passpro_table **table);
+
+/* Two plans of one campaign: a row an application whose status or slot differs: application, candidate_id, formation_id,
+ * status_before, opening_before, slot_before, status_after, opening_after, slot_after, group, worth, can_be_undone. Changes
+ * of one group stand or fall together; `worth` is what the group gains, and can_be_undone is 1 where the second plan without
+ * it still keeps the constraints. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_compare(const passpro_plan *before, const passpro_plan *after,
+                                                passpro_table **table);
 
 /* plan.csv, report.json, and planning.html, a page without any reference to elsewhere. The page shows pupils by their
  * ids, unless with_names is 1. O(n log n).

@@ -28,6 +28,7 @@ std::string word_of(std::int32_t result) {
 
 void take(passpro_plan& plan, PlanningResult result) {
     plan.plan = std::move(result.plan);
+    plan.explanation = std::move(result.explanation);
     plan.outcome = outcome_of(result.terms);
     plan.outcome.result = result_of(result.status);
     plan.outcome.lower_bound = result.lower_bound;

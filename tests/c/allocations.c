@@ -158,6 +158,11 @@ READS(passpro_plan, passpro_plan_parse, passpro_plan_parse, campaign, passpro_te
       passpro_text_size(plan_csv), NULL, &made, &found)
 MAKES(passpro_table, passpro_plan_table, plan, &made)
 MAKES(passpro_table, passpro_plan_occupancy, plan, &made)
+MAKES(passpro_table, passpro_plan_reasons, broken_plan, PASSPRO_FRENCH, &made)
+MAKES(passpro_table, passpro_plan_bottlenecks, broken_plan, &made)
+MAKES(passpro_table, passpro_plan_remedies, plan, &made)
+MAKES(passpro_table, passpro_plan_alternatives, plan, 0, &made)
+MAKES(passpro_table, passpro_plan_compare, plan, broken_plan, &made)
 MAKES(passpro_text, passpro_plan_csv, plan, &made)
 MAKES(passpro_text, passpro_plan_report, plan, &made)
 MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_FRENCH, 1, &made)
@@ -291,6 +296,11 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_plan_parse),
     SCENARIO(passpro_plan_table),
     SCENARIO(passpro_plan_occupancy),
+    SCENARIO(passpro_plan_reasons),
+    SCENARIO(passpro_plan_bottlenecks),
+    SCENARIO(passpro_plan_remedies),
+    SCENARIO(passpro_plan_alternatives),
+    SCENARIO(passpro_plan_compare),
     SCENARIO(passpro_plan_csv),
     SCENARIO(passpro_plan_report),
     SCENARIO(passpro_plan_page),

@@ -73,7 +73,7 @@ static void test_structs(void) {
     passpro_violation_init(&violation);
     CHECK(violation.struct_size == sizeof violation && violation.application == PASSPRO_NO_ROW);
     passpro_diagnostic_init(&diagnostic);
-    CHECK(diagnostic.struct_size == sizeof diagnostic && diagnostic.value[0] == '\0');
+    CHECK(diagnostic.struct_size == sizeof diagnostic && diagnostic.value[0] == '\0' && diagnostic.cell[0] == '\0');
     passpro_assignment_limits_init(&limits);
     CHECK(limits.struct_size == sizeof limits && limits.interviews_per_day == 2 && limits.buffer_minutes == 0);
 
@@ -139,6 +139,7 @@ static void test_diagnostics(void) {
     CHECK_TEXT(found.file, "applications.csv");
     CHECK_TEXT(found.column, "formation_id");
     CHECK_TEXT(found.value, "F9");
+    CHECK_TEXT(found.cell, "");
     CHECK(found.suggestion != NULL);
     CHECK_STATUS(passpro_diagnostics_get(problems, passpro_diagnostics_count(problems), &found),
                  PASSPRO_ERROR_INVALID_ARGUMENT);
@@ -700,6 +701,62 @@ static void test_plans(void) {
     passpro_plan_free(plan);
 }
 
+static void test_explanations(void) {
+    static const char other_way[] =
+        "candidate_id,formation_id,status,opening_id,slot\n"
+        "C1,F1,placed,O1,1\nC1,F2,unplaced,,\nC2,F1,ineligible,,\nC3,F1,placed,O1,2\nC3,F2,placed,O2,0\n";
+    passpro_campaign *campaign = small_campaign();
+    passpro_campaign *stranger = small_campaign();
+    passpro_plan *plan = small_plan(campaign);
+    passpro_plan *other = NULL;
+    passpro_plan *strange = small_plan(stranger);
+    passpro_table *table = NULL;
+    uint32_t k;
+
+    CHECK_OK(passpro_plan_reasons(plan, PASSPRO_ENGLISH, &table));
+    CHECK(passpro_table_row_count(table) == 1);
+    CHECK_TEXT(cell(table, "formation_id", 0), "F2");
+    CHECK_TEXT(cell(table, "code", 0), "full");
+    CHECK(strlen(cell(table, "reason", 0)) > 0);
+    CHECK(integer(table, "slots", 0) == 1 && integer(table, "open", 0) == 1 && integer(table, "bottleneck", 0) == 0);
+    passpro_table_free(table);
+    CHECK_OK(passpro_plan_bottlenecks(plan, &table));
+    CHECK(passpro_table_row_count(table) == 1 && integer(table, "applications", 0) == 2);
+    CHECK(integer(table, "places", 0) == 1 && integer(table, "shortfall", 0) == 1);
+    passpro_table_free(table);
+    CHECK_OK(passpro_plan_remedies(plan, &table));
+    CHECK(passpro_table_row_count(table) == 1 && integer(table, "lifts", 0) == 1);
+    CHECK_TEXT(cell(table, "host_uai", 0), "0930004Z");
+    passpro_table_free(table);
+
+    CHECK_OK(passpro_plan_alternatives(plan, 0, &table));
+    CHECK(passpro_table_row_count(table) >= 2 && integer(table, "places_left", 0) <= 1);
+    CHECK_TEXT(cell(table, "opening_id", 0), "O1");
+    passpro_table_free(table);
+    CHECK_STATUS(passpro_plan_alternatives(plan, 2, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_plan_alternatives(plan, 5, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
+
+    CHECK_OK(passpro_plan_parse(campaign, other_way, sizeof other_way - 1, NULL, &other, NULL));
+    CHECK_OK(passpro_plan_compare(plan, other, &table));
+    CHECK(passpro_table_row_count(table) >= 1);
+    for (k = 0; k < passpro_table_row_count(table); ++k)
+        CHECK(integer(table, "group", k) >= 0 && integer(table, "can_be_undone", k) <= 1);
+    passpro_table_free(table);
+    CHECK_OK(passpro_plan_compare(plan, plan, &table));
+    CHECK(passpro_table_row_count(table) == 0);
+    passpro_table_free(table);
+    CHECK_STATUS(passpro_plan_compare(plan, strange, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(contains(passpro_last_error(), "different campaigns"));
+    CHECK_OK(passpro_plan_reasons(other, PASSPRO_FRENCH, &table)); /* of a plan that was read */
+    CHECK(passpro_table_row_count(table) == 1);
+    passpro_table_free(table);
+    passpro_plan_free(strange);
+    passpro_plan_free(other);
+    passpro_plan_free(plan);
+    passpro_campaign_free(stranger);
+    passpro_campaign_free(campaign);
+}
+
 static void test_previous_plan(void) {
     static const uint8_t locked[5] = {1, 0, 0, 0, 0};
     passpro_package *package = small_package();
@@ -865,6 +922,7 @@ int main(void) {
     test_control();
     test_solving();
     test_plans();
+    test_explanations();
     test_previous_plan();
     test_verification();
     test_verification_without_plan();

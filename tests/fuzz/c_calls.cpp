@@ -344,6 +344,17 @@ class Machine {
         tables_.add(
             [&](passpro_table** made) { return passpro_verification_table(verification, language, made); });
     }
+    void explain() {
+        const passpro_plan* plan = plans_.any(in_);
+        const passpro_plan* other = plans_.any(in_);
+        const std::uint32_t application = uint32();
+        const std::int32_t language = int32();
+        tables_.add([&](passpro_table** made) { return passpro_plan_reasons(plan, language, made); });
+        tables_.add([&](passpro_table** made) { return passpro_plan_bottlenecks(plan, made); });
+        tables_.add([&](passpro_table** made) { return passpro_plan_remedies(plan, made); });
+        tables_.add([&](passpro_table** made) { return passpro_plan_alternatives(plan, application, made); });
+        tables_.add([&](passpro_table** made) { return passpro_plan_compare(plan, other, made); });
+    }
     void look_at_diagnostics() {
         const passpro_diagnostics* found = diagnostics_.any(in_);
         const std::uint64_t position = uint64();
@@ -482,7 +493,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 29> instructions{
+    static constexpr std::array<Instruction, 30> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -512,6 +523,7 @@ class Machine {
         &Machine::set_requests,
         &Machine::set_travel,
         &Machine::solve_problem,
+        &Machine::explain,
     };
 };
 

@@ -32,8 +32,8 @@ def test_reads_a_zip_as_its_folder(example: Path, tmp_path: Path, campaign: pass
 
 def test_says_what_it_cannot_read(tmp_path: Path) -> None:
     workbook = tmp_path / "campaign.xlsx"
-    workbook.write_bytes(b"")
-    with pytest.raises(ValueError, match="workbooks"):
+    workbook.write_bytes(b"no workbook")
+    with pytest.raises(passpro.BadInput):
         passpro.Campaign.read(workbook)
     text = tmp_path / "campaign.txt"
     text.write_text("?")

@@ -39,6 +39,28 @@ def test_rows(plan: passpro.Plan) -> None:
         plan["C0001", "F999"]
 
 
+def test_reasons_and_what_would_help(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+    reasons = plan.reasons("en")
+    assert reasons["candidate_id"] == [row.candidate_id for row in plan.unplaced]
+    assert reasons["code"] == [row.reason_code for row in plan.unplaced]
+    full = [row for row in reasons.rows() if row["code"] == "full"]
+    assert all(isinstance(row["bottleneck"], int) and row["bottleneck"] < len(plan.bottlenecks()) for row in full)
+    assert len(plan.remedies()) == 0 or full
+    placed = next(row for row in plan if row.status == "placed")
+    alternatives = plan.alternatives(placed.candidate_id, placed.formation_id)
+    assert "places_left" in alternatives.column_names
+
+
+def test_comparison(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+    other = campaign.solve(work_limit=5_000, time_limit=None, seed=3)
+    changes = plan.compare(other)
+    worth = dict(zip(changes["group"], changes["worth"]))
+    assert sum(gain for gain in worth.values() if isinstance(gain, int)) == plan.objective - other.objective
+    assert len(plan.compare(plan)) == 0
+    with pytest.raises(ValueError, match="different campaigns"):
+        plan.compare(pickle.loads(pickle.dumps(plan)))
+
+
 def test_verification(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
     verification = plan.verify()
     assert verification and verification.holds and verification.terms == plan.terms

@@ -35,22 +35,21 @@ class Campaign:
 
     @classmethod
     def read(cls, source: str | os.PathLike[str], *, language: str = "fr") -> Campaign:
-        """Reads a folder, or a zip of one. Raises BadInput with every problem; warnings are in `diagnostics`."""
+        """Reads a folder, a zip of one, or a workbook (.xlsx). Raises BadInput with every problem; warnings are in
+        `diagnostics`."""
         path = Path(source)
+        if not path.is_dir() and path.suffix.lower() != ".xlsx":
+            return cls.from_files(_files_of_zip(path), language=language)
+        campaign = cls.__new__(cls)
+        campaign._language = language
+        campaign._handle, campaign.diagnostics = read(
+            "campaign", lib.passpro_campaign_read, os.fsencode(path), language=language
+        )
+        campaign._package = None
         if path.is_dir():
-            campaign = cls.__new__(cls)
-            campaign._language = language
-            campaign._handle, campaign.diagnostics = read(
-                "campaign", lib.passpro_campaign_read, os.fsencode(path), language=language
-            )
             campaign._package = _new_package()
             check(lib.passpro_package_add_folder(campaign._package, os.fsencode(path)))
-            return campaign
-        if path.suffix.lower() == ".xlsx":
-            raise ValueError(f"{path.name}: workbooks cannot be read yet; save each sheet as CSV")
-        if path.exists() and not zipfile.is_zipfile(path):
-            raise ValueError(f"{path.name} is neither a folder nor a zip")
-        return cls.from_files(_files_of_zip(path), language=language)
+        return campaign
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes | str], *, language: str = "fr") -> Campaign:
@@ -114,6 +113,8 @@ class Campaign:
     def files(self) -> dict[str, bytes]:
         """What the campaign is made from. Holds personal data."""
         package = self._package
+        if package is None:
+            raise ValueError("a campaign that was read from a workbook has no files, and cannot be changed or pickled")
         return {
             text_of(lib.passpro_package_file_name(package, position)): ffi.buffer(
                 lib.passpro_package_file_data(package, position), lib.passpro_package_file_size(package, position)
@@ -256,6 +257,8 @@ def _json(content: Mapping[str, Any] | str | bytes) -> bytes | str:
 
 def _files_of_zip(path: Path) -> dict[str, bytes]:
     """The files at the top of a zip, or in its only folder."""
+    if path.exists() and not zipfile.is_zipfile(path):
+        raise ValueError(f"{path.name} is neither a folder nor a zip nor a workbook")
     with zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         if sum(member.file_size for member in members) > LARGEST_ZIP_BYTES:

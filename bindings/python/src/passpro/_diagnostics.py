@@ -22,13 +22,15 @@ class Diagnostic:
     file: str
     line: int  #: from 1; 0: the file as a whole
     column: str  #: its name, or a JSON pointer
+    cell: str  #: of a sheet: "F14"
     value: str  #: as it stands in the input; empty for personal data
     message: str
     expected: str
     suggestion: str
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        parts = (f"{self.file}!{self.cell}",) if self.cell else (self.file, self.line, self.column)
+        place = ":".join(str(part) for part in parts if part)
         return f"{place}: {self.severity} {self.code} {self.name}: {self.message}"
 
 

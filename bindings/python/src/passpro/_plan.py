@@ -235,6 +235,27 @@ class Plan:
         """How many of the places of each slot are taken."""
         return Table(made("table", lib.passpro_plan_occupancy, self._handle))
 
+    def reasons(self, language: str = "fr") -> Table:
+        """Why each unplaced application has no interview: a code, a sentence, and the slots as its candidate finds them."""
+        return Table(made("table", lib.passpro_plan_reasons, self._handle, language_number(language)))
+
+    def bottlenecks(self) -> Table:
+        """Applications that are more than the places they can have; `bottleneck` of reasons() counts these rows."""
+        return Table(made("table", lib.passpro_plan_bottlenecks, self._handle))
+
+    def remedies(self) -> Table:
+        """Which panels could sit more to lift a bottleneck, what lifts most first."""
+        return Table(made("table", lib.passpro_plan_remedies, self._handle))
+
+    def alternatives(self, candidate_id: str, formation_id: str) -> Table:
+        """Where else an application could be, and what each term of the objective would gain or lose."""
+        row = self.campaign.find_application(candidate_id, formation_id)
+        return Table(made("table", lib.passpro_plan_alternatives, self._handle, row))
+
+    def compare(self, after: Plan) -> Table:
+        """What differs in another plan of the same campaign, and what each group of changes is worth."""
+        return Table(made("table", lib.passpro_plan_compare, self._handle, after._handle))
+
     def to_pandas(self) -> pandas.DataFrame:
         return self.table().to_pandas()
 

@@ -1,0 +1,215 @@
+#include "guard.hpp"
+#include "handles.hpp"
+
+#include <passpro/comparison.hpp>
+#include <passpro/explanation.hpp>
+
+using namespace passpro;
+using namespace passpro::c;
+
+namespace {
+
+// That of the solve, or one that is made for a plan that was read.
+Explanation explanation_of(const passpro_plan& plan) {
+    return plan.explanation ? *plan.explanation : explain(plan.campaign, plan.plan);
+}
+
+std::string_view candidate_id(const Campaign& campaign, ApplicationIndex application) {
+    return campaign.candidates()[campaign.applications()[application].candidate].id;
+}
+
+std::string_view formation_id(const Campaign& campaign, ApplicationIndex application) {
+    return campaign.formations()[campaign.applications()[application].formation].id;
+}
+
+template <typename Rows, typename ApplicationOf>
+void add_application(Columns& columns, const Campaign& campaign, const Rows& rows,
+                     ApplicationOf application_of) {
+    columns.add("application", rows, [&](const auto& row) { return application_of(row).value; });
+    columns.add("candidate_id", rows,
+                [&](const auto& row) { return candidate_id(campaign, application_of(row)); });
+    columns.add("formation_id", rows,
+                [&](const auto& row) { return formation_id(campaign, application_of(row)); });
+}
+
+Columns reasons(const passpro_plan& plan, Language language) {
+    const Campaign& campaign = plan.campaign;
+    const Explanation explanation = explanation_of(plan);
+    const auto& rows = explanation.reasons;
+    const auto count = [](std::int64_t SlotCensus::*part) {
+        return [part](const ApplicationReason& row) { return row.slots.*part; };
+    };
+    Columns columns;
+    add_application(columns, campaign, rows, [](const ApplicationReason& row) { return row.application; });
+    columns.add("code", rows, [](const ApplicationReason& row) { return to_text(row.code); });
+    columns.add("reason", rows,
+                [&](const ApplicationReason& row) { return sentence(campaign, explanation, row, language); });
+    columns.add("slots", rows, count(&SlotCensus::all));
+    columns.add("outside_window", rows, count(&SlotCensus::outside_window));
+    columns.add("within_notice", rows, count(&SlotCensus::within_notice));
+    columns.add("everybody_unavailable", rows, count(&SlotCensus::everybody_unavailable));
+    columns.add("host_unavailable", rows, count(&SlotCensus::host_unavailable));
+    columns.add("panel_unavailable", rows, count(&SlotCensus::panel_unavailable));
+    columns.add("home_unavailable", rows, count(&SlotCensus::home_unavailable));
+    columns.add("candidate_unavailable", rows, count(&SlotCensus::candidate_unavailable));
+    columns.add("too_costly", rows, count(&SlotCensus::too_costly));
+    columns.add("open", rows, count(&SlotCensus::open));
+    columns.add("sufficient_limit", rows, [](const ApplicationReason& row) {
+        return row.code == ReasonCode::limit ? std::optional(row.sufficient_limit) : std::nullopt;
+    });
+    columns.add("bottleneck", rows, [](const ApplicationReason& row) {
+        return row.code == ReasonCode::full ? std::optional(row.bottleneck) : std::nullopt;
+    });
+    return columns;
+}
+
+Columns bottlenecks(const passpro_plan& plan) {
+    const Explanation explanation = explanation_of(plan);
+    const auto& rows = explanation.bottlenecks;
+    Columns columns;
+    columns.add("applications", rows, [](const Bottleneck& row) { return row.applications.size(); });
+    columns.add("slots", rows, [](const Bottleneck& row) { return row.slots.size(); });
+    columns.add("places", rows, &Bottleneck::places);
+    columns.add("usable_places", rows, &Bottleneck::usable_places);
+    columns.add("shortfall", rows, &Bottleneck::shortfall);
+    return columns;
+}
+
+struct Remedy {
+    std::size_t bottleneck = 0;
+    AdditionalHalfDays what;
+};
+
+Columns remedies(const passpro_plan& plan) {
+    const Campaign& campaign = plan.campaign;
+    const Explanation explanation = explanation_of(plan);
+    std::vector<Remedy> rows;
+    for (std::size_t k = 0; k < explanation.bottlenecks.size(); ++k) {
+        for (const auto& remedy : explanation.bottlenecks[k].remedies) rows.push_back({k, remedy});
+    }
+    Columns columns;
+    columns.add("bottleneck", rows, &Remedy::bottleneck);
+    columns.add("host_uai", rows,
+                [&](const Remedy& row) { return campaign.establishments()[row.what.host].uai.text(); });
+    columns.add("panel", rows, [](const Remedy& row) { return row.what.panel; });
+    columns.add("places", rows, [](const Remedy& row) { return row.what.places; });
+    columns.add("half_days", rows, [](const Remedy& row) { return row.what.half_days; });
+    columns.add("lifts", rows, [](const Remedy& row) { return row.what.lifts; });
+    return columns;
+}
+
+Columns alternatives(const passpro_plan& plan, ApplicationIndex application) {
+    const Campaign& campaign = plan.campaign;
+    const ApplicationOutlook found = outlook(campaign, plan.plan, application);
+    const auto& rows = found.alternatives;
+    const auto slot = [&](const SlotAlternative& row) -> const Slot& { return campaign.slots()[row.slot]; };
+    const auto difference = [](std::int64_t ObjectiveTerms::*term) {
+        return [term](const SlotAlternative& row) { return row.difference.*term; };
+    };
+    Columns columns;
+    columns.add("opening_id", rows,
+                [&](const SlotAlternative& row) { return campaign.openings()[slot(row).opening].id; });
+    columns.add("slot", rows, [&](const SlotAlternative& row) { return slot(row).number; });
+    columns.add("start", rows, [&](const SlotAlternative& row) { return slot(row).period.start; });
+    columns.add("end", rows, [&](const SlotAlternative& row) { return slot(row).period.end; });
+    columns.add("places_left", rows, &SlotAlternative::places_left);
+    columns.add("unplaced", rows, difference(&ObjectiveTerms::unplaced));
+    columns.add("half_days", rows, difference(&ObjectiveTerms::half_days));
+    columns.add("travel", rows, difference(&ObjectiveTerms::travel));
+    columns.add("wait", rows, difference(&ObjectiveTerms::wait));
+    columns.add("moved", rows, difference(&ObjectiveTerms::moved));
+    return columns;
+}
+
+struct Change {
+    PlacementChange placement;
+    std::size_t group = 0;
+    std::int64_t worth = 0;
+    bool can_be_undone = true;
+};
+
+std::vector<Change> changes_of(const Comparison& comparison) {
+    std::vector<Change> changes;
+    for (std::size_t k = 0; k < comparison.groups.size(); ++k) {
+        const ChangeGroup& group = comparison.groups[k];
+        for (const auto& candidate : group.candidates) {
+            for (const auto& change : candidate.changes)
+                changes.push_back({change, k, group.worth(), group.can_be_undone});
+        }
+    }
+    return changes;
+}
+
+void add_placement(Columns& columns, const Campaign& campaign, const std::vector<Change>& rows,
+                   Placement PlacementChange::*side, const std::string& suffix) {
+    const auto slot_of = [&campaign, side](const Change& row) -> const Slot* {
+        const Placement& placement = row.placement.*side;
+        return placement.status == PlacementStatus::placed ? &campaign.slots()[placement.slot] : nullptr;
+    };
+    columns.add("status" + suffix, rows,
+                [&](const Change& row) { return to_text((row.placement.*side).status); });
+    columns.add("opening" + suffix, rows, [&](const Change& row) {
+        const Slot* slot = slot_of(row);
+        return slot ? std::optional<std::string_view>(campaign.openings()[slot->opening].id) : std::nullopt;
+    });
+    columns.add("slot" + suffix, rows, [&](const Change& row) {
+        const Slot* slot = slot_of(row);
+        return slot ? std::optional(slot->number) : std::nullopt;
+    });
+}
+
+Columns changes(const Campaign& campaign, const Comparison& comparison) {
+    const std::vector<Change> rows = changes_of(comparison);
+    Columns columns;
+    add_application(columns, campaign, rows, [](const Change& row) { return row.placement.application; });
+    add_placement(columns, campaign, rows, &PlacementChange::before, "_before");
+    add_placement(columns, campaign, rows, &PlacementChange::after, "_after");
+    columns.add("group", rows, &Change::group);
+    columns.add("worth", rows, &Change::worth);
+    columns.add("can_be_undone", rows, [](const Change& row) { return row.can_be_undone ? 1 : 0; });
+    return columns;
+}
+
+}  // namespace
+
+passpro_status passpro_plan_reasons(const passpro_plan* plan, int32_t language, passpro_table** table) {
+    return guarded(table, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        return std::make_unique<passpro_table>(reasons(source, language_of(language)));
+    });
+}
+
+passpro_status passpro_plan_bottlenecks(const passpro_plan* plan, passpro_table** table) {
+    return guarded(table,
+                   [&] { return std::make_unique<passpro_table>(bottlenecks(required(plan, "plan"))); });
+}
+
+passpro_status passpro_plan_remedies(const passpro_plan* plan, passpro_table** table) {
+    return guarded(table, [&] { return std::make_unique<passpro_table>(remedies(required(plan, "plan"))); });
+}
+
+passpro_status passpro_plan_alternatives(const passpro_plan* plan, uint32_t application,
+                                         passpro_table** table) {
+    return guarded(table, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        require_below(application, source.plan.placements.size(), "application");
+        const PlacementStatus status = source.plan.placements[application].status;
+        if (status != PlacementStatus::placed && status != PlacementStatus::unplaced) {
+            refuse("the application may not be placed");
+        }
+        return std::make_unique<passpro_table>(alternatives(source, {application}));
+    });
+}
+
+passpro_status passpro_plan_compare(const passpro_plan* before, const passpro_plan* after,
+                                    passpro_table** table) {
+    return guarded(table, [&] {
+        const passpro_plan& first = required(before, "before");
+        const passpro_plan& second = required(after, "after");
+        if (&first.campaign.applications() != &second.campaign.applications()) {
+            refuse("the plans are of different campaigns");
+        }
+        return std::make_unique<passpro_table>(
+            changes(first.campaign, compare(first.campaign, first.plan, second.plan)));
+    });
+}
