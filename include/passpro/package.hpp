@@ -3,6 +3,7 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/comparison.hpp>
 #include <passpro/eligibility.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
@@ -50,6 +51,10 @@ Result<Plan> read_plan(const Campaign& campaign, std::string_view bytes, std::st
 
 // plan.csv: one row an application, in the campaign's order.
 std::string write_plan(const Campaign& campaign, const Plan& plan);
+
+// moves.csv: one row an application whose placement changes, in the order of the groups; `worth` is the
+// group's.
+std::string write_moves(const Campaign& campaign, const Comparison& comparison);
 
 // eligibility.csv: one row an application, in the campaign's order: candidate_id, formation_id, verdict,
 // reason, and, each separated by `|`, the data that are missing, the messages of advice that is not followed,

@@ -229,6 +229,23 @@ class Solve(CommandTest):
         for row in unplaced:
             self.assertIn("5 applications for CAP (F1) can only use the same 3 places", row["reason"])
 
+    def test_a_plan_made_again_lists_its_moves(self):
+        campaign = self.small(candidates=2)
+        shutil.copy(self.solved(campaign), campaign / "previous_plan.csv")
+        result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
+        self.assertIn("Since the previous plan: 0 interviews moved, 0 more, 0 fewer.", result.stdout)
+        self.assertEqual(self.read_rows(self.out / "moves.csv"), [])
+
+        row = self.read_rows(self.out / "plan.csv")[0]
+        closed = ["panel", row["host_uai"] + "/A", row["start"], row["end"]]
+        campaigns.write_table(campaign, "unavailability.csv", ["scope", "ref", "start", "end"], [closed])
+        result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
+        self.assertIn("0 interviews moved, 1 more, 0 fewer", result.stdout)
+        [move] = self.read_rows(self.out / "moves.csv")
+        self.assertEqual((move["candidate_id"], move["status_before"], move["status_after"]), ("C0", "unplaced", "placed"))
+        self.assertNotEqual(move["start_after"], row["start"])
+        self.assertGreater(int(move["worth"]), 900_000)
+
     def test_json_is_the_report(self):
         campaign = self.small()
         result = self.expect(DONE, "solve", campaign, "--out", self.out, "--json")

@@ -6,6 +6,7 @@
 #include "stopwatch.hpp"
 #include "summary.hpp"
 
+#include <passpro/comparison.hpp>
 #include <passpro/package.hpp>
 #include <passpro/planning.hpp>
 #include <passpro/verification.hpp>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::string_view plan_file = "plan.csv";
 constexpr std::string_view report_file = "report.json";
+constexpr std::string_view moves_file = "moves.csv";
 constexpr double default_time_limit_seconds = 30;
 constexpr std::uint64_t most_threads = 1024;
 
@@ -127,6 +129,39 @@ PlanningResult make_plan(const Console& console, const JudgedCampaign& input, co
     return result;
 }
 
+bool was_planned_before(const Campaign& campaign) {
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        if (campaign.previous_placement(ApplicationIndex{i})) return true;
+    }
+    return false;
+}
+
+void print_moves(const Console& console, const Comparison& moves) {
+    std::int64_t moved = 0;
+    std::int64_t gained = 0;
+    std::int64_t lost = 0;
+    for (const ChangeGroup& group : moves.groups) {
+        for (const CandidateChange& candidate : group.candidates) {
+            for (const auto& [application, before, after] : candidate.changes) {
+                const bool was_placed = before.status == PlacementStatus::placed;
+                const bool is_placed = after.status == PlacementStatus::placed;
+                ++(was_placed && is_placed ? moved : is_placed ? gained : lost);
+            }
+        }
+    }
+    const Language language = console.language();
+    console.out().stream() << console.text("Depuis le planning précédent : ", "Since the previous plan: ")
+                           << counted(moved, language, console.text("entretien déplacé", "interview moved"),
+                                      console.text("entretiens déplacés", "interviews moved"))
+                           << ", "
+                           << counted(gained, language, console.text("de plus", "more"),
+                                      console.text("de plus", "more"))
+                           << ", "
+                           << counted(lost, language, console.text("de moins", "fewer"),
+                                      console.text("de moins", "fewer"))
+                           << ".\n";
+}
+
 SolveReport report_of(const PlanningResult& result, const assignment::Options& options) {
     SolveReport report;
     report.status = status_name(result.status);
@@ -162,6 +197,10 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
     const Stopwatch writing;
     folder.stage(plan_file, write_plan(campaign, result.plan));
     report.seconds_write = writing.seconds();
+    const bool is_remade = was_planned_before(campaign);
+    const Comparison moves =
+        is_remade ? compare(campaign, previous_plan(campaign, result.plan), result.plan) : Comparison{};
+    if (is_remade) folder.stage(moves_file, write_moves(campaign, moves));
     const std::string report_json = write_report(report);
     folder.stage(report_file, report_json);
     folder.publish();
@@ -172,8 +211,11 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
         print_placements(console, campaign, result.plan);
         print_objective(console, campaign, report.counts, report.terms);
         print_quality(console, report);
+        if (is_remade) print_moves(console, moves);
         console.out().stream() << console.text("Écrit : ", "Written: ") << folder.path_of(plan_file).string()
-                               << ", " << folder.path_of(report_file).string() << '\n';
+                               << ", " << folder.path_of(report_file).string();
+        if (is_remade) console.out().stream() << ", " << folder.path_of(moves_file).string();
+        console.out().stream() << '\n';
     }
     return report.counts.unplaced == 0 ? ExitStatus::done : ExitStatus::incomplete;
 }
