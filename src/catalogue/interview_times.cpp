@@ -14,6 +14,7 @@ namespace passpro::catalogue {
 namespace {
 
 constexpr int longest_range_days = 62;
+constexpr std::size_t maximum_periods = 1000;  // of one text: more is an attack
 constexpr int midnight = 24 * 60;
 
 constexpr std::array<std::string_view, 7> weekdays{"dimanche", "lundi",    "mardi", "mercredi",
@@ -319,6 +320,7 @@ class Parser {
 
     void add_periods(Date date) {
         using boost::posix_time::minutes;
+        if (periods_.size() + windows_.size() > maximum_periods) throw Refusal{};
         for (const auto& [start, end] : windows_)
             periods_.push_back({DateTime(date) + minutes(start), DateTime(date) + minutes(end)});
     }

@@ -1,9 +1,9 @@
 #include "catalogue/list_mapping.hpp"
 #include "catalogue/list_rows.hpp"
+#include "catalogue/list_tables.hpp"
 #include "domain/folding.hpp"
 #include "domain/text.hpp"
 #include "package/columns.hpp"
-#include "package/csv.hpp"
 #include "package/text.hpp"
 #include "workbook/workbook.hpp"
 
@@ -26,14 +26,8 @@ using package::Report;
 
 constexpr std::size_t rows_that_may_hold_the_header = 60;
 constexpr std::size_t longest_slug = 60;
-
-void append_row(std::string& csv, const std::vector<std::string>& cells) {
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-        if (k > 0) csv += ',';
-        package::append_csv_cell(csv, cells[k]);
-    }
-    csv += '\n';
-}
+constexpr std::size_t longest_identifier =
+    90;  // of the 100 bytes that an id may have, a number may take some
 
 // "CAP Cuisine" → "cap-cuisine".
 std::string slug(std::string_view text) {
@@ -66,16 +60,6 @@ std::optional<std::int32_t> leading_number(std::string_view text) {
     return error == std::errc{} && is_whole && number >= 0 ? std::optional(number) : std::nullopt;
 }
 
-// A panel's times, shared by the formations that list them alike.
-struct Session {
-    Uai host;
-    std::string panel;  // as the list says; empty where it does not
-    InterviewMode mode = InterviewMode::individual;
-    SlotDefaults slots;
-    std::vector<TimePeriod> periods;
-    std::vector<std::string> formation_ids;
-};
-
 // Reads one sheet below its header.
 class ListImport {
   public:
@@ -94,12 +78,11 @@ class ListImport {
             row_ = &sheet_.rows[k];
             read_row();
         }
-        ImportedList list;
-        list.files = write_tables(list);
-        list.mapping = write_mapping(mapping_as_used());
-        list.establishments = hosts_.size();
-        list.formations = formations_.size();
-        return list;
+        return {.files = write_tables(content_),
+                .mapping = write_mapping(mapping_as_used()),
+                .establishments = content_.hosts.size(),
+                .formations = content_.formations.size(),
+                .openings = content_.openings()};
     }
 
   private:
@@ -148,7 +131,7 @@ class ListImport {
     void report_unplaced(std::size_t position, const std::vector<std::string_view>& absent) const {
         const auto& header_cells = sheet_.rows[header_row_];
         ListRow alone{.number = header_cells.number, .cells = {header_cells.cells[position]}};
-        const auto rival = match_header(mapping_, alone);
+        const auto rival = match_header(header_words(mapping_), alone);
         for (std::size_t k = 0; k < list_columns; ++k) {
             if (!rival.positions[k] || !header_.positions[k]) continue;
             report_({.problem = Problem::ambiguous_column,
@@ -179,7 +162,7 @@ class ListImport {
         const auto session = read_session(host.value_or(Uai{}));
         if (!host || title.empty()) return;
         add_host(*host);
-        formations_.push_back(formation);
+        content_.formations.push_back(formation);
         if (session) add_session(*session, formation.id);
     }
 
@@ -251,7 +234,7 @@ class ListImport {
 
     // The first row that says something of a host decides.
     void add_host(const Uai& uai) {
-        auto [host, is_new] = hosts_.try_emplace(uai, Establishment{.uai = uai});
+        auto [host, is_new] = content_.hosts.try_emplace(uai, Establishment{.uai = uai});
         const auto take = [&](std::string& target, ListColumn column) {
             if (target.empty()) target = mapping_.value_of(column, text(column));
         };
@@ -303,17 +286,29 @@ class ListImport {
         return number;
     }
 
+    // Empty, which is reported, where the text cannot be one.
+    std::string read_identifier(ListColumn column) const {
+        const auto identifier = mapping_.value_of(column, text(column));
+        const auto is_forbidden = [](char c) {
+            return c == package::list_separator || (c >= '\0' && c < ' ') || c == '\x7F';
+        };
+        if (identifier.size() <= longest_identifier && std::ranges::none_of(identifier, is_forbidden))
+            return identifier;
+        report(Problem::bad_identifier, column, {std::to_string(longest_identifier)});
+        return {};
+    }
+
     // Its own, or one that stays the same from year to year as long as host and formation do.
     std::string formation_id(const Formation& formation) {
-        std::string id(text(ListColumn::formation_id));
-        std::ranges::replace(id, package::list_separator, '-');
+        std::string id = read_identifier(ListColumn::formation_id);
         if (id.empty()) {
             id = formation.host_uai.text();
             id +=
                 '-' + (formation.mef.is_absent() ? slug(formation.title) : std::string(formation.mef.text()));
         }
         std::string unique = id;
-        for (int k = 2; !formation_ids_.insert(unique).second; ++k) unique = id + '-' + std::to_string(k);
+        int& used = times_used_[id];
+        while (!formation_ids_.insert(unique).second) unique = id + '-' + std::to_string(++used + 1);
         return unique;
     }
 
@@ -354,7 +349,7 @@ class ListImport {
         }
         if (!mode) return std::nullopt;
         return Session{.host = host,
-                       .panel = mapping_.value_of(ListColumn::panel, text(ListColumn::panel)),
+                       .panel = read_identifier(ListColumn::panel),
                        .mode = *mode,
                        .slots = slots,
                        .periods = std::move(times.periods),
@@ -362,78 +357,17 @@ class ListImport {
     }
 
     void add_session(Session session, const std::string& formation_id) {
-        const auto key = [](const Session& s) {
-            return std::tie(s.host, s.panel, s.mode, s.slots.slot_minutes, s.slots.capacity, s.periods);
-        };
-        auto same = std::ranges::find_if(sessions_of_[session.host], [&](std::size_t index) {
-            return key(sessions_[index]) == key(session);
-        });
-        auto& of_host = sessions_of_[session.host];
-        if (same == of_host.end()) {
-            of_host.push_back(sessions_.size());
-            sessions_.push_back(std::move(session));
-            same = of_host.end() - 1;
+        std::string key = session.panel + '\n' + std::string(session.host.text()) + '\n' +
+                          std::string(to_text(session.mode)) + '\n' +
+                          std::to_string(session.slots.slot_minutes) + '\n' +
+                          std::to_string(session.slots.capacity);
+        for (const auto& [start, end] : session.periods) key += '\n' + to_iso(start) + '/' + to_iso(end);
+        const auto [same, is_new] = session_of_.try_emplace(std::move(key), content_.sessions.size());
+        if (is_new) {
+            session.number = ++content_.sessions_at[session.host];
+            content_.sessions.push_back(std::move(session));
         }
-        sessions_[*same].formation_ids.push_back(formation_id);
-    }
-
-    // --- tables
-
-    PackageFiles write_tables(ImportedList& list) const {
-        PackageFiles files;
-        files["establishments.csv"] = establishments_table();
-        files["formations.csv"] = formations_table();
-        auto openings = openings_table(list.openings);
-        if (list.openings > 0) files["openings.csv"] = std::move(openings);
-        return files;
-    }
-
-    std::string establishments_table() const {
-        std::string csv = "uai,name,kind,commune,postcode,department,latitude,longitude\n";
-        for (const auto& [uai, host] : hosts_) {
-            append_row(csv, {std::string(uai.text()), host.name, "lycee", host.commune, host.postcode,
-                             host.department, "", ""});
-        }
-        return csv;
-    }
-
-    std::string formations_table() const {
-        std::string csv = "formation_id,domain,title,diploma,mef,host_uai,seats,documents,eligibility,note\n";
-        for (const auto& f : formations_) {
-            append_row(csv, {f.id, f.domain, f.title, f.diploma, std::string(f.mef.text()),
-                             std::string(f.host_uai.text()), f.seats ? std::to_string(*f.seats) : "",
-                             f.documents, "", f.note});
-        }
-        return csv;
-    }
-
-    // Sessions of one host without a panel of their own may meet: each gets one.
-    std::string panel_of(const Session& session, std::size_t index) const {
-        if (!session.panel.empty()) return session.panel;
-        const auto& of_host = sessions_of_.at(session.host);
-        if (of_host.size() == 1) return "Jury";
-        const auto number = std::ranges::find(of_host, index) - of_host.begin() + 1;
-        return "Jury " + std::to_string(number);
-    }
-
-    std::string openings_table(std::size_t& openings) const {
-        std::string csv =
-            "opening_id,host_uai,panel,formation_ids,mode,start,end,slot_minutes,break_minutes,capacity\n";
-        for (std::size_t index = 0; index < sessions_.size(); ++index) {
-            const auto& session = sessions_[index];
-            std::string formation_ids;
-            for (const auto& id : session.formation_ids)
-                formation_ids.append(formation_ids.empty() ? "" : "|").append(id);
-            for (const auto& period : session.periods) {
-                append_row(
-                    csv,
-                    {"O" + std::to_string(++openings), std::string(session.host.text()),
-                     panel_of(session, index), formation_ids, std::string(to_text(session.mode)),
-                     to_iso(period.start), to_iso(period.end), std::to_string(session.slots.slot_minutes),
-                     std::to_string(session.slots.break_minutes), std::to_string(session.slots.capacity)});
-            }
-        }
-        return csv;
+        content_.sessions[same->second].formation_ids.push_back(formation_id);
     }
 
     ListMapping mapping_as_used() const {
@@ -456,11 +390,10 @@ class ListImport {
 
     const ListRow* row_ = nullptr;
     std::string section_;
-    std::map<Uai, Establishment> hosts_;
-    std::vector<Formation> formations_;
-    std::set<std::string, std::less<>> formation_ids_;
-    std::vector<Session> sessions_;
-    std::map<Uai, std::vector<std::size_t>> sessions_of_;
+    ListContent content_;
+    std::set<std::string> formation_ids_;
+    std::map<std::string, int> times_used_;          // beyond the first time, of each id that was wanted
+    std::map<std::string, std::size_t> session_of_;  // by all that its formations share
 };
 
 struct FoundHeader {
@@ -471,6 +404,7 @@ struct FoundHeader {
 
 // The row that has most of the mapping's columns, among the first of the sheets that may be meant.
 std::optional<FoundHeader> find_header(const ListMapping& mapping, const std::vector<ListSheet>& sheets) {
+    const auto words = header_words(mapping);
     std::optional<FoundHeader> best;
     for (const auto& sheet : sheets) {
         const bool is_meant = mapping.sheet.empty() ? !sheet.is_hidden
@@ -479,7 +413,7 @@ std::optional<FoundHeader> find_header(const ListMapping& mapping, const std::ve
         for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
             const bool is_named = mapping.header_row == sheet.rows[row].number;
             if (mapping.header_row != 0 ? !is_named : row >= rows_that_may_hold_the_header) continue;
-            auto header = match_header(mapping, sheet.rows[row]);
+            auto header = match_header(words, sheet.rows[row]);
             if (header.is_usable() && (!best || header.found > best->header.found))
                 best = {&sheet, row, header};
         }

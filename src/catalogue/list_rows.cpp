@@ -66,9 +66,7 @@ bool contains_words(std::string_view text, std::string_view words) {
 std::size_t fit(std::string_view header, const std::vector<std::string>& synonyms) {
     constexpr std::size_t exact = 1'000'000;
     std::size_t best = 0;
-    for (const auto& synonym : synonyms) {
-        const auto words = folded_words(synonym);
-        if (words.empty()) continue;
+    for (const auto& words : synonyms) {
         if (header == words) return exact;
         if (contains_words(header, words)) best = std::max(best, words.size());
     }
@@ -88,7 +86,18 @@ std::optional<std::vector<ListSheet>> read_sheets(std::string_view bytes, std::s
     return sheets;
 }
 
-Header match_header(const ListMapping& mapping, const ListRow& row) {
+HeaderWords header_words(const ListMapping& mapping) {
+    HeaderWords words;
+    for (std::size_t column = 0; column < list_columns; ++column) {
+        for (const auto& header : mapping.headers[column]) {
+            if (auto folded = folded_words(header); !folded.empty())
+                words[column].push_back(std::move(folded));
+        }
+    }
+    return words;
+}
+
+Header match_header(const HeaderWords& words, const ListRow& row) {
     struct Pair {
         std::size_t fit;
         std::size_t position;
@@ -99,7 +108,7 @@ Header match_header(const ListMapping& mapping, const ListRow& row) {
         const auto header = folded_words(row.cells[position]);
         if (header.empty()) continue;
         for (std::size_t column = 0; column < list_columns; ++column) {
-            if (const auto found = fit(header, mapping.headers[column]); found > 0)
+            if (const auto found = fit(header, words[column]); found > 0)
                 pairs.push_back({found, position, column});
         }
     }

@@ -35,6 +35,10 @@ struct ListSheet {
 std::optional<std::vector<ListSheet>> read_sheets(std::string_view bytes, std::string_view file,
                                                   const package::Report& report);
 
+// The headers that may carry each column, folded, so that they can be compared with many rows.
+using HeaderWords = std::array<std::vector<std::string>, list_columns>;
+HeaderWords header_words(const ListMapping& mapping);
+
 // Where the columns of the mapping are in a row that may be a header. A header that is one of a column's own
 // words goes before one that only contains them.
 struct Header {
@@ -46,6 +50,6 @@ struct Header {
     }
     bool is_usable() const { return position_of(ListColumn::host_uai) && position_of(ListColumn::title); }
 };
-Header match_header(const ListMapping& mapping, const ListRow& row);
+Header match_header(const HeaderWords& words, const ListRow& row);
 
 }  // namespace passpro::catalogue

@@ -34,6 +34,20 @@ struct Unreadable {
     throw Unreadable{.problem = Problem::too_large};
 }
 
+// Something that a workbook may have much of, but not without end.
+class Budget {
+  public:
+    explicit Budget(std::size_t most) : left_(most) {}
+
+    void spend(std::size_t amount) {
+        if (amount > left_) refuse_size();
+        left_ -= amount;
+    }
+
+  private:
+    std::size_t left_;
+};
+
 // Elements may carry any prefix for their namespace; their names without it are what counts.
 std::string_view local_name(std::string_view name) {
     return name.substr(name.find(':') + 1);  // npos + 1 is 0
@@ -282,9 +296,9 @@ class Reader {
             rows.push_back(read_row(node, next));
         });
         std::ranges::stable_sort(rows, {}, &Row::number);
-        std::size_t budget = maximum_merged_cells;
+        Budget merged_cells(maximum_merged_cells);
         for_each_child(child(root, "mergeCells"), "mergeCell",
-                       [&](const auto& node) { fill_down(rows, attribute(node, "ref"), budget); });
+                       [&](const auto& node) { fill_down(rows, attribute(node, "ref"), merged_cells); });
         return rows;
     }
 
@@ -301,9 +315,9 @@ class Reader {
             if (!reference.empty()) column = require_reference(reference).column;
             if (column >= maximum_columns)
                 refuse("une colonne est hors limites", "a column is out of bounds");
-            if (auto read = read_cell(cell, column); !read.text.empty() || read.kind != CellKind::value)
-                row.cells.push_back(std::move(read));
-            ++column;
+            auto read = read_cell(cell, column++);
+            text_.spend(read.text.size());
+            if (!read.text.empty() || read.kind != CellKind::value) row.cells.push_back(std::move(read));
         });
         std::ranges::stable_sort(row.cells, {}, &Cell::column);
         return row;
@@ -337,7 +351,7 @@ class Reader {
 
     // Gives the first cell of a merged range to the rows below it. Merged columns stay as they are: a title
     // over the whole table is not a value of each of its columns.
-    static void fill_down(std::vector<Row>& rows, std::string_view range, std::size_t& budget) {
+    void fill_down(std::vector<Row>& rows, std::string_view range, Budget& merged_cells) {
         const auto colon = range.find(':');
         if (colon == std::string_view::npos) return;
         const auto first = require_reference(range.substr(0, colon));
@@ -348,13 +362,15 @@ class Reader {
         if (source == row->cells.end()) return;
         const Cell cell = *source;
         for (++row; row != rows.end() && row->number <= last.row; ++row) {
-            if (budget-- == 0) refuse_size();
+            merged_cells.spend(1);
+            text_.spend(cell.text.size());
             const auto at = std::ranges::lower_bound(row->cells, cell.column, {}, &Cell::column);
             if (at == row->cells.end() || at->column != cell.column) row->cells.insert(at, cell);
         }
     }
 
     Archive archive_;
+    Budget text_{maximum_text_bytes};
     DateSystem system_ = DateSystem::from_1900;
     std::vector<std::string> strings_;
     std::vector<NumberFormat> formats_;  // by style

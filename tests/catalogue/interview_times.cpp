@@ -91,6 +91,9 @@ TEST_CASE("what says no time, and why") {
                              "18 18 18"}) {
         CHECK(problem_of(text) == Problem::bad_interview_times);
     }
+    std::string endless = "18 mars";
+    for (int k = 0; k < 2000; ++k) endless += " 9h-10h";
+    CHECK(problem_of(endless) == Problem::bad_interview_times);
     CHECK(problem_of("jeudi 18 mars") == Problem::wrong_weekday);
     CHECK(parse_interview_times("jeudi 18 mars", {.year = 2026}).details ==
           std::vector<std::string>{"2026-03-18", "jeudi"});

@@ -132,6 +132,15 @@ TEST_CASE("every cell that cannot be read is reported, and the others are import
     CHECK(imported->openings == 2);
 }
 
+TEST_CASE("what cannot be an id is replaced, and reported") {
+    const auto imported =
+        import("UAI,Formation,Code formation,Jury,Dates\n0980051Y,CAP,a|b,\"x\ny\",17 mars matin\n");
+    REQUIRE(imported);
+    CHECK(problems_of(imported.diagnostics()) ==
+          Problems{"2:Code formation bad-identifier", "2:Jury bad-identifier"});
+    CHECK(read_catalogue(imported->files));
+}
+
 TEST_CASE("a year may be missing") {
     const auto imported = import("UAI,Formation,Dates\n0980051Y,CAP,17 mars\n", {}, {});
     CHECK(problems_of(imported.diagnostics()) == Problems{"2:Dates unknown-year"});
@@ -206,6 +215,7 @@ TEST_CASE("the schema of a mapping has its keys") {
     const auto& properties = schema.at("properties");
     auto known = keys(properties);
     known.erase("$schema");
+    known.erase("sheet");  // which a CSV file does not have
     CHECK(known == keys(mapping));
     CHECK(keys(properties.at("columns").at("properties")) == keys(mapping.at("columns")));
     CHECK(keys(properties.at("values").at("properties")) == keys(mapping.at("columns")));

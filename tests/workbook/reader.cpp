@@ -185,6 +185,12 @@ TEST_CASE("what would fill the memory is refused") {
     parts[3].second = "<sst>" + std::string(maximum_unzipped_bytes, ' ') + "</sst>";
     CHECK(refusal_of(test::stored_zip(parts)) == Problem::too_large);
 
+    std::string shared;
+    for (int cell = 0; cell < 3000; ++cell) shared += R"(<c t="s"><v>0</v></c>)";
+    CHECK(refusal_of(SmallWorkbook{.sheet_data = "<row>" + shared + "</row>",
+                                   .strings = "<si><t>" + std::string(100'000, 'x') + "</t></si>"}
+                         .bytes()) == Problem::too_large);
+
     std::string rows;
     for (int row = 0; row < 2000; ++row) rows += row == 0 ? R"(<row><c><v>1</v></c></row>)" : "<row/>";
     std::string merged;
