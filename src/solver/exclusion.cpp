@@ -31,7 +31,7 @@ std::optional<Exclusion> ExclusionFinder::smallest(std::uint32_t request,
             if (found && enough) continue;
             found = Exclusion{{}, enough};
             for (std::size_t i = 0; i < others.size(); ++i) {
-                if (set >> (i + 1) & 1U) found->others.push_back(others[i]);
+                if (((set >> (i + 1)) & 1U) != 0) found->others.push_back(others[i]);
             }
             if (!enough) break;
         }
