@@ -1,6 +1,5 @@
 #include "solver/search.hpp"
 
-#include "solver/diving.hpp"
 #include "solver/neighbourhood.hpp"
 #include "solver/regions.hpp"
 
@@ -25,7 +24,6 @@ constexpr Priced last_amplitude_divisor = 4;
 constexpr int stages = 8;
 constexpr int settlings_before_sweep = 2;
 constexpr int passes_of_settling = 10;
-constexpr int settlings_before_dive = 3;
 constexpr int passes_before_dive = 5;
 constexpr double first_portion = 0.2;
 constexpr double last_portion = 0.05;
@@ -52,6 +50,7 @@ void Search::run() {
     start();
     if (!is_done()) {
         for (int i = 0; i < first_sweeps; ++i) sweep();
+        if (options_->start.empty()) place(quick);
         auto shares = spread(first_rise(*index_), {});
         for (int stage = 0; stage < stages && !is_done(); ++stage) run_stage(stage, shares);
     }
@@ -69,7 +68,8 @@ void Search::start() {
 void Search::run_stage(int stage, Shares& shares) {
     const auto began = budget_.work();
     for (int i = 0; i < 1 << stage && !is_done(); ++i) refine(shares);
-    if (stage > 0 || options_->start.empty()) place(std::max(first_portion / (1 << stage), last_portion));
+    if (stage > 0 || options_->start.empty())
+        place({.settlings = 3, .pace = {.portion = std::max(first_portion / (1 << stage), last_portion)}});
     improve(2 * budget_.work() - began);
 }
 
@@ -157,11 +157,11 @@ void Search::raise_bound() {
     publish(Phase::bounding);
 }
 
-void Search::place(double portion) {
+void Search::place(const Effort& effort) {
     if (is_done()) return;
     auto shares = spread(settled_rise(*index_), lottery());
-    shares.refine(settlings_before_dive, passes_before_dive, budget_);
-    if (!dive(*index_, shares, {.portion = portion}, budget_)) return;
+    shares.refine(effort.settlings, passes_before_dive, budget_);
+    if (!dive(*index_, shares, effort.pace, budget_)) return;
     Arrangement fresh(*index_);
     for (std::uint32_t r = 0; r < shares.decided().size(); ++r) {
         if (!fresh.is_locked(r)) fresh.set(r, shares.decided()[r]);

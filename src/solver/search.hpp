@@ -5,6 +5,7 @@
 #include "solver/arrangement.hpp"
 #include "solver/budget.hpp"
 #include "solver/crew.hpp"
+#include "solver/diving.hpp"
 #include "solver/prices.hpp"
 #include "solver/random.hpp"
 #include "solver/shares.hpp"
@@ -25,6 +26,13 @@ class Search {
     const Budget& budget() const { return budget_; }
 
   private:
+    struct Effort {  // for one plan
+        int settlings = 1;
+        DivingPace pace;
+    };
+    // For a plan that is worth having after a few seconds even where the first stage takes a minute.
+    static constexpr Effort quick{.settlings = 1, .pace = {.portion = 0.4, .passes = 1}};
+
     void start();
     void run_stage(int stage, Shares& shares);
     Cost obvious_bound() const;
@@ -35,7 +43,7 @@ class Search {
     Shares spread(Priced rise, Lottery lottery);
     void refine(Shares& shares);
     void raise_bound();
-    void place(double portion);
+    void place(const Effort& effort);
     void improve(std::uint64_t work_limit);
     Lottery lottery();
 
