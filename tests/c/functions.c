@@ -824,6 +824,7 @@ static void test_verification(void) {
     CHECK_TEXT(cell(table, "message", 0), passpro_text_data(text));
     passpro_table_free(table);
     passpro_text_free(text);
+    passpro_verification_free(verification);
     CHECK_STATUS(passpro_plan_verify(NULL, &verification), PASSPRO_ERROR_INVALID_ARGUMENT);
     passpro_plan_free(plan);
     passpro_campaign_free(campaign);
