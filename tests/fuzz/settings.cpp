@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (format(problem, Language::french).empty()) std::abort();
     };
     const auto document = package::parse_json(package::settings_file, decoded.utf8, check);
-    const auto settings = document ? package::read_settings(*document, check) : Settings{};
+    const auto settings = document ? package::read_settings(document->root(), check) : Settings{};
     // Whatever came out of it, a campaign can be tried with it.
     const auto campaign = CampaignBuilder(settings).build();
     if (campaign.has_value() == campaign.diagnostics().has_errors()) std::abort();
