@@ -288,7 +288,7 @@ class ListImport {
 
     // Empty, which is reported, where the text cannot be one.
     std::string read_identifier(ListColumn column) const {
-        const auto identifier = mapping_.value_of(column, text(column));
+        auto identifier = mapping_.value_of(column, text(column));
         const auto is_forbidden = [](char c) {
             return c == package::list_separator || (c >= '\0' && c < ' ') || c == '\x7F';
         };

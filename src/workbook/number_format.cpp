@@ -17,9 +17,9 @@ namespace {
 
 using Kind = NumberFormat::Kind;
 
-constexpr double seconds_per_day = 86'400;
+constexpr long long seconds_per_day = 86'400;
 constexpr double last_serial = 2'958'465;  // 9999-12-31
-constexpr double first_day_after_the_leap_day_that_never_was = 61;
+constexpr long first_day_after_the_leap_day_that_never_was = 61;
 constexpr double exact_integers = 1e15;
 
 // The characters of a format's first section that are not literal text, in lower case. Elapsed times stand in
@@ -58,21 +58,20 @@ std::string time_text(long long second_of_day) {
     return seconds == 0 ? text : text + ':' + two_digits(seconds);
 }
 
-std::string day_text(double serial, DateSystem system) {
+std::string day_text(long number, DateSystem system) {
     using boost::gregorian::days;
-    const auto number = static_cast<long>(serial);
     if (system == DateSystem::from_1904) return to_iso(Date(1904, 1, 1) + days(number));
-    if (serial >= first_day_after_the_leap_day_that_never_was)
+    if (number >= first_day_after_the_leap_day_that_never_was)
         return to_iso(Date(1899, 12, 30) + days(number));
     return number == 60 ? "1900-02-29" : to_iso(Date(1899, 12, 31) + days(number));
 }
 
 std::string date_text(double serial, Kind kind, DateSystem system) {
-    const auto seconds = std::llround(serial * seconds_per_day);
-    const auto second_of_day = seconds % static_cast<long long>(seconds_per_day);
+    const auto seconds = std::llround(serial * static_cast<double>(seconds_per_day));
+    const auto second_of_day = seconds % seconds_per_day;
     if (kind == Kind::time || (serial < 1 && system == DateSystem::from_1900))
         return time_text(second_of_day);
-    const auto day = day_text(static_cast<double>(seconds / static_cast<long long>(seconds_per_day)), system);
+    const auto day = day_text(static_cast<long>(seconds / seconds_per_day), system);
     const bool shows_time = kind == Kind::date_time || second_of_day != 0;
     return shows_time ? day + 'T' + time_text(second_of_day) : day;
 }
@@ -131,7 +130,7 @@ std::optional<double> serial_number(std::string_view iso) {
     if (time.is_special() || time.date() < Date(1900, 3, 1)) return std::nullopt;
     const auto days = (time.date() - Date(1899, 12, 30)).days();
     return static_cast<double>(days) +
-           static_cast<double>(time.time_of_day().total_seconds()) / seconds_per_day;
+           static_cast<double>(time.time_of_day().total_seconds()) / static_cast<double>(seconds_per_day);
 }
 
 }  // namespace passpro::workbook

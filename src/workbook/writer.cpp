@@ -50,11 +50,7 @@ class Writer {
         lxw_doc_properties properties{};
         properties.created = always_the_same_time;
         workbook_set_properties(workbook_, &properties);
-        header_ = add_format(nullptr);
         format_set_bold(header_);
-        text_ = add_format("@");
-        date_ = add_format("yyyy-mm-dd");
-        date_time_ = add_format("yyyy-mm-dd hh:mm");
     }
 
     void add(const WrittenSheet& sheet) {
@@ -76,10 +72,10 @@ class Writer {
     bool close() { return workbook_close(workbook_) == LXW_NO_ERROR; }
 
   private:
-    lxw_format* add_format(const char* code) {
-        auto* const format = workbook_add_format(workbook_);
-        if (code != nullptr) format_set_num_format(format, code);
-        return format;
+    lxw_format* format(const char* code) {
+        auto* const made = workbook_add_format(workbook_);
+        format_set_num_format(made, code);
+        return made;
     }
 
     void write(lxw_worksheet* worksheet, lxw_row_t row, lxw_col_t column, const WrittenCell& cell) {
@@ -102,10 +98,11 @@ class Writer {
     }
 
     lxw_workbook* workbook_;
-    lxw_format* header_ = nullptr;
-    lxw_format* text_ = nullptr;
-    lxw_format* date_ = nullptr;
-    lxw_format* date_time_ = nullptr;
+    // Text stays text even where somebody types a number over it.
+    lxw_format* header_ = format("@");
+    lxw_format* text_ = format("@");
+    lxw_format* date_ = format("yyyy-mm-dd");
+    lxw_format* date_time_ = format("yyyy-mm-dd hh:mm");
 };
 
 }  // namespace

@@ -151,6 +151,16 @@ void CommandLine::add_campaign(CLI::App& command, std::string& path) const {
         ->required();
 }
 
+void CommandLine::add_catalogue(CLI::App& command, std::string& path, const std::string& name) const {
+    command
+        .add_option(name, path,
+                    console_.text("Un dossier ou un classeur avec les tables establishments,\n"
+                                  "formations et, s’il y en a, openings",
+                                  "A folder or a workbook with the tables establishments,\n"
+                                  "formations and, where there are any, openings"))
+        ->required();
+}
+
 void CommandLine::add_plan(CLI::App& command, std::string& path) const {
     command
         .add_option(

@@ -33,6 +33,7 @@ class CommandLine {
 
     // The arguments that several commands have.
     void add_campaign(CLI::App& command, std::string& path) const;
+    void add_catalogue(CLI::App& command, std::string& path, const std::string& name) const;
     void add_plan(CLI::App& command, std::string& path) const;
     void add_output_folder(CLI::App& command, std::string& path, const std::string& description) const;
     void add_json(CLI::App& command, const std::string& description);
