@@ -3,6 +3,7 @@
 #include "package/json_text.hpp"
 #include "package/settings_reader.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -39,7 +40,8 @@ json* place_for(json& document, const json::json_pointer& pointer) {
     json* place = &document;
     std::vector<std::string> keys;
     for (auto rest = pointer; !rest.empty(); rest.pop_back()) keys.push_back(rest.back());
-    for (auto key = keys.rbegin(); key != keys.rend(); ++key) place = &(*place)[*key];
+    std::ranges::reverse(keys);
+    for (const auto& key : keys) place = &(*place)[key];
     return place;
 }
 
