@@ -92,7 +92,25 @@ void require_agreement(const Console& console, const Campaign& campaign, const P
     }
 }
 
-void print_quality(const Console& console, const SolveReport& report) {
+// A gap as large as an application without an interview is best told in applications.
+std::string what_is_open(const Console& console, const SolveReport& report, const Weights& weights) {
+    const Language language = console.language();
+    const auto applications =
+        (report.terms.total() - report.lower_bound) / std::max<std::int64_t>(weights.unplaced, 1);
+    if (applications == 0) {
+        return console.text(" : celui-ci en est à ", ": this one is within ") +
+               gap_in_words(controllable_gap(report.terms, report.lower_bound), language) +
+               console.text(" au plus,\nhors candidatures sans entretien.\n",
+                            " of that,\napplications without an interview aside.\n");
+    }
+    return console.text(".\nUn calcul plus long peut encore placer jusqu’à ",
+                        ".\nA longer search may still place up to ") +
+           counted(applications, language, console.text("candidature", "application"),
+                   console.text("candidatures", "applications")) +
+           console.text(" de plus.\n", " more.\n");
+}
+
+void print_quality(const Console& console, const SolveReport& report, const Weights& weights) {
     const Channel& out = console.out();
     if (report.status == "optimal") {
         out.stream() << out.coloured(Colour::green,
@@ -110,11 +128,7 @@ void print_quality(const Console& console, const SolveReport& report) {
     }
     const Language language = console.language();
     out.stream() << console.text("Aucun planning ne peut descendre sous ", "No plan can be below ")
-                 << number(report.lower_bound, language)
-                 << console.text(" : celui-ci en est à ", ": this one is within ")
-                 << gap_in_words(controllable_gap(report.terms, report.lower_bound), language)
-                 << console.text(" au plus,\nhors candidatures sans entretien.\n",
-                                 " of that,\napplications without an interview aside.\n");
+                 << number(report.lower_bound, language) << what_is_open(console, report, weights);
 }
 
 PlanningResult make_plan(const Console& console, const JudgedCampaign& input, const PlanningOptions& options,
@@ -210,7 +224,7 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
     } else {
         print_placements(console, campaign, result.plan);
         print_objective(console, campaign, report.counts, report.terms);
-        print_quality(console, report);
+        print_quality(console, report, campaign.settings().weights);
         if (is_remade) print_moves(console, moves);
         console.out().stream() << console.text("Écrit : ", "Written: ") << folder.path_of(plan_file).string()
                                << ", " << folder.path_of(report_file).string();
