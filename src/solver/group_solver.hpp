@@ -15,8 +15,6 @@ class GroupSolver {
   public:
     GroupSolver(const Index& index, Lottery lottery);
 
-    void set_lottery(Lottery lottery) { choice_.set_lottery(lottery); }
-
     // Solves for `requests` of one group, none of them decided, with the given places in the group's classes.
     // One unit of work a request.
     void solve(const Group& group, std::span<const std::uint32_t> requests,

@@ -10,12 +10,9 @@ namespace passpro::assignment {
 
 OpenClasses::OpenClasses(const Index& index) : index_(&index) {
     const auto& problem = index.problem();
-    locked_class_.assign(problem.requests.size(), undecided);
     has_lock_.assign(problem.applicants.size(), false);
-    for (std::uint32_t request = 0; request < problem.requests.size(); ++request) {
-        if (!problem.requests[request].is_locked) continue;
-        locked_class_[request] = index.previous_class(request);
-        has_lock_[problem.requests[request].applicant] = true;
+    for (const auto& request : problem.requests) {
+        if (request.is_locked) has_lock_[request.applicant] = true;
     }
     for (const auto& service : index.services()) {
         auto& sites = sites_of_.emplace_back();
@@ -35,15 +32,16 @@ OpenClasses::OpenClasses(const Index& index) : index_(&index) {
 
 void OpenClasses::list(std::uint32_t request, std::vector<std::uint32_t>& classes) const {
     classes.clear();
-    if (locked_class_[request] >= 0) {
-        classes.push_back(static_cast<std::uint32_t>(locked_class_[request]));
+    const auto& locked = index_->locked_classes();
+    if (locked[request] >= 0) {
+        classes.push_back(static_cast<std::uint32_t>(locked[request]));
         return;
     }
     const auto& of_service = index_->service_of(request).classes;
     const auto is_bound = has_lock_[index_->problem().requests[request].applicant];
     for (std::uint32_t column = 0; column < of_service.size(); ++column) {
         if (!index_->is_available(request, column)) continue;
-        if (is_bound && !index_->fits(request, of_service[column], locked_class_)) continue;
+        if (is_bound && !index_->fits(request, of_service[column], locked)) continue;
         if (is_worthwhile(request, of_service[column])) classes.push_back(of_service[column]);
     }
 }

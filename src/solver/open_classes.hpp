@@ -24,7 +24,6 @@ class OpenClasses {
     std::int32_t shortest_detour(std::uint32_t request, std::uint32_t site) const;
 
     const Index* index_;
-    std::vector<std::int32_t> locked_class_;            // of each request, or undecided
     std::vector<bool> has_lock_;                        // of each applicant
     std::vector<std::vector<std::uint32_t>> sites_of_;  // of each service
     Cost dearest_visit_ = 0;                            // to be unplaced for this much is never worthwhile

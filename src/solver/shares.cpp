@@ -180,17 +180,9 @@ void Shares::set_centre(std::span<const Priced> price) {
     }
 }
 
-double Shares::excess() const {
-    double sum = 0;
-    for (std::size_t c = 0; c < load_.size(); ++c) sum += std::max(0.0, load_[c] - places_[c]);
-    return sum;
-}
-
 Shares::Favourite Shares::favourite(std::uint32_t request) const {
-    const auto applicant = index_->problem().requests[request].applicant;
-    const auto position = position_of_[applicant];
-    const auto requests = index_->requests_of(applicant);
-    const auto offset = static_cast<std::size_t>(std::ranges::find(requests, request) - requests.begin());
+    const auto position = position_of_[index_->problem().requests[request].applicant];
+    const auto offset = offset_of(request);
     const auto& shares = spreads_[position].shares;
     Favourite favourite;
     for (std::size_t share = 0; share < shares.size(); ++share) {
@@ -212,10 +204,8 @@ bool Shares::can_decide(std::uint32_t request, std::int32_t class_id) const {
 
 void Shares::decide(std::uint32_t request, std::int32_t class_id) {
     Expects(decided_[request] == undecided && can_decide(request, class_id));
-    const auto applicant = index_->problem().requests[request].applicant;
-    const auto position = position_of_[applicant];
-    const auto requests = index_->requests_of(applicant);
-    const auto offset = static_cast<std::size_t>(std::ranges::find(requests, request) - requests.begin());
+    const auto position = position_of_[index_->problem().requests[request].applicant];
+    const auto offset = offset_of(request);
     std::vector<bool> is_kept;
     for (std::size_t share = 0; share < spreads_[position].shares.size(); ++share) {
         add_load(position, share, -spreads_[position].shares[share].weight);
@@ -229,6 +219,7 @@ void Shares::decide(std::uint32_t request, std::int32_t class_id) {
     }
     keep_shares(position, is_kept);
     const auto is_open = [&](auto r) { return decided_[r] == undecided; };
+    const auto requests = index_->requests_of(applicants_[position]);
     spreads_[position].next_pass = std::ranges::any_of(requests, is_open) ? 0 : never;
 }
 
@@ -310,6 +301,12 @@ void Shares::remove_share(std::size_t position, std::size_t share) {
     const auto first = spread.classes.begin() + static_cast<std::ptrdiff_t>(share * requests);
     spread.classes.erase(first, first + static_cast<std::ptrdiff_t>(requests));
     spread.shares.erase(spread.shares.begin() + static_cast<std::ptrdiff_t>(share));
+}
+
+// Of the request among its applicant's.
+std::size_t Shares::offset_of(std::uint32_t request) const {
+    const auto requests = index_->requests_of(index_->problem().requests[request].applicant);
+    return static_cast<std::size_t>(std::ranges::find(requests, request) - requests.begin());
 }
 
 std::span<const std::int32_t> Shares::classes_of(std::size_t position, std::size_t share) const {

@@ -50,8 +50,6 @@ class Shares {
     std::vector<Priced> centre() const;
     // To go on from other prices.
     void set_centre(std::span<const Priced> price);
-    // How many applications too many the places have, in shares.
-    double excess() const;
 
     const std::vector<std::uint32_t>& applicants() const { return applicants_; }
     const std::vector<std::int32_t>& decided() const { return decided_; }
@@ -99,6 +97,7 @@ class Shares {
     void remove_share(std::size_t position, std::size_t share);
     double find_step(double cost, double longest) const;
 
+    std::size_t offset_of(std::uint32_t request) const;
     std::span<const std::int32_t> classes_of(std::size_t position, std::size_t share) const;
     std::size_t costliest(std::size_t position) const;
     double priced(std::size_t position, std::size_t share) const;
