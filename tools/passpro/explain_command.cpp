@@ -5,7 +5,6 @@
 
 #include <passpro/explanation.hpp>
 #include <passpro/occupancy.hpp>
-#include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
 
 #include <algorithm>
@@ -291,11 +290,7 @@ ExitStatus explain(const CommandLine& line, const Arguments& arguments) {
     } else {
         explainer.explain_one(require_application(console, campaign, arguments.application));
     }
-    if (verify(campaign, plan).holds()) return ExitStatus::done;
-    console.say(console.text(
-        "attention : ce planning ne respecte pas toutes les contraintes ; « passpro verify » les donne",
-        "beware: this plan breaks constraints; `passpro verify` lists them"));
-    return ExitStatus::incomplete;
+    return warn_of_broken_constraints(console, campaign, plan);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "commands.hpp"
 #include "input.hpp"
 #include "output_folder.hpp"
+#include "summary.hpp"
 
 #include <passpro/report.hpp>
-#include <passpro/verification.hpp>
 
 #include <memory>
 
@@ -28,11 +28,7 @@ ExitStatus report(const CommandLine& line, const Arguments& arguments) {
     folder.stage(page_file, planning_page(campaign, plan, {console.language(), arguments.with_names}));
     folder.publish();
     console.say(console.text("écrit : ", "written: ") + folder.path_of(page_file).string());
-    if (verify(campaign, plan).holds()) return ExitStatus::done;
-    console.say(console.text(
-        "attention : ce planning ne respecte pas toutes les contraintes ; « passpro verify » les donne",
-        "beware: this plan breaks constraints; `passpro verify` lists them"));
-    return ExitStatus::incomplete;
+    return warn_of_broken_constraints(console, campaign, plan);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "summary.hpp"
 
 #include <passpro/occupancy.hpp>
+#include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
 
 #include <algorithm>
@@ -187,6 +188,14 @@ void print_difference(const Console& console, const Comparison& comparison) {
         after.total());
     for (const auto& term : terms) add(1, name_of(console, term), before.*term.value, after.*term.value);
     print_table(console.out(), lines);
+}
+
+ExitStatus warn_of_broken_constraints(const Console& console, const Campaign& campaign, const Plan& plan) {
+    if (verify(campaign, plan).holds()) return ExitStatus::done;
+    console.say(console.text(
+        "attention : ce planning ne respecte pas toutes les contraintes ; « passpro verify » les donne",
+        "beware: this plan breaks constraints; `passpro verify` lists them"));
+    return ExitStatus::incomplete;
 }
 
 std::string terms_in_words(const Console& console, const ObjectiveTerms& costs) {

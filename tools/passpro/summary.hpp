@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console.hpp"
+#include "exit_status.hpp"
 
 #include <passpro/campaign.hpp>
 #include <passpro/comparison.hpp>
@@ -22,6 +23,9 @@ void print_objective(const Console& console, const Campaign& campaign, const Pla
 
 // How many have an interview and what the plans cost, term by term: the difference, and from what to what.
 void print_difference(const Console& console, const Comparison& comparison);
+
+// `incomplete`, and a warning, where the plan breaks a constraint: it may have been edited by hand.
+ExitStatus warn_of_broken_constraints(const Console& console, const Campaign& campaign, const Plan& plan);
 
 // The terms that are not 0: "travel 120, wait 3".
 std::string terms_in_words(const Console& console, const ObjectiveTerms& terms);
