@@ -2,6 +2,8 @@
 
 #include "guard.hpp"
 
+#include <gsl/pointers>
+
 #include <cstdio>
 #include <memory>
 
@@ -16,7 +18,7 @@ namespace {
 }
 
 struct CloseFile {
-    void operator()(std::FILE* file) const { (void)std::fclose(file); }
+    void operator()(gsl::owner<std::FILE*> file) const { (void)std::fclose(file); }
 };
 
 }  // namespace

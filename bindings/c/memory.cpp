@@ -14,14 +14,14 @@ namespace passpro::c {
 
 namespace {
 
-// NOLINTBEGIN(cppcoreguidelines-no-malloc): this is where memory comes from
+// NOLINTBEGIN(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory): this is where memory comes from
 void* allocate_with_malloc(std::uint64_t size, void*) {
     return std::malloc(size);
 }
 void release_with_free(void* memory, void*) {
     std::free(memory);
 }
-// NOLINTEND(cppcoreguidelines-no-malloc)
+// NOLINTEND(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 
 constexpr passpro_allocator malloc_and_free{sizeof(passpro_allocator), 0, &allocate_with_malloc,
                                             &release_with_free, nullptr};

@@ -1,6 +1,7 @@
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
+#include "package/encoding.hpp"
 
 #include <array>
 #include <charconv>
@@ -56,14 +57,12 @@ std::string text_of_time(std::int64_t seconds) {
     return text;
 }
 
-bool is_utf8(std::string_view text);
-
 // The cells of a caller's column as texts of a file.
 class Cells {
   public:
     explicit Cells(const passpro_column& column) : column_(column) {
         (void)required(column.name, "column.name");
-        if (!is_utf8(column.name)) refuse("column.name is no UTF-8");
+        if (!package::is_utf8(column.name)) refuse("column.name is no UTF-8");
         if (column.count == 0) return;
         switch (column.type) {
             case PASSPRO_COLUMN_TEXT:
@@ -111,7 +110,8 @@ class Cells {
         }
         if (offsets[column_.count] > 0) (void)required(column_.text, "column.text");
         for (std::uint64_t row = 0; row < column_.count; ++row) {
-            if (!is_utf8(text(row))) refuse("row " + std::to_string(row) + " of the column is no UTF-8");
+            if (!package::is_utf8(text(row)))
+                refuse("row " + std::to_string(row) + " of the column is no UTF-8");
         }
     }
 
@@ -128,31 +128,6 @@ class Cells {
 
     const passpro_column& column_;
 };
-
-// Well-formed sequences of Unicode 15, table 3-7.
-bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto at = [&](std::size_t k) {
-            return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
-        };
-        const unsigned first = at(0);
-        const std::size_t length = first < 0x80                     ? 1
-                                   : first >= 0xC2 && first <= 0xDF ? 2
-                                   : first >= 0xE0 && first <= 0xEF ? 3
-                                   : first >= 0xF0 && first <= 0xF4 ? 4
-                                                                    : 0;
-        if (length == 0) return false;
-        for (std::size_t k = 1; k < length; ++k) {
-            if ((at(k) & 0xC0U) != 0x80U) return false;
-        }
-        const bool is_overlong = (first == 0xE0 && at(1) < 0xA0) || (first == 0xF0 && at(1) < 0x90);
-        const bool is_surrogate = first == 0xED && at(1) > 0x9F;
-        const bool is_beyond = first == 0xF4 && at(1) > 0x8F;
-        if (is_overlong || is_surrogate || is_beyond) return false;
-        i += length;
-    }
-    return true;
-}
 
 std::string joined(const std::vector<std::string>& lines) {
     std::string bytes = "\xEF\xBB\xBF";  // nobody has to guess that this is UTF-8

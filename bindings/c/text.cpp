@@ -1,6 +1,8 @@
 #include "guard.hpp"
 #include "handles.hpp"
 
+#include <gsl/pointers>
+
 #include <cstdio>
 #include <memory>
 
@@ -10,7 +12,7 @@ namespace {
 
 // Standard C files: a stream of C++ would turn a lack of memory into a file that cannot be written.
 bool write_file(const std::string& path, const std::string& bytes) {
-    std::FILE* file = std::fopen(path.c_str(), "wb");
+    const gsl::owner<std::FILE*> file = std::fopen(path.c_str(), "wb");
     if (file == nullptr) return false;
     const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
     const bool is_closed = std::fclose(file) == 0;

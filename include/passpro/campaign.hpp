@@ -138,7 +138,7 @@ class CampaignBuilder {
                          std::uint32_t line = 0);
     void add(Unavailability unavailability, std::uint32_t line = 0);
     void add(Journey journey, std::uint32_t line = 0);
-    void add(PreviousRow row, std::uint32_t line = 0);
+    void add(const PreviousRow& row, std::uint32_t line = 0);
 
     void set_extra_columns(CampaignTable table, ExtraColumns columns);
 

@@ -113,7 +113,7 @@ void CampaignBuilder::add(Journey journey, std::uint32_t line) {
     draft_->journeys.add(journey, line);
 }
 
-void CampaignBuilder::add(PreviousRow row, std::uint32_t line) {
+void CampaignBuilder::add(const PreviousRow& row, std::uint32_t line) {
     draft_->previous_rows.add(
         {draft_->candidate_ids.intern(row.candidate_id), draft_->formation_ids.intern(row.formation_id),
          draft_->opening_ids.intern(row.opening_id), row.slot_number, row.locked},

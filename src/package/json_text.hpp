@@ -21,7 +21,7 @@ class JsonDocument {
     explicit JsonDocument(nlohmann::json root) : root_(std::move(root)) {}
     JsonDocument(JsonDocument&&) noexcept = default;
     JsonDocument& operator=(JsonDocument&&) = delete;
-    ~JsonDocument();
+    ~JsonDocument();  // NOLINT(bugprone-exception-escape): nlohmann's iterators throw only where misused
 
     const nlohmann::json& root() const { return root_; }
 
