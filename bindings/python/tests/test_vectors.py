@@ -1,0 +1,54 @@
+"""The vectors of tests/vectors from Python, to the byte."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import passpro
+from passpro._native import lib, text_from
+
+VECTORS = Path(os.environ.get("PASSPRO_SOURCE_DIR", Path(__file__).parents[3])) / "tests" / "vectors"
+
+
+def assert_problems(found: passpro.Diagnostics, folder: Path) -> None:
+    expected = json.loads((folder / "problems.json").read_bytes())
+    assert [{key: getattr(problem, key) for key in row} for problem, row in zip(found, expected)] == expected
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize("folder", sorted((VECTORS / "campaigns").iterdir()), ids=lambda folder: folder.name)
+def test_a_campaign(folder: Path) -> None:
+    try:
+        campaign = passpro.Campaign.from_json((folder / "package.json").read_bytes(), language="en")
+    except passpro.BadInput as refusal:
+        assert_problems(refusal.diagnostics, folder)
+        return
+    assert_problems(campaign.diagnostics, folder)
+    if campaign.eligibility is not None:
+        assert campaign.eligibility.to_csv("en") == (folder / "verdicts.csv").read_bytes()
+    plan = campaign.solve(seed=1, work_limit=10_000, time_limit=None, language="en")
+    assert plan.to_csv() == (folder / "plan.csv").read_bytes()
+    terms = plan.outcome.terms
+    figures = {
+        "objective": plan.outcome.objective,
+        "unplaced": terms.unplaced,
+        "half_days": terms.half_days,
+        "travel": terms.travel,
+        "wait": terms.wait,
+        "moved": terms.moved,
+        "lower_bound": plan.outcome.lower_bound,
+    }
+    lines = "".join(f"{name} {figure}\n" for name, figure in figures.items())
+    assert lines == (folder / "outcome.txt").read_text()
+
+
+def test_expressions() -> None:
+    folder = VECTORS / "expressions"
+    answers = b""
+    for request in (folder / "requests.jsonl").read_bytes().splitlines():
+        answers += text_from(lib.passpro_expression_evaluate, request, len(request), 1).encode() + b"\n"
+    assert answers == (folder / "answers.jsonl").read_bytes()
