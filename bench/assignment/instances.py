@@ -22,7 +22,7 @@ def package(name, folder):
         return shared / "data" / name if (shared / "data" / name).is_dir() else None
     candidates, regime, *seed = name.split("-")
     out = folder / name
-    if not out.is_dir():
+    if not (out / "campaign.json").exists():  # which is written last
         subprocess.run([sys.executable, ROOT / "bench" / "generate_campaign.py", "--out", out, "--candidates", candidates,
                         "--regime", regime, "--seed", seed[0] if seed else "1"], check=True)
     return out

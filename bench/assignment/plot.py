@@ -98,11 +98,11 @@ def axes(x, y):
 
 
 def labels(heights, across):
-    """Names at the ends of the lines, moved apart where they would cover each other."""
-    parts, lowest = [], -math.inf
-    for solver, height in sorted(heights.items(), key=lambda item: item[1]):
-        lowest = max(height + 4, lowest + 16)
-        parts.append(text(across, lowest, solver, fill=STYLES.get(solver, ("#000000", ""))[0]))
+    """Names at the ends of the lines, moved up where they would cover each other."""
+    parts, free = [], HEIGHT
+    for solver, height in sorted(heights.items(), key=lambda item: -item[1]):
+        free = min(height + 4, free - 16)
+        parts.append(text(across, free, solver, fill=STYLES.get(solver, ("#000000", ""))[0]))
     return parts
 
 

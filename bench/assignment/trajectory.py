@@ -28,11 +28,6 @@ def last(trajectory):
     return next((moment for moment in reversed(trajectory) if moment["objective"] is not None), None)
 
 
-def is_proven(trajectory):
-    end = last(trajectory)
-    return end is not None and end["objective"] == end["lower_bound"]
-
-
 def seconds_to_gap(trajectory, gap):
     """When the solver could say this of its plan, or nothing."""
     return next((seconds for seconds, own in own_gaps(trajectory) if own <= gap), None)

@@ -64,15 +64,16 @@ def pairs(problem):
     for applicant, requests in enumerate(problem.requests_of):
         for of_day in requests_by_day(problem, requests).values():
             variable_of = {}
+            cost_alone = {number: problem.day_cost(applicant, [number]) for _, classes in of_day for number in classes}
             for request, classes in of_day:
                 for number in classes:
-                    variable = program.add(problem.day_cost(applicant, [number]), [(request, number)])
+                    variable = program.add(cost_alone[number], [(request, number)])
                     variable_of[request, number] = variable
                     of_request[request].append(variable)
                     of_class[number].append(variable)
             for one, other in itertools.combinations(of_day, 2):
                 forbid_incompatible(problem, program, variable_of, one, other)
-                add_savings(problem, program, variable_of, applicant, one, other)
+                add_savings(problem, program, variable_of, cost_alone, applicant, one, other)
             if len(of_day) > problem.interviews_per_day:
                 program.at_most.append((list(variable_of.values()), problem.interviews_per_day))
     program.exactly_one = of_request
@@ -117,11 +118,10 @@ def forbid_incompatible(problem, program, variable_of, one, other):
             program.at_most_one.append([variable_of[one[0], number], *excluded])
 
 
-def add_savings(problem, program, variable_of, applicant, one, other):
+def add_savings(problem, program, variable_of, cost_alone, applicant, one, other):
     """What two interviews on this day save together, a variable for each pair of half-days that saves the same."""
     for classes, others in itertools.product(half_days(problem, one[1]), half_days(problem, other[1])):
-        savings = {(a, b): problem.day_cost(applicant, [a]) + problem.day_cost(applicant, [b])
-                   - problem.day_cost(applicant, [a, b])
+        savings = {(a, b): cost_alone[a] + cost_alone[b] - problem.day_cost(applicant, [a, b])
                    for a in classes for b in others if problem.are_compatible(a, b)}
         if len(set(savings.values())) <= 1:  # pairs that are incompatible never are both chosen
             blocks = [(classes, others, saving) for saving in set(savings.values())]
@@ -143,6 +143,7 @@ def add_saving(program, saving, mine, theirs):
 
 def half_days(problem, classes):
     """The classes of one day, those at the same site in the same half-day together."""
-    return [list(group) for _, group in itertools.groupby(
-        sorted(classes, key=lambda c: (problem.classes[c].site, problem.classes[c].periods)),
-        key=lambda c: (problem.classes[c].site, problem.classes[c].periods))]
+    groups = {}
+    for number in classes:
+        groups.setdefault((problem.classes[number].site, problem.classes[number].periods), []).append(number)
+    return list(groups.values())
