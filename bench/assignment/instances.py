@@ -1,4 +1,5 @@
 """The campaigns that the solvers are compared on."""
+
 import os
 import pathlib
 import subprocess
@@ -7,8 +8,13 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 REAL = ("creteil-2022", "val-de-marne-2022")
 REGIMES = ("usual", "tight", "overfull", "four", "fortnight", "ragged")
-DEFAULT = (*REAL, *(f"{size}-{regime}" for size in (300, 2000) for regime in REGIMES), "12000-usual", "12000-overfull",
-           "100000-usual")
+DEFAULT = (
+    *REAL,
+    *(f"{size}-{regime}" for size in (300, 2000) for regime in REGIMES),
+    "12000-usual",
+    "12000-overfull",
+    "100000-usual",
+)
 
 
 def package(name, folder):
@@ -23,6 +29,19 @@ def package(name, folder):
     candidates, regime, *seed = name.split("-")
     out = folder / name
     if not (out / "campaign.json").exists():  # which is written last
-        subprocess.run([sys.executable, ROOT / "bench" / "generate_campaign.py", "--out", out, "--candidates", candidates,
-                        "--regime", regime, "--seed", seed[0] if seed else "1"], check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                ROOT / "bench" / "generate_campaign.py",
+                "--out",
+                out,
+                "--candidates",
+                candidates,
+                "--regime",
+                regime,
+                "--seed",
+                seed[0] if seed else "1",
+            ],
+            check=True,
+        )
     return out

@@ -1,21 +1,32 @@
-"""The gap over time of several solvers on one instance, as an SVG of its own: both axes logarithmic, no script, no font."""
+"""The gap over time of several solvers on one instance, as an SVG by itself: both axes logarithmic, no script."""
+
 import math
 from html import escape
 
+from markdown import percent
 from trajectory import best_bound, distances, own_gaps
 
 WIDTH, HEIGHT = 860, 460
 LEFT, RIGHT, TOP, BOTTOM = 84, 170, 56, 54
 SMALLEST_GAP, LARGEST_GAP = 1e-7, 10.0
 # Colours that the colour-blind can tell apart (Okabe and Ito), each with a dash pattern of its own.
-STYLES = {"passpro": ("#0072b2", ""), "passpro, 2 threads": ("#56b4e9", "10 3"), "CP-SAT, patterns": ("#d55e00", "7 3"),
-          "CP-SAT, pairs": ("#e69f00", "2 3"), "HiGHS, patterns": ("#009e73", "9 3 2 3"), "HiGHS, pairs": ("#66a61e", "5 2 1 2 1 2"),
-          "by hand": ("#555555", "1 4")}
+STYLES = {
+    "passpro": ("#0072b2", ""),
+    "passpro, 2 threads": ("#56b4e9", "10 3"),
+    "CP-SAT, patterns": ("#d55e00", "7 3"),
+    "CP-SAT, pairs": ("#e69f00", "2 3"),
+    "HiGHS, patterns": ("#009e73", "9 3 2 3"),
+    "HiGHS, pairs": ("#66a61e", "5 2 1 2 1 2"),
+    "by hand": ("#555555", "1 4"),
+}
 
 
 class LogAxis:
     def __init__(self, low, high, start, end):
-        self.low, self.high = math.floor(math.log10(low)), max(math.ceil(math.log10(high)), math.floor(math.log10(low)) + 1)
+        self.low, self.high = (
+            math.floor(math.log10(low)),
+            max(math.ceil(math.log10(high)), math.floor(math.log10(low)) + 1),
+        )
         self.start, self.end = start, end
 
     def at(self, value):
@@ -23,7 +34,7 @@ class LogAxis:
         return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 
     def decades(self):
-        return [(10.0 ** exponent, self.at(10.0 ** exponent)) for exponent in range(self.low, self.high + 1)]
+        return [(10.0**exponent, self.at(10.0**exponent)) for exponent in range(self.low, self.high + 1)]
 
 
 def gap_plot(instance, trajectories, by_hand=None):
@@ -42,17 +53,26 @@ def gap_plot(instance, trajectories, by_hand=None):
     # The lowest decade stands for nothing at all: a plan that nobody can better.
     y = LogAxis(max(SMALLEST_GAP, smallest) / 10, min(LARGEST_GAP, max(largest, 1e-2)), HEIGHT - BOTTOM, TOP)
 
-    summary = "; ".join(f"{solver} {percent(line[-1][1])} after {line[-1][0]:.3g} s" for solver, line in lines.items())
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="title desc" '
-             'font-family="sans-serif" font-size="13">',
-             f'<title id="title">{escape(instance)}: gap over time</title>',
-             f'<desc id="desc">How far each solver\'s best plan is from the best bound known, over seconds, both logarithmic. '
-             f'In the end: {escape(summary)}.</desc>',
-             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-             f'<clipPath id="inside"><rect x="{LEFT}" y="{TOP - 2}" width="{WIDTH - RIGHT - LEFT}" '
-             f'height="{HEIGHT - BOTTOM - TOP + 4}"/></clipPath>',
-             text(LEFT, 22, f"{instance}: controllable gap over time", size=16),
-             text(LEFT, 41, "thick: the best plan against the best bound of all; thin: what the solver itself can prove", fill="#555555")]
+    summary = "; ".join(
+        f"{solver} {percent(line[-1][1])} after {line[-1][0]:.3g} s" for solver, line in lines.items()
+    )
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="title desc" '
+        'font-family="sans-serif" font-size="13">',
+        f'<title id="title">{escape(instance)}: gap over time</title>',
+        f'<desc id="desc">How far each solver\'s best plan is from the best bound known, over seconds, both logarithmic. '
+        f"In the end: {escape(summary)}.</desc>",
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+        f'<clipPath id="inside"><rect x="{LEFT}" y="{TOP - 2}" width="{WIDTH - RIGHT - LEFT}" '
+        f'height="{HEIGHT - BOTTOM - TOP + 4}"/></clipPath>',
+        text(LEFT, 22, f"{instance}: controllable gap over time", size=16),
+        text(
+            LEFT,
+            41,
+            "thick: the best plan against the best bound of all; thin: what the solver itself can prove",
+            fill="#555555",
+        ),
+    ]
     parts += axes(x, y)
     right = WIDTH - RIGHT
     for solver, line in proofs.items():
@@ -61,10 +81,6 @@ def gap_plot(instance, trajectories, by_hand=None):
         parts.append(path(steps(line, x, y, right), solver, width=2.4))
     parts += labels({solver: y.at(line[-1][1]) for solver, line in lines.items()}, right + 8)
     return "\n".join([*parts, "</svg>"]) + "\n"
-
-
-def percent(gap):
-    return "0" if gap == 0 else f"{100 * gap:.2g} %" if gap < 10 else f"{100 * gap:.0f} %"
 
 
 def steps(line, x, y, right):
@@ -82,8 +98,10 @@ def steps(line, x, y, right):
 def path(commands, solver, width, opacity=1.0):
     colour, dashes = STYLES.get(solver, ("#000000", ""))
     dash = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return (f'<path d="{commands}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-opacity="{opacity}"{dash} '
-            'clip-path="url(#inside)"/>')
+    return (
+        f'<path d="{commands}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-opacity="{opacity}"{dash} '
+        'clip-path="url(#inside)"/>'
+    )
 
 
 def axes(x, y):

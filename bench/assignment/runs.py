@@ -1,4 +1,5 @@
 """Runs passpro_bench_assignment and the peers, one process at a time."""
+
 import json
 import os
 import pathlib
@@ -17,13 +18,20 @@ class Runs:
         self.folder = folder
 
     def ask(self, command, package, *options, stdin=None):
-        done = subprocess.run([self.program, command, package, *map(str, options)], stdin=stdin, stdout=subprocess.PIPE, text=True)
+        done = subprocess.run(
+            [self.program, command, package, *map(str, options)], stdin=stdin, stdout=subprocess.PIPE, text=True
+        )
         if done.returncode != 0:
             raise SystemExit(f"{self.program} {command} {package} failed")
         return json.loads(done.stdout)
 
     def has_peer(self, peer):
-        return subprocess.run([self.peers_python, "-c", f"import {SCRIPTS[peer][1]}"], stderr=subprocess.DEVNULL).returncode == 0
+        return (
+            subprocess.run(
+                [self.peers_python, "-c", f"import {SCRIPTS[peer][1]}"], stderr=subprocess.DEVNULL
+            ).returncode
+            == 0
+        )
 
     def version(self, peer):
         code = f"import importlib.metadata; print(importlib.metadata.version('{SCRIPTS[peer][1]}'))"
@@ -35,8 +43,21 @@ class Runs:
         with open(problem, "w", encoding="utf-8") as file:
             subprocess.run([self.program, "export", package], stdout=file, check=True)
         moments.unlink(missing_ok=True)
-        mebibytes = wait_for([self.peers_python, PEERS / SCRIPTS[peer][0], problem, moments, "--model", model,
-                              "--seconds", str(seconds), "--threads", str(threads)], seconds)
+        mebibytes = wait_for(
+            [
+                self.peers_python,
+                PEERS / SCRIPTS[peer][0],
+                problem,
+                moments,
+                "--model",
+                model,
+                "--seconds",
+                str(seconds),
+                "--threads",
+                str(threads),
+            ],
+            seconds,
+        )
         keep_whole_lines(moments, seconds)
         with open(moments, encoding="utf-8") as file:
             return {"mebibytes": mebibytes, "trajectory": self.ask("evaluate", package, stdin=file)}

@@ -7,20 +7,31 @@ def controllable_gap(objective, unplaced, bound):
 
 def best_bound(trajectories):
     """The best bound that anybody proved, or nothing."""
-    bounds = [moment["lower_bound"] for trajectory in trajectories for moment in trajectory if moment["lower_bound"] is not None]
+    bounds = [
+        moment["lower_bound"]
+        for trajectory in trajectories
+        for moment in trajectory
+        if moment["lower_bound"] is not None
+    ]
     return max(bounds, default=None)
 
 
 def own_gaps(trajectory):
     """(seconds, what the solver can itself say of its plan)."""
-    return [(moment["seconds"], controllable_gap(moment["objective"], moment["unplaced"], moment["lower_bound"]))
-            for moment in trajectory if moment["objective"] is not None and moment["lower_bound"] is not None]
+    return [
+        (moment["seconds"], controllable_gap(moment["objective"], moment["unplaced"], moment["lower_bound"]))
+        for moment in trajectory
+        if moment["objective"] is not None and moment["lower_bound"] is not None
+    ]
 
 
 def distances(trajectory, bound):
     """(seconds, how far the plan is from the best bound known in the end)."""
-    return [(moment["seconds"], controllable_gap(moment["objective"], moment["unplaced"], bound))
-            for moment in trajectory if moment["objective"] is not None]
+    return [
+        (moment["seconds"], controllable_gap(moment["objective"], moment["unplaced"], bound))
+        for moment in trajectory
+        if moment["objective"] is not None
+    ]
 
 
 def last(trajectory):
@@ -38,10 +49,22 @@ def gap_after(trajectory, seconds):
 
 
 def seconds_to_objective(trajectory, objective):
-    return next((moment["seconds"] for moment in trajectory
-                 if moment["objective"] is not None and moment["objective"] <= objective), None)
+    return next(
+        (
+            moment["seconds"]
+            for moment in trajectory
+            if moment["objective"] is not None and moment["objective"] <= objective
+        ),
+        None,
+    )
 
 
 def seconds_to_proof(trajectory):
-    return next((moment["seconds"] for moment in trajectory
-                 if moment["objective"] is not None and moment["objective"] == moment["lower_bound"]), None)
+    return next(
+        (
+            moment["seconds"]
+            for moment in trajectory
+            if moment["objective"] is not None and moment["objective"] == moment["lower_bound"]
+        ),
+        None,
+    )

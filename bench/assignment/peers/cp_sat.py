@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """OR-Tools CP-SAT on the whole problem (pip install ortools)."""
+
 from ortools.sat.python import cp_model
 
 from record import Record, arguments

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """HiGHS MIP on the whole problem (pip install highspy)."""
+
 import highspy
 import numpy
 
@@ -42,8 +43,10 @@ def translate(program):
     lp.a_matrix_.start_ = numpy.array(rows.start)
     lp.a_matrix_.index_ = numpy.array(rows.index)
     lp.a_matrix_.value_ = numpy.array(rows.value, dtype=float)
-    lp.integrality_ = [highspy.HighsVarType.kContinuous if implied else highspy.HighsVarType.kInteger
-                       for implied in program.is_implied]
+    lp.integrality_ = [
+        highspy.HighsVarType.kContinuous if implied else highspy.HighsVarType.kInteger
+        for implied in program.is_implied
+    ]
     return lp
 
 
@@ -58,7 +61,9 @@ def main():
     highs.setOptionValue("mip_abs_gap", 0.99)
     highs.passModel(translate(record.program))
     highs.setOptionValue("time_limit", record.seconds_left())
-    highs.cbMipImprovingSolution += lambda event: record.plan(numpy.flatnonzero(event.data_out.mip_solution > 0.5).tolist())
+    highs.cbMipImprovingSolution += lambda event: record.plan(
+        numpy.flatnonzero(event.data_out.mip_solution > 0.5).tolist()
+    )
     highs.cbMipLogging += lambda event: record.bound(event.data_out.mip_dual_bound)
     highs.run()
     record.bound(highs.getInfo().mip_dual_bound)

@@ -1,14 +1,15 @@
 """Two exact models of the whole problem over 0 and 1, each given to each peer. Nothing is warm-started.
 
-patterns   A variable for each thing that an applicant can do on one day: one interview, or several that they can attend, at
-           what this day costs. A request is in one pattern or unplaced; an applicant has one pattern a day. The linear
-           relaxation is that of whole joint choices, hence tight, and what can be attended needs no constraint at all.
-           Many variables: days with two requests have a variable for each pair of times.
+patterns   A variable for each thing that an applicant can do on one day: one interview, or several that they can
+           attend, at what this day costs. A request is in one pattern or unplaced; an applicant has one pattern a
+           day. The linear relaxation is that of whole joint choices, hence tight, and what can be attended needs
+           no constraint at all. Many variables: days with two requests have one for each pair of times.
 
-pairs      A variable for each request and each class of slots; what a pair of interviews on one day saves (or costs) hangs on a
-           variable for their two half-days. Fewer variables, and a weaker relaxation. At most two interviews a day, as a third
-           one would be no matter of pairs.
+pairs      A variable for each request and each class of slots; what a pair of interviews on one day saves (or costs)
+           hangs on a variable for their two half-days. Fewer variables, and a weaker relaxation. At most two
+           interviews a day, as a third one would be no matter of pairs.
 """
+
 import itertools
 
 
@@ -64,7 +65,9 @@ def pairs(problem):
     for applicant, requests in enumerate(problem.requests_of):
         for of_day in requests_by_day(problem, requests).values():
             variable_of = {}
-            cost_alone = {number: problem.day_cost(applicant, [number]) for _, classes in of_day for number in classes}
+            cost_alone = {
+                number: problem.day_cost(applicant, [number]) for _, classes in of_day for number in classes
+            }
             for request, classes in of_day:
                 for number in classes:
                     variable = program.add(cost_alone[number], [(request, number)])
@@ -121,14 +124,20 @@ def forbid_incompatible(problem, program, variable_of, one, other):
 def add_savings(problem, program, variable_of, cost_alone, applicant, one, other):
     """What two interviews on this day save together, a variable for each pair of half-days that saves the same."""
     for classes, others in itertools.product(half_days(problem, one[1]), half_days(problem, other[1])):
-        savings = {(a, b): cost_alone[a] + cost_alone[b] - problem.day_cost(applicant, [a, b])
-                   for a in classes for b in others if problem.are_compatible(a, b)}
+        savings = {
+            (a, b): cost_alone[a] + cost_alone[b] - problem.day_cost(applicant, [a, b])
+            for a in classes
+            for b in others
+            if problem.are_compatible(a, b)
+        }
         if len(set(savings.values())) <= 1:  # pairs that are incompatible never are both chosen
             blocks = [(classes, others, saving) for saving in set(savings.values())]
         else:  # ways there and back differ in length, so the order counts
             blocks = [([a], [b], saving) for (a, b), saving in savings.items()]
         for mine, theirs, saving in blocks:
-            add_saving(program, saving, [variable_of[one[0], a] for a in mine], [variable_of[other[0], b] for b in theirs])
+            add_saving(
+                program, saving, [variable_of[one[0], a] for a in mine], [variable_of[other[0], b] for b in theirs]
+            )
 
 
 def add_saving(program, saving, mine, theirs):

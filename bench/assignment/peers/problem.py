@@ -1,8 +1,9 @@
 """The scheduling problem as passpro_bench_assignment exports it, with alike slots merged, for the peers' models.
 
-Costs are those of include/passpro/assignment.hpp. Not covered, and refused: slots that go past midnight, which would tie one
-day to the next; no campaign here has any.
+Costs are those of include/passpro/assignment.hpp. Not covered, and refused: slots that go past midnight, which would tie
+one day to the next; no campaign here has any.
 """
+
 import itertools
 import json
 from collections import namedtuple
@@ -59,8 +60,9 @@ class Problem:
 
     def open_classes_by_day(self, request):
         """{day: [class, …]} of the classes that serve the request while its applicant can come."""
-        return self._open_classes_by_day(self.requests[request].service,
-                                         tuple(self.applicants[self.requests[request].applicant].calendars))
+        return self._open_classes_by_day(
+            self.requests[request].service, tuple(self.applicants[self.requests[request].applicant].calendars)
+        )
 
     @lru_cache(maxsize=None)
     def _open_classes_by_day(self, service, calendars):
@@ -86,8 +88,11 @@ class Problem:
         periods = 0
         for slots in visits:
             periods |= slots.periods
-        return (sum(slots.cost for slots in visits) + self.period_cost * periods.bit_count()
-                + self.travel_minute_cost * minutes)
+        return (
+            sum(slots.cost for slots in visits)
+            + self.period_cost * periods.bit_count()
+            + self.travel_minute_cost * minutes
+        )
 
     def slot_of_request(self, placements):
         """Distributes (request, class) pairs over the slots of the classes; -1 is unplaced."""

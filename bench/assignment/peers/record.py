@@ -1,7 +1,10 @@
-"""What a peer does over time, a JSON object a line, for `passpro_bench_assignment evaluate`. Into a file, as solvers print.
+"""What a peer does over time, a JSON object a line, for `passpro_bench_assignment evaluate`.
+
+Into a file: solvers print what they like.
 
 seconds counts from when the problem has been read: making the model is part of solving it.
 """
+
 import argparse
 import json
 import math
@@ -21,6 +24,7 @@ def arguments(description):
     parser.add_argument("--seconds", type=float, default=60, help="for making the model and solving it")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     return parser.parse_args()
+
 
 TOLERANCE = 1e-3  # of floating point: costs are whole, so bounds are rounded up
 
