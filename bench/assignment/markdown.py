@@ -11,7 +11,12 @@ def optional(text, value):
 
 
 def seconds_text(seconds):
-    return f"{seconds:.3g} s"
+    return f"{significant(seconds)} s"
+
+
+def significant(value):
+    """Three digits, and never an exponent where it is large."""
+    return f"{value:.3g}" if value < 100 else f"{value:.0f}"
 
 
 def percent(gap):

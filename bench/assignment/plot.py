@@ -125,4 +125,5 @@ def labels(heights, across):
 
 
 def text(x, y, words, fill="#222222", anchor="start", size=13):
-    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{fill}" text-anchor="{anchor}" font-size="{size}">{escape(words)}</text>'
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f'<text {place} fill="{fill}" font-size="{size}">{escape(words)}</text>'

@@ -1,5 +1,6 @@
 """How much sooner passpro is where a peer gets to in the end."""
 
+from markdown import significant
 from trajectory import last, seconds_to_objective, seconds_to_proof
 
 NEVER = "never"
@@ -49,4 +50,4 @@ def ratio_text(ratio):
     if ratio is None:
         return "–"
     value, limit = ratio
-    return NEVER if limit == NEVER else f"{limit}{value:.3g} ×"
+    return NEVER if limit == NEVER else f"{limit}{significant(value)} ×"

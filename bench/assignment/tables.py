@@ -2,16 +2,16 @@
 
 import statistics
 
-from figures import NETWORK_SIMPLEX, figures, share_proven, unit_seconds
-from markdown import optional, percent, seconds_text, table
+from figures import NETWORK_SIMPLEX, figures, gap_or_all, share_proven, unit_seconds
+from markdown import optional, percent, seconds_text, significant, table
 from ratios import ratio_text, runs_of, times_sooner_to_plan, times_sooner_to_proof
 from trajectory import best_bound, distances, gap_after, last, own_gaps, seconds_to_objective, seconds_to_proof
 
 PEERS = ("CP-SAT", "HiGHS")
 
 TRANSPORTATION = """\
-Each request on its own (`transportation_part.hpp`): no ways between interviews, no limit a day, nothing saved by sharing
-a day. From the problem as it is to the optimum, on which all agree; memory is the peak beyond the problem itself.
+Each request on its own (`transportation_part.hpp`): no ways between interviews, no limit a day, nothing saved by
+sharing a day. From the problem as it is to the optimum, on which all agree; memory is the peak beyond the problem itself.
 *slots*: an arc for each request and slot; *classes*: alike slots merged first, passpro's own compression, lent."""
 
 RACE = """\
@@ -147,7 +147,7 @@ def run_texts(run, bound, unit):
 def in_units(seconds, unit):
     if seconds is None:
         return "–"
-    return seconds_text(seconds) + (f" = {seconds / unit:.2g} U" if unit else "")
+    return seconds_text(seconds) + (f" = {significant(seconds / unit)} U" if unit else "")
 
 
 def optional_mebibytes(run):
