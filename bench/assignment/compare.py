@@ -83,7 +83,8 @@ class Comparison:
         self.options = options
         options.work.mkdir(parents=True, exist_ok=True)
         self.runs = Runs(options.program, options.peers_python, options.work)
-        self.peers = [peer for peer in options.peers if options.peers_python.exists() and self.runs.has_peer(peer)]
+        versions = {peer: self.runs.version(peer) for peer in options.peers if options.peers_python.exists()}
+        self.peers = {peer: version for peer, version in versions.items() if version}
         for peer in sorted(set(options.peers) - set(self.peers)):
             say(f"{peer} is not installed for {options.peers_python}: left out")
         self.results = {
@@ -91,7 +92,7 @@ class Comparison:
             "machine": machine(),
             "threads": options.threads,
             "seconds": options.seconds,
-            "peers": {peer: self.runs.version(peer) for peer in self.peers},
+            "peers": self.peers,
             "unit": None,
             "transportation": {},
             "race": {},

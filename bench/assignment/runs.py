@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 import time
 
 PEERS = pathlib.Path(__file__).resolve().parent / "peers"
@@ -25,17 +26,11 @@ class Runs:
             raise SystemExit(f"{self.program} {command} {package} failed")
         return json.loads(done.stdout)
 
-    def has_peer(self, peer):
-        return (
-            subprocess.run(
-                [self.peers_python, "-c", f"import {SCRIPTS[peer][1]}"], stderr=subprocess.DEVNULL
-            ).returncode
-            == 0
-        )
-
     def version(self, peer):
+        """Nothing where the peer is not installed."""
         code = f"import importlib.metadata; print(importlib.metadata.version('{SCRIPTS[peer][1]}'))"
-        return subprocess.run([self.peers_python, "-c", code], capture_output=True, text=True).stdout.strip()
+        done = subprocess.run([self.peers_python, "-c", code], capture_output=True, text=True)
+        return done.stdout.strip() or None
 
     def race(self, peer, model, package, seconds, threads):
         """A peer's trajectory, every plan of it verified, and its peak memory."""
@@ -43,21 +38,9 @@ class Runs:
         with open(problem, "w", encoding="utf-8") as file:
             subprocess.run([self.program, "export", package], stdout=file, check=True)
         moments.unlink(missing_ok=True)
-        mebibytes = wait_for(
-            [
-                self.peers_python,
-                PEERS / SCRIPTS[peer][0],
-                problem,
-                moments,
-                "--model",
-                model,
-                "--seconds",
-                str(seconds),
-                "--threads",
-                str(threads),
-            ],
-            seconds,
-        )
+        files = [self.peers_python, PEERS / SCRIPTS[peer][0], problem, moments]
+        options = ["--model", model, "--seconds", str(seconds), "--threads", str(threads)]
+        mebibytes = wait_for([*files, *options], seconds)
         keep_whole_lines(moments, seconds)
         with open(moments, encoding="utf-8") as file:
             return {"mebibytes": mebibytes, "trajectory": self.ask("evaluate", package, stdin=file)}
@@ -67,14 +50,17 @@ def wait_for(command, seconds):
     """Peak memory of the command, which is ended where it takes no notice of its limit."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     deadline = time.monotonic() + 1.2 * seconds + 20
-    while True:
-        ended, _, usage = os.wait4(process.pid, os.WNOHANG)
-        if ended:
-            return usage.ru_maxrss / 1024
+    ended = 0
+    while not ended:
+        time.sleep(0.05)
         if time.monotonic() > deadline:
             process.kill()
-            return os.wait4(process.pid, 0)[2].ru_maxrss / 1024
-        time.sleep(0.05)
+        # subprocess itself does not tell the memory of one child.
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        print(f"{command[1].name} ended with {process.returncode}", file=sys.stderr)
+    return usage.ru_maxrss / 1024
 
 
 def keep_whole_lines(moments, seconds):
