@@ -25,7 +25,7 @@ import platform
 import sys
 
 from figures import unit_seconds
-from instances import DEFAULT, REAL, ROOT, package
+from instances import DEFAULT, REAL, ROOT, instance_name, package
 from plot import gap_plot
 from runs import MODELS, SCRIPTS, Runs
 from tables import report
@@ -52,7 +52,9 @@ def parse_arguments():
         help="an interpreter that has ortools and highspy (default: build/peers/bin/python)",
     )
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
-    parser.add_argument("--instances", nargs="+", default=DEFAULT, help="creteil-2022, 300-tight, 2000-four-7 …")
+    parser.add_argument(
+        "--instances", nargs="+", type=instance_name, default=DEFAULT, help="creteil-2022, 300-tight, 2000-four-7 …"
+    )
     parser.add_argument("--peers", nargs="*", choices=SCRIPTS, default=list(SCRIPTS))
     parser.add_argument("--seconds", type=float, default=300, help="for each model of each peer (300)")
     parser.add_argument(

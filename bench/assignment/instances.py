@@ -17,6 +17,15 @@ DEFAULT = (
 )
 
 
+def instance_name(text):
+    """For argparse, which says of everything else that it is invalid."""
+    candidates, _, regime = text.partition("-")
+    regime, _, seed = regime.partition("-")
+    if text in REAL or (candidates.isdecimal() and regime in REGIMES and (not seed or seed.isdecimal())):
+        return text
+    raise ValueError(text)
+
+
 def package(name, folder):
     """The folder of a campaign, or nothing where a real one is not there.
 

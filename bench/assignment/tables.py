@@ -11,7 +11,7 @@ PEERS = ("CP-SAT", "HiGHS")
 
 TRANSPORTATION = """\
 Each request on its own (`transportation_part.hpp`): no ways between interviews, no limit a day, nothing saved by
-sharing a day. From the problem as it is to the optimum, on which all agree; memory is the peak beyond the problem itself.
+sharing a day. From the problem as it is to the optimum, on which all agree; memory is the peak beyond the problem.
 *slots*: an arc for each request and slot; *classes*: alike slots merged first, passpro's own compression, lent."""
 
 RACE = """\
