@@ -111,8 +111,14 @@ def axes(x, y):
         parts.append(text(across, HEIGHT - BOTTOM + 18, f"{value:g} s", anchor="middle"))
     for i, (value, up) in enumerate(y.decades()):
         parts.append(f'<path d="M{LEFT} {up:.1f}H{WIDTH - RIGHT}" stroke="{"#888888" if i == 0 else "#e4e4e4"}"/>')
-        parts.append(text(LEFT - 8, up + 4, f"{100 * value:g} %" if i > 0 else "0", anchor="end"))
+        parts.append(text(LEFT - 8, up + 4, gap_tick(value, i), anchor="end"))
     return parts
+
+
+def gap_tick(value, decade):
+    if decade == 0:
+        return "0"
+    return f"{100 * value:g} %" if value < LARGEST_GAP else f"≥ {100 * value:g} %"
 
 
 def labels(heights, across):
