@@ -34,7 +34,7 @@ CatalogueFilter filter_of(const passpro_catalogue_filter& given) {
     filter.department = text_or_nothing(given.department);
     if (given.mode != nullptr) {
         filter.mode = parse_interview_mode(given.mode);
-        if (!filter.mode) refuse("filter.mode is neither \"individual\" nor \"collective\"");
+        if (!filter.mode) refuse(R"(filter.mode is neither "individual" nor "collective")");
     }
     // Written so that a NaN is no distance either.
     if (!(given.within_kilometres >= 0)) return filter;
