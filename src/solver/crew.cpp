@@ -5,10 +5,10 @@
 
 namespace passpro::assignment {
 
-Crew::Crew(unsigned threads) : thrown_(threads > 1 ? threads : 1) {
-    members_.reserve(thrown_.size() - 1);
+Crew::Crew(unsigned threads) : failures_(threads > 1 ? threads : 1) {
+    members_.reserve(failures_.size() - 1);
     try {
-        for (unsigned member = 1; member < thrown_.size(); ++member)
+        for (unsigned member = 1; member < failures_.size(); ++member)
             members_.emplace_back([this, member] { wait_for_runs(member); });
     } catch (const std::system_error&) {
         // No more threads are to be had; those that there are do the work.
@@ -26,7 +26,7 @@ void Crew::run(std::size_t items, const Task& task) {
     task_ = &task;
     items_ = items;
     // Waking somebody up takes longer than a single item.
-    if (members_.empty() || items < 2 * size()) {
+    if (members_.empty() || items < std::size_t{2} * size()) {
         for (std::size_t item = 0; item < items; ++item) task(0, item);
         return;
     }
@@ -35,8 +35,8 @@ void Crew::run(std::size_t items, const Task& task) {
     runs_.notify_all();
     work(0);
     for (auto left = working_.load(); left != 0; left = working_.load()) working_.wait(left);
-    for (auto& thrown : thrown_) {
-        if (thrown) std::rethrow_exception(std::exchange(thrown, nullptr));
+    for (auto& failure : failures_) {
+        if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
     }
 }
 
@@ -53,7 +53,7 @@ void Crew::work(unsigned member) {
     try {
         for (std::size_t item = member; item < items_; item += size()) (*task_)(member, item);
     } catch (...) {
-        thrown_[member] = std::current_exception();
+        failures_[member] = std::current_exception();
     }
 }
 

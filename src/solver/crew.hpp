@@ -34,7 +34,7 @@ class Crew {
     std::vector<std::thread> members_;
     const Task* task_ = nullptr;
     std::size_t items_ = 0;
-    std::vector<std::exception_ptr> thrown_;  // by each member
+    std::vector<std::exception_ptr> failures_;  // by each member
     std::atomic<std::uint32_t> runs_{0};
     std::atomic<std::uint32_t> working_{0};
     std::atomic<bool> is_dismissed_{false};

@@ -50,7 +50,6 @@ void Descent::choose_requests(const Group& group, std::uint64_t draw) {
     requests_.clear();
     auto requests = group.requests;
     Random(draw).shuffle(requests);
-    std::vector<std::uint32_t> applicants;
     for (const auto request : requests) {
         if (!arrangement_->is_locked(request)) requests_.push_back(request);
     }
@@ -58,8 +57,8 @@ void Descent::choose_requests(const Group& group, std::uint64_t draw) {
         return index_->problem().requests[request].applicant;
     };
     std::ranges::stable_sort(requests_, {}, applicant);
-    const auto repeated = std::ranges::unique(requests_, {}, applicant);
-    requests_.erase(repeated.begin(), repeated.end());
+    const auto is_same = [&](auto one, auto other) { return applicant(one) == applicant(other); };
+    requests_.erase(std::unique(requests_.begin(), requests_.end(), is_same), requests_.end());
 }
 
 Cost Descent::cost() const {

@@ -90,8 +90,7 @@ Cost Search::obvious_bound() const {
         for (const auto slot : problem.services[s]) least = std::min(least, problem.slots[slot].cost);
     }
     Cost bound = 0;
-    for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
-        const auto& request = problem.requests[r];
+    for (const auto& request : problem.requests) {
         const auto moved = std::min<Cost>(0, request.moved_cost);
         bound += std::min(request.unplaced_cost, least_of_service[request.service]) + moved;
     }
