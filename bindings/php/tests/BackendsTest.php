@@ -13,9 +13,15 @@ use Passpro\Plan;
 use Passpro\Process\ProcessBackend;
 use Passpro\Rules;
 use Passpro\Table;
+use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
-/** The two backends side by side: what both can say is the same. */
+/**
+ * The two backends side by side: what both can say is the same.
+ *
+ * @group installation
+ */
+#[Group('installation')]
 final class BackendsTest extends TestCase
 {
     protected function setUp(): void

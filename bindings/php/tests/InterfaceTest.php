@@ -4,9 +4,15 @@ declare(strict_types=1);
 
 namespace Passpro\Tests;
 
+use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
-/** The binding against the header. */
+/**
+ * The binding against the header.
+ *
+ * @group installation
+ */
+#[Group('installation')]
 final class InterfaceTest extends TestCase
 {
     /** What PHP has no use for. */

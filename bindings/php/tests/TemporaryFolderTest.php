@@ -6,8 +6,11 @@ namespace Passpro\Tests;
 
 use Passpro\InvalidArgument;
 use Passpro\TemporaryFolder;
+use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
+/** @group installation */
+#[Group('installation')]
 final class TemporaryFolderTest extends TestCase
 {
     public function testGoesWithItsObject(): void
