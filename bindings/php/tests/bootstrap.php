@@ -7,7 +7,7 @@ if (is_file(dirname(__DIR__) . '/vendor/autoload.php')) {
     require dirname(__DIR__) . '/vendor/autoload.php';
 } else {
     require dirname(__DIR__) . '/autoload.php';
-    foreach (['Example', 'FastCgi', 'Fpm'] as $helper) {
+    foreach (['Browser', 'Example', 'FastCgi', 'Fpm', 'WebServer', 'WebVisitor'] as $helper) {
         require __DIR__ . "/$helper.php";
     }
 }
