@@ -118,7 +118,7 @@ final class Browser
             'header' => 'Content-Type: application/json',
             'content' => $body === null ? '' : json_encode($body, JSON_THROW_ON_ERROR),
             'ignore_errors' => true,
-            'timeout' => 60,
+            'timeout' => 180, // a busy machine takes its time to start a browser
         ]]));
         $value = json_decode((string) $answer, true)['value'] ?? null;
         if (is_array($value) && isset($value['error'])) {

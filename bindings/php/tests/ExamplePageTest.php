@@ -15,18 +15,11 @@ use PHPUnit\Framework\TestCase;
 #[Group('installation')]
 final class ExamplePageTest extends TestCase
 {
-    private ?string $folder = null;
-
-    protected function tearDown(): void
-    {
-        $this->folder === null || exec('rm -r ' . escapeshellarg($this->folder));
-    }
-
     /** Once with FFI, and once as PHP's server is without a word: with the program. */
     public function testACampaignIsCheckedAndPlanned(): void
     {
         foreach ([['-d', 'ffi.enable=true'], []] as $options) {
-            $server = self::serve($options);
+            $server = WebServer::ofExample($options);
             $visitor = new WebVisitor($server->address);
             $page = $visitor->get('/');
             self::assertStringContainsString('<html lang="fr">', $page);
@@ -60,7 +53,7 @@ final class ExamplePageTest extends TestCase
 
     public function testFormsOfOthersAreRefused(): void
     {
-        $server = self::serve(['-d', 'ffi.enable=true']);
+        $server = WebServer::ofExample(['-d', 'ffi.enable=true']);
         $visitor = new WebVisitor($server->address);
         $token = self::tokenOf($visitor->get('/'));
         $visitor->post('/upload', ['token' => strrev($token)], Example::files());
@@ -72,7 +65,7 @@ final class ExamplePageTest extends TestCase
 
     public function testWhatIsNoCampaignIsSaidAndShownAsText(): void
     {
-        $server = self::serve(['-d', 'ffi.enable=true']);
+        $server = WebServer::ofExample(['-d', 'ffi.enable=true']);
         $visitor = new WebVisitor($server->address);
         $token = self::tokenOf($visitor->get('/'));
         $page = $visitor->post('/upload', ['token' => $token], ['campaign.zip' => 'no zip']);
@@ -81,57 +74,6 @@ final class ExamplePageTest extends TestCase
         self::assertStringNotContainsString('<script>', $page);
         $page = $visitor->post('/upload', ['token' => $token]);
         self::assertSame(200, $visitor->status);
-    }
-
-    public function testInABrowser(): void
-    {
-        if (Browser::program() === null) {
-            self::markTestSkipped('there is no chromedriver');
-        }
-        $this->folder = sys_get_temp_dir() . '/passpro-browser-' . bin2hex(random_bytes(6));
-        mkdir($this->folder);
-        $zip = new \ZipArchive();
-        $zip->open("$this->folder/campagne.zip", \ZipArchive::CREATE);
-        foreach (Example::files() as $name => $content) {
-            $zip->addFromString($name, $content);
-        }
-        $zip->close();
-        $server = self::serve(['-d', 'ffi.enable=true']);
-        $browser = new Browser($this->folder);
-
-        $browser->open($server->address);
-        $browser->type('input[type=file]', implode("\n", glob(Example::project('examples/messy/*.csv')) ?: []));
-        $browser->click('#check');
-        self::assertStringContainsString('PP1001', $browser->textOf('#problems'));
-
-        $browser->type('input[type=file]', "$this->folder/campagne.zip");
-        $browser->click('#check');
-        self::assertStringContainsString('campagne.zip', $browser->textOf('#ready'));
-        $browser->evaluate('document.querySelector("[name=seconds]").value = 1');
-        $browser->click('#solve');
-        self::assertStringContainsString('contraintes sont respectées', $browser->textOf('#summary'));
-        self::assertSame(0, $browser->evaluate('[...document.images, ...document.scripts].length'));
-        self::assertTrue($browser->evaluate('document.documentElement.scrollWidth <= innerWidth'));
-        self::assertStringStartsWith("\x89PNG", $browser->screenshot());
-
-        $browser->click('a[href="/plan.csv"]');
-        for ($tries = 0; !is_file("$this->folder/plan.csv") && $tries < 100; ++$tries) {
-            usleep(100_000);
-        }
-        self::assertStringStartsWith('candidate_id,', (string) file_get_contents("$this->folder/plan.csv"));
-        $path = getenv('PASSPRO_SCREENSHOT');
-        $path === false || file_put_contents($path, $browser->screenshot());
-        unset($browser);
-    }
-
-    /** @param list<string> $options */
-    private static function serve(array $options): WebServer
-    {
-        if (getenv('PASSPRO_LIBRARY') === false || getenv('PASSPRO_PROGRAM') === false) {
-            self::markTestSkipped('needs PASSPRO_LIBRARY and PASSPRO_PROGRAM');
-        }
-
-        return new WebServer(Example::project('examples/php/index.php'), $options);
     }
 
     /** @return array<string, string> */

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Passpro\Tests;
 
+use PHPUnit\Framework\TestCase;
+
 /** PHP's own server with a page, for as long as this object. */
 final class WebServer
 {
@@ -29,6 +31,20 @@ final class WebServer
         $this->process = $process;
         $this->address = "http://$host";
         self::await($host);
+    }
+
+    /**
+     * examples/php.
+     *
+     * @param list<string> $options
+     */
+    public static function ofExample(array $options): self
+    {
+        if (getenv('PASSPRO_LIBRARY') === false || getenv('PASSPRO_PROGRAM') === false) {
+            TestCase::markTestSkipped('needs PASSPRO_LIBRARY and PASSPRO_PROGRAM');
+        }
+
+        return new self(Example::project('examples/php/index.php'), $options);
     }
 
     public function __destruct()
