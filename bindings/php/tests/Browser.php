@@ -113,18 +113,35 @@ final class Browser
     /** @param array<string, mixed>|object|null $body */
     private function ask(string $method, string $path, array|object|null $body = null): mixed
     {
-        $answer = file_get_contents($this->session . $path, false, stream_context_create(['http' => [
+        $stream = fopen($this->session . $path, 'rb', false, stream_context_create(['http' => [
             'method' => $method,
             'header' => 'Content-Type: application/json',
             'content' => $body === null ? '' : json_encode($body, JSON_THROW_ON_ERROR),
             'ignore_errors' => true,
             'timeout' => 180, // a busy machine takes its time to start a browser
         ]]));
-        $value = json_decode((string) $answer, true)['value'] ?? null;
+        if ($stream === false) {
+            throw new \RuntimeException("$method $path is not answered");
+        }
+        $value = json_decode(self::body($stream), true)['value'] ?? null;
         if (is_array($value) && isset($value['error'])) {
             throw new \RuntimeException("$method $path: {$value['message']}");
         }
 
         return $value;
+    }
+
+    /**
+     * Of known length: chromedriver does not close the connection.
+     *
+     * @param resource $stream
+     */
+    private static function body($stream): string
+    {
+        $headers = stream_get_meta_data($stream)['wrapper_data'] ?? [];
+        $lengths = preg_grep('/^Content-Length:/i', is_array($headers) ? array_filter($headers, is_string(...)) : []);
+        $length = (int) preg_replace('/\D/', '', (string) current($lengths ?: []));
+
+        return (string) stream_get_contents($stream, $length);
     }
 }
