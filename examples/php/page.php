@@ -73,16 +73,16 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <section aria-labelledby="planning">
 <h2 id="planning">2. <?= $t('Le planning', 'The plan') ?></h2>
 <form method="post" action="/plan"><?= $token ?>
-<label><?= $t('Secondes de calcul, au plus', 'Seconds of search, at most') ?>
+<label><?= $t('Secondes de calcul, au plus', 'Seconds of search, at most') ?>&nbsp;
 <input type="number" name="seconds" value="10" min="1" max="<?= LONGEST_SOLVE_SECONDS ?>"></label>
 <button id="solve"><?= $t('Planifier', 'Plan') ?></button>
 </form>
 <?php if ($summary !== null): ?>
 <p id="summary"><?= $h($summary['counts']['placed']) . ' ' . $t('entretiens', 'interviews') ?>,
 <?= $h($summary['counts']['unplaced']) . ' ' . $t('candidatures sans entretien', 'applications without an interview') ?>,
-<?= $h($summary['counts']['ineligible']) . ' ' . $t('non éligibles', 'not eligible') ?>.
-<?= $summary['holds'] ? $t('Toutes les contraintes sont respectées.', 'Every constraint is kept.') : $t('Des contraintes ne sont pas respectées.', 'Constraints are broken.') ?>
-<?= $t('Aucun planning n’est meilleur de plus de ', 'No plan is better by more than ') . $h(sprintf('%.2f %%', 100 * $summary['gap'])) ?>.</p>
+<?= $h($summary['counts']['ineligible']) . ' ' . $t('non éligibles', 'not eligible') ?>.</p>
+<p><?= $summary['holds'] ? $t('Toutes les contraintes sont respectées.', 'Every constraint is kept.') : $t('Des contraintes ne sont pas respectées.', 'Constraints are broken.') ?></p>
+<p><?= $t('Aucun planning n’est meilleur de plus de ', 'No plan is better by more than ') . $t(number_format(100 * $summary['gap'], 2, ',') . ' %', number_format(100 * $summary['gap'], 2) . ' %') ?>.</p>
 <ul>
 <li><a href="/plan.csv" download><?= $t('plan.csv, le planning', 'plan.csv, the plan') ?></a></li>
 <li><a href="/planning.html" download><?= $t('planning.html, à imprimer', 'planning.html, to be printed') ?></a></li>

@@ -48,7 +48,8 @@ final class BrowserTest extends TestCase
         self::assertStringContainsString('campagne.zip', $browser->textOf('#ready'));
         $browser->evaluate('document.querySelector("[name=seconds]").value = 1');
         $browser->click('#solve');
-        self::assertStringContainsString('contraintes sont respectées', $browser->textOf('#summary'));
+        self::assertStringContainsString('entretiens', $browser->textOf('#summary'));
+        self::assertStringContainsString('contraintes sont respectées', $browser->textOf('#summary + p'));
         self::assertSame(0, $browser->evaluate('[...document.images, ...document.scripts].length'));
         self::assertTrue($browser->evaluate('document.documentElement.scrollWidth <= innerWidth'));
         self::assertStringStartsWith("\x89PNG", $browser->screenshot());
