@@ -8,6 +8,7 @@ use Passpro\BadInput;
 use Passpro\Campaign;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
+use Passpro\NotSupported;
 use Passpro\Passpro;
 use PHPUnit\Framework\TestCase;
 
@@ -45,6 +46,19 @@ final class CampaignTest extends TestCase
         self::assertSame(Example::campaign()->files(), $campaign->files());
         $plan = $campaign->solve(timeLimit: null, workLimit: 20_000, language: 'en');
         self::assertSame(Example::plan()->toCsv(), $plan->toCsv());
+    }
+
+    public function testReadsAWorkbookAsItsFolder(): void
+    {
+        $path = $this->temporary('campaign.xlsx');
+        $command = [getenv('PASSPRO_PROGRAM') ?: 'passpro', 'export', Example::folder(), '--xlsx', $path];
+        exec(implode(' ', array_map(escapeshellarg(...), $command)) . ' 2>/dev/null', $_, $status);
+        $status === 0 || self::markTestSkipped('this passpro writes no workbooks');
+        $campaign = Campaign::read($path);
+        $plan = $campaign->solve(timeLimit: null, workLimit: 20_000, language: 'en');
+        self::assertSame(Example::plan()->toCsv(), $plan->toCsv());
+        $this->expectException(NotSupported::class);
+        $campaign->files();
     }
 
     public function testAZipLeadsNowhereElse(): void
