@@ -119,9 +119,9 @@ final class NativeColumns implements Columns
      */
     private function times(array $numbers, int $seconds): array
     {
-        $times = [];
-        foreach ($numbers as $number) {
-            $times[] = Clock::time($number * $seconds, $this->zone);
+        $times = $known = [];
+        foreach ($numbers as $number) { // many rows, few times
+            $times[] = $known[$number] ??= Clock::time($number * $seconds, $this->zone);
         }
 
         return $times;
