@@ -11,7 +11,7 @@ Regimes: usual     a tenth more places than applications, five weeks
          ragged    openings that start and end at odd minutes, with breaks
 
 Everything is invented; the sizes follow the académie de Créteil: a host for 120 candidates, a home school for 35,
-three or four formations a host, panels that serve several of them. Same arguments, same files. Standard library only.
+two to five formations a host, panels that serve one or two of them. Same arguments, same files. Standard library only.
 """
 import argparse
 import csv
@@ -105,7 +105,7 @@ class Campaign:
             while formations:
                 shared = [formations.pop() for _ in range(min(len(formations), self.random.choice((1, 1, 1, 2))))]
                 places = math.ceil(self.regime["places"] * sum(demand.get(f, 0) for f in shared))
-                panels = 1 + places // 160
+                panels = 1 + places // (32 * self.weeks)
                 for p in range(panels):
                     panel += 1
                     rows += self.openings_of(host["uai"], f"J{panel}", shared, math.ceil(places / panels), len(rows))

@@ -75,6 +75,15 @@ struct Checked {
     Diagnostics diagnostics;
 };
 
+// A handle of what a function of the core has made of an input.
+template <typename Handle, typename Value>
+Checked<Handle> checked(Result<Value> result) {
+    if (!result) return {.handle = {}, .diagnostics = result.diagnostics()};
+    Diagnostics warnings = result.diagnostics();
+    return {.handle = std::make_unique<Handle>(std::move(result).value()),
+            .diagnostics = std::move(warnings)};
+}
+
 passpro_diagnostics* released(Diagnostics diagnostics);
 std::string first_error(const Diagnostics& diagnostics);
 

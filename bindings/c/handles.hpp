@@ -6,6 +6,7 @@
 
 #include <passpro/assignment.hpp>
 #include <passpro/campaign.hpp>
+#include <passpro/catalogue_search.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
 #include <passpro/explanation.hpp>
@@ -40,6 +41,8 @@ struct passpro_diagnostics {
 };
 
 struct passpro_package {
+    passpro_package() = default;
+    explicit passpro_package(passpro::PackageFiles its_files) : files(std::move(its_files)) {}
     passpro::PackageFiles files;
     // The lines of the tables that came as columns, header first, without line ends.
     std::map<std::string, std::vector<std::string>> lines_of_file;
@@ -61,6 +64,11 @@ struct passpro_campaign {
     std::optional<passpro_eligibility> eligibility;  // by the rules of the campaign itself
     double seconds_read = 0;
     double seconds_eligibility = 0;
+};
+
+struct passpro_catalogue_search {
+    explicit passpro_catalogue_search(passpro::Campaign catalogue) : search(std::move(catalogue)) {}
+    passpro::CatalogueSearch search;
 };
 
 struct passpro_control {

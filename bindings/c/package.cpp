@@ -206,6 +206,14 @@ passpro_status passpro_package_create(passpro_package** package) {
     return guarded(package, [] { return std::make_unique<passpro_package>(); });
 }
 
+passpro_status passpro_package_parse_json(const void* bytes, uint64_t size, const char* file,
+                                          passpro_package** package, passpro_diagnostics** diagnostics) {
+    return guarded(package, diagnostics, [&] {
+        const auto document = bytes_of(bytes, size, "bytes");
+        return checked<passpro_package>(file ? read_json(document, file) : read_json(document));
+    });
+}
+
 passpro_status passpro_package_add_folder(passpro_package* package, const char* folder) {
     return guarded([&] {
         passpro_package& changed = required(package, "package");

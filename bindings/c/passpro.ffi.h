@@ -123,6 +123,8 @@ const passpro_column *column);
 passpro_status passpro_package_set_previous_plan(passpro_package *package,
 const struct passpro_plan *plan,
 const uint8_t *locked, uint64_t locked_count);
+passpro_status passpro_package_parse_json(const void *bytes, uint64_t size, const char *file,
+passpro_package **package, passpro_diagnostics **diagnostics);
 uint64_t passpro_package_file_count(const passpro_package *package);
 const char *passpro_package_file_name(const passpro_package *package, uint64_t position);
 const char *passpro_package_file_data(const passpro_package *package, uint64_t position);
@@ -143,6 +145,37 @@ uint32_t *application);
 passpro_status passpro_campaign_travel_minutes(const passpro_campaign *campaign, uint32_t from,
 uint32_t to, int32_t *minutes);
 void passpro_campaign_free(passpro_campaign *campaign);
+passpro_status passpro_catalogue_read(const char *path, passpro_campaign **catalogue,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_catalogue_create(const passpro_package *package, passpro_campaign **catalogue,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_catalogue_import(const void *bytes, uint64_t size, const char *file,
+const void *mapping, uint64_t mapping_size, int32_t year,
+passpro_package **package, passpro_diagnostics **diagnostics);
+passpro_status passpro_catalogue_compare(const passpro_campaign *before, const passpro_campaign *after,
+passpro_table **table);
+passpro_status passpro_catalogue_page(const passpro_campaign *catalogue, int32_t language,
+passpro_text **html);
+typedef struct passpro_catalogue_filter {
+uint32_t struct_size;
+const char *domain;
+const char *diploma;
+const char *department;
+const char *mode;
+double latitude;
+double longitude;
+double within_kilometres;
+} passpro_catalogue_filter;
+void passpro_catalogue_filter_init(passpro_catalogue_filter *filter);
+typedef struct passpro_catalogue_search passpro_catalogue_search;
+passpro_status passpro_catalogue_search_create(const passpro_campaign *catalogue,
+passpro_catalogue_search **search);
+passpro_status passpro_catalogue_search_domains(const passpro_catalogue_search *search,
+passpro_table **table);
+passpro_status passpro_catalogue_search_find(const passpro_catalogue_search *search, const char *question,
+const passpro_catalogue_filter *filter,
+passpro_table **table);
+void passpro_catalogue_search_free(passpro_catalogue_search *search);
 typedef struct passpro_rules passpro_rules;
 passpro_status passpro_rules_parse(const void *bytes, uint64_t size, const char *file,
 passpro_rules **rules, passpro_diagnostics **diagnostics);

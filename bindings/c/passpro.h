@@ -360,6 +360,14 @@ PASSPRO_API passpro_status passpro_package_set_previous_plan(passpro_package *pa
                                                              const struct passpro_plan *plan,
                                                              const uint8_t *locked, uint64_t locked_count);
 
+/* A package from one JSON document: an object with the content of campaign.json as "campaign", that of rules.json as
+ * "rules", and an array of objects, a row each, for every table ("candidates"). Cells are texts, numbers, booleans, null,
+ * or arrays of these for lists. `file` names the document in diagnostics, which are as for passpro_campaign_read; NULL:
+ * "package.json". Row k (from 0) of a table is line k + 2 of its file. O(size).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_package_parse_json(const void *bytes, uint64_t size, const char *file,
+                                                      passpro_package **package, passpro_diagnostics **diagnostics);
+
 /* The files that are there, in the order of their names: to be sent to another process, for instance. Tables that came
  * as columns are CSV. Borrowed until the package is changed.
  * @since 0.1, stable */
@@ -410,6 +418,90 @@ PASSPRO_API passpro_status passpro_campaign_travel_minutes(const passpro_campaig
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_campaign_free(passpro_campaign *campaign);
+
+/* ---------------------------------------------------------------------------------------------------------
+ * Catalogues: formations and their hosts, before there is a campaign
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* Reads the establishments, formations and openings (these may be missing) of a folder, a workbook (.xlsx) or a
+ * package; nothing else of it is looked at but, where it is there, campaign.json. What comes out is a campaign without
+ * candidates. Diagnostics as for passpro_campaign_read. O(n log n) in rows.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_read(const char *path, passpro_campaign **catalogue,
+                                                  passpro_diagnostics **diagnostics);
+PASSPRO_API passpro_status passpro_catalogue_create(const passpro_package *package, passpro_campaign **catalogue,
+                                                    passpro_diagnostics **diagnostics);
+
+/* Turns the list of formations as it is published, a workbook (.xlsx) or a CSV file, into the files of a package:
+ * establishments.csv, formations.csv, openings.csv where the list says when interviews are, and mapping.json, which
+ * says what was found where (docs/catalogue.md) and is to be corrected and given to the next import. `file` names the
+ * list in diagnostics. `mapping` NULL: the one for common headings. `year` of interview days that have none; 0: what
+ * the mapping says. Diagnostics of a call that succeeds may hold errors: each is a cell that could not be read.
+ * PASSPRO_ERROR_BAD_INPUT where no row looks like a header, or the list or the mapping cannot be read. O(size).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_import(const void *bytes, uint64_t size, const char *file,
+                                                    const void *mapping, uint64_t mapping_size, int32_t year,
+                                                    passpro_package **package, passpro_diagnostics **diagnostics);
+
+/* What a year has changed, a row a difference: change ("opened", "closed", "moved", "renamed", "seats", "mode"), before
+ * and after (ids of formations; absent for what was opened or closed), from, to. O(n log n).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_compare(const passpro_campaign *before, const passpro_campaign *after,
+                                                     passpro_table **table);
+
+/* The sheet "domaines et formations": one page of HTML, to be read and printed. O(n log n).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_page(const passpro_campaign *catalogue, int32_t language,
+                                                  passpro_text **html);
+
+/* What a search leaves out. A text that is NULL or empty does not matter; nor do case and accents. */
+typedef struct passpro_catalogue_filter {
+    uint32_t struct_size;
+    const char *domain;     /* path or name of a domain; those within it count */
+    const char *diploma;
+    const char *department; /* of the host, with or without leading zeros */
+    const char *mode;       /* "individual" or "collective": of at least one opening */
+    double latitude;        /* degrees, of a place such as the pupil's school */
+    double longitude;
+    double within_kilometres; /* of that place, as the crow flies; negative: any distance. A host whose place is not
+                                 known is too far */
+} passpro_catalogue_filter;
+
+/* Leaves nothing out. @since 0.1, stable */
+PASSPRO_API void passpro_catalogue_filter_init(passpro_catalogue_filter *filter);
+
+/* The words of a catalogue, for searches: immutable, keeps the catalogue. Any campaign is one. */
+typedef struct passpro_catalogue_search passpro_catalogue_search;
+
+/* O(n log n) in the size of the catalogue. @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_search_create(const passpro_campaign *catalogue,
+                                                           passpro_catalogue_search **search);
+
+/* The tree of domains, each before those within it: name, path ("Transport > Rail"), parent (a row of this table;
+ * absent at the top), depth, first and count: its formations, those of domains within it included, in the order in
+ * which an empty question finds them all.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_search_domains(const passpro_catalogue_search *search,
+                                                            passpro_table **table);
+
+/* The formations that have every word of the question and pass the filter, the best first: formation (row of the
+ * formations' table), formation_id, title, domain, diploma, host_uai. Words count without case, accents and plurals,
+ * in any order; the beginning of a word or one with a slip of the pen will do, and counts less. A question that is NULL
+ * or has no words finds everything, by domain, title, commune and id. `filter` may be NULL. Below 5 ms for 20,000
+ * formations on a machine of 2020.
+ *
+ *     passpro_catalogue_filter filter;
+ *     passpro_catalogue_filter_init(&filter);
+ *     filter.department = "93";
+ *     status = passpro_catalogue_search_find(search, "mecanicien avion", &filter, &table);
+ *
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_search_find(const passpro_catalogue_search *search, const char *question,
+                                                         const passpro_catalogue_filter *filter,
+                                                         passpro_table **table);
+
+/* @since 0.1, stable */
+PASSPRO_API void passpro_catalogue_search_free(passpro_catalogue_search *search);
 
 /* ---------------------------------------------------------------------------------------------------------
  * Rules and verdicts

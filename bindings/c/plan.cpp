@@ -47,17 +47,13 @@ std::unique_ptr<passpro_plan> solve(const passpro_campaign& campaign, const pass
     PlanningOptions planning;
     planning.solver = solver_options(options);
     planning.language = language_of(options.language);
-    if (verdicts) planning.eligibility = verdicts->placement_statuses(options.include_undetermined != 0);
+    planning.include_undetermined = options.include_undetermined != 0;
 
     auto plan = std::make_unique<passpro_plan>(campaign.campaign);
     const double seconds = run(options, control, [&](assignment::Control& used) {
-        take(*plan, make_plan(campaign.campaign, planning, &used));
+        take(*plan, verdicts ? make_plan(*verdicts, planning, &used)
+                             : make_plan(campaign.campaign, planning, &used));
     });
-    for (std::uint32_t k = 0; k < plan->plan.placements.size(); ++k) {
-        Placement& placement = plan->plan.placements[k];
-        if (placement.reason_code == ReasonCode::rules)
-            placement.reason = verdicts->reason({k}, planning.language);
-    }
     plan->outcome.seconds = seconds;
     plan->report.seed = options.seed;
     plan->report.threads = options.threads;

@@ -35,14 +35,6 @@ const Eligibility& verdicts_of(const passpro_eligibility* eligibility) {
     return required(eligibility, "eligibility").eligibility;
 }
 
-template <typename Handle>
-Checked<Handle> checked(auto result) {
-    if (!result) return {.handle = {}, .diagnostics = result.diagnostics()};
-    Diagnostics warnings = result.diagnostics();
-    return {.handle = std::make_unique<Handle>(std::move(result).value()),
-            .diagnostics = std::move(warnings)};
-}
-
 }  // namespace
 
 passpro_status passpro_rules_parse(const void* bytes, uint64_t size, const char* file, passpro_rules** rules,

@@ -21,6 +21,12 @@ namespace passpro {
 // The files of a package by name ("openings.csv"), as bytes.
 using PackageFiles = std::map<std::string, std::string, std::less<>>;
 
+// The files of a package from one JSON document: an object with the content of campaign.json as `campaign`,
+// that of rules.json as `rules`, and an array of objects, a row each, for every table ("candidates"). Cells
+// are texts, numbers, booleans, null, or arrays of these for lists. What the document's shape is wrong in is
+// reported at JSON pointers of `file`; row k of a table is line k + 2 of its file.
+Result<PackageFiles> read_json(std::string_view bytes, std::string_view file = "package.json");
+
 // Reads and checks a package; every problem is in the result. `path` is a folder, each file of which is taken
 // into memory once and let go of before the next, or a workbook (.xlsx) with a sheet a table.
 Result<Campaign> read_package(const std::filesystem::path& path);

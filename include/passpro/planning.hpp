@@ -4,6 +4,7 @@
 
 #include <passpro/assignment.hpp>
 #include <passpro/campaign.hpp>
+#include <passpro/eligibility.hpp>
 #include <passpro/explanation.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
@@ -32,6 +33,7 @@ struct PlanningOptions {
     Language language = Language::french;  // of the reasons
     // Where given, one entry an application: `ineligible` and `undetermined` ones are not scheduled.
     std::vector<PlacementStatus> eligibility{};
+    bool include_undetermined = false;  // where the verdicts of rules decide
 };
 
 struct PlanningResult {
@@ -44,6 +46,11 @@ struct PlanningResult {
 };
 
 PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& options = {},
+                         assignment::Control* control = nullptr);
+
+// The same by the verdicts of rules, instead of `options.eligibility`: whom they exclude is not scheduled, and
+// their reasons are in the plan.
+PlanningResult make_plan(const Eligibility& eligibility, PlanningOptions options = {},
                          assignment::Control* control = nullptr);
 
 }  // namespace passpro

@@ -14,7 +14,7 @@ namespace passpro::catalogue {
 using package::Member;
 using package::Node;
 using package::Report;
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;  // ordered_json needs memory to be destroyed
 
 namespace {
 
@@ -109,29 +109,33 @@ void read_mapping(const Node& node, ListMapping& mapping) {
 ListMapping mapping_for_common_headings() {
     ListMapping mapping;
     const Report report = [](const Diagnostic&) { Ensures(false); };
-    const auto document = nlohmann::json::parse(common_headings);
-    read_mapping(Node("", document, report), mapping);
+    const package::JsonDocument document(nlohmann::json::parse(common_headings));
+    read_mapping(Node("", document.root(), report), mapping);
     return mapping;
 }
 
-Json to_json(const DayWindow& window) {
-    return {time_of_day_to_iso(window.start), time_of_day_to_iso(window.end)};
+// Where memory runs out, nlohmann's lists in braces and values that become objects by themselves cannot be
+// destroyed: everything is written in its place, and into what is an object or an array already.
+void write(const DayWindow& window, Json& target) {
+    target = Json::array();
+    target.push_back(time_of_day_to_iso(window.start));
+    target.push_back(time_of_day_to_iso(window.end));
 }
 
-Json to_json(const SlotDefaults& slots) {
-    return {{"slot_minutes", slots.slot_minutes},
-            {"break_minutes", slots.break_minutes},
-            {"capacity", slots.capacity}};
+void write(const SlotDefaults& slots, Json& target) {
+    target = Json::object();
+    target["slot_minutes"] = slots.slot_minutes;
+    target["break_minutes"] = slots.break_minutes;
+    target["capacity"] = slots.capacity;
 }
 
-Json openings_to_json(const ListMapping& mapping) {
-    Json openings = Json::object();
+void write_openings(const ListMapping& mapping, Json& openings) {
+    openings = Json::object();
     if (mapping.times.year) openings["year"] = *mapping.times.year;
-    openings["morning"] = to_json(mapping.times.morning);
-    openings["afternoon"] = to_json(mapping.times.afternoon);
-    openings["individual"] = to_json(mapping.individual);
-    openings["collective"] = to_json(mapping.collective);
-    return openings;
+    write(mapping.times.morning, openings["morning"]);
+    write(mapping.times.afternoon, openings["afternoon"]);
+    write(mapping.individual, openings["individual"]);
+    write(mapping.collective, openings["collective"]);
 }
 
 }  // namespace
@@ -151,7 +155,8 @@ ListMapping read_mapping(std::string_view json, std::string_view file, const Rep
 }
 
 std::string write_mapping(const ListMapping& mapping) {
-    Json json = Json::object();
+    package::JsonTree<Json> document(Json::object());
+    auto& json = document.root();
     if (!mapping.sheet.empty()) json["sheet"] = mapping.sheet;
     if (mapping.header_row != 0) json["header_row"] = mapping.header_row;
     json["columns"] = Json::object();
@@ -161,7 +166,7 @@ std::string write_mapping(const ListMapping& mapping) {
         json["columns"][name] = mapping.headers[k];
         if (!mapping.values[k].empty()) json["values"][name] = mapping.values[k];
     }
-    json["openings"] = openings_to_json(mapping);
+    write_openings(mapping, json["openings"]);
     json["totals"] = mapping.totals;
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cerrno>
 #include <cstring>
 #include <iconv.h>
@@ -78,7 +77,10 @@ class Converter {
     Converter(const Converter&) = delete;
     Converter& operator=(const Converter&) = delete;
 
-    bool is_open() const { return std::bit_cast<std::intptr_t>(handle_) != -1; }
+    bool is_open() const {
+        // NOLINTNEXTLINE(performance-no-int-to-ptr,cppcoreguidelines-pro-type-reinterpret-cast): says POSIX
+        return handle_ != reinterpret_cast<iconv_t>(-1);
+    }
 
     // `unit` bytes of what cannot be converted become one U+FFFD.
     DecodedText convert(std::string bytes, std::size_t unit) const {

@@ -112,18 +112,7 @@ class Guard : public json::json_sax_t {
     std::vector<Level> levels_;
 };
 
-// From the leaves: what has no children any more needs no memory to go.
-void take_apart(json& value) {
-    if (!value.is_structured()) return;
-    for (auto& child : value) take_apart(child);
-    value.clear();
-}
-
 }  // namespace
-
-JsonDocument::~JsonDocument() {  // NOLINT(bugprone-exception-escape): as in the header
-    take_apart(root_);
-}
 
 std::optional<JsonDocument> parse_json(std::string_view file, std::string_view utf8, const Report& report) {
     Guard guard(file, utf8, report);

@@ -14,20 +14,32 @@ namespace passpro::package {
 // Deeper nesting is an attack, not a configuration.
 inline constexpr std::size_t maximum_json_depth = 32;
 
+// From the leaves: what has no children any more needs no memory to go.
+template <typename Json>
+void take_apart(Json& value) {
+    if (!value.is_structured()) return;
+    for (auto& child : value) take_apart(child);
+    value.clear();
+}
+
 // A JSON text as a tree. nlohmann's own destructor needs memory to take a tree apart, and ends the process
 // where there is none; this one does not.
-class JsonDocument {
+template <typename Json>
+class JsonTree {
   public:
-    explicit JsonDocument(nlohmann::json root) : root_(std::move(root)) {}
-    JsonDocument(JsonDocument&&) noexcept = default;
-    JsonDocument& operator=(JsonDocument&&) = delete;
-    ~JsonDocument();  // NOLINT(bugprone-exception-escape): nlohmann's iterators throw only where misused
+    explicit JsonTree(Json root) : root_(std::move(root)) {}
+    JsonTree(JsonTree&&) noexcept = default;
+    JsonTree& operator=(JsonTree&&) = delete;
+    // NOLINTNEXTLINE(bugprone-exception-escape): nlohmann's iterators throw only where they are misused
+    ~JsonTree() { take_apart(root_); }
 
-    const nlohmann::json& root() const { return root_; }
+    const Json& root() const { return root_; }
+    Json& root() { return root_; }
 
   private:
-    nlohmann::json root_;
+    Json root_;
 };
+using JsonDocument = JsonTree<nlohmann::json>;
 
 // The document, or nothing where the text is none. Syntax errors are reported with line and column of the
 // text, repeated keys with their JSON pointer; of those, the last counts.

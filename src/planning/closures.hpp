@@ -21,7 +21,7 @@ class Closures {
     explicit Closures(const Campaign& campaign);
 
     // What closes a slot to everybody, the first of these; nothing where it is open to somebody.
-    std::optional<Closing> of(SlotIndex slot) const;
+    std::optional<Closing> of(SlotIndex index) const;
 
     // In which somebody or something is unavailable.
     using Periods = std::vector<TimePeriod>;

@@ -61,4 +61,16 @@ PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& option
     return result;
 }
 
+PlanningResult make_plan(const Eligibility& eligibility, PlanningOptions options,
+                         assignment::Control* control) {
+    options.eligibility = eligibility.placement_statuses(options.include_undetermined);
+    auto result = make_plan(eligibility.campaign(), options, control);
+    for (std::uint32_t k = 0; k < result.plan.placements.size(); ++k) {
+        auto& placement = result.plan[ApplicationIndex{k}];
+        if (placement.reason_code == ReasonCode::rules)
+            placement.reason = eligibility.reason({k}, options.language);
+    }
+    return result;
+}
+
 }  // namespace passpro

@@ -45,7 +45,7 @@ std::string suggested_operation(std::string_view name) {
     if (foreign != std::end(foreign_names)) return std::string(foreign->second);
     std::vector<std::string_view> names;
     for (const auto& kind : kinds) names.push_back(kind.name);
-    return std::string(NearestMatch(std::move(names)).find(name).value_or(""));
+    return std::string(NearestMatch(names).find(name).value_or(""));
 }
 
 std::string operation_names() {

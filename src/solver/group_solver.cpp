@@ -27,7 +27,7 @@ void GroupSolver::solve(const Group& group, std::span<const std::uint32_t> reque
     transportation_.reset(open_places_);
     for (const auto request : requests) {
         Priced unplaced_value = 0;
-        choice_.load(index_->problem().requests[request].applicant, price, decided);
+        choice_.load(index_->problem().requests[request].applicant, index_->scope(), price, decided);
         choice_.marginals(position_[request], marginals_, unplaced_value);
         row_.assign(open_classes_.size(), impossible);
         const auto& classes = index_->service_of(request).classes;

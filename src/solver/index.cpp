@@ -150,16 +150,13 @@ void Index::make_requests() {
     for (std::uint32_t r = 0; r < requests.size(); ++r)
         requests_of_applicant_[next[requests[r].applicant]++] = r;
 
-    std::size_t bits = 0;
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
-        availability_of_request_.push_back(bits);
-        bits += services_[requests[r].service].classes.size();
+        scope_.add_request(services_[requests[r].service].classes.size());
         groups_[group_of(r)].requests.push_back(r);
         previous_class_.push_back(requests[r].previous_slot ? class_of_slot_[*requests[r].previous_slot]
                                                             : no_class);
         locked_classes_.push_back(requests[r].is_locked ? previous_class_.back() : undecided);
     }
-    availability_.assign(bits / 64 + 1, ~std::uint64_t{0});
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
         const auto& classes = services_[requests[r].service].classes;
         for (const auto calendar : problem_->applicants[requests[r].applicant].calendars) {
@@ -171,20 +168,18 @@ void Index::make_requests() {
                     [&](auto c, auto minute) { return classes_[c].start < minute; });
                 for (auto c = first; c != classes.end() && classes_[*c].start < closed.end; ++c) {
                     if (classes_[*c].end <= closed.start) continue;
-                    const auto bit =
-                        availability_of_request_[r] + static_cast<std::size_t>(c - classes.begin());
-                    availability_[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+                    scope_.close(r, static_cast<std::uint32_t>(c - classes.begin()));
                 }
             }
         }
     }
 }
 
-bool Index::serves(std::uint32_t request, std::uint32_t class_id) const {
+bool Index::serves(std::uint32_t request, std::uint32_t class_id, const Scope& scope) const {
     const auto& service_classes = service_of(request).classes;
     const auto found = std::lower_bound(service_classes.begin(), service_classes.end(), class_id);
     return found != service_classes.end() && *found == class_id &&
-           is_available(request, static_cast<std::uint32_t>(found - service_classes.begin()));
+           scope.is_open(request, static_cast<std::uint32_t>(found - service_classes.begin()));
 }
 
 bool Index::fits(std::uint32_t request, std::uint32_t class_id,

@@ -2,6 +2,8 @@
 // availability is a bit a request and class, and nothing is stored for the millions of request–slot pairs.
 #pragma once
 
+#include "solver/scope.hpp"
+
 #include <passpro/assignment.hpp>
 
 #include <cstdint>
@@ -18,6 +20,11 @@ using Priced = std::int64_t;
 inline constexpr Priced impossible = Priced{1} << 57;
 inline constexpr bool is_possible(Priced value) {
     return value < impossible / 2;
+}
+// To whole cost units.
+inline constexpr Cost round_up(Priced value, Priced scale) {
+    const auto whole = value / scale;
+    return value > whole * scale ? whole + 1 : whole;
 }
 
 // Slots with the same time, site, cost and services. Their places are interchangeable, so they carry one
@@ -82,9 +89,10 @@ class Index {
         return group_of_service_[problem_->requests[request].service];
     }
 
+    // Everything that the applicants' availability allows.
+    const Scope& scope() const { return scope_; }
     bool is_available(std::uint32_t request, std::uint32_t column) const {
-        const auto bit = availability_of_request_[request] + column;
-        return ((availability_[bit / 64] >> (bit % 64)) & 1) != 0;
+        return scope_.is_open(request, column);
     }
 
     // What coming for this class alone costs, without its price and without unplaced_cost.
@@ -120,8 +128,11 @@ class Index {
         return b.start - a.end >= pause;
     }
 
-    // Whether the class serves the request while its applicant is available.
-    bool serves(std::uint32_t request, std::uint32_t class_id) const;
+    // Whether the class serves the request while its applicant is available, or besides within a scope.
+    bool serves(std::uint32_t request, std::uint32_t class_id) const {
+        return serves(request, class_id, scope_);
+    }
+    bool serves(std::uint32_t request, std::uint32_t class_id, const Scope& scope) const;
     // Whether, besides, the request's applicant can attend it with everything that is decided of their other
     // requests.
     bool fits(std::uint32_t request, std::uint32_t class_id,
@@ -155,8 +166,7 @@ class Index {
     std::vector<std::int32_t> locked_classes_;
     std::vector<std::uint32_t> first_request_;  // of each applicant, into requests_of_applicant_
     std::vector<std::uint32_t> requests_of_applicant_;
-    std::vector<std::uint64_t> availability_;
-    std::vector<std::size_t> availability_of_request_;
+    Scope scope_;
     Cost typical_difference_ = 1;
     Priced price_scale_ = 4096;
     std::int32_t first_day_ = 0;

@@ -16,7 +16,7 @@ constexpr int count_periods(int periods) {
 
 }  // namespace
 
-void JointChoice::load(std::uint32_t applicant, std::span<const Priced> price,
+void JointChoice::load(std::uint32_t applicant, const Scope& scope, std::span<const Priced> price,
                        std::span<const std::int32_t> decided) {
     home_ = index_->problem().applicants[applicant].home;
     requests_ = index_->requests_of(applicant);
@@ -28,7 +28,7 @@ void JointChoice::load(std::uint32_t applicant, std::span<const Priced> price,
     first_range_.clear();
     unplaced_.clear();
     for (std::size_t position = 0; position < requests_.size(); ++position) {
-        load_entries(position, price, decided[requests_[position]]);
+        load_entries(position, scope, price, decided[requests_[position]]);
     }
     first_range_.push_back(ranges_.size());
     collect_days();
@@ -38,11 +38,13 @@ void JointChoice::load(std::uint32_t applicant, std::span<const Priced> price,
     backward_is_current_ = false;
 }
 
-void JointChoice::load_entries(std::size_t position, std::span<const Priced> price, std::int32_t decided) {
+void JointChoice::load_entries(std::size_t position, const Scope& scope, std::span<const Priced> price,
+                               std::int32_t decided) {
     const auto request = requests_[position];
     const auto& service = index_->service_of(request);
     first_range_.push_back(ranges_.size());
-    unplaced_.push_back(decided >= 0 ? impossible : index_->unplaced_cost(request) * index_->price_scale());
+    const auto must_be_placed = decided >= 0 || (decided == undecided && scope.must_be_placed(request));
+    unplaced_.push_back(must_be_placed ? impossible : index_->unplaced_cost(request) * index_->price_scale());
     if (decided == no_class) return;
     for (const auto& day : service.days) {
         const auto first = static_cast<std::uint32_t>(entry_.size());
@@ -50,7 +52,7 @@ void JointChoice::load_entries(std::size_t position, std::span<const Priced> pri
             const auto class_id = service.classes[column];
             if (decided >= 0) {
                 if (decided == static_cast<std::int32_t>(class_id)) add_entry(position, column, 0);
-            } else if (is_possible(price[class_id]) && index_->is_available(request, column)) {
+            } else if (is_possible(price[class_id]) && scope.is_open(request, column)) {
                 add_entry(position, column, price[class_id]);
             }
         }

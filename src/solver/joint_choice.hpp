@@ -21,10 +21,13 @@ class JointChoice {
 
     // Takes up an applicant. `price` has an entry a class; `impossible` closes it. `decided` has an entry a
     // request of the problem: undecided, no_class, or a class, which is then taken without a price and
-    // without asking whether a place is left. O(classes of the applicant's services + days · 3^requests).
-    void load(std::uint32_t applicant, std::span<const Priced> price, std::span<const std::int32_t> decided);
+    // without asking whether a place is left or the scope allows it.
+    // O(classes of the applicant's services + days · 3^requests).
+    void load(std::uint32_t applicant, const Scope& scope, std::span<const Priced> price,
+              std::span<const std::int32_t> decided);
 
-    // The least priced cost of all the applicant's requests together.
+    // The least priced cost of all the applicant's requests together; impossible where a request that must be
+    // placed cannot.
     Priced best() const { return forward_.back(); }
 
     // A choice of that cost: a class or no_class for each of the applicant's requests, in their order; of
@@ -80,7 +83,8 @@ class JointChoice {
         std::span<const Entry* const> view() const { return {entry.data(), size}; }
     };
 
-    void load_entries(std::size_t position, std::span<const Priced> price, std::int32_t decided);
+    void load_entries(std::size_t position, const Scope& scope, std::span<const Priced> price,
+                      std::int32_t decided);
     void add_entry(std::size_t position, std::uint32_t column, Priced price);
     void collect_days();
     void make_lanes();

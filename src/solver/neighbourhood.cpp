@@ -10,16 +10,17 @@ constexpr std::size_t rivals_taken = 3;  // of one applicant
 
 }  // namespace
 
-Neighbourhood::Neighbourhood(const Index& index, const Arrangement& arrangement,
+Neighbourhood::Neighbourhood(const Index& index, const Scope& scope, const Arrangement& arrangement,
                              std::span<const Priced> price)
     : index_(&index),
+      scope_(&scope),
       arrangement_(&arrangement),
       price_(price),
       locked_(index.locked_classes()),
       choice_(index) {}
 
 Priced Neighbourhood::regret(std::uint32_t applicant, JointChoice& choice) const {
-    choice.load(applicant, price_, locked_);
+    choice.load(applicant, *scope_, price_, locked_);
     auto value = arrangement_->cost_of(applicant) * index_->price_scale();
     for (const auto request : index_->requests_of(applicant)) {
         const auto class_id = arrangement_->class_of(request);
@@ -72,7 +73,7 @@ std::vector<std::uint32_t> Neighbourhood::around(std::uint32_t applicant, std::s
 }
 
 std::vector<std::uint32_t> Neighbourhood::rivals(std::uint32_t applicant) {
-    choice_.load(applicant, price_, locked_);
+    choice_.load(applicant, *scope_, price_, locked_);
     choice_.best_choice(wanted_);
     std::vector<std::uint32_t> found;
     for (const auto class_id : wanted_) {

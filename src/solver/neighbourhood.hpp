@@ -18,8 +18,10 @@ namespace passpro::assignment {
 
 class Neighbourhood {
   public:
-    // Looks at the arrangement as it is at each call; nothing may be undecided in it.
-    Neighbourhood(const Index& index, const Arrangement& arrangement, std::span<const Priced> price);
+    // Looks at the arrangement as it is at each call; nothing may be undecided in it. What somebody would
+    // rather have is looked for within the scope, which must outlive this.
+    Neighbourhood(const Index& index, const Scope& scope, const Arrangement& arrangement,
+                  std::span<const Priced> price);
 
     // O(one evaluation of the applicant's joint choice).
     Priced regret(std::uint32_t applicant) { return regret(applicant, choice_); }
@@ -38,6 +40,7 @@ class Neighbourhood {
     std::vector<std::uint32_t> rivals(std::uint32_t applicant);
 
     const Index* index_;
+    const Scope* scope_;
     const Arrangement* arrangement_;
     std::span<const Priced> price_;
     std::vector<std::int32_t> locked_;  // nothing else is decided

@@ -2,6 +2,7 @@
 
 #include "solver/arrangement.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace passpro::assignment {
@@ -32,22 +33,26 @@ void Prices::sweep(Lottery lottery, bool backwards, Budget& budget) {
     }
 }
 
-Cost Prices::lower_bound(Budget& budget) const {
+Priced Prices::bound(const Scope& scope, Budget& budget) const {
     const auto applicants = index_->problem().applicants.size();
     std::vector<JointChoice> choices(crew_->size(), JointChoice(*index_));
-    std::vector<Priced> parts(crew_->size(), 0);
+    std::vector<Priced> least(applicants);
     crew_->run(applicants, [&](unsigned member, std::size_t applicant) {
-        choices[member].load(static_cast<std::uint32_t>(applicant), price_, index_->locked_classes());
-        parts[member] += choices[member].best();
+        auto& choice = choices[member];
+        choice.load(static_cast<std::uint32_t>(applicant), scope, price_, index_->locked_classes());
+        least[applicant] = choice.best();
     });
-    auto bound = std::reduce(parts.begin(), parts.end());
+    budget.spend(applicants);
+    if (!std::ranges::all_of(least, is_possible)) return impossible;
+    auto bound = std::reduce(least.begin(), least.end());
     for (std::size_t c = 0; c < price_.size(); ++c) {
         if (places_[c] > 0) bound -= price_[c] * places_[c];
     }
-    budget.spend(applicants);
-    const auto scale = index_->price_scale();
-    const auto whole = bound / scale;
-    return bound > whole * scale ? whole + 1 : whole;
+    return bound;
+}
+
+Cost Prices::lower_bound(Budget& budget) const {
+    return round_up(bound(index_->scope(), budget), index_->price_scale());
 }
 
 }  // namespace passpro::assignment

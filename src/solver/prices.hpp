@@ -27,8 +27,10 @@ class Prices {
     // valid for a bound.
     void sweep(Lottery lottery, bool backwards, Budget& budget);
 
-    // The bound, in the problem's cost units, rounded up: costs are integers. Exact for whatever prices; one
-    // unit of work an applicant.
+    // The bound on everything in the scope, exact for whatever prices; impossible where somebody can choose
+    // nothing in it. One unit of work an applicant.
+    Priced bound(const Scope& scope, Budget& budget) const;
+    // On everything, in the problem's cost units, rounded up: costs are integers.
     Cost lower_bound(Budget& budget) const;
 
   private:

@@ -1,5 +1,7 @@
 #include "solver/search.hpp"
 
+#include "solver/branching.hpp"
+#include "solver/descent.hpp"
 #include "solver/neighbourhood.hpp"
 #include "solver/regions.hpp"
 
@@ -28,8 +30,12 @@ constexpr int passes_before_dive = 5;
 constexpr double first_portion = 0.2;
 constexpr double last_portion = 0.05;
 
+constexpr int rounds_of_descent = 3;
 constexpr std::size_t smallest_region = 30;
 constexpr std::size_t region_spread = 60;
+// In differences between choices: only a small gap closes much of what may be chosen.
+constexpr Cost largest_gap_to_prove = 4;
+
 // A round that gains less of the gap than this is the last one before prices are looked at again.
 constexpr int worthwhile_part_of_gap = 100;
 
@@ -53,6 +59,7 @@ void Search::run() {
         if (options_->start.empty()) place(quick);
         auto shares = spread(first_rise(*index_), {});
         for (int stage = 0; stage < stages && !is_done(); ++stage) run_stage(stage, shares);
+        if (!is_done()) prove(shares, std::numeric_limits<std::uint64_t>::max());
     }
     publish(Phase::done);
 }
@@ -71,6 +78,7 @@ void Search::run_stage(int stage, Shares& shares) {
     if (stage > 0 || options_->start.empty())
         place({.settlings = 3, .pace = {.portion = std::max(first_portion / (1 << stage), last_portion)}});
     improve(2 * budget_.work() - began);
+    if (is_nearly_proven()) prove(shares, 2 * budget_.work() - began);
 }
 
 // What the requests cost even if nobody had to travel or to miss anything, and every place were free.
@@ -115,7 +123,7 @@ void Search::seat_everybody(Arrangement& arrangement) {
         const auto requests = index_->requests_of(applicant);
         wanted.assign(requests.size(), no_class);
         if (!budget_.is_cancelled()) {
-            choice.load(applicant, price, arrangement.class_of_request());
+            choice.load(applicant, index_->scope(), price, arrangement.class_of_request());
             choice.best_choice(wanted);
             budget_.spend(1);
         }
@@ -174,10 +182,13 @@ void Search::place(const Effort& effort) {
 }
 
 void Search::improve(std::uint64_t work_limit) {
-    Neighbourhood neighbourhood(*index_, arrangement_, prices_.of_classes());
+    Neighbourhood neighbourhood(*index_, index_->scope(), arrangement_, prices_.of_classes());
     const auto goes_on = [&] { return !is_done() && budget_.work() < work_limit; };
     for (auto is_worthwhile = true; is_worthwhile && goes_on();) {
         const auto before = cost_;
+        Descent descent(*index_, arrangement_);
+        for (int i = 0; i < rounds_of_descent; ++i) cost_ -= descent.round(random_, budget_);
+        publish(Phase::improving);
         for (const auto applicant : neighbourhood.regretful(crew_, budget_)) {
             if (!goes_on()) break;
             const auto size = smallest_region + random_.below(region_spread);
@@ -188,6 +199,20 @@ void Search::improve(std::uint64_t work_limit) {
         if (options_->audit) audit();
         is_worthwhile = before - cost_ > (cost_ - lower_bound_) / worthwhile_part_of_gap;
     }
+}
+
+bool Search::is_nearly_proven() const {
+    return !is_done() && cost_ - lower_bound_ <= largest_gap_to_prove * index_->typical_difference();
+}
+
+void Search::prove(const Shares& shares, std::uint64_t work_limit) {
+    publish(Phase::proving);
+    Branching branching(*index_, shares, arrangement_, crew_);
+    branching.run(work_limit, budget_);
+    arrangement_ = branching.incumbent();
+    cost_ = arrangement_.cost();
+    lower_bound_ = std::max(lower_bound_, branching.lower_bound());
+    publish(Phase::proving);
 }
 
 Lottery Search::lottery() {

@@ -45,6 +45,8 @@ class Search {
     void raise_bound();
     void place(const Effort& effort);
     void improve(std::uint64_t work_limit);
+    bool is_nearly_proven() const;
+    void prove(const Shares& shares, std::uint64_t work_limit);
     Lottery lottery();
 
     bool is_done() const;

@@ -33,6 +33,7 @@ Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
                Lottery lottery, Crew& crew)
     : index_(&index),
       crew_(&crew),
+      scope_(index.scope()),
       choices_(crew.size(), JointChoice(index, lottery)),
       applicants_(std::move(applicants)),
       position_of_(index.problem().applicants.size()),
@@ -93,7 +94,7 @@ void Shares::follow(std::size_t position, const Wish& wish) {
 
 void Shares::look(std::size_t position, JointChoice& choice, Wish& wish) const {
     wish.classes.clear();
-    choice.load(applicants_[position], price_, decided_);
+    choice.load(applicants_[position], scope_, price_, decided_);
     const auto gain = priced(position, costliest(position)) - static_cast<double>(choice.best());
     if (gain > static_cast<double>(index_->price_scale()) / least_gain_part)
         wish = best_wish(position, choice);
@@ -224,16 +225,41 @@ void Shares::decide(std::uint32_t request, std::int32_t class_id) {
 }
 
 void Shares::leave_full_classes() {
+    leave([&](std::size_t position, std::size_t share) {
+        auto wants_full = false;
+        for_each_class(position, share, [&](std::uint32_t c) { wants_full = wants_full || is_full(c); });
+        return wants_full;
+    });
+}
+
+void Shares::narrow(const Scope& scope) {
+    scope_ = scope;
+    leave([&](std::size_t position, std::size_t share) { return !is_in_scope(position, share); });
+}
+
+bool Shares::is_in_scope(std::size_t position, std::size_t share) const {
+    const auto requests = index_->requests_of(applicants_[position]);
+    const auto classes = classes_of(position, share);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        if (decided_[requests[i]] != undecided) continue;
+        const auto is_open =
+            classes[i] < 0 ? !scope_.must_be_placed(requests[i])
+                           : index_->serves(requests[i], static_cast<std::uint32_t>(classes[i]), scope_);
+        if (!is_open) return false;
+    }
+    return true;
+}
+
+// Takes away the shares of which `is_left(position, share)` is true.
+template <typename IsLeft>
+void Shares::leave(IsLeft is_left) {
     std::vector<bool> is_kept;
     for (std::size_t position = 0; position < spreads_.size(); ++position) {
         if (spreads_[position].next_pass == never) continue;
         const auto& shares = spreads_[position].shares;
         is_kept.assign(shares.size(), true);
-        for (std::size_t share = 0; share < shares.size(); ++share) {
-            for_each_class(position, share, [&](std::uint32_t c) {
-                if (is_full(c)) is_kept[share] = false;
-            });
-        }
+        for (std::size_t share = 0; share < shares.size(); ++share)
+            is_kept[share] = !is_left(position, share);
         if (std::ranges::find(is_kept, false) == is_kept.end()) continue;
         for (std::size_t share = 0; share < shares.size(); ++share)
             add_load(position, share, -shares[share].weight);
@@ -268,7 +294,7 @@ void Shares::respread(std::size_t position) {
     spread.classes.clear();
     spread.pause = 0;
     spread.next_pass = 0;
-    choices_[0].load(applicants_[position], price_, decided_);
+    choices_[0].load(applicants_[position], scope_, price_, decided_);
     const auto share = add_share(position, best_wish(position, choices_[0]));
     spread.shares[share].weight = 1;
     add_load(position, share, 1);

@@ -68,6 +68,12 @@ class Shares {
     // `pass`.
     void leave_full_classes();
 
+    // What may be chosen; at first everything that the problem allows.
+    const Scope& scope() const { return scope_; }
+    // Takes the shares away that are outside of it. Everybody must have a choice in it, and nothing may have
+    // been decided.
+    void narrow(const Scope& scope);
+
   private:
     struct Share {
         Priced cost = 0;  // without prices, the lottery's surcharges included
@@ -92,6 +98,9 @@ class Shares {
     void follow(std::size_t position, const Wish& wish);
     void shift(std::size_t position, const Wish& wish);
     void respread(std::size_t position);
+    template <typename IsLeft>
+    void leave(IsLeft is_left);
+    bool is_in_scope(std::size_t position, std::size_t share) const;
     void keep_shares(std::size_t position, const std::vector<bool>& is_kept);
     std::size_t add_share(std::size_t position, const Wish& wish);
     void remove_share(std::size_t position, std::size_t share);
@@ -111,6 +120,7 @@ class Shares {
 
     const Index* index_;
     Crew* crew_;
+    Scope scope_;
     std::vector<JointChoice> choices_;  // one a member of the crew
     std::vector<std::uint32_t> applicants_;
     std::vector<std::uint32_t> position_of_;  // of each applicant

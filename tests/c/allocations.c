@@ -39,6 +39,7 @@ static passpro_package *damaged;
 static passpro_campaign *campaign;
 static const passpro_eligibility *verdicts;
 static passpro_rules *rules;
+static passpro_catalogue_search *search;
 static passpro_diagnostics *problems;
 static passpro_plan *plan;
 static passpro_text *plan_csv;
@@ -54,6 +55,8 @@ static passpro_column column;
 static const char overfull[] =
     "candidate_id,formation_id,status,opening_id,slot\n"
     "C1,F1,placed,O1,1\nC1,F2,placed,O2,0\nC2,F1,ineligible,,\nC3,F1,unplaced,,\nC3,F2,placed,O2,0\n";
+static const char document[] = "{\"campaign\": {}, \"candidates\": [{\"candidate_id\": \"C1\", \"level\": 3}]}";
+static const char list[] = "Domaine;Formation;UAI;Etablissement\nTransport;Mecanicien avion;0930003Y;Lycee Un\n";
 static const char request[] = "{\"logic\": {\"+\": [{\"var\": \"a\"}, 2]}, \"data\": {\"a\": 3}}";
 static const char path[] = "passpro_test_c_allocations.csv";
 static const uint8_t locked[5] = {1, 0, 0, 0, 0};
@@ -71,6 +74,7 @@ static void prepare_all(void) {
     campaign = small_campaign();
     verdicts = passpro_campaign_eligibility(campaign);
     CHECK_OK(passpro_rules_parse(small_rules, strlen(small_rules), NULL, &rules, NULL));
+    CHECK_OK(passpro_catalogue_search_create(campaign, &search));
     (void)passpro_campaign_create(damaged, &(passpro_campaign *){NULL}, &problems);
     plan = small_plan(campaign);
     CHECK_OK(passpro_plan_csv(plan, &plan_csv));
@@ -91,6 +95,7 @@ static void free_all(void) {
     passpro_package_free(damaged);
     passpro_campaign_free(campaign);
     passpro_rules_free(rules);
+    passpro_catalogue_search_free(search);
     passpro_diagnostics_free(problems);
     passpro_plan_free(plan);
     passpro_text_free(plan_csv);
@@ -133,10 +138,21 @@ CALLS(passpro_package_add_folder, package, EXAMPLE_CAMPAIGN)
 CALLS(passpro_package_add_file, package, "applications.csv", overfull, sizeof overfull - 1)
 CALLS(passpro_package_add_column, package, PASSPRO_TABLE_APPLICATIONS, &column)
 CALLS(passpro_package_set_previous_plan, package, plan, locked, 5)
+READS(passpro_package, passpro_package_parse_json, passpro_package_parse_json, document, sizeof document - 1, NULL, &made,
+      &found)
 READS(passpro_campaign, passpro_campaign_read, passpro_campaign_read, EXAMPLE_CAMPAIGN, &made, &found)
 READS(passpro_campaign, passpro_campaign_create, passpro_campaign_create, package, &made, &found)
 READS(passpro_campaign, damaged_campaign, passpro_campaign_create, damaged, &made, &found)
 MAKES(passpro_table, passpro_campaign_table, campaign, PASSPRO_TABLE_CANDIDATES, &made)
+READS(passpro_campaign, passpro_catalogue_read, passpro_catalogue_read, EXAMPLE_CAMPAIGN, &made, &found)
+READS(passpro_campaign, passpro_catalogue_create, passpro_catalogue_create, package, &made, &found)
+READS(passpro_package, passpro_catalogue_import, passpro_catalogue_import, list, sizeof list - 1, "list.csv", NULL, 0,
+      2026, &made, &found)
+MAKES(passpro_table, passpro_catalogue_compare, campaign, campaign, &made)
+MAKES(passpro_text, passpro_catalogue_page, campaign, PASSPRO_FRENCH, &made)
+MAKES(passpro_catalogue_search, passpro_catalogue_search_create, campaign, &made)
+MAKES(passpro_table, passpro_catalogue_search_domains, search, &made)
+MAKES(passpro_table, passpro_catalogue_search_find, search, "f1", NULL, &made)
 READS(passpro_rules, passpro_rules_parse, passpro_rules_parse, small_rules, strlen(small_rules), NULL, &made, &found)
 MAKES(passpro_table, passpro_rules_table, rules, PASSPRO_ENGLISH, &made)
 MAKES(passpro_text, passpro_rules_explain, rules, 0, PASSPRO_ENGLISH, &made)
@@ -272,10 +288,19 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_package_add_file),
     SCENARIO(passpro_package_add_column),
     SCENARIO(passpro_package_set_previous_plan),
+    SCENARIO(passpro_package_parse_json),
     SCENARIO(passpro_campaign_read),
     SCENARIO(passpro_campaign_create),
     {"a damaged campaign", try_damaged_campaign, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(passpro_campaign_table),
+    SCENARIO(passpro_catalogue_read),
+    SCENARIO(passpro_catalogue_create),
+    SCENARIO(passpro_catalogue_import),
+    SCENARIO(passpro_catalogue_compare),
+    SCENARIO(passpro_catalogue_page),
+    SCENARIO(passpro_catalogue_search_create),
+    SCENARIO(passpro_catalogue_search_domains),
+    SCENARIO(passpro_catalogue_search_find),
     SCENARIO(passpro_rules_parse),
     SCENARIO(passpro_rules_table),
     SCENARIO(passpro_rules_explain),

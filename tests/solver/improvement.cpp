@@ -2,6 +2,7 @@
 #include "brute_force.hpp"
 #include "dice.hpp"
 #include "random_problem.hpp"
+#include "solver/descent.hpp"
 #include "solver/diving.hpp"
 #include "solver/neighbourhood.hpp"
 #include "solver/prices.hpp"
@@ -148,11 +149,31 @@ TEST_CASE("A region that is rebuilt gains what it says, or changes nothing", "[r
     }
 }
 
+TEST_CASE("A round of descent gains what it says", "[descent]") {
+    Cost gained = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        Bench bench(seed);
+        Descent descent(bench.index, bench.arrangement);
+        Random random(seed);
+        for (int round = 0; round < 3; ++round) {
+            const auto before = bench.arrangement.cost();
+            const auto gain = descent.round(random, bench.budget);
+            gained += gain;
+            REQUIRE(gain >= 0);
+            REQUIRE(bench.arrangement.cost() == before - gain);
+            require_sound(bench.index, bench.arrangement);
+        }
+    }
+    CHECK(gained > 0);
+}
+
 TEST_CASE("Regrets and the prices of idle places add up to the gap to the bound", "[neighbourhood]") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         CAPTURE(seed);
         Bench bench(seed);
-        Neighbourhood neighbourhood(bench.index, bench.arrangement, bench.prices.of_classes());
+        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement,
+                                    bench.prices.of_classes());
         Priced gap = 0;
         for (std::uint32_t a = 0; a < bench.problem.applicants.size(); ++a) {
             const auto regret = neighbourhood.regret(a);
@@ -174,7 +195,8 @@ TEST_CASE("Those who regret most come first, on any number of threads", "[neighb
     for (std::uint64_t seed = 0; seed < 100; seed += 10) {
         CAPTURE(seed);
         Bench bench(seed);
-        Neighbourhood neighbourhood(bench.index, bench.arrangement, bench.prices.of_classes());
+        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement,
+                                    bench.prices.of_classes());
         const auto regretful = neighbourhood.regretful(bench.crew, bench.budget);
         for (std::size_t i = 0; i < regretful.size(); ++i) {
             CHECK(neighbourhood.regret(regretful[i]) > 0);
@@ -190,7 +212,8 @@ TEST_CASE("A neighbourhood holds nobody twice, and the one it is around", "[neig
         CAPTURE(seed);
         Bench bench(seed);
         if (bench.problem.applicants.empty()) continue;
-        Neighbourhood neighbourhood(bench.index, bench.arrangement, bench.prices.of_classes());
+        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement,
+                                    bench.prices.of_classes());
         Random random(seed);
         auto region = neighbourhood.around(0, 12, random, bench.budget);
         CHECK(region.size() <= std::min<std::size_t>(12, bench.problem.applicants.size()));

@@ -163,7 +163,7 @@ void for_random_settings(int rounds, Test test) {
         Dice dice(seed);
         const auto setting = random_setting(index, dice);
         JointChoice choice(index, setting.lottery);
-        choice.load(0, setting.price, setting.decided);
+        choice.load(0, index.scope(), setting.price, setting.decided);
         test(index, choice, setting);
         ++tested;
     }
@@ -235,9 +235,9 @@ TEST_CASE("A joint choice that is loaded anew remembers nothing", "[joint choice
         const auto setting = random_setting(index, dice);
         const auto applicant = static_cast<std::uint32_t>(dice.below(problem.applicants.size()));
         used.set_lottery(setting.lottery);
-        used.load(applicant, setting.price, setting.decided);
+        used.load(applicant, index.scope(), setting.price, setting.decided);
         JointChoice fresh(index, setting.lottery);
-        fresh.load(applicant, setting.price, setting.decided);
+        fresh.load(applicant, index.scope(), setting.price, setting.decided);
         REQUIRE(used.best() == fresh.best());
         if (!is_possible(used.best())) continue;
         used.best_choice(choice);

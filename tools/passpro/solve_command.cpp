@@ -38,12 +38,10 @@ struct Arguments {
     bool include_undetermined = false;
 };
 
-PlanningOptions planning_options(const Arguments& arguments, const JudgedCampaign& input, Language language) {
+PlanningOptions planning_options(const Arguments& arguments, Language language) {
     PlanningOptions options;
     options.language = language;
-    if (input.eligibility) {
-        options.eligibility = input.eligibility->placement_statuses(arguments.include_undetermined);
-    }
+    options.include_undetermined = arguments.include_undetermined;
     options.solver.work_limit = arguments.work_limit;
     if (arguments.time_limit || !arguments.work_limit) {
         options.solver.time_limit =
@@ -134,13 +132,8 @@ void print_quality(const Console& console, const SolveReport& report, const Weig
 PlanningResult make_plan(const Console& console, const JudgedCampaign& input, const PlanningOptions& options,
                          assignment::Control& control) {
     const ProgressLine progress(console, control);
-    PlanningResult result = passpro::make_plan(input.campaign, options, &control);
-    for (std::uint32_t i = 0; i < result.plan.placements.size(); ++i) {
-        Placement& placement = result.plan[ApplicationIndex{i}];
-        if (placement.reason_code != ReasonCode::rules) continue;
-        placement.reason = input.eligibility->reason(ApplicationIndex{i}, console.language());
-    }
-    return result;
+    return input.eligibility ? passpro::make_plan(*input.eligibility, options, &control)
+                             : passpro::make_plan(input.campaign, options, &control);
 }
 
 bool was_planned_before(const Campaign& campaign) {
@@ -198,7 +191,7 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
     if (control.is_cancelled()) stop_before_plan(console);  // while it was read
 
     const Stopwatch solving;
-    const PlanningOptions options = planning_options(arguments, input, console.language());
+    const PlanningOptions options = planning_options(arguments, console.language());
     const PlanningResult result = make_plan(console, input, options, control);
     SolveReport report = report_of(result, options.solver);
     report.seconds_read = input.seconds_read;

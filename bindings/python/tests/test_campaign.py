@@ -69,6 +69,17 @@ def test_frames_make_the_campaign_that_files_make() -> None:
     assert plan.counts["placed"] == 2 and plan.verify().holds
 
 
+def test_one_json_document() -> None:
+    tables = small_tables()
+    rows = {name: [dict(zip(columns, row)) for row in zip(*columns.values())] for name, columns in tables.items()}
+    campaign = passpro.Campaign.from_json({"campaign": SETTINGS, **rows})
+    assert campaign.applications.to_dict() == tables["applications"]
+    assert campaign.openings["formation_ids"] == ["F1"]
+    with pytest.raises(passpro.BadInput) as caught:
+        passpro.Campaign.from_json('{"candidats": [], "openings": [3]}', language="en")
+    assert {problem.name for problem in caught.value.diagnostics} == {"unknown-key", "wrong-type"}
+
+
 def test_rows_and_days_and_gaps_are_taken_as_they_are() -> None:
     tables = small_tables()
     tables["candidates"] = [

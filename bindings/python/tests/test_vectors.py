@@ -1,38 +1,54 @@
-"""tests/vectors/campaigns.json: what every language says."""
+"""The vectors of tests/vectors from Python, to the byte."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
+import os
 from pathlib import Path
-from typing import Any
+
+import pytest
 
 import passpro
+from passpro._native import lib, text_from
 
-VARYING = ("passpro", "seconds", "threads")
-
-
-def plain(problems: passpro.Diagnostics) -> list[dict[str, Any]]:
-    return [dataclasses.asdict(problem) for problem in problems]
+VECTORS = Path(os.environ.get("PASSPRO_SOURCE_DIR", Path(__file__).parents[3])) / "tests" / "vectors"
 
 
-def found(case: dict[str, Any]) -> dict[str, Any]:
+def assert_problems(found: passpro.Diagnostics, folder: Path) -> None:
+    expected = json.loads((folder / "problems.json").read_bytes())
+    assert [{key: getattr(problem, key) for key in row} for problem, row in zip(found, expected)] == expected
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize("folder", sorted((VECTORS / "campaigns").iterdir()), ids=lambda folder: folder.name)
+def test_a_campaign(folder: Path) -> None:
     try:
-        campaign = passpro.Campaign.from_files(case["files"])
-    except passpro.BadInput as bad:
-        return {"problems": plain(bad.diagnostics), "plan_csv": None, "eligibility_csv": None, "report": None}
-    plan = campaign.solve(time_limit=None, work_limit=case["work_limit"], seed=case["seed"])
-    verdicts = campaign.eligibility
-    report = json.loads(plan.report())
-    return {
-        "problems": plain(campaign.diagnostics),
-        "plan_csv": plan.to_csv().decode(),
-        "eligibility_csv": None if verdicts is None else verdicts.to_csv().decode(),
-        "report": {key: value for key, value in report.items() if key not in VARYING},
+        campaign = passpro.Campaign.from_json((folder / "package.json").read_bytes(), language="en")
+    except passpro.BadInput as refusal:
+        assert_problems(refusal.diagnostics, folder)
+        return
+    assert_problems(campaign.diagnostics, folder)
+    if campaign.eligibility is not None:
+        assert campaign.eligibility.to_csv("en") == (folder / "verdicts.csv").read_bytes()
+    plan = campaign.solve(seed=1, work_limit=10_000, time_limit=None, language="en")
+    assert plan.to_csv() == (folder / "plan.csv").read_bytes()
+    terms = plan.outcome.terms
+    figures = {
+        "objective": plan.outcome.objective,
+        "unplaced": terms.unplaced,
+        "half_days": terms.half_days,
+        "travel": terms.travel,
+        "wait": terms.wait,
+        "moved": terms.moved,
+        "lower_bound": plan.outcome.lower_bound,
     }
+    lines = "".join(f"{name} {figure}\n" for name, figure in figures.items())
+    assert lines == (folder / "outcome.txt").read_text()
 
 
-def test_campaigns(project: Path) -> None:
-    vectors = json.loads((project / "tests" / "vectors" / "campaigns.json").read_text(encoding="utf-8"))
-    for case in vectors["cases"]:
-        assert found(case) == case["expected"], case["name"]
+def test_expressions() -> None:
+    folder = VECTORS / "expressions"
+    answers = b""
+    for request in (folder / "requests.jsonl").read_bytes().splitlines():
+        answers += text_from(lib.passpro_expression_evaluate, request, len(request), 1).encode() + b"\n"
+    assert answers == (folder / "answers.jsonl").read_bytes()

@@ -12,6 +12,7 @@ Nothing has to be closed. Campaigns and plans never change, may be used by any n
 
 from . import scheduling
 from ._campaign import Campaign
+from ._catalogue import Catalogue, ImportedList, import_list
 from ._diagnostics import Diagnostic, Diagnostics
 from ._eligibility import Eligibility, Rules, evaluate
 from ._errors import BadInput, PassproError
@@ -26,9 +27,11 @@ __version__ = version()
 __all__ = [
     "BadInput",
     "Campaign",
+    "Catalogue",
     "Diagnostic",
     "Diagnostics",
     "Eligibility",
+    "ImportedList",
     "Outcome",
     "PassproError",
     "Placement",
@@ -41,6 +44,7 @@ __all__ = [
     "Verification",
     "Violation",
     "evaluate",
+    "import_list",
     "public_holiday",
     "scheduling",
     "solve_many",

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import zipfile
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from ._catalogue import Catalogue
 from ._diagnostics import Diagnostics, read
 from ._eligibility import Eligibility
 from ._frames import TABLES, add_table
-from ._native import check, ffi, lib, made, text_of
+from ._native import check, ffi, lib, made
+from ._package import add_file, files_of, files_of_zip, new_package
 from ._plan import Plan
 from ._solving import ProgressChoice, solve, solve_options
 from ._table import Table
-
-# More than any académie has, and less than what would hurt.
-LARGEST_ZIP_BYTES = 1 << 30
-
 
 class Campaign:
     """A campaign, checked and immutable. Where it has a rules.json, its applications have been judged by it."""
@@ -39,7 +36,7 @@ class Campaign:
         `diagnostics`."""
         path = Path(source)
         if not path.is_dir() and path.suffix.lower() != ".xlsx":
-            return cls.from_files(_files_of_zip(path), language=language)
+            return cls.from_files(files_of_zip(path), language=language)
         campaign = cls.__new__(cls)
         campaign._language = language
         campaign._handle, campaign.diagnostics = read(
@@ -47,16 +44,27 @@ class Campaign:
         )
         campaign._package = None
         if path.is_dir():
-            campaign._package = _new_package()
+            campaign._package = new_package()
             check(lib.passpro_package_add_folder(campaign._package, os.fsencode(path)))
         return campaign
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes | str], *, language: str = "fr") -> Campaign:
         """Files by name ("openings.csv", "campaign.json", "rules.json"), in any form that they could have on disk."""
-        package = _new_package()
+        package = new_package()
         for name, content in files.items():
-            _add_file(package, name, content)
+            add_file(package, name, content)
+        return cls(package, language=language)
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any] | str | bytes, *, language: str = "fr") -> Campaign:
+        """One JSON document: `campaign` and `rules`, as in campaign.json and rules.json, and a list of rows for each table.
+        Row k of a table, from 0, is reported as line k + 2 of its file."""
+        text = _json(document)
+        encoded = text.encode() if isinstance(text, str) else text
+        package, _ = read(
+            "package", lib.passpro_package_parse_json, encoded, len(encoded), ffi.NULL, language=language
+        )
         return cls(package, language=language)
 
     @classmethod
@@ -75,10 +83,10 @@ class Campaign:
         The tables and columns are those of docs/campaign-format.md; other columns are for eligibility rules. `settings` is
         campaign.json and `rules` is rules.json.
         """
-        package = _new_package()
-        _add_file(package, "campaign.json", _json(settings))
+        package = new_package()
+        add_file(package, "campaign.json", _json(settings))
         if rules is not None:
-            _add_file(package, "rules.json", _json(rules))
+            add_file(package, "rules.json", _json(rules))
         for name, frame in tables.items():
             add_table(package, name, frame)
         return cls(package, language=language)
@@ -94,7 +102,7 @@ class Campaign:
         package = self._copied_package()
         for name, content in (("campaign.json", settings), ("rules.json", rules)):
             if content is not None:
-                _add_file(package, name, _json(content))
+                add_file(package, name, _json(content))
         for name, frame in tables.items():
             add_table(package, name, frame)
         return Campaign(package, language=self._language)
@@ -115,12 +123,7 @@ class Campaign:
         package = self._package
         if package is None:
             raise ValueError("a campaign that was read from a workbook has no files, and cannot be changed or pickled")
-        return {
-            text_of(lib.passpro_package_file_name(package, position)): ffi.buffer(
-                lib.passpro_package_file_data(package, position), lib.passpro_package_file_size(package, position)
-            )[:]
-            for position in range(lib.passpro_package_file_count(package))
-        }
+        return files_of(package)
 
     def table(self, name: str) -> Table:
         """One of establishments, formations, openings, candidates, applications, unavailability, travel, previous_plan,
@@ -181,6 +184,11 @@ class Campaign:
         return int(minutes[0])
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The formations and their hosts, to be searched and compared."""
+        return Catalogue(self._handle, Diagnostics([]))
+
+    @property
     def eligibility(self) -> Eligibility | None:
         """The verdicts of the campaign's own rules, if it has any."""
         handle = lib.passpro_campaign_eligibility(self._handle)
@@ -223,9 +231,9 @@ class Campaign:
         return cast("list[str]", self.openings["opening_id"])
 
     def _copied_package(self) -> Any:
-        package = _new_package()
+        package = new_package()
         for name, content in self.files.items():
-            _add_file(package, name, content)
+            add_file(package, name, content)
         return package
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -242,25 +250,5 @@ def _from_files(files: Mapping[str, bytes], language: str) -> Campaign:
     return Campaign.from_files(files, language=language)
 
 
-def _new_package() -> Any:
-    return made("package", lib.passpro_package_create)
-
-
-def _add_file(package: Any, name: str, content: bytes | str) -> None:
-    encoded = content.encode() if isinstance(content, str) else content
-    check(lib.passpro_package_add_file(package, name.encode(), encoded, len(encoded)))
-
-
 def _json(content: Mapping[str, Any] | str | bytes) -> bytes | str:
     return json.dumps(content) if isinstance(content, Mapping) else content
-
-
-def _files_of_zip(path: Path) -> dict[str, bytes]:
-    """The files at the top of a zip, or in its only folder."""
-    if path.exists() and not zipfile.is_zipfile(path):
-        raise ValueError(f"{path.name} is neither a folder nor a zip nor a workbook")
-    with zipfile.ZipFile(path) as archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
-        if sum(member.file_size for member in members) > LARGEST_ZIP_BYTES:
-            raise ValueError(f"{path.name} would unpack to more than {LARGEST_ZIP_BYTES} bytes")
-        return {Path(member.filename).name: archive.read(member) for member in members}

@@ -1,0 +1,96 @@
+#include "trajectory.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <future>
+#include <istream>
+#include <limits>
+#include <stdexcept>
+#include <string>
+
+namespace passpro::bench {
+
+using assignment::Cost;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::chrono::milliseconds polling_interval{1};
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+void note(Trajectory& trajectory, Clock::time_point start, const assignment::Control::Progress& progress) {
+    Moment moment{.seconds = seconds_since(start)};
+    if (progress.objective != std::numeric_limits<Cost>::max()) {
+        moment.objective = progress.objective;
+        moment.unplaced = progress.unplaced;
+    }
+    if (progress.lower_bound != std::numeric_limits<Cost>::min()) moment.lower_bound = progress.lower_bound;
+    const Moment before = trajectory.empty() ? Moment{} : trajectory.back();
+    if (moment.objective != before.objective || moment.lower_bound != before.lower_bound)
+        trajectory.push_back(moment);
+}
+
+nlohmann::json or_null(std::optional<Cost> value) {
+    return value ? nlohmann::json(*value) : nlohmann::json();
+}
+
+Moment read_moment(const Instance& instance, const nlohmann::json& line, const Moment& before) {
+    Moment moment = before;
+    moment.seconds = line.at("seconds").get<double>();
+    if (const auto bound = line.find("lower_bound"); bound != line.end())
+        moment.lower_bound = bound->get<Cost>();
+    if (const auto slots = line.find("slot_of_request"); slots != line.end()) {
+        const auto terms = verified_terms(instance, slots->get<std::vector<std::int32_t>>());
+        moment.objective = terms.total();
+        moment.unplaced = terms.unplaced;
+    }
+    return moment;
+}
+
+}  // namespace
+
+void to_json(nlohmann::json& json, const Moment& moment) {
+    json = {{"seconds", moment.seconds},
+            {"objective", or_null(moment.objective)},
+            {"unplaced", moment.unplaced},
+            {"lower_bound", or_null(moment.lower_bound)}};
+}
+
+WatchedSolve watch(const assignment::Problem& problem, const assignment::Options& options) {
+    WatchedSolve watched;
+    assignment::Control control;
+    const auto start = Clock::now();
+    auto solving = std::async(std::launch::async, [&] {
+        auto solution = assignment::solve(problem, options, &control);
+        watched.seconds = seconds_since(start);
+        return solution;
+    });
+    while (solving.wait_for(polling_interval) != std::future_status::ready)
+        note(watched.trajectory, start, control.progress());
+    watched.solution = solving.get();
+    watched.trajectory.push_back({.seconds = watched.seconds,
+                                  .objective = watched.solution.terms.total(),
+                                  .unplaced = watched.solution.terms.unplaced,
+                                  .lower_bound = watched.solution.lower_bound});
+    return watched;
+}
+
+Trajectory read_trajectory(const Instance& instance, std::istream& lines) {
+    Trajectory trajectory;
+    for (std::string line; std::getline(lines, line);) {
+        try {
+            trajectory.push_back(read_moment(instance, nlohmann::json::parse(line),
+                                             trajectory.empty() ? Moment{} : trajectory.back()));
+        } catch (const nlohmann::json::exception& problem) {
+            throw std::runtime_error("moment " + std::to_string(trajectory.size() + 1) + ": " +
+                                     problem.what());
+        }
+    }
+    return trajectory;
+}
+
+}  // namespace passpro::bench

@@ -1,0 +1,91 @@
+#include "solver/index.hpp"
+#include "transportation_part.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace passpro::bench {
+
+using namespace assignment;
+
+namespace {
+
+class OverSlots {
+  public:
+    explicit OverSlots(const Problem& problem) : problem_(problem) {}
+
+    Cost solve(LemonAlgorithm algorithm) const {
+        LemonFlow flow(problem_.requests.size(), problem_.slots.size(), most_choices());
+        for (std::size_t r = 0; r < problem_.requests.size(); ++r) add(flow, r);
+        for (std::size_t slot = 0; slot < problem_.slots.size(); ++slot)
+            flow.set_places(slot, problem_.slots[slot].capacity);
+        return flow.solve(algorithm);
+    }
+
+  private:
+    std::size_t most_choices() const {
+        std::size_t count = 0;
+        for (const auto& request : problem_.requests) count += problem_.services[request.service].size();
+        return count;
+    }
+
+    void add(LemonFlow& flow, std::size_t r) const {
+        const auto& request = problem_.requests[r];
+        if (request.is_locked) {
+            flow.add_choice(r, *request.previous_slot, cost(request, *request.previous_slot));
+            return;
+        }
+        for (const auto slot : problem_.services[request.service]) {
+            if (can_come(request, problem_.slots[slot])) flow.add_choice(r, slot, cost(request, slot));
+        }
+        flow.add_outside(r, request.unplaced_cost + request.moved_cost);
+    }
+
+    Cost cost(const Request& request, std::uint32_t index) const {
+        const auto& slot = problem_.slots[index];
+        const auto home = problem_.applicants[request.applicant].home;
+        const auto minutes = problem_.travel.out(home, slot.site) + problem_.travel.back(slot.site, home);
+        return slot.cost + problem_.period_cost * std::popcount(slot.periods) +
+               problem_.travel_minute_cost * minutes +
+               (request.previous_slot == index ? 0 : request.moved_cost);
+    }
+
+    bool can_come(const Request& request, const Slot& slot) const {
+        return std::ranges::none_of(problem_.applicants[request.applicant].calendars, [&](auto calendar) {
+            return std::ranges::any_of(problem_.calendars[calendar], [&](const Interval& closed) {
+                return slot.start < closed.end && closed.start < slot.end;
+            });
+        });
+    }
+
+    const Problem& problem_;
+};
+
+Cost solve_over_classes(const Problem& problem, LemonAlgorithm algorithm) {
+    const Index index(problem);
+    std::size_t most_choices = 0;
+    for (std::uint32_t r = 0; r < problem.requests.size(); ++r)
+        most_choices += index.service_of(r).classes.size();
+    LemonFlow flow(problem.requests.size(), index.classes().size(), most_choices);
+    for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
+        const auto is_locked = problem.requests[r].is_locked;
+        const auto locked = index.locked_classes()[r];
+        const auto& classes = index.service_of(r).classes;
+        for (std::uint32_t i = 0; i < classes.size(); ++i) {
+            if (is_locked ? locked == static_cast<std::int32_t>(classes[i]) : index.is_available(r, i))
+                flow.add_choice(r, classes[i], index.placed_cost(r, classes[i]));
+        }
+        if (!is_locked) flow.add_outside(r, index.unplaced_cost(r));
+    }
+    for (std::size_t c = 0; c < index.classes().size(); ++c) flow.set_places(c, index.classes()[c].capacity);
+    return flow.solve(algorithm);
+}
+
+}  // namespace
+
+Cost transportation_by_lemon(const Problem& problem, LemonArcs arcs, LemonAlgorithm algorithm) {
+    return arcs == LemonArcs::slots ? OverSlots(problem).solve(algorithm)
+                                    : solve_over_classes(problem, algorithm);
+}
+
+}  // namespace passpro::bench

@@ -1,0 +1,88 @@
+#include <passpro/eligibility.hpp>
+#include <passpro/package.hpp>
+#include <passpro/planning.hpp>
+#include <passpro/rules.hpp>
+
+#include <catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+using namespace passpro;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t seed = 1;
+constexpr std::uint64_t work_limit = 10'000;
+
+const fs::path folder = fs::path(PASSPRO_SOURCE_DIR) / "tests/vectors";
+
+std::string bytes_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void expect(const fs::path& path, const std::string& bytes) {
+    CAPTURE(path.lexically_relative(folder).string());
+    if (std::getenv("PASSPRO_UPDATE_VECTORS") != nullptr) std::ofstream(path, std::ios::binary) << bytes;
+    REQUIRE(fs::exists(path));
+    CHECK(bytes_of(path) == bytes);
+}
+
+std::string outcome_of(const PlanningResult& result) {
+    std::ostringstream text;
+    text << "objective " << result.terms.total() << "\nunplaced " << result.terms.unplaced << "\nhalf_days "
+         << result.terms.half_days << "\ntravel " << result.terms.travel << "\nwait " << result.terms.wait
+         << "\nmoved " << result.terms.moved << "\nlower_bound " << result.lower_bound << '\n';
+    return text.str();
+}
+
+std::optional<Eligibility> verdicts_of(const Campaign& campaign, const PackageFiles& files) {
+    const auto rules = files.find("rules.json");
+    if (rules == files.end()) return std::nullopt;
+    const auto set = RuleSet::parse(rules->second, rules->first);
+    return determine_eligibility(set.value(), campaign, default_today(campaign.settings().calendar)).value();
+}
+
+void expect_plan(const fs::path& vector, const Campaign& campaign, const PackageFiles& files) {
+    PlanningOptions options{.solver = {}, .language = Language::english};
+    options.solver.seed = seed;
+    options.solver.work_limit = work_limit;
+    const auto verdicts = verdicts_of(campaign, files);
+    if (verdicts) expect(vector / "verdicts.csv", write_eligibility(*verdicts, Language::english));
+    const auto result = verdicts ? make_plan(*verdicts, options) : make_plan(campaign, options);
+    expect(vector / "plan.csv", write_plan(campaign, result.plan));
+    expect(vector / "outcome.txt", outcome_of(result));
+}
+
+}  // namespace
+
+TEST_CASE("Campaigns give the same in every language", "[vectors]") {
+    int tested = 0;
+    for (const auto& entry : fs::directory_iterator(folder / "campaigns")) {
+        const auto& vector = entry.path();
+        CAPTURE(vector.filename().string());
+        ++tested;
+        const auto files = read_json(bytes_of(vector / "package.json"));
+        if (!files) {
+            expect(vector / "problems.json", to_json(files.diagnostics(), Language::english));
+            continue;
+        }
+        const auto campaign = read_package(*files);
+        expect(vector / "problems.json", to_json(campaign.diagnostics(), Language::english));
+        if (campaign) expect_plan(vector, *campaign, *files);
+    }
+    CHECK(tested >= 6);
+}
+
+TEST_CASE("Expressions give the same in every language", "[vectors]") {
+    std::istringstream requests(bytes_of(folder / "expressions/requests.jsonl"));
+    std::string answers;
+    for (std::string request; std::getline(requests, request);)
+        answers += evaluate_request(request, Language::english) + '\n';
+    expect(folder / "expressions/answers.jsonl", answers);
+}
