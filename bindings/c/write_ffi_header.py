@@ -1,7 +1,8 @@
-"""Writes passpro.ffi.h: passpro.h as foreign function interfaces read it, without preprocessor and comments.
+"""Writes passpro.ffi.h, passpro.h as foreign function interfaces read it, without preprocessor and comments; and the PHP
+package's own copy of it.
 
-usage: write_ffi_header.py            rewrites passpro.ffi.h
-       write_ffi_header.py --check    fails where passpro.ffi.h is not what this would write
+usage: write_ffi_header.py            rewrites both
+       write_ffi_header.py --check    fails where one of them is not what this would write
 """
 
 import re
@@ -9,7 +10,6 @@ import sys
 from pathlib import Path
 
 folder = Path(__file__).parent
-target = folder / "passpro.ffi.h"
 
 
 def preprocessed(header: str) -> str:
@@ -22,9 +22,19 @@ def preprocessed(header: str) -> str:
     return text + "\n"
 
 
-expected = preprocessed((folder / "passpro.h").read_text(encoding="utf-8"))
-if sys.argv[1:] == ["--check"]:
-    if not target.exists() or target.read_text(encoding="utf-8") != expected:
-        sys.exit(f"{target.name} has drifted from passpro.h: run {Path(__file__).name}")
-else:
-    target.write_text(expected, encoding="utf-8")
+def for_php(header: str) -> str:
+    """PHP's FFI makes a string of every `const char *`, up to its NUL: what has a size instead must be bytes to it."""
+    major = re.search(r"PASSPRO_ABI_MAJOR = (\d+)", header).group(1)
+    sized = r"const char (\*(?:text;|passpro_text_data\(|passpro_package_file_data\())"
+    bytes_instead, count = re.subn(sized, r"const uint8_t \1", header)
+    assert count == 3, "a text of known size has got another name"
+    return f'#define FFI_SCOPE "PASSPRO"\n#define FFI_LIB "libpasspro_c.so.{major}"\n{bytes_instead}'
+
+
+plain = preprocessed((folder / "passpro.h").read_text(encoding="utf-8"))
+written = {folder / "passpro.ffi.h": plain, folder.parent / "php" / "passpro.h": for_php(plain)}
+for target, expected in written.items():
+    if sys.argv[1:] != ["--check"]:
+        target.write_text(expected, encoding="utf-8")
+    elif not target.exists() or target.read_text(encoding="utf-8") != expected:
+        sys.exit(f"{target} has drifted from passpro.h: run {Path(__file__).name}")

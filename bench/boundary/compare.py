@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""compare.py PACKAGE WORK_LIMIT TIMES PROGRAM … : reading and solving a package in several languages.
+
+Each PROGRAM is a command, quoted where it has arguments: first passpro_bench_boundary, then others that print what it
+prints, such as "php bench/boundary/read_and_solve.php". They run in turn, TIMES times each; medians are compared with the
+first one's. Exits 1 where another one takes more than 5 % longer, or comes to another plan.
+"""
+import shlex
+import statistics
+import subprocess
+import sys
+
+LONGEST = 1.05
+
+
+def run(program, package, work_limit):
+    done = subprocess.run([*shlex.split(program), package, work_limit], check=True, capture_output=True, text=True)
+    reading, solving, objective = done.stdout.split()
+    return float(reading), float(solving), objective
+
+
+def main():
+    if len(sys.argv) < 5:
+        sys.exit(__doc__)
+    package, work_limit, times, *programs = sys.argv[1:]
+    runs = {program: [] for program in programs}
+    for _ in range(int(times)):
+        for program in programs:
+            runs[program].append(run(program, package, work_limit))
+    figures = {}
+    for program, found in runs.items():
+        reading, solving, _ = (list(column) for column in zip(*found))
+        figures[program] = [statistics.median(column) for column in (reading, solving, map(sum, zip(reading, solving)))]
+    first = figures[programs[0]]
+    print(f"{package}, work limit {work_limit}, medians of {times} runs: reading, solving, both")
+    for program, found in figures.items():
+        words = "  ".join(f"{seconds:8.4f} s ({seconds / base:5.3f})" for seconds, base in zip(found, first))
+        print(f"  {words}  {program}")
+    same = len({objective for found in runs.values() for _, _, objective in found}) == 1
+    sys.exit(0 if same and all(found[2] <= LONGEST * first[2] for found in figures.values()) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+<?php
+
+declare(strict_types=1);
+
+/*
+ * For opcache.preload: with `ffi.enable=preload`, Debian's default, FFI answers code that was preloaded, and no other.
+ * Where an application has a preload file of its own, that one says `require` to this.
+ */
+
+$sources = new RecursiveIteratorIterator(
+    new RecursiveDirectoryIterator(dirname(__DIR__) . '/src', FilesystemIterator::SKIP_DOTS)
+);
+foreach ($sources as $source) {
+    if ($source instanceof SplFileInfo && $source->getExtension() === 'php') {
+        opcache_compile_file($source->getPathname());
+    }
+}

@@ -1,0 +1,423 @@
+#define FFI_SCOPE "PASSPRO"
+#define FFI_LIB "libpasspro_c.so.0"
+enum passpro_abi {
+PASSPRO_ABI_MAJOR = 0,
+PASSPRO_ABI_MINOR = 1
+};
+typedef enum passpro_status {
+PASSPRO_OK = 0,
+PASSPRO_ERROR_INVALID_ARGUMENT = 1,
+PASSPRO_ERROR_OUT_OF_MEMORY = 2,
+PASSPRO_ERROR_BAD_INPUT = 3,
+PASSPRO_ERROR_NOT_FOUND = 4,
+PASSPRO_ERROR_FILE = 5,
+PASSPRO_ERROR_STATE = 6,
+PASSPRO_ERROR_INTERNAL = 7,
+PASSPRO_STATUS_WIDTH = 0x7FFFFFFF
+} passpro_status;
+typedef enum passpro_language {
+PASSPRO_FRENCH = 0,
+PASSPRO_ENGLISH = 1
+} passpro_language;
+const char *passpro_version(void);
+uint32_t passpro_abi_major(void);
+uint32_t passpro_abi_minor(void);
+const char *passpro_status_name(passpro_status status);
+int32_t passpro_status_count(void);
+const char *passpro_last_error(void);
+typedef struct passpro_allocator {
+uint32_t struct_size;
+uint32_t reserved;
+void *(*allocate)(uint64_t size, void *user_data);
+void (*release)(void *memory, void *user_data);
+void *user_data;
+} passpro_allocator;
+void passpro_allocator_init(passpro_allocator *allocator);
+passpro_status passpro_set_allocator(const passpro_allocator *allocator);
+typedef struct passpro_text passpro_text;
+const uint8_t *passpro_text_data(const passpro_text *text);
+uint64_t passpro_text_size(const passpro_text *text);
+passpro_status passpro_text_save(const passpro_text *text, const char *path);
+void passpro_text_free(passpro_text *text);
+typedef enum passpro_column_type {
+PASSPRO_COLUMN_TEXT = 1,
+PASSPRO_COLUMN_INTEGER = 2,
+PASSPRO_COLUMN_REAL = 3,
+PASSPRO_COLUMN_DATE = 4,
+PASSPRO_COLUMN_TIME = 5
+} passpro_column_type;
+typedef struct passpro_column {
+uint32_t struct_size;
+int32_t type;
+const char *name;
+uint64_t count;
+const uint8_t *validity;
+const int64_t *integers;
+const double *reals;
+const int32_t *days;
+const int64_t *text_offsets;
+const uint8_t *text;
+} passpro_column;
+void passpro_column_init(passpro_column *column);
+typedef struct passpro_table passpro_table;
+struct ArrowArrayStream;
+uint64_t passpro_table_row_count(const passpro_table *table);
+uint64_t passpro_table_column_count(const passpro_table *table);
+passpro_status passpro_table_column(const passpro_table *table, uint64_t position,
+passpro_column *column);
+passpro_status passpro_table_find_column(const passpro_table *table, const char *name,
+passpro_column *column);
+passpro_status passpro_table_arrow(const passpro_table *table, struct ArrowArrayStream *stream);
+void passpro_table_free(passpro_table *table);
+typedef enum passpro_severity {
+PASSPRO_SEVERITY_ERROR = 0,
+PASSPRO_SEVERITY_WARNING = 1
+} passpro_severity;
+typedef struct passpro_diagnostics passpro_diagnostics;
+typedef struct passpro_diagnostic {
+uint32_t struct_size;
+int32_t problem;
+int32_t severity;
+uint32_t line;
+const char *name;
+const char *file;
+const char *column;
+const char *value;
+const char *suggestion;
+const char *cell;
+} passpro_diagnostic;
+void passpro_diagnostic_init(passpro_diagnostic *diagnostic);
+uint64_t passpro_diagnostics_count(const passpro_diagnostics *diagnostics);
+uint64_t passpro_diagnostics_error_count(const passpro_diagnostics *diagnostics);
+passpro_status passpro_diagnostics_get(const passpro_diagnostics *diagnostics, uint64_t position,
+passpro_diagnostic *diagnostic);
+passpro_status passpro_diagnostics_message(const passpro_diagnostics *diagnostics, uint64_t position,
+int32_t language, passpro_text **message);
+passpro_status passpro_diagnostics_expected(const passpro_diagnostics *diagnostics, uint64_t position,
+int32_t language, passpro_text **expected);
+passpro_status passpro_diagnostics_line(const passpro_diagnostics *diagnostics, uint64_t position,
+int32_t language, passpro_text **line);
+passpro_status passpro_diagnostics_table(const passpro_diagnostics *diagnostics, int32_t language,
+passpro_table **table);
+passpro_status passpro_diagnostics_json(const passpro_diagnostics *diagnostics, int32_t language,
+passpro_text **json);
+void passpro_diagnostics_free(passpro_diagnostics *diagnostics);
+typedef enum passpro_table_kind {
+PASSPRO_TABLE_ESTABLISHMENTS = 0,
+PASSPRO_TABLE_FORMATIONS = 1,
+PASSPRO_TABLE_OPENINGS = 2,
+PASSPRO_TABLE_CANDIDATES = 3,
+PASSPRO_TABLE_APPLICATIONS = 4,
+PASSPRO_TABLE_UNAVAILABILITY = 5,
+PASSPRO_TABLE_TRAVEL = 6,
+PASSPRO_TABLE_PREVIOUS_PLAN = 7,
+PASSPRO_TABLE_SLOTS = 8,
+PASSPRO_TABLE_SETTINGS = 9
+} passpro_table_kind;
+typedef struct passpro_package passpro_package;
+struct passpro_plan;
+passpro_status passpro_package_create(passpro_package **package);
+passpro_status passpro_package_add_folder(passpro_package *package, const char *folder);
+passpro_status passpro_package_add_file(passpro_package *package, const char *name, const void *bytes,
+uint64_t size);
+passpro_status passpro_package_add_column(passpro_package *package, int32_t table,
+const passpro_column *column);
+passpro_status passpro_package_set_previous_plan(passpro_package *package,
+const struct passpro_plan *plan,
+const uint8_t *locked, uint64_t locked_count);
+passpro_status passpro_package_parse_json(const void *bytes, uint64_t size, const char *file,
+passpro_package **package, passpro_diagnostics **diagnostics);
+uint64_t passpro_package_file_count(const passpro_package *package);
+const char *passpro_package_file_name(const passpro_package *package, uint64_t position);
+const uint8_t *passpro_package_file_data(const passpro_package *package, uint64_t position);
+uint64_t passpro_package_file_size(const passpro_package *package, uint64_t position);
+void passpro_package_free(passpro_package *package);
+typedef struct passpro_campaign passpro_campaign;
+passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_campaign_create(const passpro_package *package, passpro_campaign **campaign,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_campaign_table(const passpro_campaign *campaign, int32_t table,
+passpro_table **columns);
+passpro_status passpro_campaign_find(const passpro_campaign *campaign, int32_t table, const char *id,
+uint32_t *row);
+passpro_status passpro_campaign_find_application(const passpro_campaign *campaign,
+const char *candidate_id, const char *formation_id,
+uint32_t *application);
+passpro_status passpro_campaign_travel_minutes(const passpro_campaign *campaign, uint32_t from,
+uint32_t to, int32_t *minutes);
+void passpro_campaign_free(passpro_campaign *campaign);
+passpro_status passpro_catalogue_read(const char *path, passpro_campaign **catalogue,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_catalogue_create(const passpro_package *package, passpro_campaign **catalogue,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_catalogue_import(const void *bytes, uint64_t size, const char *file,
+const void *mapping, uint64_t mapping_size, int32_t year,
+passpro_package **package, passpro_diagnostics **diagnostics);
+passpro_status passpro_catalogue_compare(const passpro_campaign *before, const passpro_campaign *after,
+passpro_table **table);
+passpro_status passpro_catalogue_page(const passpro_campaign *catalogue, int32_t language,
+passpro_text **html);
+typedef struct passpro_catalogue_filter {
+uint32_t struct_size;
+const char *domain;
+const char *diploma;
+const char *department;
+const char *mode;
+double latitude;
+double longitude;
+double within_kilometres;
+} passpro_catalogue_filter;
+void passpro_catalogue_filter_init(passpro_catalogue_filter *filter);
+typedef struct passpro_catalogue_search passpro_catalogue_search;
+passpro_status passpro_catalogue_search_create(const passpro_campaign *catalogue,
+passpro_catalogue_search **search);
+passpro_status passpro_catalogue_search_domains(const passpro_catalogue_search *search,
+passpro_table **table);
+passpro_status passpro_catalogue_search_find(const passpro_catalogue_search *search, const char *question,
+const passpro_catalogue_filter *filter,
+passpro_table **table);
+void passpro_catalogue_search_free(passpro_catalogue_search *search);
+typedef struct passpro_rules passpro_rules;
+passpro_status passpro_rules_parse(const void *bytes, uint64_t size, const char *file,
+passpro_rules **rules, passpro_diagnostics **diagnostics);
+uint64_t passpro_rules_count(const passpro_rules *rules);
+passpro_status passpro_rules_table(const passpro_rules *rules, int32_t language, passpro_table **table);
+passpro_status passpro_rules_explain(const passpro_rules *rules, uint32_t rule, int32_t language,
+passpro_text **words);
+passpro_status passpro_rules_test(const passpro_rules *rules, passpro_table **table);
+void passpro_rules_free(passpro_rules *rules);
+passpro_status passpro_expression_evaluate(const void *request, uint64_t size, int32_t language,
+passpro_text **answer);
+typedef enum passpro_verdict {
+PASSPRO_ELIGIBLE = 0,
+PASSPRO_INELIGIBLE = 1,
+PASSPRO_UNDETERMINED = 2
+} passpro_verdict;
+typedef struct passpro_eligibility passpro_eligibility;
+enum passpro_day {
+PASSPRO_NO_DAY = -2147483647 - 1
+};
+passpro_status passpro_eligibility_determine(const passpro_campaign *campaign, const passpro_rules *rules,
+int32_t today, passpro_eligibility **eligibility,
+passpro_diagnostics **diagnostics);
+const passpro_eligibility *passpro_campaign_eligibility(const passpro_campaign *campaign);
+int32_t passpro_eligibility_today(const passpro_eligibility *eligibility);
+passpro_status passpro_eligibility_verdict(const passpro_eligibility *eligibility, uint32_t application,
+int32_t *verdict);
+passpro_status passpro_eligibility_table(const passpro_eligibility *eligibility, int32_t language,
+passpro_table **table);
+passpro_status passpro_eligibility_tallies(const passpro_eligibility *eligibility, passpro_table **table);
+passpro_status passpro_eligibility_findings(const passpro_eligibility *eligibility, uint32_t application,
+passpro_table **table);
+passpro_status passpro_eligibility_reason(const passpro_eligibility *eligibility, uint32_t application,
+int32_t language, passpro_text **reason);
+passpro_status passpro_eligibility_trace(const passpro_eligibility *eligibility, uint32_t application,
+uint32_t rule, int32_t language, passpro_table **table);
+passpro_status passpro_eligibility_record(const passpro_eligibility *eligibility, uint32_t application,
+passpro_text **record);
+passpro_status passpro_eligibility_digest(const passpro_eligibility *eligibility, uint32_t application,
+passpro_text **digest);
+passpro_status passpro_eligibility_csv(const passpro_eligibility *eligibility, int32_t language,
+passpro_text **csv);
+void passpro_eligibility_free(passpro_eligibility *eligibility);
+typedef enum passpro_phase {
+PASSPRO_PHASE_IDLE = 0,
+PASSPRO_PHASE_INDEXING = 1,
+PASSPRO_PHASE_BOUNDING = 2,
+PASSPRO_PHASE_PLACING = 3,
+PASSPRO_PHASE_IMPROVING = 4,
+PASSPRO_PHASE_PROVING = 5,
+PASSPRO_PHASE_DONE = 6
+} passpro_phase;
+typedef struct passpro_progress {
+uint32_t struct_size;
+int32_t phase;
+int64_t objective;
+int64_t lower_bound;
+int64_t unplaced;
+uint64_t work;
+double gap;
+} passpro_progress;
+void passpro_progress_init(passpro_progress *progress);
+typedef struct passpro_control passpro_control;
+passpro_status passpro_control_create(passpro_control **control);
+void passpro_control_cancel(passpro_control *control);
+int32_t passpro_control_is_cancelled(const passpro_control *control);
+passpro_status passpro_control_progress(const passpro_control *control, passpro_progress *progress);
+void passpro_control_free(passpro_control *control);
+typedef int32_t (*passpro_progress_callback)(const passpro_progress *progress, void *user_data);
+typedef struct passpro_solve_options {
+uint32_t struct_size;
+uint32_t threads;
+double time_limit_seconds;
+uint64_t work_limit;
+double target_gap;
+uint64_t seed;
+passpro_progress_callback callback;
+void *user_data;
+uint32_t callback_milliseconds;
+int32_t language;
+const passpro_eligibility *eligibility;
+int32_t include_undetermined;
+int32_t reserved;
+const int32_t *start;
+uint64_t start_count;
+} passpro_solve_options;
+void passpro_solve_options_init(passpro_solve_options *options);
+typedef enum passpro_result {
+PASSPRO_RESULT_OPTIMAL = 0,
+PASSPRO_RESULT_FEASIBLE = 1,
+PASSPRO_RESULT_CANCELLED = 2,
+PASSPRO_RESULT_NOT_SOLVED = 3
+} passpro_result;
+typedef struct passpro_outcome {
+uint32_t struct_size;
+int32_t result;
+int64_t objective;
+int64_t unplaced;
+int64_t half_days;
+int64_t travel;
+int64_t wait;
+int64_t moved;
+int64_t lower_bound;
+double gap;
+uint64_t work;
+double seconds;
+} passpro_outcome;
+void passpro_outcome_init(passpro_outcome *outcome);
+typedef enum passpro_placement_status {
+PASSPRO_PLACED = 0,
+PASSPRO_UNPLACED = 1,
+PASSPRO_NOT_ELIGIBLE = 2,
+PASSPRO_NOT_DETERMINED = 3
+} passpro_placement_status;
+typedef enum passpro_reason {
+PASSPRO_REASON_NONE = 0,
+PASSPRO_REASON_NO_SLOT = 1,
+PASSPRO_REASON_FULL = 2,
+PASSPRO_REASON_CONFLICT = 3,
+PASSPRO_REASON_LIMIT = 4,
+PASSPRO_REASON_SEARCH = 5,
+PASSPRO_REASON_RULES = 6
+} passpro_reason;
+typedef struct passpro_plan passpro_plan;
+passpro_status passpro_campaign_solve(const passpro_campaign *campaign,
+const passpro_solve_options *options, passpro_control *control,
+passpro_plan **plan);
+passpro_status passpro_plan_parse(const passpro_campaign *campaign, const void *bytes, uint64_t size,
+const char *file, passpro_plan **plan,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_plan_outcome(const passpro_plan *plan, passpro_outcome *outcome);
+uint64_t passpro_plan_count(const passpro_plan *plan, int32_t status);
+typedef struct passpro_placement {
+uint32_t struct_size;
+int32_t status;
+int32_t reason_code;
+uint32_t slot_row;
+uint32_t opening;
+int32_t slot;
+int64_t start;
+int64_t end;
+const char *reason;
+} passpro_placement;
+void passpro_placement_init(passpro_placement *placement);
+passpro_status passpro_plan_row(const passpro_plan *plan, uint32_t application,
+passpro_placement *placement);
+passpro_status passpro_plan_table(const passpro_plan *plan, passpro_table **table);
+passpro_status passpro_plan_occupancy(const passpro_plan *plan, passpro_table **table);
+passpro_status passpro_plan_reasons(const passpro_plan *plan, int32_t language, passpro_table **table);
+passpro_status passpro_plan_bottlenecks(const passpro_plan *plan, passpro_table **table);
+passpro_status passpro_plan_remedies(const passpro_plan *plan, passpro_table **table);
+passpro_status passpro_plan_alternatives(const passpro_plan *plan, uint32_t application,
+passpro_table **table);
+passpro_status passpro_plan_compare(const passpro_plan *before, const passpro_plan *after,
+passpro_table **table);
+passpro_status passpro_plan_csv(const passpro_plan *plan, passpro_text **csv);
+passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
+passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language, int32_t with_names,
+passpro_text **html);
+void passpro_plan_free(passpro_plan *plan);
+typedef enum passpro_constraint {
+PASSPRO_CONSTRAINT_SERVES_FORMATION = 0,
+PASSPRO_CONSTRAINT_CAPACITY = 1,
+PASSPRO_CONSTRAINT_SEPARATION = 2,
+PASSPRO_CONSTRAINT_INTERVIEWS_PER_DAY = 3,
+PASSPRO_CONSTRAINT_AVAILABILITY = 4,
+PASSPRO_CONSTRAINT_WINDOW = 5,
+PASSPRO_CONSTRAINT_LOCKED_PLACEMENT = 6,
+PASSPRO_CONSTRAINT_PLAN_SHAPE = 7
+} passpro_constraint;
+enum passpro_row {
+PASSPRO_NO_ROW = -1
+};
+typedef struct passpro_violation {
+uint32_t struct_size;
+int32_t constraint;
+int64_t application;
+int64_t other;
+int64_t slot_row;
+int64_t found;
+int64_t allowed;
+} passpro_violation;
+void passpro_violation_init(passpro_violation *violation);
+typedef struct passpro_verification passpro_verification;
+passpro_status passpro_plan_verify(const passpro_plan *plan, passpro_verification **verification);
+int32_t passpro_verification_holds(const passpro_verification *verification);
+uint64_t passpro_verification_count(const passpro_verification *verification);
+passpro_status passpro_verification_get(const passpro_verification *verification, uint64_t position,
+passpro_violation *violation);
+passpro_status passpro_verification_message(const passpro_verification *verification, uint64_t position,
+int32_t language, passpro_text **message);
+passpro_status passpro_verification_table(const passpro_verification *verification, int32_t language,
+passpro_table **table);
+passpro_status passpro_verification_outcome(const passpro_verification *verification,
+passpro_outcome *outcome);
+void passpro_verification_free(passpro_verification *verification);
+typedef struct passpro_assignment_problem passpro_assignment_problem;
+passpro_status passpro_assignment_problem_create(passpro_assignment_problem **problem);
+typedef struct passpro_assignment_limits {
+uint32_t struct_size;
+int32_t interviews_per_day;
+int32_t buffer_minutes;
+int32_t reserved;
+int64_t period_cost;
+int64_t travel_minute_cost;
+} passpro_assignment_limits;
+void passpro_assignment_limits_init(passpro_assignment_limits *limits);
+passpro_status passpro_assignment_problem_set_limits(passpro_assignment_problem *problem,
+const passpro_assignment_limits *limits);
+passpro_status passpro_assignment_problem_set_slots(passpro_assignment_problem *problem, uint64_t count,
+const int32_t *start, const int32_t *end,
+const uint32_t *site, const int32_t *capacity,
+const int64_t *cost, const uint8_t *periods);
+passpro_status passpro_assignment_problem_set_services(passpro_assignment_problem *problem,
+uint64_t count, const uint64_t *offsets,
+const uint32_t *slots);
+passpro_status passpro_assignment_problem_set_calendars(passpro_assignment_problem *problem,
+uint64_t count, const uint64_t *offsets,
+const int32_t *start, const int32_t *end);
+passpro_status passpro_assignment_problem_set_applicants(passpro_assignment_problem *problem,
+uint64_t count, const uint32_t *home,
+const uint64_t *calendar_offsets,
+const uint32_t *calendars);
+passpro_status passpro_assignment_problem_set_requests(
+passpro_assignment_problem *problem, uint64_t count, const uint32_t *applicant, const uint32_t *service,
+const int64_t *unplaced_cost, const int32_t *previous_slot, const int64_t *moved_cost, const uint8_t *is_locked);
+passpro_status passpro_assignment_problem_set_travel(passpro_assignment_problem *problem, uint32_t homes,
+uint32_t sites, const int32_t *home_to_site,
+const int32_t *site_to_home,
+const int32_t *site_to_site);
+passpro_status passpro_assignment_problem_check(const passpro_assignment_problem *problem,
+passpro_text **mistakes);
+void passpro_assignment_problem_free(passpro_assignment_problem *problem);
+typedef struct passpro_assignment passpro_assignment;
+passpro_status passpro_assignment_solve(const passpro_assignment_problem *problem,
+const passpro_solve_options *options, passpro_control *control,
+passpro_assignment **assignment);
+const int32_t *passpro_assignment_slots(const passpro_assignment *assignment);
+uint64_t passpro_assignment_count(const passpro_assignment *assignment);
+passpro_status passpro_assignment_outcome(const passpro_assignment *assignment, passpro_outcome *outcome);
+void passpro_assignment_free(passpro_assignment *assignment);
+int32_t passpro_uai_is_valid(const char *text);
+const char *passpro_public_holiday(int32_t day, const char *department, int32_t language);

@@ -1,0 +1,168 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Passpro;
+
+use Passpro\Native\NativeBackend;
+use Passpro\Process\ProcessBackend;
+
+/**
+ * Says what is wrong with an installation, and what to type: `vendor/bin/passpro-doctor` on the command line, or
+ * `foreach ((new Doctor())->examine() as $finding) …` in a page, whose PHP may be set up in another way.
+ */
+final class Doctor
+{
+    private ?Backend $native = null;
+    private ?Backend $process = null;
+
+    /** @return list<Finding> */
+    public function examine(): array
+    {
+        $findings = [
+            $this->examinePhp(),
+            $this->examineLibrary(),
+            $this->examineProgram(),
+            ...$this->examineVersions(),
+            ...self::examineExtensions(),
+            ...(PHP_SAPI === 'cli' ? self::examineFpm() : []),
+        ];
+        $backend = $this->native ?? $this->process;
+
+        return [...$findings, $backend === null
+            ? new Finding('problem', 'passpro cannot be used: it needs the library and FFI, or the program')
+            : new Finding('ok', "passpro {$backend->version()} is used through " . self::way($backend))];
+    }
+
+    /** Whether passpro can be used at all; as of examine(). */
+    public function isUsable(): bool
+    {
+        return $this->native !== null || $this->process !== null;
+    }
+
+    /** The settings of PHP-FPM, with the paths of this installation. */
+    public static function ini(): string
+    {
+        $package = dirname(__DIR__);
+
+        return str_replace('@PACKAGE@', $package, (string) file_get_contents("$package/fpm/passpro.ini"));
+    }
+
+    private static function way(Backend $backend): string
+    {
+        return $backend->name() === 'ffi' ? 'FFI' : 'the program';
+    }
+
+    private function examinePhp(): Finding
+    {
+        $php = 'PHP ' . PHP_VERSION . ' (' . PHP_SAPI . ')';
+        if (PHP_INT_SIZE !== 8) {
+            return new Finding('problem', "$php has integers of 32 bits; passpro needs 64");
+        }
+        $enabled = strtolower((string) ini_get('ffi.enable'));
+
+        return match (true) {
+            !extension_loaded('ffi') => new Finding(
+                'note',
+                "$php has no FFI: the library cannot be called",
+                'apt install php-common && phpenmod ffi    # or build PHP with --with-ffi',
+            ),
+            in_array($enabled, ['', '0', 'off', 'false', 'no'], true) => new Finding(
+                'note',
+                "$php may not use FFI: ffi.enable is off",
+                'ffi.enable = preload    # in ' . (php_ini_loaded_file() ?: 'php.ini'),
+            ),
+            default => new Finding('ok', "$php, ffi.enable = $enabled"),
+        };
+    }
+
+    private function examineLibrary(): Finding
+    {
+        try {
+            $this->native = NativeBackend::load();
+
+            return new Finding('ok', "libpasspro_c {$this->native->version()}");
+        } catch (NotAvailable $error) {
+            return new Finding('note', $error->getMessage(), self::remedyForLibrary($error->getMessage()));
+        }
+    }
+
+    private static function remedyForLibrary(string $message): string
+    {
+        return match (true) {
+            str_contains($message, 'not loaded') => '',
+            str_contains($message, 'restricted') && PHP_SAPI === 'cli' => 'ffi.enable = preload    # in php.ini',
+            str_contains($message, 'restricted') =>
+                "vendor/bin/passpro-doctor --ini > /etc/php/*/fpm/conf.d/90-passpro.ini\n"
+                . 'systemctl restart php*-fpm',
+            str_contains($message, 'has ABI') => 'install the library and this package from the same version of passpro',
+            default =>
+                "cmake --preset release && cmake --build --preset release    # in the sources of passpro\n"
+                . "cmake --install build/release && ldconfig\n"
+                . 'PASSPRO_LIBRARY=/path/to/libpasspro_c.so    # in the environment, where it lies elsewhere',
+        };
+    }
+
+    private function examineProgram(): Finding
+    {
+        try {
+            $program = ProcessBackend::find();
+            $version = $program->version();
+            $this->process = $program;
+
+            return new Finding('ok', "the program passpro $version");
+        } catch (PassproError $error) {
+            return new Finding(
+                'note',
+                $error->getMessage(),
+                "cmake --install build/release    # in the sources of passpro\n"
+                . 'PASSPRO_PROGRAM=/path/to/passpro    # in the environment, where it lies elsewhere',
+            );
+        }
+    }
+
+    /** @return list<Finding> */
+    private function examineVersions(): array
+    {
+        [$library, $program] = [$this->native?->version(), $this->process?->version()];
+
+        return $library === null || $program === null || $library === $program ? [] : [new Finding(
+            'problem',
+            "the library is passpro $library, the program passpro $program",
+            "cmake --install build/release && ldconfig    # in the sources of the newer one",
+        )];
+    }
+
+    /** @return list<Finding> */
+    private static function examineExtensions(): array
+    {
+        return class_exists(\ZipArchive::class)
+            ? []
+            : [new Finding('note', 'campaigns that come as a zip cannot be read', 'apt install php-zip')];
+    }
+
+    /** @return list<Finding> the PHP-FPM of this version, where there is one: its settings are not those of the command line */
+    private static function examineFpm(): array
+    {
+        $program = '/usr/sbin/php-fpm' . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
+        if (!function_exists('shell_exec') || !is_executable($program)) {
+            return [];
+        }
+        $settings = (string) shell_exec(escapeshellarg($program) . ' -i 2>/dev/null');
+        $value = static fn (string $name): string =>
+            preg_match('/^' . preg_quote($name, '/') . ' => (.*?) => /m', $settings, $match) === 1 ? $match[1] : '';
+        $isPreloaded = str_contains(strtolower($value('ffi.enable')), 'preload') && $value('opcache.preload') !== 'no value';
+
+        return [match (true) {
+            in_array(strtolower($value('ffi.enable')), ['1', 'on', 'true'], true) =>
+                new Finding('ok', basename($program) . ': FFI is free for all code'),
+            $isPreloaded => new Finding('ok', basename($program) . ": preloads {$value('opcache.preload')}"),
+            default => new Finding(
+                'note',
+                basename($program) . ' refuses FFI to code that is not preloaded: the program is run there',
+                'vendor/bin/passpro-doctor --ini > /etc/php/' . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION
+                . "/fpm/conf.d/90-passpro.ini\nsystemctl restart php" . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION . '-fpm',
+            ),
+        }];
+    }
+}

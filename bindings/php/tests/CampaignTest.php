@@ -1,0 +1,287 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Passpro\Tests;
+
+use Passpro\BadInput;
+use Passpro\Campaign;
+use Passpro\InvalidArgument;
+use Passpro\NotFound;
+use Passpro\NotSupported;
+use Passpro\Passpro;
+use PHPUnit\Framework\TestCase;
+
+/** What holds through every backend. */
+final class CampaignTest extends TestCase
+{
+    private ?string $folder = null;
+
+    protected function tearDown(): void
+    {
+        if ($this->folder !== null) {
+            array_map(unlink(...), glob("$this->folder/*") ?: []);
+            rmdir($this->folder);
+        }
+    }
+
+    public function testReadsAFolder(): void
+    {
+        $campaign = Example::campaign();
+        self::assertCount(0, $campaign->diagnostics->errors());
+        self::assertNotNull($campaign->eligibility());
+        self::assertSame('2027-02-19', $campaign->eligibility()->today()->format('Y-m-d'));
+    }
+
+    public function testReadsAZipAsItsFolder(): void
+    {
+        $path = $this->temporary('campaign.zip');
+        $archive = new \ZipArchive();
+        $archive->open($path, \ZipArchive::CREATE);
+        foreach (Example::files() as $name => $content) {
+            $archive->addFromString("campaign/$name", $content);
+        }
+        $archive->close();
+        $campaign = Campaign::read($path);
+        self::assertSame(Example::campaign()->files(), $campaign->files());
+        $plan = $campaign->solve(timeLimit: null, workLimit: 20_000, language: 'en');
+        self::assertSame(Example::plan()->toCsv(), $plan->toCsv());
+    }
+
+    public function testReadsAWorkbookAsItsFolder(): void
+    {
+        $path = $this->temporary('campaign.xlsx');
+        $command = [getenv('PASSPRO_PROGRAM') ?: 'passpro', 'export', Example::folder(), '--xlsx', $path];
+        exec(implode(' ', array_map(escapeshellarg(...), $command)) . ' 2>/dev/null', $_, $status);
+        $status === 0 || self::markTestSkipped('this passpro writes no workbooks');
+        $campaign = Campaign::read($path);
+        $plan = $campaign->solve(timeLimit: null, workLimit: 20_000, language: 'en');
+        self::assertSame(Example::plan()->toCsv(), $plan->toCsv());
+        $this->expectException(NotSupported::class);
+        $campaign->files();
+    }
+
+    public function testAZipLeadsNowhereElse(): void
+    {
+        $path = $this->temporary('campaign.zip');
+        $archive = new \ZipArchive();
+        $archive->open($path, \ZipArchive::CREATE);
+        $archive->addFromString('../../escaped.csv', 'no');
+        $archive->addFromString('..', 'no');
+        $archive->close();
+        $this->expectException(InvalidArgument::class);
+        Campaign::read($path);
+    }
+
+    public function testSaysWhatItCannotRead(): void
+    {
+        $text = $this->temporary('campaign.txt', '?');
+        try {
+            Campaign::read($text);
+            self::fail('a text is no campaign');
+        } catch (InvalidArgument $error) {
+            self::assertStringContainsString('neither a folder nor a zip', $error->getMessage());
+        }
+        try {
+            Campaign::read($this->temporary('campaign.xlsx', 'no workbook'));
+            self::fail('this is no workbook');
+        } catch (BadInput $error) {
+            self::assertNotEmpty($error->diagnostics->errors());
+        }
+        $this->expectException(NotFound::class);
+        Campaign::read("$text.nowhere");
+    }
+
+    public function testEveryProblemOfAnInputIsInTheException(): void
+    {
+        try {
+            Campaign::read(Example::project('examples/messy'), 'en');
+            self::fail('the messy campaign is refused');
+        } catch (BadInput $error) {
+            $problems = $error->diagnostics;
+        }
+        self::assertGreaterThan(10, count($problems->errors()));
+        self::assertCount(count($problems), [...$problems->errors(), ...$problems->warnings()]);
+        foreach ($problems as $problem) {
+            self::assertMatchesRegularExpression('/^PP\d{4}$/', $problem->code);
+            self::assertNotSame('', $problem->message);
+        }
+        self::assertStringContainsString((string) $problems->errors()[0], $error->getMessage());
+        $expected = json_decode((string) file_get_contents(Example::project('examples/messy/expected.json')), true);
+        $found = array_map(
+            static fn (array $problem): array => ['code' => $problem['code'], 'file' => $problem['file'], 'line' => $problem['line']],
+            json_decode((string) json_encode($problems), true),
+        );
+        foreach ($expected as $problem) {
+            self::assertContains(
+                ['code' => $problem['code'], 'file' => $problem['file'], 'line' => $problem['line']],
+                $found,
+            );
+        }
+    }
+
+    public function testMessagesInTheLanguageThatIsAskedFor(): void
+    {
+        $messages = [];
+        foreach (['fr', 'en'] as $language) {
+            try {
+                Campaign::fromFiles(['campaign.json' => '{'], $language);
+                self::fail('half a file is refused');
+            } catch (BadInput $error) {
+                $messages[$language] = (string) $error->diagnostics;
+            }
+        }
+        self::assertNotSame($messages['fr'], $messages['en']);
+        $this->expectException(InvalidArgument::class);
+        Campaign::fromFiles([], 'de');
+    }
+
+    public function testTablesMakeTheCampaignThatFilesMake(): void
+    {
+        $campaign = Campaign::fromTables(Example::SETTINGS, ...Example::tables());
+        $plan = $campaign->solve();
+        self::assertSame('optimal', $plan->result);
+        self::assertSame(2, $plan->counts()['placed']);
+        self::assertTrue($plan->verify()->holds);
+    }
+
+    public function testRowsAndGeneratorsAndTimes(): void
+    {
+        $tables = Example::tables();
+        $paris = new \DateTimeZone('Europe/Paris');
+        $tables['openings']['start'] = [new \DateTimeImmutable('2026-03-10T09:00', $paris)];
+        $rows = (static function (): \Generator {
+            yield ['candidate_id' => 'C1', 'home_uai' => '0930001W', 'birth_date' => new \DateTimeImmutable('2010-11-03')];
+            yield ['candidate_id' => 'C2', 'home_uai' => '0930001W', 'points' => 1.5];
+        })();
+        $campaign = Campaign::fromTables(...[...$tables, 'settings' => Example::SETTINGS, 'candidates' => $rows]);
+        $start = $campaign->solve()->placement('C1', 'F1')->start;
+        self::assertNotNull($start);
+        self::assertSame('2026-03-10', $start->format('Y-m-d'));
+        self::assertEquals($paris, $start->getTimezone());
+    }
+
+    public function testWhateverCellsHoldThereIsACampaignOrAListOfProblems(): void
+    {
+        $cells = ['', "\"\n;,", '1e309', -1, PHP_INT_MIN, NAN, INF, 0.1, true, false, null, "\u{202f}", '=A1', [], ['a', 'b'], "C1\0"];
+        mt_srand(1);
+        for ($round = 0; $round < 60; ++$round) {
+            $tables = Example::tables();
+            foreach (['candidate_id', 'formation_id', 'rank', 'other'] as $name) {
+                if (mt_rand(0, 2) > 0) {
+                    $tables['applications'][$name] = [$cells[mt_rand(0, 15)], $cells[mt_rand(0, 15)]];
+                }
+            }
+            try {
+                $campaign = Campaign::fromTables(Example::SETTINGS, ...$tables);
+                self::assertCount(0, $campaign->diagnostics->errors());
+            } catch (BadInput $error) {
+                self::assertNotEmpty($error->diagnostics->errors());
+            }
+        }
+    }
+
+    public function testTablesThatAreNone(): void
+    {
+        foreach (['shoes' => [], 'candidates' => ['C1'], 'openings' => ['start' => 'now']] as $name => $table) {
+            try {
+                Campaign::fromTables(Example::SETTINGS, ...[$name => $table]);
+                self::fail("$name should be refused");
+            } catch (InvalidArgument $error) {
+                self::assertNotSame('', $error->getMessage());
+            }
+        }
+        $this->expectException(InvalidArgument::class);
+        Campaign::fromTables(Example::SETTINGS, candidates: ['candidate_id' => [new \stdClass()]]);
+    }
+
+    public function testNamesOfColumnsThatLookLikeNumbers(): void
+    {
+        $tables = Example::tables();
+        $tables['candidates']['2026'] = ['x', 'y'];
+        $campaign = Campaign::fromTables(Example::SETTINGS, ...$tables);
+        self::assertCount(2, $campaign->solve());
+    }
+
+    public function testATimeZoneThatPhpDoesNotKnow(): void
+    {
+        $this->expectException(InvalidArgument::class);
+        $this->expectExceptionMessage('Europe/Atlantis');
+        Campaign::fromTables(['timezone' => 'Europe/Atlantis'] + Example::SETTINGS, ...Example::tables());
+    }
+
+    public function testWhatIf(): void
+    {
+        $campaign = Campaign::fromTables(Example::SETTINGS, ...Example::tables());
+        $none = $campaign->replace(unavailability: [
+            ['scope' => 'all', 'ref' => '', 'start' => '2026-03-09', 'end' => '2026-03-20', 'reason' => 'x'],
+        ]);
+        self::assertSame(0, $none->solve()->counts()['placed']);
+        self::assertSame(2, $campaign->solve()->counts()['placed']);
+        $later = $campaign->replace(settings: ['calendar' => ['convocation' => '2026-03-02', 'interviews' => ['2026-03-09', '2026-03-31']]]);
+        self::assertSame(2, $later->solve()->counts()['placed']);
+    }
+
+    public function testAPlanToStartFrom(): void
+    {
+        $campaign = Campaign::fromTables(Example::SETTINGS, ...Example::tables());
+        $plan = $campaign->solve();
+        $start = $plan->placement('C2', 'F1')->start;
+        $again = $campaign->after($plan, [['C2', 'F1']])->solve(seed: 5);
+        self::assertEquals($start, $again->placement('C2', 'F1')->start);
+        self::assertSame(0, $again->terms->moved);
+        $this->expectException(NotFound::class);
+        $campaign->after($plan, [['C9', 'F1']]);
+    }
+
+    public function testFilesComeBack(): void
+    {
+        $files = Example::campaign()->files();
+        self::assertSame(Example::files()['rules.json'], $files['rules.json']);
+        self::assertArrayNotHasKey('datapackage.json', $files);
+        self::assertSame($files, Campaign::fromFiles($files)->files());
+    }
+
+    public function testNoPupilIsShown(): void
+    {
+        $campaign = Campaign::fromTables(Example::SETTINGS, ...Example::tables());
+        ob_start();
+        var_dump($campaign, $campaign->solve(), $campaign->solve()->table());
+        print_r($campaign);
+        $shown = (string) ob_get_clean();
+        self::assertStringNotContainsString('POTIRON', $shown);
+        self::assertStringContainsString($campaign->backend()->name(), $shown);
+        $tables = Example::tables();
+        $tables['candidates']['home_uai'] = ['0930001A', '0930001A'];
+        try {
+            Campaign::fromTables(Example::SETTINGS, ...$tables);
+            self::fail('this is no UAI');
+        } catch (BadInput $error) {
+            self::assertStringNotContainsString('POTIRON', (string) $error);
+        }
+    }
+
+    public function testExpressions(): void
+    {
+        self::assertSame(5, Passpro::evaluate(['+' => [['var' => 'a'], 2]], ['a' => 3]));
+        $this->expectException(InvalidArgument::class);
+        Passpro::evaluate(['no such operation' => []]);
+    }
+
+    public function testTheVersionIsThatOfTheProject(): void
+    {
+        preg_match('/project\(passpro VERSION ([0-9.]+)/', (string) file_get_contents(Example::project('CMakeLists.txt')), $match);
+        self::assertSame($match[1], Passpro::version());
+    }
+
+    private function temporary(string $name, string $content = ''): string
+    {
+        $this->folder ??= sys_get_temp_dir() . '/passpro-test-' . bin2hex(random_bytes(6));
+        is_dir($this->folder) || mkdir($this->folder);
+        if ($content !== '') {
+            file_put_contents("$this->folder/$name", $content);
+        }
+
+        return "$this->folder/$name";
+    }
+}

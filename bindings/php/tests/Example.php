@@ -1,0 +1,76 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Passpro\Tests;
+
+use Passpro\Campaign;
+use Passpro\Plan;
+
+/** What the tests work on: an invented campaign of 200 pupils, its plan, and a tiny one as arrays. */
+final class Example
+{
+    public const SETTINGS = ['calendar' => ['convocation' => '2026-03-02', 'interviews' => ['2026-03-09', '2026-04-17']]];
+
+    private static ?Campaign $campaign = null;
+    private static ?Plan $plan = null;
+
+    public static function project(string $path = ''): string
+    {
+        return dirname(__DIR__, 3) . "/$path";
+    }
+
+    public static function folder(): string
+    {
+        return self::project('examples/campaign');
+    }
+
+    public static function campaign(): Campaign
+    {
+        return self::$campaign ??= Campaign::read(self::folder(), 'en');
+    }
+
+    public static function plan(): Plan
+    {
+        return self::$plan ??= self::campaign()->solve(timeLimit: null, workLimit: 20_000, language: 'en');
+    }
+
+    /** @return array<string, string> by name */
+    public static function files(): array
+    {
+        $files = [];
+        foreach (glob(self::folder() . '/*') ?: [] as $path) {
+            $files[basename($path)] = (string) file_get_contents($path);
+        }
+
+        return $files;
+    }
+
+    /**
+     * Two schools, one formation, one opening of four slots, two pupils who apply.
+     *
+     * @return array<string, array<string, list<mixed>>>
+     */
+    public static function tables(): array
+    {
+        return [
+            'establishments' => ['uai' => ['0930001W', '0930003Y'], 'name' => ['Collège A', 'Lycée C']],
+            'formations' => ['formation_id' => ['F1'], 'title' => ['Conduite'], 'host_uai' => ['0930003Y']],
+            'openings' => [
+                'opening_id' => ['O1'],
+                'host_uai' => ['0930003Y'],
+                'panel' => ['J1'],
+                'formation_ids' => [['F1']],
+                'start' => ['2026-03-10T09:00'],
+                'end' => ['2026-03-10T11:00'],
+                'slot_minutes' => [30],
+            ],
+            'candidates' => [
+                'candidate_id' => ['C1', 'C2'],
+                'home_uai' => ['0930001W', '0930001W'],
+                'last_name' => ['POTIRON', 'COURGE'],
+            ],
+            'applications' => ['candidate_id' => ['C1', 'C2'], 'formation_id' => ['F1', 'F1'], 'rank' => [1, 1]],
+        ];
+    }
+}

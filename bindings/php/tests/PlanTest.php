@@ -1,0 +1,205 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Passpro\Tests;
+
+use Passpro\BadInput;
+use Passpro\Campaign;
+use Passpro\Failure;
+use Passpro\InvalidArgument;
+use Passpro\NotFound;
+use Passpro\Placement;
+use Passpro\Plan;
+use Passpro\Progress;
+use PHPUnit\Framework\TestCase;
+
+/** What holds through every backend. */
+final class PlanTest extends TestCase
+{
+    public function testSaysHowGoodItIs(): void
+    {
+        $plan = Example::plan();
+        self::assertContains($plan->result, ['optimal', 'feasible']);
+        self::assertSame($plan->objective, $plan->terms->total());
+        self::assertNotNull($plan->lowerBound);
+        self::assertLessThanOrEqual($plan->objective, $plan->lowerBound);
+        self::assertGreaterThanOrEqual(0, $plan->gap);
+        self::assertCount(341, $plan);
+        self::assertSame(341, array_sum($plan->counts()));
+        self::assertStringContainsString('placed', (string) $plan);
+        self::assertGreaterThan(0, $plan->outcome->seconds);
+    }
+
+    public function testSameWorkSamePlan(): void
+    {
+        $again = Example::campaign()->solve(timeLimit: null, workLimit: 20_000, language: 'en', threads: 2);
+        self::assertSame(Example::plan()->toCsv(), $again->toCsv());
+    }
+
+    public function testRows(): void
+    {
+        $plan = Example::plan();
+        $rows = iterator_to_array($plan);
+        self::assertCount(341, $rows);
+        foreach (['placed', 'unplaced', 'ineligible'] as $status) {
+            $row = current(array_filter($rows, static fn (Placement $row): bool => $row->status === $status));
+            self::assertInstanceOf(Placement::class, $row);
+            self::assertEquals($row, $plan->placement($row->candidateId, $row->formationId));
+            self::assertSame($row->reason, $plan->why($row->candidateId, $row->formationId));
+            self::assertSame($status === 'placed', $row->isPlaced());
+            self::assertSame($status === 'placed', $row->start !== null && $row->reason === '');
+        }
+        self::assertCount($plan->counts()['unplaced'], $plan->unplaced());
+        $this->expectException(NotFound::class);
+        $plan->placement('C0001', 'F999');
+    }
+
+    public function testTheTableHasTheRows(): void
+    {
+        $table = Example::plan()->table();
+        $row = $table->toArray()[0];
+        self::assertSame(['C0001', 'F012'], [$row['candidate_id'], $row['formation_id']]);
+        self::assertSame($table->column('status'), array_column($table->toArray(), 'status'));
+        self::assertSame(array_keys($row), $table->columnNames());
+        self::assertInstanceOf(\DateTimeImmutable::class, $row['start']);
+        self::assertIsInt($row['slot']);
+        $this->expectException(NotFound::class);
+        $table->column('shoes');
+    }
+
+    public function testReasonsAndWhatWouldHelp(): void
+    {
+        $plan = Example::plan();
+        $reasons = $plan->reasons('en');
+        $ids = array_map(static fn (Placement $row): string => $row->candidateId, $plan->unplaced());
+        self::assertSame($ids, $reasons->column('candidate_id'));
+        self::assertSame($plan->why($ids[0], (string) $reasons->column('formation_id')[0]), $reasons->column('reason')[0]);
+        $full = array_filter($reasons->toArray(), static fn (array $row): bool => $row['code'] === 'full');
+        self::assertNotEmpty($full);
+        foreach ($full as $row) {
+            self::assertIsInt($row['bottleneck']);
+            self::assertLessThan(count($plan->bottlenecks()), $row['bottleneck']);
+            self::assertSame($row['slots'], $row['open'] + $row['candidate_unavailable'] + $row['home_unavailable']);
+        }
+        self::assertGreaterThan(0, $plan->bottlenecks()->column('shortfall')[0]);
+        self::assertGreaterThan(0, $plan->remedies()->column('half_days')[0]);
+    }
+
+    public function testAlternatives(): void
+    {
+        $alternatives = Example::plan()->alternatives('C0001', 'F012');
+        self::assertGreaterThan(0, count($alternatives));
+        self::assertGreaterThanOrEqual(0, min($alternatives->column('places_left')));
+        self::assertInstanceOf(\DateTimeImmutable::class, $alternatives->column('start')[0]);
+        $this->expectException(NotFound::class);
+        Example::plan()->alternatives('C0001', 'F999');
+    }
+
+    public function testComparison(): void
+    {
+        $plan = Example::plan();
+        $other = Example::campaign()->solve(timeLimit: null, workLimit: 5_000, seed: 3);
+        $changes = $plan->compare($other);
+        $worth = array_combine($changes->column('group'), $changes->column('worth'));
+        self::assertSame($plan->objective - $other->objective, array_sum($worth));
+        self::assertCount(0, $plan->compare($plan));
+        foreach ($changes as $change) {
+            $before = $plan->placement((string) $change['candidate_id'], (string) $change['formation_id']);
+            self::assertSame($before->status, $change['status_before']);
+            self::assertSame($before->openingId, $change['opening_before']);
+        }
+    }
+
+    public function testVerification(): void
+    {
+        $plan = Example::plan();
+        $verification = $plan->verify();
+        self::assertTrue($verification->holds);
+        self::assertSame([], $verification->violations);
+        self::assertEquals($plan->terms, $verification->terms);
+
+        // Everybody sits where the first one does.
+        $lines = explode("\n", trim($plan->toCsv()));
+        $first = str_getcsv((string) current(preg_grep('/,placed,/', $lines) ?: []), ',', '"', '');
+        $crowded = array_map(static function (string $line) use ($first): string {
+            $cells = str_getcsv($line, ',', '"', '');
+
+            return ($cells[2] ?? '') === 'placed' ? implode(',', array_replace($cells, array_slice($first, 3, 6, true))) : $line;
+        }, $lines);
+        $broken = Plan::parse(Example::campaign(), implode("\n", $crowded))->verify('en');
+        self::assertFalse($broken->holds);
+        $constraints = array_column($broken->violations, null, 'constraint');
+        self::assertArrayHasKey('H2', $constraints);
+        self::assertGreaterThan($constraints['H2']->allowed, $constraints['H2']->found);
+        self::assertNotSame('', $constraints['H2']->message);
+        self::assertNotNull($constraints['H1']->candidateId);
+    }
+
+    public function testOutAndInAgain(): void
+    {
+        $plan = Example::plan();
+        $folder = sys_get_temp_dir() . '/passpro-test-' . bin2hex(random_bytes(6));
+        mkdir($folder);
+        foreach (['plan.csv', 'report.json', 'planning.html'] as $name) {
+            $plan->save("$folder/$name");
+        }
+        $read = Plan::read($plan->campaign, "$folder/plan.csv");
+        self::assertSame($plan->toCsv(), $read->toCsv());
+        self::assertSame([$plan->objective, 'not solved', null], [$read->objective, $read->result, $read->lowerBound]);
+        self::assertSame(INF, $read->gap);
+        $report = json_decode((string) file_get_contents("$folder/report.json"), true);
+        self::assertSame($plan->objective, $report['objective']);
+        $page = (string) file_get_contents("$folder/planning.html");
+        self::assertStringContainsString('<html', $page);
+        self::assertStringNotContainsString('POTIRON', $page);
+        self::assertStringContainsString('POTIRON', $plan->page(withNames: true));
+        array_map(unlink(...), glob("$folder/*") ?: []);
+        rmdir($folder);
+        foreach ([fn () => $read->report(), fn () => $plan->save('plan.xlsx')] as $refused) {
+            try {
+                $refused();
+                self::fail('this cannot be done');
+            } catch (InvalidArgument $error) {
+                self::assertNotSame('', $error->getMessage());
+            }
+        }
+    }
+
+    public function testAPlanThatIsNone(): void
+    {
+        $this->expectException(BadInput::class);
+        Plan::parse(Example::campaign(), 'nothing of the kind');
+    }
+
+    public function testProgressStopsTheSearch(): void
+    {
+        $seen = [];
+        $plan = Example::campaign()->solve(timeLimit: null, progress: static function (Progress $progress) use (&$seen): bool {
+            $seen[] = $progress;
+
+            return count($seen) >= 10;
+        });
+        self::assertGreaterThan(0, count($seen));
+        self::assertContains($plan->result, ['cancelled', 'optimal']);
+        self::assertTrue($plan->verify()->holds);
+    }
+
+    public function testAnExceptionOfAProgressFunctionComesOut(): void
+    {
+        $this->expectException(\DomainException::class);
+        Example::campaign()->solve(timeLimit: null, progress: static fn (): never => throw new \DomainException('mine'));
+    }
+
+    public function testOptionsThatMakeNoSense(): void
+    {
+        foreach ([['timeLimit' => -1], ['timeLimit' => NAN], ['gap' => NAN], ['threads' => 0], ['workLimit' => -1], ['language' => 'de']] as $options) {
+            try {
+                Example::campaign()->solve(...$options);
+                self::fail(json_encode(array_keys($options)) . ' should be refused');
+            } catch (InvalidArgument $error) {
+                self::assertNotSame('', $error->getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Passpro\Tests;
+
+use Passpro\InvalidArgument;
+use Passpro\Passpro;
+use Passpro\Progress;
+use Passpro\Scheduling\Applicant;
+use Passpro\Scheduling\Problem;
+use Passpro\Scheduling\Request;
+use Passpro\Scheduling\Slot;
+use Passpro\Scheduling\Travel;
+use PHPUnit\Framework\TestCase;
+
+/** What FFI alone can do. */
+final class SchedulingTest extends TestCase
+{
+    protected function setUp(): void
+    {
+        Passpro::backend()->name() === 'ffi' || self::markTestSkipped('the program has no command for it');
+    }
+
+    public function testTheEngineByItself(): void
+    {
+        $slots = [new Slot(0, 10), new Slot(20, 30, cost: 1)];
+        $problem = new Problem(
+            slots: $slots,
+            services: [[0, 1]],
+            applicants: [new Applicant(calendars: [0]), new Applicant(), new Applicant()],
+            requests: array_map(static fn (int $k): Request => new Request($k, 0, unplacedCost: 100), [0, 1, 2]),
+            calendars: [[[0, 15]]],
+        );
+        $assignment = $problem->solve(start: [1, null, null]);
+        $taken = array_filter($assignment->slots, is_int(...));
+        sort($taken);
+        self::assertSame([0, 1], $taken);
+        self::assertNotSame(0, $assignment->slots[0]);
+        self::assertSame('optimal', $assignment->outcome->result);
+        self::assertSame(101, $assignment->outcome->objective);
+
+        $locked = new Problem($slots, [[0, 1]], [new Applicant()], [new Request(0, 0, 100, previousSlot: 1, isLocked: true)]);
+        self::assertSame([1], $locked->solve()->slots);
+        self::assertSame([], (new Problem([], [], [], []))->solve()->slots);
+    }
+
+    public function testAMistakenProblem(): void
+    {
+        $problem = new Problem([new Slot(10, 5, site: 3)], [[4]], [], []);
+        self::assertGreaterThan(1, count($problem->check()));
+        try {
+            $problem->solve();
+            self::fail('it cannot be solved');
+        } catch (InvalidArgument $error) {
+            self::assertStringContainsString('slot 0', $error->getMessage());
+        }
+        $this->expectException(InvalidArgument::class);
+        new Travel([[0]], [], [[0]]);
+    }
+
+    public function testProgressIsSeenAndStopsTheSearch(): void
+    {
+        $seen = [];
+        $assignment = self::crowded()->solve(timeLimit: null, progress: static function (Progress $progress) use (&$seen): bool {
+            $seen[] = $progress;
+
+            return $progress->objective !== null && count($seen) >= 3;
+        });
+        self::assertSame('cancelled', $assignment->outcome->result);
+        self::assertGreaterThanOrEqual(3, count($seen));
+        self::assertNotContains(end($seen)->phase, ['idle', 'unknown']);
+    }
+
+    public function testCtrlCKeepsTheBestFoundSoFar(): void
+    {
+        if (!function_exists('pcntl_alarm')) {
+            self::markTestSkipped('no pcntl');
+        }
+        pcntl_signal(SIGALRM, static fn (): bool => posix_kill((int) getmypid(), SIGINT));
+        pcntl_alarm(1);
+        $assignment = self::crowded()->solve(timeLimit: 60, progress: true);
+        pcntl_signal(SIGALRM, SIG_DFL);
+        self::assertSame('cancelled', $assignment->outcome->result);
+        self::assertLessThan(30, $assignment->outcome->seconds);
+        self::assertSame(SIG_DFL, pcntl_signal_get_handler(SIGINT));
+    }
+
+    /** So many who want so few things that no proof of optimality is near. */
+    private static function crowded(): Problem
+    {
+        [$services, $people, $wishes] = [20, 400, 4];
+        $slots = $lists = $requests = [];
+        for ($k = 0; $k < $services * 60; ++$k) {
+            $start = $k % 60 * 37 % 600 + $k % 5 * 1440;
+            $slots[] = new Slot($start, $start + 30, site: intdiv($k, 60), cost: $k % 7);
+            $lists[intdiv($k, 60)][] = $k;
+        }
+        for ($k = 0; $k < $people * $wishes; ++$k) {
+            $requests[] = new Request(intdiv($k, $wishes), $k * 7919 % 101 % 10 * 2 + $k % 2, unplacedCost: 100_000);
+        }
+        $way = [array_map(static fn (int $k): int => $k * 11 % 60, range(0, $services - 1))];
+        $between = [];
+        for ($k = 0; $k < $services * $services; ++$k) {
+            [$from, $to] = [intdiv($k, $services), $k % $services];
+            $between[$from][$to] = $from === $to ? 0 : $k * 7 % 50 + 5;
+        }
+
+        return new Problem(
+            $slots,
+            $lists,
+            array_fill(0, $people, new Applicant()),
+            $requests,
+            travel: new Travel($way, $way, $between),
+            travelMinuteCost: 3,
+        );
+    }
+}

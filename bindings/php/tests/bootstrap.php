@@ -1,0 +1,13 @@
+<?php
+
+declare(strict_types=1);
+
+// With Composer, its autoloader; where a distribution brought PHPUnit, by hand.
+if (is_file(dirname(__DIR__) . '/vendor/autoload.php')) {
+    require dirname(__DIR__) . '/vendor/autoload.php';
+} else {
+    require dirname(__DIR__) . '/autoload.php';
+    foreach (['Browser', 'Example', 'FastCgi', 'Fpm', 'WebServer', 'WebVisitor'] as $helper) {
+        require __DIR__ . "/$helper.php";
+    }
+}
