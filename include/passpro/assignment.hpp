@@ -145,6 +145,7 @@ class Control {
     std::atomic<std::uint64_t> work_{0};
 };
 
+// Without any limit a search goes on until its assignment is proven to be optimal, however long that takes.
 struct Options {
     std::optional<std::chrono::duration<double>> time_limit{};
     // One unit is one evaluation of an applicant's joint choice. Deterministic, unlike time.
