@@ -57,12 +57,22 @@ std::string text_of_time(std::int64_t seconds) {
     return text;
 }
 
+// A NUL is left to the reader of the file, which reports it.
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const auto length = package::utf8_sequence_length(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
 // The cells of a caller's column as texts of a file.
 class Cells {
   public:
     explicit Cells(const passpro_column& column) : column_(column) {
         (void)required(column.name, "column.name");
-        if (!package::is_utf8(column.name)) refuse("column.name is no UTF-8");
+        if (!is_utf8(column.name)) refuse("column.name is no UTF-8");
         if (column.count == 0) return;
         switch (column.type) {
             case PASSPRO_COLUMN_TEXT:
@@ -110,8 +120,7 @@ class Cells {
         }
         if (offsets[column_.count] > 0) (void)required(column_.text, "column.text");
         for (std::uint64_t row = 0; row < column_.count; ++row) {
-            if (!package::is_utf8(text(row)))
-                refuse("row " + std::to_string(row) + " of the column is no UTF-8");
+            if (!is_utf8(text(row))) refuse("row " + std::to_string(row) + " of the column is no UTF-8");
         }
     }
 

@@ -498,6 +498,7 @@ static void test_catalogues(void) {
     CHECK_OK(passpro_campaign_table(other, PASSPRO_TABLE_CANDIDATES, &table));
     CHECK(passpro_table_row_count(table) == 0);
     passpro_table_free(table);
+    passpro_campaign_free(other);
     CHECK_STATUS(passpro_catalogue_read("nowhere", &other, NULL), PASSPRO_ERROR_FILE);
     CHECK(other == NULL);
 

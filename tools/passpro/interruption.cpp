@@ -9,6 +9,7 @@ namespace {
 
 constexpr int stopping_signals[] = {SIGINT, SIGTERM};
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): a signal handler sees nothing else
 std::atomic<assignment::Control*> interrupted_control{nullptr};
 static_assert(std::atomic<assignment::Control*>::is_always_lock_free, "a signal handler may only use such");
 

@@ -16,12 +16,12 @@ Json terms_json(const ObjectiveTerms& terms);
 
 // {"<prefix>candidate_id": …, "<prefix>formation_id": …}
 void add_application(Json& object, const std::string& prefix, const Campaign& campaign,
-                     ApplicationIndex application);
+                     ApplicationIndex index);
 
 // {"opening_id": …, "slot": …}
-void add_slot(Json& object, const Campaign& campaign, SlotIndex slot);
+void add_slot(Json& object, const Campaign& campaign, SlotIndex index);
 
 // The same with host_uai, panel, start and end.
-Json slot_json(const Campaign& campaign, SlotIndex slot);
+Json slot_json(const Campaign& campaign, SlotIndex index);
 
 }  // namespace passpro::tool

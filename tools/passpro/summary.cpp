@@ -28,7 +28,9 @@ std::size_t width(std::string_view text) {
 }
 
 std::string blanks(std::size_t count) {
-    return std::string(count, ' ');
+    std::string text;
+    text.resize(count, ' ');
+    return text;
 }
 
 // Labels on the left, values on the right of their column, notes behind; lines without depth in bold.

@@ -19,7 +19,7 @@ void print_placements(const Console& console, const Campaign& campaign, const Pl
 
 // The objective, term by term, each also in its natural unit: half-days, hours, days.
 void print_objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
-                     const ObjectiveTerms& terms);
+                     const ObjectiveTerms& costs);
 
 // How many have an interview and what the plans cost, term by term: the difference, and from what to what.
 void print_difference(const Console& console, const Comparison& comparison);
@@ -28,7 +28,7 @@ void print_difference(const Console& console, const Comparison& comparison);
 ExitStatus warn_of_broken_constraints(const Console& console, const Campaign& campaign, const Plan& plan);
 
 // The terms that are not 0: "travel 120, wait 3".
-std::string terms_in_words(const Console& console, const ObjectiveTerms& terms);
+std::string terms_in_words(const Console& console, const ObjectiveTerms& costs);
 
 // "+12", "-3", "±0".
 std::string signed_number(std::int64_t value, Language language);

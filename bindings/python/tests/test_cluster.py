@@ -13,7 +13,7 @@ import pytest
 import passpro
 
 distributed = pytest.importorskip("distributed")
-pytest.importorskip("joblib", minversion="1.3")
+pytest.importorskip("joblib")
 
 WORK = 60_000  # so that some scenarios are still to come when a worker goes
 

@@ -96,7 +96,7 @@ def test_many_threads_share_a_campaign(campaign: passpro.Campaign) -> None:
 
 @pytest.mark.parametrize("backend", ["threading", "loky"])
 def test_scenarios(campaign: passpro.Campaign, backend: str) -> None:
-    pytest.importorskip("joblib", minversion="1.3")
+    pytest.importorskip("joblib")
     scenarios: list[passpro.Campaign | passpro.Scenario] = [campaign, passpro.Scenario(campaign, {"seed": 7})]
     plans = passpro.solve_many(scenarios, backend=backend, n_jobs=2, work_limit=3000, time_limit=None)
     alone = [campaign.solve(work_limit=3000, time_limit=None, seed=seed) for seed in (0, 7)]

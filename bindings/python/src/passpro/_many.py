@@ -34,7 +34,7 @@ def solve_many(
     import joblib
 
     tasks = [item if isinstance(item, Scenario) else Scenario(item) for item in scenarios]
-    with joblib.parallel_config(backend=backend, n_jobs=n_jobs):
+    with joblib.parallel_backend(backend, n_jobs=n_jobs):
         results = joblib.Parallel()(joblib.delayed(_solved)(task.campaign, {**options, **task.options}) for task in tasks)
     return [restored(task.campaign, *result) for task, result in zip(tasks, results)]
 
