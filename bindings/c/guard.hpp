@@ -95,10 +95,9 @@ passpro_status guarded(Handle** out, passpro_diagnostics** diagnostics, Read rea
     return guarded([&] {
         Handle*& place = required(out, "the place of the result");
         Checked<Handle> checked = read();
-        Refusal refusal(PASSPRO_ERROR_BAD_INPUT,
-                        checked.handle ? std::string() : first_error(checked.diagnostics));
+        auto refusal = checked.handle ? std::string() : first_error(checked.diagnostics);
         if (diagnostics != nullptr) *diagnostics = released(std::move(checked.diagnostics));
-        if (!checked.handle) throw refusal;
+        if (!checked.handle) refuse(std::move(refusal), PASSPRO_ERROR_BAD_INPUT);
         place = checked.handle.release();
     });
 }

@@ -48,8 +48,8 @@ struct PlanningResult {
 PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& options = {},
                          assignment::Control* control = nullptr);
 
-// The same by the verdicts of rules, instead of `options.eligibility`: whom they exclude is not scheduled, and
-// their reasons are in the plan.
+// The same by the verdicts of rules, instead of `options.eligibility`: whom they exclude is not scheduled,
+// and their reasons are in the plan.
 PlanningResult make_plan(const Eligibility& eligibility, PlanningOptions options = {},
                          assignment::Control* control = nullptr);
 

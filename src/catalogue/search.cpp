@@ -22,16 +22,6 @@ constexpr std::uint32_t points_edited = 2;
 constexpr std::size_t shortest_beginning = 2;
 constexpr std::size_t shortest_edited = 4;
 
-struct Posting {
-    FormationIndex formation;
-    std::uint32_t weight = 0;  // of the best field that the word stands in
-};
-
-struct Word {
-    std::string text;
-    std::vector<Posting> postings;  // by formation, each once
-};
-
 std::vector<std::string> path_of(std::string_view domain) {
     std::vector<std::string> path;
     while (true) {
@@ -55,6 +45,16 @@ std::string_view without_leading_zeros(std::string_view text) {
 }  // namespace
 
 struct CatalogueSearch::Index {
+    struct Posting {
+        FormationIndex formation;
+        std::uint32_t weight = 0;  // of the best field that the word stands in
+    };
+
+    struct Word {
+        std::string text;
+        std::vector<Posting> postings;  // by formation, each once
+    };
+
     explicit Index(Campaign of) : campaign(std::move(of)) {
         order_formations();
         plant_domains();

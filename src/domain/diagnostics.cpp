@@ -17,12 +17,12 @@ std::string shown(std::string_view text) {
     return printable(text, maximum_shown_characters);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return '`' + shown(text) + '`';
 }
 
 std::string value_of(const Diagnostic& diagnostic, Language language) {
-    if (!diagnostic.value.empty()) return quoted(diagnostic.value);
+    if (!diagnostic.value.empty()) return in_quotes(diagnostic.value);
     return language == Language::french ? "la valeur" : "the value";
 }
 
@@ -70,7 +70,7 @@ std::string filled(std::string_view sentence, const Diagnostic& diagnostic, Lang
 
 std::string question(const std::string& suggestion, Language language) {
     const Sentence words{" ; vouliez-vous dire ", "; did you mean "};
-    return typeset(words.in(language), language) + quoted(suggestion) +
+    return typeset(words.in(language), language) + in_quotes(suggestion) +
            typeset(Sentence{" ?", "?"}.in(language), language);
 }
 

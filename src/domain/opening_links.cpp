@@ -45,7 +45,7 @@ void check_numbers_and_times(DraftRow& row, const Opening& opening) {
     const bool has_start = row.require_minutes("start", opening.period.start);
     const bool has_end = row.require_minutes("end", opening.period.end);
     if (!has_start || !has_end || !row.require_order(opening.period)) return;
-    constexpr std::int64_t minutes_of_day = 24 * 60;
+    constexpr auto minutes_of_day = std::int64_t{24} * 60;
     const auto minutes = (opening.period.end - opening.period.start).total_seconds() / 60;
     if (minutes > maximum_opening_days * minutes_of_day) {
         row.report(Problem::period_too_long, "end", to_iso(opening.period.end),

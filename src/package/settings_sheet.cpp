@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array columns{Column{"setting", Need::value}, Column{"value", Need::column}};
+constexpr std::array settings_columns{Column{"setting", Need::value}, Column{"value", Need::column}};
 
 // "calendar.notice_days" → "/calendar/notice_days".
 json::json_pointer pointer_of(std::string_view setting) {
@@ -62,7 +62,7 @@ void append(std::vector<std::vector<workbook::WrittenCell>>& rows, const std::st
 
 SettingsSheet read_settings_sheet(RowSource& rows, const Report& report) {
     SettingsSheet settings{.document = json::object(), .rows = {}};
-    TableReader table(settings_file, columns, rows, report);
+    TableReader table(settings_file, settings_columns, rows, report);
     const auto setting = table.column("setting");
     const auto value = table.column("value");
     while (table.next()) {

@@ -16,7 +16,7 @@ namespace passpro::rules {
 
 // Whose row of a table an application leads to.
 enum class Part : std::uint8_t { candidate, home, formation, host, application, campaign };
-inline constexpr std::size_t parts = static_cast<std::size_t>(Part::campaign) + 1;
+inline constexpr std::size_t part_count = static_cast<std::size_t>(Part::campaign) + 1;
 
 // What values of cells refer to, where the campaign does not have it in that form.
 struct Storage {
@@ -54,7 +54,7 @@ class Columns {
 
       private:
         const Columns& columns_;
-        std::array<std::uint32_t, parts> rows_{};
+        std::array<std::uint32_t, part_count> rows_{};
     };
 
   private:

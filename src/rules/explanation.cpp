@@ -25,7 +25,7 @@ constexpr Noun owners[] = {
     {"campaign", "de la campagne", "campaign"},
 };
 
-constexpr Noun columns[] = {
+constexpr Noun named_columns[] = {
     {"candidate_id", "l’identifiant du candidat", "candidate id"},
     {"ine", "l’INE", "INE"},
     {"last_name", "le nom", "last name"},
@@ -405,8 +405,8 @@ std::string data_name(std::string_view path, Language language) {
             .append(path)
             .append(is_french ? " »" : "”");
     const auto name = path.substr(dot + 1);
-    const auto* column = std::ranges::find(columns, name, &Noun::name);
-    const bool is_named = column != std::end(columns);
+    const auto* column = std::ranges::find(named_columns, name, &Noun::name);
+    const bool is_named = column != std::end(named_columns);
     if (is_french) {
         const auto noun = is_named ? std::string(column->french) : "la donnée « " + std::string(name) + " »";
         return noun + ' ' + std::string(owner->french);

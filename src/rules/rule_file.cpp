@@ -16,7 +16,7 @@ namespace {
 
 using namespace rules;
 
-constexpr std::pair<ScopeKey, std::string_view> scope_keys[] = {
+constexpr std::pair<ScopeKey, std::string_view> named_scope_keys[] = {
     {ScopeKey::formation_id, "formation_id"}, {ScopeKey::domain, "domain"},   {ScopeKey::diploma, "diploma"},
     {ScopeKey::host_uai, "host_uai"},         {ScopeKey::academy, "academy"}, {ScopeKey::level, "level"},
 };
@@ -197,7 +197,7 @@ class RuleFileReader {
         if (object == nullptr) return clauses;
         auto scope = reader(*object, keys.pointer_to("applies_to"),
                             {"formation_id", "domain", "diploma", "host_uai", "academy", "level"});
-        for (const auto& [key, name] : scope_keys) {
+        for (const auto& [key, name] : named_scope_keys) {
             if (scope.find(name) != nullptr) clauses.push_back({key, scope.optional_texts(name)});
         }
         return clauses;
@@ -319,7 +319,7 @@ class RuleFileReader {
 }  // namespace
 
 std::string_view to_text(ScopeKey key) {
-    return text_of(scope_keys, key);
+    return text_of(named_scope_keys, key);
 }
 
 std::string_view to_text(Verdict verdict) {

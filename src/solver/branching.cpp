@@ -21,7 +21,7 @@ constexpr Priced worthwhile_divisor = 4;  // of a cost unit
 constexpr Priced tie_divisor = 8;
 
 constexpr std::uint64_t nodes_to_a_plan = 6;
-constexpr DivingPace pace{.portion = 0.2, .passes = 2};
+constexpr DivingPace pace_in_branch{.portion = 0.2, .passes = 2};
 
 }  // namespace
 
@@ -99,7 +99,7 @@ void Branching::plan(Shares shares, Budget& budget) {
     auto scope = shares.scope();
     scope.drop_demands();
     shares.narrow(scope);
-    if (!dive(*index_, shares, pace, budget)) return;
+    if (!dive(*index_, shares, pace_in_branch, budget)) return;
     Arrangement found(*index_);
     for (std::uint32_t r = 0; r < shares.decided().size(); ++r) {
         if (!found.is_locked(r)) found.set(r, shares.decided()[r]);

@@ -9,9 +9,9 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr int settlings = 3;
-constexpr int passes_of_settling = 5;
-constexpr DivingPace pace{.portion = 0.05, .passes = 3};
+constexpr int settlings_in_region = 3;
+constexpr int passes_in_region = 5;
+constexpr DivingPace pace_in_region{.portion = 0.05, .passes = 3};
 
 Cost cost_of(const Arrangement& arrangement, std::span<const std::uint32_t> applicants) {
     Cost cost = 0;
@@ -35,8 +35,8 @@ Cost rebuild(const Index& index, Arrangement& arrangement, std::span<const std::
     Crew alone(1);
     Shares shares(index, {applicants.begin(), applicants.end()}, arrangement.places_left(), price,
                   settled_rise(index), lottery, alone);
-    shares.refine(settlings, passes_of_settling, budget);
-    if (dive(index, shares, pace, budget)) {
+    shares.refine(settlings_in_region, passes_in_region, budget);
+    if (dive(index, shares, pace_in_region, budget)) {
         for (const auto& [request, class_id] : classes_before)
             arrangement.set(request, shares.decided()[request]);
         const auto after = cost_of(arrangement, applicants);

@@ -41,7 +41,7 @@ json document_of(const PackageFiles& files) {
     return document;
 }
 
-std::multiset<std::string> problems_of(const std::string& document) {
+std::multiset<std::string> problems_of_document(const std::string& document) {
     std::multiset<std::string> found;
     for (const auto& problem : read_json(document, "mine.json").diagnostics())
         found.insert(std::string(name(problem.problem)) + " " + problem.place.column);
@@ -90,13 +90,13 @@ TEST_CASE("What a row says is reported at the line that it would have", "[json]"
 TEST_CASE("What a document is wrong in is reported all at once, at its pointer", "[json]") {
     using Found = std::multiset<std::string>;
     CHECK(
-        problems_of(
+        problems_of_document(
             R"({"campaign": 1, "candidats": [], "openings": {}, "candidates": [3, {"a": {}, "b": [[]]}]})") ==
         Found{"wrong-type /campaign", "unknown-key /candidats", "wrong-type /openings",
               "wrong-type /candidates/0", "wrong-type /candidates/1/a", "wrong-type /candidates/1/b"});
-    CHECK(problems_of("[]") == Found{"wrong-type "});
-    CHECK(problems_of("{") == Found{"bad-json "});
-    CHECK(problems_of(std::string("{}\0", 3)) == Found{"bad-encoding "});
+    CHECK(problems_of_document("[]") == Found{"wrong-type "});
+    CHECK(problems_of_document("{") == Found{"bad-json "});
+    CHECK(problems_of_document(std::string("{}\0", 3)) == Found{"bad-encoding "});
 }
 
 TEST_CASE("Nobody's name is in what is said of a document", "[json]") {

@@ -31,7 +31,7 @@ std::string french_date(const std::string& cell) {
 
 // Latin-1 is what Windows-1252 is outside of 80 to 9F; the typographic apostrophe is the one exception needed
 // here.
-std::string to_windows_1252(const std::string& utf8) {
+std::string in_windows_1252(const std::string& utf8) {
     std::string bytes;
     for (std::size_t at = 0; at < utf8.size(); ++at) {
         const auto byte = static_cast<unsigned char>(utf8[at]);
@@ -48,7 +48,7 @@ std::string to_windows_1252(const std::string& utf8) {
     return bytes;
 }
 
-struct Style {
+struct Saving {
     char separator = ',';
     std::string line_end = "\n";
     bool has_mark = false;
@@ -56,7 +56,7 @@ struct Style {
     bool has_french_dates = false;
 };
 
-std::string restyled(std::string csv, const Style& style, std::mt19937& random) {
+std::string restyled(std::string csv, const Saving& style, std::mt19937& random) {
     package::CsvReader reader(csv, {}, 100);
     std::vector<std::vector<std::string>> rows;
     while (reader.next()) rows.emplace_back(reader.cells().begin(), reader.cells().end());
@@ -75,7 +75,7 @@ std::string restyled(std::string csv, const Style& style, std::mt19937& random) 
         }
         text += style.line_end;
     }
-    return style.is_windows_1252 ? to_windows_1252(text) : text;
+    return style.is_windows_1252 ? in_windows_1252(text) : text;
 }
 
 }  // namespace
@@ -93,8 +93,8 @@ TEST_CASE("A package says the same in whatever order, dialect and encoding it wa
     const auto files = files_of("examples/campaign");
     const auto content = content_of(read_package(files).value());
     const auto style =
-        GENERATE(Style{}, Style{.separator = ';', .is_windows_1252 = true, .has_french_dates = true},
-                 Style{.line_end = "\r\n", .has_mark = true}, Style{.separator = '\t', .line_end = "\r"});
+        GENERATE(Saving{}, Saving{.separator = ';', .is_windows_1252 = true, .has_french_dates = true},
+                 Saving{.line_end = "\r\n", .has_mark = true}, Saving{.separator = '\t', .line_end = "\r"});
     std::mt19937 random(7);
     auto restyled_files = files;
     for (auto& [name, bytes] : restyled_files) {

@@ -133,9 +133,9 @@ TEST_CASE("Personal data never go into a diagnostic") {
                    "candidates.csv:3: PP1007", "candidates.csv:3:ine PP1104",
                    "candidates.csv:3:last_name PP1008"});
     for (const auto language : {Language::french, Language::english}) {
-        const auto json = to_json(result.diagnostics(), language);
-        CHECK(json.find("SECRET") == std::string::npos);
-        CHECK(json.find("31/02/2010") == std::string::npos);
+        const auto written = to_json(result.diagnostics(), language);
+        CHECK(written.find("SECRET") == std::string::npos);
+        CHECK(written.find("31/02/2010") == std::string::npos);
     }
 }
 

@@ -30,10 +30,6 @@ Campaign catalogue_with(const std::string& title, const std::string& documents) 
     return *catalogue;
 }
 
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("the sheet of a catalogue is well formed and says how each host interviews") {

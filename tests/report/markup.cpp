@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 2> raw_elements{"style", "script"};
 constexpr std::pair<std::string_view, char> escapes[] = {
     {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};
 
-bool contains(const auto& names, std::string_view name) {
+bool is_among(const auto& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -71,8 +71,8 @@ class Reader {
         while (skip(" ")) attribute(element);
         const bool is_closed = skip("/");
         if (!skip(">")) problem("a tag without an end");
-        if (!is_closed && !contains(void_elements, element.name)) {
-            if (contains(raw_elements, element.name)) {
+        if (!is_closed && !is_among(void_elements, element.name)) {
+            if (is_among(raw_elements, element.name)) {
                 rest_.remove_prefix(std::min(rest_.find("</" + element.name), rest_.size()));
             }
             open_.push_back(element.name);

@@ -24,4 +24,8 @@ struct Markup {
 
 Markup read_markup(std::string_view page);
 
+inline bool contains(std::string_view page, std::string_view part) {
+    return page.find(part) != std::string_view::npos;
+}
+
 }  // namespace passpro::test

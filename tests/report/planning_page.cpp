@@ -21,10 +21,6 @@ std::string page_of(const SmallCampaign& small, const PlanningPageOptions& optio
     return planning_page(small.campaign, small.plan, options);
 }
 
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 // The text with every run of white space as one blank.
 std::string squeezed(const std::string& text) {
     std::string result;

@@ -14,7 +14,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-const Date today(2026, 2, 20);
+const Date judged_on(2026, 2, 20);
 
 Json rule(const std::string& id, const Json& logic) {
     return {{"id", id},
@@ -55,7 +55,7 @@ using Problems = std::vector<std::string>;
 std::vector<std::string> problems_with(const Campaign& campaign, const std::string& bytes) {
     const auto rules = RuleSet::parse(bytes);
     REQUIRE(rules);
-    return shown(determine_eligibility(*rules, campaign, today).diagnostics());
+    return shown(determine_eligibility(*rules, campaign, judged_on).diagnostics());
 }
 
 const Json level_rule = {{"in", {{{"var", "candidate.level"}}, {"3GEN", "2GT"}}}};
@@ -206,7 +206,7 @@ TEST_CASE("what a rule comes to on the campaign's own data is worth a warning") 
 TEST_CASE("a failing evaluation is reported by rule and type, never by value") {
     const auto campaign = test::small_campaign();
     const auto rules = RuleSet::parse(file({rule("points", {{">", {{{"var", "candidate.points"}}, 0}}})}));
-    const auto eligibility = determine_eligibility(*rules, campaign, today);
+    const auto eligibility = determine_eligibility(*rules, campaign, judged_on);
     REQUIRE(eligibility);
     REQUIRE(eligibility.diagnostics().items().size() == 1);
     CHECK(

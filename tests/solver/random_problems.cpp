@@ -1,6 +1,7 @@
 // The solver against brute force, on as many random problems as PASSPRO_RANDOM_PROBLEMS says.
 #include "brute_force.hpp"
 #include "random_problem.hpp"
+#include "sound_solution.hpp"
 
 #include <passpro/assignment.hpp>
 
@@ -22,16 +23,6 @@ std::uint64_t number_of_problems() {
 
 bool is_long_run() {
     return number_of_problems() > problems_of_fast_suite;
-}
-
-// What any solution must be, whatever ended the search.
-void require_sound(const Problem& problem, const Solution& solution) {
-    const auto broken = broken_constraints(problem, solution.slot_of_request);
-    CAPTURE(broken);
-    REQUIRE(broken.empty());
-    REQUIRE(solution.terms == terms_of(problem, solution.slot_of_request));
-    REQUIRE(solution.lower_bound <= solution.terms.total());
-    REQUIRE((solution.status == Status::optimal) == (solution.lower_bound == solution.terms.total()));
 }
 
 }  // namespace

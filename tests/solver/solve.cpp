@@ -2,6 +2,7 @@
 #include "brute_force.hpp"
 #include "dice.hpp"
 #include "random_problem.hpp"
+#include "sound_solution.hpp"
 
 #include <passpro/assignment.hpp>
 
@@ -31,15 +32,6 @@ Problem crowded_problem(const ProblemSize& size, std::size_t requests, std::uint
         auto problem = random_problem(seed, size);
         if (problem.requests.size() >= requests) return problem;
     }
-}
-
-void require_sound(const Problem& problem, const Solution& solution) {
-    const auto broken = broken_constraints(problem, solution.slot_of_request);
-    CAPTURE(broken);
-    REQUIRE(broken.empty());
-    REQUIRE(solution.terms == terms_of(problem, solution.slot_of_request));
-    REQUIRE(solution.lower_bound <= solution.terms.total());
-    REQUIRE((solution.status == Status::optimal) == (solution.lower_bound == solution.terms.total()));
 }
 
 void require_same(const Solution& a, const Solution& b) {

@@ -192,11 +192,11 @@ Terms terms_of_applicant(const Problem& problem, std::size_t applicant, const Sl
         }
     }
     const auto& travel = problem.travel;
-    const auto home = problem.applicants[applicant].home * std::size_t{travel.sites};
+    const auto home_row = problem.applicants[applicant].home * std::size_t{travel.sites};
     for (auto& [day, visits] : visits_on) {
         std::ranges::sort(visits, {}, [](const Slot* slot) { return slot->start; });
-        Cost minutes = travel.home_to_site[home + visits.front()->site] +
-                       travel.site_to_home[home + visits.back()->site];
+        Cost minutes = travel.home_to_site[home_row + visits.front()->site] +
+                       travel.site_to_home[home_row + visits.back()->site];
         for (std::size_t i = 1; i < visits.size(); ++i)
             minutes += travel.site_to_site[visits[i - 1]->site * std::size_t{travel.sites} + visits[i]->site];
         terms.travel += minutes * problem.travel_minute_cost;

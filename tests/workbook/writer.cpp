@@ -1,22 +1,17 @@
+#include "../package/package_files.hpp"
 #include "workbook/workbook.hpp"
 
 #include <rapidcheck.h>
 
 #include <catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <temporary_folder.hpp>
 
 using namespace passpro;
+using namespace passpro::test;
 using namespace passpro::workbook;
 
 namespace {
-
-std::string bytes_of(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // What is read back of a sheet, by row and column.
 std::vector<std::vector<std::string>> written_and_read(const WrittenSheet& sheet) {

@@ -1,6 +1,7 @@
 // passpro catalogue list, search and show.
 #include "commands.hpp"
 #include "input.hpp"
+#include "json_values.hpp"
 
 #include <passpro/catalogue_search.hpp>
 #include <passpro/wording.hpp>
@@ -16,8 +17,6 @@
 namespace passpro::tool {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string dumped(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace);

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "input.hpp"
+#include "json_values.hpp"
 #include "output_folder.hpp"
 
 #include <passpro/catalogue_diff.hpp>
@@ -17,8 +18,6 @@
 namespace passpro::tool {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view mapping_file = "mapping.json";
 constexpr std::string_view sheet_file = "catalogue.html";

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t most_groups = 30;
 constexpr std::size_t most_changes = 10;
 
-struct Arguments {
+struct CompareArguments {
     std::string campaign;
     std::string first;
     std::string second;
@@ -160,7 +160,7 @@ void print_groups(const Console& console, const Campaign& campaign, const Compar
                console.text("groupes", "groups"));
 }
 
-ExitStatus compare(const CommandLine& line, const Arguments& arguments) {
+ExitStatus compare(const CommandLine& line, const CompareArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
     const bool is_against_previous = arguments.second.empty();
@@ -182,7 +182,7 @@ ExitStatus compare(const CommandLine& line, const Arguments& arguments) {
 
 void add_compare_command(CommandLine& line) {
     const Console& console = line.console();
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<CompareArguments>();
     CLI::App& command =
         line.add_command("compare",
                          console.text("Compare deux plannings, terme par terme et candidat par candidat :\n"

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "input.hpp"
+#include "json_values.hpp"
 #include "output_folder.hpp"
 
 #include <passpro/eligibility.hpp>
@@ -15,11 +16,9 @@ namespace passpro::tool {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::string_view eligibility_file = "eligibility.csv";
 
-struct Arguments {
+struct EligibilityArguments {
     std::string campaign;
     std::string out;
     std::string today;
@@ -38,7 +37,7 @@ Date chosen_day(const Console& console, const Campaign& campaign, const std::str
 }
 
 Eligibility require_eligibility(const Console& console, const Campaign& campaign,
-                                const Arguments& arguments) {
+                                const EligibilityArguments& arguments) {
     auto eligibility =
         read_eligibility(campaign, arguments.campaign, chosen_day(console, campaign, arguments.today));
     if (!eligibility) {
@@ -195,7 +194,7 @@ void print_summary(const Console& console, const Eligibility& eligibility, const
     console.out().stream() << console.text("Écrit : ", "Written: ") << written << '\n';
 }
 
-ExitStatus determine(const CommandLine& line, const Arguments& arguments) {
+ExitStatus determine(const CommandLine& line, const EligibilityArguments& arguments) {
     const Console& console = line.console();
     if (arguments.out.empty() && arguments.explained.empty()) {
         throw Failure(ExitStatus::wrong_usage,
@@ -220,7 +219,7 @@ ExitStatus determine(const CommandLine& line, const Arguments& arguments) {
 
 void add_eligibility_command(CommandLine& line) {
     const Console& console = line.console();
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<EligibilityArguments>();
     CLI::App& command = line.add_command(
         "eligibility",
         console.text("Dit par les règles de rules.json qui peut être candidat à quoi, et pourquoi",

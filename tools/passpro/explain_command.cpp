@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t most_alternatives = 10;
 
-struct Arguments {
+struct ExplainArguments {
     std::string campaign;
     std::string plan;
     std::vector<std::string> application;  // candidate and formation
@@ -280,7 +280,7 @@ class Explainer {
     Explanation explanation_;
 };
 
-ExitStatus explain(const CommandLine& line, const Arguments& arguments) {
+ExitStatus explain(const CommandLine& line, const ExplainArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
     const Plan plan = require_plan(console, campaign, arguments.plan);
@@ -297,7 +297,7 @@ ExitStatus explain(const CommandLine& line, const Arguments& arguments) {
 
 void add_explain_command(CommandLine& line) {
     const Console& console = line.console();
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ExplainArguments>();
     CLI::App& command = line.add_command(
         "explain",
         console.text("Dit pourquoi des candidatures n’ont pas d’entretien, ou ce que coûte un\n"

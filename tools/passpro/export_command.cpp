@@ -11,12 +11,12 @@ namespace passpro::tool {
 
 namespace {
 
-struct Arguments {
+struct ExportArguments {
     std::string campaign;
     std::string workbook;
 };
 
-ExitStatus export_campaign(const CommandLine& line, const Arguments& arguments) {
+ExitStatus export_campaign(const CommandLine& line, const ExportArguments& arguments) {
     const Console& console = line.console();
     const std::filesystem::path file = arguments.workbook;
     OutputFolder folder(file.has_parent_path() ? file.parent_path() : ".", console);
@@ -34,7 +34,7 @@ ExitStatus export_campaign(const CommandLine& line, const Arguments& arguments) 
 
 void add_export_command(CommandLine& line) {
     const Console& console = line.console();
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ExportArguments>();
     CLI::App& command =
         line.add_command("export",
                          console.text("Écrit une campagne sous la forme d’un classeur, une feuille par table",

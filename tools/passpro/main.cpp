@@ -4,6 +4,7 @@
 #include <passpro/diagnostics.hpp>
 #include <passpro/package.hpp>
 
+#include <cstdio>
 #include <exception>
 
 namespace {
@@ -34,9 +35,7 @@ ExitStatus run(CommandLine& line, int argument_count, char** arguments) {
     }
 }
 
-}  // namespace
-
-int main(int argument_count, char** arguments) {
+ExitStatus run_program(int argument_count, char** arguments) {
     const Console console(choose_language(argument_count, arguments));
     CommandLine line(console);
     add_check_command(line);
@@ -55,6 +54,19 @@ int main(int argument_count, char** arguments) {
         console.say(console.text("impossible d’écrire sur la sortie standard",
                                  "cannot write to the standard output"));
         status = ExitStatus::internal_error;
+    }
+    return status;
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+    ExitStatus status = ExitStatus::internal_error;
+    try {
+        status = run_program(argument_count, arguments);
+    } catch (...) {
+        // No memory even for a message, hardly anything else.
+        std::fputs("passpro: internal error\n", stderr);
     }
     return static_cast<int>(status);
 }

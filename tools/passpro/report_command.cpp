@@ -13,14 +13,14 @@ namespace {
 
 constexpr std::string_view page_file = "planning.html";
 
-struct Arguments {
+struct ReportArguments {
     std::string campaign;
     std::string plan;
     std::string out;
     bool with_names = false;
 };
 
-ExitStatus report(const CommandLine& line, const Arguments& arguments) {
+ExitStatus report(const CommandLine& line, const ReportArguments& arguments) {
     const Console& console = line.console();
     OutputFolder folder(arguments.out, console);
     const Campaign campaign = require_campaign(console, arguments.campaign);
@@ -35,7 +35,7 @@ ExitStatus report(const CommandLine& line, const Arguments& arguments) {
 
 void add_report_command(CommandLine& line) {
     const Console& console = line.console();
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ReportArguments>();
     CLI::App& command =
         line.add_command("report",
                          console.text("Met un planning en page : planning.html, à lire et à imprimer",

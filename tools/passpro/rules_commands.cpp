@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "input.hpp"
+#include "json_values.hpp"
 
 #include <passpro/rules.hpp>
 #include <passpro/wording.hpp>
@@ -12,8 +13,6 @@
 namespace passpro::tool {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct EvalArguments {
     std::string expression;

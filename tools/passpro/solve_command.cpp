@@ -26,7 +26,7 @@ constexpr std::string_view moves_file = "moves.csv";
 constexpr double default_time_limit_seconds = 30;
 constexpr std::uint64_t most_threads = 1024;
 
-struct Arguments {
+struct SolveArguments {
     std::string campaign;
     std::string out;
     std::optional<double> time_limit;
@@ -38,7 +38,7 @@ struct Arguments {
     bool include_undetermined = false;
 };
 
-PlanningOptions planning_options(const Arguments& arguments, Language language) {
+PlanningOptions planning_options(const SolveArguments& arguments, Language language) {
     PlanningOptions options;
     options.language = language;
     options.include_undetermined = arguments.include_undetermined;
@@ -181,7 +181,7 @@ SolveReport report_of(const PlanningResult& result, const assignment::Options& o
     return report;
 }
 
-ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
+ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     const Console& console = line.console();
     OutputFolder folder(arguments.out, console);
     assignment::Control control;
@@ -231,7 +231,7 @@ ExitStatus solve(const CommandLine& line, const Arguments& arguments) {
 
 void add_solve_command(CommandLine& line) {
     const Console& console = line.console();
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<SolveArguments>();
     CLI::App& command =
         line.add_command("solve",
                          console.text("Établit le planning d’une campagne et prouve ce qu’il vaut ;\n"

@@ -90,7 +90,7 @@ struct Term {
     std::string_view french;
     std::string_view english;
 };
-constexpr std::array terms{
+constexpr std::array named_terms{
     Term{&ObjectiveTerms::unplaced, "candidatures sans entretien", "applications without an interview"},
     Term{&ObjectiveTerms::half_days, "cours manqués", "lessons missed"},
     Term{&ObjectiveTerms::travel, "trajets", "travel"}, Term{&ObjectiveTerms::wait, "attente", "wait"},
@@ -157,19 +157,19 @@ void print_objective(const Console& console, const Campaign& campaign, const Pla
     std::vector<Line> lines{
         {0, console.text("Objectif, à minimiser", "Objective, to be minimised"),
          number(costs.total(), language), ""},
-        {1, name_of(console, terms[0]), number(costs.unplaced, language), ""},
-        {1, name_of(console, terms[1]), number(costs.half_days, language),
+        {1, name_of(console, named_terms[0]), number(costs.unplaced, language), ""},
+        {1, name_of(console, named_terms[1]), number(costs.half_days, language),
          counted(half_days, language, console.text("demi-journée", "half-day"),
                  console.text("demi-journées", "half-days"))},
-        {1, name_of(console, terms[2]), number(costs.travel, language),
+        {1, name_of(console, named_terms[2]), number(costs.travel, language),
          number(minutes / minutes_per_hour, language) + console.text(" h, soit ", " h, or ") +
              number(minutes_each, language) + console.text(" min par entretien", " min an interview")},
-        {1, name_of(console, terms[3]), number(costs.wait, language),
+        {1, name_of(console, named_terms[3]), number(costs.wait, language),
          console.text("en moyenne ", "on average ") +
              counted(days_each, language, console.text("jour", "day"), console.text("jours", "days")) +
              console.text(" après le début", " after the start")}};
     if (costs.moved > 0) {
-        lines.push_back({1, name_of(console, terms[4]), number(costs.moved, language),
+        lines.push_back({1, name_of(console, named_terms[4]), number(costs.moved, language),
                          counted(moves, language, console.text("candidature", "application"),
                                  console.text("candidatures", "applications"))});
     }
@@ -188,7 +188,8 @@ void print_difference(const Console& console, const Comparison& comparison) {
         static_cast<std::int64_t>(counts_before.placed), static_cast<std::int64_t>(counts_after.placed));
     add(0, console.text("Objectif, à minimiser", "Objective, to be minimised"), before.total(),
         after.total());
-    for (const auto& term : terms) add(1, name_of(console, term), before.*term.value, after.*term.value);
+    for (const auto& term : named_terms)
+        add(1, name_of(console, term), before.*term.value, after.*term.value);
     print_table(console.out(), lines);
 }
 
@@ -202,7 +203,7 @@ ExitStatus warn_of_broken_constraints(const Console& console, const Campaign& ca
 
 std::string terms_in_words(const Console& console, const ObjectiveTerms& costs) {
     std::string words;
-    for (const auto& term : terms) {
+    for (const auto& term : named_terms) {
         if (costs.*term.value == 0) continue;
         if (!words.empty()) words += ", ";
         words += name_of(console, term) + ' ' + number(costs.*term.value, console.language());

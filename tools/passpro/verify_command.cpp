@@ -12,7 +12,7 @@ namespace passpro::tool {
 
 namespace {
 
-struct Arguments {
+struct VerifyArguments {
     std::string campaign;
     std::string plan;
 };
@@ -61,7 +61,7 @@ void print_verdict(const Console& console, const Verification& verification) {
     out.stream() << out.coloured(Colour::red, found) << ".\n";
 }
 
-ExitStatus verify(const CommandLine& line, const Arguments& arguments) {
+ExitStatus verify(const CommandLine& line, const VerifyArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
     const Plan plan = require_plan(console, campaign, arguments.plan);
@@ -84,7 +84,7 @@ ExitStatus verify(const CommandLine& line, const Arguments& arguments) {
 
 void add_verify_command(CommandLine& line) {
     const Console& console = line.console();
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<VerifyArguments>();
     CLI::App& command = line.add_command(
         "verify",
         console.text("Vérifie un planning, contrainte par contrainte, indépendamment du calcul",
