@@ -24,6 +24,8 @@ constexpr Priced last_amplitude_divisor = 4;
 
 // Each stage refines prices twice as much as the one before.
 constexpr int stages = 8;
+// So many stages in a row that bring plan and bound no closer are the last ones.
+constexpr int idle_stages = 2;
 constexpr int settlings_before_sweep = 2;
 constexpr int passes_of_settling = 10;
 constexpr int passes_before_dive = 5;
@@ -58,8 +60,14 @@ void Search::run() {
         for (int i = 0; i < first_sweeps; ++i) sweep();
         if (options_->start.empty()) place(quick);
         auto shares = spread(first_rise(*index_), {});
-        for (int stage = 0; stage < stages && !is_done(); ++stage) run_stage(stage, shares);
-        if (!is_done()) prove(shares, std::numeric_limits<std::uint64_t>::max());
+        int idle = 0;
+        for (int stage = 0; stage < stages && idle < idle_stages && !is_done(); ++stage) {
+            const auto gap = cost_ - lower_bound_;
+            run_stage(stage, shares);
+            idle = cost_ - lower_bound_ < gap ? 0 : idle + 1;
+        }
+        // As much again as all stages together: what is not proven by then may well never be.
+        if (!is_done()) prove(shares, 2 * budget_.work());
     }
     publish(Phase::done);
 }

@@ -19,6 +19,7 @@ WORK = 60_000  # so that some scenarios are still to come when a worker goes
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("default")  # what Dask does with what it needs is not ours to warn of
 def test_a_worker_that_dies_costs_no_scenario(campaign: passpro.Campaign) -> None:
     scenarios = [passpro.Scenario(campaign, {"seed": seed}) for seed in range(8)]
     with distributed.LocalCluster(
