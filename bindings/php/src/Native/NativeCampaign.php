@@ -10,7 +10,6 @@ use Passpro\Catalogue;
 use Passpro\Diagnostics;
 use Passpro\Eligibility;
 use Passpro\InvalidArgument;
-use Passpro\Language;
 use Passpro\NotFound;
 use Passpro\NotSupported;
 use Passpro\Package;
@@ -39,6 +38,7 @@ final class NativeCampaign extends Campaign
         Diagnostics $diagnostics,
         string $language,
         private readonly NativePackage|string $source,
+        /** @phpstan-ignore property.onlyWritten (it goes with this object) */
         private readonly ?TemporaryFolder $kept = null,
     ) {
         parent::__construct($diagnostics, $language);

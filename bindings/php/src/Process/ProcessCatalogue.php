@@ -21,6 +21,7 @@ final class ProcessCatalogue extends Catalogue
         private readonly Program $program,
         private readonly string $path,
         private readonly int $count,
+        /** @phpstan-ignore property.onlyWritten (it goes with this object) */
         private readonly ?TemporaryFolder $kept,
     ) {
         parent::__construct(new Diagnostics());
