@@ -29,6 +29,30 @@ interface Backend
     /** @throws BadInput */
     public function createCampaign(Package $package, string $language): Campaign;
 
+    /**
+     * A campaign from one JSON document.
+     *
+     * @throws BadInput
+     */
+    public function parseCampaign(#[\SensitiveParameter] string $json, string $language): Campaign;
+
+    /**
+     * Reads the formations of a folder or a workbook. `$kept` as for readCampaign.
+     *
+     * @throws BadInput
+     */
+    public function readCatalogue(string $path, string $language, ?TemporaryFolder $kept = null): Catalogue;
+
+    /** @throws BadInput */
+    public function createCatalogue(Package $package, string $language): Catalogue;
+
+    /**
+     * @param string|null $mapping as JSON
+     *
+     * @throws BadInput
+     */
+    public function importList(string $content, string $name, ?string $mapping, ?int $year, string $language): ImportedList;
+
     /** @throws BadInput */
     public function parseRules(string $content, string $file, string $language): Rules;
 

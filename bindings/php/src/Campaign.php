@@ -29,14 +29,9 @@ abstract class Campaign
      */
     public static function read(string $source, string $language = 'fr'): self
     {
-        Language::check($language);
-        if (!file_exists($source)) {
-            throw new NotFound(basename($source) . ' does not exist');
-        }
-        $isZip = !is_dir($source) && strtolower(pathinfo($source, PATHINFO_EXTENSION)) !== 'xlsx';
-        $folder = $isZip ? ZipFolder::extract($source) : null;
+        $folder = ZipFolder::of($source);
 
-        return Passpro::backend()->readCampaign($folder->path ?? $source, $language, $folder);
+        return Passpro::backend()->readCampaign($folder->path ?? $source, Language::check($language), $folder);
     }
 
     /**
@@ -49,6 +44,21 @@ abstract class Campaign
     public static function fromFiles(#[\SensitiveParameter] array $files, string $language = 'fr'): self
     {
         return Passpro::backend()->createCampaign(new Package($files), Language::check($language));
+    }
+
+    /**
+     * One JSON document: an object with `campaign` and `rules`, as in campaign.json and rules.json, and a list of rows, which
+     * are objects, for each table. Row k of a table, from 0, is reported as line k + 2 of its file.
+     *
+     * @param array<array-key, mixed>|string $document an array becomes JSON
+     *
+     * @throws BadInput
+     */
+    public static function fromJson(#[\SensitiveParameter] array|string $document, string $language = 'fr'): self
+    {
+        $json = is_array($document) ? Json::of($document) : $document;
+
+        return Passpro::backend()->parseCampaign($json, Language::check($language));
     }
 
     /**
@@ -146,6 +156,9 @@ abstract class Campaign
      */
     abstract public function travelMinutes(string $fromUai, string $toUai): int;
 
+    /** The formations and their hosts, to be searched and compared. */
+    abstract public function catalogue(): Catalogue;
+
     /** The verdicts of the campaign's own rules, if it has any. */
     abstract public function eligibility(): ?Eligibility;
 
@@ -213,8 +226,12 @@ abstract class Campaign
     /** @param (callable(Progress): mixed)|null $progress */
     abstract protected function search(SolveOptions $options, ?callable $progress): Plan;
 
-    /** Whether PHP knows it is for PHP to say: the format of campaigns leaves that open. */
-    protected static function zoneOf(string $name): \DateTimeZone
+    /**
+     * Whether PHP knows it is for PHP to say: the format of campaigns leaves that open.
+     *
+     * @internal
+     */
+    public static function zoneOf(string $name): \DateTimeZone
     {
         try {
             return new \DateTimeZone($name);

@@ -5,12 +5,18 @@ declare(strict_types=1);
 namespace Passpro;
 
 /**
- * JSON that passpro wrote, with the types that it promises.
+ * JSON for passpro, and JSON that passpro wrote, with the types that it promises.
  *
  * @internal
  */
 final class Json
 {
+    /** @param array<array-key, mixed> $value */
+    public static function of(#[\SensitiveParameter] array $value): string
+    {
+        return json_encode($value, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
+    }
+
     /** @return array<array-key, mixed> */
     public static function object(string $json): array
     {

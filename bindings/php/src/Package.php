@@ -30,9 +30,7 @@ final class Package
     /** @param array<array-key, mixed>|string $content an array becomes JSON */
     public function setFile(string $name, #[\SensitiveParameter] array|string $content): void
     {
-        $this->files[$name] = is_string($content)
-            ? $content
-            : json_encode($content, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
+        $this->files[$name] = is_string($content) ? $content : Json::of($content);
     }
 
     /** @param Table|iterable<mixed> $table see Campaign::fromTables */

@@ -45,6 +45,19 @@ final class TemporaryFolder
         return $path;
     }
 
+    /** @return array<string, string> the content of each file, by name and in the order of names */
+    public function files(): array
+    {
+        $files = [];
+        foreach (scandir($this->path) ?: [] as $name) {
+            if ($name !== '.' && $name !== '..') {
+                $files[$name] = (string) file_get_contents("$this->path/$name");
+            }
+        }
+
+        return $files;
+    }
+
     /** Of a file directly in it: a name that leads elsewhere is refused. */
     public function pathOf(string $name): string
     {

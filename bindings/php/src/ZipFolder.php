@@ -17,8 +17,19 @@ final class ZipFolder
     /** More than any académie has, and less than what would hurt. */
     private const MOST_BYTES = 1 << 30;
 
+    /** Of a source that is a zip, and no folder or workbook, which can be read where they are. */
+    public static function of(string $source): ?TemporaryFolder
+    {
+        if (!file_exists($source)) {
+            throw new NotFound(basename($source) . ' does not exist');
+        }
+        $isZip = !is_dir($source) && strtolower(pathinfo($source, PATHINFO_EXTENSION)) !== 'xlsx';
+
+        return $isZip ? self::extract($source) : null;
+    }
+
     /** The files at the top of a zip, or in its folders: a campaign has none of its own. */
-    public static function extract(string $source): TemporaryFolder
+    private static function extract(string $source): TemporaryFolder
     {
         $name = basename($source);
         if (!class_exists(\ZipArchive::class)) {

@@ -6,6 +6,8 @@ namespace Passpro\Tests;
 
 use Passpro\BadInput;
 use Passpro\Campaign;
+use Passpro\Catalogue;
+use Passpro\ImportedList;
 use Passpro\Native\NativeBackend;
 use Passpro\NotSupported;
 use Passpro\Passpro;
@@ -74,6 +76,45 @@ final class BackendsTest extends TestCase
         self::assertSame($native, $process);
     }
 
+    public function testReadListsTheSame(): void
+    {
+        [$native, $process] = self::both(static function (): array {
+            $list = ImportedList::parse(Example::LIST, 'list.csv', language: 'en');
+            $files = ['formations.csv' => str_replace('avion', 'bateau', $list->files['formations.csv'])] + $list->files;
+            $catalogue = $list->catalogue();
+            try {
+                ImportedList::parse(Example::LIST, mapping: '{"columns": 1}', year: 2027);
+            } catch (BadInput $refusal) {
+                return [
+                    $list->files,
+                    $list->mapping,
+                    json_encode($list->diagnostics),
+                    json_encode($refusal->diagnostics),
+                    $catalogue->compare(Catalogue::fromFiles($files))->toColumns(),
+                ];
+            }
+
+            return [];
+        });
+        self::assertSame($native, $process);
+        self::assertCount(5, $native);
+    }
+
+    public function testRefuseRulesTheSame(): void
+    {
+        [$native, $process] = self::both(static function (): string {
+            try {
+                Rules::parse('{"rules": [1]}');
+            } catch (BadInput $refusal) {
+                return (string) json_encode($refusal->diagnostics);
+            }
+
+            return '';
+        });
+        self::assertSame($native, $process);
+        self::assertNotSame('', $native);
+    }
+
     public function testSayWhatNeedsFfi(): void
     {
         Passpro::use(ProcessBackend::find());
@@ -82,6 +123,10 @@ final class BackendsTest extends TestCase
             fn () => $campaign->table('candidates'),
             fn () => $campaign->settings(),
             fn () => $campaign->find('candidates', 'C0001'),
+            fn () => $campaign->catalogue()->table('formations'),
+            fn () => $campaign->catalogue()->domains(),
+            fn () => $campaign->catalogue()->search(near: [48.9, 2.4], withinKilometres: 10),
+            fn () => Campaign::fromJson([]),
             fn () => Passpro::uaiIsValid('0930001W'),
             fn () => Rules::read(Example::folder() . '/rules.json')->table(),
         ] as $question) {
@@ -125,6 +170,7 @@ final class BackendsTest extends TestCase
         $outcome = (array) $plan->outcome;
         unset($outcome['seconds']);
         $again = $campaign->after($plan, [['C0001', 'F012']])->solve(workLimit: 3_000);
+        $catalogue = $campaign->catalogue();
         $columns = static fn (Table $table, string ...$without): array =>
             array_diff_key($table->toColumns(), array_flip($without));
 
@@ -156,6 +202,11 @@ final class BackendsTest extends TestCase
             'record' => [$verdicts->record($row), $verdicts->digest($row)],
             'eligibility.csv' => [$verdicts->toCsv(), $earlier->toCsv('en')],
             'rules' => [count($rules), $columns($rules->test())],
+            'formations' => count($catalogue),
+            'all formations' => $columns($catalogue->search(), 'formation'),
+            'some formations' => $columns($catalogue->search('securité', diploma: 'cap', mode: 'individual'), 'formation'),
+            'differences' => $columns($catalogue->compare(Catalogue::read(Example::folder()))),
+            'sheet' => [$catalogue->page(), $catalogue->page('en')],
             'expression' => Passpro::evaluate(['+' => [1, ['var' => 'é']]], ['é' => 3]),
         ];
     }

@@ -6,6 +6,7 @@ namespace Passpro\Tests;
 
 use Passpro\BadInput;
 use Passpro\Campaign;
+use Passpro\Diagnostic;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
 use Passpro\NotSupported;
@@ -59,6 +60,38 @@ final class CampaignTest extends TestCase
         self::assertSame(Example::plan()->toCsv(), $plan->toCsv());
         $this->expectException(NotSupported::class);
         $campaign->files();
+    }
+
+    public function testReadsOneJsonDocument(): void
+    {
+        if (Passpro::backend()->name() !== 'ffi') {
+            $this->expectException(NotSupported::class);
+        }
+        $rows = [];
+        foreach (Example::tables() as $name => $columns) {
+            $rows[$name] = array_map(
+                static fn (int $row): array => array_combine(array_keys($columns), array_column($columns, $row)),
+                array_keys(reset($columns) ?: []),
+            );
+        }
+        $settings = ['campaign' => Example::SETTINGS];
+        $plan = Campaign::fromTables(Example::SETTINGS, ...Example::tables())->solve(workLimit: 1000);
+        self::assertSame($plan->toCsv(), Campaign::fromJson($settings + $rows)->solve(workLimit: 1000)->toCsv());
+        $rows['candidates'][1]['home_uai'] = '0930001A';
+        unset($rows['openings'][0]['start']);
+        try {
+            Campaign::fromJson((string) json_encode($settings + $rows), 'en');
+            self::fail('two cells are wrong');
+        } catch (BadInput $refusal) {
+            $places = array_map(
+                static fn (Diagnostic $problem): array => [$problem->file, $problem->line, $problem->column],
+                $refusal->diagnostics->errors(),
+            );
+        }
+        self::assertContains(['candidates.csv', 3, 'home_uai'], $places);
+        self::assertContains('openings.csv', array_column($places, 0));
+        $this->expectException(BadInput::class);
+        Campaign::fromJson('{"candidats": []}');
     }
 
     public function testAZipLeadsNowhereElse(): void

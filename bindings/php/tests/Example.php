@@ -12,6 +12,14 @@ final class Example
 {
     public const SETTINGS = ['calendar' => ['convocation' => '2026-03-02', 'interviews' => ['2026-03-09', '2026-04-17']]];
 
+    /** As it might be published, with a cell that cannot be read. */
+    public const LIST = <<<'CSV'
+        Domaine;Formation;Diplôme;UAI;Établissement;Commune;Capacité
+        Transport;Conducteur transport routier;CAP;0930003Y;Lycée Un;Drancy;12
+        Transport;Mécanicien avion;Bac pro;0930003Y;Lycée Un;Drancy;beaucoup
+
+        CSV;
+
     private static ?Campaign $campaign = null;
     private static ?Plan $plan = null;
 

@@ -11,6 +11,7 @@ use Passpro\NotAvailable;
 use Passpro\NotFound;
 use Passpro\Passpro;
 use Passpro\Rules;
+use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
 /** What FFI alone can do. */
@@ -130,6 +131,12 @@ final class NativeTest extends TestCase
         }
     }
 
+    /**
+     * Not under AddressSanitizer, which keeps for a while what is freed.
+     *
+     * @group memory
+     */
+    #[Group('memory')]
     public function testHandlesGoWithTheirObjects(): void
     {
         $campaign = Example::campaign();

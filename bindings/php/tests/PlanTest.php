@@ -5,8 +5,6 @@ declare(strict_types=1);
 namespace Passpro\Tests;
 
 use Passpro\BadInput;
-use Passpro\Campaign;
-use Passpro\Failure;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
 use Passpro\Placement;

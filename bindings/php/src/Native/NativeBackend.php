@@ -6,6 +6,8 @@ namespace Passpro\Native;
 
 use Passpro\Backend;
 use Passpro\Campaign;
+use Passpro\Catalogue;
+use Passpro\ImportedList;
 use Passpro\Language;
 use Passpro\NotAvailable;
 use Passpro\Package;
@@ -55,6 +57,39 @@ final class NativeBackend implements Backend
             NativePackage::from($this->library, $package),
             $language,
         );
+    }
+
+    public function parseCampaign(string $json, string $language): Campaign
+    {
+        return NativeCampaign::fromPackage(
+            $this,
+            $this->library,
+            NativePackage::fromJson($this->library, $json, $language),
+            $language,
+        );
+    }
+
+    public function readCatalogue(string $path, string $language, ?TemporaryFolder $kept = null): Catalogue
+    {
+        return NativeCatalogue::through($this->library, $language, 'passpro_catalogue_read', $path);
+    }
+
+    public function createCatalogue(Package $package, string $language): Catalogue
+    {
+        $native = NativePackage::from($this->library, $package);
+
+        return NativeCatalogue::through($this->library, $language, 'passpro_catalogue_create', $native->handle);
+    }
+
+    public function importList(string $content, string $name, ?string $mapping, ?int $year, string $language): ImportedList
+    {
+        [$package, $diagnostics] =
+            NativePackage::fromList($this->library, $content, $name, $mapping, $year, $language);
+        $files = $package->files();
+        $found = $files['mapping.json'];
+        unset($files['mapping.json']);
+
+        return new ImportedList($files, $found, $diagnostics, $language);
     }
 
     public function parseRules(string $content, string $file, string $language): Rules

@@ -6,10 +6,10 @@ namespace Passpro\Native;
 
 use Passpro\Backend;
 use Passpro\Campaign;
+use Passpro\Catalogue;
 use Passpro\Diagnostics;
 use Passpro\Eligibility;
 use Passpro\InvalidArgument;
-use Passpro\Language;
 use Passpro\NotFound;
 use Passpro\NotSupported;
 use Passpro\Package;
@@ -22,11 +22,10 @@ use Passpro\TemporaryFolder;
 /** @internal a passpro_campaign */
 final class NativeCampaign extends Campaign
 {
-    /** In the order of passpro_table_kind. */
-    private const TABLES = [...Package::TABLES, 'slots', 'settings'];
-
     /** Of its times. */
     public readonly \DateTimeZone $zone;
+
+    private readonly NativeTables $tables;
 
     /** @var list<string>|null by row */
     private ?array $openingIds = null;
@@ -39,10 +38,12 @@ final class NativeCampaign extends Campaign
         Diagnostics $diagnostics,
         string $language,
         private readonly NativePackage|string $source,
+        /** @phpstan-ignore property.onlyWritten (it goes with this object) */
         private readonly ?TemporaryFolder $kept = null,
     ) {
         parent::__construct($diagnostics, $language);
-        $this->zone = $this->zoneOfSettings();
+        $this->tables = new NativeTables($library, $handle);
+        $this->zone = $this->tables->zone;
     }
 
     public static function fromPath(
@@ -96,12 +97,7 @@ final class NativeCampaign extends Campaign
 
     public function table(string $name): Table
     {
-        $number = array_search($name, self::TABLES, true);
-        if ($number === false) {
-            throw new InvalidArgument("there is no table “{$name}”; expected one of " . implode(', ', self::TABLES));
-        }
-
-        return new Table($this->library->columns($this->zone, 'passpro_campaign_table', $this->handle, $number));
+        return $this->tables->table($name);
     }
 
     public function find(string $table, string $id): int
@@ -127,6 +123,11 @@ final class NativeCampaign extends Campaign
         [$from, $to] = [$this->find('establishments', $fromUai), $this->find('establishments', $toUai)];
 
         return $this->library->number('int32_t', 'passpro_campaign_travel_minutes', $this->handle, $from, $to);
+    }
+
+    public function catalogue(): Catalogue
+    {
+        return new NativeCatalogue($this->library, $this->handle, new Diagnostics());
     }
 
     public function eligibility(): ?Eligibility
@@ -178,14 +179,6 @@ final class NativeCampaign extends Campaign
         $search = new Search($this->library, $options);
 
         return new NativePlan($this, $this->library, $search->run('plan', 'passpro_campaign_solve', $this->handle, $progress));
-    }
-
-    private function zoneOfSettings(): \DateTimeZone
-    {
-        $columns = $this->library->columns(null, 'passpro_campaign_table', $this->handle, array_search('settings', self::TABLES, true));
-        $name = (string) $columns->values('timezone')[0];
-
-        return self::zoneOf($name);
     }
 
     /** C would take what is before a NUL for all of it. */

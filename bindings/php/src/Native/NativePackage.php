@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Passpro\Native;
 
 use FFI;
+use Passpro\BadInput;
+use Passpro\Diagnostics;
 use Passpro\InvalidArgument;
 use Passpro\Package;
 
@@ -17,9 +19,9 @@ final class NativePackage
 {
     public readonly Handle $handle;
 
-    private function __construct(private readonly Library $library)
+    private function __construct(private readonly Library $library, ?Handle $handle = null)
     {
-        $this->handle = $library->make('package', 'passpro_package_create');
+        $this->handle = $handle ?? $library->make('package', 'passpro_package_create');
     }
 
     public static function from(Library $library, Package $package): self
@@ -41,6 +43,44 @@ final class NativePackage
         $library->check($library->ffi->passpro_package_add_folder($native->handle->pointer, $folder));
 
         return $native;
+    }
+
+    /** @throws BadInput */
+    public static function fromJson(Library $library, #[\SensitiveParameter] string $json, string $language): self
+    {
+        [$handle] = $library->read('package', $language, 'passpro_package_parse_json', $json, strlen($json), null);
+
+        return new self($library, $handle);
+    }
+
+    /**
+     * The files that a list of formations becomes, and what is wrong with it.
+     *
+     * @return array{self, Diagnostics}
+     *
+     * @throws BadInput
+     */
+    public static function fromList(
+        Library $library,
+        string $content,
+        string $name,
+        ?string $mapping,
+        ?int $year,
+        string $language,
+    ): array {
+        [$handle, $diagnostics] = $library->read(
+            'package',
+            $language,
+            'passpro_catalogue_import',
+            $content,
+            strlen($content),
+            $name,
+            $mapping,
+            strlen($mapping ?? ''),
+            $year ?? 0,
+        );
+
+        return [new self($library, $handle), $diagnostics];
     }
 
     /** @param array<array-key, string> $files */

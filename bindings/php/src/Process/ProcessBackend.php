@@ -6,7 +6,9 @@ namespace Passpro\Process;
 
 use Passpro\Backend;
 use Passpro\Campaign;
+use Passpro\Catalogue;
 use Passpro\Failure;
+use Passpro\ImportedList;
 use Passpro\InvalidArgument;
 use Passpro\NotAvailable;
 use Passpro\NotSupported;
@@ -23,6 +25,8 @@ use Passpro\TemporaryFolder;
  */
 final class ProcessBackend implements Backend
 {
+    private const MAPPING = 'mapping.json';
+
     private readonly Program $program;
 
     public function __construct(string $path)
@@ -76,6 +80,42 @@ final class ProcessBackend implements Backend
         $folder = $this->folderOf($package);
 
         return $this->readCampaign($folder->path, $language, $folder);
+    }
+
+    public function parseCampaign(string $json, string $language): Campaign
+    {
+        throw self::missing('a campaign from one JSON document');
+    }
+
+    public function readCatalogue(string $path, string $language, ?TemporaryFolder $kept = null): Catalogue
+    {
+        return ProcessCatalogue::listed($this->program, realpath($path) ?: $path, $language, $kept);
+    }
+
+    public function createCatalogue(Package $package, string $language): Catalogue
+    {
+        $folder = $this->folderOf($package);
+
+        return $this->readCatalogue($folder->path, $language, $folder);
+    }
+
+    public function importList(string $content, string $name, ?string $mapping, ?int $year, string $language): ImportedList
+    {
+        [$input, $output] = [new TemporaryFolder(), new TemporaryFolder()];
+        $arguments = ['catalogue', 'import', $input->write($name, $content), '--out', $output->path];
+        if ($mapping !== null && $mapping !== '') {
+            $output->write(self::MAPPING, $mapping);
+            $arguments = [...$arguments, '--mapping', self::MAPPING];
+        }
+        if ($year !== null) {
+            $arguments = [...$arguments, '--year', (string) $year];
+        }
+        $problems = $this->program->in($output)->run([...$arguments, '--json'], $language);
+        $files = $output->files();
+        $found = $files[self::MAPPING];
+        unset($files[self::MAPPING]);
+
+        return new ImportedList($files, $found, Program::diagnostics($problems), $language);
     }
 
     public function parseRules(string $content, string $file, string $language): Rules

@@ -6,6 +6,7 @@ namespace Passpro\Process;
 
 use Passpro\Backend;
 use Passpro\Campaign;
+use Passpro\Catalogue;
 use Passpro\Diagnostics;
 use Passpro\Eligibility;
 use Passpro\InvalidArgument;
@@ -102,6 +103,11 @@ final class ProcessCampaign extends Campaign
     public function travelMinutes(string $fromUai, string $toUai): int
     {
         throw ProcessBackend::missing('asking for travel times');
+    }
+
+    public function catalogue(): Catalogue
+    {
+        return ProcessCatalogue::listed($this->program, $this->path, $this->language, $this->kept);
     }
 
     public function eligibility(): ?Eligibility

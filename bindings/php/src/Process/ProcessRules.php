@@ -19,7 +19,9 @@ final class ProcessRules extends Rules
     public function __construct(Program $program, public readonly string $content, string $file, string $language)
     {
         $folder = new TemporaryFolder();
-        $this->results = Json::parts($program->json(['rules', 'test', $folder->write($file, $content)], $language));
+        $folder->write($file, $content);
+        $name = str_starts_with($file, '-') ? "./$file" : $file; // no option
+        $this->results = Json::parts($program->in($folder)->json(['rules', 'test', $name], $language));
         parent::__construct(new Diagnostics());
     }
 

@@ -12,6 +12,7 @@ use Passpro\InvalidArgument;
 use Passpro\Json;
 use Passpro\NotAvailable;
 use Passpro\NotFound;
+use Passpro\TemporaryFolder;
 
 /**
  * The passpro program: what it is asked, and what its exit status means. No shell is involved.
@@ -26,8 +27,14 @@ final class Program
     private const INTERRUPT = 2;
     private const SECONDS_BETWEEN_LOOKS = 0.1;
 
-    public function __construct(public readonly string $path)
+    public function __construct(public readonly string $path, private readonly ?TemporaryFolder $folder = null)
     {
+    }
+
+    /** The same, run in a folder: what it says of the files there names them without it. */
+    public function in(TemporaryFolder $folder): self
+    {
+        return new self(realpath($this->path) ?: $this->path, $folder);
     }
 
     /**
@@ -100,7 +107,8 @@ final class Program
         }
         fwrite($stdin, $input);
         rewind($stdin);
-        $process = @proc_open([$this->path, ...$arguments], [$stdin, ['pipe', 'w'], $stderr], $pipes);
+        $descriptors = [$stdin, ['pipe', 'w'], $stderr];
+        $process = @proc_open([$this->path, ...$arguments], $descriptors, $pipes, $this->folder?->path);
         if ($process === false) {
             throw new NotAvailable("$this->path cannot be run");
         }
