@@ -41,6 +41,12 @@ Result<Campaign> read_catalogue(const PackageFiles& files);
 // workbooks (PASSPRO_XLSX) answers `no_workbooks`.
 Result<Campaign> read_workbook(std::string_view bytes, std::string_view file = "campaign.xlsx");
 
+// The files that the sheets of such a workbook stand for, to be changed, or sent to where there is no
+// workbook. What is read from them is the same campaign; they are CSV in UTF-8, and row k of a sheet is line
+// k of its file where no cell holds a line end. Only what they could not say is reported, at sheet and cell:
+// formulas without a value, settings that stand twice, hidden rows.
+Result<PackageFiles> unpack_workbook(std::string_view bytes, std::string_view file = "campaign.xlsx");
+
 // The rules of a package; nothing where it has none or is no package. Those of a workbook are its sheet
 // `rules`, whose rows are the lines of the text.
 Result<std::optional<RulesText>> read_rules_text(const std::filesystem::path& path);

@@ -462,6 +462,51 @@ static void test_json(void) {
     CHECK_STATUS(passpro_package_parse_json(NULL, 1, NULL, &package, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
 }
 
+static void test_workbooks(void) {
+    static const char *const files[] = {"applications.csv",   "campaign.json",  "candidates.csv", "establishments.csv",
+                                        "formations.csv", "openings.csv", "rules.json"};
+    static const char other[] = "candidate_id,home_uai,level\nC1,0930001W,2GT\n";
+    passpro_package *package = NULL;
+    passpro_campaign *campaign = NULL;
+    passpro_diagnostics *problems = NULL;
+    passpro_diagnostic found;
+    uint64_t size = 0;
+    const char *workbook = campaign_workbook(&size);
+    int32_t verdict = PASSPRO_UNDETERMINED;
+    uint64_t i;
+
+    CHECK_STATUS(passpro_package_parse_workbook(NULL, 1, NULL, &package, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_package_parse_workbook("PK", 2, "mine.xlsx", &package, &problems), PASSPRO_ERROR_BAD_INPUT);
+    CHECK(package == NULL && contains(passpro_last_error(), "mine.xlsx"));
+    passpro_diagnostics_free(problems);
+    if (!HAS_WORKBOOKS) {
+        passpro_diagnostic_init(&found);
+        CHECK_STATUS(passpro_package_parse_workbook(workbook, size, NULL, &package, &problems), PASSPRO_ERROR_BAD_INPUT);
+        CHECK_OK(passpro_diagnostics_get(problems, 0, &found));
+        CHECK_TEXT(found.name, "no-workbooks");
+        passpro_diagnostics_free(problems);
+        return;
+    }
+    CHECK_OK(passpro_package_parse_workbook(workbook, size, NULL, &package, &problems));
+    CHECK(passpro_diagnostics_count(problems) == 0);
+    passpro_diagnostics_free(problems);
+    CHECK(passpro_package_file_count(package) == 7);
+    for (i = 0; i < 7; ++i) CHECK_TEXT(passpro_package_file_name(package, i), files[i]);
+    CHECK_TEXT(passpro_package_file_data(package, 0), "candidate_id,formation_id\nC1,F1\n");
+    CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
+    CHECK_OK(passpro_eligibility_verdict(passpro_campaign_eligibility(campaign), 0, &verdict));
+    CHECK(verdict == PASSPRO_ELIGIBLE);
+    passpro_campaign_free(campaign);
+
+    /* A file of it in other words. */
+    CHECK_OK(passpro_package_add_file(package, "candidates.csv", other, sizeof other - 1));
+    CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
+    CHECK_OK(passpro_eligibility_verdict(passpro_campaign_eligibility(campaign), 0, &verdict));
+    CHECK(verdict == PASSPRO_INELIGIBLE);
+    passpro_campaign_free(campaign);
+    passpro_package_free(package);
+}
+
 static void test_catalogues(void) {
     static const char list[] =
         "Domaine;Formation;Diplôme;UAI;Établissement;Commune;Capacité\n"
@@ -1068,6 +1113,7 @@ int main(void) {
     test_packages();
     test_campaigns();
     test_json();
+    test_workbooks();
     test_catalogues();
     test_catalogue_search();
     test_catalogue_compare();

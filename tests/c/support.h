@@ -28,6 +28,8 @@ passpro_plan *small_plan(const passpro_campaign *campaign);
 /* One row does not refer to anything, another one has a time that is none. */
 passpro_package *damaged_package(void);
 extern const char *const small_rules;
+/* Another campaign, with one application, as a workbook (.xlsx). */
+const char *campaign_workbook(uint64_t *size);
 
 /* A parents' evening: three families, two teachers in two buildings, three slots each. */
 passpro_assignment_problem *small_problem(void);

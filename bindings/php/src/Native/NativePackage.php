@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Passpro\Native;
 
 use FFI;
+use Passpro\FileError;
 use Passpro\InvalidArgument;
 use Passpro\Package;
 
@@ -17,9 +18,9 @@ final class NativePackage
 {
     public readonly Handle $handle;
 
-    private function __construct(private readonly Library $library)
+    private function __construct(private readonly Library $library, ?Handle $handle = null)
     {
-        $this->handle = $library->make('package', 'passpro_package_create');
+        $this->handle = $handle ?? $library->make('package', 'passpro_package_create');
     }
 
     public static function from(Library $library, Package $package): self
@@ -41,6 +42,25 @@ final class NativePackage
         $library->check($library->ffi->passpro_package_add_folder($native->handle->pointer, $folder));
 
         return $native;
+    }
+
+    /** The files that the sheets of a workbook stand for. */
+    public static function fromWorkbook(Library $library, string $path, string $language): self
+    {
+        $bytes = @file_get_contents($path);
+        if ($bytes === false) {
+            throw new FileError("the workbook cannot be read any more: $path");
+        }
+        [$handle] = $library->read(
+            'package',
+            $language,
+            'passpro_package_parse_workbook',
+            $bytes,
+            strlen($bytes),
+            basename($path),
+        );
+
+        return new self($library, $handle);
     }
 
     /** @param array<array-key, string> $files */
