@@ -287,7 +287,7 @@ class Machine {
         options.time_limit_seconds = in_.byte() % 8 == 0 ? NAN : 1;
         options.language = int32();
         options.include_undetermined = int32();
-        options.threads = uint32();
+        options.threads = in_.byte() % 4;  // a million would be started, as far as there are any
         return options;
     }
     void solve() {
