@@ -2,65 +2,12 @@
 #include "guard.hpp"
 #include "handles.hpp"
 
-#include <chrono>
 #include <functional>
 
 using namespace passpro;
 using namespace passpro::c;
 
 namespace {
-
-class Stopwatch {
-  public:
-    double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    }
-
-  private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-void add_all(Diagnostics& problems, const Diagnostics& more) {
-    for (const Diagnostic& problem : more) problems.add(problem);
-}
-
-// Adds the verdicts of the campaign's own rules, and what is wrong with these.
-void judge(passpro_campaign* campaign, const RulesText& text, Diagnostics& problems) {
-    const Stopwatch judging;
-    const Result<RuleSet> rules = RuleSet::parse(text.bytes, text.file);
-    add_all(problems, rules.diagnostics());
-    if (!rules || campaign == nullptr) return;
-    const auto today = default_today(campaign->campaign.settings().calendar);
-    Result<Eligibility> verdicts = determine_eligibility(*rules, campaign->campaign, today);
-    add_all(problems, verdicts.diagnostics());
-    if (!verdicts) return;
-    campaign->eligibility.emplace(std::move(verdicts).value());
-    campaign->seconds_eligibility = judging.seconds();
-}
-
-using Rules = Result<std::optional<RulesText>>;
-
-template <typename ReadTables>
-Checked<passpro_campaign> read(ReadTables read_tables, const Rules& rules) {
-    const Stopwatch reading;
-    Result<Campaign> campaign = read_tables();
-    Checked<passpro_campaign> checked{.handle = {}, .diagnostics = campaign.diagnostics()};
-    if (campaign) {
-        checked.handle = std::make_unique<passpro_campaign>(*campaign);
-        checked.handle->seconds_read = reading.seconds();
-    }
-    add_all(checked.diagnostics, rules.diagnostics());
-    if (rules && rules->has_value()) judge(checked.handle.get(), **rules, checked.diagnostics);
-    checked.diagnostics.sort();
-    if (checked.diagnostics.has_errors()) checked.handle.reset();
-    return checked;
-}
-
-Rules rules_in(const PackageFiles& files) {
-    const auto found = files.find(rules_file);
-    if (found == files.end()) return {std::nullopt, {}};
-    return {RulesText{.file = found->first, .bytes = found->second}, {}};
-}
 
 std::string list(const std::vector<std::string>& items) {
     std::string text;
@@ -272,17 +219,14 @@ std::uint32_t find(const Campaign& campaign, std::int32_t table, std::string_vie
 
 passpro_status passpro_campaign_read(const char* path, passpro_campaign** campaign,
                                      passpro_diagnostics** diagnostics) {
-    return guarded(campaign, diagnostics, [&] {
-        const auto source = campaign_of(path);
-        return read([&] { return read_package(source); }, read_rules_text(source));
-    });
+    return guarded(campaign, diagnostics,
+                   [&] { return checked<passpro_campaign>(read_judged_package(campaign_of(path))); });
 }
 
 passpro_status passpro_campaign_create(const passpro_package* package, passpro_campaign** campaign,
                                        passpro_diagnostics** diagnostics) {
     return guarded(campaign, diagnostics, [&] {
-        const PackageFiles& files = required(package, "package").files;
-        return read([&] { return read_package(files); }, rules_in(files));
+        return checked<passpro_campaign>(read_judged_package(required(package, "package").files));
     });
 }
 

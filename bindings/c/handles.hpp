@@ -59,7 +59,13 @@ struct passpro_eligibility {
 };
 
 struct passpro_campaign {
-    explicit passpro_campaign(passpro::Campaign read) : campaign(std::move(read)) {}
+    explicit passpro_campaign(passpro::Campaign catalogue) : campaign(std::move(catalogue)) {}
+    explicit passpro_campaign(passpro::JudgedCampaign read)
+        : campaign(std::move(read.campaign)),
+          seconds_read(read.seconds_read),
+          seconds_eligibility(read.seconds_eligibility) {
+        if (read.eligibility) eligibility.emplace(*std::move(read.eligibility));
+    }
     passpro::Campaign campaign;
     std::optional<passpro_eligibility> eligibility;  // by the rules of the campaign itself
     double seconds_read = 0;

@@ -223,6 +223,14 @@ passpro_status passpro_package_parse_json(const void* bytes, uint64_t size, cons
     });
 }
 
+passpro_status passpro_package_parse_workbook(const void* bytes, uint64_t size, const char* file,
+                                              passpro_package** package, passpro_diagnostics** diagnostics) {
+    return guarded(package, diagnostics, [&] {
+        const auto workbook = bytes_of(bytes, size, "bytes");
+        return checked<passpro_package>(file ? unpack_workbook(workbook, file) : unpack_workbook(workbook));
+    });
+}
+
 passpro_status passpro_package_add_folder(passpro_package* package, const char* folder) {
     return guarded([&] {
         passpro_package& changed = required(package, "package");

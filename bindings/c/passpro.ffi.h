@@ -125,6 +125,9 @@ const struct passpro_plan *plan,
 const uint8_t *locked, uint64_t locked_count);
 passpro_status passpro_package_parse_json(const void *bytes, uint64_t size, const char *file,
 passpro_package **package, passpro_diagnostics **diagnostics);
+passpro_status passpro_package_parse_workbook(const void *bytes, uint64_t size, const char *file,
+passpro_package **package,
+passpro_diagnostics **diagnostics);
 uint64_t passpro_package_file_count(const passpro_package *package);
 const char *passpro_package_file_name(const passpro_package *package, uint64_t position);
 const char *passpro_package_file_data(const passpro_package *package, uint64_t position);

@@ -368,6 +368,16 @@ PASSPRO_API passpro_status passpro_package_set_previous_plan(passpro_package *pa
 PASSPRO_API passpro_status passpro_package_parse_json(const void *bytes, uint64_t size, const char *file,
                                                       passpro_package **package, passpro_diagnostics **diagnostics);
 
+/* A package from a workbook (.xlsx): the files that its sheets stand for (docs/campaign-format.md), to be changed, or sent to
+ * another process. `file` names the workbook in diagnostics, which are as for passpro_campaign_read; NULL: "campaign.xlsx".
+ * They hold what files could not say: cells with an error instead of a value, hidden rows. What is wrong with the tables is
+ * for passpro_campaign_create to find, which names files and lines: row k of a sheet is line k of its file where no cell holds
+ * a line end. PASSPRO_ERROR_BAD_INPUT also from a library that was built without workbooks. O(size).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_package_parse_workbook(const void *bytes, uint64_t size, const char *file,
+                                                          passpro_package **package,
+                                                          passpro_diagnostics **diagnostics);
+
 /* The files that are there, in the order of their names: to be sent to another process, for instance. Tables that came
  * as columns are CSV. Borrowed until the package is changed.
  * @since 0.1, stable */

@@ -1,6 +1,7 @@
 #include "solving.hpp"
 
 #include <passpro/objective.hpp>
+#include <passpro/stopwatch.hpp>
 
 #include <chrono>
 #include <cmath>
@@ -76,7 +77,7 @@ assignment::Options solver_options(const passpro_solve_options& options) {
 
 double run(const passpro_solve_options& options, passpro_control* control,
            const std::function<void(assignment::Control&)>& solve) {
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch solving;
     assignment::Control unseen;
     assignment::Control& used = control ? control->control : unseen;
     if (options.callback) {
@@ -84,7 +85,7 @@ double run(const passpro_solve_options& options, passpro_control* control,
     } else {
         solve(used);
     }
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return solving.seconds();
 }
 
 std::int32_t result_of(assignment::Status status) {

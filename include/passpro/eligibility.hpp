@@ -89,4 +89,7 @@ Date default_today(const CampaignCalendar& calendar);
 // O(applications · rules).
 Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& campaign, Date today);
 
+// The same by rules that are still to be read; their own problems come with the others.
+Result<Eligibility> determine_eligibility(const RulesText& rules, const Campaign& campaign, Date today);
+
 }  // namespace passpro

@@ -41,12 +41,29 @@ Result<Campaign> read_catalogue(const PackageFiles& files);
 // workbooks (PASSPRO_XLSX) answers `no_workbooks`.
 Result<Campaign> read_workbook(std::string_view bytes, std::string_view file = "campaign.xlsx");
 
-// The rules of a package, for RuleSet::parse; nothing where it has none or is no package.
-struct RulesText {
-    std::string file;  // "rules.json"; in a workbook, the sheet `rules`, whose rows are the lines of the text
-    std::string bytes;
-};
+// The files that the sheets of such a workbook stand for, to be changed, or sent to where there is no
+// workbook. What is read from them is the same campaign; they are CSV in UTF-8, and row k of a sheet is line
+// k of its file where no cell holds a line end. Only what they could not say is reported, at sheet and cell:
+// formulas without a value, settings that stand twice, hidden rows.
+Result<PackageFiles> unpack_workbook(std::string_view bytes, std::string_view file = "campaign.xlsx");
+
+// The rules of a package; nothing where it has none or is no package. Those of a workbook are its sheet
+// `rules`, whose rows are the lines of the text.
 Result<std::optional<RulesText>> read_rules_text(const std::filesystem::path& path);
+
+// A campaign, and what its own rules say of it.
+struct JudgedCampaign {
+    Campaign campaign;
+    std::optional<Eligibility> eligibility;  // nothing where the package has no rules
+    double seconds_read = 0;
+    double seconds_eligibility = 0;
+};
+
+// Reads and checks a package as read_package does, and its rules; judges the campaign by them as of
+// default_today. Every problem of both is in the result. A campaign whose rules have errors is refused: it
+// would be planned as if it had none.
+Result<JudgedCampaign> read_judged_package(const std::filesystem::path& path);
+Result<JudgedCampaign> read_judged_package(const PackageFiles& files);
 
 // Writes all tables, settings and rules of a package as one workbook, over a file that was there before. What
 // is read back from it is the same campaign. The same package gives the same bytes.

@@ -61,6 +61,12 @@ struct Rule {
 };
 using RuleIndex = Index<Rule>;
 
+// A rules.json as it came, for RuleSet::parse.
+struct RulesText {
+    std::string file;  // "rules.json"; names it in diagnostics
+    std::string bytes;
+};
+
 // A rules.json. Immutable; copies are cheap and share their content.
 class RuleSet {
   public:

@@ -3,6 +3,7 @@
 #include "package/settings_reader.hpp"
 
 #include <passpro/package.hpp>
+#include <passpro/stopwatch.hpp>
 
 #include <string>
 #include <system_error>
@@ -58,12 +59,54 @@ Diagnostics sorted(Diagnostics diagnostics) {
     return diagnostics;
 }
 
+Result<std::optional<RulesText>> read_rules(PackageSource& source) {
+    Diagnostics problems;
+    auto rules = source.rules([&](Diagnostic problem) { problems.add(std::move(problem)); });
+    if (problems.has_errors()) return Result<std::optional<RulesText>>(sorted(std::move(problems)));
+    return {std::move(rules), {}};
+}
+
+void add_all(Diagnostics& problems, const Diagnostics& more) {
+    for (const Diagnostic& problem : more) problems.add(problem);
+}
+
+// What the rules say, or, where there is no campaign, what is wrong with them all the same.
+std::optional<Eligibility> judge(const RulesText& rules, const Result<Campaign>& campaign,
+                                 Diagnostics& problems) {
+    if (!campaign) {
+        add_all(problems, RuleSet::parse(rules.bytes, rules.file).diagnostics());
+        return std::nullopt;
+    }
+    auto verdicts = determine_eligibility(rules, *campaign, default_today(campaign->settings().calendar));
+    add_all(problems, verdicts.diagnostics());
+    if (!verdicts) return std::nullopt;
+    return std::move(verdicts).value();
+}
+
+Result<JudgedCampaign> read_judged_campaign(PackageSource& source, const Stopwatch& reading) {
+    auto campaign = read_campaign(source);
+    const double seconds_read = reading.seconds();
+    const Stopwatch judging;
+    auto problems = campaign.diagnostics();
+    const auto rules = read_rules(source);
+    add_all(problems, rules.diagnostics());
+    std::optional<Eligibility> eligibility;
+    if (rules && rules->has_value()) eligibility = judge(**rules, campaign, problems);
+    if (problems.has_errors()) return Result<JudgedCampaign>(sorted(std::move(problems)));
+    JudgedCampaign judged{.campaign = std::move(campaign).value(),
+                          .eligibility = std::move(eligibility),
+                          .seconds_read = seconds_read,
+                          .seconds_eligibility = judging.seconds()};
+    return {std::move(judged), sorted(std::move(problems))};
+}
+
 template <typename Read>
-Result<Campaign> read(const fs::path& path, Read read_source) {
+auto read(const fs::path& path, Read read_source) -> decltype(read_source(std::declval<PackageSource&>())) {
     Diagnostics problems;
     const auto source =
         package::open_source(path, [&](Diagnostic problem) { problems.add(std::move(problem)); });
-    return source ? read_source(*source) : Result<Campaign>(sorted(std::move(problems)));
+    if (source) return read_source(*source);
+    return decltype(read_source(*source))(sorted(std::move(problems)));
 }
 
 }  // namespace
@@ -92,11 +135,18 @@ Result<Campaign> read_workbook(std::string_view bytes, std::string_view file) {
 
 Result<std::optional<RulesText>> read_rules_text(const fs::path& path) {
     const auto source = package::open_source(path, [](const Diagnostic&) { /* said with the campaign */ });
-    Diagnostics problems;
-    auto rules =
-        source ? source->rules([&](Diagnostic problem) { problems.add(std::move(problem)); }) : std::nullopt;
-    if (problems.has_errors()) return Result<std::optional<RulesText>>(sorted(std::move(problems)));
-    return {std::move(rules), {}};
+    if (!source) return {std::nullopt, {}};
+    return read_rules(*source);
+}
+
+Result<JudgedCampaign> read_judged_package(const fs::path& path) {
+    const Stopwatch reading;
+    return read(path, [&](PackageSource& source) { return read_judged_campaign(source, reading); });
+}
+
+Result<JudgedCampaign> read_judged_package(const PackageFiles& files) {
+    const Stopwatch reading;
+    return read_judged_campaign(*package::source_of_files(files), reading);
 }
 
 namespace package {

@@ -1,6 +1,5 @@
 #include "package/settings_sheet.hpp"
 
-#include "package/json_text.hpp"
 #include "package/settings_reader.hpp"
 
 #include <algorithm>
@@ -36,12 +35,16 @@ json* place_for(json& document, const json::json_pointer& pointer) {
     for (auto above = pointer.parent_pointer(); !above.empty(); above = above.parent_pointer()) {
         if (document.contains(above) && !document.at(above).is_object()) return nullptr;
     }
-    // Unlike operator[] with a pointer, this makes objects of keys that are numbers.
+    // Unlike operator[] with a pointer, this makes objects of keys that are numbers; and unlike operator[] of
+    // what is null, it leaves no half of an object where memory runs out.
     json* place = &document;
     std::vector<std::string> keys;
     for (auto rest = pointer; !rest.empty(); rest.pop_back()) keys.push_back(rest.back());
     std::ranges::reverse(keys);
-    for (const auto& key : keys) place = &(*place)[key];
+    for (const auto& key : keys) {
+        if (place->is_null()) *place = json(json::value_t::object);
+        place = &(*place)[key];
+    }
     return place;
 }
 
@@ -61,7 +64,7 @@ void append(std::vector<std::vector<workbook::WrittenCell>>& rows, const std::st
 }  // namespace
 
 SettingsSheet read_settings_sheet(RowSource& rows, const Report& report) {
-    SettingsSheet settings{.document = json::object(), .rows = {}};
+    SettingsSheet settings;
     TableReader table(settings_file, settings_columns, rows, report);
     const auto setting = table.column("setting");
     const auto value = table.column("value");
@@ -70,13 +73,13 @@ SettingsSheet read_settings_sheet(RowSource& rows, const Report& report) {
         const auto cell = table.text(value);
         if (name.empty() || cell.empty()) continue;  // an empty cell leaves the default
         const auto pointer = pointer_of(name);
-        auto* const place = place_for(settings.document, pointer);
+        auto* const place = place_for(settings.document.root(), pointer);
         if (place == nullptr) {
             table.report(Problem::duplicate_key, setting);
             continue;
         }
-        const auto parsed = as_json(cell);
-        *place = parsed ? parsed->root() : json(std::string(cell));
+        auto parsed = as_json(cell);
+        *place = parsed ? std::move(parsed->root()) : json(std::string(cell));
         settings.rows.emplace(pointer.to_string(), table.line());
     }
     return settings;

@@ -2,6 +2,7 @@
 // Text need not be in quotes unless it would mean something else without them.
 #pragma once
 
+#include "package/json_text.hpp"
 #include "package/row_source.hpp"
 #include "package/table_reader.hpp"
 #include "workbook/workbook.hpp"
@@ -14,7 +15,7 @@
 namespace passpro::package {
 
 struct SettingsSheet {
-    nlohmann::json document;
+    JsonDocument document{nlohmann::json::object()};
     std::map<std::string, std::uint32_t> rows;  // on which each setting stands, by its JSON pointer
 };
 

@@ -63,9 +63,9 @@ class WorkbookSource final : public PackageSource {
         const auto* const sheet = find(settings_file, is_required, report);
         if (sheet == nullptr) return std::nullopt;
         SheetRows rows(*sheet, maximum_columns + 1);
-        auto [document, rows_of_settings] = read_settings_sheet(rows, report);
-        rows_of_settings_ = std::move(rows_of_settings);
-        return JsonDocument(std::move(document));
+        auto settings = read_settings_sheet(rows, report);
+        rows_of_settings_ = std::move(settings.rows);
+        return std::move(settings.document);
     }
 
     std::unique_ptr<RowSource> open(CampaignTable table, bool is_required, const Report& report) override {

@@ -203,6 +203,17 @@ Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& 
     return {Eligibility(std::move(data)), std::move(problems)};
 }
 
+Result<Eligibility> determine_eligibility(const RulesText& rules, const Campaign& campaign, Date today) {
+    const auto parsed = RuleSet::parse(rules.bytes, rules.file);
+    if (!parsed) return Result<Eligibility>(parsed.diagnostics());
+    auto verdicts = determine_eligibility(*parsed, campaign, today);
+    Diagnostics problems = parsed.diagnostics();
+    for (const auto& problem : verdicts.diagnostics()) problems.add(problem);
+    problems.sort();
+    if (!verdicts) return Result<Eligibility>(std::move(problems));
+    return {std::move(verdicts).value(), std::move(problems)};
+}
+
 Date default_today(const CampaignCalendar& calendar) {
     return calendar.registration.is_absent() ? calendar.convocation : calendar.registration.last;
 }

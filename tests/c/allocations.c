@@ -51,6 +51,8 @@ static passpro_assignment_problem *mistaken;
 static passpro_assignment *assignment;
 static passpro_control *control;
 static passpro_column column;
+static const char *workbook;
+static uint64_t workbook_size;
 
 static const char overfull[] =
     "candidate_id,formation_id,status,opening_id,slot\n"
@@ -89,6 +91,7 @@ static void prepare_all(void) {
     mistaken = small_problem();
     CHECK_OK(passpro_assignment_problem_set_travel(mistaken, 0, 0, NULL, NULL, NULL));
     set_texts(&column, "remark", remarks, 5);
+    workbook = campaign_workbook(&workbook_size);
 }
 
 static void free_all(void) {
@@ -140,6 +143,10 @@ CALLS(passpro_package_add_column, package, PASSPRO_TABLE_APPLICATIONS, &column)
 CALLS(passpro_package_set_previous_plan, package, plan, locked, 5)
 READS(passpro_package, passpro_package_parse_json, passpro_package_parse_json, document, sizeof document - 1, NULL, &made,
       &found)
+#if HAS_WORKBOOKS
+READS(passpro_package, passpro_package_parse_workbook, passpro_package_parse_workbook, workbook, workbook_size, NULL, &made,
+      &found)
+#endif
 READS(passpro_campaign, passpro_campaign_read, passpro_campaign_read, EXAMPLE_CAMPAIGN, &made, &found)
 READS(passpro_campaign, passpro_campaign_create, passpro_campaign_create, package, &made, &found)
 READS(passpro_campaign, damaged_campaign, passpro_campaign_create, damaged, &made, &found)
@@ -289,6 +296,9 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_package_add_column),
     SCENARIO(passpro_package_set_previous_plan),
     SCENARIO(passpro_package_parse_json),
+#if HAS_WORKBOOKS
+    SCENARIO(passpro_package_parse_workbook),
+#endif
     SCENARIO(passpro_campaign_read),
     SCENARIO(passpro_campaign_create),
     {"a damaged campaign", try_damaged_campaign, PASSPRO_ERROR_BAD_INPUT},

@@ -50,7 +50,7 @@ for declaration in re.finditer(r"(?:/\*(?:(?!\*/).)*\*/\s*)?(?:^PASSPRO_API [^;]
         names = re.findall(r"\b(passpro_\w+)\(", text)
         problems.append(f"without @since: {', '.join(names)}")
 
-called = (folder / "functions.c").read_text() + (folder / "support.c").read_text()
+called = "".join(file.read_text() for file in [*sorted((folder / "functions").glob("*.c")), folder / "support.c"])
 arrow = (folder / "arrow.c").read_text()
 starved = (folder / "allocations.c").read_text()
 giving_status = set(re.findall(r"^PASSPRO_API passpro_status (passpro_\w+)\(", without_comments, flags=re.M))

@@ -26,6 +26,8 @@ void check_text(const char *actual, const char *expected, const char *what, cons
 
 int failed_checks(void) { return failures; }
 
+int contains(const char *text, const char *part) { return text != NULL && strstr(text, part) != NULL; }
+
 static const char *const small_files[][2] = {
     {"campaign.json",
      "{\"academy\": \"essai\", \"year\": 2026, \"calendar\": {\"convocation\": \"2026-03-02\","

@@ -18,6 +18,8 @@ void check_that(int holds, const char *condition, const char *file, int line);
 void check_status(passpro_status actual, passpro_status expected, const char *call, const char *file, int line);
 void check_text(const char *actual, const char *expected, const char *what, const char *file, int line);
 int failed_checks(void);
+/* Whether a text, which may be NULL, has the other one in it. */
+int contains(const char *text, const char *part);
 
 /* Four schools, two formations, five slots, three candidates with five applications, and a rule that one of them does
  * not meet and another one cannot be judged by. Everybody in it is invented. */
@@ -28,6 +30,8 @@ passpro_plan *small_plan(const passpro_campaign *campaign);
 /* One row does not refer to anything, another one has a time that is none. */
 passpro_package *damaged_package(void);
 extern const char *const small_rules;
+/* Another campaign, with one application, as a workbook (.xlsx). */
+const char *campaign_workbook(uint64_t *size);
 
 /* A parents' evening: three families, two teachers in two buildings, three slots each. */
 passpro_assignment_problem *small_problem(void);

@@ -3,6 +3,7 @@
 // handle comes out exactly where a call says so.
 #include <algorithm>
 #include <array>
+#include <campaign_workbook.hpp>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -16,7 +17,7 @@ namespace {
 constexpr std::array<std::string_view, 10> file_names{
     "campaign.json",    "establishments.csv", "formations.csv",    "openings.csv", "candidates.csv",
     "applications.csv", "unavailability.csv", "previous_plan.csv", "rules.json",   "other"};
-constexpr std::array<std::string_view, 14> contents{
+constexpr std::array<std::string_view, 18> contents{
     R"({"calendar": {"convocation": "2026-03-02", "interviews": ["2026-03-09", "2026-04-17"]}})",
     "uai,name\n0930001W,A\n0930003Y,B\n",
     "formation_id,title,host_uai,domain\nF1,T,0930003Y,Rail\nF2,U,0930003Y,\n",
@@ -33,7 +34,14 @@ constexpr std::array<std::string_view, 14> contents{
     "C1",
     "F1",
     "rank",
-    ""};
+    "",
+    R"({"campaign": {"calendar": {"convocation": "2026-03-02", "interviews": ["2026-03-09", "2026-04-17"]}},)"
+    R"( "establishments": [{"uai": "0930001W", "name": "A", "latitude": 48.9, "longitude": 2.4}], "candidates": [])"
+    R"(, "formations": [{"formation_id": "F1", "title": "Conduite", "host_uai": "0930001W", "domain": "Rail"}]})",
+    "Domaine;Formation;Diplome;UAI;Etablissement;Commune;Entretiens\n"
+    "Transport;Conduite;CAP;0930003Y;Lycee;Drancy;10/03 de 9h a 11h\n",
+    "conduite rail",
+    "Rail"};
 
 class Operands {
   public:
@@ -279,7 +287,7 @@ class Machine {
         options.time_limit_seconds = in_.byte() % 8 == 0 ? NAN : 1;
         options.language = int32();
         options.include_undetermined = int32();
-        options.threads = uint32();
+        options.threads = in_.byte() % 4;  // a million would be started, as far as there are any
         return options;
     }
     void solve() {
@@ -477,10 +485,78 @@ class Machine {
         for (std::uint64_t i = 0; i < passpro_assignment_count(assignment); ++i) require(slots[i] >= -1);
     }
 
+    void parse_json() {
+        const std::string bytes = in_.text();
+        read(packages_, [&](auto** made, auto** found) {
+            return passpro_package_parse_json(bytes.data(), bytes.size(), nullptr, made, found);
+        });
+    }
+    void parse_workbook() {
+        static const std::string workbook = passpro::test::campaign_workbook();
+        const std::string bytes = in_.byte() % 2 == 0 ? workbook : in_.text();
+        read(packages_, [&](auto** made, auto** found) {
+            return passpro_package_parse_workbook(bytes.data(), bytes.size(), "workbook", made, found);
+        });
+    }
+    void read_catalogue() {
+        const std::string path = in_.text();  // of nothing
+        read(campaigns_,
+             [&](auto** made, auto** found) { return passpro_catalogue_read(path.c_str(), made, found); });
+        const passpro_package* package = packages_.any(in_);
+        read(campaigns_,
+             [&](auto** made, auto** found) { return passpro_catalogue_create(package, made, found); });
+    }
+    void import_list() {
+        const std::string list = in_.text();
+        const std::string mapping = in_.text();
+        const std::int32_t year = int32();
+        const bool is_mapped = in_.byte() % 4 == 0;
+        read(packages_, [&](auto** made, auto** found) {
+            return passpro_catalogue_import(list.data(), list.size(), "list",
+                                            is_mapped ? mapping.data() : nullptr, mapping.size(), year, made,
+                                            found);
+        });
+    }
+    void look_at_catalogue() {
+        const passpro_campaign* catalogue = campaigns_.any(in_);
+        const passpro_campaign* other = campaigns_.any(in_);
+        const std::int32_t language = int32();
+        tables_.add([&](passpro_table** made) { return passpro_catalogue_compare(catalogue, other, made); });
+        texts_.add([&](passpro_text** made) { return passpro_catalogue_page(catalogue, language, made); });
+        searches_.add([&](passpro_catalogue_search** made) {
+            return passpro_catalogue_search_create(catalogue, made);
+        });
+    }
+    void search_catalogue() {
+        const passpro_catalogue_search* search = searches_.any(in_);
+        const std::string question = in_.text();
+        const std::string text = in_.text();
+        const std::uint8_t given = in_.byte();
+        const auto if_given = [&](int bit) { return (given >> bit & 1) != 0 ? text.c_str() : nullptr; };
+        passpro_catalogue_filter filter;
+        passpro_catalogue_filter_init(&filter);
+        filter.domain = if_given(0);
+        filter.diploma = if_given(1);
+        filter.department = if_given(2);
+        filter.mode = (given >> 3 & 1) != 0 ? "collective" : if_given(4);
+        if ((given >> 5 & 1) != 0) {
+            filter.latitude = static_cast<double>(in_.number());
+            filter.longitude = (given >> 6 & 1) != 0 ? NAN : static_cast<double>(in_.number());
+            filter.within_kilometres = static_cast<double>(in_.number());
+        }
+        const bool is_filtered = (given >> 7 & 1) != 0;
+        tables_.add([&](passpro_table** made) { return passpro_catalogue_search_domains(search, made); });
+        tables_.add([&](passpro_table** made) {
+            return passpro_catalogue_search_find(search, question.c_str(), is_filtered ? &filter : nullptr,
+                                                 made);
+        });
+    }
+
     Operands in_;
     Handles<passpro_package, passpro_package_free> packages_;
     Handles<passpro_campaign, passpro_campaign_free> campaigns_;
     Handles<passpro_diagnostics, passpro_diagnostics_free> diagnostics_;
+    Handles<passpro_catalogue_search, passpro_catalogue_search_free> searches_;
     Handles<passpro_rules, passpro_rules_free> rules_;
     Handles<passpro_eligibility, passpro_eligibility_free> eligibilities_;
     Handles<passpro_control, passpro_control_free> controls_;
@@ -493,7 +569,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 30> instructions{
+    static constexpr std::array<Instruction, 36> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -524,6 +600,12 @@ class Machine {
         &Machine::set_travel,
         &Machine::solve_problem,
         &Machine::explain,
+        &Machine::parse_json,
+        &Machine::parse_workbook,
+        &Machine::read_catalogue,
+        &Machine::import_list,
+        &Machine::look_at_catalogue,
+        &Machine::search_catalogue,
     };
 };
 

@@ -51,10 +51,14 @@ std::vector<WrittenSheet> small_workbook() {
     };
 }
 
-Result<Campaign> read_small(const std::vector<WrittenSheet>& sheets) {
+std::string written(const std::vector<WrittenSheet>& sheets) {
     const TemporaryFolder folder;
     REQUIRE_FALSE(workbook::write(sheets, folder.path() / "c.xlsx").has_errors());
-    return read_workbook(bytes_of(folder.path() / "c.xlsx"), "c.xlsx");
+    return bytes_of(folder.path() / "c.xlsx");
+}
+
+Result<Campaign> read_small(const std::vector<WrittenSheet>& sheets) {
+    return read_workbook(written(sheets), "c.xlsx");
 }
 
 }  // namespace
@@ -129,6 +133,54 @@ TEST_CASE("a package that is written as a workbook is read back identical") {
         REQUIRE_FALSE(write_workbook(file, again).has_errors());
         CHECK(bytes_of(again) == bytes_of(file));
     }
+}
+
+TEST_CASE("a workbook is unpacked into the files of the same campaign") {
+    const TemporaryFolder folder;
+    const auto example = source_folder / "examples/campaign";
+    const auto workbook = folder.path() / "campaign.xlsx";
+    REQUIRE_FALSE(write_workbook(example, workbook).has_errors());
+    const auto files = unpack_workbook(bytes_of(workbook));
+    CHECK(places_in_workbook(files.diagnostics()) == Problems{});
+    REQUIRE(files);
+    const auto original = read_judged_package(example);
+    const auto copy = read_judged_package(*files);
+    CHECK(places_in_workbook(copy.diagnostics()) == Problems{});
+    REQUIRE(copy);
+    CHECK(content_of(copy->campaign) == content_of(original->campaign));
+    REQUIRE(copy->eligibility);
+    CHECK(copy->eligibility->digest({0}) == original->eligibility->digest({0}));
+}
+
+TEST_CASE("the lines of an unpacked file are the rows of its sheet") {
+    auto sheets = small_workbook();
+    auto& rows = sheets[4].rows;  // of the candidates
+    rows.insert(rows.begin() + 1, std::vector<WrittenCell>{});
+    rows.insert(rows.begin(), 2, std::vector<WrittenCell>{});
+    rows[4][1].text = "Collège, \"A\"";
+    const auto files = unpack_workbook(written(sheets), "c.xlsx");
+    REQUIRE(files);
+    CHECK(files->at("candidates.csv") == "\n\ncandidate_id,home_uai\n\nC1,\"Collège, \"\"A\"\"\"\n");
+    CHECK(files->at("openings.csv").ends_with(",2027-03-17T13:30,17/03/2027 15:00,30\n"));
+    CHECK(nlohmann::json::parse(files->at("campaign.json"))["academy"] == "75");
+    CHECK_FALSE(files->contains("rules.json"));
+    CHECK(places_and_codes(read_package(*files).diagnostics()) ==
+          Problems{"candidates.csv:5:home_uai PP1102"});
+}
+
+TEST_CASE("what files could not say of a workbook is reported when it is unpacked") {
+    auto sheets = small_workbook();
+    sheets[0].rows.push_back({{"calendar.convocation"}, {"2027-03-01"}});
+    CHECK(places_in_workbook(unpack_workbook(written(sheets), "c.xlsx").diagnostics()) ==
+          Problems{"[c.xlsx]campaign!A6:setting PP1405"});
+    CHECK(places_in_workbook(unpack_workbook("PK\x03\x04 and nothing else", "c.xlsx").diagnostics()) ==
+          Problems{"c.xlsx: PP1015"});
+    sheets = small_workbook();
+    sheets[5].name = "application";
+    const auto misnamed = unpack_workbook(written(sheets), "c.xlsx");
+    CHECK(places_in_workbook(misnamed.diagnostics()) == Problems{"[c.xlsx]application: PP1014"});
+    REQUIRE(misnamed);
+    CHECK_FALSE(misnamed->contains("applications.csv"));
 }
 
 TEST_CASE("a package with problems has the same ones as a workbook, as far as a workbook can hold them") {

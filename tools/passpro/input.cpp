@@ -1,9 +1,7 @@
 #include "input.hpp"
 
 #include "exit_status.hpp"
-#include "stopwatch.hpp"
 
-#include <passpro/package.hpp>
 #include <passpro/wording.hpp>
 
 #include <fstream>
@@ -38,36 +36,12 @@ Result<RuleSet> read_rules(const fs::path& file, const std::string& name) {
     return bytes ? RuleSet::parse(*bytes, name) : Result<RuleSet>(bytes.diagnostics());
 }
 
-Result<Campaign> read_campaign(const Console& console, const fs::path& path) {
+void say_if_nothing(const Console& console, const fs::path& path) {
     std::error_code error;
     if (!fs::is_directory(path, error) && !fs::is_regular_file(path, error)) {
         console.say(path.string() + console.text(" : ce n’est ni un dossier ni un classeur",
                                                  ": this is neither a folder nor a workbook"));
     }
-    return read_package(path);
-}
-
-void add_all(Diagnostics& problems, const Diagnostics& more) {
-    for (const Diagnostic& problem : more) problems.add(problem);
-}
-
-// Nothing where the campaign has no rules.
-std::optional<Result<RuleSet>> read_rules_of(const fs::path& campaign) {
-    const Result<std::optional<RulesText>> text = read_rules_text(campaign);
-    if (!text) return Result<RuleSet>(text.diagnostics());
-    const std::optional<RulesText>& rules = *text;
-    if (!rules) return std::nullopt;
-    return RuleSet::parse(rules->bytes, rules->file);
-}
-
-Result<Eligibility> judge(const Result<RuleSet>& rules, const Campaign& campaign, Date today) {
-    if (!rules) return Result<Eligibility>(rules.diagnostics());
-    Result<Eligibility> verdicts = determine_eligibility(*rules, campaign, today);
-    Diagnostics problems = rules.diagnostics();
-    add_all(problems, verdicts.diagnostics());
-    problems.sort();
-    if (!verdicts) return Result<Eligibility>(std::move(problems));
-    return {std::move(verdicts).value(), std::move(problems)};
 }
 
 template <typename Value>
@@ -84,27 +58,8 @@ Value require(const Console& console, Result<Value> result) {
 }  // namespace
 
 Result<JudgedCampaign> read_judged_campaign(const Console& console, const fs::path& path) {
-    const Stopwatch reading;
-    Result<Campaign> campaign = read_campaign(console, path);
-    const double seconds_read = reading.seconds();
-
-    const Stopwatch judging;
-    Diagnostics problems = campaign.diagnostics();
-    std::optional<Eligibility> eligibility;
-    if (const auto rules = read_rules_of(path)) {
-        if (campaign) {
-            Result<Eligibility> verdicts =
-                judge(*rules, *campaign, default_today(campaign->settings().calendar));
-            add_all(problems, verdicts.diagnostics());
-            if (verdicts) eligibility = std::move(verdicts).value();
-        } else {
-            add_all(problems, rules->diagnostics());
-        }
-    }
-    problems.sort();
-    if (problems.has_errors()) return Result<JudgedCampaign>(std::move(problems));
-    return {{std::move(campaign).value(), std::move(eligibility), seconds_read, judging.seconds()},
-            std::move(problems)};
+    say_if_nothing(console, path);
+    return read_judged_package(path);
 }
 
 JudgedCampaign require_judged_campaign(const Console& console, const fs::path& path) {
@@ -116,13 +71,16 @@ Campaign require_catalogue(const Console& console, const fs::path& path) {
 }
 
 Campaign require_campaign(const Console& console, const fs::path& path) {
-    return require(console, read_campaign(console, path));
+    say_if_nothing(console, path);
+    return require(console, read_package(path));
 }
 
 std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign, const fs::path& path,
                                                     Date today) {
-    const auto rules = read_rules_of(path);
-    return rules ? std::optional(judge(*rules, campaign, today)) : std::nullopt;
+    const Result<std::optional<RulesText>> rules = read_rules_text(path);
+    if (!rules) return Result<Eligibility>(rules.diagnostics());
+    if (!rules->has_value()) return std::nullopt;
+    return determine_eligibility(**rules, campaign, today);
 }
 
 RuleSet require_rules(const Console& console, const fs::path& file) {

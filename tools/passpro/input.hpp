@@ -7,6 +7,7 @@
 #include <passpro/campaign.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
+#include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>
 
@@ -18,13 +19,6 @@
 namespace passpro::tool {
 
 // A campaign, a folder or a workbook, together with what its rules say, where it has any.
-struct JudgedCampaign {
-    Campaign campaign;
-    std::optional<Eligibility> eligibility;
-    double seconds_read = 0;
-    double seconds_eligibility = 0;
-};
-
 Result<JudgedCampaign> read_judged_campaign(const Console& console, const std::filesystem::path& path);
 JudgedCampaign require_judged_campaign(const Console& console, const std::filesystem::path& path);
 // Its establishments, formations and openings alone.

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "console.hpp"
-#include "stopwatch.hpp"
 
 #include <passpro/assignment.hpp>
+#include <passpro/stopwatch.hpp>
 
 #include <condition_variable>
 #include <mutex>

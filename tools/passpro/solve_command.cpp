@@ -3,12 +3,12 @@
 #include "interruption.hpp"
 #include "output_folder.hpp"
 #include "progress_line.hpp"
-#include "stopwatch.hpp"
 #include "summary.hpp"
 
 #include <passpro/comparison.hpp>
 #include <passpro/package.hpp>
 #include <passpro/planning.hpp>
+#include <passpro/stopwatch.hpp>
 #include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
 

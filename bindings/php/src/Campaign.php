@@ -119,11 +119,11 @@ abstract class Campaign
     abstract public function after(Plan $plan, iterable $locked = []): self;
 
     /**
-     * What the campaign is made from, by name. Holds personal data.
+     * What the campaign is made from, by name; of a workbook, the files that its sheets stand for. Holds personal data.
      *
      * @return array<string, string>
      *
-     * @throws NotSupported where it was read from a workbook
+     * @throws NotSupported of a workbook that the process backend has read
      */
     abstract public function files(): array;
 

@@ -58,8 +58,15 @@ final class CampaignTest extends TestCase
         $campaign = Campaign::read($path);
         $plan = $campaign->solve(timeLimit: null, workLimit: 20_000, language: 'en');
         self::assertSame(Example::plan()->toCsv(), $plan->toCsv());
-        $this->expectException(NotSupported::class);
-        $campaign->files();
+        if ($campaign->backend()->name() === 'process') {
+            $this->expectException(NotSupported::class);
+        }
+        self::assertEquals(
+            json_decode(Example::campaign()->files()['campaign.json']),
+            json_decode($campaign->files()['campaign.json']),
+        );
+        $again = $campaign->after($plan)->solve(timeLimit: null, workLimit: 20_000);
+        self::assertSame(0, $again->terms->moved);
     }
 
     public function testReadsOneJsonDocument(): void

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import pickle
 import unicodedata
 import zipfile
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SETTINGS, small_tables
+from conftest import SETTINGS, small_tables, write_workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,33 @@ def test_reads_a_zip_as_its_folder(example: Path, tmp_path: Path, campaign: pass
         for file in example.iterdir():
             archive.write(file, f"campaign/{file.name}")
     assert passpro.Campaign.read(path).applications.to_dict() == campaign.applications.to_dict()
+
+
+def test_a_workbook_changes_and_travels_as_its_folder_does(workbook: Path) -> None:
+    campaign = passpro.Campaign.read(workbook)
+    assert campaign.eligibility is not None
+    assert [campaign.eligibility.verdict(k) for k in range(2)] == ["eligible", "ineligible"]
+    assert {"campaign.json", "rules.json", "openings.csv"} <= set(campaign.files)
+    assert json.loads(campaign.files["campaign.json"])["limits"] == {"interviews_per_day": 1}
+
+    again = pickle.loads(pickle.dumps(campaign))
+    assert again.files == campaign.files and again.settings == campaign.settings
+    assert again.candidates.to_dict() == campaign.candidates.to_dict()
+    assert again.eligibility.digest(0) == campaign.eligibility.digest(0)
+
+    candidates = campaign.candidates.to_dict()
+    other = campaign.replace(candidates={**candidates, "level": ["3GEN", "3GEN"]})
+    assert other.solve().counts["placed"] == 2 and campaign.solve().counts["placed"] == 1
+    assert len(campaign.after(campaign.solve()).table("previous_plan")) == 1
+
+
+def test_problems_of_a_workbook_are_in_its_cells(workbook: Path, tmp_path: Path) -> None:
+    path = tmp_path / "other.xlsx"
+    sheets = {"establishments": [["uai", "name"], ["0930001A", "Collège"]]}
+    write_workbook(path, sheets)
+    with pytest.raises(passpro.BadInput) as caught:
+        passpro.Campaign.read(path)
+    assert ("[other.xlsx]establishments", "A2") in {(item.file, item.cell) for item in caught.value.diagnostics}
 
 
 def test_says_what_it_cannot_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import _thread
 import math
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +104,15 @@ def test_scenarios(campaign: passpro.Campaign, backend: str) -> None:
     assert [plan.to_csv() for plan in plans] == [plan.to_csv() for plan in alone]
     assert [plan.objective for plan in plans] == [plan.objective for plan in alone]
     assert plans[1].gap == alone[1].gap
+
+
+def test_scenarios_of_a_workbook(workbook: Path) -> None:
+    pytest.importorskip("joblib")
+    campaign = passpro.Campaign.read(workbook)
+    openings = campaign.openings.to_dict()
+    without = campaign.replace(openings={name: [] for name in openings})
+    plans = passpro.solve_many([campaign, without], backend="loky", n_jobs=2)
+    assert [plan.counts["placed"] for plan in plans] == [1, 0]
 
 
 def test_the_engine_by_itself() -> None:

@@ -11,7 +11,6 @@ use Passpro\Diagnostics;
 use Passpro\Eligibility;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
-use Passpro\NotSupported;
 use Passpro\Package;
 use Passpro\Plan;
 use Passpro\Rules;
@@ -88,11 +87,11 @@ final class NativeCampaign extends Campaign
         if ($this->source instanceof NativePackage) {
             return $this->source->files();
         }
-        if (!is_dir($this->source)) {
-            throw new NotSupported('a campaign that was read from a workbook has no files, and cannot be changed');
-        }
+        $package = is_dir($this->source)
+            ? NativePackage::fromFolder($this->library, $this->source)
+            : NativePackage::fromWorkbook($this->library, $this->source, $this->language);
 
-        return NativePackage::fromFolder($this->library, $this->source)->files();
+        return $package->files();
     }
 
     public function table(string $name): Table

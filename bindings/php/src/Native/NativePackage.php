@@ -7,6 +7,7 @@ namespace Passpro\Native;
 use FFI;
 use Passpro\BadInput;
 use Passpro\Diagnostics;
+use Passpro\FileError;
 use Passpro\InvalidArgument;
 use Passpro\Package;
 
@@ -49,6 +50,25 @@ final class NativePackage
     public static function fromJson(Library $library, #[\SensitiveParameter] string $json, string $language): self
     {
         [$handle] = $library->read('package', $language, 'passpro_package_parse_json', $json, strlen($json), null);
+
+        return new self($library, $handle);
+    }
+
+    /** The files that the sheets of a workbook stand for. */
+    public static function fromWorkbook(Library $library, string $path, string $language): self
+    {
+        $bytes = @file_get_contents($path);
+        if ($bytes === false) {
+            throw new FileError("the workbook cannot be read any more: $path");
+        }
+        [$handle] = $library->read(
+            'package',
+            $language,
+            'passpro_package_parse_workbook',
+            $bytes,
+            strlen($bytes),
+            basename($path),
+        );
 
         return new self($library, $handle);
     }

@@ -22,6 +22,8 @@ from ._table import Table
 class Campaign:
     """A campaign, checked and immutable. Where it has a rules.json, its applications have been judged by it."""
 
+    _workbook: bytes  # that it was read from; otherwise there is a package from the beginning
+
     def __init__(self, package: Any, *, language: str = "fr") -> None:
         """Not to be called: use read, from_files or from_frames."""
         self._package = package
@@ -39,13 +41,15 @@ class Campaign:
             return cls.from_files(files_of_zip(path), language=language)
         campaign = cls.__new__(cls)
         campaign._language = language
+        # Not from its files: problems of a workbook have a sheet and a cell.
         campaign._handle, campaign.diagnostics = read(
             "campaign", lib.passpro_campaign_read, os.fsencode(path), language=language
         )
-        campaign._package = None
         if path.is_dir():
             campaign._package = new_package()
             check(lib.passpro_package_add_folder(campaign._package, os.fsencode(path)))
+        else:
+            campaign._workbook = path.read_bytes()
         return campaign
 
     @classmethod
@@ -117,13 +121,18 @@ class Campaign:
         check(lib.passpro_package_set_previous_plan(package, plan._handle, bytes(flags), len(flags)))
         return Campaign(package, language=self._language)
 
+    @cached_property
+    def _package(self) -> Any:
+        """What the campaign is made from; of a workbook, unpacked by whoever asks first."""
+        workbook = self._workbook
+        return read(
+            "package", lib.passpro_package_parse_workbook, workbook, len(workbook), ffi.NULL, language=self._language
+        )[0]
+
     @property
     def files(self) -> dict[str, bytes]:
-        """What the campaign is made from. Holds personal data."""
-        package = self._package
-        if package is None:
-            raise ValueError("a campaign that was read from a workbook has no files, and cannot be changed or pickled")
-        return files_of(package)
+        """What the campaign is made from; of a workbook, the files that its sheets stand for. Holds personal data."""
+        return files_of(self._package)
 
     def table(self, name: str) -> Table:
         """One of establishments, formations, openings, candidates, applications, unavailability, travel, previous_plan,

@@ -1,10 +1,11 @@
-// Seconds of the wall clock.
+// How long something took, for SolveReport.
 #pragma once
 
 #include <chrono>
 
-namespace passpro::tool {
+namespace passpro {
 
+// Seconds since it was made, by a clock that nobody sets.
 class Stopwatch {
   public:
     double seconds() const {
@@ -15,4 +16,4 @@ class Stopwatch {
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-}  // namespace passpro::tool
+}  // namespace passpro

@@ -1,0 +1,139 @@
+#include "functions.h"
+
+#include <math.h>
+#include <string.h>
+
+static void test_library(void) {
+    int status;
+    CHECK(passpro_version()[0] == '0');
+    CHECK(passpro_abi_major() == PASSPRO_ABI_MAJOR);
+    CHECK(passpro_abi_minor() == PASSPRO_ABI_MINOR);
+    CHECK(passpro_status_count() == PASSPRO_ERROR_INTERNAL + 1);
+    CHECK_TEXT(passpro_status_name(PASSPRO_OK), "PASSPRO_OK");
+    CHECK_TEXT(passpro_status_name(PASSPRO_ERROR_INTERNAL), "PASSPRO_ERROR_INTERNAL");
+    CHECK_TEXT(passpro_status_name((passpro_status)passpro_status_count()), "PASSPRO_ERROR_UNKNOWN");
+    CHECK_TEXT(passpro_status_name(PASSPRO_STATUS_WIDTH), "PASSPRO_ERROR_UNKNOWN");
+    CHECK(sizeof(passpro_status) == 4);
+    for (status = 0; status < passpro_status_count(); ++status)
+        CHECK(strcmp(passpro_status_name((passpro_status)status), "PASSPRO_ERROR_UNKNOWN") != 0);
+
+    CHECK_STATUS(passpro_package_create(NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(contains(passpro_last_error(), "NULL"));
+    {
+        passpro_package *package = NULL;
+        CHECK_OK(passpro_package_create(&package));
+        CHECK_TEXT(passpro_last_error(), "");
+        passpro_package_free(package);
+    }
+}
+
+static void test_structs(void) {
+    passpro_solve_options options;
+    passpro_column column;
+    passpro_outcome outcome;
+    passpro_progress progress;
+    passpro_placement placement;
+    passpro_violation violation;
+    passpro_diagnostic diagnostic;
+    passpro_assignment_limits limits;
+    passpro_catalogue_filter filter;
+
+    passpro_solve_options_init(&options);
+    CHECK(options.struct_size == sizeof options && options.threads == 1 && options.time_limit_seconds == 30);
+    CHECK(options.work_limit == UINT64_MAX && options.target_gap == 0 && options.seed == 0);
+    CHECK(options.callback == NULL && options.user_data == NULL && options.callback_milliseconds == 100);
+    CHECK(options.language == PASSPRO_FRENCH && options.eligibility == NULL && options.include_undetermined == 0);
+    CHECK(options.start == NULL && options.start_count == 0);
+    passpro_column_init(&column);
+    CHECK(column.struct_size == sizeof column && column.type == 0 && column.count == 0 && column.name == NULL);
+    passpro_outcome_init(&outcome);
+    CHECK(outcome.struct_size == sizeof outcome && outcome.result == PASSPRO_RESULT_NOT_SOLVED);
+    CHECK(outcome.objective == 0 && outcome.lower_bound == INT64_MIN && isinf(outcome.gap));
+    passpro_progress_init(&progress);
+    CHECK(progress.struct_size == sizeof progress && progress.phase == PASSPRO_PHASE_IDLE && isinf(progress.gap));
+    CHECK(progress.objective == INT64_MAX && progress.lower_bound == INT64_MIN && progress.work == 0);
+    passpro_placement_init(&placement);
+    CHECK(placement.struct_size == sizeof placement && placement.status == PASSPRO_UNPLACED);
+    CHECK_TEXT(placement.reason, "");
+    passpro_violation_init(&violation);
+    CHECK(violation.struct_size == sizeof violation && violation.application == PASSPRO_NO_ROW);
+    passpro_diagnostic_init(&diagnostic);
+    CHECK(diagnostic.struct_size == sizeof diagnostic && diagnostic.value[0] == '\0' && diagnostic.cell[0] == '\0');
+    passpro_assignment_limits_init(&limits);
+    CHECK(limits.struct_size == sizeof limits && limits.interviews_per_day == 2 && limits.buffer_minutes == 0);
+
+    passpro_catalogue_filter_init(&filter);
+    CHECK(filter.struct_size == sizeof filter && filter.mode == NULL && filter.within_kilometres < 0);
+
+    passpro_solve_options_init(NULL);
+    passpro_column_init(NULL);
+    passpro_outcome_init(NULL);
+    passpro_progress_init(NULL);
+    passpro_placement_init(NULL);
+    passpro_violation_init(NULL);
+    passpro_diagnostic_init(NULL);
+    passpro_assignment_limits_init(NULL);
+    passpro_catalogue_filter_init(NULL);
+}
+
+static void test_freeing_nothing(void) {
+    passpro_text_free(NULL);
+    passpro_table_free(NULL);
+    passpro_diagnostics_free(NULL);
+    passpro_package_free(NULL);
+    passpro_campaign_free(NULL);
+    passpro_rules_free(NULL);
+    passpro_catalogue_search_free(NULL);
+    passpro_eligibility_free(NULL);
+    passpro_control_free(NULL);
+    passpro_plan_free(NULL);
+    passpro_verification_free(NULL);
+    passpro_assignment_problem_free(NULL);
+    passpro_assignment_free(NULL);
+}
+
+static void test_values_of_nothing(void) {
+    CHECK(passpro_text_data(NULL) == NULL && passpro_text_size(NULL) == 0);
+    CHECK(passpro_table_row_count(NULL) == 0 && passpro_table_column_count(NULL) == 0);
+    CHECK(passpro_diagnostics_count(NULL) == 0 && passpro_diagnostics_error_count(NULL) == 0);
+    CHECK(passpro_package_file_count(NULL) == 0 && passpro_package_file_size(NULL, 0) == 0);
+    CHECK(passpro_package_file_name(NULL, 0) == NULL && passpro_package_file_data(NULL, 0) == NULL);
+    CHECK(passpro_campaign_eligibility(NULL) == NULL && passpro_rules_count(NULL) == 0);
+    CHECK(passpro_eligibility_today(NULL) == PASSPRO_NO_DAY);
+    CHECK(passpro_control_is_cancelled(NULL) == 0);
+    passpro_control_cancel(NULL);
+    CHECK(passpro_plan_count(NULL, PASSPRO_PLACED) == 0);
+    CHECK(passpro_verification_holds(NULL) == 0 && passpro_verification_count(NULL) == 0);
+    CHECK(passpro_assignment_slots(NULL) == NULL && passpro_assignment_count(NULL) == 0);
+    CHECK(passpro_uai_is_valid(NULL) == 0);
+}
+
+static void test_facts(void) {
+    CHECK(passpro_uai_is_valid("0930001W") == 1 && passpro_uai_is_valid("0930001A") == 0);
+    CHECK_TEXT(passpro_public_holiday(20574, NULL, PASSPRO_FRENCH), "Fête du Travail"); /* 2026-05-01 */
+    CHECK(passpro_public_holiday(20575, NULL, PASSPRO_FRENCH) == NULL);
+    CHECK(passpro_public_holiday(20546, NULL, PASSPRO_ENGLISH) == NULL); /* Good Friday … */
+    CHECK_TEXT(passpro_public_holiday(20546, "67", PASSPRO_ENGLISH), "Good Friday");
+    CHECK(passpro_public_holiday(INT32_MAX, NULL, PASSPRO_ENGLISH) == NULL);
+    CHECK(passpro_public_holiday(20574, NULL, 5) == NULL);
+}
+
+static void test_allocator(void) {
+    passpro_allocator allocator;
+    passpro_allocator_init(NULL);
+    passpro_allocator_init(&allocator);
+    CHECK(allocator.struct_size == sizeof allocator);
+    CHECK_STATUS(passpro_set_allocator(NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_set_allocator(&allocator), PASSPRO_ERROR_STATE); /* other tests have used memory */
+    allocator.allocate = NULL;
+    CHECK_STATUS(passpro_set_allocator(&allocator), PASSPRO_ERROR_INVALID_ARGUMENT);
+}
+
+void library_functions(void) {
+    test_library();
+    test_structs();
+    test_freeing_nothing();
+    test_values_of_nothing();
+    test_facts();
+    test_allocator();
+}

@@ -1,0 +1,241 @@
+#include "functions.h"
+
+#include <string.h>
+
+static void test_packages(void) {
+    static const char *const candidate_ids[] = {"C1", "C2", "C1"};
+    static const char *const formation_ids[] = {"F1", "F1", "F2"};
+    static const char *const odd[] = {"a\"b,\n", "", "é"};
+    static const int64_t ranks[] = {1, 1, 2};
+    static const double points[] = {12.0, 0.5, -3.25};
+    static const int32_t days[] = {20530, -200000, 0};
+    static const int64_t times[] = {0, 86399, -1};
+    static const uint8_t first_two = 3;
+    passpro_package *package = small_package();
+    passpro_campaign *campaign = NULL;
+    passpro_table *table = NULL;
+    passpro_column column;
+    uint64_t i;
+
+    CHECK(passpro_package_file_count(package) == 9);
+    CHECK_TEXT(passpro_package_file_name(package, 0), "applications.csv");
+    CHECK(contains(passpro_package_file_data(package, 0), "C1,F1,1"));
+    CHECK(passpro_package_file_size(package, 0) == strlen(passpro_package_file_data(package, 0)));
+    CHECK(passpro_package_file_name(package, 9) == NULL && passpro_package_file_data(package, 9) == NULL);
+
+    /* The table of applications anew, by columns. */
+    set_texts(&column, "candidate_id", candidate_ids, 3);
+    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
+    CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                 PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(contains(passpro_last_error(), "already"));
+    set_texts(&column, "formation_id", formation_ids, 3);
+    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
+    set_texts(&column, "remark", odd, 3);
+    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
+    passpro_column_init(&column);
+    column.type = PASSPRO_COLUMN_INTEGER;
+    column.name = "rank";
+    column.count = 3;
+    column.integers = ranks;
+    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
+    column.count = 2;
+    column.name = "too_short";
+    CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                 PASSPRO_ERROR_INVALID_ARGUMENT);
+    column.count = 3;
+    column.type = PASSPRO_COLUMN_REAL;
+    column.name = "points";
+    column.reals = points;
+    column.validity = &first_two;
+    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
+    column.type = PASSPRO_COLUMN_DATE;
+    column.name = "day";
+    column.days = days;
+    column.validity = NULL;
+    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
+    column.type = PASSPRO_COLUMN_TIME;
+    column.name = "time";
+    column.integers = times;
+    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
+
+    CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
+    CHECK_OK(passpro_campaign_table(campaign, PASSPRO_TABLE_APPLICATIONS, &table));
+    CHECK(passpro_table_row_count(table) == 3);
+    CHECK_TEXT(cell(table, "formation_id", 2), "F2");
+    CHECK(integer(table, "rank", 2) == 2);
+    CHECK_TEXT(cell(table, "remark", 0), "a\"b,");
+    CHECK_TEXT(cell(table, "remark", 2), "é");
+    CHECK_TEXT(cell(table, "points", 0), "12");
+    CHECK_TEXT(cell(table, "points", 1), "0.5");
+    CHECK_TEXT(cell(table, "points", 2), "");
+    CHECK_TEXT(cell(table, "day", 0), "2026-03-18");
+    CHECK_TEXT(cell(table, "day", 1), "1422-06-03");
+    CHECK_TEXT(cell(table, "time", 0), "1970-01-01T00:00");
+    CHECK_TEXT(cell(table, "time", 1), "1970-01-01T23:59:59");
+    CHECK_TEXT(cell(table, "time", 2), "1969-12-31T23:59:59");
+    passpro_table_free(table);
+    passpro_campaign_free(campaign);
+
+    /* What is refused changes nothing. */
+    {
+        static const int64_t descending[] = {0, 2, 1, 3};
+        static const int64_t negative[] = {-1, 0, 1, 2};
+        static const int64_t thirds[] = {0, 1, 2, 3};
+        static const int32_t distant[] = {0, 0, 5000000};
+        const uint64_t size = passpro_package_file_size(package, 0);
+        passpro_column_init(&column);
+        column.type = PASSPRO_COLUMN_TEXT;
+        column.name = "bad";
+        column.count = 3;
+        column.text = "a\xC3(";
+        column.text_offsets = descending;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        column.text_offsets = negative;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        column.text_offsets = thirds;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK(contains(passpro_last_error(), "UTF-8"));
+        column.text = NULL;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        column.type = PASSPRO_COLUMN_DATE;
+        column.days = distant;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        column.type = 6;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        column.type = PASSPRO_COLUMN_INTEGER;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        column.integers = ranks;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_SLOTS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        column.name = NULL;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, NULL),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK(passpro_package_file_size(package, 0) == size);
+    }
+    CHECK_STATUS(passpro_package_add_file(package, NULL, "", 0), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_package_add_file(package, "travel.csv", NULL, 5), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_OK(passpro_package_add_file(package, "travel.csv", NULL, 0));
+    CHECK_STATUS(passpro_package_add_folder(package, "/nowhere"), PASSPRO_ERROR_FILE);
+    CHECK_OK(passpro_package_add_folder(package, EXAMPLE_CAMPAIGN));
+    for (i = 0; i < passpro_package_file_count(package); ++i) CHECK(passpro_package_file_size(package, i) > 0);
+    CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
+    passpro_campaign_free(campaign);
+    passpro_package_free(package);
+}
+
+static void test_json(void) {
+    static const char document[] =
+        "{\"campaign\": {\"calendar\": {\"convocation\": \"2026-03-02\", \"interviews\": [\"2026-03-09\","
+        " \"2026-04-17\"]}}, \"establishments\": [{\"uai\": \"0930001W\", \"name\": \"A\"}, {\"uai\": \"0930003Y\","
+        " \"name\": \"B\"}], \"formations\": [{\"formation_id\": \"F1\", \"title\": \"T\", \"host_uai\": \"0930003Y\","
+        " \"seats\": 12}], \"openings\": [], \"candidates\": [{\"candidate_id\": \"C1\", \"home_uai\": \"0930001W\"}],"
+        " \"applications\": [{\"candidate_id\": \"C1\", \"formation_id\": \"F1\", \"rank\": 1}]}";
+    static const char misshapen[] = "{\"candidates\": [{\"candidate_id\": {}}, 3], \"candidats\": []}";
+    passpro_package *package = NULL;
+    passpro_campaign *campaign = NULL;
+    passpro_diagnostics *problems = NULL;
+    passpro_table *table = NULL;
+    CHECK_OK(passpro_package_parse_json(document, sizeof document - 1, NULL, &package, NULL));
+    CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
+    CHECK_OK(passpro_campaign_table(campaign, PASSPRO_TABLE_FORMATIONS, &table));
+    CHECK(integer(table, "seats", 0) == 12);
+    passpro_table_free(table);
+    passpro_campaign_free(campaign);
+    passpro_package_free(package);
+    CHECK_STATUS(passpro_package_parse_json(misshapen, sizeof misshapen - 1, "mine.json", &package, &problems),
+                 PASSPRO_ERROR_BAD_INPUT);
+    CHECK(package == NULL && passpro_diagnostics_error_count(problems) == 3);
+    CHECK(contains(passpro_last_error(), "mine.json"));
+    passpro_diagnostics_free(problems);
+    CHECK_STATUS(passpro_package_parse_json(NULL, 1, NULL, &package, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+}
+
+static void test_workbooks(void) {
+    static const char *const files[] = {"applications.csv",   "campaign.json",  "candidates.csv", "establishments.csv",
+                                        "formations.csv", "openings.csv", "rules.json"};
+    static const char other[] = "candidate_id,home_uai,level\nC1,0930001W,2GT\n";
+    passpro_package *package = NULL;
+    passpro_campaign *campaign = NULL;
+    passpro_diagnostics *problems = NULL;
+    passpro_diagnostic found;
+    uint64_t size = 0;
+    const char *workbook = campaign_workbook(&size);
+    int32_t verdict = PASSPRO_UNDETERMINED;
+    uint64_t i;
+
+    CHECK_STATUS(passpro_package_parse_workbook(NULL, 1, NULL, &package, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_package_parse_workbook("PK", 2, "mine.xlsx", &package, &problems), PASSPRO_ERROR_BAD_INPUT);
+    CHECK(package == NULL && contains(passpro_last_error(), "mine.xlsx"));
+    passpro_diagnostics_free(problems);
+    if (!HAS_WORKBOOKS) {
+        passpro_diagnostic_init(&found);
+        CHECK_STATUS(passpro_package_parse_workbook(workbook, size, NULL, &package, &problems), PASSPRO_ERROR_BAD_INPUT);
+        CHECK_OK(passpro_diagnostics_get(problems, 0, &found));
+        CHECK_TEXT(found.name, "no-workbooks");
+        passpro_diagnostics_free(problems);
+        return;
+    }
+    CHECK_OK(passpro_package_parse_workbook(workbook, size, NULL, &package, &problems));
+    CHECK(passpro_diagnostics_count(problems) == 0);
+    passpro_diagnostics_free(problems);
+    CHECK(passpro_package_file_count(package) == 7);
+    for (i = 0; i < 7; ++i) CHECK_TEXT(passpro_package_file_name(package, i), files[i]);
+    CHECK_TEXT(passpro_package_file_data(package, 0), "candidate_id,formation_id\nC1,F1\n");
+    CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
+    CHECK_OK(passpro_eligibility_verdict(passpro_campaign_eligibility(campaign), 0, &verdict));
+    CHECK(verdict == PASSPRO_ELIGIBLE);
+    passpro_campaign_free(campaign);
+
+    /* A file of it in other words. */
+    CHECK_OK(passpro_package_add_file(package, "candidates.csv", other, sizeof other - 1));
+    CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
+    CHECK_OK(passpro_eligibility_verdict(passpro_campaign_eligibility(campaign), 0, &verdict));
+    CHECK(verdict == PASSPRO_INELIGIBLE);
+    passpro_campaign_free(campaign);
+    passpro_package_free(package);
+}
+
+static void test_previous_plan(void) {
+    static const uint8_t locked[5] = {1, 0, 0, 0, 0};
+    passpro_package *package = small_package();
+    passpro_campaign *campaign = small_campaign();
+    passpro_campaign *next = NULL;
+    passpro_plan *plan = small_plan(campaign);
+    passpro_plan *again = NULL;
+    passpro_table *table = NULL;
+    passpro_outcome outcome;
+    CHECK_STATUS(passpro_package_set_previous_plan(package, plan, locked, 4), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_package_set_previous_plan(package, NULL, NULL, 0), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_OK(passpro_package_set_previous_plan(package, plan, locked, 5));
+    CHECK_OK(passpro_campaign_create(package, &next, NULL));
+    CHECK_OK(passpro_campaign_table(next, PASSPRO_TABLE_PREVIOUS_PLAN, &table));
+    CHECK(passpro_table_row_count(table) == passpro_plan_count(plan, PASSPRO_PLACED));
+    CHECK(integer(table, "locked", 0) == 1 && integer(table, "locked", 1) == 0);
+    passpro_table_free(table);
+    again = small_plan(next);
+    passpro_outcome_init(&outcome);
+    CHECK_OK(passpro_plan_outcome(again, &outcome));
+    CHECK(outcome.moved == 0);
+    passpro_plan_free(again);
+    passpro_plan_free(plan);
+    passpro_campaign_free(next);
+    passpro_campaign_free(campaign);
+    passpro_package_free(package);
+}
+
+void package_functions(void) {
+    test_packages();
+    test_json();
+    test_workbooks();
+    test_previous_plan();
+}
