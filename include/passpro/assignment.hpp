@@ -145,8 +145,8 @@ class Control {
     std::atomic<std::uint64_t> work_{0};
 };
 
-// A search ends by itself where its assignment is proven to be optimal, or where more work is not worth while:
-// after seconds for a few hundred applicants, after hours for a hundred thousand.
+// A search ends by itself where its assignment is proven to be optimal, or where more work is not worth
+// while: after seconds for a few hundred applicants, after hours for a hundred thousand.
 struct Options {
     std::optional<std::chrono::duration<double>> time_limit{};
     // One unit is one evaluation of an applicant's joint choice. Deterministic, unlike time.
