@@ -18,8 +18,12 @@ class Budget {
 
     bool is_cancelled() const { return control_ != nullptr && control_->is_cancelled(); }
     bool is_exhausted() const {
+        return (options_->work_limit && work_ >= *options_->work_limit) || is_out_of_time();
+    }
+    // The only limits that may be met in the middle of what several threads do together: they differ from run
+    // to run anyway.
+    bool is_out_of_time() const {
         if (is_cancelled()) return true;
-        if (options_->work_limit && work_ >= *options_->work_limit) return true;
         return options_->time_limit && std::chrono::steady_clock::now() - start_ >= *options_->time_limit;
     }
 

@@ -30,6 +30,7 @@ void Crew::run(std::size_t items, const Task& task) {
         for (std::size_t item = 0; item < items; ++item) task(0, item);
         return;
     }
+    next_item_ = 0;
     working_ = static_cast<std::uint32_t>(members_.size());
     ++runs_;
     runs_.notify_all();
@@ -51,7 +52,7 @@ void Crew::wait_for_runs(unsigned member) {
 
 void Crew::work(unsigned member) {
     try {
-        for (std::size_t item = member; item < items_; item += size()) (*task_)(member, item);
+        for (auto item = next_item_++; item < items_; item = next_item_++) (*task_)(member, item);
     } catch (...) {
         failures_[member] = std::current_exception();
     }

@@ -22,8 +22,9 @@ class Crew {
 
     unsigned size() const { return static_cast<unsigned>(members_.size()) + 1; }
 
-    // Calls task(member, item) for each item from 0 to `items`, on any member of the crew; a member works on
-    // one item at a time. Returns when all are done; rethrows one of the exceptions that tasks threw.
+    // Calls task(member, item) for each item from 0 to `items`, on whatever member of the crew is free; a
+    // member works on one item at a time. Returns when all are done; rethrows one of the exceptions that
+    // tasks threw.
     using Task = std::function<void(unsigned member, std::size_t item)>;
     void run(std::size_t items, const Task& task);
 
@@ -34,6 +35,7 @@ class Crew {
     std::vector<std::thread> members_;
     const Task* task_ = nullptr;
     std::size_t items_ = 0;
+    std::atomic<std::size_t> next_item_{0};
     std::vector<std::exception_ptr> failures_;  // by each member
     std::atomic<std::uint32_t> runs_{0};
     std::atomic<std::uint32_t> working_{0};

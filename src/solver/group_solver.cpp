@@ -4,17 +4,10 @@
 
 namespace passpro::assignment {
 
-GroupSolver::GroupSolver(const Index& index, Lottery lottery)
-    : index_(&index), choice_(index, lottery), position_(index.problem().requests.size()) {
-    for (std::uint32_t applicant = 0; applicant < index.problem().applicants.size(); ++applicant) {
-        std::uint32_t position = 0;
-        for (const auto request : index.requests_of(applicant)) position_[request] = position++;
-    }
-}
-
 void GroupSolver::solve(const Group& group, std::span<const std::uint32_t> requests,
                         std::span<const std::int32_t> places, std::span<const Priced> price,
-                        std::span<const std::int32_t> decided) {
+                        std::span<const std::int32_t> decided, Lottery lottery) {
+    choice_.set_lottery(lottery);
     open_classes_.clear();
     open_places_.clear();
     column_of_class_.assign(places.size(), no_class);
@@ -28,7 +21,7 @@ void GroupSolver::solve(const Group& group, std::span<const std::uint32_t> reque
     for (const auto request : requests) {
         Priced unplaced_value = 0;
         choice_.load(index_->problem().requests[request].applicant, index_->scope(), price, decided);
-        choice_.marginals(position_[request], marginals_, unplaced_value);
+        choice_.marginals(index_->position_of(request), marginals_, unplaced_value);
         row_.assign(open_classes_.size(), impossible);
         const auto& classes = index_->service_of(request).classes;
         for (std::size_t i = 0; i < classes.size(); ++i) {

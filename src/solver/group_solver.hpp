@@ -13,13 +13,13 @@ namespace passpro::assignment {
 
 class GroupSolver {
   public:
-    GroupSolver(const Index& index, Lottery lottery);
+    explicit GroupSolver(const Index& index) : index_(&index), choice_(index) {}
 
     // Solves for `requests` of one group, none of them decided, with the given places in the group's classes.
     // One unit of work a request.
     void solve(const Group& group, std::span<const std::uint32_t> requests,
                std::span<const std::int32_t> places, std::span<const Priced> price,
-               std::span<const std::int32_t> decided);
+               std::span<const std::int32_t> decided, Lottery lottery);
 
     // The class that the i-th request got, or no_class.
     std::int32_t class_of(std::size_t i) const {
@@ -38,7 +38,6 @@ class GroupSolver {
     const Index* index_;
     JointChoice choice_;
     Transportation transportation_;
-    std::vector<std::uint32_t> position_;      // of each request among its applicant's
     std::vector<std::uint32_t> open_classes_;  // with places, by column
     std::vector<std::int32_t> open_places_;
     std::vector<std::int32_t> column_of_class_;  // by position in the group

@@ -147,8 +147,12 @@ void Index::make_requests() {
     std::partial_sum(first_request_.begin(), first_request_.end(), first_request_.begin());
     requests_of_applicant_.resize(requests.size());
     auto next = first_request_;
-    for (std::uint32_t r = 0; r < requests.size(); ++r)
-        requests_of_applicant_[next[requests[r].applicant]++] = r;
+    position_of_request_.resize(requests.size());
+    for (std::uint32_t r = 0; r < requests.size(); ++r) {
+        const auto applicant = requests[r].applicant;
+        position_of_request_[r] = next[applicant] - first_request_[applicant];
+        requests_of_applicant_[next[applicant]++] = r;
+    }
 
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
         scope_.add_request(services_[requests[r].service].classes.size());

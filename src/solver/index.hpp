@@ -82,6 +82,8 @@ class Index {
         return std::span(requests_of_applicant_)
             .subspan(first_request_[applicant], first_request_[applicant + 1] - first_request_[applicant]);
     }
+    // Of the request among those of its applicant.
+    std::uint32_t position_of(std::uint32_t request) const { return position_of_request_[request]; }
     const Service& service_of(std::uint32_t request) const {
         return services_[problem_->requests[request].service];
     }
@@ -166,6 +168,7 @@ class Index {
     std::vector<std::int32_t> locked_classes_;
     std::vector<std::uint32_t> first_request_;  // of each applicant, into requests_of_applicant_
     std::vector<std::uint32_t> requests_of_applicant_;
+    std::vector<std::uint32_t> position_of_request_;
     Scope scope_;
     Cost typical_difference_ = 1;
     Priced price_scale_ = 4096;

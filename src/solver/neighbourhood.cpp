@@ -47,13 +47,15 @@ std::vector<std::uint32_t> Neighbourhood::regretful(Crew& crew, Budget& budget) 
 }
 
 std::vector<std::uint32_t> Neighbourhood::around(std::uint32_t applicant, std::size_t size, Random& random,
-                                                 Budget& budget) {
-    std::vector<std::uint32_t> region{applicant};
+                                                 std::vector<bool>& is_taken, Budget& budget) {
+    std::vector<std::uint32_t> region;
     const auto add = [&](std::uint32_t other) {
-        const auto is_new = std::ranges::find(region, other) == region.end();
+        const auto is_new = !is_taken[other];
         if (is_new) region.push_back(other);
+        is_taken[other] = true;
         return is_new;
     };
+    add(applicant);
     for (std::size_t i = 0; i < region.size() && region.size() < size; ++i) {
         auto found = rivals(region[i]);
         random.shuffle(found);
@@ -62,6 +64,7 @@ std::vector<std::uint32_t> Neighbourhood::around(std::uint32_t applicant, std::s
             if (taken < rivals_taken && add(rival)) ++taken;
         }
     }
+    if (region.empty()) return region;
     for (auto tries = 4 * size; tries > 0 && region.size() < size; --tries) {
         const auto requests = index_->requests_of(region[random.below(region.size())]);
         if (requests.empty()) continue;

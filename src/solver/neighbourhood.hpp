@@ -31,9 +31,10 @@ class Neighbourhood {
 
     // The applicant, those who hold places that this one would rather have, those who hold what they would
     // rather have, and so on, and then whoever wants something of the same groups, until there are `size` of
-    // them or nobody else. One unit of work for each.
+    // them or nobody else. Nobody is taken twice: `is_taken` has an entry an applicant. One unit of work for
+    // each.
     std::vector<std::uint32_t> around(std::uint32_t applicant, std::size_t size, Random& random,
-                                      Budget& budget);
+                                      std::vector<bool>& is_taken, Budget& budget);
 
   private:
     Priced regret(std::uint32_t applicant, JointChoice& choice) const;

@@ -1,6 +1,7 @@
 #include "solver/prices.hpp"
 
 #include "solver/arrangement.hpp"
+#include "solver/waves.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -8,7 +9,11 @@
 namespace passpro::assignment {
 
 Prices::Prices(const Index& index, Crew& crew)
-    : index_(&index), crew_(&crew), open_requests_(index.groups().size()), price_(index.classes().size(), 0) {
+    : index_(&index),
+      crew_(&crew),
+      waves_(waves_of(index)),
+      open_requests_(index.groups().size()),
+      price_(index.classes().size(), 0) {
     const Arrangement locked(index);
     places_.assign(locked.places_left().begin(), locked.places_left().end());
     for (std::size_t c = 0; c < price_.size(); ++c) {
@@ -20,17 +25,22 @@ Prices::Prices(const Index& index, Crew& crew)
 }
 
 void Prices::sweep(Lottery lottery, bool backwards, Budget& budget) {
-    GroupSolver solver(*index_, lottery);
-    const auto& groups = index_->groups();
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const auto g = backwards ? groups.size() - 1 - i : i;
+    std::vector<GroupSolver> solvers(crew_->size(), GroupSolver(*index_));
+    for (std::size_t i = 0; i < waves_.size(); ++i) {
         if (budget.is_exhausted()) return;
-        const auto places =
-            std::span(places_).subspan(groups[g].first_class, groups[g].last_class - groups[g].first_class);
-        solver.solve(groups[g], open_requests_[g], places, price_, index_->locked_classes());
-        solver.middle_prices(price_);
-        budget.spend(open_requests_[g].size());
+        const auto& wave = waves_[backwards ? waves_.size() - 1 - i : i];
+        crew_->run(wave.size(), [&](unsigned member, std::size_t item) {
+            if (!budget.is_out_of_time()) sweep(wave[item], lottery, solvers[member]);
+        });
+        for (const auto group : wave) budget.spend(open_requests_[group].size());
     }
+}
+
+void Prices::sweep(std::uint32_t group_id, Lottery lottery, GroupSolver& solver) {
+    const auto& group = index_->groups()[group_id];
+    const auto places = std::span(places_).subspan(group.first_class, group.last_class - group.first_class);
+    solver.solve(group, open_requests_[group_id], places, price_, index_->locked_classes(), lottery);
+    solver.middle_prices(price_);
 }
 
 Priced Prices::bound(const Scope& scope, Budget& budget) const {

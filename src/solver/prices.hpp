@@ -21,10 +21,10 @@ class Prices {
     std::span<const Priced> of_classes() const { return price_; }
     void set(std::span<const Priced> price) { price_.assign(price.begin(), price.end()); }
 
-    // Goes through all groups once and gives each the prices of its own transportation problem at the present
-    // prices of the others: the exact maximum of the bound over that group's prices. One unit of work a
-    // request. With a lottery, the prices are those of a slightly different problem; every price is still
-    // valid for a bound.
+    // Goes through all groups once, wave by wave, and gives each the prices of its own transportation problem
+    // at the present prices of the others: the exact maximum of the bound over that group's prices. One unit
+    // of work a request. With a lottery, the prices are those of a slightly different problem; every price is
+    // still valid for a bound.
     void sweep(Lottery lottery, bool backwards, Budget& budget);
 
     // The bound on everything in the scope, exact for whatever prices; impossible where somebody can choose
@@ -34,8 +34,11 @@ class Prices {
     Cost lower_bound(Budget& budget) const;
 
   private:
+    void sweep(std::uint32_t group, Lottery lottery, GroupSolver& solver);
+
     const Index* index_;
     Crew* crew_;
+    std::vector<std::vector<std::uint32_t>> waves_;
     std::vector<std::int32_t> places_;  // of each class: those that no locked request has
     std::vector<std::vector<std::uint32_t>> open_requests_;  // of each group: those that are not locked
     std::vector<Priced> price_;

@@ -9,12 +9,27 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace passpro::assignment {
 
-// Kept where it costs no more than before. `price` has an entry a class and is where the region's own prices
-// begin. Returns the gain. Some fifty units of work an applicant.
-Cost rebuild(const Index& index, Arrangement& arrangement, std::span<const std::uint32_t> applicants,
-             std::span<const Priced> price, Lottery lottery, Budget& budget);
+// What the applicants of a region should have instead.
+struct Rebuilding {
+    struct Decision {
+        std::uint32_t request = 0;
+        std::int32_t class_id = no_class;
+    };
+    std::vector<std::uint32_t> applicants;
+    std::vector<Decision> decisions;  // none where the budget ended before
+};
+
+// Leaves the arrangement as it is, so that several regions can be looked at together. `price` has an entry a
+// class and is where the region's own prices begin. Some fifty units of work an applicant.
+Rebuilding rebuild(const Index& index, const Arrangement& arrangement, std::vector<std::uint32_t> applicants,
+                   std::span<const Priced> price, Lottery lottery, Budget& budget);
+
+// Decides so where it costs no more than before and no other region has taken a place in the meantime.
+// Returns the gain, ≥ 0.
+Cost adopt(const Rebuilding& rebuilding, Arrangement& arrangement);
 
 }  // namespace passpro::assignment

@@ -2,7 +2,6 @@
 
 #include "solver/branching.hpp"
 #include "solver/descent.hpp"
-#include "solver/neighbourhood.hpp"
 #include "solver/regions.hpp"
 
 #include <gsl/assert>
@@ -35,6 +34,7 @@ constexpr double last_portion = 0.05;
 constexpr int rounds_of_descent = 3;
 constexpr std::size_t smallest_region = 30;
 constexpr std::size_t region_spread = 60;
+constexpr std::size_t regions_at_once = 8;  // whatever the number of threads
 // In differences between choices: only a small gap closes much of what may be chosen.
 constexpr Cost largest_gap_to_prove = 4;
 
@@ -193,19 +193,40 @@ void Search::improve(std::uint64_t work_limit) {
     const auto goes_on = [&] { return !is_done() && budget_.work() < work_limit; };
     for (auto is_worthwhile = true; is_worthwhile && goes_on();) {
         const auto before = cost_;
-        Descent descent(*index_, arrangement_);
+        Descent descent(*index_, arrangement_, crew_);
         for (int i = 0; i < rounds_of_descent; ++i) cost_ -= descent.round(random_, budget_);
         publish(Phase::improving);
-        for (const auto applicant : neighbourhood.regretful(crew_, budget_)) {
-            if (!goes_on()) break;
-            const auto size = smallest_region + random_.below(region_spread);
-            const auto region = neighbourhood.around(applicant, size, random_, budget_);
-            cost_ -= rebuild(*index_, arrangement_, region, prices_.of_classes(), lottery(), budget_);
-            publish(Phase::improving);
+        const auto regretful = neighbourhood.regretful(crew_, budget_);
+        for (std::size_t first = 0; first < regretful.size() && goes_on(); first += regions_at_once) {
+            const auto count = std::min(regions_at_once, regretful.size() - first);
+            rebuild_around(std::span(regretful).subspan(first, count), neighbourhood);
         }
         if (options_->audit) audit();
         is_worthwhile = before - cost_ > (cost_ - lower_bound_) / worthwhile_part_of_gap;
     }
+}
+
+// Regions that have nobody in common, each as if the others stayed as they are.
+void Search::rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood) {
+    std::vector<bool> is_taken(index_->problem().applicants.size());
+    std::vector<Rebuilding> rebuildings(applicants.size());
+    std::vector<Lottery> lotteries;
+    for (std::size_t i = 0; i < applicants.size(); ++i) {
+        const auto size = smallest_region + random_.below(region_spread);
+        rebuildings[i].applicants = neighbourhood.around(applicants[i], size, random_, is_taken, budget_);
+        lotteries.push_back(lottery());
+    }
+    std::vector<Budget> budgets(applicants.size(), budget_);
+    crew_.run(applicants.size(), [&](unsigned, std::size_t i) {
+        rebuildings[i] = rebuild(*index_, arrangement_, std::move(rebuildings[i].applicants),
+                                 prices_.of_classes(), lotteries[i], budgets[i]);
+    });
+    const auto work = budget_.work();
+    for (std::size_t i = 0; i < applicants.size(); ++i) {
+        budget_.spend(budgets[i].work() - work);
+        cost_ -= adopt(rebuildings[i], arrangement_);
+    }
+    publish(Phase::improving);
 }
 
 bool Search::is_nearly_proven() const {

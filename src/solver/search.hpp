@@ -6,11 +6,13 @@
 #include "solver/budget.hpp"
 #include "solver/crew.hpp"
 #include "solver/diving.hpp"
+#include "solver/neighbourhood.hpp"
 #include "solver/prices.hpp"
 #include "solver/random.hpp"
 #include "solver/shares.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace passpro::assignment {
@@ -45,6 +47,7 @@ class Search {
     void raise_bound();
     void place(const Effort& effort);
     void improve(std::uint64_t work_limit);
+    void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood);
     bool is_nearly_proven() const;
     void prove(const Shares& shares, std::uint64_t work_limit);
     Lottery lottery();

@@ -23,6 +23,7 @@ constexpr double least_weight_kept = 0.02;
 // More are merged: they would cost memory and hardly move anything.
 constexpr std::size_t most_shares = 128;
 constexpr std::uint32_t longest_pause = 3;  // in passes
+constexpr std::uint32_t settlings_until_recount = 8;
 constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
@@ -49,11 +50,20 @@ Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
         if (is_full(static_cast<std::uint32_t>(c))) price_[c] = impossible;
         centre_[c] = is_full(static_cast<std::uint32_t>(c)) ? 0 : static_cast<double>(price_[c]);
     }
-    for (std::size_t position = 0; position < applicants_.size(); ++position) {
+    for (std::size_t position = 0; position < applicants_.size(); ++position)
         position_of_[applicants_[position]] = static_cast<std::uint32_t>(position);
-        respread(position);
-    }
+    spread_everybody();
     for (std::uint32_t c = 0; c < price_.size(); ++c) change_load(c, 0);
+}
+
+void Shares::spread_everybody() {
+    for (std::size_t first = 0; first < spreads_.size(); first += wishes_.size()) {
+        const auto count = std::min(wishes_.size(), spreads_.size() - first);
+        crew_->run(count, [&](unsigned member, std::size_t i) {
+            wishes_[i] = wish_of(first + i, choices_[member]);
+        });
+        for (std::size_t i = 0; i < count; ++i) take_all(first + i, wishes_[i]);
+    }
 }
 
 void Shares::refine(int settlings, int passes, Budget& budget) {
@@ -163,13 +173,17 @@ double Shares::find_step(double cost, double longest) const {
 void Shares::settle() {
     for (std::uint32_t c = 0; c < centre_.size(); ++c) centre_[c] = price_at(c, load_[c]);
     rise_ = std::max(rise_ * rise_factor, static_cast<double>(settled_rise(*index_)));
-    // Sums of many small steps drift.
+    if (++settlings_ % settlings_until_recount == 0) recount();
+    for (std::uint32_t c = 0; c < centre_.size(); ++c) change_load(c, 0);
+}
+
+// Sums of many small steps drift.
+void Shares::recount() {
     std::ranges::fill(load_, 0);
     for (std::size_t position = 0; position < spreads_.size(); ++position) {
         for (std::size_t share = 0; share < spreads_[position].shares.size(); ++share)
             add_load(position, share, spreads_[position].shares[share].weight);
     }
-    for (std::uint32_t c = 0; c < centre_.size(); ++c) change_load(c, 0);
 }
 
 std::vector<Priced> Shares::centre() const {
@@ -189,7 +203,7 @@ void Shares::set_centre(std::span<const Priced> price) {
 
 Shares::Favourite Shares::favourite(std::uint32_t request) const {
     const auto position = position_of_[index_->problem().requests[request].applicant];
-    const auto offset = offset_of(request);
+    const auto offset = index_->position_of(request);
     const auto& shares = spreads_[position].shares;
     Favourite favourite;
     for (std::size_t share = 0; share < shares.size(); ++share) {
@@ -212,7 +226,7 @@ bool Shares::can_decide(std::uint32_t request, std::int32_t class_id) const {
 void Shares::decide(std::uint32_t request, std::int32_t class_id) {
     Expects(decided_[request] == undecided && can_decide(request, class_id));
     const auto position = position_of_[index_->problem().requests[request].applicant];
-    const auto offset = offset_of(request);
+    const auto offset = index_->position_of(request);
     std::vector<bool> is_kept;
     for (std::size_t share = 0; share < spreads_[position].shares.size(); ++share) {
         add_load(position, share, -spreads_[position].shares[share].weight);
@@ -302,9 +316,18 @@ void Shares::respread(std::size_t position) {
     spread.classes.clear();
     spread.pause = 0;
     spread.next_pass = 0;
-    choices_[0].load(applicants_[position], scope_, price_, decided_);
-    const auto share = add_share(position, best_wish(position, choices_[0]));
-    spread.shares[share].weight = 1;
+    take_all(position, wish_of(position, choices_[0]));
+}
+
+Shares::Wish Shares::wish_of(std::size_t position, JointChoice& choice) const {
+    choice.load(applicants_[position], scope_, price_, decided_);
+    return best_wish(position, choice);
+}
+
+// Of somebody who has no share yet.
+void Shares::take_all(std::size_t position, const Wish& wish) {
+    const auto share = add_share(position, wish);
+    spreads_[position].shares[share].weight = 1;
     add_load(position, share, 1);
 }
 
@@ -335,12 +358,6 @@ void Shares::remove_share(std::size_t position, std::size_t share) {
     const auto first = spread.classes.begin() + static_cast<std::ptrdiff_t>(share * requests);
     spread.classes.erase(first, first + static_cast<std::ptrdiff_t>(requests));
     spread.shares.erase(spread.shares.begin() + static_cast<std::ptrdiff_t>(share));
-}
-
-// Of the request among its applicant's.
-std::size_t Shares::offset_of(std::uint32_t request) const {
-    const auto requests = index_->requests_of(index_->problem().requests[request].applicant);
-    return static_cast<std::size_t>(std::ranges::find(requests, request) - requests.begin());
 }
 
 std::span<const std::int32_t> Shares::classes_of(std::size_t position, std::size_t share) const {

@@ -98,7 +98,11 @@ class Shares {
     void look(std::size_t position, JointChoice& choice, Wish& wish) const;
     void follow(std::size_t position, const Wish& wish);
     void shift(std::size_t position, const Wish& wish);
+    void spread_everybody();
     void respread(std::size_t position);
+    Wish wish_of(std::size_t position, JointChoice& choice) const;
+    void take_all(std::size_t position, const Wish& wish);
+    void recount();
     template <typename IsLeft>
     void leave(IsLeft is_left);
     bool is_in_scope(std::size_t position, std::size_t share) const;
@@ -107,7 +111,6 @@ class Shares {
     void remove_share(std::size_t position, std::size_t share);
     double find_step(double cost, double longest) const;
 
-    std::size_t offset_of(std::uint32_t request) const;
     std::span<const std::int32_t> classes_of(std::size_t position, std::size_t share) const;
     std::size_t costliest(std::size_t position) const;
     double priced(std::size_t position, std::size_t share) const;
@@ -134,6 +137,7 @@ class Shares {
     std::vector<Priced> price_;        // the same, rounded
     double rise_;
     std::uint32_t passes_ = 0;
+    std::uint32_t settlings_ = 0;
     std::vector<std::uint32_t> awake_;
     std::vector<Wish> wishes_;
     std::vector<Change> changes_;

@@ -135,8 +135,9 @@ TEST_CASE("A region that is rebuilt gains what it says, or changes nothing", "[r
             const auto before = bench.arrangement.cost();
             const auto classes_before = bench.arrangement.class_of_request();
             const auto applicants = bench.some_applicants();
-            const auto gain = rebuild(bench.index, bench.arrangement, applicants, bench.prices.of_classes(),
-                                      bench.lottery, bench.budget);
+            const auto gain = adopt(rebuild(bench.index, bench.arrangement, applicants,
+                                            bench.prices.of_classes(), bench.lottery, bench.budget),
+                                    bench.arrangement);
             REQUIRE(gain >= 0);
             REQUIRE(bench.arrangement.cost() == before - gain);
             require_sound(bench.index, bench.arrangement);
@@ -149,13 +150,43 @@ TEST_CASE("A region that is rebuilt gains what it says, or changes nothing", "[r
     }
 }
 
-TEST_CASE("A round of descent gains what it says", "[descent]") {
+TEST_CASE("Regions that are rebuilt together never take one place twice", "[regions]") {
+    int both = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        Bench bench(seed);
+        auto one = bench.some_applicants();
+        std::vector<std::uint32_t> other;
+        for (std::uint32_t a = 0; a < bench.problem.applicants.size(); ++a) {
+            if (std::ranges::find(one, a) == one.end()) other.push_back(a);
+        }
+        const auto rebuild_region = [&](std::vector<std::uint32_t> applicants) {
+            return rebuild(bench.index, bench.arrangement, std::move(applicants), bench.prices.of_classes(),
+                           bench.lottery, bench.budget);
+        };
+        const auto first = rebuild_region(std::move(one));
+        const auto second = rebuild_region(std::move(other));
+        const auto before = bench.arrangement.cost();
+        const auto gain = adopt(first, bench.arrangement);
+        const auto more = adopt(second, bench.arrangement);
+        if (gain > 0 && more > 0) ++both;
+        REQUIRE(bench.arrangement.cost() == before - gain - more);
+        require_sound(bench.index, bench.arrangement);
+    }
+    CHECK(both > 0);
+}
+
+TEST_CASE("A round of descent gains what it says, on any number of threads", "[descent]") {
     Cost gained = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         Bench bench(seed);
-        Descent descent(bench.index, bench.arrangement);
+        auto other_arrangement = bench.arrangement;
+        Crew three(3);
+        Descent descent(bench.index, bench.arrangement, bench.crew);
+        Descent other_descent(bench.index, other_arrangement, three);
         Random random(seed);
+        Random other_random(seed);
         for (int round = 0; round < 3; ++round) {
             const auto before = bench.arrangement.cost();
             const auto gain = descent.round(random, bench.budget);
@@ -163,6 +194,8 @@ TEST_CASE("A round of descent gains what it says", "[descent]") {
             REQUIRE(gain >= 0);
             REQUIRE(bench.arrangement.cost() == before - gain);
             require_sound(bench.index, bench.arrangement);
+            REQUIRE(other_descent.round(other_random, bench.budget) == gain);
+            REQUIRE(other_arrangement.class_of_request() == bench.arrangement.class_of_request());
         }
     }
     CHECK(gained > 0);
@@ -207,7 +240,8 @@ TEST_CASE("Those who regret most come first, on any number of threads", "[neighb
     }
 }
 
-TEST_CASE("A neighbourhood holds nobody twice, and the one it is around", "[neighbourhood]") {
+TEST_CASE("A neighbourhood holds nobody twice, the one it is around, and nobody of another",
+          "[neighbourhood]") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         CAPTURE(seed);
         Bench bench(seed);
@@ -215,10 +249,14 @@ TEST_CASE("A neighbourhood holds nobody twice, and the one it is around", "[neig
         Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement,
                                     bench.prices.of_classes());
         Random random(seed);
-        auto region = neighbourhood.around(0, 12, random, bench.budget);
+        std::vector<bool> is_taken(bench.problem.applicants.size());
+        auto region = neighbourhood.around(0, 12, random, is_taken, bench.budget);
         CHECK(region.size() <= std::min<std::size_t>(12, bench.problem.applicants.size()));
         std::ranges::sort(region);
         CHECK(region.front() == 0);
         CHECK(std::ranges::adjacent_find(region) == region.end());
+        const auto last = static_cast<std::uint32_t>(bench.problem.applicants.size() - 1);
+        for (const auto applicant : neighbourhood.around(last, 12, random, is_taken, bench.budget))
+            CHECK_FALSE(std::ranges::binary_search(region, applicant));
     }
 }
