@@ -32,8 +32,8 @@ CatalogueFilter filter_of(const passpro_catalogue_filter& given) {
     filter.domain = text_or_nothing(given.domain);
     filter.diploma = text_or_nothing(given.diploma);
     filter.department = text_or_nothing(given.department);
-    if (given.mode != nullptr) {
-        filter.mode = parse_interview_mode(given.mode);
+    if (const std::string mode = text_or_nothing(given.mode); !mode.empty()) {
+        filter.mode = parse_interview_mode(mode);
         if (!filter.mode) refuse(R"(filter.mode is neither "individual" nor "collective")");
     }
     // Written so that a NaN is no distance either.

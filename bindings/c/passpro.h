@@ -464,13 +464,13 @@ PASSPRO_API passpro_status passpro_catalogue_compare(const passpro_campaign *bef
 PASSPRO_API passpro_status passpro_catalogue_page(const passpro_campaign *catalogue, int32_t language,
                                                   passpro_text **html);
 
-/* What a search leaves out. A text that is NULL or empty does not matter; nor do case and accents. */
+/* What a search leaves out. A text that is NULL or empty does not matter; nor do case and accents, but in `mode`. */
 typedef struct passpro_catalogue_filter {
     uint32_t struct_size;
     const char *domain;     /* path or name of a domain; those within it count */
     const char *diploma;
     const char *department; /* of the host, with or without leading zeros */
-    const char *mode;       /* "individual" or "collective": of at least one opening */
+    const char *mode;       /* "individual" or "collective", just so: of at least one opening */
     double latitude;        /* degrees, of a place such as the pupil's school */
     double longitude;
     double within_kilometres; /* of that place, as the crow flies; negative: any distance. A host whose place is not

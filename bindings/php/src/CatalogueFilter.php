@@ -22,7 +22,7 @@ final class CatalogueFilter
         public readonly ?array $near,
         public readonly float $withinKilometres,
     ) {
-        if ($mode !== null && !in_array($mode, self::MODES, true)) {
+        if (($mode ?? '') !== '' && !in_array($mode, self::MODES, true)) {
             throw new InvalidArgument("mode is “{$mode}”; expected one of " . implode(', ', self::MODES));
         }
     }

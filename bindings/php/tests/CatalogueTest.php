@@ -44,6 +44,8 @@ final class CatalogueTest extends TestCase
         $domain = $catalogue->search()->column('domain')[0];
         self::assertIsString($domain);
         self::assertContains($domain, $catalogue->search(domain: $domain)->column('domain'));
+        $nothing = $catalogue->search(domain: '', diploma: '', department: '', mode: '');
+        self::assertCount(count($catalogue), $nothing);
         $this->expectException(InvalidArgument::class);
         $catalogue->search(mode: 'by letter');
     }

@@ -33,6 +33,7 @@ def test_a_filter_leaves_out(catalogue: passpro.Catalogue) -> None:
     assert len(catalogue.search(near=(0, 0), within_kilometres=1)) == 0
     both = [len(catalogue.search(mode=mode)) for mode in ("individual", "collective")]
     assert all(0 < count <= len(catalogue) for count in both)
+    assert len(catalogue.search(domain="", diploma="", department="", mode="")) == len(catalogue)
     with pytest.raises(ValueError):
         catalogue.search(mode="by letter")
     with pytest.raises(ValueError):

@@ -83,6 +83,10 @@ static void test_catalogue_search(void) {
     passpro_table_free(table);
     filter.mode = "by letter";
     CHECK_STATUS(passpro_catalogue_search_find(search, "", &filter, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
+    filter.domain = filter.diploma = filter.department = filter.mode = "";
+    CHECK_OK(passpro_catalogue_search_find(search, "", &filter, &table));
+    CHECK(passpro_table_row_count(table) == 2);
+    passpro_table_free(table);
     passpro_catalogue_filter_init(&filter);
     filter.within_kilometres = 5;
     filter.latitude = 91;
