@@ -213,6 +213,9 @@ def test_pickles_and_keeps_names_out_of_sight(campaign: passpro.Campaign) -> Non
     assert again.candidates.to_dict() == campaign.candidates.to_dict()
     assert "POTIRON" in campaign.candidates["last_name"]
     assert "POTIRON" not in repr(campaign) + repr(campaign.candidates) + repr(campaign.eligibility)
+    shown = campaign.candidates._repr_html_()
+    assert "C0001" in shown and "not shown: ine, last_name, first_name, birth_date" in shown
+    assert not any(secret in shown for secret in ("POTIRON", "Thêta", "099800001BL", "2012-06-14"))
     assert "341 applications" in repr(campaign)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Cell = Union[str, int, float, datetime.date, datetime.datetime, None]
 
+#: Columns of candidates that a notebook, which is saved and passed on, does not show unasked.
+PERSONAL = frozenset({"ine", "last_name", "first_name", "birth_date"})
+
 _STREAM = b"arrow_array_stream"
 _python = ctypes.pythonapi
 _python.PyCapsule_New.restype = ctypes.py_object
@@ -98,7 +101,10 @@ class Table:
         return f"<passpro.Table: {len(self)} rows of {', '.join(self.column_names)}>"
 
     def _repr_html_(self) -> str:
-        return html_table(self.to_dict(), len(self))
+        columns = self.to_dict()
+        hidden = [name for name in columns if name in PERSONAL]
+        note = f"<p>not shown: {', '.join(hidden)}</p>" if hidden else ""
+        return html_table({name: cells for name, cells in columns.items() if name not in PERSONAL}, len(self)) + note
 
     def _columns(self) -> Iterator[Any]:
         for position in range(lib.passpro_table_column_count(self._handle)):
