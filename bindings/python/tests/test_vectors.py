@@ -20,7 +20,7 @@ def assert_problems(found: passpro.Diagnostics, folder: Path) -> None:
     assert len(found) == len(expected)
 
 
-@pytest.mark.parametrize("folder", sorted((VECTORS / "campaigns").iterdir()), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", sorted((VECTORS / "campaigns").iterdir()), ids=os.path.basename)
 def test_a_campaign(folder: Path) -> None:
     try:
         campaign = passpro.Campaign.from_json((folder / "package.json").read_bytes(), language="en")

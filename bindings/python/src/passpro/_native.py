@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 from typing import Any, Callable, NoReturn
 
-from . import _ffi
 from ._errors import PassproError
+from ._ffi import ffi as generated
 
-ffi: Any = _ffi.ffi
+ffi: Any = generated
 
 LANGUAGES = {"fr": 0, "en": 1}
 EPOCH = datetime.date(1970, 1, 1)

@@ -143,7 +143,9 @@ def _wait_in_any_case(solving: _Solve) -> None:
 def _watcher(progress: ProgressChoice) -> _Watcher:
     if progress is False:
         return _Function(lambda _: None)
-    return _Bar() if progress is True else _Function(progress)
+    if progress is True:
+        return _Bar()
+    return _Function(progress)
 
 
 def solve(kind: str, call: Callable[..., int], problem: Any, options: Any, progress: ProgressChoice) -> Any:
