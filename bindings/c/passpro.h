@@ -275,6 +275,14 @@ PASSPRO_API passpro_status passpro_diagnostics_get(const passpro_diagnostics *di
 
 /* In words: what is wrong, without its place (message); what would have been accepted (expected, may be empty); a
  * line for a terminal, with its place (line).
+ *
+ *     for (uint64_t k = 0; k < passpro_diagnostics_count(problems); ++k) {
+ *         passpro_text *line = NULL;
+ *         status = passpro_diagnostics_line(problems, k, PASSPRO_ENGLISH, &line);
+ *         if (status == PASSPRO_OK) puts(passpro_text_data(line));
+ *         passpro_text_free(line);
+ *     }
+ *
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_diagnostics_message(const passpro_diagnostics *diagnostics, uint64_t position,
                                                        int32_t language, passpro_text **message);
@@ -600,7 +608,14 @@ PASSPRO_API passpro_status passpro_eligibility_tallies(const passpro_eligibility
 PASSPRO_API passpro_status passpro_eligibility_findings(const passpro_eligibility *eligibility, uint32_t application,
                                                         passpro_table **table);
 
-/* The verdict in one sentence. O(rules). @since 0.1, stable */
+/* The verdict in one sentence. O(rules).
+ *
+ *     const passpro_eligibility *verdicts = passpro_campaign_eligibility(campaign);
+ *     status = passpro_eligibility_reason(verdicts, 0, PASSPRO_ENGLISH, &text);
+ *     if (status == PASSPRO_OK) puts(passpro_text_data(text));
+ *     passpro_text_free(text);
+ *
+ * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_eligibility_reason(const passpro_eligibility *eligibility, uint32_t application,
                                                       int32_t language, passpro_text **reason);
 
@@ -658,7 +673,14 @@ typedef struct passpro_control passpro_control;
 /* @since 0.1, stable */
 PASSPRO_API passpro_status passpro_control_create(passpro_control **control);
 
-/* Asks the solve to stop soon, with the best plan that it has. Also allowed in a signal handler.
+/* Asks the solve to stop soon, with the best plan that it has. Also allowed in a signal handler. While one thread is in
+ * passpro_campaign_solve(campaign, NULL, control, &plan), another one may do this now and then:
+ *
+ *     passpro_progress progress;
+ *     passpro_progress_init(&progress);
+ *     status = passpro_control_progress(control, &progress);
+ *     if (status == PASSPRO_OK && progress.gap < 0.001) passpro_control_cancel(control);
+ *
  * @since 0.1, stable */
 PASSPRO_API void passpro_control_cancel(passpro_control *control);
 PASSPRO_API int32_t passpro_control_is_cancelled(const passpro_control *control);
@@ -794,6 +816,12 @@ typedef struct passpro_placement {
 PASSPRO_API void passpro_placement_init(passpro_placement *placement);
 
 /* The place of the k-th application. For more than a few, passpro_plan_table is faster.
+ *
+ *     passpro_placement placement;
+ *     passpro_placement_init(&placement);
+ *     status = passpro_plan_row(plan, 0, &placement);
+ *     if (status == PASSPRO_OK && placement.status == PASSPRO_UNPLACED) puts(placement.reason);
+ *
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_plan_row(const passpro_plan *plan, uint32_t application,
                                             passpro_placement *placement);
@@ -886,6 +914,12 @@ PASSPRO_API void passpro_violation_init(passpro_violation *violation);
 typedef struct passpro_verification passpro_verification;
 
 /* Recomputes every constraint and every term from nothing. PASSPRO_OK whether the plan holds or not. O(n log n).
+ *
+ *     passpro_verification *verification = NULL;
+ *     status = passpro_plan_verify(plan, &verification);
+ *     if (status == PASSPRO_OK && !passpro_verification_holds(verification)) fprintf(stderr, "the plan is wrong\n");
+ *     passpro_verification_free(verification);
+ *
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_plan_verify(const passpro_plan *plan, passpro_verification **verification);
 
@@ -997,7 +1031,29 @@ PASSPRO_API void passpro_assignment_problem_free(passpro_assignment_problem *pro
 typedef struct passpro_assignment passpro_assignment;
 
 /* As passpro_campaign_solve; language, eligibility and include_undetermined do not matter. PASSPRO_ERROR_BAD_INPUT where
- * passpro_assignment_problem_check finds something.
+ * passpro_assignment_problem_check finds something. Two families who both want to see one teacher, who sees them one by one:
+ *
+ *     const int32_t start[] = {1080, 1090}, end[] = {1090, 1100}; // minutes
+ *     const uint32_t site[] = {0, 0}, slots[] = {0, 1}, home[] = {0, 0}, applicant[] = {0, 1}, service[] = {0, 0};
+ *     const uint64_t offsets[] = {0, 2};
+ *     const int64_t unplaced_cost[] = {100, 100};
+ *     const uint8_t periods[] = {0, 0};
+ *     const int32_t minutes[] = {0};
+ *     passpro_assignment_problem *evening = NULL;
+ *     passpro_assignment *assignment = NULL;
+ *     status = passpro_assignment_problem_create(&evening);
+ *     if (!status) status = passpro_assignment_problem_set_slots(evening, 2, start, end, site, NULL, NULL, periods);
+ *     if (!status) status = passpro_assignment_problem_set_services(evening, 1, offsets, slots);
+ *     if (!status) status = passpro_assignment_problem_set_applicants(evening, 2, home, NULL, NULL);
+ *     if (!status)
+ *         status = passpro_assignment_problem_set_requests(evening, 2, applicant, service, unplaced_cost, NULL, NULL, NULL);
+ *     if (!status) status = passpro_assignment_problem_set_travel(evening, 1, 1, minutes, minutes, minutes);
+ *     if (!status) status = passpro_assignment_solve(evening, NULL, NULL, &assignment);
+ *     for (uint64_t k = 0; k < passpro_assignment_count(assignment); ++k)
+ *         printf("family %d: slot %d\n", (int)k, (int)passpro_assignment_slots(assignment)[k]);
+ *     passpro_assignment_free(assignment);
+ *     passpro_assignment_problem_free(evening);
+ *
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_assignment_solve(const passpro_assignment_problem *problem,
                                                     const passpro_solve_options *options, passpro_control *control,
