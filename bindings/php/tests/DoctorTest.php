@@ -58,6 +58,15 @@ final class DoctorTest extends TestCase
         self::assertStringContainsString('from the same version', $words);
     }
 
+    public function testSomethingElse(): void
+    {
+        $library = glob('/lib/*/libm.so.6')[0] ?? self::markTestSkipped('there is no other library to mistake');
+        [$status, $words] = self::doctor(environment: ['PASSPRO_LIBRARY' => $library, 'PASSPRO_PROGRAM' => '/bin/true']);
+        self::assertSame(1, $status, $words);
+        self::assertStringContainsString("$library cannot be used", $words);
+        self::assertStringContainsString('/bin/true is not the program passpro', $words);
+    }
+
     public function testNothingAtAll(): void
     {
         [$status, $words] = self::doctor(environment: ['PASSPRO_LIBRARY' => '/nowhere', 'PASSPRO_PROGRAM' => '/nowhere']);

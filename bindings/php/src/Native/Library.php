@@ -46,7 +46,7 @@ final class Library
         try {
             $library = new self($path === null ? self::preloadedOrFound() : FFI::cdef(self::header(), $path));
         } catch (FFI\Exception $error) {
-            throw new NotAvailable("libpasspro_c cannot be used: {$error->getMessage()}", previous: $error);
+            throw new NotAvailable(($path ?? 'libpasspro_c') . " cannot be used: {$error->getMessage()}", previous: $error);
         }
         $library->requireAbi();
 

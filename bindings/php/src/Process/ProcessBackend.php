@@ -7,7 +7,6 @@ namespace Passpro\Process;
 use Passpro\Backend;
 use Passpro\Campaign;
 use Passpro\Catalogue;
-use Passpro\Failure;
 use Passpro\ImportedList;
 use Passpro\InvalidArgument;
 use Passpro\NotAvailable;
@@ -64,7 +63,9 @@ final class ProcessBackend implements Backend
     {
         $words = $this->program->run(['--version'], 'en');
 
-        return preg_match('/\d+\.\d+\.\d+/', $words, $match) === 1 ? $match[0] : throw new Failure("no version: $words");
+        return preg_match('/^passpro (\d+\.\d+\.\d+)$/m', $words, $match) === 1
+            ? $match[1]
+            : throw new NotAvailable("{$this->program->path} is not the program passpro");
     }
 
     public function readCampaign(string $path, string $language, ?TemporaryFolder $kept = null): Campaign
