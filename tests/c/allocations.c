@@ -1,5 +1,6 @@
 /* Fails the first, the second, … the last allocation of every function that returns a status, once alone and once with
- * all that come after it, and sees that each failure has the right status, changes nothing and leaks nothing. */
+ * all that come after it, and sees that each failure has the right status, changes nothing and leaks nothing. The others
+ * cannot say that memory ran out, and are seen to ask for none. */
 #include "support.h"
 
 #include <stdio.h>
@@ -282,6 +283,29 @@ static passpro_status try_getters(void) {
     return PASSPRO_OK;
 }
 
+/* Nor may those that return a value. */
+static passpro_status try_values(void) {
+    const int64_t before = until_failure;
+    passpro_catalogue_filter filter;
+    passpro_catalogue_filter_init(&filter);
+    CHECK(passpro_version()[0] != '\0' && passpro_status_name(PASSPRO_OK)[0] != '\0');
+    CHECK(passpro_abi_major() == PASSPRO_ABI_MAJOR && passpro_abi_minor() == PASSPRO_ABI_MINOR);
+    CHECK(passpro_status_count() > PASSPRO_ERROR_INTERNAL);
+    CHECK(passpro_uai_is_valid("0930001W") && passpro_public_holiday(0, "93", PASSPRO_FRENCH) != NULL);
+    CHECK(passpro_package_file_name(package, 0) != NULL && passpro_package_file_data(package, 0) != NULL);
+    CHECK(passpro_table_row_count(table) > 0 && passpro_table_column_count(table) > 0);
+    CHECK(passpro_diagnostics_count(problems) >= passpro_diagnostics_error_count(problems));
+    CHECK(passpro_rules_count(rules) > 0 && passpro_eligibility_today(verdicts) > 0);
+    CHECK(passpro_plan_count(plan, PASSPRO_PLACED) > 0);
+    CHECK(passpro_verification_holds(verification) == (passpro_verification_count(verification) == 0));
+    CHECK(passpro_assignment_count(assignment) > 0 && passpro_assignment_slots(assignment) != NULL);
+    CHECK(passpro_control_is_cancelled(control) == 0);
+    passpro_control_cancel(NULL);
+    passpro_eligibility_free(NULL);
+    CHECK(until_failure == before);
+    return PASSPRO_OK;
+}
+
 typedef struct scenario {
     const char *name;
     passpro_status (*call)(void);
@@ -360,6 +384,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_assignment_solve),
     {"a mistaken problem", try_mistaken_problem, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(getters),
+    SCENARIO(values),
 };
 
 static uint64_t package_bytes(void) {

@@ -10,7 +10,40 @@
 #include <passpro.h>
 #include <string>
 #include <string_view>
+#include <temporary_folder.hpp>
 #include <vector>
+
+// As Apache Arrow publishes them.
+struct ArrowSchema {
+    const char* format;
+    const char* name;
+    const char* metadata;
+    std::int64_t flags;
+    std::int64_t n_children;
+    ArrowSchema** children;
+    ArrowSchema* dictionary;
+    void (*release)(ArrowSchema*);
+    void* private_data;
+};
+struct ArrowArray {
+    std::int64_t length;
+    std::int64_t null_count;
+    std::int64_t offset;
+    std::int64_t n_buffers;
+    std::int64_t n_children;
+    const void** buffers;
+    ArrowArray** children;
+    ArrowArray* dictionary;
+    void (*release)(ArrowArray*);
+    void* private_data;
+};
+struct ArrowArrayStream {
+    int (*get_schema)(ArrowArrayStream*, ArrowSchema*);
+    int (*get_next)(ArrowArrayStream*, ArrowArray*);
+    const char* (*get_last_error)(ArrowArrayStream*);
+    void (*release)(ArrowArrayStream*);
+    void* private_data;
+};
 
 namespace {
 
@@ -42,6 +75,20 @@ constexpr std::array<std::string_view, 18> contents{
     "Transport;Conduite;CAP;0930003Y;Lycee;Drancy;10/03 de 9h a 11h\n",
     "conduite rail",
     "Rail"};
+
+// A campaign on disk, written when it is first asked for, with room for what is saved.
+const std::filesystem::path& folder() {
+    static const passpro::test::TemporaryFolder folder;
+    static const bool is_written = [] {
+        passpro::PackageFiles files;
+        for (std::size_t i = 0; i < 6; ++i) files.emplace(file_names[i], contents[i]);
+        files.emplace("campaign.xlsx", passpro::test::campaign_workbook());
+        folder.write(files);
+        return true;
+    }();
+    (void)is_written;
+    return folder.path();
+}
 
 class Operands {
   public:
@@ -231,6 +278,7 @@ class Machine {
         const passpro_rules* rules = rules_.any(in_);
         const std::int32_t language = int32();
         const std::uint32_t rule = uint32();
+        require(rules || passpro_rules_count(rules) == 0);
         tables_.add([&](passpro_table** made) { return passpro_rules_table(rules, language, made); });
         tables_.add([&](passpro_table** made) { return passpro_rules_test(rules, made); });
         texts_.add([&](passpro_text** made) { return passpro_rules_explain(rules, rule, language, made); });
@@ -551,6 +599,57 @@ class Machine {
                                                  made);
         });
     }
+    void ask_library() {
+        const std::uint32_t number = uint32();
+        passpro_allocator allocator;
+        passpro_allocator_init(&allocator);
+        if (in_.byte() % 2 == 0) allocator.struct_size = uint32();
+        // malloc and free again, where nothing has asked for memory yet.
+        const passpro_status status = passpro_set_allocator(in_.byte() % 4 == 0 ? nullptr : &allocator);
+        require((status == PASSPRO_OK) == (passpro_last_error()[0] == '\0'));
+        const auto asked = static_cast<passpro_status>(number % 16);
+        const bool is_known = asked < passpro_status_count();
+        require((std::string_view(passpro_status_name(asked)) != "PASSPRO_ERROR_UNKNOWN") == is_known);
+        require(passpro_abi_major() == PASSPRO_ABI_MAJOR && passpro_abi_minor() == PASSPRO_ABI_MINOR);
+        require(passpro_version()[0] != '\0');
+    }
+    std::string path() {
+        constexpr std::array<const char*, 4> names{"", "campaign.xlsx", "absent", "campaign.json"};
+        return folder() / names[in_.byte() % names.size()];
+    }
+    void read_path() {
+        const std::string path = this->path();
+        read(campaigns_,
+             [&](auto** made, auto** found) { return passpro_campaign_read(path.c_str(), made, found); });
+        (void)passpro_package_add_folder(packages_.any(in_), path.c_str());
+    }
+    void save_text() {
+        constexpr std::array<const char*, 3> names{"saved", "", "absent/saved"};
+        const auto path = folder() / names[in_.byte() % names.size()];
+        (void)passpro_text_save(texts_.any(in_), path.c_str());
+        require(!std::filesystem::exists(path.string() + ".part"));
+    }
+    // What a consumer does that takes the first of its columns away.
+    void stream_table() {
+        const passpro_table* table = tables_.any(in_);
+        ArrowArrayStream stream;
+        if (passpro_table_arrow(table, &stream) != PASSPRO_OK) return;
+        ArrowSchema schema;
+        ArrowArray batch;
+        ArrowArray end;
+        require(stream.get_schema(&stream, &schema) == 0 && stream.get_next(&stream, &batch) == 0);
+        require(stream.get_next(&stream, &end) == 0 && end.release == nullptr);
+        stream.release(&stream);
+        require(static_cast<std::uint64_t>(batch.length) == passpro_table_row_count(table));
+        require(batch.n_children == schema.n_children);
+        schema.release(&schema);
+        if (batch.n_children == 0) return batch.release(&batch);
+        ArrowArray taken = *batch.children[0];
+        batch.children[0]->release = nullptr;
+        batch.release(&batch);
+        require(taken.length >= taken.null_count);
+        taken.release(&taken);
+    }
 
     Operands in_;
     Handles<passpro_package, passpro_package_free> packages_;
@@ -569,7 +668,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 36> instructions{
+    static constexpr std::array<Instruction, 40> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -606,6 +705,10 @@ class Machine {
         &Machine::import_list,
         &Machine::look_at_catalogue,
         &Machine::search_catalogue,
+        &Machine::ask_library,
+        &Machine::read_path,
+        &Machine::save_text,
+        &Machine::stream_table,
     };
 };
 
