@@ -35,6 +35,12 @@ def crowded() -> Problem:
     )
 
 
+def test_the_end_of_a_short_search_is_seen_too(campaign: passpro.Campaign) -> None:
+    seen: list[passpro.Progress] = []
+    plan = campaign.solve(work_limit=1, progress=seen.append)
+    assert (seen[-1].phase, seen[-1].objective) == ("done", plan.objective)
+
+
 def test_progress_is_seen_and_stops_the_search() -> None:
     seen: list[passpro.Progress] = []
 

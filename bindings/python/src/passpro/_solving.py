@@ -24,7 +24,8 @@ class Progress:
     work: int
 
 
-#: False: none; True: a bar of tqdm; a function: called about ten times a second, and stops the solve by returning True.
+#: False: none; True: a bar of tqdm; a function: called about ten times a second and at the end, and stops the solve by
+#: returning True.
 ProgressChoice = Union[bool, Callable[[Progress], object]]
 
 
@@ -158,6 +159,7 @@ def solve(kind: str, call: Callable[..., int], problem: Any, options: Any, progr
             while not solving.wait(0.1):
                 if watch(progress_of(control)) is True:
                     lib.passpro_control_cancel(control)
+            watch(progress_of(control))
         except KeyboardInterrupt:
             pass
         finally:
