@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""compare.py PACKAGE WORK_LIMIT TIMES PROGRAM … : reading and solving a package in several languages.
+"""compare.py [--plans-only] PACKAGE WORK_LIMIT TIMES PROGRAM … : reading and solving a package in several languages.
 
 Each PROGRAM is a command, quoted where it has arguments: first passpro_bench_boundary, then others that print what it
 prints, such as "php bench/boundary/read_and_solve.php". They run in turn, TIMES times each; medians are compared with the
-first one's. Exits 1 where another one takes more than 5 % longer, or comes to another plan. The last column is processor time
-of the whole program, its start included: what to look at on a machine that others use too.
+first one's. Exits 1 where another one comes to another plan or, unless only plans count, takes more than 5 % longer. The
+last column is processor time of the whole program, its start included: what to look at on a machine that others use too.
 """
+import math
 import resource
 import shlex
 import statistics
@@ -17,7 +18,7 @@ LONGEST = 1.05
 
 def run(program, package, work_limit):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run([*shlex.split(program), package, work_limit], check=True, capture_output=True, text=True)
+    done = subprocess.run([*shlex.split(program), package, work_limit], check=True, stdout=subprocess.PIPE, text=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     reading, solving, objective = done.stdout.split()
@@ -25,9 +26,11 @@ def run(program, package, work_limit):
 
 
 def main():
-    if len(sys.argv) < 5:
+    arguments = [argument for argument in sys.argv[1:] if argument != "--plans-only"]
+    longest = LONGEST if arguments == sys.argv[1:] else math.inf
+    if len(arguments) < 4:
         sys.exit(__doc__)
-    package, work_limit, times, *programs = sys.argv[1:]
+    package, work_limit, times, *programs = arguments
     runs = {program: [] for program in programs}
     for _ in range(int(times)):
         for program in programs:
@@ -41,7 +44,7 @@ def main():
         words = "  ".join(f"{seconds:8.4f} s ({seconds / base:5.3f})" for seconds, base in zip(found, first))
         print(f"  {words}  {program}")
     same = len({objective for found in runs.values() for objective, *_ in found}) == 1
-    sys.exit(0 if same and all(found[2] <= LONGEST * first[2] for found in figures.values()) else 1)
+    sys.exit(0 if same and all(found[2] <= longest * first[2] for found in figures.values()) else 1)
 
 
 if __name__ == "__main__":
