@@ -20,9 +20,9 @@ int main(int argument_count, char** arguments) {
         return 2;
     }
     const auto start = std::chrono::steady_clock::now();
-    const auto campaign = passpro::read_package(std::filesystem::path(arguments[1]));
-    if (!campaign) {
-        std::cerr << campaign.diagnostics().errors() << " errors\n";
+    const auto judged = passpro::read_judged_package(std::filesystem::path(arguments[1]));
+    if (!judged) {
+        std::cerr << judged.diagnostics().errors() << " errors\n";
         return 3;
     }
     std::cout << seconds_since(start) << ' ';
@@ -30,7 +30,8 @@ int main(int argument_count, char** arguments) {
     passpro::PlanningOptions options;
     options.solver.work_limit = std::stoull(arguments[2]);
     const auto solving = std::chrono::steady_clock::now();
-    const auto result = passpro::make_plan(*campaign, options);
+    const auto result = judged->eligibility ? passpro::make_plan(*judged->eligibility, options)
+                                            : passpro::make_plan(judged->campaign, options);
     std::cout << seconds_since(solving) << ' ' << result.terms.total() << '\n';
     return 0;
 }
