@@ -108,6 +108,19 @@ static void test_values_of_nothing(void) {
     CHECK(passpro_uai_is_valid(NULL) == 0);
 }
 
+/* A message that is too long is cut between two characters. */
+static void test_long_message(void) {
+    static char path[2 * 1200 + 1]; /* é, of two bytes each */
+    passpro_campaign *campaign = NULL;
+    int k;
+    for (k = 0; k < 2400; ++k) path[k] = k % 2 == 0 ? '\xC3' : '\xA9';
+    CHECK_STATUS(passpro_campaign_read(path, &campaign, NULL), PASSPRO_ERROR_FILE);
+    CHECK(strlen(passpro_last_error()) > 1000);
+    CHECK(passpro_last_error()[strlen(passpro_last_error()) - 1] == '\xA9');
+    CHECK_STATUS(passpro_campaign_read(path + 1, &campaign, NULL), PASSPRO_ERROR_FILE);
+    CHECK(passpro_last_error()[strlen(passpro_last_error()) - 1] == '\xA9');
+}
+
 static void test_facts(void) {
     CHECK(passpro_uai_is_valid("0930001W") == 1 && passpro_uai_is_valid("0930001A") == 0);
     CHECK_TEXT(passpro_public_holiday(20574, NULL, PASSPRO_FRENCH), "Fête du Travail"); /* 2026-05-01 */
@@ -134,6 +147,7 @@ void library_functions(void) {
     test_structs();
     test_freeing_nothing();
     test_values_of_nothing();
+    test_long_message();
     test_facts();
     test_allocator();
 }
