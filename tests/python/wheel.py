@@ -2,8 +2,8 @@
 
 usage: wheel.py PROJECT FOLDER PROGRAM...
 
-FOLDER is emptied and then holds the wheel and two environments. Each PROGRAM is a Python program of passpro's documentation, run
-with examples/campaign as its argument. Exits 77 where PyPI cannot be reached.
+FOLDER is emptied and then holds the wheel and two environments. Each PROGRAM, of passpro's documentation, is run with
+examples/campaign as its argument. Exits 77 where PyPI cannot be reached.
 """
 
 import re
