@@ -3,6 +3,8 @@
 // branch looks at.
 #pragma once
 
+#include "solver/column_set.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -15,11 +17,16 @@ class Scope {
     // The next request, with all columns of its service open. Requests do not share words, so that each may
     // be changed by a thread of its own.
     void add_request(std::size_t columns) {
+        words_.resize(words_.size() + words_for(columns), ~std::uint64_t{0});
+        if (columns % 64 != 0) words_.back() = (std::uint64_t{1} << (columns % 64)) - 1;
         first_word_.push_back(words_.size());
-        words_.resize(words_.size() + columns / 64 + 1, ~std::uint64_t{0});
         must_be_placed_.push_back(0);
     }
 
+    ColumnBits open_columns(std::uint32_t request) const {
+        return ColumnBits(words_).subspan(first_word_[request],
+                                          first_word_[request + 1] - first_word_[request]);
+    }
     bool is_open(std::uint32_t request, std::uint32_t column) const {
         return ((words_[first_word_[request] + column / 64] >> (column % 64)) & 1) != 0;
     }
@@ -45,7 +52,7 @@ class Scope {
 
   private:
     std::vector<std::uint64_t> words_;
-    std::vector<std::size_t> first_word_;  // of each request
+    std::vector<std::size_t> first_word_{0};  // of each request, and one past the last
     std::vector<char> must_be_placed_;
 };
 
