@@ -1,6 +1,7 @@
 // Sets of columns, a bit each. What is said of many columns costs a few words' operations.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -45,10 +46,7 @@ class ColumnSet {
 
     bool contains(std::size_t column) const { return assignment::contains(words_, column); }
     bool is_empty() const {
-        for (const auto word : words_) {
-            if (word != 0) return false;
-        }
-        return true;
+        return std::ranges::all_of(words_, [](auto word) { return word == 0; });
     }
     void clear() { words_.assign(words_.size(), 0); }
     void add(std::size_t column) { words_[column / 64] |= std::uint64_t{1} << (column % 64); }

@@ -151,18 +151,19 @@ class Index {
     bool spans_midnight() const { return spans_midnight_; }
 
   private:
-    void make_classes(const std::vector<std::uint32_t>& group_of_slot,
-                      const std::vector<std::uint32_t>& services_of_slot);
+    void make_classes();
+    void add_class(std::uint32_t group, const Slot& slot);
     void make_services();
     void make_requests();
+    void close_columns();
     void find_typical_difference();
     void choose_price_scale();
 
     const Problem* problem_;
+    std::vector<std::uint32_t> group_of_service_;
     std::vector<SlotClass> classes_;
     std::vector<Service> services_;
     std::vector<Group> groups_;
-    std::vector<std::uint32_t> group_of_service_;
     std::vector<std::int32_t> class_of_slot_;
     std::vector<std::int32_t> previous_class_;
     std::vector<std::int32_t> locked_classes_;

@@ -45,6 +45,14 @@ class Scope {
     void close(std::uint32_t request, std::uint32_t column) {
         words_[first_word_[request] + column / 64] &= ~(std::uint64_t{1} << (column % 64));
     }
+    // All columns from `first` to before `last`.
+    void close(std::uint32_t request, std::uint32_t first, std::uint32_t last) {
+        for (; first < last; first = (first / 64 + 1) * 64) {
+            auto bits = ~std::uint64_t{0} << (first % 64);
+            if (last / 64 == first / 64) bits &= ~(~std::uint64_t{0} << (last % 64));
+            words_[first_word_[request] + first / 64] &= ~bits;
+        }
+    }
 
     bool must_be_placed(std::uint32_t request) const { return must_be_placed_[request] != 0; }
     void demand_place(std::uint32_t request) { must_be_placed_[request] = 1; }
