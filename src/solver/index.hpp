@@ -1,5 +1,6 @@
 // A problem in the form that the search works on: slots that are alike for everybody are one class,
-// availability is a bit a request and class, and nothing is stored for the millions of request–slot pairs.
+// availability is a bit a request and class, and nothing is stored for the millions of request–slot pairs: a
+// request takes 25 bytes and those bits, in whole words; about 45 bytes in a campaign of a whole académie.
 #pragma once
 
 #include "solver/scope.hpp"

@@ -5,12 +5,12 @@
 // Along a path on which each row moves into the next one's column, everything but the ends cancels out. So no
 // distances are needed, only what can be reached, which is a matter of bits. And if rows come in the order of
 // what their places are worth, no row ever has to leave for another one: each takes, by a path, the cheapest
-// column that is left within its reach, or stays outside. (Choosing so is greedy in the matroids that the
-// rows and the columns of matchings are: Mendelsohn and Dulmage 1958, Edmonds and Fulkerson 1965.)
+// column that is left within its reach, or stays outside.
 //
-// What can be reached from a full column only gets dearer from row to row. Each is kept under the last cost
-// that was found, its level, and is looked at again only by rows that have nothing cheaper. That is the dual
-// price in the usual algorithm, with the column's own cost.
+// What can be reached from a full column only gets dearer from row to row. Each is kept at a level, the last
+// cost that was found, and rows look at it again only where nothing cheaper is in reach. A level is the price
+// in the Hungarian method (Kuhn 1955) and the column's own cost together, so that the least prices are known
+// in the end.
 #pragma once
 
 #include "solver/column_set.hpp"
@@ -32,14 +32,14 @@ class SeparableTransportation {
     // Rows are numbered from 0.
     void add_row(ColumnBits columns, Cost worth);
 
-    // O(rows · (columns that are scanned + levels) · columns / 64); most rows scan none.
+    // O(rows · (full columns that a row looks at + different costs) · columns / 64).
     void solve();
 
     static constexpr std::int32_t outside = -1;
     std::int32_t column_of(std::size_t row) const { return column_of_[row]; }
 
     // The least and the greatest prices under which every row prefers what it has: ≥ 0, and 0 where a place
-    // is left. The least are known by then, the greatest are O(rows · columns / 64 + columns²).
+    // is left. O(columns), and for the greatest O(rows · columns / 64 + columns²).
     std::vector<Cost> lowest_prices() const;
     std::vector<Cost> highest_prices() const;
 
