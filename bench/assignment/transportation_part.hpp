@@ -19,8 +19,8 @@
 namespace passpro::bench {
 
 // passpro's own way: slots that are alike for everybody are one column, groups of services that share no slot
-// one after another, successive shortest paths over columns (src/solver). Everything counts that is made on
-// the way, the index included.
+// one after another (solver/transportation_part.hpp). Everything counts that is made on the way, the index
+// included.
 assignment::Cost transportation_by_passpro(const assignment::Problem& problem);
 
 #ifdef PASSPRO_BENCH_LEMON

@@ -1,7 +1,5 @@
 #include "solver/group_solver.hpp"
 
-#include <algorithm>
-
 namespace passpro::assignment {
 
 void GroupSolver::solve(const Group& group, std::span<const std::uint32_t> requests,
@@ -36,10 +34,8 @@ void GroupSolver::solve(const Group& group, std::span<const std::uint32_t> reque
 void GroupSolver::middle_prices(std::span<Priced> price) const {
     const auto lowest = transportation_.lowest_prices();
     const auto highest = transportation_.highest_prices();
-    const auto furthest = 64 * index_->price_scale();
     for (std::size_t column = 0; column < open_classes_.size(); ++column) {
-        price[open_classes_[column]] =
-            lowest[column] + std::min((highest[column] - lowest[column]) / 2, furthest);
+        price[open_classes_[column]] = middle_price(lowest[column], highest[column], index_->price_scale());
     }
 }
 

@@ -5,11 +5,18 @@
 #include "solver/joint_choice.hpp"
 #include "solver/transportation.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace passpro::assignment {
+
+// Halfway between the least and the greatest price that prove a solution, but never far above the least:
+// where places just suffice, the greatest are as high as the cost of being unplaced.
+inline constexpr Priced middle_price(Priced lowest, Priced highest, Priced price_scale) {
+    return lowest + std::min((highest - lowest) / 2, 64 * price_scale);
+}
 
 class GroupSolver {
   public:
@@ -29,9 +36,7 @@ class GroupSolver {
                    : static_cast<std::int32_t>(open_classes_[static_cast<std::size_t>(column)]);
     }
 
-    // Writes the prices of the group's classes that have places: halfway between the least and the greatest
-    // that prove the solution, but never far above the least: where places just suffice, the greatest are as
-    // high as the cost of being unplaced. `price` has an entry for every class.
+    // Writes the middle prices of the group's classes that have places. `price` has an entry for every class.
     void middle_prices(std::span<Priced> price) const;
 
   private:

@@ -7,101 +7,107 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
+#include <compare>
+#include <limits>
 #include <numeric>
-#include <tuple>
+#include <utility>
 
 namespace passpro::assignment {
 
 namespace {
 
-std::vector<std::vector<std::uint32_t>> services_by_slot(const Problem& problem) {
-    std::vector<std::vector<std::uint32_t>> services(problem.slots.size());
-    for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
-        for (const auto slot : problem.services[service]) services[slot].push_back(service);
-    }
-    return services;
-}
+constexpr auto no_group = std::numeric_limits<std::uint32_t>::max();
 
-// The connected components of services that share slots.
-std::vector<std::uint32_t> group_services(std::size_t services,
-                                          const std::vector<std::vector<std::uint32_t>>& services_of_slot) {
+// The connected components of services that share slots: each is tied to the first that any of its slots has.
+std::vector<std::uint32_t> group_services(const Problem& problem) {
+    const auto services = static_cast<std::uint32_t>(problem.services.size());
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> sharing(services);
-    for (const auto& shared : services_of_slot) {
-        for (std::size_t i = 1; i < shared.size(); ++i) boost::add_edge(shared[0], shared[i], sharing);
+    std::vector<std::uint32_t> first_service(problem.slots.size(), services);
+    for (std::uint32_t service = 0; service < services; ++service) {
+        auto tied_to = service;
+        for (const auto slot : problem.services[service]) {
+            const auto first = std::min(first_service[slot], service);
+            if (first != tied_to && first != service) boost::add_edge(first, service, sharing);
+            tied_to = first;
+            first_service[slot] = first;
+        }
     }
     std::vector<std::uint32_t> group(services);
     if (services > 0) boost::connected_components(sharing, group.data());
     return group;
 }
 
-// Equal lists get equal numbers.
-std::vector<std::uint32_t> number_lists(const std::vector<std::vector<std::uint32_t>>& lists) {
-    std::map<std::vector<std::uint32_t>, std::uint32_t> numbers;
-    std::vector<std::uint32_t> result;
-    result.reserve(lists.size());
-    for (const auto& list : lists) {
-        result.push_back(numbers.emplace(list, static_cast<std::uint32_t>(numbers.size())).first->second);
+// Slots get equal numbers where they have the same services: each service in turn splits what was alike.
+std::vector<std::uint32_t> number_by_services(const Problem& problem) {
+    struct Split {
+        std::uint32_t service = 0;  // that was the last to split this number
+        std::uint32_t number = 0;   // of those that have it
+    };
+    constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+    std::vector<Split> splits{{none, 0}};
+    std::vector<std::uint32_t> numbers(problem.slots.size(), 0);
+    for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
+        for (const auto slot : problem.services[service]) {
+            if (splits[numbers[slot]].service != service) {
+                splits[numbers[slot]] = {service, static_cast<std::uint32_t>(splits.size())};
+                splits.push_back({none, 0});
+            }
+            numbers[slot] = splits[numbers[slot]].number;
+        }
     }
-    return result;
+    return numbers;
 }
 
 }  // namespace
 
-Index::Index(const Problem& problem) : problem_(&problem) {
-    const auto services_of_slot = services_by_slot(problem);
-    group_of_service_ = group_services(problem.services.size(), services_of_slot);
-    std::vector<std::uint32_t> group_of_slot(problem.slots.size());
-    constexpr auto no_group = std::numeric_limits<std::uint32_t>::max();
-    for (std::size_t slot = 0; slot < problem.slots.size(); ++slot) {
-        group_of_slot[slot] =
-            services_of_slot[slot].empty() ? no_group : group_of_service_[services_of_slot[slot][0]];
-    }
-    make_classes(group_of_slot, number_lists(services_of_slot));
+Index::Index(const Problem& problem) : problem_(&problem), group_of_service_(group_services(problem)) {
+    make_classes();
     make_services();
     make_requests();
+    close_columns();
     find_typical_difference();
     choose_price_scale();
 }
 
-void Index::make_classes(const std::vector<std::uint32_t>& group_of_slot,
-                         const std::vector<std::uint32_t>& services_of_slot) {
-    const auto& slots = problem_->slots;
-    std::vector<bool> is_previous(slots.size());
-    for (const auto& request : problem_->requests) {
-        if (request.previous_slot) is_previous[*request.previous_slot] = true;
-    }
-    const auto key = [&](std::uint32_t slot) {
-        const auto& s = slots[slot];
-        const auto own_class = is_previous[slot] ? slot + 1 : 0;
-        return std::tuple(group_of_slot[slot], s.start, s.end, s.site, s.periods, s.cost,
-                          services_of_slot[slot], own_class);
+// Slots that are one class are neighbours in an order that is by group, and then by time.
+void Index::make_classes() {
+    struct Key {
+        std::uint32_t group = no_group;
+        Minute start = 0;
+        Minute end = 0;
+        std::uint32_t site = 0;
+        std::uint8_t periods = 0;
+        Cost cost = 0;
+        std::uint32_t services = 0;
+        std::uint32_t previous = 0;  // not 0 where somebody had the slot: no other is like it
+        auto operator<=>(const Key&) const = default;
     };
-    std::vector<std::uint32_t> order;
+    const auto& slots = problem_->slots;
+    const auto services = number_by_services(*problem_);
+    std::vector<std::pair<Key, std::uint32_t>> order(slots.size());
     for (std::uint32_t slot = 0; slot < slots.size(); ++slot) {
-        if (group_of_slot[slot] != std::numeric_limits<std::uint32_t>::max()) order.push_back(slot);
-    }
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return key(a) < key(b); });
-
-    class_of_slot_.assign(slots.size(), no_class);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const auto slot = order[i];
         const auto& s = slots[slot];
-        if (i == 0 || key(order[i - 1]) != key(slot)) {
-            classes_.push_back({.start = s.start,
-                                .end = s.end,
-                                .day = s.start / minutes_per_day,
-                                .site = s.site,
-                                .periods = s.periods,
-                                .capacity = 0,
-                                .cost = s.cost + problem_->period_cost * std::popcount(s.periods),
-                                .group = group_of_slot[slot]});
-            if (s.end > (classes_.back().day + 1) * minutes_per_day) spans_midnight_ = true;
-        }
+        order[slot] = {{no_group, s.start, s.end, s.site, s.periods, s.cost, services[slot], 0}, slot};
+    }
+    for (std::size_t service = 0; service < problem_->services.size(); ++service) {
+        for (const auto slot : problem_->services[service])
+            order[slot].first.group = group_of_service_[service];
+    }
+    for (const auto& request : problem_->requests) {
+        if (request.previous_slot) order[*request.previous_slot].first.previous = *request.previous_slot + 1;
+    }
+    std::ranges::sort(order);
+
+    classes_.reserve(slots.size());
+    class_of_slot_.assign(slots.size(), no_class);
+    for (std::size_t i = 0; i < order.size() && order[i].first.group != no_group; ++i) {
+        if (i == 0 || order[i - 1].first != order[i].first)
+            add_class(order[i].first.group, slots[order[i].second]);
         // There may be slots without any limit.
         auto& capacity = classes_.back().capacity;
-        capacity += std::min(s.capacity, std::numeric_limits<std::int32_t>::max() - capacity);
-        class_of_slot_[slot] = static_cast<std::int32_t>(classes_.size() - 1);
+        capacity +=
+            std::min(slots[order[i].second].capacity, std::numeric_limits<std::int32_t>::max() - capacity);
+        class_of_slot_[order[i].second] = static_cast<std::int32_t>(classes_.size() - 1);
     }
     if (!classes_.empty()) {
         const auto [first, last] = std::minmax_element(classes_.begin(), classes_.end(),
@@ -109,6 +115,18 @@ void Index::make_classes(const std::vector<std::uint32_t>& group_of_slot,
         first_day_ = first->day;
         last_day_ = last->day;
     }
+}
+
+void Index::add_class(std::uint32_t group, const Slot& slot) {
+    classes_.push_back({.start = slot.start,
+                        .end = slot.end,
+                        .day = slot.start / minutes_per_day,
+                        .site = slot.site,
+                        .periods = slot.periods,
+                        .capacity = 0,
+                        .cost = slot.cost + problem_->period_cost * std::popcount(slot.periods),
+                        .group = group});
+    if (slot.end > (classes_.back().day + 1) * minutes_per_day) spans_midnight_ = true;
 }
 
 void Index::make_services() {
@@ -161,18 +179,34 @@ void Index::make_requests() {
                                                             : no_class);
         locked_classes_.push_back(requests[r].is_locked ? previous_class_.back() : undecided);
     }
+}
+
+// The columns of a service that meet an interval: all that start in it, and some of those just before.
+void Index::close_columns() {
+    struct Times {
+        std::vector<Minute> starts;
+        Minute longest = 0;
+    };
+    std::vector<Times> times(services_.size());
+    for (std::size_t s = 0; s < services_.size(); ++s) {
+        for (const auto class_id : services_[s].classes) {
+            const auto& c = classes_[class_id];
+            times[s].starts.push_back(c.start);
+            times[s].longest = std::max(times[s].longest, c.end - c.start);
+        }
+    }
+    const auto& requests = problem_->requests;
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
-        const auto& classes = services_[requests[r].service].classes;
+        const auto& [starts, longest] = times[requests[r].service];
+        const auto first_from = [&starts = starts](Minute minute) {
+            return static_cast<std::uint32_t>(std::ranges::lower_bound(starts, minute) - starts.begin());
+        };
         for (const auto calendar : problem_->applicants[requests[r].applicant].calendars) {
             for (const auto& closed : problem_->calendars[calendar]) {
-                // Slots last a day at most and start at 0 or later, so only those that start from a day
-                // before the interval can meet it.
-                const auto first = std::lower_bound(
-                    classes.begin(), classes.end(), std::max(closed.start, 0) - minutes_per_day,
-                    [&](auto c, auto minute) { return classes_[c].start < minute; });
-                for (auto c = first; c != classes.end() && classes_[*c].start < closed.end; ++c) {
-                    if (classes_[*c].end <= closed.start) continue;
-                    scope_.close(r, static_cast<std::uint32_t>(c - classes.begin()));
+                const auto first = first_from(closed.start);
+                scope_.close(r, first, first_from(closed.end));
+                for (auto column = first; column-- > 0 && starts[column] > closed.start - longest;) {
+                    if (classes_[service_of(r).classes[column]].end > closed.start) scope_.close(r, column);
                 }
             }
         }
@@ -200,16 +234,37 @@ bool Index::fits(std::uint32_t request, std::uint32_t class_id,
     return on_that_day < problem_->interviews_per_day;
 }
 
+// At one site, classes differ by as much for everybody.
 void Index::find_typical_difference() {
+    struct Site {
+        std::uint32_t first_class = 0;
+        Cost least = 0;
+        Cost most = 0;
+    };
+    std::vector<std::vector<Site>> sites(services_.size());
+    for (std::size_t s = 0; s < services_.size(); ++s) {
+        for (const auto class_id : services_[s].classes) {
+            const auto cost = classes_[class_id].cost;
+            const auto known = std::ranges::find(sites[s], classes_[class_id].site,
+                                                 [&](auto& site) { return classes_[site.first_class].site; });
+            if (known == sites[s].end()) {
+                sites[s].push_back({class_id, cost, cost});
+            } else {
+                known->least = std::min(known->least, cost);
+                known->most = std::max(known->most, cost);
+            }
+        }
+    }
     Cost sum = 0;
     Cost count = 0;
     for (std::uint32_t r = 0; r < problem_->requests.size(); ++r) {
         auto least = std::numeric_limits<Cost>::max();
         auto most = std::numeric_limits<Cost>::min();
-        for (const auto class_id : service_of(r).classes) {
-            const auto cost = single_cost(r, classes_[class_id]);
-            least = std::min(least, cost);
-            most = std::max(most, cost);
+        for (const auto& site : sites[problem_->requests[r].service]) {
+            const auto& there = classes_[site.first_class];
+            const auto way = single_cost(r, there) - there.cost;
+            least = std::min(least, way + site.least);
+            most = std::max(most, way + site.most);
         }
         if (least > most) continue;
         sum += most - least;

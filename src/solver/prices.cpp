@@ -1,6 +1,7 @@
 #include "solver/prices.hpp"
 
 #include "solver/arrangement.hpp"
+#include "solver/transportation_part.hpp"
 #include "solver/waves.hpp"
 
 #include <algorithm>
@@ -24,6 +25,23 @@ Prices::Prices(const Index& index, Crew& crew)
     }
 }
 
+void Prices::begin(const Budget& budget) {
+    TransportationPart part(*index_);
+    const auto scale = index_->price_scale();
+    const auto& groups = index_->groups();
+    for (std::size_t g = 0; g < groups.size() && !budget.is_exhausted(); ++g) {
+        const auto places = places_of(groups[g]);
+        part.solve(groups[g], open_requests_[g], places);
+        const auto lowest = part.lowest_prices();
+        const auto highest = part.highest_prices();
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (places[i] > 0)
+                price_[groups[g].first_class + i] =
+                    middle_price(lowest[i] * scale, highest[i] * scale, scale);
+        }
+    }
+}
+
 void Prices::sweep(Lottery lottery, bool backwards, Budget& budget) {
     std::vector<GroupSolver> solvers(crew_->size(), GroupSolver(*index_));
     for (std::size_t i = 0; i < waves_.size(); ++i) {
@@ -38,8 +56,8 @@ void Prices::sweep(Lottery lottery, bool backwards, Budget& budget) {
 
 void Prices::sweep(std::uint32_t group_id, Lottery lottery, GroupSolver& solver) {
     const auto& group = index_->groups()[group_id];
-    const auto places = std::span(places_).subspan(group.first_class, group.last_class - group.first_class);
-    solver.solve(group, open_requests_[group_id], places, price_, index_->locked_classes(), lottery);
+    solver.solve(group, open_requests_[group_id], places_of(group), price_, index_->locked_classes(),
+                 lottery);
     solver.middle_prices(price_);
 }
 

@@ -21,6 +21,10 @@ class Prices {
     std::span<const Priced> of_classes() const { return price_; }
     void set(std::span<const Priced> price) { price_.assign(price.begin(), price.end()); }
 
+    // The prices of the transportation part: exact where every applicant has one request, and elsewhere a
+    // good beginning that costs next to nothing. No work is counted.
+    void begin(const Budget& budget);
+
     // Goes through all groups once, wave by wave, and gives each the prices of its own transportation problem
     // at the present prices of the others: the exact maximum of the bound over that group's prices. One unit
     // of work a request. With a lottery, the prices are those of a slightly different problem; every price is
@@ -35,6 +39,9 @@ class Prices {
 
   private:
     void sweep(std::uint32_t group, Lottery lottery, GroupSolver& solver);
+    std::span<const std::int32_t> places_of(const Group& group) const {
+        return std::span(places_).subspan(group.first_class, group.last_class - group.first_class);
+    }
 
     const Index* index_;
     Crew* crew_;

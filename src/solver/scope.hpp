@@ -3,6 +3,8 @@
 // branch looks at.
 #pragma once
 
+#include "solver/column_set.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -15,11 +17,16 @@ class Scope {
     // The next request, with all columns of its service open. Requests do not share words, so that each may
     // be changed by a thread of its own.
     void add_request(std::size_t columns) {
+        words_.resize(words_.size() + words_for(columns), ~std::uint64_t{0});
+        if (columns % 64 != 0) words_.back() = (std::uint64_t{1} << (columns % 64)) - 1;
         first_word_.push_back(words_.size());
-        words_.resize(words_.size() + columns / 64 + 1, ~std::uint64_t{0});
         must_be_placed_.push_back(0);
     }
 
+    ColumnBits open_columns(std::uint32_t request) const {
+        return ColumnBits(words_).subspan(first_word_[request],
+                                          first_word_[request + 1] - first_word_[request]);
+    }
     bool is_open(std::uint32_t request, std::uint32_t column) const {
         return ((words_[first_word_[request] + column / 64] >> (column % 64)) & 1) != 0;
     }
@@ -38,6 +45,14 @@ class Scope {
     void close(std::uint32_t request, std::uint32_t column) {
         words_[first_word_[request] + column / 64] &= ~(std::uint64_t{1} << (column % 64));
     }
+    // All columns from `first` to before `last`.
+    void close(std::uint32_t request, std::uint32_t first, std::uint32_t last) {
+        for (; first < last; first = (first / 64 + 1) * 64) {
+            auto bits = ~std::uint64_t{0} << (first % 64);
+            if (last / 64 == first / 64) bits &= ~(~std::uint64_t{0} << (last % 64));
+            words_[first_word_[request] + first / 64] &= ~bits;
+        }
+    }
 
     bool must_be_placed(std::uint32_t request) const { return must_be_placed_[request] != 0; }
     void demand_place(std::uint32_t request) { must_be_placed_[request] = 1; }
@@ -45,7 +60,7 @@ class Scope {
 
   private:
     std::vector<std::uint64_t> words_;
-    std::vector<std::size_t> first_word_;  // of each request
+    std::vector<std::size_t> first_word_{0};  // of each request, and one past the last
     std::vector<char> must_be_placed_;
 };
 

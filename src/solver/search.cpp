@@ -15,9 +15,9 @@ namespace passpro::assignment {
 
 namespace {
 
-// Sweeps of the groups' transportation problems find the level of prices, which is high where many have to
-// stay without a place; shares find what fits together. Each goes on from the prices of the other.
-constexpr int first_sweeps = 2;
+// The transportation part finds the level of prices, which is high where many have to stay without a place,
+// and a sweep of the groups what applicants save by doing several things in one day; shares find what fits
+// together. Each goes on from the prices of the other.
 // A fraction of a unit: what settles ties, and hardly anything else.
 constexpr Priced last_amplitude_divisor = 4;
 
@@ -57,7 +57,7 @@ Search::Search(const Index& index, const Options& options, Control* control)
 void Search::run() {
     start();
     if (!is_done()) {
-        for (int i = 0; i < first_sweeps; ++i) sweep();
+        sweep();
         if (options_->start.empty()) place(quick);
         auto shares = spread(first_rise(*index_), {});
         int idle = 0;
@@ -77,7 +77,9 @@ void Search::start() {
     seat_everybody(arrangement_);
     cost_ = arrangement_.cost();
     publish(Phase::placing);
-    if (!is_done()) raise_bound();
+    if (is_done()) return;
+    prices_.begin(budget_);
+    raise_bound();
 }
 
 void Search::run_stage(int stage, Shares& shares) {

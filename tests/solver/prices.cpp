@@ -41,6 +41,8 @@ TEST_CASE("No sweep of prices bounds the optimum from above", "[prices]") {
         FreeBudget free;
         Dice dice(seed);
         REQUIRE(prices.lower_bound(free.budget) <= best);
+        prices.begin(free.budget);
+        REQUIRE(prices.lower_bound(free.budget) <= best);
         for (int sweep = 0; sweep < 5; ++sweep) {
             const auto amplitude =
                 dice.pick<Priced>({0, 1, index.price_scale() / 4, 50 * index.price_scale()});
@@ -74,7 +76,8 @@ TEST_CASE("A sweep without a lottery never lowers the bound", "[prices]") {
 }
 
 // They are one transportation problem, which has no gap.
-TEST_CASE("One sweep proves the optimum where every applicant has one request", "[prices]") {
+TEST_CASE("The first prices, and one sweep, prove the optimum where every applicant has one request",
+          "[prices]") {
     constexpr ProblemSize single{.applicants = 8,
                                  .requests_of_applicant = 1,
                                  .services = 3,
@@ -96,8 +99,12 @@ TEST_CASE("One sweep proves the optimum where every applicant has one request", 
         Crew crew(2);
         Prices prices(index, crew);
         FreeBudget free;
-        prices.sweep({}, false, free.budget);
-        REQUIRE(prices.lower_bound(free.budget) == optimum(problem));
+        const auto best = optimum(problem);
+        prices.begin(free.budget);
+        REQUIRE(prices.lower_bound(free.budget) == best);
+        Prices unpriced(index, crew);
+        unpriced.sweep({}, false, free.budget);
+        REQUIRE(unpriced.lower_bound(free.budget) == best);
     }
 }
 
