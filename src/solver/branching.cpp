@@ -56,7 +56,7 @@ void Branching::look_at(Node node, Budget& budget) {
     node.shares.narrow(node.scope);
     raise_bound(node, budget);
     if (is_hopeless(node)) return;
-    if (nodes_seen_++ % nodes_to_a_plan == 0) plan(node.shares, budget);
+    if (nodes_seen_++ % nodes_to_a_plan == 0) plan(node, budget);
     if (budget.is_exhausted()) {
         nodes_.push_back(std::move(node));
     } else if (const auto split = find_split(node, budget)) {
@@ -93,12 +93,17 @@ void Branching::raise_bound(Node& node, Budget& budget) {
     }
 }
 
-void Branching::plan(Shares shares, Budget& budget) {
+void Branching::plan(const Node& node, Budget& budget) {
+    const Arrangement free(*index_);
+    const Lottery lottery(Lottery::mix(nodes_seen_), index_->price_scale() / 4);
+    Shares shares(*index_, node.shares.applicants(), free.places_left(), node.price, settled_rise(*index_), lottery,
+                  *crew_);
     // Where places run out, somebody may have to stay without one who must not in this node; what is found
     // is an assignment all the same.
-    auto scope = shares.scope();
+    auto scope = node.scope;
     scope.drop_demands();
     shares.narrow(scope);
+    shares.refine(3, 5, budget);
     if (!dive(*index_, shares, pace_in_branch, budget)) return;
     Arrangement found(*index_);
     for (std::uint32_t r = 0; r < shares.decided().size(); ++r) {

@@ -44,7 +44,7 @@ class Branching {
 
     void look_at(Node node, Budget& budget);
     void raise_bound(Node& node, Budget& budget);
-    void plan(Shares shares, Budget& budget);
+    void plan(const Node& node, Budget& budget);
     void take_what_is_left(const Node& node);
     void keep_better(Arrangement found);
     std::optional<Split> find_split(const Node& node, Budget& budget);
