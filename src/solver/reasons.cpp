@@ -1,3 +1,4 @@
+#include "solver/attendance.hpp"
 #include "solver/bottlenecks.hpp"
 #include "solver/exclusion.hpp"
 #include "solver/open_classes.hpp"
@@ -156,18 +157,6 @@ class Explainer {
     Reasons result_;
 };
 
-// Whether somebody can attend both, and on one day.
-bool are_on_one_day(const Slot& a, const Slot& b) {
-    return a.start / minutes_per_day == b.start / minutes_per_day;
-}
-
-bool are_compatible(const Problem& problem, const Slot& a, const Slot& b) {
-    if (a.start > b.start) return are_compatible(problem, b, a);
-    const auto pause =
-        are_on_one_day(a, b) ? problem.buffer_minutes + problem.travel.between(a.site, b.site) : 0;
-    return b.start - a.end >= pause;
-}
-
 bool could_attend(const Problem& problem, const Applicant& applicant, const Slot& slot,
                   const std::vector<const Slot*>& others) {
     const auto is_free = std::ranges::none_of(
@@ -176,14 +165,6 @@ bool could_attend(const Problem& problem, const Applicant& applicant, const Slot
         std::ranges::count_if(others, [&](auto* other) { return are_on_one_day(*other, slot); });
     return is_free && on_that_day < problem.interviews_per_day &&
            std::ranges::all_of(others, [&](auto* other) { return are_compatible(problem, *other, slot); });
-}
-
-Terms difference(const Terms& a, const Terms& b) {
-    return {.unplaced = a.unplaced - b.unplaced,
-            .periods = a.periods - b.periods,
-            .travel = a.travel - b.travel,
-            .slots = a.slots - b.slots,
-            .moved = a.moved - b.moved};
 }
 
 }  // namespace
@@ -217,7 +198,7 @@ std::vector<Alternative> alternatives(const Problem& problem,
         changed[request] = static_cast<std::int32_t>(slot);
         result.push_back({.slot = slot,
                           .places_left = places_left[slot],
-                          .difference = difference(terms_of(problem, changed, applicant), now)});
+                          .difference = terms_of(problem, changed, applicant) - now});
     }
     std::ranges::stable_sort(result, {},
                              [](const Alternative& alternative) { return alternative.difference.total(); });
