@@ -135,8 +135,12 @@ Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_
     }
     for (std::size_t a = 0; a < visits.size(); ++a)
         add_days(problem, problem.applicants[a], visits[a], terms);
-    if (problem.has_hosting_costs()) terms += tally_of(problem, slot_of_request).terms();
+    terms += hosting_terms(problem, slot_of_request);
     return terms;
+}
+
+Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
+    return problem.has_hosting_costs() ? tally_of(problem, slot_of_request).terms() : Terms{};
 }
 
 Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,

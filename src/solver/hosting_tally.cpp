@@ -185,13 +185,17 @@ std::size_t HostingTally::home_day(std::uint32_t request, std::uint32_t slot) co
     return first_day_of_[pair(request, slot)] + day_of_slot_[slot];
 }
 
+bool is_in_its_service(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+                       std::uint32_t request) {
+    const auto slot = slot_of_request[request];
+    const auto& slots = problem.services[problem.requests[request].service];
+    return slot != unplaced && std::ranges::binary_search(slots, static_cast<std::uint32_t>(slot));
+}
+
 HostingTally tally_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
     HostingTally tally(problem);
     for (std::uint32_t r = 0; r < slot_of_request.size(); ++r) {
-        const auto slot = slot_of_request[r];
-        if (slot == unplaced) continue;
-        const auto& slots = problem.services[problem.requests[r].service];
-        if (std::ranges::binary_search(slots, static_cast<std::uint32_t>(slot))) tally.place(r, slot);
+        if (is_in_its_service(problem, slot_of_request, r)) tally.place(r, slot_of_request[r]);
     }
     return tally;
 }

@@ -67,6 +67,10 @@ class HostingTally {
     std::int64_t rows_ = 0;
 };
 
+// Whether the request is placed, in a slot that serves it.
+bool is_in_its_service(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+                       std::uint32_t request);
+
 // Of an assignment, which may break constraints: what is placed in a slot that does not serve it counts as
 // unplaced.
 HostingTally tally_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);

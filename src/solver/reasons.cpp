@@ -1,7 +1,9 @@
 #include "solver/attendance.hpp"
 #include "solver/bottlenecks.hpp"
 #include "solver/exclusion.hpp"
+#include "solver/hosting_tally.hpp"
 #include "solver/open_classes.hpp"
+#include "solver/seating.hpp"
 #include "solver/shortage.hpp"
 
 #include <passpro/reasons.hpp>
@@ -65,6 +67,9 @@ class Explainer {
             reason.kind = exclusion->sufficient_limit ? ReasonKind::limit : ReasonKind::conflict;
             reason.excluding = std::move(exclusion->others);
             reason.sufficient_limit = exclusion->sufficient_limit.value_or(0);
+        } else if (const auto dear_slot = slot_that_costs_too_much(request)) {
+            reason.kind = ReasonKind::cost;
+            reason.dear_slot = *dear_slot;
         } else if (const auto bottleneck = bottleneck_of(request)) {
             reason.kind = ReasonKind::full;
             reason.bottleneck = *bottleneck;
@@ -88,6 +93,23 @@ class Explainer {
             } else {
                 ++slots.too_costly;
             }
+        }
+        return slots;
+    }
+
+    // The cheapest that has a place left, where that costs as much as being unplaced, or more.
+    std::optional<std::uint32_t> slot_that_costs_too_much(std::uint32_t request) {
+        if (!problem_.has_hosting_costs()) return std::nullopt;
+        if (!seating_) seating_.emplace(problem_, index_, possible_placements());
+        const auto [slot, cost] = seating_->cheapest_free_place(request);
+        if (slot == unplaced || cost < 0) return std::nullopt;
+        return static_cast<std::uint32_t>(slot);
+    }
+
+    std::vector<std::int32_t> possible_placements() const {
+        auto slots = slot_of_request_;
+        for (std::size_t request = 0; request < slots.size(); ++request) {
+            if (class_of_request_[request] == no_class) slots[request] = unplaced;
         }
         return slots;
     }
@@ -154,6 +176,7 @@ class Explainer {
     std::map<std::uint32_t, GroupBottlenecks> groups_;
     std::map<std::pair<std::uint32_t, std::size_t>, std::size_t> number_of_;  // of [group, its number]
     std::optional<ShortageFinder> shortages_;
+    std::optional<Seating> seating_;
     Reasons result_;
 };
 
@@ -192,13 +215,18 @@ std::vector<Alternative> alternatives(const Problem& problem,
     std::vector<Alternative> result;
     auto changed = slot_of_request;
     const auto now = terms_of(problem, slot_of_request, applicant);
+    auto hosting = tally_of(problem, slot_of_request);
+    const auto hosting_now = hosting.terms();
+    if (is_in_its_service(problem, slot_of_request, request)) hosting.remove(request, slot_of_request[request]);
     for (const auto slot : problem.services[problem.requests[request].service]) {
         if (static_cast<std::int64_t>(slot) == slot_of_request[request]) continue;
         if (!could_attend(problem, problem.applicants[applicant], problem.slots[slot], others)) continue;
         changed[request] = static_cast<std::int32_t>(slot);
-        result.push_back({.slot = slot,
-                          .places_left = places_left[slot],
-                          .difference = terms_of(problem, changed, applicant) - now});
+        auto difference = terms_of(problem, changed, applicant) - now - hosting_now;
+        hosting.place(request, changed[request]);
+        difference += hosting.terms();
+        hosting.remove(request, changed[request]);
+        result.push_back({.slot = slot, .places_left = places_left[slot], .difference = difference});
     }
     std::ranges::stable_sort(result, {},
                              [](const Alternative& alternative) { return alternative.difference.total(); });

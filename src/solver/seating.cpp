@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace passpro::assignment {
 
@@ -132,17 +133,24 @@ void Seating::exchange(std::uint32_t request, const Place& wanted, Place& best,
     }
 }
 
-// Begins anywhere: of equal places, a random one.
 Seating::Place Seating::cheapest_place(std::uint32_t request, Random& random, Budget& budget,
                                        std::vector<Place>* taken) const {
     budget.spend(1);
-    Place best;
+    const auto slots = options_[problem_->requests[request].service].size();
+    return slots == 0 ? Place{} : cheaper_place(request, {}, random.below(slots), taken);
+}
+
+Seating::Place Seating::cheapest_free_place(std::uint32_t request) const {
+    return cheaper_place(request, {unplaced, std::numeric_limits<Cost>::max()}, 0, nullptr);
+}
+
+Seating::Place Seating::cheaper_place(std::uint32_t request, Place best, std::size_t first,
+                                      std::vector<Place>* taken) const {
     const auto& options = options_[problem_->requests[request].service];
-    if (options.empty()) return best;
     const auto others = other_visits(request);
-    const auto first = random.below(options.size());
     for (std::size_t k = 0; k < options.size(); ++k) {
-        const auto [slot, column] = options[first + k < options.size() ? first + k : first + k - options.size()];
+        const auto position = first + k < options.size() ? first + k : first + k - options.size();
+        const auto [slot, column] = options[position];
         const auto is_free = std::ssize(holders_[slot]) < problem_->slots[slot].capacity;
         if ((!is_free && taken == nullptr) || !index_->is_available(request, column)) continue;
         if (!fits(problem_->slots[slot], others)) continue;

@@ -34,14 +34,18 @@ class Seating {
     // One unit of work for each request that looks through the slots of its service.
     Cost rebuild(std::span<const std::uint32_t> requests, Random& random, Budget& budget);
 
+    struct Place {
+        std::int32_t slot = unplaced;
+        Cost cost = 0;  // against being unplaced
+    };
+    // Of a request that is unplaced: the cheapest slot that has a place left, however dear; of equal ones, the
+    // first. `unplaced` where there is none. O(slots of its service).
+    Place cheapest_free_place(std::uint32_t request) const;
+
   private:
     struct Option {  // a slot of a service
         std::uint32_t slot = 0;
         std::uint32_t column = 0;
-    };
-    struct Place {
-        std::int32_t slot = unplaced;
-        Cost cost = 0;  // against being unplaced
     };
     struct Visits {  // of one applicant
         std::array<const Slot*, maximum_requests> slots{};
@@ -61,8 +65,13 @@ class Seating {
     // Looks for an exchange that is cheaper than `best`.
     void exchange(std::uint32_t request, const Place& wanted, Place& best, std::optional<Exchange>& chosen,
                   Random& random, Budget& budget);
-    // The cheapest place that is free; others that would be cheaper than being unplaced go to `taken`.
-    Place cheapest_place(std::uint32_t request, Random& random, Budget& budget, std::vector<Place>* taken) const;
+    // The cheapest place that is free, or being unplaced. Others that would be cheaper than what was found so
+    // far go to `taken`. Of equal ones, a random one.
+    Place cheapest_place(std::uint32_t request, Random& random, Budget& budget,
+                         std::vector<Place>* taken) const;
+    // That costs less than `best`, beginning with the slot at position `first`.
+    Place cheaper_place(std::uint32_t request, Place best, std::size_t first,
+                        std::vector<Place>* taken) const;
     Visits other_visits(std::uint32_t request) const;
     bool fits(const Slot& slot, const Visits& others) const;
     Cost added_cost(std::uint32_t request, std::uint32_t slot, const Visits& others) const;

@@ -27,6 +27,9 @@ final class ProcessPlan extends Plan
 {
     private const TERMS = ['unplaced', 'half_days', 'travel', 'wait', 'moved'];
 
+    /** Written only where their weights are not 0. */
+    private const HOSTING_TERMS = ['missing_pupils', 'escort_days', 'panel_half_days', 'without_break'];
+
     /** @var array<string, int> row of "candidate|formation", as no id has a | */
     private readonly array $rows;
 
@@ -337,6 +340,12 @@ final class ProcessPlan extends Plan
     /** @param array<array-key, mixed> $terms */
     private static function terms(array $terms): Terms
     {
-        return new Terms(...array_map(static fn (string $term): int => Json::integer($terms, $term), self::TERMS));
+        return new Terms(
+            ...array_map(static fn (string $term): int => Json::integer($terms, $term), self::TERMS),
+            ...array_map(
+                static fn (string $term): int => isset($terms[$term]) ? Json::integer($terms, $term) : 0,
+                self::HOSTING_TERMS,
+            ),
+        );
     }
 }
