@@ -116,8 +116,7 @@ void read_openings(TableReader& table, CampaignBuilder& builder) {
                 .capacity = table.integer(capacity).value_or(by_default.capacity),
                 .min_fill = table.integer(min_fill).value_or(by_default.min_fill),
                 .max_in_row = table.integer(max_in_row).value_or(by_default.max_in_row),
-                .break_after_minutes =
-                    table.integer(break_after).value_or(by_default.break_after_minutes)},
+                .break_after_minutes = table.integer(break_after).value_or(by_default.break_after_minutes)},
             table.line());
     });
 }

@@ -118,12 +118,13 @@ class Words {
         return either("Une place reste libre le ", "A place is left on ") +
                date_in_words(slot.period.start.date(), language_) + " (" +
                labelled(host.name, host.uai.text()) +
-               either("), mais la prendre coûterait plus, au regard des poids de la campagne, que de ne pas "
-                      "recevoir cette candidature\u00A0: jury à convoquer, groupe trop petit, jour de plus "
-                      "pour l’accompagnateur ou pause manquée.",
-                      "), but by the weights of the campaign, to take it would cost more than to receive "
-                      "this application is worth: a panel to convene, a group too small, one more day for "
-                      "whoever comes along, or a break missed.");
+               either(
+                   "), mais la prendre coûterait plus, au regard des poids de la campagne, que de ne pas "
+                   "recevoir cette candidature\u00A0: jury à convoquer, groupe trop petit, jour de plus "
+                   "pour l’accompagnateur ou pause manquée.",
+                   "), but by the weights of the campaign, to take it would cost more than to receive "
+                   "this application is worth: a panel to convene, a group too small, one more day for "
+                   "whoever comes along, or a break missed.");
     }
 
     std::string full(const Bottleneck& bottleneck) const {

@@ -56,10 +56,14 @@ class Translator {
         problem.buffer_minutes = settings.limits.buffer_minutes;
         problem.period_cost = settings.weights.half_day;
         problem.travel_minute_cost = settings.weights.travel_minute;
-        problem.missing_cost = settings.weights.missing_pupil;
         problem.home_day_cost = settings.weights.escort_day;
         problem.session_cost = settings.weights.panel_half_day;
-        problem.row_cost = settings.weights.without_break;
+        // What no opening asks for is not worth a search.
+        const auto any_opening = [&](auto asks) { return std::ranges::any_of(campaign_.openings(), asks); };
+        if (any_opening([](const Opening& opening) { return opening.min_fill > 1; }))
+            problem.missing_cost = settings.weights.missing_pupil;
+        if (any_opening([](const Opening& opening) { return opening.max_in_row > 0; }))
+            problem.row_cost = settings.weights.without_break;
     }
 
     // Hosts and homes in the order of their UAI.
@@ -102,9 +106,9 @@ class Translator {
                 .site = site_.at(opening.host_uai),
                 .capacity = opening.capacity,
                 .cost = settings.weights.day_of_wait * days,
-                .periods = static_cast<std::uint8_t>(
-                    (settings.lessons.meets(slot.period, Half::morning) ? 1 : 0) |
-                    (settings.lessons.meets(slot.period, Half::afternoon) ? 2 : 0)),
+                .periods =
+                    static_cast<std::uint8_t>((settings.lessons.meets(slot.period, Half::morning) ? 1 : 0) |
+                                              (settings.lessons.meets(slot.period, Half::afternoon) ? 2 : 0)),
                 .minimum_fill = opening.min_fill,
                 .longest_row = opening.max_in_row};
     }
@@ -131,8 +135,8 @@ class Translator {
         for (auto& session : sessions) translation_.problem.sessions.push_back(std::move(session.second));
     }
 
-    // The days of a panel that needs a break after so many interviews. Slots are in the order of time, and the
-    // openings of a panel do not overlap.
+    // The days of a panel that needs a break after so many interviews. Slots are in the order of time, and
+    // the openings of a panel do not overlap.
     void add_sequences() {
         if (translation_.problem.row_cost == 0) return;
         std::map<Panel, std::int32_t> break_minutes;

@@ -46,8 +46,8 @@ void HostingTally::number_days_of_sites() {
     }
     for (const auto& slot : problem_->slots) {
         const auto& of_site = days[slot.site];
-        day_of_slot_.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(of_site, day_of(slot)) -
-                                                          of_site.begin()));
+        day_of_slot_.push_back(
+            static_cast<std::uint32_t>(std::ranges::lower_bound(of_site, day_of(slot)) - of_site.begin()));
     }
 }
 
@@ -137,8 +137,8 @@ std::int64_t HostingTally::added_sessions(std::uint32_t slot) const {
                                  [&](auto session) { return used_slots_[session] == 0; });
 }
 
-// A slot that comes into use lengthens the row before it, the row behind it, or joins the two. What is farther
-// away than a break from it stays as it is.
+// A slot that comes into use lengthens the row before it, the row behind it, or joins the two. What is
+// farther away than a break from it stays as it is.
 std::int64_t HostingTally::added_rows(std::uint32_t slot) const {
     if (problem_->row_cost == 0 || held_[slot] > 0) return 0;
     const auto [number, place] = position_[slot];

@@ -217,7 +217,8 @@ std::vector<Alternative> alternatives(const Problem& problem,
     const auto now = terms_of(problem, slot_of_request, applicant);
     auto hosting = tally_of(problem, slot_of_request);
     const auto hosting_now = hosting.terms();
-    if (is_in_its_service(problem, slot_of_request, request)) hosting.remove(request, slot_of_request[request]);
+    if (is_in_its_service(problem, slot_of_request, request))
+        hosting.remove(request, slot_of_request[request]);
     for (const auto slot : problem.services[problem.requests[request].service]) {
         if (static_cast<std::int64_t>(slot) == slot_of_request[request]) continue;
         if (!could_attend(problem, problem.applicants[applicant], problem.slots[slot], others)) continue;

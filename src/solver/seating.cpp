@@ -115,8 +115,7 @@ void Seating::exchange(std::uint32_t request, const Place& wanted, Place& best,
     const auto first = random.below(holders.size());
     for (std::size_t k = 0; k < asked; ++k) {
         const auto holder = holders[(first + k) % holders.size()];
-        const auto is_own =
-            problem_->requests[holder].applicant == problem_->requests[request].applicant;
+        const auto is_own = problem_->requests[holder].applicant == problem_->requests[request].applicant;
         if (is_own || is_locked(holder)) continue;
         const auto before = cost_;
         const auto changes = changes_.size();

@@ -38,8 +38,8 @@ class Seating {
         std::int32_t slot = unplaced;
         Cost cost = 0;  // against being unplaced
     };
-    // Of a request that is unplaced: the cheapest slot that has a place left, however dear; of equal ones, the
-    // first. `unplaced` where there is none. O(slots of its service).
+    // Of a request that is unplaced: the cheapest slot that has a place left, however dear; of equal ones,
+    // the first. `unplaced` where there is none. O(slots of its service).
     Place cheapest_free_place(std::uint32_t request) const;
 
   private:

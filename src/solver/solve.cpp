@@ -96,15 +96,15 @@ Searched search_with_hosting(const Problem& problem, const Options& options, Con
     const auto relaxed = without_hosting_costs(problem);
     const Index index(relaxed);
     auto found = search(index, limited_to_search(options), control);
-    const auto rest =
-        limited_to_rest(options, found.work, std::chrono::duration<double>(elapsed.seconds()));
+    if (found.is_cancelled) return found;
+    const auto rest = limited_to_rest(options, found.work, std::chrono::duration<double>(elapsed.seconds()));
     Budget budget(rest, control);
     HostingDescent descent(problem, index, std::move(found.slot_of_request), options.seed);
     const auto publish = [&](Phase phase) {
         if (control == nullptr) return;
         const auto& seating = descent.seating();
-        control->publish({phase, seating.cost(), found.lower_bound, seating.unplaced_cost(),
-                          found.work + budget.work()});
+        control->publish(
+            {phase, seating.cost(), found.lower_bound, seating.unplaced_cost(), found.work + budget.work()});
     };
     descent.run(budget, found.lower_bound, [&] { publish(Phase::improving); });
     publish(Phase::done);

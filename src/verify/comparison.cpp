@@ -124,7 +124,8 @@ class Comparer {
         return groups;
     }
 
-    // What it would change of the terms that candidates share to undo each group, with all others as they are.
+    // What it would change of the terms that candidates share to undo each group, with all others as they
+    // are.
     void add_hosting(std::vector<ChangeGroup>& groups) const {
         verification::Hosting hosting(campaign_, after_);
         for (auto& group : groups) {

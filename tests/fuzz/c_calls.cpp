@@ -482,7 +482,8 @@ class Machine {
         (void)passpro_assignment_problem_set_limits(problem, &limits);
         (void)passpro_assignment_problem_set_slot_needs(problem, count, fill.data(), row.data());
         (void)passpro_assignment_problem_set_sessions(problem, count, ends.data(), items.data());
-        (void)passpro_assignment_problem_set_sequences(problem, count, ends.data(), items.data(), breaks.data());
+        (void)passpro_assignment_problem_set_sequences(problem, count, ends.data(), items.data(),
+                                                       breaks.data());
     }
     void solve_problem() {
         const passpro_assignment_problem* problem = problems_.any(in_);

@@ -93,8 +93,8 @@ TEST_CASE("Each term falls where it has a weight", "[hosting]") {
     };
     // The plan without weights, at the price that the weight would have had.
     const auto plain = make_plan(rows.campaign()).plan;
-    for (const auto weight : {&Weights::missing_pupil, &Weights::escort_day, &Weights::panel_half_day,
-                              &Weights::without_break}) {
+    for (const auto weight :
+         {&Weights::missing_pupil, &Weights::escort_day, &Weights::panel_half_day, &Weights::without_break}) {
         auto weighted = rows;
         weighted.settings.weights.*weight = 5000;
         const auto terms = verify(weighted.campaign(), plain).terms;

@@ -114,13 +114,9 @@ const std::vector<Fault>& faults() {
              p.sessions = {{2, 2}};
          }},
         {"sequence 0 names a slot that does not exist",
-         [](Problem& p) {
-             p.sequences = {{.slots = {4}, .break_minutes = 0}};
-         }},
+         [](Problem& p) { p.sequences = {{.slots = {4}, .break_minutes = 0}}; }},
         {"sequence 0 has break_minutes outside",
-         [](Problem& p) {
-             p.sequences = {{.slots = {0}, .break_minutes = -1}};
-         }},
+         [](Problem& p) { p.sequences = {{.slots = {0}, .break_minutes = -1}}; }},
         {"sequence 0 has a slot that starts before the one before it has ended",
          [](Problem& p) {
              p.sequences = {{.slots = {1, 2}, .break_minutes = 5}};

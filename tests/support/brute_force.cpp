@@ -229,8 +229,8 @@ Terms hosting_terms_of(const Problem& problem, const SlotOfRequest& placement) {
         if (placement[r] == unplaced) continue;
         const auto& slot = slot_at(problem, placement[r]);
         ++held[static_cast<std::size_t>(placement[r])];
-        const auto home = problem.applicants[problem.requests[r].applicant].home;
-        days_of_home_at_site[{home, slot.site}].insert(day_of(slot));
+        const auto& applicant = problem.applicants[problem.requests[r].applicant];
+        days_of_home_at_site[{applicant.home, slot.site}].insert(day_of(slot));
     }
     for (const auto& [slot, requests] : held) {
         for (auto fill = requests; fill < problem.slots[slot].minimum_fill; ++fill)

@@ -245,9 +245,7 @@ Rows random_campaign_planned_before(std::uint64_t seed) {
 
 Rows with_hosting(Rows rows, std::uint64_t seed) {
     Dice dice(seed);
-    const auto weight = [&] {
-        return dice.one_in(2) ? 0 : dice.pick<std::int64_t>({1, 20, 300, 1'000'000});
-    };
+    const auto weight = [&] { return dice.one_in(2) ? 0 : dice.pick<std::int64_t>({1, 20, 300, 1'000'000}); };
     auto& weights = rows.settings.weights;
     weights.missing_pupil = weight();
     weights.escort_day = weight();

@@ -39,7 +39,8 @@ std::string outcome_of(const PlanningResult& result) {
          << result.terms.half_days << "\ntravel " << result.terms.travel << "\nwait " << result.terms.wait
          << "\nmoved " << result.terms.moved << "\nmissing_pupils " << result.terms.missing_pupils
          << "\nescort_days " << result.terms.escort_days << "\npanel_half_days "
-         << result.terms.panel_half_days << "\nwithout_break " << result.terms.without_break << "\nlower_bound " << result.lower_bound << '\n';
+         << result.terms.panel_half_days << "\nwithout_break " << result.terms.without_break
+         << "\nlower_bound " << result.lower_bound << '\n';
     return text.str();
 }
 

@@ -31,14 +31,14 @@ Rows asked_rows() {
     return rows;
 }
 
-struct Place {
+struct Seat {
     const char* candidate;
     const char* formation;
     const char* opening;
     int number;
 };
 
-ObjectiveTerms terms_of(const Campaign& campaign, const std::vector<Place>& places) {
+ObjectiveTerms terms_of(const Campaign& campaign, const std::vector<Seat>& places) {
     auto plan = empty_plan(campaign);
     for (const auto& [candidate, formation, opening, number] : places)
         place(plan, application(campaign, candidate, formation), slot(campaign, opening, number));
@@ -69,11 +69,11 @@ TEST_CASE("A home pays for each day but the first on which its pupils go to one 
     const auto campaign = asked_rows().campaign();
     CHECK(terms_of(campaign, {{"C1", "F1", "O1", 0}, {"C2", "F1", "O1", 1}}).escort_days == 0);
     CHECK(terms_of(campaign, {{"C1", "F1", "O1", 0}, {"C2", "F1", "O3", 0}}).escort_days == 100);
-    CHECK(terms_of(campaign, {{"C1", "F1", "O1", 0}, {"C2", "F1", "O3", 0}, {"C2", "F2", "O4", 0}}).escort_days ==
-          200);
+    CHECK(terms_of(campaign, {{"C1", "F1", "O1", 0}, {"C2", "F1", "O3", 0}, {"C2", "F2", "O4", 0}})
+              .escort_days == 200);
     // Another host, another home: nothing that one teacher could do at once.
-    CHECK(terms_of(campaign, {{"C1", "F1", "O3", 0}, {"C1", "F3", "O2", 0}, {"C3", "F3", "O2", 1}}).escort_days ==
-          0);
+    CHECK(terms_of(campaign, {{"C1", "F1", "O3", 0}, {"C1", "F3", "O2", 0}, {"C3", "F3", "O2", 1}})
+              .escort_days == 0);
 }
 
 TEST_CASE("A panel costs each half-day that it sits, whether there are lessons or not", "[hosting]") {
@@ -89,11 +89,11 @@ TEST_CASE("Interviews after max_in_row cost until there is a break", "[hosting]"
     auto rows = asked_rows();
     rows.applications = {{"C1", "F1"}, {"C2", "F1"}, {"C3", "F1"}};
     rows.openings[0].max_in_row = 1;
-    const auto beyond = [&](const std::vector<Place>& places) {
+    const auto beyond = [&](const std::vector<Seat>& places) {
         return terms_of(rows.campaign(), places).without_break / 1'000'000;
     };
-    const std::vector<Place> in_a_row{{"C1", "F1", "O1", 0}, {"C2", "F1", "O1", 1}, {"C3", "F1", "O1", 2}};
-    const std::vector<Place> with_a_gap{{"C1", "F1", "O1", 0}, {"C2", "F1", "O1", 1}, {"C3", "F1", "O1", 3}};
+    const std::vector<Seat> in_a_row{{"C1", "F1", "O1", 0}, {"C2", "F1", "O1", 1}, {"C3", "F1", "O1", 2}};
+    const std::vector<Seat> with_a_gap{{"C1", "F1", "O1", 0}, {"C2", "F1", "O1", 1}, {"C3", "F1", "O1", 3}};
     SECTION("without a limit") {
         rows.openings[0].max_in_row = 0;
         CHECK(beyond(in_a_row) == 0);
@@ -118,7 +118,7 @@ TEST_CASE("Interviews after max_in_row cost until there is a break", "[hosting]"
                                  .formation_ids = {"F1"},
                                  .period = period("2026-03-10T11:10", "2026-03-10T11:40"),
                                  .slot_minutes = 30});
-        const std::vector<Place> joined{{"C1", "F1", "O1", 3}, {"C2", "F1", "O5", 0}};
+        const std::vector<Seat> joined{{"C1", "F1", "O1", 3}, {"C2", "F1", "O5", 0}};
         CHECK(beyond(joined) == 0);  // no limit of its own
         rows.openings.back().max_in_row = 1;
         CHECK(beyond(joined) == 1);

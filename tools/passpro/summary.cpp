@@ -95,7 +95,8 @@ struct Term {
 constexpr std::array named_terms{
     Term{&ObjectiveTerms::unplaced, "candidatures sans entretien", "applications without an interview"},
     Term{&ObjectiveTerms::half_days, "cours manqués", "lessons missed"},
-    Term{&ObjectiveTerms::travel, "trajets", "travel"}, Term{&ObjectiveTerms::wait, "attente", "wait"},
+    Term{&ObjectiveTerms::travel, "trajets", "travel"},
+    Term{&ObjectiveTerms::wait, "attente", "wait"},
     Term{&ObjectiveTerms::moved, "changements de créneau", "changes of slot"},
     Term{&ObjectiveTerms::missing_pupils, "effectifs minimaux", "minimum fill"},
     Term{&ObjectiveTerms::escort_days, "accompagnement", "escorts"},
@@ -113,7 +114,8 @@ constexpr std::array hosting_units{
                 {"candidat manque", "candidats manquent"},
                 {"pupil is missing", "pupils are missing"}},
     HostingUnit{&ObjectiveTerms::escort_days, {"jour de plus", "jours de plus"}, {"more day", "more days"}},
-    HostingUnit{&ObjectiveTerms::panel_half_days, {"demi-journée", "demi-journées"}, {"half-day", "half-days"}},
+    HostingUnit{
+        &ObjectiveTerms::panel_half_days, {"demi-journée", "demi-journées"}, {"half-day", "half-days"}},
     HostingUnit{&ObjectiveTerms::without_break, {"entretien", "entretiens"}, {"interview", "interviews"}}};
 
 std::string name_of(const Console& console, const Term& term) {
@@ -130,8 +132,10 @@ std::int64_t units(std::int64_t term, std::int64_t weight) {
 }
 
 // Terms that hosts ask for, only where somebody pays for them.
-bool is_shown(std::int64_t ObjectiveTerms::*value, const ObjectiveTerms& before, const ObjectiveTerms& after) {
-    const auto is_hosting = std::ranges::find(hosting_units, value, &HostingUnit::value) != hosting_units.end();
+bool is_shown(std::int64_t ObjectiveTerms::*value, const ObjectiveTerms& before,
+              const ObjectiveTerms& after) {
+    const auto is_hosting =
+        std::ranges::find(hosting_units, value, &HostingUnit::value) != hosting_units.end();
     return !is_hosting || before.*value != 0 || after.*value != 0;
 }
 
