@@ -131,7 +131,7 @@ TEST_CASE("Interviews after max_in_row cost until there is a break", "[hosting]"
 
 TEST_CASE("What undoing a group of changes is worth has what hosts ask for in it", "[hosting]") {
     int with_hosting_terms = 0;
-    for (std::uint64_t seed = 0; seed < 150; ++seed) {
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
         CAPTURE(seed);
         const auto campaign = with_hosting(random_campaign(seed), seed).campaign();
         const auto before = make_plan(campaign, {.solver = {.work_limit = 20, .seed = 1}}).plan;
