@@ -61,8 +61,7 @@ Cost Seating::rebuild(std::span<const std::uint32_t> requests, Random& random, B
 
 void Seating::roll_back() {
     const auto changes = std::exchange(changes_, {});
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change)
-        set(change->first, change->second);
+    for (auto i = changes.size(); i-- > 0;) set(changes[i].first, changes[i].second);
     changes_.clear();
 }
 
