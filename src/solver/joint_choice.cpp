@@ -2,17 +2,53 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace passpro::assignment {
 
 namespace {
 
 // std::popcount is a library call where the processor's instruction may not be assumed.
-constexpr int count_periods(int periods) {
+constexpr int count_bits(std::uint32_t bits) {
     int count = 0;
-    for (; periods != 0; periods &= periods - 1) ++count;
+    for (; bits != 0; bits &= bits - 1) ++count;
     return count;
 }
+
+// What coming for one class alone costs a request, with prices and surcharges. The classes of a service are
+// mostly at one site, so the ways there are looked up once.
+class ValueOfVisit {
+  public:
+    ValueOfVisit(const Index& index, const Lottery& lottery, std::uint32_t request)
+        : index_(&index),
+          lottery_(&lottery),
+          request_(request),
+          home_(index.problem().applicants[index.problem().requests[request].applicant].home),
+          previous_class_(index.previous_class(request)) {}
+
+    Priced operator()(std::uint32_t class_id, Priced price) {
+        const auto& slots = index_->classes()[class_id];
+        const auto& problem = index_->problem();
+        if (slots.site != site_) {
+            site_ = slots.site;
+            ways_ = problem.travel_minute_cost *
+                    (problem.travel.out(home_, site_) + problem.travel.back(site_, home_));
+        }
+        auto cost = slots.cost + ways_;
+        if (previous_class_ != static_cast<std::int32_t>(class_id))
+            cost += problem.requests[request_].moved_cost;
+        return cost * index_->price_scale() + price + lottery_->surcharge(request_, class_id);
+    }
+
+  private:
+    const Index* index_;
+    const Lottery* lottery_;
+    std::uint32_t request_;
+    std::uint32_t home_;
+    std::int32_t previous_class_;
+    std::uint32_t site_ = std::numeric_limits<std::uint32_t>::max();
+    Cost ways_ = 0;
+};
 
 }  // namespace
 
@@ -27,13 +63,15 @@ void JointChoice::load(std::uint32_t applicant, const Scope& scope, std::span<co
     range_day_.clear();
     first_range_.clear();
     unplaced_.clear();
+    lanes_.clear();
+    lane_times_.clear();
     for (std::size_t position = 0; position < requests_.size(); ++position) {
         load_entries(position, scope, price, decided[requests_[position]]);
     }
     first_range_.push_back(ranges_.size());
     collect_days();
-    make_lanes();
-    make_day_sets();
+    find_values_apart();
+    make_day_sets(Needed::for_the_best);
     run_forward();
     backward_is_current_ = false;
 }
@@ -41,42 +79,51 @@ void JointChoice::load(std::uint32_t applicant, const Scope& scope, std::span<co
 void JointChoice::load_entries(std::size_t position, const Scope& scope, std::span<const Priced> price,
                                std::int32_t decided) {
     const auto request = requests_[position];
-    const auto& service = index_->service_of(request);
     first_range_.push_back(ranges_.size());
     const auto must_be_placed = decided >= 0 || (decided == undecided && scope.must_be_placed(request));
     unplaced_.push_back(must_be_placed ? impossible : index_->unplaced_cost(request) * index_->price_scale());
     if (decided == no_class) return;
+    const auto& service = index_->service_of(request);
+    ValueOfVisit value_of(*index_, lottery_, request);
     for (const auto& day : service.days) {
         const auto first = static_cast<std::uint32_t>(entry_.size());
-        for (auto column = day.first; column < day.last; ++column) {
+        Entries of_day{.first = first, .last = first};
+        const auto add = [&](std::uint32_t column, Priced column_price) {
             const auto class_id = service.classes[column];
-            if (decided >= 0) {
-                if (decided == static_cast<std::int32_t>(class_id)) add_entry(position, column, 0);
-            } else if (is_possible(price[class_id]) && scope.is_open(request, column)) {
-                add_entry(position, column, price[class_id]);
+            const auto value = value_of(class_id, column_price);
+            entry_.push_back({class_id, column, column_price, value});
+            of_day.add(index_->classes()[class_id], value);
+        };
+        if (decided < 0) {
+            scope.for_each_open(request, day.first, day.last, [&](std::uint32_t column) {
+                const auto column_price = price[service.classes[column]];
+                if (is_possible(column_price)) add(column, column_price);
+            });
+        } else {
+            for (auto column = day.first; column < day.last; ++column) {
+                if (decided == static_cast<std::int32_t>(service.classes[column])) add(column, 0);
             }
         }
-        const auto last = static_cast<std::uint32_t>(entry_.size());
-        if (first == last) continue;
-        Priced least = impossible;
-        for (auto i = first; i < last; ++i) least = std::min(least, entry_[i].value);
-        ranges_.push_back({first, last, least});
+        if (of_day.empty()) continue;
+        ranges_.push_back(of_day);
         range_day_.push_back(day.day);
     }
 }
 
-void JointChoice::add_entry(std::size_t position, std::uint32_t column, Priced price) {
-    const auto request = requests_[position];
-    const auto class_id = index_->service_of(request).classes[column];
-    const auto value = index_->placed_cost(request, class_id) * index_->price_scale() + price +
-                       lottery_.surcharge(request, class_id);
-    entry_.push_back({class_id, column, price, value});
+void JointChoice::Entries::add(const SlotClass& slots, Priced value) {
+    if (empty()) site = slots.site;
+    is_at_one_site = is_at_one_site && slots.site == site;
+    periods |= slots.periods;
+    least = std::min(least, value);
+    ++last;
 }
 
 void JointChoice::collect_days() {
     days_ = range_day_;
-    std::sort(days_.begin(), days_.end());
-    days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
+    if (requests_.size() > 1) {
+        std::sort(days_.begin(), days_.end());
+        days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
+    }
     entries_of_.assign(days_.size() * requests_.size(), {});
     for (std::size_t position = 0; position < requests_.size(); ++position) {
         std::size_t day = 0;
@@ -87,19 +134,28 @@ void JointChoice::collect_days() {
     }
 }
 
-void JointChoice::make_lanes() {
-    lanes_.clear();
-    lane_times_.clear();
-    if (index_->problem().interviews_per_day < 2) return;
-    for (std::size_t day = 0; day < days_.size(); ++day) {
-        const auto of_day = std::span(entries_of_).subspan(day * requests_.size(), requests_.size());
-        const auto present = std::ranges::count_if(of_day, [](const Entries& e) { return !e.empty(); });
-        if (present < 2) continue;
-        for (auto& e : of_day) make_lanes(e);
+// Of n requests, the others have at most n - 1 days; so whoever takes the n-th best of their own days, or
+// remains unplaced, can do so wherever the others are.
+void JointChoice::find_values_apart() {
+    const auto count = requests_.size();
+    apart_.clear();
+    for (std::size_t position = 0; position < count; ++position) {
+        auto value = unplaced_[position];
+        const auto of_request = std::span(ranges_).subspan(
+            first_range_[position], first_range_[position + 1] - first_range_[position]);
+        if (of_request.size() >= count) {
+            least_of_days_.clear();
+            for (const auto& of_day : of_request) least_of_days_.push_back(of_day.least);
+            const auto nth = least_of_days_.begin() + static_cast<std::ptrdiff_t>(count) - 1;
+            std::nth_element(least_of_days_.begin(), nth, least_of_days_.end());
+            value = std::min(value, *nth);
+        }
+        apart_.push_back(value);
     }
 }
 
 void JointChoice::make_lanes(Entries& of_day) {
+    if (of_day.has_lanes()) return;
     const auto& classes = index_->classes();
     of_day.first_lane = static_cast<std::uint32_t>(lanes_.size());
     for (auto i = of_day.first; i < of_day.last; ++i) {
@@ -135,44 +191,19 @@ void JointChoice::make_lanes(Entries& of_day) {
     of_day.last_lane = static_cast<std::uint32_t>(lanes_.size());
 }
 
-Priced JointChoice::saving(const SlotClass& earlier, const SlotClass& later) const {
+// What coming for both on one day costs less than coming for each alone.
+Priced JointChoice::saving(std::uint32_t earlier_site, std::uint32_t later_site,
+                           std::uint32_t shared_periods) const {
     const auto& problem = index_->problem();
     const auto& travel = problem.travel;
-    const auto minutes = travel.back(earlier.site, home_) + travel.out(home_, later.site) -
-                         travel.between(earlier.site, later.site);
-    return (problem.travel_minute_cost * minutes +
-            problem.period_cost * count_periods(earlier.periods & later.periods)) *
+    const auto minutes = travel.back(earlier_site, home_) + travel.out(home_, later_site) -
+                         travel.between(earlier_site, later_site);
+    return (problem.travel_minute_cost * minutes + problem.period_cost * count_bits(shared_periods)) *
            index_->price_scale();
 }
 
-Priced JointChoice::attend_with(const Entry& entry, const Entries& others) const {
-    const auto& problem = index_->problem();
-    const auto& here = index_->classes()[entry.class_id];
-    Priced least = impossible;
-    for (auto l = others.first_lane; l < others.last_lane; ++l) {
-        const auto& lane = lanes_[l];
-        const auto times = std::span(lane_times_).subspan(lane.first, lane.last - lane.first);
-        const SlotClass there{.site = lane.site, .periods = lane.periods};
-
-        const auto earliest =
-            here.end + problem.buffer_minutes + problem.travel.between(here.site, lane.site);
-        if (times.back().start >= earliest) {
-            std::size_t t = 0;
-            while (times[t].start < earliest) ++t;
-            least = std::min(least, times[t].least_from_start - saving(here, there));
-        }
-        const auto latest =
-            here.start - problem.buffer_minutes - problem.travel.between(lane.site, here.site);
-        if (times.front().end <= latest) {
-            auto t = times.size() - 1;
-            while (times[t].end > latest) --t;
-            least = std::min(least, times[t].least_until_end - saving(there, here));
-        }
-    }
-    return least + entry.value;
-}
-
-void JointChoice::make_day_sets() {
+void JointChoice::make_day_sets(Needed needed) {
+    has_left_out_ = false;
     if (day_sets_.size() < days_.size()) day_sets_.resize(days_.size());
     for (std::size_t day = 0; day < days_.size(); ++day) {
         day_sets_[day].clear();
@@ -183,20 +214,100 @@ void JointChoice::make_day_sets() {
             present |= Set{1} << position;
             day_sets_[day].push_back({Set{1} << position, of_day.least});
         }
-        if (!std::has_single_bit(present)) add_joint_sets(day, present);
+        if (!std::has_single_bit(present)) add_joint_sets(day, present, needed);
     }
 }
 
-void JointChoice::add_joint_sets(std::size_t day, Set present) {
+void JointChoice::add_joint_sets(std::size_t day, Set present, Needed needed) {
     const auto per_day = index_->problem().interviews_per_day;
     if (per_day < 2) return;
     for (Set set = present; set != 0; set = (set - 1) & present) {
-        if (std::has_single_bit(set) || std::popcount(set) > per_day) continue;
+        if (std::has_single_bit(set) || count_bits(set) > per_day) continue;
+        if (needed == Needed::for_the_best && is_no_better_than_apart(day, set)) {
+            has_left_out_ = true;
+            continue;
+        }
         const auto first = static_cast<std::size_t>(std::countr_zero(set));
-        Priced value = impossible;
-        for (const auto& entry : view(entries(day, first)))
-            value = std::min(value, attend_with(entry, day, set & (set - 1)));
+        join(day, first, set & (set - 1));
+        const auto value = *std::ranges::min_element(together_);
         if (is_possible(value)) day_sets_[day].push_back({set, value});
+    }
+}
+
+bool JointChoice::is_no_better_than_apart(std::size_t day, Set set) const {
+    Priced gain = 0;  // over what they cost apart, if the day's savings were as large as can be
+    for (auto bits = set; bits != 0; bits &= bits - 1) {
+        const auto position = static_cast<std::size_t>(std::countr_zero(bits));
+        const auto& some = entries(day, position);
+        if (!is_possible(apart_[position]) || !some.is_at_one_site) return false;
+        gain += apart_[position] - some.least;
+    }
+    return gain + (count_bits(set) - 1) * largest_saving(day, set) <= 0;
+}
+
+// Of two successive visits.
+Priced JointChoice::largest_saving(std::size_t day, Set set) const {
+    Priced largest = 0;
+    for (auto bits = set; bits != 0; bits &= bits - 1) {
+        const auto& some = entries(day, static_cast<std::size_t>(std::countr_zero(bits)));
+        for (auto rest = set; rest != 0; rest &= rest - 1) {
+            if ((rest & ~(rest - 1)) == (bits & ~(bits - 1))) continue;
+            const auto& other = entries(day, static_cast<std::size_t>(std::countr_zero(rest)));
+            largest = std::max(largest, saving(some.site, other.site, some.periods & other.periods));
+        }
+    }
+    return largest;
+}
+
+void JointChoice::join(std::size_t day, std::size_t position, Set others) {
+    const auto& some = entries(day, position);
+    together_.assign(some.last - some.first, impossible);
+    if (std::has_single_bit(others)) {
+        join(some, entries(day, static_cast<std::size_t>(std::countr_zero(others))));
+        return;
+    }
+    for (auto i = some.first; i < some.last; ++i) {
+        Visits visits;
+        visits.entry[0] = &entry_[i];
+        visits.size = 1;
+        together_[i - some.first] = attend(day, others, visits);
+    }
+}
+
+void JointChoice::join(const Entries& some, Entries& others) {
+    make_lanes(others);
+    for (auto lane = others.first_lane; lane < others.last_lane; ++lane) join(some, lanes_[lane]);
+    for (auto i = some.first; i < some.last; ++i) together_[i - some.first] += entry_[i].value;
+}
+
+void JointChoice::join(const Entries& some, const Lane& lane) {
+    const auto& problem = index_->problem();
+    const auto times = std::span(lane_times_).subspan(lane.first, lane.last - lane.first);
+    const SlotClass* before = nullptr;
+    Minute way_there = 0;
+    Minute way_from_there = 0;
+    Priced saving_first = 0;  // by going there afterwards
+    Priced saving_last = 0;
+    // The first time that can still be reached, and how many end early enough. Entries are in the order of
+    // their starts, so both move little.
+    std::size_t reached = 0;
+    std::size_t ended = 0;
+    for (auto i = some.first; i < some.last; ++i) {
+        const auto& here = index_->classes()[entry_[i].class_id];
+        if (!before || before->site != here.site || before->periods != here.periods) {
+            way_there = problem.buffer_minutes + problem.travel.between(here.site, lane.site);
+            way_from_there = problem.buffer_minutes + problem.travel.between(lane.site, here.site);
+            saving_first = saving(here.site, lane.site, here.periods & lane.periods);
+            saving_last = saving(lane.site, here.site, here.periods & lane.periods);
+            before = &here;
+        }
+        while (reached < times.size() && times[reached].start < here.end + way_there) ++reached;
+        while (reached > 0 && times[reached - 1].start >= here.end + way_there) --reached;
+        while (ended < times.size() && times[ended].end <= here.start - way_from_there) ++ended;
+        while (ended > 0 && times[ended - 1].end > here.start - way_from_there) --ended;
+        auto& least = together_[i - some.first];
+        if (reached < times.size()) least = std::min(least, times[reached].least_from_start - saving_first);
+        if (ended > 0) least = std::min(least, times[ended - 1].least_until_end - saving_last);
     }
 }
 
@@ -214,7 +325,7 @@ Priced JointChoice::day_value(const Visits& visits) const {
     for (const auto* visit : order) {
         const auto& slots = classes[visit->class_id];
         value += visit->value;
-        saving += problem.period_cost * count_periods(seen & slots.periods);
+        saving += problem.period_cost * count_bits(seen & slots.periods);
         seen |= slots.periods;
         if (before) {
             saving += problem.travel_minute_cost *
@@ -295,26 +406,50 @@ void JointChoice::run_backward() {
     backward_is_current_ = true;
 }
 
-void JointChoice::best_choice(std::vector<std::int32_t>& choice) const {
+void JointChoice::best_choice(std::vector<std::int32_t>& choice) {
     choice.assign(requests_.size(), no_class);
     auto set = static_cast<Set>(sets_ - 1);
-    Visits visits;
-    Visits best;
     for (std::size_t day = days_.size(); day-- > 0;) {
         const auto value = forward_[(day + 1) * sets_ + set];
         if (forward_[day * sets_ + set] == value) continue;
         const auto taken = std::find_if(day_sets_[day].begin(), day_sets_[day].end(), [&](const DaySet& s) {
             return (s.set & ~set) == 0 && forward_[day * sets_ + (set & ~s.set)] + s.value == value;
         });
-        attend(day, taken->set, visits, &best);
+        const auto visits = find_visits(day, *taken);
         auto bits = taken->set;
-        for (const auto* visit : best.view()) {
+        for (const auto* visit : visits.view()) {
             choice[static_cast<std::size_t>(std::countr_zero(bits))] =
                 static_cast<std::int32_t>(visit->class_id);
             bits &= bits - 1;
         }
         set &= ~taken->set;
     }
+}
+
+JointChoice::Visits JointChoice::find_visits(std::size_t day, const DaySet& taken) {
+    const auto first = static_cast<std::size_t>(std::countr_zero(taken.set));
+    const auto others = taken.set & (taken.set - 1);
+    const auto& some = entries(day, first);
+    Visits visits;
+    visits.size = 1;
+    if (others == 0) {
+        visits.entry[0] = &*std::ranges::find(view(some), taken.value, &Entry::value);
+        return visits;
+    }
+    join(day, first, others);
+    const auto found = std::ranges::find(together_, taken.value) - together_.begin();
+    visits.entry[0] = &view(some)[static_cast<std::size_t>(found)];
+    Visits best;
+    attend(day, others, visits, &best);
+    return best;
+}
+
+void JointChoice::prepare_marginals() {
+    if (has_left_out_) {
+        make_day_sets(Needed::for_all);
+        run_forward();
+    }
+    run_backward();
 }
 
 bool JointChoice::clashes_with_decided(std::size_t position, std::uint32_t class_id) const {
@@ -330,7 +465,7 @@ bool JointChoice::clashes_with_decided(std::size_t position, std::uint32_t class
 
 void JointChoice::marginals(std::size_t position, std::vector<Priced>& column_value, Priced& unplaced_value) {
     column_value.assign(index_->service_of(requests_[position]).classes.size(), impossible);
-    if (!backward_is_current_) run_backward();
+    if (!backward_is_current_) prepare_marginals();
     const auto all = static_cast<Set>(sets_ - 1);
     const auto others = all & ~(Set{1} << position);
     unplaced_value = is_possible(unplaced_[position])
@@ -348,20 +483,23 @@ void JointChoice::marginals(std::size_t position, std::vector<Priced>& column_va
 }
 
 // Takes the request's entries of one day into account, together with every set of the other requests.
-void JointChoice::lower_to_day(std::size_t day, std::size_t position,
-                               std::vector<Priced>& column_value) const {
+void JointChoice::lower_to_day(std::size_t day, std::size_t position, std::vector<Priced>& column_value) {
     const auto others = static_cast<Set>(sets_ - 1) & ~(Set{1} << position);
     Set present = 0;
     for (std::size_t other = 0; other < requests_.size(); ++other) {
         if (other != position && !entries(day, other).empty()) present |= Set{1} << other;
     }
+    const auto& some = entries(day, position);
     for (Set together = present;; together = (together - 1) & present) {
-        const auto is_allowed = std::popcount(together) < index_->problem().interviews_per_day;
+        const auto is_allowed = count_bits(together) < index_->problem().interviews_per_day;
         const auto elsewhere = is_allowed ? settle_elsewhere(day, others & ~together) : impossible;
         if (is_possible(elsewhere)) {
-            for (const auto& entry : view(entries(day, position))) {
+            if (together != 0) join(day, position, together);
+            for (auto i = some.first; i < some.last; ++i) {
+                const auto& entry = entry_[i];
+                const auto here = together == 0 ? entry.value : together_[i - some.first];
                 auto& value = column_value[entry.column];
-                value = std::min(value, elsewhere + attend_with(entry, day, together) - entry.price);
+                value = std::min(value, elsewhere + here - entry.price);
             }
         }
         if (together == 0) break;
@@ -376,17 +514,6 @@ Priced JointChoice::settle_elsewhere(std::size_t day, Set set) const {
             std::min(least, forward_[day * sets_ + before] + backward_[(day + 1) * sets_ + (set & ~before)]);
         if (before == 0) return least;
     }
-}
-
-// The least value of attending an entry and a set of other requests on one day.
-Priced JointChoice::attend_with(const Entry& entry, std::size_t day, Set others) const {
-    if (others == 0) return entry.value;
-    if (std::has_single_bit(others))
-        return attend_with(entry, entries(day, static_cast<std::size_t>(std::countr_zero(others))));
-    Visits visits;
-    visits.entry[0] = &entry;
-    visits.size = 1;
-    return attend(day, others, visits);
 }
 
 }  // namespace passpro::assignment

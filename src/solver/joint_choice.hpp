@@ -6,6 +6,7 @@
 #include "solver/lottery.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -33,7 +34,7 @@ class JointChoice {
     // A choice of that cost: a class or no_class for each of the applicant's requests, in their order; of
     // equal choices the first. It may hold interviews that overlap across midnight, which the day-wise view
     // does not see.
-    void best_choice(std::vector<std::int32_t>& choice) const;
+    void best_choice(std::vector<std::int32_t>& choice);
 
     // For each column of the service of the request at `position`: the least priced cost of all requests
     // together when this one takes the column, less the column's own price; `impossible` where it cannot.
@@ -53,10 +54,15 @@ class JointChoice {
         std::uint32_t first = 0;
         std::uint32_t last = 0;
         Priced least = impossible;
-        std::uint32_t first_lane = 0;  // only where another request has entries on that day
+        std::uint32_t site = 0;  // of the first
+        bool is_at_one_site = true;
+        std::uint8_t periods = 0;      // that any of them meets
+        std::uint32_t first_lane = 0;  // only where a joint visit of the day is looked at
         std::uint32_t last_lane = 0;
 
+        void add(const SlotClass& slots, Priced value);
         bool empty() const { return first == last; }
+        bool has_lanes() const { return first_lane != last_lane; }
     };
     // The entries of one request on one day at one site and in the same periods: whom of them one can still
     // reach before or after another interview depends on time alone.
@@ -76,6 +82,8 @@ class JointChoice {
         Set set = 0;
         Priced value = impossible;
     };
+    // Of the joint visits of a day: those that a best choice may hold, or all that a marginal may.
+    enum class Needed { for_the_best, for_all };
     struct Visits {  // of one day
         std::array<const Entry*, maximum_requests> entry{};
         std::size_t size = 0;
@@ -85,14 +93,16 @@ class JointChoice {
 
     void load_entries(std::size_t position, const Scope& scope, std::span<const Priced> price,
                       std::int32_t decided);
-    void add_entry(std::size_t position, std::uint32_t column, Priced price);
     void collect_days();
-    void make_lanes();
+    void find_values_apart();
     void make_lanes(Entries& of_day);
-    void make_day_sets();
-    void add_joint_sets(std::size_t day, Set present);
+    void make_day_sets(Needed needed);
+    void add_joint_sets(std::size_t day, Set present, Needed needed);
+    bool is_no_better_than_apart(std::size_t day, Set set) const;
+    Priced largest_saving(std::size_t day, Set set) const;
     void run_forward();
     void run_backward();
+    void prepare_marginals();
 
     std::span<const Entry> view(const Entries& entries) const {
         return std::span(entry_).subspan(entries.first, entries.last - entries.first);
@@ -100,19 +110,26 @@ class JointChoice {
     const Entries& entries(std::size_t day, std::size_t position) const {
         return entries_of_[day * requests_.size() + position];
     }
+    Entries& entries(std::size_t day, std::size_t position) {
+        return entries_of_[day * requests_.size() + position];
+    }
     bool clashes_with_decided(std::size_t position, std::uint32_t class_id) const;
 
+    // The least value of attending each of the request's entries of a day together with a set of others, into
+    // together_.
+    void join(std::size_t day, std::size_t position, Set others);
+    void join(const Entries& some, Entries& others);
+    void join(const Entries& some, const Lane& lane);
+    // The visits that give a set its value on a day.
+    Visits find_visits(std::size_t day, const DaySet& taken);
     // The least value of attending exactly `set` on a day together with `visits`, and the visits that give
     // it.
     Priced attend(std::size_t day, Set set, Visits& visits, Visits* best = nullptr) const;
     void attend_more(std::size_t day, Set rest, Visits& visits, Priced& least, Visits* best) const;
     Priced day_value(const Visits& visits) const;
-    // The same for one entry and one other request, or a set of them.
-    Priced attend_with(const Entry& entry, const Entries& others) const;
-    Priced attend_with(const Entry& entry, std::size_t day, Set others) const;
     Priced settle_elsewhere(std::size_t day, Set set) const;
-    void lower_to_day(std::size_t day, std::size_t position, std::vector<Priced>& column_value) const;
-    Priced saving(const SlotClass& earlier, const SlotClass& later) const;
+    void lower_to_day(std::size_t day, std::size_t position, std::vector<Priced>& column_value);
+    Priced saving(std::uint32_t earlier_site, std::uint32_t later_site, std::uint32_t shared_periods) const;
 
     const Index* index_;
     Lottery lottery_;
@@ -130,6 +147,11 @@ class JointChoice {
     std::vector<Lane> lanes_;
     std::vector<LaneTime> lane_times_;
     std::vector<std::pair<Minute, Priced>> ends_;
+    std::vector<Priced> together_;
+    // Of each request: what settling it apart from the others costs at most, wherever these are.
+    std::vector<Priced> apart_;
+    std::vector<Priced> least_of_days_;
+    bool has_left_out_ = false;  // joint visits that the best choice does not need
     std::vector<std::vector<DaySet>> day_sets_;
     std::vector<Priced> forward_;  // [day · sets + set]: least value of having settled `set` before that day
     std::vector<Priced>

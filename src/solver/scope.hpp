@@ -3,6 +3,7 @@
 // branch looks at.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -21,6 +22,18 @@ class Scope {
 
     bool is_open(std::uint32_t request, std::uint32_t column) const {
         return ((words_[first_word_[request] + column / 64] >> (column % 64)) & 1) != 0;
+    }
+    // visit(column) for each open column from `first` to before `last`.
+    template <typename Visit>
+    void for_each_open(std::uint32_t request, std::uint32_t first, std::uint32_t last, Visit visit) const {
+        const auto* words = &words_[first_word_[request]];
+        for (auto word = first / 64; word * 64 < last; ++word) {
+            auto bits = words[word];
+            if (word == first / 64) bits &= ~std::uint64_t{0} << (first % 64);
+            if (word == last / 64) bits &= ~(~std::uint64_t{0} << (last % 64));
+            for (; bits != 0; bits &= bits - 1)
+                visit(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
+        }
     }
     void close(std::uint32_t request, std::uint32_t column) {
         words_[first_word_[request] + column / 64] &= ~(std::uint64_t{1} << (column % 64));

@@ -24,7 +24,6 @@ constexpr double least_weight_kept = 0.02;
 constexpr std::size_t most_shares = 128;
 constexpr std::uint32_t longest_pause = 3;  // in passes
 constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
-constexpr int bisections = 30;
 
 }  // namespace
 
@@ -42,6 +41,7 @@ Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
       places_(places.begin(), places.end()),
       load_(places.size()),
       centre_(places.size()),
+      exact_price_(places.size()),
       price_(price.begin(), price.end()),
       rise_(static_cast<double>(rise)),
       wishes_(std::min(largest_batch, applicants_.size() / batches + 1)) {
@@ -105,8 +105,8 @@ Shares::Wish Shares::best_wish(std::size_t position, JointChoice& choice) const 
     choice.best_choice(wish.classes);
     const auto requests = index_->requests_of(applicants_[position]);
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        if (wish.classes[i] >= 0 && decided_[requests[i]] == undecided)
-            wish.cost -= price_[static_cast<std::size_t>(wish.classes[i])];
+        if (decided_[requests[i]] != undecided) wish.classes[i] = no_class;
+        if (wish.classes[i] >= 0) wish.cost -= price_[static_cast<std::size_t>(wish.classes[i])];
     }
     return wish;
 }
@@ -135,7 +135,8 @@ void Shares::shift(std::size_t position, const Wish& wish) {
 }
 
 // How much weight should go from one choice to another: until the prices that the shift itself moves make it
-// worth no more.
+// worth no more. What it is worth rises with each step, in pieces that are linear between the steps at which
+// a price leaves zero or comes down to it.
 double Shares::find_step(double cost, double longest) const {
     const auto slope = [&](double step) {
         auto sum = cost;
@@ -144,14 +145,19 @@ double Shares::find_step(double cost, double longest) const {
         }
         return sum;
     };
-    if (slope(0) >= 0) return 0;
-    if (slope(longest) <= 0) return longest;
     double shortest = 0;
-    for (int i = 0; i < bisections; ++i) {
-        const auto middle = (shortest + longest) / 2;
-        (slope(middle) > 0 ? longest : shortest) = middle;
+    auto before = slope(shortest);
+    if (before >= 0) return shortest;
+    auto after = slope(longest);
+    if (after <= 0) return longest;
+    for (const auto& [class_id, load] : changes_) {
+        const auto kink = (places_[class_id] - centre_[class_id] / rise_ - load_[class_id]) / load;
+        if (kink <= shortest || kink >= longest) continue;
+        const auto value = slope(kink);
+        (value > 0 ? after : before) = value;
+        (value > 0 ? longest : shortest) = kink;
     }
-    return shortest;
+    return shortest - before * (longest - shortest) / (after - before);
 }
 
 void Shares::settle() {
@@ -218,9 +224,11 @@ void Shares::decide(std::uint32_t request, std::int32_t class_id) {
         --places_[c];
         change_load(c, 0);
     }
+    const auto requests = index_->requests_of(applicants_[position]);
+    for (std::size_t share = 0; share < is_kept.size(); ++share)
+        spreads_[position].classes[share * requests.size() + offset] = no_class;
     keep_shares(position, is_kept);
     const auto is_open = [&](auto r) { return decided_[r] == undecided; };
-    const auto requests = index_->requests_of(applicants_[position]);
     spreads_[position].next_pass = std::ranges::any_of(requests, is_open) ? 0 : never;
 }
 
@@ -355,18 +363,15 @@ std::size_t Shares::costliest(std::size_t position) const {
 
 double Shares::priced(std::size_t position, std::size_t share) const {
     auto sum = static_cast<double>(spreads_[position].shares[share].cost);
-    for_each_class(position, share, [&](std::uint32_t c) { sum += price_at(c, load_[c]); });
+    for_each_class(position, share, [&](std::uint32_t c) { sum += exact_price_[c]; });
     return sum;
 }
 
 // The classes of the choice that have a price: those of undecided requests.
 template <typename Visit>
 void Shares::for_each_class(std::size_t position, std::size_t share, Visit visit) const {
-    const auto requests = index_->requests_of(applicants_[position]);
-    const auto classes = classes_of(position, share);
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        if (classes[i] >= 0 && decided_[requests[i]] == undecided)
-            visit(static_cast<std::uint32_t>(classes[i]));
+    for (const auto class_id : classes_of(position, share)) {
+        if (class_id >= 0) visit(static_cast<std::uint32_t>(class_id));
     }
 }
 
@@ -376,7 +381,8 @@ void Shares::add_load(std::size_t position, std::size_t share, double weight) {
 
 void Shares::change_load(std::uint32_t class_id, double load) {
     load_[class_id] += load;
-    price_[class_id] = is_full(class_id) ? impossible : std::llround(price_at(class_id, load_[class_id]));
+    exact_price_[class_id] = price_at(class_id, load_[class_id]);
+    price_[class_id] = is_full(class_id) ? impossible : static_cast<Priced>(exact_price_[class_id] + 0.5);
 }
 
 double Shares::price_at(std::uint32_t class_id, double load) const {

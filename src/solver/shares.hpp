@@ -81,9 +81,10 @@ class Shares {
     };
     struct Spread {  // of one applicant
         std::vector<Share> shares;
-        std::vector<std::int32_t> classes;  // [share · requests + position]
-        std::uint32_t pause = 0;            // in passes, after the last look
-        std::uint32_t next_pass = 0;        // that looks for something better
+        // [share · requests + position]; no_class where the request is unplaced or decided.
+        std::vector<std::int32_t> classes;
+        std::uint32_t pause = 0;      // in passes, after the last look
+        std::uint32_t next_pass = 0;  // that looks for something better
     };
     struct Wish {  // a better choice; without classes where there is none
         std::vector<std::int32_t> classes;
@@ -127,9 +128,10 @@ class Shares {
     std::vector<Spread> spreads_;
     std::vector<std::int32_t> decided_;
     std::vector<std::int32_t> places_;
-    std::vector<double> load_;    // shares that want the class
-    std::vector<double> centre_;  // price, in fractions as all prices
-    std::vector<Priced> price_;   // what the load makes of the centre
+    std::vector<double> load_;         // shares that want the class
+    std::vector<double> centre_;       // price, in fractions as all prices
+    std::vector<double> exact_price_;  // what the load makes of the centre
+    std::vector<Priced> price_;        // the same, rounded
     double rise_;
     std::uint32_t passes_ = 0;
     std::vector<std::uint32_t> awake_;
