@@ -23,8 +23,8 @@ final class NativeProblem
         $this->handle = $library->make('assignment_problem', 'passpro_assignment_problem_create');
         $this->setLimits($problem);
         $this->setSlots($problem->slots);
-        $this->setSlotLists('services', $problem->services);
-        $this->setSlotLists('sessions', $problem->sessions);
+        $this->set('services', ...$this->slotLists($problem->services));
+        $this->set('sessions', ...$this->slotLists($problem->sessions));
         $this->setSequences($problem->sequences);
         $this->setCalendars($problem->calendars);
         $this->setApplicants($problem->applicants);
@@ -111,10 +111,14 @@ final class NativeProblem
         );
     }
 
-    /** @param list<list<int>> $lists */
-    private function setSlotLists(string $part, array $lists): void
+    /**
+     * @param list<list<int>> $lists
+     *
+     * @return array{int, FFI\CData|null, FFI\CData|null}
+     */
+    private function slotLists(array $lists): array
     {
-        $this->set($part, count($lists), $this->offsets($lists), $this->uint32(array_merge(...$lists)));
+        return [count($lists), $this->offsets($lists), $this->uint32(array_merge(...$lists))];
     }
 
     /** @param list<Sequence> $sequences */
