@@ -60,9 +60,6 @@ Columns reasons(const passpro_plan& plan, Language language) {
     columns.add("bottleneck", rows, [](const ApplicationReason& row) {
         return row.code == ReasonCode::full ? std::optional(row.bottleneck) : std::nullopt;
     });
-    columns.add("free_slot", rows, [](const ApplicationReason& row) {
-        return row.code == ReasonCode::cost ? std::optional(row.dear_slot.value) : std::nullopt;
-    });
     return columns;
 }
 

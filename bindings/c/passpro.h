@@ -818,8 +818,7 @@ PASSPRO_API passpro_status passpro_plan_occupancy(const passpro_plan *plan, pass
  * reason (one sentence); how many slots of the formation there are, each counted where it is named first: slots,
  * outside_window, within_notice, everybody_unavailable, host_unavailable, panel_unavailable, home_unavailable,
  * candidate_unavailable, too_costly, open; sufficient_limit (where code is `limit`: the least interviews a day that would
- * do); bottleneck (where it is `full`: a row of passpro_plan_bottlenecks); free_slot (where it is `cost`: a row of
- * PASSPRO_TABLE_SLOTS). The first question of a plan that was read costs
+ * do); bottleneck (where it is `full`: a row of passpro_plan_bottlenecks). The first question of a plan that was read costs
  * as much as a part of a solve; of one that was solved, O(applications).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_plan_reasons(const passpro_plan *plan, int32_t language, passpro_table **table);

@@ -184,11 +184,14 @@ final class ProcessPlan extends Plan
             'start' => $this->time(Json::text($slot, 'start')),
             'end' => $this->time(Json::text($slot, 'end')),
             'places_left' => Json::integer($slot, 'places_left'),
-            ...self::integers(Json::part($slot, 'difference')),
+            ...self::integers(Json::part($slot, 'difference')) + array_fill_keys(self::HOSTING_TERMS, 0),
         ], Json::parts($found, 'alternatives'));
 
         return new Table(
-            ArrayColumns::ofRows(['opening_id', 'slot', 'start', 'end', 'places_left', ...self::TERMS], $rows)
+            ArrayColumns::ofRows(
+                ['opening_id', 'slot', 'start', 'end', 'places_left', ...self::TERMS, ...self::HOSTING_TERMS],
+                $rows,
+            )
         );
     }
 
