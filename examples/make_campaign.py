@@ -129,7 +129,7 @@ CAMPAIGN = {
     "lessons": {"half_day_boundary": "12:30",
                 "free_half_days": ["wed-pm", "sat-am", "sat-pm", "sun-am", "sun-pm"]},
     "weights": {"unplaced": 1000000, "unplaced_rank_step": 1000, "half_day": 60, "travel_minute": 1, "day_of_wait": 1,
-                "moved": 500},
+                "moved": 500, "missing_pupil": 0, "escort_day": 0, "panel_half_day": 0, "without_break": 0},
 }
 
 
@@ -148,14 +148,19 @@ def formations():
 
 def openings():
     yield ["opening_id", "host_uai", "panel", "formation_ids", "mode", "start", "end", "slot_minutes", "break_minutes",
-           "capacity"]
+           "capacity", "min_fill", "max_in_row", "break_after"]
     number = 0
     for host, panel, formation_ids, mode, weekday, weeks, start, end, slot, pause, capacity in OPENINGS:
         for week in weeks:
             number += 1
             day = FIRST_MONDAY + datetime.timedelta(days=7 * week + weekday)
             yield [f"O{number:03}", uai(host), panel, formation_ids, mode, f"{day}T{start}", f"{day}T{end}", slot,
-                   pause, capacity]
+                   pause, capacity, *needs(mode, capacity)]
+
+
+def needs(mode, capacity):
+    """min_fill, max_in_row and break_after: groups at least half full, and a break after six individual interviews."""
+    return [capacity // 2, "", ""] if mode == "collective" else ["", 6, 20]
 
 
 def candidates(dice):
@@ -353,11 +358,12 @@ def plant_formations(messy):
 
 def plant_openings(messy):
     def plant(opening_id, start, end, *faults, panel="Essais", formations="F001", mode="individual", slot=20, pause=5,
-              capacity=1):
-        messy.plant("openings", [opening_id, uai(51), panel, formations, mode, start, end, slot, pause, capacity], *faults)
+              capacity=1, min_fill="", max_in_row="", break_after=""):
+        messy.plant("openings", [opening_id, uai(51), panel, formations, mode, start, end, slot, pause, capacity, min_fill,
+                                 max_in_row, break_after], *faults)
 
     messy.first_lines["openings"] = 2  # behind the line `sep=;`
-    messy.tables["openings"].append([""] * 10)  # what is left of an emptied row of a spreadsheet; skipped
+    messy.tables["openings"].append([""] * 13)  # what is left of an emptied row of a spreadsheet; skipped
     plant("O901", "2027-02-30T13:30", "2027-03-01T15:00", ("bad-date-time", "start"))
     plant("O902", "2027-03-18T25:00", "2027-03-18T15:00", ("bad-date-time", "start"))
     plant("O903", "2027-03-18", "2027-03-18T15:00", ("bad-date-time", "start"))
@@ -375,6 +381,9 @@ def plant_openings(messy):
     plant("O915", "2027-03-23T15:30", "2027-03-23T17:00", ("bad-number", "slot_minutes"), slot="20 min")
     plant("O916", "2027-03-24T13:30", "2027-03-24T15:00", ("number-out-of-range", "capacity"), capacity=0)
     plant("O917", "2027-03-24T15:30", "2027-03-24T17:00", ("missing-value", "panel"), panel="")
+    plant("O918", "2027-03-25T13:30", "2027-03-25T15:00", ("number-out-of-range", "min_fill"), min_fill=2)
+    plant("O919", "2027-03-25T15:30", "2027-03-25T17:00", ("number-out-of-range", "max_in_row"), max_in_row=-1)
+    plant("O920", "2027-03-26T13:30", "2027-03-26T15:00", ("bad-number", "break_after"), break_after="20 min")
     plant("O001", "2027-03-24T17:30", "2027-03-24T18:00", ("duplicate-id", "opening_id"))
     for row in messy.tables["openings"][1:]:
         row[5:7] = map(french, row[5:7])

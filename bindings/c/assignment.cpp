@@ -76,7 +76,11 @@ std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
                                   .half_days = terms.periods,
                                   .travel = terms.travel,
                                   .wait = terms.slots,
-                                  .moved = terms.moved});
+                                  .moved = terms.moved,
+                                  .missing_pupils = terms.missing,
+                                  .escort_days = terms.home_days,
+                                  .panel_half_days = terms.sessions,
+                                  .without_break = terms.rows});
     solved->outcome.result = result_of(status);
     solved->outcome.lower_bound = lower_bound;
     solved->outcome.gap = controllable_gap(terms.total(), terms.unplaced, lower_bound);
@@ -98,7 +102,11 @@ void passpro_assignment_limits_init(passpro_assignment_limits* limits) {
                                                  .buffer_minutes = defaults.buffer_minutes,
                                                  .reserved = 0,
                                                  .period_cost = defaults.period_cost,
-                                                 .travel_minute_cost = defaults.travel_minute_cost});
+                                                 .travel_minute_cost = defaults.travel_minute_cost,
+                                                 .missing_cost = defaults.missing_cost,
+                                                 .home_day_cost = defaults.home_day_cost,
+                                                 .session_cost = defaults.session_cost,
+                                                 .row_cost = defaults.row_cost});
 }
 
 passpro_status passpro_assignment_problem_set_limits(passpro_assignment_problem* problem,
@@ -110,6 +118,10 @@ passpro_status passpro_assignment_problem_set_limits(passpro_assignment_problem*
         changed.buffer_minutes = given.buffer_minutes;
         changed.period_cost = given.period_cost;
         changed.travel_minute_cost = given.travel_minute_cost;
+        changed.missing_cost = given.missing_cost;
+        changed.home_day_cost = given.home_day_cost;
+        changed.session_cost = given.session_cost;
+        changed.row_cost = given.row_cost;
     });
 }
 
@@ -136,6 +148,41 @@ passpro_status passpro_assignment_problem_set_slots(passpro_assignment_problem* 
                              .periods = periods_met[k]});
         }
         changed.slots = std::move(slots);
+    });
+}
+
+passpro_status passpro_assignment_problem_set_slot_needs(passpro_assignment_problem* problem, uint64_t count,
+                                                         const int32_t* minimum_fill,
+                                                         const int32_t* longest_row) {
+    return guarded([&] {
+        auto& slots = problem_of(problem).slots;
+        if (count != slots.size()) refuse("count is not that of the slots");
+        const Optional fills(minimum_fill, std::int32_t{0});
+        const Optional rows(longest_row, std::int32_t{0});
+        for (std::uint64_t k = 0; k < count; ++k) {
+            slots[k].minimum_fill = fills[k];
+            slots[k].longest_row = rows[k];
+        }
+    });
+}
+
+passpro_status passpro_assignment_problem_set_sessions(passpro_assignment_problem* problem, uint64_t count,
+                                                       const uint64_t* offsets, const uint32_t* slots) {
+    return guarded([&] { problem_of(problem).sessions = lists_of(offsets, count, slots, "slots"); });
+}
+
+passpro_status passpro_assignment_problem_set_sequences(passpro_assignment_problem* problem, uint64_t count,
+                                                        const uint64_t* offsets, const uint32_t* slots,
+                                                        const int32_t* break_minutes) {
+    return guarded([&] {
+        auto& changed = problem_of(problem);
+        auto lists = lists_of(offsets, count, slots, "slots");
+        const auto breaks = array_of(break_minutes, count, "break_minutes");
+        std::vector<assignment::Sequence> sequences;
+        sequences.reserve(count);
+        for (std::uint64_t k = 0; k < count; ++k)
+            sequences.push_back({.slots = std::move(lists[k]), .break_minutes = breaks[k]});
+        changed.sequences = std::move(sequences);
     });
 }
 

@@ -63,6 +63,9 @@ Columns openings(const Campaign& campaign) {
     columns.add("slot_minutes", rows, &Opening::slot_minutes);
     columns.add("break_minutes", rows, &Opening::break_minutes);
     columns.add("capacity", rows, &Opening::capacity);
+    columns.add("min_fill", rows, &Opening::min_fill);
+    columns.add("max_in_row", rows, &Opening::max_in_row);
+    columns.add("break_after", rows, &Opening::break_after_minutes);
     return columns;
 }
 

@@ -118,6 +118,10 @@ Columns alternatives(const passpro_plan& plan, ApplicationIndex application) {
     columns.add("travel", rows, difference(&ObjectiveTerms::travel));
     columns.add("wait", rows, difference(&ObjectiveTerms::wait));
     columns.add("moved", rows, difference(&ObjectiveTerms::moved));
+    columns.add("missing_pupils", rows, difference(&ObjectiveTerms::missing_pupils));
+    columns.add("escort_days", rows, difference(&ObjectiveTerms::escort_days));
+    columns.add("panel_half_days", rows, difference(&ObjectiveTerms::panel_half_days));
+    columns.add("without_break", rows, difference(&ObjectiveTerms::without_break));
     return columns;
 }
 

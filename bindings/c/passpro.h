@@ -731,7 +731,7 @@ typedef enum passpro_result {
 typedef struct passpro_outcome {
     uint32_t struct_size;
     int32_t result;      /* passpro_result */
-    int64_t objective;   /* the sum of the five terms */
+    int64_t objective;   /* the sum of the terms */
     int64_t unplaced;    /* of applications without an interview */
     int64_t half_days;   /* of half-days with lessons that are missed (an assignment: of periods) */
     int64_t travel;
@@ -741,6 +741,12 @@ typedef struct passpro_outcome {
     double gap;          /* (objective − lower_bound) / max(1, objective − unplaced); infinite where NOT_SOLVED */
     uint64_t work;
     double seconds;      /* that the solve took */
+    /* What hosts ask for (docs/hosting-terms.md), each 0 where its weight is. lower_bound does not have them in it,
+     * panel_half_days in part. */
+    int64_t missing_pupils;  /* of pupils that interviews have less than min_fill (an assignment: of requests) */
+    int64_t escort_days;     /* of each day but one on which pupils of a home go to a host */
+    int64_t panel_half_days; /* of half-days for which a panel is convened (an assignment: of sessions) */
+    int64_t without_break;   /* of interviews after max_in_row in a row */
 } passpro_outcome;
 
 /* @since 0.1, stable */
@@ -765,7 +771,8 @@ typedef enum passpro_reason {
     PASSPRO_REASON_CONFLICT = 3, /* the candidate's own interviews exclude each other */
     PASSPRO_REASON_LIMIT = 4,    /* too many interviews on one day */
     PASSPRO_REASON_SEARCH = 5,   /* nothing proves that it is impossible */
-    PASSPRO_REASON_RULES = 6     /* not eligible, or not known to be */
+    PASSPRO_REASON_RULES = 6,    /* not eligible, or not known to be */
+    PASSPRO_REASON_COST = 7      /* a place is left, but to take it costs more than it is worth */
 } passpro_reason;
 
 /* Who goes where and when, immutable. Keeps its campaign. */
@@ -853,7 +860,7 @@ PASSPRO_API passpro_status passpro_plan_remedies(const passpro_plan *plan, passp
 
 /* Where an application that may be placed could be beside its candidate's other interviews, the cheapest first: opening_id,
  * slot, start, end, places_left, and by how much each term of the objective would change: unplaced, half_days, travel, wait,
- * moved. O(slots of the formation).
+ * moved, missing_pupils, escort_days, panel_half_days, without_break. O(slots of the formation).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_plan_alternatives(const passpro_plan *plan, uint32_t application,
                                                      passpro_table **table);
@@ -970,6 +977,10 @@ typedef struct passpro_assignment_limits {
     int32_t reserved;           /* 0 */
     int64_t period_cost;        /* of each period of a day that an applicant uses; 0 */
     int64_t travel_minute_cost; /* 0 */
+    int64_t missing_cost;       /* of each request that a used slot has less than its minimum_fill; 0 */
+    int64_t home_day_cost;      /* for each home and site, of each day on which applicants come, but one; 0 */
+    int64_t session_cost;       /* of each session with a used slot; 0 */
+    int64_t row_cost;           /* of each used slot after the first longest_row of its row; 0 */
 } passpro_assignment_limits;
 
 /* @since 0.1, experimental */
@@ -984,6 +995,28 @@ PASSPRO_API passpro_status passpro_assignment_problem_set_slots(passpro_assignme
                                                                 const int32_t *start, const int32_t *end,
                                                                 const uint32_t *site, const int32_t *capacity,
                                                                 const int64_t *cost, const uint8_t *periods);
+
+/* What the use of each slot asks for, after passpro_assignment_problem_set_slots and with its count: `minimum_fill`
+ * requests (NULL: 0), and to be one of the first `longest_row` slots of its row (NULL: 0, no limit). A slot is used where it
+ * holds a request.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_slot_needs(passpro_assignment_problem *problem,
+                                                                     uint64_t count, const int32_t *minimum_fill,
+                                                                     const int32_t *longest_row);
+
+/* Sessions, each the slots for which a host convenes at once, ascending: a list of lists.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_sessions(passpro_assignment_problem *problem,
+                                                                   uint64_t count, const uint64_t *offsets,
+                                                                   const uint32_t *slots);
+
+/* Sequences: slots that one host gives one after the other, a list of lists. Its used slots make a row as long as less than
+ * break_minutes (one of each sequence) lie between the end of one and the start of the next.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem,
+                                                                    uint64_t count, const uint64_t *offsets,
+                                                                    const uint32_t *slots,
+                                                                    const int32_t *break_minutes);
 
 /* The slots of each service, ascending: a list of lists.
  * @since 0.1, experimental */

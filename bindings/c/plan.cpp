@@ -37,6 +37,7 @@ void take(passpro_plan& plan, PlanningResult result) {
     plan.report.status = word_of(plan.outcome.result);
     plan.report.counts = count(plan.plan);
     plan.report.terms = result.terms;
+    plan.report.hosting_terms = hosting_terms(plan.campaign.settings().weights);
     plan.report.lower_bound = result.lower_bound;
     plan.report.work = result.work;
 }

@@ -112,7 +112,11 @@ passpro_outcome outcome_of(const ObjectiveTerms& terms) {
             .lower_bound = no_bound,
             .gap = no_limit,
             .work = 0,
-            .seconds = 0};
+            .seconds = 0,
+            .missing_pupils = terms.missing_pupils,
+            .escort_days = terms.escort_days,
+            .panel_half_days = terms.panel_half_days,
+            .without_break = terms.without_break};
 }
 
 }  // namespace passpro::c

@@ -287,6 +287,10 @@ int64_t lower_bound;
 double gap;
 uint64_t work;
 double seconds;
+int64_t missing_pupils;
+int64_t escort_days;
+int64_t panel_half_days;
+int64_t without_break;
 } passpro_outcome;
 void passpro_outcome_init(passpro_outcome *outcome);
 typedef enum passpro_placement_status {
@@ -302,7 +306,8 @@ PASSPRO_REASON_FULL = 2,
 PASSPRO_REASON_CONFLICT = 3,
 PASSPRO_REASON_LIMIT = 4,
 PASSPRO_REASON_SEARCH = 5,
-PASSPRO_REASON_RULES = 6
+PASSPRO_REASON_RULES = 6,
+PASSPRO_REASON_COST = 7
 } passpro_reason;
 typedef struct passpro_plan passpro_plan;
 passpro_status passpro_campaign_solve(const passpro_campaign *campaign,
@@ -386,6 +391,10 @@ int32_t buffer_minutes;
 int32_t reserved;
 int64_t period_cost;
 int64_t travel_minute_cost;
+int64_t missing_cost;
+int64_t home_day_cost;
+int64_t session_cost;
+int64_t row_cost;
 } passpro_assignment_limits;
 void passpro_assignment_limits_init(passpro_assignment_limits *limits);
 passpro_status passpro_assignment_problem_set_limits(passpro_assignment_problem *problem,
@@ -394,6 +403,16 @@ passpro_status passpro_assignment_problem_set_slots(passpro_assignment_problem *
 const int32_t *start, const int32_t *end,
 const uint32_t *site, const int32_t *capacity,
 const int64_t *cost, const uint8_t *periods);
+passpro_status passpro_assignment_problem_set_slot_needs(passpro_assignment_problem *problem,
+uint64_t count, const int32_t *minimum_fill,
+const int32_t *longest_row);
+passpro_status passpro_assignment_problem_set_sessions(passpro_assignment_problem *problem,
+uint64_t count, const uint64_t *offsets,
+const uint32_t *slots);
+passpro_status passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem,
+uint64_t count, const uint64_t *offsets,
+const uint32_t *slots,
+const int32_t *break_minutes);
 passpro_status passpro_assignment_problem_set_services(passpro_assignment_problem *problem,
 uint64_t count, const uint64_t *offsets,
 const uint32_t *slots);

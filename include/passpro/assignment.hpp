@@ -39,6 +39,17 @@ struct Slot {
     // The periods of its day that the slot meets and whose use costs `Problem::period_cost`, a bit each (bit
     // 0 the morning, bit 1 the afternoon, for instance). An applicant pays for a period of a day once.
     std::uint8_t periods = 0;
+    // A slot is used where it holds a request. What its use then asks for, at Problem::missing_cost and
+    // row_cost:
+    std::int32_t minimum_fill = 0;  // so many requests; 0 … capacity
+    std::int32_t longest_row = 0;   // to be one of the first so many of its row; 0: no limit
+};
+
+// Slots that one host gives by itself, one after the other, and in which it needs a break now and then. Used
+// slots make a row as long as less than `break_minutes` lie between the end of one and the start of the next.
+struct Sequence {
+    std::vector<std::uint32_t> slots{};  // by start; none starts before the one before it has ended
+    Minute break_minutes = 0;            // ≥ 0
 };
 
 struct Applicant {
@@ -92,6 +103,19 @@ struct Problem {
     std::int32_t buffer_minutes = 0;  // between two interviews of one applicant on one day, beyond the travel
     Cost period_cost = 0;
     Cost travel_minute_cost = 0;
+
+    // What hosts ask for, and whoever comes with the applicants. These terms lie between requests of several
+    // applicants. All ≥ 0; where all are 0, they cost nothing else either.
+    std::vector<std::vector<std::uint32_t>> sessions{};  // slots for which a host convenes at once; ascending
+    std::vector<Sequence> sequences{};                   // a slot is in one of them at most
+    Cost missing_cost = 0;   // of each request that a used slot has less than its minimum_fill
+    Cost home_day_cost = 0;  // for each home and site, of each day on which applicants come, but one
+    Cost session_cost = 0;   // of each session with a used slot
+    Cost row_cost = 0;       // of each used slot after the first longest_row of its row
+
+    bool has_hosting_costs() const {
+        return missing_cost != 0 || home_day_cost != 0 || session_cost != 0 || row_cost != 0;
+    }
 };
 
 // What is wrong with a problem that a program made: indices out of range, times that end before they start,
@@ -107,8 +131,16 @@ struct Terms {
     Cost travel = 0;
     Cost slots = 0;
     Cost moved = 0;
+    Cost missing = 0;
+    Cost home_days = 0;
+    Cost sessions = 0;
+    Cost rows = 0;
 
-    Cost total() const { return unplaced + periods + travel + slots + moved; }
+    Cost total() const {
+        return unplaced + periods + travel + slots + moved + missing + home_days + sessions + rows;
+    }
+    Terms& operator+=(const Terms& other);
+    friend Terms operator-(const Terms& a, const Terms& b);
     friend bool operator==(const Terms&, const Terms&) = default;
 };
 
@@ -126,7 +158,9 @@ class Control {
     // Each figure is current; together they need not be of one instant.
     struct Progress {
         Phase phase = Phase::idle;
-        Cost objective = std::numeric_limits<Cost>::max();  // of the best assignment so far
+        // Of the best assignment so far; hosting costs come to it when the search is over, and are improved
+        // then.
+        Cost objective = std::numeric_limits<Cost>::max();
         Cost lower_bound = std::numeric_limits<Cost>::min();
         Cost unplaced = 0;  // the part of `objective` that unplaced requests make
         std::uint64_t work = 0;
@@ -171,7 +205,9 @@ struct Solution {
     Status status = Status::feasible;
     std::vector<std::int32_t> slot_of_request;  // or `unplaced`
     Terms terms;
-    Cost lower_bound = 0;  // on terms.total(), whatever the search did
+    // On terms.total(), whatever the search did. Of the hosting costs it has a share of the sessions, by how
+    // many requests they hold, and nothing of the others: with them, it may stay below the optimum.
+    Cost lower_bound = 0;
     std::uint64_t work = 0;
 };
 

@@ -31,10 +31,13 @@ struct ChangeGroup {
     std::vector<CandidateChange> candidates{};  // in the order of the campaign
     ObjectiveTerms before{};
     ObjectiveTerms after{};
+    // What undoing the group alone would add to the terms that hosts ask for, which lie between candidates.
+    // Where their weights are not 0, groups depend on each other by them, and worths need not add up.
+    ObjectiveTerms hosting{};
     // Nothing of the group breaks a constraint in the first plan, and nobody's eligibility changes.
     bool can_be_undone = true;
 
-    std::int64_t worth() const { return before.total() - after.total(); }
+    std::int64_t worth() const { return before.total() + hosting.total() - after.total(); }
 };
 
 struct Comparison {

@@ -62,6 +62,7 @@ struct ApplicationReason {
     std::vector<ApplicationIndex> excluding{};
     std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would do
     std::size_t bottleneck = 0;         // full: its number in Explanation::bottlenecks
+    SlotIndex dear_slot{};              // cost: the cheapest slot with a place left
 };
 
 struct Explanation {
@@ -83,14 +84,14 @@ std::string sentence(const Campaign& campaign, const Explanation& explanation,
 struct SlotAlternative {
     SlotIndex slot{};
     std::int32_t places_left = 0;  // 0: full; negative: the plan overfills it
-    // What the candidate would cost with the interview there, less what it costs now.
+    // What the plan would cost with the interview there, less what it costs now.
     ObjectiveTerms difference{};
 };
 
 // One application that may be placed, and where else it could be.
 struct ApplicationOutlook {
-    // What the interview adds to the costs of its candidate; of an unplaced application, what having none
-    // costs.
+    // What the interview adds to the costs of its candidate, and to those that candidates share; of an
+    // unplaced application, what having none costs.
     ObjectiveTerms cost{};
     // Slots that the candidate could attend beside their other interviews; the cheapest first.
     std::vector<SlotAlternative> alternatives{};

@@ -29,12 +29,17 @@ struct Opening {
     std::int32_t slot_minutes = 0;
     std::int32_t break_minutes = 0;
     std::int32_t capacity = 1;  // places in each slot
+    // What the terms of docs/hosting-terms.md go by:
+    std::int32_t min_fill = 1;             // applications that make a slot's use worth while
+    std::int32_t max_in_row = 0;           // interviews before the panel needs a break; 0: no limit
+    std::int32_t break_after_minutes = 0;  // that make such a break; 0: slot_minutes
 };
 using OpeningIndex = Index<Opening>;
 
 // The largest values that an opening may carry; they keep every sum of minutes and places within 32 bits.
 inline constexpr std::int32_t maximum_slot_minutes = 24 * 60;
 inline constexpr std::int32_t maximum_capacity = 100'000;
+inline constexpr std::int32_t maximum_in_row = 10'000;
 inline constexpr std::int32_t maximum_opening_days = 31;
 // Of all openings of a campaign together.
 inline constexpr std::int64_t maximum_slots = 5'000'000;

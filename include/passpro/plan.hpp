@@ -25,6 +25,7 @@ enum class ReasonCode {
     limit,     // too many interviews on one day
     search,    // nothing proves that it is impossible
     rules,     // not eligible, or not known to be
+    cost,      // a place is left, but by the weights of hosting terms, taking it costs more than it is worth
 };
 
 std::optional<ReasonCode> parse_reason_code(std::string_view text);

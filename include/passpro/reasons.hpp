@@ -1,7 +1,8 @@
 // Why requests are unplaced: for each, the smallest reason that could be proven.
 //
 // A reason is about the assignment at hand: what stands against the request is what has been placed. It is
-// true of every assignment nevertheless: whatever it names cannot all be placed, however one tries.
+// true of every assignment nevertheless: whatever it names cannot all be placed, however one tries. But for
+// `cost`, which there is only with hosting costs: it is about this assignment alone.
 #pragma once
 
 #include <passpro/assignment.hpp>
@@ -18,6 +19,7 @@ enum class ReasonKind {
     limit,     // as `conflict`, but more interviews a day would do
     full,      // a bottleneck: more requests than places
     search,    // nothing proves that it is impossible
+    cost,      // a place is left, but to take it would cost as much as to be unplaced, or more
 };
 
 // How it is known that the requests of a bottleneck cannot all be placed.
@@ -57,6 +59,7 @@ struct Reason {
     std::vector<std::uint32_t> excluding{};
     std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would do
     std::size_t bottleneck = 0;         // full: its number in Reasons::bottlenecks
+    std::uint32_t dear_slot = 0;        // cost: the cheapest slot with a place left
 };
 
 struct Reasons {
@@ -82,7 +85,7 @@ Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of
 struct Alternative {
     std::uint32_t slot = 0;
     std::int32_t places_left = 0;  // negative where the assignment overfills it
-    // What the applicant costs with the request there, less what it costs now.
+    // What the assignment costs with the request there, less what it costs now.
     Terms difference{};
 };
 
@@ -93,8 +96,13 @@ std::vector<Alternative> alternatives(const Problem& problem,
                                       const std::vector<std::int32_t>& slot_of_request,
                                       std::uint32_t request);
 
-// What an applicant's requests cost. O(requests of the problem).
+// What an applicant's requests cost, but for hosting costs, which applicants share. O(requests of the
+// problem).
 Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                std::uint32_t applicant);
+
+// The hosting costs: missing, home_days, sessions, rows. The assignment may break constraints: what is placed
+// in a slot that does not serve it counts as unplaced. O(size of the problem).
+Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);
 
 }  // namespace passpro::assignment

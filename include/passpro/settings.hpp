@@ -39,7 +39,9 @@ struct Lessons {
 
     static WeekHalfDays default_free_half_days();  // Wednesday afternoon, Saturday, Sunday
 
-    // Whether an interview meets a morning (afternoon) with lessons.
+    // Whether an interview meets the morning (afternoon) of the day on which it starts.
+    bool is_in(const TimePeriod& interview, Half half) const;
+    // Whether it meets one with lessons.
     bool meets(const TimePeriod& interview, Half half) const;
 };
 
@@ -51,6 +53,11 @@ struct Weights {
     std::int64_t travel_minute = 1;
     std::int64_t day_of_wait = 1;
     std::int64_t moved = 500;
+    // What hosts may ask for: docs/hosting-terms.md.
+    std::int64_t missing_pupil = 0;
+    std::int64_t escort_day = 0;
+    std::int64_t panel_half_day = 0;
+    std::int64_t without_break = 0;
 };
 // With more, even small campaigns could exceed the 64 bits of an objective.
 inline constexpr std::int64_t maximum_weight = 1'000'000'000;

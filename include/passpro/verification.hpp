@@ -48,8 +48,9 @@ struct Verification {
     bool holds() const { return violations.empty(); }
 };
 
-// A candidate's part of the objective; that of a plan is the sum over its candidates. Expects a placement for
-// each application; the plan may break constraints.
+// A candidate's part of the objective; that of a plan is the sum over its candidates, and the terms that
+// hosts ask for, which lie between candidates and are 0 here. Expects a placement for each application; the
+// plan may break constraints.
 ObjectiveTerms terms_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate);
 
 // O(n log n) in applications, slots and unavailabilities.

@@ -40,7 +40,10 @@ void check_numbers_and_times(DraftRow& row, const Opening& opening) {
     const bool has_slot_length =
         row.require_range("slot_minutes", opening.slot_minutes, 1, maximum_slot_minutes);
     const bool has_break = row.require_range("break_minutes", opening.break_minutes, 0, maximum_slot_minutes);
-    row.require_range("capacity", opening.capacity, 1, maximum_capacity);
+    const bool has_capacity = row.require_range("capacity", opening.capacity, 1, maximum_capacity);
+    row.require_range("min_fill", opening.min_fill, 1, has_capacity ? opening.capacity : maximum_capacity);
+    row.require_range("max_in_row", opening.max_in_row, 0, maximum_in_row);
+    row.require_range("break_after", opening.break_after_minutes, 0, maximum_slot_minutes);
 
     const bool has_start = row.require_minutes("start", opening.period.start);
     const bool has_end = row.require_minutes("end", opening.period.end);

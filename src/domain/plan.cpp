@@ -7,8 +7,8 @@ namespace passpro {
 namespace {
 
 constexpr std::array<std::string_view, 4> status_words = {"placed", "unplaced", "ineligible", "undetermined"};
-constexpr std::array<std::string_view, 7> reason_words = {"",      "no_slot", "full", "conflict",
-                                                          "limit", "search",  "rules"};
+constexpr std::array<std::string_view, 8> reason_words = {"",      "no_slot", "full",  "conflict",
+                                                          "limit", "search",  "rules", "cost"};
 
 }  // namespace
 

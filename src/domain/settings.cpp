@@ -17,11 +17,13 @@ WeekHalfDays Lessons::default_free_half_days() {
     return half_days;
 }
 
+bool Lessons::is_in(const TimePeriod& interview, Half half) const {
+    const DateTime boundary(interview.start.date(), boost::posix_time::minutes(half_day_boundary_minutes));
+    return half == Half::morning ? interview.start < boundary : interview.end > boundary;
+}
+
 bool Lessons::meets(const TimePeriod& interview, Half half) const {
-    const auto date = interview.start.date();
-    const DateTime boundary(date, boost::posix_time::minutes(half_day_boundary_minutes));
-    const bool meets_half = half == Half::morning ? interview.start < boundary : interview.end > boundary;
-    return meets_half && !free_half_days.contains(date.day_of_week(), half);
+    return is_in(interview, half) && !free_half_days.contains(interview.start.date().day_of_week(), half);
 }
 
 }  // namespace passpro

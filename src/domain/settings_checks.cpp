@@ -95,6 +95,10 @@ void check_weights(SettingsReport report, const Weights& weights) {
     check("travel_minute", weights.travel_minute);
     check("day_of_wait", weights.day_of_wait);
     check("moved", weights.moved);
+    check("missing_pupil", weights.missing_pupil);
+    check("escort_day", weights.escort_day);
+    check("panel_half_day", weights.panel_half_day);
+    check("without_break", weights.without_break);
 }
 
 }  // namespace
@@ -111,6 +115,16 @@ void check_settings(CampaignDraft& draft) {
     check_weights(report, settings.weights);
 }
 
+// Of one application that is the only one in its slot, its two half-days and its home's day.
+static double largest_hosting_cost(const CampaignDraft& draft) {
+    const auto& weights = draft.settings.weights;
+    std::int32_t most_missing = 0;
+    for (const auto& opening : draft.openings.rows) most_missing = std::max(most_missing, opening.min_fill);
+    return static_cast<double>(weights.missing_pupil) * most_missing +
+           static_cast<double>(weights.escort_day) + 2 * static_cast<double>(weights.panel_half_day) +
+           static_cast<double>(weights.without_break);
+}
+
 void check_magnitude_of_objective(CampaignDraft& draft) {
     const auto& [settings, weights] = std::tie(draft.settings, draft.settings.weights);
     const double longest_way =
@@ -122,7 +136,7 @@ void check_magnitude_of_objective(CampaignDraft& draft) {
                                 2 * static_cast<double>(weights.half_day) +
                                 2 * longest_way * static_cast<double>(weights.travel_minute) +
                                 maximum_window_days * static_cast<double>(weights.day_of_wait) +
-                                static_cast<double>(weights.moved);
+                                static_cast<double>(weights.moved) + largest_hosting_cost(draft);
     if (largest_cost * draft.applications.size() > largest_plannable_objective) {
         SettingsReport(draft).report(Problem::objective_too_large, "/weights");
     }

@@ -44,6 +44,9 @@ constexpr std::array opening_columns{
     Column{"slot_minutes", Need::value},
     Column{"break_minutes"},
     Column{"capacity"},
+    Column{"min_fill"},
+    Column{"max_in_row"},
+    Column{"break_after"},
 };
 
 constexpr std::array candidate_columns{

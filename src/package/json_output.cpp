@@ -33,6 +33,7 @@ class Container {
         return add_text(dump(key) + ": " + value.text());
     }
     void add(const Container& item) { add_text(item.text()); }
+    void add_item(const Json& scalar) { add_text(dump(scalar)); }
 
     std::string text() const {
         const auto end = content_.empty() ? std::string() : line_at(depth_);
@@ -76,36 +77,40 @@ Container to_json(const Diagnostic& diagnostic, Language language) {
 
 std::string write_report(const SolveReport& report) {
     const auto& [placed, unplaced, ineligible, undetermined] = report.counts;
-    const auto terms = object_at(1)
-                           .add("unplaced", report.terms.unplaced)
-                           .add("half_days", report.terms.half_days)
-                           .add("travel", report.terms.travel)
-                           .add("wait", report.terms.wait)
-                           .add("moved", report.terms.moved);
+    auto terms = object_at(1)
+                     .add("unplaced", report.terms.unplaced)
+                     .add("half_days", report.terms.half_days)
+                     .add("travel", report.terms.travel)
+                     .add("wait", report.terms.wait)
+                     .add("moved", report.terms.moved);
+    Container not_in_bound("[]", 1);
+    for (const auto& term : report.hosting_terms) {
+        terms.add(term.name, report.terms.*term.value);
+        not_in_bound.add_item(term.name);
+    }
     const auto seconds = object_at(1)
                              .add("read", report.seconds_read)
                              .add("eligibility", report.seconds_eligibility)
                              .add("solve", report.seconds_solve)
                              .add("write", report.seconds_write);
-    return object_at(0)
-               .add("passpro", version)
-               .add("status", report.status)
-               .add("applications", placed + unplaced + ineligible + undetermined)
-               .add("eligible", placed + unplaced)
-               .add("ineligible", ineligible)
-               .add("undetermined", undetermined)
-               .add("placed", placed)
-               .add("unplaced", unplaced)
-               .add("objective", report.terms.total())
-               .add("lower_bound", report.lower_bound)
-               .add("gap", controllable_gap(report.terms, report.lower_bound))
-               .add("seed", report.seed)
-               .add("threads", report.threads)
-               .add("work", report.work)
-               .add("terms", terms)
-               .add("seconds", seconds)
-               .text() +
-           '\n';
+    auto object = object_at(0)
+                      .add("passpro", version)
+                      .add("status", report.status)
+                      .add("applications", placed + unplaced + ineligible + undetermined)
+                      .add("eligible", placed + unplaced)
+                      .add("ineligible", ineligible)
+                      .add("undetermined", undetermined)
+                      .add("placed", placed)
+                      .add("unplaced", unplaced)
+                      .add("objective", report.terms.total())
+                      .add("lower_bound", report.lower_bound)
+                      .add("gap", controllable_gap(report.terms, report.lower_bound))
+                      .add("seed", report.seed)
+                      .add("threads", report.threads)
+                      .add("work", report.work)
+                      .add("terms", terms);
+    if (!report.hosting_terms.empty()) object.add("not_in_bound", not_in_bound);
+    return object.add("seconds", seconds).text() + '\n';
 }
 
 std::string to_json(const Diagnostics& diagnostics, Language language) {

@@ -115,7 +115,8 @@ class PlanReader {
     ReasonCode read_reason_code() {
         static const std::array words{to_text(ReasonCode::no_slot),  to_text(ReasonCode::full),
                                       to_text(ReasonCode::conflict), to_text(ReasonCode::limit),
-                                      to_text(ReasonCode::search),   to_text(ReasonCode::rules)};
+                                      to_text(ReasonCode::search),   to_text(ReasonCode::rules),
+                                      to_text(ReasonCode::cost)};
         return table_.choice(reason_code_, words, &parse_reason_code).value_or(ReasonCode::none);
     }
 

@@ -96,6 +96,9 @@ void read_openings(TableReader& table, CampaignBuilder& builder) {
     const auto slot_minutes = table.column("slot_minutes");
     const auto break_minutes = table.column("break_minutes");
     const auto capacity = table.column("capacity");
+    const auto min_fill = table.column("min_fill");
+    const auto max_in_row = table.column("max_in_row");
+    const auto break_after = table.column("break_after");
     const Opening by_default;
     add_rows(CampaignTable::openings, table, builder, [&] {
         builder.add(
@@ -110,7 +113,10 @@ void read_openings(TableReader& table, CampaignBuilder& builder) {
                            .end = table.date_time(end).value_or(DateTime{})},
                 .slot_minutes = table.integer(slot_minutes).value_or(by_default.slot_minutes),
                 .break_minutes = table.integer(break_minutes).value_or(by_default.break_minutes),
-                .capacity = table.integer(capacity).value_or(by_default.capacity)},
+                .capacity = table.integer(capacity).value_or(by_default.capacity),
+                .min_fill = table.integer(min_fill).value_or(by_default.min_fill),
+                .max_in_row = table.integer(max_in_row).value_or(by_default.max_in_row),
+                .break_after_minutes = table.integer(break_after).value_or(by_default.break_after_minutes)},
             table.line());
     });
 }

@@ -110,6 +110,10 @@ static void read(const Node& node, Weights& weights) {
                           member("travel_minute", weights.travel_minute),
                           member("day_of_wait", weights.day_of_wait),
                           member("moved", weights.moved),
+                          member("missing_pupil", weights.missing_pupil),
+                          member("escort_day", weights.escort_day),
+                          member("panel_half_day", weights.panel_half_day),
+                          member("without_break", weights.without_break),
                       });
 }
 

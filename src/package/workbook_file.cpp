@@ -22,9 +22,9 @@ using workbook::WrittenSheet;
 
 // Columns whose cells are numbers or dates to a spreadsheet too. Everything else is text, ids that look like
 // numbers included.
-constexpr std::array<std::string_view, 10> number_columns{
-    "seats",   "slot_minutes", "break_minutes", "capacity", "rank",
-    "minutes", "slot",         "locked",        "latitude", "longitude"};
+constexpr std::array<std::string_view, 13> number_columns{
+    "seats", "slot_minutes", "break_minutes", "capacity", "min_fill", "max_in_row", "break_after",
+    "rank",  "minutes",      "slot",          "locked",   "latitude", "longitude"};
 constexpr std::array<std::string_view, 3> time_columns{"start", "end", "birth_date"};
 
 constexpr std::size_t exact_digits = 15;

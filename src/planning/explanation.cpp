@@ -108,6 +108,8 @@ class Explainer {
                 return ReasonCode::limit;
             case assignment::ReasonKind::full:
                 return ReasonCode::full;
+            case assignment::ReasonKind::cost:
+                return ReasonCode::cost;
             case assignment::ReasonKind::search:
                 break;
         }
@@ -121,6 +123,8 @@ class Explainer {
                                  .excluding = applications(reason.excluding),
                                  .sufficient_limit = reason.sufficient_limit,
                                  .bottleneck = reason.bottleneck};
+        if (reason.kind == assignment::ReasonKind::cost)
+            result.dear_slot = translation_.slot_of_slot[reason.dear_slot];
         result.slots = census_taker_.count(result.application);
         result.slots.open -= reason.slots.too_costly;
         result.slots.too_costly = reason.slots.too_costly;
@@ -262,7 +266,11 @@ ObjectiveTerms translate_back(const assignment::Terms& terms) {
             .half_days = terms.periods,
             .travel = terms.travel,
             .wait = terms.slots,
-            .moved = terms.moved};
+            .moved = terms.moved,
+            .missing_pupils = terms.missing,
+            .escort_days = terms.home_days,
+            .panel_half_days = terms.sessions,
+            .without_break = terms.rows};
 }
 
 Explanation explain(const Campaign& campaign, const Translation& translation,
@@ -298,9 +306,11 @@ ApplicationOutlook outlook(const Campaign& campaign, const Plan& plan, Applicati
                                        .difference = translate_back(alternative.difference)});
     }
     // Without it, there would be the costs of having none, which are no part of its own.
-    const auto with = assignment::terms_of(translation.problem, slot_of_request, applicant);
+    auto with = assignment::terms_of(translation.problem, slot_of_request, applicant);
+    with += assignment::hosting_terms(translation.problem, slot_of_request);
     slot_of_request[request] = assignment::unplaced;
     auto without = assignment::terms_of(translation.problem, slot_of_request, applicant);
+    without += assignment::hosting_terms(translation.problem, slot_of_request);
     without.unplaced -= translation.problem.requests[request].unplaced_cost;
     without.moved -= translation.problem.requests[request].moved_cost;
     result.cost = translate_back(with) - translate_back(without);

@@ -27,6 +27,8 @@ class Words {
                 return limit(reason);
             case ReasonCode::full:
                 return full(explanation_.bottlenecks[reason.bottleneck]);
+            case ReasonCode::cost:
+                return cost(reason);
             case ReasonCode::search:
             case ReasonCode::none:
             case ReasonCode::rules:
@@ -108,6 +110,21 @@ class Words {
                        either("entretiens", "interviews")) +
                either(" par jour. Tous seraient possibles avec ", " a day. All would be possible with ") +
                number(reason.sufficient_limit, language_) + either(" par jour.", " a day.");
+    }
+
+    std::string cost(const ApplicationReason& reason) const {
+        const auto& slot = campaign_.slots()[reason.dear_slot];
+        const auto& host = campaign_.establishments()[campaign_.host_of(slot.opening)];
+        return either("Une place reste libre le ", "A place is left on ") +
+               date_in_words(slot.period.start.date(), language_) + " (" +
+               labelled(host.name, host.uai.text()) +
+               either(
+                   "), mais la prendre coûterait plus, au regard des poids de la campagne, que de ne pas "
+                   "recevoir cette candidature\u00A0: jury à convoquer, groupe trop petit, jour de plus "
+                   "pour l’accompagnateur ou pause manquée.",
+                   "), but by the weights of the campaign, to take it would cost more than to receive "
+                   "this application is worth: a panel to convene, a group too small, one more day for "
+                   "whoever comes along, or a break missed.");
     }
 
     std::string full(const Bottleneck& bottleneck) const {

@@ -34,6 +34,8 @@ class Translator {
         set_limits();
         add_sites();
         add_slots();
+        add_sessions();
+        add_sequences();
         add_services();
         add_applicants();
         add_travel();
@@ -54,6 +56,14 @@ class Translator {
         problem.buffer_minutes = settings.limits.buffer_minutes;
         problem.period_cost = settings.weights.half_day;
         problem.travel_minute_cost = settings.weights.travel_minute;
+        problem.home_day_cost = settings.weights.escort_day;
+        problem.session_cost = settings.weights.panel_half_day;
+        // What no opening asks for is not worth a search.
+        const auto any_opening = [&](auto asks) { return std::ranges::any_of(campaign_.openings(), asks); };
+        if (any_opening([](const Opening& opening) { return opening.min_fill > 1; }))
+            problem.missing_cost = settings.weights.missing_pupil;
+        if (any_opening([](const Opening& opening) { return opening.max_in_row > 0; }))
+            problem.row_cost = settings.weights.without_break;
     }
 
     // Hosts and homes in the order of their UAI.
@@ -96,9 +106,57 @@ class Translator {
                 .site = site_.at(opening.host_uai),
                 .capacity = opening.capacity,
                 .cost = settings.weights.day_of_wait * days,
-                .periods = static_cast<std::uint8_t>(
-                    (settings.lessons.meets(slot.period, Half::morning) ? 1 : 0) |
-                    (settings.lessons.meets(slot.period, Half::afternoon) ? 2 : 0))};
+                .periods =
+                    static_cast<std::uint8_t>((settings.lessons.meets(slot.period, Half::morning) ? 1 : 0) |
+                                              (settings.lessons.meets(slot.period, Half::afternoon) ? 2 : 0)),
+                .minimum_fill = opening.min_fill,
+                .longest_row = opening.max_in_row};
+    }
+
+    // By host and panel.
+    using Panel = std::pair<Uai, std::string_view>;
+    Panel panel_of(SlotIndex index) const {
+        const auto& opening = campaign_.openings()[campaign_.slots()[index].opening];
+        return {opening.host_uai, opening.panel};
+    }
+
+    // The half-days of a panel.
+    void add_sessions() {
+        if (translation_.problem.session_cost == 0) return;
+        std::map<std::tuple<Panel, Date, Half>, std::vector<std::uint32_t>> sessions;
+        for (std::uint32_t i = 0; i < translation_.slot_of_slot.size(); ++i) {
+            const auto index = translation_.slot_of_slot[i];
+            const auto& period = campaign_.slots()[index].period;
+            for (const auto half : {Half::morning, Half::afternoon}) {
+                if (campaign_.settings().lessons.is_in(period, half))
+                    sessions[{panel_of(index), period.start.date(), half}].push_back(i);
+            }
+        }
+        for (auto& session : sessions) translation_.problem.sessions.push_back(std::move(session.second));
+    }
+
+    // The days of a panel that needs a break after so many interviews. Slots are in the order of time, and
+    // the openings of a panel do not overlap.
+    void add_sequences() {
+        if (translation_.problem.row_cost == 0) return;
+        std::map<Panel, std::int32_t> break_minutes;
+        for (const auto& opening : campaign_.openings()) {
+            if (opening.max_in_row == 0) continue;
+            const auto own =
+                opening.break_after_minutes == 0 ? opening.slot_minutes : opening.break_after_minutes;
+            auto& longest = break_minutes[{opening.host_uai, opening.panel}];
+            longest = std::max(longest, own);
+        }
+        std::map<std::pair<Panel, Date>, std::vector<std::uint32_t>> days;
+        for (std::uint32_t i = 0; i < translation_.slot_of_slot.size(); ++i) {
+            const auto index = translation_.slot_of_slot[i];
+            if (break_minutes.contains(panel_of(index)))
+                days[{panel_of(index), campaign_.slots()[index].period.start.date()}].push_back(i);
+        }
+        for (auto& [panel_and_day, slots] : days) {
+            translation_.problem.sequences.push_back(
+                {.slots = std::move(slots), .break_minutes = break_minutes[panel_and_day.first]});
+        }
     }
 
     // A service a formation, in the order of their ids.

@@ -21,6 +21,8 @@ class Check {
         check_calendars();
         check_applicants();
         check_requests();
+        check_sessions();
+        check_sequences();
         // What follows looks things up by the indices that have just been checked.
         if (problems_.empty()) check_locks();
         if (problems_.empty() && largest_objective(problem_) > largest_allowed_objective) {
@@ -42,6 +44,9 @@ class Check {
         }
         if (problem_.period_cost < 0 || problem_.travel_minute_cost < 0)
             report("period_cost or travel_minute_cost is negative");
+        if (std::min({problem_.missing_cost, problem_.home_day_cost, problem_.session_cost,
+                      problem_.row_cost}) < 0)
+            report("missing_cost, home_day_cost, session_cost or row_cost is negative");
     }
 
     void check_travel() {
@@ -75,15 +80,52 @@ class Check {
             if (slot.site >= problem_.travel.sites)
                 report(at("slot", i) + " is at a site that does not exist");
             if (slot.capacity < 1) report(at("slot", i) + " has no capacity");
+            if (slot.minimum_fill < 0 || slot.minimum_fill > std::max(slot.capacity, 0))
+                report(at("slot", i) + " has a minimum_fill outside 0 … capacity");
+            if (slot.longest_row < 0) report(at("slot", i) + " has a longest_row below 0");
+        }
+    }
+
+    bool has_all(const std::vector<std::uint32_t>& slots) const {
+        return std::ranges::all_of(slots, [&](auto slot) { return slot < problem_.slots.size(); });
+    }
+
+    void check_sessions() {
+        for (std::size_t i = 0; i < problem_.sessions.size(); ++i) {
+            const auto& slots = problem_.sessions[i];
+            if (!has_all(slots)) report(at("session", i) + " names a slot that does not exist");
+            if (std::ranges::adjacent_find(slots, std::ranges::greater_equal{}) != slots.end())
+                report(at("session", i) + " does not list its slots in ascending order");
+        }
+    }
+
+    void check_sequences() {
+        std::vector<bool> is_listed(problem_.slots.size());
+        for (std::size_t i = 0; i < problem_.sequences.size(); ++i) {
+            const auto& [slots, break_minutes] = problem_.sequences[i];
+            if (break_minutes < 0 || break_minutes > longest_travel_minutes)
+                report(at("sequence", i) + " has break_minutes outside 0 … " +
+                       std::to_string(longest_travel_minutes));
+            if (!has_all(slots)) {
+                report(at("sequence", i) + " names a slot that does not exist");
+                continue;
+            }
+            const auto starts_too_early = [&](auto earlier, auto later) {
+                return problem_.slots[later].start < problem_.slots[earlier].end;
+            };
+            if (std::ranges::adjacent_find(slots, starts_too_early) != slots.end())
+                report(at("sequence", i) + " has a slot that starts before the one before it has ended");
+            for (const auto slot : slots) {
+                if (is_listed[slot]) report(at("slot", slot) + " is in a sequence twice");
+                is_listed[slot] = true;
+            }
         }
     }
 
     void check_services() {
         for (std::size_t i = 0; i < problem_.services.size(); ++i) {
             const auto& slots = problem_.services[i];
-            if (std::ranges::any_of(slots, [&](auto slot) { return slot >= problem_.slots.size(); })) {
-                report(at("service", i) + " names a slot that does not exist");
-            }
+            if (!has_all(slots)) report(at("service", i) + " names a slot that does not exist");
             if (std::ranges::adjacent_find(slots, std::ranges::greater_equal{}) != slots.end()) {
                 report(at("service", i) + " does not list its slots in ascending order");
             }

@@ -1,4 +1,5 @@
 // The objective of an assignment, and what makes a problem unfit to be solved.
+#include "solver/hosting_tally.hpp"
 #include "solver/magnitude.hpp"
 
 #include <passpro/reasons.hpp>
@@ -9,6 +10,31 @@
 #include <numeric>
 
 namespace passpro::assignment {
+
+Terms& Terms::operator+=(const Terms& other) {
+    unplaced += other.unplaced;
+    periods += other.periods;
+    travel += other.travel;
+    slots += other.slots;
+    moved += other.moved;
+    missing += other.missing;
+    home_days += other.home_days;
+    sessions += other.sessions;
+    rows += other.rows;
+    return *this;
+}
+
+Terms operator-(const Terms& a, const Terms& b) {
+    return {.unplaced = a.unplaced - b.unplaced,
+            .periods = a.periods - b.periods,
+            .travel = a.travel - b.travel,
+            .slots = a.slots - b.slots,
+            .moved = a.moved - b.moved,
+            .missing = a.missing - b.missing,
+            .home_days = a.home_days - b.home_days,
+            .sessions = a.sessions - b.sessions,
+            .rows = a.rows - b.rows};
+}
 
 namespace {
 
@@ -30,6 +56,20 @@ Cost largest(const std::vector<std::int32_t>& minutes) {
     return result;
 }
 
+// Of one request: each of the slots that it alone uses misses all others, and begins its sessions.
+Cost largest_hosting_cost(const Problem& problem) {
+    Cost fill = 0;
+    for (const auto& slot : problem.slots) fill = std::max<Cost>(fill, slot.minimum_fill);
+    std::vector<Cost> sessions_of_slot(problem.slots.size());
+    for (const auto& session : problem.sessions) {
+        for (const auto slot : session) ++sessions_of_slot[slot];
+    }
+    Cost sessions = 0;
+    for (const auto count : sessions_of_slot) sessions = std::max(sessions, count);
+    return add(add(multiply(fill, problem.missing_cost), problem.home_day_cost),
+               add(multiply(sessions, problem.session_cost), problem.row_cost));
+}
+
 }  // namespace
 
 Cost largest_objective(const Problem& problem) {
@@ -40,6 +80,7 @@ Cost largest_objective(const Problem& problem) {
     for (const auto& slot : problem.slots) of_slot = std::max(of_slot, magnitude(slot.cost));
     of_slot = add(of_slot, multiply(8, magnitude(problem.period_cost)));
     of_slot = add(of_slot, multiply(multiply(2, way), magnitude(problem.travel_minute_cost)));
+    if (problem.has_hosting_costs()) of_slot = add(of_slot, largest_hosting_cost(problem));
     Cost total = 0;
     for (const auto& request : problem.requests) {
         total =
@@ -94,7 +135,12 @@ Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_
     }
     for (std::size_t a = 0; a < visits.size(); ++a)
         add_days(problem, problem.applicants[a], visits[a], terms);
+    terms += hosting_terms(problem, slot_of_request);
     return terms;
+}
+
+Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
+    return problem.has_hosting_costs() ? tally_of(problem, slot_of_request).terms() : Terms{};
 }
 
 Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,

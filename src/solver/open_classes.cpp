@@ -50,7 +50,8 @@ bool OpenClasses::is_worthwhile(std::uint32_t request, std::uint32_t class_id) c
     const auto& problem = index_->problem();
     const auto& r = problem.requests[request];
     const auto stays = index_->previous_class(request) == static_cast<std::int32_t>(class_id);
-    const auto saved = r.unplaced_cost + (stays ? r.moved_cost : 0);
+    // Where a slot lacks requests, one more saves besides.
+    const auto saved = r.unplaced_cost + (stays ? r.moved_cost : 0) + problem.missing_cost;
     if (saved > dearest_visit_) return true;
     const auto& visit = index_->classes()[class_id];
     const auto is_alone = index_->requests_of(r.applicant).size() == 1;

@@ -1,6 +1,9 @@
+#include "solver/attendance.hpp"
 #include "solver/bottlenecks.hpp"
 #include "solver/exclusion.hpp"
+#include "solver/hosting_tally.hpp"
 #include "solver/open_classes.hpp"
+#include "solver/seating.hpp"
 #include "solver/shortage.hpp"
 
 #include <passpro/reasons.hpp>
@@ -64,6 +67,9 @@ class Explainer {
             reason.kind = exclusion->sufficient_limit ? ReasonKind::limit : ReasonKind::conflict;
             reason.excluding = std::move(exclusion->others);
             reason.sufficient_limit = exclusion->sufficient_limit.value_or(0);
+        } else if (const auto dear_slot = slot_that_costs_too_much(request)) {
+            reason.kind = ReasonKind::cost;
+            reason.dear_slot = *dear_slot;
         } else if (const auto bottleneck = bottleneck_of(request)) {
             reason.kind = ReasonKind::full;
             reason.bottleneck = *bottleneck;
@@ -87,6 +93,23 @@ class Explainer {
             } else {
                 ++slots.too_costly;
             }
+        }
+        return slots;
+    }
+
+    // The cheapest that has a place left, where that costs as much as being unplaced, or more.
+    std::optional<std::uint32_t> slot_that_costs_too_much(std::uint32_t request) {
+        if (!problem_.has_hosting_costs()) return std::nullopt;
+        if (!seating_) seating_.emplace(problem_, index_, possible_placements());
+        const auto [slot, cost] = seating_->cheapest_free_place(request);
+        if (slot == unplaced || cost < 0) return std::nullopt;
+        return static_cast<std::uint32_t>(slot);
+    }
+
+    std::vector<std::int32_t> possible_placements() const {
+        auto slots = slot_of_request_;
+        for (std::size_t request = 0; request < slots.size(); ++request) {
+            if (class_of_request_[request] == no_class) slots[request] = unplaced;
         }
         return slots;
     }
@@ -153,20 +176,9 @@ class Explainer {
     std::map<std::uint32_t, GroupBottlenecks> groups_;
     std::map<std::pair<std::uint32_t, std::size_t>, std::size_t> number_of_;  // of [group, its number]
     std::optional<ShortageFinder> shortages_;
+    std::optional<Seating> seating_;
     Reasons result_;
 };
-
-// Whether somebody can attend both, and on one day.
-bool are_on_one_day(const Slot& a, const Slot& b) {
-    return a.start / minutes_per_day == b.start / minutes_per_day;
-}
-
-bool are_compatible(const Problem& problem, const Slot& a, const Slot& b) {
-    if (a.start > b.start) return are_compatible(problem, b, a);
-    const auto pause =
-        are_on_one_day(a, b) ? problem.buffer_minutes + problem.travel.between(a.site, b.site) : 0;
-    return b.start - a.end >= pause;
-}
 
 bool could_attend(const Problem& problem, const Applicant& applicant, const Slot& slot,
                   const std::vector<const Slot*>& others) {
@@ -176,14 +188,6 @@ bool could_attend(const Problem& problem, const Applicant& applicant, const Slot
         std::ranges::count_if(others, [&](auto* other) { return are_on_one_day(*other, slot); });
     return is_free && on_that_day < problem.interviews_per_day &&
            std::ranges::all_of(others, [&](auto* other) { return are_compatible(problem, *other, slot); });
-}
-
-Terms difference(const Terms& a, const Terms& b) {
-    return {.unplaced = a.unplaced - b.unplaced,
-            .periods = a.periods - b.periods,
-            .travel = a.travel - b.travel,
-            .slots = a.slots - b.slots,
-            .moved = a.moved - b.moved};
 }
 
 }  // namespace
@@ -211,13 +215,19 @@ std::vector<Alternative> alternatives(const Problem& problem,
     std::vector<Alternative> result;
     auto changed = slot_of_request;
     const auto now = terms_of(problem, slot_of_request, applicant);
+    auto hosting = tally_of(problem, slot_of_request);
+    const auto hosting_now = hosting.terms();
+    if (is_in_its_service(problem, slot_of_request, request))
+        hosting.remove(request, slot_of_request[request]);
     for (const auto slot : problem.services[problem.requests[request].service]) {
         if (static_cast<std::int64_t>(slot) == slot_of_request[request]) continue;
         if (!could_attend(problem, problem.applicants[applicant], problem.slots[slot], others)) continue;
         changed[request] = static_cast<std::int32_t>(slot);
-        result.push_back({.slot = slot,
-                          .places_left = places_left[slot],
-                          .difference = difference(terms_of(problem, changed, applicant), now)});
+        auto difference = terms_of(problem, changed, applicant) - now - hosting_now;
+        hosting.place(request, changed[request]);
+        difference += hosting.terms();
+        hosting.remove(request, changed[request]);
+        result.push_back({.slot = slot, .places_left = places_left[slot], .difference = difference});
     }
     std::ranges::stable_sort(result, {},
                              [](const Alternative& alternative) { return alternative.difference.total(); });

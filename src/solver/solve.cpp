@@ -1,7 +1,14 @@
+#include "solver/hosting_descent.hpp"
 #include "solver/index.hpp"
 #include "solver/search.hpp"
 
+#include <passpro/stopwatch.hpp>
+
 #include <gsl/assert>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace passpro::assignment {
 
@@ -19,20 +26,109 @@ void Control::publish(const Progress& progress) {
     work_.store(progress.work, std::memory_order_relaxed);
 }
 
-Solution solve(const Problem& problem, const Options& options, Control* control) {
-    Expects(check(problem).empty());
-    const Index index(problem);
+namespace {
+
+struct Searched {
+    std::vector<std::int32_t> slot_of_request;
+    Cost lower_bound = 0;
+    std::uint64_t work = 0;
+    bool is_cancelled = false;
+};
+
+Searched search(const Index& index, const Options& options, Control* control) {
     Search search(index, options, control);
     search.run();
+    return {.slot_of_request = index.to_slots(search.best().class_of_request()),
+            .lower_bound = search.lower_bound(),
+            .work = search.budget().work(),
+            .is_cancelled = search.budget().is_cancelled()};
+}
 
+// The part of every limit that the search has where something is to be done after it.
+constexpr double share_of_search = 0.6;
+
+Options limited_to_search(Options options) {
+    if (options.time_limit) *options.time_limit *= share_of_search;
+    if (options.work_limit) {
+        options.work_limit =
+            static_cast<std::uint64_t>(share_of_search * static_cast<double>(*options.work_limit));
+    }
+    return options;
+}
+
+Options limited_to_rest(Options options, std::uint64_t work, std::chrono::duration<double> elapsed) {
+    if (options.time_limit) *options.time_limit -= elapsed;
+    if (options.work_limit) *options.work_limit -= std::min(*options.work_limit, work);
+    return options;
+}
+
+// A session costs at least as much as if each request in it paid for its place, as a part of all that could
+// be taken: a problem without hosting costs of which no assignment costs more.
+Problem without_hosting_costs(Problem problem) {
+    std::vector<std::int64_t> requests(problem.services.size());
+    for (const auto& request : problem.requests) ++requests[request.service];
+    std::vector<std::vector<std::uint32_t>> services_of_slot(problem.slots.size());
+    for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
+        for (const auto slot : problem.services[service]) services_of_slot[slot].push_back(service);
+    }
+    for (const auto& session : problem.sessions) {
+        std::int64_t places = 0;
+        std::vector<std::uint32_t> services;
+        for (const auto slot : session) {
+            places += problem.slots[slot].capacity;
+            services.insert(services.end(), services_of_slot[slot].begin(), services_of_slot[slot].end());
+        }
+        std::ranges::sort(services);
+        services.erase(std::unique(services.begin(), services.end()), services.end());
+        std::int64_t wanted = 0;
+        for (const auto service : services) wanted += requests[service];
+        const auto taken = std::max<std::int64_t>(1, std::min(places, wanted));
+        for (const auto slot : session) problem.slots[slot].cost += problem.session_cost / taken;
+    }
+    problem.sessions.clear();
+    problem.sequences.clear();
+    problem.missing_cost = problem.home_day_cost = problem.session_cost = problem.row_cost = 0;
+    return problem;
+}
+
+Searched search_with_hosting(const Problem& problem, const Options& options, Control* control) {
+    const Stopwatch elapsed;
+    const auto relaxed = without_hosting_costs(problem);
+    const Index index(relaxed);
+    auto found = search(index, limited_to_search(options), control);
+    if (found.is_cancelled) return found;
+    const auto rest = limited_to_rest(options, found.work, std::chrono::duration<double>(elapsed.seconds()));
+    Budget budget(rest, control);
+    HostingDescent descent(problem, index, std::move(found.slot_of_request), options.seed);
+    const auto publish = [&](Phase phase) {
+        if (control == nullptr) return;
+        const auto& seating = descent.seating();
+        control->publish(
+            {phase, seating.cost(), found.lower_bound, seating.unplaced_cost(), found.work + budget.work()});
+    };
+    descent.run(budget, found.lower_bound, [&] { publish(Phase::improving); });
+    publish(Phase::done);
+    found.slot_of_request = descent.seating().slot_of_request();
+    found.work += budget.work();
+    found.is_cancelled = budget.is_cancelled();
+    if (options.audit) Expects(descent.seating().cost() == evaluate(problem, found.slot_of_request).total());
+    return found;
+}
+
+}  // namespace
+
+Solution solve(const Problem& problem, const Options& options, Control* control) {
+    Expects(check(problem).empty());
+    auto found = problem.has_hosting_costs() ? search_with_hosting(problem, options, control)
+                                             : search(Index(problem), options, control);
     Solution solution;
-    solution.slot_of_request = index.to_slots(search.best().class_of_request());
+    solution.slot_of_request = std::move(found.slot_of_request);
     solution.terms = evaluate(problem, solution.slot_of_request);
-    solution.lower_bound = search.lower_bound();
-    solution.work = search.budget().work();
+    solution.lower_bound = found.lower_bound;
+    solution.work = found.work;
     if (solution.terms.total() == solution.lower_bound) {
         solution.status = Status::optimal;
-    } else if (search.budget().is_cancelled()) {
+    } else if (found.is_cancelled) {
         solution.status = Status::cancelled;
     }
     return solution;

@@ -1,3 +1,5 @@
+#include "verify/hosting.hpp"
+
 #include <passpro/comparison.hpp>
 #include <passpro/verification.hpp>
 
@@ -43,6 +45,7 @@ class Comparer {
                           .counts_before = before.counts,
                           .counts_after = after.counts,
                           .groups = groups(broken_candidates(before))};
+        add_hosting(result.groups);
         std::ranges::stable_sort(result.groups, std::ranges::greater{}, &ChangeGroup::worth);
         return result;
     }
@@ -119,6 +122,29 @@ class Comparer {
             group.candidates.push_back(std::move(changed_[i]));
         }
         return groups;
+    }
+
+    // What it would change of the terms that candidates share to undo each group, with all others as they
+    // are.
+    void add_hosting(std::vector<ChangeGroup>& groups) const {
+        verification::Hosting hosting(campaign_, after_);
+        for (auto& group : groups) {
+            const auto now = hosting.terms();
+            for_each_change(group, [&](const PlacementChange& change) {
+                hosting.change(change.application, change.after, change.before);
+            });
+            group.hosting = hosting.terms() - now;
+            for_each_change(group, [&](const PlacementChange& change) {
+                hosting.change(change.application, change.before, change.after);
+            });
+        }
+    }
+
+    template <typename Visit>
+    static void for_each_change(const ChangeGroup& group, Visit visit) {
+        for (const auto& candidate : group.candidates) {
+            for (const auto& change : candidate.changes) visit(change);
+        }
     }
 
     const Campaign& campaign_;

@@ -1,3 +1,4 @@
+#include "verify/hosting.hpp"
 #include "verify/interviews.hpp"
 
 #include <passpro/verification.hpp>
@@ -71,6 +72,7 @@ class Verifier {
         for (std::uint32_t i = 0; i < plan_.placements.size(); ++i) check_application({i});
         check_capacities();
         for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) check_candidate({i});
+        result_.terms += verification::Hosting(campaign_, plan_).terms();
         std::ranges::stable_sort(result_.violations, {}, [](const Violation& violation) {
             return std::tie(violation.constraint, violation.application);
         });

@@ -205,6 +205,8 @@ CALLS(passpro_assignment_problem_set_services, problem, 2, offsets, numbers)
 CALLS(passpro_assignment_problem_set_calendars, problem, 2, offsets, early, late)
 CALLS(passpro_assignment_problem_set_applicants, problem, 2, numbers, offsets, numbers)
 CALLS(passpro_assignment_problem_set_requests, problem, 2, numbers, numbers, costs, NULL, NULL, NULL)
+CALLS(passpro_assignment_problem_set_sessions, problem, 2, offsets, numbers)
+CALLS(passpro_assignment_problem_set_sequences, problem, 2, offsets, numbers, early)
 CALLS(passpro_assignment_problem_set_travel, problem, 1, 2, nowhere, nowhere, nowhere)
 MAKES(passpro_text, passpro_assignment_problem_check, problem, &made)
 MAKES(passpro_assignment, passpro_assignment_solve, problem, NULL, NULL, &made)
@@ -273,6 +275,7 @@ static passpro_status try_getters(void) {
     CHECK_OK(passpro_verification_outcome(verification, &outcome));
     CHECK_OK(passpro_assignment_outcome(assignment, &outcome));
     CHECK_OK(passpro_assignment_problem_set_limits(problem, &limits));
+    CHECK_OK(passpro_assignment_problem_set_slot_needs(problem, 6, NULL, NULL));
     CHECK_OK(passpro_table_column(table, 0, &first));
     CHECK_OK(passpro_table_find_column(table, "rank", &first));
     CHECK_OK(passpro_campaign_find(campaign, PASSPRO_TABLE_FORMATIONS, "F1", &row));
@@ -379,6 +382,8 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_assignment_problem_set_calendars),
     SCENARIO(passpro_assignment_problem_set_applicants),
     SCENARIO(passpro_assignment_problem_set_requests),
+    SCENARIO(passpro_assignment_problem_set_sessions),
+    SCENARIO(passpro_assignment_problem_set_sequences),
     SCENARIO(passpro_assignment_problem_set_travel),
     SCENARIO(passpro_assignment_problem_check),
     SCENARIO(passpro_assignment_solve),

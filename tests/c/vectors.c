@@ -45,8 +45,10 @@ static void expect_outcome(const char *folder, const passpro_plan *plan) {
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
     size = snprintf(lines, sizeof lines,
                     "objective %" PRId64 "\nunplaced %" PRId64 "\nhalf_days %" PRId64 "\ntravel %" PRId64
-                    "\nwait %" PRId64 "\nmoved %" PRId64 "\nlower_bound %" PRId64 "\n",
+                    "\nwait %" PRId64 "\nmoved %" PRId64 "\nmissing_pupils %" PRId64 "\nescort_days %" PRId64
+                    "\npanel_half_days %" PRId64 "\nwithout_break %" PRId64 "\nlower_bound %" PRId64 "\n",
                     outcome.objective, outcome.unplaced, outcome.half_days, outcome.travel, outcome.wait, outcome.moved,
+                    outcome.missing_pupils, outcome.escort_days, outcome.panel_half_days, outcome.without_break,
                     outcome.lower_bound);
     expect(folder, "outcome.txt", lines, (size_t)size);
 }

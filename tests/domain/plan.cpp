@@ -12,7 +12,7 @@ TEST_CASE("Statuses, reasons and scopes read back as they are written") {
         CHECK(parse_placement_status(to_text(status)) == status);
     }
     for (const auto code : {ReasonCode::none, ReasonCode::no_slot, ReasonCode::full, ReasonCode::conflict,
-                            ReasonCode::limit, ReasonCode::search, ReasonCode::rules}) {
+                            ReasonCode::limit, ReasonCode::search, ReasonCode::rules, ReasonCode::cost}) {
         CHECK(parse_reason_code(to_text(code)) == code);
     }
     for (const auto scope : {Scope::candidate, Scope::home, Scope::host, Scope::panel, Scope::everybody}) {

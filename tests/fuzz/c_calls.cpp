@@ -513,6 +513,26 @@ class Machine {
         (void)passpro_assignment_problem_set_travel(problem, homes, sites, minutes.data(), minutes.data(),
                                                     minutes.data());
     }
+    void set_hosting() {
+        const std::size_t count = in_.byte() % 8;
+        const auto fill = in_.numbers<std::int32_t>(count);
+        const auto row = in_.numbers<std::int32_t>(count);
+        const auto ends = offsets(count);
+        const auto items = in_.numbers<std::uint32_t>(ends.back() + 1);
+        const auto breaks = in_.numbers<std::int32_t>(count);
+        passpro_assignment_limits limits;
+        passpro_assignment_limits_init(&limits);
+        limits.missing_cost = in_.number();
+        limits.home_day_cost = in_.number();
+        limits.session_cost = in_.number();
+        limits.row_cost = in_.number();
+        passpro_assignment_problem* problem = problems_.any(in_);
+        (void)passpro_assignment_problem_set_limits(problem, &limits);
+        (void)passpro_assignment_problem_set_slot_needs(problem, count, fill.data(), row.data());
+        (void)passpro_assignment_problem_set_sessions(problem, count, ends.data(), items.data());
+        (void)passpro_assignment_problem_set_sequences(problem, count, ends.data(), items.data(),
+                                                       breaks.data());
+    }
     void solve_problem() {
         const passpro_assignment_problem* problem = problems_.any(in_);
         const passpro_solve_options options = this->options();
@@ -668,7 +688,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 40> instructions{
+    static constexpr std::array<Instruction, 41> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -709,6 +729,7 @@ class Machine {
         &Machine::read_path,
         &Machine::save_text,
         &Machine::stream_table,
+        &Machine::set_hosting,
     };
 };
 

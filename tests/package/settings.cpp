@@ -57,7 +57,8 @@ TEST_CASE("Every setting is read") {
         "limits": { "applications_per_candidate": 4, "interviews_per_day": 1.0, "buffer_minutes": 5 },
         "travel": { "speed_kmh": 12.5, "overhead_minutes": 10, "unknown_minutes": 45 },
         "lessons": { "half_day_boundary": "13:00", "free_half_days": ["WED-PM"] },
-        "weights": { "unplaced": 1, "unplaced_rank_step": 2, "half_day": 3, "travel_minute": 4, "day_of_wait": 5, "moved": 6 }
+        "weights": { "unplaced": 1, "unplaced_rank_step": 2, "half_day": 3, "travel_minute": 4, "day_of_wait": 5, "moved": 6,
+                     "missing_pupil": 7, "escort_day": 8, "panel_half_day": 9, "without_break": 10 }
     })");
     REQUIRE(result.diagnostics().empty());
     const auto& settings = result->settings();
@@ -83,6 +84,10 @@ TEST_CASE("Every setting is read") {
     CHECK(settings.weights.travel_minute == 4);
     CHECK(settings.weights.day_of_wait == 5);
     CHECK(settings.weights.moved == 6);
+    CHECK(settings.weights.missing_pupil == 7);
+    CHECK(settings.weights.escort_day == 8);
+    CHECK(settings.weights.panel_half_day == 9);
+    CHECK(settings.weights.without_break == 10);
 }
 
 TEST_CASE("A text that is no JSON is reported where it stops being some") {
@@ -154,5 +159,6 @@ TEST_CASE("Values of the wrong type, form or size, at their pointer") {
     CHECK(problems_at("/lessons/free_half_days", "wed-pm") == Problems{"/lessons/free_half_days PP1404"});
     CHECK(problems_at("/lessons/free_half_days/1", "sat") == Problems{"/lessons/free_half_days/1 PP1110"});
     CHECK(problems_at("/weights/moved", 18446744073709551615ULL) == Problems{"/weights/moved PP1108"});
+    CHECK(problems_at("/weights/escort_day", -1) == Problems{"/weights/escort_day PP1108"});
     CHECK(problems_at("/weights/moved", true) == Problems{"/weights/moved PP1404"});
 }

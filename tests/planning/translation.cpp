@@ -55,7 +55,8 @@ Plan plan_of(const Campaign& campaign, const Translation& translation, const Slo
 }
 
 ObjectiveTerms terms_of_campaign(const assignment::Terms& terms) {
-    return {terms.unplaced, terms.periods, terms.travel, terms.slots, terms.moved};
+    return {terms.unplaced, terms.periods,   terms.travel,   terms.slots, terms.moved,
+            terms.missing,  terms.home_days, terms.sessions, terms.rows};
 }
 
 using Names = std::vector<std::string>;
@@ -306,7 +307,7 @@ TEST_CASE("A placement keeps and costs in the problem what its plan does in the 
     int broken = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
-        const auto campaign = random_campaign_planned_before(seed).campaign();
+        const auto campaign = with_hosting(random_campaign_planned_before(seed), seed).campaign();
         const auto translation = translate(campaign, seed);
         const auto& problem = translation.problem;
         Dice dice(seed);

@@ -102,6 +102,32 @@ const std::vector<Fault>& faults() {
              lock(p, 1, 3);
              p.interviews_per_day = 1;
          }},
+        {"slot 0 has a minimum_fill outside", [](Problem& p) { p.slots[0].minimum_fill = 2; }},
+        {"slot 0 has a minimum_fill outside", [](Problem& p) { p.slots[0].minimum_fill = -1; }},
+        {"slot 1 has a longest_row below 0", [](Problem& p) { p.slots[1].longest_row = -1; }},
+        {"session 1 names a slot that does not exist",
+         [](Problem& p) {
+             p.sessions = {{0}, {1, 4}};
+         }},
+        {"session 0 does not list its slots in ascending order",
+         [](Problem& p) {
+             p.sessions = {{2, 2}};
+         }},
+        {"sequence 0 names a slot that does not exist",
+         [](Problem& p) { p.sequences = {{.slots = {4}, .break_minutes = 0}}; }},
+        {"sequence 0 has break_minutes outside",
+         [](Problem& p) { p.sequences = {{.slots = {0}, .break_minutes = -1}}; }},
+        {"sequence 0 has a slot that starts before the one before it has ended",
+         [](Problem& p) {
+             p.sequences = {{.slots = {1, 2}, .break_minutes = 5}};
+         }},
+        {"slot 3 is in a sequence twice",
+         [](Problem& p) {
+             p.sequences = {{.slots = {0, 3}, .break_minutes = 5}, {.slots = {3}, .break_minutes = 5}};
+         }},
+        {"row_cost is negative", [](Problem& p) { p.missing_cost = -1; }},
+        {"row_cost is negative", [](Problem& p) { p.row_cost = -1; }},
+        {"the costs are so large", [](Problem& p) { p.home_day_cost = Cost{1} << 53; }},
         {"the costs are so large", [](Problem& p) { p.requests[0].unplaced_cost = Cost{1} << 53; }},
         {"the costs are so large",
          [](Problem& p) { p.requests[0].moved_cost = std::numeric_limits<Cost>::min(); }},

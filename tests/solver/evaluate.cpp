@@ -83,3 +83,21 @@ TEST_CASE("Terms are those of the plain evaluation", "[evaluate]") {
         CHECK(evaluate(problem, placement) == terms_of(problem, placement));
     }
 }
+
+TEST_CASE("Hosting terms are those of the plain evaluation", "[evaluate][hosting]") {
+    Terms seen;
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem_with_hosting(seed, seed % 40 == 0 ? middling : tiny);
+        REQUIRE(check(problem).empty());
+        Dice dice(seed);
+        const auto placement = random_placement(problem, dice);
+        const auto terms = evaluate(problem, placement);
+        REQUIRE(terms == terms_of(problem, placement));
+        seen += terms;
+    }
+    CHECK(seen.missing > 0);
+    CHECK(seen.home_days > 0);
+    CHECK(seen.sessions > 0);
+    CHECK(seen.rows > 0);
+}

@@ -32,6 +32,7 @@ constexpr std::size_t most_requests_for_brute_force = 6;
 Cost fewest_unplaced(Problem problem) {
     problem.period_cost = 0;
     problem.travel_minute_cost = 0;
+    problem.missing_cost = problem.home_day_cost = problem.session_cost = problem.row_cost = 0;
     for (auto& slot : problem.slots) slot.cost = 0;
     for (auto& request : problem.requests) {
         request.unplaced_cost = 1;
@@ -129,6 +130,8 @@ class Checker {
                 return check_exclusion(reason);
             case ReasonKind::full:
                 return check_bottleneck(reason);
+            case ReasonKind::cost:
+                return check_cost(reason);
             case ReasonKind::search:
                 REQUIRE_FALSE(is_optimal_);
         }
@@ -147,6 +150,22 @@ class Checker {
         const auto& request = problem_.requests[reason.request];
         REQUIRE(optimum(only(problem_, own)) == optimum(only(problem_, without(own, reason.request))) +
                                                     request.unplaced_cost + request.moved_cost);
+    }
+
+    // Places are left, the named one is the cheapest of them, and none is worth its cost.
+    void check_cost(const Reason& reason) {
+        const auto now = terms_of(problem_, placement_).total();
+        auto least = std::numeric_limits<Cost>::max();
+        auto there = placement_;
+        for (std::uint32_t s = 0; s < problem_.slots.size(); ++s) {
+            there[reason.request] = static_cast<std::int32_t>(s);
+            if (broken_constraints(problem_, there).empty())
+                least = std::min(least, terms_of(problem_, there).total());
+        }
+        there[reason.request] = static_cast<std::int32_t>(reason.dear_slot);
+        REQUIRE(broken_constraints(problem_, there).empty());
+        REQUIRE(terms_of(problem_, there).total() == least);
+        REQUIRE(least >= now);
     }
 
     void check_exclusion(const Reason& reason) {
@@ -245,6 +264,41 @@ TEST_CASE("Reasons hold against brute force, and are lifted by what they name", 
     for (const auto proof :
          {BottleneckProof::counting, BottleneckProof::combination, BottleneckProof::optimality})
         CHECK(proofs[proof] > 20);
+}
+
+TEST_CASE("Reasons hold against brute force where hosts ask for something", "[reasons][hosting]") {
+    std::map<ReasonKind, int> counts;
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem_with_hosting(seed);
+        const auto solution = solve(problem, {.work_limit = 300, .seed = seed});
+        Checker checker(problem, solution.slot_of_request, solution.status == Status::optimal);
+        checker.check();
+        for (const auto& [kind, count] : checker.counts) counts[kind] += count;
+        auto placement = solution.slot_of_request;
+        Dice dice(seed);
+        for (std::size_t r = 0; r < placement.size(); ++r) {
+            if (!problem.requests[r].is_locked && dice.one_in(3)) placement[r] = unplaced;
+        }
+        Checker(problem, placement, false).check();
+    }
+    CHECK(counts[ReasonKind::cost] > 100);
+    CHECK(counts[ReasonKind::full] > 100);
+}
+
+TEST_CASE("Alternatives have the hosting costs of the whole assignment in them", "[reasons][hosting]") {
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem_with_hosting(seed);
+        const auto placement = solve(problem, {.work_limit = 50, .seed = seed}).slot_of_request;
+        for (std::uint32_t r = 0; r < placement.size(); ++r) {
+            for (const auto& alternative : alternatives(problem, placement, r)) {
+                auto there = placement;
+                there[r] = static_cast<std::int32_t>(alternative.slot);
+                REQUIRE(terms_of(problem, there) - terms_of(problem, placement) == alternative.difference);
+            }
+        }
+    }
 }
 
 TEST_CASE("Reasons hold for any assignment that keeps the constraints", "[reasons]") {

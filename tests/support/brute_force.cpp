@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace passpro::test {
 
@@ -72,6 +74,7 @@ class BruteForce {
     struct Choice {
         Cost cost = 0;
         std::vector<std::size_t> slots;
+        std::vector<std::pair<std::size_t, std::int32_t>> placements;
     };
 
     void collect_choices(std::size_t applicant, const std::vector<std::size_t>& requests, std::size_t next) {
@@ -96,16 +99,24 @@ class BruteForce {
     }
 
     void add_choice(std::size_t applicant, const std::vector<std::size_t>& requests) {
-        Choice choice{terms_of_applicant(problem_, applicant, placement_).total(), {}};
+        Choice choice{terms_of_applicant(problem_, applicant, placement_).total(), {}, {}};
         for (const auto r : requests) {
+            choice.placements.emplace_back(r, placement_[r]);
             if (placement_[r] != unplaced) choice.slots.push_back(static_cast<std::size_t>(placement_[r]));
         }
         choices_.back().push_back(std::move(choice));
     }
 
     // Choices come by cost: the rest of them can be left out once one is too dear even if everybody after
-    // this applicant gets their dearest wish.
+    // this applicant gets their dearest wish. What hosts ask for only grows with each applicant, but for
+    // requests that a slot lacks.
     void combine(std::size_t applicant, Cost cost) {
+        if (problem_.has_hosting_costs()) {
+            auto hosting = hosting_terms_of(problem_, placement_);
+            if (applicant < choices_.size()) hosting.missing = 0;
+            if (cost + hosting.total() + least_from_[applicant] >= best_) return;
+            if (applicant == choices_.size()) cost += hosting.total();
+        }
         if (applicant == choices_.size()) {
             best_ = cost;
             return;
@@ -113,9 +124,11 @@ class BruteForce {
         for (const auto& choice : choices_[applicant]) {
             if (cost + choice.cost + least_from_[applicant + 1] >= best_) return;
             for (const auto s : choice.slots) --places_left_[s];
+            for (const auto& [request, slot] : choice.placements) placement_[request] = slot;
             if (std::ranges::all_of(choice.slots, [&](auto s) { return places_left_[s] >= 0; }))
                 combine(applicant + 1, cost + choice.cost);
             for (const auto s : choice.slots) ++places_left_[s];
+            for (const auto& placed : choice.placements) placement_[placed.first] = unplaced;
         }
     }
 
@@ -208,8 +221,43 @@ Terms terms_of_applicant(const Problem& problem, std::size_t applicant, const Sl
     return terms;
 }
 
+Terms hosting_terms_of(const Problem& problem, const SlotOfRequest& placement) {
+    Terms terms;
+    std::map<std::size_t, int> held;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::set<int>> days_of_home_at_site;
+    for (std::size_t r = 0; r < placement.size(); ++r) {
+        if (placement[r] == unplaced) continue;
+        const auto& slot = slot_at(problem, placement[r]);
+        ++held[static_cast<std::size_t>(placement[r])];
+        const auto& applicant = problem.applicants[problem.requests[r].applicant];
+        days_of_home_at_site[{applicant.home, slot.site}].insert(day_of(slot));
+    }
+    for (const auto& [slot, requests] : held) {
+        for (auto fill = requests; fill < problem.slots[slot].minimum_fill; ++fill)
+            terms.missing += problem.missing_cost;
+    }
+    for (const auto& [home_and_site, days] : days_of_home_at_site)
+        terms.home_days += problem.home_day_cost * (std::ssize(days) - 1);
+    for (const auto& session : problem.sessions) {
+        if (std::ranges::any_of(session, [&](auto slot) { return held.contains(slot); }))
+            terms.sessions += problem.session_cost;
+    }
+    for (const auto& [slots, break_minutes] : problem.sequences) {
+        std::vector<std::vector<const Slot*>> rows;
+        for (const auto s : slots) {
+            if (!held.contains(s)) continue;
+            const auto& slot = problem.slots[s];
+            if (rows.empty() || slot.start - rows.back().back()->end >= break_minutes) rows.emplace_back();
+            rows.back().push_back(&slot);
+            if (slot.longest_row > 0 && std::ssize(rows.back()) > slot.longest_row)
+                terms.rows += problem.row_cost;
+        }
+    }
+    return terms;
+}
+
 Terms terms_of(const Problem& problem, const SlotOfRequest& placement) {
-    Terms sum;
+    auto sum = hosting_terms_of(problem, placement);
     for (std::size_t a = 0; a < problem.applicants.size(); ++a) {
         const auto terms = terms_of_applicant(problem, a, placement);
         sum.unplaced += terms.unplaced;

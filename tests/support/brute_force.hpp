@@ -33,6 +33,8 @@ assignment::Terms terms_of(const assignment::Problem& problem, const SlotOfReque
 // The part of one applicant.
 assignment::Terms terms_of_applicant(const assignment::Problem& problem, std::size_t applicant,
                                      const SlotOfRequest& placement);
+// What no applicant's part has: missing, home_days, sessions and rows. Of any placement.
+assignment::Terms hosting_terms_of(const assignment::Problem& problem, const SlotOfRequest& placement);
 
 // The objective of the best placement. Tries, for each applicant, every choice that the applicant could make
 // alone, and every combination of those that the capacities allow: for a handful of applicants and slots.

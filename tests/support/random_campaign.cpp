@@ -243,6 +243,22 @@ Rows random_campaign_planned_before(std::uint64_t seed) {
     return with_previous_plan(rows, campaign, plan, dice);
 }
 
+Rows with_hosting(Rows rows, std::uint64_t seed) {
+    Dice dice(seed);
+    const auto weight = [&] { return dice.one_in(2) ? 0 : dice.pick<std::int64_t>({1, 20, 300, 1'000'000}); };
+    auto& weights = rows.settings.weights;
+    weights.missing_pupil = weight();
+    weights.escort_day = weight();
+    weights.panel_half_day = weight();
+    weights.without_break = weight();
+    for (auto& opening : rows.openings) {
+        if (dice.one_in(2)) opening.min_fill = dice.between(1, opening.capacity);
+        if (dice.one_in(2)) opening.max_in_row = dice.between(1, 3);
+        if (dice.one_in(2)) opening.break_after_minutes = dice.pick({0, 5, 45, 200});
+    }
+    return rows;
+}
+
 Rows shuffled(Rows rows, Dice& dice) {
     for (auto& opening : rows.openings) dice.shuffle(opening.formation_ids);
     dice.shuffle(rows.establishments);

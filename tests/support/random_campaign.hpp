@@ -15,6 +15,9 @@ Rows random_campaign(std::uint64_t seed);
 // locked, beside rows whose application or slot no longer exists.
 Rows random_campaign_planned_before(std::uint64_t seed);
 
+// The same rows with some of what hosts may ask for: their weights, and what openings need.
+Rows with_hosting(Rows rows, std::uint64_t seed);
+
 // The same rows in another order, in every table and list.
 Rows shuffled(Rows rows, Dice& dice);
 

@@ -4,6 +4,7 @@
 #include "dice.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace passpro::test {
 
@@ -15,7 +16,21 @@ class ProblemMaker {
   public:
     ProblemMaker(std::uint64_t seed, const ProblemSize& size) : dice_(seed), size_(size) {}
 
+    Problem make_with_hosting() && {
+        make_plain();
+        add_hosting_costs();
+        add_sessions();
+        add_sequences();
+        return std::move(problem_);
+    }
+
     Problem make() && {
+        make_plain();
+        return std::move(problem_);
+    }
+
+  private:
+    void make_plain() {
         // Where costs are this small, there are many ties.
         largest_cost_ = dice_.pick<Cost>({0, 1, 3, 60, 1'000'000});
         dear_ = dice_.pick<Cost>({100, 1000, 1'000'000});
@@ -27,10 +42,8 @@ class ProblemMaker {
         add_applicants();
         add_previous_slots();
         add_locks();
-        return std::move(problem_);
     }
 
-  private:
     Cost cost() { return dice_.between<Cost>(0, largest_cost_); }
     // Nothing at all is rare enough.
     int some(int most) { return dice_.between(dice_.one_in(20) ? 0 : 1, most); }
@@ -176,6 +189,44 @@ class ProblemMaker {
         }
     }
 
+    // Often one of them alone, and not seldom dearer than to be unplaced.
+    void add_hosting_costs() {
+        const auto some_cost = [&] { return dice_.one_in(2) ? 0 : dice_.pick<Cost>({1, 7, 60, 500, dear_}); };
+        problem_.missing_cost = some_cost();
+        problem_.home_day_cost = some_cost();
+        problem_.session_cost = some_cost();
+        problem_.row_cost = some_cost();
+        for (auto& slot : problem_.slots) {
+            if (dice_.one_in(2)) slot.minimum_fill = dice_.between(0, slot.capacity);
+            if (dice_.one_in(2)) slot.longest_row = dice_.between(0, 3);
+        }
+    }
+
+    void add_sessions() {
+        if (problem_.slots.empty()) return;
+        problem_.sessions.resize(dice_.below(problem_.slots.size() + 1));
+        for (auto& session : problem_.sessions) {
+            for (std::uint32_t slot = 0; slot < problem_.slots.size(); ++slot) {
+                if (dice_.one_in(3)) session.push_back(slot);
+            }
+        }
+    }
+
+    // Slots in the order of time, each at the end of one of the sequences where it still fits.
+    void add_sequences() {
+        problem_.sequences.resize(dice_.below(3));
+        for (auto& sequence : problem_.sequences) sequence.break_minutes = dice_.pick({0, 1, 30, 60, 1000});
+        std::vector<std::uint32_t> order(problem_.slots.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::ranges::stable_sort(order, {}, [&](auto slot) { return problem_.slots[slot].start; });
+        for (const auto slot : order) {
+            if (problem_.sequences.empty() || dice_.one_in(6)) continue;
+            auto& slots = problem_.sequences[dice_.below(problem_.sequences.size())].slots;
+            if (slots.empty() || problem_.slots[slots.back()].end <= problem_.slots[slot].start)
+                slots.push_back(slot);
+        }
+    }
+
     Dice dice_;
     const ProblemSize& size_;
     Cost largest_cost_ = 0;
@@ -187,6 +238,10 @@ class ProblemMaker {
 
 Problem random_problem(std::uint64_t seed, const ProblemSize& size) {
     return ProblemMaker(seed, size).make();
+}
+
+Problem random_problem_with_hosting(std::uint64_t seed, const ProblemSize& size) {
+    return ProblemMaker(seed, size).make_with_hosting();
 }
 
 }  // namespace passpro::test

@@ -37,5 +37,7 @@ inline constexpr ProblemSize middling{.applicants = 40,
 
 // `check` finds nothing wrong with it.
 assignment::Problem random_problem(std::uint64_t seed, const ProblemSize& size = tiny);
+// The same problem, and some of what hosts may ask for.
+assignment::Problem random_problem_with_hosting(std::uint64_t seed, const ProblemSize& size = tiny);
 
 }  // namespace passpro::test

@@ -26,11 +26,12 @@ def write_table(folder, name, columns, rows):
         writer.writerows(rows)
 
 
-def write_settings(folder):
+def write_settings(folder, **more):
     settings = {
         "academy": "exemple",
         "year": 2026,
         "calendar": {"convocation": "2026-03-02", "interviews": ["2026-03-09", "2026-04-17"]},
+        **more,
     }
     (folder / "campaign.json").write_text(json.dumps(settings), encoding="utf-8")
 

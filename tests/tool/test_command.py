@@ -220,7 +220,29 @@ class Solve(CommandTest):
             self.assertIn(key, report)
         self.assertEqual((report["status"], report["placed"], report["gap"]), ("optimal", 3, 0))
         self.assertEqual(report["objective"], sum(report["terms"].values()))
+        self.assertEqual(list(report["terms"]), ["unplaced", "half_days", "travel", "wait", "moved"])
+        self.assertNotIn("not_in_bound", report)
         self.assertEqual(set(report["seconds"]), {"read", "eligibility", "solve", "write"})
+
+    def test_what_hosts_ask_for_is_reported_where_it_weighs_something(self):
+        campaign = self.small()
+        campaigns.write_settings(campaign, weights={"panel_half_day": 7, "escort_day": 5})
+        result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
+        report = json.loads((self.out / "report.json").read_text())
+        self.assertEqual(report["not_in_bound"], ["escort_days", "panel_half_days"])
+        self.assertEqual((report["terms"]["escort_days"], report["terms"]["panel_half_days"]), (0, 7))
+        self.assertNotIn("missing_pupils", report["terms"])
+        self.assertEqual(report["objective"], sum(report["terms"].values()))
+        self.assertRegex(result.stdout, r"panels convened +7 +1 half-day")
+        self.assertIn("does not fully account for: escorts, panels convened.", result.stdout)
+
+        plan = self.out / "plan.csv"
+        verified = json.loads(self.expect(DONE, "verify", campaign, plan, "--json").stdout)
+        self.assertEqual(verified["terms"], report["terms"])
+        explained = json.loads(self.expect(DONE, "explain", campaign, plan, "C0", "F1", "--json").stdout)
+        self.assertEqual(explained["cost"]["panel_half_days"], 0)  # the panel sits anyway
+        compared = json.loads(self.expect(DONE, "compare", campaign, plan, plan, "--json").stdout)
+        self.assertEqual(compared["after"]["terms"]["panel_half_days"], 7)
 
     def test_something_unplaced(self):
         campaign = self.small(candidates=5)

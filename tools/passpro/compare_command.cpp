@@ -42,8 +42,8 @@ Json to_json(const Campaign& campaign, const CandidateChange& candidate) {
     }
     return {{"candidate_id", campaign.candidates()[candidate.candidate].id},
             {"changes", changes},
-            {"before", terms_json(candidate.before)},
-            {"after", terms_json(candidate.after)}};
+            {"before", terms_json(campaign, candidate.before)},
+            {"after", terms_json(campaign, candidate.after)}};
 }
 
 Json to_json(const Campaign& campaign, const Comparison& comparison) {
@@ -52,16 +52,19 @@ Json to_json(const Campaign& campaign, const Comparison& comparison) {
         Json candidates = Json::array();
         for (const CandidateChange& candidate : group.candidates)
             candidates.push_back(to_json(campaign, candidate));
-        groups.push_back({{"worth", group.worth()},
-                          {"can_be_undone", group.can_be_undone},
-                          {"before", terms_json(group.before)},
-                          {"after", terms_json(group.after)},
-                          {"candidates", candidates}});
+        Json object{{"worth", group.worth()},
+                    {"can_be_undone", group.can_be_undone},
+                    {"before", terms_json(campaign, group.before)},
+                    {"after", terms_json(campaign, group.after)}};
+        for (const HostingTerm& term : hosting_terms(campaign.settings().weights))
+            object["hosting"][std::string(term.name)] = group.hosting.*term.value;
+        object["candidates"] = candidates;
+        groups.push_back(object);
     }
-    const auto plan = [](const PlanCounts& counts, const ObjectiveTerms& terms) {
+    const auto plan = [&](const PlanCounts& counts, const ObjectiveTerms& terms) {
         return Json{{"placed", counts.placed},         {"unplaced", counts.unplaced},
                     {"ineligible", counts.ineligible}, {"undetermined", counts.undetermined},
-                    {"objective", terms.total()},      {"terms", terms_json(terms)}};
+                    {"objective", terms.total()},      {"terms", terms_json(campaign, terms)}};
     };
     return {{"before", plan(comparison.counts_before, comparison.before)},
             {"after", plan(comparison.counts_after, comparison.after)},
@@ -91,7 +94,7 @@ std::string worth_in_words(const Console& console, const ChangeGroup& group) {
         group.worth() >= 0 ? console.text("Rapporte ", "Gains ") : console.text("Coûte ", "Costs ");
     words += number(std::abs(group.worth()), language);
     if (!group.can_be_undone) words += console.text(", et ne peut pas être défait", ", and cannot be undone");
-    const std::string saved = terms_in_words(console, group.before - group.after);
+    const std::string saved = terms_in_words(console, group.before - group.after + group.hosting);
     return saved.empty() ? words : words + " (" + saved + ")";
 }
 

@@ -178,6 +178,7 @@ class Explainer {
         }
         if (reason.code == ReasonCode::limit) object["sufficient_limit"] = reason.sufficient_limit;
         if (reason.code == ReasonCode::full) object["bottleneck"] = reason.bottleneck;
+        if (reason.code == ReasonCode::cost) object["free_slot"] = slot_json(campaign_, reason.dear_slot);
         return object;
     }
 
@@ -251,7 +252,7 @@ class Explainer {
             object["placed_in"] = slot_json(campaign_, placement.slot);
         if (!reason && !seen) object["plan_reason"] = placement.reason;
         if (!seen) return object;
-        object["cost"] = terms_json(seen->cost);
+        object["cost"] = terms_json(campaign_, seen->cost);
         object["alternatives"] = alternatives_json(*seen);
         return object;
     }
@@ -263,7 +264,7 @@ class Explainer {
             Json object = slot_json(campaign_, alternative.slot);
             object["places_left"] = alternative.places_left;
             object["additional_cost"] = alternative.difference.total();
-            object["difference"] = terms_json(alternative.difference);
+            object["difference"] = terms_json(campaign_, alternative.difference);
             Json holders = Json::array();
             for (const ApplicationIndex holder : occupancy.applications_in(alternative.slot))
                 holders.push_back(campaign_.candidates()[campaign_.applications()[holder].candidate].id);

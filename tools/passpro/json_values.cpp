@@ -2,12 +2,15 @@
 
 namespace passpro::tool {
 
-Json terms_json(const ObjectiveTerms& terms) {
-    return {{"unplaced", terms.unplaced},
-            {"half_days", terms.half_days},
-            {"travel", terms.travel},
-            {"wait", terms.wait},
-            {"moved", terms.moved}};
+Json terms_json(const Campaign& campaign, const ObjectiveTerms& terms) {
+    Json object{{"unplaced", terms.unplaced},
+                {"half_days", terms.half_days},
+                {"travel", terms.travel},
+                {"wait", terms.wait},
+                {"moved", terms.moved}};
+    for (const HostingTerm& term : hosting_terms(campaign.settings().weights))
+        object[std::string(term.name)] = terms.*term.value;
+    return object;
 }
 
 void add_application(Json& object, const std::string& prefix, const Campaign& campaign,

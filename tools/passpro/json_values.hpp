@@ -12,7 +12,8 @@ namespace passpro::tool {
 
 using Json = nlohmann::ordered_json;
 
-Json terms_json(const ObjectiveTerms& terms);
+// Of the terms that hosts ask for, those whose weight is not 0.
+Json terms_json(const Campaign& campaign, const ObjectiveTerms& terms);
 
 // {"<prefix>candidate_id": …, "<prefix>formation_id": …}
 void add_application(Json& object, const std::string& prefix, const Campaign& campaign,

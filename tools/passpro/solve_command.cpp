@@ -127,6 +127,11 @@ void print_quality(const Console& console, const SolveReport& report, const Weig
     const Language language = console.language();
     out.stream() << console.text("Aucun planning ne peut descendre sous ", "No plan can be below ")
                  << number(report.lower_bound, language) << what_is_open(console, report, weights);
+    if (!report.hosting_terms.empty()) {
+        out.stream() << console.text("Cette borne ne compte pas entièrement : ",
+                                     "This bound does not fully account for: ")
+                     << hosting_terms_in_words(console, weights) << ".\n";
+    }
 }
 
 PlanningResult make_plan(const Console& console, const JudgedCampaign& input, const PlanningOptions& options,
@@ -169,11 +174,13 @@ void print_moves(const Console& console, const Comparison& moves) {
                            << ".\n";
 }
 
-SolveReport report_of(const PlanningResult& result, const assignment::Options& options) {
+SolveReport report_of(const Campaign& campaign, const PlanningResult& result,
+                      const assignment::Options& options) {
     SolveReport report;
     report.status = status_name(result.status);
     report.counts = count(result.plan);
     report.terms = result.terms;
+    report.hosting_terms = hosting_terms(campaign.settings().weights);
     report.lower_bound = result.lower_bound;
     report.seed = options.seed;
     report.threads = options.threads;
@@ -193,7 +200,7 @@ ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     const Stopwatch solving;
     const PlanningOptions options = planning_options(arguments, console.language());
     const PlanningResult result = make_plan(console, input, options, control);
-    SolveReport report = report_of(result, options.solver);
+    SolveReport report = report_of(campaign, result, options.solver);
     report.seconds_read = input.seconds_read;
     report.seconds_eligibility = input.seconds_eligibility;
     report.seconds_solve = solving.seconds();

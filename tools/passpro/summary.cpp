@@ -68,6 +68,8 @@ std::string reason_in_words(const Console& console, ReasonCode code) {
             return console.text("trop d’entretiens le même jour", "too many interviews on one day");
         case ReasonCode::search:
             return console.text("pas de place trouvée", "no place found");
+        case ReasonCode::cost:
+            return console.text("place libre, mais trop coûteuse", "a place is left, but costs too much");
         case ReasonCode::none:
         case ReasonCode::rules:
             break;
@@ -76,8 +78,8 @@ std::string reason_in_words(const Console& console, ReasonCode code) {
 }
 
 constexpr std::array reason_codes{ReasonCode::full,  ReasonCode::no_slot, ReasonCode::conflict,
-                                  ReasonCode::limit, ReasonCode::search,  ReasonCode::none,
-                                  ReasonCode::rules};
+                                  ReasonCode::limit, ReasonCode::cost,    ReasonCode::search,
+                                  ReasonCode::none,  ReasonCode::rules};
 
 std::int64_t unplaced_for(const Plan& plan, ReasonCode code) {
     return std::count_if(plan.placements.begin(), plan.placements.end(), [&](const Placement& placement) {
@@ -93,16 +95,48 @@ struct Term {
 constexpr std::array named_terms{
     Term{&ObjectiveTerms::unplaced, "candidatures sans entretien", "applications without an interview"},
     Term{&ObjectiveTerms::half_days, "cours manqués", "lessons missed"},
-    Term{&ObjectiveTerms::travel, "trajets", "travel"}, Term{&ObjectiveTerms::wait, "attente", "wait"},
-    Term{&ObjectiveTerms::moved, "changements de créneau", "changes of slot"}};
+    Term{&ObjectiveTerms::travel, "trajets", "travel"},
+    Term{&ObjectiveTerms::wait, "attente", "wait"},
+    Term{&ObjectiveTerms::moved, "changements de créneau", "changes of slot"},
+    Term{&ObjectiveTerms::missing_pupils, "effectifs minimaux", "minimum fill"},
+    Term{&ObjectiveTerms::escort_days, "accompagnement", "escorts"},
+    Term{&ObjectiveTerms::panel_half_days, "jurys convoqués", "panels convened"},
+    Term{&ObjectiveTerms::without_break, "pauses manquées", "breaks missed"}};
+
+// What one unit of a term that hosts ask for is.
+struct HostingUnit {
+    std::int64_t ObjectiveTerms::*value;
+    std::array<std::string_view, 2> french;
+    std::array<std::string_view, 2> english;
+};
+constexpr std::array hosting_units{
+    HostingUnit{&ObjectiveTerms::missing_pupils,
+                {"candidat manque", "candidats manquent"},
+                {"pupil is missing", "pupils are missing"}},
+    HostingUnit{&ObjectiveTerms::escort_days, {"jour de plus", "jours de plus"}, {"more day", "more days"}},
+    HostingUnit{
+        &ObjectiveTerms::panel_half_days, {"demi-journée", "demi-journées"}, {"half-day", "half-days"}},
+    HostingUnit{&ObjectiveTerms::without_break, {"entretien", "entretiens"}, {"interview", "interviews"}}};
 
 std::string name_of(const Console& console, const Term& term) {
     return console.text(term.french, term.english);
 }
 
+const Term& name_of_value(std::int64_t ObjectiveTerms::*value) {
+    return *std::ranges::find(named_terms, value, &Term::value);
+}
+
 // "soit …" of a term that was weighted; empty where its weight is 0, and nothing can be told from it.
 std::int64_t units(std::int64_t term, std::int64_t weight) {
     return weight == 0 ? 0 : term / weight;
+}
+
+// Terms that hosts ask for, only where somebody pays for them.
+bool is_shown(std::int64_t ObjectiveTerms::*value, const ObjectiveTerms& before,
+              const ObjectiveTerms& after) {
+    const auto is_hosting =
+        std::ranges::find(hosting_units, value, &HostingUnit::value) != hosting_units.end();
+    return !is_hosting || before.*value != 0 || after.*value != 0;
 }
 
 std::int64_t rounded_mean(std::int64_t sum, std::size_t count) {
@@ -173,7 +207,23 @@ void print_objective(const Console& console, const Campaign& campaign, const Pla
                          counted(moves, language, console.text("candidature", "application"),
                                  console.text("candidatures", "applications"))});
     }
+    for (const HostingTerm& term : hosting_terms(weights)) {
+        const auto unit = *std::ranges::find(hosting_units, term.value, &HostingUnit::value);
+        lines.push_back({1, name_of(console, name_of_value(term.value)), number(costs.*term.value, language),
+                         counted(units(costs.*term.value, weights.*term.weight), language,
+                                 console.text(unit.french[0], unit.english[0]),
+                                 console.text(unit.french[1], unit.english[1]))});
+    }
     print_table(console.out(), lines);
+}
+
+std::string hosting_terms_in_words(const Console& console, const Weights& weights) {
+    std::string words;
+    for (const HostingTerm& term : hosting_terms(weights)) {
+        if (!words.empty()) words += ", ";
+        words += name_of(console, name_of_value(term.value));
+    }
+    return words;
 }
 
 void print_difference(const Console& console, const Comparison& comparison) {
@@ -188,8 +238,10 @@ void print_difference(const Console& console, const Comparison& comparison) {
         static_cast<std::int64_t>(counts_before.placed), static_cast<std::int64_t>(counts_after.placed));
     add(0, console.text("Objectif, à minimiser", "Objective, to be minimised"), before.total(),
         after.total());
-    for (const auto& term : named_terms)
-        add(1, name_of(console, term), before.*term.value, after.*term.value);
+    for (const auto& term : named_terms) {
+        if (is_shown(term.value, before, after))
+            add(1, name_of(console, term), before.*term.value, after.*term.value);
+    }
     print_table(console.out(), lines);
 }
 

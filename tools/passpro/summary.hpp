@@ -30,6 +30,9 @@ ExitStatus warn_of_broken_constraints(const Console& console, const Campaign& ca
 // The terms that are not 0: "travel 120, wait 3".
 std::string terms_in_words(const Console& console, const ObjectiveTerms& costs);
 
+// Those that hosts ask for and whose weight is not 0: "pupils missing, escort days".
+std::string hosting_terms_in_words(const Console& console, const Weights& weights);
+
 // "+12", "-3", "±0".
 std::string signed_number(std::int64_t value, Language language);
 

@@ -41,7 +41,7 @@ Json to_json(const Campaign& campaign, const Verification& verification, Languag
             {"ineligible", verification.counts.ineligible},
             {"undetermined", verification.counts.undetermined},
             {"objective", terms.total()},
-            {"terms", terms_json(terms)}};
+            {"terms", terms_json(campaign, terms)}};
 }
 
 void print_verdict(const Console& console, const Verification& verification) {

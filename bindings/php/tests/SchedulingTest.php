@@ -10,8 +10,10 @@ use Passpro\Progress;
 use Passpro\Scheduling\Applicant;
 use Passpro\Scheduling\Problem;
 use Passpro\Scheduling\Request;
+use Passpro\Scheduling\Sequence;
 use Passpro\Scheduling\Slot;
 use Passpro\Scheduling\Travel;
+use Passpro\Terms;
 use PHPUnit\Framework\TestCase;
 
 /** What FFI alone can do. */
@@ -43,6 +45,36 @@ final class SchedulingTest extends TestCase
         $locked = new Problem($slots, [[0, 1]], [new Applicant()], [new Request(0, 0, 100, previousSlot: 1, isLocked: true)]);
         self::assertSame([1], $locked->solve()->slots);
         self::assertSame([], (new Problem([], [], [], []))->solve()->slots);
+    }
+
+    public function testWhatHostsAskFor(): void
+    {
+        $problem = static fn (int $homeDayCost, int $rowCost): Problem => new Problem(
+            slots: array_map(
+                static fn (int $start): Slot => new Slot($start, $start + 10, minimumFill: 1, longestRow: 1),
+                [0, 10, 1440, 1450],
+            ),
+            services: [[0, 1, 2, 3]],
+            applicants: [new Applicant(), new Applicant()],
+            requests: [new Request(0, 0, unplacedCost: 100), new Request(1, 0, unplacedCost: 100)],
+            sessions: [[0, 1], [2, 3]],
+            sequences: [new Sequence([0, 1], 5), new Sequence([2, 3], 5)],
+            missingCost: 1,
+            homeDayCost: $homeDayCost,
+            sessionCost: 20,
+            rowCost: $rowCost,
+        );
+        $together = $problem(30, 3)->solve();
+        self::assertSame(23, $together->outcome->objective);
+        self::assertSame([20, 0, 3, 0], self::hostingTerms($together->outcome->terms));
+        $apart = $problem(7, 30)->solve();
+        self::assertSame([40, 7, 0, 0], self::hostingTerms($apart->outcome->terms));
+    }
+
+    /** @return list<int> */
+    private static function hostingTerms(Terms $terms): array
+    {
+        return [$terms->panelHalfDays, $terms->escortDays, $terms->withoutBreak, $terms->missingPupils];
     }
 
     public function testAMistakenProblem(): void

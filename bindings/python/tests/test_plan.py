@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import pickle
@@ -14,7 +15,7 @@ def test_a_plan_says_how_good_it_is(plan: passpro.Plan) -> None:
     outcome = plan.outcome
     terms = outcome.terms
     assert plan.result in ("optimal", "feasible")
-    assert plan.objective == terms.unplaced + terms.half_days + terms.travel + terms.wait + terms.moved
+    assert plan.objective == sum(dataclasses.astuple(terms))
     assert plan.lower_bound is not None and plan.lower_bound <= plan.objective
     assert 0 <= plan.gap < 1
     assert len(plan) == 341 and sum(plan.counts.values()) == 341

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import passpro
-from passpro.scheduling import Applicant, Problem, Request, Slot, Travel
+from passpro.scheduling import Applicant, HostSequence, Problem, Request, Slot, Travel
 
 
 def crowded() -> Problem:
@@ -149,3 +149,21 @@ def test_a_mistaken_problem() -> None:
         problem.solve()
     with pytest.raises(ValueError, match="same homes and sites"):
         Problem(slots=[], services=[], applicants=[], requests=[], travel=Travel([[0]], [], [[0]]))
+
+
+@pytest.mark.parametrize(("home_day_cost", "row_cost", "expected"), [(30, 3, (20, 0, 3, 0)), (7, 30, (40, 7, 0, 0))])
+def test_what_hosts_ask_for(home_day_cost: int, row_cost: int, expected: tuple[int, ...]) -> None:
+    problem = Problem(
+        slots=[Slot(start, start + 10, minimum_fill=1, longest_row=1) for start in (0, 10, 1440, 1450)],
+        services=[[0, 1, 2, 3]],
+        applicants=[Applicant(), Applicant()],
+        requests=[Request(0, 0, unplaced_cost=100), Request(1, 0, unplaced_cost=100)],
+        sessions=[[0, 1], [2, 3]],
+        sequences=[HostSequence([0, 1], 5), HostSequence([2, 3], 5)],
+        missing_cost=1,
+        home_day_cost=home_day_cost,
+        session_cost=20,
+        row_cost=row_cost,
+    )
+    terms = problem.solve().outcome.terms
+    assert (terms.panel_half_days, terms.escort_days, terms.without_break, terms.missing_pupils) == expected

@@ -40,6 +40,10 @@ def test_a_campaign(folder: Path) -> None:
         "travel": terms.travel,
         "wait": terms.wait,
         "moved": terms.moved,
+        "missing_pupils": terms.missing_pupils,
+        "escort_days": terms.escort_days,
+        "panel_half_days": terms.panel_half_days,
+        "without_break": terms.without_break,
         "lower_bound": plan.outcome.lower_bound,
     }
     lines = "".join(f"{name} {figure}\n" for name, figure in figures.items())

@@ -1,5 +1,80 @@
 #include "functions.h"
 
+/* Two slots on each of two days, a session a day; two applicants of one home. */
+static passpro_assignment_problem *problem_of_two_days(void) {
+    static const int32_t start[] = {0, 10, 1440, 1450};
+    static const int32_t end[] = {10, 20, 1450, 1460};
+    static const uint32_t site[] = {0, 0, 0, 0};
+    static const int64_t cost[] = {0, 5, 0, 5};
+    static const uint64_t service_offsets[] = {0, 4};
+    static const uint32_t slots[] = {0, 1, 2, 3};
+    static const uint32_t home[] = {0, 0};
+    static const uint32_t applicant[] = {0, 1};
+    static const uint32_t service[] = {0, 0};
+    static const int64_t unplaced_cost[] = {1000, 1000};
+    static const uint64_t day_offsets[] = {0, 2, 4};
+    static const int32_t break_minutes[] = {10, 10};
+    static const int32_t travel[] = {0};
+    passpro_assignment_problem *problem = NULL;
+    CHECK_OK(passpro_assignment_problem_create(&problem));
+    CHECK_OK(passpro_assignment_problem_set_slots(problem, 4, start, end, site, NULL, cost, NULL));
+    CHECK_OK(passpro_assignment_problem_set_services(problem, 1, service_offsets, slots));
+    CHECK_OK(passpro_assignment_problem_set_applicants(problem, 2, home, NULL, NULL));
+    CHECK_OK(
+        passpro_assignment_problem_set_requests(problem, 2, applicant, service, unplaced_cost, NULL, NULL, NULL));
+    CHECK_OK(passpro_assignment_problem_set_travel(problem, 1, 1, travel, travel, travel));
+    CHECK_OK(passpro_assignment_problem_set_sessions(problem, 2, day_offsets, slots));
+    CHECK_OK(passpro_assignment_problem_set_sequences(problem, 2, day_offsets, slots, break_minutes));
+    return problem;
+}
+
+static passpro_outcome outcome_of(const passpro_assignment_problem *problem) {
+    passpro_assignment *assignment = NULL;
+    passpro_outcome outcome;
+    passpro_outcome_init(&outcome);
+    CHECK_OK(passpro_assignment_solve(problem, NULL, NULL, &assignment));
+    CHECK_OK(passpro_assignment_outcome(assignment, &outcome));
+    passpro_assignment_free(assignment);
+    return outcome;
+}
+
+static void hosting_costs(void) {
+    static const int32_t minimum_fill[] = {1, 1, 1, 1};
+    static const int32_t longest_row[] = {1, 1, 1, 1};
+    static const int32_t too_many[] = {2, 1, 1, 1};
+    passpro_assignment_problem *problem = problem_of_two_days();
+    passpro_assignment_limits limits;
+    passpro_outcome outcome = outcome_of(problem);
+    passpro_text *text = NULL;
+    CHECK(outcome.objective == 0 && outcome.panel_half_days == 0 && outcome.escort_days == 0);
+
+    passpro_assignment_limits_init(&limits);
+    limits.session_cost = 100;
+    CHECK_OK(passpro_assignment_problem_set_limits(problem, &limits));
+    outcome = outcome_of(problem);
+    CHECK(outcome.objective == 105 && outcome.panel_half_days == 100 && outcome.wait == 5);
+    limits.session_cost = 0;
+    limits.home_day_cost = 7;
+    CHECK_OK(passpro_assignment_problem_set_limits(problem, &limits));
+    outcome = outcome_of(problem);
+    CHECK(outcome.objective == 5 && outcome.escort_days == 0);
+    limits.row_cost = 3;
+    limits.missing_cost = 4;
+    CHECK_OK(passpro_assignment_problem_set_limits(problem, &limits));
+    CHECK_OK(passpro_assignment_problem_set_slot_needs(problem, 4, minimum_fill, longest_row));
+    outcome = outcome_of(problem);
+    CHECK(outcome.escort_days == 7 && outcome.without_break == 0 && outcome.missing_pupils == 0);
+
+    CHECK_OK(passpro_assignment_problem_set_slot_needs(problem, 4, too_many, NULL));
+    CHECK_OK(passpro_assignment_problem_check(problem, &text));
+    CHECK(contains(passpro_text_data(text), "slot 0 has a minimum_fill"));
+    passpro_text_free(text);
+    CHECK_STATUS(passpro_assignment_problem_set_slot_needs(problem, 3, NULL, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_assignment_problem_set_sessions(problem, 1, NULL, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_assignment_problem_set_sequences(NULL, 0, NULL, NULL, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    passpro_assignment_problem_free(problem);
+}
+
 void assignment_functions(void) {
     static const int32_t start[] = {0, 4, -1, -1, -1};
     static const uint64_t descending[] = {0, 3, 2};
@@ -47,6 +122,8 @@ void assignment_functions(void) {
     CHECK_OK(passpro_assignment_problem_check(problem, &text)); /* as before */
     CHECK_TEXT(passpro_text_data(text), "");
     passpro_text_free(text);
+
+    hosting_costs();
 
     CHECK_OK(passpro_assignment_problem_set_services(problem, 2, offsets, far_away));
     CHECK_OK(passpro_assignment_problem_set_applicants(problem, 3, home, NULL, NULL));

@@ -20,7 +20,7 @@ use Passpro\Violation;
 final class NativePlan extends Plan
 {
     private const RESULTS = ['optimal', 'feasible', 'cancelled', 'not solved'];
-    private const REASON_CODES = ['', 'no_slot', 'full', 'conflict', 'limit', 'search', 'rules'];
+    private const REASON_CODES = ['', 'no_slot', 'full', 'conflict', 'limit', 'search', 'rules', 'cost'];
 
     public function __construct(
         private readonly NativeCampaign $owner,
@@ -176,7 +176,17 @@ final class NativePlan extends Plan
 
     private static function termsOf(CData $found): Terms
     {
-        return new Terms($found->unplaced, $found->half_days, $found->travel, $found->wait, $found->moved);
+        return new Terms(
+            $found->unplaced,
+            $found->half_days,
+            $found->travel,
+            $found->wait,
+            $found->moved,
+            $found->missing_pupils,
+            $found->escort_days,
+            $found->panel_half_days,
+            $found->without_break,
+        );
     }
 
     private function tableOf(string $function, mixed ...$arguments): Table

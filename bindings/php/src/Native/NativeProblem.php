@@ -9,6 +9,7 @@ use Passpro\Scheduling\Applicant;
 use Passpro\Scheduling\Assignment;
 use Passpro\Scheduling\Problem;
 use Passpro\Scheduling\Request;
+use Passpro\Scheduling\Sequence;
 use Passpro\Scheduling\Slot;
 use Passpro\SolveOptions;
 
@@ -22,7 +23,9 @@ final class NativeProblem
         $this->handle = $library->make('assignment_problem', 'passpro_assignment_problem_create');
         $this->setLimits($problem);
         $this->setSlots($problem->slots);
-        $this->setServices($problem->services);
+        $this->set('services', ...$this->slotLists($problem->services));
+        $this->set('sessions', ...$this->slotLists($problem->sessions));
+        $this->setSequences($problem->sequences);
         $this->setCalendars($problem->calendars);
         $this->setApplicants($problem->applicants);
         $this->setRequests($problem->requests);
@@ -80,6 +83,10 @@ final class NativeProblem
         $limits->buffer_minutes = $problem->bufferMinutes;
         $limits->period_cost = $problem->periodCost;
         $limits->travel_minute_cost = $problem->travelMinuteCost;
+        $limits->missing_cost = $problem->missingCost;
+        $limits->home_day_cost = $problem->homeDayCost;
+        $limits->session_cost = $problem->sessionCost;
+        $limits->row_cost = $problem->rowCost;
         $this->set('limits', FFI::addr($limits));
     }
 
@@ -96,12 +103,35 @@ final class NativeProblem
             $this->int64(array_map(static fn (Slot $slot): int => $slot->cost, $slots)),
             $this->uint8(array_map(static fn (Slot $slot): int => $slot->periods, $slots)),
         );
+        $this->set(
+            'slot_needs',
+            count($slots),
+            $this->int32(array_map(static fn (Slot $slot): int => $slot->minimumFill, $slots)),
+            $this->int32(array_map(static fn (Slot $slot): int => $slot->longestRow, $slots)),
+        );
     }
 
-    /** @param list<list<int>> $services */
-    private function setServices(array $services): void
+    /**
+     * @param list<list<int>> $lists
+     *
+     * @return array{int, FFI\CData|null, FFI\CData|null}
+     */
+    private function slotLists(array $lists): array
     {
-        $this->set('services', count($services), $this->offsets($services), $this->uint32(array_merge(...$services)));
+        return [count($lists), $this->offsets($lists), $this->uint32(array_merge(...$lists))];
+    }
+
+    /** @param list<Sequence> $sequences */
+    private function setSequences(array $sequences): void
+    {
+        $slots = array_map(static fn (Sequence $sequence): array => $sequence->slots, $sequences);
+        $this->set(
+            'sequences',
+            count($sequences),
+            $this->offsets($slots),
+            $this->uint32(array_merge(...$slots)),
+            $this->int32(array_map(static fn (Sequence $sequence): int => $sequence->breakMinutes, $sequences)),
+        );
     }
 
     /** @param list<list<array{int, int}>> $calendars */

@@ -27,6 +27,9 @@ final class ProcessPlan extends Plan
 {
     private const TERMS = ['unplaced', 'half_days', 'travel', 'wait', 'moved'];
 
+    /** Written only where their weights are not 0. */
+    private const HOSTING_TERMS = ['missing_pupils', 'escort_days', 'panel_half_days', 'without_break'];
+
     /** @var array<string, int> row of "candidate|formation", as no id has a | */
     private readonly array $rows;
 
@@ -181,11 +184,14 @@ final class ProcessPlan extends Plan
             'start' => $this->time(Json::text($slot, 'start')),
             'end' => $this->time(Json::text($slot, 'end')),
             'places_left' => Json::integer($slot, 'places_left'),
-            ...self::integers(Json::part($slot, 'difference')),
+            ...self::integers(Json::part($slot, 'difference')) + array_fill_keys(self::HOSTING_TERMS, 0),
         ], Json::parts($found, 'alternatives'));
 
         return new Table(
-            ArrayColumns::ofRows(['opening_id', 'slot', 'start', 'end', 'places_left', ...self::TERMS], $rows)
+            ArrayColumns::ofRows(
+                ['opening_id', 'slot', 'start', 'end', 'places_left', ...self::TERMS, ...self::HOSTING_TERMS],
+                $rows,
+            )
         );
     }
 
@@ -337,6 +343,12 @@ final class ProcessPlan extends Plan
     /** @param array<array-key, mixed> $terms */
     private static function terms(array $terms): Terms
     {
-        return new Terms(...array_map(static fn (string $term): int => Json::integer($terms, $term), self::TERMS));
+        return new Terms(
+            ...array_map(static fn (string $term): int => Json::integer($terms, $term), self::TERMS),
+            ...array_map(
+                static fn (string $term): int => isset($terms[$term]) ? Json::integer($terms, $term) : 0,
+                self::HOSTING_TERMS,
+            ),
+        );
     }
 }

@@ -6,7 +6,10 @@ namespace Passpro\Scheduling;
 
 use Passpro\Outcome;
 
-/** Which slot each request got, and how good that is: `halfDays` of the terms are periods, `wait` slots. */
+/**
+ * Which slot each request got, and how good that is. Of the terms, `halfDays` are periods, `wait` is slots, and
+ * `missingPupils`, `escortDays`, `panelHalfDays` and `withoutBreak` are missing requests, days of homes, sessions and rows.
+ */
 final class Assignment
 {
     /** @param list<int|null> $slots */

@@ -31,6 +31,12 @@ final class Problem
      * @param list<Applicant>              $applicants
      * @param list<Request>                $requests
      * @param list<list<array{int, int}>>  $calendars  intervals [start, end)
+     * @param list<list<int>>              $sessions   slots for which a host convenes at once, ascending
+     * @param list<Sequence>               $sequences
+     * @param int $missingCost of each request that a used slot has less than its minimumFill
+     * @param int $homeDayCost for each home and site, of each day on which applicants come, but one
+     * @param int $sessionCost of each session with a used slot
+     * @param int $rowCost     of each used slot after the first longestRow of its row
      */
     public function __construct(
         public readonly array $slots,
@@ -43,6 +49,12 @@ final class Problem
         public readonly int $bufferMinutes = 0,
         public readonly int $periodCost = 0,
         public readonly int $travelMinuteCost = 0,
+        public readonly array $sessions = [],
+        public readonly array $sequences = [],
+        public readonly int $missingCost = 0,
+        public readonly int $homeDayCost = 0,
+        public readonly int $sessionCost = 0,
+        public readonly int $rowCost = 0,
     ) {
     }
 

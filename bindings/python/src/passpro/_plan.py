@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
@@ -22,19 +22,27 @@ if TYPE_CHECKING:
 
 RESULTS = ("optimal", "feasible", "cancelled", "not solved")
 STATUSES = ("placed", "unplaced", "ineligible", "undetermined")
-REASON_CODES = ("", "no_slot", "full", "conflict", "limit", "search", "rules")
+REASON_CODES = ("", "no_slot", "full", "conflict", "limit", "search", "rules", "cost")
 CONSTRAINTS = ("H1", "H2", "H3", "H4", "H5", "H6", "H7", "shape")
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What a plan costs: one integer, the sum of five terms, each with its weight."""
+    """What a plan costs: one integer, the sum of these terms, each with its weight.
+
+    The last four are what hosts ask for (docs/hosting-terms.md). The lower bound does not have them in it, panel_half_days
+    in part.
+    """
 
     unplaced: int
     half_days: int
     travel: int
     wait: int
     moved: int
+    missing_pupils: int = 0
+    escort_days: int = 0
+    panel_half_days: int = 0
+    without_break: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Outcome:
 
     @classmethod
     def _of(cls, found: Any) -> Outcome:
-        terms = Terms(found.unplaced, found.half_days, found.travel, found.wait, found.moved)
+        terms = Terms(**{term.name: getattr(found, term.name) for term in fields(Terms)})
         is_solved = found.result != lib.PASSPRO_RESULT_NOT_SOLVED
         return cls(
             result=RESULTS[found.result],

@@ -33,6 +33,16 @@ class Slot:
     capacity: int = 1
     cost: int = 0
     periods: int = 0  #: the periods of its day that it meets, a bit each
+    minimum_fill: int = 0  #: requests that its use asks for, each missing one at Problem.missing_cost
+    longest_row: int = 0  #: it should be one of the first so many of its row; 0: no limit
+
+
+@dataclass(frozen=True)
+class HostSequence:
+    """Slots that one host gives one after the other; used ones make a row until there is a break."""
+
+    slots: Sequence[int]
+    break_minutes: int
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,11 @@ NO_TRAVEL = Travel([[0]], [[0]], [[0]])  # one home, one site
 
 @dataclass(frozen=True)
 class Assignment:
-    """Which slot each request got, and how good that is: `outcome.terms.half_days` are periods, `.wait` slots."""
+    """Which slot each request got, and how good that is.
+
+    Of `outcome.terms`, half_days are periods, wait is slots, and missing_pupils, escort_days, panel_half_days and
+    without_break are missing requests, days of homes, sessions and rows.
+    """
 
     slots: list[int | None]
     outcome: Outcome
@@ -85,6 +99,12 @@ class Problem:
     buffer_minutes: int = 0
     period_cost: int = 0
     travel_minute_cost: int = 0
+    sessions: Sequence[Sequence[int]] = ()  #: slots for which a host convenes at once, ascending
+    sequences: Sequence[HostSequence] = ()
+    missing_cost: int = 0  #: of each request that a used slot has less than its minimum_fill
+    home_day_cost: int = 0  #: for each home and site, of each day on which applicants come, but one
+    session_cost: int = 0  #: of each session with a used slot
+    row_cost: int = 0  #: of each used slot after the first longest_row of its row
     _handle: Any = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -139,6 +159,10 @@ class Problem:
         limits.buffer_minutes = self.buffer_minutes
         limits.period_cost = self.period_cost
         limits.travel_minute_cost = self.travel_minute_cost
+        limits.missing_cost = self.missing_cost
+        limits.home_day_cost = self.home_day_cost
+        limits.session_cost = self.session_cost
+        limits.row_cost = self.row_cost
         check(lib.passpro_assignment_problem_set_limits(self._handle, limits))
 
     def _set_slots(self) -> None:
@@ -154,11 +178,34 @@ class Problem:
                 [slot.periods for slot in self.slots],
             )
         )
+        check(
+            lib.passpro_assignment_problem_set_slot_needs(
+                self._handle,
+                len(self.slots),
+                [slot.minimum_fill for slot in self.slots],
+                [slot.longest_row for slot in self.slots],
+            )
+        )
 
     def _set_lists(self) -> None:
         check(
             lib.passpro_assignment_problem_set_services(
                 self._handle, len(self.services), _offsets(self.services), list(chain.from_iterable(self.services))
+            )
+        )
+        check(
+            lib.passpro_assignment_problem_set_sessions(
+                self._handle, len(self.sessions), _offsets(self.sessions), list(chain.from_iterable(self.sessions))
+            )
+        )
+        given = [sequence.slots for sequence in self.sequences]
+        check(
+            lib.passpro_assignment_problem_set_sequences(
+                self._handle,
+                len(given),
+                _offsets(given),
+                list(chain.from_iterable(given)),
+                [sequence.break_minutes for sequence in self.sequences],
             )
         )
         closed = list(chain.from_iterable(self.calendars))
