@@ -28,7 +28,6 @@ Interruption::Interruption(assignment::Control& control) {
 }
 
 Interruption::~Interruption() {
-    for (const int signal : stopping_signals) std::signal(signal, SIG_DFL);
     interrupted_control = nullptr;
 }
 
