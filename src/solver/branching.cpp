@@ -96,8 +96,8 @@ void Branching::raise_bound(Node& node, Budget& budget) {
 void Branching::plan(const Node& node, Budget& budget) {
     const Arrangement free(*index_);
     const Lottery lottery(Lottery::mix(nodes_seen_), index_->price_scale() / 4);
-    Shares shares(*index_, node.shares.applicants(), free.places_left(), node.price, settled_rise(*index_), lottery,
-                  *crew_);
+    Shares shares(*index_, node.shares.applicants(), free.places_left(), node.price, settled_rise(*index_),
+                  lottery, *crew_);
     // Where places run out, somebody may have to stay without one who must not in this node; what is found
     // is an assignment all the same.
     auto scope = node.scope;

@@ -48,6 +48,7 @@ Scope narrow(const Index& index, const Scope& scope, std::span<const Priced> pri
     auto narrowed = scope;
     std::vector<Narrower> narrowers(crew.size(), Narrower(index, scope, price, slack));
     crew.run(index.problem().applicants.size(), [&](unsigned member, std::size_t applicant) {
+        if (budget.is_out_of_time()) return;
         narrowers[member].narrow(static_cast<std::uint32_t>(applicant), narrowed);
     });
     budget.spend(index.problem().requests.size());

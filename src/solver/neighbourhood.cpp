@@ -35,6 +35,7 @@ std::vector<std::uint32_t> Neighbourhood::regretful(Crew& crew, Budget& budget) 
     std::vector<JointChoice> choices(crew.size(), choice_);
     std::vector<Priced> regrets(applicants);
     crew.run(applicants, [&](unsigned member, std::size_t applicant) {
+        if (budget.is_out_of_time()) return;
         regrets[applicant] = regret(static_cast<std::uint32_t>(applicant), choices[member]);
     });
     budget.spend(applicants);
@@ -61,7 +62,7 @@ std::vector<std::uint32_t> Neighbourhood::around(std::uint32_t applicant, std::s
         random.shuffle(found);
         std::size_t taken = 0;
         for (const auto rival : found) {
-            if (taken < rivals_taken && add(rival)) ++taken;
+            if (taken < rivals_taken && region.size() < size && add(rival)) ++taken;
         }
     }
     if (region.empty()) return region;

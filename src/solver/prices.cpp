@@ -66,11 +66,13 @@ Priced Prices::bound(const Scope& scope, Budget& budget) const {
     std::vector<JointChoice> choices(crew_->size(), JointChoice(*index_));
     std::vector<Priced> least(applicants);
     crew_->run(applicants, [&](unsigned member, std::size_t applicant) {
+        if (budget.is_out_of_time()) return;
         auto& choice = choices[member];
         choice.load(static_cast<std::uint32_t>(applicant), scope, price_, index_->locked_classes());
         least[applicant] = choice.best();
     });
     budget.spend(applicants);
+    if (budget.is_out_of_time()) return -impossible;
     if (!std::ranges::all_of(least, is_possible)) return impossible;
     auto bound = std::reduce(least.begin(), least.end());
     for (std::size_t c = 0; c < price_.size(); ++c) {

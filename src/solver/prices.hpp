@@ -32,7 +32,7 @@ class Prices {
     void sweep(Lottery lottery, bool backwards, Budget& budget);
 
     // The bound on everything in the scope, exact for whatever prices; impossible where somebody can choose
-    // nothing in it. One unit of work an applicant.
+    // nothing in it, and below everything where the time ends before. One unit of work an applicant.
     Priced bound(const Scope& scope, Budget& budget) const;
     // On everything, in the problem's cost units, rounded up: costs are integers.
     Cost lower_bound(Budget& budget) const;

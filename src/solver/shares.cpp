@@ -52,17 +52,20 @@ Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
     }
     for (std::size_t position = 0; position < applicants_.size(); ++position)
         position_of_[applicants_[position]] = static_cast<std::uint32_t>(position);
-    spread_everybody();
     for (std::uint32_t c = 0; c < price_.size(); ++c) change_load(c, 0);
 }
 
-void Shares::spread_everybody() {
+// Each over the best choice at the prices that the others' choices leave.
+void Shares::spread_everybody(Budget& budget) {
+    is_spread_ = true;
     for (std::size_t first = 0; first < spreads_.size(); first += wishes_.size()) {
+        if (budget.is_exhausted()) return;
         const auto count = std::min(wishes_.size(), spreads_.size() - first);
         crew_->run(count, [&](unsigned member, std::size_t i) {
             wishes_[i] = wish_of(first + i, choices_[member]);
         });
         for (std::size_t i = 0; i < count; ++i) take_all(first + i, wishes_[i]);
+        budget.spend(count);
     }
 }
 
@@ -74,6 +77,7 @@ void Shares::refine(int settlings, int passes, Budget& budget) {
 }
 
 void Shares::pass(Budget& budget) {
+    if (!is_spread_) spread_everybody(budget);
     ++passes_;
     awake_.clear();
     for (std::uint32_t position = 0; position < spreads_.size(); ++position) {

@@ -32,10 +32,10 @@ inline Priced settled_rise(const Index& index) {
 
 class Shares {
   public:
-    // Spreads these applicants, each at first over the best choice at `price`, over the places that are there
-    // for them. Both have an entry a class. `rise` is how much the price of a place rises at first for each
-    // application too many; it falls with every call of `settle`, down to a smallest value. Locked requests
-    // are decided, and the places that they have are not in `places`.
+    // For these applicants, whom the first pass spreads, each over the best choice at `price`, over the
+    // places that are there for them. Both have an entry a class. `rise` is how much the price of a place
+    // rises at first for each application too many; it falls with every call of `settle`, down to a smallest
+    // value. Locked requests are decided, and the places that they have are not in `places`.
     Shares(const Index& index, std::vector<std::uint32_t> applicants, std::span<const std::int32_t> places,
            std::span<const Priced> price, Priced rise, Lottery lottery, Crew& crew);
 
@@ -62,7 +62,7 @@ class Shares {
     Favourite favourite(std::uint32_t request) const;
     // Whether the request may take the class, or none, with everything that is decided.
     bool can_decide(std::uint32_t request, std::int32_t class_id) const;
-    // Takes all shares that want something else from the request's applicant.
+    // Takes all shares that want something else from the request's applicant, after a first pass.
     void decide(std::uint32_t request, std::int32_t class_id);
     // Takes the shares away that want a place where none is left: to be called after decisions, before
     // `pass`.
@@ -98,7 +98,7 @@ class Shares {
     void look(std::size_t position, JointChoice& choice, Wish& wish) const;
     void follow(std::size_t position, const Wish& wish);
     void shift(std::size_t position, const Wish& wish);
-    void spread_everybody();
+    void spread_everybody(Budget& budget);
     void respread(std::size_t position);
     Wish wish_of(std::size_t position, JointChoice& choice) const;
     void take_all(std::size_t position, const Wish& wish);
@@ -136,6 +136,7 @@ class Shares {
     std::vector<double> exact_price_;  // what the load makes of the centre
     std::vector<Priced> price_;        // the same, rounded
     double rise_;
+    bool is_spread_ = false;
     std::uint32_t passes_ = 0;
     std::uint32_t settlings_ = 0;
     std::vector<std::uint32_t> awake_;

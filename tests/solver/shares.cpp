@@ -129,6 +129,7 @@ TEST_CASE("What is decided keeps its place from the others", "[shares]") {
                           .travel = {1, 1, {0}, {0}, {0}}};
     Spread spread(problem);
     auto& shares = spread.shares;
+    shares.pass(spread.budget);
     REQUIRE(shares.can_decide(1, 0));
     shares.decide(1, 0);
     shares.leave_full_classes();
