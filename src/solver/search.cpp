@@ -31,6 +31,7 @@ constexpr int passes_before_dive = 5;
 constexpr double first_portion = 0.2;
 constexpr double last_portion = 0.05;
 
+constexpr std::uint64_t patience_with_start = 5;  // in the work that it took to look at everybody
 constexpr int rounds_of_descent = 3;
 constexpr std::size_t smallest_region = 30;
 constexpr std::size_t region_spread = 60;
@@ -56,6 +57,8 @@ Search::Search(const Index& index, const Options& options, Control* control)
 
 void Search::run() {
     start();
+    // Where little has changed since the assignment that this one starts from, few regret anything.
+    if (!options_->start.empty() && !is_done()) rebuild_regretful(patience_with_start * budget_.work());
     if (!is_done()) {
         sweep();
         if (options_->start.empty()) place(quick);
@@ -191,20 +194,25 @@ void Search::place(const Effort& effort) {
 }
 
 void Search::improve(std::uint64_t work_limit) {
-    Neighbourhood neighbourhood(*index_, index_->scope(), arrangement_, prices_.of_classes());
-    const auto goes_on = [&] { return !is_done() && budget_.work() < work_limit; };
-    for (auto is_worthwhile = true; is_worthwhile && goes_on();) {
+    for (auto is_worthwhile = true; is_worthwhile && !is_done() && budget_.work() < work_limit;) {
         const auto before = cost_;
         Descent descent(*index_, arrangement_, crew_);
         for (int i = 0; i < rounds_of_descent; ++i) cost_ -= descent.round(random_, budget_);
         publish(Phase::improving);
-        const auto regretful = neighbourhood.regretful(crew_, budget_);
-        for (std::size_t first = 0; first < regretful.size() && goes_on(); first += regions_at_once) {
-            const auto count = std::min(regions_at_once, regretful.size() - first);
-            rebuild_around(std::span(regretful).subspan(first, count), neighbourhood);
-        }
+        rebuild_regretful(work_limit);
         if (options_->audit) audit();
         is_worthwhile = before - cost_ > (cost_ - lower_bound_) / worthwhile_part_of_gap;
+    }
+}
+
+// Whoever regrets most first.
+void Search::rebuild_regretful(std::uint64_t work_limit) {
+    Neighbourhood neighbourhood(*index_, index_->scope(), arrangement_, prices_.of_classes());
+    const auto regretful = neighbourhood.regretful(crew_, budget_);
+    for (std::size_t first = 0; first < regretful.size(); first += regions_at_once) {
+        if (is_done() || budget_.work() >= work_limit) return;
+        const auto count = std::min(regions_at_once, regretful.size() - first);
+        rebuild_around(std::span(regretful).subspan(first, count), neighbourhood);
     }
 }
 

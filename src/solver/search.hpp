@@ -47,6 +47,7 @@ class Search {
     void raise_bound();
     void place(const Effort& effort);
     void improve(std::uint64_t work_limit);
+    void rebuild_regretful(std::uint64_t work_limit);
     void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood);
     bool is_nearly_proven() const;
     void prove(const Shares& shares, std::uint64_t work_limit);
