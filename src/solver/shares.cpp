@@ -403,7 +403,7 @@ void Shares::add_load(std::size_t position, std::size_t share, double weight) {
 void Shares::change_load(std::uint32_t class_id, double load) {
     load_[class_id] += load;
     exact_price_[class_id] = price_at(class_id, load_[class_id]);
-    price_[class_id] = is_full(class_id) ? impossible : static_cast<Priced>(exact_price_[class_id] + 0.5);
+    price_[class_id] = is_full(class_id) ? impossible : std::llround(exact_price_[class_id]);
 }
 
 double Shares::price_at(std::uint32_t class_id, double load) const {
