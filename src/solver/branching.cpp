@@ -21,6 +21,8 @@ constexpr Priced worthwhile_divisor = 4;  // of a cost unit
 constexpr Priced tie_divisor = 8;
 
 constexpr std::uint64_t nodes_to_a_plan = 6;
+constexpr int settlings_of_plan = 3;
+constexpr int passes_of_plan = 5;
 constexpr DivingPace pace_in_branch{.portion = 0.2, .passes = 2};
 
 }  // namespace
@@ -95,15 +97,14 @@ void Branching::raise_bound(Node& node, Budget& budget) {
 
 void Branching::plan(const Node& node, Budget& budget) {
     const Arrangement free(*index_);
-    const Lottery lottery(Lottery::mix(nodes_seen_), index_->price_scale() / 4);
     Shares shares(*index_, node.shares.applicants(), free.places_left(), node.price, settled_rise(*index_),
-                  lottery, *crew_);
+                  lottery_among_equals(*index_, nodes_seen_), *crew_);
     // Where places run out, somebody may have to stay without one who must not in this node; what is found
     // is an assignment all the same.
     auto scope = node.scope;
     scope.drop_demands();
     shares.narrow(scope);
-    shares.refine(3, 5, budget);
+    shares.refine(settlings_of_plan, passes_of_plan, budget);
     if (!dive(*index_, shares, pace_in_branch, budget)) return;
     Arrangement found(*index_);
     for (std::uint32_t r = 0; r < shares.decided().size(); ++r) {

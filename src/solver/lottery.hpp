@@ -35,4 +35,9 @@ class Lottery {
     Priced amplitude_ = 0;
 };
 
+// Up to a fraction of a cost unit: what settles ties, and hardly anything else.
+inline Lottery lottery_among_equals(const Index& index, std::uint64_t seed) {
+    return {seed, index.price_scale() / 4};
+}
+
 }  // namespace passpro::assignment

@@ -18,8 +18,6 @@ namespace {
 // The transportation part finds the level of prices, which is high where many have to stay without a place,
 // and a sweep of the groups what applicants save by doing several things in one day; shares find what fits
 // together. Each goes on from the prices of the other.
-// A fraction of a unit: what settles ties, and hardly anything else.
-constexpr Priced last_amplitude_divisor = 4;
 
 // Each stage refines prices twice as much as the one before.
 constexpr int stages = 8;
@@ -254,7 +252,7 @@ void Search::prove(const Shares& shares, std::uint64_t work_limit) {
 }
 
 Lottery Search::lottery() {
-    return {random_.number(), index_->price_scale() / last_amplitude_divisor};
+    return lottery_among_equals(*index_, random_.number());
 }
 
 bool Search::is_done() const {
