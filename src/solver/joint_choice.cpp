@@ -191,14 +191,18 @@ void JointChoice::make_lanes(Entries& of_day) {
     of_day.last_lane = static_cast<std::uint32_t>(lanes_.size());
 }
 
+Minute JointChoice::minutes_saved(std::uint32_t earlier_site, std::uint32_t later_site) const {
+    const auto& travel = index_->problem().travel;
+    return travel.back(earlier_site, home_) + travel.out(home_, later_site) -
+           travel.between(earlier_site, later_site);
+}
+
 // What coming for both on one day costs less than coming for each alone.
 Priced JointChoice::saving(std::uint32_t earlier_site, std::uint32_t later_site,
                            std::uint32_t shared_periods) const {
     const auto& problem = index_->problem();
-    const auto& travel = problem.travel;
-    const auto minutes = travel.back(earlier_site, home_) + travel.out(home_, later_site) -
-                         travel.between(earlier_site, later_site);
-    return (problem.travel_minute_cost * minutes + problem.period_cost * count_bits(shared_periods)) *
+    return (problem.travel_minute_cost * minutes_saved(earlier_site, later_site) +
+            problem.period_cost * count_bits(shared_periods)) *
            index_->price_scale();
 }
 
@@ -242,21 +246,28 @@ bool JointChoice::is_no_better_than_apart(std::size_t day, Set set) const {
         if (!is_possible(apart_[position]) || !some.is_at_one_site) return false;
         gain += apart_[position] - some.least;
     }
-    return gain + (count_bits(set) - 1) * largest_saving(day, set) <= 0;
+    return gain + largest_saving(day, set) <= 0;
 }
 
-// Of two successive visits.
+// Ways are saved between successive visits; a period, wherever a later visit meets one that an earlier one
+// has met, so at most once for each pair of visits.
 Priced JointChoice::largest_saving(std::size_t day, Set set) const {
-    Priced largest = 0;
+    const auto& problem = index_->problem();
+    Minute minutes = 0;
+    int periods = 0;
     for (auto bits = set; bits != 0; bits &= bits - 1) {
         const auto& some = entries(day, static_cast<std::size_t>(std::countr_zero(bits)));
-        for (auto rest = set; rest != 0; rest &= rest - 1) {
-            if ((rest & ~(rest - 1)) == (bits & ~(bits - 1))) continue;
+        for (auto rest = bits & (bits - 1); rest != 0; rest &= rest - 1) {
             const auto& other = entries(day, static_cast<std::size_t>(std::countr_zero(rest)));
-            largest = std::max(largest, saving(some.site, other.site, some.periods & other.periods));
+            minutes = std::max(
+                {minutes, minutes_saved(some.site, other.site), minutes_saved(other.site, some.site)});
+            periods = std::max(periods, count_bits(some.periods & other.periods));
         }
     }
-    return largest;
+    const Cost visits = count_bits(set);
+    return (problem.travel_minute_cost * minutes * (visits - 1) +
+            problem.period_cost * periods * (visits * (visits - 1) / 2)) *
+           index_->price_scale();
 }
 
 void JointChoice::join(std::size_t day, std::size_t position, Set others) {

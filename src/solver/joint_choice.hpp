@@ -129,6 +129,7 @@ class JointChoice {
     Priced day_value(const Visits& visits) const;
     Priced settle_elsewhere(std::size_t day, Set set) const;
     void lower_to_day(std::size_t day, std::size_t position, std::vector<Priced>& column_value);
+    Minute minutes_saved(std::uint32_t earlier_site, std::uint32_t later_site) const;
     Priced saving(std::uint32_t earlier_site, std::uint32_t later_site, std::uint32_t shared_periods) const;
 
     const Index* index_;

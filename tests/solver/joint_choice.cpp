@@ -5,6 +5,7 @@
 #include "random_problem.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch.hpp>
 
 using namespace passpro::assignment;
@@ -221,6 +222,33 @@ TEST_CASE("A marginal is the best of all choices with that class, less its price
             }
         }
     });
+}
+
+TEST_CASE("Many visits of a day may save more than each pair of them tells", "[joint choice]") {
+    // Seven visits that meet three of seven periods each, any two of them one in common: together each period
+    // is paid once, not three times.
+    constexpr std::array<std::uint8_t, 7> periods{0b0000111, 0b0011001, 0b1100001, 0b0101010,
+                                                  0b1010010, 0b1001100, 0b0110100};
+    Problem problem{.slots = {},
+                    .services = {},
+                    .calendars = {},
+                    .applicants = {{}},
+                    .requests = {},
+                    .travel = {1, 1, {0}, {0}, {0}},
+                    .interviews_per_day = 7,
+                    .period_cost = 10};
+    for (std::uint32_t i = 0; i < periods.size(); ++i) {
+        const auto start = static_cast<Minute>(540 + 60 * i);
+        problem.slots.push_back({.start = start, .end = start + 30, .periods = periods[i]});
+        problem.services.push_back({i});
+        problem.requests.push_back({.applicant = 0, .service = i, .unplaced_cost = 15});
+    }
+    REQUIRE(check(problem).empty());
+    const Index index(problem);
+    JointChoice choice(index);
+    const std::vector<Priced> price(index.classes().size());
+    choice.load(0, index.scope(), price, index.locked_classes());
+    CHECK(choice.best() == 70 * index.price_scale());
 }
 
 TEST_CASE("A joint choice that is loaded anew remembers nothing", "[joint choice]") {
