@@ -34,7 +34,7 @@ Branching::Branching(const Index& index, Shares shares, Arrangement incumbent, C
       cost_(incumbent_.cost()),
       prices_(index, crew),
       choice_(index) {
-    auto price = shares.centre();
+    auto price = shares.settled_price();
     nodes_.push_back({index.scope(), std::move(shares), std::move(price), std::numeric_limits<Cost>::min()});
 }
 
@@ -76,12 +76,12 @@ void Branching::raise_bound(Node& node, Budget& budget) {
     for (int round = 0; round < most_rounds && vain < vain_rounds && !is_hopeless(node); ++round) {
         node.shares.refine(1, passes_of_round, budget);
         if (budget.is_exhausted()) return;
-        prices_.set(node.shares.centre());
+        prices_.set(node.shares.settled_price());
         const auto bound = prices_.bound(node.scope, budget);
         vain = bound > best + scale / worthwhile_divisor ? 0 : vain + 1;
         if (bound <= best) continue;
         best = bound;
-        node.price = node.shares.centre();
+        node.price = node.shares.settled_price();
         node.lower_bound = std::max(node.lower_bound, round_up(best, scale));
     }
     if (is_hopeless(node)) return;

@@ -17,7 +17,7 @@ namespace passpro::assignment {
 
 class Branching {
   public:
-    // Begins with everything, at the prices that are the shares' centre, and with an assignment to improve
+    // Begins with everything, at the prices that the shares have settled on, and with an assignment to improve
     // on.
     Branching(const Index& index, Shares shares, Arrangement incumbent, Crew& crew);
 

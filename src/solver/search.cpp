@@ -23,7 +23,10 @@ namespace {
 constexpr int stages = 8;
 // So many stages in a row that bring plan and bound no closer are the last ones.
 constexpr int idle_stages = 2;
-constexpr int settlings_before_sweep = 2;
+// Sweeps correct the level of prices, which is soon right; more settlings in between let prices gather way.
+constexpr int first_sweeps = 5;
+constexpr int settlings_before_first_sweeps = 2;
+constexpr int settlings_before_sweep = 4;
 constexpr int passes_of_settling = 10;
 constexpr int passes_before_dive = 5;
 constexpr double first_portion = 0.2;
@@ -50,6 +53,7 @@ Search::Search(const Index& index, const Options& options, Control* control)
       random_(options.seed),
       crew_(options.threads),
       prices_(index, crew_),
+      best_price_(prices_.of_classes().begin(), prices_.of_classes().end()),
       arrangement_(index),
       lower_bound_(obvious_bound()) {}
 
@@ -59,7 +63,10 @@ void Search::run() {
     if (!options_->start.empty() && !is_done()) rebuild_regretful(patience_with_start * budget_.work());
     if (!is_done()) {
         sweep();
-        if (options_->start.empty()) place(quick);
+        if (options_->start.empty()) {
+            place(quick);
+            descend();
+        }
         auto shares = spread(first_rise(*index_), {});
         int idle = 0;
         for (int stage = 0; stage < stages && idle < idle_stages && !is_done(); ++stage) {
@@ -162,16 +169,23 @@ Shares Search::spread(Priced rise, Lottery lottery) {
 }
 
 void Search::refine(Shares& shares) {
-    shares.refine(settlings_before_sweep, passes_of_settling, budget_);
-    prices_.set(shares.centre());
+    const auto settlings = sweeps_ < first_sweeps ? settlings_before_first_sweeps : settlings_before_sweep;
+    shares.refine(settlings, passes_of_settling, budget_);
+    prices_.set(shares.settled_price());
     sweep();
-    shares.set_centre(prices_.of_classes());
+    shares.set_price(prices_.of_classes());
+    prices_.set(best_price_);
 }
 
 // Prices that a limit left half done are not looked at: more work must never give a weaker bound.
 void Search::raise_bound() {
     if (budget_.is_exhausted()) return;
-    lower_bound_ = std::max(lower_bound_, prices_.lower_bound(budget_));
+    const auto bound = prices_.lower_bound(budget_);
+    if (bound >= best_bound_) {
+        best_bound_ = bound;
+        best_price_.assign(prices_.of_classes().begin(), prices_.of_classes().end());
+    }
+    lower_bound_ = std::max(lower_bound_, bound);
     publish(Phase::bounding);
 }
 
@@ -194,12 +208,18 @@ void Search::place(const Effort& effort) {
 void Search::improve(std::uint64_t work_limit) {
     for (auto is_worthwhile = true; is_worthwhile && !is_done() && budget_.work() < work_limit;) {
         const auto before = cost_;
-        Descent descent(*index_, arrangement_, crew_);
-        for (int i = 0; i < rounds_of_descent; ++i) cost_ -= descent.round(random_, budget_);
-        publish(Phase::improving);
+        descend();
         rebuild_regretful(work_limit);
         if (options_->audit) audit();
         is_worthwhile = before - cost_ > (cost_ - lower_bound_) / worthwhile_part_of_gap;
+    }
+}
+
+void Search::descend() {
+    Descent descent(*index_, arrangement_, crew_);
+    for (int i = 0; i < rounds_of_descent && !is_done(); ++i) {
+        cost_ -= descent.round(random_, budget_);
+        publish(Phase::improving);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "solver/shares.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -32,7 +33,8 @@ class Search {
         int settlings = 1;
         DivingPace pace;
     };
-    // For a plan that is worth having after a few seconds even where the first stage takes a minute.
+    // For a plan that is worth having after a few seconds, with a descent from it, even where the first stage
+    // takes a minute.
     static constexpr Effort quick{.settlings = 1, .pace = {.portion = 0.4, .passes = 1}};
 
     void start();
@@ -47,6 +49,7 @@ class Search {
     void raise_bound();
     void place(const Effort& effort);
     void improve(std::uint64_t work_limit);
+    void descend();
     void rebuild_regretful(std::uint64_t work_limit);
     void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood);
     bool is_nearly_proven() const;
@@ -65,6 +68,8 @@ class Search {
     Random random_;
     Crew crew_;
     Prices prices_;
+    std::vector<Priced> best_price_;  // that alone proves most so far, and how much that is
+    Cost best_bound_ = std::numeric_limits<Cost>::min();
     Arrangement arrangement_;
     int sweeps_ = 0;
     Cost cost_ = 0;  // of arrangement_

@@ -42,6 +42,7 @@ Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
       places_(places.begin(), places.end()),
       load_(places.size()),
       centre_(places.size()),
+      settled_(places.size()),
       exact_price_(places.size()),
       price_(price.begin(), price.end()),
       rise_(static_cast<double>(rise)),
@@ -49,6 +50,7 @@ Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
     for (std::size_t c = 0; c < price_.size(); ++c) {
         if (is_full(static_cast<std::uint32_t>(c))) price_[c] = impossible;
         centre_[c] = is_full(static_cast<std::uint32_t>(c)) ? 0 : static_cast<double>(price_[c]);
+        settled_[c] = centre_[c];
     }
     for (std::size_t position = 0; position < applicants_.size(); ++position)
         position_of_[applicants_[position]] = static_cast<std::uint32_t>(position);
@@ -175,10 +177,27 @@ double Shares::find_step(double cost, double longest) const {
 }
 
 void Shares::settle() {
-    for (std::uint32_t c = 0; c < centre_.size(); ++c) centre_[c] = price_at(c, load_[c]);
+    move_centre();
     rise_ = std::max(rise_ * rise_factor, static_cast<double>(settled_rise(*index_)));
     if (++settlings_ % settlings_until_recount == 0) recount();
     for (std::uint32_t c = 0; c < centre_.size(); ++c) change_load(c, 0);
+}
+
+void Shares::move_centre() {
+    double turn = 0;
+    for (std::uint32_t c = 0; c < centre_.size(); ++c) {
+        const auto price = price_at(c, load_[c]);
+        turn += (centre_[c] - price) * (price - settled_[c]);
+    }
+    if (turn > 0) momentum_ = 1;
+    const auto next = (1 + std::sqrt(1 + 4 * momentum_ * momentum_)) / 2;
+    const auto way = (momentum_ - 1) / next;
+    momentum_ = next;
+    for (std::uint32_t c = 0; c < centre_.size(); ++c) {
+        const auto price = price_at(c, load_[c]);
+        centre_[c] = std::max(0.0, price + way * (price - settled_[c]));
+        settled_[c] = price;
+    }
 }
 
 // Sums of many small steps drift.
@@ -190,17 +209,17 @@ void Shares::recount() {
     }
 }
 
-std::vector<Priced> Shares::centre() const {
-    std::vector<Priced> centre(centre_.size(), impossible);
-    for (std::uint32_t c = 0; c < centre.size(); ++c) {
-        if (!is_full(c)) centre[c] = std::llround(centre_[c]);
+std::vector<Priced> Shares::settled_price() const {
+    std::vector<Priced> price(settled_.size(), impossible);
+    for (std::uint32_t c = 0; c < price.size(); ++c) {
+        if (!is_full(c)) price[c] = std::llround(settled_[c]);
     }
-    return centre;
+    return price;
 }
 
-void Shares::set_centre(std::span<const Priced> price) {
+void Shares::set_price(std::span<const Priced> price) {
     for (std::uint32_t c = 0; c < centre_.size(); ++c) {
-        if (!is_full(c)) centre_[c] = static_cast<double>(price[c]);
+        if (!is_full(c)) centre_[c] = settled_[c] = static_cast<double>(price[c]);
         change_load(c, 0);
     }
 }

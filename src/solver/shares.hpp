@@ -5,10 +5,11 @@
 // the best assignment: whoever has all of a choice nearly always has it in an optimum.
 //
 // The method is a proximal one (an augmented Lagrangian, Hestenes 1969 and Powell 1969): prices may leave a
-// centre only as far as places are wanted too often, and become the centre from time to time. In between, one
-// applicant after another shifts shares from their costliest choice to the best one, as far as it gains: a
-// Frank-Wolfe method by blocks (Lacoste-Julien, Jaggi, Schmidt, Pletscher 2013) with pairwise steps
-// (Lacoste-Julien, Jaggi 2015).
+// centre only as far as places are wanted too often, and settle from time to time. The next centre is beyond
+// what has settled, in the direction that prices have been taking (Nesterov 1983; for this method He and Yuan
+// 2010), until they turn back (O'Donoghue and Candes 2015). In between, one applicant after another shifts
+// shares from their costliest choice to the best one, as far as it gains: a Frank-Wolfe method by blocks
+// (Lacoste-Julien, Jaggi, Schmidt, Pletscher 2013) with pairwise steps (Lacoste-Julien, Jaggi 2015).
 #pragma once
 
 #include "solver/budget.hpp"
@@ -43,13 +44,14 @@ class Shares {
     void refine(int settlings, int passes, Budget& budget);
     // Applicants look for something better. One unit of work for each that looks.
     void pass(Budget& budget);
-    // Makes the present prices the centre. O(classes + shares).
+    // Makes the present prices the settled ones, and the centre what they seem to be heading for.
+    // O(classes + shares).
     void settle();
 
-    // The centre, rounded; `impossible` where no place is left.
-    std::vector<Priced> centre() const;
+    // Rounded; `impossible` where no place is left.
+    std::vector<Priced> settled_price() const;
     // To go on from other prices.
-    void set_centre(std::span<const Priced> price);
+    void set_price(std::span<const Priced> price);
 
     const std::vector<std::uint32_t>& applicants() const { return applicants_; }
     const std::vector<std::int32_t>& decided() const { return decided_; }
@@ -102,6 +104,7 @@ class Shares {
     void respread(std::size_t position);
     Wish wish_of(std::size_t position, JointChoice& choice) const;
     void take_all(std::size_t position, const Wish& wish);
+    void move_centre();
     void recount();
     template <typename IsLeft>
     void leave(IsLeft is_left);
@@ -133,6 +136,8 @@ class Shares {
     std::vector<std::int32_t> places_;
     std::vector<double> load_;         // shares that want the class
     std::vector<double> centre_;       // price, in fractions as all prices
+    std::vector<double> settled_;      // price
+    double momentum_ = 1;              // the sequence of Nesterov's method
     std::vector<double> exact_price_;  // what the load makes of the centre
     std::vector<Priced> price_;        // the same, rounded
     double rise_;

@@ -41,9 +41,9 @@ struct Spread {
     Cost bound_after(int rounds) {
         for (int round = 0; round < rounds; ++round) {
             shares.refine(2, 10, budget);
-            prices.set(shares.centre());
+            prices.set(shares.settled_price());
             prices.sweep({}, round % 2 == 1, budget);
-            shares.set_centre(prices.of_classes());
+            shares.set_price(prices.of_classes());
         }
         return prices.lower_bound(budget);
     }
@@ -109,7 +109,7 @@ TEST_CASE("Prices and shares are the same on any number of threads", "[shares]")
         Spread together(problem, 3);
         alone.shares.refine(5, 4, alone.budget);
         together.shares.refine(5, 4, together.budget);
-        CHECK(alone.shares.centre() == together.shares.centre());
+        CHECK(alone.shares.settled_price() == together.shares.settled_price());
         for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
             if (alone.shares.decided()[r] != undecided) continue;
             CHECK(alone.shares.favourite(r).class_id == together.shares.favourite(r).class_id);
@@ -136,5 +136,5 @@ TEST_CASE("What is decided keeps its place from the others", "[shares]") {
     CHECK_FALSE(shares.can_decide(0, 0));
     CHECK(shares.favourite(0).class_id == 1);
     CHECK(shares.favourite(0).weight == 1);
-    CHECK(shares.centre()[0] == impossible);
+    CHECK(shares.settled_price()[0] == impossible);
 }
