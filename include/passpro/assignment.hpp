@@ -181,6 +181,9 @@ class Control {
 
 // A search ends by itself where its assignment is proven to be optimal, or where more work is not worth
 // while: after seconds for a few hundred applicants, after hours for a hundred thousand.
+//
+// Applicants who have nothing to do with each other, through no chain of services and slots, are searched
+// apart; each such part has a share of the limits, by its requests.
 struct Options {
     std::optional<std::chrono::duration<double>> time_limit{};
     // One unit is one evaluation of an applicant's joint choice. Deterministic, unlike time.

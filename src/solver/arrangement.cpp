@@ -20,6 +20,12 @@ Arrangement::Arrangement(const Index& index)
     }
 }
 
+Arrangement::Arrangement(const Index& index, std::span<const std::int32_t> decided) : Arrangement(index) {
+    for (std::uint32_t request = 0; request < decided.size(); ++request) {
+        if (!is_locked(request)) set(request, decided[request]);
+    }
+}
+
 void Arrangement::set(std::uint32_t request, std::int32_t class_id) {
     auto& current = class_of_request_[request];
     if (current >= 0) {

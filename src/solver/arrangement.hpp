@@ -14,6 +14,8 @@ class Arrangement {
   public:
     // Locked requests are placed, all others undecided.
     explicit Arrangement(const Index& index);
+    // As decided: an entry a request, which agrees with those that are locked.
+    Arrangement(const Index& index, std::span<const std::int32_t> decided);
 
     const std::vector<std::int32_t>& class_of_request() const { return class_of_request_; }
     std::int32_t class_of(std::uint32_t request) const { return class_of_request_[request]; }

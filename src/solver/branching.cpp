@@ -105,12 +105,7 @@ void Branching::plan(const Node& node, Budget& budget) {
     scope.drop_demands();
     shares.narrow(scope);
     shares.refine(settlings_of_plan, passes_of_plan, budget);
-    if (!dive(*index_, shares, pace_in_branch, budget)) return;
-    Arrangement found(*index_);
-    for (std::uint32_t r = 0; r < shares.decided().size(); ++r) {
-        if (!found.is_locked(r)) found.set(r, shares.decided()[r]);
-    }
-    keep_better(std::move(found));
+    if (dive(*index_, shares, pace_in_branch, budget)) keep_better(Arrangement(*index_, shares.decided()));
 }
 
 // Nobody has a choice: either it is an assignment, or there is none in this node.

@@ -17,8 +17,8 @@ namespace passpro::assignment {
 
 class Branching {
   public:
-    // Begins with everything, at the prices that the shares have settled on, and with an assignment to improve
-    // on.
+    // Begins with everything, at the prices that the shares have settled on, and with an assignment to
+    // improve on.
     Branching(const Index& index, Shares shares, Arrangement incumbent, Crew& crew);
 
     // Goes on until everything has been looked at, the work limit is reached or the budget is exhausted.

@@ -45,10 +45,10 @@ constexpr int worthwhile_part_of_gap = 100;
 
 }  // namespace
 
-Search::Search(const Index& index, const Options& options, Control* control)
+Search::Search(const Index& index, const Options& options, const Control* control, Publish publish)
     : index_(&index),
       options_(&options),
-      control_(control),
+      publish_(std::move(publish)),
       budget_(options, control),
       random_(options.seed),
       crew_(options.threads),
@@ -58,7 +58,6 @@ Search::Search(const Index& index, const Options& options, Control* control)
       lower_bound_(obvious_bound()) {}
 
 void Search::run() {
-    start();
     // Where little has changed since the assignment that this one starts from, few regret anything.
     if (!options_->start.empty() && !is_done()) rebuild_regretful(patience_with_start * budget_.work());
     if (!is_done()) {
@@ -77,7 +76,6 @@ void Search::run() {
         // As much again as all stages together: what is not proven by then may well never be.
         if (!is_done()) prove(shares, 2 * budget_.work());
     }
-    publish(Phase::done);
 }
 
 void Search::start() {
@@ -194,10 +192,7 @@ void Search::place(const Effort& effort) {
     auto shares = spread(settled_rise(*index_), lottery());
     shares.refine(effort.settlings, passes_before_dive, budget_);
     if (!dive(*index_, shares, effort.pace, budget_)) return;
-    Arrangement fresh(*index_);
-    for (std::uint32_t r = 0; r < shares.decided().size(); ++r) {
-        if (!fresh.is_locked(r)) fresh.set(r, shares.decided()[r]);
-    }
+    Arrangement fresh(*index_, shares.decided());
     const auto cost = fresh.cost();
     if (cost >= cost_) return;
     arrangement_ = std::move(fresh);
@@ -283,8 +278,8 @@ bool Search::is_done() const {
            options_->target_gap * static_cast<double>(controllable);
 }
 
-void Search::publish(Phase phase) {
-    if (control_ != nullptr) control_->publish({phase, cost_, lower_bound_, unplaced_cost(), budget_.work()});
+void Search::publish(Phase phase) const {
+    if (publish_) publish_({phase, cost_, lower_bound_, unplaced_cost(), budget_.work()});
 }
 
 Cost Search::unplaced_cost() const {

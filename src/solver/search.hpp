@@ -12,6 +12,7 @@
 #include "solver/shares.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <span>
 #include <vector>
@@ -20,8 +21,13 @@ namespace passpro::assignment {
 
 class Search {
   public:
-    Search(const Index& index, const Options& options, Control* control);
+    using Publish = std::function<void(const Control::Progress&)>;
 
+    Search(const Index& index, const Options& options, const Control* control, Publish publish);
+
+    // An assignment, and first prices.
+    void start();
+    // The rest, after `start`.
     void run();
 
     const Arrangement& best() const { return arrangement_; }
@@ -37,7 +43,6 @@ class Search {
     // takes a minute.
     static constexpr Effort quick{.settlings = 1, .pace = {.portion = 0.4, .passes = 1}};
 
-    void start();
     void run_stage(int stage, Shares& shares);
     Cost obvious_bound() const;
     void keep_start(Arrangement& arrangement);
@@ -57,13 +62,13 @@ class Search {
     Lottery lottery();
 
     bool is_done() const;
-    void publish(Phase phase);
+    void publish(Phase phase) const;
     void audit() const;
     Cost unplaced_cost() const;
 
     const Index* index_;
     const Options* options_;
-    Control* control_;
+    Publish publish_;
     Budget budget_;
     Random random_;
     Crew crew_;

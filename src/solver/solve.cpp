@@ -1,6 +1,6 @@
 #include "solver/hosting_descent.hpp"
 #include "solver/index.hpp"
-#include "solver/search.hpp"
+#include "solver/search_by_component.hpp"
 
 #include <passpro/stopwatch.hpp>
 
@@ -27,22 +27,6 @@ void Control::publish(const Progress& progress) {
 }
 
 namespace {
-
-struct Searched {
-    std::vector<std::int32_t> slot_of_request;
-    Cost lower_bound = 0;
-    std::uint64_t work = 0;
-    bool is_cancelled = false;
-};
-
-Searched search(const Index& index, const Options& options, Control* control) {
-    Search search(index, options, control);
-    search.run();
-    return {.slot_of_request = index.to_slots(search.best().class_of_request()),
-            .lower_bound = search.lower_bound(),
-            .work = search.budget().work(),
-            .is_cancelled = search.budget().is_cancelled()};
-}
 
 // The part of every limit that the search has where something is to be done after it.
 constexpr double share_of_search = 0.6;
@@ -95,7 +79,7 @@ Searched search_with_hosting(const Problem& problem, const Options& options, Con
     const Stopwatch elapsed;
     const auto relaxed = without_hosting_costs(problem);
     const Index index(relaxed);
-    auto found = search(index, limited_to_search(options), control);
+    auto found = search_by_component(relaxed, limited_to_search(options), control);
     if (found.is_cancelled) return found;
     const auto rest = limited_to_rest(options, found.work, std::chrono::duration<double>(elapsed.seconds()));
     Budget budget(rest, control);
@@ -107,7 +91,6 @@ Searched search_with_hosting(const Problem& problem, const Options& options, Con
             {phase, seating.cost(), found.lower_bound, seating.unplaced_cost(), found.work + budget.work()});
     };
     descent.run(budget, found.lower_bound, [&] { publish(Phase::improving); });
-    publish(Phase::done);
     found.slot_of_request = descent.seating().slot_of_request();
     found.work += budget.work();
     found.is_cancelled = budget.is_cancelled();
@@ -120,7 +103,7 @@ Searched search_with_hosting(const Problem& problem, const Options& options, Con
 Solution solve(const Problem& problem, const Options& options, Control* control) {
     Expects(check(problem).empty());
     auto found = problem.has_hosting_costs() ? search_with_hosting(problem, options, control)
-                                             : search(Index(problem), options, control);
+                                             : search_by_component(problem, options, control);
     Solution solution;
     solution.slot_of_request = std::move(found.slot_of_request);
     solution.terms = evaluate(problem, solution.slot_of_request);
@@ -130,6 +113,10 @@ Solution solve(const Problem& problem, const Options& options, Control* control)
         solution.status = Status::optimal;
     } else if (found.is_cancelled) {
         solution.status = Status::cancelled;
+    }
+    if (control != nullptr) {
+        control->publish({Phase::done, solution.terms.total(), solution.lower_bound, solution.terms.unplaced,
+                          solution.work});
     }
     return solution;
 }

@@ -1,0 +1,155 @@
+#include "solver/search_by_component.hpp"
+
+#include "solver/components.hpp"
+#include "solver/crew.hpp"
+#include "solver/index.hpp"
+#include "solver/search.hpp"
+#include "solver/sub_problem.hpp"
+
+#include <passpro/stopwatch.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace passpro::assignment {
+
+namespace {
+
+constexpr std::size_t largest_small_component = 500;  // requests
+
+// What is known of all components together, while several threads search them.
+class Ledger {
+  public:
+    Ledger(std::size_t components, Control& control) : known_(components), control_(&control) {}
+
+    void enter(std::size_t component, const Control::Progress& progress) {
+        const std::scoped_lock lock(mutex_);
+        known_[component] = progress;
+        const auto is_known = [](const auto& entry) { return entry.has_value(); };
+        if (!std::ranges::all_of(known_, is_known)) return;  // no assignment of everybody yet
+        Control::Progress sum{.phase = progress.phase, .objective = 0, .lower_bound = 0};
+        for (const auto& entry : known_) {
+            sum.objective += entry->objective;
+            sum.lower_bound += entry->lower_bound;
+            sum.unplaced += entry->unplaced;
+            sum.work += entry->work;
+        }
+        control_->publish(sum);
+    }
+
+  private:
+    std::mutex mutex_;
+    std::vector<std::optional<Control::Progress>> known_;
+    Control* control_;
+};
+
+class Component {
+  public:
+    // Of a part of the problem, or of all of it.
+    Component(const Problem& whole, std::vector<std::uint32_t> requests, const Options& options,
+              const Control* control, Search::Publish publish)
+        : requests_(std::move(requests)),
+          is_whole_(requests_.size() == whole.requests.size()),
+          part_(is_whole_ ? SubProblem{} : sub_problem(whole, requests_)),
+          index_(is_whole_ ? whole : part_.problem),
+          options_(is_whole_ ? options : options_of_part(options, whole.requests.size())),
+          search_(index_, options_, control, std::move(publish)) {}
+
+    std::size_t size() const { return requests_.size(); }
+    bool is_small() const { return !is_whole_ && size() <= largest_small_component; }
+
+    void start() { search_.start(); }
+    void run(std::optional<std::chrono::duration<double>> time_left) {
+        options_.time_limit = time_left;
+        if (time_left) *options_.time_limit += std::chrono::duration<double>(age_.seconds());
+        search_.run();
+    }
+
+    void add_to(Searched& sum) const {
+        const auto slots = index_.to_slots(search_.best().class_of_request());
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            const auto is_of_part = !is_whole_ && slots[i] >= 0;
+            sum.slot_of_request[requests_[i]] =
+                is_of_part ? static_cast<std::int32_t>(part_.slot_of_slot[static_cast<std::size_t>(slots[i])])
+                           : slots[i];
+        }
+        sum.lower_bound += search_.lower_bound();
+        sum.work += search_.budget().work();
+        sum.is_cancelled = sum.is_cancelled || search_.budget().is_cancelled();
+    }
+
+  private:
+    Options options_of_part(Options options, std::size_t requests_of_whole) const {
+        if (size() <= largest_small_component) options.threads = 1;
+        if (options.work_limit) {
+            const auto share = static_cast<double>(size()) / static_cast<double>(requests_of_whole);
+            options.work_limit =
+                static_cast<std::uint64_t>(std::ceil(share * static_cast<double>(*options.work_limit)));
+        }
+        const auto start = std::exchange(options.start, {});
+        for (const auto request : requests_) {
+            if (request < start.size()) options.start.push_back(slot_of_part(start[request]));
+        }
+        return options;
+    }
+    std::int32_t slot_of_part(std::int32_t slot) const {
+        const auto is_there =
+            slot >= 0 && std::ranges::binary_search(part_.slot_of_slot, static_cast<std::uint32_t>(slot));
+        return is_there ? static_cast<std::int32_t>(part_.slot(static_cast<std::uint32_t>(slot))) : unplaced;
+    }
+
+    Stopwatch age_;  // the search counts its time from then
+    std::vector<std::uint32_t> requests_;
+    bool is_whole_;
+    SubProblem part_;
+    Index index_;
+    Options options_;
+    Search search_;
+};
+
+}  // namespace
+
+Searched search_by_component(const Problem& problem, const Options& options, Control* control) {
+    const Stopwatch elapsed;
+    auto requests_of = components_of(problem);
+    std::optional<Ledger> ledger;
+    if (control != nullptr) ledger.emplace(requests_of.size(), *control);
+    std::deque<Component> components;
+    for (std::size_t i = 0; i < requests_of.size(); ++i) {
+        Search::Publish publish;
+        if (ledger) publish = [&ledger, i](const auto& progress) { ledger->enter(i, progress); };
+        components.emplace_back(problem, std::move(requests_of[i]), options, control, std::move(publish));
+        components.back().start();
+    }
+
+    std::vector<Component*> small;
+    std::vector<Component*> others;
+    for (auto& component : components) (component.is_small() ? small : others).push_back(&component);
+    auto requests_left = problem.requests.size();
+    const auto run = [&](Component& component) {
+        auto time_left = options.time_limit;
+        if (time_left) {
+            *time_left -= std::chrono::duration<double>(elapsed.seconds());
+            *time_left *= static_cast<double>(component.size()) / static_cast<double>(requests_left);
+        }
+        component.run(time_left);
+    };
+    Crew(options.threads).run(small.size(), [&](unsigned, std::size_t i) { run(*small[i]); });
+    for (const auto* component : small) requests_left -= component->size();
+    for (auto* component : others) {
+        run(*component);
+        requests_left -= component->size();
+    }
+
+    Searched sum{.slot_of_request = std::vector<std::int32_t>(problem.requests.size(), unplaced)};
+    for (const auto& component : components) component.add_to(sum);
+    return sum;
+}
+
+}  // namespace passpro::assignment
