@@ -56,6 +56,13 @@ def parse_arguments():
         "--instances", nargs="+", type=instance_name, default=DEFAULT, help="creteil-2022, 300-tight, 2000-four-7 …"
     )
     parser.add_argument("--peers", nargs="*", choices=SCRIPTS, default=list(SCRIPTS))
+    parser.add_argument(
+        "--peer-instances",
+        nargs="+",
+        type=instance_name,
+        metavar="INSTANCE",
+        help="CP-SAT and HiGHS take part on these alone (default: all that are small enough)",
+    )
     parser.add_argument("--seconds", type=float, default=300, help="for each model of each peer (300)")
     parser.add_argument(
         "--own-seconds", type=float, default=60, help="for passpro, where no figure asks for more (60)"
@@ -140,15 +147,17 @@ class Comparison:
                 self.note(name, "passpro, 2 threads", self.solve(campaign, self.own_seconds(name), threads=2))
             by_hand = self.runs.ask("by-hand", campaign)
             self.note(name, "by hand", {"trajectory": [{**by_hand, "lower_bound": None}]})
-            if runs["passpro"]["size"]["requests"] > self.options.largest_for_peers:
-                continue
-            for peer in self.peers:
+            for peer in self.peers if self.is_for_peers(name, runs["passpro"]["size"]["requests"]) else ():
                 for model in MODELS:
                     self.note(
                         name,
                         f"{peer}, {model}",
                         self.runs.race(peer, model, campaign, self.options.seconds, self.options.threads),
                     )
+
+    def is_for_peers(self, name, requests):
+        chosen = self.options.peer_instances
+        return requests <= self.options.largest_for_peers and (chosen is None or name in chosen)
 
     def note(self, name, solver, run):
         self.results["race"][name][solver] = run
