@@ -48,6 +48,10 @@ def outcome(runs, peer, campaign, seconds, threads):
     return "proven by both" if bound == objective else "not beaten"
 
 
+def summary(outcomes, peer):
+    return ", ".join(f"{count} {found}" for found, count in sorted(outcomes.items())) + f" ({peer})"
+
+
 def main():
     options = parse_arguments()
     outcomes = collections.Counter()
@@ -65,7 +69,9 @@ def main():
             outcomes[found] += 1
             if found == "BEATEN":
                 print(name, found, flush=True)
-    print(", ".join(f"{count} {found}" for found, count in sorted(outcomes.items())), f"({options.peer})")
+            if outcomes.total() % 100 == 0:
+                print(summary(outcomes, options.peer), file=sys.stderr, flush=True)
+    print(summary(outcomes, options.peer))
     return 1 if outcomes["BEATEN"] else 0
 
 
