@@ -191,7 +191,7 @@ class Comparison:
         for name, campaign in self.packages(names):
             self.results["seeds"][name] = run = self.solve(campaign, SEED_SECONDS)
             say(f"{name}: {run['status']} after {run['seconds']:.3g} s")
-        self.save()
+            self.save()
 
     def replan(self):
         for _, campaign in self.packages(["creteil-2022"]):
