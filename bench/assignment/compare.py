@@ -25,14 +25,13 @@ import platform
 import sys
 
 from figures import unit_seconds
-from instances import DEFAULT, REAL, ROOT, instance_name, package
+from instances import DEFAULT, REAL, REGIMES_OF_SEEDS, ROOT, instance_name, package
 from plot import gap_plot
 from runs import MODELS, SCRIPTS, Runs
 from tables import report
 from trajectory import last, own_gaps
 
 PARTS = ("transportation", "race", "seeds", "replan")
-REGIMES_OF_SEEDS = ("usual", "tight", "overfull")
 SEED_SECONDS = 10
 UNITS_OF_REAL = 60  # how long passpro is watched on real campaigns
 SECONDS_OF_LARGEST = 120

@@ -7,7 +7,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 REAL = ("creteil-2022", "val-de-marne-2022")
-REGIMES = ("usual", "tight", "overfull", "four", "fortnight", "ragged")
+REGIMES_OF_SEEDS = ("usual", "tight", "overfull")
+REGIMES = (*REGIMES_OF_SEEDS, "four", "fortnight", "ragged")
 DEFAULT = (
     *REAL,
     *(f"{size}-{regime}" for size in (300, 2000) for regime in REGIMES),

@@ -15,11 +15,10 @@ import pathlib
 import sys
 import tempfile
 
-from instances import ROOT, package
+from instances import REGIMES_OF_SEEDS, ROOT, package
 from runs import SCRIPTS, Runs
 from trajectory import best_bound, last
 
-REGIMES = ("usual", "tight", "overfull")
 CANDIDATES = (20, 30, 40, 50, 60)
 
 
@@ -58,7 +57,7 @@ def main():
     names = (
         f"{candidates}-{regime}-{seed}"
         for seed in itertools.count(1)
-        for regime in REGIMES
+        for regime in REGIMES_OF_SEEDS
         for candidates in CANDIDATES
     )
     with tempfile.TemporaryDirectory() as folder:

@@ -26,26 +26,29 @@ constexpr std::size_t largest_small_component = 500;  // requests
 // What is known of all components together, while several threads search them.
 class Ledger {
   public:
-    Ledger(std::size_t components, Control& control) : known_(components), control_(&control) {}
+    Ledger(std::size_t components, Control& control)
+        : known_(components, nothing), unknown_(components), control_(&control) {}
 
     void enter(std::size_t component, const Control::Progress& progress) {
         const std::scoped_lock lock(mutex_);
-        known_[component] = progress;
-        const auto is_known = [](const auto& entry) { return entry.has_value(); };
-        if (!std::ranges::all_of(known_, is_known)) return;  // no assignment of everybody yet
-        Control::Progress sum{.phase = progress.phase, .objective = 0, .lower_bound = 0};
-        for (const auto& entry : known_) {
-            sum.objective += entry->objective;
-            sum.lower_bound += entry->lower_bound;
-            sum.unplaced += entry->unplaced;
-            sum.work += entry->work;
-        }
-        control_->publish(sum);
+        auto& known = known_[component];
+        if (known.phase == Phase::idle) --unknown_;
+        sum_.phase = progress.phase;
+        sum_.objective += progress.objective - known.objective;
+        sum_.lower_bound += progress.lower_bound - known.lower_bound;
+        sum_.unplaced += progress.unplaced - known.unplaced;
+        sum_.work += progress.work - known.work;
+        known = progress;
+        if (unknown_ == 0) control_->publish(sum_);  // an assignment of everybody
     }
 
   private:
+    static constexpr Control::Progress nothing{.objective = 0, .lower_bound = 0};
+
     std::mutex mutex_;
-    std::vector<std::optional<Control::Progress>> known_;
+    std::vector<Control::Progress> known_;
+    std::size_t unknown_;
+    Control::Progress sum_ = nothing;
     Control* control_;
 };
 
@@ -86,7 +89,7 @@ class Component {
 
   private:
     Options options_of_part(Options options, std::size_t requests_of_whole) const {
-        if (size() <= largest_small_component) options.threads = 1;
+        if (is_small()) options.threads = 1;
         if (options.work_limit) {
             const auto share = static_cast<double>(size()) / static_cast<double>(requests_of_whole);
             options.work_limit =
@@ -140,7 +143,8 @@ Searched search_by_component(const Problem& problem, const Options& options, Con
         }
         component.run(time_left);
     };
-    Crew(options.threads).run(small.size(), [&](unsigned, std::size_t i) { run(*small[i]); });
+    const auto hands = std::clamp<std::size_t>(small.size(), 1, std::max(1U, options.threads));
+    Crew(static_cast<unsigned>(hands)).run(small.size(), [&](unsigned, std::size_t i) { run(*small[i]); });
     for (const auto* component : small) requests_left -= component->size();
     for (auto* component : others) {
         run(*component);

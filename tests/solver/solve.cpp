@@ -159,24 +159,7 @@ TEST_CASE("A solve can be cancelled from another thread", "[solve]") {
 }
 
 TEST_CASE("Progress can be watched from another thread, and ends with the solution", "[solve]") {
-    const auto problem = crowded_problem(middling, 60);
-    Control control;
-    CHECK(control.progress().phase == Phase::idle);
-    Solution solution;
-    std::thread solver([&] { solution = solve(problem, {.work_limit = 20'000}, &control); });
-    auto seen = control.progress();
-    while (seen.phase != Phase::done) {
-        const auto now = control.progress();
-        CHECK(now.objective <= seen.objective);
-        CHECK(now.lower_bound >= seen.lower_bound);
-        CHECK(now.work >= seen.work);
-        seen = now;
-    }
-    solver.join();
-    CHECK(seen.objective == solution.terms.total());
-    CHECK(seen.unplaced == solution.terms.unplaced);
-    CHECK(seen.lower_bound == solution.lower_bound);
-    CHECK(seen.work == solution.work);
+    solve_watched(crowded_problem(middling, 60), {.work_limit = 20'000});
 }
 
 TEST_CASE("A target gap ends the search once it is reached", "[solve]") {

@@ -5,6 +5,7 @@
 #include <passpro/assignment.hpp>
 
 #include <catch.hpp>
+#include <thread>
 
 namespace passpro::test {
 
@@ -17,6 +18,29 @@ inline void require_sound(const assignment::Problem& problem, const assignment::
     REQUIRE(solution.lower_bound <= solution.terms.total());
     REQUIRE((solution.status == assignment::Status::optimal) ==
             (solution.lower_bound == solution.terms.total()));
+}
+
+// Solves while another thread watches: nothing that is seen gets worse, and the last of it is the solution.
+inline assignment::Solution solve_watched(const assignment::Problem& problem,
+                                          const assignment::Options& options) {
+    assignment::Control control;
+    CHECK(control.progress().phase == assignment::Phase::idle);
+    assignment::Solution solution;
+    std::thread solver([&] { solution = solve(problem, options, &control); });
+    auto seen = control.progress();
+    while (seen.phase != assignment::Phase::done) {
+        const auto now = control.progress();
+        CHECK(now.objective <= seen.objective);
+        CHECK(now.lower_bound >= seen.lower_bound);
+        CHECK(now.work >= seen.work);
+        seen = now;
+    }
+    solver.join();
+    CHECK(seen.objective == solution.terms.total());
+    CHECK(seen.unplaced == solution.terms.unplaced);
+    CHECK(seen.lower_bound == solution.lower_bound);
+    CHECK(seen.work == solution.work);
+    return solution;
 }
 
 }  // namespace passpro::test
