@@ -23,18 +23,21 @@ constexpr Priced tie_divisor = 8;
 constexpr std::uint64_t nodes_to_a_plan = 6;
 constexpr int settlings_of_plan = 3;
 constexpr int passes_of_plan = 5;
-constexpr DivingPace pace_in_branch{.portion = 0.2, .passes = 2};
+constexpr DivingPace pace_in_branch{.portion = 0.05, .passes = 4};
 
 }  // namespace
 
-Branching::Branching(const Index& index, Shares shares, Arrangement incumbent, Crew& crew)
+Branching::Branching(const Index& index, Shares shares, const PairLimits* limits, Arrangement incumbent,
+                     Crew& crew)
     : index_(&index),
       crew_(&crew),
+      limits_(limits),
       incumbent_(std::move(incumbent)),
       cost_(incumbent_.cost()),
-      prices_(index, crew),
-      choice_(index) {
+      prices_(index, crew, limits),
+      choice_(index, {}, limits) {
     auto price = shares.settled_price();
+    shares.set_lottery({});
     nodes_.push_back({index.scope(), std::move(shares), std::move(price), std::numeric_limits<Cost>::min()});
 }
 
@@ -86,7 +89,7 @@ void Branching::raise_bound(Node& node, Budget& budget) {
     }
     if (is_hopeless(node)) return;
     const auto slack = (cost_ - 1) * scale - best;
-    node.scope = narrow(*index_, node.scope, node.price, slack, *crew_, budget);
+    node.scope = narrow(*index_, node.scope, node.price, limits_, slack, *crew_, budget);
     prices_.set(node.price);
     if (is_possible(prices_.bound(node.scope, budget))) {
         node.shares.narrow(node.scope);
@@ -96,14 +99,13 @@ void Branching::raise_bound(Node& node, Budget& budget) {
 }
 
 void Branching::plan(const Node& node, Budget& budget) {
-    const Arrangement free(*index_);
-    Shares shares(*index_, node.shares.applicants(), free.places_left(), node.price, settled_rise(*index_),
-                  lottery_among_equals(*index_, nodes_seen_), *crew_);
+    auto shares = node.shares;
     // Where places run out, somebody may have to stay without one who must not in this node; what is found
     // is an assignment all the same.
     auto scope = node.scope;
     scope.drop_demands();
     shares.narrow(scope);
+    shares.set_lottery(lottery_among_equals(*index_, nodes_seen_));
     shares.refine(settlings_of_plan, passes_of_plan, budget);
     if (dive(*index_, shares, pace_in_branch, budget)) keep_better(Arrangement(*index_, shares.decided()));
 }
@@ -145,7 +147,7 @@ std::optional<Branching::Split> Branching::find_split(const Node& node, Budget& 
         if (split && (!first || split->raise > 0)) first = split;
         return first && first->raise > 0;
     };
-    Neighbourhood neighbourhood(*index_, node.scope, incumbent_, node.price);
+    Neighbourhood neighbourhood(*index_, node.scope, incumbent_, node.price, limits_);
     if (std::ranges::any_of(neighbourhood.regretful(*crew_, budget), looks_at) || first) return first;
     static_cast<void>(std::ranges::any_of(node.shares.applicants(), looks_at));
     return first;

@@ -17,9 +17,9 @@ namespace passpro::assignment {
 
 class Branching {
   public:
-    // Begins with everything, at the prices that the shares have settled on, and with an assignment to
-    // improve on.
-    Branching(const Index& index, Shares shares, Arrangement incumbent, Crew& crew);
+    // Begins with everything, at the prices that the shares have settled on, under the limits that they heed,
+    // if any, and with an assignment to improve on.
+    Branching(const Index& index, Shares shares, const PairLimits* limits, Arrangement incumbent, Crew& crew);
 
     // Goes on until everything has been looked at, the work limit is reached or the budget is exhausted.
     void run(std::uint64_t work_limit, Budget& budget);
@@ -55,6 +55,7 @@ class Branching {
 
     const Index* index_;
     Crew* crew_;
+    const PairLimits* limits_;
     Arrangement incumbent_;
     Cost cost_;  // of the incumbent
     std::vector<Node> nodes_;

@@ -20,7 +20,8 @@ inline constexpr Priced middle_price(Priced lowest, Priced highest, Priced price
 
 class GroupSolver {
   public:
-    explicit GroupSolver(const Index& index) : index_(&index), choice_(index) {}
+    explicit GroupSolver(const Index& index, const PairLimits* limits = nullptr)
+        : index_(&index), choice_(index, {}, limits) {}
 
     // Solves for `requests` of one group, none of them decided, with the given places in the group's classes.
     // One unit of work a request.

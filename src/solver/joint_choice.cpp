@@ -57,6 +57,7 @@ void JointChoice::load(std::uint32_t applicant, const Scope& scope, std::span<co
     home_ = index_->problem().applicants[applicant].home;
     requests_ = index_->requests_of(applicant);
     decided_ = decided;
+    price_of_limits_ = limits_ ? price.subspan(index_->classes().size()) : std::span<const Priced>();
     sets_ = std::size_t{1} << requests_.size();
     entry_.clear();
     ranges_.clear();
@@ -166,7 +167,10 @@ void JointChoice::make_lanes(Entries& of_day) {
         const auto is_known = std::any_of(lanes_.begin() + of_day.first_lane, lanes_.end(),
                                           [&](const Lane& lane) { return is_kind(lane.site, lane.periods); });
         if (is_known) continue;
-        Lane lane{kind.site, kind.periods, static_cast<std::uint32_t>(lane_times_.size()), 0};
+        Lane lane{.class_id = entry_[i].class_id,
+                  .site = kind.site,
+                  .periods = kind.periods,
+                  .first = static_cast<std::uint32_t>(lane_times_.size())};
         ends_.clear();
         for (auto j = i; j < of_day.last; ++j) {
             const auto& slots = classes[entry_[j].class_id];
@@ -308,8 +312,9 @@ void JointChoice::join(const Entries& some, const Lane& lane) {
         if (!before || before->site != here.site || before->periods != here.periods) {
             way_there = problem.buffer_minutes + problem.travel.between(here.site, lane.site);
             way_from_there = problem.buffer_minutes + problem.travel.between(lane.site, here.site);
-            saving_first = saving(here.site, lane.site, here.periods & lane.periods);
-            saving_last = saving(lane.site, here.site, here.periods & lane.periods);
+            const auto for_pair = surcharge(std::array{entry_[i].class_id, lane.class_id});
+            saving_first = saving(here.site, lane.site, here.periods & lane.periods) - for_pair;
+            saving_last = saving(lane.site, here.site, here.periods & lane.periods) - for_pair;
             before = &here;
         }
         while (reached < times.size() && times[reached].start < here.end + way_there) ++reached;
@@ -345,7 +350,17 @@ Priced JointChoice::day_value(const Visits& visits) const {
         }
         before = &slots;
     }
-    return value - saving * index_->price_scale();
+    std::array<std::uint32_t, maximum_requests> class_ids{};
+    std::ranges::transform(visits.view(), class_ids.begin(), &Entry::class_id);
+    return value - saving * index_->price_scale() + surcharge(std::span(class_ids).first(visits.size));
+}
+
+Priced JointChoice::surcharge(std::span<const std::uint32_t> classes) const {
+    if (price_of_limits_.empty()) return 0;
+    std::array<std::uint32_t, maximum_requests> half_days{};
+    std::ranges::transform(classes, half_days.begin(),
+                           [&](std::uint32_t class_id) { return limits_->half_day_of(class_id); });
+    return limits_->surcharge(std::span(half_days).first(classes.size()), price_of_limits_);
 }
 
 Priced JointChoice::attend(std::size_t day, Set set, Visits& visits, Visits* best) const {

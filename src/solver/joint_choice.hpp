@@ -4,6 +4,7 @@
 
 #include "solver/index.hpp"
 #include "solver/lottery.hpp"
+#include "solver/pair_limits.hpp"
 
 #include <array>
 #include <cstddef>
@@ -16,11 +17,14 @@ namespace passpro::assignment {
 
 class JointChoice {
   public:
-    explicit JointChoice(const Index& index, Lottery lottery = {}) : index_(&index), lottery_(lottery) {}
+    // Pairs have no prices where no limits are given; these may grow later.
+    explicit JointChoice(const Index& index, Lottery lottery = {}, const PairLimits* limits = nullptr)
+        : index_(&index), lottery_(lottery), limits_(limits) {}
 
     void set_lottery(Lottery lottery) { lottery_ = lottery; }
 
-    // Takes up an applicant. `price` has an entry a class; `impossible` closes it. `decided` has an entry a
+    // Takes up an applicant. `price` has an entry a class, `impossible` closes it; and after these may have
+    // some for the first of the limits. `decided` has an entry a
     // request of the problem: undecided, no_class, or a class, which is then taken without a price and
     // without asking whether a place is left or the scope allows it.
     // O(classes of the applicant's services + days · 3^requests).
@@ -67,6 +71,7 @@ class JointChoice {
     // The entries of one request on one day at one site and in the same periods: whom of them one can still
     // reach before or after another interview depends on time alone.
     struct Lane {
+        std::uint32_t class_id = 0;  // any of theirs
         std::uint32_t site = 0;
         std::uint8_t periods = 0;
         std::uint32_t first = 0;  // into lane_times_
@@ -127,6 +132,7 @@ class JointChoice {
     Priced attend(std::size_t day, Set set, Visits& visits, Visits* best = nullptr) const;
     void attend_more(std::size_t day, Set rest, Visits& visits, Priced& least, Visits* best) const;
     Priced day_value(const Visits& visits) const;
+    Priced surcharge(std::span<const std::uint32_t> classes) const;
     Priced settle_elsewhere(std::size_t day, Set set) const;
     void lower_to_day(std::size_t day, std::size_t position, std::vector<Priced>& column_value);
     Minute minutes_saved(std::uint32_t earlier_site, std::uint32_t later_site) const;
@@ -134,6 +140,8 @@ class JointChoice {
 
     const Index* index_;
     Lottery lottery_;
+    const PairLimits* limits_;
+    std::span<const Priced> price_of_limits_;
     std::uint32_t home_ = 0;
     std::span<const std::uint32_t> requests_;
     std::span<const std::int32_t> decided_;

@@ -8,8 +8,9 @@ namespace {
 
 class Narrower {
   public:
-    Narrower(const Index& index, const Scope& scope, std::span<const Priced> price, Priced slack)
-        : index_(&index), scope_(&scope), price_(price), slack_(slack), choice_(index) {}
+    Narrower(const Index& index, const Scope& scope, std::span<const Priced> price, const PairLimits* limits,
+             Priced slack)
+        : index_(&index), scope_(&scope), price_(price), slack_(slack), choice_(index, {}, limits) {}
 
     void narrow(std::uint32_t applicant, Scope& narrowed) {
         choice_.load(applicant, *scope_, price_, index_->locked_classes());
@@ -43,10 +44,10 @@ class Narrower {
 
 }  // namespace
 
-Scope narrow(const Index& index, const Scope& scope, std::span<const Priced> price, Priced slack, Crew& crew,
-             Budget& budget) {
+Scope narrow(const Index& index, const Scope& scope, std::span<const Priced> price, const PairLimits* limits,
+             Priced slack, Crew& crew, Budget& budget) {
     auto narrowed = scope;
-    std::vector<Narrower> narrowers(crew.size(), Narrower(index, scope, price, slack));
+    std::vector<Narrower> narrowers(crew.size(), Narrower(index, scope, price, limits, slack));
     crew.run(index.problem().applicants.size(), [&](unsigned member, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
         narrowers[member].narrow(static_cast<std::uint32_t>(applicant), narrowed);

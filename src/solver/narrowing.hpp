@@ -12,7 +12,7 @@ namespace passpro::assignment {
 
 // Of what the scope leaves, all that makes its applicant's joint choice dearer than the best one by more than
 // `slack` at these prices is closed. Expects that everybody has a choice. One unit of work a request.
-Scope narrow(const Index& index, const Scope& scope, std::span<const Priced> price, Priced slack, Crew& crew,
-             Budget& budget);
+Scope narrow(const Index& index, const Scope& scope, std::span<const Priced> price, const PairLimits* limits,
+             Priced slack, Crew& crew, Budget& budget);
 
 }  // namespace passpro::assignment

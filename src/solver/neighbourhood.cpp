@@ -11,23 +11,31 @@ constexpr std::size_t rivals_taken = 3;  // of one applicant
 }  // namespace
 
 Neighbourhood::Neighbourhood(const Index& index, const Scope& scope, const Arrangement& arrangement,
-                             std::span<const Priced> price)
+                             std::span<const Priced> price, const PairLimits* limits)
     : index_(&index),
       scope_(&scope),
       arrangement_(&arrangement),
       price_(price),
+      limits_(limits),
       locked_(index.locked_classes()),
-      choice_(index) {}
+      choice_(index, {}, limits) {}
 
 Priced Neighbourhood::regret(std::uint32_t applicant, JointChoice& choice) const {
     choice.load(applicant, *scope_, price_, locked_);
-    auto value = arrangement_->cost_of(applicant) * index_->price_scale();
+    auto value = arrangement_->cost_of(applicant) * index_->price_scale() + price_of_pairs(applicant);
     for (const auto request : index_->requests_of(applicant)) {
         const auto class_id = arrangement_->class_of(request);
         if (class_id >= 0 && !arrangement_->is_locked(request))
             value += price_[static_cast<std::size_t>(class_id)];
     }
     return value - choice.best();
+}
+
+Priced Neighbourhood::price_of_pairs(std::uint32_t applicant) const {
+    const auto price = price_.subspan(index_->classes().size());
+    if (price.empty()) return 0;
+    return limits_->surcharge(
+        limits_->half_days_of(index_->requests_of(applicant), arrangement_->class_of_request()), price);
 }
 
 std::vector<std::uint32_t> Neighbourhood::regretful(Crew& crew, Budget& budget) {

@@ -21,7 +21,7 @@ class Neighbourhood {
     // Looks at the arrangement as it is at each call; nothing may be undecided in it. What somebody would
     // rather have is looked for within the scope, which must outlive this.
     Neighbourhood(const Index& index, const Scope& scope, const Arrangement& arrangement,
-                  std::span<const Priced> price);
+                  std::span<const Priced> price, const PairLimits* limits = nullptr);
 
     // O(one evaluation of the applicant's joint choice).
     Priced regret(std::uint32_t applicant) { return regret(applicant, choice_); }
@@ -38,12 +38,14 @@ class Neighbourhood {
 
   private:
     Priced regret(std::uint32_t applicant, JointChoice& choice) const;
+    Priced price_of_pairs(std::uint32_t applicant) const;
     std::vector<std::uint32_t> rivals(std::uint32_t applicant);
 
     const Index* index_;
     const Scope* scope_;
     const Arrangement* arrangement_;
     std::span<const Priced> price_;
+    const PairLimits* limits_;
     std::vector<std::int32_t> locked_;  // nothing else is decided
     JointChoice choice_;
     std::vector<std::int32_t> wanted_;

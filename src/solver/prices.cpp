@@ -9,9 +9,10 @@
 
 namespace passpro::assignment {
 
-Prices::Prices(const Index& index, Crew& crew)
+Prices::Prices(const Index& index, Crew& crew, const PairLimits* limits)
     : index_(&index),
       crew_(&crew),
+      limits_(limits),
       waves_(waves_of(index)),
       open_requests_(index.groups().size()),
       price_(index.classes().size(), 0) {
@@ -43,7 +44,7 @@ void Prices::begin(const Budget& budget) {
 }
 
 void Prices::sweep(Lottery lottery, bool backwards, Budget& budget) {
-    std::vector<GroupSolver> solvers(crew_->size(), GroupSolver(*index_));
+    std::vector<GroupSolver> solvers(crew_->size(), GroupSolver(*index_, limits_));
     for (std::size_t i = 0; i < waves_.size(); ++i) {
         if (budget.is_exhausted()) return;
         const auto& wave = waves_[backwards ? waves_.size() - 1 - i : i];
@@ -63,7 +64,7 @@ void Prices::sweep(std::uint32_t group_id, Lottery lottery, GroupSolver& solver)
 
 Priced Prices::bound(const Scope& scope, Budget& budget) const {
     const auto applicants = index_->problem().applicants.size();
-    std::vector<JointChoice> choices(crew_->size(), JointChoice(*index_));
+    std::vector<JointChoice> choices(crew_->size(), JointChoice(*index_, {}, limits_));
     std::vector<Priced> least(applicants);
     crew_->run(applicants, [&](unsigned member, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
@@ -75,9 +76,11 @@ Priced Prices::bound(const Scope& scope, Budget& budget) const {
     if (budget.is_out_of_time()) return -impossible;
     if (!std::ranges::all_of(least, is_possible)) return impossible;
     auto bound = std::reduce(least.begin(), least.end());
-    for (std::size_t c = 0; c < price_.size(); ++c) {
+    for (std::size_t c = 0; c < places_.size(); ++c) {
         if (places_[c] > 0) bound -= price_[c] * places_[c];
     }
+    for (auto row = places_.size(); row < price_.size(); ++row)
+        bound -= price_[row] * limits_->most_pairs(row - places_.size());
     return bound;
 }
 

@@ -1,6 +1,7 @@
 // Prices of places, and the lower bound that they prove: with a price on every place, applicants need no
 // longer be kept apart, and what they would pay at least, less the price of all places, is never more than
-// the best assignment costs (Lagrangian relaxation of the capacities).
+// the best assignment costs (Lagrangian relaxation of the capacities). The same goes for pairs and their
+// limits.
 #pragma once
 
 #include "solver/budget.hpp"
@@ -15,10 +16,12 @@ namespace passpro::assignment {
 
 class Prices {
   public:
-    Prices(const Index& index, Crew& crew);
+    // Limits, if any, must outlive this.
+    Prices(const Index& index, Crew& crew, const PairLimits* limits = nullptr);
 
-    // `impossible` where locked requests have taken all places.
-    std::span<const Priced> of_classes() const { return price_; }
+    // `impossible` where locked requests have taken all places. After the classes, the limits that have been
+    // given a price.
+    std::span<const Priced> all() const { return price_; }
     void set(std::span<const Priced> price) { price_.assign(price.begin(), price.end()); }
 
     // The prices of the transportation part: exact where every applicant has one request, and elsewhere a
@@ -45,6 +48,7 @@ class Prices {
 
     const Index* index_;
     Crew* crew_;
+    const PairLimits* limits_;
     std::vector<std::vector<std::uint32_t>> waves_;
     std::vector<std::int32_t> places_;  // of each class: those that no locked request has
     std::vector<std::vector<std::uint32_t>> open_requests_;  // of each group: those that are not locked

@@ -6,6 +6,7 @@
 #include "solver/budget.hpp"
 #include "solver/crew.hpp"
 #include "solver/lottery.hpp"
+#include "solver/pair_limits.hpp"
 
 #include <cstdint>
 #include <span>
@@ -23,10 +24,21 @@ struct Rebuilding {
     std::vector<Decision> decisions;  // none where the budget ended before
 };
 
-// Leaves the arrangement as it is, so that several regions can be looked at together. `price` has an entry a
-// class and is where the region's own prices begin. Some fifty units of work an applicant.
+// What an arrangement leaves to regions: where their own prices begin, and how many pairs the limits have
+// left.
+struct Surroundings {
+    Surroundings(const Index& index, const Arrangement& arrangement, const PairLimits& limits,
+                 std::span<const Priced> price);
+
+    const PairLimits* limits;
+    std::span<const Priced> price;
+    std::vector<std::int32_t> pairs_left;  // of each limit
+};
+
+// Leaves the arrangement as it is, so that several regions can be looked at together. Some fifty units of
+// work an applicant.
 Rebuilding rebuild(const Index& index, const Arrangement& arrangement, std::vector<std::uint32_t> applicants,
-                   std::span<const Priced> price, Lottery lottery, Budget& budget);
+                   const Surroundings& surroundings, Lottery lottery, Budget& budget);
 
 // Decides so where it costs no more than before and no other region has taken a place in the meantime.
 // Returns the gain, ≥ 0.

@@ -31,15 +31,19 @@ constexpr int passes_of_settling = 10;
 constexpr int passes_before_dive = 5;
 constexpr double first_portion = 0.2;
 constexpr double last_portion = 0.05;
+// Up to so many applicants, prices settle and dives take their time. With more of them, regions gain more in
+// the minutes that this would take.
+constexpr std::size_t most_applicants_for_care = 8000;
+constexpr int settled_part_of_gap = 64;
+constexpr int settlings_with_lottery = 2;
+constexpr DivingPace careful_pace{.portion = 0.02, .passes = 6};
+constexpr std::uint64_t work_of_careful_dive = 250;  // an applicant
 
 constexpr std::uint64_t patience_with_start = 5;  // in the work that it took to look at everybody
 constexpr int rounds_of_descent = 3;
 constexpr std::size_t smallest_region = 30;
 constexpr std::size_t region_spread = 60;
 constexpr std::size_t regions_at_once = 8;  // whatever the number of threads
-// In differences between choices: only a small gap closes much of what may be chosen.
-constexpr Cost largest_gap_to_prove = 4;
-
 // A round that gains less of the gap than this is the last one before prices are looked at again.
 constexpr int worthwhile_part_of_gap = 100;
 
@@ -52,8 +56,9 @@ Search::Search(const Index& index, const Options& options, const Control* contro
       budget_(options, control),
       random_(options.seed),
       crew_(options.threads),
-      prices_(index, crew_),
-      best_price_(prices_.of_classes().begin(), prices_.of_classes().end()),
+      limits_(index),
+      prices_(index, crew_, &limits_),
+      best_price_(prices_.all().begin(), prices_.all().end()),
       arrangement_(index),
       lower_bound_(obvious_bound()) {}
 
@@ -90,10 +95,13 @@ void Search::start() {
 
 void Search::run_stage(int stage, Shares& shares) {
     const auto began = budget_.work();
-    for (int i = 0; i < 1 << stage && !is_done(); ++i) refine(shares);
-    if (stage > 0 || options_->start.empty())
+    settle_prices(1 << stage, shares);
+    if (takes_care() && budget_.work() >= work_of_careful_dive * index_->problem().applicants.size()) {
+        place_carefully(shares);
+    } else if (stage > 0 || options_->start.empty()) {
         place({.settlings = 3, .pace = {.portion = std::max(first_portion / (1 << stage), last_portion)}});
-    improve(2 * budget_.work() - began);
+    }
+    improve(budget_.work() + (budget_.work() - began) / 2);
     if (is_nearly_proven()) prove(shares, 2 * budget_.work() - began);
 }
 
@@ -163,7 +171,8 @@ Shares Search::spread(Priced rise, Lottery lottery) {
     const Arrangement free(*index_);
     std::vector<std::uint32_t> applicants(index_->problem().applicants.size());
     std::iota(applicants.begin(), applicants.end(), 0U);
-    return {*index_, std::move(applicants), free.places_left(), prices_.of_classes(), rise, lottery, crew_};
+    return {*index_, std::move(applicants), free.places_left(), prices_.all(), rise, lottery, crew_,
+            &limits_};
 }
 
 void Search::refine(Shares& shares) {
@@ -171,8 +180,29 @@ void Search::refine(Shares& shares) {
     shares.refine(settlings, passes_of_settling, budget_);
     prices_.set(shares.settled_price());
     sweep();
-    shares.set_price(prices_.of_classes());
+    shares.set_price(prices_.all());
     prices_.set(best_price_);
+}
+
+// At least so many times.
+void Search::settle_prices(int times, Shares& shares) {
+    const auto is_worthwhile = [&](Cost gain) {
+        return takes_care() && gain > (cost_ - lower_bound_) / settled_part_of_gap;
+    };
+    Cost gain = 0;
+    for (int i = 0; (i < times || is_worthwhile(gain)) && !is_done(); ++i) {
+        if (i > 0 && i % 2 == 0) limit_pairs(shares);
+        const auto before = lower_bound_;
+        refine(shares);
+        gain = lower_bound_ - before;
+    }
+    limit_pairs(shares);
+}
+
+// Limits what shares have too many of.
+void Search::limit_pairs(Shares& shares) {
+    for (const auto& half_days : shares.exceeded_pair_limits()) limits_.add(half_days);
+    shares.heed_new_limits();
 }
 
 // Prices that a limit left half done are not looked at: more work must never give a weaker bound.
@@ -181,7 +211,7 @@ void Search::raise_bound() {
     const auto bound = prices_.lower_bound(budget_);
     if (bound >= best_bound_) {
         best_bound_ = bound;
-        best_price_.assign(prices_.of_classes().begin(), prices_.of_classes().end());
+        best_price_.assign(prices_.all().begin(), prices_.all().end());
     }
     lower_bound_ = std::max(lower_bound_, bound);
     publish(Phase::bounding);
@@ -191,7 +221,19 @@ void Search::place(const Effort& effort) {
     if (is_done()) return;
     auto shares = spread(settled_rise(*index_), lottery());
     shares.refine(effort.settlings, passes_before_dive, budget_);
-    if (!dive(*index_, shares, effort.pace, budget_)) return;
+    dive_from(std::move(shares), effort.pace);
+}
+
+// From where the prices are settled, only ties are to be decided.
+void Search::place_carefully(Shares shares) {
+    if (is_done()) return;
+    shares.set_lottery(lottery());
+    shares.refine(settlings_with_lottery, passes_of_settling, budget_);
+    dive_from(std::move(shares), careful_pace);
+}
+
+void Search::dive_from(Shares shares, DivingPace pace) {
+    if (!dive(*index_, shares, pace, budget_)) return;
     Arrangement fresh(*index_, shares.decided());
     const auto cost = fresh.cost();
     if (cost >= cost_) return;
@@ -220,7 +262,7 @@ void Search::descend() {
 
 // Whoever regrets most first.
 void Search::rebuild_regretful(std::uint64_t work_limit) {
-    Neighbourhood neighbourhood(*index_, index_->scope(), arrangement_, prices_.of_classes());
+    Neighbourhood neighbourhood(*index_, index_->scope(), arrangement_, prices_.all(), &limits_);
     const auto regretful = neighbourhood.regretful(crew_, budget_);
     for (std::size_t first = 0; first < regretful.size(); first += regions_at_once) {
         if (is_done() || budget_.work() >= work_limit) return;
@@ -239,10 +281,11 @@ void Search::rebuild_around(std::span<const std::uint32_t> applicants, Neighbour
         rebuildings[i].applicants = neighbourhood.around(applicants[i], size, random_, is_taken, budget_);
         lotteries.push_back(lottery());
     }
+    const Surroundings surroundings(*index_, arrangement_, limits_, prices_.all());
     std::vector<Budget> budgets(applicants.size(), budget_);
     crew_.run(applicants.size(), [&](unsigned, std::size_t i) {
-        rebuildings[i] = rebuild(*index_, arrangement_, std::move(rebuildings[i].applicants),
-                                 prices_.of_classes(), lotteries[i], budgets[i]);
+        rebuildings[i] = rebuild(*index_, arrangement_, std::move(rebuildings[i].applicants), surroundings,
+                                 lotteries[i], budgets[i]);
     });
     const auto work = budget_.work();
     for (std::size_t i = 0; i < applicants.size(); ++i) {
@@ -252,13 +295,17 @@ void Search::rebuild_around(std::span<const std::uint32_t> applicants, Neighbour
     publish(Phase::improving);
 }
 
+bool Search::takes_care() const {
+    return index_->problem().applicants.size() <= most_applicants_for_care;
+}
+
 bool Search::is_nearly_proven() const {
-    return !is_done() && cost_ - lower_bound_ <= largest_gap_to_prove * index_->typical_difference();
+    return !is_done() && cost_ - lower_bound_ <= index_->typical_difference();
 }
 
 void Search::prove(const Shares& shares, std::uint64_t work_limit) {
     publish(Phase::proving);
-    Branching branching(*index_, shares, arrangement_, crew_);
+    Branching branching(*index_, shares, &limits_, arrangement_, crew_);
     branching.run(work_limit, budget_);
     arrangement_ = branching.incumbent();
     cost_ = arrangement_.cost();

@@ -50,13 +50,18 @@ class Search {
     void sweep();
     // Everybody over all places that are not locked, at the present prices.
     Shares spread(Priced rise, Lottery lottery);
+    void settle_prices(int times, Shares& shares);
     void refine(Shares& shares);
+    void limit_pairs(Shares& shares);
     void raise_bound();
     void place(const Effort& effort);
+    void place_carefully(Shares shares);
+    void dive_from(Shares shares, DivingPace pace);
     void improve(std::uint64_t work_limit);
     void descend();
     void rebuild_regretful(std::uint64_t work_limit);
     void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood);
+    bool takes_care() const;
     bool is_nearly_proven() const;
     void prove(const Shares& shares, std::uint64_t work_limit);
     Lottery lottery();
@@ -72,6 +77,7 @@ class Search {
     Budget budget_;
     Random random_;
     Crew crew_;
+    PairLimits limits_;
     Prices prices_;
     std::vector<Priced> best_price_;  // that alone proves most so far, and how much that is
     Cost best_bound_ = std::numeric_limits<Cost>::min();

@@ -17,6 +17,7 @@ constexpr std::size_t largest_batch = 256;
 constexpr std::size_t batches = 16;  // of a pass, at least
 
 constexpr double rise_factor = 0.85;      // at each settling
+constexpr double rise_of_limits = 32;     // times that of places: mostly half a pair is too many
 constexpr double least_gain_part = 1024;  // of a cost unit: a smaller gain is left alone
 constexpr double least_weight = 1e-9;
 constexpr double least_weight_kept = 0.02;
@@ -30,11 +31,13 @@ constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
 
 Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
                std::span<const std::int32_t> places, std::span<const Priced> price, Priced rise,
-               Lottery lottery, Crew& crew)
+               Lottery lottery, Crew& crew, const PairLimits* limits)
     : index_(&index),
       crew_(&crew),
+      limits_(limits),
       scope_(index.scope()),
-      choices_(crew.size(), JointChoice(index, lottery)),
+      lottery_(lottery),
+      choices_(crew.size(), JointChoice(index, lottery, limits)),
       applicants_(std::move(applicants)),
       position_of_(index.problem().applicants.size()),
       spreads_(applicants_.size()),
@@ -44,17 +47,22 @@ Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
       centre_(places.size()),
       settled_(places.size()),
       exact_price_(places.size()),
-      price_(price.begin(), price.end()),
+      price_(places.size()),
       rise_(static_cast<double>(rise)),
       wishes_(std::min(largest_batch, applicants_.size() / batches + 1)) {
-    for (std::size_t c = 0; c < price_.size(); ++c) {
-        if (is_full(static_cast<std::uint32_t>(c))) price_[c] = impossible;
-        centre_[c] = is_full(static_cast<std::uint32_t>(c)) ? 0 : static_cast<double>(price_[c]);
-        settled_[c] = centre_[c];
-    }
     for (std::size_t position = 0; position < applicants_.size(); ++position)
         position_of_[applicants_[position]] = static_cast<std::uint32_t>(position);
-    for (std::uint32_t c = 0; c < price_.size(); ++c) change_load(c, 0);
+    heed_new_limits();
+    set_price(price);
+}
+
+void Shares::heed_new_limits() {
+    const auto classes = index_->classes().size();
+    for (auto row = places_.size(); limits_ && row < classes + limits_->size(); ++row)
+        places_.push_back(limits_->most_pairs(row - classes));
+    for (auto* of_rows : {&load_, &centre_, &settled_, &exact_price_}) of_rows->resize(places_.size());
+    price_.resize(places_.size());
+    recount();
 }
 
 // Each over the best choice at the prices that the others' choices leave.
@@ -122,8 +130,9 @@ Shares::Wish Shares::best_wish(std::size_t position, JointChoice& choice) const 
     const auto requests = index_->requests_of(applicants_[position]);
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (decided_[requests[i]] != undecided) wish.classes[i] = no_class;
-        if (wish.classes[i] >= 0) wish.cost -= price_[static_cast<std::size_t>(wish.classes[i])];
     }
+    for_each_load(position, wish.classes,
+                  [&](std::uint32_t row, std::ptrdiff_t load) { wish.cost -= price_[row] * load; });
     return wish;
 }
 
@@ -133,21 +142,24 @@ void Shares::shift(std::size_t position, const Wish& wish) {
     if (from == to) return;
     auto& shares = spreads_[position].shares;
     changes_.clear();
-    for_each_class(position, to, [&](std::uint32_t c) { changes_.push_back({c, 1}); });
-    for_each_class(position, from, [&](std::uint32_t c) {
-        const auto kept = std::ranges::find(changes_, c, &Change::class_id);
-        if (kept == changes_.end()) {
-            changes_.push_back({c, -1});
-        } else {
-            changes_.erase(kept);
-        }
-    });
+    for_each_load(position, to, [&](auto row, auto load) { add_change(row, static_cast<double>(load)); });
+    for_each_load(position, from, [&](auto row, auto load) { add_change(row, -static_cast<double>(load)); });
+    std::erase_if(changes_, [](const Load& change) { return change.load == 0; });
     const auto step =
         find_step(static_cast<double>(shares[to].cost - shares[from].cost), shares[from].weight);
     shares[to].weight += step;
     shares[from].weight -= step;
-    for (const auto& change : changes_) change_load(change.class_id, step * change.load);
+    for (const auto& [row, load] : changes_) change_load(row, step * load);
     if (shares[from].weight < least_weight) remove_share(position, from);
+}
+
+void Shares::add_change(std::uint32_t row, double load) {
+    const auto known = std::ranges::find(changes_, row, &Load::row);
+    if (known == changes_.end()) {
+        changes_.push_back({row, load});
+    } else {
+        known->load += load;
+    }
 }
 
 // How much weight should go from one choice to another: until the prices that the shift itself moves make it
@@ -156,9 +168,7 @@ void Shares::shift(std::size_t position, const Wish& wish) {
 double Shares::find_step(double cost, double longest) const {
     const auto slope = [&](double step) {
         auto sum = cost;
-        for (const auto& change : changes_) {
-            sum += change.load * price_at(change.class_id, load_[change.class_id] + step * change.load);
-        }
+        for (const auto& [row, load] : changes_) sum += load * price_at(row, load_[row] + step * load);
         return sum;
     };
     double shortest = 0;
@@ -166,8 +176,8 @@ double Shares::find_step(double cost, double longest) const {
     if (before >= 0) return shortest;
     auto after = slope(longest);
     if (after <= 0) return longest;
-    for (const auto& [class_id, load] : changes_) {
-        const auto kink = (places_[class_id] - centre_[class_id] / rise_ - load_[class_id]) / load;
+    for (const auto& [row, load] : changes_) {
+        const auto kink = (places_[row] - centre_[row] / rise_of(row) - load_[row]) / load;
         if (kink <= shortest || kink >= longest) continue;
         const auto value = slope(kink);
         (value > 0 ? after : before) = value;
@@ -180,23 +190,23 @@ void Shares::settle() {
     move_centre();
     rise_ = std::max(rise_ * rise_factor, static_cast<double>(settled_rise(*index_)));
     if (++settlings_ % settlings_until_recount == 0) recount();
-    for (std::uint32_t c = 0; c < centre_.size(); ++c) change_load(c, 0);
+    for (std::uint32_t row = 0; row < centre_.size(); ++row) change_load(row, 0);
 }
 
 void Shares::move_centre() {
     double turn = 0;
-    for (std::uint32_t c = 0; c < centre_.size(); ++c) {
-        const auto price = price_at(c, load_[c]);
-        turn += (centre_[c] - price) * (price - settled_[c]);
+    for (std::uint32_t row = 0; row < centre_.size(); ++row) {
+        const auto price = price_at(row, load_[row]);
+        turn += (centre_[row] - price) * (price - settled_[row]);
     }
     if (turn > 0) momentum_ = 1;
     const auto next = (1 + std::sqrt(1 + 4 * momentum_ * momentum_)) / 2;
     const auto way = (momentum_ - 1) / next;
     momentum_ = next;
-    for (std::uint32_t c = 0; c < centre_.size(); ++c) {
-        const auto price = price_at(c, load_[c]);
-        centre_[c] = std::max(0.0, price + way * (price - settled_[c]));
-        settled_[c] = price;
+    for (std::uint32_t row = 0; row < centre_.size(); ++row) {
+        const auto price = price_at(row, load_[row]);
+        centre_[row] = std::max(0.0, price + way * (price - settled_[row]));
+        settled_[row] = price;
     }
 }
 
@@ -211,17 +221,50 @@ void Shares::recount() {
 
 std::vector<Priced> Shares::settled_price() const {
     std::vector<Priced> price(settled_.size(), impossible);
-    for (std::uint32_t c = 0; c < price.size(); ++c) {
-        if (!is_full(c)) price[c] = std::llround(settled_[c]);
+    for (std::uint32_t row = 0; row < price.size(); ++row) {
+        if (!is_full(row)) price[row] = std::llround(settled_[row]);
     }
     return price;
 }
 
-void Shares::set_price(std::span<const Priced> price) {
-    for (std::uint32_t c = 0; c < centre_.size(); ++c) {
-        if (!is_full(c)) centre_[c] = settled_[c] = static_cast<double>(price[c]);
-        change_load(c, 0);
+void Shares::set_lottery(Lottery lottery) {
+    for (std::size_t position = 0; position < spreads_.size(); ++position) {
+        const auto requests = index_->requests_of(applicants_[position]);
+        for (std::size_t share = 0; share < spreads_[position].shares.size(); ++share) {
+            const auto classes = classes_of(position, share);
+            for (std::size_t i = 0; i < requests.size(); ++i) {
+                if (classes[i] < 0) continue;
+                const auto class_id = static_cast<std::uint32_t>(classes[i]);
+                spreads_[position].shares[share].cost +=
+                    lottery.surcharge(requests[i], class_id) - lottery_.surcharge(requests[i], class_id);
+            }
+        }
     }
+    lottery_ = lottery;
+    for (auto& choice : choices_) choice.set_lottery(lottery);
+}
+
+void Shares::set_price(std::span<const Priced> price) {
+    for (std::uint32_t row = 0; row < centre_.size(); ++row) {
+        if (!is_full(row)) {
+            centre_[row] = row < price.size() ? static_cast<double>(price[row]) : 0;
+            settled_[row] = centre_[row];
+        }
+        change_load(row, 0);
+    }
+}
+
+std::vector<PairLimits::HalfDays> Shares::exceeded_pair_limits() const {
+    if (!limits_) return {};
+    PairTally tally(*limits_);
+    std::array<std::uint32_t, maximum_requests> half_days{};
+    for (std::size_t position = 0; position < spreads_.size(); ++position) {
+        for (std::size_t share = 0; share < spreads_[position].shares.size(); ++share) {
+            const auto count = half_days_of(position, classes_of(position, share), half_days);
+            tally.add(std::span(half_days).first(count), spreads_[position].shares[share].weight);
+        }
+    }
+    return tally.exceeded();
 }
 
 Shares::Favourite Shares::favourite(std::uint32_t request) const {
@@ -272,7 +315,8 @@ void Shares::decide(std::uint32_t request, std::int32_t class_id) {
 void Shares::leave_full_classes() {
     leave([&](std::size_t position, std::size_t share) {
         auto wants_full = false;
-        for_each_class(position, share, [&](std::uint32_t c) { wants_full = wants_full || is_full(c); });
+        for_each_load(position, share,
+                      [&](std::uint32_t row, auto) { wants_full = wants_full || is_full(row); });
         return wants_full;
     });
 }
@@ -403,30 +447,57 @@ std::size_t Shares::costliest(std::size_t position) const {
 
 double Shares::priced(std::size_t position, std::size_t share) const {
     auto sum = static_cast<double>(spreads_[position].shares[share].cost);
-    for_each_class(position, share, [&](std::uint32_t c) { sum += exact_price_[c]; });
+    for_each_load(position, share, [&](std::uint32_t row, std::ptrdiff_t load) {
+        sum += exact_price_[row] * static_cast<double>(load);
+    });
     return sum;
 }
 
-// The classes of the choice that have a price: those of undecided requests.
+// visit(row, load): the classes of undecided requests, and all pairs.
 template <typename Visit>
-void Shares::for_each_class(std::size_t position, std::size_t share, Visit visit) const {
-    for (const auto class_id : classes_of(position, share)) {
-        if (class_id >= 0) visit(static_cast<std::uint32_t>(class_id));
+void Shares::for_each_load(std::size_t position, std::span<const std::int32_t> classes, Visit visit) const {
+    for (const auto class_id : classes) {
+        if (class_id >= 0) visit(static_cast<std::uint32_t>(class_id), std::ptrdiff_t{1});
     }
+    if (!limits_ || limits_->size() == 0 || classes.size() < 2) return;
+    std::array<std::uint32_t, maximum_requests> half_days{};
+    const auto count = half_days_of(position, classes, half_days);
+    const auto first_limit = static_cast<std::uint32_t>(index_->classes().size());
+    limits_->for_each_pair(std::span(half_days).first(count), [&](std::uint32_t limit, std::ptrdiff_t pairs) {
+        visit(first_limit + limit, pairs);
+    });
+}
+
+// Those of decided requests, too. Their number.
+std::size_t Shares::half_days_of(std::size_t position, std::span<const std::int32_t> classes,
+                                 std::array<std::uint32_t, maximum_requests>& half_days) const {
+    const auto requests = index_->requests_of(applicants_[position]);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const auto class_id = std::max(classes[i], decided_[requests[i]]);
+        if (class_id >= 0) half_days[count++] = limits_->half_day_of(static_cast<std::uint32_t>(class_id));
+    }
+    return count;
 }
 
 void Shares::add_load(std::size_t position, std::size_t share, double weight) {
-    for_each_class(position, share, [&](std::uint32_t c) { change_load(c, weight); });
+    for_each_load(position, share, [&](std::uint32_t row, std::ptrdiff_t load) {
+        change_load(row, weight * static_cast<double>(load));
+    });
 }
 
-void Shares::change_load(std::uint32_t class_id, double load) {
-    load_[class_id] += load;
-    exact_price_[class_id] = price_at(class_id, load_[class_id]);
-    price_[class_id] = is_full(class_id) ? impossible : std::llround(exact_price_[class_id]);
+void Shares::change_load(std::uint32_t row, double load) {
+    load_[row] += load;
+    exact_price_[row] = price_at(row, load_[row]);
+    price_[row] = is_full(row) ? impossible : std::llround(exact_price_[row]);
 }
 
-double Shares::price_at(std::uint32_t class_id, double load) const {
-    return std::max(0.0, centre_[class_id] + rise_ * (load - places_[class_id]));
+double Shares::price_at(std::uint32_t row, double load) const {
+    return std::max(0.0, centre_[row] + rise_of(row) * (load - places_[row]));
+}
+
+double Shares::rise_of(std::uint32_t row) const {
+    return row < index_->classes().size() ? rise_ : rise_ * rise_of_limits;
 }
 
 }  // namespace passpro::assignment

@@ -16,6 +16,7 @@
 #include "solver/crew.hpp"
 #include "solver/joint_choice.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -34,11 +35,14 @@ inline Priced settled_rise(const Index& index) {
 class Shares {
   public:
     // For these applicants, whom the first pass spreads, each over the best choice at `price`, over the
-    // places that are there for them. Both have an entry a class. `rise` is how much the price of a place
+    // places that are there for them. Both have an entry a class; and after these may have some for the first
+    // of the limits, where `places` are the pairs that are left; limits beyond have all their pairs, at no
+    // price. The limits must outlive this. `rise` is how much the price of a place
     // rises at first for each application too many; it falls with every call of `settle`, down to a smallest
     // value. Locked requests are decided, and the places that they have are not in `places`.
     Shares(const Index& index, std::vector<std::uint32_t> applicants, std::span<const std::int32_t> places,
-           std::span<const Priced> price, Priced rise, Lottery lottery, Crew& crew);
+           std::span<const Priced> price, Priced rise, Lottery lottery, Crew& crew,
+           const PairLimits* limits = nullptr);
 
     // `passes` and then `settle`, `settlings` times.
     void refine(int settlings, int passes, Budget& budget);
@@ -48,10 +52,16 @@ class Shares {
     // O(classes + shares).
     void settle();
 
-    // Rounded; `impossible` where no place is left.
+    // Rounded, of all classes and then of all limits; `impossible` where no place is left.
     std::vector<Priced> settled_price() const;
+    // To go on with other surcharges.
+    void set_lottery(Lottery lottery);
     // To go on from other prices.
     void set_price(std::span<const Priced> price);
+    // Counts pairs within limits that have been added, at no price yet.
+    void heed_new_limits();
+    // Where shares make more pairs of interviews than there can be; nothing where no limits were given.
+    std::vector<PairLimits::HalfDays> exceeded_pair_limits() const;
 
     const std::vector<std::uint32_t>& applicants() const { return applicants_; }
     const std::vector<std::int32_t>& decided() const { return decided_; }
@@ -92,9 +102,10 @@ class Shares {
         std::vector<std::int32_t> classes;
         Priced cost = 0;
     };
-    struct Change {  // of the load of a class, a unit of shifted weight
-        std::uint32_t class_id = 0;
-        double load = 0;
+    // What is priced: classes, and from the number of classes on limits.
+    struct Load {
+        std::uint32_t row = 0;
+        double load = 0;  // a unit of weight
     };
 
     void look(std::size_t position, JointChoice& choice, Wish& wish) const;
@@ -119,34 +130,45 @@ class Shares {
     double priced(std::size_t position, std::size_t share) const;
     Wish best_wish(std::size_t position, JointChoice& choice) const;
     template <typename Visit>
-    void for_each_class(std::size_t position, std::size_t share, Visit visit) const;
+    void for_each_load(std::size_t position, std::span<const std::int32_t> classes, Visit visit) const;
+    template <typename Visit>
+    void for_each_load(std::size_t position, std::size_t share, Visit visit) const {
+        for_each_load(position, classes_of(position, share), visit);
+    }
+    std::size_t half_days_of(std::size_t position, std::span<const std::int32_t> classes,
+                             std::array<std::uint32_t, maximum_requests>& half_days) const;
+    void add_change(std::uint32_t row, double load);
     void add_load(std::size_t position, std::size_t share, double weight);
-    void change_load(std::uint32_t class_id, double load);
-    double price_at(std::uint32_t class_id, double load) const;
-    bool is_full(std::uint32_t class_id) const { return places_[class_id] <= 0; }
+    void change_load(std::uint32_t row, double load);
+    double price_at(std::uint32_t row, double load) const;
+    double rise_of(std::uint32_t row) const;
+    bool is_full(std::uint32_t row) const { return places_[row] <= 0; }
 
     const Index* index_;
     Crew* crew_;
+    const PairLimits* limits_;
     Scope scope_;
+    Lottery lottery_;
     std::vector<JointChoice> choices_;  // one a member of the crew
     std::vector<std::uint32_t> applicants_;
     std::vector<std::uint32_t> position_of_;  // of each applicant
     std::vector<Spread> spreads_;
     std::vector<std::int32_t> decided_;
-    std::vector<std::int32_t> places_;
-    std::vector<double> load_;         // shares that want the class
-    std::vector<double> centre_;       // price, in fractions as all prices
-    std::vector<double> settled_;      // price
-    double momentum_ = 1;              // the sequence of Nesterov's method
-    std::vector<double> exact_price_;  // what the load makes of the centre
-    std::vector<Priced> price_;        // the same, rounded
+    // Of each class and each limit.
+    std::vector<std::int32_t> places_;  // or pairs
+    std::vector<double> load_;          // shares that want it
+    std::vector<double> centre_;        // price, in fractions as all prices
+    std::vector<double> settled_;       // price
+    double momentum_ = 1;               // the sequence of Nesterov's method
+    std::vector<double> exact_price_;   // what the load makes of the centre
+    std::vector<Priced> price_;         // the same, rounded
     double rise_;
     bool is_spread_ = false;
     std::uint32_t passes_ = 0;
     std::uint32_t settlings_ = 0;
     std::vector<std::uint32_t> awake_;
     std::vector<Wish> wishes_;
-    std::vector<Change> changes_;
+    std::vector<Load> changes_;
 };
 
 }  // namespace passpro::assignment

@@ -24,7 +24,7 @@ struct Beginning {
     }
 
     Shares shares() {
-        return {index, everybody, Arrangement(index).places_left(), prices.of_classes(), first_rise(index),
+        return {index, everybody, Arrangement(index).places_left(), prices.all(), first_rise(index),
                 {},    crew};
     }
 
@@ -46,7 +46,7 @@ TEST_CASE("Branching alone finds an optimum and proves it", "[branching]") {
         CAPTURE(seed);
         const auto problem = random_problem(seed);
         Beginning beginning(problem);
-        Branching branching(beginning.index, beginning.shares(), beginning.worst, beginning.crew);
+        Branching branching(beginning.index, beginning.shares(), nullptr, beginning.worst, beginning.crew);
         branching.run(no_limit, beginning.budget);
         const auto best = optimum(problem);
         REQUIRE(branching.incumbent().cost() == best);
@@ -59,7 +59,7 @@ TEST_CASE("Branching that is cut short still bounds from below", "[branching]") 
         CAPTURE(seed);
         const auto problem = random_problem(seed);
         Beginning beginning(problem);
-        Branching branching(beginning.index, beginning.shares(), beginning.worst, beginning.crew);
+        Branching branching(beginning.index, beginning.shares(), nullptr, beginning.worst, beginning.crew);
         const auto best = optimum(problem);
         for (std::uint64_t limit = 1; limit < 1000; limit *= 2) {
             branching.run(limit, beginning.budget);
@@ -80,7 +80,7 @@ TEST_CASE("Narrowing leaves everything that is better", "[narrowing]") {
         const auto bound = prices.bound(index.scope(), beginning.budget);
         const auto slack = best * index.price_scale() - bound;
         const auto narrowed =
-            narrow(index, index.scope(), prices.of_classes(), slack, beginning.crew, beginning.budget);
+            narrow(index, index.scope(), prices.all(), nullptr, slack, beginning.crew, beginning.budget);
         const auto arrangement = solve(problem).slot_of_request;
         REQUIRE(evaluate(problem, arrangement).total() == best);
         for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {

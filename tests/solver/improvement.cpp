@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <catch.hpp>
+#include <map>
 #include <numeric>
 
 using namespace passpro::assignment;
@@ -23,6 +24,18 @@ std::vector<std::uint32_t> all_applicants(const Problem& problem) {
     return applicants;
 }
 
+// One on all half-days of each day.
+PairLimits with_limits(const Index& index) {
+    PairLimits limits(index);
+    std::map<std::int32_t, PairLimits::HalfDays> of_day;
+    for (std::uint32_t half_day = 0; half_day < limits.half_days(); ++half_day)
+        of_day[limits.day_of(half_day)].push_back(half_day);
+    for (const auto& [day, half_days] : of_day) {
+        if (limits.places(half_days) >= 2) limits.add(half_days);
+    }
+    return limits;
+}
+
 // A random problem with prices, and an arrangement in which everything is decided.
 struct Bench {
     explicit Bench(std::uint64_t seed)
@@ -30,7 +43,8 @@ struct Bench {
           index(problem),
           dice(seed),
           lottery(seed, index.price_scale() / 4),
-          prices(index, crew),
+          limits(with_limits(index)),
+          prices(index, crew, &limits),
           arrangement(index) {
         for (auto sweeps = dice.between(0, 2); sweeps > 0; --sweeps) prices.sweep(lottery, false, budget);
         auto shares = spread();
@@ -42,10 +56,11 @@ struct Bench {
         return {index,
                 all_applicants(problem),
                 arrangement.places_left(),
-                prices.of_classes(),
+                prices.all(),
                 first_rise(index),
                 lottery,
-                crew};
+                crew,
+                &limits};
     }
 
     void take(const Shares& shares) {
@@ -53,6 +68,8 @@ struct Bench {
             if (!arrangement.is_locked(r)) arrangement.set(r, shares.decided()[r]);
         }
     }
+
+    Surroundings surroundings() const { return {index, arrangement, limits, prices.all()}; }
 
     std::vector<std::uint32_t> some_applicants() {
         std::vector<std::uint32_t> applicants;
@@ -70,6 +87,7 @@ struct Bench {
     Options options;
     Budget budget{options, nullptr};
     Crew crew{1};
+    PairLimits limits;
     Prices prices;
     Arrangement arrangement;
 };
@@ -135,8 +153,8 @@ TEST_CASE("A region that is rebuilt gains what it says, or changes nothing", "[r
             const auto before = bench.arrangement.cost();
             const auto classes_before = bench.arrangement.class_of_request();
             const auto applicants = bench.some_applicants();
-            const auto gain = adopt(rebuild(bench.index, bench.arrangement, applicants,
-                                            bench.prices.of_classes(), bench.lottery, bench.budget),
+            const auto gain = adopt(rebuild(bench.index, bench.arrangement, applicants, bench.surroundings(),
+                                            bench.lottery, bench.budget),
                                     bench.arrangement);
             REQUIRE(gain >= 0);
             REQUIRE(bench.arrangement.cost() == before - gain);
@@ -161,7 +179,7 @@ TEST_CASE("Regions that are rebuilt together never take one place twice", "[regi
             if (std::ranges::find(one, a) == one.end()) other.push_back(a);
         }
         const auto rebuild_region = [&](std::vector<std::uint32_t> applicants) {
-            return rebuild(bench.index, bench.arrangement, std::move(applicants), bench.prices.of_classes(),
+            return rebuild(bench.index, bench.arrangement, std::move(applicants), bench.surroundings(),
                            bench.lottery, bench.budget);
         };
         const auto first = rebuild_region(std::move(one));
@@ -205,8 +223,7 @@ TEST_CASE("Regrets and the prices of idle places add up to the gap to the bound"
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         CAPTURE(seed);
         Bench bench(seed);
-        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement,
-                                    bench.prices.of_classes());
+        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement, bench.prices.all());
         Priced gap = 0;
         for (std::uint32_t a = 0; a < bench.problem.applicants.size(); ++a) {
             const auto regret = neighbourhood.regret(a);
@@ -215,7 +232,7 @@ TEST_CASE("Regrets and the prices of idle places add up to the gap to the bound"
         }
         for (std::uint32_t c = 0; c < bench.index.classes().size(); ++c) {
             if (bench.arrangement.places_left(c) > 0)
-                gap += bench.prices.of_classes()[c] * bench.arrangement.places_left(c);
+                gap += bench.prices.all()[c] * bench.arrangement.places_left(c);
         }
         const auto scale = bench.index.price_scale();
         const auto bound = bench.prices.lower_bound(bench.budget);
@@ -228,8 +245,7 @@ TEST_CASE("Those who regret most come first, on any number of threads", "[neighb
     for (std::uint64_t seed = 0; seed < 100; seed += 10) {
         CAPTURE(seed);
         Bench bench(seed);
-        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement,
-                                    bench.prices.of_classes());
+        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement, bench.prices.all());
         const auto regretful = neighbourhood.regretful(bench.crew, bench.budget);
         for (std::size_t i = 0; i < regretful.size(); ++i) {
             CHECK(neighbourhood.regret(regretful[i]) > 0);
@@ -246,8 +262,7 @@ TEST_CASE("A neighbourhood holds nobody twice, the one it is around, and nobody 
         CAPTURE(seed);
         Bench bench(seed);
         if (bench.problem.applicants.empty()) continue;
-        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement,
-                                    bench.prices.of_classes());
+        Neighbourhood neighbourhood(bench.index, bench.index.scope(), bench.arrangement, bench.prices.all());
         Random random(seed);
         std::vector<bool> is_taken(bench.problem.applicants.size());
         auto region = neighbourhood.around(0, 12, random, is_taken, bench.budget);

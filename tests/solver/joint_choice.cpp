@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <catch.hpp>
+#include <map>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
@@ -26,10 +27,23 @@ struct Setting {
     std::vector<Priced> price;
     std::vector<std::int32_t> decided;
     Lottery lottery;
+    PairLimits limits;
 };
 
+// Some half-days of each day, with prices that are added to those of the classes.
+void add_random_limits(Setting& setting, Dice& dice) {
+    std::map<std::int32_t, PairLimits::HalfDays> of_day;
+    for (std::uint32_t half_day = 0; half_day < setting.limits.half_days(); ++half_day) {
+        if (!dice.one_in(3)) of_day[setting.limits.day_of(half_day)].push_back(half_day);
+    }
+    for (const auto& [day, half_days] : of_day) {
+        setting.limits.add(half_days);
+        setting.price.push_back(dice.between<Priced>(0, 100 * 4096));
+    }
+}
+
 Setting random_setting(const Index& index, Dice& dice) {
-    Setting setting;
+    Setting setting{.price = {}, .decided = {}, .lottery = {}, .limits = PairLimits(index)};
     const auto largest = index.price_scale() * dice.pick<Priced>({0, 1, 100, 1'000'000});
     for (std::size_t c = 0; c < index.classes().size(); ++c)
         setting.price.push_back(dice.one_in(6) ? impossible : dice.between<Priced>(0, largest));
@@ -41,6 +55,7 @@ Setting random_setting(const Index& index, Dice& dice) {
     }
     if (dice.one_in(2))
         setting.lottery = Lottery(dice.between<std::uint64_t>(0, 99), index.price_scale() / 4);
+    if (dice.one_in(2)) add_random_limits(setting, dice);
     return setting;
 }
 
@@ -125,6 +140,8 @@ class AllChoices {
             cost += price_of(p) +
                     setting_.lottery.surcharge(requests_[p], static_cast<std::uint32_t>(choice_[p]));
         }
+        cost += setting_.limits.surcharge(half_days_of_choice(),
+                                          std::span(setting_.price).subspan(index_.classes().size()));
         all_.emplace_back(choice_, cost);
         best_ = std::min(best_, cost);
         for (std::size_t p = 0; p < choice_.size(); ++p) {
@@ -132,6 +149,15 @@ class AllChoices {
                                                  : least_placed_[p][static_cast<std::size_t>(choice_[p])];
             least = std::min(least, choice_[p] == no_class ? cost : cost - price_of(p));
         }
+    }
+
+    std::vector<std::uint32_t> half_days_of_choice() const {
+        std::vector<std::uint32_t> half_days;
+        for (const auto class_id : choice_) {
+            if (class_id >= 0)
+                half_days.push_back(setting_.limits.half_day_of(static_cast<std::uint32_t>(class_id)));
+        }
+        return half_days;
     }
 
     const Index& index_;
@@ -163,7 +189,7 @@ void for_random_settings(int rounds, Test test) {
         if (problem.applicants.empty() || !is_small(index)) continue;
         Dice dice(seed);
         const auto setting = random_setting(index, dice);
-        JointChoice choice(index, setting.lottery);
+        JointChoice choice(index, setting.lottery, &setting.limits);
         choice.load(0, index.scope(), setting.price, setting.decided);
         test(index, choice, setting);
         ++tested;
@@ -255,16 +281,17 @@ TEST_CASE("A joint choice that is loaded anew remembers nothing", "[joint choice
     const auto problem = random_problem(7, middling);
     const Index index(problem);
     Dice dice(7);
-    JointChoice used(index);
     std::vector<std::int32_t> choice;
     std::vector<std::int32_t> expected;
     for (int round = 0; round < 200; ++round) {
         CAPTURE(round);
         const auto setting = random_setting(index, dice);
         const auto applicant = static_cast<std::uint32_t>(dice.below(problem.applicants.size()));
-        used.set_lottery(setting.lottery);
+        JointChoice used(index, setting.lottery, &setting.limits);
+        for (std::uint32_t other = 0; other < 3; ++other)
+            used.load(other, index.scope(), setting.price, setting.decided);
         used.load(applicant, index.scope(), setting.price, setting.decided);
-        JointChoice fresh(index, setting.lottery);
+        JointChoice fresh(index, setting.lottery, &setting.limits);
         fresh.load(applicant, index.scope(), setting.price, setting.decided);
         REQUIRE(used.best() == fresh.best());
         if (!is_possible(used.best())) continue;

@@ -48,7 +48,7 @@ TEST_CASE("No sweep of prices bounds the optimum from above", "[prices]") {
                 dice.pick<Priced>({0, 1, index.price_scale() / 4, 50 * index.price_scale()});
             prices.sweep(Lottery(seed, amplitude), dice.one_in(2), free.budget);
             REQUIRE(prices.lower_bound(free.budget) <= best);
-            for (const auto price : prices.of_classes()) REQUIRE(price >= 0);
+            for (const auto price : prices.all()) REQUIRE(price >= 0);
         }
     }
 }
@@ -125,5 +125,5 @@ TEST_CASE("Sweeps and bounds count their work, and stop when it is spent", "[pri
     Prices unpriced(index, crew);
     unpriced.sweep({}, false, nothing);
     CHECK(nothing.work() == 0);
-    CHECK(std::ranges::count(unpriced.of_classes(), 0) == std::ssize(unpriced.of_classes()));
+    CHECK(std::ranges::count(unpriced.all(), 0) == std::ssize(unpriced.all()));
 }

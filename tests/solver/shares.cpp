@@ -20,8 +20,8 @@ struct Spread {
         : index(problem),
           crew(threads),
           prices(swept(index, crew, 2)),
-          shares(index, everybody(problem), Arrangement(index).places_left(), prices.of_classes(),
-                 first_rise(index), {}, crew) {}
+          shares(index, everybody(problem), Arrangement(index).places_left(), prices.all(), first_rise(index),
+                 {}, crew) {}
 
     static Prices swept(const Index& index, Crew& crew, int sweeps) {
         const Options options;
@@ -43,7 +43,7 @@ struct Spread {
             shares.refine(2, 10, budget);
             prices.set(shares.settled_price());
             prices.sweep({}, round % 2 == 1, budget);
-            shares.set_price(prices.of_classes());
+            shares.set_price(prices.all());
         }
         return prices.lower_bound(budget);
     }
