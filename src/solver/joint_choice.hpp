@@ -24,9 +24,9 @@ class JointChoice {
     void set_lottery(Lottery lottery) { lottery_ = lottery; }
 
     // Takes up an applicant. `price` has an entry a class, `impossible` closes it; and after these may have
-    // some for the first of the limits. `decided` has an entry a
-    // request of the problem: undecided, no_class, or a class, which is then taken without a price and
-    // without asking whether a place is left or the scope allows it.
+    // some for the first of the limits. `decided` has an entry a request of the problem: undecided, no_class,
+    // or a class, which is then taken without a price and without asking whether a place is left or the scope
+    // allows it.
     // O(classes of the applicant's services + days · 3^requests).
     void load(std::uint32_t applicant, const Scope& scope, std::span<const Priced> price,
               std::span<const std::int32_t> decided);

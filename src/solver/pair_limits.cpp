@@ -85,7 +85,7 @@ std::vector<PairTally::Link> PairTally::strongest_first() const {
 
 std::vector<PairLimits::HalfDays> PairTally::exceeded() const {
     const auto outside = limits_->half_days();
-    std::vector<Visits> visits_from(outside);  // by the first half-day
+    std::vector<Visits> visits_from(outside);  // by each of their half-days
     for (const auto& [half_days, weight] : visits_) {
         for (const auto half_day : half_days) visits_from[half_day][half_days] = weight;
     }

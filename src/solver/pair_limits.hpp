@@ -53,11 +53,12 @@ class PairLimits {
             }
         }
     }
-    // What all these pairs cost. `price` has an entry a limit; limits beyond its end cost nothing.
+    // What all these pairs cost, `impossible` at most. `price` has an entry a limit; limits beyond its end
+    // cost nothing.
     Priced surcharge(std::span<const std::uint32_t> half_days, std::span<const Priced> price) const {
         Priced sum = 0;
         for_each_pair(half_days, [&](std::uint32_t limit, std::ptrdiff_t pairs) {
-            if (limit < price.size()) sum += price[limit] * pairs;
+            if (limit < price.size()) sum = std::min(impossible, sum + price[limit] * pairs);
         });
         return sum;
     }

@@ -2,6 +2,7 @@
 
 #include "solver/diving.hpp"
 
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -19,36 +20,45 @@ Cost cost_of(const Arrangement& arrangement, std::span<const std::uint32_t> appl
     return cost;
 }
 
-// Gives the pairs of an applicant back to what is left, or takes them from it.
-void add_pairs(const Index& index, const Arrangement& arrangement, const PairLimits& limits,
-               std::uint32_t applicant, int sign, std::span<std::int32_t> left) {
-    const auto half_days = limits.half_days_of(index.requests_of(applicant), arrangement.class_of_request());
-    limits.for_each_pair(half_days, [&](std::uint32_t limit, std::ptrdiff_t pairs) {
-        left[limit] += sign * static_cast<std::int32_t>(pairs);
-    });
-}
-
 }  // namespace
 
-Surroundings::Surroundings(const Index& index, const Arrangement& arrangement, const PairLimits& pair_limits,
-                           std::span<const Priced> prices)
-    : limits(&pair_limits), price(prices) {
-    for (std::size_t limit = 0; limit < limits->size(); ++limit)
-        pairs_left.push_back(limits->most_pairs(limit));
-    if (pairs_left.empty()) return;
-    for (std::uint32_t applicant = 0; applicant < index.problem().applicants.size(); ++applicant)
-        add_pairs(index, arrangement, *limits, applicant, -1, pairs_left);
+Surroundings::Surroundings(const Index& index, const Arrangement& arrangement, const PairLimits& limits,
+                           std::span<const Priced> price)
+    : index_(&index), arrangement_(&arrangement), limits_(&limits), price_(price) {
+    for (std::size_t limit = 0; limit < limits.size(); ++limit)
+        pairs_left_.push_back(limits.most_pairs(limit));
+    std::vector<std::uint32_t> everybody(index.problem().applicants.size());
+    std::iota(everybody.begin(), everybody.end(), 0U);
+    take(everybody);
+}
+
+std::vector<std::int32_t> Surroundings::pairs_left_to(std::span<const std::uint32_t> applicants) const {
+    auto pairs = pairs_left_;
+    count(applicants, 1, pairs);
+    return pairs;
+}
+
+void Surroundings::count(std::span<const std::uint32_t> applicants, int sign,
+                         std::vector<std::int32_t>& pairs) const {
+    if (pairs.empty()) return;
+    for (const auto applicant : applicants) {
+        const auto requests = index_->requests_of(applicant);
+        if (requests.size() < 2) continue;
+        limits_->for_each_pair(limits_->half_days_of(requests, arrangement_->class_of_request()),
+                               [&](std::uint32_t limit, std::ptrdiff_t number) {
+                                   pairs[limit] += sign * static_cast<std::int32_t>(number);
+                               });
+    }
 }
 
 Rebuilding rebuild(const Index& index, const Arrangement& arrangement, std::vector<std::uint32_t> applicants,
                    const Surroundings& surroundings, Lottery lottery, Budget& budget) {
     Rebuilding rebuilding{.applicants = std::move(applicants), .decisions = {}};
     std::vector<std::int32_t> places(arrangement.places_left().begin(), arrangement.places_left().end());
-    places.insert(places.end(), surroundings.pairs_left.begin(), surroundings.pairs_left.end());
-    const auto pairs = std::span(places).last(surroundings.pairs_left.size());
+    const auto pairs = surroundings.pairs_left_to(rebuilding.applicants);
+    places.insert(places.end(), pairs.begin(), pairs.end());
     std::vector<std::uint32_t> requests;
     for (const auto applicant : rebuilding.applicants) {
-        if (!pairs.empty()) add_pairs(index, arrangement, *surroundings.limits, applicant, 1, pairs);
         for (const auto request : index.requests_of(applicant)) {
             if (arrangement.is_locked(request)) continue;
             requests.push_back(request);
@@ -57,8 +67,8 @@ Rebuilding rebuild(const Index& index, const Arrangement& arrangement, std::vect
         }
     }
     Crew alone(1);
-    Shares shares(index, rebuilding.applicants, places, surroundings.price, settled_rise(index), lottery,
-                  alone, surroundings.limits);
+    Shares shares(index, rebuilding.applicants, places, surroundings.price(), settled_rise(index), lottery,
+                  alone, &surroundings.limits());
     shares.refine(settlings_in_region, passes_in_region, budget);
     if (!dive(index, shares, pace_in_region, budget)) return rebuilding;
     for (const auto request : requests) rebuilding.decisions.push_back({request, shares.decided()[request]});

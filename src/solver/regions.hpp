@@ -26,13 +26,29 @@ struct Rebuilding {
 
 // What an arrangement leaves to regions: where their own prices begin, and how many pairs the limits have
 // left.
-struct Surroundings {
+class Surroundings {
+  public:
+    // All of these must outlive it.
     Surroundings(const Index& index, const Arrangement& arrangement, const PairLimits& limits,
                  std::span<const Priced> price);
 
-    const PairLimits* limits;
-    std::span<const Priced> price;
-    std::vector<std::int32_t> pairs_left;  // of each limit
+    // To be called for those who change places: before, and after.
+    void give_back(std::span<const std::uint32_t> applicants) { count(applicants, 1, pairs_left_); }
+    void take(std::span<const std::uint32_t> applicants) { count(applicants, -1, pairs_left_); }
+
+    const PairLimits& limits() const { return *limits_; }
+    std::span<const Priced> price() const { return price_; }
+    // Of each limit, if these applicants gave back theirs.
+    std::vector<std::int32_t> pairs_left_to(std::span<const std::uint32_t> applicants) const;
+
+  private:
+    void count(std::span<const std::uint32_t> applicants, int sign, std::vector<std::int32_t>& pairs) const;
+
+    const Index* index_;
+    const Arrangement* arrangement_;
+    const PairLimits* limits_;
+    std::span<const Priced> price_;
+    std::vector<std::int32_t> pairs_left_;
 };
 
 // Leaves the arrangement as it is, so that several regions can be looked at together. Some fifty units of

@@ -2,7 +2,6 @@
 
 #include "solver/branching.hpp"
 #include "solver/descent.hpp"
-#include "solver/regions.hpp"
 
 #include <gsl/assert>
 
@@ -264,15 +263,17 @@ void Search::descend() {
 void Search::rebuild_regretful(std::uint64_t work_limit) {
     Neighbourhood neighbourhood(*index_, index_->scope(), arrangement_, prices_.all(), &limits_);
     const auto regretful = neighbourhood.regretful(crew_, budget_);
+    Surroundings surroundings(*index_, arrangement_, limits_, prices_.all());
     for (std::size_t first = 0; first < regretful.size(); first += regions_at_once) {
         if (is_done() || budget_.work() >= work_limit) return;
         const auto count = std::min(regions_at_once, regretful.size() - first);
-        rebuild_around(std::span(regretful).subspan(first, count), neighbourhood);
+        rebuild_around(std::span(regretful).subspan(first, count), neighbourhood, surroundings);
     }
 }
 
 // Regions that have nobody in common, each as if the others stayed as they are.
-void Search::rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood) {
+void Search::rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
+                            Surroundings& surroundings) {
     std::vector<bool> is_taken(index_->problem().applicants.size());
     std::vector<Rebuilding> rebuildings(applicants.size());
     std::vector<Lottery> lotteries;
@@ -281,7 +282,6 @@ void Search::rebuild_around(std::span<const std::uint32_t> applicants, Neighbour
         rebuildings[i].applicants = neighbourhood.around(applicants[i], size, random_, is_taken, budget_);
         lotteries.push_back(lottery());
     }
-    const Surroundings surroundings(*index_, arrangement_, limits_, prices_.all());
     std::vector<Budget> budgets(applicants.size(), budget_);
     crew_.run(applicants.size(), [&](unsigned, std::size_t i) {
         rebuildings[i] = rebuild(*index_, arrangement_, std::move(rebuildings[i].applicants), surroundings,
@@ -290,7 +290,9 @@ void Search::rebuild_around(std::span<const std::uint32_t> applicants, Neighbour
     const auto work = budget_.work();
     for (std::size_t i = 0; i < applicants.size(); ++i) {
         budget_.spend(budgets[i].work() - work);
+        surroundings.give_back(rebuildings[i].applicants);
         cost_ -= adopt(rebuildings[i], arrangement_);
+        surroundings.take(rebuildings[i].applicants);
     }
     publish(Phase::improving);
 }

@@ -9,6 +9,7 @@
 #include "solver/neighbourhood.hpp"
 #include "solver/prices.hpp"
 #include "solver/random.hpp"
+#include "solver/regions.hpp"
 #include "solver/shares.hpp"
 
 #include <cstdint>
@@ -60,7 +61,8 @@ class Search {
     void improve(std::uint64_t work_limit);
     void descend();
     void rebuild_regretful(std::uint64_t work_limit);
-    void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood);
+    void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
+                        Surroundings& surroundings);
     bool takes_care() const;
     bool is_nearly_proven() const;
     void prove(const Shares& shares, std::uint64_t work_limit);
