@@ -96,6 +96,13 @@ std::vector<PairLimits::HalfDays> PairTally::exceeded() const {
         sets.push_back({half_day});
     }
     std::vector<PairLimits::HalfDays> found;
+    const auto look_at = [&](const PairLimits::HalfDays& half_days) {
+        const auto places = limits_->places(half_days);
+        if (places % 2 == 0 || limits_->contains(half_days)) return;
+        const auto most = static_cast<double>(places - 1) / 2;
+        if (pairs_within(half_days, visits_from) > most + least_excess) found.push_back(half_days);
+    };
+    for (std::uint32_t half_day = 0; half_day < outside; ++half_day) look_at(sets[half_day]);
     for (const auto& link : strongest_first()) {
         auto& linked = sets[set_of[link.one]];
         auto& other = sets[set_of[link.other]];
@@ -104,11 +111,7 @@ std::vector<PairLimits::HalfDays> PairTally::exceeded() const {
         linked.insert(linked.end(), other.begin(), other.end());
         if (set_of[link.one] == set_of[outside]) continue;
         std::ranges::sort(linked);
-        if (linked.size() < 3 || limits_->places(linked) % 2 == 0) continue;
-        const auto most = limits_->places(linked) / 2;
-        if (pairs_within(linked, visits_from) > static_cast<double>(most) + least_excess &&
-            !limits_->contains(linked))
-            found.push_back(linked);
+        look_at(linked);
     }
     return found;
 }

@@ -86,8 +86,8 @@ class PairTally {
 
     // Sets of half-days with more pairs than they can hold, that have no limit yet. A set is exceeded where
     // less than one place of it, all shares together, is idle or taken by somebody without a partner in it.
-    // So only those are looked at that come about when half-days are linked one after the other, those with
-    // most pairs between them first. O(pairs · (log pairs + half-days of a set)).
+    // So only those are looked at that come about when half-days, single ones at first, are linked one after
+    // the other, those with most pairs between them first. O(pairs · (log pairs + half-days of a set)).
     std::vector<PairLimits::HalfDays> exceeded() const;
 
   private:

@@ -129,7 +129,7 @@ TEST_CASE("Two interviews are a pair, three one pair, four two", "[pair limits]"
     const Index index(problem);
     PairLimits limits(index);
     PairLimits::HalfDays early;
-    for (const std::uint32_t slot : {0, 2, 4})
+    for (const std::uint32_t slot : {0U, 2U, 4U})
         early.push_back(limits.half_day_of(static_cast<std::uint32_t>(index.class_of_slot(slot))));
     const auto late = limits.half_day_of(static_cast<std::uint32_t>(index.class_of_slot(1)));
     std::ranges::sort(early);
@@ -173,6 +173,19 @@ TEST_CASE("Halves of pairs around a triangle of single places are one half too m
     tally.add(std::array{early[0], early[1]}, 1.0);
     tally.add(std::array{early[1], early[2]}, 1.0);
     CHECK(tally.exceeded().empty());
+}
+
+TEST_CASE("Three places of one half-day hold no pair and a half of one host's interviews", "[pair limits]") {
+    const auto problem = triangle();
+    const Index index(problem);
+    const PairLimits limits(index);
+    const auto late = limits.half_day_of(static_cast<std::uint32_t>(index.class_of_slot(1)));
+    REQUIRE(limits.places(late) == 3);
+    PairTally tally(limits);
+    tally.add(std::array{late, late}, 1.0);
+    CHECK(tally.exceeded().empty());
+    tally.add(std::array{late, late}, 0.5);
+    CHECK(tally.exceeded() == std::vector<PairLimits::HalfDays>{{late}});
 }
 
 TEST_CASE("A limit of pairs proves what prices of places alone cannot", "[pair limits]") {
