@@ -65,7 +65,7 @@ def small(folder, candidates=3, formation_of_last="F1"):
     return folder
 
 
-def laborious(folder, hosts=20, candidates=1500):
+def laborious(folder, hosts=60, candidates=6000):
     """Keeps a solver busy for longer than any test wants to wait."""
     draw = random.Random(1)
     folder.mkdir()
