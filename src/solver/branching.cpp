@@ -37,7 +37,6 @@ Branching::Branching(const Index& index, Shares shares, const PairLimits* limits
       prices_(index, crew, limits),
       choice_(index, {}, limits) {
     auto price = shares.settled_price();
-    shares.set_lottery({});
     nodes_.push_back({index.scope(), std::move(shares), std::move(price), std::numeric_limits<Cost>::min()});
 }
 

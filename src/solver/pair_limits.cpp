@@ -54,6 +54,7 @@ std::vector<std::uint32_t> PairLimits::half_days_of(std::span<const std::uint32_
 }
 
 void PairTally::add(std::span<const std::uint32_t> half_days, double weight) {
+    if (half_days.size() < 2) return;
     std::map<std::int32_t, PairLimits::HalfDays> of_day;
     for (const auto half_day : half_days) of_day[limits_->day_of(half_day)].push_back(half_day);
     for (auto& [day, visits] : of_day) {
