@@ -1,6 +1,7 @@
 // What builds and improves an arrangement: every step keeps every constraint, and says truly what it gained.
 #include "brute_force.hpp"
 #include "dice.hpp"
+#include "limited_days.hpp"
 #include "random_problem.hpp"
 #include "solver/descent.hpp"
 #include "solver/diving.hpp"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <catch.hpp>
-#include <map>
 #include <numeric>
 
 using namespace passpro::assignment;
@@ -24,18 +24,6 @@ std::vector<std::uint32_t> all_applicants(const Problem& problem) {
     return applicants;
 }
 
-// One on all half-days of each day.
-PairLimits with_limits(const Index& index) {
-    PairLimits limits(index);
-    std::map<std::int32_t, PairLimits::HalfDays> of_day;
-    for (std::uint32_t half_day = 0; half_day < limits.half_days(); ++half_day)
-        of_day[limits.day_of(half_day)].push_back(half_day);
-    for (const auto& [day, half_days] : of_day) {
-        if (limits.places(half_days) >= 2) limits.add(half_days);
-    }
-    return limits;
-}
-
 // A random problem with prices, and an arrangement in which everything is decided.
 struct Bench {
     explicit Bench(std::uint64_t seed)
@@ -43,7 +31,7 @@ struct Bench {
           index(problem),
           dice(seed),
           lottery(seed, index.price_scale() / 4),
-          limits(with_limits(index)),
+          limits(limited_days(index, [] { return true; })),
           prices(index, crew, &limits),
           arrangement(index) {
         for (auto sweeps = dice.between(0, 2); sweeps > 0; --sweeps) prices.sweep(lottery, false, budget);

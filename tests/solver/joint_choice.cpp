@@ -2,12 +2,12 @@
 
 #include "brute_force.hpp"
 #include "dice.hpp"
+#include "limited_days.hpp"
 #include "random_problem.hpp"
 
 #include <algorithm>
 #include <array>
 #include <catch.hpp>
-#include <map>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
@@ -31,15 +31,10 @@ struct Setting {
 };
 
 // Some half-days of each day, with prices that are added to those of the classes.
-void add_random_limits(Setting& setting, Dice& dice) {
-    std::map<std::int32_t, PairLimits::HalfDays> of_day;
-    for (std::uint32_t half_day = 0; half_day < setting.limits.half_days(); ++half_day) {
-        if (!dice.one_in(3)) of_day[setting.limits.day_of(half_day)].push_back(half_day);
-    }
-    for (const auto& [day, half_days] : of_day) {
-        setting.limits.add(half_days);
+void add_random_limits(const Index& index, Setting& setting, Dice& dice) {
+    setting.limits = limited_days(index, [&] { return !dice.one_in(3); });
+    for (std::size_t limit = 0; limit < setting.limits.size(); ++limit)
         setting.price.push_back(dice.between<Priced>(0, 100 * 4096));
-    }
 }
 
 Setting random_setting(const Index& index, Dice& dice) {
@@ -55,7 +50,7 @@ Setting random_setting(const Index& index, Dice& dice) {
     }
     if (dice.one_in(2))
         setting.lottery = Lottery(dice.between<std::uint64_t>(0, 99), index.price_scale() / 4);
-    if (dice.one_in(2)) add_random_limits(setting, dice);
+    if (dice.one_in(2)) add_random_limits(index, setting, dice);
     return setting;
 }
 

@@ -2,6 +2,7 @@
 
 #include "brute_force.hpp"
 #include "dice.hpp"
+#include "limited_days.hpp"
 #include "random_problem.hpp"
 #include "solver/neighbourhood.hpp"
 #include "solver/prices.hpp"
@@ -9,7 +10,6 @@
 
 #include <array>
 #include <catch.hpp>
-#include <map>
 #include <numeric>
 
 using namespace passpro::assignment;
@@ -47,17 +47,8 @@ std::vector<std::uint32_t> everybody(const Problem& problem) {
     return applicants;
 }
 
-// Limits on several half-days of a day each, drawn by lot, whether they are of any use or not.
 PairLimits random_limits(const Index& index, Dice& dice) {
-    PairLimits limits(index);
-    std::map<std::int32_t, PairLimits::HalfDays> of_day;
-    for (std::uint32_t half_day = 0; half_day < limits.half_days(); ++half_day) {
-        if (!dice.one_in(3)) of_day[limits.day_of(half_day)].push_back(half_day);
-    }
-    for (const auto& [day, half_days] : of_day) {
-        if (limits.places(half_days) >= 2) limits.add(half_days);
-    }
-    return limits;
+    return limited_days(index, [&] { return !dice.one_in(3); });
 }
 
 std::vector<Priced> random_prices(const Index& index, const PairLimits& limits, Dice& dice) {
