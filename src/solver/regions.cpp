@@ -11,8 +11,8 @@ namespace passpro::assignment {
 namespace {
 
 constexpr int settlings_in_region = 3;
-constexpr int passes_in_region = 5;
-constexpr DivingPace pace_in_region{.portion = 0.05, .passes = 3};
+constexpr int passes_in_region = 2;
+constexpr DivingPace pace_in_region{.portion = 0.05, .passes = 2};
 
 Cost cost_of(const Arrangement& arrangement, std::span<const std::uint32_t> applicants) {
     Cost cost = 0;

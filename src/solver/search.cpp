@@ -22,21 +22,20 @@ namespace {
 constexpr int stages = 8;
 // So many stages in a row that bring plan and bound no closer are the last ones.
 constexpr int idle_stages = 2;
+constexpr std::uint64_t least_work_of_proof = 20'000;  // a tenth of a second
 // Sweeps correct the level of prices, which is soon right; more settlings in between let prices gather way.
 constexpr int first_sweeps = 5;
 constexpr int settlings_before_first_sweeps = 2;
 constexpr int settlings_before_sweep = 4;
-constexpr int passes_of_settling = 10;
-constexpr int passes_before_dive = 5;
+constexpr int passes_of_settling = 4;
+constexpr int settled_part_of_gap = 32;
+// A plan that is worth having after a few seconds, even where the first stage takes a minute.
+constexpr DivingPace quick_pace{.portion = 0.4, .passes = 1};
+// Each stage dives half as fast as the one before.
 constexpr double first_portion = 0.2;
-constexpr double last_portion = 0.05;
-// Up to so many applicants, prices settle and dives take their time. With more of them, regions gain more in
-// the minutes that this would take.
-constexpr std::size_t most_applicants_for_care = 8000;
-constexpr int settled_part_of_gap = 64;
+constexpr double last_portion = 0.02;
+constexpr int passes_of_dive = 2;
 constexpr int settlings_with_lottery = 2;
-constexpr DivingPace careful_pace{.portion = 0.02, .passes = 6};
-constexpr std::uint64_t work_of_careful_dive = 250;  // an applicant
 
 constexpr std::uint64_t patience_with_start = 5;  // in the work that it took to look at everybody
 constexpr int rounds_of_descent = 3;
@@ -66,11 +65,11 @@ void Search::run() {
     if (!options_->start.empty() && !is_done()) rebuild_regretful(patience_with_start * budget_.work());
     if (!is_done()) {
         sweep();
+        auto shares = spread();
         if (options_->start.empty()) {
-            place(quick);
+            place(shares, quick_pace);
             descend();
         }
-        auto shares = spread(first_rise(*index_), {});
         int idle = 0;
         for (int stage = 0; stage < stages && idle < idle_stages && !is_done(); ++stage) {
             const auto gap = cost_ - lower_bound_;
@@ -78,7 +77,7 @@ void Search::run() {
             idle = cost_ - lower_bound_ < gap ? 0 : idle + 1;
         }
         // As much again as all stages together: what is not proven by then may well never be.
-        if (!is_done()) prove(shares, 2 * budget_.work());
+        if (!is_done()) prove(shares, budget_.work() + std::max(budget_.work(), least_work_of_proof));
     }
 }
 
@@ -95,10 +94,9 @@ void Search::start() {
 void Search::run_stage(int stage, Shares& shares) {
     const auto began = budget_.work();
     settle_prices(1 << stage, shares);
-    if (takes_care() && budget_.work() >= work_of_careful_dive * index_->problem().applicants.size()) {
-        place_carefully(shares);
-    } else if (stage > 0 || options_->start.empty()) {
-        place({.settlings = 3, .pace = {.portion = std::max(first_portion / (1 << stage), last_portion)}});
+    if (stage > 0 || options_->start.empty()) {
+        place(shares,
+              {.portion = std::max(first_portion / (1 << stage), last_portion), .passes = passes_of_dive});
     }
     improve(budget_.work() + (budget_.work() - began) / 2);
     if (is_nearly_proven()) prove(shares, 2 * budget_.work() - began);
@@ -166,11 +164,11 @@ void Search::sweep() {
     raise_bound();
 }
 
-Shares Search::spread(Priced rise, Lottery lottery) {
+Shares Search::spread() {
     const Arrangement free(*index_);
     std::vector<std::uint32_t> applicants(index_->problem().applicants.size());
     std::iota(applicants.begin(), applicants.end(), 0U);
-    return {*index_, std::move(applicants), free.places_left(), prices_.all(), rise, lottery, crew_,
+    return {*index_, std::move(applicants), free.places_left(), prices_.all(), first_rise(*index_), {}, crew_,
             &limits_};
 }
 
@@ -183,10 +181,10 @@ void Search::refine(Shares& shares) {
     prices_.set(best_price_);
 }
 
-// At least so many times.
+// At least so many times; more than once, as long as it helps: the first stage is for an early plan.
 void Search::settle_prices(int times, Shares& shares) {
     const auto is_worthwhile = [&](Cost gain) {
-        return takes_care() && gain > (cost_ - lower_bound_) / settled_part_of_gap;
+        return times > 1 && gain > (cost_ - lower_bound_) / settled_part_of_gap;
     };
     Cost gain = 0;
     for (int i = 0; (i < times || is_worthwhile(gain)) && !is_done(); ++i) {
@@ -217,22 +215,11 @@ void Search::raise_bound() {
     publish(Phase::bounding);
 }
 
-void Search::place(const Effort& effort) {
-    if (is_done()) return;
-    auto shares = spread(settled_rise(*index_), lottery());
-    shares.refine(effort.settlings, passes_before_dive, budget_);
-    dive_from(std::move(shares), effort.pace);
-}
-
-// From where the prices are settled, only ties are to be decided.
-void Search::place_carefully(Shares shares) {
+// Where prices are settled, a lottery decides what is all the same.
+void Search::place(Shares shares, DivingPace pace) {
     if (is_done()) return;
     shares.set_lottery(lottery());
     shares.refine(settlings_with_lottery, passes_of_settling, budget_);
-    dive_from(std::move(shares), careful_pace);
-}
-
-void Search::dive_from(Shares shares, DivingPace pace) {
     if (!dive(*index_, shares, pace, budget_)) return;
     Arrangement fresh(*index_, shares.decided());
     const auto cost = fresh.cost();
@@ -296,10 +283,6 @@ void Search::rebuild_around(std::span<const std::uint32_t> applicants, Neighbour
         surroundings.take(rebuildings[i].applicants);
     }
     publish(Phase::improving);
-}
-
-bool Search::takes_care() const {
-    return index_->problem().applicants.size() <= most_applicants_for_care;
 }
 
 bool Search::is_nearly_proven() const {

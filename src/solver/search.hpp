@@ -36,34 +36,23 @@ class Search {
     const Budget& budget() const { return budget_; }
 
   private:
-    struct Effort {  // for one plan
-        int settlings = 1;
-        DivingPace pace;
-    };
-    // For a plan that is worth having after a few seconds, with a descent from it, even where the first stage
-    // takes a minute.
-    static constexpr Effort quick{.settlings = 1, .pace = {.portion = 0.4, .passes = 1}};
-
     void run_stage(int stage, Shares& shares);
     Cost obvious_bound() const;
     void keep_start(Arrangement& arrangement);
     void seat_everybody(Arrangement& arrangement);
     void sweep();
     // Everybody over all places that are not locked, at the present prices.
-    Shares spread(Priced rise, Lottery lottery);
+    Shares spread();
     void settle_prices(int times, Shares& shares);
     void refine(Shares& shares);
     void limit_pairs(Shares& shares);
     void raise_bound();
-    void place(const Effort& effort);
-    void place_carefully(Shares shares);
-    void dive_from(Shares shares, DivingPace pace);
+    void place(Shares shares, DivingPace pace);
     void improve(std::uint64_t work_limit);
     void descend();
     void rebuild_regretful(std::uint64_t work_limit);
     void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
                         Surroundings& surroundings);
-    bool takes_care() const;
     bool is_nearly_proven() const;
     void prove(const Shares& shares, std::uint64_t work_limit);
     Lottery lottery();

@@ -19,6 +19,8 @@ constexpr std::size_t batches = 16;  // of a pass, at least
 constexpr double rise_factor = 0.85;      // at each settling
 constexpr double rise_of_limits = 32;     // times that of places: mostly half a pair is too many
 constexpr double least_gain_part = 1024;  // of a cost unit: a smaller gain is left alone
+constexpr int most_evenings = 10;         // after a pass
+constexpr double least_part_of_evening = 0.03;
 constexpr double least_weight = 1e-9;
 constexpr double least_weight_kept = 0.02;
 // More are merged: they would cost memory and hardly move anything.
@@ -62,7 +64,18 @@ void Shares::heed_new_limits() {
         places_.push_back(limits_->most_pairs(row - classes));
     for (auto* of_rows : {&load_, &centre_, &settled_, &exact_price_}) of_rows->resize(places_.size());
     price_.resize(places_.size());
+    for (std::size_t position = 0; position < spreads_.size(); ++position) recount_pairs(position);
     recount();
+}
+
+void Shares::recount_pairs(std::size_t position) {
+    auto& [shares, classes, pairs, pause, next_pass] = spreads_[position];
+    pairs.clear();
+    for (std::size_t share = 0; share < shares.size(); ++share) {
+        shares[share].first_pair = static_cast<std::uint32_t>(pairs.size());
+        add_pairs(position, classes_of(position, share), pairs);
+        shares[share].last_pair = static_cast<std::uint32_t>(pairs.size());
+    }
 }
 
 // Each over the best choice at the prices that the others' choices leave.
@@ -102,6 +115,40 @@ void Shares::pass(Budget& budget) {
         for (std::size_t i = 0; i < count; ++i) follow(awake_[first + i], wishes_[i]);
         budget.spend(count);
     }
+    even_out(budget);
+}
+
+// Until that gains little of what it has gained at first.
+void Shares::even_out(Budget& budget) {
+    double first_gain = 0;
+    for (int round = 0; round < most_evenings && !budget.is_exhausted(); ++round) {
+        double gain = 0;
+        for (std::size_t position = 0; position < spreads_.size(); ++position) gain += even_out(position);
+        if (round == 0) first_gain = gain;
+        if (gain <= first_gain * least_part_of_evening) return;
+    }
+}
+
+// From the costliest choice that the applicant has a share in to the cheapest one. About what that gains.
+double Shares::even_out(std::size_t position) {
+    const auto& shares = spreads_[position].shares;
+    if (shares.size() < 2) return 0;
+    std::size_t costliest = 0;
+    std::size_t cheapest = 0;
+    auto most = priced(position, 0);
+    auto least = most;
+    for (std::size_t share = 1; share < shares.size(); ++share) {
+        const auto cost = priced(position, share);
+        if (cost > most) {
+            most = cost;
+            costliest = share;
+        } else if (cost < least) {
+            least = cost;
+            cheapest = share;
+        }
+    }
+    if (most - least <= least_gain()) return 0;
+    return (most - least) * move_weight(position, costliest, cheapest);
 }
 
 // Whoever has looked in vain looks less and less often.
@@ -120,30 +167,34 @@ void Shares::look(std::size_t position, JointChoice& choice, Wish& wish) const {
     wish.classes.clear();
     choice.load(applicants_[position], scope_, price_, decided_);
     const auto gain = priced(position, costliest(position)) - static_cast<double>(choice.best());
-    if (gain > static_cast<double>(index_->price_scale()) / least_gain_part)
-        wish = best_wish(position, choice);
+    if (gain > least_gain()) wish = best_wish(position, choice);
 }
 
 Shares::Wish Shares::best_wish(std::size_t position, JointChoice& choice) const {
-    Wish wish{.classes = {}, .cost = choice.best()};
+    Wish wish{.classes = {}, .pairs = {}, .cost = choice.best()};
     choice.best_choice(wish.classes);
     const auto requests = index_->requests_of(applicants_[position]);
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (decided_[requests[i]] != undecided) wish.classes[i] = no_class;
     }
-    for_each_load(position, wish.classes,
-                  [&](std::uint32_t row, std::ptrdiff_t load) { wish.cost -= price_[row] * load; });
+    add_pairs(position, wish.classes, wish.pairs);
+    for_each_load(wish.classes, wish.pairs, [&](std::uint32_t row, double load) {
+        wish.cost -= price_[row] * static_cast<Priced>(load);
+    });
     return wish;
 }
 
 void Shares::shift(std::size_t position, const Wish& wish) {
     const auto to = add_share(position, wish);
     const auto from = costliest(position);
-    if (from == to) return;
+    if (from != to) move_weight(position, from, to);
+}
+
+double Shares::move_weight(std::size_t position, std::size_t from, std::size_t to) {
     auto& shares = spreads_[position].shares;
     changes_.clear();
-    for_each_load(position, to, [&](auto row, auto load) { add_change(row, static_cast<double>(load)); });
-    for_each_load(position, from, [&](auto row, auto load) { add_change(row, -static_cast<double>(load)); });
+    for_each_load(position, to, [&](auto row, auto load) { add_change(row, load); });
+    for_each_load(position, from, [&](auto row, auto load) { add_change(row, -load); });
     std::erase_if(changes_, [](const Load& change) { return change.load == 0; });
     const auto step =
         find_step(static_cast<double>(shares[to].cost - shares[from].cost), shares[from].weight);
@@ -151,6 +202,7 @@ void Shares::shift(std::size_t position, const Wish& wish) {
     shares[from].weight -= step;
     for (const auto& [row, load] : changes_) change_load(row, step * load);
     if (shares[from].weight < least_weight) remove_share(position, from);
+    return step;
 }
 
 void Shares::add_change(std::uint32_t row, double load) {
@@ -316,7 +368,7 @@ void Shares::leave_full_classes() {
     leave([&](std::size_t position, std::size_t share) {
         auto wants_full = false;
         for_each_load(position, share,
-                      [&](std::uint32_t row, auto) { wants_full = wants_full || is_full(row); });
+                      [&](std::uint32_t row, double) { wants_full = wants_full || is_full(row); });
         return wants_full;
     });
 }
@@ -381,6 +433,7 @@ void Shares::respread(std::size_t position) {
     auto& spread = spreads_[position];
     spread.shares.clear();
     spread.classes.clear();
+    spread.pairs.clear();
     spread.pause = 0;
     spread.next_pass = 0;
     take_all(position, wish_of(position, choices_[0]));
@@ -414,8 +467,12 @@ std::size_t Shares::add_share(std::size_t position, const Wish& wish) {
         spread.shares[most].weight += weight;
         add_load(position, most, weight);
     }
-    spread.shares.push_back({wish.cost, 0});
+    spread.shares.push_back({.cost = wish.cost});
     spread.classes.insert(spread.classes.end(), wish.classes.begin(), wish.classes.end());
+    auto& added = spread.shares.back();
+    added.first_pair = static_cast<std::uint32_t>(spread.pairs.size());
+    spread.pairs.insert(spread.pairs.end(), wish.pairs.begin(), wish.pairs.end());
+    added.last_pair = static_cast<std::uint32_t>(spread.pairs.size());
     return spread.shares.size() - 1;
 }
 
@@ -424,12 +481,24 @@ void Shares::remove_share(std::size_t position, std::size_t share) {
     const auto requests = index_->requests_of(applicants_[position]).size();
     const auto first = spread.classes.begin() + static_cast<std::ptrdiff_t>(share * requests);
     spread.classes.erase(first, first + static_cast<std::ptrdiff_t>(requests));
+    const auto removed = spread.shares[share];
+    spread.pairs.erase(spread.pairs.begin() + removed.first_pair, spread.pairs.begin() + removed.last_pair);
+    for (auto later = share + 1; later < spread.shares.size(); ++later) {
+        spread.shares[later].first_pair -= removed.last_pair - removed.first_pair;
+        spread.shares[later].last_pair -= removed.last_pair - removed.first_pair;
+    }
     spread.shares.erase(spread.shares.begin() + static_cast<std::ptrdiff_t>(share));
 }
 
 std::span<const std::int32_t> Shares::classes_of(std::size_t position, std::size_t share) const {
     const auto requests = index_->requests_of(applicants_[position]).size();
     return std::span(spreads_[position].classes).subspan(share * requests, requests);
+}
+
+std::span<const Shares::Load> Shares::pairs_of(std::size_t position, std::size_t share) const {
+    const auto& [shares, classes, pairs, pause, next_pass] = spreads_[position];
+    return std::span(pairs).subspan(shares[share].first_pair,
+                                    shares[share].last_pair - shares[share].first_pair);
 }
 
 std::size_t Shares::costliest(std::size_t position) const {
@@ -445,26 +514,24 @@ std::size_t Shares::costliest(std::size_t position) const {
     return costliest;
 }
 
+double Shares::least_gain() const {
+    return static_cast<double>(index_->price_scale()) / least_gain_part;
+}
+
 double Shares::priced(std::size_t position, std::size_t share) const {
     auto sum = static_cast<double>(spreads_[position].shares[share].cost);
-    for_each_load(position, share, [&](std::uint32_t row, std::ptrdiff_t load) {
-        sum += exact_price_[row] * static_cast<double>(load);
-    });
+    for_each_load(position, share, [&](std::uint32_t row, double load) { sum += exact_price_[row] * load; });
     return sum;
 }
 
-// visit(row, load): the classes of undecided requests, and all pairs.
-template <typename Visit>
-void Shares::for_each_load(std::size_t position, std::span<const std::int32_t> classes, Visit visit) const {
-    for (const auto class_id : classes) {
-        if (class_id >= 0) visit(static_cast<std::uint32_t>(class_id), std::ptrdiff_t{1});
-    }
+void Shares::add_pairs(std::size_t position, std::span<const std::int32_t> classes,
+                       std::vector<Load>& pairs) const {
     if (!limits_ || limits_->size() == 0 || classes.size() < 2) return;
     std::array<std::uint32_t, maximum_requests> half_days{};
     const auto count = half_days_of(position, classes, half_days);
     const auto first_limit = static_cast<std::uint32_t>(index_->classes().size());
-    limits_->for_each_pair(std::span(half_days).first(count), [&](std::uint32_t limit, std::ptrdiff_t pairs) {
-        visit(first_limit + limit, pairs);
+    limits_->for_each_pair(std::span(half_days).first(count), [&](std::uint32_t limit, std::ptrdiff_t load) {
+        pairs.push_back({first_limit + limit, static_cast<double>(load)});
     });
 }
 
@@ -481,9 +548,7 @@ std::size_t Shares::half_days_of(std::size_t position, std::span<const std::int3
 }
 
 void Shares::add_load(std::size_t position, std::size_t share, double weight) {
-    for_each_load(position, share, [&](std::uint32_t row, std::ptrdiff_t load) {
-        change_load(row, weight * static_cast<double>(load));
-    });
+    for_each_load(position, share, [&](std::uint32_t row, double load) { change_load(row, weight * load); });
 }
 
 void Shares::change_load(std::uint32_t row, double load) {

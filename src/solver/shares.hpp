@@ -9,7 +9,9 @@
 // what has settled, in the direction that prices have been taking (Nesterov 1983; for this method He and Yuan
 // 2010), until they turn back (O'Donoghue and Candes 2015). In between, one applicant after another shifts
 // shares from their costliest choice to the best one, as far as it gains: a Frank-Wolfe method by blocks
-// (Lacoste-Julien, Jaggi, Schmidt, Pletscher 2013) with pairwise steps (Lacoste-Julien, Jaggi 2015).
+// (Lacoste-Julien, Jaggi, Schmidt, Pletscher 2013) with pairwise steps (Lacoste-Julien, Jaggi 2015). To look
+// for the best choice takes ten times as long as to shift shares among the choices that somebody has already,
+// so after every look around, that is done until it gains little (fully corrective, von Hohenbalken 1977).
 #pragma once
 
 #include "solver/budget.hpp"
@@ -46,7 +48,7 @@ class Shares {
 
     // `passes` and then `settle`, `settlings` times.
     void refine(int settlings, int passes, Budget& budget);
-    // Applicants look for something better. One unit of work for each that looks.
+    // Applicants look for something better, then even out. One unit of work for each that looks.
     void pass(Budget& budget);
     // Makes the present prices the settled ones, and the centre what they seem to be heading for.
     // O(classes + shares).
@@ -87,36 +89,44 @@ class Shares {
     void narrow(const Scope& scope);
 
   private:
-    struct Share {
-        Priced cost = 0;  // without prices, the lottery's surcharges included
-        double weight = 0;
-    };
-    struct Spread {  // of one applicant
-        std::vector<Share> shares;
-        // [share · requests + position]; no_class where the request is unplaced or decided.
-        std::vector<std::int32_t> classes;
-        std::uint32_t pause = 0;      // in passes, after the last look
-        std::uint32_t next_pass = 0;  // that looks for something better
-    };
-    struct Wish {  // a better choice; without classes where there is none
-        std::vector<std::int32_t> classes;
-        Priced cost = 0;
-    };
     // What is priced: classes, and from the number of classes on limits.
     struct Load {
         std::uint32_t row = 0;
         double load = 0;  // a unit of weight
     };
+    struct Share {
+        Priced cost = 0;  // without prices, the lottery's surcharges included
+        double weight = 0;
+        std::uint32_t first_pair = 0;  // into the spread's pairs
+        std::uint32_t last_pair = 0;
+    };
+    struct Spread {  // of one applicant
+        std::vector<Share> shares;
+        // [share · requests + position]; no_class where the request is unplaced or decided.
+        std::vector<std::int32_t> classes;
+        std::vector<Load> pairs;      // within limits, those of decided requests included
+        std::uint32_t pause = 0;      // in passes, after the last look
+        std::uint32_t next_pass = 0;  // that looks for something better
+    };
+    struct Wish {  // a better choice; without classes where there is none
+        std::vector<std::int32_t> classes;
+        std::vector<Load> pairs;
+        Priced cost = 0;
+    };
 
     void look(std::size_t position, JointChoice& choice, Wish& wish) const;
     void follow(std::size_t position, const Wish& wish);
     void shift(std::size_t position, const Wish& wish);
+    void even_out(Budget& budget);
+    double even_out(std::size_t position);
+    double move_weight(std::size_t position, std::size_t from, std::size_t to);
     void spread_everybody(Budget& budget);
     void respread(std::size_t position);
     Wish wish_of(std::size_t position, JointChoice& choice) const;
     void take_all(std::size_t position, const Wish& wish);
     void move_centre();
     void recount();
+    void recount_pairs(std::size_t position);
     template <typename IsLeft>
     void leave(IsLeft is_left);
     bool is_in_scope(std::size_t position, std::size_t share) const;
@@ -126,15 +136,26 @@ class Shares {
     double find_step(double cost, double longest) const;
 
     std::span<const std::int32_t> classes_of(std::size_t position, std::size_t share) const;
+    std::span<const Load> pairs_of(std::size_t position, std::size_t share) const;
     std::size_t costliest(std::size_t position) const;
+    double least_gain() const;
     double priced(std::size_t position, std::size_t share) const;
     Wish best_wish(std::size_t position, JointChoice& choice) const;
     template <typename Visit>
-    void for_each_load(std::size_t position, std::span<const std::int32_t> classes, Visit visit) const;
-    template <typename Visit>
     void for_each_load(std::size_t position, std::size_t share, Visit visit) const {
-        for_each_load(position, classes_of(position, share), visit);
+        for_each_load(classes_of(position, share), pairs_of(position, share), visit);
     }
+    // visit(row, load): the classes of undecided requests, and all pairs.
+    template <typename Visit>
+    static void for_each_load(std::span<const std::int32_t> classes, std::span<const Load> pairs,
+                              Visit visit) {
+        for (const auto class_id : classes) {
+            if (class_id >= 0) visit(static_cast<std::uint32_t>(class_id), 1.0);
+        }
+        for (const auto& [row, load] : pairs) visit(row, load);
+    }
+    void add_pairs(std::size_t position, std::span<const std::int32_t> classes,
+                   std::vector<Load>& pairs) const;
     std::size_t half_days_of(std::size_t position, std::span<const std::int32_t> classes,
                              std::array<std::uint32_t, maximum_requests>& half_days) const;
     void add_change(std::uint32_t row, double load);
