@@ -161,11 +161,14 @@ void JointChoice::make_lanes(Entries& of_day) {
     of_day.first_lane = static_cast<std::uint32_t>(lanes_.size());
     for (auto i = of_day.first; i < of_day.last; ++i) {
         const auto& kind = classes[entry_[i].class_id];
-        const auto is_kind = [&](std::uint32_t site, std::uint8_t periods) {
-            return site == kind.site && periods == kind.periods;
+        const auto kind_of_pairs = kind_of(entry_[i].class_id);
+        const auto is_kind = [&](std::uint32_t class_id) {
+            const auto& slots = classes[class_id];
+            return slots.site == kind.site && slots.periods == kind.periods &&
+                   kind_of(class_id) == kind_of_pairs;
         };
         const auto is_known = std::any_of(lanes_.begin() + of_day.first_lane, lanes_.end(),
-                                          [&](const Lane& lane) { return is_kind(lane.site, lane.periods); });
+                                          [&](const Lane& lane) { return is_kind(lane.class_id); });
         if (is_known) continue;
         Lane lane{.class_id = entry_[i].class_id,
                   .site = kind.site,
@@ -174,7 +177,7 @@ void JointChoice::make_lanes(Entries& of_day) {
         ends_.clear();
         for (auto j = i; j < of_day.last; ++j) {
             const auto& slots = classes[entry_[j].class_id];
-            if (!is_kind(slots.site, slots.periods)) continue;
+            if (!is_kind(entry_[j].class_id)) continue;
             lane_times_.push_back({.start = slots.start, .least_from_start = entry_[j].value});
             ends_.emplace_back(slots.end, entry_[j].value);
         }
@@ -299,6 +302,7 @@ void JointChoice::join(const Entries& some, const Lane& lane) {
     const auto& problem = index_->problem();
     const auto times = std::span(lane_times_).subspan(lane.first, lane.last - lane.first);
     const SlotClass* before = nullptr;
+    std::uint32_t kind_before = 0;
     Minute way_there = 0;
     Minute way_from_there = 0;
     Priced saving_first = 0;  // by going there afterwards
@@ -309,13 +313,15 @@ void JointChoice::join(const Entries& some, const Lane& lane) {
     std::size_t ended = 0;
     for (auto i = some.first; i < some.last; ++i) {
         const auto& here = index_->classes()[entry_[i].class_id];
-        if (!before || before->site != here.site || before->periods != here.periods) {
+        const auto kind = kind_of(entry_[i].class_id);
+        if (!before || before->site != here.site || before->periods != here.periods || kind_before != kind) {
             way_there = problem.buffer_minutes + problem.travel.between(here.site, lane.site);
             way_from_there = problem.buffer_minutes + problem.travel.between(lane.site, here.site);
             const auto for_pair = surcharge(std::array{entry_[i].class_id, lane.class_id});
             saving_first = saving(here.site, lane.site, here.periods & lane.periods) - for_pair;
             saving_last = saving(lane.site, here.site, here.periods & lane.periods) - for_pair;
             before = &here;
+            kind_before = kind;
         }
         while (reached < times.size() && times[reached].start < here.end + way_there) ++reached;
         while (reached > 0 && times[reached - 1].start >= here.end + way_there) --reached;
@@ -355,12 +361,12 @@ Priced JointChoice::day_value(const Visits& visits) const {
     return value - saving * index_->price_scale() + surcharge(std::span(class_ids).first(visits.size));
 }
 
+std::uint32_t JointChoice::kind_of(std::uint32_t class_id) const {
+    return price_of_limits_.empty() ? 0 : limits_->kind_of(class_id);
+}
+
 Priced JointChoice::surcharge(std::span<const std::uint32_t> classes) const {
-    if (price_of_limits_.empty()) return 0;
-    std::array<std::uint32_t, maximum_requests> half_days{};
-    std::ranges::transform(classes, half_days.begin(),
-                           [&](std::uint32_t class_id) { return limits_->half_day_of(class_id); });
-    return limits_->surcharge(std::span(half_days).first(classes.size()), price_of_limits_);
+    return price_of_limits_.empty() ? 0 : limits_->surcharge(classes, price_of_limits_);
 }
 
 Priced JointChoice::attend(std::size_t day, Set set, Visits& visits, Visits* best) const {

@@ -68,8 +68,8 @@ class JointChoice {
         bool empty() const { return first == last; }
         bool has_lanes() const { return first_lane != last_lane; }
     };
-    // The entries of one request on one day at one site and in the same periods: whom of them one can still
-    // reach before or after another interview depends on time alone.
+    // The entries of one request on one day at one site, in the same periods and with the same limits of
+    // pairs: whom of them one can still reach before or after another interview depends on time alone.
     struct Lane {
         std::uint32_t class_id = 0;  // any of theirs
         std::uint32_t site = 0;
@@ -132,6 +132,7 @@ class JointChoice {
     Priced attend(std::size_t day, Set set, Visits& visits, Visits* best = nullptr) const;
     void attend_more(std::size_t day, Set rest, Visits& visits, Priced& least, Visits* best) const;
     Priced day_value(const Visits& visits) const;
+    std::uint32_t kind_of(std::uint32_t class_id) const;
     Priced surcharge(std::span<const std::uint32_t> classes) const;
     Priced settle_elsewhere(std::size_t day, Set set) const;
     void lower_to_day(std::size_t day, std::size_t position, std::vector<Priced>& column_value);

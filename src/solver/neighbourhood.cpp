@@ -35,7 +35,7 @@ Priced Neighbourhood::price_of_pairs(std::uint32_t applicant) const {
     const auto price = price_.subspan(index_->classes().size());
     if (price.empty()) return 0;
     return limits_->surcharge(
-        limits_->half_days_of(index_->requests_of(applicant), arrangement_->class_of_request()), price);
+        PairLimits::classes_of(index_->requests_of(applicant), arrangement_->class_of_request()), price);
 }
 
 std::vector<std::uint32_t> Neighbourhood::regretful(Crew& crew, Budget& budget) {

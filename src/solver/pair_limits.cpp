@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <limits>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -13,50 +14,115 @@ constexpr double least_excess = 0.01;  // in pairs
 
 }  // namespace
 
-PairLimits::PairLimits(const Index& index) {
-    std::map<std::tuple<std::uint32_t, std::int32_t, std::uint32_t, std::uint8_t>, std::uint32_t> number;
-    for (const auto& slots : index.classes()) {
-        const auto next = static_cast<std::uint32_t>(number.size());
-        const auto half_day =
-            number.try_emplace({slots.group, slots.day, slots.site, slots.periods}, next).first->second;
-        if (half_day == next) {
-            day_.push_back(slots.day);
-            places_.push_back(0);
-        }
-        half_day_of_class_.push_back(half_day);
-        places_[half_day] += slots.capacity;
-    }
-    limits_of_.resize(places_.size());
-}
-
-std::int64_t PairLimits::places(const HalfDays& half_days) const {
+std::int64_t PairLimits::places(const Classes& classes) const {
     std::int64_t sum = 0;
-    for (const auto half_day : half_days) sum += places_[half_day];
+    for (const auto class_id : classes) sum += index_->classes()[class_id].capacity;
     return sum;
 }
 
-void PairLimits::add(HalfDays half_days) {
-    for (const auto half_day : half_days)
-        limits_of_[half_day].push_back(static_cast<std::uint32_t>(limits_.size()));
+void PairLimits::add(Classes classes) {
+    std::map<std::uint32_t, std::uint32_t> kind_within;  // of those of each kind
+    for (const auto class_id : classes) {
+        limits_of_[class_id].push_back(static_cast<std::uint32_t>(limits_.size()));
+        const auto [kind, is_new] = kind_within.try_emplace(kind_of_[class_id], kinds_);
+        if (is_new) ++kinds_;
+        kind_of_[class_id] = kind->second;
+    }
     most_pairs_.push_back(static_cast<std::int32_t>(
-        std::min<std::int64_t>(places(half_days) / 2, std::numeric_limits<std::int32_t>::max())));
-    limits_.push_back(std::move(half_days));
+        std::min<std::int64_t>(places(classes) / 2, std::numeric_limits<std::int32_t>::max())));
+    limits_.push_back(std::move(classes));
 }
 
-std::vector<std::uint32_t> PairLimits::half_days_of(std::span<const std::uint32_t> requests,
-                                                    std::span<const std::int32_t> class_of_request) const {
-    std::vector<std::uint32_t> half_days;
+std::vector<std::uint32_t> PairLimits::classes_of(std::span<const std::uint32_t> requests,
+                                                  std::span<const std::int32_t> class_of_request) {
+    std::vector<std::uint32_t> classes;
     for (const auto request : requests) {
         const auto class_id = class_of_request[request];
-        if (class_id >= 0) half_days.push_back(half_day_of(static_cast<std::uint32_t>(class_id)));
+        if (class_id >= 0) classes.push_back(static_cast<std::uint32_t>(class_id));
+    }
+    return classes;
+}
+
+PairTally::PairTally(const PairLimits& limits) : limits_(&limits), half_days_(half_days(limits.index())) {}
+
+void PairTally::Partition::add(Part part, std::uint32_t class_id, const SlotClass& slots) {
+    if (part == size()) {
+        classes_.emplace_back();
+        places_.push_back(0);
+    }
+    classes_[part].push_back(class_id);
+    places_[part] += slots.capacity;
+    part_of_.push_back(part);
+}
+
+std::int64_t PairTally::Partition::places_of(const Parts& parts) const {
+    std::int64_t sum = 0;
+    for (const auto part : parts) sum += places_[part];
+    return sum;
+}
+
+PairLimits::Classes PairTally::Partition::classes_of(const Parts& parts) const {
+    PairLimits::Classes classes;
+    for (const auto part : parts) classes.insert(classes.end(), classes_[part].begin(), classes_[part].end());
+    std::ranges::sort(classes);
+    return classes;
+}
+
+PairTally::Partition PairTally::half_days(const Index& index) {
+    std::map<std::tuple<std::uint32_t, std::int32_t, std::uint32_t, std::uint8_t>, Part> number;
+    Partition half_days;
+    for (std::uint32_t class_id = 0; class_id < index.classes().size(); ++class_id) {
+        const auto& slots = index.classes()[class_id];
+        const auto next = static_cast<Part>(number.size());
+        const auto known = number.try_emplace({slots.group, slots.day, slots.site, slots.periods}, next);
+        half_days.add(known.first->second, class_id, slots);
     }
     return half_days;
 }
 
-void PairTally::add(std::span<const std::uint32_t> half_days, double weight) {
-    if (half_days.size() < 2) return;
-    std::map<std::int32_t, PairLimits::HalfDays> of_day;
-    for (const auto half_day : half_days) of_day[limits_->day_of(half_day)].push_back(half_day);
+// Only those count that anybody visits on the same day.
+PairTally::Partition PairTally::parts_by_reach() const {
+    std::vector<std::set<Part>> visited_with(half_days_.size());
+    for (const auto& [visited, weight] : visits_in(half_days_)) {
+        for (const auto half_day : visited) visited_with[half_day].insert(visited.begin(), visited.end());
+    }
+    std::map<std::pair<Part, std::vector<bool>>, Part> number;
+    Partition parts;
+    for (std::uint32_t class_id = 0; class_id < limits_->index().classes().size(); ++class_id) {
+        const auto& slots = limits_->index().classes()[class_id];
+        const auto half_day = half_days_.part_of(class_id);
+        std::vector<bool> reach;
+        for (const auto other : visited_with[half_day]) {
+            reach.push_back(reaches(slots, other));
+            reach.push_back(is_reached_from(other, slots));
+        }
+        const auto next = static_cast<Part>(number.size());
+        parts.add(number.try_emplace({half_day, std::move(reach)}, next).first->second, class_id, slots);
+    }
+    return parts;
+}
+
+// Whether any of the half-day's interviews can follow this one.
+bool PairTally::reaches(const SlotClass& slots, Part half_day) const {
+    const auto& classes = half_days_.classes_of(half_day);
+    return std::ranges::any_of(classes, [&](std::uint32_t other) {
+        const auto& later = limits_->index().classes()[other];
+        return slots.start <= later.start && limits_->index().compatible(slots, later);
+    });
+}
+
+bool PairTally::is_reached_from(Part half_day, const SlotClass& slots) const {
+    const auto& classes = half_days_.classes_of(half_day);
+    return std::ranges::any_of(classes, [&](std::uint32_t other) {
+        const auto& earlier = limits_->index().classes()[other];
+        return earlier.start <= slots.start && limits_->index().compatible(earlier, slots);
+    });
+}
+
+void PairTally::add(std::span<const std::uint32_t> classes, double weight) {
+    if (classes.size() < 2) return;
+    std::map<std::int32_t, PairLimits::Classes> of_day;
+    for (const auto class_id : classes) of_day[limits_->index().classes()[class_id].day].push_back(class_id);
     for (auto& [day, visits] : of_day) {
         if (visits.size() < 2) continue;
         std::ranges::sort(visits);
@@ -64,51 +130,53 @@ void PairTally::add(std::span<const std::uint32_t> half_days, double weight) {
     }
 }
 
-std::vector<PairTally::Link> PairTally::strongest_first() const {
-    const auto outside = limits_->half_days();
-    std::map<std::pair<std::uint32_t, std::uint32_t>, double> weights;
-    std::map<std::uint32_t, double> in_pairs;
-    for (const auto& [half_days, weight] : visits_) {
-        for (std::size_t i = 0; i < half_days.size(); ++i) {
-            in_pairs[half_days[i]] += weight;
-            for (auto j = i + 1; j < half_days.size(); ++j) {
-                if (half_days[i] != half_days[j]) weights[{half_days[i], half_days[j]}] += weight;
-            }
-        }
+PairTally::Visits PairTally::visits_in(const Partition& partition) const {
+    Visits visits;
+    for (const auto& [classes, weight] : visits_) {
+        Parts parts;
+        for (const auto class_id : classes) parts.push_back(partition.part_of(class_id));
+        std::ranges::sort(parts);
+        visits[parts] += weight;
     }
-    for (const auto& [half_day, weight] : in_pairs)
-        weights[{half_day, outside}] = static_cast<double>(limits_->places(half_day)) - weight;
-    std::vector<Link> links;
-    for (const auto& [pair, weight] : weights) links.push_back({weight, pair.first, pair.second});
-    std::ranges::stable_sort(links, std::greater(), &Link::weight);
-    return links;
+    return visits;
 }
 
-std::vector<PairLimits::HalfDays> PairTally::exceeded() const {
-    const auto outside = limits_->half_days();
-    std::vector<Visits> visits_from(outside);  // by each of their half-days
-    for (const auto& [half_days, weight] : visits_) {
-        for (const auto half_day : half_days) visits_from[half_day][half_days] = weight;
+std::vector<PairLimits::Classes> PairTally::exceeded() const {
+    auto found = exceeded(half_days_);
+    return found.empty() ? exceeded(parts_by_reach()) : found;
+}
+
+// A set is exceeded where less than one place of it, all shares together, is idle or taken by somebody
+// without a partner in it. So only those are looked at that come about when parts, single ones at first, are
+// linked one after the other, those with most pairs between them first.
+std::vector<PairLimits::Classes> PairTally::exceeded(const Partition& partition) const {
+    const auto visits = visits_in(partition);
+    const auto outside = static_cast<Part>(partition.size());
+    std::vector<Visits> visits_from(outside);  // by each of their parts
+    for (const auto& [parts, weight] : visits) {
+        for (const auto part : parts) visits_from[part][parts] = weight;
     }
-    std::vector<std::uint32_t> set_of;  // each half-day; a set has the number of one of its members
-    std::vector<PairLimits::HalfDays> sets;
-    for (std::uint32_t half_day = 0; half_day <= outside; ++half_day) {
-        set_of.push_back(half_day);
-        sets.push_back({half_day});
+    std::vector<Part> set_of;  // each part; a set has the number of one of its members
+    std::vector<Parts> sets;
+    for (Part part = 0; part <= outside; ++part) {
+        set_of.push_back(part);
+        sets.push_back({part});
     }
-    std::vector<PairLimits::HalfDays> found;
-    const auto look_at = [&](const PairLimits::HalfDays& half_days) {
-        const auto places = limits_->places(half_days);
-        if (places % 2 == 0 || limits_->contains(half_days)) return;
+    std::vector<PairLimits::Classes> found;
+    const auto look_at = [&](const Parts& parts) {
+        const auto places = partition.places_of(parts);
+        if (places % 2 == 0) return;
         const auto most = static_cast<double>(places - 1) / 2;
-        if (pairs_within(half_days, visits_from) > most + least_excess) found.push_back(half_days);
+        if (pairs_within(parts, visits_from) <= most + least_excess) return;
+        auto classes = partition.classes_of(parts);
+        if (!limits_->contains(classes)) found.push_back(std::move(classes));
     };
-    for (std::uint32_t half_day = 0; half_day < outside; ++half_day) look_at(sets[half_day]);
-    for (const auto& link : strongest_first()) {
+    for (Part part = 0; part < outside; ++part) look_at(sets[part]);
+    for (const auto& link : strongest_first(partition, visits)) {
         auto& linked = sets[set_of[link.one]];
         auto& other = sets[set_of[link.other]];
         if (&linked == &other) continue;
-        for (const auto half_day : other) set_of[half_day] = set_of[link.one];
+        for (const auto part : other) set_of[part] = set_of[link.one];
         linked.insert(linked.end(), other.begin(), other.end());
         if (set_of[link.one] == set_of[outside]) continue;
         std::ranges::sort(linked);
@@ -117,16 +185,34 @@ std::vector<PairLimits::HalfDays> PairTally::exceeded() const {
     return found;
 }
 
-double PairTally::pairs_within(const PairLimits::HalfDays& half_days,
-                               std::span<const Visits> visits_from) const {
+std::vector<PairTally::Link> PairTally::strongest_first(const Partition& partition, const Visits& visits) {
+    const auto outside = static_cast<Part>(partition.size());
+    std::map<std::pair<Part, Part>, double> weights;
+    std::map<Part, double> in_pairs;
+    for (const auto& [parts, weight] : visits) {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            in_pairs[parts[i]] += weight;
+            for (auto j = i + 1; j < parts.size(); ++j) {
+                if (parts[i] != parts[j]) weights[{parts[i], parts[j]}] += weight;
+            }
+        }
+    }
+    for (const auto& [part, weight] : in_pairs)
+        weights[{part, outside}] = static_cast<double>(partition.places_of({part})) - weight;
+    std::vector<Link> links;
+    for (const auto& [pair, weight] : weights) links.push_back({weight, pair.first, pair.second});
+    std::ranges::stable_sort(links, std::greater(), &Link::weight);
+    return links;
+}
+
+double PairTally::pairs_within(const Parts& set, std::span<const Visits> visits_from) {
     double sum = 0;
-    for (const auto half_day : half_days) {
-        for (const auto& [visits, weight] : visits_from[half_day]) {
-            const auto is_within = [&](std::uint32_t h) { return std::ranges::binary_search(half_days, h); };
-            // Each once, from the first half-day.
-            if (*std::ranges::find_if(visits, is_within) != half_day) continue;
-            const auto pairs = std::ranges::count_if(visits, is_within) / 2;
-            sum += weight * static_cast<double>(pairs);
+    for (const auto part : set) {
+        for (const auto& [parts, weight] : visits_from[part]) {
+            const auto is_within = [&](Part p) { return std::ranges::binary_search(set, p); };
+            // Each once, from the first part.
+            if (*std::ranges::find_if(parts, is_within) != part) continue;
+            sum += weight * static_cast<double>(std::ranges::count_if(parts, is_within) / 2);
         }
     }
     return sum;

@@ -1,5 +1,5 @@
 // What prices of places alone do not see. Whoever comes for two interviews on one day takes two places at
-// once. Where half-days of a day share their applicants like this and have an odd number of places together,
+// once. Where classes of a day share their applicants like this and have an odd number of places together,
 // one place is left over: 31 places hold no more than 15 pairs of interviews. A relaxation that may split
 // applicants fills it all the same, with halves of pairs. So pairs get a limit there, and it gets a price,
 // which an applicant pays for each pair: the odd-set inequalities of matchings (Edmonds 1965).
@@ -18,91 +18,118 @@ namespace passpro::assignment {
 
 class PairLimits {
   public:
-    using HalfDays = std::vector<std::uint32_t>;  // of one day, ascending
+    using Classes = std::vector<std::uint32_t>;  // of one day, ascending
 
     // No limits yet.
-    explicit PairLimits(const Index& index);
+    explicit PairLimits(const Index& index)
+        : index_(&index), limits_of_(index.classes().size()), kind_of_(index.classes().size()) {}
 
-    // Classes of one group at one site in the same periods of one day have one half-day.
-    std::uint32_t half_day_of(std::uint32_t class_id) const { return half_day_of_class_[class_id]; }
-    std::uint32_t half_days() const { return static_cast<std::uint32_t>(places_.size()); }
-    std::int32_t day_of(std::uint32_t half_day) const { return day_[half_day]; }
-    std::int64_t places(std::uint32_t half_day) const { return places_[half_day]; }
-    std::int64_t places(const HalfDays& half_days) const;
+    const Index& index() const { return *index_; }
+    std::int64_t places(const Classes& classes) const;
 
     std::size_t size() const { return limits_.size(); }
-    void add(HalfDays half_days);
-    bool contains(const HalfDays& half_days) const {
-        return std::ranges::find(limits_, half_days) != limits_.end();
+    void add(Classes classes);
+    bool contains(const Classes& classes) const {
+        return std::ranges::find(limits_, classes) != limits_.end();
     }
-    // Pairs of interviews within the limit's half-days.
+    // Pairs of interviews within the limit's classes.
     std::int32_t most_pairs(std::size_t limit) const { return most_pairs_[limit]; }
+    // Classes of one kind have the same limits.
+    std::uint32_t kind_of(std::uint32_t class_id) const { return kind_of_[class_id]; }
 
-    // Where somebody with these requests comes; `class_of_request` has an entry a request of the problem.
-    std::vector<std::uint32_t> half_days_of(std::span<const std::uint32_t> requests,
-                                            std::span<const std::int32_t> class_of_request) const;
-    // visit(limit, pairs) for each limit within which somebody who comes at these half-days has a pair.
+    // The classes of somebody with these requests; `class_of_request` has an entry a request of the problem.
+    static std::vector<std::uint32_t> classes_of(std::span<const std::uint32_t> requests,
+                                                 std::span<const std::int32_t> class_of_request);
+    // visit(limit, pairs) for each limit within which somebody with these classes has a pair.
     template <typename Visit>
-    void for_each_pair(std::span<const std::uint32_t> half_days, Visit visit) const {
-        for (std::size_t i = 0; i + 1 < half_days.size(); ++i) {
-            for (const auto limit : limits_of_[half_days[i]]) {
-                const auto is_held = [&](std::uint32_t half_day) { return holds(limit, half_day); };
-                if (std::ranges::any_of(half_days.first(i), is_held)) continue;  // counted with that one
-                const auto pairs = std::ranges::count_if(half_days, is_held) / 2;
+    void for_each_pair(std::span<const std::uint32_t> classes, Visit visit) const {
+        for (std::size_t i = 0; i + 1 < classes.size(); ++i) {
+            for (const auto limit : limits_of_[classes[i]]) {
+                const auto is_held = [&](std::uint32_t class_id) { return holds(limit, class_id); };
+                if (std::ranges::any_of(classes.first(i), is_held)) continue;  // counted with that one
+                const auto pairs = std::ranges::count_if(classes, is_held) / 2;
                 if (pairs > 0) visit(limit, pairs);
             }
         }
     }
     // What all these pairs cost, `impossible` at most. `price` has an entry a limit; limits beyond its end
     // cost nothing.
-    Priced surcharge(std::span<const std::uint32_t> half_days, std::span<const Priced> price) const {
+    Priced surcharge(std::span<const std::uint32_t> classes, std::span<const Priced> price) const {
         Priced sum = 0;
-        for_each_pair(half_days, [&](std::uint32_t limit, std::ptrdiff_t pairs) {
+        for_each_pair(classes, [&](std::uint32_t limit, std::ptrdiff_t pairs) {
             if (limit < price.size()) sum = std::min(impossible, sum + price[limit] * pairs);
         });
         return sum;
     }
 
   private:
-    bool holds(std::uint32_t limit, std::uint32_t half_day) const {
-        return std::ranges::find(limits_[limit], half_day) != limits_[limit].end();
+    bool holds(std::uint32_t limit, std::uint32_t class_id) const {
+        return std::ranges::find(limits_of_[class_id], limit) != limits_of_[class_id].end();
     }
 
-    std::vector<std::uint32_t> half_day_of_class_;
-    std::vector<std::int32_t> day_;     // of each half-day
-    std::vector<std::int64_t> places_;  // of each half-day
-    std::vector<HalfDays> limits_;
+    const Index* index_;
+    std::vector<Classes> limits_;
     std::vector<std::int32_t> most_pairs_;               // of each limit
-    std::vector<std::vector<std::uint32_t>> limits_of_;  // of each half-day
+    std::vector<std::vector<std::uint32_t>> limits_of_;  // of each class
+    std::vector<std::uint32_t> kind_of_;                 // each class
+    std::uint32_t kinds_ = 1;
 };
 
 // Finds the limits that shares of applicants exceed.
 class PairTally {
   public:
-    explicit PairTally(const PairLimits& limits) : limits_(&limits) {}
+    explicit PairTally(const PairLimits& limits);
 
-    // A share of somebody who comes at these half-days.
-    void add(std::span<const std::uint32_t> half_days, double weight);
+    // A share of somebody with these classes.
+    void add(std::span<const std::uint32_t> classes, double weight);
 
-    // Sets of half-days with more pairs than they can hold, that have no limit yet. A set is exceeded where
-    // less than one place of it, all shares together, is idle or taken by somebody without a partner in it.
-    // So only those are looked at that come about when half-days, single ones at first, are linked one after
-    // the other, those with most pairs between them first. O(pairs · (log pairs + half-days of a set)).
-    std::vector<PairLimits::HalfDays> exceeded() const;
+    // Sets of classes with more pairs than they can hold, that have no limit yet: sets of whole half-days,
+    // or, where there are none, of the parts of half-days from which the same other ones can be reached; for
+    // whoever comes late in a morning may not reach another site any more. O(pairs · (log pairs + parts of a
+    // set) + classes · log classes).
+    std::vector<PairLimits::Classes> exceeded() const;
 
   private:
+    using Part = std::uint32_t;
+    using Parts = std::vector<Part>;         // ascending
+    using Visits = std::map<Parts, double>;  // of somebody who has several in a day, in shares
+    // Of all classes.
+    class Partition {
+      public:
+        // Class by class; a part is known, or the next one.
+        void add(Part part, std::uint32_t class_id, const SlotClass& slots);
+
+        std::size_t size() const { return classes_.size(); }
+        Part part_of(std::uint32_t class_id) const { return part_of_[class_id]; }
+        const PairLimits::Classes& classes_of(Part part) const { return classes_[part]; }
+        PairLimits::Classes classes_of(const Parts& parts) const;
+        std::int64_t places_of(const Parts& parts) const;
+
+      private:
+        std::vector<PairLimits::Classes> classes_;  // of each part
+        std::vector<std::int64_t> places_;          // of each part
+        std::vector<Part> part_of_;                 // each class
+    };
     struct Link {
         double weight = 0;
-        std::uint32_t one = 0;
-        std::uint32_t other = 0;  // or the number of half-days: whatever makes no pair
+        Part one = 0;
+        Part other = 0;  // or the number of parts: whatever makes no pair
     };
-    using Visits = std::map<PairLimits::HalfDays, double>;  // of several half-days of a day, in shares
 
-    std::vector<Link> strongest_first() const;
-    double pairs_within(const PairLimits::HalfDays& half_days, std::span<const Visits> visits_from) const;
+    // Classes of one group at one site in the same periods of one day are a half-day.
+    static Partition half_days(const Index& index);
+    Partition parts_by_reach() const;
+    bool reaches(const SlotClass& slots, Part half_day) const;
+    bool is_reached_from(Part half_day, const SlotClass& slots) const;
+
+    std::vector<PairLimits::Classes> exceeded(const Partition& partition) const;
+    Visits visits_in(const Partition& partition) const;
+    static std::vector<Link> strongest_first(const Partition& partition, const Visits& visits);
+    static double pairs_within(const Parts& set, std::span<const Visits> visits_from);
 
     const PairLimits* limits_;
-    Visits visits_;
+    Partition half_days_;
+    std::map<PairLimits::Classes, double> visits_;  // of several classes of a day, in shares
 };
 
 }  // namespace passpro::assignment

@@ -44,7 +44,7 @@ void Surroundings::count(std::span<const std::uint32_t> applicants, int sign,
     for (const auto applicant : applicants) {
         const auto requests = index_->requests_of(applicant);
         if (requests.size() < 2) continue;
-        limits_->for_each_pair(limits_->half_days_of(requests, arrangement_->class_of_request()),
+        limits_->for_each_pair(PairLimits::classes_of(requests, arrangement_->class_of_request()),
                                [&](std::uint32_t limit, std::ptrdiff_t number) {
                                    pairs[limit] += sign * static_cast<std::int32_t>(number);
                                });

@@ -199,7 +199,7 @@ void Search::settle_prices(int times, Shares& shares) {
 // Limits what shares have too many of.
 void Search::limit_pairs(Shares& shares) {
     if (is_done()) return;
-    for (const auto& half_days : shares.exceeded_pair_limits()) limits_.add(half_days);
+    for (auto& classes : shares.exceeded_pair_limits()) limits_.add(std::move(classes));
     shares.heed_new_limits();
 }
 

@@ -17,7 +17,7 @@ constexpr std::size_t largest_batch = 256;
 constexpr std::size_t batches = 16;  // of a pass, at least
 
 constexpr double rise_factor = 0.85;      // at each settling
-constexpr double rise_of_limits = 32;     // times that of places: mostly half a pair is too many
+constexpr double rise_of_limits = 16;     // times that of places: mostly half a pair is too many
 constexpr double least_gain_part = 1024;  // of a cost unit: a smaller gain is left alone
 constexpr int most_evenings = 10;         // after a pass
 constexpr double least_part_of_evening = 0.03;
@@ -306,14 +306,14 @@ void Shares::set_price(std::span<const Priced> price) {
     }
 }
 
-std::vector<PairLimits::HalfDays> Shares::exceeded_pair_limits() const {
+std::vector<PairLimits::Classes> Shares::exceeded_pair_limits() const {
     if (!limits_) return {};
     PairTally tally(*limits_);
-    std::array<std::uint32_t, maximum_requests> half_days{};
+    std::array<std::uint32_t, maximum_requests> visits{};
     for (std::size_t position = 0; position < spreads_.size(); ++position) {
         for (std::size_t share = 0; share < spreads_[position].shares.size(); ++share) {
-            const auto count = half_days_of(position, classes_of(position, share), half_days);
-            tally.add(std::span(half_days).first(count), spreads_[position].shares[share].weight);
+            const auto count = visits_of(position, classes_of(position, share), visits);
+            tally.add(std::span(visits).first(count), spreads_[position].shares[share].weight);
         }
     }
     return tally.exceeded();
@@ -527,22 +527,22 @@ double Shares::priced(std::size_t position, std::size_t share) const {
 void Shares::add_pairs(std::size_t position, std::span<const std::int32_t> classes,
                        std::vector<Load>& pairs) const {
     if (!limits_ || limits_->size() == 0 || classes.size() < 2) return;
-    std::array<std::uint32_t, maximum_requests> half_days{};
-    const auto count = half_days_of(position, classes, half_days);
+    std::array<std::uint32_t, maximum_requests> visits{};
+    const auto count = visits_of(position, classes, visits);
     const auto first_limit = static_cast<std::uint32_t>(index_->classes().size());
-    limits_->for_each_pair(std::span(half_days).first(count), [&](std::uint32_t limit, std::ptrdiff_t load) {
+    limits_->for_each_pair(std::span(visits).first(count), [&](std::uint32_t limit, std::ptrdiff_t load) {
         pairs.push_back({first_limit + limit, static_cast<double>(load)});
     });
 }
 
 // Those of decided requests, too. Their number.
-std::size_t Shares::half_days_of(std::size_t position, std::span<const std::int32_t> classes,
-                                 std::array<std::uint32_t, maximum_requests>& half_days) const {
+std::size_t Shares::visits_of(std::size_t position, std::span<const std::int32_t> classes,
+                              std::array<std::uint32_t, maximum_requests>& visits) const {
     const auto requests = index_->requests_of(applicants_[position]);
     std::size_t count = 0;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const auto class_id = std::max(classes[i], decided_[requests[i]]);
-        if (class_id >= 0) half_days[count++] = limits_->half_day_of(static_cast<std::uint32_t>(class_id));
+        if (class_id >= 0) visits[count++] = static_cast<std::uint32_t>(class_id);
     }
     return count;
 }

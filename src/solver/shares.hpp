@@ -31,7 +31,7 @@ inline Priced first_rise(const Index& index) {
     return index.typical_difference() * index.price_scale();
 }
 inline Priced settled_rise(const Index& index) {
-    return index.typical_difference() * index.price_scale() / 5;
+    return index.typical_difference() * index.price_scale() / 2;
 }
 
 class Shares {
@@ -63,7 +63,7 @@ class Shares {
     // Counts pairs within limits that have been added, at no price yet.
     void heed_new_limits();
     // Where shares make more pairs of interviews than there can be; nothing where no limits were given.
-    std::vector<PairLimits::HalfDays> exceeded_pair_limits() const;
+    std::vector<PairLimits::Classes> exceeded_pair_limits() const;
 
     const std::vector<std::uint32_t>& applicants() const { return applicants_; }
     const std::vector<std::int32_t>& decided() const { return decided_; }
@@ -156,8 +156,8 @@ class Shares {
     }
     void add_pairs(std::size_t position, std::span<const std::int32_t> classes,
                    std::vector<Load>& pairs) const;
-    std::size_t half_days_of(std::size_t position, std::span<const std::int32_t> classes,
-                             std::array<std::uint32_t, maximum_requests>& half_days) const;
+    std::size_t visits_of(std::size_t position, std::span<const std::int32_t> classes,
+                          std::array<std::uint32_t, maximum_requests>& visits) const;
     void add_change(std::uint32_t row, double load);
     void add_load(std::size_t position, std::size_t share, double weight);
     void change_load(std::uint32_t row, double load);

@@ -135,7 +135,7 @@ class AllChoices {
             cost += price_of(p) +
                     setting_.lottery.surcharge(requests_[p], static_cast<std::uint32_t>(choice_[p]));
         }
-        cost += setting_.limits.surcharge(half_days_of_choice(),
+        cost += setting_.limits.surcharge(classes_of_choice(),
                                           std::span(setting_.price).subspan(index_.classes().size()));
         all_.emplace_back(choice_, cost);
         best_ = std::min(best_, cost);
@@ -146,13 +146,12 @@ class AllChoices {
         }
     }
 
-    std::vector<std::uint32_t> half_days_of_choice() const {
-        std::vector<std::uint32_t> half_days;
+    std::vector<std::uint32_t> classes_of_choice() const {
+        std::vector<std::uint32_t> classes;
         for (const auto class_id : choice_) {
-            if (class_id >= 0)
-                half_days.push_back(setting_.limits.half_day_of(static_cast<std::uint32_t>(class_id)));
+            if (class_id >= 0) classes.push_back(static_cast<std::uint32_t>(class_id));
         }
-        return half_days;
+        return classes;
     }
 
     const Index& index_;

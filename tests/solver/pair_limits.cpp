@@ -47,6 +47,13 @@ std::vector<std::uint32_t> everybody(const Problem& problem) {
     return applicants;
 }
 
+PairLimits::Classes classes_of(const Index& index, const std::vector<std::uint32_t>& slots) {
+    PairLimits::Classes classes;
+    for (const auto slot : slots) classes.push_back(static_cast<std::uint32_t>(index.class_of_slot(slot)));
+    std::ranges::sort(classes);
+    return classes;
+}
+
 PairLimits random_limits(const Index& index, Dice& dice) {
     return limited_days(index, [&] { return !dice.one_in(3); });
 }
@@ -92,26 +99,28 @@ struct Proof {
 
 }  // namespace
 
-TEST_CASE("A half-day has the classes of one group at one site in the same periods of a day",
-          "[pair limits]") {
+TEST_CASE("Classes have one kind where they have the same limits", "[pair limits]") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         CAPTURE(seed);
         const auto problem = random_problem(seed, middling);
         const Index index(problem);
-        const PairLimits limits(index);
-        std::vector<std::int64_t> places(limits.half_days());
-        for (std::uint32_t a = 0; a < index.classes().size(); ++a) {
-            const auto& one = index.classes()[a];
-            places[limits.half_day_of(a)] += one.capacity;
-            for (std::uint32_t b = 0; b < a; ++b) {
-                const auto& other = index.classes()[b];
-                const auto are_alike = one.group == other.group && one.day == other.day &&
-                                       one.site == other.site && one.periods == other.periods;
-                REQUIRE((limits.half_day_of(a) == limits.half_day_of(b)) == are_alike);
+        PairLimits limits(index);
+        std::vector<std::vector<std::size_t>> limits_of(index.classes().size());
+        Dice dice(seed);
+        for (std::size_t limit = 0; limit < 4; ++limit) {
+            PairLimits::Classes classes;
+            for (std::uint32_t class_id = 0; class_id < limits_of.size(); ++class_id) {
+                if (!dice.one_in(3)) continue;
+                classes.push_back(class_id);
+                limits_of[class_id].push_back(limit);
             }
+            limits.add(classes);
+            CHECK(limits.contains(classes));
         }
-        for (std::uint32_t half_day = 0; half_day < limits.half_days(); ++half_day)
-            CHECK(limits.places(half_day) == places[half_day]);
+        for (std::uint32_t a = 0; a < limits_of.size(); ++a) {
+            for (std::uint32_t b = 0; b < a; ++b)
+                REQUIRE((limits.kind_of(a) == limits.kind_of(b)) == (limits_of[a] == limits_of[b]));
+        }
     }
 }
 
@@ -119,17 +128,12 @@ TEST_CASE("Two interviews are a pair, three one pair, four two", "[pair limits]"
     const auto problem = triangle();
     const Index index(problem);
     PairLimits limits(index);
-    PairLimits::HalfDays early;
-    for (const std::uint32_t slot : {0U, 2U, 4U})
-        early.push_back(limits.half_day_of(static_cast<std::uint32_t>(index.class_of_slot(slot))));
-    const auto late = limits.half_day_of(static_cast<std::uint32_t>(index.class_of_slot(1)));
-    std::ranges::sort(early);
+    const auto early = classes_of(index, {0, 2, 4});
+    const auto late = classes_of(index, {1}).front();
     limits.add(early);
     REQUIRE(limits.most_pairs(0) == 1);
     const std::array<Priced, 1> price{7};
-    const auto cost_of = [&](std::vector<std::uint32_t> half_days) {
-        return limits.surcharge(half_days, price);
-    };
+    const auto cost_of = [&](std::vector<std::uint32_t> classes) { return limits.surcharge(classes, price); };
     CHECK(cost_of({early[0]}) == 0);
     CHECK(cost_of({early[0], late}) == 0);
     CHECK(cost_of({late, early[2], early[0]}) == 7);
@@ -143,11 +147,7 @@ TEST_CASE("Halves of pairs around a triangle of single places are one half too m
     const auto problem = triangle();
     const Index index(problem);
     const PairLimits limits(index);
-    PairLimits::HalfDays early;
-    for (std::uint32_t half_day = 0; half_day < limits.half_days(); ++half_day) {
-        if (limits.day_of(half_day) == 0) early.push_back(half_day);
-    }
-    REQUIRE(early.size() == 3);
+    const auto early = classes_of(index, {0, 2, 4});
     const auto found = [&](double weight) {
         PairTally tally(limits);
         tally.add(std::array{early[0], early[1]}, weight);
@@ -155,8 +155,8 @@ TEST_CASE("Halves of pairs around a triangle of single places are one half too m
         tally.add(std::array{early[0], early[2]}, weight);
         return tally.exceeded();
     };
-    CHECK(found(0.5) == std::vector<PairLimits::HalfDays>{early});
-    CHECK(found(0.4) == std::vector<PairLimits::HalfDays>{early});
+    CHECK(found(0.5) == std::vector<PairLimits::Classes>{early});
+    CHECK(found(0.4) == std::vector<PairLimits::Classes>{early});
     CHECK(found(0.3).empty());
     auto limited = limits;
     limited.add(early);
@@ -170,13 +170,33 @@ TEST_CASE("Three places of one half-day hold no pair and a half of one host's in
     const auto problem = triangle();
     const Index index(problem);
     const PairLimits limits(index);
-    const auto late = limits.half_day_of(static_cast<std::uint32_t>(index.class_of_slot(1)));
+    const auto late = classes_of(index, {1});
     REQUIRE(limits.places(late) == 3);
     PairTally tally(limits);
-    tally.add(std::array{late, late}, 1.0);
+    tally.add(std::array{late[0], late[0]}, 1.0);
     CHECK(tally.exceeded().empty());
-    tally.add(std::array{late, late}, 0.5);
-    CHECK(tally.exceeded() == std::vector<PairLimits::HalfDays>{{late}});
+    tally.add(std::array{late[0], late[0]}, 0.5);
+    CHECK(tally.exceeded() == std::vector<PairLimits::Classes>{late});
+}
+
+// Four places in all are enough for two pairs; but from the last of the first host's nobody reaches the
+// others.
+TEST_CASE("Times from which no other site can be reached do not help to make pairs", "[pair limits]") {
+    auto problem = triangle();
+    problem.travel = {1, 3, {30, 30, 30}, {30, 30, 30}, {0, 60, 60, 60, 0, 60, 60, 60, 0}};
+    problem.slots = {{.start = 540, .end = 560, .periods = 1},
+                     {.start = 680, .end = 700, .periods = 1},
+                     {.start = 630, .end = 650, .site = 1, .periods = 1},
+                     {.start = 720, .end = 740, .site = 2, .periods = 1}};
+    problem.services = {{0, 1}, {2}, {3}};
+    const Index index(problem);
+    const PairLimits limits(index);
+    const auto in_reach = classes_of(index, {0, 2, 3});
+    PairTally tally(limits);
+    tally.add(std::array{in_reach[0], in_reach[1]}, 0.5);
+    tally.add(std::array{in_reach[1], in_reach[2]}, 0.5);
+    tally.add(std::array{in_reach[0], in_reach[2]}, 0.5);
+    CHECK(tally.exceeded() == std::vector<PairLimits::Classes>{in_reach});
 }
 
 TEST_CASE("A limit of pairs proves what prices of places alone cannot", "[pair limits]") {
@@ -241,7 +261,7 @@ TEST_CASE("With limits of pairs, too, regrets and what is idle add up to the gap
         for (const auto applicant : everybody(problem)) {
             gap += neighbourhood.regret(applicant);
             proof.limits.for_each_pair(
-                proof.limits.half_days_of(proof.index.requests_of(applicant), arrangement.class_of_request()),
+                PairLimits::classes_of(proof.index.requests_of(applicant), arrangement.class_of_request()),
                 [&](std::uint32_t limit, std::ptrdiff_t pairs) { left[limit] -= pairs; });
         }
         const auto classes = proof.index.classes().size();
