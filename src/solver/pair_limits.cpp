@@ -212,7 +212,8 @@ double PairTally::pairs_within(const Parts& set, std::span<const Visits> visits_
             const auto is_within = [&](Part p) { return std::ranges::binary_search(set, p); };
             // Each once, from the first part.
             if (*std::ranges::find_if(parts, is_within) != part) continue;
-            sum += weight * static_cast<double>(std::ranges::count_if(parts, is_within) / 2);
+            const auto pairs = std::ranges::count_if(parts, is_within) / 2;
+            sum += weight * static_cast<double>(pairs);
         }
     }
     return sum;
