@@ -160,24 +160,19 @@ void JointChoice::make_lanes(Entries& of_day) {
     const auto& classes = index_->classes();
     of_day.first_lane = static_cast<std::uint32_t>(lanes_.size());
     for (auto i = of_day.first; i < of_day.last; ++i) {
-        const auto& kind = classes[entry_[i].class_id];
-        const auto kind_of_pairs = kind_of(entry_[i].class_id);
-        const auto is_kind = [&](std::uint32_t class_id) {
-            const auto& slots = classes[class_id];
-            return slots.site == kind.site && slots.periods == kind.periods &&
-                   kind_of(class_id) == kind_of_pairs;
-        };
-        const auto is_known = std::any_of(lanes_.begin() + of_day.first_lane, lanes_.end(),
-                                          [&](const Lane& lane) { return is_kind(lane.class_id); });
+        const auto class_id = entry_[i].class_id;
+        const auto is_known =
+            std::any_of(lanes_.begin() + of_day.first_lane, lanes_.end(),
+                        [&](const Lane& lane) { return are_of_one_lane(lane.class_id, class_id); });
         if (is_known) continue;
-        Lane lane{.class_id = entry_[i].class_id,
-                  .site = kind.site,
-                  .periods = kind.periods,
+        Lane lane{.class_id = class_id,
+                  .site = classes[class_id].site,
+                  .periods = classes[class_id].periods,
                   .first = static_cast<std::uint32_t>(lane_times_.size())};
         ends_.clear();
         for (auto j = i; j < of_day.last; ++j) {
             const auto& slots = classes[entry_[j].class_id];
-            if (!is_kind(entry_[j].class_id)) continue;
+            if (!are_of_one_lane(class_id, entry_[j].class_id)) continue;
             lane_times_.push_back({.start = slots.start, .least_from_start = entry_[j].value});
             ends_.emplace_back(slots.end, entry_[j].value);
         }
@@ -196,6 +191,13 @@ void JointChoice::make_lanes(Entries& of_day) {
         lanes_.push_back(lane);
     }
     of_day.last_lane = static_cast<std::uint32_t>(lanes_.size());
+}
+
+bool JointChoice::are_of_one_lane(std::uint32_t one, std::uint32_t other) const {
+    const auto& slots = index_->classes()[one];
+    const auto& others = index_->classes()[other];
+    return slots.site == others.site && slots.periods == others.periods &&
+           (price_of_limits_.empty() || limits_->kind_of(one) == limits_->kind_of(other));
 }
 
 Minute JointChoice::minutes_saved(std::uint32_t earlier_site, std::uint32_t later_site) const {
@@ -301,8 +303,6 @@ void JointChoice::join(const Entries& some, Entries& others) {
 void JointChoice::join(const Entries& some, const Lane& lane) {
     const auto& problem = index_->problem();
     const auto times = std::span(lane_times_).subspan(lane.first, lane.last - lane.first);
-    const SlotClass* before = nullptr;
-    std::uint32_t kind_before = 0;
     Minute way_there = 0;
     Minute way_from_there = 0;
     Priced saving_first = 0;  // by going there afterwards
@@ -313,15 +313,12 @@ void JointChoice::join(const Entries& some, const Lane& lane) {
     std::size_t ended = 0;
     for (auto i = some.first; i < some.last; ++i) {
         const auto& here = index_->classes()[entry_[i].class_id];
-        const auto kind = kind_of(entry_[i].class_id);
-        if (!before || before->site != here.site || before->periods != here.periods || kind_before != kind) {
+        if (i == some.first || !are_of_one_lane(entry_[i - 1].class_id, entry_[i].class_id)) {
             way_there = problem.buffer_minutes + problem.travel.between(here.site, lane.site);
             way_from_there = problem.buffer_minutes + problem.travel.between(lane.site, here.site);
             const auto for_pair = surcharge(std::array{entry_[i].class_id, lane.class_id});
             saving_first = saving(here.site, lane.site, here.periods & lane.periods) - for_pair;
             saving_last = saving(lane.site, here.site, here.periods & lane.periods) - for_pair;
-            before = &here;
-            kind_before = kind;
         }
         while (reached < times.size() && times[reached].start < here.end + way_there) ++reached;
         while (reached > 0 && times[reached - 1].start >= here.end + way_there) --reached;
@@ -359,10 +356,6 @@ Priced JointChoice::day_value(const Visits& visits) const {
     std::array<std::uint32_t, maximum_requests> class_ids{};
     std::ranges::transform(visits.view(), class_ids.begin(), &Entry::class_id);
     return value - saving * index_->price_scale() + surcharge(std::span(class_ids).first(visits.size));
-}
-
-std::uint32_t JointChoice::kind_of(std::uint32_t class_id) const {
-    return price_of_limits_.empty() ? 0 : limits_->kind_of(class_id);
 }
 
 Priced JointChoice::surcharge(std::span<const std::uint32_t> classes) const {

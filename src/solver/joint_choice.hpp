@@ -101,6 +101,7 @@ class JointChoice {
     void collect_days();
     void find_values_apart();
     void make_lanes(Entries& of_day);
+    bool are_of_one_lane(std::uint32_t one, std::uint32_t other) const;
     void make_day_sets(Needed needed);
     void add_joint_sets(std::size_t day, Set present, Needed needed);
     bool is_no_better_than_apart(std::size_t day, Set set) const;
@@ -132,7 +133,6 @@ class JointChoice {
     Priced attend(std::size_t day, Set set, Visits& visits, Visits* best = nullptr) const;
     void attend_more(std::size_t day, Set rest, Visits& visits, Priced& least, Visits* best) const;
     Priced day_value(const Visits& visits) const;
-    std::uint32_t kind_of(std::uint32_t class_id) const;
     Priced surcharge(std::span<const std::uint32_t> classes) const;
     Priced settle_elsewhere(std::size_t day, Set set) const;
     void lower_to_day(std::size_t day, std::size_t position, std::vector<Priced>& column_value);
