@@ -11,6 +11,8 @@ namespace passpro::assignment {
 namespace {
 
 constexpr double least_excess = 0.01;  // in pairs
+// With more of them, parts of half-days are so many that their limits cost more than they prove.
+constexpr std::size_t most_visits_for_parts = 10'000;
 
 }  // namespace
 
@@ -143,7 +145,8 @@ PairTally::Visits PairTally::visits_in(const Partition& partition) const {
 
 std::vector<PairLimits::Classes> PairTally::exceeded() const {
     auto found = exceeded(half_days_);
-    return found.empty() ? exceeded(parts_by_reach()) : found;
+    if (!found.empty() || visits_.size() > most_visits_for_parts) return found;
+    return exceeded(parts_by_reach());
 }
 
 // A set is exceeded where less than one place of it, all shares together, is idle or taken by somebody
