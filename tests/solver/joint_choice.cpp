@@ -30,7 +30,7 @@ struct Setting {
     PairLimits limits;
 };
 
-// Some half-days of each day, with prices that are added to those of the classes.
+// Some classes of each day, with prices that are added to those of the classes.
 void add_random_limits(const Index& index, Setting& setting, Dice& dice) {
     setting.limits = limited_days(index, [&] { return !dice.one_in(3); });
     for (std::size_t limit = 0; limit < setting.limits.size(); ++limit)
