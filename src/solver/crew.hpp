@@ -2,11 +2,10 @@
 // so results are the same for any number of threads.
 #pragma once
 
-#include <atomic>
+#include <condition_variable>
 #include <cstddef>
-#include <cstdint>
-#include <exception>
 #include <functional>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -20,26 +19,27 @@ class Crew {
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
 
-    unsigned size() const { return static_cast<unsigned>(members_.size()) + 1; }
+    unsigned size() const { return static_cast<unsigned>(threads_.size()) + 1; }
 
-    // Calls task(member, item) for each item from 0 to `items`, on whatever member of the crew is free; a
-    // member works on one item at a time. Returns when all are done; rethrows one of the exceptions that
-    // tasks threw.
+    // Calls task(member, item) for each item from 0 to `items`, on whatever thread is free; `member` is less
+    // than `size`, and no two threads are the same member of one run. A task may call `run` itself: whoever
+    // has nothing left to do helps it. Returns when all are done; rethrows one of the exceptions that tasks
+    // threw.
     using Task = std::function<void(unsigned member, std::size_t item)>;
     void run(std::size_t items, const Task& task);
 
   private:
-    void wait_for_runs(unsigned member);
-    void work(unsigned member);
+    struct Run;
 
-    std::vector<std::thread> members_;
-    const Task* task_ = nullptr;
-    std::size_t items_ = 0;
-    std::atomic<std::size_t> next_item_{0};
-    std::vector<std::exception_ptr> failures_;  // by each member
-    std::atomic<std::uint32_t> runs_{0};
-    std::atomic<std::uint32_t> working_{0};
-    std::atomic<bool> is_dismissed_{false};
+    void help_until_dismissed();
+    Run* run_with_items() const;
+    void help(Run& run, std::unique_lock<std::mutex>& lock);
+
+    std::mutex mutex_;  // of all that follows, and of the runs' helpers
+    std::condition_variable changed_;
+    std::vector<Run*> runs_;  // that are going on, the oldest first
+    bool is_dismissed_ = false;
+    std::vector<std::thread> threads_;
 };
 
 }  // namespace passpro::assignment

@@ -17,11 +17,12 @@ namespace passpro::assignment {
 
 class JointChoice {
   public:
-    // Pairs have no prices where no limits are given; these may grow later.
+    // Pairs have no prices where no limits are given.
     explicit JointChoice(const Index& index, Lottery lottery = {}, const PairLimits* limits = nullptr)
         : index_(&index), lottery_(lottery), limits_(limits) {}
 
     void set_lottery(Lottery lottery) { lottery_ = lottery; }
+    void heed(const PairLimits& limits) { limits_ = &limits; }
 
     // Takes up an applicant. `price` has an entry a class, `impossible` closes it; and after these may have
     // some for the first of the limits. `decided` has an entry a request of the problem: undecided, no_class,

@@ -22,6 +22,8 @@ class Prices {
     // `impossible` where locked requests have taken all places. After the classes, the limits that have been
     // given a price.
     std::span<const Priced> all() const { return price_; }
+    // Other limits, that must outlive this, too.
+    void heed(const PairLimits& limits) { limits_ = &limits; }
     void set(std::span<const Priced> price) { price_.assign(price.begin(), price.end()); }
 
     // The prices of the transportation part: exact where every applicant has one request, and elsewhere a

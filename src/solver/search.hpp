@@ -1,27 +1,22 @@
-// The whole search: an early plan; then, in stages of growing effort, better prices and their bound, a plan
-// that follows them, and its improvement.
+// The whole search: an early plan; then, in stages of growing effort, a plan that follows the prices of the
+// stage before and, at the same time, better prices and their bound. The two sides know nothing of each other
+// within a stage, so they may take turns or run side by side.
 #pragma once
 
-#include "solver/arrangement.hpp"
-#include "solver/budget.hpp"
+#include "solver/bound_search.hpp"
 #include "solver/crew.hpp"
-#include "solver/diving.hpp"
-#include "solver/neighbourhood.hpp"
-#include "solver/prices.hpp"
-#include "solver/random.hpp"
-#include "solver/regions.hpp"
-#include "solver/shares.hpp"
+#include "solver/plan_search.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
-#include <limits>
-#include <span>
-#include <vector>
+#include <mutex>
 
 namespace passpro::assignment {
 
 class Search {
   public:
+    // One call at a time, but from any thread.
     using Publish = std::function<void(const Control::Progress&)>;
 
     Search(const Index& index, const Options& options, const Control* control, Publish publish);
@@ -31,51 +26,33 @@ class Search {
     // The rest, after `start`.
     void run();
 
-    const Arrangement& best() const { return arrangement_; }
-    Cost lower_bound() const { return lower_bound_; }
-    const Budget& budget() const { return budget_; }
+    const Arrangement& best() const { return plan_.best(); }
+    Cost lower_bound() const { return std::max(bound_.lower_bound(), plan_.lower_bound()); }
+    std::uint64_t work() const { return bound_.budget().work() + plan_.budget().work(); }
+    bool is_cancelled() const { return plan_.budget().is_cancelled(); }
 
   private:
-    void run_stage(int stage, Shares& shares);
-    Cost obvious_bound() const;
-    void keep_start(Arrangement& arrangement);
-    void seat_everybody(Arrangement& arrangement);
-    void sweep();
-    // Everybody over all places that are not locked, at the present prices.
-    Shares spread();
-    void settle_prices(int times, Shares& shares);
-    void refine(Shares& shares);
-    void limit_pairs(Shares& shares);
-    void raise_bound();
-    void place(Shares shares, DivingPace pace);
-    void improve(std::uint64_t work_limit);
-    void descend();
-    void rebuild_regretful(std::uint64_t work_limit);
-    void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
-                        Surroundings& surroundings);
-    bool is_nearly_proven() const;
-    void prove(const Shares& shares, std::uint64_t work_limit);
-    Lottery lottery();
-
+    void run_stage(int stage);
+    void search_plan(int stage, const Guide& guide);
+    Guide guide() const;
+    // The least bound of prices that is enough for the present plan.
+    Cost sufficient_bound() const;
     bool is_done() const;
-    void publish(Phase phase) const;
-    void audit() const;
-    Cost unplaced_cost() const;
+    void allow_what_is_left(Budget& budget, unsigned sides) const;
+    template <typename Note>
+    void publish(Note note);
 
-    const Index* index_;
     const Options* options_;
     Publish publish_;
-    Budget budget_;
-    Random random_;
+    std::mutex mutex_;  // of what is published
+    Control::Progress known_;
+    std::uint64_t work_of_bound_ = 0;
+    std::uint64_t work_of_plan_ = 0;
+
     Crew crew_;
-    PairLimits limits_;
-    Prices prices_;
-    std::vector<Priced> best_price_;  // that alone proves most so far, and how much that is
-    Cost best_bound_ = std::numeric_limits<Cost>::min();
-    Arrangement arrangement_;
-    int sweeps_ = 0;
-    Cost cost_ = 0;  // of arrangement_
-    Cost lower_bound_;
+    BoundSearch bound_;
+    PlanSearch plan_;
+    std::uint64_t work_of_guide_ = 0;  // of what is known of prices, in the stage before
 };
 
 }  // namespace passpro::assignment

@@ -83,8 +83,8 @@ class Component {
                            : slots[i];
         }
         sum.lower_bound += search_.lower_bound();
-        sum.work += search_.budget().work();
-        sum.is_cancelled = sum.is_cancelled || search_.budget().is_cancelled();
+        sum.work += search_.work();
+        sum.is_cancelled = sum.is_cancelled || search_.is_cancelled();
     }
 
   private:

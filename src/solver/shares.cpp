@@ -54,14 +54,16 @@ Shares::Shares(const Index& index, std::vector<std::uint32_t> applicants,
       wishes_(std::min(largest_batch, applicants_.size() / batches + 1)) {
     for (std::size_t position = 0; position < applicants_.size(); ++position)
         position_of_[applicants_[position]] = static_cast<std::uint32_t>(position);
-    heed_new_limits();
+    if (limits) heed(*limits);
     set_price(price);
 }
 
-void Shares::heed_new_limits() {
+void Shares::heed(const PairLimits& limits) {
+    limits_ = &limits;
+    for (auto& choice : choices_) choice.heed(limits);
     const auto classes = index_->classes().size();
-    for (auto row = places_.size(); limits_ && row < classes + limits_->size(); ++row)
-        places_.push_back(limits_->most_pairs(row - classes));
+    for (auto row = places_.size(); row < classes + limits.size(); ++row)
+        places_.push_back(limits.most_pairs(row - classes));
     for (auto* of_rows : {&load_, &centre_, &settled_, &exact_price_}) of_rows->resize(places_.size());
     price_.resize(places_.size());
     for (std::size_t position = 0; position < spreads_.size(); ++position) recount_pairs(position);

@@ -60,8 +60,9 @@ class Shares {
     void set_lottery(Lottery lottery);
     // To go on from other prices.
     void set_price(std::span<const Priced> price);
-    // Counts pairs within limits that have been added, at no price yet.
-    void heed_new_limits();
+    // Counts pairs within these limits, the first of which are those that have been heeded so far; the others
+    // have no price yet. They must outlive this.
+    void heed(const PairLimits& limits);
     // Where shares make more pairs of interviews than there can be; nothing where no limits were given.
     std::vector<PairLimits::Classes> exceeded_pair_limits() const;
 

@@ -38,3 +38,38 @@ TEST_CASE("What a piece of work throws reaches the caller, and the crew goes on"
     crew.run(1, [&](unsigned, std::size_t) { ++done; });
     CHECK(done == 1);
 }
+
+TEST_CASE("A piece of work may be shared out in its turn", "[crew]") {
+    for (const unsigned threads : {1U, 2U, 3U, 8U}) {
+        CAPTURE(threads);
+        Crew crew(threads);
+        std::vector<std::vector<int>> members_of(2, std::vector<int>(1000, -1));
+        for (int run = 0; run < 20; ++run) {
+            crew.run(2, [&](unsigned, std::size_t side) {
+                for (int round = 0; round < 5; ++round)
+                    crew.run(1000, [&](unsigned member, std::size_t item) {
+                        members_of[side][item] = static_cast<int>(member);
+                    });
+            });
+        }
+        for (const auto& members : members_of)
+            for (const auto member : members)
+                REQUIRE((member >= 0 && member < static_cast<int>(crew.size())));
+    }
+}
+
+TEST_CASE("What an inner piece of work throws reaches whoever shared it out", "[crew]") {
+    Crew crew(3);
+    const auto fail = [](unsigned, std::size_t item) {
+        if (item == 55) throw std::runtime_error("55");
+    };
+    std::vector<int> caught(2);
+    crew.run(2, [&](unsigned, std::size_t side) {
+        try {
+            crew.run(100, fail);
+        } catch (const std::runtime_error&) {
+            ++caught[side];
+        }
+    });
+    CHECK(caught == std::vector<int>{1, 1});
+}

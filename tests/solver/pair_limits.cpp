@@ -208,7 +208,7 @@ TEST_CASE("A limit of pairs proves what prices of places alone cannot", "[pair l
     const auto exceeded = shares.exceeded_pair_limits();
     REQUIRE(exceeded.size() == 1);
     proof.limits.add(exceeded.front());
-    shares.heed_new_limits();
+    shares.heed(proof.limits);
     CHECK(proof.bound_after(500, shares) == 300);
     CHECK(shares.exceeded_pair_limits().empty());
 }

@@ -7,6 +7,7 @@ import pathlib
 import pty
 import re
 import resource
+import select
 import shutil
 import signal
 import subprocess
@@ -40,17 +41,25 @@ class Terminal:
             self.own, self.programs = pty.openpty()
         except OSError as error:  # a container may have none
             raise unittest.SkipTest(f"no pseudo-terminal: {error}") from error
+        self.written = b""
+
+    def wait_for(self, text, seconds):
+        end = time.monotonic() + seconds
+        while text.encode() not in self.written:
+            readable, _, _ = select.select([self.own], [], [], max(0, end - time.monotonic()))
+            if not readable:
+                raise TimeoutError(f"{text!r} was not written within {seconds} s, but {self.written!r}")
+            self.written += os.read(self.own, 65536)
 
     def read(self):
         os.close(self.programs)
-        written = b""
         try:
             while chunk := os.read(self.own, 65536):
-                written += chunk
+                self.written += chunk
         except OSError:  # how Linux says that nobody writes any more
             pass
         os.close(self.own)
-        return written.decode()
+        return self.written.decode()
 
 
 class CommandTest(unittest.TestCase):
@@ -315,7 +324,7 @@ class Solve(CommandTest):
             [PROGRAM, "solve", campaign, "--out", self.out, "--time-limit", "50", "--lang", "en"],
             env=environment(), stdout=subprocess.PIPE, stderr=terminal.programs, encoding="utf-8",
         )
-        time.sleep(4)
+        terminal.wait_for(" · plan ", seconds=40)
         process.send_signal(signal.SIGINT)
         start = time.monotonic()
         output, _ = process.communicate(timeout=30)
