@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <limits>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -11,8 +12,6 @@ namespace passpro::assignment {
 namespace {
 
 constexpr double least_excess = 0.01;  // in pairs
-// With more of them, parts of half-days are so many that their limits cost more than they prove.
-constexpr std::size_t most_visits_for_parts = 10'000;
 
 }  // namespace
 
@@ -55,12 +54,6 @@ void PairTally::Partition::add(Part part, std::uint32_t class_id, const SlotClas
     classes_[part].push_back(class_id);
     places_[part] += slots.capacity;
     part_of_.push_back(part);
-}
-
-std::int64_t PairTally::Partition::places_of(const Parts& parts) const {
-    std::int64_t sum = 0;
-    for (const auto part : parts) sum += places_[part];
-    return sum;
 }
 
 PairLimits::Classes PairTally::Partition::classes_of(const Parts& parts) const {
@@ -145,45 +138,106 @@ PairTally::Visits PairTally::visits_in(const Partition& partition) const {
 
 std::vector<PairLimits::Classes> PairTally::exceeded() const {
     auto found = exceeded(half_days_);
-    if (!found.empty() || visits_.size() > most_visits_for_parts) return found;
-    return exceeded(parts_by_reach());
+    return found.empty() ? exceeded(parts_by_reach()) : found;
 }
+
+// Sets of parts, at first of single ones, with the pairs within each of them. The last part is what is
+// outside.
+class PairTally::Sets {
+  public:
+    // Both must outlive this.
+    Sets(const Partition& partition, const Visits& visits) : visits_from_(partition.size() + 1) {
+        for (const auto& visit : visits) {
+            for (const auto part : visit.first) {
+                auto& known = visits_from_[part];
+                if (known.empty() || known.back() != &visit) known.push_back(&visit);
+            }
+        }
+        for (Part part = 0; part <= partition.size(); ++part) {
+            sets_.push_back({.parts = {part}});
+            set_of_.push_back(part);
+        }
+        for (Part part = 0; part < partition.size(); ++part) {
+            sets_[part].places = partition.places_of(part);
+            for (const auto* visit : visits_from_[part])
+                sets_[part].pairs += visit->second * static_cast<double>(count(visit->first, part) / 2);
+        }
+    }
+
+    const Parts& parts_of(Part set) const { return sets_[set].parts; }
+    bool is_exceeded(Part set) const {
+        const auto& [parts, places, pairs] = sets_[set];
+        return places % 2 == 1 && pairs > static_cast<double>(places / 2) + least_excess;
+    }
+
+    // Makes one set of those that the two parts are in. Its number, that of one of them, unless it was one
+    // already or holds what is outside. All links together take O(visits · log parts).
+    std::optional<Part> link(Part one, Part other) {
+        auto to = set_of_[one];
+        auto from = set_of_[other];
+        if (to == from) return std::nullopt;
+        if (sets_[to].parts.size() < sets_[from].parts.size()) std::swap(to, from);
+        sets_[to].places += sets_[from].places;
+        sets_[to].pairs += sets_[from].pairs + pairs_between(from, to);
+        for (const auto part : sets_[from].parts) {
+            set_of_[part] = to;
+            sets_[to].parts.push_back(part);
+        }
+        sets_[from] = {};
+        if (to == set_of_.back()) return std::nullopt;
+        return to;
+    }
+
+  private:
+    struct Set {
+        Parts parts;
+        std::int64_t places = 0;
+        double pairs = 0;
+    };
+
+    std::ptrdiff_t count(const Parts& parts, Part set) const {
+        return std::ranges::count(parts, set, [&](Part part) { return set_of_[part]; });
+    }
+    // That come to those within each of the two when they are one.
+    double pairs_between(Part one, Part other) const {
+        double sum = 0;
+        for (const auto part : sets_[one].parts) {
+            for (const auto* visit : visits_from_[part]) {
+                const auto& [parts, weight] = *visit;
+                const auto is_of_one = [&](Part p) { return set_of_[p] == one; };
+                if (*std::ranges::find_if(parts, is_of_one) != part) continue;  // counted from that one
+                const auto in_one = count(parts, one);
+                const auto in_other = count(parts, other);
+                const auto more = (in_one + in_other) / 2 - in_one / 2 - in_other / 2;
+                sum += weight * static_cast<double>(more);
+            }
+        }
+        return sum;
+    }
+
+    std::vector<std::vector<const Visits::value_type*>> visits_from_;  // each of their parts, once
+    std::vector<Part> set_of_;                                         // each part
+    std::vector<Set> sets_;  // empty where all parts have gone to another
+};
 
 // A set is exceeded where less than one place of it, all shares together, is idle or taken by somebody
 // without a partner in it. So only those are looked at that come about when parts, single ones at first, are
-// linked one after the other, those with most pairs between them first.
+// linked one after the other, those with most pairs between them first. A set that holds an exceeded one is
+// left for later: that one's limit may be all that is missing.
 std::vector<PairLimits::Classes> PairTally::exceeded(const Partition& partition) const {
     const auto visits = visits_in(partition);
     const auto outside = static_cast<Part>(partition.size());
-    std::vector<Visits> visits_from(outside);  // by each of their parts
-    for (const auto& [parts, weight] : visits) {
-        for (const auto part : parts) visits_from[part][parts] = weight;
-    }
-    std::vector<Part> set_of;  // each part; a set has the number of one of its members
-    std::vector<Parts> sets;
-    for (Part part = 0; part <= outside; ++part) {
-        set_of.push_back(part);
-        sets.push_back({part});
-    }
+    Sets sets(partition, visits);
     std::vector<PairLimits::Classes> found;
-    const auto look_at = [&](const Parts& parts) {
-        const auto places = partition.places_of(parts);
-        if (places % 2 == 0) return;
-        const auto most = static_cast<double>(places - 1) / 2;
-        if (pairs_within(parts, visits_from) <= most + least_excess) return;
-        auto classes = partition.classes_of(parts);
+    const auto look_at = [&](Part set) {
+        if (!sets.is_exceeded(set)) return;
+        auto classes = partition.classes_of(sets.parts_of(set));
         if (!limits_->contains(classes)) found.push_back(std::move(classes));
+        sets.link(set, outside);
     };
-    for (Part part = 0; part < outside; ++part) look_at(sets[part]);
+    for (Part part = 0; part < outside; ++part) look_at(part);
     for (const auto& link : strongest_first(partition, visits)) {
-        auto& linked = sets[set_of[link.one]];
-        auto& other = sets[set_of[link.other]];
-        if (&linked == &other) continue;
-        for (const auto part : other) set_of[part] = set_of[link.one];
-        linked.insert(linked.end(), other.begin(), other.end());
-        if (set_of[link.one] == set_of[outside]) continue;
-        std::ranges::sort(linked);
-        look_at(linked);
+        if (const auto set = sets.link(link.one, link.other)) look_at(*set);
     }
     return found;
 }
@@ -201,25 +255,11 @@ std::vector<PairTally::Link> PairTally::strongest_first(const Partition& partiti
         }
     }
     for (const auto& [part, weight] : in_pairs)
-        weights[{part, outside}] = static_cast<double>(partition.places_of({part})) - weight;
+        weights[{part, outside}] = static_cast<double>(partition.places_of(part)) - weight;
     std::vector<Link> links;
     for (const auto& [pair, weight] : weights) links.push_back({weight, pair.first, pair.second});
     std::ranges::stable_sort(links, std::greater(), &Link::weight);
     return links;
-}
-
-double PairTally::pairs_within(const Parts& set, std::span<const Visits> visits_from) {
-    double sum = 0;
-    for (const auto part : set) {
-        for (const auto& [parts, weight] : visits_from[part]) {
-            const auto is_within = [&](Part p) { return std::ranges::binary_search(set, p); };
-            // Each once, from the first part.
-            if (*std::ranges::find_if(parts, is_within) != part) continue;
-            const auto pairs = std::ranges::count_if(parts, is_within) / 2;
-            sum += weight * static_cast<double>(pairs);
-        }
-    }
-    return sum;
 }
 
 }  // namespace passpro::assignment

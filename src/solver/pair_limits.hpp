@@ -85,8 +85,8 @@ class PairTally {
 
     // Sets of classes with more pairs than they can hold, that have no limit yet: sets of whole half-days,
     // or, where there are none, of the parts of half-days from which the same other ones can be reached; for
-    // whoever comes late in a morning may not reach another site any more. O(pairs · (log pairs + parts of a
-    // set) + classes · log classes).
+    // whoever comes late in a morning may not reach another site any more. O(pairs · log pairs) for half-days;
+    // for their parts, each class is compared with those of all half-days that anybody visits with its own.
     std::vector<PairLimits::Classes> exceeded() const;
 
   private:
@@ -103,13 +103,14 @@ class PairTally {
         Part part_of(std::uint32_t class_id) const { return part_of_[class_id]; }
         const PairLimits::Classes& classes_of(Part part) const { return classes_[part]; }
         PairLimits::Classes classes_of(const Parts& parts) const;
-        std::int64_t places_of(const Parts& parts) const;
+        std::int64_t places_of(Part part) const { return places_[part]; }
 
       private:
         std::vector<PairLimits::Classes> classes_;  // of each part
         std::vector<std::int64_t> places_;          // of each part
         std::vector<Part> part_of_;                 // each class
     };
+    class Sets;
     struct Link {
         double weight = 0;
         Part one = 0;
@@ -125,7 +126,6 @@ class PairTally {
     std::vector<PairLimits::Classes> exceeded(const Partition& partition) const;
     Visits visits_in(const Partition& partition) const;
     static std::vector<Link> strongest_first(const Partition& partition, const Visits& visits);
-    static double pairs_within(const Parts& set, std::span<const Visits> visits_from);
 
     const PairLimits* limits_;
     Partition half_days_;

@@ -199,6 +199,50 @@ TEST_CASE("Times from which no other site can be reached do not help to make pai
     CHECK(tally.exceeded() == std::vector<PairLimits::Classes>{in_reach});
 }
 
+TEST_CASE("What is found holds more pairs than places allow, and nobody twice", "[pair limits]") {
+    std::size_t sets = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        Dice dice(seed);
+        const auto problem = random_problem(seed);
+        const Index index(problem);
+        if (index.classes().empty()) continue;
+        const PairLimits limits(index);
+        PairTally tally(limits);
+        std::vector<std::pair<PairLimits::Classes, double>> visits;
+        for (auto visit = dice.between(1, 30); visit > 0; --visit) {
+            const auto any_class = [&] {
+                return static_cast<std::uint32_t>(dice.below(index.classes().size()));
+            };
+            PairLimits::Classes classes{any_class()};
+            for (auto more = dice.between(1, 3); more > 0; --more) {
+                const auto class_id = any_class();
+                if (index.classes()[class_id].day == index.classes()[classes[0]].day)
+                    classes.push_back(class_id);
+            }
+            visits.emplace_back(std::move(classes), 0.5);
+            tally.add(visits.back().first, visits.back().second);
+        }
+        std::vector<bool> is_held(index.classes().size());
+        for (const auto& set : tally.exceeded()) {
+            ++sets;
+            double pairs = 0;
+            for (const auto& [classes, weight] : visits) {
+                const auto within = std::ranges::count_if(
+                    classes, [&](auto class_id) { return std::ranges::binary_search(set, class_id); });
+                pairs += weight * static_cast<double>(within / 2);
+            }
+            REQUIRE(limits.places(set) % 2 == 1);
+            REQUIRE(pairs > static_cast<double>(limits.places(set) / 2));
+            for (const auto class_id : set) {
+                REQUIRE_FALSE(is_held[class_id]);
+                is_held[class_id] = true;
+            }
+        }
+    }
+    CHECK(sets > 100);
+}
+
 TEST_CASE("A limit of pairs proves what prices of places alone cannot", "[pair limits]") {
     const auto problem = triangle();
     REQUIRE(optimum(problem) == 300);
