@@ -14,6 +14,8 @@ namespace {
 constexpr int last_stage = 8;
 // So many stages in a row that bring plan and bound no closer are the last ones.
 constexpr int idle_stages = 2;
+// After these, a lottery may still be luckier.
+constexpr int last_dives = 8;
 constexpr std::uint64_t least_work_of_proof = 20'000;  // a tenth of a second
 // Each stage dives half as fast as the one before.
 constexpr double first_portion = 0.2;
@@ -71,8 +73,9 @@ void Search::run() {
         run_stage(stage);
         idle = plan_.cost() - lower_bound() < gap ? 0 : idle + 1;
     }
-    // As much again as all stages together: what is not proven by then may well never be.
     allow_what_is_left(plan_.budget(), 1);
+    for (int i = 0; i < last_dives && !is_done(); ++i) plan_.follow(guide(), pace_of(last_stage), 0);
+    // As much again as all stages together: what is not proven by then may well never be.
     if (!is_done()) plan_.prove(guide(), plan_.budget().work() + std::max(work(), least_work_of_proof));
 }
 
