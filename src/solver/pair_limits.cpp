@@ -88,8 +88,9 @@ PairTally::Partition PairTally::parts_by_reach() const {
         const auto half_day = half_days_.part_of(class_id);
         std::vector<bool> reach;
         for (const auto other : visited_with[half_day]) {
-            reach.push_back(reaches(slots, other));
-            reach.push_back(is_reached_from(other, slots));
+            const auto [onward, back] = reach_between(slots, other);
+            reach.push_back(onward);
+            reach.push_back(back);
         }
         const auto next = static_cast<Part>(number.size());
         parts.add(number.try_emplace({half_day, std::move(reach)}, next).first->second, class_id, slots);
@@ -97,21 +98,15 @@ PairTally::Partition PairTally::parts_by_reach() const {
     return parts;
 }
 
-// Whether any of the half-day's interviews can follow this one.
-bool PairTally::reaches(const SlotClass& slots, Part half_day) const {
-    const auto& classes = half_days_.classes_of(half_day);
-    return std::ranges::any_of(classes, [&](std::uint32_t other) {
-        const auto& later = limits_->index().classes()[other];
-        return slots.start <= later.start && limits_->index().compatible(slots, later);
-    });
-}
-
-bool PairTally::is_reached_from(Part half_day, const SlotClass& slots) const {
-    const auto& classes = half_days_.classes_of(half_day);
-    return std::ranges::any_of(classes, [&](std::uint32_t other) {
-        const auto& earlier = limits_->index().classes()[other];
-        return earlier.start <= slots.start && limits_->index().compatible(earlier, slots);
-    });
+// Whether any interview of the half-day can follow this one, and whether this one can follow any.
+std::pair<bool, bool> PairTally::reach_between(const SlotClass& slots, Part half_day) const {
+    std::pair reach(false, false);
+    for (const auto class_id : half_days_.classes_of(half_day)) {
+        const auto& other = limits_->index().classes()[class_id];
+        if (!limits_->index().compatible(slots, other)) continue;
+        (slots.start <= other.start ? reach.first : reach.second) = true;
+    }
+    return reach;
 }
 
 void PairTally::add(std::span<const std::uint32_t> classes, double weight) {

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace passpro::assignment {
@@ -85,8 +86,9 @@ class PairTally {
 
     // Sets of classes with more pairs than they can hold, that have no limit yet: sets of whole half-days,
     // or, where there are none, of the parts of half-days from which the same other ones can be reached; for
-    // whoever comes late in a morning may not reach another site any more. O(pairs · log pairs) for half-days;
-    // for their parts, each class is compared with those of all half-days that anybody visits with its own.
+    // whoever comes late in a morning may not reach another site any more. O(pairs · log pairs) for
+    // half-days; for their parts, each class is compared with those of all half-days that anybody visits with
+    // its own.
     std::vector<PairLimits::Classes> exceeded() const;
 
   private:
@@ -120,8 +122,7 @@ class PairTally {
     // Classes of one group at one site in the same periods of one day are a half-day.
     static Partition half_days(const Index& index);
     Partition parts_by_reach() const;
-    bool reaches(const SlotClass& slots, Part half_day) const;
-    bool is_reached_from(Part half_day, const SlotClass& slots) const;
+    std::pair<bool, bool> reach_between(const SlotClass& slots, Part half_day) const;
 
     std::vector<PairLimits::Classes> exceeded(const Partition& partition) const;
     Visits visits_in(const Partition& partition) const;

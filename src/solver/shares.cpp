@@ -133,22 +133,8 @@ void Shares::even_out(Budget& budget) {
 
 // From the costliest choice that the applicant has a share in to the cheapest one. About what that gains.
 double Shares::even_out(std::size_t position) {
-    const auto& shares = spreads_[position].shares;
-    if (shares.size() < 2) return 0;
-    std::size_t costliest = 0;
-    std::size_t cheapest = 0;
-    auto most = priced(position, 0);
-    auto least = most;
-    for (std::size_t share = 1; share < shares.size(); ++share) {
-        const auto cost = priced(position, share);
-        if (cost > most) {
-            most = cost;
-            costliest = share;
-        } else if (cost < least) {
-            least = cost;
-            cheapest = share;
-        }
-    }
+    if (spreads_[position].shares.size() < 2) return 0;
+    const auto [costliest, most, cheapest, least] = ends_of(position);
     if (most - least <= least_gain()) return 0;
     return (most - least) * move_weight(position, costliest, cheapest);
 }
@@ -168,7 +154,7 @@ void Shares::follow(std::size_t position, const Wish& wish) {
 void Shares::look(std::size_t position, JointChoice& choice, Wish& wish) const {
     wish.classes.clear();
     choice.load(applicants_[position], scope_, price_, decided_);
-    const auto gain = priced(position, costliest(position)) - static_cast<double>(choice.best());
+    const auto gain = ends_of(position).most - static_cast<double>(choice.best());
     if (gain > least_gain()) wish = best_wish(position, choice);
 }
 
@@ -188,7 +174,7 @@ Shares::Wish Shares::best_wish(std::size_t position, JointChoice& choice) const 
 
 void Shares::shift(std::size_t position, const Wish& wish) {
     const auto to = add_share(position, wish);
-    const auto from = costliest(position);
+    const auto from = ends_of(position).costliest;
     if (from != to) move_weight(position, from, to);
 }
 
@@ -503,17 +489,20 @@ std::span<const Shares::Load> Shares::pairs_of(std::size_t position, std::size_t
                                     shares[share].last_pair - shares[share].first_pair);
 }
 
-std::size_t Shares::costliest(std::size_t position) const {
-    std::size_t costliest = 0;
-    auto most = priced(position, 0);
+Shares::Ends Shares::ends_of(std::size_t position) const {
+    const auto first = priced(position, 0);
+    Ends ends{.costliest = 0, .most = first, .cheapest = 0, .least = first};
     for (std::size_t share = 1; share < spreads_[position].shares.size(); ++share) {
         const auto cost = priced(position, share);
-        if (cost > most) {
-            most = cost;
-            costliest = share;
+        if (cost > ends.most) {
+            ends.most = cost;
+            ends.costliest = share;
+        } else if (cost < ends.least) {
+            ends.least = cost;
+            ends.cheapest = share;
         }
     }
-    return costliest;
+    return ends;
 }
 
 double Shares::least_gain() const {

@@ -114,6 +114,12 @@ class Shares {
         std::vector<Load> pairs;
         Priced cost = 0;
     };
+    struct Ends {  // of an applicant's shares, at the present prices
+        std::size_t costliest = 0;
+        double most = 0;
+        std::size_t cheapest = 0;
+        double least = 0;
+    };
 
     void look(std::size_t position, JointChoice& choice, Wish& wish) const;
     void follow(std::size_t position, const Wish& wish);
@@ -138,7 +144,7 @@ class Shares {
 
     std::span<const std::int32_t> classes_of(std::size_t position, std::size_t share) const;
     std::span<const Load> pairs_of(std::size_t position, std::size_t share) const;
-    std::size_t costliest(std::size_t position) const;
+    Ends ends_of(std::size_t position) const;
     double least_gain() const;
     double priced(std::size_t position, std::size_t share) const;
     Wish best_wish(std::size_t position, JointChoice& choice) const;
