@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import time
@@ -53,9 +54,9 @@ def wait_for(command, seconds):
     ended = 0
     while not ended:
         time.sleep(0.05)
+        # subprocess itself does not tell the memory of one child, and its kill() may take what wait4() waits for.
         if time.monotonic() > deadline:
-            process.kill()
-        # subprocess itself does not tell the memory of one child.
+            os.kill(process.pid, signal.SIGKILL)
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
