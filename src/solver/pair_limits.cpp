@@ -154,15 +154,18 @@ class PairTally::Sets {
         }
         for (Part part = 0; part < partition.size(); ++part) {
             sets_[part].places = partition.places_of(part);
-            for (const auto* visit : visits_from_[part])
-                sets_[part].pairs += visit->second * static_cast<double>(count(visit->first, part) / 2);
+            for (const auto* visit : visits_from_[part]) {
+                const auto pairs = count(visit->first, part) / 2;
+                sets_[part].pairs += visit->second * static_cast<double>(pairs);
+            }
         }
     }
 
     const Parts& parts_of(Part set) const { return sets_[set].parts; }
     bool is_exceeded(Part set) const {
         const auto& [parts, places, pairs] = sets_[set];
-        return places % 2 == 1 && pairs > static_cast<double>(places / 2) + least_excess;
+        const auto most = places / 2;
+        return places % 2 == 1 && pairs > static_cast<double>(most) + least_excess;
     }
 
     // Makes one set of those that the two parts are in. Its number, that of one of them, unless it was one
