@@ -69,8 +69,9 @@ void BoundSearch::settle(int times, Cost cost, const std::atomic<Cost>& sufficie
 
 void BoundSearch::end_at(Cost sufficient_bound) {
     const auto suffices = [&](Cost bound) { return bound >= sufficient_bound; };
-    const auto first = std::ranges::find_if(milestones_, suffices, &Milestone::lower_bound);
-    if (first == milestones_.end()) return;
+    const auto milestones = std::exchange(milestones_, {});
+    const auto first = std::ranges::find_if(milestones, suffices, &Milestone::lower_bound);
+    if (first == milestones.end()) return;
     lower_bound_ = first->lower_bound;
     budget_ = first->budget;
 }

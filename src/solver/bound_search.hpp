@@ -40,7 +40,7 @@ class BoundSearch {
     // At least so many times, and more than once as long as that closes enough of the gap to what a plan
     // costs. Ends where the bound suffices; what suffices may become less in the meantime.
     void settle(int times, Cost cost, const std::atomic<Cost>& sufficient_bound);
-    // As if the search had ended where it first proved this much, if it has.
+    // As if the settling before had ended where this much was first proven, if it was.
     void end_at(Cost sufficient_bound);
 
     Guide guide() const { return {limits_, best_price_, shares_, lower_bound_}; }
@@ -68,7 +68,7 @@ class BoundSearch {
     std::vector<Priced> best_price_;
     Cost best_bound_ = std::numeric_limits<Cost>::min();  // at the best prices
     Cost lower_bound_;
-    std::vector<Milestone> milestones_;  // since the last settling began, the first before it
+    std::vector<Milestone> milestones_;  // of a settling, the first before it; none where it has ended
     int sweeps_ = 0;
 };
 
