@@ -3,26 +3,30 @@
 
 #include <passpro/assignment.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <optional>
+#include <limits>
 
 namespace passpro::assignment {
 
 class Budget {
   public:
+    static constexpr auto unlimited = std::numeric_limits<std::uint64_t>::max();
+
     Budget(const Options& options, const Control* control)
         : options_(&options),
           control_(control),
           start_(std::chrono::steady_clock::now()),
-          work_limit_(options.work_limit) {}
+          work_limit_(options.work_limit.value_or(unlimited)) {}
 
     void spend(std::uint64_t work) { work_ += work; }
     std::uint64_t work() const { return work_; }
-    void set_work_limit(std::uint64_t limit) { work_limit_ = limit; }
+    // No more than so much from now on.
+    void allow(std::uint64_t work) { work_limit_ = work_ + std::min(work, unlimited - work_); }
 
     bool is_cancelled() const { return control_ != nullptr && control_->is_cancelled(); }
-    bool is_exhausted() const { return (work_limit_ && work_ >= *work_limit_) || is_out_of_time(); }
+    bool is_exhausted() const { return work_ >= work_limit_ || is_out_of_time(); }
     // The only limits that may be met in the middle of what several threads do together: they differ from run
     // to run anyway.
     bool is_out_of_time() const {
@@ -34,7 +38,7 @@ class Budget {
     const Options* options_;
     const Control* control_;
     std::chrono::steady_clock::time_point start_;
-    std::optional<std::uint64_t> work_limit_;
+    std::uint64_t work_limit_;
     std::uint64_t work_ = 0;
 };
 

@@ -58,8 +58,9 @@ bool dive(const Index& index, Shares& shares, DivingPace pace, Budget& budget) {
     for (;;) {
         const auto decisions = possible_decisions(index, shares);
         if (decisions.empty()) return true;
-        if (budget.is_exhausted()) return false;
-        decide_surest(decisions, pace.portion, shares);
+        if (budget.is_out_of_time()) return false;
+        // The others no longer follow what is decided: no need for small steps.
+        decide_surest(decisions, budget.is_exhausted() ? 1 : pace.portion, shares);
         shares.leave_full_classes();
         shares.refine(1, pace.passes, budget);
     }

@@ -11,7 +11,8 @@ struct DivingPace {
     int passes = 3;        // of the shares after each round
 };
 
-// Decides every request of the shares' applicants. Returns false where the budget ended before.
+// Decides every request of the shares' applicants: in a hurry once the work limit is met. Returns false where
+// the time ended before.
 bool dive(const Index& index, Shares& shares, DivingPace pace, Budget& budget);
 
 }  // namespace passpro::assignment

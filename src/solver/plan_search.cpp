@@ -14,8 +14,6 @@ namespace passpro::assignment {
 
 namespace {
 
-// A plan that is worth having after a few seconds, even where the first prices take a minute.
-constexpr DivingPace quick_pace{.portion = 0.4, .passes = 1};
 constexpr int settlings_with_lottery = 2;
 constexpr int passes_with_lottery = 4;
 constexpr int rounds_of_descent = 3;
@@ -84,32 +82,54 @@ void PlanSearch::seat_everybody() {
     }
 }
 
-void PlanSearch::sketch(const Guide& guide) {
-    place(guide, quick_pace);
-    descend(guide);
+void PlanSearch::draw_lotteries(std::size_t dives, DivingPace pace, std::uint64_t most_work) {
+    dives_.clear();
+    dives_adopted_ = 0;
+    const auto work = budget_.work();
+    for (std::size_t i = 0; i < dives; ++i) {
+        dives_.push_back({.lottery = lottery(), .pace = pace, .budget = budget_, .work_before = work});
+        dives_.back().budget.allow(most_work);
+    }
 }
 
-void PlanSearch::follow(const Guide& guide, std::optional<DivingPace> pace, std::uint64_t work_of_guide) {
-    const auto began = budget_.work();
-    const auto work_so_far = [&] { return work_of_guide + budget_.work() - began; };
-    if (pace) place(guide, *pace);
-    improve(guide, budget_.work() + work_so_far() / 2);
-    if (is_nearly_proven(guide)) prove(guide, budget_.work() + work_so_far());
+bool PlanSearch::dive(const Guide& guide, std::size_t number) {
+    std::unique_lock lock(mutex_);
+    if (!is_done(guide)) {
+        lock.unlock();
+        run(dives_[number], guide);
+        lock.lock();
+    }
+    dives_[number].has_ended = true;
+    for (; dives_adopted_ < dives_.size() && dives_[dives_adopted_].has_ended; ++dives_adopted_)
+        adopt_plan_of(dives_[dives_adopted_], guide);
+    return dives_adopted_ == dives_.size();
 }
 
-// Where prices are settled, a lottery decides what is all the same.
-void PlanSearch::place(const Guide& guide, DivingPace pace) {
-    if (is_done(guide)) return;
+void PlanSearch::run(Dive& dive, const Guide& guide) const {
     auto shares = guide.shares;
-    shares.set_lottery(lottery());
-    shares.refine(settlings_with_lottery, passes_with_lottery, budget_);
-    if (!dive(*index_, shares, pace, budget_)) return;
-    Arrangement fresh(*index_, shares.decided());
-    const auto cost = fresh.cost();
+    shares.set_lottery(dive.lottery);
+    shares.refine(settlings_with_lottery, passes_with_lottery, dive.budget);
+    if (assignment::dive(*index_, shares, dive.pace, dive.budget))
+        dive.plan.emplace(*index_, shares.decided());
+}
+
+// In the order of their lotteries, as if each had waited for the one before.
+void PlanSearch::adopt_plan_of(Dive& dive, const Guide& guide) {
+    if (is_done(guide)) return;
+    budget_.spend(dive.budget.work() - dive.work_before);
+    if (!dive.plan) return;
+    const auto cost = dive.plan->cost();
     if (cost >= cost_) return;
-    arrangement_ = std::move(fresh);
+    arrangement_ = std::move(*dive.plan);
     cost_ = cost;
     publish_(Phase::placing, *this);
+}
+
+void PlanSearch::improve_and_prove(const Guide& guide, std::uint64_t work_so_far) {
+    const auto began = budget_.work();
+    improve(guide, began + work_so_far / 2);
+    work_so_far += budget_.work() - began;
+    if (is_nearly_proven(guide)) prove(guide, budget_.work() + work_so_far);
 }
 
 void PlanSearch::improve(const Guide& guide, std::uint64_t work_limit) {

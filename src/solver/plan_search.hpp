@@ -14,8 +14,10 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <mutex>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace passpro::assignment {
 
@@ -31,11 +33,16 @@ class PlanSearch {
     void start();
     // Only those who regret what they have.
     void mend(const Guide& guide, std::uint64_t work_limit);
-    // What shares foretell at first sight.
-    void sketch(const Guide& guide);
-    // What shares foretell, unless a plan is to be changed only where it must be; and what can be improved in
-    // half the work that the guide took and this takes.
-    void follow(const Guide& guide, std::optional<DivingPace> pace, std::uint64_t work_of_guide);
+    // Draws lotteries for so many dives, each of which may do so much work.
+    void draw_lotteries(std::size_t dives, DivingPace pace, std::uint64_t most_work);
+    // What shares foretell where one of these lotteries decides what is all the same. All may be under way at
+    // the same time; those after one that is good enough might as well not have been. Returns whether all
+    // have ended.
+    bool dive(const Guide& guide, std::size_t number);
+    // A few rounds for everybody.
+    void descend(const Guide& guide);
+    // What can be improved in half of this work, and a proof if hardly anything is missing.
+    void improve_and_prove(const Guide& guide, std::uint64_t work_so_far);
     void prove(const Guide& guide, std::uint64_t work_limit);
 
     const Arrangement& best() const { return arrangement_; }
@@ -49,11 +56,20 @@ class PlanSearch {
     const Budget& budget() const { return budget_; }
 
   private:
+    struct Dive {
+        Lottery lottery;
+        DivingPace pace;
+        Budget budget;
+        std::uint64_t work_before;  // in the budget
+        bool has_ended = false;
+        std::optional<Arrangement> plan{};
+    };
+
     void keep_start();
     void seat_everybody();
-    void place(const Guide& guide, DivingPace pace);
+    void run(Dive& dive, const Guide& guide) const;
+    void adopt_plan_of(Dive& dive, const Guide& guide);
     void improve(const Guide& guide, std::uint64_t work_limit);
-    void descend(const Guide& guide);
     void rebuild_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
                         Surroundings& surroundings);
     Lottery lottery();
@@ -69,6 +85,9 @@ class PlanSearch {
     Random random_;
     Arrangement arrangement_;
     Cost cost_ = 0;  // of arrangement_
+    std::vector<Dive> dives_;
+    std::size_t dives_adopted_ = 0;
+    std::mutex mutex_;  // of what dives change
     Cost lower_bound_ = std::numeric_limits<Cost>::min();
 };
 

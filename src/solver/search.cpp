@@ -14,16 +14,19 @@ namespace {
 constexpr int last_stage = 8;
 // So many stages in a row that bring plan and bound no closer are the last ones.
 constexpr int idle_stages = 2;
-// After these, a lottery may still be luckier.
-constexpr int last_dives = 8;
 constexpr std::uint64_t least_work_of_proof = 20'000;  // a tenth of a second
+// A plan that is worth having after a few seconds, even where the first prices take a minute.
+constexpr DivingPace quick_pace{.portion = 0.4, .passes = 1};
 // Each stage dives half as fast as the one before.
 constexpr double first_portion = 0.2;
 constexpr double last_portion = 0.02;
 constexpr int passes_of_dive = 2;
+// An early plan is worth more than one of two; later, two lotteries keep two threads busy.
+constexpr int stages_with_one_dive = 2;
 constexpr std::uint64_t patience_with_start = 5;  // in the work that it took to look at everybody
 
 DivingPace pace_of(int stage) {
+    if (stage == 0) return quick_pace;
     return {.portion = std::max(first_portion / (1 << (stage - 1)), last_portion), .passes = passes_of_dive};
 }
 
@@ -55,17 +58,17 @@ Search::Search(const Index& index, const Options& options, const Control* contro
 
 void Search::start() {
     plan_.start();
-    allow_what_is_left(bound_.budget(), 1);
+    bound_.budget().allow(work_left());
     if (!is_done()) bound_.begin();
 }
 
 void Search::run() {
     // Where little has changed since the assignment that this one starts from, few regret anything.
     if (!options_->start.empty()) {
-        allow_what_is_left(plan_.budget(), 1);
+        plan_.budget().allow(work_left());
         plan_.mend(guide(), plan_.budget().work() + patience_with_start * work());
     }
-    allow_what_is_left(bound_.budget(), 1);
+    bound_.budget().allow(work_left());
     if (!is_done()) bound_.sweep();
     int idle = 0;
     for (int stage = 0; stage <= last_stage && idle < idle_stages && !is_done(); ++stage) {
@@ -73,8 +76,7 @@ void Search::run() {
         run_stage(stage);
         idle = plan_.cost() - lower_bound() < gap ? 0 : idle + 1;
     }
-    allow_what_is_left(plan_.budget(), 1);
-    for (int i = 0; i < last_dives && !is_done(); ++i) plan_.follow(guide(), pace_of(last_stage), 0);
+    plan_.budget().allow(work_left());
     // As much again as all stages together: what is not proven by then may well never be.
     if (!is_done()) plan_.prove(guide(), plan_.budget().work() + std::max(work(), least_work_of_proof));
 }
@@ -82,17 +84,22 @@ void Search::run() {
 void Search::run_stage(int stage) {
     const auto guide = this->guide();
     const auto work_before = bound_.budget().work();
-    allow_what_is_left(plan_.budget(), 2);
-    allow_what_is_left(bound_.budget(), 2);
+    const auto dives = dives_in(stage);
+    const auto sides = std::max<std::size_t>(dives, 1) + 1;
+    // What several sides may spend is divided before, so that it does not matter which of them is faster.
+    const auto most_work = (work_left() - 1) / sides + 1;
+    plan_.budget().allow(most_work * (sides - 1));
+    bound_.budget().allow(most_work);
+    plan_.draw_lotteries(dives, pace_of(stage), most_work);
     std::atomic<Cost> sufficient = sufficient_bound();
     const auto cost = plan_.cost();
     // On one thread, prices wait for the plan, which may end the search.
-    crew_.run(2, [&](unsigned, std::size_t side) {
-        if (side == 0) {
-            search_plan(stage, guide);
+    crew_.run(sides, [&](unsigned, std::size_t side) {
+        if (side + 1 == sides) {
+            if (stage < last_stage) bound_.settle(1 << stage, cost, sufficient);
+        } else if (dives == 0 || plan_.dive(guide, side)) {
+            follow_up(stage, guide);
             sufficient = sufficient_bound();
-        } else if (stage < last_stage) {
-            bound_.settle(1 << stage, cost, sufficient);
         }
     });
     bound_.end_at(sufficient);
@@ -100,14 +107,17 @@ void Search::run_stage(int stage) {
 }
 
 // Who starts from an assignment wants to keep it: where prices are hardly known, nobody is placed anew.
-void Search::search_plan(int stage, const Guide& guide) {
-    const auto has_start = !options_->start.empty();
-    if (stage == 0) {
-        if (!has_start) plan_.sketch(guide);
-    } else if (stage == 1 && has_start) {
-        plan_.follow(guide, std::nullopt, work_of_guide_);
-    } else {
-        plan_.follow(guide, pace_of(stage), work_of_guide_);
+std::size_t Search::dives_in(int stage) const {
+    if (stage < 2 && !options_->start.empty()) return 0;
+    return stage < stages_with_one_dive ? 1 : 2;
+}
+
+// What follows the dives.
+void Search::follow_up(int stage, const Guide& guide) {
+    if (stage > 0) {
+        plan_.improve_and_prove(guide, work_of_guide_);
+    } else if (options_->start.empty()) {
+        plan_.descend(guide);
     }
 }
 
@@ -123,15 +133,12 @@ Cost Search::sufficient_bound() const {
 }
 
 bool Search::is_done() const {
-    return lower_bound() >= plan_.sufficient_bound() || plan_.budget().is_out_of_time() ||
-           (options_->work_limit && work() >= *options_->work_limit);
+    return lower_bound() >= plan_.sufficient_bound() || plan_.budget().is_out_of_time() || work_left() == 0;
 }
 
-// What several sides may spend is divided before, so that it does not matter which of them is faster.
-void Search::allow_what_is_left(Budget& budget, unsigned sides) const {
-    if (!options_->work_limit) return;
-    const auto left = *options_->work_limit - std::min(*options_->work_limit, work());
-    budget.set_work_limit(budget.work() + (left + sides - 1) / sides);
+std::uint64_t Search::work_left() const {
+    const auto limit = options_->work_limit.value_or(Budget::unlimited);
+    return limit - std::min(limit, work());
 }
 
 template <typename Note>

@@ -1,5 +1,5 @@
 // The whole search: an early plan; then, in stages of growing effort, a plan that follows the prices of the
-// stage before and, at the same time, better prices and their bound. The two sides know nothing of each other
+// stage before and, at the same time, better prices and their bound. The sides know nothing of each other
 // within a stage, so they may take turns or run side by side.
 #pragma once
 
@@ -33,12 +33,13 @@ class Search {
 
   private:
     void run_stage(int stage);
-    void search_plan(int stage, const Guide& guide);
+    std::size_t dives_in(int stage) const;
+    void follow_up(int stage, const Guide& guide);
     Guide guide() const;
     // The least bound of prices that is enough for the present plan.
     Cost sufficient_bound() const;
     bool is_done() const;
-    void allow_what_is_left(Budget& budget, unsigned sides) const;
+    std::uint64_t work_left() const;
     template <typename Note>
     void publish(Note note);
 

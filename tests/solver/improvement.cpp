@@ -24,6 +24,17 @@ std::vector<std::uint32_t> all_applicants(const Problem& problem) {
     return applicants;
 }
 
+Shares free_shares(const Index& index, Crew& crew) {
+    const std::vector<Priced> price(index.classes().size());
+    return {index,
+            all_applicants(index.problem()),
+            Arrangement(index).places_left(),
+            price,
+            first_rise(index),
+            {},
+            crew};
+}
+
 // A random problem with prices, and an arrangement in which everything is decided.
 struct Bench {
     explicit Bench(std::uint64_t seed)
@@ -119,18 +130,31 @@ TEST_CASE("A dive decides everything, and keeps every constraint", "[diving]") {
     }
 }
 
-TEST_CASE("A dive that runs out of budget says so", "[diving]") {
+TEST_CASE("A dive that runs out of time says so", "[diving]") {
     const auto problem = random_problem(3, middling);
     const Index index(problem);
-    const Arrangement arrangement(index);
-    Options options;
-    options.work_limit = 0;
-    Budget budget(options, nullptr);
-    const std::vector<Priced> price(index.classes().size());
+    Control control;
+    control.cancel();
+    const Options options;
+    Budget budget(options, &control);
     Crew crew(1);
-    Shares shares(index, all_applicants(problem), arrangement.places_left(), price, first_rise(index), {},
-                  crew);
+    auto shares = free_shares(index, crew);
     CHECK_FALSE(dive(index, shares, {}, budget));
+}
+
+TEST_CASE("A dive whose work limit is met decides the rest, and keeps every constraint", "[diving]") {
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed, middling);
+        const Index index(problem);
+        Options options;
+        options.work_limit = seed * problem.applicants.size() / 30;
+        Budget budget(options, nullptr);
+        Crew crew(1);
+        auto shares = free_shares(index, crew);
+        REQUIRE(dive(index, shares, {}, budget));
+        require_sound(index, Arrangement(index, shares.decided()));
+    }
 }
 
 TEST_CASE("A region that is rebuilt gains what it says, or changes nothing", "[regions]") {
