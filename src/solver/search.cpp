@@ -14,6 +14,8 @@ namespace {
 constexpr int last_stage = 8;
 // So many stages in a row that bring plan and bound no closer are the last ones.
 constexpr int idle_stages = 2;
+// After these, a lottery may still be luckier.
+constexpr int last_rounds = 4;
 constexpr std::uint64_t least_work_of_proof = 20'000;  // a tenth of a second
 // A plan that is worth having after a few seconds, even where the first prices take a minute.
 constexpr DivingPace quick_pace{.portion = 0.4, .passes = 1};
@@ -76,6 +78,7 @@ void Search::run() {
         run_stage(stage);
         idle = plan_.cost() - lower_bound() < gap ? 0 : idle + 1;
     }
+    for (int round = 0; round < last_rounds && !is_done(); ++round) run_stage(last_stage);
     plan_.budget().allow(work_left());
     // As much again as all stages together: what is not proven by then may well never be.
     if (!is_done()) plan_.prove(guide(), plan_.budget().work() + std::max(work(), least_work_of_proof));
