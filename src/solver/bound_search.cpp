@@ -16,6 +16,8 @@ constexpr int settlings_before_first_sweeps = 2;
 constexpr int settlings_before_sweep = 4;
 constexpr int passes_of_settling = 4;
 constexpr int settled_part_of_gap = 32;
+// So many refinements in a row that raise no bound end a settling: prices have come to what they can prove.
+constexpr int vain_refinements = 4;
 
 Shares spread_of_everybody(const Index& index, const Prices& prices, Crew& crew, const PairLimits& limits) {
     const Arrangement free(index);
@@ -57,11 +59,13 @@ void BoundSearch::settle(int times, Cost cost, const std::atomic<Cost>& sufficie
         return times > 1 && gain > (cost - lower_bound_) / settled_part_of_gap;
     };
     Cost gain = 0;
-    for (int i = 0; (i < times || is_worthwhile(gain)) && !is_done(); ++i) {
+    int vain = 0;
+    for (int i = 0; (i < times || is_worthwhile(gain)) && vain < vain_refinements && !is_done(); ++i) {
         if (i > 0 && i % 2 == 0) limit_pairs();
         const auto before = lower_bound_;
         refine();
         gain = lower_bound_ - before;
+        vain = gain > 0 ? 0 : vain + 1;
         milestones_.push_back({lower_bound_, budget_});
     }
     if (!is_done()) limit_pairs();

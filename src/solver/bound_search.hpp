@@ -37,8 +37,8 @@ class BoundSearch {
     // First prices: those of the transportation part.
     void begin();
     void sweep();
-    // At least so many times, and more than once as long as that closes enough of the gap to what a plan
-    // costs. Ends where the bound suffices; what suffices may become less in the meantime.
+    // So many times, and more than once as long as that closes enough of the gap to what a plan costs. Ends
+    // earlier where the bound suffices, which may become less in the meantime, or has not risen for a while.
     void settle(int times, Cost cost, const std::atomic<Cost>& sufficient_bound);
     // As if the settling before had ended where this much was first proven, if it was.
     void end_at(Cost sufficient_bound);
