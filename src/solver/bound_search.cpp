@@ -1,9 +1,6 @@
 #include "solver/bound_search.hpp"
 
-#include "solver/arrangement.hpp"
-
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace passpro::assignment {
@@ -19,14 +16,6 @@ constexpr int settled_part_of_gap = 32;
 // So many refinements in a row that raise no bound end a settling: prices have come to what they can prove.
 constexpr int vain_refinements = 4;
 
-Shares spread_of_everybody(const Index& index, const Prices& prices, Crew& crew, const PairLimits& limits) {
-    const Arrangement free(index);
-    std::vector<std::uint32_t> applicants(index.problem().applicants.size());
-    std::iota(applicants.begin(), applicants.end(), 0U);
-    return {index,  std::move(applicants), free.places_left(), prices.all(), first_rise(index), {}, crew,
-            &limits};
-}
-
 }  // namespace
 
 BoundSearch::BoundSearch(const Index& index, Budget budget, Crew& crew, Publish publish)
@@ -35,7 +24,7 @@ BoundSearch::BoundSearch(const Index& index, Budget budget, Crew& crew, Publish 
       publish_(std::move(publish)),
       limits_(std::make_shared<PairLimits>(index)),
       prices_(index, crew, limits_.get()),
-      shares_(spread_of_everybody(index, prices_, crew, *limits_)),
+      shares_(spread_of_everybody(index, prices_.all(), crew, limits_.get())),
       best_price_(prices_.all().begin(), prices_.all().end()),
       lower_bound_(obvious_bound()) {}
 

@@ -111,8 +111,8 @@ void Search::run_stage(int stage) {
 
 // Who starts from an assignment wants to keep it: where prices are hardly known, nobody is placed anew.
 std::size_t Search::dives_in(int stage) const {
-    if (stage < 2 && !options_->start.empty()) return 0;
-    return stage < stages_with_one_dive ? 1 : 2;
+    if (stage >= stages_with_one_dive) return 2;
+    return options_->start.empty() ? 1 : 0;
 }
 
 // What follows the dives.

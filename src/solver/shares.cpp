@@ -1,11 +1,14 @@
 #include "solver/shares.hpp"
 
+#include "solver/arrangement.hpp"
+
 #include <gsl/assert>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace passpro::assignment {
 
@@ -554,6 +557,14 @@ double Shares::price_at(std::uint32_t row, double load) const {
 
 double Shares::rise_of(std::uint32_t row) const {
     return row < index_->classes().size() ? rise_ : rise_ * rise_of_limits;
+}
+
+Shares spread_of_everybody(const Index& index, std::span<const Priced> price, Crew& crew,
+                           const PairLimits* limits) {
+    const Arrangement free(index);
+    std::vector<std::uint32_t> applicants(index.problem().applicants.size());
+    std::iota(applicants.begin(), applicants.end(), 0U);
+    return {index, std::move(applicants), free.places_left(), price, first_rise(index), {}, crew, limits};
 }
 
 }  // namespace passpro::assignment

@@ -199,4 +199,8 @@ class Shares {
     std::vector<Load> changes_;
 };
 
+// Of all applicants, over all places that are not locked.
+Shares spread_of_everybody(const Index& index, std::span<const Priced> price, Crew& crew,
+                           const PairLimits* limits = nullptr);
+
 }  // namespace passpro::assignment

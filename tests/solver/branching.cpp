@@ -6,7 +6,6 @@
 
 #include <catch.hpp>
 #include <limits>
-#include <numeric>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
@@ -19,14 +18,10 @@ struct Beginning {
         for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
             if (!worst.is_locked(r)) worst.set(r, no_class);
         }
-        std::iota(everybody.begin(), everybody.end(), 0U);
         prices.sweep({}, false, budget);
     }
 
-    Shares shares() {
-        return {index, everybody, Arrangement(index).places_left(), prices.all(), first_rise(index),
-                {},    crew};
-    }
+    Shares shares() { return spread_of_everybody(index, prices.all(), crew); }
 
     Index index;
     Options options;
@@ -34,7 +29,6 @@ struct Beginning {
     Crew crew{1};
     Prices prices{index, crew};
     Arrangement worst;
-    std::vector<std::uint32_t> everybody = std::vector<std::uint32_t>(index.problem().applicants.size());
 };
 
 constexpr auto no_limit = std::numeric_limits<std::uint64_t>::max();

@@ -11,29 +11,11 @@
 
 #include <algorithm>
 #include <catch.hpp>
-#include <numeric>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
 
 namespace {
-
-std::vector<std::uint32_t> all_applicants(const Problem& problem) {
-    std::vector<std::uint32_t> applicants(problem.applicants.size());
-    std::iota(applicants.begin(), applicants.end(), 0U);
-    return applicants;
-}
-
-Shares free_shares(const Index& index, Crew& crew) {
-    const std::vector<Priced> price(index.classes().size());
-    return {index,
-            all_applicants(index.problem()),
-            Arrangement(index).places_left(),
-            price,
-            first_rise(index),
-            {},
-            crew};
-}
 
 // A random problem with prices, and an arrangement in which everything is decided.
 struct Bench {
@@ -46,20 +28,10 @@ struct Bench {
           prices(index, crew, &limits),
           arrangement(index) {
         for (auto sweeps = dice.between(0, 2); sweeps > 0; --sweeps) prices.sweep(lottery, false, budget);
-        auto shares = spread();
+        auto shares = spread_of_everybody(index, prices.all(), crew, &limits);
+        shares.set_lottery(lottery);
         REQUIRE(dive(index, shares, {.portion = 0.3, .passes = 2}, budget));
         take(shares);
-    }
-
-    Shares spread() {
-        return {index,
-                all_applicants(problem),
-                arrangement.places_left(),
-                prices.all(),
-                first_rise(index),
-                lottery,
-                crew,
-                &limits};
     }
 
     void take(const Shares& shares) {
@@ -138,7 +110,7 @@ TEST_CASE("A dive that runs out of time says so", "[diving]") {
     const Options options;
     Budget budget(options, &control);
     Crew crew(1);
-    auto shares = free_shares(index, crew);
+    auto shares = spread_of_everybody(index, std::vector<Priced>(index.classes().size()), crew);
     CHECK_FALSE(dive(index, shares, {}, budget));
 }
 
@@ -151,7 +123,7 @@ TEST_CASE("A dive whose work limit is met decides the rest, and keeps every cons
         options.work_limit = seed * problem.applicants.size() / 30;
         Budget budget(options, nullptr);
         Crew crew(1);
-        auto shares = free_shares(index, crew);
+        auto shares = spread_of_everybody(index, std::vector<Priced>(index.classes().size()), crew);
         REQUIRE(dive(index, shares, {}, budget));
         require_sound(index, Arrangement(index, shares.decided()));
     }

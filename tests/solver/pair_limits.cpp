@@ -10,7 +10,6 @@
 
 #include <array>
 #include <catch.hpp>
-#include <numeric>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
@@ -39,12 +38,6 @@ Problem triangle() {
             problem.requests.push_back({.applicant = applicant, .service = host, .unplaced_cost = 1000});
     }
     return problem;
-}
-
-std::vector<std::uint32_t> everybody(const Problem& problem) {
-    std::vector<std::uint32_t> applicants(problem.applicants.size());
-    std::iota(applicants.begin(), applicants.end(), 0U);
-    return applicants;
 }
 
 PairLimits::Classes classes_of(const Index& index, const std::vector<std::uint32_t>& slots) {
@@ -79,15 +72,7 @@ struct Proof {
         return prices.lower_bound(budget);
     }
     Shares spread() {
-        const std::vector<Priced> price(index.classes().size());
-        return {index,
-                everybody(index.problem()),
-                Arrangement(index).places_left(),
-                price,
-                first_rise(index),
-                {},
-                crew,
-                &limits};
+        return spread_of_everybody(index, std::vector<Priced>(index.classes().size()), crew, &limits);
     }
 
     Index index;
@@ -302,7 +287,7 @@ TEST_CASE("With limits of pairs, too, regrets and what is idle add up to the gap
         std::vector<Priced> left(proof.limits.size());
         for (std::size_t limit = 0; limit < left.size(); ++limit)
             left[limit] = proof.limits.most_pairs(limit);
-        for (const auto applicant : everybody(problem)) {
+        for (std::uint32_t applicant = 0; applicant < problem.applicants.size(); ++applicant) {
             gap += neighbourhood.regret(applicant);
             proof.limits.for_each_pair(
                 PairLimits::classes_of(proof.index.requests_of(applicant), arrangement.class_of_request()),

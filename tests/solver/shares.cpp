@@ -7,7 +7,6 @@
 #include "solver/prices.hpp"
 
 #include <catch.hpp>
-#include <numeric>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
@@ -20,8 +19,7 @@ struct Spread {
         : index(problem),
           crew(threads),
           prices(swept(index, crew, 2)),
-          shares(index, everybody(problem), Arrangement(index).places_left(), prices.all(), first_rise(index),
-                 {}, crew) {}
+          shares(spread_of_everybody(index, prices.all(), crew)) {}
 
     static Prices swept(const Index& index, Crew& crew, int sweeps) {
         const Options options;
@@ -29,12 +27,6 @@ struct Spread {
         Prices prices(index, crew);
         for (int sweep = 0; sweep < sweeps; ++sweep) prices.sweep({}, sweep % 2 == 1, budget);
         return prices;
-    }
-
-    static std::vector<std::uint32_t> everybody(const Problem& problem) {
-        std::vector<std::uint32_t> applicants(problem.applicants.size());
-        std::iota(applicants.begin(), applicants.end(), 0U);
-        return applicants;
     }
 
     // Shares and sweeps in turns, as in a search.
