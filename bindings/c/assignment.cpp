@@ -58,8 +58,9 @@ assignment::Problem& problem_of(passpro_assignment_problem* problem) {
     return required(problem, "problem").problem;
 }
 
-std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
-                                          const passpro_solve_options& options, passpro_control* control) {
+// What the solver is asked for, once the problem can be solved.
+assignment::Options solver_options_for(const assignment::Problem& problem,
+                                       const passpro_solve_options& options) {
     const auto mistakes = check(problem);
     if (!mistakes.empty()) refuse(mistakes.front(), PASSPRO_ERROR_BAD_INPUT);
     assignment::Options solver = solver_options(options);
@@ -67,6 +68,12 @@ std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
         if (options.start_count != problem.requests.size()) refuse("start needs an entry a request");
         solver.start.assign(options.start, options.start + options.start_count);
     }
+    return solver;
+}
+
+std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
+                                          const assignment::Options& solver,
+                                          const passpro_solve_options& options, passpro_control* control) {
     auto solved = std::make_unique<passpro_assignment>();
     const double seconds = run(options, control, [&](assignment::Control& used) {
         solved->solution = assignment::solve(problem, solver, &used);
@@ -87,6 +94,17 @@ std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
     solved->outcome.work = work;
     solved->outcome.seconds = seconds;
     return solved;
+}
+
+std::unique_ptr<passpro_search> start(const assignment::Problem& problem,
+                                      const passpro_solve_options& options, passpro_control* control) {
+    auto search = std::make_unique<passpro_search>(control);
+    auto solver = solver_options_for(problem, options);
+    search->assignment =
+        on_another_thread([problem, solver = std::move(solver), options, used = search->control] {
+            return solve(problem, solver, options, used);
+        });
+    return search;
 }
 
 }  // namespace
@@ -289,7 +307,17 @@ passpro_status passpro_assignment_solve(const passpro_assignment_problem* proble
                                         const passpro_solve_options* options, passpro_control* control,
                                         passpro_assignment** assignment) {
     return guarded(assignment, [&] {
-        return solve(required(problem, "problem").problem, checked_options(options), control);
+        const auto& asked = required(problem, "problem").problem;
+        const auto checked = checked_options(options);
+        return solve(asked, solver_options_for(asked, checked), checked, control);
+    });
+}
+
+passpro_status passpro_search_start_assignment(const passpro_assignment_problem* problem,
+                                               const passpro_solve_options* options, passpro_control* control,
+                                               passpro_search** search) {
+    return guarded(search, [&] {
+        return start(required(problem, "problem").problem, checked_options_of_search(options), control);
     });
 }
 

@@ -16,6 +16,7 @@
 #include <passpro/verification.hpp>
 
 #include <array>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -104,4 +105,19 @@ struct passpro_assignment_problem {
 struct passpro_assignment {
     passpro::assignment::Solution solution;
     passpro_outcome outcome{};
+};
+
+// One of the two futures is that of the solve. Futures of std::async wait when they are destroyed, before
+// `own`.
+struct passpro_search {
+    explicit passpro_search(passpro_control* given) : control(given ? given : &own) {}
+    passpro_search(const passpro_search&) = delete;
+    passpro_search(passpro_search&&) = delete;
+    passpro_search& operator=(const passpro_search&) = delete;
+    passpro_search& operator=(passpro_search&&) = delete;
+    ~passpro_search() { control->control.cancel(); }
+    passpro_control own;
+    passpro_control* control;
+    std::future<std::unique_ptr<passpro_plan>> plan;
+    std::future<std::unique_ptr<passpro_assignment>> assignment;
 };

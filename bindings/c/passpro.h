@@ -1103,6 +1103,44 @@ PASSPRO_API passpro_status passpro_assignment_outcome(const passpro_assignment *
 PASSPRO_API void passpro_assignment_free(passpro_assignment *assignment);
 
 /* ---------------------------------------------------------------------------------------------------------
+ * Solves in the background
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* A solve on a thread of the library, for callers who have no threads and cannot be called back, such as PHP: they wait for
+ * a moment, look at its control, and wait again. The thread receives no signals. A process that was forked has the handle
+ * and not the thread: it must not use or free it. */
+typedef struct passpro_search passpro_search;
+
+/* Starts what passpro_campaign_solve and passpro_assignment_solve do, and refuses what they refuse; `options->callback` must
+ * be NULL. Keeps what it needs of all arguments, except `control`, which may be NULL and otherwise has to outlive the search.
+ *
+ *     passpro_search *search = NULL;
+ *     int32_t is_done = 0;
+ *     status = passpro_search_start(campaign, NULL, NULL, &search);
+ *     while (!status && !is_done) status = passpro_search_wait(search, 100, &is_done);
+ *     if (!status) status = passpro_search_plan(search, &plan);
+ *     passpro_search_free(search);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_search_start(const passpro_campaign *campaign, const passpro_solve_options *options,
+                                                passpro_control *control, passpro_search **search);
+PASSPRO_API passpro_status passpro_search_start_assignment(const passpro_assignment_problem *problem,
+                                                           const passpro_solve_options *options,
+                                                           passpro_control *control, passpro_search **search);
+
+/* Waits until the solve has ended, for so many milliseconds at most. `is_done` becomes 1 where it has, and 0 otherwise.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_search_wait(const passpro_search *search, uint32_t milliseconds, int32_t *is_done);
+
+/* Waits until the solve has ended, and gives out its result. PASSPRO_ERROR_STATE where it has been given out before, or is
+ * of the other kind. @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_search_plan(passpro_search *search, passpro_plan **plan);
+PASSPRO_API passpro_status passpro_search_assignment(passpro_search *search, passpro_assignment **assignment);
+
+/* Cancels its control, and waits until the solve has ended. @since 0.1, experimental */
+PASSPRO_API void passpro_search_free(passpro_search *search);
+
+/* ---------------------------------------------------------------------------------------------------------
  * The field's own facts
  * ------------------------------------------------------------------------------------------------------ */
 

@@ -64,6 +64,18 @@ std::unique_ptr<passpro_plan> solve(const passpro_campaign& campaign, const pass
     return plan;
 }
 
+std::unique_ptr<passpro_search> start(const passpro_campaign& campaign, const passpro_solve_options& options,
+                                      passpro_control* control) {
+    std::optional<passpro_eligibility> verdicts;
+    if (const Eligibility* given = verdicts_of(campaign, options)) verdicts.emplace(*given);
+    auto search = std::make_unique<passpro_search>(control);
+    search->plan = on_another_thread([campaign, verdicts, own = options, used = search->control]() mutable {
+        own.eligibility = verdicts ? &*verdicts : nullptr;
+        return solve(campaign, own, used);
+    });
+    return search;
+}
+
 Checked<passpro_plan> read(const passpro_campaign& campaign, std::string_view bytes, const char* file) {
     Result<Plan> read = read_plan(campaign.campaign, bytes, file ? file : "plan.csv");
     Checked<passpro_plan> checked{.handle = {}, .diagnostics = read.diagnostics()};
@@ -147,6 +159,13 @@ passpro_status passpro_campaign_solve(const passpro_campaign* campaign, const pa
                                       passpro_control* control, passpro_plan** plan) {
     return guarded(plan,
                    [&] { return solve(required(campaign, "campaign"), checked_options(options), control); });
+}
+
+passpro_status passpro_search_start(const passpro_campaign* campaign, const passpro_solve_options* options,
+                                    passpro_control* control, passpro_search** search) {
+    return guarded(search, [&] {
+        return start(required(campaign, "campaign"), checked_options_of_search(options), control);
+    });
 }
 
 passpro_status passpro_plan_parse(const passpro_campaign* campaign, const void* bytes, uint64_t size,

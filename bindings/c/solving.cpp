@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <cmath>
-#include <future>
 #include <limits>
 
 namespace passpro::c {
@@ -39,7 +38,7 @@ void call_back(const passpro_solve_options& options, assignment::Control& contro
 
 void solve_with_callback(const passpro_solve_options& options, assignment::Control& control,
                          const std::function<void(assignment::Control&)>& solve) {
-    auto solving = std::async(std::launch::async, [&] { solve(control); });
+    auto solving = on_another_thread([&] { solve(control); });
     const std::chrono::milliseconds interval(options.callback_milliseconds);
     while (solving.wait_for(interval) != std::future_status::ready) call_back(options, control);
     solving.get();
@@ -58,6 +57,13 @@ passpro_solve_options checked_options(const passpro_solve_options* given) {
     if (options.callback_milliseconds < 1) refuse("callback_milliseconds is 0");
     if (options.start == nullptr && options.start_count > 0) refuse("start is NULL");
     (void)language_of(options.language);
+    return options;
+}
+
+passpro_solve_options checked_options_of_search(const passpro_solve_options* given) {
+    const passpro_solve_options options = checked_options(given);
+    if (options.callback != nullptr)
+        refuse("callback is given: a search calls nothing back, it is waited for");
     return options;
 }
 
@@ -86,6 +92,17 @@ double run(const passpro_solve_options& options, passpro_control* control,
         solve(used);
     }
     return solving.seconds();
+}
+
+SignalBlock::SignalBlock() noexcept {
+    sigset_t blocked;
+    sigfillset(&blocked);
+    for (const int fault : {SIGBUS, SIGFPE, SIGILL, SIGSEGV}) sigdelset(&blocked, fault);
+    pthread_sigmask(SIG_BLOCK, &blocked, &before_);
+}
+
+SignalBlock::~SignalBlock() {
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
 std::int32_t result_of(assignment::Status status) {

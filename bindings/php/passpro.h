@@ -441,5 +441,15 @@ const int32_t *passpro_assignment_slots(const passpro_assignment *assignment);
 uint64_t passpro_assignment_count(const passpro_assignment *assignment);
 passpro_status passpro_assignment_outcome(const passpro_assignment *assignment, passpro_outcome *outcome);
 void passpro_assignment_free(passpro_assignment *assignment);
+typedef struct passpro_search passpro_search;
+passpro_status passpro_search_start(const passpro_campaign *campaign, const passpro_solve_options *options,
+passpro_control *control, passpro_search **search);
+passpro_status passpro_search_start_assignment(const passpro_assignment_problem *problem,
+const passpro_solve_options *options,
+passpro_control *control, passpro_search **search);
+passpro_status passpro_search_wait(const passpro_search *search, uint32_t milliseconds, int32_t *is_done);
+passpro_status passpro_search_plan(passpro_search *search, passpro_plan **plan);
+passpro_status passpro_search_assignment(passpro_search *search, passpro_assignment **assignment);
+void passpro_search_free(passpro_search *search);
 int32_t passpro_uai_is_valid(const char *text);
 const char *passpro_public_holiday(int32_t day, const char *department, int32_t language);

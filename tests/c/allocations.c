@@ -218,6 +218,31 @@ static passpro_status try_mistaken_problem(void) {
     return status;
 }
 
+static passpro_status try_search(void) {
+    passpro_search *made = NULL;
+    passpro_plan *found = NULL;
+    int32_t is_done = 0;
+    passpro_status status = passpro_search_start(campaign, NULL, NULL, &made);
+    CHECK((status == PASSPRO_OK) == (made != NULL));
+    while (status == PASSPRO_OK && is_done == 0) status = passpro_search_wait(made, 1000, &is_done);
+    if (status == PASSPRO_OK) status = passpro_search_plan(made, &found);
+    CHECK((status == PASSPRO_OK) == (found != NULL));
+    passpro_plan_free(found);
+    passpro_search_free(made);
+    return status;
+}
+
+static passpro_status try_search_for_assignment(void) {
+    passpro_search *made = NULL;
+    passpro_assignment *found = NULL;
+    passpro_status status = passpro_search_start_assignment(problem, NULL, NULL, &made);
+    if (status == PASSPRO_OK) status = passpro_search_assignment(made, &found);
+    CHECK((status == PASSPRO_OK) == (found != NULL));
+    passpro_assignment_free(found);
+    passpro_search_free(made);
+    return status;
+}
+
 static int32_t go_on(const passpro_progress *progress, void *user_data) {
     (void)progress;
     (void)user_data;
@@ -355,6 +380,8 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_control_create),
     SCENARIO(passpro_campaign_solve),
     SCENARIO(solve_with_callback),
+    SCENARIO(search),
+    SCENARIO(search_for_assignment),
     SCENARIO(passpro_plan_parse),
     SCENARIO(passpro_plan_table),
     SCENARIO(passpro_plan_occupancy),

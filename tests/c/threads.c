@@ -1,9 +1,11 @@
-/* Handles and threads: immutable ones are shared, a control stops a solve from elsewhere, a fork goes on. */
+/* Handles and threads: immutable ones are shared, a control stops a solve from elsewhere, a search goes on in the background,
+ * a fork goes on. */
 #define _POSIX_C_SOURCE 200809L
 #include "support.h"
 
 #include <math.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -161,6 +163,79 @@ static void test_callback(void) {
     passpro_assignment_problem_free(problem);
 }
 
+static volatile sig_atomic_t signals_on_caller = 0;
+static volatile sig_atomic_t signals_elsewhere = 0;
+static pthread_t caller;
+static void count_signal(int number) {
+    (void)number;
+    if (pthread_equal(pthread_self(), caller)) {
+        ++signals_on_caller;
+    } else {
+        ++signals_elsewhere;
+    }
+}
+
+/* A signal of the process that the caller blocks waits for the caller: a search does not take it. */
+static void send_signal_that_waits(void) {
+    sigset_t blocked;
+    CHECK(sigemptyset(&blocked) == 0 && sigaddset(&blocked, SIGUSR1) == 0);
+    CHECK(pthread_sigmask(SIG_BLOCK, &blocked, NULL) == 0);
+    CHECK(kill(getpid(), SIGUSR1) == 0);
+    CHECK(signals_on_caller == 0);
+    CHECK(pthread_sigmask(SIG_UNBLOCK, &blocked, NULL) == 0);
+    CHECK(signals_on_caller == 1);
+}
+
+static void test_search_in_the_background(void) {
+    passpro_assignment_problem *problem = crowded_problem();
+    passpro_assignment *assignment = NULL;
+    passpro_control *control = NULL;
+    passpro_search *search = NULL;
+    passpro_solve_options options;
+    passpro_progress progress;
+    passpro_outcome outcome;
+    struct sigaction action;
+    int32_t is_done = 1;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = count_signal;
+    caller = pthread_self();
+    CHECK(sigaction(SIGUSR1, &action, NULL) == 0);
+    passpro_solve_options_init(&options);
+    passpro_progress_init(&progress);
+    passpro_outcome_init(&outcome);
+    options.time_limit_seconds = INFINITY;
+    options.threads = 2;
+    CHECK_OK(passpro_control_create(&control));
+    CHECK_OK(passpro_search_start_assignment(problem, &options, control, &search));
+    passpro_assignment_problem_free(problem); /* the search has a copy */
+    do {
+        CHECK_OK(passpro_search_wait(search, 20, &is_done));
+        CHECK(is_done == 0);
+        CHECK_OK(passpro_control_progress(control, &progress));
+    } while (progress.phase < PASSPRO_PHASE_PLACING);
+    send_signal_that_waits();
+    passpro_control_cancel(control);
+    CHECK_OK(passpro_search_assignment(search, &assignment));
+    CHECK(signals_elsewhere == 0);
+    CHECK_OK(passpro_assignment_outcome(assignment, &outcome));
+    CHECK(outcome.result == PASSPRO_RESULT_CANCELLED && outcome.objective > outcome.lower_bound);
+    passpro_assignment_free(assignment);
+    passpro_search_free(search);
+    passpro_control_free(control);
+}
+
+/* Without a time limit it would go on for ever. */
+static void test_search_that_is_freed(void) {
+    passpro_assignment_problem *problem = crowded_problem();
+    passpro_solve_options options;
+    passpro_search *search = NULL;
+    passpro_solve_options_init(&options);
+    options.time_limit_seconds = INFINITY;
+    CHECK_OK(passpro_search_start_assignment(problem, &options, NULL, &search));
+    passpro_search_free(search);
+    passpro_assignment_problem_free(problem);
+}
+
 static void test_fork(void) {
     passpro_campaign *campaign = small_campaign();
     int status = -1;
@@ -181,6 +256,8 @@ int main(void) {
     test_message_of_thread();
     test_cancelling();
     test_callback();
+    test_search_in_the_background();
+    test_search_that_is_freed();
     test_fork();
     printf("%d failed checks\n", failed_checks());
     return failed_checks() == 0 ? 0 : 1;

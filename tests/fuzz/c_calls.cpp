@@ -671,6 +671,29 @@ class Machine {
         taken.release(&taken);
     }
 
+    // A search ends before anything else happens: the control may be freed first.
+    void search() {
+        passpro_solve_options options = this->options();
+        options.eligibility = verdicts();
+        passpro_control* control = controls_.any(in_);
+        passpro_search* search = nullptr;
+        const bool is_of_campaign = in_.byte() % 2 == 0;
+        const passpro_status started =
+            is_of_campaign ? passpro_search_start(campaigns_.any(in_), &options, control, &search)
+                           : passpro_search_start_assignment(problems_.any(in_), &options, control, &search);
+        require((started == PASSPRO_OK) == (search != nullptr));
+        const std::uint8_t steps = in_.byte();
+        std::int32_t is_done = 0;
+        if (steps % 2 == 0) (void)passpro_search_wait(search, steps % 8, &is_done);
+        if (steps % 4 == 1) passpro_control_cancel(control);
+        if (steps % 8 < 6) {
+            plans_.add([&](passpro_plan** made) { return passpro_search_plan(search, made); });
+            assignments_.add(
+                [&](passpro_assignment** made) { return passpro_search_assignment(search, made); });
+        }
+        passpro_search_free(search);
+    }
+
     Operands in_;
     Handles<passpro_package, passpro_package_free> packages_;
     Handles<passpro_campaign, passpro_campaign_free> campaigns_;
@@ -688,7 +711,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 41> instructions{
+    static constexpr std::array<Instruction, 42> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -730,6 +753,7 @@ class Machine {
         &Machine::save_text,
         &Machine::stream_table,
         &Machine::set_hosting,
+        &Machine::search,
     };
 };
 

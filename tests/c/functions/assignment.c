@@ -75,6 +75,30 @@ static void hosting_costs(void) {
     passpro_assignment_problem_free(problem);
 }
 
+static void solve_in_background(const passpro_assignment_problem *problem) {
+    int32_t start[] = {0, 4, -1, -1, -1};
+    passpro_solve_options options;
+    passpro_search *search = NULL;
+    passpro_assignment *assignment = NULL;
+    passpro_plan *plan = NULL;
+
+    passpro_solve_options_init(&options);
+    options.start = start;
+    options.start_count = 5;
+    CHECK_OK(passpro_search_start_assignment(problem, &options, NULL, &search));
+    start[0] = 99; /* it has a copy */
+    CHECK_STATUS(passpro_search_plan(search, &plan), PASSPRO_ERROR_STATE);
+    CHECK_OK(passpro_search_assignment(search, &assignment));
+    CHECK(passpro_assignment_count(assignment) == 5);
+    passpro_assignment_free(assignment);
+    passpro_search_free(search);
+
+    options.start_count = 4;
+    CHECK_STATUS(passpro_search_start_assignment(problem, &options, NULL, &search), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_search_start_assignment(NULL, NULL, NULL, &search), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(search == NULL);
+}
+
 void assignment_functions(void) {
     static const int32_t start[] = {0, 4, -1, -1, -1};
     static const uint64_t descending[] = {0, 3, 2};
@@ -106,6 +130,7 @@ void assignment_functions(void) {
     passpro_assignment_free(assignment);
     options.start_count = 4;
     CHECK_STATUS(passpro_assignment_solve(problem, &options, NULL, &assignment), PASSPRO_ERROR_INVALID_ARGUMENT);
+    solve_in_background(problem);
 
     CHECK_STATUS(passpro_assignment_problem_set_services(problem, 2, descending, far_away),
                  PASSPRO_ERROR_INVALID_ARGUMENT);

@@ -95,7 +95,64 @@ static void test_solving(void) {
     passpro_campaign_free(other);
 }
 
+/* Everything that it was started with may go before it ends. */
+static void test_solving_in_background(void) {
+    passpro_campaign *campaign = small_campaign();
+    passpro_solve_options options;
+    passpro_search *search = NULL;
+    passpro_plan *plan = NULL;
+    passpro_outcome outcome;
+    int32_t is_done = 0;
+
+    passpro_solve_options_init(&options);
+    options.eligibility = passpro_campaign_eligibility(campaign);
+    options.include_undetermined = 1;
+    CHECK_OK(passpro_search_start(campaign, &options, NULL, &search));
+    passpro_campaign_free(campaign);
+    while (is_done == 0) CHECK_OK(passpro_search_wait(search, 10, &is_done));
+    CHECK_OK(passpro_search_plan(search, &plan));
+    passpro_outcome_init(&outcome);
+    CHECK_OK(passpro_plan_outcome(plan, &outcome));
+    CHECK(outcome.result == PASSPRO_RESULT_OPTIMAL);
+    CHECK(passpro_plan_count(plan, PASSPRO_NOT_ELIGIBLE) == 1 && passpro_plan_count(plan, PASSPRO_NOT_DETERMINED) == 0);
+    passpro_plan_free(plan);
+    CHECK_STATUS(passpro_search_plan(search, &plan), PASSPRO_ERROR_STATE);
+    CHECK(plan == NULL);
+    is_done = 0;
+    CHECK_OK(passpro_search_wait(search, 0, &is_done));
+    CHECK(is_done == 1);
+    passpro_search_free(search);
+}
+
+static void test_refused_searches(void) {
+    passpro_campaign *campaign = small_campaign();
+    passpro_campaign *other = small_campaign();
+    passpro_solve_options options;
+    passpro_search *search = NULL;
+    passpro_plan *plan = NULL;
+    int32_t is_done = 0;
+
+    passpro_solve_options_init(&options);
+    options.callback = count_and_cancel;
+    CHECK_STATUS(passpro_search_start(campaign, &options, NULL, &search), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(search == NULL && contains(passpro_last_error(), "callback"));
+    passpro_solve_options_init(&options);
+    options.eligibility = passpro_campaign_eligibility(other);
+    CHECK_STATUS(passpro_search_start(campaign, &options, NULL, &search), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_search_start(NULL, NULL, NULL, &search), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_search_wait(NULL, 0, &is_done), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_search_plan(NULL, &plan), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_OK(passpro_search_start(campaign, NULL, NULL, &search));
+    CHECK_STATUS(passpro_search_wait(search, 0, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    passpro_search_free(search); /* whether it has ended or not */
+    passpro_search_free(NULL);
+    passpro_campaign_free(campaign);
+    passpro_campaign_free(other);
+}
+
 void solving_functions(void) {
     test_control();
     test_solving();
+    test_solving_in_background();
+    test_refused_searches();
 }
