@@ -1,4 +1,5 @@
 // passpro_bench_boundary PACKAGE WORK_LIMIT : seconds of reading a package and of solving it, on one line.
+#include <passpro/judged_package.hpp>
 #include <passpro/package.hpp>
 #include <passpro/planning.hpp>
 

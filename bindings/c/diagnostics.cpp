@@ -1,6 +1,8 @@
 #include "guard.hpp"
 #include "handles.hpp"
 
+#include <passpro/output.hpp>
+
 using namespace passpro;
 using namespace passpro::c;
 

@@ -10,6 +10,8 @@
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
 #include <passpro/explanation.hpp>
+#include <passpro/judged_package.hpp>
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>

@@ -1,7 +1,7 @@
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
-#include "package/encoding.hpp"
+#include "text/encoding.hpp"
 
 #include <array>
 #include <charconv>
@@ -60,7 +60,7 @@ std::string text_of_time(std::int64_t seconds) {
 // A NUL is left to the reader of the file, which reports it.
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
-        const auto length = package::utf8_sequence_length(text);
+        const auto length = utf8_sequence_length(text);
         if (length == 0) return false;
         text.remove_prefix(length);
     }

@@ -1,6 +1,7 @@
 #include "solving.hpp"
 
 #include <passpro/occupancy.hpp>
+#include <passpro/output.hpp>
 #include <passpro/planning.hpp>
 #include <passpro/report.hpp>
 

@@ -2,6 +2,8 @@
 #include "guard.hpp"
 #include "handles.hpp"
 
+#include <passpro/output.hpp>
+
 using namespace passpro;
 using namespace passpro::c;
 

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -178,6 +179,9 @@ std::string expected(const Diagnostic& diagnostic, Language language);
 // workbook,
 // "[campaign.xlsx]openings!F14:start: error …".
 std::string format(const Diagnostic& diagnostic, Language language);
+
+// Takes problems one by one, as they are found.
+using DiagnosticSink = std::function<void(Diagnostic)>;
 
 // Every problem of an input, up to a number beyond which nobody reads them and an attacker would fill the
 // memory.

@@ -1,4 +1,4 @@
-#include "domain/folding.hpp"
+#include "text/folding.hpp"
 
 #include <passpro/catalogue_diff.hpp>
 

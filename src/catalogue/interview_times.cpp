@@ -1,7 +1,7 @@
 #include "catalogue/interview_times.hpp"
 
-#include "domain/folding.hpp"
-#include "domain/text.hpp"
+#include "text/ascii.hpp"
+#include "text/folding.hpp"
 
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 

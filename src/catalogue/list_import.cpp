@@ -1,10 +1,10 @@
 #include "catalogue/list_mapping.hpp"
 #include "catalogue/list_rows.hpp"
 #include "catalogue/list_tables.hpp"
-#include "domain/folding.hpp"
-#include "domain/text.hpp"
-#include "package/columns.hpp"
-#include "package/text.hpp"
+#include "input/columns.hpp"
+#include "text/ascii.hpp"
+#include "text/folding.hpp"
+#include "text/trimming.hpp"
 #include "workbook/workbook.hpp"
 
 #include <passpro/catalogue_import.hpp>
@@ -21,8 +21,6 @@ namespace passpro {
 namespace catalogue {
 
 namespace {
-
-using package::Report;
 
 constexpr std::size_t rows_that_may_hold_the_header = 60;
 constexpr std::size_t longest_slug = 60;
@@ -64,7 +62,7 @@ std::optional<std::int32_t> leading_number(std::string_view text) {
 class ListImport {
   public:
     ListImport(const ListMapping& mapping, const ListSheet& sheet, std::size_t header_row, Header header,
-               std::string file, const Report& report)
+               std::string file, const DiagnosticSink& report)
         : mapping_(mapping),
           sheet_(sheet),
           header_row_(header_row),
@@ -145,7 +143,7 @@ class ListImport {
         report_({.problem = Problem::unplaced_column,
                  .place = place_of(position, header_cells.number),
                  .value = std::string(header_text(position)),
-                 .details = {package::joined(absent)},
+                 .details = {joined(absent)},
                  .suggestion = {}});
     }
 
@@ -290,7 +288,7 @@ class ListImport {
     std::string read_identifier(ListColumn column) const {
         auto identifier = mapping_.value_of(column, text(column));
         const auto is_forbidden = [](char c) {
-            return c == package::list_separator || (c >= '\0' && c < ' ') || c == '\x7F';
+            return c == input::list_separator || (c >= '\0' && c < ' ') || c == '\x7F';
         };
         if (identifier.size() <= longest_identifier && std::ranges::none_of(identifier, is_forbidden))
             return identifier;
@@ -315,10 +313,8 @@ class ListImport {
     std::optional<InterviewMode> read_mode() const {
         const auto cell = text(ListColumn::mode);
         if (cell.empty()) return InterviewMode::individual;
-        const auto mode =
-            parse_interview_mode(package::lower_case(mapping_.value_of(ListColumn::mode, cell)));
-        if (!mode)
-            report(Problem::unknown_choice, ListColumn::mode, {package::joined(package::interview_modes())});
+        const auto mode = parse_interview_mode(lower_case(mapping_.value_of(ListColumn::mode, cell)));
+        if (!mode) report(Problem::unknown_choice, ListColumn::mode, {joined(input::interview_modes())});
         return mode;
     }
 
@@ -339,7 +335,7 @@ class ListImport {
 
         const std::string when =
             std::string(text(ListColumn::interviews)) + ' ' + std::string(text(ListColumn::interview_hours));
-        if (package::trim(when).empty()) return std::nullopt;
+        if (trim(when).empty()) return std::nullopt;
         auto times = parse_interview_times(when, mapping_.times);
         if (times.problem) {
             const bool has_days = !text(ListColumn::interviews).empty();
@@ -386,7 +382,7 @@ class ListImport {
     std::size_t header_row_;
     Header header_;
     std::string file_;
-    const Report& report_;
+    const DiagnosticSink& report_;
 
     const ListRow* row_ = nullptr;
     std::string section_;
@@ -425,7 +421,7 @@ std::string file_of(std::string_view file, const ListSheet& sheet) {
     return sheet.name.empty() ? std::string(file) : '[' + std::string(file) + ']' + sheet.name;
 }
 
-void report_no_header(const ListMapping& mapping, std::string_view file, const Report& report) {
+void report_no_header(const ListMapping& mapping, std::string_view file, const DiagnosticSink& report) {
     const auto first = [&](ListColumn column) {
         const auto& headers = mapping.headers_of(column);
         return headers.empty() ? std::string("?") : headers.front();
@@ -439,7 +435,7 @@ void report_no_header(const ListMapping& mapping, std::string_view file, const R
 
 std::optional<ImportedList> import(std::string_view bytes, std::string_view file,
                                    const ListImportOptions& options, Diagnostics& problems) {
-    const Report report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
+    const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
     auto mapping = read_mapping(options.mapping, options.mapping_file, report);
     if (options.year) mapping.times.year = options.year;
     const auto sheets = read_sheets(bytes, file, report);

@@ -1,8 +1,8 @@
 #include "catalogue/list_mapping.hpp"
 
-#include "domain/folding.hpp"
-#include "package/json_node.hpp"
-#include "package/json_text.hpp"
+#include "json/document.hpp"
+#include "json/node.hpp"
+#include "text/folding.hpp"
 
 #include <gsl/assert>
 
@@ -11,9 +11,8 @@
 
 namespace passpro::catalogue {
 
-using package::Member;
-using package::Node;
-using package::Report;
+using json::Member;
+using json::Node;
 using Json = nlohmann::json;  // ordered_json needs memory to be destroyed
 
 namespace {
@@ -41,7 +40,7 @@ template <typename Number>
 Member bounded(std::string_view key, Number& target, Number minimum, Number maximum) {
     return {key, [&target, minimum, maximum](const Node& node) {
                 Number number = minimum;
-                package::read(node, number);
+                json::read(node, number);
                 if (number < minimum || number > maximum)
                     return node.report(Problem::number_out_of_range,
                                        {std::to_string(minimum), std::to_string(maximum)});
@@ -91,25 +90,25 @@ void read_columns(const Node& node, Values& values, Read read_value) {
 
 void read_mapping(const Node& node, ListMapping& mapping) {
     const auto read_headers = [](const Node& column, std::vector<std::string>& headers) {
-        package::read(column, headers);
+        json::read(column, headers);
     };
     std::int32_t header_row = 0;
     read_object(
         node,
         std::array{Member{"$schema", [](const Node&) { /* for editors */ }},
-                   package::member("sheet", mapping.sheet),
+                   json::member("sheet", mapping.sheet),
                    bounded("header_row", header_row, 1, std::numeric_limits<std::int32_t>::max()),
                    Member{"columns", [&](const Node& n) { read_columns(n, mapping.headers, read_headers); }},
                    Member{"values", [&](const Node& n) { read_columns(n, mapping.values, &read_words); }},
                    Member{"openings", [&](const Node& n) { read_openings(n, mapping); }},
-                   package::member("totals", mapping.totals)});
+                   json::member("totals", mapping.totals)});
     if (header_row > 0) mapping.header_row = static_cast<std::uint32_t>(header_row);
 }
 
 ListMapping mapping_for_common_headings() {
     ListMapping mapping;
-    const Report report = [](const Diagnostic&) { Ensures(false); };
-    const package::JsonDocument document(nlohmann::json::parse(common_headings));
+    const DiagnosticSink report = [](const Diagnostic&) { Ensures(false); };
+    const json::Document document(nlohmann::json::parse(common_headings));
     read_mapping(Node("", document.root(), report), mapping);
     return mapping;
 }
@@ -146,16 +145,16 @@ std::string ListMapping::value_of(ListColumn column, std::string_view text) cons
     return found == words.end() ? std::string(text) : found->second;
 }
 
-ListMapping read_mapping(std::string_view json, std::string_view file, const Report& report) {
+ListMapping read_mapping(std::string_view json, std::string_view file, const DiagnosticSink& report) {
     auto mapping = mapping_for_common_headings();
     if (json.empty()) return mapping;
-    if (const auto document = package::parse_json(file, json, report))
+    if (const auto document = json::parse(file, json, report))
         read_mapping(Node(file, document->root(), report), mapping);
     return mapping;
 }
 
 std::string write_mapping(const ListMapping& mapping) {
-    package::JsonTree<Json> document(Json::object());
+    json::Tree<Json> document(Json::object());
     auto& json = document.root();
     if (!mapping.sheet.empty()) json["sheet"] = mapping.sheet;
     if (mapping.header_row != 0) json["header_row"] = mapping.header_row;

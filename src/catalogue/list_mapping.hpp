@@ -2,7 +2,7 @@
 #pragma once
 
 #include "catalogue/interview_times.hpp"
-#include "package/table_reader.hpp"
+#include "input/table_reader.hpp"
 
 #include <array>
 #include <cstdint>
@@ -70,7 +70,7 @@ struct ListMapping {
 
 // The mapping of a JSON text, over that for common headings. Problems are reported at JSON pointers of
 // `file`.
-ListMapping read_mapping(std::string_view json, std::string_view file, const package::Report& report);
+ListMapping read_mapping(std::string_view json, std::string_view file, const DiagnosticSink& report);
 
 std::string write_mapping(const ListMapping& mapping);
 

@@ -1,10 +1,10 @@
 #include "catalogue/list_rows.hpp"
 
-#include "domain/folding.hpp"
-#include "package/csv.hpp"
-#include "package/encoding.hpp"
-#include "package/sheet_rows.hpp"
-#include "package/text.hpp"
+#include "input/csv.hpp"
+#include "input/sheet_rows.hpp"
+#include "text/encoding.hpp"
+#include "text/folding.hpp"
+#include "text/trimming.hpp"
 #include "workbook/workbook.hpp"
 
 #include <algorithm>
@@ -14,17 +14,15 @@ namespace passpro::catalogue {
 
 namespace {
 
-using package::Report;
-
 constexpr std::size_t maximum_list_columns = 200;
 constexpr std::size_t sniffed_bytes = 1 << 16;
 
-std::vector<ListRow> rows_of(package::RowSource& source) {
+std::vector<ListRow> rows_of(input::RowSource& source) {
     std::vector<ListRow> rows;
     while (source.next()) {
         auto& row = rows.emplace_back(ListRow{.number = source.line(), .cells = {}});
         for (const auto cell : source.cells()) {
-            row.cells.emplace_back(cell.size() <= package::maximum_cell_bytes ? package::trim(cell) : "");
+            row.cells.emplace_back(cell.size() <= input::maximum_cell_bytes ? trim(cell) : "");
         }
         for (const auto& broken : source.broken_cells()) row.broken.push_back({broken.index, broken.problem});
     }
@@ -39,18 +37,18 @@ char likely_separator(std::string_view text) {
 }
 
 std::optional<std::vector<ListSheet>> read_csv(std::string_view bytes, std::string_view file,
-                                               const Report& report) {
-    auto decoded = package::decode(std::string(bytes));
+                                               const DiagnosticSink& report) {
+    auto decoded = decode_text(std::string(bytes));
     if (decoded.bad_line != 0)
         report({.problem = Problem::bad_encoding, .place = {file, decoded.bad_line, {}}});
     if (decoded.bad_line != 0 && decoded.utf8.empty()) return std::nullopt;
-    package::CsvReader reader(decoded.utf8, {.separator = likely_separator(decoded.utf8)},
-                              maximum_list_columns);
+    input::CsvReader reader(decoded.utf8, {.separator = likely_separator(decoded.utf8)},
+                            maximum_list_columns);
     return std::vector{ListSheet{.name = {}, .rows = rows_of(reader)}};
 }
 
 ListSheet to_list(const workbook::Sheet& sheet) {
-    package::SheetRows rows(sheet, maximum_list_columns);
+    input::SheetRows rows(sheet, maximum_list_columns);
     const auto hidden = std::ranges::count_if(sheet.rows, &workbook::Row::is_hidden);
     return {.name = sheet.name,
             .rows = rows_of(rows),
@@ -76,7 +74,7 @@ std::size_t fit(std::string_view header, const std::vector<std::string>& synonym
 }  // namespace
 
 std::optional<std::vector<ListSheet>> read_sheets(std::string_view bytes, std::string_view file,
-                                                  const Report& report) {
+                                                  const DiagnosticSink& report) {
     if (!workbook::looks_like_workbook(bytes)) return read_csv(bytes, file, report);
     const auto workbook = workbook::read(bytes, file);
     for (const auto& problem : workbook.diagnostics()) report(problem);

@@ -33,7 +33,7 @@ struct ListSheet {
 
 // The sheets of a workbook, or the one of a CSV file; nothing where it cannot be read, which is reported.
 std::optional<std::vector<ListSheet>> read_sheets(std::string_view bytes, std::string_view file,
-                                                  const package::Report& report);
+                                                  const DiagnosticSink& report);
 
 // The headers that may carry each column, folded, so that they can be compared with many rows.
 using HeaderWords = std::array<std::vector<std::string>, list_columns>;

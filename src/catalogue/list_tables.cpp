@@ -1,6 +1,6 @@
 #include "catalogue/list_tables.hpp"
 
-#include "package/csv.hpp"
+#include "input/csv.hpp"
 
 namespace passpro::catalogue {
 
@@ -9,7 +9,7 @@ namespace {
 void append_row(std::string& csv, const std::vector<std::string>& cells) {
     for (std::size_t k = 0; k < cells.size(); ++k) {
         if (k > 0) csv += ',';
-        package::append_csv_cell(csv, cells[k]);
+        input::append_csv_cell(csv, cells[k]);
     }
     csv += '\n';
 }

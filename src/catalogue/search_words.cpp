@@ -1,7 +1,7 @@
 #include "catalogue/search_words.hpp"
 
-#include "domain/folding.hpp"
-#include "domain/text.hpp"
+#include "text/ascii.hpp"
+#include "text/folding.hpp"
 
 #include <algorithm>
 #include <array>

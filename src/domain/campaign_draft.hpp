@@ -2,7 +2,7 @@
 #pragma once
 
 #include "campaign_data.hpp"
-#include "nearest.hpp"
+#include "text/nearest.hpp"
 
 #include <passpro/campaign.hpp>
 

@@ -1,6 +1,6 @@
 #include "diagnostics_catalogue.hpp"
-#include "quoting.hpp"
-#include "text.hpp"
+#include "text/ascii.hpp"
+#include "text/quoting.hpp"
 
 #include <passpro/diagnostics.hpp>
 

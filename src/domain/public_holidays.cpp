@@ -1,4 +1,4 @@
-#include "text.hpp"
+#include "text/ascii.hpp"
 
 #include <passpro/calendar.hpp>
 

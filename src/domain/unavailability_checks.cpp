@@ -1,5 +1,5 @@
 #include "campaign_assembly.hpp"
-#include "text.hpp"
+#include "text/ascii.hpp"
 
 #include <set>
 

@@ -1,6 +1,6 @@
 #include "rules/expression.hpp"
 
-#include "domain/nearest.hpp"
+#include "text/nearest.hpp"
 
 #include <gsl/gsl>
 

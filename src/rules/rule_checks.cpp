@@ -1,7 +1,7 @@
 #include "rules/rule_checks.hpp"
 
-#include "domain/nearest.hpp"
 #include "rules/assessment.hpp"
+#include "text/nearest.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
-#include "domain/nearest.hpp"
 #include "rules/digest.hpp"
 #include "rules/operand_types.hpp"
 #include "rules/rule_set_data.hpp"
+#include "text/nearest.hpp"
 
 #include <gsl/gsl>
 

@@ -1,6 +1,6 @@
 #include "workbook/number_format.hpp"
 
-#include "domain/text.hpp"
+#include "text/ascii.hpp"
 
 #include <passpro/calendar.hpp>
 

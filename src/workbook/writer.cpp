@@ -1,4 +1,4 @@
-#include "package/encoding.hpp"
+#include "text/encoding.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/workbook.hpp"
 

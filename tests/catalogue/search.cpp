@@ -1,6 +1,6 @@
 #include "catalogue/search_words.hpp"
-#include "domain/folding.hpp"
 #include "small_catalogue.hpp"
+#include "text/folding.hpp"
 
 #include <passpro/catalogue_search.hpp>
 

@@ -553,7 +553,7 @@ class Machine {
         for (std::uint64_t i = 0; i < passpro_assignment_count(assignment); ++i) require(slots[i] >= -1);
     }
 
-    void parse_json() {
+    void parse() {
         const std::string bytes = in_.text();
         read(packages_, [&](auto** made, auto** found) {
             return passpro_package_parse_json(bytes.data(), bytes.size(), nullptr, made, found);
@@ -742,7 +742,7 @@ class Machine {
         &Machine::set_travel,
         &Machine::solve_problem,
         &Machine::explain,
-        &Machine::parse_json,
+        &Machine::parse,
         &Machine::parse_workbook,
         &Machine::read_catalogue,
         &Machine::import_list,

@@ -1,8 +1,8 @@
 // Any bytes as a CSV file: decoded, sniffed and read; what was read can be written and read again.
-#include "package/csv.hpp"
+#include "input/csv.hpp"
 
-#include "package/encoding.hpp"
-#include "package/text.hpp"
+#include "text/encoding.hpp"
+#include "text/trimming.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +12,8 @@
 #include <string>
 #include <vector>
 
-using namespace passpro::package;
+using namespace passpro;
+using namespace passpro::input;
 
 namespace {
 
@@ -46,7 +47,7 @@ Rows read(std::string text, const CsvDialect& dialect) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto decoded = decode(std::string(reinterpret_cast<const char*>(data), size));
+    const auto decoded = decode_text(std::string(reinterpret_cast<const char*>(data), size));
     require_utf8(decoded.utf8);
     constexpr std::array<std::string_view, 3> names{"uai", "name", "kind"};
     const auto dialect = sniff_dialect(decoded.utf8, names);

@@ -1,6 +1,7 @@
 // Lists of formations: any bytes, with the mapping for common headings or, behind a line `===`, with their
 // own. What is imported can always be read as a catalogue, but for openings that overlap.
 #include <passpro/catalogue_import.hpp>
+#include <passpro/output.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,5 @@
 // A whole package in one text: each file begins with a line `=== openings.csv`.
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 
 #include <algorithm>

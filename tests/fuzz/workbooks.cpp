@@ -2,6 +2,7 @@
 // that fuzzing gets past checksums.
 #include "workbook/workbook.hpp"
 
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // What hosts ask for, from the campaign to the plan and its reasons.
 #include "random_campaign.hpp"
 
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/planning.hpp>
 #include <passpro/verification.hpp>

@@ -1,4 +1,5 @@
 #include <passpro/eligibility.hpp>
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/planning.hpp>
 #include <passpro/rules.hpp>

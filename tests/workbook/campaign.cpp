@@ -1,5 +1,8 @@
-#include "../package/package_files.hpp"
+#include "package_files.hpp"
 #include "workbook/workbook.hpp"
+
+#include <passpro/judged_package.hpp>
+#include <passpro/output.hpp>
 
 #include <campaign_content.hpp>
 #include <catch.hpp>

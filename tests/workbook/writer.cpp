@@ -1,4 +1,4 @@
-#include "../package/package_files.hpp"
+#include "package_files.hpp"
 #include "workbook/workbook.hpp"
 
 #include <rapidcheck.h>

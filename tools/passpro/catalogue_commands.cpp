@@ -5,6 +5,7 @@
 
 #include <passpro/catalogue_diff.hpp>
 #include <passpro/catalogue_import.hpp>
+#include <passpro/output.hpp>
 #include <passpro/report.hpp>
 #include <passpro/wording.hpp>
 

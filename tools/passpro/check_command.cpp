@@ -1,6 +1,8 @@
 #include "commands.hpp"
 #include "input.hpp"
 
+#include <passpro/judged_package.hpp>
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/wording.hpp>
 

@@ -4,6 +4,7 @@
 #include "output_folder.hpp"
 
 #include <passpro/eligibility.hpp>
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/wording.hpp>
 

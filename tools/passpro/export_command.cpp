@@ -2,6 +2,7 @@
 #include "input.hpp"
 #include "output_folder.hpp"
 
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 
 #include <filesystem>

@@ -7,6 +7,7 @@
 #include <passpro/campaign.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
+#include <passpro/judged_package.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>

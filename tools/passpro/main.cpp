@@ -2,6 +2,7 @@
 #include "console.hpp"
 
 #include <passpro/diagnostics.hpp>
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 
 #include <cstdio>

@@ -6,6 +6,8 @@
 #include "summary.hpp"
 
 #include <passpro/comparison.hpp>
+#include <passpro/judged_package.hpp>
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/planning.hpp>
 #include <passpro/stopwatch.hpp>

@@ -1,0 +1,71 @@
+#include "input/package_source.hpp"
+
+#include <passpro/judged_package.hpp>
+#include <passpro/stopwatch.hpp>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+using input::PackageSource;
+
+Diagnostics sorted(Diagnostics diagnostics) {
+    diagnostics.sort();
+    return diagnostics;
+}
+
+void add_all(Diagnostics& problems, const Diagnostics& more) {
+    for (const Diagnostic& problem : more) problems.add(problem);
+}
+
+// What the rules say of the campaign. Without a campaign, the problems of the rules are still reported.
+std::optional<Eligibility> judge(const RulesText& rules, const Result<Campaign>& campaign,
+                                 Diagnostics& problems) {
+    if (!campaign) {
+        add_all(problems, RuleSet::parse(rules.bytes, rules.file).diagnostics());
+        return std::nullopt;
+    }
+    auto verdicts = determine_eligibility(rules, *campaign, default_today(campaign->settings().calendar));
+    add_all(problems, verdicts.diagnostics());
+    if (!verdicts) return std::nullopt;
+    return std::move(verdicts).value();
+}
+
+Result<JudgedCampaign> read_judged_campaign(PackageSource& source, const Stopwatch& reading) {
+    auto campaign = input::read_campaign(source);
+    const double seconds_read = reading.seconds();
+    const Stopwatch judging;
+    auto problems = campaign.diagnostics();
+    const auto rules = input::read_rules(source);
+    add_all(problems, rules.diagnostics());
+    std::optional<Eligibility> eligibility;
+    if (rules && rules->has_value()) eligibility = judge(**rules, campaign, problems);
+    if (problems.has_errors()) return Result<JudgedCampaign>(sorted(std::move(problems)));
+    JudgedCampaign judged{.campaign = std::move(campaign).value(),
+                          .eligibility = std::move(eligibility),
+                          .seconds_read = seconds_read,
+                          .seconds_eligibility = judging.seconds()};
+    return {std::move(judged), sorted(std::move(problems))};
+}
+
+}  // namespace
+
+Result<JudgedCampaign> read_judged_package(const std::filesystem::path& path) {
+    const Stopwatch reading;
+    Diagnostics problems;
+    const auto source =
+        input::open_source(path, [&](Diagnostic problem) { problems.add(std::move(problem)); });
+    if (source) return read_judged_campaign(*source, reading);
+    return Result<JudgedCampaign>(sorted(std::move(problems)));
+}
+
+Result<JudgedCampaign> read_judged_package(const PackageFiles& files) {
+    const Stopwatch reading;
+    return read_judged_campaign(*input::source_of_files(files), reading);
+}
+
+}  // namespace passpro

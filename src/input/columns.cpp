@@ -1,0 +1,145 @@
+#include "input/columns.hpp"
+
+#include <passpro/plan.hpp>
+
+#include <gsl/assert>
+
+#include <algorithm>
+
+namespace passpro::input {
+
+namespace {
+
+constexpr bool personal = true;
+constexpr bool required = true;
+constexpr bool optional = false;
+
+// Official lists of establishments have some without a name.
+constexpr std::array establishment_columns{
+    Column{"uai", Need::value}, Column{"name", Need::column}, Column{"kind"},     Column{"commune"},
+    Column{"postcode"},         Column{"department"},         Column{"latitude"}, Column{"longitude"},
+};
+
+constexpr std::array formation_columns{
+    Column{"formation_id", Need::value},
+    Column{"domain"},
+    Column{"title", Need::value},
+    Column{"diploma"},
+    Column{"mef"},
+    Column{"host_uai", Need::value},
+    Column{"seats"},
+    Column{"documents"},
+    Column{"eligibility"},
+    Column{"note"},
+};
+
+constexpr std::array opening_columns{
+    Column{"opening_id", Need::value},
+    Column{"host_uai", Need::value},
+    Column{"panel", Need::value},
+    Column{"formation_ids", Need::value},
+    Column{"mode"},
+    Column{"start", Need::value},
+    Column{"end", Need::value},
+    Column{"slot_minutes", Need::value},
+    Column{"break_minutes"},
+    Column{"capacity"},
+    Column{"min_fill"},
+    Column{"max_in_row"},
+    Column{"break_after"},
+};
+
+constexpr std::array candidate_columns{
+    Column{"candidate_id", Need::value},
+    Column{"ine", Need::none, personal},
+    Column{"last_name", Need::none, personal},
+    Column{"first_name", Need::none, personal},
+    Column{"birth_date", Need::none, personal},
+    Column{"home_uai", Need::value},
+    Column{"level"},
+};
+
+constexpr std::array application_columns{
+    Column{"candidate_id", Need::value},
+    Column{"formation_id", Need::value},
+    Column{"rank"},
+};
+
+constexpr std::array unavailability_columns{
+    Column{"scope", Need::value}, Column{"ref"},    Column{"start", Need::value},
+    Column{"end", Need::value},   Column{"reason"},
+};
+
+constexpr std::array travel_columns{
+    Column{"from_uai", Need::value},
+    Column{"to_uai", Need::value},
+    Column{"minutes", Need::value},
+};
+
+constexpr std::array plan_file_columns{
+    Column{"candidate_id", Need::value},
+    Column{"formation_id", Need::value},
+    Column{"status", Need::value},
+    Column{"host_uai"},
+    Column{"panel"},
+    Column{"opening_id"},
+    Column{"slot"},
+    Column{"start"},
+    Column{"end"},
+    Column{"reason_code"},
+    Column{"reason"},
+    Column{"locked"},  // in previous_plan.csv
+};
+
+constexpr std::array formats{
+    TableFormat{CampaignTable::establishments, required, establishment_columns},
+    TableFormat{CampaignTable::formations, required, formation_columns},
+    TableFormat{CampaignTable::openings, required, opening_columns},
+    TableFormat{CampaignTable::candidates, required, candidate_columns},
+    TableFormat{CampaignTable::applications, required, application_columns},
+    TableFormat{CampaignTable::unavailability, optional, unavailability_columns},
+    TableFormat{CampaignTable::travel, optional, travel_columns},
+    TableFormat{CampaignTable::previous_plan, optional, plan_file_columns},
+};
+
+}  // namespace
+
+std::span<const TableFormat> table_formats() {
+    return formats;
+}
+
+const TableFormat& format_of(CampaignTable table) {
+    const auto* format = std::ranges::find(formats, table, &TableFormat::table);
+    Expects(format != formats.end());
+    return *format;
+}
+
+std::span<const Column> plan_columns() {
+    // Without `locked`, which only a plan that was made into an input has.
+    return std::span(plan_file_columns).first(plan_file_columns.size() - 1);
+}
+
+std::span<const std::string_view> interview_modes() {
+    static const std::array words{to_text(InterviewMode::individual), to_text(InterviewMode::collective)};
+    return words;
+}
+
+std::span<const std::string_view> scopes() {
+    static const std::array words{to_text(Scope::candidate), to_text(Scope::home), to_text(Scope::host),
+                                  to_text(Scope::panel), to_text(Scope::everybody)};
+    return words;
+}
+
+std::span<const std::string_view> placement_statuses() {
+    static const std::array words{to_text(PlacementStatus::placed), to_text(PlacementStatus::unplaced),
+                                  to_text(PlacementStatus::ineligible),
+                                  to_text(PlacementStatus::undetermined)};
+    return words;
+}
+
+std::span<const std::string_view> no_or_yes() {
+    static constexpr std::array<std::string_view, 2> words{"0", "1"};
+    return words;
+}
+
+}  // namespace passpro::input

@@ -1,0 +1,43 @@
+// The tables of the campaign format: which columns each of them has. schemas/*.schema.json says the same to
+// other programs; a test holds the two together.
+#pragma once
+
+#include <passpro/campaign.hpp>
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace passpro::input {
+
+enum class Need {
+    none,    // the column may be absent
+    column,  // the column has to be there; its cells may be empty
+    value,   // every cell of it has to hold something
+};
+
+struct Column {
+    std::string_view name;
+    Need need = Need::none;
+    bool is_personal = false;  // its values never go into a diagnostic
+};
+
+struct TableFormat {
+    CampaignTable table;
+    bool is_required = false;  // the file has to be there
+    std::span<const Column> columns;
+};
+
+// In the order in which they are read: what is referred to comes before what refers to it.
+std::span<const TableFormat> table_formats();
+const TableFormat& format_of(CampaignTable table);
+
+std::span<const Column> plan_columns();
+
+// The words of columns that hold one of a few.
+std::span<const std::string_view> interview_modes();
+std::span<const std::string_view> scopes();
+std::span<const std::string_view> placement_statuses();
+std::span<const std::string_view> no_or_yes();  // "0" and "1"
+
+}  // namespace passpro::input

@@ -1,0 +1,169 @@
+// A package as files, in a folder or in memory.
+#include "input/package_source.hpp"
+#include "input/settings_reader.hpp"
+#include "json/document.hpp"
+#include "text/encoding.hpp"
+#include "text/nearest.hpp"
+
+#include <algorithm>
+#include <dirent.h>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace passpro::input {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Lines are counted in 32 bits.
+constexpr std::uintmax_t maximum_file_bytes = std::uintmax_t{4} << 30;
+
+// A text, and its rows.
+class CsvTable final : public RowSource {
+  public:
+    CsvTable(std::string utf8, std::span<const Column> columns)
+        : utf8_(std::move(utf8)), rows_(csv_rows(utf8_, columns)) {}
+
+    bool next() override { return rows_.next(); }
+    std::uint32_t line() const override { return rows_.line(); }
+    std::span<const std::string_view> cells() const override { return rows_.cells(); }
+    std::size_t cell_count() const override { return rows_.cell_count(); }
+    std::span<const BrokenCell> broken_cells() const override { return rows_.broken_cells(); }
+
+  private:
+    std::string utf8_;
+    CsvReader rows_;
+};
+
+void report_file(const DiagnosticSink& report, Problem problem, std::string_view file, std::uint32_t line = 0,
+                 std::string suggestion = {}) {
+    report({.problem = problem,
+            .place = {std::string(file), line, {}},
+            .value = {},
+            .details = {},
+            .suggestion = std::move(suggestion)});
+}
+
+class FileSource final : public PackageSource {
+  public:
+    using Read = std::function<FileContent(std::string_view name)>;
+
+    FileSource(Read read, std::vector<std::string> names)
+        : read_(std::move(read)), names_(std::move(names)) {}
+
+    // A folder may hold anything else; a file whose name is nearly that of a table was meant to be read.
+    void report_misnamed(const DiagnosticSink& report) const override {
+        std::vector<std::string_view> known{settings_file};
+        for (const auto& format : table_formats()) known.push_back(file_name(format.table));
+        NearestMatch nearest(known);
+        for (const auto& name : names_) {
+            const bool is_known = std::ranges::find(known, name) != known.end() || name == "plan.csv";
+            if (is_known) continue;
+            if (const auto near = nearest.find(name)) {
+                report_file(report, Problem::unexpected_file, name, 0, std::string(*near));
+            }
+        }
+    }
+
+    std::optional<json::Document> settings(bool is_required, const DiagnosticSink& report) override {
+        const auto utf8 = read_text(settings_file, is_required, report);
+        return utf8 ? json::parse(settings_file, *utf8, report) : std::nullopt;
+    }
+
+    std::unique_ptr<RowSource> open(CampaignTable table, bool is_required,
+                                    const DiagnosticSink& report) override {
+        auto utf8 = read_text(file_name(table), is_required, report);
+        if (!utf8) return nullptr;
+        return std::make_unique<CsvTable>(std::move(*utf8), format_of(table).columns);
+    }
+
+    std::optional<RulesText> rules(const DiagnosticSink& report) override {
+        auto content = read_(rules_file);
+        if (content.problem == Problem::missing_file) return std::nullopt;
+        if (content.problem) report_file(report, *content.problem, rules_file);
+        if (content.problem) return std::nullopt;
+        return RulesText{.file = std::string(rules_file), .bytes = std::move(content.bytes)};
+    }
+
+  private:
+    // The text of a file; nothing where it cannot be had, which is reported unless the file may be absent.
+    std::optional<std::string> read_text(std::string_view file, bool is_required,
+                                         const DiagnosticSink& report) {
+        auto content = read_(file);
+        if (content.problem == Problem::missing_file && !is_required) return std::nullopt;
+        if (content.problem) {
+            report_file(report, *content.problem, file);
+            return std::nullopt;
+        }
+        auto decoded = decode_text(std::move(content.bytes));
+        if (decoded.bad_line != 0) {
+            report_file(report, Problem::bad_encoding, file, decoded.bad_line);
+            if (decoded.utf8.empty()) return std::nullopt;
+        }
+        return std::move(decoded.utf8);
+    }
+
+    Read read_;
+    std::vector<std::string> names_;
+};
+
+}  // namespace
+
+FileContent read_file(const fs::path& path) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) return {.bytes = {}, .problem = Problem::missing_file};
+    // Reading a pipe could wait for ever.
+    if (status.type() != fs::file_type::regular) return {.bytes = {}, .problem = Problem::unreadable_file};
+    const auto size = fs::file_size(path, error);
+    if (error) return {.bytes = {}, .problem = Problem::unreadable_file};
+    if (size > maximum_file_bytes) return {.bytes = {}, .problem = Problem::too_large};
+
+    std::string bytes(size, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(bytes.data(), static_cast<std::streamsize>(size));
+    if (!file) return {.bytes = {}, .problem = Problem::unreadable_file};
+    return {.bytes = std::move(bytes), .problem = {}};
+}
+
+namespace {
+
+struct CloseFolder {
+    void operator()(DIR* entries) const { (void)closedir(entries); }
+};
+
+// By POSIX, because std::filesystem::directory_iterator of libstdc++ ends the process where memory is short.
+std::vector<std::string> names_in(const fs::path& folder) {
+    const std::unique_ptr<DIR, CloseFolder> entries(opendir(folder.c_str()));
+    std::vector<std::string> names;
+    if (!entries) return names;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody else reads this stream
+    while (const dirent* entry = readdir(entries.get())) names.emplace_back(entry->d_name);
+    return names;
+}
+
+}  // namespace
+
+std::unique_ptr<PackageSource> source_of_folder(const fs::path& folder) {
+    return std::make_unique<FileSource>([folder](std::string_view name) { return read_file(folder / name); },
+                                        names_in(folder));
+}
+
+std::unique_ptr<PackageSource> source_of_files(const PackageFiles& files) {
+    const auto read = [&files](std::string_view name) -> FileContent {
+        const auto file = files.find(name);
+        if (file == files.end()) return {.bytes = {}, .problem = Problem::missing_file};
+        if (file->second.size() > maximum_file_bytes) return {.bytes = {}, .problem = Problem::too_large};
+        return {.bytes = file->second, .problem = {}};
+    };
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : files) names.push_back(name);
+    return std::make_unique<FileSource>(read, std::move(names));
+}
+
+}  // namespace passpro::input

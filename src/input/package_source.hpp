@@ -1,0 +1,64 @@
+// Where the tables, the settings and the rules of a package come from: files, or the sheets of a workbook.
+#pragma once
+
+#include "input/columns.hpp"
+#include "input/row_source.hpp"
+#include "input/table_reader.hpp"
+#include "json/document.hpp"
+#include "workbook/workbook.hpp"
+
+#include <passpro/package.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace passpro::input {
+
+// Everything is reported at the files that a folder would have ("openings.csv"), so that the domain need not
+// know of workbooks; `place_of` says where that is.
+class PackageSource {
+  public:
+    PackageSource() = default;
+    virtual ~PackageSource() = default;
+    PackageSource(const PackageSource&) = delete;
+    PackageSource& operator=(const PackageSource&) = delete;
+
+    // Reports what will not be read, but was probably meant to be.
+    virtual void report_misnamed(const DiagnosticSink& report) const = 0;
+
+    // campaign.json; nothing where there is none, which is reported if it has to be there.
+    virtual std::optional<json::Document> settings(bool is_required, const DiagnosticSink& report) = 0;
+
+    // The rows of a table; nothing where it is absent, which is reported if it has to be there.
+    virtual std::unique_ptr<RowSource> open(CampaignTable table, bool is_required,
+                                            const DiagnosticSink& report) = 0;
+
+    virtual std::optional<RulesText> rules(const DiagnosticSink& report) = 0;
+
+    virtual Place place_of(const Place& place) const { return place; }
+};
+
+std::unique_ptr<PackageSource> source_of_folder(const std::filesystem::path& folder);
+std::unique_ptr<PackageSource> source_of_files(const PackageFiles& files);  // which have to outlive it
+// `file` names the workbook in diagnostics.
+std::unique_ptr<PackageSource> source_of_workbook(workbook::Workbook workbook, std::string_view file);
+
+// Of a folder or a workbook, whichever the path leads to; nothing where it is neither, which is reported.
+std::unique_ptr<PackageSource> open_source(const std::filesystem::path& path, const DiagnosticSink& report);
+
+// The campaign of a package, every problem at the place that the source gives it.
+Result<Campaign> read_campaign(PackageSource& source);
+
+// The rules of a package, not parsed; nothing where it has none.
+Result<std::optional<RulesText>> read_rules(PackageSource& source);
+
+// The bytes of a file, or why there are none.
+struct FileContent {
+    std::string bytes;
+    std::optional<Problem> problem;
+};
+FileContent read_file(const std::filesystem::path& path);
+
+}  // namespace passpro::input

@@ -1,0 +1,183 @@
+// plan.csv, in.
+#include "input/csv.hpp"
+#include "input/table_reader.hpp"
+#include "text/encoding.hpp"
+
+#include <passpro/package.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace passpro {
+
+namespace {
+
+using input::TableReader;
+
+// Reads the rows of one plan.csv against its campaign.
+class PlanReader {
+  public:
+    PlanReader(const Campaign& campaign, std::string_view file, std::string& utf8, Diagnostics& diagnostics)
+        : campaign_(campaign),
+          file_(file),
+          diagnostics_(diagnostics),
+          rows_(input::csv_rows(utf8, input::plan_columns())),
+          table_(file, input::plan_columns(), rows_,
+                 [&](Diagnostic problem) { diagnostics.add(std::move(problem)); }),
+          plan_{std::vector<Placement>(campaign.applications().size())},
+          line_of_application_(campaign.applications().size()) {}
+
+    Plan read() && {
+        while (table_.next()) read_row();
+        report_missing_rows();
+        return std::move(plan_);
+    }
+
+  private:
+    void read_row() {
+        const auto application = read_application();
+        const auto status = table_.choice(status_, input::placement_statuses(), &parse_placement_status);
+        if (!application || !status) return;
+        Placement placement{.status = *status,
+                            .slot = {},
+                            .reason_code = read_reason_code(),
+                            .reason = std::string(table_.text(reason_))};
+        if (*status == PlacementStatus::placed) {
+            const auto slot = read_slot();
+            if (!slot) return;
+            placement.slot = *slot;
+        }
+        plan_[*application] = std::move(placement);
+    }
+
+    std::optional<ApplicationIndex> read_application() {
+        const auto candidate = campaign_.find_candidate(table_.required_text(candidate_id_));
+        const auto formation = campaign_.find_formation(table_.required_text(formation_id_));
+        if (!candidate) report_unknown(candidate_id_, "candidate_id", CampaignTable::candidates);
+        if (!formation) report_unknown(formation_id_, "formation_id", CampaignTable::formations);
+        if (!candidate || !formation) return std::nullopt;
+        const auto application = campaign_.find_application(*candidate, *formation);
+        if (!application) {
+            report_unknown(formation_id_, "formation_id", CampaignTable::applications);
+            return std::nullopt;
+        }
+        auto& line = line_of_application_[application->value];
+        if (line != 0) {
+            table_.report(Problem::duplicate_application, formation_id_,
+                          {std::string(table_.text(candidate_id_)), std::string(table_.text(formation_id_)),
+                           std::to_string(line)});
+            return std::nullopt;
+        }
+        line = table_.line();
+        return application;
+    }
+
+    std::optional<SlotIndex> read_slot() {
+        for (const auto column : {opening_id_, slot_number_}) {
+            if (table_.text(column).empty()) table_.report(Problem::missing_value, column);
+        }
+        const auto opening = campaign_.find_opening(table_.text(opening_id_));
+        const auto number = table_.integer(slot_number_);
+        if (!opening) report_unknown(opening_id_, "opening_id", CampaignTable::openings);
+        if (!opening || !number) return std::nullopt;
+        const auto slots = slot_count(campaign_.openings()[*opening]);
+        if (*number < 0 || *number >= slots) {
+            table_.report(Problem::number_out_of_range, slot_number_, {"0", std::to_string(slots - 1)});
+            return std::nullopt;
+        }
+        const auto slot = campaign_.slot(*opening, *number);
+        check_slot_columns(campaign_.openings()[*opening], campaign_.slots()[slot]);
+        return slot;
+    }
+
+    // The columns that repeat what the slot says, for people, must not say anything else.
+    void check_slot_columns(const Opening& opening, const Slot& slot) {
+        check(host_uai_, opening.host_uai.text(), opening, slot);
+        check(panel_, opening.panel, opening, slot);
+        if (const auto start = table_.date_time(start_); start && *start != slot.period.start) {
+            check(start_, to_iso(slot.period.start), opening, slot);
+        }
+        if (const auto end = table_.date_time(end_); end && *end != slot.period.end) {
+            check(end_, to_iso(slot.period.end), opening, slot);
+        }
+    }
+
+    void check(TableReader::ColumnIndex column, std::string_view right, const Opening& opening,
+               const Slot& slot) {
+        if (table_.text(column).empty() || table_.text(column) == right) return;
+        table_.report(Problem::plan_contradicts_slot, column,
+                      {opening.id, std::to_string(slot.number), std::string(right)}, std::string(right));
+    }
+
+    ReasonCode read_reason_code() {
+        static const std::array words{to_text(ReasonCode::no_slot),  to_text(ReasonCode::full),
+                                      to_text(ReasonCode::conflict), to_text(ReasonCode::limit),
+                                      to_text(ReasonCode::search),   to_text(ReasonCode::rules),
+                                      to_text(ReasonCode::cost)};
+        return table_.choice(reason_code_, words, &parse_reason_code).value_or(ReasonCode::none);
+    }
+
+    void report_unknown(TableReader::ColumnIndex column, std::string_view id_column, CampaignTable table) {
+        if (table_.text(column).empty()) return;
+        table_.report(Problem::unknown_reference, column,
+                      {std::string(id_column), std::string(file_name(table))});
+    }
+
+    void report_missing_rows() {
+        if (diagnostics_.has_errors()) return;  // they may be the reason why
+        for (std::uint32_t k = 0; k < line_of_application_.size(); ++k) {
+            if (line_of_application_[k] != 0) continue;
+            const auto& application = campaign_.applications()[ApplicationIndex{k}];
+            diagnostics_.add({.problem = Problem::plan_row_missing,
+                              .place = Place::of_file(file_),
+                              .value = {},
+                              .details = {campaign_.candidates()[application.candidate].id,
+                                          campaign_.formations()[application.formation].id},
+                              .suggestion = {}});
+        }
+    }
+
+    const Campaign& campaign_;
+    std::string_view file_;
+    Diagnostics& diagnostics_;
+    input::CsvReader rows_;
+    TableReader table_;
+    Plan plan_;
+    std::vector<std::uint32_t> line_of_application_;  // 0: no row so far
+
+    TableReader::ColumnIndex candidate_id_ = table_.column("candidate_id");
+    TableReader::ColumnIndex formation_id_ = table_.column("formation_id");
+    TableReader::ColumnIndex status_ = table_.column("status");
+    TableReader::ColumnIndex host_uai_ = table_.column("host_uai");
+    TableReader::ColumnIndex panel_ = table_.column("panel");
+    TableReader::ColumnIndex opening_id_ = table_.column("opening_id");
+    TableReader::ColumnIndex slot_number_ = table_.column("slot");
+    TableReader::ColumnIndex start_ = table_.column("start");
+    TableReader::ColumnIndex end_ = table_.column("end");
+    TableReader::ColumnIndex reason_code_ = table_.column("reason_code");
+    TableReader::ColumnIndex reason_ = table_.column("reason");
+};
+
+}  // namespace
+
+Result<Plan> read_plan(const Campaign& campaign, std::string_view bytes, std::string_view file) {
+    Diagnostics diagnostics;
+    auto decoded = decode_text(std::string(bytes));
+    if (decoded.bad_line != 0) {
+        diagnostics.add({.problem = Problem::bad_encoding,
+                         .place = {std::string(file), decoded.bad_line, {}},
+                         .value = {},
+                         .details = {},
+                         .suggestion = {}});
+        if (decoded.utf8.empty()) return Result<Plan>(std::move(diagnostics));
+    }
+    auto plan = PlanReader(campaign, file, decoded.utf8, diagnostics).read();
+    diagnostics.sort();
+    if (diagnostics.has_errors()) return Result<Plan>(std::move(diagnostics));
+    return {std::move(plan), std::move(diagnostics)};
+}
+
+}  // namespace passpro

@@ -1,0 +1,260 @@
+#include "input/table_reader.hpp"
+
+#include "text/nearest.hpp"
+
+#include <gsl/assert>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <utility>
+
+namespace passpro::input {
+
+namespace {
+
+std::vector<std::string_view> names_of(std::span<const Column> columns) {
+    std::vector<std::string_view> names;
+    for (const auto& column : columns) names.push_back(column.name);
+    return names;
+}
+
+// "48,89" as "48.89". Nothing but digits, a sign and one point makes a number here: neither "nan" nor "1e9".
+std::optional<double> parse_decimal(std::string_view text) {
+    std::string digits(text);
+    std::ranges::replace(digits, ',', '.');
+    if (digits.find_first_not_of("-.0123456789") != std::string::npos) return std::nullopt;
+    double value = 0;
+    const auto* const end = digits.data() + digits.size();
+    const auto [rest, error] = std::from_chars(digits.data(), end, value);
+    if (error != std::errc{} || rest != end) return std::nullopt;
+    return value;
+}
+
+std::optional<std::int32_t> parse_integer(std::string_view text) {
+    std::int32_t value = 0;
+    const auto* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || rest != end) return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+CsvReader csv_rows(std::string& utf8, std::span<const Column> columns) {
+    return {utf8, sniff_dialect(utf8, names_of(columns)), maximum_columns + 1};
+}
+
+TableReader::TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,
+                         DiagnosticSink report)
+    : file_(file),
+      columns_(columns),
+      report_(std::move(report)),
+      rows_(rows),
+      positions_(columns.size(), absent),
+      has_usable_header_(read_header()) {}
+
+bool TableReader::read_header() {
+    const bool has_row = rows_.next();
+    if (has_row && rows_.cell_count() <= maximum_columns) find_columns();
+    // A line without any column that has to be there is no header but, perhaps, data of persons.
+    const bool is_header = std::ranges::any_of(
+        columns_, [&](const Column& column) { return column.need != Need::none && is_in_file(column); });
+    if (is_header) {
+        report_header();
+    } else {
+        report_at(has_row ? rows_.line() : 0, {}, Problem::bad_header);
+    }
+    return is_header;
+}
+
+void TableReader::find_columns() {
+    for (std::size_t position = 0; position < rows_.cells().size(); ++position) {
+        const auto name = cell_at(position);
+        header_.emplace_back(name);
+        const auto known = std::ranges::find(columns_, lower_case(name), &Column::name);
+        if (known != columns_.end()) {
+            header_.back() = known->name;
+            auto& found = positions_[static_cast<std::size_t>(known - columns_.begin())];
+            found = std::min(found, position);
+        } else if (!name.empty()) {
+            extra_positions_.push_back(position);
+            extra_names_.emplace_back(name);
+        }
+    }
+    while (!header_.empty() && header_.back().empty())
+        header_.pop_back();  // what a spreadsheet leaves behind
+}
+
+bool TableReader::is_in_file(const Column& column) const {
+    return positions_[static_cast<std::size_t>(&column - columns_.data())] != absent;
+}
+
+void TableReader::report_header() {
+    std::set<std::string> seen;
+    for (const auto& name : header_) {
+        if (name.empty()) {
+            report_at(rows_.line(), {}, Problem::bad_header);
+        } else if (!seen.insert(lower_case(name)).second) {
+            report_at(0, name, Problem::duplicate_column);
+        }
+    }
+    for (const auto& broken : rows_.broken_cells()) {
+        report_at(broken.line, name_at(broken.index), broken.problem, value_of(broken));
+    }
+    report_absent_columns();
+}
+
+void TableReader::report_absent_columns() {
+    NearestMatch among_extra({extra_names_.begin(), extra_names_.end()});
+    std::vector<std::string_view> absent_names;
+    for (const auto& column : columns_) {
+        if (is_in_file(column)) continue;
+        if (column.need == Need::none) {
+            absent_names.push_back(column.name);
+        } else {
+            const auto suggestion = among_extra.find(column.name).value_or(std::string_view{});
+            report_at(0, column.name, Problem::missing_column, {}, {}, std::string(suggestion));
+        }
+    }
+    // Short words are near to each other by chance.
+    constexpr std::size_t shortest = 5;
+    NearestMatch among_absent(absent_names);
+    for (const auto& name : extra_names_) {
+        const auto meant = name.size() < shortest ? std::nullopt : among_absent.find(lower_case(name));
+        if (meant) report_at(0, name, Problem::misspelt_column, {}, {}, std::string(*meant));
+    }
+}
+
+bool TableReader::next() {
+    if (!has_usable_header_ || !rows_.next()) return false;
+    report_row();
+    return true;
+}
+
+void TableReader::report_row() {
+    for (const auto& broken : rows_.broken_cells()) {
+        report_at(broken.line, name_at(broken.index), broken.problem, value_of(broken));
+    }
+    const auto cells = rows_.cells();
+    const auto behind = cells.subspan(std::min(header_.size(), cells.size()));
+    const bool is_too_long = std::ranges::any_of(behind, [](auto cell) { return !trim(cell).empty(); });
+    if (is_too_long || cells.size() < header_.size()) {
+        report_at(line(), {}, Problem::ragged_row, {},
+                  {std::to_string(rows_.cell_count()), std::to_string(header_.size())});
+    }
+    for (std::size_t position = 0; position < cells.size(); ++position) {
+        if (cells[position].size() > maximum_cell_bytes) {
+            report_at(line(), name_at(position), Problem::too_large, {},
+                      {std::to_string(maximum_cell_bytes)});
+        }
+    }
+}
+
+TableReader::ColumnIndex TableReader::column(std::string_view name) const {
+    const auto known = std::ranges::find(columns_, name, &Column::name);
+    Expects(known != columns_.end());
+    return {static_cast<std::size_t>(known - columns_.begin())};
+}
+
+// Of a spreadsheet, the error that stands in the cell; of a CSV file, nothing, because it is not known where
+// the cell ends.
+std::string_view TableReader::value_of(const RowSource::BrokenCell& broken) const {
+    return broken.problem == Problem::formula_error ? cell_at(broken.index) : std::string_view{};
+}
+
+std::string_view TableReader::cell_at(std::size_t position) const {
+    const auto cells = rows_.cells();
+    if (position >= cells.size() || cells[position].size() > maximum_cell_bytes) return {};
+    return trim(cells[position]);
+}
+
+std::string_view TableReader::name_at(std::size_t position) const {
+    return position < header_.size() ? std::string_view(header_[position]) : std::string_view{};
+}
+
+std::string_view TableReader::text(ColumnIndex column) const {
+    return cell_at(positions_[column.value]);
+}
+
+std::string_view TableReader::required_text(ColumnIndex column) {
+    const auto cell = text(column);
+    if (cell.empty() && columns_[column.value].need == Need::value) report(Problem::missing_value, column);
+    return cell;
+}
+
+template <typename Parse>
+auto TableReader::parsed(ColumnIndex column, Parse parse, Problem problem, std::vector<std::string> details)
+    -> decltype(parse(std::string_view{})) {
+    const auto cell = required_text(column);
+    if (cell.empty()) return {};
+    const auto value = parse(cell);
+    if (!value) report(problem, column, std::move(details));
+    return value;
+}
+
+std::optional<Uai> TableReader::uai(ColumnIndex column) {
+    return parsed(column, &Uai::parse, Problem::bad_uai);
+}
+
+std::optional<Mef> TableReader::mef(ColumnIndex column) {
+    return parsed(column, &Mef::parse, Problem::bad_mef);
+}
+
+std::optional<Date> TableReader::date(ColumnIndex column) {
+    return parsed(column, &parse_date, Problem::bad_date);
+}
+
+std::optional<DateTime> TableReader::date_time(ColumnIndex column) {
+    return parsed(column, &parse_date_time, Problem::bad_date_time);
+}
+
+std::optional<double> TableReader::decimal(ColumnIndex column) {
+    return parsed(column, &parse_decimal, Problem::bad_number, {"48.8566"});
+}
+
+std::optional<std::int32_t> TableReader::integer(ColumnIndex column) {
+    return parsed(column, &parse_integer, Problem::bad_number, {"30"});
+}
+
+std::vector<std::string> TableReader::list(ColumnIndex column) {
+    std::vector<std::string> items;
+    for (auto rest = required_text(column); !rest.empty();) {
+        const auto end = std::min(rest.find(list_separator), rest.size());
+        if (const auto item = trim(rest.substr(0, end)); !item.empty()) items.emplace_back(item);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return items;
+}
+
+std::vector<std::string> TableReader::extra_cells() const {
+    std::vector<std::string> cells;
+    cells.reserve(extra_positions_.size());
+    for (const auto position : extra_positions_) cells.emplace_back(cell_at(position));
+    return cells;
+}
+
+void TableReader::report_choice(ColumnIndex column, std::span<const std::string_view> words) {
+    NearestMatch nearest({words.begin(), words.end()});
+    const auto suggestion = nearest.find(lower_case(text(column))).value_or(std::string_view{});
+    report(Problem::unknown_choice, column, {joined(words)}, std::string(suggestion));
+}
+
+void TableReader::report(Problem problem, ColumnIndex column, std::vector<std::string> details,
+                         std::string suggestion) {
+    const auto& [name, need, is_personal] = columns_[column.value];
+    report_at(line(), name, problem, is_personal ? std::string_view{} : text(column), std::move(details),
+              std::move(suggestion));
+}
+
+void TableReader::report_at(std::uint32_t line, std::string_view column, Problem problem,
+                            std::string_view value, std::vector<std::string> details,
+                            std::string suggestion) {
+    report_({.problem = problem,
+             .place = {std::string(file_), line, std::string(column)},
+             .value = std::string(value),
+             .details = std::move(details),
+             .suggestion = std::move(suggestion)});
+}
+
+}  // namespace passpro::input

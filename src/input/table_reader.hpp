@@ -1,0 +1,114 @@
+// The rows of one table as typed cells. Whatever cannot be read as what it should be is reported with its
+// place and left out.
+#pragma once
+
+#include "input/columns.hpp"
+#include "input/csv.hpp"
+#include "input/row_source.hpp"
+#include "text/trimming.hpp"
+
+#include <passpro/calendar.hpp>
+#include <passpro/diagnostics.hpp>
+#include <passpro/identifiers.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro::input {
+
+// Beyond these, a file is no table of a campaign but an accident or an attack.
+inline constexpr std::size_t maximum_columns = 1000;
+inline constexpr std::size_t maximum_cell_bytes = 65'536;  // twice what a cell of a spreadsheet can hold
+
+inline constexpr char list_separator = '|';
+
+// The rows of a CSV text that should have these columns. `utf8` is modified (see CsvReader).
+CsvReader csv_rows(std::string& utf8, std::span<const Column> columns);
+
+class TableReader {
+  public:
+    // Reads the header. `file`, `columns` and `rows` have to outlive the reader.
+    TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,
+                DiagnosticSink report);
+
+    // Moves on to the next row; there is none behind a header that cannot be used. A row of the wrong length
+    // is reported, and read as far as it goes.
+    bool next();
+    std::uint32_t line() const { return rows_.line(); }
+
+    // Names a column of the format.
+    struct ColumnIndex {
+        std::size_t value = 0;
+    };
+    ColumnIndex column(std::string_view name) const;
+
+    // The cell without blanks around it; empty where the file has no such column.
+    std::string_view text(ColumnIndex column) const;
+
+    // The typed cells. No value: the cell is empty, or has been reported. Empty cells of a required column
+    // are reported.
+    std::string_view required_text(ColumnIndex column);
+    std::optional<Uai> uai(ColumnIndex column);
+    std::optional<Mef> mef(ColumnIndex column);
+    std::optional<Date> date(ColumnIndex column);
+    std::optional<DateTime> date_time(ColumnIndex column);
+    std::optional<std::int32_t> integer(ColumnIndex column);
+    std::optional<double> decimal(ColumnIndex column);  // "48.89" or "48,89"
+    std::vector<std::string> list(ColumnIndex column);  // "a|b"
+
+    // One of a few words, whatever their case. `parse` makes the value of a word in lower case.
+    template <typename Parse>
+    auto choice(ColumnIndex column, std::span<const std::string_view> words, Parse parse)
+        -> decltype(parse(std::string_view{})) {
+        const auto cell = required_text(column);
+        if (cell.empty()) return {};
+        auto value = parse(lower_case(cell));
+        if (!value) report_choice(column, words);
+        return value;
+    }
+
+    void report(Problem problem, ColumnIndex column, std::vector<std::string> details = {},
+                std::string suggestion = {});
+
+    // The columns that the format does not name, and the current row's cells in them.
+    const std::vector<std::string>& extra_names() const { return extra_names_; }
+    std::vector<std::string> extra_cells() const;
+
+  private:
+    static constexpr std::size_t absent = static_cast<std::size_t>(-1);
+
+    bool read_header();
+    void find_columns();
+    bool is_in_file(const Column& column) const;
+    void report_header();
+    void report_absent_columns();
+    void report_row();
+    void report_choice(ColumnIndex column, std::span<const std::string_view> words);
+    void report_at(std::uint32_t line, std::string_view column, Problem problem, std::string_view value = {},
+                   std::vector<std::string> details = {}, std::string suggestion = {});
+    template <typename Parse>
+    auto parsed(ColumnIndex column, Parse parse, Problem problem, std::vector<std::string> details = {})
+        -> decltype(parse(std::string_view{}));
+    std::string_view value_of(const RowSource::BrokenCell& broken) const;
+    std::string_view cell_at(std::size_t position) const;
+    std::string_view name_at(std::size_t position) const;
+
+    std::string_view file_;
+    std::span<const Column> columns_;
+    DiagnosticSink report_;
+    RowSource& rows_;
+
+    std::vector<std::string> header_;     // the names; those of `columns_` in lower case
+    std::vector<std::size_t> positions_;  // of each of `columns_` in the file, or `absent`
+    std::vector<std::size_t> extra_positions_;
+    std::vector<std::string> extra_names_;
+    bool has_usable_header_ = false;
+};
+
+}  // namespace passpro::input

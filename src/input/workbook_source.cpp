@@ -1,0 +1,157 @@
+// A package as one workbook: a sheet a table, named as its file without `.csv`; a sheet `campaign` for
+// campaign.json, a setting a row; a sheet `rules` with the lines of rules.json.
+#include "input/package_source.hpp"
+#include "input/settings_reader.hpp"
+#include "input/settings_sheet.hpp"
+#include "input/sheet_rows.hpp"
+#include "json/document.hpp"
+#include "text/nearest.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace passpro::input {
+
+namespace {
+
+using workbook::Sheet;
+
+std::string_view sheet_name(std::string_view file) {
+    return file.substr(0, file.find('.'));
+}
+
+void report_sheet(const DiagnosticSink& report, Problem problem, std::string_view file,
+                  std::vector<std::string> details) {
+    report({.problem = problem,
+            .place = Place::of_file(file),
+            .value = {},
+            .details = std::move(details),
+            .suggestion = {}});
+}
+
+// The files that the sheets of a workbook stand for.
+std::vector<std::string_view> files_of_package() {
+    std::vector<std::string_view> files{settings_file, rules_file};
+    for (const auto& format : table_formats()) files.push_back(file_name(format.table));
+    return files;
+}
+
+class WorkbookSource final : public PackageSource {
+  public:
+    WorkbookSource(workbook::Workbook workbook, std::string_view file)
+        : workbook_(std::move(workbook)), file_(file) {}
+
+    void report_misnamed(const DiagnosticSink& report) const override {
+        std::vector<std::string_view> known;
+        for (const auto file : files_of_package()) known.push_back(sheet_name(file));
+        NearestMatch nearest(known);
+        for (const auto& sheet : workbook_) {
+            const auto name = lower_case(trim(sheet.name));
+            if (std::ranges::find(known, name) != known.end()) continue;
+            if (const auto near = nearest.find(name)) {
+                report({.problem = Problem::unexpected_sheet,
+                        .place = Place::of_file(name_of(sheet.name)),
+                        .value = {},
+                        .details = {},
+                        .suggestion = std::string(*near)});
+            }
+        }
+    }
+
+    std::optional<json::Document> settings(bool is_required, const DiagnosticSink& report) override {
+        const auto* const sheet = find(settings_file, is_required, report);
+        if (sheet == nullptr) return std::nullopt;
+        SheetRows rows(*sheet, maximum_columns + 1);
+        auto settings = read_settings_sheet(rows, report);
+        rows_of_settings_ = std::move(settings.rows);
+        return std::move(settings.document);
+    }
+
+    std::unique_ptr<RowSource> open(CampaignTable table, bool is_required,
+                                    const DiagnosticSink& report) override {
+        const auto* const sheet = find(file_name(table), is_required, report);
+        if (sheet == nullptr) return nullptr;
+        const auto hidden = std::ranges::count_if(sheet->rows, &workbook::Row::is_hidden);
+        if (hidden > 0)
+            report_sheet(report, Problem::hidden_rows, file_name(table), {std::to_string(hidden)});
+        return std::make_unique<SheetRows>(*sheet, maximum_columns + 1);
+    }
+
+    // Blank rows stay blank lines, so that a line of the text is a row of the sheet.
+    std::optional<RulesText> rules(const DiagnosticSink& report) override {
+        const auto* const sheet = find(rules_file, false, report);
+        if (sheet == nullptr) return std::nullopt;
+        RulesText rules{.file = name_of(sheet->name), .bytes = {}};
+        std::uint32_t line = 1;
+        for (const auto& row : sheet->rows) {
+            for (; line < row.number; ++line) rules.bytes += '\n';
+            if (!row.cells.empty() && row.cells.front().column == 0) rules.bytes += row.cells.front().text;
+        }
+        return rules;
+    }
+
+    Place place_of(const Place& place) const override {
+        const auto* const sheet = sheet_of(place.file);
+        const auto files = files_of_package();
+        if (std::ranges::find(files, place.file) == files.end()) return place;
+        Place moved = place;
+        moved.file = name_of(sheet == nullptr ? sheet_name(place.file) : std::string_view(sheet->name));
+        if (place.column.starts_with('/')) {
+            moved.line = row_of_setting(place.column);
+            if (moved.line != 0) moved.cell = workbook::column_letters(1) + std::to_string(moved.line);
+        } else if (sheet != nullptr && place.line != 0) {
+            if (const auto column = column_of(*sheet, place.column))
+                moved.cell = workbook::column_letters(*column) + std::to_string(place.line);
+        }
+        return moved;
+    }
+
+  private:
+    std::string name_of(std::string_view sheet) const { return '[' + file_ + ']' + std::string(sheet); }
+
+    const Sheet* sheet_of(std::string_view file) const {
+        const auto found = std::ranges::find(workbook_, sheet_name(file),
+                                             [](const Sheet& sheet) { return lower_case(trim(sheet.name)); });
+        return found == workbook_.end() ? nullptr : &*found;
+    }
+
+    const Sheet* find(std::string_view file, bool is_required, const DiagnosticSink& report) const {
+        const auto* const sheet = sheet_of(file);
+        if (sheet == nullptr && is_required)
+            report_sheet(report, Problem::missing_sheet, file, {std::string(sheet_name(file))});
+        return sheet;
+    }
+
+    // Of the setting at a JSON pointer, or of what holds it; 0 where there is none.
+    std::uint32_t row_of_setting(std::string pointer) const {
+        while (!pointer.empty()) {
+            const auto row = rows_of_settings_.find(pointer);
+            if (row != rows_of_settings_.end()) return row->second;
+            pointer.resize(pointer.rfind('/'));
+        }
+        return 0;
+    }
+
+    // By its name in the header, the first row with text.
+    static std::optional<std::uint32_t> column_of(const Sheet& sheet, std::string_view name) {
+        const auto header = std::ranges::find_if_not(sheet.rows, &is_blank);
+        if (header == sheet.rows.end() || name.empty()) return std::nullopt;
+        const auto cell = std::ranges::find(header->cells, lower_case(name), [](const workbook::Cell& found) {
+            return lower_case(trim(found.text));
+        });
+        return cell == header->cells.end() ? std::nullopt : std::optional(cell->column);
+    }
+
+    workbook::Workbook workbook_;
+    std::string file_;
+    std::map<std::string, std::uint32_t> rows_of_settings_;
+};
+
+}  // namespace
+
+std::unique_ptr<PackageSource> source_of_workbook(workbook::Workbook workbook, std::string_view file) {
+    return std::make_unique<WorkbookSource>(std::move(workbook), file);
+}
+
+}  // namespace passpro::input

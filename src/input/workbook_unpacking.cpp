@@ -1,0 +1,77 @@
+// A workbook as the files of a package.
+#include "input/csv.hpp"
+#include "input/package_source.hpp"
+#include "input/settings_reader.hpp"
+
+#include <passpro/package.hpp>
+
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+void append_cells(std::string& csv, std::span<const std::string_view> cells) {
+    const auto* separator = "";
+    for (const auto cell : cells) {
+        csv += separator;
+        input::append_csv_cell(csv, cell);
+        separator = ",";
+    }
+}
+
+// CSV has no words for an error; the reader of the file would take `#REF!` for a text.
+void report_broken_cells(std::string_view file, std::span<const std::string> header,
+                         const input::RowSource& rows, const DiagnosticSink& report) {
+    for (const auto& [index, line, problem] : rows.broken_cells()) {
+        const auto value = problem == Problem::formula_error ? trim(rows.cells()[index]) : "";
+        report({.problem = problem,
+                .place = {file, line, index < header.size() ? std::string_view(header[index]) : ""},
+                .value = std::string(value)});
+    }
+}
+
+// A blank line for each blank row, so that lines are rows.
+std::string csv_of(std::string_view file, input::RowSource& rows, const DiagnosticSink& report) {
+    std::string csv;
+    std::vector<std::string> header;
+    for (std::uint32_t line = 1; rows.next(); ++line) {
+        for (; line < rows.line(); ++line) csv += '\n';
+        if (header.empty()) {
+            for (const auto name : rows.cells()) header.emplace_back(trim(name));
+        }
+        report_broken_cells(file, header, rows, report);
+        append_cells(csv, rows.cells());
+        csv += '\n';
+    }
+    return csv;
+}
+
+PackageFiles files_of(input::PackageSource& source, const DiagnosticSink& report) {
+    PackageFiles files;
+    source.report_misnamed(report);
+    if (const auto settings = source.settings(false, report))
+        files.emplace(input::settings_file, settings->root().dump());
+    for (const auto& format : input::table_formats()) {
+        const auto rows = source.open(format.table, false, report);
+        if (rows) files.emplace(file_name(format.table), csv_of(file_name(format.table), *rows, report));
+    }
+    if (auto rules = source.rules(report)) files.emplace(input::rules_file, std::move(rules->bytes));
+    return files;
+}
+
+}  // namespace
+
+Result<PackageFiles> unpack_workbook(std::string_view bytes, std::string_view file) {
+    auto workbook = workbook::read(bytes, file);
+    if (!workbook) return Result<PackageFiles>(workbook.diagnostics());
+    const auto source = input::source_of_workbook(std::move(workbook).value(), file);
+    Diagnostics problems;
+    auto files = files_of(*source, [&](Diagnostic problem) { problems.add(std::move(problem)); });
+    problems.move_to([&](const Place& place) { return source->place_of(place); });
+    problems.sort();
+    if (problems.has_errors()) return Result<PackageFiles>(std::move(problems));
+    return {std::move(files), std::move(problems)};
+}
+
+}  // namespace passpro

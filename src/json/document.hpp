@@ -1,0 +1,48 @@
+// JSON from strangers: checked before anything is made of it.
+#pragma once
+
+#include <passpro/diagnostics.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace passpro::json {
+
+// Deeper nesting is an attack, not a configuration.
+inline constexpr std::size_t maximum_depth = 32;
+
+// From the leaves: what has no children any more needs no memory to go.
+template <typename Json>
+void take_apart(Json& value) {
+    if (!value.is_structured()) return;
+    for (auto& child : value) take_apart(child);
+    value.clear();
+}
+
+// A JSON text as a tree. nlohmann's own destructor needs memory to take a tree apart, and ends the process
+// where there is none; this one does not.
+template <typename Json>
+class Tree {
+  public:
+    explicit Tree(Json root) : root_(std::move(root)) {}
+    Tree(Tree&&) noexcept = default;
+    Tree& operator=(Tree&&) = delete;
+    // NOLINTNEXTLINE(bugprone-exception-escape): nlohmann's iterators throw only where they are misused
+    ~Tree() { take_apart(root_); }
+
+    const Json& root() const { return root_; }
+    Json& root() { return root_; }
+
+  private:
+    Json root_;
+};
+using Document = Tree<nlohmann::json>;
+
+// The document, or nothing where the text is none. Syntax errors are reported with line and column of the
+// text, repeated keys with their JSON pointer; of those, the last counts.
+std::optional<Document> parse(std::string_view file, std::string_view utf8, const DiagnosticSink& report);
+
+}  // namespace passpro::json

@@ -1,0 +1,90 @@
+// Values of a JSON document that people write, read into what they mean. Problems are reported at JSON
+// pointers.
+#pragma once
+
+#include <passpro/diagnostics.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro::json {
+
+// A JSON value, and where it stands. What it is made of has to outlive it.
+class Node {
+  public:
+    Node(std::string_view file, const nlohmann::json& document, const DiagnosticSink& report)
+        : Node(file, document, nlohmann::json::json_pointer(), report) {}
+
+    const nlohmann::json& value() const { return value_; }
+
+    Node child(std::string_view key) const {
+        return {file_, value_.at(key), pointer_ / std::string(key), report_};
+    }
+    Node child(std::size_t position) const {
+        return {file_, value_.at(position), pointer_ / position, report_};
+    }
+
+    void report(Problem problem, std::vector<std::string> details = {}, std::string suggestion = {}) const;
+    void report_unknown_key(std::string_view key, std::string suggestion) const;
+
+    // Reports a value that is not of the type, and answers whether it is.
+    bool require(bool is_of_type, std::string_view type) const;
+
+  private:
+    Node(std::string_view file, const nlohmann::json& value, nlohmann::json::json_pointer pointer,
+         const DiagnosticSink& report)
+        : file_(file), value_(value), pointer_(std::move(pointer)), report_(report) {}
+
+    std::string_view file_;
+    const nlohmann::json& value_;
+    nlohmann::json::json_pointer pointer_;
+    const DiagnosticSink& report_;
+};
+
+void read(const Node& node, std::string& target);  // without blanks around it
+void read(const Node& node, double& target);
+void read(const Node& node, std::vector<std::string>& target);
+
+// "7.0" is an integer of JSON, too.
+template <std::signed_integral Integer>
+void read(const Node& node, Integer& target) {
+    using Bounds = std::numeric_limits<Integer>;
+    const auto& value = node.value();
+    const auto number = value.is_number() ? value.get<double>() : 0.5;
+    if (!node.require(std::trunc(number) == number, "integer")) return;
+    // The bounds are powers of two, nearly, so that only a double strictly between them is surely one of
+    // Integer.
+    if (number <= static_cast<double>(Bounds::min()) || number >= static_cast<double>(Bounds::max())) {
+        node.report(Problem::number_out_of_range,
+                    {std::to_string(Bounds::min()), std::to_string(Bounds::max())});
+    } else {
+        target = value.get<Integer>();
+    }
+}
+
+// What an object may hold: a key, and what its value is read by.
+struct Member {
+    std::string_view key;
+    std::function<void(const Node&)> read;
+};
+
+// The overload of `read` is looked for among those of this namespace.
+template <typename Value>
+Member member(std::string_view key, Value& target) {
+    return {key, [&target](const Node& node) { read(node, target); }};
+}
+
+// Reads the members that are there; reports the keys that nobody knows.
+void read_object(const Node& node, std::span<const Member> members);
+
+}  // namespace passpro::json

@@ -1,0 +1,128 @@
+// A package, written as one workbook. Alone in its object, so that what only reads, such as libpasspro_c, is
+// linked without the library that writes workbooks.
+#include "input/package_source.hpp"
+#include "input/settings_reader.hpp"
+#include "input/settings_sheet.hpp"
+
+#include <passpro/calendar.hpp>
+#include <passpro/output.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+using workbook::WrittenCell;
+using workbook::WrittenKind;
+using workbook::WrittenSheet;
+
+// Columns whose cells are numbers or dates to a spreadsheet too. Everything else is text, ids that look like
+// numbers included.
+constexpr std::array<std::string_view, 13> number_columns{
+    "seats", "slot_minutes", "break_minutes", "capacity", "min_fill", "max_in_row", "break_after",
+    "rank",  "minutes",      "slot",          "locked",   "latitude", "longitude"};
+constexpr std::array<std::string_view, 3> time_columns{"start", "end", "birth_date"};
+
+constexpr std::size_t exact_digits = 15;
+
+bool is_canonical_number(std::string_view text) {
+    const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
+    return !digits.empty() && digits.size() <= exact_digits && std::ranges::count(digits, '.') <= 1 &&
+           digits.find_first_not_of("0123456789.") == std::string_view::npos && digits.front() != '.' &&
+           digits.back() != '.';
+}
+
+// Before March 1900, spreadsheets do not agree on what a number means.
+const Date first_common_day{1900, 3, 1};
+
+WrittenCell written_time(std::string_view text) {
+    if (const auto day = parse_date(text); day && *day >= first_common_day)
+        return {to_iso(*day), WrittenKind::date};
+    if (const auto time = parse_date_time(text); time && time->date() >= first_common_day)
+        return {to_iso(*time), WrittenKind::date_time};
+    return {std::string(text)};
+}
+
+WrittenCell written(std::string_view column, std::string_view text) {
+    const auto is_in = [&](const auto& names) { return std::ranges::find(names, column) != names.end(); };
+    if (is_in(time_columns)) return written_time(text);
+    if (is_in(number_columns) && is_canonical_number(text)) return {std::string(text), WrittenKind::number};
+    return {std::string(text)};
+}
+
+void append_settings(std::vector<std::vector<WrittenCell>>& rows, const std::string& name,
+                     const nlohmann::json& value) {
+    if (value.is_object()) {
+        for (const auto& [key, member] : value.items())
+            append_settings(rows, name.empty() ? key : name + '.' + key, member);
+        return;
+    }
+    const bool is_plain = value.is_string() && !input::as_json(value.get_ref<const std::string&>()) &&
+                          !value.get_ref<const std::string&>().empty();
+    const auto kind = value.is_number() ? WrittenKind::number : WrittenKind::text;
+    rows.push_back({{name}, {is_plain ? value.get<std::string>() : value.dump(), kind}});
+}
+
+// The header, and a row for each value that is not an object.
+std::vector<std::vector<WrittenCell>> settings_rows(const nlohmann::json& document) {
+    std::vector<std::vector<WrittenCell>> rows{{{"setting"}, {"value"}}};
+    append_settings(rows, "", document);
+    return rows;
+}
+
+WrittenSheet written_table(CampaignTable table, input::RowSource& rows) {
+    WrittenSheet sheet;
+    sheet.name = file_name(table).substr(0, file_name(table).find('.'));
+    std::vector<std::string> header;
+    while (rows.next()) {
+        auto& cells = sheet.rows.emplace_back();
+        const bool is_header = sheet.rows.size() == 1;
+        for (const auto cell : rows.cells()) {
+            const auto text = trim(cell);
+            if (is_header) header.push_back(lower_case(text));
+            const auto column = cells.size() < header.size() ? std::string_view(header[cells.size()]) : "";
+            cells.push_back(is_header ? WrittenCell{std::string(text)} : written(column, text));
+        }
+    }
+    return sheet;
+}
+
+// JSON texts have no line ends within their strings, so that a line a row holds them without loss.
+WrittenSheet written_rules(std::string_view text) {
+    WrittenSheet sheet{.name = "rules", .rows = {}};
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        sheet.rows.push_back({{std::string(line.substr(0, line.find('\r')))}});
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+    return sheet;
+}
+
+}  // namespace
+
+Diagnostics write_workbook(const std::filesystem::path& package, const std::filesystem::path& file) {
+    Diagnostics problems;
+    const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
+    const auto source = input::open_source(package, report);
+    if (!source) return problems;
+
+    std::vector<WrittenSheet> sheets;
+    if (const auto settings = source->settings(true, report))
+        sheets.push_back({.name = "campaign", .rows = settings_rows(settings->root())});
+    for (const auto& format : input::table_formats()) {
+        const auto rows = source->open(format.table, format.is_required, report);
+        if (rows) sheets.push_back(written_table(format.table, *rows));
+    }
+    if (const auto rules = source->rules(report)) sheets.push_back(written_rules(rules->bytes));
+    problems.move_to([&](const Place& place) { return source->place_of(place); });
+    if (!problems.has_errors()) {
+        for (const auto& problem : workbook::write(sheets, file)) problems.add(problem);
+    }
+    problems.sort();
+    return problems;
+}
+
+}  // namespace passpro

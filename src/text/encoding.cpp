@@ -1,0 +1,169 @@
+#include "text/encoding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <iconv.h>
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
+
+unsigned char byte_at(std::string_view text, std::size_t position) {
+    return static_cast<unsigned char>(text[position]);
+}
+
+// Nearly everything is ASCII; eight bytes are looked at in one step.
+std::size_t skip_ascii(std::string_view text, std::size_t position) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    for (; position + 8 <= text.size(); position += 8) {
+        std::uint64_t eight_bytes = 0;
+        std::memcpy(&eight_bytes, text.data() + position, 8);
+        if ((eight_bytes & high_bits) != 0) break;
+    }
+    while (position < text.size() && byte_at(text, position) < 0x80) ++position;
+    return position;
+}
+
+struct Utf8Findings {
+    std::size_t first_bad = std::string_view::npos;
+    bool has_european_letters = false;
+
+    bool is_valid() const { return first_bad == std::string_view::npos; }
+};
+
+// A French text in Windows-1252 holds sequences that happen to be well-formed UTF-8: "CAFÉ»" ends in C9 BB,
+// U+027B. So only what UTF-8 writes for European letters and typography counts as a sign of UTF-8: C2 to C5
+// and sequences of three bytes or more, which Windows-1252 reads as "Ã©" or "â€™".
+bool is_sign_of_utf8(unsigned char lead) {
+    return lead < 0xC6 || lead > 0xDF;
+}
+
+Utf8Findings look_for_utf8(std::string_view text) {
+    Utf8Findings findings;
+    for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+        if (const auto length = utf8_sequence_length(text.substr(at)); length > 0) {
+            if (is_sign_of_utf8(byte_at(text, at))) findings.has_european_letters = true;
+            at += length;
+        } else {
+            if (findings.is_valid()) findings.first_bad = at;
+            ++at;
+        }
+    }
+    return findings;
+}
+
+std::string with_replacements(std::string_view damaged) {
+    std::string repaired;
+    repaired.reserve(damaged.size());
+    for (std::size_t at = 0; at < damaged.size();) {
+        const auto length = utf8_sequence_length(damaged.substr(at));
+        repaired += length > 0 ? damaged.substr(at, length) : replacement_character;
+        at += length > 0 ? length : 1;
+    }
+    return repaired;
+}
+
+class Converter {
+  public:
+    explicit Converter(const char* encoding) : handle_(iconv_open("UTF-8", encoding)) {}
+    ~Converter() {
+        if (is_open()) iconv_close(handle_);
+    }
+    Converter(const Converter&) = delete;
+    Converter& operator=(const Converter&) = delete;
+
+    bool is_open() const {
+        // NOLINTNEXTLINE(performance-no-int-to-ptr,cppcoreguidelines-pro-type-reinterpret-cast): says POSIX
+        return handle_ != reinterpret_cast<iconv_t>(-1);
+    }
+
+    // `unit` bytes of what cannot be converted become one U+FFFD.
+    DecodedText convert(std::string bytes, std::size_t unit) const {
+        DecodedText decoded;
+        decoded.utf8.reserve(bytes.size() + bytes.size() / 8);
+        char* in = bytes.data();
+        std::size_t in_left = bytes.size();
+        while (in_left > 0) {
+            std::array<char, 1 << 16> piece;
+            char* out = piece.data();
+            std::size_t out_left = piece.size();
+            const auto converted = iconv(handle_, &in, &in_left, &out, &out_left);
+            const bool is_bad = converted == static_cast<std::size_t>(-1) && errno != E2BIG;
+            decoded.utf8.append(piece.data(), piece.size() - out_left);
+            if (!is_bad) continue;
+            if (decoded.bad_line == 0) decoded.bad_line = 1 + count_line_ends(decoded.utf8);
+            decoded.utf8 += replacement_character;
+            const auto skipped = std::min(unit, in_left);
+            in += skipped;
+            in_left -= skipped;
+        }
+        return decoded;
+    }
+
+  private:
+    iconv_t handle_;
+};
+
+DecodedText convert(std::string bytes, const char* encoding, std::size_t unit) {
+    const Converter converter(encoding);
+    if (!converter.is_open()) return {.utf8 = {}, .bad_line = 1};
+    return converter.convert(std::move(bytes), unit);
+}
+
+DecodedText refuse_nul(DecodedText decoded) {
+    const auto nul = decoded.utf8.find('\0');
+    if (nul == std::string::npos) return decoded;
+    return {.utf8 = {}, .bad_line = 1 + count_line_ends(std::string_view(decoded.utf8).substr(0, nul))};
+}
+
+}  // namespace
+
+std::size_t utf8_sequence_length(std::string_view text) {
+    const auto lead = byte_at(text, 0);
+    if (lead < 0x80) return 1;
+    const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (length == 0 || text.size() < length) return 0;
+    // The second byte is what excludes overlong forms, surrogates and what lies beyond U+10FFFF.
+    const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (byte_at(text, 1) < lowest || byte_at(text, 1) > highest) return 0;
+    for (std::size_t k = 2; k < length; ++k) {
+        if ((byte_at(text, k) & 0xC0) != 0x80) return 0;
+    }
+    return length;
+}
+
+bool is_utf8(std::string_view text) {
+    return look_for_utf8(text).is_valid() && text.find('\0') == std::string_view::npos;
+}
+
+std::uint32_t count_line_ends(std::string_view text) {
+    std::uint32_t ends = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_carriage_return_alone = text[at] == '\r' && text.substr(at + 1, 1) != "\n";
+        if (text[at] == '\n' || is_carriage_return_alone) ++ends;
+    }
+    return ends;
+}
+
+DecodedText decode_text(std::string bytes) {
+    if (bytes.starts_with("\xFF\xFE")) return refuse_nul(convert(bytes.substr(2), "UTF-16LE", 2));
+    if (bytes.starts_with("\xFE\xFF")) return refuse_nul(convert(bytes.substr(2), "UTF-16BE", 2));
+    const bool has_utf8_mark = bytes.starts_with("\xEF\xBB\xBF");
+    if (has_utf8_mark) bytes.erase(0, 3);
+
+    const auto findings = look_for_utf8(bytes);
+    if (findings.is_valid()) return refuse_nul({.utf8 = std::move(bytes), .bad_line = 0});
+    if (has_utf8_mark || findings.has_european_letters) {
+        const auto before = std::string_view(bytes).substr(0, findings.first_bad);
+        return refuse_nul({.utf8 = with_replacements(bytes), .bad_line = 1 + count_line_ends(before)});
+    }
+    return refuse_nul(convert(std::move(bytes), "WINDOWS-1252", 1));
+}
+
+}  // namespace passpro

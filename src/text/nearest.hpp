@@ -1,0 +1,51 @@
+// The value that somebody probably meant.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace passpro {
+
+// Finds, among known values, the nearest to a mistyped one: by edit distance (insertion, deletion,
+// substitution, transposition of neighbours: Damerau 1964, in the form of optimal string alignment), where
+// taking O for 0, I or l for 1, one case or one separator for another counts a quarter.
+//
+// Thousands of questions against tens of thousands of values take a fraction of a second; what would take
+// much longer is cut off, always at the same question, and has no answer from there on.
+class NearestMatch {
+  public:
+    // The texts must outlive this object.
+    explicit NearestMatch(const std::vector<std::string_view>& known);
+
+    // Nothing where no value is near, or where several are equally near: a wrong suggestion is worse than
+    // none.
+    std::optional<std::string_view> find(std::string_view text);
+
+  private:
+    // How often each class of characters occurs; two texts whose counts differ much are no neighbours.
+    using Histogram = std::array<std::uint8_t, 16>;
+
+    struct Known {
+        std::string_view text;
+        Histogram histogram;
+    };
+
+    static Histogram histogram_of(std::string_view text);
+    std::optional<std::string_view> search(std::string_view text);
+
+    std::vector<Known> known_;
+    std::unordered_map<std::string, std::optional<std::string_view>> answers_;
+    std::size_t work_left_ = 20'000'000;  // in comparisons of histograms
+};
+
+// The one of a few words that was probably meant; empty where none is near.
+std::string nearest(std::string_view word, std::span<const std::string_view> words);
+
+}  // namespace passpro

@@ -1,0 +1,168 @@
+#include "input/csv.hpp"
+#include "package_files.hpp"
+
+#include <algorithm>
+#include <campaign_content.hpp>
+#include <catch.hpp>
+#include <random>
+#include <set>
+#include <sys/stat.h>
+#include <temporary_folder.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// "2027-03-17T13:30" as "17/03/2027 13:30"; what is no date stays.
+std::string french_date(const std::string& cell) {
+    if (const auto time = parse_date_time(cell)) {
+        const auto iso = to_iso(*time);
+        return iso.substr(8, 2) + '/' + iso.substr(5, 2) + '/' + iso.substr(0, 4) + ' ' + iso.substr(11);
+    }
+    if (const auto date = parse_date(cell)) {
+        const auto iso = to_iso(*date);
+        return iso.substr(8, 2) + '/' + iso.substr(5, 2) + '/' + iso.substr(0, 4);
+    }
+    return cell;
+}
+
+// Latin-1 is what Windows-1252 is outside of 80 to 9F; the typographic apostrophe is the one exception needed
+// here.
+std::string in_windows_1252(const std::string& utf8) {
+    std::string bytes;
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(utf8[at]);
+        if (byte < 0x80) {
+            bytes += utf8[at];
+        } else if (utf8.compare(at, 3, "’") == 0) {
+            bytes += '\x92';
+            at += 2;
+        } else {
+            REQUIRE((byte == 0xC2 || byte == 0xC3));
+            bytes += static_cast<char>(((byte & 0x03) << 6) | (utf8[++at] & 0x3F));
+        }
+    }
+    return bytes;
+}
+
+struct Saving {
+    char separator = ',';
+    std::string line_end = "\n";
+    bool has_mark = false;
+    bool is_windows_1252 = false;
+    bool has_french_dates = false;
+};
+
+std::string restyled(std::string csv, const Saving& style, std::mt19937& random) {
+    input::CsvReader reader(csv, {}, 100);
+    std::vector<std::vector<std::string>> rows;
+    while (reader.next()) rows.emplace_back(reader.cells().begin(), reader.cells().end());
+    std::shuffle(rows.begin() + 1, rows.end(), random);
+    std::vector<std::size_t> columns(rows[0].size());
+    for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = k;
+    std::ranges::shuffle(columns, random);
+
+    std::string text = style.has_mark ? "\xEF\xBB\xBF" : "";
+    for (const auto& row : rows) {
+        for (std::size_t k = 0; k < columns.size(); ++k) {
+            if (k > 0) text += style.separator;
+            const auto& cell = row[columns[k]];
+            input::append_csv_cell(text, style.has_french_dates ? french_date(cell) : cell, style.separator);
+        }
+        text += style.line_end;
+    }
+    return style.is_windows_1252 ? in_windows_1252(text) : text;
+}
+
+}  // namespace
+
+TEST_CASE("The example campaign is clean, from the folder as from memory") {
+    const auto folder = source_folder / "examples/campaign";
+    const auto result = read_package(folder);
+    REQUIRE(result.diagnostics().empty());
+    CHECK(result->candidates().size() == 200);
+    CHECK(result->settings().calendar.school_holidays.size() == 2);
+    CHECK(content_of(*result) == content_of(read_package(files_of(folder)).value()));
+}
+
+TEST_CASE("A package says the same in whatever order, dialect and encoding it was saved") {
+    const auto files = files_of("examples/campaign");
+    const auto content = content_of(read_package(files).value());
+    const auto style =
+        GENERATE(Saving{}, Saving{.separator = ';', .is_windows_1252 = true, .has_french_dates = true},
+                 Saving{.line_end = "\r\n", .has_mark = true}, Saving{.separator = '\t', .line_end = "\r"});
+    std::mt19937 random(7);
+    auto restyled_files = files;
+    for (auto& [name, bytes] : restyled_files) {
+        if (name.ends_with(".csv")) bytes = restyled(bytes, style, random);
+    }
+    const auto result = read_package(restyled_files);
+    REQUIRE(result.diagnostics().empty());
+    CHECK(content_of(*result) == content);
+}
+
+TEST_CASE("Of the messy campaign, exactly what was planted is reported") {
+    const auto result = read_package(source_folder / "examples/messy");
+    CHECK_FALSE(result.has_value());
+    auto found = nlohmann::ordered_json::array();
+    for (const auto& problem : result.diagnostics()) {
+        found.push_back({{"code", code(problem.problem)},
+                         {"problem", name(problem.problem)},
+                         {"file", problem.place.file},
+                         {"line", problem.place.line},
+                         {"column", problem.place.column}});
+    }
+    const auto expected =
+        nlohmann::ordered_json::parse(bytes_of(source_folder / "examples/messy/expected.json"));
+    CHECK(found.dump(1) == expected.dump(1));
+}
+
+TEST_CASE("Files that cannot be read are reported, and the others read") {
+    const TemporaryFolder folder;
+    folder.write(small_package());
+    const auto problems = [&] { return places_and_codes(read_package(folder.path()).diagnostics()); };
+    using Problems = std::vector<std::string>;
+    REQUIRE(problems().empty());
+
+    SECTION("a folder in place of a file") {
+        fs::create_directory(folder.path() / "travel.csv");
+        CHECK(problems() == Problems{"travel.csv:0: PP1002"});
+    }
+    SECTION("a pipe in place of a file") {
+        REQUIRE(mkfifo((folder.path() / "travel.csv").c_str(), 0600) == 0);
+        CHECK(problems() == Problems{"travel.csv:0: PP1002"});
+    }
+    SECTION("a link to nowhere") {
+        fs::create_symlink("nowhere", folder.path() / "travel.csv");
+        CHECK(problems().empty());
+        fs::remove(folder.path() / "openings.csv");
+        fs::create_symlink("nowhere", folder.path() / "openings.csv");
+        CHECK(problems() == Problems{"openings.csv:0: PP1001"});
+    }
+    SECTION("more than 4 GiB") {
+        std::ofstream(folder.path() / "travel.csv").close();
+        fs::resize_file(folder.path() / "travel.csv", (std::uintmax_t{4} << 30) + 1);  // sparse
+        CHECK(problems() == Problems{"travel.csv:0: PP1010"});
+    }
+    SECTION("a misspelt name") {
+        fs::rename(folder.path() / "openings.csv", folder.path() / "opening.csv");
+        CHECK(problems() == Problems{"opening.csv:0: PP1009", "openings.csv:0: PP1001"});
+    }
+    SECTION("files of others") {
+        folder.write({{"README.md", ""},
+                      {"plan.csv", "x"},
+                      {"rules.json", "{}"},
+                      {"datapackage.json", "{}"},
+                      {"x.csv", ""}});
+        CHECK(problems().empty());
+    }
+    SECTION("no folder at all") {
+        CHECK(read_package(folder.path() / "nowhere").diagnostics().errors() == 6);
+        const auto no_workbook = read_package(folder.path() / "campaign.json");
+        CHECK(places_and_codes(no_workbook.diagnostics()) ==
+              Problems{PASSPRO_HAS_XLSX ? "campaign.json:0: PP1015" : "campaign.json:0: PP1018"});
+    }
+}

@@ -1,0 +1,134 @@
+#include "package_files.hpp"
+
+#include <passpro/output.hpp>
+#include <passpro/version.hpp>
+
+#include <rapidcheck.h>
+
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+using Problems = std::vector<std::string>;
+
+const std::string plan_header =
+    "candidate_id,formation_id,status,host_uai,panel,opening_id,slot,start,end,reason_code,reason\n";
+
+Campaign small_campaign() {
+    return read_package(small_package()).value();
+}
+
+Problems problems_of_rows(const std::string& rows) {
+    return places_and_codes(read_plan(small_campaign(), plan_header + rows).diagnostics());
+}
+
+}  // namespace
+
+TEST_CASE("A plan is written as the format says") {
+    const auto campaign = small_campaign();
+    Plan plan{{{PlacementStatus::placed, campaign.slot({0}, 1), ReasonCode::none, {}}}};
+    CHECK(write_plan(campaign, plan) ==
+          plan_header + "C1,F1,placed,0980051Y,Jury,O1,1,2027-03-17T14:00,2027-03-17T14:30,,\n");
+
+    plan.placements[0] = {PlacementStatus::unplaced, {}, ReasonCode::full, "Trop peu de places, \"hélas\""};
+    CHECK(write_plan(campaign, plan) ==
+          plan_header + "C1,F1,unplaced,,,,,,,full,\"Trop peu de places, \"\"hélas\"\"\"\n");
+}
+
+TEST_CASE("A plan reads back as it was written") {
+    const auto campaign = read_package(source_folder / "examples/campaign").value();
+    CHECK(rc::check([&] {
+        Plan plan;
+        for (std::size_t k = 0; k < campaign.applications().size(); ++k) {
+            const auto status = static_cast<PlacementStatus>(*rc::gen::inRange(0, 4));
+            Placement placement{status, {}, ReasonCode::none, {}};
+            if (status == PlacementStatus::placed) {
+                placement.slot = {
+                    *rc::gen::inRange<std::uint32_t>(0, static_cast<std::uint32_t>(campaign.slots().size()))};
+            } else {
+                placement.reason_code = static_cast<ReasonCode>(*rc::gen::inRange(0, 7));
+                placement.reason =
+                    *rc::gen::element<std::string>("", "court", "avec, virgule", "a \"b\"\nc", "é;à");
+            }
+            plan.placements.push_back(std::move(placement));
+        }
+        const auto read = read_plan(campaign, write_plan(campaign, plan));
+        RC_ASSERT(read.diagnostics().empty());
+        for (std::size_t k = 0; k < plan.placements.size(); ++k) {
+            const auto& before = plan.placements[k];
+            const auto& after = read->placements[k];
+            RC_ASSERT(after.status == before.status);
+            RC_ASSERT(after.reason_code == before.reason_code);
+            RC_ASSERT(after.reason == before.reason);
+            if (before.status == PlacementStatus::placed) RC_ASSERT(after.slot == before.slot);
+        }
+    }));
+}
+
+TEST_CASE("Problems of a plan") {
+    CHECK(problems_of_rows("C1,F1,placed,,,O1,2,,,,\n").empty());
+    CHECK(problems_of_rows("C1,F1,placed,,,O1,3,,,,\n") == Problems{"plan.csv:2:slot PP1108"});
+    CHECK(problems_of_rows("C1,F1,placed,,,O1,-1,,,,\n") == Problems{"plan.csv:2:slot PP1108"});
+    CHECK(problems_of_rows("C1,F1,placed,,,O2,0,,,,\n") == Problems{"plan.csv:2:opening_id PP1204"});
+    CHECK(problems_of_rows("C1,F1,placed,,,,,,,,\n") ==
+          Problems{"plan.csv:2:opening_id PP1101", "plan.csv:2:slot PP1101"});
+    CHECK(problems_of_rows("C2,F1,placed,,,O1,0,,,,\n") == Problems{"plan.csv:2:candidate_id PP1204"});
+    CHECK(problems_of_rows("C1,F1,unplaced,,,,,,,,\nC1,F1,unplaced,,,,,,,,\n") ==
+          Problems{"plan.csv:3:formation_id PP1205"});
+    CHECK(problems_of_rows("") == Problems{"plan.csv:0: PP1506"});
+    CHECK(problems_of_rows("C1,F1,moved,,,,,,,,\n") == Problems{"plan.csv:2:status PP1110"});
+    CHECK(problems_of_rows("C1,F1,unplaced,,,,,,,because,\n") == Problems{"plan.csv:2:reason_code PP1110"});
+    CHECK(problems_of_rows("C1,F1\n") == Problems{"plan.csv:2: PP1007"});
+}
+
+TEST_CASE("The columns that repeat what a slot says must say the same") {
+    CHECK(problems_of_rows("C1,F1,placed,0980051y,Jury,O1,1,17/03/2027 14:00,2027-03-17T14:30,,\n") ==
+          Problems{"plan.csv:2:host_uai PP1507"});
+    CHECK(problems_of_rows("C1,F1,placed,0980051Y,Autre,O1,1,2027-03-17T14:05,2027-03-17T14:35,,\n") ==
+          Problems{"plan.csv:2:end PP1507", "plan.csv:2:panel PP1507", "plan.csv:2:start PP1507"});
+}
+
+TEST_CASE("report.json has the keys of the format") {
+    SolveReport report;
+    report.status = "optimal";
+    report.counts = {7, 2, 1, 3};
+    report.terms = {1'998'000, 120, 300, 12, 500};
+    report.lower_bound = 1'998'900;
+    report.seed = 18446744073709551615ULL;
+    const auto written = nlohmann::json::parse(write_report(report));
+    CHECK(written.at("passpro") == version);
+    CHECK(written.at("applications") == 13);
+    CHECK(written.at("eligible") == 9);
+    CHECK(written.at("objective") == 1'998'932);
+    CHECK(written.at("gap").get<double>() == 32.0 / 932.0);
+    CHECK(written.at("seed") == 18446744073709551615ULL);
+    CHECK(written.at("terms") ==
+          nlohmann::json{
+              {"unplaced", 1'998'000}, {"half_days", 120}, {"travel", 300}, {"wait", 12}, {"moved", 500}});
+    for (const auto* key :
+         {"status", "ineligible", "undetermined", "placed", "unplaced", "lower_bound", "threads"}) {
+        CHECK(written.contains(key));
+    }
+    for (const auto* key : {"read", "eligibility", "solve", "write"})
+        CHECK(written.at("seconds").contains(key));
+}
+
+TEST_CASE("Diagnostics as JSON survive bytes that are no text") {
+    Diagnostics diagnostics;
+    diagnostics.add({Problem::bad_uai, {"openings.csv", 14, "host_uai"}, "\xFF\"", {}, "0980051Y"});
+    const auto written = nlohmann::json::parse(to_json(diagnostics, Language::english));
+    REQUIRE(written.size() == 1);
+    CHECK(written[0].at("code") == "PP1102");
+    CHECK(written[0].at("name") == "bad-uai");
+    CHECK(written[0].at("severity") == "error");
+    CHECK(written[0].at("file") == "openings.csv");
+    CHECK(written[0].at("line") == 14);
+    CHECK(written[0].at("column") == "host_uai");
+    CHECK(written[0].at("value") == "\uFFFD\"");
+    CHECK(written[0].at("suggestion") == "0980051Y");
+    CHECK_FALSE(written[0].at("message").get<std::string>().empty());
+    CHECK_FALSE(written[0].at("expected").get<std::string>().empty());
+}

@@ -1,0 +1,207 @@
+#include "package_files.hpp"
+
+#include <passpro/output.hpp>
+
+#include <algorithm>
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+using Problems = std::vector<std::string>;
+
+Problems problems_with(const std::string& file, const std::string& content) {
+    auto files = small_package();
+    files[file] = content;
+    return places_and_codes(read_package(files).diagnostics());
+}
+
+Campaign campaign_with(const std::string& file, const std::string& content) {
+    auto files = small_package();
+    files[file] = content;
+    return read_package(files).value();
+}
+
+}  // namespace
+
+TEST_CASE("The small package is clean, and every optional column has its default") {
+    const auto result = read_package(small_package());
+    REQUIRE(result.diagnostics().empty());
+    const auto& opening = result->openings()[{0}];
+    CHECK(opening.mode == InterviewMode::individual);
+    CHECK(opening.break_minutes == 0);
+    CHECK(opening.capacity == 1);
+    CHECK(result->applications()[{0}].rank == 1);
+    CHECK(result->candidates()[{0}].birth_date.is_special());
+    CHECK_FALSE(result->formations()[{0}].seats);
+    CHECK_FALSE(result->establishments()[{0}].coordinates);
+}
+
+TEST_CASE("Headers may stand in any order and case") {
+    const auto campaign =
+        campaign_with("establishments.csv",
+                      " Longitude ;NAME;\"latitude\";UAI\n2,4;Collège;47,1;0980001u\n;Lycée;;0980051Y\n");
+    const auto& school = campaign.establishments()[{0}];
+    CHECK(school.name == "Collège");
+    CHECK(school.coordinates == Coordinates{47.1, 2.4});
+    CHECK_FALSE(campaign.establishments()[{1}].coordinates);
+}
+
+TEST_CASE("Columns that the format does not name are kept") {
+    const auto campaign =
+        campaign_with("candidates.csv", "Option,candidate_id,home_uai,ulis\nlatin,C1,0980001U, oui \n");
+    const auto& extra = campaign.extra_columns(CampaignTable::candidates);
+    CHECK(extra.names() == std::vector<std::string>{"Option", "ulis"});
+    CHECK(extra.cell(0, 0) == "latin");
+    CHECK(extra.cell(0, 1) == "oui");
+    CHECK(extra.cell(1, 0).empty());
+}
+
+TEST_CASE("Problems of headers") {
+    const std::string row = "0980001U,Collège\n0980051Y,Lycée\n";
+    CHECK(problems_with("establishments.csv", "") == Problems{"establishments.csv:0: PP1005"});
+    CHECK(problems_with("establishments.csv", "\n\n") == Problems{"establishments.csv:0: PP1005"});
+    CHECK(problems_with("establishments.csv", "code,nom\n" + row) ==
+          Problems{"establishments.csv:1: PP1005"});
+    CHECK(problems_with("establishments.csv", "uai,nom\n" + row) ==
+          Problems{"establishments.csv:0:name PP1004"});
+    CHECK(problems_with("establishments.csv", "uai,name,Uai\n0980001U,Collège,\n0980051Y,Lycée,\n") ==
+          Problems{"establishments.csv:0:uai PP1006"});
+    CHECK(problems_with("establishments.csv", "uai,,name\n0980001U,,Collège\n0980051Y,,Lycée\n") ==
+          Problems{"establishments.csv:1: PP1005"});
+    CHECK(problems_with("establishments.csv", "uai,name,,\n0980001U,Collège,,\n0980051Y,Lycée,,\n").empty());
+    CHECK(problems_with("establishments.csv", std::string(5000, ',') + "uai,name\n" + row) ==
+          Problems{"establishments.csv:1: PP1005"});
+}
+
+TEST_CASE("A missing column is looked for among the others") {
+    auto files = small_package();
+    files["candidates.csv"] = "candidate_id,home_uia\nC1,0980001U\n";
+    const auto result = read_package(files);
+    REQUIRE(result.diagnostics().items().size() == 1);
+    CHECK(result.diagnostics().items()[0].suggestion == "home_uia");
+}
+
+TEST_CASE("An unknown column whose name is nearly that of an optional one is pointed out") {
+    auto files = small_package();
+    files["candidates.csv"] = "candidate_id,home_uai,First_Nam,option\nC1,0980001U,x,latin\n";
+    const auto result = read_package(files);
+    REQUIRE(result.has_value());
+    CHECK(places_and_codes(result.diagnostics()) == Problems{"candidates.csv:0:First_Nam PP1012"});
+    CHECK(result.diagnostics().items()[0].suggestion == "first_name");
+    CHECK(result->extra_columns(CampaignTable::candidates).names() ==
+          std::vector<std::string>{"First_Nam", "option"});
+}
+
+TEST_CASE("A first row of data instead of a header is not shown: it may name persons") {
+    auto files = small_package();
+    files["candidates.csv"] = "C1,DUPONT,DUPONT,0980001U\n";
+    const auto result = read_package(files);
+    CHECK(places_and_codes(result.diagnostics()) == Problems{"candidates.csv:1: PP1005"});
+    CHECK(to_json(result.diagnostics(), Language::english).find("DUPONT") == std::string::npos);
+}
+
+TEST_CASE("Rows of the wrong length are reported once, and their ids still count") {
+    CHECK(problems_with("establishments.csv", "uai,name,kind\n0980001U,Collège\n0980051Y,Lycée,,x\n") ==
+          Problems{"establishments.csv:2: PP1007", "establishments.csv:3: PP1007"});
+    CHECK(problems_with("formations.csv", "formation_id,title,host_uai\nF1\n") ==
+          Problems{"formations.csv:2: PP1007"});
+    CHECK(problems_with("establishments.csv", "uai,name\n0980001U,Collège,,\n0980051Y,Lycée,\n").empty());
+}
+
+TEST_CASE("Broken quoting costs a cell, not the rows behind it") {
+    CHECK(problems_with("candidates.csv",
+                        "candidate_id,home_uai,level\nC1,0980001U,\"3GEN\nC2,0980001U,3GEN\n") ==
+          Problems{"candidates.csv:2:level PP1008"});
+}
+
+TEST_CASE("Cells that are longer than any spreadsheet has them") {
+    CHECK(problems_with("establishments.csv",
+                        "uai,name\n0980001U," + std::string(70'000, 'x') + "\n0980051Y,Lycée\n") ==
+          Problems{"establishments.csv:2:name PP1010"});
+}
+
+TEST_CASE("Personal data never go into a diagnostic") {
+    auto files = small_package();
+    files["candidates.csv"] =
+        "candidate_id,ine,last_name,first_name,birth_date,home_uai\nC1,SECRET1,SECRET2,SECRET3,SECRET4,"
+        "0980001U\n"
+        "C2,SECRET5,\"SECRET6\"x,SECRET7,31/02/2010,0980001U,SECRET8\n";
+    const auto result = read_package(files);
+    CHECK(places_and_codes(result.diagnostics()) ==
+          Problems{"candidates.csv:2:birth_date PP1105", "candidates.csv:2:ine PP1104",
+                   "candidates.csv:3: PP1007", "candidates.csv:3:ine PP1104",
+                   "candidates.csv:3:last_name PP1008"});
+    for (const auto language : {Language::french, Language::english}) {
+        const auto written = to_json(result.diagnostics(), language);
+        CHECK(written.find("SECRET") == std::string::npos);
+        CHECK(written.find("31/02/2010") == std::string::npos);
+    }
+}
+
+TEST_CASE("Days of an unavailability are whole days, the last one included") {
+    const auto period = [](const std::string& start, const std::string& end) {
+        const auto campaign =
+            campaign_with("unavailability.csv", "scope,ref,start,end\nALL,," + start + ',' + end + '\n');
+        const auto& found = campaign.unavailabilities()[{0}].period;
+        return to_iso(found.start) + ' ' + to_iso(found.end);
+    };
+    CHECK(period("2027-03-09", "2027-03-13") == "2027-03-09T00:00 2027-03-14T00:00");
+    CHECK(period("09/03/2027", "09/03/2027") == "2027-03-09T00:00 2027-03-10T00:00");
+    CHECK(period("2027-03-09T08:00", "2027-03-09") == "2027-03-09T08:00 2027-03-10T00:00");
+    CHECK(period("2027-03-09", "09/03/2027 12:00") == "2027-03-09T00:00 2027-03-09T12:00");
+    CHECK(problems_with("unavailability.csv", "scope,ref,start,end\nall,,2027-03-09,9999-12-31\n") ==
+          Problems{"unavailability.csv:2:end PP1106"});
+}
+
+TEST_CASE("What a reference refers to is not asked where its scope is unknown") {
+    CHECK(problems_with("unavailability.csv",
+                        "scope,ref,start,end\npannel,0980051Y/X,2027-03-09,2027-03-09\n") ==
+          Problems{"unavailability.csv:2:scope PP1110"});
+}
+
+TEST_CASE("Lists forgive blanks and empty items") {
+    auto files = small_package();
+    files["formations.csv"] = "formation_id,title,host_uai,eligibility\nF1,CAP,0980051Y, r1 || r2|\n";
+    CHECK(read_package(files).value().formations()[{0}].eligibility == std::vector<std::string>{"r1", "r2"});
+}
+
+TEST_CASE("Only the rows of the previous plan that were placed are taken over") {
+    auto files = small_package();
+    const std::string header = "candidate_id,formation_id,status,opening_id,slot,locked\n";
+    files["previous_plan.csv"] = header + "C1,F1,placed,O1,1,1\n";
+    const auto previous = read_package(files).value().previous_placement({0});
+    REQUIRE(previous);
+    CHECK(previous->locked);
+    REQUIRE(previous->slot);
+    CHECK(previous->slot->value == 1);
+
+    files["previous_plan.csv"] = header + "C1,F1,unplaced,,,\n";
+    CHECK_FALSE(read_package(files).value().previous_placement({0}));
+
+    const auto problems = [&](const std::string& rows) {
+        return problems_with("previous_plan.csv", header + rows);
+    };
+    CHECK(problems("C1,F1,placed,,,0\n") ==
+          Problems{"previous_plan.csv:2:opening_id PP1101", "previous_plan.csv:2:slot PP1101"});
+    CHECK(problems("C1,F1,placed,O1,one,yes\n") ==
+          Problems{"previous_plan.csv:2:locked PP1110", "previous_plan.csv:2:slot PP1107"});
+    CHECK(problems("C1,F1,place,O1,1,\n") == Problems{"previous_plan.csv:2:status PP1110"});
+    CHECK(problems("C1,F1,placed,O1,7,\n") == Problems{"previous_plan.csv:2:slot PP1502"});
+}
+
+TEST_CASE("The rows of a file that is missing are not missed one by one") {
+    for (const auto* file :
+         {"establishments.csv", "formations.csv", "openings.csv", "candidates.csv", "applications.csv"}) {
+        auto files = small_package();
+        files.erase(file);
+        CHECK(places_and_codes(read_package(files).diagnostics()) ==
+              Problems{file + std::string(":0: PP1001")});
+        files[file] = "a\n\0\n";
+        files[file] += '\0';
+        CHECK(places_and_codes(read_package(files).diagnostics()) ==
+              Problems{file + std::string(":2: PP1003")});
+    }
+}
