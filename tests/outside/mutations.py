@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """mutations.py PASSPRO MUTATIONS CAMPAIGN COUNT [SEED] : the program against broken campaigns, built with sanitizers at best.
 
-The program MUTATIONS (tests/package/mutations.cpp) damages CAMPAIGN in COUNT ways; `check` and `solve` run on each of them.
+The program MUTATIONS (tests/input/mutations.cpp) damages CAMPAIGN in COUNT ways; `check` and `solve` run on each of them.
 They may refuse it or plan it, nothing else: exit status 0, 1 or 3. Equal seeds damage equally.
 """
 import concurrent.futures
