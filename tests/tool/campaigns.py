@@ -65,6 +65,30 @@ def small(folder, candidates=3, formation_of_last="F1"):
     return folder
 
 
+def entangled(folder):
+    """Three candidates want two interviews each. Whoever takes the only early place can have both: nothing bounds the
+    others by counting places, but each reason proves that one more is impossible."""
+    folder.mkdir()
+    write_settings(folder, limits={"interviews_per_day": 2, "buffer_minutes": 10})
+    write_table(folder, "establishments.csv", ["uai", "name"], [[HOME, "Collège A"], [HOST, "Lycée B"]])
+    formations = [["F1", "CAP", HOST], ["F2", "Bac pro", HOST]]
+    write_table(folder, "formations.csv", ["formation_id", "title", "host_uai"], formations)
+    write_table(
+        folder,
+        "openings.csv",
+        ["opening_id", "host_uai", "panel", "formation_ids", "mode", "start", "end", "slot_minutes", "capacity"],
+        [
+            ["O1", HOST, "A", "F1|F2", "individual", "2026-03-18T08:00", "2026-03-18T09:00", 60, 1],
+            ["O2", HOST, "A", "F1|F2", "collective", "2026-03-18T14:00", "2026-03-18T15:00", 30, 3],
+        ],
+    )
+    ids = ["C0", "C1", "C2"]
+    write_candidates(folder, ids)
+    applications = [[id, formation, rank] for id in ids for formation, rank in [("F1", 1), ("F2", 2)]]
+    write_table(folder, "applications.csv", ["candidate_id", "formation_id", "rank"], applications)
+    return folder
+
+
 def laborious(folder, hosts=60, candidates=6000):
     """Keeps a solver busy for longer than any test wants to wait."""
     draw = random.Random(1)

@@ -263,6 +263,18 @@ class Solve(CommandTest):
         for row in unplaced:
             self.assertIn("5 applications for CAP (F1) can only use the same 3 places", row["reason"])
 
+    def test_more_places_are_promised_only_where_no_reason_proves_that_there_are_none(self):
+        campaign = campaigns.entangled(self.folder / "campaign")
+        result = self.expect(
+            INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "en", "--work-limit", "20000"
+        )
+        report = json.loads((self.out / "report.json").read_text())
+        self.assertGreater(report["objective"] - report["lower_bound"], 1_000_000)
+        unplaced = [row for row in self.read_rows(self.out / "plan.csv") if row["status"] == "unplaced"]
+        self.assertEqual([row["reason_code"] for row in unplaced], ["full", "full"])
+        self.assertNotIn("may still place", result.stdout)
+        self.assertIn("The reason of each application without an interview is proven.", result.stdout)
+
     def test_a_plan_made_again_lists_its_moves(self):
         campaign = self.small(candidates=2)
         shutil.copy(self.solved(campaign), campaign / "previous_plan.csv")

@@ -14,6 +14,7 @@
 #include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <stdexcept>
@@ -92,16 +93,27 @@ void require_agreement(const Console& console, const Campaign& campaign, const P
     }
 }
 
-// A gap as large as an application without an interview is best told in applications.
-std::string what_is_open(const Console& console, const SolveReport& report, const Weights& weights) {
+std::int64_t count_open(const Plan& plan) {
+    return std::ranges::count(plan.placements, ReasonCode::search, &Placement::reason_code);
+}
+
+// A gap as large as an application without an interview is best told in applications: those of which neither
+// the bound nor their reason proves that they have to go without.
+std::string what_is_open(const Console& console, const SolveReport& report, const Plan& plan,
+                         const Weights& weights) {
     const Language language = console.language();
-    const auto applications =
+    const auto by_bound =
         (report.terms.total() - report.lower_bound) / std::max<std::int64_t>(weights.unplaced, 1);
-    if (applications == 0) {
+    if (by_bound == 0) {
         return console.text(" : celui-ci en est à ", ": this one is within ") +
                gap_in_words(controllable_gap(report.terms, report.lower_bound), language) +
                console.text(" au plus,\nhors candidatures sans entretien.\n",
                             " of that,\napplications without an interview aside.\n");
+    }
+    const auto applications = std::min(by_bound, count_open(plan));
+    if (applications == 0) {
+        return console.text(".\nDe chaque candidature sans entretien, la raison est prouvée.\n",
+                            ".\nThe reason of each application without an interview is proven.\n");
     }
     return console.text(".\nUn calcul plus long peut encore placer jusqu’à ",
                         ".\nA longer search may still place up to ") +
@@ -110,7 +122,8 @@ std::string what_is_open(const Console& console, const SolveReport& report, cons
            console.text(" de plus.\n", " more.\n");
 }
 
-void print_quality(const Console& console, const SolveReport& report, const Weights& weights) {
+void print_quality(const Console& console, const SolveReport& report, const Plan& plan,
+                   const Weights& weights) {
     const Channel& out = console.out();
     if (report.status == "optimal") {
         out.stream() << out.coloured(Colour::green,
@@ -128,7 +141,7 @@ void print_quality(const Console& console, const SolveReport& report, const Weig
     }
     const Language language = console.language();
     out.stream() << console.text("Aucun planning ne peut descendre sous ", "No plan can be below ")
-                 << number(report.lower_bound, language) << what_is_open(console, report, weights);
+                 << number(report.lower_bound, language) << what_is_open(console, report, plan, weights);
     if (!report.hosting_terms.empty()) {
         out.stream() << console.text("Cette borne ne compte pas entièrement : ",
                                      "This bound does not fully account for: ")
@@ -226,7 +239,7 @@ ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     } else {
         print_placements(console, campaign, result.plan);
         print_objective(console, campaign, report.counts, report.terms);
-        print_quality(console, report, campaign.settings().weights);
+        print_quality(console, report, result.plan, campaign.settings().weights);
         if (is_remade) print_moves(console, moves);
         console.out().stream() << console.text("Écrit : ", "Written: ") << folder.path_of(plan_file).string()
                                << ", " << folder.path_of(report_file).string();
