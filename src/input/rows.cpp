@@ -151,7 +151,8 @@ void read_applications(TableReader& table, CampaignBuilder& builder) {
     });
 }
 
-// Times of an unavailability may be days. A day that it ends on belongs to it, so that it ends with the day.
+// The times of an unavailability may be days. Its last day belongs to it, so that it ends with that day; on
+// the last day of the calendar, which has no next one, with its last minute.
 DateTime read_start(TableReader& table, ColumnIndex column) {
     if (const auto day = parse_date(table.text(column))) return DateTime(*day);
     return table.date_time(column).value_or(DateTime{});
@@ -159,10 +160,9 @@ DateTime read_start(TableReader& table, ColumnIndex column) {
 
 DateTime read_end(TableReader& table, ColumnIndex column) {
     const auto day = parse_date(table.text(column));
-    // Behind the last day of the calendar there is nothing.
-    if (day && *day < Date(boost::gregorian::max_date_time))
-        return DateTime(*day + boost::gregorian::days(1));
-    return table.date_time(column).value_or(DateTime{});
+    if (!day) return table.date_time(column).value_or(DateTime{});
+    if (*day < Date(boost::gregorian::max_date_time)) return DateTime(*day + boost::gregorian::days(1));
+    return DateTime(*day, boost::posix_time::hours(23) + boost::posix_time::minutes(59));
 }
 
 void read_unavailability(TableReader& table, CampaignBuilder& builder) {

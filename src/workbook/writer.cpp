@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
+#include <cstdio>
+#include <fcntl.h>
 #include <memory>
 #include <system_error>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 namespace passpro::workbook {
@@ -44,6 +46,28 @@ double decimal(std::string_view text) {
     return number;
 }
 
+// libxlsxwriter prints what it also returns. While this exists, whatever the process writes to its standard
+// error is lost.
+class SilencedErrors {
+  public:
+    SilencedErrors() : kept_(dup(STDERR_FILENO)) {
+        const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        if (kept_ >= 0 && nowhere >= 0) dup2(nowhere, STDERR_FILENO);
+        if (nowhere >= 0) ::close(nowhere);
+    }
+    ~SilencedErrors() {
+        std::fflush(stderr);
+        if (kept_ < 0) return;
+        dup2(kept_, STDERR_FILENO);
+        ::close(kept_);
+    }
+    SilencedErrors(const SilencedErrors&) = delete;
+    SilencedErrors& operator=(const SilencedErrors&) = delete;
+
+  private:
+    int kept_;
+};
+
 class Writer {
   public:
     explicit Writer(const std::string& file) : workbook_(workbook_new(file.c_str())) {
@@ -69,7 +93,10 @@ class Writer {
     }
 
     // Whether the file was written. Ends the writer.
-    bool close() { return workbook_close(workbook_) == LXW_NO_ERROR; }
+    bool close() {
+        const SilencedErrors silenced;
+        return workbook_close(workbook_) == LXW_NO_ERROR;
+    }
 
   private:
     lxw_format* format(const char* code) {
@@ -118,11 +145,6 @@ Diagnostics write(std::span<const WrittenSheet> sheets, const std::filesystem::p
                                   " × " + std::to_string(maximum_cell_characters)}});
     }
     if (problems.has_errors()) return problems;
-    // libxlsxwriter would print that it cannot.
-    if (!std::ofstream(file, std::ios::binary)) {
-        problems.add({.problem = Problem::unwritable_file, .place = Place::of_file(name)});
-        return problems;
-    }
     Writer writer(file.string());
     for (const auto& sheet : sheets) writer.add(sheet);
     if (!writer.close()) problems.add({.problem = Problem::unwritable_file, .place = Place::of_file(name)});

@@ -152,8 +152,9 @@ TEST_CASE("Days of an unavailability are whole days, the last one included") {
     CHECK(period("09/03/2027", "09/03/2027") == "2027-03-09T00:00 2027-03-10T00:00");
     CHECK(period("2027-03-09T08:00", "2027-03-09") == "2027-03-09T08:00 2027-03-10T00:00");
     CHECK(period("2027-03-09", "09/03/2027 12:00") == "2027-03-09T00:00 2027-03-09T12:00");
-    CHECK(problems_with("unavailability.csv", "scope,ref,start,end\nall,,2027-03-09,9999-12-31\n") ==
-          Problems{"unavailability.csv:2:end PP1106"});
+    // The calendar ends with that day.
+    CHECK(period("2027-03-09", "9999-12-31") == "2027-03-09T00:00 9999-12-31T23:59");
+    CHECK(period("9999-12-31", "31/12/9999") == "9999-12-31T00:00 9999-12-31T23:59");
 }
 
 TEST_CASE("What a reference refers to is not asked where its scope is unknown") {

@@ -25,6 +25,7 @@ SUBCOMMANDS = {
     "rules": ["eval", "test", "explain"],
 }
 
+MEMORY = 40_000_000  # bytes: enough to begin, and not for a large campaign
 DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR = 0, 1, 2, 3, 4, 70
 
 
@@ -610,6 +611,35 @@ class Files(CommandTest):
         self.assertIn("planning.html", result.stderr)
         self.assertEqual((self.out / "planning.html").read_text(), "earlier")
         self.assertEqual(sorted(os.listdir(self.out)), ["plan.csv", "planning.html", "report.json"])
+
+
+    def test_a_workbook_on_a_full_disk_leaves_nothing(self):
+        campaign = self.small()
+        self.out.mkdir()
+
+        def limit_file_size():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+        workbook = self.out / "campaign.xlsx"
+        arguments = ["export", campaign, "--xlsx", workbook, "--lang", "en"]
+        result = self.run_passpro(*arguments, preexec_fn=limit_file_size)
+        if "PP1018" in result.stderr:
+            self.skipTest("built without workbooks")
+        self.assertEqual(result.returncode, INTERNAL_ERROR)
+        self.assertEqual(result.stderr, f"passpro: cannot write {workbook}\n")
+        self.assertEqual(os.listdir(self.out), [])
+
+    def test_too_little_memory_is_no_internal_error(self):
+        campaign = self.small(candidates=100_000)
+
+        def limit_memory():
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+        if self.run_passpro("--version", preexec_fn=limit_memory).returncode != DONE:
+            self.skipTest("a program that is instrumented needs more memory to begin with")
+        result = self.expect(INTERNAL_ERROR, "check", campaign, "--lang", "en", preexec_fn=limit_memory)
+        self.assertEqual(result.stderr, "passpro: out of memory\n")
 
 
 class Documentation(CommandTest):

@@ -12,7 +12,7 @@ enum class ExitStatus {
     wrong_usage = 2,          // of the command line, an output folder that cannot be used included
     bad_input = 3,            // the campaign or the plan is refused
     stopped_before_plan = 4,  // cancelled or out of time before anything was placed
-    internal_error = 70,      // passpro's own fault, or results that could not be written
+    internal_error = 70,      // passpro's own fault, too little memory, or results that could not be written
 };
 
 // Ends the command with a message for its user.

@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <new>
 
 namespace {
 
@@ -30,6 +31,9 @@ ExitStatus run(CommandLine& line, int argument_count, char** arguments) {
     } catch (const Failure& failure) {
         line.console().say(failure.what());
         return failure.status();
+    } catch (const std::bad_alloc&) {
+        line.console().say(line.console().text("mémoire insuffisante", "out of memory"));
+        return ExitStatus::internal_error;
     } catch (const std::exception& error) {
         line.console().say(line.console().text("erreur interne : ", "internal error: ") + error.what());
         return ExitStatus::internal_error;
@@ -65,8 +69,10 @@ int main(int argument_count, char** arguments) {
     ExitStatus status = ExitStatus::internal_error;
     try {
         status = run_program(argument_count, arguments);
+    } catch (const std::bad_alloc&) {
+        // Not even memory for a message.
+        std::fputs("passpro: out of memory\n", stderr);
     } catch (...) {
-        // No memory even for a message, hardly anything else.
         std::fputs("passpro: internal error\n", stderr);
     }
     return static_cast<int>(status);

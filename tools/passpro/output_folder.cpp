@@ -2,6 +2,7 @@
 
 #include "exit_status.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <system_error>
 #include <unistd.h>
@@ -43,6 +44,15 @@ OutputFolder::~OutputFolder() {
 void OutputFolder::stage(std::string_view name, std::string_view content) {
     staged_.emplace_back(name);
     if (!write(temporary_path_of(name), content)) fail(path_of(name));
+}
+
+Diagnostics OutputFolder::stage_with(std::string_view name, const Write& write) {
+    staged_.emplace_back(name);
+    Diagnostics problems = write(temporary_path_of(name));
+    const bool is_written = std::ranges::none_of(
+        problems, [](const Diagnostic& found) { return found.problem == Problem::unwritable_file; });
+    if (!is_written) fail(path_of(name));
+    return problems;
 }
 
 void OutputFolder::publish() {

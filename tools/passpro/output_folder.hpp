@@ -3,7 +3,10 @@
 
 #include "console.hpp"
 
+#include <passpro/diagnostics.hpp>
+
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -22,12 +25,9 @@ class OutputFolder {
     // like.
     void stage(std::string_view name, std::string_view content);
 
-    // The same with a file that `write` writes under the path that it is given.
-    template <typename Write>
-    auto stage_with(std::string_view name, Write write) {
-        staged_.emplace_back(name);
-        return write(temporary_path_of(name));
-    }
+    // The same with a file that `write` writes under the path that it is given. Returns its other problems.
+    using Write = std::function<Diagnostics(const std::filesystem::path&)>;
+    Diagnostics stage_with(std::string_view name, const Write& write);
 
     // Gives every staged file its name, over one that was there before.
     void publish();
