@@ -1,7 +1,7 @@
 #include "by_hand.hpp"
 
-#include "solver/arrangement.hpp"
-#include "solver/index.hpp"
+#include "solver/model/model.hpp"
+#include "solver/model/partial_assignment.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -9,8 +9,8 @@
 
 namespace passpro::bench {
 
-using assignment::Arrangement;
-using assignment::Index;
+using assignment::Model;
+using assignment::PartialAssignment;
 
 namespace {
 
@@ -27,25 +27,26 @@ std::vector<std::uint32_t> requests_in_order_of_arrival(const Instance& instance
     return order;
 }
 
-std::int32_t earliest_open_class(const Index& index, const Arrangement& arrangement, std::uint32_t request) {
-    for (const auto class_id : index.service_of(request).classes) {
-        if (arrangement.places_left(class_id) > 0 &&
-            index.fits(request, class_id, arrangement.class_of_request()))
-            return static_cast<std::int32_t>(class_id);
+std::int32_t earliest_open_slot_type(const Model& model, const PartialAssignment& assignment,
+                                     std::uint32_t request) {
+    for (const auto slot_type : model.service_of(request).slot_types) {
+        if (assignment.places_left(slot_type) > 0 &&
+            model.fits(request, slot_type, assignment.slot_type_of_request()))
+            return static_cast<std::int32_t>(slot_type);
     }
-    return assignment::no_class;
+    return assignment::no_slot_type;
 }
 
 }  // namespace
 
 std::vector<std::int32_t> plan_by_hand(const Instance& instance) {
-    const Index index(instance.problem());
-    Arrangement arrangement(index);
+    const Model model(instance.problem());
+    PartialAssignment assignment(model);
     for (const auto request : requests_in_order_of_arrival(instance)) {
-        if (!arrangement.is_locked(request))
-            arrangement.set(request, earliest_open_class(index, arrangement, request));
+        if (!assignment.is_locked(request))
+            assignment.set(request, earliest_open_slot_type(model, assignment, request));
     }
-    return index.to_slots(arrangement.class_of_request());
+    return model.to_slots(assignment.slot_type_of_request());
 }
 
 }  // namespace passpro::bench

@@ -10,7 +10,7 @@ Writes assignment.md and a plot an instance (assignment-INSTANCE.svg) into --out
 --work/results.json after each step, and prints the tables at the end. One process at a time; nothing else should run.
 Peers that are not installed and campaigns that are not there are left out, and the tables say so.
 
-Parts: transportation  the transportation part, with LEMON; gives the unit of time U
+Parts: transportation  the transportation relaxation, with LEMON; gives the unit of time U
        race            the whole problem: passpro (on creteil-2022 on two threads too), CP-SAT, HiGHS, planning by hand
        seeds           passpro alone on many small campaigns
        replan          creteil-2022 after a panel has lost a half-day
@@ -76,7 +76,7 @@ def parse_arguments():
     )
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument(
-        "--times", type=int, default=3, help="of each measurement of the transportation part; medians count"
+        "--times", type=int, default=3, help="of each measurement of the transportation relaxation; medians count"
     )
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "bench/results")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "build/bench")
@@ -132,7 +132,7 @@ class Comparison:
                 options.append("--without-slot-arcs")
             self.results["transportation"][name] = measured = self.runs.ask("transportation", campaign, *options)
             say(
-                f"{name}: transportation part, "
+                f"{name}: transportation relaxation, "
                 + ", ".join(f"{solver} {one['seconds']:.3g} s" for solver, one in measured.items() if one)
             )
             self.results["unit"] = unit_seconds(self.results)

@@ -140,7 +140,7 @@ def sooner(ratios):
 
 FIGURES = (
     (
-        "transportation part against LEMON network simplex on full arcs",
+        "transportation relaxation against LEMON network simplex on full arcs",
         "40 × faster, 1/8 of the memory",
         "100 ×",
         transportation_figure,

@@ -5,9 +5,9 @@
 #include "lost_half_day.hpp"
 #include "measurement.hpp"
 #include "plain_form.hpp"
-#include "solver/index.hpp"
+#include "solver/model/model.hpp"
 #include "trajectory.hpp"
-#include "transportation_part.hpp"
+#include "transportation_relaxation.hpp"
 
 #include <passpro/diagnostics.hpp>
 
@@ -41,7 +41,7 @@ json size_of(const Instance& instance) {
     return {{"applicants", problem.applicants.size()},
             {"requests", problem.requests.size()},
             {"slots", problem.slots.size()},
-            {"classes", assignment::Index(problem).classes().size()}};
+            {"classes", assignment::Model(problem).slot_types().size()}};
 }
 
 std::string_view name(assignment::Status status) {
@@ -124,7 +124,7 @@ json transportation(const Arguments& arguments) {
          {std::pair(LemonAlgorithm::network_simplex, "network simplex"),
           std::pair(LemonAlgorithm::cost_scaling, "cost scaling")}) {
         for (const auto& [arcs, arcs_name] :
-             {std::pair(LemonArcs::slots, "slots"), std::pair(LemonArcs::classes, "classes")}) {
+             {std::pair(LemonArcs::slots, "slots"), std::pair(LemonArcs::slot_types, "classes")}) {
             if (arcs == LemonArcs::slots && arguments.without_slot_arcs) continue;
             answer["LEMON " + std::string(algorithm_name) + ", " + arcs_name] =
                 repeat(arguments, [&, arcs = arcs, algorithm = algorithm] {
@@ -158,7 +158,7 @@ class Commands {
         add("replan", "passpro before and after the busiest half-day of a panel is lost", replan,
             {threads, seconds, gap});
         add("by-hand", "first come, first served", by_hand, {seconds});
-        add("transportation", "the transportation part, by passpro and LEMON", transportation,
+        add("transportation", "the transportation relaxation, by passpro and LEMON", transportation,
             {seconds, times, without_slot_arcs});
         add("evaluate", "verifies the plans of another solver: a JSON object a line, on standard input",
             evaluate, {});
@@ -198,7 +198,7 @@ class Commands {
                 return;
             case without_slot_arcs:
                 command_line.add_flag("--without-slot-arcs", arguments_.without_slot_arcs,
-                                      "LEMON on classes of slots alone, where arcs to slots would not fit");
+                                      "LEMON on slot types alone, where arcs to slots would not fit");
                 return;
         }
     }

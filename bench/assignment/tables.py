@@ -10,7 +10,7 @@ from trajectory import best_bound, distances, gap_after, last, own_gaps, seconds
 PEERS = ("CP-SAT", "HiGHS")
 
 TRANSPORTATION = """\
-Each request on its own (`transportation_part.hpp`): no ways between interviews, no limit a day, nothing saved by
+Each request on its own (`transportation_relaxation.hpp`): no ways between interviews, no limit a day, nothing saved by
 sharing a day. From the problem as it is to the optimum, on which all agree; memory is the peak beyond the problem.
 *slots*: an arc for each request and slot; *classes*: alike slots merged first, passpro's own compression, lent."""
 
@@ -32,7 +32,7 @@ def report(results):
                 introduction(results),
                 "## Figures to reach",
                 figures(results),
-                "## The transportation part",
+                "## The transportation relaxation",
                 TRANSPORTATION,
                 transportation(results),
                 "## The whole problem",
@@ -58,7 +58,7 @@ def introduction(results):
 Written by `bench/assignment/compare.py` on {results["date"]}, {results["machine"]}; peers: {peers}. passpro runs on one
 thread unless said, CP-SAT and HiGHS on {results["threads"]}, for {results["seconds"]:g} s. Seconds are for orientation,
 ratios count. {f"U = {unit:.2f} s" if unit else "U was not measured"}: what LEMON's network simplex takes, making its
-network included, for the transportation part of `creteil-2022` with an arc for each request and slot. Gaps are
+network included, for the transportation relaxation of `creteil-2022` with an arc for each request and slot. Gaps are
 controllable gaps: (objective − bound) / (objective − cost of the unplaced)."""
 
 

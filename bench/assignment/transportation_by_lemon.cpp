@@ -1,5 +1,5 @@
-#include "solver/index.hpp"
-#include "transportation_part.hpp"
+#include "solver/model/model.hpp"
+#include "transportation_relaxation.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -41,13 +41,13 @@ class OverSlots {
         flow.add_outside(r, request.unplaced_cost + request.moved_cost);
     }
 
-    Cost cost(const Request& request, std::uint32_t index) const {
-        const auto& slot = problem_.slots[index];
+    Cost cost(const Request& request, std::uint32_t number) const {
+        const auto& slot = problem_.slots[number];
         const auto home = problem_.applicants[request.applicant].home;
         const auto minutes = problem_.travel.out(home, slot.site) + problem_.travel.back(slot.site, home);
         return slot.cost + problem_.period_cost * std::popcount(slot.periods) +
                problem_.travel_minute_cost * minutes +
-               (request.previous_slot == index ? 0 : request.moved_cost);
+               (request.previous_slot == number ? 0 : request.moved_cost);
     }
 
     bool can_come(const Request& request, const Slot& slot) const {
@@ -61,23 +61,24 @@ class OverSlots {
     const Problem& problem_;
 };
 
-Cost solve_over_classes(const Problem& problem, LemonAlgorithm algorithm) {
-    const Index index(problem);
+Cost solve_over_slot_types(const Problem& problem, LemonAlgorithm algorithm) {
+    const Model model(problem);
     std::size_t most_choices = 0;
     for (std::uint32_t r = 0; r < problem.requests.size(); ++r)
-        most_choices += index.service_of(r).classes.size();
-    LemonFlow flow(problem.requests.size(), index.classes().size(), most_choices);
+        most_choices += model.service_of(r).slot_types.size();
+    LemonFlow flow(problem.requests.size(), model.slot_types().size(), most_choices);
     for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
         const auto is_locked = problem.requests[r].is_locked;
-        const auto locked = index.locked_classes()[r];
-        const auto& classes = index.service_of(r).classes;
-        for (std::uint32_t i = 0; i < classes.size(); ++i) {
-            if (is_locked ? locked == static_cast<std::int32_t>(classes[i]) : index.is_available(r, i))
-                flow.add_choice(r, classes[i], index.placed_cost(r, classes[i]));
+        const auto locked = model.locked_slot_types()[r];
+        const auto& slot_types = model.service_of(r).slot_types;
+        for (std::uint32_t i = 0; i < slot_types.size(); ++i) {
+            if (is_locked ? locked == static_cast<std::int32_t>(slot_types[i]) : model.is_available(r, i))
+                flow.add_choice(r, slot_types[i], model.placed_cost(r, slot_types[i]));
         }
-        if (!is_locked) flow.add_outside(r, index.unplaced_cost(r));
+        if (!is_locked) flow.add_outside(r, model.unplaced_cost(r));
     }
-    for (std::size_t c = 0; c < index.classes().size(); ++c) flow.set_places(c, index.classes()[c].capacity);
+    for (std::size_t c = 0; c < model.slot_types().size(); ++c)
+        flow.set_places(c, model.slot_types()[c].capacity);
     return flow.solve(algorithm);
 }
 
@@ -85,7 +86,7 @@ Cost solve_over_classes(const Problem& problem, LemonAlgorithm algorithm) {
 
 Cost transportation_by_lemon(const Problem& problem, LemonArcs arcs, LemonAlgorithm algorithm) {
     return arcs == LemonArcs::slots ? OverSlots(problem).solve(algorithm)
-                                    : solve_over_classes(problem, algorithm);
+                                    : solve_over_slot_types(problem, algorithm);
 }
 
 }  // namespace passpro::bench

@@ -62,7 +62,7 @@ struct ApplicationReason {
     std::vector<ApplicationIndex> excluding{};
     std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would do
     std::size_t bottleneck = 0;         // full: its number in Explanation::bottlenecks
-    SlotIndex dear_slot{};              // cost: the cheapest slot with a place left
+    SlotIndex too_costly_slot{};        // cost: the cheapest slot with a place left
 };
 
 struct Explanation {

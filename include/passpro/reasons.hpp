@@ -59,7 +59,7 @@ struct Reason {
     std::vector<std::uint32_t> excluding{};
     std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would do
     std::size_t bottleneck = 0;         // full: its number in Reasons::bottlenecks
-    std::uint32_t dear_slot = 0;        // cost: the cheapest slot with a place left
+    std::uint32_t too_costly_slot = 0;  // cost: the cheapest slot with a place left
 };
 
 struct Reasons {

@@ -124,7 +124,7 @@ class Explainer {
                                  .sufficient_limit = reason.sufficient_limit,
                                  .bottleneck = reason.bottleneck};
         if (reason.kind == assignment::ReasonKind::cost)
-            result.dear_slot = translation_.slot_of_slot[reason.dear_slot];
+            result.too_costly_slot = translation_.slot_of_slot[reason.too_costly_slot];
         result.slots = census_taker_.count(result.application);
         result.slots.open -= reason.slots.too_costly;
         result.slots.too_costly = reason.slots.too_costly;

@@ -113,7 +113,7 @@ class Words {
     }
 
     std::string cost(const ApplicationReason& reason) const {
-        const auto& slot = campaign_.slots()[reason.dear_slot];
+        const auto& slot = campaign_.slots()[reason.too_costly_slot];
         const auto& host = campaign_.establishments()[campaign_.host_of(slot.opening)];
         return either("Une place reste libre le ", "A place is left on ") +
                date_in_words(slot.period.start.date(), language_) + " (" +

@@ -1,5 +1,5 @@
+#include "base/mix_bits.hpp"
 #include "planning/closures.hpp"
-#include "solver/lottery.hpp"
 
 #include <passpro/planning.hpp>
 
@@ -19,7 +19,7 @@ std::uint64_t lottery_number(std::uint64_t seed, std::string_view id) {
     const auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 0x100000001B3ULL; };
     for (int shift = 0; shift < 64; shift += 8) add(static_cast<unsigned char>(seed >> shift));
     for (const char c : id) add(static_cast<unsigned char>(c));
-    return assignment::Lottery::mix(hash);
+    return mix_bits(hash);
 }
 
 class Translator {

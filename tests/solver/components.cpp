@@ -1,4 +1,4 @@
-#include "solver/components.hpp"
+#include "solver/model/components.hpp"
 
 #include "brute_force.hpp"
 #include "random_problem.hpp"
@@ -18,7 +18,7 @@ void add_shifted(std::vector<std::uint32_t> values, std::size_t by, std::vector<
     for (const auto value : values) out.push_back(value + static_cast<std::uint32_t>(by));
 }
 
-// Both in one, with the first one's rules; nothing of the one is there for the other.
+// Both problems in one, with the rules of the first; they have no slot or applicant in common.
 Problem beside(Problem one, const Problem& other) {
     const auto slots = one.slots.size();
     const auto services = one.services.size();
@@ -63,7 +63,7 @@ Problem beside(Problem one, const Problem& other) {
     return one;
 }
 
-// The other one under the rules of the first, which may be stricter than its locked requests bear.
+// Gives the other problem the rules of the first, which may be too strict for its locked requests.
 bool take_rules(const Problem& from, Problem& to) {
     to.interviews_per_day = from.interviews_per_day;
     to.buffer_minutes = from.buffer_minutes;

@@ -63,7 +63,7 @@ TEST_CASE("Two interviews on two days are two round trips", "[evaluate]") {
           Terms{.periods = 120, .travel = 2 * (10 + 11 + 20 + 22), .slots = 14});
 }
 
-TEST_CASE("Whatever is not the previous slot costs a move", "[evaluate]") {
+TEST_CASE("Any slot but the previous one costs a move", "[evaluate]") {
     auto problem = example();
     problem.requests[0].previous_slot = 0;
     problem.requests[0].moved_cost = 7;

@@ -162,7 +162,7 @@ class Checker {
             if (broken_constraints(problem_, there).empty())
                 least = std::min(least, terms_of(problem_, there).total());
         }
-        there[reason.request] = static_cast<std::int32_t>(reason.dear_slot);
+        there[reason.request] = static_cast<std::int32_t>(reason.too_costly_slot);
         REQUIRE(broken_constraints(problem_, there).empty());
         REQUIRE(terms_of(problem_, there).total() == least);
         REQUIRE(least >= now);

@@ -1,7 +1,7 @@
-#include "solver/separable_transportation.hpp"
+#include "solver/bound/separable_transportation.hpp"
 
 #include "dice.hpp"
-#include "solver/transportation.hpp"
+#include "solver/bound/transportation.hpp"
 
 #include <algorithm>
 #include <catch.hpp>
@@ -19,7 +19,7 @@ struct SeparableInstance {
     std::vector<std::vector<bool>> is_open;  // [row][column]
 };
 
-// With few costs that differ there are many ties; with rows that are open to little, long paths.
+// Few distinct costs give many ties; rows open to few columns give long paths.
 SeparableInstance random_separable(Dice& dice, int most_rows, int most_columns) {
     SeparableInstance instance;
     const auto largest = dice.pick<Cost>({0, 1, 4, 30, 1'000'000'000});
@@ -55,7 +55,7 @@ Transportation solved_generally(const SeparableInstance& instance) {
     Transportation general;
     general.reset(instance.places);
     for (std::size_t row = 0; row < instance.row_cost.size(); ++row) {
-        std::vector<Priced> cost;
+        std::vector<ScaledCost> cost;
         for (std::size_t column = 0; column < instance.places.size(); ++column)
             cost.push_back(instance.is_open[row][column]
                                ? instance.row_cost[row] + instance.column_cost[column]
@@ -66,7 +66,7 @@ Transportation solved_generally(const SeparableInstance& instance) {
     return general;
 }
 
-// What all rows cost together; every row has a column that it may have, and no column too many rows.
+// The cost of all rows; every row has a column that it may take, and no column has too many.
 template <typename Solved>
 Cost checked_total(const SeparableInstance& instance, const Solved& solved) {
     auto places = instance.places;
@@ -85,7 +85,7 @@ Cost checked_total(const SeparableInstance& instance, const Solved& solved) {
     return sum;
 }
 
-// Optimum, least and greatest prices are unique; that the twin has the right ones is tested with it.
+// The optimum and the least and greatest prices are unique; other tests show that the twin's are right.
 void require_as_general(const SeparableInstance& instance, const SeparableTransportation& separable) {
     const auto general = solved_generally(instance);
     REQUIRE(checked_total(instance, separable) == checked_total(instance, general));
@@ -95,7 +95,7 @@ void require_as_general(const SeparableInstance& instance, const SeparableTransp
 
 }  // namespace
 
-TEST_CASE("Separable costs change nothing but the way to the optimum and its prices", "[transportation]") {
+TEST_CASE("The separable solver finds the same optimum and prices", "[transportation]") {
     Dice dice(1);
     SeparableTransportation separable;
     for (int round = 0; round < 20'000; ++round) {

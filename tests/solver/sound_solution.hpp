@@ -9,7 +9,7 @@
 
 namespace passpro::test {
 
-// What any solution must be, whatever ended the search.
+// Checks what holds for every solution, whatever ended the search.
 inline void require_sound(const assignment::Problem& problem, const assignment::Solution& solution) {
     const auto broken = broken_constraints(problem, solution.slot_of_request);
     CAPTURE(broken);
@@ -20,7 +20,7 @@ inline void require_sound(const assignment::Problem& problem, const assignment::
             (solution.lower_bound == solution.terms.total()));
 }
 
-// Solves while another thread watches: nothing that is seen gets worse, and the last of it is the solution.
+// Solves while another thread watches: no figure gets worse, and the last one is that of the solution.
 inline assignment::Solution solve_watched(const assignment::Problem& problem,
                                           const assignment::Options& options) {
     assignment::Control control;

@@ -1,4 +1,4 @@
-#include "solver/transportation.hpp"
+#include "solver/bound/transportation.hpp"
 
 #include "dice.hpp"
 
@@ -12,21 +12,21 @@ namespace {
 
 struct Instance {
     std::vector<std::int32_t> places;
-    std::vector<std::vector<Priced>> cost;  // of each row
-    std::vector<Priced> outside;
+    std::vector<std::vector<ScaledCost>> cost;  // of each row
+    std::vector<ScaledCost> outside;
 };
 
 Instance random_instance(Dice& dice, int most_rows, int most_columns) {
     Instance instance;
-    const auto largest = dice.pick<Priced>({1, 4, 30, 1'000'000'000});
+    const auto largest = dice.pick<ScaledCost>({1, 4, 30, 1'000'000'000});
     instance.places.resize(static_cast<std::size_t>(dice.between(0, most_columns)));
     for (auto& places : instance.places) places = dice.between(1, 3);
     for (auto rows = dice.between(0, most_rows); rows > 0; --rows) {
         auto& row = instance.cost.emplace_back();
         for (std::size_t column = 0; column < instance.places.size(); ++column) {
-            row.push_back(dice.one_in(4) ? impossible : dice.between<Priced>(-largest, largest));
+            row.push_back(dice.one_in(4) ? impossible : dice.between<ScaledCost>(-largest, largest));
         }
-        instance.outside.push_back(dice.between<Priced>(-largest, 2 * largest));
+        instance.outside.push_back(dice.between<ScaledCost>(-largest, 2 * largest));
     }
     return instance;
 }
@@ -40,30 +40,30 @@ Transportation solved(const Instance& instance) {
     return transportation;
 }
 
-Priced cost_of(const Instance& instance, std::size_t row, std::int32_t column) {
+ScaledCost cost_of(const Instance& instance, std::size_t row, std::int32_t column) {
     return column == Transportation::outside ? instance.outside[row]
                                              : instance.cost[row][static_cast<std::size_t>(column)];
 }
 
-Priced total_cost(const Instance& instance, const Transportation& transportation) {
-    Priced total = 0;
+ScaledCost total_cost(const Instance& instance, const Transportation& transportation) {
+    ScaledCost total = 0;
     for (std::size_t row = 0; row < instance.cost.size(); ++row)
         total += cost_of(instance, row, transportation.column_of(row));
     return total;
 }
 
-// Row by row: the least cost for each number of places that are left in each column.
-Priced least_cost(const Instance& instance) {
-    std::vector<std::size_t> step;  // a state is a number; a place less in a column is a step back
+// Row by row: the least cost for each number of places left in each column.
+ScaledCost least_cost(const Instance& instance) {
+    std::vector<std::size_t> step;  // a state is a number; one place less in a column is one step back
     std::size_t states = 1;
     for (const auto places : instance.places) {
         step.push_back(states);
         states *= static_cast<std::size_t>(places) + 1;
     }
-    std::vector<Priced> least(states, impossible);
+    std::vector<ScaledCost> least(states, impossible);
     least.back() = 0;
     for (std::size_t row = 0; row < instance.cost.size(); ++row) {
-        std::vector<Priced> next(states, impossible);
+        std::vector<ScaledCost> next(states, impossible);
         for (std::size_t state = 0; state < states; ++state) {
             if (least[state] == impossible) continue;
             next[state] = std::min(next[state], least[state] + instance.outside[row]);
@@ -80,8 +80,8 @@ Priced least_cost(const Instance& instance) {
     return *std::ranges::min_element(least);
 }
 
-// What one place more (or less) in a column changes: the least (greatest) price that any proof can give it.
-Priced cost_with_places(Instance instance, std::size_t column, std::int32_t more) {
+// The change of the optimum for one place more (or less) in a column: the least (greatest) dual price.
+ScaledCost cost_with_places(Instance instance, std::size_t column, std::int32_t more) {
     instance.places[column] += more;
     return least_cost(instance);
 }
@@ -95,9 +95,9 @@ std::vector<std::int32_t> rows_in_columns(const Instance& instance, const Transp
     return rows;
 }
 
-// Dual feasibility and complementary slackness: together they prove the solution.
+// Dual feasibility and complementary slackness, which prove the solution.
 void require_proof(const Instance& instance, const Transportation& transportation,
-                   std::span<const Priced> price) {
+                   std::span<const ScaledCost> price) {
     REQUIRE(price.size() == instance.places.size());
     const auto rows = rows_in_columns(instance, transportation);
     for (std::size_t column = 0; column < price.size(); ++column) {

@@ -1,4 +1,4 @@
-// Random assignment problems, with everything that a problem may hold and more of what is rare.
+// Random assignment problems that use every feature, rare ones more often than campaigns do.
 #pragma once
 
 #include <passpro/assignment.hpp>
@@ -7,7 +7,7 @@
 
 namespace passpro::test {
 
-// The most of each that a problem has; the least is 0 (1 of homes, sites and days).
+// Upper limits; the lower limits are 0 (1 for homes, sites and days).
 struct ProblemSize {
     int applicants;
     int requests_of_applicant;  // twice as many, rarely
@@ -35,9 +35,9 @@ inline constexpr ProblemSize middling{.applicants = 40,
                                       .sites = 6,
                                       .days = 5};
 
-// `check` finds nothing wrong with it.
+// Passes `check`.
 assignment::Problem random_problem(std::uint64_t seed, const ProblemSize& size = tiny);
-// The same problem, and some of what hosts may ask for.
+// The same problem with some hosting costs.
 assignment::Problem random_problem_with_hosting(std::uint64_t seed, const ProblemSize& size = tiny);
 
 }  // namespace passpro::test

@@ -178,7 +178,8 @@ class Explainer {
         }
         if (reason.code == ReasonCode::limit) object["sufficient_limit"] = reason.sufficient_limit;
         if (reason.code == ReasonCode::full) object["bottleneck"] = reason.bottleneck;
-        if (reason.code == ReasonCode::cost) object["free_slot"] = slot_json(campaign_, reason.dear_slot);
+        if (reason.code == ReasonCode::cost)
+            object["free_slot"] = slot_json(campaign_, reason.too_costly_slot);
         return object;
     }
 

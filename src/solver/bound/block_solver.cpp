@@ -1,0 +1,42 @@
+#include "solver/bound/block_solver.hpp"
+
+namespace passpro::assignment {
+
+void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> requests,
+                        std::span<const std::int32_t> places, std::span<const ScaledCost> price,
+                        std::span<const std::int32_t> fixings, Perturbation perturbation) {
+    pricing_.set_perturbation(perturbation);
+    open_slot_types_.clear();
+    open_places_.clear();
+    column_of_slot_type_.assign(places.size(), no_slot_type);
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+        if (places[i] == 0) continue;
+        column_of_slot_type_[i] = static_cast<std::int32_t>(open_slot_types_.size());
+        open_slot_types_.push_back(block.first_slot_type + i);
+        open_places_.push_back(places[i]);
+    }
+    transportation_.reset(open_places_);
+    for (const auto request : requests) {
+        ScaledCost unplaced_value = 0;
+        pricing_.load(model_->problem().requests[request].applicant, model_->domains(), price, fixings);
+        pricing_.min_marginals(model_->position_of(request), min_marginals_, unplaced_value);
+        row_.assign(open_slot_types_.size(), impossible);
+        const auto& slot_types = model_->service_of(request).slot_types;
+        for (std::size_t i = 0; i < slot_types.size(); ++i) {
+            const auto column = column_of_slot_type_[slot_types[i] - block.first_slot_type];
+            if (column >= 0) row_[static_cast<std::size_t>(column)] = min_marginals_[i];
+        }
+        transportation_.add_row(row_, unplaced_value);
+    }
+    transportation_.solve();
+}
+
+void BlockSolver::middle_prices(std::span<ScaledCost> price) const {
+    const auto lowest = transportation_.lowest_prices();
+    const auto highest = transportation_.highest_prices();
+    for (std::size_t column = 0; column < open_slot_types_.size(); ++column) {
+        price[open_slot_types_[column]] = middle_price(lowest[column], highest[column], model_->cost_scale());
+    }
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,55 @@
+// The transportation problem of one block with the rest of the problem fixed or priced: the cost of a request
+// in a slot type is its min-marginal in the pricing problem of its applicant.
+#pragma once
+
+#include "solver/bound/transportation.hpp"
+#include "solver/pricing/pricing_problem.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace passpro::assignment {
+
+// Halfway between the least and the greatest price that prove a solution, but never far above the least: if
+// places just suffice, the greatest prices are as high as the cost of being unplaced.
+inline constexpr ScaledCost middle_price(ScaledCost lowest, ScaledCost highest, ScaledCost cost_scale) {
+    return lowest + std::min((highest - lowest) / 2, 64 * cost_scale);
+}
+
+class BlockSolver {
+  public:
+    explicit BlockSolver(const Model& model, const OddSetCuts* cuts = nullptr)
+        : model_(&model), pricing_(model, {}, cuts) {}
+
+    // Solves for `requests` of one block, none of them fixed, with the given places in the block's slot
+    // types. One unit of work a request.
+    void solve(const Block& block, std::span<const std::uint32_t> requests,
+               std::span<const std::int32_t> places, std::span<const ScaledCost> price,
+               std::span<const std::int32_t> fixings, Perturbation perturbation);
+
+    // The slot type of the i-th request, or no_slot_type.
+    std::int32_t slot_type_of(std::size_t i) const {
+        const auto column = transportation_.column_of(i);
+        return column == Transportation::outside
+                   ? no_slot_type
+                   : static_cast<std::int32_t>(open_slot_types_[static_cast<std::size_t>(column)]);
+    }
+
+    // Writes the middle prices of the block's slot types that have places. `price` has an entry for every
+    // slot type.
+    void middle_prices(std::span<ScaledCost> price) const;
+
+  private:
+    const Model* model_;
+    PricingProblem pricing_;
+    Transportation transportation_;
+    std::vector<std::uint32_t> open_slot_types_;  // with places, by column
+    std::vector<std::int32_t> open_places_;
+    std::vector<std::int32_t> column_of_slot_type_;  // by position in the block
+    std::vector<ScaledCost> row_;
+    std::vector<ScaledCost> min_marginals_;
+};
+
+}  // namespace passpro::assignment

@@ -1,0 +1,121 @@
+#include "solver/bound/bound_search.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace passpro::assignment {
+
+namespace {
+
+// Sweeps correct the level of the prices, which is soon right. After that, more updates between sweeps let
+// the momentum build up.
+constexpr int first_sweeps = 5;
+constexpr int updates_before_first_sweeps = 2;
+constexpr int updates_before_sweep = 4;
+constexpr int passes_before_update = 4;
+constexpr int least_part_of_gap = 32;
+// A refinement ends after this many steps in a row that do not raise the bound: the multipliers have reached
+// what they can prove.
+constexpr int stall_limit_of_refinement = 4;
+
+}  // namespace
+
+BoundSearch::BoundSearch(const Model& model, Budget budget, ThreadPool& pool, Publish publish)
+    : model_(&model),
+      budget_(budget),
+      publish_(std::move(publish)),
+      cuts_(std::make_shared<OddSetCuts>(model)),
+      multipliers_(model, pool, cuts_.get()),
+      master_(master_of_all_applicants(model, multipliers_.values(), pool, cuts_.get())),
+      best_price_(multipliers_.values().begin(), multipliers_.values().end()),
+      lower_bound_(trivial_bound()) {}
+
+void BoundSearch::start() {
+    multipliers_.start(budget_);
+    raise_bound();
+}
+
+void BoundSearch::sweep() {
+    multipliers_.sweep({}, sweeps_++ % 2 == 1, budget_);
+    raise_bound();
+    master_.set_multipliers(multipliers_.values());
+    multipliers_.set(best_price_);
+}
+
+void BoundSearch::refine(int times, Cost cost, const std::atomic<Cost>& sufficient_bound) {
+    milestones_.assign(1, {lower_bound_, budget_});
+    const auto is_done = [&] { return budget_.is_exhausted() || lower_bound_ >= sufficient_bound; };
+    // The first refinement only serves an early plan.
+    const auto is_worthwhile = [&](Cost gain) {
+        return times > 1 && gain > (cost - lower_bound_) / least_part_of_gap;
+    };
+    Cost gain = 0;
+    int stalled = 0;
+    for (int i = 0; (i < times || is_worthwhile(gain)) && stalled < stall_limit_of_refinement && !is_done();
+         ++i) {
+        if (i > 0 && i % 2 == 0) add_cuts();
+        const auto before = lower_bound_;
+        refine_once();
+        gain = lower_bound_ - before;
+        stalled = gain > 0 ? 0 : stalled + 1;
+        milestones_.push_back({lower_bound_, budget_});
+    }
+    if (!is_done()) add_cuts();
+}
+
+void BoundSearch::rewind_to(Cost sufficient_bound) {
+    const auto suffices = [&](Cost bound) { return bound >= sufficient_bound; };
+    const auto milestones = std::exchange(milestones_, {});
+    const auto first = std::ranges::find_if(milestones, suffices, &Milestone::lower_bound);
+    if (first == milestones.end()) return;
+    lower_bound_ = first->lower_bound;
+    budget_ = first->budget;
+}
+
+// The cost of the requests if travel and periods were free and every slot had unlimited places.
+Cost BoundSearch::trivial_bound() const {
+    const auto& problem = model_->problem();
+    std::vector<Cost> least_of_service(problem.services.size(), std::numeric_limits<Cost>::max());
+    for (std::size_t s = 0; s < problem.services.size(); ++s) {
+        auto& least = least_of_service[s];
+        for (const auto slot : problem.services[s]) least = std::min(least, problem.slots[slot].cost);
+    }
+    Cost bound = 0;
+    for (const auto& request : problem.requests) {
+        const auto moved = std::min<Cost>(0, request.moved_cost);
+        bound += std::min(request.unplaced_cost, least_of_service[request.service]) + moved;
+    }
+    return bound;
+}
+
+void BoundSearch::refine_once() {
+    const auto updates = sweeps_ < first_sweeps ? updates_before_first_sweeps : updates_before_sweep;
+    master_.refine(updates, passes_before_update, budget_);
+    multipliers_.set(master_.multipliers());
+    sweep();
+}
+
+// Adds the cuts that the columns violate. A relaxation solution handed out before keeps the cuts that it has.
+void BoundSearch::add_cuts() {
+    auto violated = master_.separate_odd_sets();
+    if (violated.empty()) return;
+    auto cuts = std::make_shared<OddSetCuts>(*cuts_);
+    for (auto& slot_types : violated) cuts->add(std::move(slot_types));
+    master_.set_cuts(*cuts);
+    multipliers_.set_cuts(*cuts);
+    cuts_ = std::move(cuts);
+}
+
+// Prices that a limit left half computed do not count: more work must never give a weaker bound.
+void BoundSearch::raise_bound() {
+    if (budget_.is_exhausted()) return;
+    const auto bound = multipliers_.lower_bound(budget_);
+    if (bound >= best_bound_) {
+        best_bound_ = bound;
+        best_price_.assign(multipliers_.values().begin(), multipliers_.values().end());
+    }
+    lower_bound_ = std::max(lower_bound_, bound);
+    publish_(lower_bound_, budget_.work());
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,78 @@
+// The search for multipliers and the lower bound that they prove. The transportation relaxation finds the
+// level of the prices, which is high where many requests stay unplaced. A sweep over the blocks adds what
+// applicants save by several interviews on one day. The restricted master finds prices that fit together.
+// Each continues from the multipliers of the others.
+#pragma once
+
+#include "solver/bound/multipliers.hpp"
+#include "solver/bound/restricted_master.hpp"
+#include "solver/cuts/odd_set_cuts.hpp"
+#include "solver/run/budget.hpp"
+#include "solver/run/thread_pool.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <vector>
+
+namespace passpro::assignment {
+
+// A solution of the relaxation, which leads the primal heuristics.
+struct RelaxationSolution {
+    std::shared_ptr<const OddSetCuts> cuts;
+    std::vector<ScaledCost> price;  // with the best bound, of all slot types, then of the cuts
+    RestrictedMaster master;        // with the columns and multipliers of its last update
+    Cost lower_bound;
+};
+
+class BoundSearch {
+  public:
+    // Called with every bound, and the work so far.
+    using Publish = std::function<void(Cost lower_bound, std::uint64_t work)>;
+
+    BoundSearch(const Model& model, Budget budget, ThreadPool& pool, Publish publish);
+
+    // Begins with the multipliers of the transportation relaxation.
+    void start();
+    void sweep();
+    // Refines up to `times` times, and beyond that (if `times` > 1) as long as a step closes enough of the
+    // gap to `cost`, the cost of a plan. Stops earlier at a sufficient bound, which other threads may lower
+    // meanwhile, or once the bound stalls.
+    void refine(int times, Cost cost, const std::atomic<Cost>& sufficient_bound);
+    // Restores the state in which the last refinement first had this bound, if it had, as if it had ended
+    // there.
+    void rewind_to(Cost sufficient_bound);
+
+    RelaxationSolution relaxation_solution() const { return {cuts_, best_price_, master_, lower_bound_}; }
+    Cost lower_bound() const { return lower_bound_; }
+    Budget& budget() { return budget_; }
+    const Budget& budget() const { return budget_; }
+
+  private:
+    struct Milestone {
+        Cost lower_bound;
+        Budget budget;
+    };
+
+    Cost trivial_bound() const;
+    void refine_once();
+    void add_cuts();
+    void raise_bound();
+
+    const Model* model_;
+    Budget budget_;
+    Publish publish_;
+    std::shared_ptr<const OddSetCuts> cuts_;
+    Multipliers multipliers_;
+    RestrictedMaster master_;  // of all applicants, with all capacity that is not locked
+    std::vector<ScaledCost> best_price_;
+    Cost best_bound_ = std::numeric_limits<Cost>::min();  // of best_price_
+    Cost lower_bound_;
+    std::vector<Milestone>
+        milestones_;  // of a refinement, beginning with the state before it; empty once rewound
+    int sweeps_ = 0;
+};
+
+}  // namespace passpro::assignment

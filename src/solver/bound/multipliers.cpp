@@ -1,0 +1,91 @@
+#include "solver/bound/multipliers.hpp"
+
+#include "solver/bound/transportation_relaxation.hpp"
+#include "solver/model/colour_classes.hpp"
+#include "solver/model/partial_assignment.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace passpro::assignment {
+
+Multipliers::Multipliers(const Model& model, ThreadPool& pool, const OddSetCuts* cuts)
+    : model_(&model),
+      pool_(&pool),
+      cuts_(cuts),
+      colour_classes_(colour_classes_of(model)),
+      open_requests_(model.blocks().size()),
+      price_(model.slot_types().size(), 0) {
+    const PartialAssignment locked(model);
+    places_.assign(locked.places_left().begin(), locked.places_left().end());
+    for (std::size_t c = 0; c < price_.size(); ++c) {
+        if (places_[c] == 0) price_[c] = impossible;
+    }
+    for (std::uint32_t r = 0; r < model.problem().requests.size(); ++r) {
+        if (!locked.is_locked(r)) open_requests_[model.block_of(r)].push_back(r);
+    }
+}
+
+void Multipliers::start(const Budget& budget) {
+    TransportationRelaxation relaxation(*model_);
+    const auto scale = model_->cost_scale();
+    const auto& blocks = model_->blocks();
+    for (std::size_t g = 0; g < blocks.size() && !budget.is_exhausted(); ++g) {
+        const auto places = places_of(blocks[g]);
+        relaxation.solve(blocks[g], open_requests_[g], places);
+        const auto lowest = relaxation.lowest_prices();
+        const auto highest = relaxation.highest_prices();
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (places[i] > 0)
+                price_[blocks[g].first_slot_type + i] =
+                    middle_price(lowest[i] * scale, highest[i] * scale, scale);
+        }
+    }
+}
+
+void Multipliers::sweep(Perturbation perturbation, bool backwards, Budget& budget) {
+    std::vector<BlockSolver> solvers(pool_->size(), BlockSolver(*model_, cuts_));
+    for (std::size_t i = 0; i < colour_classes_.size(); ++i) {
+        if (budget.is_exhausted()) return;
+        const auto& colour_class = colour_classes_[backwards ? colour_classes_.size() - 1 - i : i];
+        pool_->run(colour_class.size(), [&](unsigned worker, std::size_t item) {
+            if (!budget.is_out_of_time()) sweep(colour_class[item], perturbation, solvers[worker]);
+        });
+        for (const auto block : colour_class) budget.spend(open_requests_[block].size());
+    }
+}
+
+void Multipliers::sweep(std::uint32_t block_id, Perturbation perturbation, BlockSolver& solver) {
+    const auto& block = model_->blocks()[block_id];
+    solver.solve(block, open_requests_[block_id], places_of(block), price_, model_->locked_slot_types(),
+                 perturbation);
+    solver.middle_prices(price_);
+}
+
+ScaledCost Multipliers::bound(const Domains& domains, Budget& budget) const {
+    const auto applicants = model_->problem().applicants.size();
+    std::vector<PricingProblem> pricings(pool_->size(), PricingProblem(*model_, {}, cuts_));
+    std::vector<ScaledCost> least(applicants);
+    pool_->run(applicants, [&](unsigned worker, std::size_t applicant) {
+        if (budget.is_out_of_time()) return;
+        auto& pricing = pricings[worker];
+        pricing.load(static_cast<std::uint32_t>(applicant), domains, price_, model_->locked_slot_types());
+        least[applicant] = pricing.best_value();
+    });
+    budget.spend(applicants);
+    if (budget.is_out_of_time()) return -impossible;
+    if (!std::ranges::all_of(least, is_possible)) return impossible;
+    auto bound = std::reduce(least.begin(), least.end());
+    for (std::size_t c = 0; c < places_.size(); ++c) {
+        if (places_[c] > 0) bound -= price_[c] * places_[c];
+    }
+    for (auto row = places_.size(); row < price_.size(); ++row)
+        bound -= price_[row] * cuts_->most_pairs(row - places_.size());
+    return bound;
+}
+
+Cost Multipliers::lower_bound(Budget& budget) const {
+    return round_up(bound(model_->domains(), budget), model_->cost_scale());
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,61 @@
+// The multipliers of the Lagrangian relaxation of capacities (and of odd-set cuts), and the lower bound that
+// they prove. With a price on every place, applicants are independent of each other: the sum of their
+// cheapest patterns, less the price of all places, never exceeds the optimum (Held and Karp 1971, Geoffrion
+// 1974).
+#pragma once
+
+#include "solver/bound/block_solver.hpp"
+#include "solver/run/budget.hpp"
+#include "solver/run/thread_pool.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace passpro::assignment {
+
+class Multipliers {
+  public:
+    // Cuts, if any, must outlive this object.
+    Multipliers(const Model& model, ThreadPool& pool, const OddSetCuts* cuts = nullptr);
+
+    // Of the slot types, `impossible` if locked requests hold all places; after them, of the cuts that have a
+    // price.
+    std::span<const ScaledCost> values() const { return price_; }
+    // Replaces the cuts; they must outlive this object, too.
+    void set_cuts(const OddSetCuts& cuts) { cuts_ = &cuts; }
+    void set(std::span<const ScaledCost> price) { price_.assign(price.begin(), price.end()); }
+
+    // Takes the multipliers of the transportation relaxation: exact if every applicant has one request, and
+    // otherwise a good start at little cost. Counts no work.
+    void start(const Budget& budget);
+
+    // Visits all blocks once, one colour class after another, and gives each block the dual prices of its own
+    // transportation problem at the present prices of the others: the exact maximum of the bound over the
+    // block's prices (block-coordinate ascent). One unit of work a request. With a perturbation, the prices
+    // are those of a slightly different problem; any prices give a valid bound.
+    void sweep(Perturbation perturbation, bool backwards, Budget& budget);
+
+    // The bound on all assignments within `domains`, exact for any multipliers; `impossible` if some
+    // applicant has no pattern in it, and -impossible if the time ends first. One unit of work an applicant.
+    ScaledCost bound(const Domains& domains, Budget& budget) const;
+    // The bound on all assignments, in cost units, rounded up because costs are integers.
+    Cost lower_bound(Budget& budget) const;
+
+  private:
+    void sweep(std::uint32_t block, Perturbation perturbation, BlockSolver& solver);
+    std::span<const std::int32_t> places_of(const Block& block) const {
+        return std::span(places_).subspan(block.first_slot_type,
+                                          block.last_slot_type - block.first_slot_type);
+    }
+
+    const Model* model_;
+    ThreadPool* pool_;
+    const OddSetCuts* cuts_;
+    std::vector<std::vector<std::uint32_t>> colour_classes_;
+    std::vector<std::int32_t> places_;                       // of each slot type, without locked ones
+    std::vector<std::vector<std::uint32_t>> open_requests_;  // of each block, without locked ones
+    std::vector<ScaledCost> price_;
+};
+
+}  // namespace passpro::assignment

@@ -1,0 +1,81 @@
+#include "solver/bound/transportation_relaxation.hpp"
+
+#include <algorithm>
+
+namespace passpro::assignment {
+
+void TransportationRelaxation::solve(const Block& block, std::span<const std::uint32_t> requests,
+                                     std::span<const std::int32_t> places) {
+    block_ = &block;
+    is_separable_ = is_separable(requests);
+    is_separable_ ? solve_separably(requests, places) : solve_generally(requests, places);
+}
+
+// A previous slot that costs one request less is not separable, nor is travel to several sites.
+bool TransportationRelaxation::is_separable(std::span<const std::uint32_t> requests) const {
+    const auto slot_types = slot_types_of_block();
+    return !slot_types.empty() && std::ranges::all_of(slot_types, [&](auto& c) {
+        return c.site == slot_types.front().site;
+    }) && std::ranges::all_of(requests, [&](auto r) {
+        return model_->previous_slot_type(r) == no_slot_type || model_->problem().requests[r].moved_cost == 0;
+    });
+}
+
+void TransportationRelaxation::solve_separably(std::span<const std::uint32_t> requests,
+                                               std::span<const std::int32_t> places) {
+    const auto slot_types = slot_types_of_block();
+    cost_.clear();
+    for (const auto& c : slot_types) cost_.push_back(c.cost);
+    separable_.reset(cost_, places);
+    for (const auto request : requests) {
+        // Travel and the cost of moving are the same for all slot types.
+        const auto there = slot_types.front();
+        const auto own =
+            model_->single_cost(request, there) - there.cost + model_->problem().requests[request].moved_cost;
+        separable_.add_row(columns_of(request), model_->unplaced_cost(request) - own);
+    }
+    separable_.solve();
+}
+
+void TransportationRelaxation::solve_generally(std::span<const std::uint32_t> requests,
+                                               std::span<const std::int32_t> places) {
+    general_.reset(places);
+    for (const auto request : requests) {
+        cost_.assign(places.size(), impossible);
+        for_each_column(columns_of(request), [&](auto column) {
+            cost_[column] =
+                model_->placed_cost(request, block_->first_slot_type + static_cast<std::uint32_t>(column));
+        });
+        general_.add_row(cost_, model_->unplaced_cost(request));
+    }
+    general_.solve();
+}
+
+// The columns of the block's slot types that the request may take. If its service has all of them, these are
+// its own columns.
+ColumnBits TransportationRelaxation::columns_of(std::uint32_t request) {
+    const auto open = model_->domains().open_columns(request);
+    const auto& slot_types = model_->service_of(request).slot_types;
+    const auto size = block_->last_slot_type - block_->first_slot_type;
+    if (slot_types.size() == size) return open;
+    columns_.reset(size);
+    for_each_column(open, [&](auto column) { columns_.add(slot_types[column] - block_->first_slot_type); });
+    return columns_;
+}
+
+std::int32_t TransportationRelaxation::slot_type_of(std::size_t i) const {
+    const auto column = is_separable_ ? separable_.column_of(i) : general_.column_of(i);
+    return column < 0 ? no_slot_type : static_cast<std::int32_t>(block_->first_slot_type) + column;
+}
+
+std::vector<Cost> TransportationRelaxation::lowest_prices() const {
+    if (is_separable_) return separable_.lowest_prices();
+    const auto lowest = general_.lowest_prices();
+    return {lowest.begin(), lowest.end()};
+}
+
+std::vector<Cost> TransportationRelaxation::highest_prices() const {
+    return is_separable_ ? separable_.highest_prices() : general_.highest_prices();
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,37 @@
+#include "solver/cuts/odd_set_cuts.hpp"
+
+#include <limits>
+#include <utility>
+
+namespace passpro::assignment {
+
+std::int64_t OddSetCuts::places(const SlotTypes& slot_types) const {
+    std::int64_t sum = 0;
+    for (const auto slot_type : slot_types) sum += model_->slot_types()[slot_type].capacity;
+    return sum;
+}
+
+void OddSetCuts::add(SlotTypes slot_types) {
+    std::map<std::uint32_t, std::uint32_t> kind_within;  // the new kind of each old kind
+    for (const auto slot_type : slot_types) {
+        cuts_of_[slot_type].push_back(static_cast<std::uint32_t>(cuts_.size()));
+        const auto [kind, is_new] = kind_within.try_emplace(kind_of_[slot_type], kinds_);
+        if (is_new) ++kinds_;
+        kind_of_[slot_type] = kind->second;
+    }
+    most_pairs_.push_back(static_cast<std::int32_t>(
+        std::min<std::int64_t>(places(slot_types) / 2, std::numeric_limits<std::int32_t>::max())));
+    cuts_.push_back(std::move(slot_types));
+}
+
+std::vector<std::uint32_t> OddSetCuts::slot_types_of(std::span<const std::uint32_t> requests,
+                                                     std::span<const std::int32_t> slot_type_of_request) {
+    std::vector<std::uint32_t> slot_types;
+    for (const auto request : requests) {
+        const auto slot_type = slot_type_of_request[request];
+        if (slot_type >= 0) slot_types.push_back(static_cast<std::uint32_t>(slot_type));
+    }
+    return slot_types;
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,218 @@
+#include "solver/exact/branch_and_bound.hpp"
+
+#include "solver/exact/reduced_cost_fixing.hpp"
+#include "solver/primal/diving.hpp"
+#include "solver/primal/neighbourhood.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace passpro::assignment {
+
+namespace {
+
+// The multipliers of a node: rounds of passes until this many in a row have gained too little.
+constexpr int most_rounds = 20;
+constexpr int passes_of_round = 6;
+constexpr int stall_limit_of_node = 2;
+constexpr ScaledCost worthwhile_divisor = 4;  // of a cost unit
+// Choices within this fraction of a cost unit of the cheapest count as equal to it.
+constexpr ScaledCost tie_divisor = 8;
+
+constexpr std::uint64_t nodes_per_dive = 6;
+constexpr int updates_before_node_dive = 3;
+constexpr int passes_before_node_dive = 5;
+constexpr DivingSchedule schedule_of_dive{.fixing_fraction = 0.05, .passes = 4};
+
+}  // namespace
+
+BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master, const OddSetCuts* cuts,
+                               PartialAssignment incumbent, ThreadPool& pool)
+    : model_(&model),
+      pool_(&pool),
+      cuts_(cuts),
+      incumbent_(std::move(incumbent)),
+      cost_(incumbent_.cost()),
+      multipliers_(model, pool, cuts),
+      pricing_(model, {}, cuts) {
+    auto price = master.multipliers();
+    nodes_.push_back(
+        {model.domains(), std::move(master), std::move(price), std::numeric_limits<Cost>::min()});
+}
+
+void BranchAndBound::run(std::uint64_t work_limit, Budget& budget) {
+    while (!nodes_.empty() && !budget.is_exhausted() && budget.work() < work_limit) {
+        auto node = std::move(nodes_.back());
+        nodes_.pop_back();
+        if (!is_pruned(node)) process(std::move(node), budget);
+    }
+}
+
+Cost BranchAndBound::lower_bound() const {
+    auto least = cost_;
+    for (const auto& node : nodes_) least = std::min(least, node.lower_bound);
+    return least;
+}
+
+void BranchAndBound::process(Node node, Budget& budget) {
+    multipliers_.set(node.price);
+    if (!is_possible(multipliers_.bound(node.domains, budget))) return;
+    node.master.restrict_to(node.domains);
+    raise_bound(node, budget);
+    if (is_pruned(node)) return;
+    if (nodes_seen_++ % nodes_per_dive == 0) dive_from(node, budget);
+    if (budget.is_exhausted()) {
+        nodes_.push_back(std::move(node));
+    } else if (const auto split = find_split(node, budget)) {
+        push_children(std::move(node), *split);
+    } else {
+        accept_only_pattern(node);
+    }
+}
+
+void BranchAndBound::raise_bound(Node& node, Budget& budget) {
+    const auto scale = model_->cost_scale();
+    auto best = multipliers_.bound(node.domains, budget);
+    node.lower_bound = std::max(node.lower_bound, round_up(best, scale));
+    int stalled = 0;
+    for (int round = 0; round < most_rounds && stalled < stall_limit_of_node && !is_pruned(node); ++round) {
+        node.master.refine(1, passes_of_round, budget);
+        if (budget.is_exhausted()) return;
+        multipliers_.set(node.master.multipliers());
+        const auto bound = multipliers_.bound(node.domains, budget);
+        stalled = bound > best + scale / worthwhile_divisor ? 0 : stalled + 1;
+        if (bound <= best) continue;
+        best = bound;
+        node.price = node.master.multipliers();
+        node.lower_bound = std::max(node.lower_bound, round_up(best, scale));
+    }
+    if (is_pruned(node)) return;
+    const auto slack = (cost_ - 1) * scale - best;
+    node.domains = fix_by_reduced_cost(*model_, node.domains, node.price, cuts_, slack, *pool_, budget);
+    multipliers_.set(node.price);
+    if (is_possible(multipliers_.bound(node.domains, budget))) {
+        node.master.restrict_to(node.domains);
+    } else {
+        node.lower_bound = cost_;
+    }
+}
+
+void BranchAndBound::dive_from(const Node& node, Budget& budget) {
+    auto master = node.master;
+    // If places run out, a dive may leave unplaced a request that this node wants placed; the result is still
+    // an assignment.
+    auto domains = node.domains;
+    domains.drop_placement_requirements();
+    master.restrict_to(domains);
+    master.set_perturbation(tie_breaking(*model_, nodes_seen_));
+    master.refine(updates_before_node_dive, passes_before_node_dive, budget);
+    if (dive(*model_, master, schedule_of_dive, budget))
+        update_incumbent(PartialAssignment(*model_, master.fixings()));
+}
+
+// Every applicant has a single pattern left: together they are an assignment, or the node has none.
+void BranchAndBound::accept_only_pattern(const Node& node) {
+    PartialAssignment found(*model_);
+    std::vector<std::int32_t> pattern;
+    for (const auto applicant : node.master.applicants()) {
+        pricing_.load(applicant, node.domains, node.price, model_->locked_slot_types());
+        pricing_.best_pattern(pattern);
+        const auto requests = model_->requests_of(applicant);
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            if (found.is_locked(requests[i])) continue;
+            const auto slot_type = static_cast<std::uint32_t>(pattern[i]);
+            const auto is_possible =
+                pattern[i] < 0 || (found.places_left(slot_type) > 0 &&
+                                   model_->fits(requests[i], slot_type, found.slot_type_of_request()));
+            if (!is_possible) return;
+            found.set(requests[i], pattern[i]);
+        }
+    }
+    update_incumbent(std::move(found));
+}
+
+void BranchAndBound::update_incumbent(PartialAssignment found) {
+    const auto cost = found.cost();
+    if (cost >= cost_) return;
+    incumbent_ = std::move(found);
+    cost_ = cost;
+}
+
+// The first split, among the applicants that keep the incumbent from being proven, whose second half is sure
+// to cost more.
+std::optional<BranchAndBound::Split> BranchAndBound::find_split(const Node& node, Budget& budget) {
+    std::optional<Split> first;
+    const auto tries = [&](std::uint32_t applicant) {
+        const auto split = best_split(node, applicant);
+        budget.spend(1);
+        if (split && (!first || split->bound_increase > 0)) first = split;
+        return first && first->bound_increase > 0;
+    };
+    Neighbourhood neighbourhood(*model_, node.domains, incumbent_, node.price, cuts_);
+    if (std::ranges::any_of(neighbourhood.applicants_by_reduced_cost(*pool_, budget), tries) || first)
+        return first;
+    static_cast<void>(std::ranges::any_of(node.master.applicants(), tries));
+    return first;
+}
+
+std::optional<BranchAndBound::Split> BranchAndBound::best_split(const Node& node, std::uint32_t applicant) {
+    pricing_.load(applicant, node.domains, node.price, model_->locked_slot_types());
+    std::optional<Split> best;
+    const auto requests = model_->requests_of(applicant);
+    for (std::size_t position = 0; position < requests.size(); ++position) {
+        if (model_->locked_slot_types()[requests[position]] != unfixed) continue;
+        auto split = split_of(node, position, requests[position]);
+        if (split.bound_increase > (best ? best->bound_increase : -1)) best = std::move(split);
+    }
+    return best;
+}
+
+// The choices that cost nothing at these prices against the rest; or, if all cost nothing, two halves of
+// them.
+BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t position,
+                                               std::uint32_t request) {
+    const auto tie = model_->cost_scale() / tie_divisor;
+    Split split{.request = request};
+    ScaledCost rest = impossible;
+    ScaledCost unplaced_value = 0;
+    pricing_.min_marginals(position, column_value_, unplaced_value);
+    const auto reduced_cost = [&](ScaledCost value) { return value - pricing_.best_value(); };
+    if (is_possible(unplaced_value)) {
+        split.holds_unplaced = reduced_cost(unplaced_value) <= tie;
+        if (!split.holds_unplaced) rest = reduced_cost(unplaced_value);
+    }
+    const auto& slot_types = model_->service_of(request).slot_types;
+    for (std::uint32_t column = 0; column < slot_types.size(); ++column) {
+        if (!is_possible(column_value_[column])) continue;
+        const auto bound_increase = reduced_cost(column_value_[column] + node.price[slot_types[column]]);
+        if (bound_increase <= tie) {
+            split.columns.push_back(column);
+        } else {
+            rest = std::min(rest, bound_increase);
+        }
+    }
+    if (is_possible(rest)) {
+        split.bound_increase = rest;
+    } else if (split.columns.size() + (split.holds_unplaced ? 1 : 0) >= 2) {
+        split.columns.resize((split.columns.size() + 1) / 2);
+        split.holds_unplaced = false;
+        split.bound_increase = 0;
+    }
+    return split;
+}
+
+// The half in which the incumbent's reduced costs count is processed first.
+void BranchAndBound::push_children(Node node, const Split& split) {
+    auto rest = node;
+    const auto columns = model_->service_of(split.request).slot_types.size();
+    for (std::uint32_t column = 0; column < columns; ++column) {
+        const auto is_held = std::ranges::binary_search(split.columns, column);
+        (is_held ? rest : node).domains.close(split.request, column);
+    }
+    (split.holds_unplaced ? rest : node).domains.require_placement(split.request);
+    nodes_.push_back(std::move(node));
+    nodes_.push_back(std::move(rest));
+}
+
+}  // namespace passpro::assignment

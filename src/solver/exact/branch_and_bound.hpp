@@ -1,0 +1,69 @@
+// Branch and bound (Land and Doig 1960) for the rest of a proof. If multipliers alone do not prove an
+// assignment optimal, the domain of one request is split in two, each half is priced again, and halves that
+// cannot contain anything better are pruned.
+#pragma once
+
+#include "solver/bound/multipliers.hpp"
+#include "solver/bound/restricted_master.hpp"
+#include "solver/model/partial_assignment.hpp"
+#include "solver/run/budget.hpp"
+#include "solver/run/thread_pool.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace passpro::assignment {
+
+class BranchAndBound {
+  public:
+    // Begins at the root with the multipliers of `master`, under its cuts, if any, and with an assignment to
+    // improve on.
+    BranchAndBound(const Model& model, RestrictedMaster master, const OddSetCuts* cuts,
+                   PartialAssignment incumbent, ThreadPool& pool);
+
+    // Goes on until the tree is exhausted, the work limit is reached or the budget is exhausted.
+    void run(std::uint64_t work_limit, Budget& budget);
+
+    const PartialAssignment& incumbent() const { return incumbent_; }
+    Cost lower_bound() const;
+
+  private:
+    struct Node {
+        Domains domains;
+        RestrictedMaster master;        // of the parent node
+        std::vector<ScaledCost> price;  // with the best bound so far
+        Cost lower_bound;
+    };
+    // Two parts of a request's domain: these columns, and perhaps to be unplaced; and the rest.
+    struct Split {
+        std::uint32_t request = 0;
+        std::vector<std::uint32_t> columns{};
+        bool holds_unplaced = false;
+        ScaledCost bound_increase = -1;  // least increase of the bound in the rest
+    };
+
+    void process(Node node, Budget& budget);
+    void raise_bound(Node& node, Budget& budget);
+    void dive_from(const Node& node, Budget& budget);
+    void accept_only_pattern(const Node& node);
+    void update_incumbent(PartialAssignment found);
+    std::optional<Split> find_split(const Node& node, Budget& budget);
+    std::optional<Split> best_split(const Node& node, std::uint32_t applicant);
+    Split split_of(const Node& node, std::size_t position, std::uint32_t request);
+    void push_children(Node node, const Split& split);
+    bool is_pruned(const Node& node) const { return node.lower_bound >= cost_; }
+
+    const Model* model_;
+    ThreadPool* pool_;
+    const OddSetCuts* cuts_;
+    PartialAssignment incumbent_;
+    Cost cost_;  // of the incumbent
+    std::vector<Node> nodes_;
+    std::uint64_t nodes_seen_ = 0;
+    Multipliers multipliers_;
+    PricingProblem pricing_;
+    std::vector<ScaledCost> column_value_;
+};
+
+}  // namespace passpro::assignment

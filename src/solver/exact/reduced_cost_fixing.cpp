@@ -1,0 +1,60 @@
+#include "solver/exact/reduced_cost_fixing.hpp"
+
+#include <vector>
+
+namespace passpro::assignment {
+
+namespace {
+
+class ReducedCostFixer {
+  public:
+    ReducedCostFixer(const Model& model, const Domains& domains, std::span<const ScaledCost> price,
+                     const OddSetCuts* cuts, ScaledCost slack)
+        : model_(&model), domains_(&domains), price_(price), slack_(slack), pricing_(model, {}, cuts) {}
+
+    void fix_by_reduced_cost(std::uint32_t applicant, Domains& reduced) {
+        pricing_.load(applicant, *domains_, price_, model_->locked_slot_types());
+        const auto requests = model_->requests_of(applicant);
+        for (std::size_t position = 0; position < requests.size(); ++position) {
+            if (model_->locked_slot_types()[requests[position]] == unfixed)
+                fix_by_reduced_cost(requests[position], position, reduced);
+        }
+    }
+
+  private:
+    void fix_by_reduced_cost(std::uint32_t request, std::size_t position, Domains& reduced) {
+        const auto most = pricing_.best_value() + slack_;
+        ScaledCost unplaced_value = 0;
+        pricing_.min_marginals(position, column_value_, unplaced_value);
+        if (unplaced_value > most) reduced.require_placement(request);
+        const auto& slot_types = model_->service_of(request).slot_types;
+        for (std::uint32_t column = 0; column < slot_types.size(); ++column) {
+            if (!is_possible(column_value_[column]) ||
+                column_value_[column] + price_[slot_types[column]] > most)
+                reduced.close(request, column);
+        }
+    }
+
+    const Model* model_;
+    const Domains* domains_;
+    std::span<const ScaledCost> price_;
+    ScaledCost slack_;
+    PricingProblem pricing_;
+    std::vector<ScaledCost> column_value_;
+};
+
+}  // namespace
+
+Domains fix_by_reduced_cost(const Model& model, const Domains& domains, std::span<const ScaledCost> price,
+                            const OddSetCuts* cuts, ScaledCost slack, ThreadPool& pool, Budget& budget) {
+    auto reduced = domains;
+    std::vector<ReducedCostFixer> fixers(pool.size(), ReducedCostFixer(model, domains, price, cuts, slack));
+    pool.run(model.problem().applicants.size(), [&](unsigned worker, std::size_t applicant) {
+        if (budget.is_out_of_time()) return;
+        fixers[worker].fix_by_reduced_cost(static_cast<std::uint32_t>(applicant), reduced);
+    });
+    budget.spend(model.problem().requests.size());
+    return reduced;
+}
+
+}  // namespace passpro::assignment

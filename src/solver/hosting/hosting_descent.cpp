@@ -1,0 +1,172 @@
+#include "solver/hosting/hosting_descent.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace passpro::assignment {
+
+namespace {
+
+// A round without gain may have been unlucky; several in a row end the descent.
+constexpr int stall_limit_of_rounds = 3;
+// Larger neighbourhoods rarely gain, and take long.
+constexpr std::size_t most_requests_at_once = 40;
+constexpr std::size_t most_random_neighbours = 8;
+constexpr std::size_t fewest_random_tries = 60;
+constexpr std::size_t requests_of_random_try = 4;
+
+}  // namespace
+
+HostingDescent::HostingDescent(const Problem& problem, const Model& model,
+                               std::vector<std::int32_t> slot_of_request, std::uint64_t seed)
+    : problem_(&problem),
+      model_(&model),
+      slot_assignment_(problem, model, std::move(slot_of_request)),
+      random_(seed) {}
+
+void HostingDescent::run(Budget& budget, Cost lower_bound, const std::function<void()>& report) {
+    report();
+    for (int stalled = 0; stalled < stall_limit_of_rounds && slot_assignment_.cost() > lower_bound &&
+                          !budget.is_exhausted();) {
+        const auto before = slot_assignment_.cost();
+        round(budget, report);
+        stalled = slot_assignment_.cost() < before ? 0 : stalled + 1;
+    }
+}
+
+void HostingDescent::round(Budget& budget, const std::function<void()>& report) {
+    const auto repair = [&](Requests& requests) {
+        random_.shuffle(requests);
+        if (slot_assignment_.repair(requests, random_, budget) > 0) report();
+    };
+    // The requests that share a cost come first: a single one rarely gains before its companions have moved
+    // too.
+    for (auto& requests : neighbourhoods()) {
+        if (budget.is_exhausted()) return;
+        repair(requests);
+    }
+    Requests order(problem_->requests.size());
+    std::iota(order.begin(), order.end(), 0U);
+    random_.shuffle(order);
+    for (const auto request : order) {
+        if (budget.is_exhausted()) return;
+        Requests alone{request};
+        repair(alone);
+    }
+    const auto tries = fewest_random_tries + order.size() / requests_of_random_try;
+    for (std::size_t k = 0; k < tries && !order.empty() && !budget.is_exhausted(); ++k) {
+        auto requests = random_neighbours();
+        repair(requests);
+    }
+}
+
+// The smallest first: they promise the same for fewer moves.
+std::vector<HostingDescent::Requests> HostingDescent::neighbourhoods() const {
+    std::vector<Requests> sets;
+    if (problem_->session_cost != 0) add_sessions(sets);
+    if (problem_->home_day_cost != 0) add_home_days(sets);
+    if (problem_->missing_cost != 0) add_lacking_slots(sets);
+    if (problem_->row_cost != 0) add_rows(sets);
+    add_applicants(sets);
+    std::erase_if(sets,
+                  [](const Requests& set) { return set.empty() || set.size() > most_requests_at_once; });
+    std::ranges::stable_sort(sets, {}, [](const Requests& set) { return set.size(); });
+    return sets;
+}
+
+void HostingDescent::add_sessions(std::vector<Requests>& sets) const {
+    for (const auto& session : problem_->sessions) {
+        auto& set = sets.emplace_back();
+        for (const auto slot : session) add_holders(slot, set);
+    }
+}
+
+// If a home comes to a site on several days: the requests of each day, and all of them.
+void HostingDescent::add_home_days(std::vector<Requests>& sets) const {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::map<std::int32_t, Requests>> visits;
+    for (std::uint32_t request = 0; request < problem_->requests.size(); ++request) {
+        const auto number = slot_assignment_.slot_of_request()[request];
+        if (number == unplaced) continue;
+        const auto& slot = problem_->slots[static_cast<std::size_t>(number)];
+        const auto home = problem_->applicants[problem_->requests[request].applicant].home;
+        visits[{home, slot.site}][slot.start / minutes_per_day].push_back(request);
+    }
+    for (const auto& [home_and_site, days] : visits) {
+        if (days.size() == 1) continue;
+        Requests all;
+        for (const auto& [day, requests] : days) {
+            all.insert(all.end(), requests.begin(), requests.end());
+            sets.push_back(requests);
+        }
+        sets.push_back(std::move(all));
+    }
+}
+
+void HostingDescent::add_lacking_slots(std::vector<Requests>& sets) const {
+    for (std::uint32_t slot = 0; slot < problem_->slots.size(); ++slot) {
+        if (std::ssize(slot_assignment_.holders(slot)) < problem_->slots[slot].minimum_fill)
+            add_holders(slot, sets.emplace_back());
+    }
+}
+
+// Rows of used slots without a break that are too long for one of their slots.
+void HostingDescent::add_rows(std::vector<Requests>& sets) const {
+    for (const auto& [slots, break_minutes] : problem_->sequences) {
+        Requests row;
+        std::int32_t length = 0;
+        const Slot* before = nullptr;
+        auto is_too_long = false;
+        const auto end_row = [&] {
+            if (is_too_long) sets.push_back(row);
+            row.clear();
+            length = 0;
+            is_too_long = false;
+        };
+        for (const auto number : slots) {
+            if (slot_assignment_.holders(number).empty()) continue;
+            const auto& slot = problem_->slots[number];
+            if (before != nullptr && slot.start - before->end >= break_minutes) end_row();
+            ++length;
+            is_too_long = is_too_long || (slot.longest_row != 0 && length > slot.longest_row);
+            add_holders(number, row);
+            before = &slot;
+        }
+        end_row();
+    }
+}
+
+void HostingDescent::add_applicants(std::vector<Requests>& sets) const {
+    for (std::uint32_t applicant = 0; applicant < problem_->applicants.size(); ++applicant) {
+        const auto requests = model_->requests_of(applicant);
+        if (requests.size() > 1) sets.emplace_back(requests.begin(), requests.end());
+    }
+}
+
+void HostingDescent::add_holders(std::uint32_t slot, Requests& set) const {
+    const auto holders = slot_assignment_.holders(slot);
+    set.insert(set.end(), holders.begin(), holders.end());
+}
+
+// A random applicant, applicants that hold places which it could take, and so on; each with all its requests.
+HostingDescent::Requests HostingDescent::random_neighbours() {
+    Requests set;
+    add_with_applicant(static_cast<std::uint32_t>(random_.below(problem_->requests.size())), set);
+    const auto size = 2 + random_.below(most_random_neighbours);
+    for (std::size_t tries = 0; tries < size && set.size() < size; ++tries) {
+        const auto& slots = problem_->services[problem_->requests[set[random_.below(set.size())]].service];
+        if (slots.empty()) continue;
+        const auto holders = slot_assignment_.holders(slots[random_.below(slots.size())]);
+        if (!holders.empty()) add_with_applicant(holders[random_.below(holders.size())], set);
+    }
+    return set;
+}
+
+void HostingDescent::add_with_applicant(std::uint32_t request, Requests& set) const {
+    if (std::ranges::find(set, request) != set.end()) return;
+    const auto all = model_->requests_of(problem_->requests[request].applicant);
+    set.insert(set.end(), all.begin(), all.end());
+}
+
+}  // namespace passpro::assignment

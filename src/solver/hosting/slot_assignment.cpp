@@ -1,0 +1,219 @@
+#include "solver/hosting/slot_assignment.hpp"
+
+#include "solver/model/attendance.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+namespace passpro::assignment {
+
+namespace {
+
+// Bounds on the exchanges that are tried for one request.
+constexpr std::size_t most_exchanged_slots = 3;
+constexpr std::size_t most_holders_asked = 4;
+
+}  // namespace
+
+SlotAssignment::SlotAssignment(const Problem& problem, const Model& model,
+                               std::vector<std::int32_t> slot_of_request)
+    : problem_(&problem),
+      model_(&model),
+      options_(problem.services.size()),
+      slot_of_request_(slot_of_request.size(), unplaced),
+      holders_(problem.slots.size()),
+      tally_(problem) {
+    for (std::size_t service = 0; service < options_.size(); ++service) {
+        const auto& slot_types = model.services()[service].slot_types;
+        for (const auto slot : problem.services[service]) {
+            const auto slot_type = static_cast<std::uint32_t>(model.slot_type_of_slot(slot));
+            const auto column = std::ranges::lower_bound(slot_types, slot_type) - slot_types.begin();
+            options_[service].push_back({slot, static_cast<std::uint32_t>(column)});
+        }
+    }
+    for (const auto& request : problem.requests) {
+        cost_ += request.unplaced_cost + request.moved_cost;
+        unplaced_cost_ += request.unplaced_cost;
+    }
+    for (std::uint32_t request = 0; request < slot_of_request.size(); ++request)
+        set(request, slot_of_request[request]);
+    changes_.clear();
+}
+
+Cost SlotAssignment::repair(std::span<const std::uint32_t> requests, Random& random, Budget& budget) {
+    const auto before = cost_;
+    changes_.clear();
+    for (const auto request : requests) {
+        if (!is_locked(request)) set(request, unplaced);
+    }
+    for (const auto request : requests) {
+        if (is_locked(request)) continue;
+        if (budget.is_exhausted()) {
+            roll_back();
+            return 0;
+        }
+        // A list may contain a request twice.
+        if (slot_of_request_[request] == unplaced) place_cheapest(request, random, budget);
+    }
+    if (cost_ > before) roll_back();
+    return before - cost_;
+}
+
+void SlotAssignment::roll_back() {
+    const auto changes = std::exchange(changes_, {});
+    for (auto i = changes.size(); i-- > 0;) set(changes[i].first, changes[i].second);
+    changes_.clear();
+}
+
+void SlotAssignment::set(std::uint32_t request, std::int32_t slot) {
+    auto& current = slot_of_request_[request];
+    if (current == slot) return;
+    changes_.emplace_back(request, current);
+    const auto others = other_visits(request);
+    if (current != unplaced) {
+        const auto left = static_cast<std::uint32_t>(current);
+        std::erase(holders_[left], request);
+        tally_.remove(request, current);
+        cost_ -= added_cost(request, left, others);
+        unplaced_cost_ += problem_->requests[request].unplaced_cost;
+    }
+    current = slot;
+    if (slot == unplaced) return;
+    const auto entered = static_cast<std::uint32_t>(slot);
+    cost_ += added_cost(request, entered, others);
+    tally_.place(request, slot);
+    holders_[entered].push_back(request);
+    unplaced_cost_ -= problem_->requests[request].unplaced_cost;
+}
+
+// In the cheapest free place, or in the place of a request that loses less by moving than is gained.
+void SlotAssignment::place_cheapest(std::uint32_t request, Random& random, Budget& budget) {
+    taken_.clear();
+    auto best = cheapest_place(request, random, budget, &taken_);
+    auto taken = std::exchange(taken_, {});
+    std::erase_if(taken, [&](const Place& place) { return place.cost >= best.cost; });
+    std::ranges::stable_sort(taken, {}, &Place::cost);
+    taken.resize(std::min(taken.size(), most_exchanged_slots));
+    std::optional<Exchange> chosen;
+    for (const auto& wanted : taken) exchange(request, wanted, best, chosen, random, budget);
+    if (chosen) {
+        set(chosen->displaced, unplaced);
+        set(request, best.slot);
+        set(chosen->displaced, chosen->place.slot);
+    } else {
+        set(request, best.slot);
+    }
+    taken_ = std::move(taken);
+}
+
+void SlotAssignment::exchange(std::uint32_t request, const Place& wanted, Place& best,
+                              std::optional<Exchange>& chosen, Random& random, Budget& budget) {
+    const auto slot = static_cast<std::uint32_t>(wanted.slot);
+    const auto holders = holders_[slot];  // a copy: the exchanges below change them
+    const auto asked = std::min(holders.size(), most_holders_asked);
+    const auto first = random.below(holders.size());
+    for (std::size_t k = 0; k < asked; ++k) {
+        const auto holder = holders[(first + k) % holders.size()];
+        const auto is_own = problem_->requests[holder].applicant == problem_->requests[request].applicant;
+        if (is_own || is_locked(holder)) continue;
+        const auto before = cost_;
+        const auto changes = changes_.size();
+        set(holder, unplaced);
+        set(request, wanted.slot);
+        const auto place = cheapest_place(holder, random, budget, nullptr);
+        const auto cost = cost_ - before + place.cost;
+        set(request, unplaced);
+        set(holder, wanted.slot);
+        changes_.resize(changes);
+        if (cost >= best.cost) continue;
+        best = {wanted.slot, cost};
+        chosen = Exchange{holder, place};
+    }
+}
+
+SlotAssignment::Place SlotAssignment::cheapest_place(std::uint32_t request, Random& random, Budget& budget,
+                                                     std::vector<Place>* taken) const {
+    budget.spend(1);
+    const auto slots = options_[problem_->requests[request].service].size();
+    return slots == 0 ? Place{} : cheaper_place(request, {}, random.below(slots), taken);
+}
+
+SlotAssignment::Place SlotAssignment::cheapest_free_place(std::uint32_t request) const {
+    return cheaper_place(request, {unplaced, std::numeric_limits<Cost>::max()}, 0, nullptr);
+}
+
+SlotAssignment::Place SlotAssignment::cheaper_place(std::uint32_t request, Place best, std::size_t first,
+                                                    std::vector<Place>* taken) const {
+    const auto& options = options_[problem_->requests[request].service];
+    const auto others = other_visits(request);
+    for (std::size_t k = 0; k < options.size(); ++k) {
+        const auto position = first + k < options.size() ? first + k : first + k - options.size();
+        const auto [slot, column] = options[position];
+        const auto is_free = std::ssize(holders_[slot]) < problem_->slots[slot].capacity;
+        if ((!is_free && taken == nullptr) || !model_->is_available(request, column)) continue;
+        if (!fits(problem_->slots[slot], others)) continue;
+        const Place place{static_cast<std::int32_t>(slot), added_cost(request, slot, others)};
+        if (place.cost >= best.cost) continue;
+        if (is_free) {
+            best = place;
+        } else {
+            taken->push_back(place);
+        }
+    }
+    return best;
+}
+
+SlotAssignment::Visits SlotAssignment::other_visits(std::uint32_t request) const {
+    Visits visits;
+    for (const auto other : model_->requests_of(problem_->requests[request].applicant)) {
+        const auto slot = slot_of_request_[other];
+        if (other != request && slot != unplaced) visits.add(problem_->slots[static_cast<std::size_t>(slot)]);
+    }
+    return visits;
+}
+
+bool SlotAssignment::fits(const Slot& slot, const Visits& others) const {
+    std::int32_t on_that_day = 0;
+    for (const auto* other : others.view()) {
+        if (!are_compatible(*problem_, slot, *other)) return false;
+        if (are_on_one_day(slot, *other)) ++on_that_day;
+    }
+    return on_that_day < problem_->interviews_per_day;
+}
+
+// Relative to being unplaced; the request must not be placed.
+Cost SlotAssignment::added_cost(std::uint32_t request, std::uint32_t slot, const Visits& others) const {
+    const auto& asked = problem_->requests[request];
+    const auto& given = problem_->slots[slot];
+    const auto stays = asked.previous_slot && *asked.previous_slot == slot;
+    return given.cost - asked.unplaced_cost - (stays ? asked.moved_cost : 0) +
+           added_day_cost(problem_->applicants[asked.applicant].home, given, others) +
+           tally_.cost_of_placing(request, slot);
+}
+
+Cost SlotAssignment::added_day_cost(std::uint32_t home, const Slot& slot, const Visits& others) const {
+    Visits on_that_day;
+    for (const auto* other : others.view()) {
+        if (are_on_one_day(*other, slot)) on_that_day.add(*other);
+    }
+    const auto without = day_cost(home, on_that_day);
+    on_that_day.add(slot);
+    return day_cost(home, on_that_day) - without;
+}
+
+Cost SlotAssignment::day_cost(std::uint32_t home, Visits& visits) const {
+    if (visits.count == 0) return 0;
+    const std::span slots(visits.slots.data(), visits.count);
+    if (visits.count > 1) std::ranges::sort(slots, {}, &Slot::start);
+    std::int64_t minutes =
+        problem_->travel.out(home, slots.front()->site) + problem_->travel.back(slots.back()->site, home);
+    unsigned periods = slots.front()->periods;
+    for (std::size_t i = 1; i < slots.size(); ++i) {
+        minutes += problem_->travel.between(slots[i - 1]->site, slots[i]->site);
+        periods |= slots[i]->periods;
+    }
+    return problem_->travel_minute_cost * minutes + problem_->period_cost * std::popcount(periods);
+}
+
+}  // namespace passpro::assignment

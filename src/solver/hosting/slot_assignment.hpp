@@ -1,0 +1,93 @@
+// A complete assignment slot by slot, changed one request at a time, with its true cost including hosting
+// costs. Slot types would not suffice: of two slots that are interchangeable for applicants, one may lack
+// requests or belong to a session that takes place.
+#pragma once
+
+#include "solver/model/hosting_tally.hpp"
+#include "solver/model/model.hpp"
+#include "solver/run/budget.hpp"
+#include "solver/run/random.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace passpro::assignment {
+
+class SlotAssignment {
+  public:
+    // `model` may be of a problem with other costs: only availability is taken from it.
+    SlotAssignment(const Problem& problem, const Model& model, std::vector<std::int32_t> slot_of_request);
+
+    Cost cost() const { return cost_; }
+    Cost unplaced_cost() const { return unplaced_cost_; }
+    const std::vector<std::int32_t>& slot_of_request() const { return slot_of_request_; }
+    std::span<const std::uint32_t> holders(std::uint32_t slot) const { return holders_[slot]; }
+
+    // Unplaces the requests, except locked ones, and places each again, one after another, where it is
+    // cheapest then. Keeps the result if it costs no more; otherwise, and if the budget ends, restores the
+    // assignment. Returns the gain, ≥ 0. One unit of work for each search through the slots of a service.
+    Cost repair(std::span<const std::uint32_t> requests, Random& random, Budget& budget);
+
+    struct Place {
+        std::int32_t slot = unplaced;
+        Cost cost = 0;  // relative to being unplaced
+    };
+    // For a request that is unplaced: the cheapest slot with a place left, whatever it costs; of equal slots,
+    // the first. `unplaced` if there is none. O(slots of its service).
+    Place cheapest_free_place(std::uint32_t request) const;
+
+  private:
+    struct Option {  // a slot of a service
+        std::uint32_t slot = 0;
+        std::uint32_t column = 0;
+    };
+    struct Visits {  // of one applicant
+        std::array<const Slot*, maximum_requests> slots{};
+        std::size_t count = 0;
+
+        void add(const Slot& slot) { slots[count++] = &slot; }
+        std::span<const Slot* const> view() const { return {slots.data(), count}; }
+    };
+    struct Exchange {  // a request that gives up its place, and the place that it gets instead
+        std::uint32_t displaced = 0;
+        Place place;
+    };
+
+    bool is_locked(std::uint32_t request) const { return problem_->requests[request].is_locked; }
+    void set(std::uint32_t request, std::int32_t slot);
+    void place_cheapest(std::uint32_t request, Random& random, Budget& budget);
+    // Tries the exchanges for the place `wanted`; replaces `best` and `chosen` by a cheaper one.
+    void exchange(std::uint32_t request, const Place& wanted, Place& best, std::optional<Exchange>& chosen,
+                  Random& random, Budget& budget);
+    // The cheapest free place, or being unplaced; of equal ones, a random one. Appends full slots that would
+    // be cheaper than the best found so far to `taken`.
+    Place cheapest_place(std::uint32_t request, Random& random, Budget& budget,
+                         std::vector<Place>* taken) const;
+    // The cheapest place below `best`, beginning with the slot at position `first`.
+    Place cheaper_place(std::uint32_t request, Place best, std::size_t first,
+                        std::vector<Place>* taken) const;
+    Visits other_visits(std::uint32_t request) const;
+    bool fits(const Slot& slot, const Visits& others) const;
+    Cost added_cost(std::uint32_t request, std::uint32_t slot, const Visits& others) const;
+    Cost added_day_cost(std::uint32_t home, const Slot& slot, const Visits& others) const;
+    Cost day_cost(std::uint32_t home, Visits& visits) const;
+    void roll_back();
+
+    const Problem* problem_;
+    const Model* model_;
+    std::vector<std::vector<Option>> options_;  // of each service
+    std::vector<std::int32_t> slot_of_request_;
+    std::vector<std::vector<std::uint32_t>> holders_;  // of each slot
+    HostingTally tally_;
+    Cost cost_ = 0;
+    Cost unplaced_cost_ = 0;
+    std::vector<std::pair<std::uint32_t, std::int32_t>> changes_;  // request and slot before, in order
+    std::vector<Place> taken_;
+};
+
+}  // namespace passpro::assignment

@@ -1,0 +1,237 @@
+// Finds what makes a problem unfit to be solved.
+#include "solver/model/magnitude.hpp"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+
+namespace passpro::assignment {
+
+namespace {
+
+class Check {
+  public:
+    explicit Check(const Problem& problem) : problem_(problem) {}
+
+    std::vector<std::string> run() {
+        check_limits();
+        check_travel();
+        check_slots();
+        check_services();
+        check_calendars();
+        check_applicants();
+        check_requests();
+        check_sessions();
+        check_sequences();
+        // The following checks use the indices checked above.
+        if (problems_.empty()) check_locks();
+        if (problems_.empty() && largest_objective(problem_) > largest_allowed_objective) {
+            report("the costs are so large that their sums do not fit into 64 bits");
+        }
+        return std::move(problems_);
+    }
+
+  private:
+    void report(std::string problem) { problems_.push_back(std::move(problem)); }
+    static std::string at(const char* what, std::size_t index) {
+        return std::string(what) + " " + std::to_string(index);
+    }
+
+    void check_limits() {
+        if (problem_.interviews_per_day < 1) report("interviews_per_day is below 1");
+        if (problem_.buffer_minutes < 0 || problem_.buffer_minutes > longest_travel_minutes) {
+            report("buffer_minutes is outside 0 … " + std::to_string(longest_travel_minutes));
+        }
+        if (problem_.period_cost < 0 || problem_.travel_minute_cost < 0)
+            report("period_cost or travel_minute_cost is negative");
+        if (std::min({problem_.missing_cost, problem_.home_day_cost, problem_.session_cost,
+                      problem_.row_cost}) < 0)
+            report("missing_cost, home_day_cost, session_cost or row_cost is negative");
+    }
+
+    void check_travel() {
+        const auto& travel = problem_.travel;
+        const auto pairs = std::size_t{travel.homes} * travel.sites;
+        if (travel.home_to_site.size() != pairs || travel.site_to_home.size() != pairs) {
+            report("home_to_site and site_to_home need homes · sites entries");
+        }
+        if (travel.site_to_site.size() != std::size_t{travel.sites} * travel.sites)
+            report("site_to_site needs sites · sites entries");
+        const auto is_duration = [](std::int32_t minutes) {
+            return minutes >= 0 && minutes <= longest_travel_minutes;
+        };
+        for (const auto* table : {&travel.home_to_site, &travel.site_to_home, &travel.site_to_site}) {
+            if (!std::ranges::all_of(*table, is_duration)) {
+                report("a travel time is negative or above " + std::to_string(longest_travel_minutes) +
+                       " minutes");
+                return;
+            }
+        }
+    }
+
+    void check_slots() {
+        for (std::size_t i = 0; i < problem_.slots.size(); ++i) {
+            const auto& slot = problem_.slots[i];
+            if (slot.start < 0 || slot.start > latest_minute) {
+                report(at("slot", i) + " starts outside 0 … " + std::to_string(latest_minute));
+            } else if (slot.end <= slot.start || slot.end - slot.start > minutes_per_day) {
+                report(at("slot", i) + " does not end after its start and within a day");
+            }
+            if (slot.site >= problem_.travel.sites)
+                report(at("slot", i) + " is at a site that does not exist");
+            if (slot.capacity < 1) report(at("slot", i) + " has no capacity");
+            if (slot.minimum_fill < 0 || slot.minimum_fill > std::max(slot.capacity, 0))
+                report(at("slot", i) + " has a minimum_fill outside 0 … capacity");
+            if (slot.longest_row < 0) report(at("slot", i) + " has a longest_row below 0");
+        }
+    }
+
+    bool has_all(const std::vector<std::uint32_t>& slots) const {
+        return std::ranges::all_of(slots, [&](auto slot) { return slot < problem_.slots.size(); });
+    }
+
+    void check_sessions() {
+        for (std::size_t i = 0; i < problem_.sessions.size(); ++i) {
+            const auto& slots = problem_.sessions[i];
+            if (!has_all(slots)) report(at("session", i) + " names a slot that does not exist");
+            if (std::ranges::adjacent_find(slots, std::ranges::greater_equal{}) != slots.end())
+                report(at("session", i) + " does not list its slots in ascending order");
+        }
+    }
+
+    void check_sequences() {
+        std::vector<bool> is_listed(problem_.slots.size());
+        for (std::size_t i = 0; i < problem_.sequences.size(); ++i) {
+            const auto& [slots, break_minutes] = problem_.sequences[i];
+            if (break_minutes < 0 || break_minutes > longest_travel_minutes)
+                report(at("sequence", i) + " has break_minutes outside 0 … " +
+                       std::to_string(longest_travel_minutes));
+            if (!has_all(slots)) {
+                report(at("sequence", i) + " names a slot that does not exist");
+                continue;
+            }
+            const auto starts_too_early = [&](auto earlier, auto later) {
+                return problem_.slots[later].start < problem_.slots[earlier].end;
+            };
+            if (std::ranges::adjacent_find(slots, starts_too_early) != slots.end())
+                report(at("sequence", i) + " has a slot that starts before the one before it has ended");
+            for (const auto slot : slots) {
+                if (is_listed[slot]) report(at("slot", slot) + " is in a sequence twice");
+                is_listed[slot] = true;
+            }
+        }
+    }
+
+    void check_services() {
+        for (std::size_t i = 0; i < problem_.services.size(); ++i) {
+            const auto& slots = problem_.services[i];
+            if (!has_all(slots)) report(at("service", i) + " names a slot that does not exist");
+            if (std::ranges::adjacent_find(slots, std::ranges::greater_equal{}) != slots.end()) {
+                report(at("service", i) + " does not list its slots in ascending order");
+            }
+        }
+    }
+
+    void check_calendars() {
+        for (std::size_t i = 0; i < problem_.calendars.size(); ++i) {
+            if (std::ranges::any_of(problem_.calendars[i],
+                                    [](const Interval& closed) { return closed.end <= closed.start; })) {
+                report(at("calendar", i) + " has an interval that does not end after its start");
+            }
+        }
+    }
+
+    void check_applicants() {
+        for (std::size_t i = 0; i < problem_.applicants.size(); ++i) {
+            const auto& applicant = problem_.applicants[i];
+            if (applicant.home >= problem_.travel.homes)
+                report(at("applicant", i) + " has a home that does not exist");
+            if (std::ranges::any_of(applicant.calendars,
+                                    [&](auto c) { return c >= problem_.calendars.size(); })) {
+                report(at("applicant", i) + " has a calendar that does not exist");
+            }
+        }
+    }
+
+    void check_requests() {
+        std::vector<std::size_t> count(problem_.applicants.size());
+        for (std::size_t i = 0; i < problem_.requests.size(); ++i) {
+            const auto& request = problem_.requests[i];
+            if (request.applicant >= problem_.applicants.size()) {
+                report(at("request", i) + " has an applicant that does not exist");
+            } else if (++count[request.applicant] == maximum_requests + 1) {
+                report(at("applicant", request.applicant) + " has more than " +
+                       std::to_string(maximum_requests) + " requests");
+            }
+            if (request.service >= problem_.services.size())
+                report(at("request", i) + " is for a service that does not exist");
+            if (request.previous_slot && *request.previous_slot >= problem_.slots.size()) {
+                report(at("request", i) + " had a slot that does not exist");
+            }
+            if (request.is_locked && !request.previous_slot)
+                report(at("request", i) + " is locked without a previous slot");
+        }
+    }
+
+    void check_locks() {
+        std::vector<std::int32_t> held(problem_.slots.size());
+        std::vector<std::vector<std::size_t>> locked(problem_.applicants.size());
+        for (std::size_t i = 0; i < problem_.requests.size(); ++i) {
+            const auto& request = problem_.requests[i];
+            if (!request.is_locked) continue;
+            const auto slot = *request.previous_slot;
+            if (held[slot]++ == problem_.slots[slot].capacity)
+                report(at("slot", slot) + " is locked for more requests than it holds");
+            if (!std::ranges::binary_search(problem_.services[request.service], slot)) {
+                report(at("request", i) + " is locked into a slot that does not serve it");
+            }
+            if (is_closed(request.applicant, problem_.slots[slot]))
+                report(at("request", i) + " is locked into a slot that its applicant cannot attend");
+            locked[request.applicant].push_back(i);
+        }
+        for (const auto& of_applicant : locked) check_locks_of_applicant(of_applicant);
+    }
+
+    void check_locks_of_applicant(const std::vector<std::size_t>& locked) {
+        for (const auto a : locked) {
+            std::int32_t on_that_day = 0;
+            for (const auto b : locked) {
+                const auto& first = problem_.slots[*problem_.requests[a].previous_slot];
+                const auto& second = problem_.slots[*problem_.requests[b].previous_slot];
+                const auto same_day = first.start / minutes_per_day == second.start / minutes_per_day;
+                if (same_day) ++on_that_day;
+                if (b <= a) continue;
+                const auto& [earlier, later] =
+                    first.start <= second.start ? std::tie(first, second) : std::tie(second, first);
+                const auto pause =
+                    same_day ? problem_.buffer_minutes + problem_.travel.between(earlier.site, later.site)
+                             : 0;
+                if (later.start - earlier.end < pause) {
+                    report(at("requests", a) + " and " + std::to_string(b) +
+                           " are locked into slots that exclude each other");
+                }
+            }
+            if (on_that_day > problem_.interviews_per_day)
+                report(at("request", a) + " is locked into a day with too many others");
+        }
+    }
+
+    bool is_closed(std::uint32_t applicant, const Slot& slot) const {
+        return std::ranges::any_of(problem_.applicants[applicant].calendars, [&](auto calendar) {
+            return std::ranges::any_of(problem_.calendars[calendar], [&](const Interval& closed) {
+                return slot.start < closed.end && closed.start < slot.end;
+            });
+        });
+    }
+
+    const Problem& problem_;
+    std::vector<std::string> problems_;
+};
+
+}  // namespace
+
+std::vector<std::string> check(const Problem& problem) {
+    return Check(problem).run();
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,159 @@
+// The objective of an assignment, and an upper bound on it.
+#include "solver/model/hosting_tally.hpp"
+#include "solver/model/magnitude.hpp"
+
+#include <passpro/reasons.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <numeric>
+
+namespace passpro::assignment {
+
+Terms& Terms::operator+=(const Terms& other) {
+    unplaced += other.unplaced;
+    periods += other.periods;
+    travel += other.travel;
+    slots += other.slots;
+    moved += other.moved;
+    missing += other.missing;
+    home_days += other.home_days;
+    sessions += other.sessions;
+    rows += other.rows;
+    return *this;
+}
+
+Terms operator-(const Terms& a, const Terms& b) {
+    return {.unplaced = a.unplaced - b.unplaced,
+            .periods = a.periods - b.periods,
+            .travel = a.travel - b.travel,
+            .slots = a.slots - b.slots,
+            .moved = a.moved - b.moved,
+            .missing = a.missing - b.missing,
+            .home_days = a.home_days - b.home_days,
+            .sessions = a.sessions - b.sessions,
+            .rows = a.rows - b.rows};
+}
+
+namespace {
+
+// Saturating arithmetic: hostile costs must not overflow the guard against hostile costs.
+constexpr Cost saturated = std::numeric_limits<Cost>::max() / 4;
+Cost add(Cost a, Cost b) {
+    return a > saturated - b ? saturated : a + b;
+}
+Cost magnitude(Cost a) {
+    return a < -saturated || a > saturated ? saturated : (a < 0 ? -a : a);
+}
+Cost multiply(Cost a, Cost b) {
+    return a != 0 && b > saturated / a ? saturated : a * b;
+}
+
+Cost largest(const std::vector<std::int32_t>& minutes) {
+    Cost result = 0;
+    for (const auto m : minutes) result = std::max(result, magnitude(m));
+    return result;
+}
+
+// Of one request that is alone in its slot: all other requests are missing there, and it opens all sessions
+// of the slot.
+Cost largest_hosting_cost(const Problem& problem) {
+    Cost fill = 0;
+    for (const auto& slot : problem.slots) fill = std::max<Cost>(fill, slot.minimum_fill);
+    std::vector<Cost> sessions_of_slot(problem.slots.size());
+    for (const auto& session : problem.sessions) {
+        for (const auto slot : session) ++sessions_of_slot[slot];
+    }
+    Cost sessions = 0;
+    for (const auto count : sessions_of_slot) sessions = std::max(sessions, count);
+    return add(add(multiply(fill, problem.missing_cost), problem.home_day_cost),
+               add(multiply(sessions, problem.session_cost), problem.row_cost));
+}
+
+}  // namespace
+
+Cost largest_objective(const Problem& problem) {
+    const auto& travel = problem.travel;
+    const auto longest_travel =
+        std::max({largest(travel.home_to_site), largest(travel.site_to_home), largest(travel.site_to_site)});
+    Cost of_slot = 0;
+    for (const auto& slot : problem.slots) of_slot = std::max(of_slot, magnitude(slot.cost));
+    of_slot = add(of_slot, multiply(8, magnitude(problem.period_cost)));
+    of_slot = add(of_slot, multiply(multiply(2, longest_travel), magnitude(problem.travel_minute_cost)));
+    if (problem.has_hosting_costs()) of_slot = add(of_slot, largest_hosting_cost(problem));
+    Cost total = 0;
+    for (const auto& request : problem.requests) {
+        total =
+            add(total, add(magnitude(request.moved_cost), add(magnitude(request.unplaced_cost), of_slot)));
+    }
+    return total;
+}
+
+namespace {
+
+// Adds the terms that do not depend on the applicant's other requests, and the visit, if any.
+void add_request(const Problem& problem, const Request& request, std::int32_t slot,
+                 std::vector<const Slot*>& visits, Terms& terms) {
+    const auto stays = request.previous_slot && static_cast<std::int64_t>(*request.previous_slot) == slot;
+    if (!stays) terms.moved += request.moved_cost;
+    if (slot == unplaced) {
+        terms.unplaced += request.unplaced_cost;
+    } else {
+        visits.push_back(&problem.slots[static_cast<std::size_t>(slot)]);
+        terms.slots += visits.back()->cost;
+    }
+}
+
+// Adds the travel and the periods of all visits of one applicant.
+void add_days(const Problem& problem, const Applicant& applicant, std::vector<const Slot*>& visits,
+              Terms& terms) {
+    const auto day = [](const Slot* slot) { return slot->start / minutes_per_day; };
+    std::sort(visits.begin(), visits.end(), [](auto* x, auto* y) { return x->start < y->start; });
+    for (std::size_t first = 0; first < visits.size();) {
+        std::int64_t minutes = problem.travel.out(applicant.home, visits[first]->site);
+        unsigned periods = visits[first]->periods;
+        auto last = first;
+        for (; last + 1 < visits.size() && day(visits[last + 1]) == day(visits[first]); ++last) {
+            minutes += problem.travel.between(visits[last]->site, visits[last + 1]->site);
+            periods |= visits[last + 1]->periods;
+        }
+        minutes += problem.travel.back(visits[last]->site, applicant.home);
+        terms.travel += problem.travel_minute_cost * minutes;
+        terms.periods += problem.period_cost * std::popcount(periods);
+        first = last + 1;
+    }
+}
+
+}  // namespace
+
+Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
+    Terms terms;
+    std::vector<std::vector<const Slot*>> visits(problem.applicants.size());
+    for (std::size_t r = 0; r < problem.requests.size(); ++r) {
+        const auto& request = problem.requests[r];
+        add_request(problem, request, slot_of_request[r], visits[request.applicant], terms);
+    }
+    for (std::size_t a = 0; a < visits.size(); ++a)
+        add_days(problem, problem.applicants[a], visits[a], terms);
+    terms += hosting_terms(problem, slot_of_request);
+    return terms;
+}
+
+Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
+    return problem.has_hosting_costs() ? tally_of(problem, slot_of_request).terms() : Terms{};
+}
+
+Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+               std::uint32_t applicant) {
+    Terms terms;
+    std::vector<const Slot*> visits;
+    for (std::size_t r = 0; r < problem.requests.size(); ++r) {
+        const auto& request = problem.requests[r];
+        if (request.applicant == applicant) add_request(problem, request, slot_of_request[r], visits, terms);
+    }
+    add_days(problem, problem.applicants[applicant], visits, terms);
+    return terms;
+}
+
+}  // namespace passpro::assignment

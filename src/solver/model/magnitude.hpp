@@ -1,0 +1,19 @@
+// How large the costs of a problem can become: the guard against sums that overflow.
+#pragma once
+
+#include <passpro/assignment.hpp>
+
+namespace passpro::assignment {
+
+// With these limits, sums of a few times and travel times fit into 32 bits.
+inline constexpr Minute latest_minute = 1 << 29;
+inline constexpr std::int32_t longest_travel_minutes = 1 << 27;
+
+// An upper bound on the absolute objective of every assignment; saturates far above
+// largest_allowed_objective.
+Cost largest_objective(const Problem& problem);
+
+// `check` refuses problems whose bound exceeds it.
+inline constexpr Cost largest_allowed_objective = Cost{1} << 52;
+
+}  // namespace passpro::assignment

@@ -1,0 +1,308 @@
+#include "solver/model/model.hpp"
+
+#include "solver/model/magnitude.hpp"
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/connected_components.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <compare>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+namespace passpro::assignment {
+
+namespace {
+
+constexpr auto no_block = std::numeric_limits<std::uint32_t>::max();
+
+// The connected components of services that share slots: each service is linked to the first service of each
+// of its slots.
+std::vector<std::uint32_t> number_blocks(const Problem& problem) {
+    const auto services = static_cast<std::uint32_t>(problem.services.size());
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> sharing(services);
+    std::vector<std::uint32_t> first_service(problem.slots.size(), services);
+    for (std::uint32_t service = 0; service < services; ++service) {
+        auto tied_to = service;
+        for (const auto slot : problem.services[service]) {
+            const auto first = std::min(first_service[slot], service);
+            if (first != tied_to && first != service) boost::add_edge(first, service, sharing);
+            tied_to = first;
+            first_service[slot] = first;
+        }
+    }
+    std::vector<std::uint32_t> block(services);
+    if (services > 0) boost::connected_components(sharing, block.data());
+    return block;
+}
+
+// Numbers slots so that slots with the same services get equal numbers: each service in turn splits the
+// numbers of its slots (partition refinement).
+std::vector<std::uint32_t> number_by_services(const Problem& problem) {
+    struct Split {
+        std::uint32_t service = 0;  // the last service that split this number
+        std::uint32_t number = 0;   // the number that its slots got
+    };
+    constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+    std::vector<Split> splits{{none, 0}};
+    std::vector<std::uint32_t> numbers(problem.slots.size(), 0);
+    for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
+        for (const auto slot : problem.services[service]) {
+            if (splits[numbers[slot]].service != service) {
+                splits[numbers[slot]] = {service, static_cast<std::uint32_t>(splits.size())};
+                splits.push_back({none, 0});
+            }
+            numbers[slot] = splits[numbers[slot]].number;
+        }
+    }
+    return numbers;
+}
+
+}  // namespace
+
+Model::Model(const Problem& problem) : problem_(&problem), block_of_service_(number_blocks(problem)) {
+    make_slot_types();
+    make_services();
+    make_requests();
+    close_columns();
+    find_typical_difference();
+    choose_cost_scale();
+}
+
+// In an order by block, then by time, the slots of one slot type are adjacent.
+void Model::make_slot_types() {
+    struct Key {
+        std::uint32_t block = no_block;
+        Minute start = 0;
+        Minute end = 0;
+        std::uint32_t site = 0;
+        std::uint8_t periods = 0;
+        Cost cost = 0;
+        std::uint32_t services = 0;
+        std::uint32_t previous =
+            0;  // not 0 if it is a request's previous slot, which makes it a type of its own
+        auto operator<=>(const Key&) const = default;
+    };
+    const auto& slots = problem_->slots;
+    const auto services = number_by_services(*problem_);
+    std::vector<std::pair<Key, std::uint32_t>> order(slots.size());
+    for (std::uint32_t slot = 0; slot < slots.size(); ++slot) {
+        const auto& s = slots[slot];
+        order[slot] = {{no_block, s.start, s.end, s.site, s.periods, s.cost, services[slot], 0}, slot};
+    }
+    for (std::size_t service = 0; service < problem_->services.size(); ++service) {
+        for (const auto slot : problem_->services[service])
+            order[slot].first.block = block_of_service_[service];
+    }
+    for (const auto& request : problem_->requests) {
+        if (request.previous_slot) order[*request.previous_slot].first.previous = *request.previous_slot + 1;
+    }
+    std::ranges::sort(order);
+
+    slot_types_.reserve(slots.size());
+    slot_type_of_slot_.assign(slots.size(), no_slot_type);
+    for (std::size_t i = 0; i < order.size() && order[i].first.block != no_block; ++i) {
+        if (i == 0 || order[i - 1].first != order[i].first)
+            add_slot_type(order[i].first.block, slots[order[i].second]);
+        // Capacities may be unlimited: saturate.
+        auto& capacity = slot_types_.back().capacity;
+        capacity +=
+            std::min(slots[order[i].second].capacity, std::numeric_limits<std::int32_t>::max() - capacity);
+        slot_type_of_slot_[order[i].second] = static_cast<std::int32_t>(slot_types_.size() - 1);
+    }
+    if (!slot_types_.empty()) {
+        const auto [first, last] = std::minmax_element(slot_types_.begin(), slot_types_.end(),
+                                                       [](auto& a, auto& b) { return a.day < b.day; });
+        first_day_ = first->day;
+        last_day_ = last->day;
+    }
+}
+
+void Model::add_slot_type(std::uint32_t block, const Slot& slot) {
+    slot_types_.push_back({.start = slot.start,
+                           .end = slot.end,
+                           .day = slot.start / minutes_per_day,
+                           .site = slot.site,
+                           .periods = slot.periods,
+                           .capacity = 0,
+                           .cost = slot.cost + problem_->period_cost * std::popcount(slot.periods),
+                           .block = block});
+    if (slot.end > (slot_types_.back().day + 1) * minutes_per_day) spans_midnight_ = true;
+}
+
+void Model::make_services() {
+    services_.resize(problem_->services.size());
+    for (std::size_t s = 0; s < services_.size(); ++s) {
+        auto& service = services_[s];
+        for (const auto slot : problem_->services[s]) {
+            service.slot_types.push_back(static_cast<std::uint32_t>(slot_type_of_slot_[slot]));
+        }
+        // Within a block, slot types are numbered by time.
+        std::sort(service.slot_types.begin(), service.slot_types.end());
+        service.slot_types.erase(std::unique(service.slot_types.begin(), service.slot_types.end()),
+                                 service.slot_types.end());
+        for (std::uint32_t column = 0; column < service.slot_types.size(); ++column) {
+            const auto day = slot_types_[service.slot_types[column]].day;
+            if (service.days.empty() || service.days.back().day != day)
+                service.days.push_back({day, column, column});
+            service.days.back().last = column + 1;
+        }
+    }
+    const auto blocks = block_of_service_.empty()
+                            ? 0
+                            : *std::max_element(block_of_service_.begin(), block_of_service_.end()) + 1;
+    blocks_.resize(blocks);
+    for (auto c = static_cast<std::uint32_t>(slot_types_.size()); c-- > 0;) {
+        auto& block = blocks_[slot_types_[c].block];
+        block.first_slot_type = c;
+        if (block.last_slot_type == 0) block.last_slot_type = c + 1;
+    }
+}
+
+void Model::make_requests() {
+    const auto& requests = problem_->requests;
+    first_request_.assign(problem_->applicants.size() + 1, 0);
+    for (const auto& request : requests) ++first_request_[request.applicant + 1];
+    std::partial_sum(first_request_.begin(), first_request_.end(), first_request_.begin());
+    requests_of_applicant_.resize(requests.size());
+    auto next = first_request_;
+    position_of_request_.resize(requests.size());
+    for (std::uint32_t r = 0; r < requests.size(); ++r) {
+        const auto applicant = requests[r].applicant;
+        position_of_request_[r] = next[applicant] - first_request_[applicant];
+        requests_of_applicant_[next[applicant]++] = r;
+    }
+
+    for (std::uint32_t r = 0; r < requests.size(); ++r) {
+        domains_.add_request(services_[requests[r].service].slot_types.size());
+        blocks_[block_of(r)].requests.push_back(r);
+        previous_slot_type_.push_back(
+            requests[r].previous_slot ? slot_type_of_slot_[*requests[r].previous_slot] : no_slot_type);
+        locked_slot_types_.push_back(requests[r].is_locked ? previous_slot_type_.back() : unfixed);
+    }
+}
+
+// Closes the columns of a service that meet an interval: all that start in it, and some that start just
+// before.
+void Model::close_columns() {
+    struct Times {
+        std::vector<Minute> starts;
+        Minute longest = 0;
+    };
+    std::vector<Times> times(services_.size());
+    for (std::size_t s = 0; s < services_.size(); ++s) {
+        for (const auto slot_type : services_[s].slot_types) {
+            const auto& c = slot_types_[slot_type];
+            times[s].starts.push_back(c.start);
+            times[s].longest = std::max(times[s].longest, c.end - c.start);
+        }
+    }
+    const auto& requests = problem_->requests;
+    for (std::uint32_t r = 0; r < requests.size(); ++r) {
+        const auto& [starts, longest] = times[requests[r].service];
+        const auto first_from = [&starts = starts](Minute minute) {
+            return static_cast<std::uint32_t>(std::ranges::lower_bound(starts, minute) - starts.begin());
+        };
+        for (const auto calendar : problem_->applicants[requests[r].applicant].calendars) {
+            for (const auto& closed : problem_->calendars[calendar]) {
+                const auto first = first_from(closed.start);
+                domains_.close(r, first, first_from(closed.end));
+                for (auto column = first; column-- > 0 && starts[column] > closed.start - longest;) {
+                    if (slot_types_[service_of(r).slot_types[column]].end > closed.start)
+                        domains_.close(r, column);
+                }
+            }
+        }
+    }
+}
+
+bool Model::serves(std::uint32_t request, std::uint32_t slot_type, const Domains& domains) const {
+    const auto& of_service = service_of(request).slot_types;
+    const auto found = std::lower_bound(of_service.begin(), of_service.end(), slot_type);
+    return found != of_service.end() && *found == slot_type &&
+           domains.is_open(request, static_cast<std::uint32_t>(found - of_service.begin()));
+}
+
+bool Model::fits(std::uint32_t request, std::uint32_t slot_type,
+                 std::span<const std::int32_t> slot_type_of_request) const {
+    if (!serves(request, slot_type)) return false;
+    const auto& type = slot_types_[slot_type];
+    std::int32_t on_that_day = 0;
+    for (const auto other : requests_of(problem_->requests[request].applicant)) {
+        if (other == request || slot_type_of_request[other] < 0) continue;
+        const auto& others = slot_types_[static_cast<std::size_t>(slot_type_of_request[other])];
+        if (!compatible(type, others)) return false;
+        if (others.day == type.day) ++on_that_day;
+    }
+    return on_that_day < problem_->interviews_per_day;
+}
+
+// At one site, the difference between slot types is the same for every applicant.
+void Model::find_typical_difference() {
+    struct Site {
+        std::uint32_t first_slot_type = 0;
+        Cost least = 0;
+        Cost most = 0;
+    };
+    std::vector<std::vector<Site>> sites(services_.size());
+    for (std::size_t s = 0; s < services_.size(); ++s) {
+        for (const auto slot_type : services_[s].slot_types) {
+            const auto cost = slot_types_[slot_type].cost;
+            const auto known = std::ranges::find(sites[s], slot_types_[slot_type].site, [&](auto& site) {
+                return slot_types_[site.first_slot_type].site;
+            });
+            if (known == sites[s].end()) {
+                sites[s].push_back({slot_type, cost, cost});
+            } else {
+                known->least = std::min(known->least, cost);
+                known->most = std::max(known->most, cost);
+            }
+        }
+    }
+    Cost sum = 0;
+    Cost count = 0;
+    for (std::uint32_t r = 0; r < problem_->requests.size(); ++r) {
+        auto least = std::numeric_limits<Cost>::max();
+        auto most = std::numeric_limits<Cost>::min();
+        for (const auto& site : sites[problem_->requests[r].service]) {
+            const auto& there = slot_types_[site.first_slot_type];
+            const auto travel = single_cost(r, there) - there.cost;
+            least = std::min(least, travel + site.least);
+            most = std::max(most, travel + site.most);
+        }
+        if (least > most) continue;
+        sum += most - least;
+        ++count;
+    }
+    if (count > 0) typical_difference_ = std::max<Cost>(1, sum / count);
+}
+
+void Model::choose_cost_scale() {
+    while (cost_scale_ > 1 && largest_objective(*problem_) > impossible / 4 / cost_scale_) cost_scale_ /= 2;
+}
+
+std::vector<std::int32_t> Model::to_slots(std::span<const std::int32_t> slot_type_of_request) const {
+    std::vector<std::vector<std::uint32_t>> slots_of_slot_type(slot_types_.size());
+    for (std::uint32_t slot = 0; slot < slot_type_of_slot_.size(); ++slot) {
+        if (slot_type_of_slot_[slot] != no_slot_type)
+            slots_of_slot_type[static_cast<std::size_t>(slot_type_of_slot_[slot])].push_back(slot);
+    }
+    std::vector<std::size_t> position(slot_types_.size());
+    std::vector<std::int32_t> used(slot_type_of_slot_.size());
+    std::vector<std::int32_t> slot_of_request(slot_type_of_request.size(), unplaced);
+    for (std::size_t r = 0; r < slot_type_of_request.size(); ++r) {
+        if (slot_type_of_request[r] == no_slot_type) continue;
+        const auto c = static_cast<std::size_t>(slot_type_of_request[r]);
+        while (used[slots_of_slot_type[c][position[c]]] ==
+               problem_->slots[slots_of_slot_type[c][position[c]]].capacity)
+            ++position[c];
+        const auto slot = slots_of_slot_type[c][position[c]];
+        ++used[slot];
+        slot_of_request[r] = static_cast<std::int32_t>(slot);
+    }
+    return slot_of_request;
+}
+
+}  // namespace passpro::assignment

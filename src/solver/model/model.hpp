@@ -1,0 +1,182 @@
+// The preprocessed problem: interchangeable slots are one slot type, and availability is a bit for each
+// request and slot type. Nothing is stored for the millions of pairs of request and slot. A request takes 25
+// bytes and its availability in whole words: about 45 bytes in a campaign of a whole académie.
+#pragma once
+
+#include "solver/model/domains.hpp"
+
+#include <passpro/assignment.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace passpro::assignment {
+
+// A cost in fractions of a cost unit (Model::cost_scale), prices included. Coarser prices would weaken the
+// bound; with integers, the bound is exact.
+using ScaledCost = std::int64_t;
+// Infinite: larger than any sum that a problem can give, and small enough to add a few dozen of them.
+inline constexpr ScaledCost impossible = ScaledCost{1} << 57;
+inline constexpr bool is_possible(ScaledCost value) {
+    return value < impossible / 2;
+}
+// To whole cost units.
+inline constexpr Cost round_up(ScaledCost value, ScaledCost scale) {
+    const auto whole = value / scale;
+    return value > whole * scale ? whole + 1 : whole;
+}
+
+// Slots with the same time, site, cost and services. Their places are interchangeable, so one price suffices.
+// The previous slot of a request is a type of its own, because keeping it costs that request less.
+struct SlotType {
+    Minute start = 0;
+    Minute end = 0;
+    std::int32_t day = 0;  // start / minutes_per_day
+    std::uint32_t site = 0;
+    std::uint8_t periods = 0;
+    std::int32_t capacity = 0;
+    Cost cost = 0;  // slot cost and period cost of a visit on a day without other visits
+    std::uint32_t block = 0;
+};
+
+// The slot types of one service on one day: columns [first, last) of the service.
+struct DayRange {
+    std::int32_t day = 0;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
+// The slot types of a service, by time. A column is a position in `slot_types`.
+struct Service {
+    std::vector<std::uint32_t> slot_types;
+    std::vector<DayRange> days;
+};
+
+// A block of the decomposition: services connected by common slot types. With everything else fixed, the
+// requests of a block are a transportation problem, which prices its places together.
+struct Block {
+    std::uint32_t first_slot_type = 0;  // slot types are numbered by block
+    std::uint32_t last_slot_type = 0;
+    std::vector<std::uint32_t> requests;
+};
+
+inline constexpr std::int32_t no_slot_type = -1;
+// Not fixed yet: the request may still be placed or not.
+inline constexpr std::int32_t unfixed = -2;
+
+class Model {
+  public:
+    explicit Model(const Problem& problem);
+
+    const Problem& problem() const { return *problem_; }
+
+    // Fractions in a cost unit: 4096, or a smaller power of two if the costs are so large that sums would
+    // overflow.
+    ScaledCost cost_scale() const { return cost_scale_; }
+    const std::vector<SlotType>& slot_types() const { return slot_types_; }
+    const std::vector<Service>& services() const { return services_; }
+    const std::vector<Block>& blocks() const { return blocks_; }
+
+    std::span<const std::uint32_t> requests_of(std::uint32_t applicant) const {
+        return std::span(requests_of_applicant_)
+            .subspan(first_request_[applicant], first_request_[applicant + 1] - first_request_[applicant]);
+    }
+    // The request's position among those of its applicant.
+    std::uint32_t position_of(std::uint32_t request) const { return position_of_request_[request]; }
+    const Service& service_of(std::uint32_t request) const {
+        return services_[problem_->requests[request].service];
+    }
+    std::uint32_t block_of(std::uint32_t request) const {
+        return block_of_service_[problem_->requests[request].service];
+    }
+
+    // Everything that the applicants' availability allows.
+    const Domains& domains() const { return domains_; }
+    bool is_available(std::uint32_t request, std::uint32_t column) const {
+        return domains_.is_open(request, column);
+    }
+
+    // The cost of coming for this slot type alone, without its price.
+    Cost single_cost(std::uint32_t request, const SlotType& type) const {
+        const auto& travel = problem_->travel;
+        const auto home = problem_->applicants[problem_->requests[request].applicant].home;
+        return type.cost +
+               problem_->travel_minute_cost * (travel.out(home, type.site) + travel.back(type.site, home));
+    }
+    // The same, with the cost of moving away from the previous slot.
+    Cost placed_cost(std::uint32_t request, std::uint32_t slot_type) const {
+        const auto stays = previous_slot_type_[request] == static_cast<std::int32_t>(slot_type);
+        return single_cost(request, slot_types_[slot_type]) +
+               (stays ? 0 : problem_->requests[request].moved_cost);
+    }
+    Cost unplaced_cost(std::uint32_t request) const {
+        const auto& r = problem_->requests[request];
+        return r.unplaced_cost + r.moved_cost;
+    }
+    // How much choices differ in cost: the mean, over the requests, of the difference between the costliest
+    // and the cheapest slot type; at least one unit. Searches scale their steps with it.
+    Cost typical_difference() const { return typical_difference_; }
+    // The slot type of each locked request; unfixed for the others.
+    const std::vector<std::int32_t>& locked_slot_types() const { return locked_slot_types_; }
+    // The slot type of the request's previous slot, or no_slot_type.
+    std::int32_t previous_slot_type(std::uint32_t request) const { return previous_slot_type_[request]; }
+
+    // Whether one applicant can attend both.
+    bool compatible(const SlotType& a, const SlotType& b) const {
+        if (a.start > b.start) return compatible(b, a);
+        const auto pause =
+            a.day == b.day ? problem_->buffer_minutes + problem_->travel.between(a.site, b.site) : 0;
+        return b.start - a.end >= pause;
+    }
+
+    // Whether the slot type serves the request and the applicant is available; or, within `domains`, whether
+    // it is open.
+    bool serves(std::uint32_t request, std::uint32_t slot_type) const {
+        return serves(request, slot_type, domains_);
+    }
+    bool serves(std::uint32_t request, std::uint32_t slot_type, const Domains& domains) const;
+    // Whether the applicant can also attend it with the other requests as fixed.
+    bool fits(std::uint32_t request, std::uint32_t slot_type,
+              std::span<const std::int32_t> slot_type_of_request) const;
+
+    // Distributes the requests of each slot type over its slots, in the order of requests and slots.
+    std::vector<std::int32_t> to_slots(std::span<const std::int32_t> slot_type_of_request) const;
+    std::int32_t slot_type_of_slot(std::uint32_t slot) const {
+        return slot_type_of_slot_[slot];
+    }  // no_slot_type if it serves no service
+
+    std::int32_t first_day() const { return first_day_; }
+    std::int32_t last_day() const { return last_day_; }
+    bool spans_midnight() const { return spans_midnight_; }
+
+  private:
+    void make_slot_types();
+    void add_slot_type(std::uint32_t block, const Slot& slot);
+    void make_services();
+    void make_requests();
+    void close_columns();
+    void find_typical_difference();
+    void choose_cost_scale();
+
+    const Problem* problem_;
+    std::vector<std::uint32_t> block_of_service_;
+    std::vector<SlotType> slot_types_;
+    std::vector<Service> services_;
+    std::vector<Block> blocks_;
+    std::vector<std::int32_t> slot_type_of_slot_;
+    std::vector<std::int32_t> previous_slot_type_;
+    std::vector<std::int32_t> locked_slot_types_;
+    std::vector<std::uint32_t> first_request_;  // of each applicant, into requests_of_applicant_
+    std::vector<std::uint32_t> requests_of_applicant_;
+    std::vector<std::uint32_t> position_of_request_;
+    Domains domains_;
+    Cost typical_difference_ = 1;
+    ScaledCost cost_scale_ = 4096;
+    std::int32_t first_day_ = 0;
+    std::int32_t last_day_ = -1;
+    bool spans_midnight_ = false;
+};
+
+}  // namespace passpro::assignment

@@ -1,0 +1,78 @@
+#include "solver/model/partial_assignment.hpp"
+
+#include <gsl/assert>
+
+#include <algorithm>
+#include <bit>
+
+namespace passpro::assignment {
+
+PartialAssignment::PartialAssignment(const Model& model)
+    : model_(&model),
+      slot_type_of_request_(model.problem().requests.size(), unfixed),
+      places_left_(model.slot_types().size()),
+      holders_(model.slot_types().size()) {
+    for (std::size_t c = 0; c < places_left_.size(); ++c) places_left_[c] = model.slot_types()[c].capacity;
+    for (std::uint32_t r = 0; r < slot_type_of_request_.size(); ++r) {
+        if (is_locked(r)) set(r, model.previous_slot_type(r));
+    }
+}
+
+PartialAssignment::PartialAssignment(const Model& model, std::span<const std::int32_t> fixings)
+    : PartialAssignment(model) {
+    for (std::uint32_t request = 0; request < fixings.size(); ++request) {
+        if (!is_locked(request)) set(request, fixings[request]);
+    }
+}
+
+void PartialAssignment::set(std::uint32_t request, std::int32_t slot_type) {
+    auto& current = slot_type_of_request_[request];
+    if (current >= 0) {
+        ++places_left_[static_cast<std::size_t>(current)];
+        std::erase(holders_[static_cast<std::size_t>(current)], request);
+    }
+    current = slot_type;
+    if (slot_type >= 0) {
+        Expects(places_left_[static_cast<std::size_t>(slot_type)] > 0);
+        --places_left_[static_cast<std::size_t>(slot_type)];
+        holders_[static_cast<std::size_t>(slot_type)].push_back(request);
+    }
+}
+
+Cost PartialAssignment::cost_of(std::uint32_t applicant) const {
+    const auto& problem = model_->problem();
+    const auto home = problem.applicants[applicant].home;
+    std::vector<const SlotType*> visits;
+    Cost cost = 0;
+    for (const auto request : model_->requests_of(applicant)) {
+        const auto slot_type = slot_type_of_request_[request];
+        if (slot_type < 0) {
+            cost += model_->unplaced_cost(request);
+            continue;
+        }
+        cost += model_->placed_cost(request, static_cast<std::uint32_t>(slot_type));
+        visits.push_back(&model_->slot_types()[static_cast<std::size_t>(slot_type)]);
+    }
+    std::ranges::sort(visits, {}, &SlotType::start);
+    unsigned seen = 0;
+    for (std::size_t i = 0; i + 1 < visits.size(); ++i) {
+        const auto& earlier = *visits[i];
+        const auto& later = *visits[i + 1];
+        seen = i > 0 && visits[i - 1]->day == earlier.day ? seen | earlier.periods : earlier.periods;
+        if (earlier.day != later.day) continue;
+        cost -= problem.period_cost * std::popcount(seen & later.periods);
+        cost -= problem.travel_minute_cost *
+                (problem.travel.back(earlier.site, home) + problem.travel.out(home, later.site) -
+                 problem.travel.between(earlier.site, later.site));
+    }
+    return cost;
+}
+
+Cost PartialAssignment::cost() const {
+    Cost total = 0;
+    for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant)
+        total += cost_of(applicant);
+    return total;
+}
+
+}  // namespace passpro::assignment

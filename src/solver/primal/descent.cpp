@@ -1,0 +1,86 @@
+#include "solver/primal/descent.hpp"
+
+#include "base/mix_bits.hpp"
+#include "solver/model/colour_classes.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace passpro::assignment {
+
+Descent::Descent(const Model& model, PartialAssignment& assignment, ThreadPool& pool)
+    : model_(&model),
+      assignment_(&assignment),
+      pool_(&pool),
+      colour_classes_(colour_classes_of(model)),
+      workspaces_(pool.size(), Workspace{BlockSolver(model)}),
+      no_price_(model.slot_types().size()) {}
+
+Cost Descent::round(Random& random, Budget& budget) {
+    random.shuffle(colour_classes_);
+    Cost gain = 0;
+    std::vector<Cost> gains;
+    for (const auto& colour_class : colour_classes_) {
+        if (budget.is_exhausted()) break;
+        const auto seed = random.number();
+        gains.assign(colour_class.size(), 0);
+        pool_->run(colour_class.size(), [&](unsigned worker, std::size_t item) {
+            if (budget.is_out_of_time()) return;
+            const auto& block = model_->blocks()[colour_class[item]];
+            gains[item] = solve(block, mix_bits(seed + colour_class[item]), workspaces_[worker]);
+        });
+        gain += std::reduce(gains.begin(), gains.end());
+        for (const auto block : colour_class) budget.spend(model_->blocks()[block].requests.size());
+    }
+    return gain;
+}
+
+Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace) {
+    choose_requests(block, seed, workspace.requests);
+    if (workspace.requests.empty()) return 0;
+    const auto cost_before = cost_of(workspace.requests);
+    workspace.before.clear();
+    for (const auto request : workspace.requests) {
+        workspace.before.push_back(assignment_->slot_type_of(request));
+        assignment_->set(request, unfixed);
+    }
+    // All perturbations together are below one cost unit.
+    const auto amplitude = model_->cost_scale() / std::ssize(workspace.requests);
+    workspace.solver.solve(block, workspace.requests, assignment_->places_left(block), no_price_,
+                           assignment_->slot_type_of_request(), {seed, amplitude});
+    for (std::size_t i = 0; i < workspace.requests.size(); ++i)
+        assignment_->set(workspace.requests[i], workspace.solver.slot_type_of(i));
+    const auto gain = cost_before - cost_of(workspace.requests);
+    if (gain >= 0) return gain;
+    for (const auto request : workspace.requests) assignment_->set(request, unfixed);
+    for (std::size_t i = 0; i < workspace.requests.size(); ++i)
+        assignment_->set(workspace.requests[i], workspace.before[i]);
+    return 0;
+}
+
+// One request of each applicant: two of them would not be a transportation problem.
+void Descent::choose_requests(const Block& block, std::uint64_t seed,
+                              std::vector<std::uint32_t>& requests) const {
+    requests.clear();
+    auto shuffled = block.requests;
+    Random(seed).shuffle(shuffled);
+    for (const auto request : shuffled) {
+        if (!assignment_->is_locked(request)) requests.push_back(request);
+    }
+    const auto applicant = [&](std::uint32_t request) {
+        return model_->problem().requests[request].applicant;
+    };
+    std::ranges::stable_sort(requests, {}, applicant);
+    const auto is_same = [&](auto one, auto other) { return applicant(one) == applicant(other); };
+    requests.erase(std::unique(requests.begin(), requests.end(), is_same), requests.end());
+}
+
+// The cost of the applicants of these requests.
+Cost Descent::cost_of(std::span<const std::uint32_t> requests) const {
+    Cost cost = 0;
+    for (const auto request : requests)
+        cost += assignment_->cost_of(model_->problem().requests[request].applicant);
+    return cost;
+}
+
+}  // namespace passpro::assignment

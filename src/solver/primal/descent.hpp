@@ -1,0 +1,46 @@
+// Descent by blocks: with everything else fixed, the requests of a block are a transportation problem, which
+// is solved exactly. Random tie-breaking lets repeated rounds wander over equally good assignments until one
+// of them can be improved.
+#pragma once
+
+#include "solver/bound/block_solver.hpp"
+#include "solver/model/partial_assignment.hpp"
+#include "solver/run/budget.hpp"
+#include "solver/run/random.hpp"
+#include "solver/run/thread_pool.hpp"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace passpro::assignment {
+
+class Descent {
+  public:
+    Descent(const Model& model, PartialAssignment& assignment, ThreadPool& pool);
+
+    // One round over all blocks, in a random order of the colour classes. Returns the gain, ≥ 0. Nothing may
+    // be unfixed. One unit of work a request.
+    Cost round(Random& random, Budget& budget);
+
+  private:
+    struct Workspace {  // of one worker of the pool
+        BlockSolver solver;
+        std::vector<std::uint32_t> requests{};  // of the block, one of each applicant
+        std::vector<std::int32_t> before{};
+    };
+
+    Cost solve(const Block& block, std::uint64_t seed, Workspace& workspace);
+    void choose_requests(const Block& block, std::uint64_t seed, std::vector<std::uint32_t>& requests) const;
+    Cost cost_of(std::span<const std::uint32_t> requests) const;
+
+    const Model* model_;
+    PartialAssignment* assignment_;
+    ThreadPool* pool_;
+    std::vector<std::vector<std::uint32_t>> colour_classes_;
+    std::vector<Workspace> workspaces_;
+    std::vector<ScaledCost> no_price_;
+};
+
+}  // namespace passpro::assignment

@@ -1,0 +1,71 @@
+#include "solver/primal/diving.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+namespace passpro::assignment {
+
+namespace {
+
+constexpr double nearly_one = 0.98;
+// Another fixing of the same applicant may have moved this much weight elsewhere.
+constexpr double lost_weight = 0.05;
+
+struct Candidate {
+    std::uint32_t request = 0;
+    RestrictedMaster::RoundingCandidate rounding;
+};
+
+// The heaviest first; but requests are left unplaced only after all placements of the round.
+std::vector<Candidate> candidates_of(const Model& model, const RestrictedMaster& master) {
+    std::vector<Candidate> candidates;
+    for (const auto applicant : master.applicants()) {
+        for (const auto request : model.requests_of(applicant)) {
+            if (master.fixings()[request] == unfixed)
+                candidates.push_back({request, master.rounding_candidate(request)});
+        }
+    }
+    std::ranges::sort(candidates, {}, [](const Candidate& c) {
+        return std::tuple(c.rounding.slot_type == no_slot_type, -c.rounding.weight, c.request);
+    });
+    return candidates;
+}
+
+bool is_still_valid(const Candidate& candidate, const RestrictedMaster& master) {
+    const auto& [request, rounding] = candidate;
+    const auto now = master.rounding_candidate(request);
+    return now.slot_type == rounding.slot_type && now.weight > rounding.weight - lost_weight &&
+           master.can_fix(request, rounding.slot_type);
+}
+
+void fix_heaviest(const std::vector<Candidate>& candidates, double fixing_fraction,
+                  RestrictedMaster& master) {
+    const auto wanted =
+        static_cast<std::size_t>(fixing_fraction * static_cast<double>(candidates.size())) + 1;
+    std::size_t fixed = 0;
+    for (const auto& candidate : candidates) {
+        if (fixed >= wanted && candidate.rounding.weight < nearly_one) break;
+        if (!is_still_valid(candidate, master)) continue;
+        master.fix(candidate.request, candidate.rounding.slot_type);
+        ++fixed;
+    }
+    // The relaxation does not see overlaps across midnight, and only these leave nothing to fix.
+    if (fixed == 0) master.fix(candidates.front().request, no_slot_type);
+}
+
+}  // namespace
+
+bool dive(const Model& model, RestrictedMaster& master, DivingSchedule schedule, Budget& budget) {
+    for (;;) {
+        const auto candidates = candidates_of(model, master);
+        if (candidates.empty()) return true;
+        if (budget.is_out_of_time()) return false;
+        // Out of work, the master no longer adapts to fixings, so small rounds would be pointless.
+        fix_heaviest(candidates, budget.is_exhausted() ? 1 : schedule.fixing_fraction, master);
+        master.remove_full_columns();
+        master.refine(1, schedule.passes, budget);
+    }
+}
+
+}  // namespace passpro::assignment

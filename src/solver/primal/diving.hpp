@@ -1,0 +1,19 @@
+// Diving: fixes the requests with the heaviest rounding candidates, lets the restricted master adapt, and
+// repeats until everything is fixed.
+#pragma once
+
+#include "solver/bound/restricted_master.hpp"
+
+namespace passpro::assignment {
+
+struct DivingSchedule {
+    double fixing_fraction =
+        0.1;         // of the unfixed requests, the least that a round fixes; smaller is better and slower
+    int passes = 3;  // of the master after each round
+};
+
+// Fixes every request of the master's applicants; once the work limit is reached, all at once. Returns false
+// if the time ends first.
+bool dive(const Model& model, RestrictedMaster& master, DivingSchedule schedule, Budget& budget);
+
+}  // namespace passpro::assignment

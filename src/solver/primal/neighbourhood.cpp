@@ -1,0 +1,101 @@
+#include "solver/primal/neighbourhood.hpp"
+
+#include <algorithm>
+
+namespace passpro::assignment {
+
+namespace {
+
+constexpr std::size_t rivals_taken = 3;  // of one applicant
+
+}  // namespace
+
+Neighbourhood::Neighbourhood(const Model& model, const Domains& domains, const PartialAssignment& assignment,
+                             std::span<const ScaledCost> price, const OddSetCuts* cuts)
+    : model_(&model),
+      domains_(&domains),
+      assignment_(&assignment),
+      price_(price),
+      cuts_(cuts),
+      locked_(model.locked_slot_types()),
+      pricing_(model, {}, cuts) {}
+
+ScaledCost Neighbourhood::reduced_cost(std::uint32_t applicant, PricingProblem& pricing) const {
+    pricing.load(applicant, *domains_, price_, locked_);
+    auto value = assignment_->cost_of(applicant) * model_->cost_scale() + price_of_cuts(applicant);
+    for (const auto request : model_->requests_of(applicant)) {
+        const auto slot_type = assignment_->slot_type_of(request);
+        if (slot_type >= 0 && !assignment_->is_locked(request))
+            value += price_[static_cast<std::size_t>(slot_type)];
+    }
+    return value - pricing.best_value();
+}
+
+ScaledCost Neighbourhood::price_of_cuts(std::uint32_t applicant) const {
+    const auto price = price_.subspan(model_->slot_types().size());
+    if (price.empty()) return 0;
+    return cuts_->cost(
+        OddSetCuts::slot_types_of(model_->requests_of(applicant), assignment_->slot_type_of_request()),
+        price);
+}
+
+std::vector<std::uint32_t> Neighbourhood::applicants_by_reduced_cost(ThreadPool& pool, Budget& budget) {
+    const auto applicants = model_->problem().applicants.size();
+    std::vector<PricingProblem> pricings(pool.size(), pricing_);
+    std::vector<ScaledCost> reduced_costs(applicants);
+    pool.run(applicants, [&](unsigned worker, std::size_t applicant) {
+        if (budget.is_out_of_time()) return;
+        reduced_costs[applicant] = reduced_cost(static_cast<std::uint32_t>(applicant), pricings[worker]);
+    });
+    budget.spend(applicants);
+    std::vector<std::uint32_t> result;
+    for (std::uint32_t applicant = 0; applicant < applicants; ++applicant) {
+        if (reduced_costs[applicant] > 0) result.push_back(applicant);
+    }
+    std::ranges::stable_sort(result, std::greater(),
+                             [&](auto applicant) { return reduced_costs[applicant]; });
+    return result;
+}
+
+std::vector<std::uint32_t> Neighbourhood::around(std::uint32_t applicant, std::size_t size, Random& random,
+                                                 std::vector<bool>& is_taken, Budget& budget) {
+    std::vector<std::uint32_t> found_applicants;
+    const auto add = [&](std::uint32_t other) {
+        const auto is_new = !is_taken[other];
+        if (is_new) found_applicants.push_back(other);
+        is_taken[other] = true;
+        return is_new;
+    };
+    add(applicant);
+    for (std::size_t i = 0; i < found_applicants.size() && found_applicants.size() < size; ++i) {
+        auto found = rivals(found_applicants[i]);
+        random.shuffle(found);
+        std::size_t taken = 0;
+        for (const auto rival : found) {
+            if (taken < rivals_taken && found_applicants.size() < size && add(rival)) ++taken;
+        }
+    }
+    if (found_applicants.empty()) return found_applicants;
+    for (auto tries = 4 * size; tries > 0 && found_applicants.size() < size; --tries) {
+        const auto requests = model_->requests_of(found_applicants[random.below(found_applicants.size())]);
+        if (requests.empty()) continue;
+        const auto& block = model_->blocks()[model_->block_of(requests[random.below(requests.size())])];
+        add(model_->problem().requests[block.requests[random.below(block.requests.size())]].applicant);
+    }
+    budget.spend(found_applicants.size());
+    return found_applicants;
+}
+
+std::vector<std::uint32_t> Neighbourhood::rivals(std::uint32_t applicant) {
+    pricing_.load(applicant, *domains_, price_, locked_);
+    pricing_.best_pattern(wanted_);
+    std::vector<std::uint32_t> found;
+    for (const auto slot_type : wanted_) {
+        if (slot_type < 0) continue;
+        for (const auto holder : assignment_->holders(static_cast<std::uint32_t>(slot_type)))
+            found.push_back(model_->problem().requests[holder].applicant);
+    }
+    return found;
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,50 @@
+// Which requests of one applicant exclude each other, independently of other applicants.
+#pragma once
+
+#include "solver/model/model.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace passpro::assignment {
+
+struct Exclusion {
+    std::vector<std::uint32_t> others;
+    // The least interviews_per_day with which they could all be placed; nothing if no limit would do.
+    std::optional<std::int32_t> sufficient_limit;
+};
+
+// Considers each day separately, so overlaps across midnight do not count. A day that takes too many steps
+// counts as possible. So every exclusion found is true, but not every true one is found.
+class ExclusionFinder {
+  public:
+    explicit ExclusionFinder(const Model& model) : model_(&model) {}
+
+    // The smallest subset of `others` with which `request` cannot be placed: they can be placed without it,
+    // and it can be placed if any one of them is dropped. Among subsets of equal size, prefers one that
+    // excludes it under any day limit, then the first. Nothing if all of them can be placed together.
+    std::optional<Exclusion> smallest(std::uint32_t request, std::span<const std::uint32_t> others);
+
+  private:
+    using Set = std::uint32_t;  // of positions: 0 is `request`, 1 the first of `others`
+
+    void load(std::uint32_t request, std::span<const std::uint32_t> others);
+    void add_visits(std::uint32_t request);
+    bool can_be_placed(Set set, std::int32_t day_limit);
+    bool can_be_attended(std::size_t day, Set set);
+    bool attend(std::size_t day, Set rest, std::vector<const SlotType*>& visits);
+    std::optional<std::int32_t> sufficient_limit(Set set);
+
+    const Model* model_;
+    std::size_t size_ = 0;
+    std::vector<std::int32_t> days_;
+    std::vector<std::vector<std::vector<const SlotType*>>> visits_;  // [day][position]
+    std::map<std::pair<std::size_t, Set>, bool> can_be_attended_;
+    std::uint64_t steps_left_ = 0;
+};
+
+}  // namespace passpro::assignment

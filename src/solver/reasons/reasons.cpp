@@ -1,0 +1,241 @@
+#include "solver/hosting/slot_assignment.hpp"
+#include "solver/model/attendance.hpp"
+#include "solver/model/hosting_tally.hpp"
+#include "solver/reasons/bottlenecks.hpp"
+#include "solver/reasons/exclusion.hpp"
+#include "solver/reasons/open_slot_types.hpp"
+#include "solver/reasons/shortage.hpp"
+
+#include <passpro/reasons.hpp>
+
+#include <gsl/assert>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace passpro::assignment {
+
+namespace {
+
+bool is_closed(const std::vector<Interval>& calendar, const Slot& slot) {
+    return std::ranges::any_of(
+        calendar, [&](const Interval& closed) { return slot.start < closed.end && closed.start < slot.end; });
+}
+
+class Explainer {
+  public:
+    Explainer(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+              const ReasonOptions& options)
+        : problem_(problem),
+          slot_of_request_(slot_of_request),
+          options_(options),
+          model_(problem),
+          open_(model_),
+          exclusions_(model_) {
+        for (std::uint32_t request = 0; request < slot_of_request.size(); ++request)
+            slot_type_of_request_.push_back(slot_type_of(request));
+        slots_of_slot_type_.resize(model_.slot_types().size());
+        for (std::uint32_t slot = 0; slot < problem.slots.size(); ++slot) {
+            const auto slot_type = model_.slot_type_of_slot(slot);
+            if (slot_type != no_slot_type)
+                slots_of_slot_type_[static_cast<std::size_t>(slot_type)].push_back(slot);
+        }
+    }
+
+    Reasons run() && {
+        for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request) {
+            if (slot_of_request_[request] == unplaced) result_.reasons.push_back(reason_of(request));
+        }
+        return std::move(result_);
+    }
+
+  private:
+    // no_slot_type if the placement breaks a constraint.
+    std::int32_t slot_type_of(std::uint32_t request) const {
+        if (slot_of_request_[request] == unplaced) return no_slot_type;
+        const auto slot_type =
+            model_.slot_type_of_slot(static_cast<std::uint32_t>(slot_of_request_[request]));
+        if (slot_type == no_slot_type || !model_.serves(request, static_cast<std::uint32_t>(slot_type)))
+            return no_slot_type;
+        return slot_type;
+    }
+
+    Reason reason_of(std::uint32_t request) {
+        Reason reason{.request = request, .slots = slots_of(request)};
+        if (reason.slots.open == 0) {
+            reason.kind = ReasonKind::no_slot;
+        } else if (auto exclusion = exclusions_.smallest(request, placed_beside(request))) {
+            reason.kind = exclusion->sufficient_limit ? ReasonKind::limit : ReasonKind::conflict;
+            reason.excluding = std::move(exclusion->others);
+            reason.sufficient_limit = exclusion->sufficient_limit.value_or(0);
+        } else if (const auto too_costly_slot = slot_that_costs_too_much(request)) {
+            reason.kind = ReasonKind::cost;
+            reason.too_costly_slot = *too_costly_slot;
+        } else if (const auto bottleneck = bottleneck_of(request)) {
+            reason.kind = ReasonKind::full;
+            reason.bottleneck = *bottleneck;
+        }
+        return reason;
+    }
+
+    OpenSlots slots_of(std::uint32_t request) const {
+        const auto& calendars = problem_.applicants[problem_.requests[request].applicant].calendars;
+        OpenSlots slots;
+        slots.closed.resize(calendars.size());
+        for (const auto slot : problem_.services[problem_.requests[request].service]) {
+            ++slots.all;
+            const auto closing = std::ranges::find_if(calendars, [&](auto calendar) {
+                return is_closed(problem_.calendars[calendar], problem_.slots[slot]);
+            });
+            if (closing != calendars.end()) {
+                ++slots.closed[static_cast<std::size_t>(closing - calendars.begin())];
+            } else if (open_.is_worthwhile(request,
+                                           static_cast<std::uint32_t>(model_.slot_type_of_slot(slot)))) {
+                ++slots.open;
+            } else {
+                ++slots.too_costly;
+            }
+        }
+        return slots;
+    }
+
+    // The cheapest slot with a place left, if it costs at least as much as being unplaced.
+    std::optional<std::uint32_t> slot_that_costs_too_much(std::uint32_t request) {
+        if (!problem_.has_hosting_costs()) return std::nullopt;
+        if (!slot_assignment_) slot_assignment_.emplace(problem_, model_, possible_placements());
+        const auto [slot, cost] = slot_assignment_->cheapest_free_place(request);
+        if (slot == unplaced || cost < 0) return std::nullopt;
+        return static_cast<std::uint32_t>(slot);
+    }
+
+    std::vector<std::int32_t> possible_placements() const {
+        auto slots = slot_of_request_;
+        for (std::size_t request = 0; request < slots.size(); ++request) {
+            if (slot_type_of_request_[request] == no_slot_type) slots[request] = unplaced;
+        }
+        return slots;
+    }
+
+    std::vector<std::uint32_t> placed_beside(std::uint32_t request) const {
+        std::vector<std::uint32_t> others;
+        for (const auto other : model_.requests_of(problem_.requests[request].applicant)) {
+            if (other != request && slot_of_request_[other] != unplaced) others.push_back(other);
+        }
+        return others;
+    }
+
+    std::optional<std::size_t> bottleneck_of(std::uint32_t request) {
+        const auto block = model_.block_of(request);
+        auto& counted =
+            blocks_.try_emplace(block, model_, open_, model_.blocks()[block], slot_type_of_request_)
+                .first->second;
+        if (const auto number = counted.smallest_with(request)) return counted_bottleneck(block, *number);
+        return combined_bottleneck(request);
+    }
+
+    std::size_t counted_bottleneck(std::uint32_t block, std::size_t number) {
+        const auto [known, is_new] = number_of_.try_emplace({block, number}, result_.bottlenecks.size());
+        if (is_new) {
+            const auto& set = blocks_.at(block)[number];
+            add_bottleneck(BottleneckProof::counting, set.requests, set.slot_types);
+            auto& added = result_.bottlenecks.back();
+            added.usable_places = added.places;
+        }
+        return known->second;
+    }
+
+    std::optional<std::size_t> combined_bottleneck(std::uint32_t request) {
+        if (!shortages_) shortages_.emplace(model_, open_, slot_type_of_request_, options_.work_limit);
+        const auto shortage = shortages_->around(request, options_.is_proven_optimal);
+        if (!shortage) return std::nullopt;
+        add_bottleneck(shortage->is_proven ? BottleneckProof::combination : BottleneckProof::optimality,
+                       shortage->requests, shortage->slot_types);
+        // The assignment places all of them except this request.
+        auto& added = result_.bottlenecks.back();
+        added.usable_places = std::ssize(added.requests) - 1;
+        return result_.bottlenecks.size() - 1;
+    }
+
+    void add_bottleneck(BottleneckProof proof, std::vector<std::uint32_t> requests,
+                        const std::vector<std::uint32_t>& slot_types) {
+        Bottleneck bottleneck{.proof = proof, .requests = std::move(requests)};
+        for (const auto slot_type : slot_types) {
+            const auto& slots = slots_of_slot_type_[slot_type];
+            bottleneck.slots.insert(bottleneck.slots.end(), slots.begin(), slots.end());
+        }
+        std::ranges::sort(bottleneck.slots);
+        for (const auto slot : bottleneck.slots) bottleneck.places += problem_.slots[slot].capacity;
+        result_.bottlenecks.push_back(std::move(bottleneck));
+    }
+
+    const Problem& problem_;
+    const std::vector<std::int32_t>& slot_of_request_;
+    const ReasonOptions& options_;
+    Model model_;
+    OpenSlotTypes open_;
+    ExclusionFinder exclusions_;
+    std::vector<std::int32_t> slot_type_of_request_;
+    std::vector<std::vector<std::uint32_t>> slots_of_slot_type_;
+    std::map<std::uint32_t, BlockBottlenecks> blocks_;
+    std::map<std::pair<std::uint32_t, std::size_t>, std::size_t> number_of_;  // [block, its number]
+    std::optional<ShortageFinder> shortages_;
+    std::optional<SlotAssignment> slot_assignment_;
+    Reasons result_;
+};
+
+bool could_attend(const Problem& problem, const Applicant& applicant, const Slot& slot,
+                  const std::vector<const Slot*>& others) {
+    const auto is_free = std::ranges::none_of(
+        applicant.calendars, [&](auto calendar) { return is_closed(problem.calendars[calendar], slot); });
+    const auto on_that_day =
+        std::ranges::count_if(others, [&](auto* other) { return are_on_one_day(*other, slot); });
+    return is_free && on_that_day < problem.interviews_per_day &&
+           std::ranges::all_of(others, [&](auto* other) { return are_compatible(problem, *other, slot); });
+}
+
+}  // namespace
+
+Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+                const ReasonOptions& options) {
+    Expects(slot_of_request.size() == problem.requests.size());
+    return Explainer(problem, slot_of_request, options).run();
+}
+
+std::vector<Alternative> alternatives(const Problem& problem,
+                                      const std::vector<std::int32_t>& slot_of_request,
+                                      std::uint32_t request) {
+    const auto applicant = problem.requests[request].applicant;
+    std::vector<const Slot*> others;
+    std::vector<std::int32_t> places_left;
+    for (const auto& slot : problem.slots) places_left.push_back(slot.capacity);
+    for (std::uint32_t other = 0; other < slot_of_request.size(); ++other) {
+        if (slot_of_request[other] == unplaced) continue;
+        const auto slot = static_cast<std::size_t>(slot_of_request[other]);
+        --places_left[slot];
+        if (other != request && problem.requests[other].applicant == applicant)
+            others.push_back(&problem.slots[slot]);
+    }
+    std::vector<Alternative> result;
+    auto changed = slot_of_request;
+    const auto now = terms_of(problem, slot_of_request, applicant);
+    auto hosting = tally_of(problem, slot_of_request);
+    const auto hosting_now = hosting.terms();
+    if (is_in_its_service(problem, slot_of_request, request))
+        hosting.remove(request, slot_of_request[request]);
+    for (const auto slot : problem.services[problem.requests[request].service]) {
+        if (static_cast<std::int64_t>(slot) == slot_of_request[request]) continue;
+        if (!could_attend(problem, problem.applicants[applicant], problem.slots[slot], others)) continue;
+        changed[request] = static_cast<std::int32_t>(slot);
+        auto difference = terms_of(problem, changed, applicant) - now - hosting_now;
+        hosting.place(request, changed[request]);
+        difference += hosting.terms();
+        hosting.remove(request, changed[request]);
+        result.push_back({.slot = slot, .places_left = places_left[slot], .difference = difference});
+    }
+    std::ranges::stable_sort(result, {},
+                             [](const Alternative& alternative) { return alternative.difference.total(); });
+    return result;
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,236 @@
+#include "solver/search/plan_search.hpp"
+
+#include "solver/exact/branch_and_bound.hpp"
+#include "solver/primal/descent.hpp"
+
+#include <gsl/assert>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace passpro::assignment {
+
+namespace {
+
+constexpr int updates_before_dive = 2;
+constexpr int passes_before_dive = 4;
+constexpr int rounds_of_descent = 3;
+constexpr std::size_t smallest_neighbourhood = 30;
+constexpr std::size_t neighbourhood_size_range = 60;
+constexpr std::size_t neighbourhoods_at_once = 8;  // whatever the number of threads
+// The round is the last one if it closes less than this part of the gap.
+constexpr int worthwhile_part_of_gap = 100;
+
+}  // namespace
+
+PlanSearch::PlanSearch(const Model& model, const Options& options, Budget budget, ThreadPool& pool,
+                       Publish publish)
+    : model_(&model),
+      options_(&options),
+      budget_(budget),
+      pool_(&pool),
+      publish_(std::move(publish)),
+      random_(options.seed),
+      assignment_(model) {}
+
+void PlanSearch::start() {
+    keep_start();
+    place_first_come();
+    cost_ = assignment_.cost();
+    publish_(Phase::placing, *this);
+}
+
+void PlanSearch::keep_start() {
+    const auto& problem = model_->problem();
+    const auto entries = std::min(options_->start.size(), problem.requests.size());
+    for (std::uint32_t request = 0; request < entries; ++request) {
+        const auto slot = options_->start[request];
+        if (assignment_.is_locked(request) || slot < 0 || slot >= std::ssize(problem.slots)) continue;
+        const auto slot_type = model_->slot_type_of_slot(static_cast<std::uint32_t>(slot));
+        if (slot_type == no_slot_type || assignment_.places_left(static_cast<std::uint32_t>(slot_type)) == 0)
+            continue;
+        if (model_->fits(request, static_cast<std::uint32_t>(slot_type), assignment_.slot_type_of_request()))
+            assignment_.set(request, slot_type);
+    }
+}
+
+// First come, first served: an early plan to fall back on.
+void PlanSearch::place_first_come() {
+    PricingProblem pricing(*model_);
+    std::vector<ScaledCost> price(model_->slot_types().size());
+    for (std::uint32_t c = 0; c < price.size(); ++c)
+        price[c] = assignment_.places_left(c) > 0 ? 0 : impossible;
+    std::vector<std::int32_t> pattern;
+    for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
+        const auto requests = model_->requests_of(applicant);
+        pattern.assign(requests.size(), no_slot_type);
+        if (!budget_.is_cancelled()) {
+            pricing.load(applicant, model_->domains(), price, assignment_.slot_type_of_request());
+            pricing.best_pattern(pattern);
+            budget_.spend(1);
+        }
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            if (assignment_.slot_type_of(requests[i]) != unfixed) continue;
+            const auto slot_type = static_cast<std::uint32_t>(pattern[i]);
+            // Two requests of one applicant may want the same last place, or overlap across midnight.
+            const auto is_placed = pattern[i] >= 0 && assignment_.places_left(slot_type) > 0 &&
+                                   model_->fits(requests[i], slot_type, assignment_.slot_type_of_request());
+            assignment_.set(requests[i], is_placed ? pattern[i] : no_slot_type);
+            if (is_placed && assignment_.places_left(slot_type) == 0) price[slot_type] = impossible;
+        }
+    }
+}
+
+void PlanSearch::prepare_dives(std::size_t dives, DivingSchedule schedule, std::uint64_t most_work) {
+    dives_.clear();
+    dives_accepted_ = 0;
+    const auto work = budget_.work();
+    for (std::size_t i = 0; i < dives; ++i) {
+        dives_.push_back(
+            {.perturbation = perturbation(), .schedule = schedule, .budget = budget_, .work_before = work});
+        dives_.back().budget.allow(most_work);
+    }
+}
+
+bool PlanSearch::dive(const RelaxationSolution& relaxation, std::size_t number) {
+    std::unique_lock lock(mutex_);
+    if (!is_done(relaxation)) {
+        lock.unlock();
+        run(dives_[number], relaxation);
+        lock.lock();
+    }
+    dives_[number].has_ended = true;
+    for (; dives_accepted_ < dives_.size() && dives_[dives_accepted_].has_ended; ++dives_accepted_)
+        accept_plan_of(dives_[dives_accepted_], relaxation);
+    return dives_accepted_ == dives_.size();
+}
+
+void PlanSearch::run(Dive& dive, const RelaxationSolution& relaxation) const {
+    auto master = relaxation.master;
+    master.set_perturbation(dive.perturbation);
+    master.refine(updates_before_dive, passes_before_dive, dive.budget);
+    if (assignment::dive(*model_, master, dive.schedule, dive.budget))
+        dive.plan.emplace(*model_, master.fixings());
+}
+
+// In the order of the dives, as if each had waited for the one before.
+void PlanSearch::accept_plan_of(Dive& dive, const RelaxationSolution& relaxation) {
+    if (is_done(relaxation)) return;
+    budget_.spend(dive.budget.work() - dive.work_before);
+    if (!dive.plan) return;
+    const auto cost = dive.plan->cost();
+    if (cost >= cost_) return;
+    assignment_ = std::move(*dive.plan);
+    cost_ = cost;
+    publish_(Phase::placing, *this);
+}
+
+void PlanSearch::improve_and_prove(const RelaxationSolution& relaxation, std::uint64_t work_so_far) {
+    const auto began = budget_.work();
+    improve(relaxation, began + work_so_far / 2);
+    work_so_far += budget_.work() - began;
+    if (is_nearly_proven(relaxation)) prove(relaxation, budget_.work() + work_so_far);
+}
+
+void PlanSearch::improve(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
+    for (auto is_worthwhile = true; is_worthwhile && !is_done(relaxation) && budget_.work() < work_limit;) {
+        const auto before = cost_;
+        descend(relaxation);
+        search_neighbourhoods(relaxation, work_limit);
+        if (options_->audit) audit();
+        is_worthwhile = before - cost_ > (cost_ - relaxation.lower_bound) / worthwhile_part_of_gap;
+    }
+}
+
+void PlanSearch::descend(const RelaxationSolution& relaxation) {
+    Descent descent(*model_, assignment_, *pool_);
+    for (int i = 0; i < rounds_of_descent && !is_done(relaxation); ++i) {
+        cost_ -= descent.round(random_, budget_);
+        publish_(Phase::improving, *this);
+    }
+}
+
+// The applicants with the largest reduced costs first.
+void PlanSearch::search_neighbourhoods(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
+    if (is_done(relaxation)) return;
+    Neighbourhood neighbourhood(*model_, model_->domains(), assignment_, relaxation.price,
+                                relaxation.cuts.get());
+    const auto seeds = neighbourhood.applicants_by_reduced_cost(*pool_, budget_);
+    RepairContext context(*model_, assignment_, *relaxation.cuts, relaxation.price);
+    for (std::size_t first = 0; first < seeds.size(); first += neighbourhoods_at_once) {
+        if (is_done(relaxation) || budget_.work() >= work_limit) return;
+        const auto count = std::min(neighbourhoods_at_once, seeds.size() - first);
+        repair_around(std::span(seeds).subspan(first, count), neighbourhood, context);
+    }
+}
+
+// Repairs disjoint neighbourhoods at the same time, each as if the others did not change.
+void PlanSearch::repair_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
+                               RepairContext& context) {
+    std::vector<bool> is_taken(model_->problem().applicants.size());
+    std::vector<Reassignment> reassignments(applicants.size());
+    std::vector<Perturbation> perturbations;
+    for (std::size_t i = 0; i < applicants.size(); ++i) {
+        const auto size = smallest_neighbourhood + random_.below(neighbourhood_size_range);
+        reassignments[i].applicants = neighbourhood.around(applicants[i], size, random_, is_taken, budget_);
+        perturbations.push_back(perturbation());
+    }
+    std::vector<Budget> budgets(applicants.size(), budget_);
+    pool_->run(applicants.size(), [&](unsigned, std::size_t i) {
+        reassignments[i] = repair(*model_, assignment_, std::move(reassignments[i].applicants), context,
+                                  perturbations[i], budgets[i]);
+    });
+    const auto work = budget_.work();
+    for (std::size_t i = 0; i < applicants.size(); ++i) {
+        budget_.spend(budgets[i].work() - work);
+        context.release(reassignments[i].applicants);
+        cost_ -= accept(reassignments[i], assignment_);
+        context.occupy(reassignments[i].applicants);
+    }
+    publish_(Phase::improving, *this);
+}
+
+bool PlanSearch::is_nearly_proven(const RelaxationSolution& relaxation) const {
+    return !is_done(relaxation) && cost_ - relaxation.lower_bound <= model_->typical_difference();
+}
+
+void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
+    publish_(Phase::proving, *this);
+    BranchAndBound branch_and_bound(*model_, relaxation.master, relaxation.cuts.get(), assignment_, *pool_);
+    branch_and_bound.run(work_limit, budget_);
+    assignment_ = branch_and_bound.incumbent();
+    cost_ = assignment_.cost();
+    lower_bound_ = std::max(lower_bound_, branch_and_bound.lower_bound());
+    publish_(Phase::proving, *this);
+}
+
+Perturbation PlanSearch::perturbation() {
+    return tie_breaking(*model_, random_.number());
+}
+
+bool PlanSearch::is_done(const RelaxationSolution& relaxation) const {
+    return std::max(relaxation.lower_bound, lower_bound_) >= sufficient_bound() || budget_.is_exhausted();
+}
+
+Cost PlanSearch::sufficient_bound() const {
+    if (options_->target_gap <= 0) return cost_;
+    const auto controllable = static_cast<double>(std::max<Cost>(1, cost_ - unplaced_cost()));
+    const auto gap = std::floor(std::min(options_->target_gap, 1.0) * controllable);
+    return cost_ - static_cast<Cost>(gap);
+}
+
+Cost PlanSearch::unplaced_cost() const {
+    Cost total = 0;
+    for (std::uint32_t r = 0; r < model_->problem().requests.size(); ++r) {
+        if (assignment_.slot_type_of(r) < 0) total += model_->problem().requests[r].unplaced_cost;
+    }
+    return total;
+}
+
+void PlanSearch::audit() const {
+    Expects(assignment_.cost() == cost_);
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,94 @@
+// The search for plans: a first one; then dives from solutions of the relaxation, descent and
+// large-neighbourhood search; and branch and bound if the gap is nearly closed.
+#pragma once
+
+#include "solver/bound/bound_search.hpp"
+#include "solver/model/partial_assignment.hpp"
+#include "solver/primal/diving.hpp"
+#include "solver/primal/neighbourhood.hpp"
+#include "solver/primal/repair.hpp"
+#include "solver/run/budget.hpp"
+#include "solver/run/random.hpp"
+#include "solver/run/thread_pool.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace passpro::assignment {
+
+class PlanSearch {
+  public:
+    // Called with every better plan.
+    using Publish = std::function<void(Phase phase, const PlanSearch& search)>;
+
+    // The options must outlive this object.
+    PlanSearch(const Model& model, const Options& options, Budget budget, ThreadPool& pool, Publish publish);
+
+    // Keeps the assignment that the options start from, and places the rest first come, first served.
+    void start();
+    // Large-neighbourhood search around the applicants with positive reduced costs.
+    void search_neighbourhoods(const RelaxationSolution& relaxation, std::uint64_t work_limit);
+    // Draws a perturbation for each of the next `dives` dives, each of which may use `most_work`.
+    void prepare_dives(std::size_t dives, DivingSchedule schedule, std::uint64_t most_work);
+    // Dives from the relaxation, breaking ties by perturbation `number`. Dives may run concurrently; results
+    // after the first good-enough one are discarded, so the outcome does not depend on timing. Returns
+    // whether all dives have ended.
+    bool dive(const RelaxationSolution& relaxation, std::size_t number);
+    // A few rounds of descent over all blocks.
+    void descend(const RelaxationSolution& relaxation);
+    // Improves the plan with half of `work_so_far`, then proves it if the gap is nearly closed.
+    void improve_and_prove(const RelaxationSolution& relaxation, std::uint64_t work_so_far);
+    void prove(const RelaxationSolution& relaxation, std::uint64_t work_limit);
+
+    const PartialAssignment& best() const { return assignment_; }
+    Cost cost() const { return cost_; }
+    Cost unplaced_cost() const;  // the part of it that unplaced requests make
+    // The least lower bound that ends the search.
+    Cost sufficient_bound() const;
+    // The bound that branch and bound has proven.
+    Cost lower_bound() const { return lower_bound_; }
+    Budget& budget() { return budget_; }
+    const Budget& budget() const { return budget_; }
+
+  private:
+    struct Dive {
+        Perturbation perturbation;
+        DivingSchedule schedule;
+        Budget budget;
+        std::uint64_t work_before;  // in the budget, before the dive
+        bool has_ended = false;
+        std::optional<PartialAssignment> plan{};
+    };
+
+    void keep_start();
+    void place_first_come();
+    void run(Dive& dive, const RelaxationSolution& relaxation) const;
+    void accept_plan_of(Dive& dive, const RelaxationSolution& relaxation);
+    void improve(const RelaxationSolution& relaxation, std::uint64_t work_limit);
+    void repair_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
+                       RepairContext& context);
+    Perturbation perturbation();
+    bool is_done(const RelaxationSolution& relaxation) const;
+    bool is_nearly_proven(const RelaxationSolution& relaxation) const;
+    void audit() const;
+
+    const Model* model_;
+    const Options* options_;
+    Budget budget_;
+    ThreadPool* pool_;
+    Publish publish_;
+    Random random_;
+    PartialAssignment assignment_;
+    Cost cost_ = 0;  // of assignment_
+    std::vector<Dive> dives_;
+    std::size_t dives_accepted_ = 0;
+    std::mutex mutex_;  // guards what concurrent dives change
+    Cost lower_bound_ = std::numeric_limits<Cost>::min();
+};
+
+}  // namespace passpro::assignment

@@ -1,0 +1,59 @@
+// The search: a first plan, then stages of growing effort. In each stage the plan search uses the relaxation
+// solution of the stage before, while the bound search refines the multipliers. The two sides do not
+// communicate within a stage, so they may run one after the other or at the same time.
+#pragma once
+
+#include "solver/bound/bound_search.hpp"
+#include "solver/run/thread_pool.hpp"
+#include "solver/search/plan_search.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+
+namespace passpro::assignment {
+
+class Search {
+  public:
+    // Called from any thread, one call at a time.
+    using Publish = std::function<void(const Control::Progress&)>;
+
+    Search(const Model& model, const Options& options, const Control* control, Publish publish);
+
+    // Finds a first assignment and first multipliers.
+    void start();
+    // Runs the stages, after `start`.
+    void run();
+
+    const PartialAssignment& best() const { return plan_.best(); }
+    Cost lower_bound() const { return std::max(bound_.lower_bound(), plan_.lower_bound()); }
+    std::uint64_t work() const { return bound_.budget().work() + plan_.budget().work(); }
+    bool is_cancelled() const { return plan_.budget().is_cancelled(); }
+
+  private:
+    void run_stage(int stage);
+    std::size_t dives_in(int stage) const;
+    void improve_plan(int stage, const RelaxationSolution& relaxation);
+    RelaxationSolution relaxation() const;
+    // The least bound that suffices for the present plan.
+    Cost sufficient_bound() const;
+    bool is_done() const;
+    std::uint64_t work_left() const;
+    template <typename Note>
+    void publish(Note note);
+
+    const Options* options_;
+    Publish publish_;
+    std::mutex mutex_;  // guards what is published
+    Control::Progress known_;
+    std::uint64_t work_of_bound_ = 0;
+    std::uint64_t work_of_plan_ = 0;
+
+    ThreadPool pool_;
+    BoundSearch bound_;
+    PlanSearch plan_;
+    std::uint64_t work_of_relaxation_ = 0;  // spent on the relaxation in the stage before
+};
+
+}  // namespace passpro::assignment

@@ -1,0 +1,161 @@
+#include "solver/search/search_by_component.hpp"
+
+#include "solver/model/components.hpp"
+#include "solver/model/model.hpp"
+#include "solver/model/sub_problem.hpp"
+#include "solver/run/thread_pool.hpp"
+#include "solver/search/search.hpp"
+
+#include <passpro/stopwatch.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace passpro::assignment {
+
+namespace {
+
+constexpr std::size_t largest_small_component = 500;  // in requests
+
+// Sums the progress of all components while several threads search them.
+class ProgressTracker {
+  public:
+    ProgressTracker(std::size_t components, Control& control)
+        : known_(components, nothing), unknown_(components), control_(&control) {}
+
+    void update(std::size_t component, const Control::Progress& progress) {
+        const std::scoped_lock lock(mutex_);
+        auto& known = known_[component];
+        if (known.phase == Phase::idle) --unknown_;
+        sum_.phase = progress.phase;
+        sum_.objective += progress.objective - known.objective;
+        sum_.lower_bound += progress.lower_bound - known.lower_bound;
+        sum_.unplaced += progress.unplaced - known.unplaced;
+        sum_.work += progress.work - known.work;
+        known = progress;
+        if (unknown_ == 0) control_->publish(sum_);  // every component has an assignment
+    }
+
+  private:
+    static constexpr Control::Progress nothing{.objective = 0, .lower_bound = 0};
+
+    std::mutex mutex_;
+    std::vector<Control::Progress> known_;
+    std::size_t unknown_;
+    Control::Progress sum_ = nothing;
+    Control* control_;
+};
+
+class Component {
+  public:
+    // Of a component, or of the whole problem.
+    Component(const Problem& whole, std::vector<std::uint32_t> requests, const Options& options,
+              const Control* control, Search::Publish publish)
+        : requests_(std::move(requests)),
+          is_whole_(requests_.size() == whole.requests.size()),
+          part_(is_whole_ ? SubProblem{} : sub_problem(whole, requests_)),
+          model_(is_whole_ ? whole : part_.problem),
+          options_(is_whole_ ? options : options_of_part(options, whole.requests.size())),
+          search_(model_, options_, control, std::move(publish)) {}
+
+    std::size_t size() const { return requests_.size(); }
+    bool is_small() const { return !is_whole_ && size() <= largest_small_component; }
+
+    void start() { search_.start(); }
+    void run(std::optional<std::chrono::duration<double>> time_left) {
+        options_.time_limit = time_left;
+        if (time_left) *options_.time_limit += std::chrono::duration<double>(age_.seconds());
+        search_.run();
+    }
+
+    void add_to(SearchResult& sum) const {
+        const auto slots = model_.to_slots(search_.best().slot_type_of_request());
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            const auto is_of_part = !is_whole_ && slots[i] >= 0;
+            sum.slot_of_request[requests_[i]] =
+                is_of_part ? static_cast<std::int32_t>(part_.slot_of_slot[static_cast<std::size_t>(slots[i])])
+                           : slots[i];
+        }
+        sum.lower_bound += search_.lower_bound();
+        sum.work += search_.work();
+        sum.is_cancelled = sum.is_cancelled || search_.is_cancelled();
+    }
+
+  private:
+    Options options_of_part(Options options, std::size_t requests_of_whole) const {
+        if (is_small()) options.threads = 1;
+        if (options.work_limit) {
+            const auto part = static_cast<double>(size()) / static_cast<double>(requests_of_whole);
+            options.work_limit =
+                static_cast<std::uint64_t>(std::ceil(part * static_cast<double>(*options.work_limit)));
+        }
+        const auto start = std::exchange(options.start, {});
+        for (const auto request : requests_) {
+            if (request < start.size()) options.start.push_back(slot_of_part(start[request]));
+        }
+        return options;
+    }
+    std::int32_t slot_of_part(std::int32_t slot) const {
+        const auto is_there =
+            slot >= 0 && std::ranges::binary_search(part_.slot_of_slot, static_cast<std::uint32_t>(slot));
+        return is_there ? static_cast<std::int32_t>(part_.slot(static_cast<std::uint32_t>(slot))) : unplaced;
+    }
+
+    Stopwatch age_;  // the time limit of the search counts from here
+    std::vector<std::uint32_t> requests_;
+    bool is_whole_;
+    SubProblem part_;
+    Model model_;
+    Options options_;
+    Search search_;
+};
+
+}  // namespace
+
+SearchResult search_by_component(const Problem& problem, const Options& options, Control* control) {
+    const Stopwatch elapsed;
+    auto requests_of = components_of(problem);
+    std::optional<ProgressTracker> tracker;
+    if (control != nullptr) tracker.emplace(requests_of.size(), *control);
+    std::deque<Component> components;
+    for (std::size_t i = 0; i < requests_of.size(); ++i) {
+        Search::Publish publish;
+        if (tracker) publish = [&tracker, i](const auto& progress) { tracker->update(i, progress); };
+        components.emplace_back(problem, std::move(requests_of[i]), options, control, std::move(publish));
+        components.back().start();
+    }
+
+    std::vector<Component*> small;
+    std::vector<Component*> others;
+    for (auto& component : components) (component.is_small() ? small : others).push_back(&component);
+    auto requests_left = problem.requests.size();
+    const auto run = [&](Component& component) {
+        auto time_left = options.time_limit;
+        if (time_left) {
+            *time_left -= std::chrono::duration<double>(elapsed.seconds());
+            *time_left *= static_cast<double>(component.size()) / static_cast<double>(requests_left);
+        }
+        component.run(time_left);
+    };
+    const auto workers = std::clamp<std::size_t>(small.size(), 1, std::max(1U, options.threads));
+    ThreadPool(static_cast<unsigned>(workers)).run(small.size(), [&](unsigned, std::size_t i) {
+        run(*small[i]);
+    });
+    for (const auto* component : small) requests_left -= component->size();
+    for (auto* component : others) {
+        run(*component);
+        requests_left -= component->size();
+    }
+
+    SearchResult sum{.slot_of_request = std::vector<std::int32_t>(problem.requests.size(), unplaced)};
+    for (const auto& component : components) component.add_to(sum);
+    return sum;
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,23 @@
+// Searches the components of a problem separately: their costs and bounds add up.
+#pragma once
+
+#include <passpro/assignment.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace passpro::assignment {
+
+struct SearchResult {
+    std::vector<std::int32_t> slot_of_request;
+    Cost lower_bound = 0;
+    std::uint64_t work = 0;
+    bool is_cancelled = false;
+};
+
+// Expects no hosting costs. Small components are searched at the same time, on one thread each; the others
+// one after another, on all threads. Each has a part of the limits in proportion to its requests; time left
+// over goes to the later ones.
+SearchResult search_by_component(const Problem& problem, const Options& options, Control* control);
+
+}  // namespace passpro::assignment

@@ -1,0 +1,299 @@
+#include "solver/pricing/pricing_problem.hpp"
+
+#include "brute_force.hpp"
+#include "daily_cuts.hpp"
+#include "dice.hpp"
+#include "random_problem.hpp"
+
+#include <algorithm>
+#include <array>
+#include <catch.hpp>
+
+using namespace passpro::assignment;
+using namespace passpro::test;
+
+namespace {
+
+constexpr ProblemSize one_applicant{.applicants = 1,
+                                    .requests_of_applicant = 4,
+                                    .services = 3,
+                                    .slots = 8,
+                                    .homes = 1,
+                                    .sites = 3,
+                                    .days = 3};
+
+// The data of a pricing problem: prices, fixings, a perturbation and cuts.
+struct Setting {
+    std::vector<ScaledCost> price;
+    std::vector<std::int32_t> fixing;
+    Perturbation perturbation;
+    OddSetCuts cuts;
+};
+
+// Cuts on some slot types of each day, and their prices.
+void add_random_cuts(const Model& model, Setting& setting, Dice& dice) {
+    setting.cuts = daily_cuts(model, [&] { return !dice.one_in(3); });
+    for (std::size_t cut = 0; cut < setting.cuts.size(); ++cut)
+        setting.price.push_back(dice.between<ScaledCost>(0, 100 * 4096));
+}
+
+Setting random_setting(const Model& model, Dice& dice) {
+    Setting setting{.price = {}, .fixing = {}, .perturbation = {}, .cuts = OddSetCuts(model)};
+    const auto largest = model.cost_scale() * dice.pick<ScaledCost>({0, 1, 100, 1'000'000});
+    for (std::size_t c = 0; c < model.slot_types().size(); ++c)
+        setting.price.push_back(dice.one_in(6) ? impossible : dice.between<ScaledCost>(0, largest));
+    for (std::uint32_t r = 0; r < model.problem().requests.size(); ++r) {
+        const auto& slot_types = model.service_of(r).slot_types;
+        auto& fixing = setting.fixing.emplace_back(unfixed);
+        if (dice.one_in(8)) fixing = no_slot_type;
+        if (dice.one_in(4) && !slot_types.empty()) fixing = static_cast<std::int32_t>(dice.pick(slot_types));
+    }
+    if (dice.one_in(2))
+        setting.perturbation = Perturbation(dice.between<std::uint64_t>(0, 99), model.cost_scale() / 4);
+    if (dice.one_in(2)) add_random_cuts(model, setting, dice);
+    return setting;
+}
+
+// Enumerates all patterns that keep the constraints of each day, with their cost.
+class AllPatterns {
+  public:
+    AllPatterns(const Model& model, const Setting& setting)
+        : model_(model),
+          setting_(setting),
+          requests_(model.requests_of(0)),
+          placement_(model.problem().requests.size(), unplaced),
+          pattern_(requests_.size(), no_slot_type),
+          least_unplaced_(requests_.size(), impossible),
+          least_placed_(requests_.size(), std::vector<ScaledCost>(model.slot_types().size(), impossible)),
+          slot_of_slot_type_(model.slot_types().size()) {
+        for (std::uint32_t s = 0; s < model.problem().slots.size(); ++s) {
+            if (model.slot_type_of_slot(s) != no_slot_type)
+                slot_of_slot_type_[static_cast<std::size_t>(model.slot_type_of_slot(s))] = s;
+        }
+        choose(0);
+    }
+
+    ScaledCost best() const { return best_; }
+    ScaledCost least_unplaced(std::size_t position) const { return least_unplaced_[position]; }
+    // Without the price of the slot type itself.
+    ScaledCost least_placed(std::size_t position, std::uint32_t slot_type) const {
+        return least_placed_[position][slot_type];
+    }
+    // Nothing if the pattern is not allowed.
+    std::optional<ScaledCost> cost_of(const std::vector<std::int32_t>& pattern) {
+        const auto found = std::ranges::find(all_, pattern, [](auto& c) { return c.first; });
+        return found == all_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+  private:
+    std::int32_t fixing(std::size_t position) const { return setting_.fixing[requests_[position]]; }
+    ScaledCost price_of(std::size_t position) const {
+        return fixing(position) >= 0 ? 0 : setting_.price[static_cast<std::size_t>(pattern_[position])];
+    }
+
+    void choose(std::size_t position) {
+        if (position == requests_.size()) {
+            take_note();
+            return;
+        }
+        if (fixing(position) < 0) choose(position + 1);
+        if (fixing(position) == no_slot_type) return;
+        for (const auto slot_type : model_.service_of(requests_[position]).slot_types) {
+            const auto request = requests_[position];
+            const auto slot = slot_of_slot_type_[slot_type];
+            const auto is_offered =
+                fixing(position) >= 0
+                    ? fixing(position) == static_cast<std::int32_t>(slot_type)
+                    : setting_.price[slot_type] < impossible &&
+                          is_open_to(model_.problem(), model_.problem().requests[request], slot);
+            if (!is_offered || !fits_its_day(slot)) continue;
+            pattern_[position] = static_cast<std::int32_t>(slot_type);
+            placement_[request] = static_cast<std::int32_t>(slot);
+            choose(position + 1);
+            pattern_[position] = no_slot_type;
+            placement_[request] = unplaced;
+        }
+    }
+
+    bool fits_its_day(std::uint32_t slot) const {
+        const auto& problem = model_.problem();
+        int on_that_day = 0;
+        for (const auto other : placement_) {
+            if (other == unplaced) continue;
+            const auto& visit = problem.slots[static_cast<std::size_t>(other)];
+            if (day_of(visit) != day_of(problem.slots[slot])) continue;
+            if (++on_that_day == problem.interviews_per_day) return false;
+            if (exclude_each_other(problem, visit, problem.slots[slot])) return false;
+        }
+        return true;
+    }
+
+    void take_note() {
+        auto cost = terms_of_applicant(model_.problem(), 0, placement_).total() * model_.cost_scale();
+        for (std::size_t p = 0; p < pattern_.size(); ++p) {
+            if (pattern_[p] == no_slot_type) continue;
+            cost += price_of(p) +
+                    setting_.perturbation.value(requests_[p], static_cast<std::uint32_t>(pattern_[p]));
+        }
+        cost += setting_.cuts.cost(slot_types_of_pattern(),
+                                   std::span(setting_.price).subspan(model_.slot_types().size()));
+        all_.emplace_back(pattern_, cost);
+        best_ = std::min(best_, cost);
+        for (std::size_t p = 0; p < pattern_.size(); ++p) {
+            auto& least = pattern_[p] == no_slot_type
+                              ? least_unplaced_[p]
+                              : least_placed_[p][static_cast<std::size_t>(pattern_[p])];
+            least = std::min(least, pattern_[p] == no_slot_type ? cost : cost - price_of(p));
+        }
+    }
+
+    std::vector<std::uint32_t> slot_types_of_pattern() const {
+        std::vector<std::uint32_t> slot_types;
+        for (const auto slot_type : pattern_) {
+            if (slot_type >= 0) slot_types.push_back(static_cast<std::uint32_t>(slot_type));
+        }
+        return slot_types;
+    }
+
+    const Model& model_;
+    const Setting& setting_;
+    std::span<const std::uint32_t> requests_;
+    SlotOfRequest placement_;
+    std::vector<std::int32_t> pattern_;
+    ScaledCost best_ = impossible;
+    std::vector<ScaledCost> least_unplaced_;
+    std::vector<std::vector<ScaledCost>> least_placed_;
+    std::vector<std::uint32_t> slot_of_slot_type_;
+    std::vector<std::pair<std::vector<std::int32_t>, ScaledCost>> all_;
+};
+
+bool is_small(const Model& model) {
+    std::size_t patterns = 1;
+    for (const auto request : model.requests_of(0))
+        patterns *= model.service_of(request).slot_types.size() + 1;
+    return patterns < 2000;
+}
+
+// Calls `test` with random settings for one applicant that has few patterns.
+template <typename Test>
+void for_random_settings(int rounds, Test test) {
+    int tested = 0;
+    for (std::uint64_t seed = 0; tested < rounds; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed, one_applicant);
+        const Model model(problem);
+        if (problem.applicants.empty() || !is_small(model)) continue;
+        Dice dice(seed);
+        const auto setting = random_setting(model, dice);
+        PricingProblem pattern(model, setting.perturbation, &setting.cuts);
+        pattern.load(0, model.domains(), setting.price, setting.fixing);
+        test(model, pattern, setting);
+        ++tested;
+    }
+}
+
+// Whether the slot type overlaps another fixed request, or is too close to it, across midnight too.
+bool clashes_with_fixed(const Model& model, const Setting& setting, std::uint32_t request,
+                        std::uint32_t slot_type) {
+    return std::ranges::any_of(model.requests_of(0), [&](std::uint32_t other) {
+        return other != request && setting.fixing[other] >= 0 &&
+               !model.compatible(model.slot_types()[slot_type],
+                                 model.slot_types()[static_cast<std::size_t>(setting.fixing[other])]);
+    });
+}
+
+// Infinite values need not be equal: a few costs may have been added to `impossible`.
+bool are_equal(ScaledCost value, ScaledCost expected) {
+    return is_possible(expected) ? value == expected : !is_possible(value);
+}
+
+}  // namespace
+
+TEST_CASE("The optimal pattern is the best of all", "[pricing problem]") {
+    for_random_settings(1000, [](const Model& model, PricingProblem& pattern, const Setting& setting) {
+        AllPatterns all(model, setting);
+        REQUIRE(are_equal(pattern.best_value(), all.best()));
+        if (!is_possible(all.best())) return;
+        std::vector<std::int32_t> best;
+        pattern.best_pattern(best);
+        const auto cost = all.cost_of(best);
+        REQUIRE(cost.has_value());
+        REQUIRE(*cost == all.best());
+    });
+}
+
+TEST_CASE("A min-marginal is the least cost of all patterns with that slot type, less its price",
+          "[pricing problem]") {
+    for_random_settings(1000, [](const Model& model, PricingProblem& pattern, const Setting& setting) {
+        const AllPatterns all(model, setting);
+        std::vector<ScaledCost> of_column;
+        ScaledCost of_unplaced = 0;
+        const auto requests = model.requests_of(0);
+        for (std::size_t position = 0; position < requests.size(); ++position) {
+            CAPTURE(position);
+            pattern.min_marginals(position, of_column, of_unplaced);
+            CHECK(are_equal(of_unplaced, all.least_unplaced(position)));
+            const auto& slot_types = model.service_of(requests[position]).slot_types;
+            REQUIRE(of_column.size() == slot_types.size());
+            for (std::size_t column = 0; column < slot_types.size(); ++column) {
+                CAPTURE(column);
+                const auto expected =
+                    clashes_with_fixed(model, setting, requests[position], slot_types[column])
+                        ? impossible
+                        : all.least_placed(position, slot_types[column]);
+                CHECK(are_equal(of_column[column], expected));
+            }
+        }
+    });
+}
+
+TEST_CASE("Many visits of a day may save more than each pair of them tells", "[pricing problem]") {
+    // Seven visits that meet three of seven periods each, any two of them one in common: together each period
+    // is paid once, not three times.
+    constexpr std::array<std::uint8_t, 7> periods{0b0000111, 0b0011001, 0b1100001, 0b0101010,
+                                                  0b1010010, 0b1001100, 0b0110100};
+    Problem problem{.slots = {},
+                    .services = {},
+                    .calendars = {},
+                    .applicants = {{}},
+                    .requests = {},
+                    .travel = {1, 1, {0}, {0}, {0}},
+                    .interviews_per_day = 7,
+                    .period_cost = 10};
+    for (std::uint32_t i = 0; i < periods.size(); ++i) {
+        const auto start = static_cast<Minute>(540 + 60 * i);
+        problem.slots.push_back({.start = start, .end = start + 30, .periods = periods[i]});
+        problem.services.push_back({i});
+        problem.requests.push_back({.applicant = 0, .service = i, .unplaced_cost = 15});
+    }
+    REQUIRE(check(problem).empty());
+    const Model model(problem);
+    PricingProblem pattern(model);
+    const std::vector<ScaledCost> price(model.slot_types().size());
+    pattern.load(0, model.domains(), price, model.locked_slot_types());
+    CHECK(pattern.best_value() == 70 * model.cost_scale());
+}
+
+TEST_CASE("A pricing problem that is loaded again remembers nothing", "[pricing problem]") {
+    const auto problem = random_problem(7, middling);
+    const Model model(problem);
+    Dice dice(7);
+    std::vector<std::int32_t> pattern;
+    std::vector<std::int32_t> expected;
+    for (int round = 0; round < 200; ++round) {
+        CAPTURE(round);
+        const auto setting = random_setting(model, dice);
+        const auto applicant = static_cast<std::uint32_t>(dice.below(problem.applicants.size()));
+        PricingProblem used(model, setting.perturbation, &setting.cuts);
+        for (std::uint32_t other = 0; other < 3; ++other)
+            used.load(other, model.domains(), setting.price, setting.fixing);
+        used.load(applicant, model.domains(), setting.price, setting.fixing);
+        PricingProblem fresh(model, setting.perturbation, &setting.cuts);
+        fresh.load(applicant, model.domains(), setting.price, setting.fixing);
+        REQUIRE(used.best_value() == fresh.best_value());
+        if (!is_possible(used.best_value())) continue;
+        used.best_pattern(pattern);
+        fresh.best_pattern(expected);
+        REQUIRE(pattern == expected);
+    }
+}

@@ -1,0 +1,77 @@
+#include "solver/bound/transportation_relaxation.hpp"
+
+#include "random_problem.hpp"
+#include "solver/model/partial_assignment.hpp"
+
+#include <algorithm>
+#include <catch.hpp>
+
+using namespace passpro::assignment;
+using namespace passpro::test;
+
+namespace {
+
+std::vector<std::uint32_t> open_requests(const Block& block, const PartialAssignment& locked) {
+    std::vector<std::uint32_t> requests;
+    std::ranges::copy_if(block.requests, std::back_inserter(requests),
+                         [&](auto request) { return !locked.is_locked(request); });
+    return requests;
+}
+
+Transportation solved_plainly(const Model& model, const Block& block,
+                              const std::vector<std::uint32_t>& requests,
+                              std::span<const std::int32_t> places) {
+    Transportation plain;
+    plain.reset(places);
+    for (const auto request : requests) {
+        std::vector<ScaledCost> cost;
+        for (auto c = block.first_slot_type; c < block.last_slot_type; ++c)
+            cost.push_back(model.serves(request, c) ? model.placed_cost(request, c) : impossible);
+        plain.add_row(cost, model.unplaced_cost(request));
+    }
+    plain.solve();
+    return plain;
+}
+
+Cost cost_alone(const Model& model, std::uint32_t request, std::int32_t slot_type) {
+    if (slot_type == no_slot_type) return model.unplaced_cost(request);
+    REQUIRE(model.serves(request, static_cast<std::uint32_t>(slot_type)));
+    return model.placed_cost(request, static_cast<std::uint32_t>(slot_type));
+}
+
+void require_as_plain(const Model& model, const Block& block, const PartialAssignment& locked,
+                      TransportationRelaxation& relaxation) {
+    const auto requests = open_requests(block, locked);
+    relaxation.solve(block, requests, locked.places_left(block));
+    const auto plain = solved_plainly(model, block, requests, locked.places_left(block));
+    Cost cost = 0;
+    Cost plain_cost = 0;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const auto column = plain.column_of(i);
+        cost += cost_alone(model, requests[i], relaxation.slot_type_of(i));
+        plain_cost +=
+            cost_alone(model, requests[i],
+                       column < 0 ? no_slot_type : static_cast<std::int32_t>(block.first_slot_type) + column);
+    }
+    REQUIRE(cost == plain_cost);
+    REQUIRE(std::ranges::equal(relaxation.lowest_prices(), plain.lowest_prices()));
+    REQUIRE(relaxation.highest_prices() == plain.highest_prices());
+}
+
+}  // namespace
+
+TEST_CASE("Each block's requests on their own are a transportation problem", "[transportation]") {
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        CAPTURE(seed);
+        auto problem = random_problem(seed, seed % 5 == 0 ? middling : tiny);
+        // Every other problem is separable.
+        if (seed % 2 == 0) {
+            for (auto& slot : problem.slots) slot.site = 0;
+            for (auto& request : problem.requests) request.moved_cost = 0;
+        }
+        const Model model(problem);
+        const PartialAssignment locked(model);
+        TransportationRelaxation relaxation(model);
+        for (const auto& block : model.blocks()) require_as_plain(model, block, locked, relaxation);
+    }
+}
