@@ -36,6 +36,12 @@ def write_settings(folder, **more):
     (folder / "campaign.json").write_text(json.dumps(settings), encoding="utf-8")
 
 
+def write_rules(folder, logic, **more):
+    """One rule for all applications, without which they are not eligible."""
+    rule = {"id": "test-rule", "version": "1.0.0", "severity": "required", "message": {"fr": "Règle", "en": "Rule"}}
+    (folder / "rules.json").write_text(json.dumps({"rules": [{**rule, "logic": logic, **more}]}), encoding="utf-8")
+
+
 def write_candidates(folder, ids, homes=(HOME,)):
     write_table(
         folder,

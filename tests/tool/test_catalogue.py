@@ -1,5 +1,6 @@
 """passpro catalogue from outside: a list goes in, tables, answers, differences and a page come out."""
 
+import csv
 import json
 import os
 import pathlib
@@ -72,6 +73,28 @@ class CatalogueTest(unittest.TestCase):
         self.assertEqual({formation["host"]["uai"] for formation in near}, {"0980051Y"})
         self.assertIn("mercredi 17 mars 2027, 13:30–17:30", self.expect(DONE, "show", CAMPAIGN, "F001", lang="fr"))
         self.assertEqual(json.loads(self.expect(DONE, "show", CAMPAIGN, "F001", "--json"))["seats"], 24)
+
+    def found(self, *arguments, status=DONE):
+        formations = json.loads(self.expect(status, *arguments, "--json"))
+        return [formation["formation_id"] for formation in formations]
+
+    def test_the_department_of_the_host_narrows_list_and_search(self):
+        catalogue = self.imported(LIST)
+        hosts = catalogue / "establishments.csv"
+        rows = list(csv.DictReader(hosts.read_text(encoding="utf-8").splitlines()))
+        rows = [{**row, "department": department} for row, department in zip(rows, ["093", "2A"])]
+        with open(hosts, "w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(rows)
+        in_93 = self.found("list", catalogue, "--department", "93")
+        in_corsica = self.found("list", catalogue, "--department", "2A")
+        self.assertEqual((len(in_93), len(in_corsica)), (1, 1))
+        self.assertEqual({*in_93, *in_corsica}, set(self.found("list", catalogue)))
+        self.assertEqual(self.found("list", catalogue, "--department", "093"), in_93)
+        self.assertEqual(self.found("list", catalogue, "--department", "75", status=INCOMPLETE), [])
+        self.assertEqual(self.found("search", catalogue, "sécurité", "--department", "93"), in_93)
+        self.assertEqual(self.found("search", catalogue, "sécurité", "--department", "2A", status=INCOMPLETE), [])
 
     def test_wrong_usage(self):
         self.expect(WRONG_USAGE, "show", CAMPAIGN, "F999")

@@ -305,6 +305,18 @@ class Solve(CommandTest):
         report = json.loads((self.out / "report.json").read_text())
         self.assertEqual((report["seed"], report["threads"]), (2**64 - 1, 2))
 
+    def test_undetermined_applications_are_placed_where_they_are_included(self):
+        campaign = self.small()
+        campaigns.write_rules(campaign, {"===": [{"var": "candidate.level"}, "3PREPA"]})  # which no table says
+        ids = ["C0", "C1", "C2"]
+        columns = ["candidate_id", "home_uai", "level"]
+        rows = [[id, campaigns.HOME, "3PREPA" if id == "C0" else ""] for id in ids]
+        campaigns.write_table(campaign, "candidates.csv", columns, rows)
+        plan = self.solved(campaign, DONE)
+        self.assertEqual([row["status"] for row in self.read_rows(plan)], ["placed", "undetermined", "undetermined"])
+        self.expect(DONE, "solve", campaign, "--out", self.out, "--include-undetermined")
+        self.assertEqual([row["status"] for row in self.read_rows(plan)], ["placed"] * 3)
+
     def test_the_same_input_gives_the_same_plan_and_a_seed_another(self):
         campaign = self.small(candidates=30)
         plans = []
@@ -352,6 +364,52 @@ class Solve(CommandTest):
             self.assertIn(" · plan ", progress)
             self.assertIn(" · bound ", progress)
             self.assertTrue(progress.endswith("\r\033[K"), progress[-80:])
+
+
+class Eligibility(CommandTest):
+    def born_in_time(self):
+        """Pupils have to be 15 on the day as of which the campaign judges: the one of campaigns.py is on 2025-12-24."""
+        campaign = self.small()
+        fifteenth_birthday = {"plusTime": [{"var": "candidate.birth_date"}, 15, "year"]}
+        campaigns.write_rules(campaign, {"not-after": [fifteenth_birthday, {"plusTime": [{"var": "today"}, 0, "day"]}]})
+        return campaign
+
+    def verdicts(self, campaign, *options):
+        result = self.expect(DONE, "eligibility", campaign, "--out", self.out, "--json", *options)
+        rows = self.read_rows(self.out / "eligibility.csv")
+        return json.loads(result.stdout)["today"], [row["verdict"] for row in rows]
+
+    def test_today_is_the_day_that_verdicts_are_as_of(self):
+        campaign = self.born_in_time()
+        self.assertEqual(self.verdicts(campaign), ("2026-03-02", ["eligible"] * 3))  # that of the convocation
+        self.assertEqual(self.verdicts(campaign, "--today", "2025-12-24"), ("2025-12-24", ["eligible"] * 3))
+        self.assertEqual(self.verdicts(campaign, "--today", "2025-12-23"), ("2025-12-23", ["ineligible"] * 3))
+
+    def test_today_is_a_date(self):
+        campaign = self.born_in_time()
+        result = self.expect(
+            WRONG_USAGE, "eligibility", campaign, "--out", self.out, "--today", "yesterday", "--lang", "en"
+        )
+        self.assertIn("--today: expected a date such as", result.stderr)
+
+    def test_explain_says_how_each_rule_came_to_its_finding(self):
+        campaign = self.born_in_time()
+        command = ["eligibility", campaign, "--explain", "C1", "F1", "--today", "2025-12-23", "--lang", "en"]
+        words = self.expect(DONE, *command).stdout
+        self.assertIn("C1", words)
+        self.assertIn("test-rule 1.0.0: not met", words)
+        explained = json.loads(self.expect(DONE, *command, "--json").stdout)
+        self.assertEqual(explained["verdict"], "ineligible")
+        self.assertEqual(explained["record"]["data"]["candidate.birth_date"], campaigns.BIRTH_DATE)
+        [rule] = explained["rules"]
+        self.assertEqual((rule["id"], rule["value"]), ("test-rule", "false"))
+        self.assertEqual((rule["trace"][0]["pointer"], rule["trace"][0]["value"]), ("/logic", False))
+        self.assertFalse(self.out.exists())
+
+    def test_explain_wants_an_application_that_exists(self):
+        campaign = self.born_in_time()
+        self.expect(WRONG_USAGE, "eligibility", campaign, "--explain", "C1")
+        self.expect(BAD_INPUT, "eligibility", campaign, "--explain", "C1", "F9")
 
 
 class Explain(CommandTest):
