@@ -7,8 +7,7 @@ declare(strict_types=1);
  *
  *     php -d ffi.enable=true -S localhost:8000 examples/php/index.php
  *
- * Without ffi.enable the passpro program is run instead. Everything is kept in the session of the browser and nowhere
- * else, and goes with it, or at a press of a button.
+ * Everything is kept in the session of the browser and nowhere else, and goes with it, or at a press of a button.
  */
 
 namespace Passpro\Example;

@@ -4,6 +4,13 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Clock;
+use Passpro\Native\Handle;
+use Passpro\Native\Json;
+use Passpro\Native\Library;
+use Passpro\Native\Package;
+use Passpro\Native\Search;
+
 /**
  * A campaign, checked and immutable: everything that is known before a plan is made. Where it has a rules.json, its
  * applications have been judged by it.
@@ -13,13 +20,42 @@ namespace Passpro;
  *
  * Nothing has to be closed.
  *
- * @phpstan-import-type Cell from Columns
+ * @phpstan-import-type Cell from Table
  */
-abstract class Campaign
+final class Campaign
 {
-    /** @internal use read, fromFiles or fromTables */
-    public function __construct(public readonly Diagnostics $diagnostics, protected readonly string $language)
+    /** What is worth knowing about the input, and no error. */
+    public readonly Diagnostics $diagnostics;
+
+    /**
+     * Of its times.
+     *
+     * @internal
+     */
+    public readonly \DateTimeZone $zone;
+
+    /** @internal */
+    public readonly Handle $handle;
+
+    private readonly string $language;
+
+    /** Where it was read, or what it was made from. */
+    private readonly string|Package $source;
+
+    /** @var list<string>|null by row */
+    private ?array $openingIds = null;
+
+    /** @throws BadInput */
+    private function __construct(string|Package $source, string $language)
     {
+        $library = Library::get();
+        [$this->handle, $this->diagnostics] = is_string($source)
+            ? $library->read('campaign', $language, 'passpro_campaign_read', $source)
+            : $library->read('campaign', $language, 'passpro_campaign_create', $source->handle);
+        $settings = $library->tableNumber('settings');
+        $this->zone = Clock::zoneOf($library->table(null, 'passpro_campaign_table', $this->handle, $settings));
+        $this->source = $source;
+        $this->language = $language;
     }
 
     /**
@@ -29,9 +65,7 @@ abstract class Campaign
      */
     public static function read(string $source, string $language = 'fr'): self
     {
-        $folder = ZipFolder::of($source);
-
-        return Passpro::backend()->readCampaign($folder->path ?? $source, Language::check($language), $folder);
+        return new self(Package::isZip($source) ? Package::ofZip($source) : $source, $language);
     }
 
     /**
@@ -43,7 +77,7 @@ abstract class Campaign
      */
     public static function fromFiles(#[\SensitiveParameter] array $files, string $language = 'fr'): self
     {
-        return Passpro::backend()->createCampaign(new Package($files), Language::check($language));
+        return new self(Package::ofFiles($files), $language);
     }
 
     /**
@@ -56,9 +90,7 @@ abstract class Campaign
      */
     public static function fromJson(#[\SensitiveParameter] array|string $document, string $language = 'fr'): self
     {
-        $json = is_array($document) ? Json::of($document) : $document;
-
-        return Passpro::backend()->parseCampaign($json, Language::check($language));
+        return new self(Package::ofJson(is_array($document) ? Json::of($document) : $document, $language), $language);
     }
 
     /**
@@ -71,8 +103,8 @@ abstract class Campaign
      *     );
      *
      * The tables and columns are those of docs/campaign-format.md; other columns are for eligibility rules. A table is a list
-     * (or a generator) of rows by column name, an array of columns by name, or a Table. A DateTime is the civil time that it
-     * shows. `$settings` is campaign.json, `$rules` is rules.json; as arrays or as JSON.
+     * (or a generator) of rows by column name, an array of columns by name, or a Table. A DateTime is a day where it
+     * shows midnight, and otherwise has to be of the campaign's time zone. `$settings` is campaign.json, `$rules` is rules.json; as arrays or as JSON.
      *
      * @param array<array-key, mixed>|string      $settings
      * @param array<array-key, mixed>|string|null $rules
@@ -86,9 +118,7 @@ abstract class Campaign
         string $language = 'fr',
         #[\SensitiveParameter] Table|iterable ...$tables,
     ): self {
-        $package = self::changed(new Package(), $settings, $rules, $tables);
-
-        return Passpro::backend()->createCampaign($package, Language::check($language));
+        return self::changed([], $settings, $rules, $tables, $language);
     }
 
     /**
@@ -105,9 +135,7 @@ abstract class Campaign
         array|string|null $rules = null,
         #[\SensitiveParameter] Table|iterable ...$tables,
     ): self {
-        $package = self::changed(new Package($this->files()), $settings, $rules, $tables);
-
-        return $this->backend()->createCampaign($package, $this->language);
+        return self::changed($this->files(), $settings, $rules, $tables, $this->language);
     }
 
     /**
@@ -116,22 +144,44 @@ abstract class Campaign
      *
      * @param iterable<array{string, string}> $locked
      */
-    abstract public function after(Plan $plan, iterable $locked = []): self;
+    public function after(Plan $plan, iterable $locked = []): self
+    {
+        $flags = str_repeat("\0", count($plan));
+        foreach ($locked as [$candidateId, $formationId]) {
+            $flags[$plan->campaign->findApplication($candidateId, $formationId)] = "\1";
+        }
+        $package = Package::ofFiles($this->files());
+        $package->setPreviousPlan($plan->handle, $flags);
+
+        return new self($package, $this->language);
+    }
 
     /**
      * What the campaign is made from, by name; of a workbook, the files that its sheets stand for. Holds personal data.
      *
      * @return array<string, string>
-     *
-     * @throws NotSupported of a workbook that the process backend has read
      */
-    abstract public function files(): array;
+    public function files(): array
+    {
+        $package = match (true) {
+            $this->source instanceof Package => $this->source,
+            is_dir($this->source) => Package::ofFolder($this->source),
+            default => Package::ofWorkbook($this->source, $this->language),
+        };
+
+        return $package->files();
+    }
 
     /**
      * One of establishments, formations, openings, candidates, applications, unavailability, travel, previous_plan, slots,
      * settings. That of the candidates has their names: personal data.
      */
-    abstract public function table(string $name): Table;
+    public function table(string $name): Table
+    {
+        $number = Library::get()->tableNumber($name);
+
+        return Library::get()->table($this->zone, 'passpro_campaign_table', $this->handle, $number);
+    }
 
     /** @return array<string, Cell> academy, year, timezone and the days of the calendar */
     public function settings(): array
@@ -144,23 +194,46 @@ abstract class Campaign
      *
      * @throws NotFound
      */
-    abstract public function find(string $table, string $id): int;
+    public function find(string $table, string $id): int
+    {
+        $number = Library::get()->tableNumber($table);
+
+        return Library::get()->number('uint32_t', 'passpro_campaign_find', $this->handle, $number, self::id($id));
+    }
 
     /** @throws NotFound */
-    abstract public function findApplication(string $candidateId, string $formationId): int;
+    public function findApplication(string $candidateId, string $formationId): int
+    {
+        $ids = [self::id($candidateId), self::id($formationId)];
+
+        return Library::get()->number('uint32_t', 'passpro_campaign_find_application', $this->handle, ...$ids);
+    }
 
     /**
      * From door to door.
      *
      * @throws NotFound
      */
-    abstract public function travelMinutes(string $fromUai, string $toUai): int;
+    public function travelMinutes(string $fromUai, string $toUai): int
+    {
+        $rows = [$this->find('establishments', $fromUai), $this->find('establishments', $toUai)];
+
+        return Library::get()->number('int32_t', 'passpro_campaign_travel_minutes', $this->handle, ...$rows);
+    }
 
     /** The formations and their hosts, to be searched and compared. */
-    abstract public function catalogue(): Catalogue;
+    public function catalogue(): Catalogue
+    {
+        return new Catalogue($this->handle, new Diagnostics());
+    }
 
     /** The verdicts of the campaign's own rules, if it has any. */
-    abstract public function eligibility(): ?Eligibility;
+    public function eligibility(): ?Eligibility
+    {
+        $handle = Library::get()->borrow('eligibility', 'passpro_campaign_eligibility', $this->handle);
+
+        return $handle === null ? null : new Eligibility($this, $handle, new Diagnostics());
+    }
 
     /**
      * The best plan that the limits allow, with a proof of how good it is.
@@ -191,53 +264,48 @@ abstract class Campaign
         bool $includeUndetermined = false,
         bool|callable $progress = false,
     ): Plan {
-        $options = new SolveOptions(
-            $timeLimit,
-            $workLimit,
-            $gap,
-            $seed,
-            $threads,
-            $language,
-            $eligibility,
-            $includeUndetermined,
-        );
+        $search = new Search($timeLimit, $workLimit, $gap, $seed, $threads);
+        $search->options->language = Library::get()->language($language);
+        $search->options->include_undetermined = (int) $includeUndetermined;
+        if ($eligibility !== null) {
+            $search->options->eligibility = $eligibility->handle->pointer;
+        }
 
-        return ProgressLine::around($progress, fn (?callable $watch): Plan => $this->search($options, $watch));
+        return new Plan($this, $search->run('passpro_search_start', 'plan', $this->handle, $progress));
     }
 
     /**
      * Judges the campaign by other rules, as of a day; without one, the last of the registration, or that of the convocation.
+     * A DateTime that does not show midnight has to be of the campaign's time zone.
      *
      * @throws BadInput
      */
-    abstract public function judge(Rules $rules, ?\DateTimeInterface $today = null): Eligibility;
-
-    /**
-     * Reads the plan.csv of a plan. See Plan::read and Plan::parse.
-     *
-     * @internal
-     *
-     * @throws BadInput
-     */
-    abstract public function parsePlan(string $csv, string $file, string $language): Plan;
-
-    abstract public function backend(): Backend;
-
-    /** @param (callable(Progress): mixed)|null $progress */
-    abstract protected function search(SolveOptions $options, ?callable $progress): Plan;
-
-    /**
-     * Whether PHP knows it is for PHP to say: the format of campaigns leaves that open.
-     *
-     * @internal
-     */
-    public static function zoneOf(string $name): \DateTimeZone
+    public function judge(Rules $rules, ?\DateTimeInterface $today = null): Eligibility
     {
-        try {
-            return new \DateTimeZone($name);
-        } catch (\Exception) {
-            throw new InvalidArgument("PHP knows no time zone “{$name}”, which campaign.json names");
+        if ($today !== null && !Clock::isDay($today)) {
+            Clock::requireZone($this->zone, $today, 'today');
         }
+        [$handle, $diagnostics] = Library::get()->read(
+            'eligibility',
+            $this->language,
+            'passpro_eligibility_determine',
+            $this->handle,
+            $rules->handle,
+            $today === null ? Library::get()->ffi->PASSPRO_NO_DAY : Clock::dayNumber($today),
+        );
+
+        return new Eligibility($this, $handle, $diagnostics);
+    }
+
+    /** @internal for placements, whose opening is a row */
+    public function openingId(int $row): string
+    {
+        $this->openingIds ??= array_map(
+            static fn (mixed $id): string => is_string($id) ? $id : '',
+            $this->table('openings')->column('opening_id'),
+        );
+
+        return $this->openingIds[$row];
     }
 
     /**
@@ -247,30 +315,64 @@ abstract class Campaign
      */
     public function __debugInfo(): array
     {
-        return ['backend' => $this->backend()->name(), 'warnings' => count($this->diagnostics->warnings())];
+        return ['applications' => count($this->table('applications')), 'warnings' => count($this->diagnostics->warnings())];
     }
 
     /**
+     * For other processes, caches and queues: what the campaign is made from. Holds personal data.
+     *
+     * @return array{files: array<string, string>, language: string}
+     */
+    public function __serialize(): array
+    {
+        return ['files' => $this->files(), 'language' => $this->language];
+    }
+
+    /**
+     * @param array<array-key, mixed> $data
+     *
+     * @throws BadInput
+     */
+    public function __unserialize(#[\SensitiveParameter] array $data): void
+    {
+        ['files' => $files, 'language' => $language] = $data + ['files' => null, 'language' => null];
+        if (!is_array($files) || !is_string($language) || array_filter($files, is_string(...)) !== $files) {
+            throw new InvalidArgument('this is not a serialised campaign');
+        }
+        $this->__construct(Package::ofFiles($files), $language);
+    }
+
+    /**
+     * @param array<array-key, string>                $files
      * @param array<array-key, mixed>|string|null     $settings
      * @param array<array-key, mixed>|string|null     $rules
      * @param array<array-key, Table|iterable<mixed>> $tables
+     *
+     * @throws BadInput
      */
     private static function changed(
-        Package $package,
+        #[\SensitiveParameter] array $files,
         array|string|null $settings,
         array|string|null $rules,
         #[\SensitiveParameter] array $tables,
-    ): Package {
-        if ($settings !== null) {
-            $package->setFile('campaign.json', $settings);
-        }
-        if ($rules !== null) {
-            $package->setFile('rules.json', $rules);
+        string $language,
+    ): self {
+        $package = Package::ofFiles($files);
+        foreach (['campaign.json' => $settings, 'rules.json' => $rules] as $name => $content) {
+            if ($content !== null) {
+                $package->addFile($name, is_array($content) ? Json::of($content) : $content);
+            }
         }
         foreach ($tables as $name => $table) {
-            $package->setTable((string) $name, $table);
+            $package->addTable((string) $name, $table);
         }
 
-        return $package;
+        return new self($package, $language);
+    }
+
+    /** C would take what is before a NUL for all of it. */
+    private static function id(string $id): string
+    {
+        return str_contains($id, "\0") ? throw new NotFound('there is no id with a NUL: C has none') : $id;
     }
 }

@@ -4,6 +4,11 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Clock;
+use Passpro\Native\Handle;
+use Passpro\Native\Library;
+use Passpro\Native\Package;
+
 /**
  * Formations, their hosts and, where they are known, the interviews' openings: before there is a campaign, or of one
  * (Campaign::catalogue). Immutable.
@@ -13,11 +18,22 @@ namespace Passpro;
  *         echo $formation['title'], "\n";
  *     }
  */
-abstract class Catalogue implements \Countable
+final class Catalogue implements \Countable
 {
+    private const TABLES = ['establishments', 'formations', 'openings'];
+    private const MODES = ['individual', 'collective'];
+
+    /** Of its times. */
+    private readonly \DateTimeZone $zone;
+
+    /** A passpro_catalogue_search, once there was a question. */
+    private ?Handle $words = null;
+
     /** @internal use read, fromFiles, ImportedList::catalogue or Campaign::catalogue */
-    public function __construct(public readonly Diagnostics $diagnostics)
+    public function __construct(private readonly Handle $handle, public readonly Diagnostics $diagnostics)
     {
+        $number = Library::get()->tableNumber('settings');
+        $this->zone = Clock::zoneOf(Library::get()->table(null, 'passpro_campaign_table', $handle, $number));
     }
 
     /**
@@ -27,9 +43,9 @@ abstract class Catalogue implements \Countable
      */
     public static function read(string $source, string $language = 'fr'): self
     {
-        $folder = ZipFolder::of($source);
-
-        return Passpro::backend()->readCatalogue($folder->path ?? $source, Language::check($language), $folder);
+        return Package::isZip($source)
+            ? self::ofPackage(Package::ofZip($source), $language)
+            : new self(...Library::get()->read('campaign', $language, 'passpro_catalogue_read', $source));
     }
 
     /**
@@ -41,17 +57,28 @@ abstract class Catalogue implements \Countable
      */
     public static function fromFiles(array $files, string $language = 'fr'): self
     {
-        return Passpro::backend()->createCatalogue(new Package($files), Language::check($language));
+        return self::ofPackage(Package::ofFiles($files), $language);
     }
 
     /** One of establishments, formations, openings. */
-    abstract public function table(string $name): Table;
+    public function table(string $name): Table
+    {
+        if (!in_array($name, self::TABLES, true)) {
+            throw new InvalidArgument("there is no table “{$name}”; expected one of " . implode(', ', self::TABLES));
+        }
+        $number = Library::get()->tableNumber($name);
+
+        return Library::get()->table($this->zone, 'passpro_campaign_table', $this->handle, $number);
+    }
 
     /**
      * The tree of domains, each before those within it: name, path ("Transport > Rail"), parent (a row of this table, null at
      * the top), depth, first and count of its formations in the order of search().
      */
-    abstract public function domains(): Table;
+    public function domains(): Table
+    {
+        return Library::get()->table(null, 'passpro_catalogue_search_domains', $this->words());
+    }
 
     /**
      * The formations that have every word of the question, the best first; all of them, by domain, where there is none:
@@ -77,31 +104,63 @@ abstract class Catalogue implements \Countable
         ?array $near = null,
         float $withinKilometres = 0,
     ): Table {
-        $filter = new CatalogueFilter($domain, $diploma, $department, $mode, $near, $withinKilometres);
-        if (str_contains(implode('', [$question, ...$filter->texts()]), "\0")) {
+        $texts = ['domain' => $domain, 'diploma' => $diploma, 'department' => $department, 'mode' => $mode ?? ''];
+        if (str_contains(implode('', [$question, ...array_values($texts)]), "\0")) {
             throw new InvalidArgument('what is searched for has a NUL');
         }
+        if (!in_array($texts['mode'], ['', ...self::MODES], true)) {
+            throw new InvalidArgument("mode is “{$mode}”; expected one of " . implode(', ', self::MODES));
+        }
+        $library = Library::get();
+        $filter = $library->struct('catalogue_filter');
+        $kept = []; // the struct only points at them
+        foreach ($texts as $name => $text) {
+            $kept[] = $bytes = $library->bytes("$text\0");
+            $filter->$name = $library->pointer('char *', $bytes);
+        }
+        if ($near !== null) {
+            [$filter->latitude, $filter->longitude] = $near;
+            $filter->within_kilometres = $withinKilometres;
+        }
 
-        return $this->find($question, $filter);
+        return $library->table(null, 'passpro_catalogue_search_find', $this->words(), $question, $filter);
     }
 
     /**
      * What a later year has changed, a row a difference: change ("opened", "closed", "moved", "renamed", "seats", "mode"),
      * before and after (formation_id; null for what was opened or closed), from, to.
      */
-    abstract public function compare(self $after): Table;
+    public function compare(self $after): Table
+    {
+        return Library::get()->table(null, 'passpro_catalogue_compare', $this->handle, $after->handle);
+    }
 
     /** The sheet “domaines et formations”: one page of HTML, to be read and printed. */
-    abstract public function page(string $language = 'fr'): string;
+    public function page(string $language = 'fr'): string
+    {
+        return Library::get()->text('passpro_catalogue_page', $this->handle, Library::get()->language($language));
+    }
 
     /** The number of formations. */
-    abstract public function count(): int;
-
-    abstract protected function find(string $question, CatalogueFilter $filter): Table;
+    public function count(): int
+    {
+        return count($this->table('formations'));
+    }
 
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {
         return ['formations' => $this->count(), 'warnings' => count($this->diagnostics->warnings())];
+    }
+
+    /** @throws BadInput */
+    private static function ofPackage(Package $package, string $language): self
+    {
+        return new self(...Library::get()->read('campaign', $language, 'passpro_catalogue_create', $package->handle));
+    }
+
+    private function words(): Handle
+    {
+        return $this->words ??= Library::get()->make('catalogue_search', 'passpro_catalogue_search_create', $this->handle);
     }
 }

@@ -4,8 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro;
 
-use Passpro\Native\NativeBackend;
-use Passpro\Process\ProcessBackend;
+use Passpro\Native\Library;
 
 /**
  * Says what is wrong with an installation, and what to type: `vendor/bin/passpro-doctor` on the command line, or
@@ -13,31 +12,30 @@ use Passpro\Process\ProcessBackend;
  */
 final class Doctor
 {
-    private ?Backend $native = null;
-    private ?Backend $process = null;
+    /** Where FFI is not to be had. */
+    private const WITHOUT_FFI = 'where FFI is not to be had: README.md of this package, “Without FFI”, runs the command instead';
+
+    private bool $isUsable = false;
 
     /** @return list<Finding> */
     public function examine(): array
     {
         $findings = [
-            $this->examinePhp(),
+            self::examinePhp(),
             $this->examineLibrary(),
-            $this->examineProgram(),
-            ...$this->examineVersions(),
             ...self::examineExtensions(),
             ...(PHP_SAPI === 'cli' ? self::examineFpm() : []),
         ];
-        $backend = $this->native ?? $this->process;
 
-        return [...$findings, $backend === null
-            ? new Finding('problem', 'passpro cannot be used: it needs the library and FFI, or the program')
-            : new Finding('ok', "passpro {$backend->version()} is used through " . self::way($backend))];
+        return [...$findings, $this->isUsable
+            ? new Finding('ok', 'passpro ' . Passpro::version() . ' can be used')
+            : new Finding('problem', 'passpro cannot be used: it needs its library, and FFI to call it', self::WITHOUT_FFI)];
     }
 
     /** Whether passpro can be used at all; as of examine(). */
     public function isUsable(): bool
     {
-        return $this->native !== null || $this->process !== null;
+        return $this->isUsable;
     }
 
     /** The settings of PHP-FPM, with the paths of this installation. */
@@ -48,12 +46,7 @@ final class Doctor
         return str_replace('@PACKAGE@', $package, (string) file_get_contents("$package/fpm/passpro.ini"));
     }
 
-    private static function way(Backend $backend): string
-    {
-        return $backend->name() === 'ffi' ? 'FFI' : 'the program';
-    }
-
-    private function examinePhp(): Finding
+    private static function examinePhp(): Finding
     {
         $php = 'PHP ' . PHP_VERSION . ' (' . PHP_SAPI . ')';
         if (PHP_INT_SIZE !== 8) {
@@ -63,12 +56,12 @@ final class Doctor
 
         return match (true) {
             !extension_loaded('ffi') => new Finding(
-                'note',
+                'problem',
                 "$php has no FFI: the library cannot be called",
                 'apt install php-common && phpenmod ffi    # or build PHP with --with-ffi',
             ),
             in_array($enabled, ['', '0', 'off', 'false', 'no'], true) => new Finding(
-                'note',
+                'problem',
                 "$php may not use FFI: ffi.enable is off",
                 'ffi.enable = preload    # in ' . (php_ini_loaded_file() ?: 'php.ini'),
             ),
@@ -78,12 +71,16 @@ final class Doctor
 
     private function examineLibrary(): Finding
     {
+        $this->isUsable = false;
         try {
-            $this->native = NativeBackend::load();
+            $version = Passpro::version();
+            $this->isUsable = true;
 
-            return new Finding('ok', "libpasspro_c {$this->native->version()}");
+            return new Finding('ok', "libpasspro_c $version");
         } catch (NotAvailable $error) {
-            return new Finding('note', $error->getMessage(), self::remedyForLibrary($error->getMessage()));
+            $message = str_replace(Library::ADVICE, '', $error->getMessage());
+
+            return new Finding('problem', $message, self::remedyForLibrary($message));
         }
     }
 
@@ -101,36 +98,6 @@ final class Doctor
                 . "cmake --install build/release && ldconfig\n"
                 . 'PASSPRO_LIBRARY=/path/to/libpasspro_c.so    # in the environment, where it lies elsewhere',
         };
-    }
-
-    private function examineProgram(): Finding
-    {
-        try {
-            $program = ProcessBackend::find();
-            $version = $program->version();
-            $this->process = $program;
-
-            return new Finding('ok', "the program passpro $version");
-        } catch (PassproError $error) {
-            return new Finding(
-                'note',
-                $error->getMessage(),
-                "cmake --install build/release    # in the sources of passpro\n"
-                . 'PASSPRO_PROGRAM=/path/to/passpro    # in the environment, where it lies elsewhere',
-            );
-        }
-    }
-
-    /** @return list<Finding> */
-    private function examineVersions(): array
-    {
-        [$library, $program] = [$this->native?->version(), $this->process?->version()];
-
-        return $library === null || $program === null || $library === $program ? [] : [new Finding(
-            'problem',
-            "the library is passpro $library, the program passpro $program",
-            "cmake --install build/release && ldconfig    # in the sources of the newer one",
-        )];
     }
 
     /** @return list<Finding> */
@@ -159,7 +126,7 @@ final class Doctor
             $isPreloaded => new Finding('ok', basename($program) . ": preloads {$value('opcache.preload')}"),
             default => new Finding(
                 'note',
-                basename($program) . ' refuses FFI to code that is not preloaded: the program is run there',
+                basename($program) . ' refuses FFI to code that is not preloaded: passpro cannot be used there',
                 'vendor/bin/passpro-doctor --ini > /etc/php/' . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION
                 . "/fpm/conf.d/90-passpro.ini\nsystemctl restart php" . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION . '-fpm',
             ),

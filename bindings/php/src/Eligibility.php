@@ -4,52 +4,98 @@ declare(strict_types=1);
 
 namespace Passpro;
 
-/** The verdicts of rules on the applications of a campaign, by the row of the application. */
-abstract class Eligibility
-{
-    protected const VERDICTS = ['eligible', 'ineligible', 'undetermined'];
+use Passpro\Native\Clock;
+use Passpro\Native\Handle;
+use Passpro\Native\Json;
+use Passpro\Native\Library;
 
+/** The verdicts of rules on the applications of a campaign, by the row of the application. */
+final class Eligibility
+{
     /** @internal verdicts come from Campaign::eligibility and Campaign::judge */
-    public function __construct(public readonly Campaign $campaign, public readonly Diagnostics $diagnostics)
-    {
+    public function __construct(
+        public readonly Campaign $campaign,
+        /** @internal */
+        public readonly Handle $handle,
+        public readonly Diagnostics $diagnostics,
+    ) {
     }
 
     /** The day that was judged as of. */
-    abstract public function today(): \DateTimeImmutable;
+    public function today(): \DateTimeImmutable
+    {
+        return Clock::day(Library::get()->ffi->passpro_eligibility_today($this->handle->pointer), $this->campaign->zone);
+    }
 
     /** "eligible", "ineligible" or "undetermined". */
-    abstract public function verdict(int $application): string;
+    public function verdict(int $application): string
+    {
+        $verdict = Library::get()->number('int32_t', 'passpro_eligibility_verdict', $this->handle, $application);
+
+        return Library::get()->words('verdict')[$verdict] ?? 'unknown';
+    }
 
     /** candidate_id, formation_id, verdict, reason of every application. */
-    abstract public function table(string $language = 'fr'): Table;
+    public function table(string $language = 'fr'): Table
+    {
+        return $this->tableOf('passpro_eligibility_table', Library::get()->language($language));
+    }
 
     /** How often each rule said what. */
-    abstract public function tallies(): Table;
+    public function tallies(): Table
+    {
+        return $this->tableOf('passpro_eligibility_tallies');
+    }
 
     /** What each rule says about an application. */
-    abstract public function findings(int $application): Table;
+    public function findings(int $application): Table
+    {
+        return $this->tableOf('passpro_eligibility_findings', $application);
+    }
 
-    abstract public function reason(int $application, string $language = 'fr'): string;
+    public function reason(int $application, string $language = 'fr'): string
+    {
+        $number = Library::get()->language($language);
+
+        return Library::get()->text('passpro_eligibility_reason', $this->handle, $application, $number);
+    }
 
     /** How a rule, of that row of the rules' table, came to what it says, step by step. Holds the candidate's data. */
-    abstract public function trace(int $application, int $rule, string $language = 'fr'): Table;
+    public function trace(int $application, int $rule, string $language = 'fr'): Table
+    {
+        return $this->tableOf('passpro_eligibility_trace', $application, $rule, Library::get()->language($language));
+    }
 
     /**
      * All that the verdict was made from. Holds the candidate's data.
      *
      * @return array<array-key, mixed>
      */
-    abstract public function record(int $application): array;
+    public function record(int $application): array
+    {
+        return Json::object(Library::get()->text('passpro_eligibility_record', $this->handle, $application));
+    }
 
     /** The SHA-256 of the record. */
-    abstract public function digest(int $application): string;
+    public function digest(int $application): string
+    {
+        return Library::get()->text('passpro_eligibility_digest', $this->handle, $application);
+    }
 
     /** eligibility.csv */
-    abstract public function toCsv(string $language = 'fr'): string;
+    public function toCsv(string $language = 'fr'): string
+    {
+        return Library::get()->text('passpro_eligibility_csv', $this->handle, Library::get()->language($language));
+    }
 
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {
         return ['today' => $this->today()->format('Y-m-d')];
+    }
+
+    private function tableOf(string $function, mixed ...$arguments): Table
+    {
+        return Library::get()->table($this->campaign->zone, $function, $this->handle, ...$arguments);
     }
 }

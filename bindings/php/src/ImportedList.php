@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Json;
+use Passpro\Native\Package;
+
 /**
  * What the list of formations, as it is published, was turned into.
  *
@@ -19,15 +22,13 @@ final class ImportedList
     private const LAST_YEAR = 2999;
 
     /**
-     * @internal use read or parse
-     *
      * @param array<string, string> $files       of a package, by name: establishments.csv, formations.csv and, where the list
      *                                           says when interviews are, openings.csv
      * @param string                $mapping     what was found where, as JSON (docs/catalogue.md): to be corrected, and given
      *                                           to the next import
      * @param Diagnostics           $diagnostics errors are cells that could not be read
      */
-    public function __construct(
+    private function __construct(
         public readonly array $files,
         public readonly string $mapping,
         public readonly Diagnostics $diagnostics,
@@ -76,7 +77,11 @@ final class ImportedList
         }
         $mapping = is_array($mapping) ? Json::of($mapping) : $mapping;
 
-        return Passpro::backend()->importList($content, $name, $mapping, $year, Language::check($language));
+        [$files, $diagnostics] = Package::filesOfList($content, $name, $mapping, $year, $language);
+        $found = $files['mapping.json'];
+        unset($files['mapping.json']);
+
+        return new self($files, $found, $diagnostics, $language);
     }
 
     /** The formations of the list. */

@@ -4,41 +4,21 @@ declare(strict_types=1);
 
 namespace Passpro;
 
-use Passpro\Native\NativeBackend;
-use Passpro\Process\ProcessBackend;
+use Passpro\Native\Clock;
+use Passpro\Native\Json;
+use Passpro\Native\Library;
 
-/** Which passpro does the work, and what it can do without a campaign. */
+/** What passpro can do without a campaign. */
 final class Passpro
 {
-    private static ?Backend $backend = null;
-
     /**
-     * The library, where PHP may call it, otherwise the program.
-     *
-     * The environment variables PASSPRO_BACKEND ("ffi" or "process"), PASSPRO_LIBRARY and PASSPRO_PROGRAM (their paths)
-     * decide otherwise.
+     * The version of the library.
      *
      * @throws NotAvailable
      */
-    public static function backend(): Backend
-    {
-        return self::$backend ??= match (getenv('PASSPRO_BACKEND')) {
-            'ffi' => NativeBackend::load(),
-            'process' => ProcessBackend::find(),
-            default => self::firstAvailable(),
-        };
-    }
-
-    /** Chooses the backend of everything that is read from now on; null: the default again. */
-    public static function use(?Backend $backend): void
-    {
-        self::$backend = $backend;
-    }
-
-    /** The version of the library or the program. */
     public static function version(): string
     {
-        return self::backend()->version();
+        return Library::get()->ffi->passpro_version();
     }
 
     /**
@@ -49,7 +29,7 @@ final class Passpro
     public static function evaluate(mixed $logic, #[\SensitiveParameter] mixed $data = null, string $language = 'fr'): mixed
     {
         $request = json_encode(['logic' => $logic, 'data' => $data], JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION);
-        $answer = Json::object(self::backend()->evaluate($request, Language::check($language)));
+        $answer = Json::object(self::answer($request, $language));
         if (array_key_exists('error', $answer)) {
             throw new InvalidArgument(Json::text($answer, 'error'));
         }
@@ -57,30 +37,31 @@ final class Passpro
         return $answer['value'];
     }
 
+    /**
+     * Answers one JSON request with another: {"logic": …, "data": …} with {"value": …} or {"error": "…"}.
+     *
+     * @internal for evaluate, and for tests that compare bytes
+     */
+    public static function answer(#[\SensitiveParameter] string $request, string $language): string
+    {
+        $number = Library::get()->language($language);
+
+        return Library::get()->text('passpro_expression_evaluate', $request, strlen($request), $number);
+    }
+
     /** Whether a text is a UAI: seven digits and the check letter that they have. */
     public static function uaiIsValid(string $text): bool
     {
-        return self::backend()->uaiIsValid($text);
+        return !str_contains($text, "\0") && Library::get()->ffi->passpro_uai_is_valid($text) === 1;
     }
 
-    /** The name of the public holiday on a day, in a département such as "93", "2A" or "971". */
+    /** The name of the public holiday on the day that a DateTime shows, in a département such as "93", "2A" or "971". */
     public static function publicHoliday(\DateTimeInterface $day, string $department = '', string $language = 'fr'): ?string
     {
-        return self::backend()->publicHoliday($day, $department, Language::check($language));
-    }
+        $number = Library::get()->language($language);
 
-    private static function firstAvailable(): Backend
-    {
-        try {
-            return NativeBackend::load();
-        } catch (NotAvailable $noLibrary) {
-            try {
-                return ProcessBackend::find();
-            } catch (NotAvailable $noProgram) {
-                throw new NotAvailable(
-                    "{$noLibrary->getMessage()}; {$noProgram->getMessage()}. vendor/bin/passpro-doctor says what to type."
-                );
-            }
-        }
+        $place = $department === '' ? null : $department;
+
+        return Library::get()->ffi->passpro_public_holiday(Clock::dayNumber($day), $place, $number);
     }
 }

@@ -4,6 +4,10 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Clock;
+use Passpro\Native\Handle;
+use Passpro\Native\Library;
+
 /**
  * A placement for each application, in the order of the campaign: who goes where and when, and how good that is.
  *
@@ -13,10 +17,8 @@ namespace Passpro;
  *
  * @implements \IteratorAggregate<int, Placement>
  */
-abstract class Plan implements \Countable, \IteratorAggregate, \Stringable
+final class Plan implements \Countable, \IteratorAggregate, \Stringable
 {
-    protected const STATUSES = ['placed', 'unplaced', 'ineligible', 'undetermined'];
-
     /** "optimal", "feasible", "cancelled" or, of a plan that was read, "not solved". */
     public readonly string $result;
     public readonly int $objective;
@@ -25,10 +27,16 @@ abstract class Plan implements \Countable, \IteratorAggregate, \Stringable
     /** 0 where nothing is better; infinite where there is no bound. */
     public readonly float $gap;
     public readonly Terms $terms;
+    public readonly Outcome $outcome;
 
     /** @internal plans come from Campaign::solve, Plan::read and Plan::parse */
-    public function __construct(public readonly Campaign $campaign, public readonly Outcome $outcome)
-    {
+    public function __construct(
+        public readonly Campaign $campaign,
+        /** @internal */
+        public readonly Handle $handle,
+    ) {
+        $outcome = Library::get()->outcome('passpro_plan_outcome', $handle);
+        $this->outcome = $outcome;
         $this->result = $outcome->result;
         $this->objective = $outcome->objective;
         $this->lowerBound = $outcome->lowerBound;
@@ -48,7 +56,7 @@ abstract class Plan implements \Countable, \IteratorAggregate, \Stringable
             throw new NotFound(basename($path) . ' cannot be read');
         }
 
-        return $campaign->parsePlan($csv, basename($path), Language::check($language));
+        return self::ofCsv($campaign, $csv, basename($path), $language);
     }
 
     /**
@@ -58,7 +66,7 @@ abstract class Plan implements \Countable, \IteratorAggregate, \Stringable
      */
     public static function parse(Campaign $campaign, #[\SensitiveParameter] string $csv, string $language = 'fr'): self
     {
-        return $campaign->parsePlan($csv, 'plan.csv', Language::check($language));
+        return self::ofCsv($campaign, $csv, 'plan.csv', $language);
     }
 
     /**
@@ -66,7 +74,15 @@ abstract class Plan implements \Countable, \IteratorAggregate, \Stringable
      *
      * @return array<string, int> by "placed", "unplaced", "ineligible", "undetermined"
      */
-    abstract public function counts(): array;
+    public function counts(): array
+    {
+        $counts = [];
+        foreach (Library::get()->words('placement_status') as $number => $status) {
+            $counts[$status] = Library::get()->ffi->passpro_plan_count($this->handle->pointer, $number);
+        }
+
+        return $counts;
+    }
 
     /** How many applications there are. */
     public function count(): int
@@ -108,7 +124,27 @@ abstract class Plan implements \Countable, \IteratorAggregate, \Stringable
      *
      * @throws NotFound
      */
-    abstract public function placement(string $candidateId, string $formationId): Placement;
+    public function placement(string $candidateId, string $formationId): Placement
+    {
+        $library = Library::get();
+        $row = $this->campaign->findApplication($candidateId, $formationId);
+        $found = $library->filled('placement', 'passpro_plan_row', $this->handle, $row);
+        $status = $library->words('placement_status')[$found->status] ?? 'unknown';
+        $reason = $library->words('reason')[$found->reason_code] ?? 'unknown';
+        $isPlaced = $status === 'placed';
+
+        return new Placement(
+            $candidateId,
+            $formationId,
+            $status,
+            $isPlaced ? $this->campaign->openingId($found->opening) : null,
+            $isPlaced ? $found->slot : null,
+            $isPlaced ? Clock::time($found->start, $this->campaign->zone) : null,
+            $isPlaced ? Clock::time($found->end, $this->campaign->zone) : null,
+            $reason === 'none' ? '' : $reason,
+            $found->reason,
+        );
+    }
 
     /**
      * Why an application has no interview; empty where it has one.
@@ -121,41 +157,95 @@ abstract class Plan implements \Countable, \IteratorAggregate, \Stringable
     }
 
     /** All placements: what plan.csv holds, with numbers and times. */
-    abstract public function table(): Table;
+    public function table(): Table
+    {
+        return $this->tableOf('passpro_plan_table');
+    }
 
     /** How many of the places of each slot are taken. */
-    abstract public function occupancy(): Table;
+    public function occupancy(): Table
+    {
+        return $this->tableOf('passpro_plan_occupancy');
+    }
 
     /** Why each unplaced application has no interview: a code, a sentence, and the slots as its candidate finds them. */
-    abstract public function reasons(string $language = 'fr'): Table;
+    public function reasons(string $language = 'fr'): Table
+    {
+        return $this->tableOf('passpro_plan_reasons', Library::get()->language($language));
+    }
 
     /** Applications that are more than the places they can have; `bottleneck` of reasons() counts these rows. */
-    abstract public function bottlenecks(): Table;
+    public function bottlenecks(): Table
+    {
+        return $this->tableOf('passpro_plan_bottlenecks');
+    }
 
     /** Which panels could sit more to lift a bottleneck, what lifts most first. */
-    abstract public function remedies(): Table;
+    public function remedies(): Table
+    {
+        return $this->tableOf('passpro_plan_remedies');
+    }
 
     /**
      * Where else an application could be, and what each term of the objective would gain or lose.
      *
      * @throws NotFound
      */
-    abstract public function alternatives(string $candidateId, string $formationId): Table;
+    public function alternatives(string $candidateId, string $formationId): Table
+    {
+        return $this->tableOf('passpro_plan_alternatives', $this->campaign->findApplication($candidateId, $formationId));
+    }
 
     /** What differs in another plan of the same campaign, and what each group of changes is worth. */
-    abstract public function compare(self $after): Table;
+    public function compare(self $after): Table
+    {
+        return $this->tableOf('passpro_plan_compare', $after->handle);
+    }
 
     /** plan.csv */
-    abstract public function toCsv(): string;
+    public function toCsv(): string
+    {
+        return Library::get()->text('passpro_plan_csv', $this->handle);
+    }
 
     /** report.json of the solve. */
-    abstract public function report(): string;
+    public function report(): string
+    {
+        return Library::get()->text('passpro_plan_report', $this->handle);
+    }
 
     /** planning.html, one page without any reference to elsewhere. Pupils are shown by their ids unless asked. */
-    abstract public function page(string $language = 'fr', bool $withNames = false): string;
+    public function page(string $language = 'fr', bool $withNames = false): string
+    {
+        $number = Library::get()->language($language);
+
+        return Library::get()->text('passpro_plan_page', $this->handle, $number, (int) $withNames);
+    }
 
     /** Recomputes every constraint and every term of the objective from nothing. */
-    abstract public function verify(string $language = 'fr'): Verification;
+    public function verify(string $language = 'fr'): Verification
+    {
+        $library = Library::get();
+        $verification = $library->make('verification', 'passpro_plan_verify', $this->handle);
+        $terms = $library->outcome('passpro_verification_outcome', $verification)->terms;
+        $number = $library->language($language);
+        $table = $library->table($this->campaign->zone, 'passpro_verification_table', $verification, $number);
+        $violations = [];
+        foreach ($table as $position => $row) {
+            $found = $library->filled('violation', 'passpro_verification_get', $verification, $position);
+            $violations[] = new Violation(
+                (string) $row['constraint'],
+                self::idOrNull($row['candidate_id']),
+                self::idOrNull($row['formation_id']),
+                $found->found,
+                $found->allowed,
+                (string) $row['message'],
+            );
+        }
+        $holds = $library->ffi->passpro_verification_holds($verification->pointer) === 1;
+
+        return new Verification($holds, $terms, $violations);
+    }
 
     /** Writes plan.csv, report.json or planning.html, by the ending of the path. */
     public function save(string $path): void
@@ -184,5 +274,23 @@ abstract class Plan implements \Countable, \IteratorAggregate, \Stringable
     public function __debugInfo(): array
     {
         return ['counts' => $this->counts(), 'outcome' => $this->outcome];
+    }
+
+    /** @throws BadInput */
+    private static function ofCsv(Campaign $campaign, #[\SensitiveParameter] string $csv, string $file, string $language): self
+    {
+        $arguments = [$campaign->handle, $csv, strlen($csv), $file];
+
+        return new self($campaign, Library::get()->read('plan', $language, 'passpro_plan_parse', ...$arguments)[0]);
+    }
+
+    private static function idOrNull(mixed $id): ?string
+    {
+        return is_string($id) && $id !== '' ? $id : null;
+    }
+
+    private function tableOf(string $function, mixed ...$arguments): Table
+    {
+        return Library::get()->table($this->campaign->zone, $function, $this->handle, ...$arguments);
     }
 }

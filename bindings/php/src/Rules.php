@@ -4,12 +4,22 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Handle;
+use Passpro\Native\Library;
+
 /** A rules.json. */
-abstract class Rules implements \Countable
+final class Rules implements \Countable
 {
-    /** @internal use read or parse */
-    public function __construct(public readonly Diagnostics $diagnostics)
+    public readonly Diagnostics $diagnostics;
+
+    /** @internal */
+    public readonly Handle $handle;
+
+    /** @throws BadInput */
+    private function __construct(string $content, string $file, string $language)
     {
+        $arguments = [$content, strlen($content), $file];
+        [$this->handle, $this->diagnostics] = Library::get()->read('rules', $language, 'passpro_rules_parse', ...$arguments);
     }
 
     /** @throws BadInput */
@@ -20,21 +30,35 @@ abstract class Rules implements \Countable
             throw new NotFound(basename($path) . ' cannot be read');
         }
 
-        return Passpro::backend()->parseRules($content, basename($path), Language::check($language));
+        return new self($content, basename($path), $language);
     }
 
     /** @throws BadInput */
     public static function parse(string $content, string $language = 'fr'): self
     {
-        return Passpro::backend()->parseRules($content, 'rules.json', Language::check($language));
+        return new self($content, 'rules.json', $language);
     }
 
     /** A row a rule: id, version, validity, severity, scope, message, reference, digest. */
-    abstract public function table(string $language = 'fr'): Table;
+    public function table(string $language = 'fr'): Table
+    {
+        return Library::get()->table(null, 'passpro_rules_table', $this->handle, Library::get()->language($language));
+    }
 
     /** The logic of a rule, counted from 0, in plain words. */
-    abstract public function explain(int $rule, string $language = 'fr'): string;
+    public function explain(int $rule, string $language = 'fr'): string
+    {
+        return Library::get()->text('passpro_rules_explain', $this->handle, $rule, Library::get()->language($language));
+    }
 
     /** Runs the tests that the file carries. */
-    abstract public function test(): Table;
+    public function test(): Table
+    {
+        return Library::get()->table(null, 'passpro_rules_test', $this->handle);
+    }
+
+    public function count(): int
+    {
+        return Library::get()->ffi->passpro_rules_count($this->handle->pointer);
+    }
 }

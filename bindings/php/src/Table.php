@@ -4,11 +4,13 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Columns;
+
 /**
  * Rows of named columns, in the order of the input. `foreach` gives the rows as arrays by column name, one at a time;
  * `column()` gives all values of a column at once. Dates and times are DateTimeImmutable in the time zone of the campaign.
  *
- * @phpstan-import-type Cell from Columns
+ * @phpstan-type Cell string|int|float|\DateTimeImmutable|null
  *
  * @implements \IteratorAggregate<int, array<string, Cell>>
  */

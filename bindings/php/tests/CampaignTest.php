@@ -9,11 +9,9 @@ use Passpro\Campaign;
 use Passpro\Diagnostic;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
-use Passpro\NotSupported;
 use Passpro\Passpro;
 use PHPUnit\Framework\TestCase;
 
-/** What holds through every backend. */
 final class CampaignTest extends TestCase
 {
     private ?string $folder = null;
@@ -58,9 +56,6 @@ final class CampaignTest extends TestCase
         $campaign = Campaign::read($path);
         $plan = $campaign->solve(timeLimit: null, workLimit: 20_000, language: 'en');
         self::assertSame(Example::plan()->toCsv(), $plan->toCsv());
-        if ($campaign->backend()->name() === 'process') {
-            $this->expectException(NotSupported::class);
-        }
         self::assertEquals(
             json_decode(Example::campaign()->files()['campaign.json']),
             json_decode($campaign->files()['campaign.json']),
@@ -71,9 +66,6 @@ final class CampaignTest extends TestCase
 
     public function testReadsOneJsonDocument(): void
     {
-        if (Passpro::backend()->name() !== 'ffi') {
-            $this->expectException(NotSupported::class);
-        }
         $rows = [];
         foreach (Example::tables() as $name => $columns) {
             $rows[$name] = array_map(
@@ -101,7 +93,7 @@ final class CampaignTest extends TestCase
         Campaign::fromJson('{"candidats": []}');
     }
 
-    public function testAZipLeadsNowhereElse(): void
+    public function testNothingOfAZipIsWrittenAnywhere(): void
     {
         $path = $this->temporary('campaign.zip');
         $archive = new \ZipArchive();
@@ -109,7 +101,25 @@ final class CampaignTest extends TestCase
         $archive->addFromString('../../escaped.csv', 'no');
         $archive->addFromString('..', 'no');
         $archive->close();
+        try {
+            Campaign::read($path);
+            self::fail('this is no campaign');
+        } catch (BadInput $error) {
+            self::assertNotEmpty($error->diagnostics->errors());
+        }
+        self::assertFileDoesNotExist(dirname($path, 2) . '/escaped.csv');
+        self::assertSame([$path], glob(dirname($path) . '/*'));
+    }
+
+    public function testAZipThatUnpacksToTooMuchIsRefused(): void
+    {
+        $path = $this->temporary('campaign.zip');
+        $archive = new \ZipArchive();
+        $archive->open($path, \ZipArchive::CREATE);
+        $archive->addFromString('openings.csv', str_repeat('x', (1 << 26) + 1));
+        $archive->close();
         $this->expectException(InvalidArgument::class);
+        $this->expectExceptionMessage('openings.csv would unpack to more than');
         Campaign::read($path);
     }
 
@@ -250,6 +260,107 @@ final class CampaignTest extends TestCase
         Campaign::fromTables(['timezone' => 'Europe/Atlantis'] + Example::SETTINGS, ...Example::tables());
     }
 
+    /** @dataProvider times */
+    public function testATimeOfAnotherZoneIsRefusedAndNotShifted(string $table, string $column): void
+    {
+        $tables = Example::tables() + [
+            'unavailability' => ['scope' => ['all'], 'ref' => [''], 'start' => ['2026-03-12'], 'end' => ['2026-03-12']],
+        ];
+        $paris = new \DateTimeImmutable('2026-03-10T11:00', new \DateTimeZone('Europe/Paris'));
+        $berlin = $paris->setTimezone(new \DateTimeZone('Europe/Berlin')); // where clocks show the same
+        foreach ([$paris, $berlin] as $time) {
+            $tables[$table][$column] = [$time, ...array_slice($tables[$table][$column] ?? [null, null], 1)];
+            $campaign = Campaign::fromTables(Example::SETTINGS, ...$tables);
+            $found = $campaign->table($table)->column($column)[0];
+            self::assertSame('2026-03-10T11:00', $found instanceof \DateTimeImmutable ? $found->format('Y-m-d\TH:i') : $found);
+        }
+        $tables[$table][$column][0] = $paris->setTimezone(new \DateTimeZone('UTC'));
+        foreach ([
+            static fn () => Campaign::fromTables(Example::SETTINGS, ...$tables),
+            static fn () => Campaign::fromTables(['timezone' => 'America/Martinique'] + Example::SETTINGS, ...$tables),
+            static fn () => Campaign::fromTables(Example::SETTINGS, ...Example::tables())->replace(...[$table => $tables[$table]]),
+        ] as $refused) {
+            try {
+                $refused();
+                self::fail('the time is not that of the campaign');
+            } catch (InvalidArgument $error) {
+                self::assertStringContainsString("column $column", $error->getMessage());
+                self::assertStringContainsString('(UTC)', $error->getMessage());
+                self::assertStringContainsString('setTimezone(new DateTimeZone(', $error->getMessage());
+            }
+        }
+    }
+
+    /** @return array<string, array{string, string}> */
+    public static function times(): array
+    {
+        return [
+            'the end of an opening' => ['openings', 'end'],
+            'a column of its own' => ['candidates', 'arrives'],
+        ];
+    }
+
+    public function testTheZoneIsThatOfTheSettingsOfTheSameCall(): void
+    {
+        $tables = Example::tables();
+        $tables['openings']['start'] = [new \DateTimeImmutable('2026-03-10T09:00', new \DateTimeZone('America/Martinique'))];
+        $settings = ['timezone' => 'America/Martinique'] + Example::SETTINGS;
+        $campaign = Campaign::fromTables($settings, ...$tables);
+        $start = $campaign->table('openings')->column('start')[0];
+        self::assertEquals($tables['openings']['start'][0], $start);
+        self::assertEquals($start, $campaign->replace(openings: $campaign->table('openings'))->table('openings')->column('start')[0]);
+    }
+
+    /** A birth date that a database has as midnight in its own zone, for instance. */
+    public function testMidnightIsADayWhereverItIs(): void
+    {
+        $tables = Example::tables();
+        foreach (['UTC', 'Pacific/Auckland', 'America/Martinique'] as $zone) {
+            $tables['candidates']['birth_date'] = [new \DateTimeImmutable('2010-11-03', new \DateTimeZone($zone)), null];
+            $birthDate = Campaign::fromTables(Example::SETTINGS, ...$tables)->table('candidates')->column('birth_date')[0];
+            self::assertInstanceOf(\DateTimeImmutable::class, $birthDate);
+            self::assertSame('2010-11-03', $birthDate->format('Y-m-d'));
+        }
+    }
+
+    public function testACampaignGoesToOtherProcesses(): void
+    {
+        $campaign = Campaign::fromTables(Example::SETTINGS, null, 'en', ...Example::tables());
+        foreach ([$campaign, Example::campaign()] as $sent) {
+            $received = unserialize(serialize($sent));
+            self::assertInstanceOf(Campaign::class, $received);
+            self::assertSame($sent->files(), $received->files());
+            self::assertSame($sent->solve(workLimit: 1000)->toCsv(), $received->solve(workLimit: 1000)->toCsv());
+        }
+        foreach ([$campaign->solve(), $campaign->catalogue(), $campaign->table('openings')] as $other) {
+            try {
+                serialize($other);
+                self::fail('this is in the memory of the library');
+            } catch (InvalidArgument $error) {
+                self::assertStringContainsString('a Campaign can', $error->getMessage());
+                self::assertStringContainsString('Plan::toCsv()', $error->getMessage());
+            }
+        }
+    }
+
+    public function testASerialisedTextThatSomebodyElseWrote(): void
+    {
+        foreach ([
+            'O:16:"Passpro\Campaign":0:{}',
+            'O:16:"Passpro\Campaign":2:{s:5:"files";a:1:{s:1:"x";i:1;}s:8:"language";s:2:"fr";}',
+            'O:21:"Passpro\Native\Handle":0:{}',
+        ] as $text) {
+            try {
+                unserialize($text);
+                self::fail('this comes from elsewhere');
+            } catch (InvalidArgument $error) {
+                self::assertStringContainsString('serialised', $error->getMessage());
+            }
+        }
+        $this->expectException(BadInput::class);
+        unserialize('O:16:"Passpro\Campaign":2:{s:5:"files";a:1:{s:13:"campaign.json";s:1:"{";}s:8:"language";s:2:"fr";}');
+    }
+
     public function testWhatIf(): void
     {
         $campaign = Campaign::fromTables(Example::SETTINGS, ...Example::tables());
@@ -290,7 +401,7 @@ final class CampaignTest extends TestCase
         print_r($campaign);
         $shown = (string) ob_get_clean();
         self::assertStringNotContainsString('POTIRON', $shown);
-        self::assertStringContainsString($campaign->backend()->name(), $shown);
+        self::assertStringContainsString('[applications] => 2', $shown);
         $tables = Example::tables();
         $tables['candidates']['home_uai'] = ['0930001A', '0930001A'];
         try {

@@ -9,13 +9,10 @@ use Passpro\Catalogue;
 use Passpro\Diagnostic;
 use Passpro\ImportedList;
 use Passpro\InvalidArgument;
-use Passpro\Json;
+use Passpro\Native\Json;
 use Passpro\NotFound;
-use Passpro\NotSupported;
-use Passpro\Passpro;
 use PHPUnit\Framework\TestCase;
 
-/** Through every backend, which says so where it cannot. */
 final class CatalogueTest extends TestCase
 {
     public function testAQuestionForgivesAccentsAndCase(): void
@@ -74,7 +71,6 @@ final class CatalogueTest extends TestCase
     public function testTables(): void
     {
         $catalogue = Example::campaign()->catalogue();
-        $this->supportedByFfiAlone();
         self::assertCount(14, $catalogue->table('formations'));
         $start = $catalogue->table('openings')->column('start')[0];
         self::assertInstanceOf(\DateTimeImmutable::class, $start);
@@ -96,7 +92,6 @@ final class CatalogueTest extends TestCase
     public function testDomainsCountTheirFormations(): void
     {
         $catalogue = Catalogue::read(Example::folder());
-        $this->supportedByFfiAlone();
         $paths = $catalogue->search()->column('domain');
         $counted = 0;
         foreach ($catalogue->domains() as $domain) {
@@ -115,7 +110,6 @@ final class CatalogueTest extends TestCase
     public function testNear(): void
     {
         $catalogue = Catalogue::read(Example::folder());
-        $this->supportedByFfiAlone();
         self::assertCount(0, $catalogue->search(near: [0, 0], withinKilometres: 1));
         self::assertGreaterThan(0, count($catalogue->search(near: [0, 0], withinKilometres: 40_000)));
         $this->expectException(InvalidArgument::class);
@@ -259,13 +253,5 @@ final class CatalogueTest extends TestCase
         }
         $this->expectException(NotFound::class);
         Catalogue::read($path);
-    }
-
-    /** From here on, the test goes on with FFI alone, or ends with the exception that the other backend throws. */
-    private function supportedByFfiAlone(): void
-    {
-        if (Passpro::backend()->name() !== 'ffi') {
-            $this->expectException(NotSupported::class);
-        }
     }
 }

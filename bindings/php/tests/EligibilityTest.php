@@ -9,7 +9,6 @@ use Passpro\InvalidArgument;
 use Passpro\Rules;
 use PHPUnit\Framework\TestCase;
 
-/** What holds through every backend. */
 final class EligibilityTest extends TestCase
 {
     public function testVerdictsOfTheCampaignsOwnRules(): void
@@ -45,6 +44,19 @@ final class EligibilityTest extends TestCase
         $verdicts = Example::campaign()->judge($rules, new \DateTimeImmutable('2027-03-01'));
         self::assertSame('2027-03-01', $verdicts->today()->format('Y-m-d'));
         self::assertCount(341, $verdicts->table());
+    }
+
+    public function testTodayIsADayOrATimeOfTheCampaignsZone(): void
+    {
+        $rules = Rules::read(Example::folder() . '/rules.json');
+        $late = new \DateTimeImmutable('2027-03-01T23:30', new \DateTimeZone('Europe/Paris'));
+        $midnight = new \DateTimeImmutable('2027-03-01', new \DateTimeZone('America/Martinique'));
+        foreach ([$late, $midnight] as $today) {
+            self::assertSame('2027-03-01', Example::campaign()->judge($rules, $today)->today()->format('Y-m-d'));
+        }
+        $this->expectException(InvalidArgument::class);
+        $this->expectExceptionMessage('today has a DateTime of another time zone (UTC)');
+        Example::campaign()->judge($rules, $late->setTimezone(new \DateTimeZone('UTC')));
     }
 
     public function testPlansByOtherVerdicts(): void

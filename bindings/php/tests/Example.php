@@ -6,6 +6,11 @@ namespace Passpro\Tests;
 
 use Passpro\Campaign;
 use Passpro\Plan;
+use Passpro\Scheduling\Applicant;
+use Passpro\Scheduling\Problem;
+use Passpro\Scheduling\Request;
+use Passpro\Scheduling\Slot;
+use Passpro\Scheduling\Travel;
 
 /** What the tests work on: an invented campaign of 200 pupils, its plan, and a tiny one as arrays. */
 final class Example
@@ -80,5 +85,35 @@ final class Example
             ],
             'applications' => ['candidate_id' => ['C1', 'C2'], 'formation_id' => ['F1', 'F1'], 'rank' => [1, 1]],
         ];
+    }
+
+    /** So many who want so few things that no proof of optimality is near. */
+    public static function crowdedProblem(): Problem
+    {
+        [$services, $people, $wishes] = [20, 400, 4];
+        $slots = $lists = $requests = [];
+        for ($k = 0; $k < $services * 60; ++$k) {
+            $start = $k % 60 * 37 % 600 + $k % 5 * 1440;
+            $slots[] = new Slot($start, $start + 30, site: intdiv($k, 60), cost: $k % 7);
+            $lists[intdiv($k, 60)][] = $k;
+        }
+        for ($k = 0; $k < $people * $wishes; ++$k) {
+            $requests[] = new Request(intdiv($k, $wishes), $k * 7919 % 101 % 10 * 2 + $k % 2, unplacedCost: 100_000);
+        }
+        $way = [array_map(static fn (int $k): int => $k * 11 % 60, range(0, $services - 1))];
+        $between = [];
+        for ($k = 0; $k < $services * $services; ++$k) {
+            [$from, $to] = [intdiv($k, $services), $k % $services];
+            $between[$from][$to] = $from === $to ? 0 : $k * 7 % 50 + 5;
+        }
+
+        return new Problem(
+            $slots,
+            $lists,
+            array_fill(0, $people, new Applicant()),
+            $requests,
+            travel: new Travel($way, $way, $between),
+            travelMinuteCost: 3,
+        );
     }
 }

@@ -15,40 +15,47 @@ use PHPUnit\Framework\TestCase;
 #[Group('installation')]
 final class ExamplePageTest extends TestCase
 {
-    /** Once with FFI, and once as PHP's server is without a word: with the program. */
     public function testACampaignIsCheckedAndPlanned(): void
     {
-        foreach ([['-d', 'ffi.enable=true'], []] as $options) {
-            $server = WebServer::ofExample($options);
-            $visitor = new WebVisitor($server->address);
-            $page = $visitor->get('/');
-            self::assertStringContainsString('<html lang="fr">', $page);
-            self::assertStringContainsString("default-src 'none'", $visitor->headers);
-            $token = self::tokenOf($page);
+        $server = WebServer::ofExample(['-d', 'ffi.enable=true']);
+        $visitor = new WebVisitor($server->address);
+        $page = $visitor->get('/');
+        self::assertStringContainsString('<html lang="fr">', $page);
+        self::assertStringContainsString("default-src 'none'", $visitor->headers);
+        $token = self::tokenOf($page);
 
-            $page = $visitor->post('/upload', ['token' => $token], self::messy());
-            self::assertStringContainsString('id="problems"', $page);
-            self::assertStringContainsString('PP1204', $page);
-            self::assertStringNotContainsString('id="ready"', $page);
+        $page = $visitor->post('/upload', ['token' => $token], self::messy());
+        self::assertStringContainsString('id="problems"', $page);
+        self::assertStringContainsString('PP1204', $page);
+        self::assertStringNotContainsString('id="ready"', $page);
 
-            $page = $visitor->post('/upload', ['token' => $token], Example::files());
-            self::assertStringContainsString('id="ready"', $page);
-            $page = $visitor->post('/plan', ['token' => $token, 'seconds' => '1']);
-            self::assertStringContainsString('Toutes les contraintes sont respectées', $page);
-            self::assertStringContainsString('id="unplaced"', $page);
-            self::assertStringNotContainsString('POTIRON', $page);
+        $page = $visitor->post('/upload', ['token' => $token], Example::files());
+        self::assertStringContainsString('id="ready"', $page);
+        $page = $visitor->post('/plan', ['token' => $token, 'seconds' => '1']);
+        self::assertStringContainsString('Toutes les contraintes sont respectées', $page);
+        self::assertStringContainsString('id="unplaced"', $page);
+        self::assertStringNotContainsString('POTIRON', $page);
 
-            $csv = $visitor->get('/plan.csv');
-            self::assertSame(342, substr_count($csv, "\nC") + 1);
-            self::assertStringContainsString('attachment; filename="plan.csv"', $visitor->headers);
-            self::assertStringContainsString('<html', $visitor->get('/planning.html'));
+        $csv = $visitor->get('/plan.csv');
+        self::assertSame(342, substr_count($csv, "\nC") + 1);
+        self::assertStringContainsString('attachment; filename="plan.csv"', $visitor->headers);
+        self::assertStringContainsString('<html', $visitor->get('/planning.html'));
 
-            $page = $visitor->post('/language', ['token' => $token, 'language' => 'en']);
-            self::assertStringContainsString('The campaign can be planned', $page);
-            $visitor->post('/forget', ['token' => $token]);
-            $visitor->get('/plan.csv');
-            self::assertSame(404, $visitor->status);
-        }
+        $page = $visitor->post('/language', ['token' => $token, 'language' => 'en']);
+        self::assertStringContainsString('The campaign can be planned', $page);
+        $visitor->post('/forget', ['token' => $token]);
+        $visitor->get('/plan.csv');
+        self::assertSame(404, $visitor->status);
+    }
+
+    public function testAServerThatRefusesFfiSaysWhoKnowsMore(): void
+    {
+        $server = WebServer::ofExample([]);
+        $visitor = new WebVisitor($server->address);
+        $token = self::tokenOf($visitor->get('/'));
+        $page = $visitor->post('/upload', ['token' => $token], Example::files());
+        self::assertStringContainsString('role="alert"', $page);
+        self::assertStringContainsString('passpro-doctor', $page);
     }
 
     public function testFormsOfOthersAreRefused(): void

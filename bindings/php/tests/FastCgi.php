@@ -14,21 +14,9 @@ final class FastCgi
     private const STANDARD_OUTPUT = 6;
 
     /** The body of what a script answers through a socket. */
-    public static function get(string $socket, string $script): string
+    public static function get(string $socket, string $script, string $query): string
     {
-        $stream = stream_socket_client("unix://$socket", $code, $message, 5);
-        if ($stream === false) {
-            throw new \RuntimeException("$socket: $message");
-        }
-        stream_set_timeout($stream, 60);
-        $parameters = '';
-        foreach (['SCRIPT_FILENAME' => $script, 'REQUEST_METHOD' => 'GET', 'SERVER_PROTOCOL' => 'HTTP/1.1'] as $name => $value) {
-            $parameters .= pack('CC', strlen($name), strlen($value)) . $name . $value;
-        }
-        $request = self::record(self::BEGIN_REQUEST, pack('nCx5', 1, 0))
-            . self::record(self::PARAMETERS, $parameters) . self::record(self::PARAMETERS, '')
-            . self::record(self::STANDARD_INPUT, '');
-        fwrite($stream, $request);
+        $stream = self::ask($socket, $script, $query);
         $answer = '';
         do {
             $header = unpack('Cversion/Ctype/nid/nlength/Cpadding', (string) stream_get_contents($stream, 8));
@@ -42,6 +30,36 @@ final class FastCgi
         } while ($header['type'] !== self::END_REQUEST);
 
         return explode("\r\n\r\n", $answer, 2)[1] ?? '';
+    }
+
+    /** Asks, waits for the beginning of an answer, and goes away. */
+    public static function leave(string $socket, string $script, string $query): void
+    {
+        $stream = self::ask($socket, $script, $query);
+        fread($stream, 8);
+        fclose($stream);
+    }
+
+    /** @return resource */
+    private static function ask(string $socket, string $script, string $query)
+    {
+        $stream = stream_socket_client("unix://$socket", $code, $message, 5);
+        if ($stream === false) {
+            throw new \RuntimeException("$socket: $message");
+        }
+        stream_set_timeout($stream, 60);
+        $named = [
+            'SCRIPT_FILENAME' => $script, 'QUERY_STRING' => $query, 'REQUEST_METHOD' => 'GET', 'SERVER_PROTOCOL' => 'HTTP/1.1',
+        ];
+        $parameters = '';
+        foreach ($named as $name => $value) {
+            $parameters .= pack('CC', strlen($name), strlen($value)) . $name . $value;
+        }
+        fwrite($stream, self::record(self::BEGIN_REQUEST, pack('nCx5', 1, 0))
+            . self::record(self::PARAMETERS, $parameters) . self::record(self::PARAMETERS, '')
+            . self::record(self::STANDARD_INPUT, ''));
+
+        return $stream;
     }
 
     private static function record(int $type, string $content): string

@@ -10,16 +10,12 @@ final class Fpm
     /** @var resource */
     private $process;
 
-    /** @param array<string, string> $environment of the scripts */
-    public function __construct(private readonly string $folder, string $ini, array $environment)
+    public function __construct(private readonly string $folder, string $ini)
     {
         file_put_contents("$folder/ini/90-passpro.ini", $ini);
         $isRoot = posix_geteuid() === 0;
         $pool = ['[global]', 'daemonize = no', "error_log = $folder/log", '[www]', "listen = $folder/socket", 'listen.mode = 0666',
             'pm = static', 'pm.max_children = 1', ...($isRoot ? ['user = www-data', 'group = www-data'] : [])];
-        foreach ($environment as $name => $value) {
-            $pool[] = "env[$name] = $value";
-        }
         file_put_contents("$folder/fpm.conf", implode("\n", $pool) . "\n");
         $process = proc_open(
             [(string) self::program(), '--nodaemonize', '--fpm-config', "$folder/fpm.conf"],
@@ -48,9 +44,15 @@ final class Fpm
         return is_executable($path) ? $path : null;
     }
 
-    public function get(string $script): string
+    public function get(string $script, string $query = ''): string
     {
-        return FastCgi::get("$this->folder/socket", $script);
+        return FastCgi::get("$this->folder/socket", $script, $query);
+    }
+
+    /** Asks, and goes away before there is a whole answer. */
+    public function leave(string $script, string $query): void
+    {
+        FastCgi::leave("$this->folder/socket", $script, $query);
     }
 
     public function stop(): void

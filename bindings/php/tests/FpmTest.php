@@ -24,8 +24,14 @@ final class FpmTest extends TestCase
         } catch (FFI\Exception $error) {
             $refusal = $error->getMessage();
         }
+        $findings = array_map(strval(...), (new Passpro\Doctor())->examine());
+        $answer = ['sapi' => PHP_SAPI, 'enable' => ini_get('ffi.enable'), 'refusal' => $refusal, 'findings' => $findings];
         $seen = 0;
-        $campaign = Passpro\Campaign::read(__DIR__ . '/campaign');
+        try {
+            $campaign = Passpro\Campaign::read(__DIR__ . '/campaign');
+        } catch (Passpro\NotAvailable $error) {
+            exit(json_encode($answer + ['error' => $error->getMessage()]));
+        }
         $plan = $campaign->solve(timeLimit: null, workLimit: 20_000, language: 'en', progress: function () use (&$seen): void {
             ++$seen;
         });
@@ -33,11 +39,30 @@ final class FpmTest extends TestCase
             Passpro\Campaign::fromFiles(['campaign.json' => '{']);
         } catch (Passpro\BadInput $error) {
         }
-        echo json_encode([
-            'sapi' => PHP_SAPI, 'enable' => ini_get('ffi.enable'), 'refusal' => $refusal, 'seen' => $seen,
-            'backend' => $campaign->backend()->name(), 'csv' => $plan->toCsv(), 'holds' => $plan->verify()->holds,
-            'problems' => count($error->diagnostics), 'findings' => array_map(strval(...), (new Passpro\Doctor())->examine()),
+        echo json_encode($answer + [
+            'seen' => $seen, 'csv' => $plan->toCsv(), 'holds' => $plan->verify()->holds, 'problems' => count($error->diagnostics),
         ]);
+        PHP;
+
+    /** Requests that end while a plan is searched for; the last one ends well. */
+    private const ENDINGS = <<<'PHP'
+        <?php
+        require __DIR__ . '/package/autoload.php';
+        $campaign = Passpro\Campaign::read(__DIR__ . '/campaign');
+        $end = match ($_SERVER['QUERY_STRING']) {
+            'leave' => function (): void {
+                echo str_repeat(' ', 5000);
+                flush();
+            },
+            'exit' => fn () => exit('left'),
+            'limit' => function (): void {
+                set_time_limit(1);
+                while (true);
+            },
+            'stay' => fn () => true,
+        };
+        $plan = $campaign->solve(timeLimit: 20, progress: $end);
+        echo getmypid(), ' ', $plan->verify()->holds ? 'holds' : 'broken';
         PHP;
 
     private ?string $folder = null;
@@ -45,8 +70,8 @@ final class FpmTest extends TestCase
 
     protected function setUp(): void
     {
-        if (Fpm::program() === null || getenv('PASSPRO_LIBRARY') === false || getenv('PASSPRO_PROGRAM') === false) {
-            self::markTestSkipped('needs php-fpm, PASSPRO_LIBRARY and PASSPRO_PROGRAM');
+        if (Fpm::program() === null || getenv('PASSPRO_LIBRARY') === false) {
+            self::markTestSkipped('needs php-fpm and PASSPRO_LIBRARY');
         }
         // An installation that another user may read.
         $this->folder = sys_get_temp_dir() . '/passpro-fpm-' . bin2hex(random_bytes(6));
@@ -54,13 +79,13 @@ final class FpmTest extends TestCase
         $copies = [
             dirname(__DIR__) => 'package',
             Example::folder() => 'campaign',
-            (string) getenv('PASSPRO_PROGRAM') => 'passpro',
             (string) realpath((string) getenv('PASSPRO_LIBRARY')) => 'libpasspro_c.so.0',
         ];
         foreach ($copies as $from => $to) {
             self::shell('cp', '-rL', $from, "$this->folder/$to");
         }
         file_put_contents("$this->folder/script.php", self::SCRIPT);
+        file_put_contents("$this->folder/endings.php", self::ENDINGS);
         self::shell('chmod', '-R', 'a+rX', $this->folder);
     }
 
@@ -72,29 +97,46 @@ final class FpmTest extends TestCase
 
     public function testWithTheRecipe(): void
     {
-        $this->fpm = new Fpm((string) $this->folder, $this->recipe(), []);
+        $this->fpm = new Fpm((string) $this->folder, $this->recipe());
         for ($request = 0; $request < 3; ++$request) {
             $answer = $this->answer();
-            self::assertSame(['fpm-fcgi', 'preload', 'ffi'], [$answer['sapi'], $answer['enable'], $answer['backend']]);
+            self::assertSame(['fpm-fcgi', 'preload'], [$answer['sapi'], $answer['enable']]);
             self::assertStringContainsString('restricted', $answer['refusal']);
             self::assertSame(Example::plan()->toCsv(), $answer['csv']);
             self::assertTrue($answer['holds']);
             self::assertGreaterThan(0, $answer['seen']);
             self::assertGreaterThan(0, $answer['problems']);
-            self::assertStringContainsString('is used through FFI', implode("\n", $answer['findings']));
+            self::assertMatchesRegularExpression('/✓ passpro [0-9.]+ can be used$/m', implode("\n", $answer['findings']));
         }
     }
 
-    public function testWithoutTheRecipeTheProgramIsRun(): void
+    public function testWithoutTheRecipe(): void
     {
-        $this->fpm = new Fpm((string) $this->folder, '', ['PASSPRO_PROGRAM' => "$this->folder/passpro"]);
+        $this->fpm = new Fpm((string) $this->folder, '');
         $answer = $this->answer();
-        self::assertSame(['preload', 'process'], [$answer['enable'], $answer['backend']]);
-        self::assertSame(Example::plan()->toCsv(), $answer['csv']);
+        self::assertSame('preload', $answer['enable']);
+        self::assertStringContainsString('restricted', $answer['error']);
+        self::assertStringContainsString('passpro-doctor', $answer['error']);
         $findings = implode("\n", $answer['findings']);
         self::assertStringContainsString('restricted', $findings);
         self::assertStringContainsString('passpro-doctor --ini >', $findings);
-        self::assertStringContainsString('is used through the program', $findings);
+        self::assertStringContainsString('README.md of this package, “Without FFI”', $findings);
+    }
+
+    /** One worker answers all of them: it neither crashes nor searches on. */
+    public function testAWorkerOutlivesRequestsThatEndInAProgressFunction(): void
+    {
+        $this->fpm = new Fpm((string) $this->folder, $this->recipe());
+        $script = "$this->folder/endings.php";
+        $first = $this->fpm->get($script, 'stay');
+        self::assertMatchesRegularExpression('/^\d+ holds$/', $first);
+        $started = microtime(true);
+        foreach (['exit', 'leave', 'leave', 'limit'] as $ending) {
+            $ending === 'leave' ? $this->fpm->leave($script, $ending) : $this->fpm->get($script, $ending);
+            self::assertSame($first, $this->fpm->get($script, 'stay'), $ending);
+        }
+        self::assertLessThan(30, microtime(true) - $started, 'a search goes on');
+        self::assertStringNotContainsString('SIG', (string) file_get_contents("$this->folder/log"));
     }
 
     /** What passpro-doctor --ini prints in the installation. */

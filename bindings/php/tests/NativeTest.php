@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Passpro\Tests;
 
 use Passpro\Campaign;
-use Passpro\Native\NativeBackend;
 use Passpro\InvalidArgument;
+use Passpro\Native\Library;
 use Passpro\NotAvailable;
 use Passpro\NotFound;
 use Passpro\Passpro;
@@ -14,14 +14,9 @@ use Passpro\Rules;
 use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
-/** What FFI alone can do. */
+/** What comes out of the library, and goes into it. */
 final class NativeTest extends TestCase
 {
-    protected function setUp(): void
-    {
-        Passpro::backend()->name() === 'ffi' || self::markTestSkipped('the program has no command for it');
-    }
-
     public function testTables(): void
     {
         $campaign = Example::campaign();
@@ -159,7 +154,7 @@ final class NativeTest extends TestCase
     public function testALibraryThatIsNotThere(): void
     {
         $this->expectException(NotAvailable::class);
-        NativeBackend::load('/nowhere/libpasspro_c.so');
+        Library::load('/nowhere/libpasspro_c.so');
     }
 
     /** @param array<string, array<string, list<mixed>>> $tables */

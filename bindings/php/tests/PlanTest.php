@@ -12,7 +12,6 @@ use Passpro\Plan;
 use Passpro\Progress;
 use PHPUnit\Framework\TestCase;
 
-/** What holds through every backend. */
 final class PlanTest extends TestCase
 {
     public function testSaysHowGoodItIs(): void

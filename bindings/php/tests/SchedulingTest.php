@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Passpro\Tests;
 
 use Passpro\InvalidArgument;
-use Passpro\Passpro;
 use Passpro\Progress;
 use Passpro\Scheduling\Applicant;
 use Passpro\Scheduling\Problem;
@@ -16,14 +15,8 @@ use Passpro\Scheduling\Travel;
 use Passpro\Terms;
 use PHPUnit\Framework\TestCase;
 
-/** What FFI alone can do. */
 final class SchedulingTest extends TestCase
 {
-    protected function setUp(): void
-    {
-        Passpro::backend()->name() === 'ffi' || self::markTestSkipped('the program has no command for it');
-    }
-
     public function testTheEngineByItself(): void
     {
         $slots = [new Slot(0, 10), new Slot(20, 30, cost: 1)];
@@ -94,7 +87,7 @@ final class SchedulingTest extends TestCase
     public function testProgressIsSeenAndStopsTheSearch(): void
     {
         $seen = [];
-        $assignment = self::crowded()->solve(timeLimit: null, progress: static function (Progress $progress) use (&$seen): bool {
+        $assignment = Example::crowdedProblem()->solve(timeLimit: null, progress: static function (Progress $progress) use (&$seen): bool {
             $seen[] = $progress;
 
             return $progress->objective !== null && count($seen) >= 3;
@@ -111,40 +104,10 @@ final class SchedulingTest extends TestCase
         }
         pcntl_signal(SIGALRM, static fn (): bool => posix_kill((int) getmypid(), SIGINT));
         pcntl_alarm(1);
-        $assignment = self::crowded()->solve(timeLimit: 60, progress: true);
+        $assignment = Example::crowdedProblem()->solve(timeLimit: 60, progress: true);
         pcntl_signal(SIGALRM, SIG_DFL);
         self::assertSame('cancelled', $assignment->outcome->result);
         self::assertLessThan(30, $assignment->outcome->seconds);
         self::assertSame(SIG_DFL, pcntl_signal_get_handler(SIGINT));
-    }
-
-    /** So many who want so few things that no proof of optimality is near. */
-    private static function crowded(): Problem
-    {
-        [$services, $people, $wishes] = [20, 400, 4];
-        $slots = $lists = $requests = [];
-        for ($k = 0; $k < $services * 60; ++$k) {
-            $start = $k % 60 * 37 % 600 + $k % 5 * 1440;
-            $slots[] = new Slot($start, $start + 30, site: intdiv($k, 60), cost: $k % 7);
-            $lists[intdiv($k, 60)][] = $k;
-        }
-        for ($k = 0; $k < $people * $wishes; ++$k) {
-            $requests[] = new Request(intdiv($k, $wishes), $k * 7919 % 101 % 10 * 2 + $k % 2, unplacedCost: 100_000);
-        }
-        $way = [array_map(static fn (int $k): int => $k * 11 % 60, range(0, $services - 1))];
-        $between = [];
-        for ($k = 0; $k < $services * $services; ++$k) {
-            [$from, $to] = [intdiv($k, $services), $k % $services];
-            $between[$from][$to] = $from === $to ? 0 : $k * 7 % 50 + 5;
-        }
-
-        return new Problem(
-            $slots,
-            $lists,
-            array_fill(0, $people, new Applicant()),
-            $requests,
-            travel: new Travel($way, $way, $between),
-            travelMinuteCost: 3,
-        );
     }
 }

@@ -6,15 +6,18 @@ namespace Passpro\Native;
 
 use FFI;
 use FFI\CData;
+use FFI\CType;
 use Passpro\BadInput;
 use Passpro\Diagnostic;
 use Passpro\Diagnostics;
 use Passpro\Failure;
 use Passpro\FileError;
 use Passpro\InvalidArgument;
-use Passpro\Language;
 use Passpro\NotAvailable;
 use Passpro\NotFound;
+use Passpro\Outcome;
+use Passpro\Table;
+use Passpro\Terms;
 
 /**
  * libpasspro_c, and how its calls become PHP's.
@@ -29,44 +32,62 @@ final class Library
     /** As passpro.h has it. */
     private const SCOPE = 'PASSPRO';
 
+    public const ADVICE = '; vendor/bin/passpro-doctor says what to type';
+
+    private const LANGUAGES = ['fr' => 'french', 'en' => 'english'];
+
+    private static ?self $library = null;
+
+    /** @var array<string, array<int, string>> */
+    private array $words = [];
+
     private function __construct(public readonly FFI $ffi)
     {
     }
 
     /**
-     * The library at a path; without one, that which ffi.preload has loaded, or that which the system's loader finds.
+     * The library at PASSPRO_LIBRARY of the environment; without that, the one that ffi.preload has loaded, or that the
+     * system's loader finds.
      *
      * @throws NotAvailable
      */
-    public static function load(?string $path = null): self
+    public static function get(): self
+    {
+        return self::$library ??= self::load(getenv('PASSPRO_LIBRARY') ?: null);
+    }
+
+    /** @throws NotAvailable */
+    public static function load(?string $path): self
     {
         if (!extension_loaded('ffi')) {
-            throw new NotAvailable("PHP's extension FFI is not loaded");
+            throw new NotAvailable("PHP's extension FFI is not loaded" . self::ADVICE);
         }
         try {
-            $library = new self($path === null ? self::preloadedOrFound() : FFI::cdef(self::header(), $path));
+            $library = new self($path === null ? self::preloadedOrFound() : FFI::cdef(self::declarations(), $path));
         } catch (FFI\Exception $error) {
-            throw new NotAvailable(($path ?? 'libpasspro_c') . " cannot be used: {$error->getMessage()}", previous: $error);
+            $name = $path ?? 'libpasspro_c';
+            throw new NotAvailable("$name cannot be used: {$error->getMessage()}" . self::ADVICE, previous: $error);
         }
         $library->requireAbi();
 
         return $library;
     }
 
-    /** What passpro.h declares, without the two lines that FFI::cdef does not know. */
     private static function header(): string
     {
-        $header = (string) file_get_contents(dirname(__DIR__, 2) . '/passpro.h');
+        return (string) file_get_contents(dirname(__DIR__, 2) . '/passpro.h');
+    }
 
-        return (string) preg_replace('/^#define .*\n/m', '', $header);
+    /** What passpro.h declares, without the two lines that FFI::cdef does not know. */
+    private static function declarations(): string
+    {
+        return (string) preg_replace('/^#define .*\n/m', '', self::header());
     }
 
     /** The file that the system's loader looks for. */
-    public static function fileName(): string
+    private static function fileName(): string
     {
-        $header = (string) file_get_contents(dirname(__DIR__, 2) . '/passpro.h');
-
-        return preg_match('/^#define FFI_LIB "(.*)"$/m', $header, $match) === 1 ? $match[1] : 'libpasspro_c.so';
+        return preg_match('/^#define FFI_LIB "(.*)"$/m', self::header(), $match) === 1 ? $match[1] : 'libpasspro_c.so';
     }
 
     private static function preloadedOrFound(): FFI
@@ -74,7 +95,7 @@ final class Library
         try {
             return FFI::scope(self::SCOPE);
         } catch (FFI\Exception) {
-            return FFI::cdef(self::header(), self::fileName());
+            return FFI::cdef(self::declarations(), self::fileName());
         }
     }
 
@@ -85,9 +106,71 @@ final class Library
         if ($found[0] !== $ffi->PASSPRO_ABI_MAJOR || $found[1] < $ffi->PASSPRO_ABI_MINOR) {
             throw new NotAvailable(
                 "libpasspro_c {$ffi->passpro_version()} has ABI $found[0].$found[1]; this package needs "
-                . "$ffi->PASSPRO_ABI_MAJOR.$ffi->PASSPRO_ABI_MINOR or a later minor one"
+                . "$ffi->PASSPRO_ABI_MAJOR.$ffi->PASSPRO_ABI_MINOR or a later minor one" . self::ADVICE
             );
         }
+    }
+
+    /**
+     * What the enumerators of an enum of passpro.h are called in PHP, by their numbers: without what all of them begin with,
+     * PASSPRO_RESULT_OPTIMAL is "optimal".
+     *
+     * @return array<int, string>
+     */
+    public function words(string $enum): array
+    {
+        return $this->words[$enum] ??= self::wordsOf($enum);
+    }
+
+    /** @return array<int, string> */
+    private static function wordsOf(string $enum): array
+    {
+        preg_match("/^typedef enum passpro_$enum \{([^}]*)\}/m", self::header(), $body);
+        preg_match_all('/(PASSPRO_\w+) = (\d+)/', $body[1] ?? '', $found);
+        [, $names, $numbers] = $found;
+        if (count($names) < 2) {
+            throw new Failure("passpro.h has no enum passpro_$enum");
+        }
+        // Sorted, the first and the last have in common what all of them have.
+        $sorted = $names;
+        sort($sorted);
+        $common = strspn($sorted[0] ^ $sorted[count($sorted) - 1], "\0");
+        $prefix = (int) strrpos(substr($sorted[0], 0, $common), '_') + 1;
+        $words = array_map(static fn (string $name): string => strtolower(substr($name, $prefix)), $names);
+        // Of passpro_placement_status: everything else says it so.
+        $words = str_replace(['not_eligible', 'not_determined'], ['ineligible', 'undetermined'], $words);
+
+        return array_combine(array_map(intval(...), $numbers), $words);
+    }
+
+    /** The passpro_language. */
+    public function language(string $language): int
+    {
+        $number = array_search(self::LANGUAGES[$language] ?? null, $this->words('language'), true);
+
+        return $number === false ? throw new InvalidArgument("language is “{$language}”; expected fr or en") : $number;
+    }
+
+    /**
+     * The passpro_table_kind.
+     *
+     * @param list<string> $without names that there are and that will not do
+     */
+    public function tableNumber(string $name, array $without = []): int
+    {
+        $names = array_diff($this->words('table_kind'), $without);
+        $number = array_search($name, $names, true);
+        if ($number === false) {
+            throw new InvalidArgument("there is no table “{$name}”; expected one of " . implode(', ', $names));
+        }
+
+        return $number;
+    }
+
+    /** A function that gives nothing out. */
+    public function run(string $function, #[\SensitiveParameter] mixed ...$arguments): void
+    {
+        $this->check($this->call($function, ...$arguments));
     }
 
     /** The handle that a function gives out through its last argument. */
@@ -96,7 +179,15 @@ final class Library
         $place = $this->place("passpro_$kind *");
         $this->check($this->call($function, ...$arguments, ...[FFI::addr($place)]));
 
-        return new Handle($this, $kind, $place);
+        return new Handle($kind, $place);
+    }
+
+    /** The handle that a function lends from inside of another one, if there is one. */
+    public function borrow(string $kind, string $function, Handle $lender): ?Handle
+    {
+        $pointer = $this->ffi->$function($lender->pointer);
+
+        return $pointer === null ? null : new Handle($kind, $pointer, $lender);
     }
 
     /**
@@ -108,18 +199,19 @@ final class Library
      */
     public function read(string $kind, string $language, string $function, #[\SensitiveParameter] mixed ...$arguments): array
     {
+        $number = $this->language($language);
         $place = $this->place("passpro_$kind *");
         $problems = $this->place('passpro_diagnostics *');
         $status = $this->call($function, ...$arguments, ...[FFI::addr($place), FFI::addr($problems)]);
         if (FFI::isNull($problems)) {
             $this->fail($status);
         }
-        $diagnostics = $this->diagnostics(new Handle($this, 'diagnostics', $problems), $language);
+        $diagnostics = $this->diagnostics(new Handle('diagnostics', $problems), $number);
         if ($status === $this->ffi->PASSPRO_ERROR_BAD_INPUT) {
             throw new BadInput($diagnostics);
         }
 
-        return [new Handle($this, $kind, $place), $diagnostics];
+        return [new Handle($kind, $place), $diagnostics];
     }
 
     /** What a function gives out as a passpro_text. */
@@ -127,16 +219,62 @@ final class Library
     {
         $text = $this->make('text', $function, ...$arguments);
 
-        return FFI::string(
+        return $this->string(
             $this->ffi->passpro_text_data($text->pointer),
             $this->ffi->passpro_text_size($text->pointer),
         );
     }
 
-    /** What a function gives out as a passpro_table. */
-    public function columns(?\DateTimeZone $zone, string $function, mixed ...$arguments): NativeColumns
+    /** What a function gives out as a passpro_table, with times of a zone. */
+    public function table(?\DateTimeZone $zone, string $function, mixed ...$arguments): Table
     {
-        return new NativeColumns($this, $this->make('table', $function, ...$arguments), $zone);
+        return new Table(new Columns($this->make('table', $function, ...$arguments), $zone));
+    }
+
+    /**
+     * A struct that a function fills in.
+     *
+     * @param string $kind such as "outcome"
+     */
+    public function filled(string $kind, string $function, mixed ...$arguments): CData
+    {
+        $struct = $this->struct($kind);
+        $this->check($this->call($function, ...$arguments, ...[$struct]));
+
+        return $struct;
+    }
+
+    /** What a function says in a passpro_outcome. */
+    public function outcome(string $function, Handle $handle): Outcome
+    {
+        $found = $this->filled('outcome', $function, $handle);
+        $terms = new Terms(
+            $found->unplaced,
+            $found->half_days,
+            $found->travel,
+            $found->wait,
+            $found->moved,
+            $found->missing_pupils,
+            $found->escort_days,
+            $found->panel_half_days,
+            $found->without_break,
+        );
+
+        return new Outcome(
+            str_replace('_', ' ', $this->words('result')[$found->result] ?? 'unknown'),
+            $found->objective,
+            $terms,
+            $found->lower_bound === PHP_INT_MIN ? null : $found->lower_bound,
+            $found->gap,
+            $found->work,
+            $found->seconds,
+        );
+    }
+
+    /** Bytes behind a pointer; none are read of an empty text, whose pointer may be anything. */
+    public function string(?CData $pointer, int $size): string
+    {
+        return $pointer === null || $size === 0 ? '' : FFI::string($pointer, $size);
     }
 
     /** A number that a function writes through its last argument. */
@@ -190,6 +328,12 @@ final class Library
         return $memory;
     }
 
+    /** The beginning of an array, as a pointer that does not keep it. */
+    public function pointer(string $type, CData $array): CData
+    {
+        return $this->ffi->cast($type, FFI::addr($array)) ?? throw new Failure("no $type can be made");
+    }
+
     public function check(int $status): void
     {
         if ($status !== $this->ffi->PASSPRO_OK) {
@@ -209,24 +353,27 @@ final class Library
         };
     }
 
+    /** Handles are given as what they point to, structs as their address. */
     private function call(string $function, #[\SensitiveParameter] mixed ...$arguments): int
     {
         foreach ($arguments as $k => $argument) {
             if ($argument instanceof Handle) {
                 $arguments[$k] = $argument->pointer;
+            } elseif ($argument instanceof CData && FFI::typeof($argument)->getKind() === CType::TYPE_STRUCT) {
+                $arguments[$k] = FFI::addr($argument);
             }
         }
 
         return $this->ffi->$function(...$arguments);
     }
 
-    private function diagnostics(Handle $handle, string $language): Diagnostics
+    private function diagnostics(Handle $handle, int $language): Diagnostics
     {
-        $columns = $this->columns(null, 'passpro_diagnostics_table', $handle, Language::number($language));
+        $table = $this->table(null, 'passpro_diagnostics_table', $handle, $language);
         $names = ['code', 'name', 'severity', 'file', 'line', 'column', 'cell', 'value', 'message', 'expected', 'suggestion'];
         $problems = array_map(
             static fn (mixed ...$row): Diagnostic => new Diagnostic(...$row),
-            ...array_map($columns->values(...), $names),
+            ...array_map($table->column(...), $names),
         );
 
         return new Diagnostics($problems);

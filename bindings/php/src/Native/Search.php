@@ -4,88 +4,117 @@ declare(strict_types=1);
 
 namespace Passpro\Native;
 
-use FFI;
 use FFI\CData;
 use Passpro\InvalidArgument;
-use Passpro\Language;
 use Passpro\Progress;
-use Passpro\SolveOptions;
 
 /**
- * How a solve is started, watched and stopped.
+ * A solve, on a thread of the library. PHP waits for it a moment at a time: no code of PHP is called from C, where exit, a
+ * limit or an exception would jump out through frames that do not expect it, and limits and signals are heeded in between.
  *
  * @internal
  */
 final class Search
 {
-    private const PHASES = ['idle', 'indexing', 'bounding', 'placing', 'improving', 'proving', 'done'];
+    private const MILLISECONDS_BETWEEN_LOOKS = 100;
 
+    /** @var array<int, self> */
+    private static array $running = [];
+    private static bool $isWatching = false;
+
+    /** A passpro_solve_options. */
     public readonly CData $options;
 
-    private ?\Throwable $error = null;
+    private readonly Handle $control;
+    private ?Handle $search = null;
 
-    public function __construct(private readonly Library $library, private readonly SolveOptions $asked)
+    /** @param int<0, max>|null $workLimit */
+    public function __construct(?float $timeLimit, ?int $workLimit, float $gap, int $seed, int $threads)
     {
-        $options = $library->struct('solve_options');
-        $options->time_limit_seconds = $asked->timeLimit ?? INF;
-        if ($asked->workLimit !== null) {
-            $options->work_limit = $asked->workLimit;
+        if (!($timeLimit === null || $timeLimit >= 0)) {
+            throw new InvalidArgument("timeLimit is $timeLimit; expected 0 seconds or more, or null");
         }
-        $options->target_gap = $asked->gap;
-        $options->seed = $asked->seed;
-        $options->threads = $asked->threads;
-        $options->language = Language::number($asked->language);
-        $options->include_undetermined = (int) $asked->includeUndetermined;
-        if ($asked->eligibility !== null) {
-            $asked->eligibility instanceof NativeEligibility
-                || throw new InvalidArgument('the eligibility was determined by another backend');
-            $options->eligibility = $asked->eligibility->pointer();
+        if ($workLimit !== null && $workLimit < 0) {
+            throw new InvalidArgument("workLimit is $workLimit; expected 0 or more, or null");
         }
-        $this->options = $options;
+        if (!($gap >= 0)) {
+            throw new InvalidArgument("gap is $gap; expected 0 or more");
+        }
+        if ($threads < 1) {
+            throw new InvalidArgument("threads is $threads; expected 1 or more");
+        }
+        $this->control = Library::get()->make('control', 'passpro_control_create');
+        $this->options = Library::get()->struct('solve_options');
+        $this->options->time_limit_seconds = $timeLimit ?? INF;
+        if ($workLimit !== null) {
+            $this->options->work_limit = $workLimit;
+        }
+        $this->options->target_gap = $gap;
+        $this->options->seed = $seed;
+        $this->options->threads = $threads;
     }
 
     /**
      * The handle of a plan or an assignment.
      *
-     * @param (callable(Progress): mixed)|null $progress
+     * @param string                           $start    such as "passpro_search_start"
+     * @param string                           $result   "plan" or "assignment"
+     * @param bool|(callable(Progress): mixed) $progress
      */
-    public function run(string $kind, string $function, Handle $problem, ?callable $progress): Handle
+    public function run(string $start, string $result, Handle $problem, bool|callable $progress): Handle
     {
-        if ($progress === null) {
-            return $this->library->make($kind, $function, $problem, FFI::addr($this->options), null);
+        $search = Library::get()->make('search', $start, $problem, $this->options, $this->control);
+        $this->search = $search;
+        $this->endWithTheRequest();
+        try {
+            ProgressLine::around($progress, fn (?callable $watch) => $this->await($search, $watch));
+
+            return Library::get()->make($result, "passpro_search_$result", $search);
+        } finally {
+            $this->end();
         }
-        $this->options->callback = $this->watched($progress);
-        $handle = $this->library->make($kind, $function, $problem, FFI::addr($this->options), null);
-
-        return $this->error === null ? $handle : throw $this->error;
     }
 
-    /**
-     * A callback that C may call: an exception would end the process there, so it waits until C has returned.
-     *
-     * @param callable(Progress): mixed $progress
-     */
-    private function watched(callable $progress): \Closure
+    /** @param (callable(Progress): mixed)|null $watch */
+    private function await(Handle $search, ?callable $watch): void
     {
-        return function (CData $seen, mixed $userData) use ($progress): int {
-            try {
-                return $this->error !== null || $progress(self::progressOf($seen)) === true ? 1 : 0;
-            } catch (\Throwable $error) {
-                $this->error = $error;
-
-                return 1;
+        do {
+            $isDone = Library::get()->number('int32_t', 'passpro_search_wait', $search, self::MILLISECONDS_BETWEEN_LOOKS);
+            if ($watch !== null && $watch($this->progress()) === true) {
+                Library::get()->ffi->passpro_control_cancel($this->control->pointer);
             }
-        };
+        } while ($isDone === 0);
     }
 
-    private static function progressOf(CData $seen): Progress
+    private function progress(): Progress
     {
+        $seen = Library::get()->filled('progress', 'passpro_control_progress', $this->control);
+
         return new Progress(
-            self::PHASES[$seen->phase] ?? 'unknown',
+            Library::get()->words('phase')[$seen->phase] ?? 'unknown',
             $seen->objective === PHP_INT_MAX ? null : $seen->objective,
             $seen->lower_bound === PHP_INT_MIN ? null : $seen->lower_bound,
             $seen->gap,
             $seen->work,
         );
+    }
+
+    /** Where a request ends in a fatal error or `exit`, neither `finally` nor destructors are sure to be run. */
+    private function endWithTheRequest(): void
+    {
+        self::$running[spl_object_id($this)] = $this;
+        if (!self::$isWatching) {
+            self::$isWatching = true;
+            register_shutdown_function(static function (): void {
+                array_map(static fn (self $search) => $search->end(), self::$running);
+            });
+        }
+    }
+
+    /** Stops the search, if it still goes on. */
+    private function end(): void
+    {
+        unset(self::$running[spl_object_id($this)]);
+        $this->search?->free();
     }
 }

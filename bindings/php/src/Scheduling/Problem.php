@@ -5,10 +5,10 @@ declare(strict_types=1);
 namespace Passpro\Scheduling;
 
 use Passpro\InvalidArgument;
-use Passpro\Passpro;
+use Passpro\Native\Handle;
+use Passpro\Native\Library;
+use Passpro\Native\Search;
 use Passpro\Progress;
-use Passpro\ProgressLine;
-use Passpro\SolveOptions;
 
 /**
  * The scheduling engine by itself: applicants who ask for services, slots in which these are given. No word of schools.
@@ -21,7 +21,7 @@ use Passpro\SolveOptions;
  *     );
  *     $problem->solve()->slots; // [0, 1]
  *
- * Everything is named by its position. Times are minutes since a midnight of your choice. Needs FFI.
+ * Everything is named by its position. Times are minutes since a midnight of your choice.
  */
 final class Problem
 {
@@ -65,7 +65,7 @@ final class Problem
      */
     public function check(): array
     {
-        return Passpro::backend()->checkProblem($this);
+        return self::mistakes($this->handle());
     }
 
     /**
@@ -85,13 +85,199 @@ final class Problem
         array $start = [],
         bool|callable $progress = false,
     ): Assignment {
-        $mistakes = $this->check();
+        $search = new Search($timeLimit, $workLimit, $gap, $seed, $threads);
+        $handle = $this->handle();
+        $mistakes = self::mistakes($handle);
         if ($mistakes !== []) {
             throw new InvalidArgument(implode("\n", $mistakes));
         }
-        $options = new SolveOptions($timeLimit, $workLimit, $gap, $seed, $threads);
-        $solve = fn (?callable $watch): Assignment => Passpro::backend()->solveProblem($this, $options, $start, $watch);
+        $slots = self::int32(array_map(static fn (?int $slot): int => $slot ?? -1, $start));
+        if ($slots !== null) {
+            $search->options->start = Library::get()->pointer('int32_t *', $slots);
+            $search->options->start_count = count($start);
+        }
+        $assignment = $search->run('passpro_search_start_assignment', 'assignment', $handle, $progress);
+        $outcome = Library::get()->outcome('passpro_assignment_outcome', $assignment);
 
-        return ProgressLine::around($progress, $solve);
+        return new Assignment(self::slotsOf($assignment), $outcome);
+    }
+
+    /** @return list<string> */
+    private static function mistakes(Handle $handle): array
+    {
+        $mistakes = Library::get()->text('passpro_assignment_problem_check', $handle);
+
+        return $mistakes === '' ? [] : explode("\n", rtrim($mistakes, "\n"));
+    }
+
+    /** @return list<int|null> */
+    private static function slotsOf(Handle $assignment): array
+    {
+        $count = Library::get()->ffi->passpro_assignment_count($assignment->pointer);
+        $first = Library::get()->ffi->passpro_assignment_slots($assignment->pointer);
+        $slots = unpack('l*', Library::get()->string($first, 4 * $count)) ?: [];
+
+        return array_map(static fn (int $slot): ?int => $slot < 0 ? null : $slot, array_values($slots));
+    }
+
+    /** A passpro_assignment_problem. */
+    private function handle(): Handle
+    {
+        $handle = Library::get()->make('assignment_problem', 'passpro_assignment_problem_create');
+        $this->setLimits($handle);
+        $this->setSlots($handle);
+        self::set($handle, 'services', ...self::listsOf($this->services));
+        self::set($handle, 'sessions', ...self::listsOf($this->sessions));
+        $this->setSequences($handle);
+        $this->setCalendars($handle);
+        $this->setApplicants($handle);
+        $this->setRequests($handle);
+        $this->setTravel($handle);
+
+        return $handle;
+    }
+
+    private function setLimits(Handle $handle): void
+    {
+        $limits = Library::get()->struct('assignment_limits');
+        $limits->interviews_per_day = $this->interviewsPerDay;
+        $limits->buffer_minutes = $this->bufferMinutes;
+        $limits->period_cost = $this->periodCost;
+        $limits->travel_minute_cost = $this->travelMinuteCost;
+        $limits->missing_cost = $this->missingCost;
+        $limits->home_day_cost = $this->homeDayCost;
+        $limits->session_cost = $this->sessionCost;
+        $limits->row_cost = $this->rowCost;
+        self::set($handle, 'limits', $limits);
+    }
+
+    private function setSlots(Handle $handle): void
+    {
+        self::set(
+            $handle,
+            'slots',
+            count($this->slots),
+            self::int32(array_column($this->slots, 'start')),
+            self::int32(array_column($this->slots, 'end')),
+            self::uint32(array_column($this->slots, 'site')),
+            self::int32(array_column($this->slots, 'capacity')),
+            self::int64(array_column($this->slots, 'cost')),
+            self::uint8(array_column($this->slots, 'periods')),
+        );
+        self::set(
+            $handle,
+            'slot_needs',
+            count($this->slots),
+            self::int32(array_column($this->slots, 'minimumFill')),
+            self::int32(array_column($this->slots, 'longestRow')),
+        );
+    }
+
+    private function setSequences(Handle $handle): void
+    {
+        $lists = self::listsOf(array_column($this->sequences, 'slots'));
+        self::set($handle, 'sequences', ...[...$lists, self::int32(array_column($this->sequences, 'breakMinutes'))]);
+    }
+
+    private function setCalendars(Handle $handle): void
+    {
+        $intervals = array_merge(...$this->calendars);
+        self::set(
+            $handle,
+            'calendars',
+            count($this->calendars),
+            self::offsets($this->calendars),
+            self::int32(array_column($intervals, 0)),
+            self::int32(array_column($intervals, 1)),
+        );
+    }
+
+    private function setApplicants(Handle $handle): void
+    {
+        [$count, $offsets, $calendars] = self::listsOf(array_column($this->applicants, 'calendars'));
+        $homes = self::uint32(array_column($this->applicants, 'home'));
+        self::set($handle, 'applicants', $count, $homes, $offsets, $calendars);
+    }
+
+    private function setRequests(Handle $handle): void
+    {
+        $orNone = static fn (Request $request): int => $request->previousSlot ?? -1;
+        $isLocked = static fn (Request $request): int => (int) $request->isLocked;
+        self::set(
+            $handle,
+            'requests',
+            count($this->requests),
+            self::uint32(array_column($this->requests, 'applicant')),
+            self::uint32(array_column($this->requests, 'service')),
+            self::int64(array_column($this->requests, 'unplacedCost')),
+            self::int32(array_map($orNone, $this->requests)),
+            self::int64(array_column($this->requests, 'movedCost')),
+            self::uint8(array_map($isLocked, $this->requests)),
+        );
+    }
+
+    private function setTravel(Handle $handle): void
+    {
+        self::set(
+            $handle,
+            'travel',
+            $this->travel->homes(),
+            $this->travel->sites(),
+            self::int32(array_merge(...$this->travel->homeToSite)),
+            self::int32(array_merge(...$this->travel->siteToHome)),
+            self::int32(array_merge(...$this->travel->siteToSite)),
+        );
+    }
+
+    private static function set(Handle $handle, string $part, mixed ...$arguments): void
+    {
+        Library::get()->run("passpro_assignment_problem_set_$part", $handle, ...$arguments);
+    }
+
+    /**
+     * Lists of positions, as C takes them.
+     *
+     * @param list<list<int>> $lists
+     *
+     * @return array{int, mixed, mixed} how many, where each begins and the last ends, all of them
+     */
+    private static function listsOf(array $lists): array
+    {
+        return [count($lists), self::offsets($lists), self::uint32(array_merge(...$lists))];
+    }
+
+    /** @param list<list<mixed>> $lists */
+    private static function offsets(array $lists): mixed
+    {
+        $offsets = [0];
+        foreach ($lists as $k => $list) {
+            $offsets[] = $offsets[$k] + count($list);
+        }
+
+        return Library::get()->numbers('uint64_t', 'q', $offsets);
+    }
+
+    /** @param list<int> $values */
+    private static function int32(array $values): mixed
+    {
+        return Library::get()->numbers('int32_t', 'l', $values);
+    }
+
+    /** @param list<int> $values */
+    private static function uint32(array $values): mixed
+    {
+        return Library::get()->numbers('uint32_t', 'L', $values);
+    }
+
+    /** @param list<int> $values */
+    private static function int64(array $values): mixed
+    {
+        return Library::get()->numbers('int64_t', 'q', $values);
+    }
+
+    /** @param list<int> $values */
+    private static function uint8(array $values): mixed
+    {
+        return Library::get()->numbers('uint8_t', 'C', $values);
     }
 }

@@ -6,7 +6,6 @@ namespace Passpro\Native;
 
 use FFI;
 use FFI\CData;
-use Passpro\Columns;
 use Passpro\Failure;
 use Passpro\NotFound;
 
@@ -15,24 +14,24 @@ use Passpro\NotFound;
  *
  * @internal
  *
- * @phpstan-import-type Cell from Columns
+ * @phpstan-import-type Cell from \Passpro\Table
  */
-final class NativeColumns implements Columns
+final class Columns
 {
     public function __construct(
-        private readonly Library $library,
         private readonly Handle $table,
         private readonly ?\DateTimeZone $zone,
     ) {
     }
 
+    /** @return list<string> */
     public function names(): array
     {
         $names = [];
-        for ($k = 0, $count = $this->library->ffi->passpro_table_column_count($this->table->pointer); $k < $count; ++$k) {
-            $column = $this->library->struct('column');
-            $this->library->check(
-                $this->library->ffi->passpro_table_column($this->table->pointer, $k, FFI::addr($column))
+        for ($k = 0, $count = Library::get()->ffi->passpro_table_column_count($this->table->pointer); $k < $count; ++$k) {
+            $column = Library::get()->struct('column');
+            Library::get()->check(
+                Library::get()->ffi->passpro_table_column($this->table->pointer, $k, FFI::addr($column))
             );
             $names[] = $column->name;
         }
@@ -40,19 +39,25 @@ final class NativeColumns implements Columns
         return $names;
     }
 
+    /** The number of rows. */
     public function count(): int
     {
-        return $this->library->ffi->passpro_table_row_count($this->table->pointer);
+        return Library::get()->ffi->passpro_table_row_count($this->table->pointer);
     }
 
+    /**
+     * @return list<Cell>
+     *
+     * @throws NotFound
+     */
     public function values(string $name): array
     {
-        $column = $this->library->struct('column');
-        $status = $this->library->ffi->passpro_table_find_column($this->table->pointer, $name, FFI::addr($column));
-        if ($status === $this->library->ffi->PASSPRO_ERROR_NOT_FOUND) {
+        $column = Library::get()->struct('column');
+        $status = Library::get()->ffi->passpro_table_find_column($this->table->pointer, $name, FFI::addr($column));
+        if ($status === Library::get()->ffi->PASSPRO_ERROR_NOT_FOUND) {
             throw new NotFound("there is no column “{$name}”; expected one of " . implode(', ', $this->names()));
         }
-        $this->library->check($status);
+        Library::get()->check($status);
 
         return $column->count === 0 ? [] : $this->withGaps($column, $this->filled($column));
     }
@@ -60,15 +65,15 @@ final class NativeColumns implements Columns
     /** @return list<Cell> something for every row */
     private function filled(CData $column): array
     {
-        $ffi = $this->library->ffi;
+        $ffi = Library::get()->ffi;
         $count = $column->count;
 
         return match ($column->type) {
             $ffi->PASSPRO_COLUMN_TEXT => self::texts($column),
             $ffi->PASSPRO_COLUMN_INTEGER => self::unpacked('q', FFI::string($column->integers, 8 * $count)),
             $ffi->PASSPRO_COLUMN_REAL => self::unpacked('d', FFI::string($column->reals, 8 * $count)),
-            $ffi->PASSPRO_COLUMN_DATE => $this->times(self::unpacked('l', FFI::string($column->days, 4 * $count)), 86400),
-            $ffi->PASSPRO_COLUMN_TIME => $this->times(self::unpacked('q', FFI::string($column->integers, 8 * $count)), 1),
+            $ffi->PASSPRO_COLUMN_DATE => $this->times(self::unpacked('l', FFI::string($column->days, 4 * $count)), Clock::day(...)),
+            $ffi->PASSPRO_COLUMN_TIME => $this->times(self::unpacked('q', FFI::string($column->integers, 8 * $count)), Clock::time(...)),
             default => throw new Failure("column $column->name is of a type that this package does not know"),
         };
     }
@@ -113,15 +118,16 @@ final class NativeColumns implements Columns
     }
 
     /**
-     * @param list<int> $numbers since 1970, civil
+     * @param list<int>                                              $numbers since 1970, civil
+     * @param callable(int, ?\DateTimeZone): \DateTimeImmutable $clock
      *
      * @return list<\DateTimeImmutable>
      */
-    private function times(array $numbers, int $seconds): array
+    private function times(array $numbers, callable $clock): array
     {
         $times = $known = [];
         foreach ($numbers as $number) { // many rows, few times
-            $times[] = $known[$number] ??= Clock::time($number * $seconds, $this->zone);
+            $times[] = $known[$number] ??= $clock($number, $this->zone);
         }
 
         return $times;

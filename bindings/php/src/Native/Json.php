@@ -2,7 +2,9 @@
 
 declare(strict_types=1);
 
-namespace Passpro;
+namespace Passpro\Native;
+
+use Passpro\Failure;
 
 /**
  * JSON for passpro, and JSON that passpro wrote, with the types that it promises.

@@ -1,0 +1,348 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Passpro\Native;
+
+use Passpro\BadInput;
+use Passpro\Diagnostics;
+use Passpro\FileError;
+use Passpro\InvalidArgument;
+use Passpro\NotAvailable;
+use Passpro\NotFound;
+use Passpro\Table;
+
+/**
+ * A passpro_package: what a campaign is made from.
+ *
+ * @internal
+ */
+final class Package
+{
+    private const SETTINGS = 'campaign.json';
+
+    /** Where campaign.json names none. */
+    private const DEFAULT_ZONE = 'Europe/Paris';
+
+    /** Columns of civil times: everywhere else, a DateTime at midnight is a day. */
+    private const TIMES = ['start', 'end'];
+
+    /** Of a zip, which may come from hostile hands. */
+    private const MOST_FILES = 1000;
+    private const MOST_BYTES_OF_FILE = 1 << 26;
+    private const MOST_BYTES = 1 << 30;
+
+    /** Tables that the library makes of the others. */
+    private const MADE = ['slots', 'settings'];
+
+    private string $settings = '';
+    private ?\DateTimeZone $zone = null;
+
+    private function __construct(public readonly Handle $handle)
+    {
+    }
+
+    /** @param array<array-key, string> $files by name */
+    public static function ofFiles(#[\SensitiveParameter] array $files): self
+    {
+        $package = new self(Library::get()->make('package', 'passpro_package_create'));
+        foreach ($files as $name => $content) {
+            $package->addFile((string) $name, $content);
+        }
+
+        return $package;
+    }
+
+    public static function ofFolder(string $folder): self
+    {
+        $package = self::ofFiles([]);
+        Library::get()->run('passpro_package_add_folder', $package->handle, $folder);
+
+        return $package;
+    }
+
+    /**
+     * The files that the sheets of a workbook stand for.
+     *
+     * @throws BadInput
+     */
+    public static function ofWorkbook(string $path, string $language): self
+    {
+        $bytes = @file_get_contents($path);
+        if ($bytes === false) {
+            throw new FileError("the workbook cannot be read any more: $path");
+        }
+        $arguments = [$bytes, strlen($bytes), basename($path)];
+
+        return new self(Library::get()->read('package', $language, 'passpro_package_parse_workbook', ...$arguments)[0]);
+    }
+
+    /**
+     * One JSON document.
+     *
+     * @throws BadInput
+     */
+    public static function ofJson(#[\SensitiveParameter] string $json, string $language): self
+    {
+        return new self(Library::get()->read('package', $language, 'passpro_package_parse_json', $json, strlen($json), null)[0]);
+    }
+
+    /** Whether a source has to be unpacked: a folder and a workbook are read where they are. */
+    public static function isZip(string $source): bool
+    {
+        if (!file_exists($source)) {
+            throw new NotFound(basename($source) . ' does not exist');
+        }
+
+        return !is_dir($source) && strtolower(pathinfo($source, PATHINFO_EXTENSION)) !== 'xlsx';
+    }
+
+    /** The files at the top of a zip, or in its folders: a campaign has none of its own. */
+    public static function ofZip(string $path): self
+    {
+        $name = basename($path);
+        if (!class_exists(\ZipArchive::class)) {
+            throw new NotAvailable("$name: a zip needs PHP's extension zip (on Debian: apt install php-zip)");
+        }
+        $archive = new \ZipArchive();
+        if ($archive->open($path, \ZipArchive::RDONLY) !== true) {
+            throw new InvalidArgument("$name is neither a folder nor a zip nor a workbook");
+        }
+        if ($archive->numFiles > self::MOST_FILES) {
+            throw new InvalidArgument("$name has more than " . self::MOST_FILES . ' files');
+        }
+        $package = self::ofFiles([]);
+        $known = self::fileNames();
+        $left = self::MOST_BYTES;
+        for ($index = 0; $index < $archive->numFiles; ++$index) {
+            $member = basename((string) $archive->getNameIndex($index));
+            if (in_array($member, $known, true)) {
+                $content = self::unpacked($archive, $index, min($left, self::MOST_BYTES_OF_FILE));
+                $left -= strlen($content);
+                $package->addFile($member, $content);
+            }
+        }
+
+        return $package;
+    }
+
+    /** @return list<string> those that a campaign has */
+    private static function fileNames(): array
+    {
+        $tables = array_diff(Library::get()->words('table_kind'), self::MADE);
+
+        return [self::SETTINGS, 'rules.json', ...array_map(static fn (string $table): string => "$table.csv", array_values($tables))];
+    }
+
+    /**
+     * The files that a list of formations becomes, and what is wrong with it.
+     *
+     * @return array{array<string, string>, Diagnostics}
+     *
+     * @throws BadInput
+     */
+    public static function filesOfList(string $content, string $name, ?string $mapping, ?int $year, string $language): array
+    {
+        $arguments = [$content, strlen($content), $name, $mapping, strlen($mapping ?? ''), $year ?? 0];
+        [$handle, $diagnostics] = Library::get()->read('package', $language, 'passpro_catalogue_import', ...$arguments);
+
+        return [(new self($handle))->files(), $diagnostics];
+    }
+
+    public function addFile(string $name, #[\SensitiveParameter] string $content): void
+    {
+        Library::get()->run('passpro_package_add_file', $this->handle, $name, $content, strlen($content));
+        if ($name === self::SETTINGS) {
+            [$this->settings, $this->zone] = [$content, null];
+        }
+    }
+
+    /**
+     * Takes the place of a file. The settings come first: they say which time zone the times have.
+     *
+     * @param Table|iterable<mixed> $table see Campaign::fromTables
+     */
+    public function addTable(string $name, #[\SensitiveParameter] Table|iterable $table): void
+    {
+        $number = Library::get()->tableNumber($name, self::MADE);
+        foreach (self::columnsOf($table) as $column => $cells) {
+            $this->addColumn($number, (string) $column, $cells);
+        }
+    }
+
+    /** @param string $locked a byte an application of the plan */
+    public function setPreviousPlan(Handle $plan, string $locked): void
+    {
+        $flags = Library::get()->bytes($locked, 'uint8_t');
+        Library::get()->run('passpro_package_set_previous_plan', $this->handle, $plan, $flags, strlen($locked));
+    }
+
+    /** @return array<string, string> */
+    public function files(): array
+    {
+        $ffi = Library::get()->ffi;
+        $package = $this->handle->pointer;
+        $files = [];
+        for ($k = 0, $count = $ffi->passpro_package_file_count($package); $k < $count; ++$k) {
+            $size = $ffi->passpro_package_file_size($package, $k);
+            $files[$ffi->passpro_package_file_name($package, $k)] =
+                Library::get()->string($ffi->passpro_package_file_data($package, $k), $size);
+        }
+
+        return $files;
+    }
+
+    /** That of campaign.json, where it can be read so far; what is wrong with it is for the library to say. */
+    private function zone(): \DateTimeZone
+    {
+        if ($this->zone === null) {
+            $decoded = json_decode((string) preg_replace('/^\xEF\xBB\xBF/', '', $this->settings), true);
+            $name = is_array($decoded) ? $decoded['timezone'] ?? null : null;
+            $this->zone = Clock::zone(is_string($name) ? $name : self::DEFAULT_ZONE);
+        }
+
+        return $this->zone;
+    }
+
+    /** A member of a zip, whatever that says of its size. */
+    private static function unpacked(\ZipArchive $archive, int $index, int $most): string
+    {
+        $name = basename((string) $archive->getNameIndex($index));
+        $stream = $archive->getStreamIndex($index);
+        $content = $stream === false ? false : @stream_get_contents($stream, $most + 1);
+        if ($content === false) {
+            throw new InvalidArgument("$name cannot be read from the zip: it has a password, or is damaged");
+        }
+
+        return strlen($content) <= $most ? $content : throw new InvalidArgument("$name would unpack to more than $most bytes");
+    }
+
+    /** @param list<mixed> $cells integers go as they are, everything else as it would stand in a file */
+    private function addColumn(int $table, string $name, #[\SensitiveParameter] array $cells): void
+    {
+        $library = Library::get();
+        $column = $library->struct('column');
+        $kept = [$library->bytes("$name\0")]; // the struct only points at them
+        $column->name = $library->pointer('char *', $kept[0]);
+        $column->count = count($cells);
+        if (array_filter($cells, is_int(...)) === $cells) {
+            $kept[] = $library->numbers('int64_t', 'q', $cells) ?? $library->place('int64_t[1]');
+            $column->type = $library->ffi->PASSPRO_COLUMN_INTEGER;
+            $column->integers = $library->pointer('int64_t *', $kept[1]);
+        } else {
+            [$offsets, $text] = $this->texts($name, $cells);
+            $kept[] = $library->numbers('int64_t', 'q', $offsets) ?? throw new InvalidArgument('no offsets');
+            $kept[] = $library->bytes($text);
+            $column->type = $library->ffi->PASSPRO_COLUMN_TEXT;
+            $column->text_offsets = $library->pointer('int64_t *', $kept[1]);
+            $column->text = $library->pointer('uint8_t *', $kept[2]);
+        }
+        $library->run('passpro_package_add_column', $this->handle, $table, $column);
+    }
+
+    /**
+     * @param list<mixed> $cells
+     *
+     * @return array{list<int>, string} where each begins and the last ends; all of them
+     */
+    private function texts(string $name, #[\SensitiveParameter] array $cells): array
+    {
+        $offsets = [0];
+        $texts = [];
+        $end = 0;
+        foreach ($cells as $cell) {
+            $texts[] = $text = $this->text($name, $cell);
+            $offsets[] = $end += strlen($text);
+        }
+
+        return [$offsets, implode('', $texts)];
+    }
+
+    /** A cell as it would stand in a file. */
+    private function text(string $column, #[\SensitiveParameter] mixed $cell): string
+    {
+        return match (true) {
+            $cell === null => '',
+            is_bool($cell) => $cell ? '1' : '0',
+            is_float($cell) => self::textOfNumber($cell),
+            is_scalar($cell), $cell instanceof \Stringable => (string) $cell,
+            $cell instanceof \DateTimeInterface => $this->textOfTime($column, $cell),
+            $cell instanceof \BackedEnum => (string) $cell->value,
+            is_array($cell) => implode('|', array_map(fn (mixed $item): string => $this->text($column, $item), $cell)),
+            default => throw new InvalidArgument("column $column: a cell cannot be of the type " . get_debug_type($cell)),
+        };
+    }
+
+    private static function textOfNumber(float $cell): string
+    {
+        return match (true) {
+            is_nan($cell) => '',
+            floor($cell) === $cell && abs($cell) < 2 ** 53 => sprintf('%d', $cell),
+            default => var_export($cell, true), // the shortest that is read as the same
+        };
+    }
+
+    private function textOfTime(string $column, #[\SensitiveParameter] \DateTimeInterface $time): string
+    {
+        if (Clock::isDay($time) && !in_array($column, self::TIMES, true)) {
+            return $time->format('Y-m-d');
+        }
+        Clock::requireZone($this->zone(), $time, "column $column");
+
+        return $time->format($time->format('s') === '00' ? 'Y-m-d\TH:i' : 'Y-m-d\TH:i:s');
+    }
+
+    /**
+     * @param Table|iterable<mixed> $table
+     *
+     * @return array<array-key, list<mixed>> by name
+     */
+    private static function columnsOf(#[\SensitiveParameter] Table|iterable $table): array
+    {
+        if ($table instanceof Table) {
+            return $table->toColumns();
+        }
+        $given = is_array($table) ? $table : iterator_to_array($table, false);
+
+        return array_is_list($given) ? self::columnsOfRows($given) : self::columnsOfColumns($given);
+    }
+
+    /**
+     * @param list<mixed> $rows
+     *
+     * @return array<array-key, list<mixed>> by name
+     */
+    private static function columnsOfRows(#[\SensitiveParameter] array $rows): array
+    {
+        $columns = [];
+        foreach ($rows as $k => $row) {
+            if (!is_array($row)) {
+                throw new InvalidArgument("row $k is of the type " . get_debug_type($row) . '; expected an array by column');
+            }
+            foreach ($row as $name => $cell) {
+                $columns[$name] ??= array_fill(0, count($rows), null);
+                $columns[$name][$k] = $cell;
+            }
+        }
+
+        return $columns;
+    }
+
+    /**
+     * @param array<array-key, mixed> $columns
+     *
+     * @return array<array-key, list<mixed>> by name
+     */
+    private static function columnsOfColumns(#[\SensitiveParameter] array $columns): array
+    {
+        $lists = [];
+        foreach ($columns as $name => $cells) {
+            if (!is_array($cells)) {
+                throw new InvalidArgument("column $name is of the type " . get_debug_type($cells) . '; expected an array');
+            }
+            $lists[$name] = array_values($cells);
+        }
+
+        return $lists;
+    }
+}
