@@ -1,4 +1,4 @@
-// Two plans of one campaign side by side: what changes for whom, and what each change is worth.
+// Two plans side by side: what changes for each applicant, and what each change is worth.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -6,6 +6,7 @@
 #include <passpro/plan.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace passpro {
@@ -40,16 +41,35 @@ struct ChangeGroup {
     std::int64_t worth() const { return before.total() + hosting.total() - after.total(); }
 };
 
+// What only one of two campaigns has, and no group therefore: an application, or an interview whose slot the
+// second campaign does not have and that nothing replaces. Then both sides have the application.
+struct UnmatchedChange {
+    std::optional<ApplicationIndex> before{};  // of the first campaign
+    std::optional<ApplicationIndex> after{};   // of the second
+};
+
 struct Comparison {
     ObjectiveTerms before{};
     ObjectiveTerms after{};
     PlanCounts counts_before{};
     PlanCounts counts_after{};
     std::vector<ChangeGroup> groups{};  // what is worth most comes first
+    // Where there are two campaigns: in the order of the second, then of the first.
+    std::vector<UnmatchedChange> unmatched{};
 };
 
 // Expects a placement for each application in both. O(n log n).
 Comparison compare(const Campaign& campaign, const Plan& before, const Plan& after);
+
+// The application of the same candidate to the same formation in another campaign; O(log n).
+std::optional<ApplicationIndex> counterpart(const Campaign& from, ApplicationIndex application,
+                                            const Campaign& to);
+
+// Plans of two campaigns, such as one before and after a change of its openings or pupils. Applications match
+// by the ids of candidate and formation, slots by the id of the opening, the number and the period. Indices,
+// terms and constraints are those of the second campaign. There, an interview of the first plan whose slot
+// does not exist is unplaced, and a group with one of them cannot be undone. O(n log n).
+Comparison compare(const Campaign& first, const Plan& before, const Campaign& second, const Plan& after);
 
 // The plan of previous_plan.csv as far as it is still possible: what it placed in a slot that is gone, or
 // that is no longer open to the application, is unplaced in it; what it did not place is as in `now` where

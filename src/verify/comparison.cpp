@@ -153,7 +153,91 @@ class Comparer {
     std::vector<CandidateChange> changed_;
 };
 
+std::optional<SlotIndex> same_slot(const Campaign& from, SlotIndex slot, const Campaign& to) {
+    const Slot& wanted = from.slots()[slot];
+    const auto opening = to.find_opening(from.openings()[wanted.opening].id);
+    if (!opening || wanted.number >= slot_count(to.openings()[*opening])) return std::nullopt;
+    const auto found = to.slot(*opening, wanted.number);
+    return to.slots()[found].period == wanted.period ? std::optional(found) : std::nullopt;
+}
+
+// The first of two plans in the campaign of the second one.
+class CarriedPlan {
+  public:
+    CarriedPlan(const Campaign& first, const Plan& before, const Campaign& second)
+        : plan_{std::vector<Placement>(second.applications().size())},
+          match_(second.applications().size()),
+          is_lost_(second.applications().size()),
+          has_counterpart_(first.applications().size()) {
+        for (std::uint32_t i = 0; i < match_.size(); ++i) {
+            match_[i] = counterpart(second, {i}, first);
+            if (!match_[i]) continue;
+            has_counterpart_[match_[i]->value] = true;
+            carry(first, before[*match_[i]], second, i);
+        }
+    }
+
+    const Plan& plan() const { return plan_; }
+    bool is_lost(ApplicationIndex application) const { return is_lost_[application.value]; }
+
+    // Except those of `grouped`.
+    std::vector<UnmatchedChange> unmatched(const std::set<ApplicationIndex>& grouped) const {
+        std::vector<UnmatchedChange> changes;
+        for (std::uint32_t i = 0; i < match_.size(); ++i) {
+            const bool is_matched = match_[i] && !is_lost_[i];
+            if (!is_matched && !grouped.contains({i})) changes.push_back({match_[i], ApplicationIndex{i}});
+        }
+        for (std::uint32_t i = 0; i < has_counterpart_.size(); ++i) {
+            if (!has_counterpart_[i]) changes.push_back({ApplicationIndex{i}, std::nullopt});
+        }
+        return changes;
+    }
+
+  private:
+    void carry(const Campaign& first, const Placement& placement, const Campaign& second, std::uint32_t to) {
+        if (placement.status != PlacementStatus::placed) {
+            plan_.placements[to] = placement;
+            return;
+        }
+        const auto slot =
+            is_in_slot(first, placement) ? same_slot(first, placement.slot, second) : std::nullopt;
+        if (slot) plan_.placements[to] = {.status = PlacementStatus::placed, .slot = *slot};
+        is_lost_[to] = !slot;
+    }
+
+    Plan plan_;
+    std::vector<std::optional<ApplicationIndex>> match_;  // in the first campaign
+    std::vector<bool> is_lost_;                           // an interview whose slot is not there
+    std::vector<bool> has_counterpart_;                   // by application of the first campaign
+};
+
 }  // namespace
+
+std::optional<ApplicationIndex> counterpart(const Campaign& from, ApplicationIndex application,
+                                            const Campaign& to) {
+    const Application& wanted = from.applications()[application];
+    const auto candidate = to.find_candidate(from.candidates()[wanted.candidate].id);
+    const auto formation = to.find_formation(from.formations()[wanted.formation].id);
+    return candidate && formation ? to.find_application(*candidate, *formation) : std::nullopt;
+}
+
+Comparison compare(const Campaign& first, const Plan& before, const Campaign& second, const Plan& after) {
+    if (&first.applications() == &second.applications()) return compare(first, before, after);
+    Expects(before.placements.size() == first.applications().size());
+    const CarriedPlan carried(first, before, second);
+    Comparison comparison = compare(second, carried.plan(), after);
+    std::set<ApplicationIndex> grouped;
+    for (ChangeGroup& group : comparison.groups) {
+        for (const CandidateChange& candidate : group.candidates) {
+            for (const PlacementChange& change : candidate.changes) {
+                grouped.insert(change.application);
+                if (carried.is_lost(change.application)) group.can_be_undone = false;
+            }
+        }
+    }
+    comparison.unmatched = carried.unmatched(grouped);
+    return comparison;
+}
 
 Comparison compare(const Campaign& campaign, const Plan& before, const Plan& after) {
     Expects(before.placements.size() == campaign.applications().size());

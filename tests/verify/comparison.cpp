@@ -192,3 +192,72 @@ TEST_CASE("Plans of any kind can be compared", "[comparison]") {
         REQUIRE(sum_of_differences(comparison) == comparison.after - comparison.before);
     }
 }
+
+TEST_CASE("Plans of two campaigns with the same rows are compared as those of one", "[comparison]") {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        CAPTURE(seed);
+        const auto rows = random_campaign(seed);
+        const auto campaign = rows.campaign();
+        const auto before = some_plan(campaign, seed);
+        const auto after = some_plan(campaign, seed + 1);
+        const auto comparison = compare(campaign, before, rows.campaign(), after);
+        const auto expected = compare(campaign, before, after);
+        REQUIRE(comparison.before == expected.before);
+        REQUIRE(comparison.after == expected.after);
+        REQUIRE(comparison.groups.size() == expected.groups.size());
+        for (std::size_t k = 0; k < expected.groups.size(); ++k) {
+            REQUIRE(comparison.groups[k].worth() == expected.groups[k].worth());
+            REQUIRE(comparison.groups[k].can_be_undone == expected.groups[k].can_be_undone);
+        }
+        REQUIRE(comparison.unmatched.empty());
+    }
+}
+
+TEST_CASE("Plans of two campaigns are compared by ids", "[comparison]") {
+    auto rows = small_campaign();
+    rows.candidates = {{.id = "C1", .home_uai = home}, {.id = "C2", .home_uai = home}};
+    rows.applications = {{"C1", "F1"}, {"C1", "F3"}, {"C2", "F1"}};
+    const auto first = rows.campaign();
+    auto before = empty_plan(first);
+    place(before, application(first, "C1", "F1"), slot(first, "O1", 1));
+    place(before, application(first, "C1", "F3"), slot(first, "O2", 0));
+    place(before, application(first, "C2", "F1"), slot(first, "O1", 2));
+
+    // C2 has withdrawn, C0 has come and stands first, O2 is closed.
+    rows.candidates = {{.id = "C0", .home_uai = home}, {.id = "C1", .home_uai = home}};
+    rows.applications = {{"C0", "F1"}, {"C1", "F1"}, {"C1", "F3"}};
+    std::erase_if(rows.openings, [](const Opening& opening) { return opening.id == "O2"; });
+    const auto second = rows.campaign();
+    auto after = empty_plan(second);
+    place(after, application(second, "C1", "F1"), slot(second, "O1", 1));
+
+    SECTION("The same slot is no change, and what only one side has is in no group") {
+        const auto comparison = compare(first, before, second, after);
+        CHECK(comparison.groups.empty());
+        CHECK(comparison.counts_before.placed == 1);
+        REQUIRE(comparison.unmatched.size() == 3);
+        CHECK_FALSE(comparison.unmatched[0].before);
+        CHECK(comparison.unmatched[0].after == application(second, "C0", "F1"));
+        CHECK(comparison.unmatched[1].before == application(first, "C1", "F3"));
+        CHECK(comparison.unmatched[1].after == application(second, "C1", "F3"));
+        CHECK(comparison.unmatched[2].before == application(first, "C2", "F1"));
+        CHECK_FALSE(comparison.unmatched[2].after);
+    }
+    SECTION("A new interview of a new application is worth one") {
+        place(after, application(second, "C0", "F1"), slot(second, "O1", 0));
+        const auto comparison = compare(first, before, second, after);
+        REQUIRE(comparison.groups.size() == 1);
+        CHECK(comparison.groups[0].worth() > 900'000);
+        CHECK(comparison.unmatched.size() == 2);
+    }
+    SECTION("A slot at another time is another slot, which cannot be undone") {
+        for (auto& opening : rows.openings) {
+            if (opening.id == "O1") opening.period = period("2026-03-10T10:00", "2026-03-10T12:00");
+        }
+        const auto shifted = rows.campaign();
+        const auto comparison = compare(first, before, shifted, after);
+        REQUIRE(comparison.groups.size() == 1);
+        CHECK(comparison.groups[0].candidates[0].changes[0].application == application(shifted, "C1", "F1"));
+        CHECK_FALSE(comparison.groups[0].can_be_undone);
+    }
+}

@@ -233,9 +233,11 @@ void print_difference(const Console& console, const Comparison& comparison) {
         lines.push_back({depth, std::move(label), signed_number(after - before, language),
                          number(before, language) + " → " + number(after, language)});
     };
-    const auto& [before, after, counts_before, counts_after, groups] = comparison;
+    const ObjectiveTerms& before = comparison.before;
+    const ObjectiveTerms& after = comparison.after;
     add(0, console.text("Candidatures avec entretien", "Applications with an interview"),
-        static_cast<std::int64_t>(counts_before.placed), static_cast<std::int64_t>(counts_after.placed));
+        static_cast<std::int64_t>(comparison.counts_before.placed),
+        static_cast<std::int64_t>(comparison.counts_after.placed));
     add(0, console.text("Objectif, à minimiser", "Objective, to be minimised"), before.total(),
         after.total());
     for (const auto& term : named_terms) {
