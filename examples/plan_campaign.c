@@ -10,7 +10,7 @@ static void print_problems(const passpro_diagnostics *problems) {
     uint64_t i;
     for (i = 0; i < passpro_diagnostics_count(problems); ++i) {
         passpro_text *line = NULL;
-        if (passpro_diagnostics_line(problems, i, PASSPRO_ENGLISH, &line) == PASSPRO_OK)
+        if (passpro_diagnostics_line_at(problems, i, PASSPRO_LANGUAGE_ENGLISH, &line) == PASSPRO_OK)
             fprintf(stderr, "%s\n", passpro_text_data(line));
         passpro_text_free(line);
     }
@@ -33,7 +33,7 @@ static passpro_status write_results(const passpro_plan *plan) {
     passpro_text *page = NULL;
     const passpro_status made_csv = passpro_plan_csv(plan, &csv);
     const passpro_status saved_csv = save(made_csv, csv, "plan.csv");
-    const passpro_status made_page = passpro_plan_page(plan, PASSPRO_ENGLISH, 0, &page);
+    const passpro_status made_page = passpro_plan_page(plan, PASSPRO_LANGUAGE_ENGLISH, 0, &page);
     const passpro_status saved_page = save(made_page, page, "planning.html");
     return saved_csv != PASSPRO_OK ? saved_csv : saved_page;
 }
@@ -47,7 +47,7 @@ static passpro_status plan_campaign(const passpro_campaign *campaign) {
     passpro_solve_options_init(&options);
     passpro_outcome_init(&outcome);
     options.time_limit_seconds = 10;
-    options.language = PASSPRO_ENGLISH;
+    options.language = PASSPRO_LANGUAGE_ENGLISH;
     options.callback = print_progress;
     options.callback_milliseconds = 1000;
     status = passpro_campaign_solve(campaign, &options, NULL, &plan);
@@ -55,8 +55,8 @@ static passpro_status plan_campaign(const passpro_campaign *campaign) {
     if (status == PASSPRO_OK) status = passpro_plan_verify(plan, &verification);
     if (status == PASSPRO_OK) {
         printf("%lu interviews, %lu applications without one; objective %ld, no plan is below %ld; the plan %s\n",
-               (unsigned long)passpro_plan_count(plan, PASSPRO_PLACED),
-               (unsigned long)passpro_plan_count(plan, PASSPRO_UNPLACED), (long)outcome.objective,
+               (unsigned long)passpro_plan_count(plan, PASSPRO_PLACEMENT_PLACED),
+               (unsigned long)passpro_plan_count(plan, PASSPRO_PLACEMENT_UNPLACED), (long)outcome.objective,
                (long)outcome.lower_bound,
                passpro_verification_holds(verification) ? "keeps every constraint" : "IS WRONG");
         status = write_results(plan);

@@ -31,7 +31,7 @@ def rows_of_the_library(plan, count):
     place = struct("placement")
     handle = plan._handle
     for k in range(ROWS):
-        check(lib.passpro_plan_row(handle, k % count, place))
+        check(lib.passpro_plan_placement_at(handle, k % count, place))
 
 
 def as_columns(plan, repeats):

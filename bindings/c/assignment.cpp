@@ -58,12 +58,19 @@ assignment::Problem& problem_of(passpro_assignment_problem* problem) {
     return required(problem, "problem").problem;
 }
 
+passpro_assignment_options checked_options(const passpro_assignment_options* given) {
+    const auto options = completed_or_defaults(given, &passpro_assignment_options_init);
+    require_sound(search_options(options));
+    if (options.start == nullptr && options.start_count > 0) refuse("start is NULL");
+    return options;
+}
+
 // What the solver is asked for, once the problem can be solved.
 assignment::Options solver_options_for(const assignment::Problem& problem,
-                                       const passpro_solve_options& options) {
+                                       const passpro_assignment_options& options) {
     const auto mistakes = check(problem);
     if (!mistakes.empty()) refuse(mistakes.front(), PASSPRO_ERROR_BAD_INPUT);
-    assignment::Options solver = solver_options(options);
+    assignment::Options solver = solver_options(search_options(options));
     if (options.start != nullptr) {
         if (options.start_count != problem.requests.size()) refuse("start needs an entry a request");
         solver.start.assign(options.start, options.start + options.start_count);
@@ -72,8 +79,8 @@ assignment::Options solver_options_for(const assignment::Problem& problem,
 }
 
 std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
-                                          const assignment::Options& solver,
-                                          const passpro_solve_options& options, passpro_control* control) {
+                                          const assignment::Options& solver, const SearchOptions& options,
+                                          passpro_control* control) {
     auto solved = std::make_unique<passpro_assignment>();
     const double seconds = run(options, control, [&](assignment::Control& used) {
         solved->solution = assignment::solve(problem, solver, &used);
@@ -97,13 +104,12 @@ std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
 }
 
 std::unique_ptr<passpro_search> start(const assignment::Problem& problem,
-                                      const passpro_solve_options& options, passpro_control* control) {
+                                      const passpro_assignment_options& options, passpro_control* control) {
     auto search = std::make_unique<passpro_search>(control);
     auto solver = solver_options_for(problem, options);
     search->assignment =
-        on_another_thread([problem, solver = std::move(solver), options, used = search->control] {
-            return solve(problem, solver, options, used);
-        });
+        on_another_thread([problem, solver = std::move(solver), own = search_options(options),
+                           used = search->control] { return solve(problem, solver, own, used); });
     return search;
 }
 
@@ -304,20 +310,22 @@ void passpro_assignment_problem_free(passpro_assignment_problem* problem) {
 }
 
 passpro_status passpro_assignment_solve(const passpro_assignment_problem* problem,
-                                        const passpro_solve_options* options, passpro_control* control,
+                                        const passpro_assignment_options* options, passpro_control* control,
                                         passpro_assignment** assignment) {
     return guarded(assignment, [&] {
         const auto& asked = required(problem, "problem").problem;
         const auto checked = checked_options(options);
-        return solve(asked, solver_options_for(asked, checked), checked, control);
+        return solve(asked, solver_options_for(asked, checked), search_options(checked), control);
     });
 }
 
 passpro_status passpro_search_start_assignment(const passpro_assignment_problem* problem,
-                                               const passpro_solve_options* options, passpro_control* control,
-                                               passpro_search** search) {
+                                               const passpro_assignment_options* options,
+                                               passpro_control* control, passpro_search** search) {
     return guarded(search, [&] {
-        return start(required(problem, "problem").problem, checked_options_of_search(options), control);
+        const auto checked = checked_options(options);
+        require_no_callback(search_options(checked));
+        return start(required(problem, "problem").problem, checked, control);
     });
 }
 

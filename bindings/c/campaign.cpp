@@ -1,199 +1,12 @@
+#include "campaign_tables.hpp"
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
-
-#include <functional>
 
 using namespace passpro;
 using namespace passpro::c;
 
 namespace {
-
-std::string list(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items) text.append(text.empty() ? "" : "|").append(item);
-    return text;
-}
-
-Columns establishments(const Campaign& campaign) {
-    const auto& rows = campaign.establishments();
-    const auto coordinate = [](double Coordinates::*part) {
-        return [part](const Establishment& row) {
-            return row.coordinates ? std::optional((*row.coordinates).*part) : std::nullopt;
-        };
-    };
-    Columns columns;
-    columns.add("uai", rows, [](const Establishment& row) { return row.uai.text(); });
-    columns.add("name", rows, &Establishment::name);
-    columns.add("kind", rows, &Establishment::kind);
-    columns.add("commune", rows, &Establishment::commune);
-    columns.add("postcode", rows, &Establishment::postcode);
-    columns.add("department", rows, &Establishment::department);
-    columns.add("latitude", rows, coordinate(&Coordinates::latitude));
-    columns.add("longitude", rows, coordinate(&Coordinates::longitude));
-    return columns;
-}
-
-Columns formations(const Campaign& campaign) {
-    const auto& rows = campaign.formations();
-    Columns columns;
-    columns.add("formation_id", rows, &Formation::id);
-    columns.add("domain", rows, &Formation::domain);
-    columns.add("title", rows, &Formation::title);
-    columns.add("diploma", rows, &Formation::diploma);
-    columns.add("mef", rows, [](const Formation& row) { return row.mef.text(); });
-    columns.add("host_uai", rows, [](const Formation& row) { return row.host_uai.text(); });
-    columns.add("seats", rows, &Formation::seats);
-    columns.add("documents", rows, &Formation::documents);
-    columns.add("eligibility", rows, [](const Formation& row) { return list(row.eligibility); });
-    columns.add("note", rows, &Formation::note);
-    return columns;
-}
-
-Columns openings(const Campaign& campaign) {
-    const auto& rows = campaign.openings();
-    Columns columns;
-    columns.add("opening_id", rows, &Opening::id);
-    columns.add("host_uai", rows, [](const Opening& row) { return row.host_uai.text(); });
-    columns.add("panel", rows, &Opening::panel);
-    columns.add("formation_ids", rows, [](const Opening& row) { return list(row.formation_ids); });
-    columns.add("mode", rows, [](const Opening& row) { return to_text(row.mode); });
-    columns.add("start", rows, [](const Opening& row) { return row.period.start; });
-    columns.add("end", rows, [](const Opening& row) { return row.period.end; });
-    columns.add("slot_minutes", rows, &Opening::slot_minutes);
-    columns.add("break_minutes", rows, &Opening::break_minutes);
-    columns.add("capacity", rows, &Opening::capacity);
-    columns.add("min_fill", rows, &Opening::min_fill);
-    columns.add("max_in_row", rows, &Opening::max_in_row);
-    columns.add("break_after", rows, &Opening::break_after_minutes);
-    return columns;
-}
-
-Columns candidates(const Campaign& campaign) {
-    const auto& rows = campaign.candidates();
-    Columns columns;
-    columns.add("candidate_id", rows, &Candidate::id);
-    columns.add("ine", rows, &Candidate::ine);
-    columns.add("last_name", rows, &Candidate::last_name);
-    columns.add("first_name", rows, &Candidate::first_name);
-    columns.add("birth_date", rows, &Candidate::birth_date);
-    columns.add("home_uai", rows, [](const Candidate& row) { return row.home_uai.text(); });
-    columns.add("level", rows, &Candidate::level);
-    return columns;
-}
-
-Columns applications(const Campaign& campaign) {
-    const auto& rows = campaign.applications();
-    Columns columns;
-    columns.add("candidate_id", rows,
-                [&](const Application& row) { return campaign.candidates()[row.candidate].id; });
-    columns.add("formation_id", rows,
-                [&](const Application& row) { return campaign.formations()[row.formation].id; });
-    columns.add("rank", rows, &Application::rank);
-    return columns;
-}
-
-Columns unavailability(const Campaign& campaign) {
-    const auto& rows = campaign.unavailabilities();
-    Columns columns;
-    columns.add("scope", rows, [](const Unavailability& row) { return to_text(row.scope); });
-    columns.add("ref", rows, &Unavailability::reference);
-    columns.add("start", rows, [](const Unavailability& row) { return row.period.start; });
-    columns.add("end", rows, [](const Unavailability& row) { return row.period.end; });
-    columns.add("reason", rows, &Unavailability::reason);
-    return columns;
-}
-
-Columns travel(const Campaign& campaign) {
-    const auto& rows = campaign.journeys();
-    Columns columns;
-    columns.add("from_uai", rows, [](const Journey& row) { return row.from.text(); });
-    columns.add("to_uai", rows, [](const Journey& row) { return row.to.text(); });
-    columns.add("minutes", rows, &Journey::minutes);
-    return columns;
-}
-
-Columns previous_plan(const Campaign& campaign) {
-    std::vector<PreviousPlacement> rows;
-    for (std::uint32_t k = 0; k < campaign.applications().size(); ++k) {
-        const auto placement = campaign.previous_placement({k});
-        if (placement && placement->slot) rows.push_back(*placement);
-    }
-    const auto application = [&](const PreviousPlacement& row) {
-        return campaign.applications()[row.application];
-    };
-    const auto slot = [&](const PreviousPlacement& row) { return campaign.slots()[row.slot.value()]; };
-    Columns columns;
-    columns.add("candidate_id", rows, [&](const PreviousPlacement& row) {
-        return campaign.candidates()[application(row).candidate].id;
-    });
-    columns.add("formation_id", rows, [&](const PreviousPlacement& row) {
-        return campaign.formations()[application(row).formation].id;
-    });
-    columns.add("status", rows, [](const PreviousPlacement&) { return to_text(PlacementStatus::placed); });
-    columns.add("opening_id", rows,
-                [&](const PreviousPlacement& row) { return campaign.openings()[slot(row).opening].id; });
-    columns.add("slot", rows, [&](const PreviousPlacement& row) { return slot(row).number; });
-    columns.add("locked", rows, [](const PreviousPlacement& row) { return row.locked ? 1 : 0; });
-    return columns;
-}
-
-Columns slots(const Campaign& campaign) {
-    const auto& rows = campaign.slots();
-    const auto opening = [&](const Slot& row) -> const Opening& { return campaign.openings()[row.opening]; };
-    Columns columns;
-    columns.add("opening_id", rows, [&](const Slot& row) { return opening(row).id; });
-    columns.add("slot", rows, &Slot::number);
-    columns.add("start", rows, [](const Slot& row) { return row.period.start; });
-    columns.add("end", rows, [](const Slot& row) { return row.period.end; });
-    columns.add("capacity", rows, [&](const Slot& row) { return opening(row).capacity; });
-    return columns;
-}
-
-Columns settings(const Campaign& campaign) {
-    const std::array rows{std::cref(campaign.settings())};
-    const auto calendar = [](auto part) {
-        return [part](const Settings& row) { return part(row.calendar); };
-    };
-    Columns columns;
-    columns.add("academy", rows, &Settings::academy);
-    columns.add("year", rows, &Settings::year);
-    columns.add("timezone", rows, &Settings::timezone);
-    columns.add("registration_first", rows,
-                calendar([](const auto& days) { return days.registration.first; }));
-    columns.add("registration_last", rows, calendar([](const auto& days) { return days.registration.last; }));
-    columns.add("convocation", rows, calendar([](const auto& days) { return days.convocation; }));
-    columns.add("notice_days", rows, calendar([](const auto& days) { return days.notice_days; }));
-    columns.add("interviews_first", rows, calendar([](const auto& days) { return days.interviews.first; }));
-    columns.add("interviews_last", rows, calendar([](const auto& days) { return days.interviews.last; }));
-    columns.add("opinions", rows, calendar([](const auto& days) { return days.opinions; }));
-    return columns;
-}
-
-struct TableMaker {
-    Columns (*columns)(const Campaign&);
-    std::optional<CampaignTable> with_extra_columns{};
-};
-// By passpro_table_kind.
-constexpr std::array table_makers{
-    TableMaker{&establishments, CampaignTable::establishments},
-    TableMaker{&formations, CampaignTable::formations},
-    TableMaker{&openings, CampaignTable::openings},
-    TableMaker{&candidates, CampaignTable::candidates},
-    TableMaker{&applications, CampaignTable::applications},
-    TableMaker{&unavailability, CampaignTable::unavailability},
-    TableMaker{&travel, CampaignTable::travel},
-    TableMaker{&previous_plan},
-    TableMaker{&slots},
-    TableMaker{&settings},
-};
-
-void add_extra_columns(Columns& columns, const ExtraColumns& extra) {
-    for (std::size_t column = 0; column < extra.names().size(); ++column) {
-        columns.add(extra.names()[column], row_numbers(columns.row_count()),
-                    [&](std::uint32_t row) { return extra.cell(row, column); });
-    }
-}
 
 template <typename Index>
 std::uint32_t row_of(const std::optional<Index>& found, std::string_view id) {
@@ -237,12 +50,7 @@ passpro_status passpro_campaign_table(const passpro_campaign* campaign, int32_t 
                                       passpro_table** columns) {
     return guarded(columns, [&] {
         const Campaign& source = required(campaign, "campaign").campaign;
-        require_below(static_cast<std::uint32_t>(table), table_makers.size(), "table");
-        const TableMaker& maker = table_makers[static_cast<std::size_t>(table)];
-        Columns made = maker.columns(source);
-        if (maker.with_extra_columns)
-            add_extra_columns(made, source.extra_columns(*maker.with_extra_columns));
-        return std::make_unique<passpro_table>(std::move(made));
+        return std::make_unique<passpro_table>(table_columns(source, table));
     });
 }
 
@@ -272,6 +80,10 @@ passpro_status passpro_campaign_travel_minutes(const passpro_campaign* campaign,
         require_below(to, source.establishments().size(), "to");
         required(minutes, "minutes") = source.travel_minutes({from}, {to});
     });
+}
+
+const passpro_catalogue* passpro_campaign_catalogue(const passpro_campaign* campaign) {
+    return campaign ? &campaign->catalogue : nullptr;
 }
 
 const passpro_eligibility* passpro_campaign_eligibility(const passpro_campaign* campaign) {

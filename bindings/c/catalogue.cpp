@@ -1,3 +1,4 @@
+#include "campaign_tables.hpp"
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
@@ -6,6 +7,8 @@
 #include <passpro/catalogue_import.hpp>
 #include <passpro/report.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace passpro;
@@ -14,9 +17,12 @@ using namespace passpro::c;
 namespace {
 
 constexpr std::string_view mapping_file = "mapping.json";
+constexpr std::array<std::int32_t, 5> tables_of_catalogue{PASSPRO_TABLE_ESTABLISHMENTS,
+                                                          PASSPRO_TABLE_FORMATIONS, PASSPRO_TABLE_OPENINGS,
+                                                          PASSPRO_TABLE_SLOTS, PASSPRO_TABLE_SETTINGS};
 
-const Campaign& campaign_in(const passpro_campaign* campaign, std::string_view name) {
-    return required(campaign, name).campaign;
+const Campaign& campaign_in(const passpro_catalogue* catalogue, std::string_view name) {
+    return required(catalogue, name).campaign;
 }
 
 const CatalogueSearch& search_in(const passpro_catalogue_search* search) {
@@ -97,16 +103,16 @@ Checked<passpro_package> import(std::string_view bytes, std::string_view file,
 
 }  // namespace
 
-passpro_status passpro_catalogue_read(const char* path, passpro_campaign** catalogue,
+passpro_status passpro_catalogue_read(const char* path, passpro_catalogue** catalogue,
                                       passpro_diagnostics** diagnostics) {
     return guarded(catalogue, diagnostics,
-                   [&] { return checked<passpro_campaign>(read_catalogue(campaign_of(path))); });
+                   [&] { return checked<passpro_catalogue>(read_catalogue(campaign_of(path))); });
 }
 
-passpro_status passpro_catalogue_create(const passpro_package* package, passpro_campaign** catalogue,
+passpro_status passpro_catalogue_create(const passpro_package* package, passpro_catalogue** catalogue,
                                         passpro_diagnostics** diagnostics) {
     return guarded(catalogue, diagnostics, [&] {
-        return checked<passpro_campaign>(read_catalogue(required(package, "package").files));
+        return checked<passpro_catalogue>(read_catalogue(required(package, "package").files));
     });
 }
 
@@ -121,7 +127,17 @@ passpro_status passpro_catalogue_import(const void* bytes, uint64_t size, const 
     });
 }
 
-passpro_status passpro_catalogue_compare(const passpro_campaign* before, const passpro_campaign* after,
+passpro_status passpro_catalogue_table(const passpro_catalogue* catalogue, int32_t table,
+                                       passpro_table** columns) {
+    return guarded(columns, [&] {
+        const Campaign& source = campaign_in(catalogue, "catalogue");
+        if (std::ranges::find(tables_of_catalogue, table) == tables_of_catalogue.end())
+            refuse("a catalogue has no table " + std::to_string(table));
+        return std::make_unique<passpro_table>(table_columns(source, table));
+    });
+}
+
+passpro_status passpro_catalogue_compare(const passpro_catalogue* before, const passpro_catalogue* after,
                                          passpro_table** table) {
     return guarded(table, [&] {
         return std::make_unique<passpro_table>(
@@ -129,7 +145,7 @@ passpro_status passpro_catalogue_compare(const passpro_campaign* before, const p
     });
 }
 
-passpro_status passpro_catalogue_page(const passpro_campaign* catalogue, int32_t language,
+passpro_status passpro_catalogue_page(const passpro_catalogue* catalogue, int32_t language,
                                       passpro_text** html) {
     return guarded(html, [&] {
         return std::make_unique<passpro_text>(
@@ -143,7 +159,7 @@ void passpro_catalogue_filter_init(passpro_catalogue_filter* filter) {
     initialise(filter, defaults);
 }
 
-passpro_status passpro_catalogue_search_create(const passpro_campaign* catalogue,
+passpro_status passpro_catalogue_search_create(const passpro_catalogue* catalogue,
                                                passpro_catalogue_search** search) {
     return guarded(search, [&] {
         return std::make_unique<passpro_catalogue_search>(campaign_in(catalogue, "catalogue"));
@@ -160,12 +176,15 @@ passpro_status passpro_catalogue_search_find(const passpro_catalogue_search* sea
                                              const passpro_catalogue_filter* filter, passpro_table** table) {
     return guarded(table, [&] {
         const CatalogueSearch& searched = search_in(search);
-        const auto wanted =
-            filter ? filter_of(completed(*filter, &passpro_catalogue_filter_init)) : CatalogueFilter{};
+        const auto wanted = filter_of(completed_or_defaults(filter, &passpro_catalogue_filter_init));
         CatalogueAnswer answer;
         const auto found = searched.find(text_or_nothing(question), wanted, answer);
         return std::make_unique<passpro_table>(formations(searched.catalogue(), found));
     });
+}
+
+void passpro_catalogue_free(passpro_catalogue* catalogue) {
+    free_handle(catalogue);
 }
 
 void passpro_catalogue_search_free(passpro_catalogue_search* search) {

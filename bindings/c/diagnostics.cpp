@@ -45,8 +45,8 @@ uint64_t passpro_diagnostics_error_count(const passpro_diagnostics* diagnostics)
     return diagnostics ? diagnostics->diagnostics.errors() : 0;
 }
 
-passpro_status passpro_diagnostics_get(const passpro_diagnostics* diagnostics, uint64_t position,
-                                       passpro_diagnostic* diagnostic) {
+passpro_status passpro_diagnostics_at(const passpro_diagnostics* diagnostics, uint64_t position,
+                                      passpro_diagnostic* diagnostic) {
     return guarded([&] {
         const Diagnostic& found = at(diagnostics, position);
         fill(diagnostic, passpro_diagnostic{.struct_size = 0,
@@ -62,18 +62,18 @@ passpro_status passpro_diagnostics_get(const passpro_diagnostics* diagnostics, u
     });
 }
 
-passpro_status passpro_diagnostics_message(const passpro_diagnostics* diagnostics, uint64_t position,
-                                           int32_t language, passpro_text** message) {
+passpro_status passpro_diagnostics_message_at(const passpro_diagnostics* diagnostics, uint64_t position,
+                                              int32_t language, passpro_text** message) {
     return in_words(diagnostics, position, language, message, &passpro::message);
 }
 
-passpro_status passpro_diagnostics_expected(const passpro_diagnostics* diagnostics, uint64_t position,
-                                            int32_t language, passpro_text** expected) {
+passpro_status passpro_diagnostics_expected_at(const passpro_diagnostics* diagnostics, uint64_t position,
+                                               int32_t language, passpro_text** expected) {
     return in_words(diagnostics, position, language, expected, &passpro::expected);
 }
 
-passpro_status passpro_diagnostics_line(const passpro_diagnostics* diagnostics, uint64_t position,
-                                        int32_t language, passpro_text** line) {
+passpro_status passpro_diagnostics_line_at(const passpro_diagnostics* diagnostics, uint64_t position,
+                                           int32_t language, passpro_text** line) {
     return in_words(diagnostics, position, language, line, &passpro::format);
 }
 

@@ -125,36 +125,42 @@ Columns alternatives(const passpro_plan& plan, ApplicationIndex application) {
     return columns;
 }
 
+// An application on both sides of a comparison, as far as they have it.
 struct Change {
-    PlacementChange placement;
-    std::size_t group = 0;
-    std::int64_t worth = 0;
-    bool can_be_undone = true;
+    std::optional<ApplicationIndex> before{};
+    std::optional<ApplicationIndex> after{};
+    const ChangeGroup* group = nullptr;  // if it is in one
 };
 
-std::vector<Change> changes_of(const Comparison& comparison) {
+std::vector<Change> changes_of(const passpro_plan& first, const passpro_plan& second,
+                               const Comparison& comparison) {
     std::vector<Change> changes;
-    for (std::size_t k = 0; k < comparison.groups.size(); ++k) {
-        const ChangeGroup& group = comparison.groups[k];
+    for (const ChangeGroup& group : comparison.groups) {
         for (const auto& candidate : group.candidates) {
-            for (const auto& change : candidate.changes)
-                changes.push_back({change, k, group.worth(), group.can_be_undone});
+            for (const auto& change : candidate.changes) {
+                const auto before = counterpart(second.campaign, change.application, first.campaign);
+                changes.push_back({before, change.application, &group});
+            }
         }
     }
+    for (const auto& [before, after] : comparison.unmatched) changes.push_back({before, after, nullptr});
     return changes;
 }
 
-void add_placement(Columns& columns, const Campaign& campaign, const std::vector<Change>& rows,
-                   Placement PlacementChange::*side, const std::string& suffix) {
-    const auto slot_of = [&campaign, side](const Change& row) -> const Slot* {
-        const Placement& placement = row.placement.*side;
-        return placement.status == PlacementStatus::placed ? &campaign.slots()[placement.slot] : nullptr;
+void add_placement(Columns& columns, const passpro_plan& plan, const std::vector<Change>& rows,
+                   std::optional<ApplicationIndex> Change::*side, const std::string& suffix) {
+    const auto slot_of = [&plan, side](const Change& row) -> const Slot* {
+        if (!(row.*side)) return nullptr;
+        const Placement& placement = plan.plan[*(row.*side)];
+        return placement.status == PlacementStatus::placed ? &plan.campaign.slots()[placement.slot] : nullptr;
     };
-    columns.add("status" + suffix, rows,
-                [&](const Change& row) { return to_text((row.placement.*side).status); });
+    columns.add("status" + suffix, rows, [&](const Change& row) {
+        return row.*side ? std::optional(to_text(plan.plan[*(row.*side)].status)) : std::nullopt;
+    });
     columns.add("opening" + suffix, rows, [&](const Change& row) {
         const Slot* slot = slot_of(row);
-        return slot ? std::optional<std::string_view>(campaign.openings()[slot->opening].id) : std::nullopt;
+        return slot ? std::optional<std::string_view>(plan.campaign.openings()[slot->opening].id)
+                    : std::nullopt;
     });
     columns.add("slot" + suffix, rows, [&](const Change& row) {
         const Slot* slot = slot_of(row);
@@ -162,15 +168,34 @@ void add_placement(Columns& columns, const Campaign& campaign, const std::vector
     });
 }
 
-Columns changes(const Campaign& campaign, const Comparison& comparison) {
-    const std::vector<Change> rows = changes_of(comparison);
+void add_worth(Columns& columns, const std::vector<Change>& rows, const Comparison& comparison) {
+    const auto of_group = [](auto part) {
+        return
+            [part](const Change& row) { return row.group ? std::optional(part(*row.group)) : std::nullopt; };
+    };
+    columns.add("group", rows,
+                of_group([&](const ChangeGroup& group) { return &group - comparison.groups.data(); }));
+    columns.add("worth", rows, of_group([](const ChangeGroup& group) { return group.worth(); }));
+    columns.add("can_be_undone", rows,
+                of_group([](const ChangeGroup& group) { return group.can_be_undone ? 1 : 0; }));
+}
+
+Columns changes(const passpro_plan& first, const passpro_plan& second) {
+    const Comparison comparison = compare(first.campaign, first.plan, second.campaign, second.plan);
+    const std::vector<Change> rows = changes_of(first, second, comparison);
+    const auto id = [&](std::string_view (*of)(const Campaign&, ApplicationIndex)) {
+        return [&first, &second, of](const Change& row) {
+            return row.after ? of(second.campaign, *row.after) : of(first.campaign, row.before.value());
+        };
+    };
     Columns columns;
-    add_application(columns, campaign, rows, [](const Change& row) { return row.placement.application; });
-    add_placement(columns, campaign, rows, &PlacementChange::before, "_before");
-    add_placement(columns, campaign, rows, &PlacementChange::after, "_after");
-    columns.add("group", rows, &Change::group);
-    columns.add("worth", rows, &Change::worth);
-    columns.add("can_be_undone", rows, [](const Change& row) { return row.can_be_undone ? 1 : 0; });
+    columns.add("application", rows,
+                [](const Change& row) { return row.after ? std::optional(row.after->value) : std::nullopt; });
+    columns.add("candidate_id", rows, id(&candidate_id));
+    columns.add("formation_id", rows, id(&formation_id));
+    add_placement(columns, first, rows, &Change::before, "_before");
+    add_placement(columns, second, rows, &Change::after, "_after");
+    add_worth(columns, rows, comparison);
     return columns;
 }
 
@@ -192,8 +217,8 @@ passpro_status passpro_plan_remedies(const passpro_plan* plan, passpro_table** t
     return guarded(table, [&] { return std::make_unique<passpro_table>(remedies(required(plan, "plan"))); });
 }
 
-passpro_status passpro_plan_alternatives(const passpro_plan* plan, uint32_t application,
-                                         passpro_table** table) {
+passpro_status passpro_plan_alternatives_at(const passpro_plan* plan, uint32_t application,
+                                            passpro_table** table) {
     return guarded(table, [&] {
         const passpro_plan& source = required(plan, "plan");
         require_below(application, source.plan.placements.size(), "application");
@@ -210,10 +235,6 @@ passpro_status passpro_plan_compare(const passpro_plan* before, const passpro_pl
     return guarded(table, [&] {
         const passpro_plan& first = required(before, "before");
         const passpro_plan& second = required(after, "after");
-        if (&first.campaign.applications() != &second.campaign.applications()) {
-            refuse("the plans are of different campaigns");
-        }
-        return std::make_unique<passpro_table>(
-            changes(first.campaign, compare(first.campaign, first.plan, second.plan)));
+        return std::make_unique<passpro_table>(changes(first, second));
     });
 }

@@ -75,9 +75,10 @@ void require_struct_size(std::uint32_t size, std::size_t largest) {
 }
 
 Language language_of(std::int32_t language) {
-    if (language == PASSPRO_FRENCH) return Language::french;
-    if (language == PASSPRO_ENGLISH) return Language::english;
-    refuse("language is " + std::to_string(language) + ", neither PASSPRO_FRENCH nor PASSPRO_ENGLISH");
+    if (language == PASSPRO_LANGUAGE_FRENCH) return Language::french;
+    if (language == PASSPRO_LANGUAGE_ENGLISH) return Language::english;
+    refuse("language is " + std::to_string(language) +
+           ", neither PASSPRO_LANGUAGE_FRENCH nor PASSPRO_LANGUAGE_ENGLISH");
 }
 
 std::string_view text_of(const char* argument, std::string_view name) {

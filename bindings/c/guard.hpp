@@ -131,6 +131,15 @@ Struct completed(const Struct& given, void (*init)(Struct*)) {
     return complete;
 }
 
+// The same of a struct that may be NULL: then all of it has the defaults.
+template <typename Struct>
+Struct completed_or_defaults(const Struct* given, void (*init)(Struct*)) {
+    if (given != nullptr) return completed(*given, init);
+    Struct defaults;
+    init(&defaults);
+    return defaults;
+}
+
 // Fills a struct of the caller, as far as the caller knows it.
 template <typename Struct>
 void fill(Struct* out, Struct value) {

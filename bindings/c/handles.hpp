@@ -61,15 +61,22 @@ struct passpro_eligibility {
     passpro::Eligibility eligibility;
 };
 
+struct passpro_catalogue {
+    explicit passpro_catalogue(passpro::Campaign without_candidates)
+        : campaign(std::move(without_candidates)) {}
+    passpro::Campaign campaign;
+};
+
 struct passpro_campaign {
-    explicit passpro_campaign(passpro::Campaign catalogue) : campaign(std::move(catalogue)) {}
     explicit passpro_campaign(passpro::JudgedCampaign read)
         : campaign(std::move(read.campaign)),
+          catalogue(campaign),
           seconds_read(read.seconds_read),
           seconds_eligibility(read.seconds_eligibility) {
         if (read.eligibility) eligibility.emplace(*std::move(read.eligibility));
     }
     passpro::Campaign campaign;
+    passpro_catalogue catalogue;
     std::optional<passpro_eligibility> eligibility;  // by the rules of the campaign itself
     double seconds_read = 0;
     double seconds_eligibility = 0;

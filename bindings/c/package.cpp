@@ -72,7 +72,7 @@ class Cells {
   public:
     explicit Cells(const passpro_column& column) : column_(column) {
         (void)required(column.name, "column.name");
-        if (!is_utf8(column.name)) refuse("column.name is no UTF-8");
+        if (!is_utf8(column.name)) refuse("column.name is not UTF-8");
         if (column.count == 0) return;
         switch (column.type) {
             case PASSPRO_COLUMN_TEXT:
@@ -94,7 +94,7 @@ class Cells {
     }
 
     std::string operator[](std::uint64_t row) const {
-        if (!has_value(row)) return {};
+        if (!has_value(column_, row)) return {};
         switch (column_.type) {
             case PASSPRO_COLUMN_TEXT:
                 return std::string(text(row));
@@ -120,7 +120,7 @@ class Cells {
         }
         if (offsets[column_.count] > 0) (void)required(column_.text, "column.text");
         for (std::uint64_t row = 0; row < column_.count; ++row) {
-            if (!is_utf8(text(row))) refuse("row " + std::to_string(row) + " of the column is no UTF-8");
+            if (!is_utf8(text(row))) refuse("row " + std::to_string(row) + " of the column is not UTF-8");
         }
     }
 
@@ -129,10 +129,6 @@ class Cells {
         const std::int64_t end = column_.text_offsets[row + 1];
         return end == begin ? std::string_view{}
                             : std::string_view(column_.text + begin, static_cast<std::size_t>(end - begin));
-    }
-
-    bool has_value(std::uint64_t row) const {
-        return column_.validity == nullptr || (column_.validity[row / 8] >> (row % 8) & 1) != 0;
     }
 
     const passpro_column& column_;
@@ -173,6 +169,21 @@ void add_column(passpro_package& package, const std::string& name, const passpro
     append_cell(lines.front(), column.name);
     for (std::uint64_t row = 0; row < column.count; ++row) append_cell(lines[row + 1], cells[row]);
     replace(package, name, std::move(lines));
+}
+
+// Texts that end with a NUL, one behind the other, and where each begins.
+struct JoinedTexts {
+    std::string bytes{};
+    std::vector<std::int64_t> offsets{0};
+};
+
+JoinedTexts joined(const char* const* texts, std::uint64_t count) {
+    JoinedTexts all;
+    for (std::uint64_t row = 0; row < count; ++row) {
+        if (texts[row] != nullptr) all.bytes += texts[row];
+        all.offsets.push_back(static_cast<std::int64_t>(all.bytes.size()));
+    }
+    return all;
 }
 
 std::vector<std::string> lines_of_previous_plan(const passpro_plan& plan, const std::uint8_t* locked) {
@@ -265,6 +276,23 @@ passpro_status passpro_package_add_column(passpro_package* package, int32_t tabl
     });
 }
 
+passpro_status passpro_package_add_texts(passpro_package* package, int32_t table, const char* name,
+                                         const char* const* texts, uint64_t count) {
+    return guarded([&] {
+        passpro_package& changed = required(package, "package");
+        if (count > 0) (void)required(texts, "texts");
+        const JoinedTexts all = joined(texts, count);
+        passpro_column column;
+        passpro_column_init(&column);
+        column.type = PASSPRO_COLUMN_TEXT;
+        column.name = name;
+        column.count = count;
+        column.text_offsets = all.offsets.data();
+        column.text = all.bytes.data();
+        add_column(changed, file_of(table), column);
+    });
+}
+
 passpro_status passpro_package_set_previous_plan(passpro_package* package, const passpro_plan* plan,
                                                  const uint8_t* locked, uint64_t locked_count) {
     return guarded([&] {
@@ -283,17 +311,17 @@ uint64_t passpro_package_file_count(const passpro_package* package) {
     return package ? package->files.size() : 0;
 }
 
-const char* passpro_package_file_name(const passpro_package* package, uint64_t position) {
+const char* passpro_package_file_name_at(const passpro_package* package, uint64_t position) {
     const auto* file = file_at(package, position);
     return file ? file->first.c_str() : nullptr;
 }
 
-const char* passpro_package_file_data(const passpro_package* package, uint64_t position) {
+const char* passpro_package_file_data_at(const passpro_package* package, uint64_t position) {
     const auto* file = file_at(package, position);
     return file ? file->second.c_str() : nullptr;
 }
 
-uint64_t passpro_package_file_size(const passpro_package* package, uint64_t position) {
+uint64_t passpro_package_file_size_at(const passpro_package* package, uint64_t position) {
     const auto* file = file_at(package, position);
     return file ? file->second.size() : 0;
 }

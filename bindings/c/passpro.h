@@ -1,8 +1,8 @@
 /*
  * passpro.h: the C interface of passpro, and the only binary interface that it promises.
  *
- * passpro plans the interviews of a school campaign: files or columns in, a plan with a proof of its quality
- * out. A campaign's way through this header is
+ * passpro plans the interviews of a school campaign: files or columns in, a plan with a proof of
+ * its quality out. A campaign passes through this header in this order:
  *
  *     package → campaign (judged by its rules) → solve → plan → verify, tables, csv, json, html
  *
@@ -20,38 +20,54 @@
  *     passpro_diagnostics_free(problems);
  *     passpro_campaign_free(campaign);
  *
- * What holds for every function, unless it says otherwise:
+ * These rules hold for every function, unless its description says otherwise.
  *
- * Errors. A function that can fail returns a passpro_status; PASSPRO_OK is 0, and a code that you do not know is
- *   a failure. passpro_last_error() then says in English what was wrong. Where a function fails, it has changed
- *   nothing, and the pointers that it would have filled are NULL (problems of an input excepted: see
- *   PASSPRO_ERROR_BAD_INPUT). No C++ exception, signal or exit ever comes out of this library because of an
- *   argument or an input. A plan that leaves somebody out, or was stopped early, is a result and not an error.
- *   Functions that return a value return 0, or NULL, for a NULL handle or an index that is out of range.
- * Ownership. What comes out through `T **` is yours, and goes back through T's own _free; freeing NULL does
- *   nothing. Every other pointer that comes out is borrowed: it lives as long as the handle that it was asked
- *   of, and no longer. What you pass in is read during the call and not kept. A handle keeps what it needs of
- *   other handles: you may free a campaign before its plans.
- * Threads. Handles behind `const` are immutable and may be used by any number of threads at once. A
- *   passpro_control may be used by any thread at any time. passpro_package and passpro_assignment_problem are
- *   changed by calls and belong to one thread at a time. There is no global state but the allocator
- *   (passpro_set_allocator) and the message of each thread (passpro_last_error). Nothing happens when the
- *   library is loaded: no thread, no file. After fork(), the child may go on with every handle.
- * Values. Texts are UTF-8. A `const char *` ends with a NUL; bytes come with their size. A day is a number of
- *   days since 1970-01-01, a time a number of seconds since 1970-01-01T00:00, both civil in the campaign's time
- *   zone. Enumerations travel as int32_t, and their values are for ever: new ones may be added, also to what a
- *   function returns.
- * Structs that you fill, or that are filled for you, begin with `struct_size`. Call their _init first: it sets
- *   struct_size and the defaults. A later library reads and writes no more of a struct than you know of.
- * Rows. Tables keep the order of the input; rows are counted from 0. "The k-th application" is that of
- *   row k of PASSPRO_TABLE_APPLICATIONS.
- * Languages. passpro_language chooses the language of a text for people.
- * Cost. O(1) where nothing else is said.
- * Personal data. Names, INE and birth dates of pupils are in the candidates' table, in what passpro_eligibility_
- *   record and _trace return, and in pages that are asked to show names; in nothing else.
+ * Errors. A function that can fail returns a passpro_status. PASSPRO_OK is 0, and an unknown code
+ *   is a failure. passpro_last_error() then says in English what was wrong. A function that fails
+ *   has changed nothing, and the pointers that it would have filled are NULL (except the problems
+ *   of an input: see PASSPRO_ERROR_BAD_INPUT). No argument and no input makes this library throw a
+ *   C++ exception, raise a signal or exit. A plan that leaves applications out, or was stopped
+ *   early, is a result and not an error. A function that returns a value returns 0 or NULL for a
+ *   NULL handle or an index out of range.
+ * Ownership. A handle that comes out through `T **` is yours; give it back with T's own _free.
+ *   Freeing NULL does nothing. Every other pointer that comes out is borrowed: it lives as long as
+ *   the handle that gave it, and no longer. Arguments are read during the call and not kept. A
+ *   handle keeps the parts of other handles that it needs: a campaign may be freed before its
+ *   plans.
+ * Threads. Any number of threads may use a `const` handle at once. Any thread may use a
+ *   passpro_control at any time. A passpro_package and a passpro_assignment_problem are changed by
+ *   calls and belong to one thread at a time. The only global state is the allocator
+ *   (passpro_set_allocator) and the message of each thread (passpro_last_error). Loading the
+ *   library starts no thread and opens no file. After fork(), the child may go on with every
+ *   handle.
+ * Names. A function is passpro_noun_verb. An enumerator is PASSPRO_KIND_NAME, where its type is
+ *   passpro_kind (or passpro_kind_type, _status); only a passpro_status is PASSPRO_OK or
+ *   PASSPRO_ERROR_NAME. The same word does the same thing everywhere:
+ *     _read, _parse, _create   makes a handle from a path, from bytes, or from other handles
+ *     _count                   counts the elements
+ *     _at                      gives the element at a position, or the part of it that is named
+ *     _find                    looks an element up by its name or id
+ *     _table                   gives all elements at once, as columns
+ *     _init                    sets a struct to its defaults
+ *     _free                    ends a handle
+ * Values. Texts are UTF-8. A `const char *` ends with a NUL; bytes come with their size. Positions
+ *   and rows count from 0. A day is a number of days since 1970-01-01, a time a number of seconds
+ *   since 1970-01-01T00:00; both are civil, in the campaign's time zone. Enumerations travel as
+ *   int32_t. The value of an enumerator never changes; later versions may add enumerators, also to
+ *   results.
+ * Structs that you fill, or that are filled for you, begin with `struct_size`. Call their _init
+ *   first: it sets struct_size and the defaults. A later library reads and writes no more of a
+ *   struct than that.
+ * Rows. Tables keep the order of the input. Application k is row k of PASSPRO_TABLE_APPLICATIONS.
+ * Languages. A passpro_language chooses the language of a text for people.
+ * Cost. O(1), unless stated.
+ * Personal data. Names, INE and birth dates of pupils are in the candidates' table, in the results
+ *   of passpro_eligibility_record_at and _trace_at, and in pages that are asked to show names;
+ *   nowhere else.
  *
- * `@since` names the version in which a function appeared. Stable: its meaning and its signature do not change
- * until the SONAME does (docs/abi.md). Experimental: may change with a minor version.
+ * `@since` names the version in which a function appeared. Stable: its meaning and its signature
+ * stay until the SONAME changes (docs/abi.md). Experimental: may change with a minor version of
+ * passpro, which then changes the SONAME too.
  */
 #ifndef PASSPRO_H
 #define PASSPRO_H
@@ -70,24 +86,24 @@
 extern "C" {
 #endif
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * The library
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
-/* The ABI of this header. A library fits where its major number is the same and its minor number is not below:
- * the major number, which is that of the SONAME, moves when something is removed or changed, the minor number
- * when something is added. */
+/* The ABI of this header. A library fits if its major number is the same and its minor number is
+ * not below. Removing or changing something raises the major number, which is that of the SONAME;
+ * adding something raises the minor number. */
 enum passpro_abi {
-    PASSPRO_ABI_MAJOR = 0,
-    PASSPRO_ABI_MINOR = 1
+    PASSPRO_ABI_MAJOR = 1,
+    PASSPRO_ABI_MINOR = 0
 };
 
 /* How a call went. */
 typedef enum passpro_status {
     PASSPRO_OK = 0,
-    /* NULL where something is needed, an index or value out of its range, a struct of an unknown size. */
+    /* NULL where a value is needed, an index or a value out of range, a struct of unknown size. */
     PASSPRO_ERROR_INVALID_ARGUMENT = 1,
-    /* Memory, or a thread, could not be had. Everything is as before the call. */
+    /* No memory or no thread was available. Everything is as before the call. */
     PASSPRO_ERROR_OUT_OF_MEMORY = 2,
     /* The input has errors: the passpro_diagnostics that the call gives out lists all of them. */
     PASSPRO_ERROR_BAD_INPUT = 3,
@@ -97,28 +113,28 @@ typedef enum passpro_status {
     PASSPRO_ERROR_FILE = 5,
     /* Not at this moment: the allocator is already in use. */
     PASSPRO_ERROR_STATE = 6,
-    /* A mistake of passpro's own: please report it. */
+    /* A defect of passpro: please report it. */
     PASSPRO_ERROR_INTERNAL = 7,
-    /* No status: makes the type 32 bits wide, whatever the compiler's options. */
+    /* Not a status: makes the type 32 bits wide, whatever the compiler's options. */
     PASSPRO_STATUS_WIDTH = 0x7FFFFFFF
 } passpro_status;
 
 typedef enum passpro_language {
-    PASSPRO_FRENCH = 0,
-    PASSPRO_ENGLISH = 1
+    PASSPRO_LANGUAGE_FRENCH = 0,
+    PASSPRO_LANGUAGE_ENGLISH = 1
 } passpro_language;
 
 /* The version of the library, such as "0.1.0". A static text.
  * @since 0.1, stable */
 PASSPRO_API const char *passpro_version(void);
 
-/* The ABI of the library that was loaded, to be compared with PASSPRO_ABI_MAJOR and PASSPRO_ABI_MINOR.
+/* The ABI of the loaded library, to be compared with PASSPRO_ABI_MAJOR and PASSPRO_ABI_MINOR.
  * @since 0.1, stable */
 PASSPRO_API uint32_t passpro_abi_major(void);
 PASSPRO_API uint32_t passpro_abi_minor(void);
 
-/* The name of a status, such as "PASSPRO_ERROR_BAD_INPUT", or "PASSPRO_ERROR_UNKNOWN" for a number that is none.
- * A static text.
+/* The name of a status, such as "PASSPRO_ERROR_BAD_INPUT"; "PASSPRO_ERROR_UNKNOWN" for any other
+ * number. A static text.
  * @since 0.1, stable */
 PASSPRO_API const char *passpro_status_name(passpro_status status);
 
@@ -126,15 +142,16 @@ PASSPRO_API const char *passpro_status_name(passpro_status status);
  * @since 0.1, stable */
 PASSPRO_API int32_t passpro_status_count(void);
 
-/* What was wrong with the last call of this thread that returned a status; "" where it went well. Never NULL.
- * Names arguments, rows and limits, never a person. The text belongs to the thread and changes with its next call
- * that returns a status.
+/* What was wrong with this thread's last call that returned a status; "" if it went well. Never
+ * NULL.
+ * Names arguments, rows and limits, never a person. The text belongs to the thread and changes with
+ * its next call that returns a status.
  * @since 0.1, stable */
 PASSPRO_API const char *passpro_last_error(void);
 
-/* Where the library's memory comes from. `allocate` returns `size` > 0 bytes, aligned as malloc does it, or NULL
- * where there are none; `release` takes back what came from `allocate`. Both are called from every thread that
- * uses the library, must not call it and must not throw. */
+/* Where the library's memory comes from. `allocate` returns `size` > 0 bytes, aligned as malloc
+ * aligns them, or NULL if there are none; `release` takes back a result of `allocate`. Every thread
+ * that uses the library calls both. They must not call the library and must not throw. */
 typedef struct passpro_allocator {
     uint32_t struct_size;
     uint32_t reserved; /* 0 */
@@ -143,37 +160,41 @@ typedef struct passpro_allocator {
     void *user_data;
 } passpro_allocator;
 
-/* malloc and free. @since 0.1, stable */
+/* malloc and free.
+ * @since 0.1, stable */
 PASSPRO_API void passpro_allocator_init(passpro_allocator *allocator);
 
-/* Replaces malloc and free, for the whole process and its lifetime. Must come before any other call that needs
- * memory, or it is refused with PASSPRO_ERROR_STATE. Exceptions that the library throws and catches within itself,
- * file buffers and threads still use malloc.
+/* Replaces malloc and free, for the whole process and its lifetime. Must come before any other call
+ * that needs memory; later it is refused with PASSPRO_ERROR_STATE. Exceptions that the library
+ * throws and catches within itself, file buffers and threads still use malloc.
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_set_allocator(const passpro_allocator *allocator);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * Texts: everything that is written out
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
 /* An immutable text in memory. */
 typedef struct passpro_text passpro_text;
 
-/* The bytes, with a NUL behind them that `size` does not count. @since 0.1, stable */
+/* The bytes, followed by a NUL that `size` does not count.
+ * @since 0.1, stable */
 PASSPRO_API const char *passpro_text_data(const passpro_text *text);
 PASSPRO_API uint64_t passpro_text_size(const passpro_text *text);
 
-/* Writes the text to a file, which is there as a whole or not at all: it is written beside it, as `path`.part, and
- * then takes its name. PASSPRO_ERROR_FILE where that fails. O(size).
+/* Writes the text to a file, as a whole or not at all: into a new file beside it
+ * (`path`.PID-N.part), onto the disk, and under its name by renaming. PASSPRO_ERROR_FILE if that
+ * fails: then the file is as it was, and the new one is gone. A symbolic link of that name is
+ * replaced, not followed. O(size).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_text_save(const passpro_text *text, const char *path);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_text_free(passpro_text *text);
 
-/* ---------------------------------------------------------------------------------------------------------
- * Tables: everything that comes out in bulk, and columns, which go in as well
- * ------------------------------------------------------------------------------------------------------ */
+/* -------------------------------------------------------------------------------------------------
+ * Tables: everything that comes out in bulk; and columns, which go in as well
+ * ---------------------------------------------------------------------------------------------- */
 
 typedef enum passpro_column_type {
     PASSPRO_COLUMN_TEXT = 1,
@@ -183,37 +204,56 @@ typedef enum passpro_column_type {
     PASSPRO_COLUMN_TIME = 5  /* seconds since 1970-01-01T00:00, civil */
 } passpro_column_type;
 
-/* A column as it lies in memory, which is Apache Arrow's layout (large_utf8, int64, float64, date32,
- * timestamp[s]). Of the pointers to values, those of the type are set and the others NULL. */
+/* A column in memory, in the layout of Apache Arrow (large_utf8, int64, float64, date32,
+ * timestamp[s]). Of the pointers to values, only those of its type are set. */
 typedef struct passpro_column {
     uint32_t struct_size;
     int32_t type; /* passpro_column_type */
     const char *name;
     uint64_t count; /* of rows */
-    /* Bit k % 8 (the lowest is bit 0) of byte k / 8 is set where row k has a value. NULL: every row has. */
+    /* Bit k % 8 (bit 0 is the lowest) of byte k / 8 is set if row k has a value. NULL: all have. */
     const uint8_t *validity;
-    const int64_t *integers;     /* INTEGER and TIME: `count` of them */
-    const double *reals;         /* REAL: `count` */
-    const int32_t *days;         /* DATE: `count` */
-    const int64_t *text_offsets; /* TEXT: `count` + 1; row k is text[text_offsets[k]] … text[text_offsets[k + 1] − 1] */
-    const char *text;            /* TEXT; not closed by NULs */
+    const int64_t *integers; /* INTEGER and TIME: `count` of them */
+    const double *reals;     /* REAL: `count` */
+    const int32_t *days;     /* DATE: `count` */
+    /* TEXT: `count` + 1; row k is text[text_offsets[k]] … text[text_offsets[k + 1] − 1]. */
+    const int64_t *text_offsets;
+    const char *text; /* TEXT; without NULs between the rows */
 } passpro_column;
 
-/* No type, no rows. @since 0.1, stable */
+/* No type, no rows.
+ * @since 0.1, stable */
 PASSPRO_API void passpro_column_init(passpro_column *column);
+
+/* The text of a row, not ended by a NUL; *size receives its length in bytes. NULL, and 0 in *size,
+ * if the row has no value, if there is no such row, and for a column that is not of texts. Borrowed
+ * from the column.
+ *
+ *     passpro_column ids;
+ *     passpro_column_init(&ids);
+ *     status = passpro_table_find_column(applications, "candidate_id", &ids);
+ *     for (uint64_t k = 0; status == PASSPRO_OK && k < ids.count; ++k) {
+ *         uint64_t size = 0;
+ *         const char *id = passpro_column_text_at(&ids, k, &size);
+ *         if (id != NULL) printf("%.*s\n", (int)size, id);
+ *     }
+ *
+ * @since 0.1, stable */
+PASSPRO_API const char *passpro_column_text_at(const passpro_column *column, uint64_t row,
+                                               uint64_t *size);
 
 /* Immutable columns of equal length, by name. */
 typedef struct passpro_table passpro_table;
 
-/* Of Apache Arrow, which declares it for those who use it. */
+/* Declared by Apache Arrow, for those who use it. */
 struct ArrowArrayStream;
 
 /* @since 0.1, stable */
 PASSPRO_API uint64_t passpro_table_row_count(const passpro_table *table);
 PASSPRO_API uint64_t passpro_table_column_count(const passpro_table *table);
 
-/* The column at a position below column_count, or of a name (PASSPRO_ERROR_NOT_FOUND where there is none). What it
- * points at is borrowed from the table. By name: O(columns).
+/* The column at a position below column_count, or of a name (PASSPRO_ERROR_NOT_FOUND if there is
+ * none). The pointers of the column are borrowed from the table. By name: O(columns).
  *
  *     passpro_column ranks;
  *     passpro_column_init(&ranks);
@@ -221,23 +261,25 @@ PASSPRO_API uint64_t passpro_table_column_count(const passpro_table *table);
  *         for (uint64_t k = 0; k < ranks.count; ++k) sum += ranks.integers[k];
  *
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_table_column(const passpro_table *table, uint64_t position,
-                                                passpro_column *column);
+PASSPRO_API passpro_status passpro_table_column_at(const passpro_table *table, uint64_t position,
+                                                   passpro_column *column);
 PASSPRO_API passpro_status passpro_table_find_column(const passpro_table *table, const char *name,
                                                      passpro_column *column);
 
-/* The table as a stream of one batch in Apache Arrow's C stream interface, which pandas, polars, pyarrow and duckdb
- * read: https://arrow.apache.org/docs/format/CStreamInterface.html. `stream` points to a struct ArrowArrayStream
- * that holds nothing; its consumer releases it. Columns are shared with the table, not copied, and outlive it.
+/* The table as a stream of one batch in Apache Arrow's C stream interface, which pandas, polars,
+ * pyarrow and duckdb read: https://arrow.apache.org/docs/format/CStreamInterface.html. `stream`
+ * points to a struct ArrowArrayStream that holds nothing; its consumer releases it. The columns are
+ * shared with the table, not copied, and outlive it.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_table_arrow(const passpro_table *table, struct ArrowArrayStream *stream);
+PASSPRO_API passpro_status passpro_table_arrow(const passpro_table *table,
+                                               struct ArrowArrayStream *stream);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_table_free(passpro_table *table);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * Diagnostics: every problem of an input, at once
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
 typedef enum passpro_severity {
     PASSPRO_SEVERITY_ERROR = 0,  /* refuses the input */
@@ -247,18 +289,18 @@ typedef enum passpro_severity {
 /* All problems of one input, sorted by file, line and column. Immutable. */
 typedef struct passpro_diagnostics passpro_diagnostics;
 
-/* One of them. Texts are borrowed from the diagnostics and never NULL. */
+/* One problem. Its texts are borrowed from the diagnostics and never NULL. */
 typedef struct passpro_diagnostic {
     uint32_t struct_size;
-    int32_t problem;   /* 1203 stands for PP1203 in docs/diagnostics.md; never reused */
-    int32_t severity;  /* passpro_severity */
-    uint32_t line;     /* physical line of the file, or row of the sheet, from 1; 0: as a whole */
-    const char *name;  /* "duplicate-id" */
-    const char *file;  /* "openings.csv"; of a sheet "[campaign.xlsx]openings"; "" where there is none */
+    int32_t problem;    /* 1203 stands for PP1203 in docs/diagnostics.md; never reused */
+    int32_t severity;   /* passpro_severity */
+    uint32_t line;      /* physical line of the file, or row of the sheet, from 1; 0: as a whole */
+    const char *name;   /* "duplicate-id" */
+    const char *file;   /* "openings.csv"; of a sheet "[campaign.xlsx]openings"; "" if unknown */
     const char *column; /* its name, or a JSON pointer */
-    const char *value; /* as it stands in the input; "" for personal data */
-    const char *suggestion; /* the nearest value that would be right; "" where none is near */
-    const char *cell; /* of a sheet of a workbook: "F14"; "" elsewhere */
+    const char *value;  /* as it stands in the input; "" for personal data */
+    const char *suggestion; /* the nearest value that would be right; "" if none is near */
+    const char *cell;       /* of a sheet of a workbook: "F14"; "" elsewhere */
 } passpro_diagnostic;
 
 /* @since 0.1, stable */
@@ -270,43 +312,48 @@ PASSPRO_API uint64_t passpro_diagnostics_error_count(const passpro_diagnostics *
 
 /* The problem at a position below count.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_diagnostics_get(const passpro_diagnostics *diagnostics, uint64_t position,
-                                                   passpro_diagnostic *diagnostic);
+PASSPRO_API passpro_status passpro_diagnostics_at(const passpro_diagnostics *diagnostics,
+                                                  uint64_t position,
+                                                  passpro_diagnostic *diagnostic);
 
-/* In words: what is wrong, without its place (message); what would have been accepted (expected, may be empty); a
- * line for a terminal, with its place (line).
+/* A problem in words: what is wrong, without its place (message); what would have been accepted
+ * (expected, may be empty); all of it in one line for a terminal, with its place (line).
  *
  *     for (uint64_t k = 0; k < passpro_diagnostics_count(problems); ++k) {
  *         passpro_text *line = NULL;
- *         status = passpro_diagnostics_line(problems, k, PASSPRO_ENGLISH, &line);
+ *         status = passpro_diagnostics_line_at(problems, k, PASSPRO_LANGUAGE_ENGLISH, &line);
  *         if (status == PASSPRO_OK) puts(passpro_text_data(line));
  *         passpro_text_free(line);
  *     }
  *
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_diagnostics_message(const passpro_diagnostics *diagnostics, uint64_t position,
-                                                       int32_t language, passpro_text **message);
-PASSPRO_API passpro_status passpro_diagnostics_expected(const passpro_diagnostics *diagnostics, uint64_t position,
-                                                        int32_t language, passpro_text **expected);
-PASSPRO_API passpro_status passpro_diagnostics_line(const passpro_diagnostics *diagnostics, uint64_t position,
-                                                    int32_t language, passpro_text **line);
+PASSPRO_API passpro_status passpro_diagnostics_message_at(const passpro_diagnostics *diagnostics,
+                                                          uint64_t position, int32_t language,
+                                                          passpro_text **message);
+PASSPRO_API passpro_status passpro_diagnostics_expected_at(const passpro_diagnostics *diagnostics,
+                                                           uint64_t position, int32_t language,
+                                                           passpro_text **expected);
+PASSPRO_API passpro_status passpro_diagnostics_line_at(const passpro_diagnostics *diagnostics,
+                                                       uint64_t position, int32_t language,
+                                                       passpro_text **line);
 
-/* All of them, as columns code ("PP1203"), name, severity ("error", "warning"), file, line, column, cell, value,
- * message, expected, suggestion; or as a JSON array of objects with the same keys. O(count).
+/* All of them, as columns code ("PP1203"), name, severity ("error", "warning"), file, line, column,
+ * cell, value, message, expected, suggestion; or as a JSON array of objects with the same keys.
+ * O(count).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_diagnostics_table(const passpro_diagnostics *diagnostics, int32_t language,
-                                                     passpro_table **table);
-PASSPRO_API passpro_status passpro_diagnostics_json(const passpro_diagnostics *diagnostics, int32_t language,
-                                                    passpro_text **json);
+PASSPRO_API passpro_status passpro_diagnostics_table(const passpro_diagnostics *diagnostics,
+                                                     int32_t language, passpro_table **table);
+PASSPRO_API passpro_status passpro_diagnostics_json(const passpro_diagnostics *diagnostics,
+                                                    int32_t language, passpro_text **json);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_diagnostics_free(passpro_diagnostics *diagnostics);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * Packages: what a campaign is made from
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
-/* Tables of a campaign, named as in docs/campaign-format.md. */
+/* The tables of a campaign, named as in docs/campaign-format.md. */
 typedef enum passpro_table_kind {
     PASSPRO_TABLE_ESTABLISHMENTS = 0,
     PASSPRO_TABLE_FORMATIONS = 1,
@@ -316,8 +363,8 @@ typedef enum passpro_table_kind {
     PASSPRO_TABLE_UNAVAILABILITY = 5,
     PASSPRO_TABLE_TRAVEL = 6,
     PASSPRO_TABLE_PREVIOUS_PLAN = 7,
-    /* These come out only. */
-    PASSPRO_TABLE_SLOTS = 8,   /* opening_id, slot, start, end, capacity: all slots of all openings */
+    /* These two only come out. */
+    PASSPRO_TABLE_SLOTS = 8,   /* opening_id, slot, start, end, capacity: those of all openings */
     PASSPRO_TABLE_SETTINGS = 9 /* one row: academy, year, timezone and the days of the calendar */
 } passpro_table_kind;
 
@@ -326,187 +373,239 @@ typedef struct passpro_package passpro_package;
 
 struct passpro_plan; /* see below */
 
-/* An empty one. @since 0.1, stable */
+/* An empty one.
+ * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_package_create(passpro_package **package);
 
-/* Adds the files of a campaign's folder: the tables, campaign.json and rules.json, as far as they are there. Files of
- * the same name are replaced. PASSPRO_ERROR_FILE where the folder, or one of the files, cannot be read. O(bytes).
+/* Adds the files that a campaign's folder has: the tables, campaign.json and rules.json. Files of
+ * the same name are replaced. PASSPRO_ERROR_FILE if the folder or one of its files cannot be read.
+ * O(bytes).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_package_add_folder(passpro_package *package, const char *folder);
 
-/* Adds a file such as "openings.csv", "campaign.json" or "rules.json", in any form and encoding that it could have on
- * disk. Replaces what has this name. The bytes are copied. O(size).
+/* Adds a file such as "openings.csv", "campaign.json" or "rules.json", in any form and encoding
+ * that it may have on disk. Replaces a file of the same name. The bytes are copied. O(size).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_package_add_file(passpro_package *package, const char *name, const void *bytes,
-                                                    uint64_t size);
+PASSPRO_API passpro_status passpro_package_add_file(passpro_package *package, const char *name,
+                                                    const void *bytes, uint64_t size);
 
-/* Adds a column to a table, which takes the place of its file: the columns that docs/campaign-format.md names, and
- * any others, which eligibility rules may read. All columns of a table have the same number of rows. Cells may be
- * of any type: numbers, days and times are taken as they are, texts are read as they would be in a file. Where
- * validity says so, a cell is empty. A row is reported by diagnostics at the line that it would have in a file, the
- * first being 2. Everything is copied. PASSPRO_ERROR_INVALID_ARGUMENT: a text that is no UTF-8, offsets that do not
- * ascend, a day outside the years 1400 … 9999, another number of rows, a name that is there already. O(size).
+/* Adds a column to a table, which takes the place of its file. A table may have the columns that
+ * docs/campaign-format.md names, and any others, which eligibility rules can read. All columns of a
+ * table have the same number of rows. Cells may be of any type: numbers, days and times are taken
+ * as they are, texts are read as they would be in a file. A cell without a value is empty.
+ * Diagnostics report a row at the line that it would have in a file, the first being 2. Everything
+ * is copied. PASSPRO_ERROR_INVALID_ARGUMENT: a text that is not UTF-8, offsets that descend, a day
+ * outside the years 1400 … 9999, another number of rows, a name that the table already has.
+ * O(size).
  *
- *     const int64_t offsets[] = {0, 5, 10};
+ *     const int64_t rank[] = {1, 2};
  *     passpro_column column;
  *     passpro_column_init(&column);
- *     column.type = PASSPRO_COLUMN_TEXT;
- *     column.name = "candidate_id";
+ *     column.type = PASSPRO_COLUMN_INTEGER;
+ *     column.name = "rank";
  *     column.count = 2;
- *     column.text_offsets = offsets;
- *     column.text = "C0001C0002";
+ *     column.integers = rank;
  *     status = passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column);
  *
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_package_add_column(passpro_package *package, int32_t table,
                                                       const passpro_column *column);
 
-/* Makes a plan of the same candidates the one that a new one starts from: moving an application costs, and one whose
- * byte of `locked` is not 0 keeps its slot. `locked` has an entry an application of the plan, or is NULL. O(n).
+/* The same for a column of `count` texts, each ended by a NUL. A text that is NULL is an empty
+ * cell.
+ *
+ *     const char *const candidate_ids[] = {"C0001", "C0002"};
+ *     status = passpro_package_add_texts(package, PASSPRO_TABLE_APPLICATIONS, "candidate_id",
+ *                                        candidate_ids, 2);
+ *
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_package_add_texts(passpro_package *package, int32_t table,
+                                                     const char *name, const char *const *texts,
+                                                     uint64_t count);
+
+/* Makes a plan of the same candidates the one that a new plan starts from: moving an application
+ * costs, and an application whose byte of `locked` is not 0 keeps its slot. `locked` has an entry
+ * for each application of the plan, or is NULL. O(n).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_package_set_previous_plan(passpro_package *package,
                                                              const struct passpro_plan *plan,
-                                                             const uint8_t *locked, uint64_t locked_count);
+                                                             const uint8_t *locked,
+                                                             uint64_t locked_count);
 
-/* A package from one JSON document: an object with the content of campaign.json as "campaign", that of rules.json as
- * "rules", and an array of objects, a row each, for every table ("candidates"). Cells are texts, numbers, booleans, null,
- * or arrays of these for lists. `file` names the document in diagnostics, which are as for passpro_campaign_read; NULL:
- * "package.json". Row k (from 0) of a table is line k + 2 of its file. O(size).
+/* A package from one JSON document: an object that holds campaign.json as "campaign", rules.json as
+ * "rules", and for every table ("candidates") an array of objects, one for each row. Cells are
+ * texts, numbers, booleans, null, or arrays of these for lists. `file` names the document in
+ * diagnostics, which are as for passpro_campaign_read; NULL: "package.json". Row k of a table is
+ * line k + 2 of its file. O(size).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_package_parse_json(const void *bytes, uint64_t size, const char *file,
-                                                      passpro_package **package, passpro_diagnostics **diagnostics);
+PASSPRO_API passpro_status passpro_package_parse_json(const void *bytes, uint64_t size,
+                                                      const char *file, passpro_package **package,
+                                                      passpro_diagnostics **diagnostics);
 
-/* A package from a workbook (.xlsx): the files that its sheets stand for (docs/campaign-format.md), to be changed, or sent to
- * another process. `file` names the workbook in diagnostics, which are as for passpro_campaign_read; NULL: "campaign.xlsx".
- * They hold what files could not say: cells with an error instead of a value, hidden rows. What is wrong with the tables is
- * for passpro_campaign_create to find, which names files and lines: row k of a sheet is line k of its file where no cell holds
- * a line end. PASSPRO_ERROR_BAD_INPUT also from a library that was built without workbooks. O(size).
+/* A package from a workbook (.xlsx): the files that its sheets stand for (docs/campaign-format.md),
+ * to be changed or sent to another process. `file` names the workbook in diagnostics, which are as
+ * for passpro_campaign_read; NULL: "campaign.xlsx". They report only what a file cannot hold: cells
+ * with an error instead of a value, and hidden rows. passpro_campaign_create finds the problems of
+ * the tables and names files and lines: row k of a sheet is line k of its file if no cell holds a
+ * line end. PASSPRO_ERROR_BAD_INPUT also from a library that was built without workbooks. O(size).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_package_parse_workbook(const void *bytes, uint64_t size, const char *file,
+PASSPRO_API passpro_status passpro_package_parse_workbook(const void *bytes, uint64_t size,
+                                                          const char *file,
                                                           passpro_package **package,
                                                           passpro_diagnostics **diagnostics);
 
-/* The files that are there, in the order of their names: to be sent to another process, for instance. Tables that came
- * as columns are CSV. Borrowed until the package is changed.
+/* The files of the package in the order of their names, for instance to send them to another
+ * process. Tables that came as columns are CSV. Borrowed until the package is changed.
  * @since 0.1, stable */
 PASSPRO_API uint64_t passpro_package_file_count(const passpro_package *package);
-PASSPRO_API const char *passpro_package_file_name(const passpro_package *package, uint64_t position);
-PASSPRO_API const char *passpro_package_file_data(const passpro_package *package, uint64_t position);
-PASSPRO_API uint64_t passpro_package_file_size(const passpro_package *package, uint64_t position);
+PASSPRO_API const char *passpro_package_file_name_at(const passpro_package *package,
+                                                     uint64_t position);
+PASSPRO_API const char *passpro_package_file_data_at(const passpro_package *package,
+                                                     uint64_t position);
+PASSPRO_API uint64_t passpro_package_file_size_at(const passpro_package *package,
+                                                  uint64_t position);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_package_free(passpro_package *package);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * Campaigns
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
-/* Everything that is known before a plan is made, checked and immutable. Where the package has a rules.json, its
- * applications have been judged by it. */
+/* Everything that is known before a plan is made, checked and immutable. If the package has a
+ * rules.json, its applications have been judged by it. */
 typedef struct passpro_campaign passpro_campaign;
 
-/* Reads and checks a folder or a workbook (.xlsx), or a package. `diagnostics` receives every error and warning, also where the call
- * succeeds; where it returns PASSPRO_ERROR_BAD_INPUT, *campaign is NULL and *diagnostics is not. `diagnostics` may
- * itself be NULL. O(n log n) in rows.
+/* Reads and checks a folder or a workbook (.xlsx), or a package. `diagnostics` receives every error
+ * and warning, also if the call succeeds. With PASSPRO_ERROR_BAD_INPUT, *campaign is NULL and
+ * *diagnostics is not. `diagnostics` may itself be NULL. O(n log n) in rows.
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
                                                  passpro_diagnostics **diagnostics);
-PASSPRO_API passpro_status passpro_campaign_create(const passpro_package *package, passpro_campaign **campaign,
+PASSPRO_API passpro_status passpro_campaign_create(const passpro_package *package,
+                                                   passpro_campaign **campaign,
                                                    passpro_diagnostics **diagnostics);
 
-/* A table (passpro_table_kind) as columns: those of the campaign format in its order, then those that the format does
- * not name. In PASSPRO_TABLE_PREVIOUS_PLAN there are only the rows that were placed, in slots that still exist.
- * O(rows · columns).
+/* A table (passpro_table_kind) as columns: those of the campaign format in its order, then those
+ * that the format does not name. PASSPRO_TABLE_PREVIOUS_PLAN has only the rows that were placed, in
+ * slots that still exist. O(rows · columns).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_campaign_table(const passpro_campaign *campaign, int32_t table,
                                                   passpro_table **columns);
 
-/* The row of an id: of an establishment by its UAI, of a formation, an opening or a candidate. O(log rows).
+/* The row of an id: of an establishment by its UAI, of a formation, an opening or a candidate.
+ * O(log rows).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_campaign_find(const passpro_campaign *campaign, int32_t table, const char *id,
-                                                 uint32_t *row);
+PASSPRO_API passpro_status passpro_campaign_find(const passpro_campaign *campaign, int32_t table,
+                                                 const char *id, uint32_t *row);
 PASSPRO_API passpro_status passpro_campaign_find_application(const passpro_campaign *campaign,
-                                                             const char *candidate_id, const char *formation_id,
+                                                             const char *candidate_id,
+                                                             const char *formation_id,
                                                              uint32_t *application);
 
 /* Minutes from door to door, between two rows of the establishments' table. O(log journeys).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_campaign_travel_minutes(const passpro_campaign *campaign, uint32_t from,
-                                                           uint32_t to, int32_t *minutes);
+PASSPRO_API passpro_status passpro_campaign_travel_minutes(const passpro_campaign *campaign,
+                                                           uint32_t from, uint32_t to,
+                                                           int32_t *minutes);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_campaign_free(passpro_campaign *campaign);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * Catalogues: formations and their hosts, before there is a campaign
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
-/* Reads the establishments, formations and openings (these may be missing) of a folder, a workbook (.xlsx) or a
- * package; nothing else of it is looked at but, where it is there, campaign.json. What comes out is a campaign without
- * candidates. Diagnostics as for passpro_campaign_read. O(n log n) in rows.
+/* Establishments, formations and openings, checked and immutable. */
+typedef struct passpro_catalogue passpro_catalogue;
+
+/* Reads the establishments, formations and openings (these may be missing) of a folder, a workbook
+ * (.xlsx) or a package. Looks at campaign.json if there is one, and at nothing else. Diagnostics as
+ * for passpro_campaign_read. O(n log n) in rows.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_catalogue_read(const char *path, passpro_campaign **catalogue,
+PASSPRO_API passpro_status passpro_catalogue_read(const char *path, passpro_catalogue **catalogue,
                                                   passpro_diagnostics **diagnostics);
-PASSPRO_API passpro_status passpro_catalogue_create(const passpro_package *package, passpro_campaign **catalogue,
+PASSPRO_API passpro_status passpro_catalogue_create(const passpro_package *package,
+                                                    passpro_catalogue **catalogue,
                                                     passpro_diagnostics **diagnostics);
 
-/* Turns the list of formations as it is published, a workbook (.xlsx) or a CSV file, into the files of a package:
- * establishments.csv, formations.csv, openings.csv where the list says when interviews are, and mapping.json, which
- * says what was found where (docs/catalogue.md) and is to be corrected and given to the next import. `file` names the
- * list in diagnostics. `mapping` NULL: the one for common headings. `year` of interview days that have none; 0: what
- * the mapping says. Diagnostics of a call that succeeds may hold errors: each is a cell that could not be read.
- * PASSPRO_ERROR_BAD_INPUT where no row looks like a header, or the list or the mapping cannot be read. O(size).
+/* The catalogue of a campaign. Borrowed from the campaign: not to be freed.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_catalogue_import(const void *bytes, uint64_t size, const char *file,
-                                                    const void *mapping, uint64_t mapping_size, int32_t year,
-                                                    passpro_package **package, passpro_diagnostics **diagnostics);
+PASSPRO_API const passpro_catalogue *passpro_campaign_catalogue(const passpro_campaign *campaign);
 
-/* What a year has changed, a row a difference: change ("opened", "closed", "moved", "renamed", "seats", "mode"), before
- * and after (ids of formations; absent for what was opened or closed), from, to. O(n log n).
+/* Turns a list of formations as it is published, a workbook (.xlsx) or a CSV file, into the files
+ * of a package: establishments.csv, formations.csv, openings.csv if the list says when interviews
+ * are, and mapping.json, which says what was found where (docs/catalogue.md); correct it and give
+ * it to the next import. `file` names the list in diagnostics. `mapping` NULL: the one for common
+ * headings. `year` of interview days that have none; 0: the mapping's. Diagnostics of a call that
+ * succeeds may hold errors: each is a cell that could not be read. PASSPRO_ERROR_BAD_INPUT if no
+ * row looks like a header, or if the list or the mapping cannot be read. O(size).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_catalogue_compare(const passpro_campaign *before, const passpro_campaign *after,
+PASSPRO_API passpro_status passpro_catalogue_import(const void *bytes, uint64_t size,
+                                                    const char *file, const void *mapping,
+                                                    uint64_t mapping_size, int32_t year,
+                                                    passpro_package **package,
+                                                    passpro_diagnostics **diagnostics);
+
+/* A table as passpro_campaign_table gives it: ESTABLISHMENTS, FORMATIONS, OPENINGS, SLOTS or
+ * SETTINGS. O(rows · columns).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_table(const passpro_catalogue *catalogue,
+                                                   int32_t table, passpro_table **columns);
+
+/* What a year has changed, one row for each difference: change ("opened", "closed", "moved",
+ * "renamed", "seats", "mode"), before and after (ids of formations; absent if opened or closed),
+ * from, to. O(n log n).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_compare(const passpro_catalogue *before,
+                                                     const passpro_catalogue *after,
                                                      passpro_table **table);
 
 /* The sheet "domaines et formations": one page of HTML, to be read and printed. O(n log n).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_catalogue_page(const passpro_campaign *catalogue, int32_t language,
-                                                  passpro_text **html);
+PASSPRO_API passpro_status passpro_catalogue_page(const passpro_catalogue *catalogue,
+                                                  int32_t language, passpro_text **html);
 
-/* What a search leaves out. A text that is NULL or empty does not matter; nor do case and accents, but in `mode`. */
+/* What a search leaves out. A text that is NULL or empty leaves nothing out. Case and accents do
+ * not matter, except in `mode`. */
 typedef struct passpro_catalogue_filter {
     uint32_t struct_size;
-    const char *domain;     /* path or name of a domain; those within it count */
+    const char *domain; /* path or name of a domain; includes the domains within it */
     const char *diploma;
     const char *department; /* of the host, with or without leading zeros */
-    const char *mode;       /* "individual" or "collective", just so: of at least one opening */
+    const char *mode;       /* "individual" or "collective", exactly: of at least one opening */
     double latitude;        /* degrees, of a place such as the pupil's school */
     double longitude;
-    double within_kilometres; /* of that place, as the crow flies; negative: any distance. A host whose place is not
-                                 known is too far */
+    /* Of that place, as the crow flies; negative: any distance. A host whose place is unknown is
+     * too far. */
+    double within_kilometres;
 } passpro_catalogue_filter;
 
-/* Leaves nothing out. @since 0.1, stable */
+/* Leaves nothing out.
+ * @since 0.1, stable */
 PASSPRO_API void passpro_catalogue_filter_init(passpro_catalogue_filter *filter);
 
-/* The words of a catalogue, for searches: immutable, keeps the catalogue. Any campaign is one. */
+/* The words of a catalogue, for searches. Immutable. Keeps the catalogue. */
 typedef struct passpro_catalogue_search passpro_catalogue_search;
 
-/* O(n log n) in the size of the catalogue. @since 0.1, stable */
-PASSPRO_API passpro_status passpro_catalogue_search_create(const passpro_campaign *catalogue,
+/* O(n log n) in the size of the catalogue.
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_catalogue_search_create(const passpro_catalogue *catalogue,
                                                            passpro_catalogue_search **search);
 
-/* The tree of domains, each before those within it: name, path ("Transport > Rail"), parent (a row of this table;
- * absent at the top), depth, first and count: its formations, those of domains within it included, in the order in
- * which an empty question finds them all.
+/* The tree of domains, each before the domains within it: name, path ("Transport > Rail"), parent
+ * (a row of this table; absent at the top), depth, first and count: its formations and those of
+ * domains within it, in the order in which an empty question finds all formations.
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_catalogue_search_domains(const passpro_catalogue_search *search,
                                                             passpro_table **table);
 
-/* The formations that have every word of the question and pass the filter, the best first: formation (row of the
- * formations' table), formation_id, title, domain, diploma, host_uai. Words count without case, accents and plurals,
- * in any order; the beginning of a word or one with a slip of the pen will do, and counts less. A question that is NULL
- * or has no words finds everything, by domain, title, commune and id. `filter` may be NULL. Below 5 ms for 20,000
- * formations on a machine of 2020.
+/* The formations that have every word of the question and pass the filter, the best first:
+ * formation (row of the formations' table), formation_id, title, domain, diploma, host_uai. Words
+ * count without case, accents and plurals, in any order; the beginning of a word, or a word with a
+ * slip of the pen, counts less. A question that is NULL or has no words finds everything, by
+ * domain, title, commune and id. `filter` may be NULL. Below 5 ms for 20,000 formations on a
+ * machine of 2020.
  *
  *     passpro_catalogue_filter filter;
  *     passpro_catalogue_filter_init(&filter);
@@ -514,38 +613,45 @@ PASSPRO_API passpro_status passpro_catalogue_search_domains(const passpro_catalo
  *     status = passpro_catalogue_search_find(search, "mecanicien avion", &filter, &table);
  *
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_catalogue_search_find(const passpro_catalogue_search *search, const char *question,
+PASSPRO_API passpro_status passpro_catalogue_search_find(const passpro_catalogue_search *search,
+                                                         const char *question,
                                                          const passpro_catalogue_filter *filter,
                                                          passpro_table **table);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_catalogue_search_free(passpro_catalogue_search *search);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* @since 0.1, stable */
+PASSPRO_API void passpro_catalogue_free(passpro_catalogue *catalogue);
+
+/* -------------------------------------------------------------------------------------------------
  * Rules and verdicts
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
 /* A rules.json, immutable. */
 typedef struct passpro_rules passpro_rules;
 
-/* `file` names the rules in diagnostics; NULL: "rules.json". Diagnostics as for passpro_campaign_read. O(size).
+/* `file` names the rules in diagnostics; NULL: "rules.json". Diagnostics as for
+ * passpro_campaign_read. O(size).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_rules_parse(const void *bytes, uint64_t size, const char *file,
-                                               passpro_rules **rules, passpro_diagnostics **diagnostics);
+                                               passpro_rules **rules,
+                                               passpro_diagnostics **diagnostics);
 
 /* @since 0.1, stable */
 PASSPRO_API uint64_t passpro_rules_count(const passpro_rules *rules);
 
-/* A row a rule, in the order of the file: id, version, valid_first, valid_last, severity ("required", "advice"),
- * applies_to ("domain=Rail|Road diploma=CAP"), message, reference, reference_url, affected, optional (lists with `|`),
- * digest (SHA-256 of the rule). O(rules).
+/* One row for each rule, in the order of the file: id, version, valid_first, valid_last, severity
+ * ("required", "advice"), applies_to ("domain=Rail|Road diploma=CAP"), message, reference,
+ * reference_url, affected, optional (lists with `|`), digest (SHA-256 of the rule). O(rules).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_rules_table(const passpro_rules *rules, int32_t language, passpro_table **table);
+PASSPRO_API passpro_status passpro_rules_table(const passpro_rules *rules, int32_t language,
+                                               passpro_table **table);
 
-/* The logic of a rule in plain words, one line a condition.
+/* The logic of a rule in plain words, one line for each condition.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_rules_explain(const passpro_rules *rules, uint32_t rule, int32_t language,
-                                                 passpro_text **words);
+PASSPRO_API passpro_status passpro_rules_explanation_at(const passpro_rules *rules, uint32_t rule,
+                                                        int32_t language, passpro_text **words);
 
 /* Runs the tests that the file carries: pointer, name, expected, found (verdicts), passes (1 or 0).
  * @since 0.1, stable */
@@ -554,93 +660,106 @@ PASSPRO_API passpro_status passpro_rules_test(const passpro_rules *rules, passpr
 /* @since 0.1, stable */
 PASSPRO_API void passpro_rules_free(passpro_rules *rules);
 
-/* Evaluates one expression of the rule language: {"logic": …, "data": …} gives {"value": …}, or {"error": "…"} in
- * words.
+/* Evaluates one expression of the rule language: {"logic": …, "data": …} gives {"value": …}, or
+ * {"error": "…"} in words.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_expression_evaluate(const void *request, uint64_t size, int32_t language,
-                                                       passpro_text **answer);
+PASSPRO_API passpro_status passpro_expression_evaluate(const void *request, uint64_t size,
+                                                       int32_t language, passpro_text **answer);
 
 typedef enum passpro_verdict {
-    PASSPRO_ELIGIBLE = 0,
-    PASSPRO_INELIGIBLE = 1,
-    PASSPRO_UNDETERMINED = 2 /* data are missing */
+    PASSPRO_VERDICT_ELIGIBLE = 0,
+    PASSPRO_VERDICT_INELIGIBLE = 1,
+    PASSPRO_VERDICT_UNDETERMINED = 2 /* data are missing */
 } passpro_verdict;
 
 /* The verdicts on a campaign's applications, immutable. */
 typedef struct passpro_eligibility passpro_eligibility;
 
-/* No day. */
+/* Not a day. */
 enum passpro_day {
-    PASSPRO_NO_DAY = -2147483647 - 1
+    PASSPRO_DAY_NONE = -2147483647 - 1
 };
 
-/* Judges a campaign by rules, as of a day; PASSPRO_NO_DAY: the last of the registration, or that of the convocation.
- * Diagnostics as for passpro_campaign_read. O(applications · rules).
+/* Judges a campaign by rules, as of a day; PASSPRO_DAY_NONE: the last day of the registration, or
+ * else that of the convocation. Diagnostics as for passpro_campaign_read. O(applications · rules).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_determine(const passpro_campaign *campaign, const passpro_rules *rules,
-                                                         int32_t today, passpro_eligibility **eligibility,
+PASSPRO_API passpro_status passpro_eligibility_determine(const passpro_campaign *campaign,
+                                                         const passpro_rules *rules, int32_t today,
+                                                         passpro_eligibility **eligibility,
                                                          passpro_diagnostics **diagnostics);
 
-/* The verdicts of the campaign's own rules; NULL where it has none. Borrowed from the campaign: not to be freed.
+/* The verdicts of the campaign's own rules; NULL if it has none. Borrowed from the campaign: not to
+ * be freed.
  * @since 0.1, stable */
-PASSPRO_API const passpro_eligibility *passpro_campaign_eligibility(const passpro_campaign *campaign);
+PASSPRO_API const passpro_eligibility *
+passpro_campaign_eligibility(const passpro_campaign *campaign);
 
-/* The day that was judged as of. @since 0.1, stable */
+/* The day as of which the applications were judged.
+ * @since 0.1, stable */
 PASSPRO_API int32_t passpro_eligibility_today(const passpro_eligibility *eligibility);
 
-/* The verdict (passpro_verdict) on the k-th application.
+/* The verdict (passpro_verdict) on application k.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_verdict(const passpro_eligibility *eligibility, uint32_t application,
-                                                       int32_t *verdict);
+PASSPRO_API passpro_status passpro_eligibility_verdict_at(const passpro_eligibility *eligibility,
+                                                          uint32_t application, int32_t *verdict);
 
 /* All verdicts: candidate_id, formation_id, verdict, reason. O(applications · rules).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_table(const passpro_eligibility *eligibility, int32_t language,
-                                                     passpro_table **table);
+PASSPRO_API passpro_status passpro_eligibility_table(const passpro_eligibility *eligibility,
+                                                     int32_t language, passpro_table **table);
 
 /* How often each rule said what: rule, holds, fails, unknown, errors.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_tallies(const passpro_eligibility *eligibility, passpro_table **table);
+PASSPRO_API passpro_status passpro_eligibility_tallies(const passpro_eligibility *eligibility,
+                                                       passpro_table **table);
 
-/* What each rule says about an application: rule (its row in the rules' table), id, outcome ("true", "false",
- * "unknown", "error"), missing (a list with `|`). O(rules).
+/* What each rule says about application k: rule (its row in the rules' table), id, outcome ("true",
+ * "false", "unknown", "error"), missing (a list with `|`). O(rules).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_findings(const passpro_eligibility *eligibility, uint32_t application,
-                                                        passpro_table **table);
+PASSPRO_API passpro_status passpro_eligibility_findings_at(const passpro_eligibility *eligibility,
+                                                           uint32_t application,
+                                                           passpro_table **table);
 
-/* The verdict in one sentence. O(rules).
+/* The verdict on application k in one sentence. O(rules).
  *
  *     const passpro_eligibility *verdicts = passpro_campaign_eligibility(campaign);
- *     status = passpro_eligibility_reason(verdicts, 0, PASSPRO_ENGLISH, &text);
+ *     status = passpro_eligibility_reason_at(verdicts, 0, PASSPRO_LANGUAGE_ENGLISH, &text);
  *     if (status == PASSPRO_OK) puts(passpro_text_data(text));
  *     passpro_text_free(text);
  *
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_reason(const passpro_eligibility *eligibility, uint32_t application,
-                                                      int32_t language, passpro_text **reason);
+PASSPRO_API passpro_status passpro_eligibility_reason_at(const passpro_eligibility *eligibility,
+                                                         uint32_t application, int32_t language,
+                                                         passpro_text **reason);
 
-/* How one rule came to what it says: depth, pointer, description, value (JSON), value_in_words. Holds personal data.
+/* How one rule came to its result on application k: depth, pointer, description, value (JSON),
+ * value_in_words. Holds personal data.
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_trace(const passpro_eligibility *eligibility, uint32_t application,
-                                                     uint32_t rule, int32_t language, passpro_table **table);
+PASSPRO_API passpro_status passpro_eligibility_trace_at(const passpro_eligibility *eligibility,
+                                                        uint32_t application, uint32_t rule,
+                                                        int32_t language, passpro_table **table);
 
-/* All that the verdict was made from, as JSON, and its SHA-256. The record holds personal data. O(rules).
+/* All that the verdict on application k was made from, as JSON, and its SHA-256. The record holds
+ * personal data. O(rules).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_record(const passpro_eligibility *eligibility, uint32_t application,
-                                                      passpro_text **record);
-PASSPRO_API passpro_status passpro_eligibility_digest(const passpro_eligibility *eligibility, uint32_t application,
-                                                      passpro_text **digest);
+PASSPRO_API passpro_status passpro_eligibility_record_at(const passpro_eligibility *eligibility,
+                                                         uint32_t application,
+                                                         passpro_text **record);
+PASSPRO_API passpro_status passpro_eligibility_digest_at(const passpro_eligibility *eligibility,
+                                                         uint32_t application,
+                                                         passpro_text **digest);
 
-/* eligibility.csv. O(applications · rules). @since 0.1, stable */
-PASSPRO_API passpro_status passpro_eligibility_csv(const passpro_eligibility *eligibility, int32_t language,
-                                                   passpro_text **csv);
+/* eligibility.csv. O(applications · rules).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_eligibility_csv(const passpro_eligibility *eligibility,
+                                                   int32_t language, passpro_text **csv);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_eligibility_free(passpro_eligibility *eligibility);
 
-/* ---------------------------------------------------------------------------------------------------------
- * Solving: how it is asked for, watched and stopped
- * ------------------------------------------------------------------------------------------------------ */
+/* -------------------------------------------------------------------------------------------------
+ * Solving: how to ask for it, watch it and stop it
+ * ---------------------------------------------------------------------------------------------- */
 
 typedef enum passpro_phase {
     PASSPRO_PHASE_IDLE = 0,
@@ -652,29 +771,30 @@ typedef enum passpro_phase {
     PASSPRO_PHASE_DONE = 6
 } passpro_phase;
 
-/* What can be seen of a solve while it runs. Each figure is current; together they need not be of one instant. */
+/* How far a solve has come. Each figure is current; together they need not be of one instant. */
 typedef struct passpro_progress {
     uint32_t struct_size;
     int32_t phase;       /* passpro_phase */
     int64_t objective;   /* of the best plan so far; INT64_MAX before there is one */
-    int64_t lower_bound; /* below which no plan can be; INT64_MIN before there is one */
-    int64_t unplaced;    /* the part of `objective` that applications without an interview make */
+    int64_t lower_bound; /* no plan costs less; INT64_MIN before there is one */
+    int64_t unplaced;    /* the part of `objective` for applications without an interview */
     uint64_t work;       /* evaluations of a candidate's joint choice so far */
-    double gap;          /* (objective − lower_bound) / max(1, objective − unplaced); infinite at first */
+    double gap; /* (objective − lower_bound) / max(1, objective − unplaced); infinite at first */
 } passpro_progress;
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_progress_init(passpro_progress *progress);
 
-/* Through which other threads watch and stop solves. May be used by any thread at any time. One control is for one
- * solve; whoever cancels it cancels every later solve with it too. */
+/* Through which other threads watch and stop a solve. Any thread may use it at any time. One
+ * control is for one solve: once cancelled, it cancels every later solve too. */
 typedef struct passpro_control passpro_control;
 
 /* @since 0.1, stable */
 PASSPRO_API passpro_status passpro_control_create(passpro_control **control);
 
-/* Asks the solve to stop soon, with the best plan that it has. Also allowed in a signal handler. While one thread is in
- * passpro_campaign_solve(campaign, NULL, control, &plan), another one may do this now and then:
+/* Asks the solve to stop soon, with the best plan that it has. Also allowed in a signal handler.
+ * While one thread is in passpro_campaign_solve(campaign, NULL, control, &plan), another one may do
+ * this now and then:
  *
  *     passpro_progress progress;
  *     passpro_progress_init(&progress);
@@ -686,35 +806,37 @@ PASSPRO_API void passpro_control_cancel(passpro_control *control);
 PASSPRO_API int32_t passpro_control_is_cancelled(const passpro_control *control);
 
 /* @since 0.1, stable */
-PASSPRO_API passpro_status passpro_control_progress(const passpro_control *control, passpro_progress *progress);
+PASSPRO_API passpro_status passpro_control_progress(const passpro_control *control,
+                                                    passpro_progress *progress);
 
-/* Not while a solve uses it. @since 0.1, stable */
+/* Not while a solve uses it.
+ * @since 0.1, stable */
 PASSPRO_API void passpro_control_free(passpro_control *control);
 
-/* Called now and then on the thread that called solve. The solve is cancelled where it does not return 0. It must
+/* Called now and then on the thread that called solve. Any result but 0 cancels the solve. It must
  * return (no longjmp, no exception), and may call this library. */
 typedef int32_t (*passpro_progress_callback)(const passpro_progress *progress, void *user_data);
 
+/* How a campaign is solved. */
 typedef struct passpro_solve_options {
     uint32_t struct_size;
-    uint32_t threads;           /* ≥ 1; 1. The plan does not depend on it */
-    double time_limit_seconds;  /* ≥ 0; 30. INFINITY: none */
-    uint64_t work_limit;        /* evaluations; UINT64_MAX: none. Same limit, same plan, on every machine */
-    double target_gap;          /* ≥ 0; 0. Stops at this gap */
-    uint64_t seed;              /* of the lottery that breaks ties between candidates; 0 */
-    /* Where given, solve lets another thread search and calls this on its own one every callback_milliseconds (≥ 1;
-     * 100) and once at the end. NULL: no other thread, no call. */
+    uint32_t threads;          /* ≥ 1; default 1. The plan does not depend on it */
+    double time_limit_seconds; /* ≥ 0; default 30. INFINITY: none */
+    /* Evaluations; default UINT64_MAX: none. A limit gives the same plan on every machine. */
+    uint64_t work_limit;
+    double target_gap; /* ≥ 0; default 0. Stops at this gap */
+    uint64_t seed;     /* of the perturbation that breaks ties between candidates; default 0 */
+    /* If set, another thread searches, and solve calls this on its own thread every
+     * callback_milliseconds (≥ 1; default 100) and once at the end. NULL: no other thread and no
+     * call. */
     passpro_progress_callback callback;
     void *user_data;
     uint32_t callback_milliseconds;
-    int32_t language; /* of the reasons in a plan; PASSPRO_FRENCH */
-    /* Verdicts on the same campaign to plan by. NULL: those of the campaign's own rules, if it has any. */
+    int32_t language; /* of the reasons in a plan; default PASSPRO_LANGUAGE_FRENCH */
+    /* Verdicts on the same campaign to plan by. NULL: those of the campaign's own rules, if any. */
     const passpro_eligibility *eligibility;
-    int32_t include_undetermined; /* 1: applications are placed too whose verdict is undetermined; 0 */
+    int32_t include_undetermined; /* 1: also places undetermined applications; default 0 */
     int32_t reserved;             /* 0 */
-    /* Of passpro_assignment_solve alone: a slot, or −1, for each request, to start from. NULL: none. */
-    const int32_t *start;
-    uint64_t start_count;
 } passpro_solve_options;
 
 /* @since 0.1, stable */
@@ -727,7 +849,7 @@ typedef enum passpro_result {
     PASSPRO_RESULT_NOT_SOLVED = 3 /* a plan that was read: its cost is known, but no bound */
 } passpro_result;
 
-/* What a plan, or an assignment, costs, and how good it is. Every cost already carries its weight. */
+/* What a plan or an assignment costs, and how good it is. Every term already carries its weight. */
 typedef struct passpro_outcome {
     uint32_t struct_size;
     int32_t result;      /* passpro_result */
@@ -735,52 +857,54 @@ typedef struct passpro_outcome {
     int64_t unplaced;    /* of applications without an interview */
     int64_t half_days;   /* of half-days with lessons that are missed (an assignment: of periods) */
     int64_t travel;
-    int64_t wait;        /* of days from the first day to the interviews (an assignment: of slots) */
-    int64_t moved;       /* of those that lost their slot of the previous plan */
-    int64_t lower_bound; /* no plan costs less; INT64_MIN where NOT_SOLVED */
-    double gap;          /* (objective − lower_bound) / max(1, objective − unplaced); infinite where NOT_SOLVED */
+    int64_t wait;        /* of days before the interviews, from the first (an assignment: slots) */
+    int64_t moved;       /* of applications that lost their slot of the previous plan */
+    int64_t lower_bound; /* no plan costs less; INT64_MIN if NOT_SOLVED */
+    /* (objective − lower_bound) / max(1, objective − unplaced); infinite if NOT_SOLVED. */
+    double gap;
     uint64_t work;
-    double seconds;      /* that the solve took */
-    /* What hosts ask for (docs/hosting-terms.md), each 0 where its weight is. lower_bound does not have them in it,
-     * panel_half_days in part. */
-    int64_t missing_pupils;  /* of pupils that interviews have less than min_fill (an assignment: of requests) */
+    double seconds; /* that the solve took */
+    /* What hosts ask for (docs/hosting-terms.md), each 0 if its weight is 0. lower_bound leaves
+     * these terms out, except a part of panel_half_days. */
+    int64_t missing_pupils;  /* of pupils below a slot's min_fill (an assignment: of requests) */
     int64_t escort_days;     /* of each day but one on which pupils of a home go to a host */
-    int64_t panel_half_days; /* of half-days for which a panel is convened (an assignment: of sessions) */
+    int64_t panel_half_days; /* of half-days with a convened panel (an assignment: of sessions) */
     int64_t without_break;   /* of interviews after max_in_row in a row */
 } passpro_outcome;
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_outcome_init(passpro_outcome *outcome);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * Plans
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
 typedef enum passpro_placement_status {
-    PASSPRO_PLACED = 0,
-    PASSPRO_UNPLACED = 1,
-    PASSPRO_NOT_ELIGIBLE = 2,
-    PASSPRO_NOT_DETERMINED = 3
+    PASSPRO_PLACEMENT_PLACED = 0,
+    PASSPRO_PLACEMENT_UNPLACED = 1,
+    PASSPRO_PLACEMENT_INELIGIBLE = 2,
+    PASSPRO_PLACEMENT_UNDETERMINED = 3
 } passpro_placement_status;
 
 /* Why an application that may be placed is not. */
 typedef enum passpro_reason {
     PASSPRO_REASON_NONE = 0,
     PASSPRO_REASON_NO_SLOT = 1,  /* no slot of the formation is open to this candidate at all */
-    PASSPRO_REASON_FULL = 2,     /* more applications than places in slots that they depend on */
+    PASSPRO_REASON_FULL = 2,     /* more applications than places in the slots they depend on */
     PASSPRO_REASON_CONFLICT = 3, /* the candidate's own interviews exclude each other */
     PASSPRO_REASON_LIMIT = 4,    /* too many interviews on one day */
     PASSPRO_REASON_SEARCH = 5,   /* nothing proves that it is impossible */
     PASSPRO_REASON_RULES = 6,    /* not eligible, or not known to be */
-    PASSPRO_REASON_COST = 7      /* a place is left, but to take it costs more than it is worth */
+    PASSPRO_REASON_COST = 7      /* a place is left, but taking it costs more than it is worth */
 } passpro_reason;
 
-/* Who goes where and when, immutable. Keeps its campaign. */
+/* Which application goes where and when, immutable. Keeps its campaign. */
 typedef struct passpro_plan passpro_plan;
 
-/* Makes the best plan that the limits allow. `options` NULL: the defaults. `control` may be NULL. The same campaign,
- * seed and work limit give the same plan, to the byte, where no other limit stops the search. PASSPRO_OK whatever the
- * outcome: ask passpro_plan_outcome. Stops within a fraction of a second of its time limit or a cancellation.
+/* Makes the best plan that the limits allow. `options` NULL: the defaults. `control` may be NULL.
+ * The same campaign, seed and work limit give the same plan, to the byte, unless another limit
+ * stops the search. PASSPRO_OK whatever the outcome: ask passpro_plan_outcome. Stops within a
+ * fraction of a second of its time limit or a cancellation.
  *
  *     passpro_solve_options options;
  *     passpro_solve_options_init(&options);
@@ -789,14 +913,14 @@ typedef struct passpro_plan passpro_plan;
  *
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_campaign_solve(const passpro_campaign *campaign,
-                                                  const passpro_solve_options *options, passpro_control *control,
-                                                  passpro_plan **plan);
+                                                  const passpro_solve_options *options,
+                                                  passpro_control *control, passpro_plan **plan);
 
-/* Reads a plan.csv of this campaign. `file` names it in diagnostics; NULL: "plan.csv". Diagnostics as for
- * passpro_campaign_read. O(n log n).
+/* Reads a plan.csv of this campaign. `file` names it in diagnostics; NULL: "plan.csv". Diagnostics
+ * as for passpro_campaign_read. O(n log n).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_plan_parse(const passpro_campaign *campaign, const void *bytes, uint64_t size,
-                                              const char *file, passpro_plan **plan,
+PASSPRO_API passpro_status passpro_plan_parse(const passpro_campaign *campaign, const void *bytes,
+                                              uint64_t size, const char *file, passpro_plan **plan,
                                               passpro_diagnostics **diagnostics);
 
 /* @since 0.1, stable */
@@ -811,106 +935,123 @@ typedef struct passpro_placement {
     uint32_t struct_size;
     int32_t status;      /* passpro_placement_status */
     int32_t reason_code; /* passpro_reason */
-    uint32_t slot_row;   /* row of PASSPRO_TABLE_SLOTS; the members below, up to end, mean something where PLACED */
-    uint32_t opening;    /* row of PASSPRO_TABLE_OPENINGS */
-    int32_t slot;        /* its number in the opening, from 0 */
+    /* Row of PASSPRO_TABLE_SLOTS. Up to `end`, the members are 0 unless status is PLACED. */
+    uint32_t slot_row;
+    uint32_t opening; /* row of PASSPRO_TABLE_OPENINGS */
+    int32_t slot;     /* its number in the opening, from 0 */
     int64_t start;
     int64_t end;
-    const char *reason; /* one sentence, in the language of the solve; "" where there is none */
+    const char *reason; /* one sentence, in the language of the solve; "" if there is none */
 } passpro_placement;
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_placement_init(passpro_placement *placement);
 
-/* The place of the k-th application. For more than a few, passpro_plan_table is faster.
+/* The place of application k. For more than a few, passpro_plan_table is faster.
  *
  *     passpro_placement placement;
  *     passpro_placement_init(&placement);
- *     status = passpro_plan_row(plan, 0, &placement);
- *     if (status == PASSPRO_OK && placement.status == PASSPRO_UNPLACED) puts(placement.reason);
+ *     status = passpro_plan_placement_at(plan, 0, &placement);
+ *     if (status == PASSPRO_OK && placement.status == PASSPRO_PLACEMENT_UNPLACED)
+ *         puts(placement.reason);
  *
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_plan_row(const passpro_plan *plan, uint32_t application,
-                                            passpro_placement *placement);
+PASSPRO_API passpro_status passpro_plan_placement_at(const passpro_plan *plan, uint32_t application,
+                                                     passpro_placement *placement);
 
-/* A row an application: candidate_id, formation_id, rank, status, host_uai, panel, opening_id, slot, start, end,
- * reason_code, reason. O(applications).
+/* One row for each application: candidate_id, formation_id, rank, status, host_uai, panel,
+ * opening_id, slot, start, end, reason_code, reason. O(applications).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_plan_table(const passpro_plan *plan, passpro_table **table);
 
-/* A row a slot: opening_id, slot, interviews, places, is_closed. O(n log n).
+/* One row for each slot: opening_id, slot, interviews, places, is_closed. O(n log n).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_plan_occupancy(const passpro_plan *plan, passpro_table **table);
 
-/* Why each unplaced application has no interview, a row each: application (its row), candidate_id, formation_id, code,
- * reason (one sentence); how many slots of the formation there are, each counted where it is named first: slots,
- * outside_window, within_notice, everybody_unavailable, host_unavailable, panel_unavailable, home_unavailable,
- * candidate_unavailable, too_costly, open; sufficient_limit (where code is `limit`: the least interviews a day that would
- * do); bottleneck (where it is `full`: a row of passpro_plan_bottlenecks). The first question of a plan that was read costs
- * as much as a part of a solve; of one that was solved, O(applications).
+/* Why each unplaced application has no interview, one row for each: application (its row),
+ * candidate_id, formation_id, code, reason (one sentence); then how many slots the formation has,
+ * each counted under the first of these that fits: slots, outside_window, within_notice,
+ * everybody_unavailable, host_unavailable, panel_unavailable, home_unavailable,
+ * candidate_unavailable, too_costly, open; then sufficient_limit (if code is `limit`: the fewest
+ * interviews a day that would suffice) and bottleneck (if code is `full`: a row of
+ * passpro_plan_bottlenecks). The first question about a plan that was read costs as much as a part
+ * of a solve; about one that was solved, O(applications).
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_plan_reasons(const passpro_plan *plan, int32_t language, passpro_table **table);
-
-/* Applications that are more than the places they can have, a row each such set: applications, slots, places, usable_places
- * (fewer where the candidates' other interviews bar some), shortfall. And what would lift them, what lifts most first:
- * bottleneck, host_uai, panel, places (of a half-day), half_days, lifts (applications that get an interview).
- * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_plan_bottlenecks(const passpro_plan *plan, passpro_table **table);
-PASSPRO_API passpro_status passpro_plan_remedies(const passpro_plan *plan, passpro_table **table);
-
-/* Where an application that may be placed could be beside its candidate's other interviews, the cheapest first: opening_id,
- * slot, start, end, places_left, and by how much each term of the objective would change: unplaced, half_days, travel, wait,
- * moved, missing_pupils, escort_days, panel_half_days, without_break. O(slots of the formation).
- * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_plan_alternatives(const passpro_plan *plan, uint32_t application,
-                                                     passpro_table **table);
-
-/* Two plans of one campaign: a row an application whose status or slot differs: application, candidate_id, formation_id,
- * status_before, opening_before, slot_before, status_after, opening_after, slot_after, group, worth, can_be_undone. Changes
- * of one group stand or fall together; `worth` is what the group gains, and can_be_undone is 1 where the second plan without
- * it still keeps the constraints. O(n log n).
- * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_plan_compare(const passpro_plan *before, const passpro_plan *after,
+PASSPRO_API passpro_status passpro_plan_reasons(const passpro_plan *plan, int32_t language,
                                                 passpro_table **table);
 
-/* plan.csv, report.json, and planning.html, a page without any reference to elsewhere. The page shows pupils by their
- * ids, unless with_names is 1. O(n log n).
+/* Sets of applications that are more than the places they can have, one row for each set:
+ * applications, slots, places, usable_places (fewer if the candidates' other interviews bar some),
+ * shortfall. And what would lift them, the most effective first: bottleneck, host_uai, panel,
+ * places (of a half-day), half_days, lifts (applications that get an interview).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_bottlenecks(const passpro_plan *plan,
+                                                    passpro_table **table);
+PASSPRO_API passpro_status passpro_plan_remedies(const passpro_plan *plan, passpro_table **table);
+
+/* Where application k, if it may be placed, could be beside its candidate's other interviews, the
+ * cheapest first: opening_id, slot, start, end, places_left, and the change of each term of the
+ * objective: unplaced, half_days, travel, wait, moved, missing_pupils, escort_days,
+ * panel_half_days, without_break. O(slots of the formation).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_alternatives_at(const passpro_plan *plan,
+                                                        uint32_t application,
+                                                        passpro_table **table);
+
+/* Two plans, one row for each application whose status or slot differs: application (its row;
+ * absent if only the first plan has it), candidate_id, formation_id, status_before, opening_before,
+ * slot_before, status_after, opening_after, slot_after, group, worth, can_be_undone. Changes of one
+ * group stand or fall together; `worth` is what the group gains, and can_be_undone is 1 if the
+ * second plan without it still keeps the constraints.
+ *
+ * The plans may be of two campaigns, such as one before and after a change of its openings or
+ * pupils. Applications are matched by the ids of candidate and formation; slots by the id of the
+ * opening, the number and the times. Rows, terms and constraints are those of the second campaign.
+ * The columns of the side that does not have an application are absent; so are group, worth and
+ * can_be_undone of an application that only one side has, and of an interview that ends with its
+ * slot. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_compare(const passpro_plan *before,
+                                                const passpro_plan *after, passpro_table **table);
+
+/* plan.csv, report.json, and planning.html, a page that refers to nothing outside itself. The page
+ * shows pupils by their ids, unless with_names is 1. O(n log n).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_plan_csv(const passpro_plan *plan, passpro_text **csv);
 PASSPRO_API passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
-PASSPRO_API passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language, int32_t with_names,
-                                             passpro_text **html);
+PASSPRO_API passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language,
+                                             int32_t with_names, passpro_text **html);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_plan_free(passpro_plan *plan);
 
-/* ---------------------------------------------------------------------------------------------------------
- * Verification: a plan against its campaign, by code that has nothing in common with the solver
- * ------------------------------------------------------------------------------------------------------ */
+/* -------------------------------------------------------------------------------------------------
+ * Verification: a plan against its campaign, by code that shares nothing with the solver
+ * ---------------------------------------------------------------------------------------------- */
 
 typedef enum passpro_constraint {
     PASSPRO_CONSTRAINT_SERVES_FORMATION = 0,   /* the slot serves the formation, at its host */
     PASSPRO_CONSTRAINT_CAPACITY = 1,           /* a slot holds at most its capacity */
-    PASSPRO_CONSTRAINT_SEPARATION = 2,         /* time enough between two interviews of a candidate */
+    PASSPRO_CONSTRAINT_SEPARATION = 2,         /* time enough between a candidate's interviews */
     PASSPRO_CONSTRAINT_INTERVIEWS_PER_DAY = 3, /* of one candidate */
     PASSPRO_CONSTRAINT_AVAILABILITY = 4,       /* no interview meets an unavailability */
-    PASSPRO_CONSTRAINT_WINDOW = 5,             /* within the interview window and after the notice */
-    PASSPRO_CONSTRAINT_LOCKED_PLACEMENT = 6,   /* a locked row of the previous plan keeps its slot */
-    PASSPRO_CONSTRAINT_PLAN_SHAPE = 7          /* a placement an application, in slots that exist */
+    PASSPRO_CONSTRAINT_WINDOW = 5,             /* within the interview window, after the notice */
+    PASSPRO_CONSTRAINT_LOCKED_PLACEMENT = 6,   /* a locked row of the previous plan keeps it */
+    PASSPRO_CONSTRAINT_PLAN_SHAPE = 7 /* one placement for each application, in slots that exist */
 } passpro_constraint;
 
-/* No row. */
+/* Not a row. */
 enum passpro_row {
-    PASSPRO_NO_ROW = -1
+    PASSPRO_ROW_NONE = -1
 };
 
 typedef struct passpro_violation {
     uint32_t struct_size;
     int32_t constraint;  /* passpro_constraint */
-    int64_t application; /* row of the applications' table, or PASSPRO_NO_ROW; the later of two */
-    int64_t other;       /* the earlier of two, or PASSPRO_NO_ROW */
-    int64_t slot_row;    /* of PASSPRO_TABLE_SLOTS, or PASSPRO_NO_ROW */
-    int64_t found;       /* CAPACITY, INTERVIEWS_PER_DAY: how many; SEPARATION: minutes between the interviews */
+    int64_t application; /* row of the applications' table, or PASSPRO_ROW_NONE; the later of two */
+    int64_t other;       /* the earlier of two, or PASSPRO_ROW_NONE */
+    int64_t slot_row;    /* of PASSPRO_TABLE_SLOTS, or PASSPRO_ROW_NONE */
+    int64_t found;       /* CAPACITY, INTERVIEWS_PER_DAY: how many; SEPARATION: minutes between */
     int64_t allowed;     /* at most so many; SEPARATION: minutes needed */
 } passpro_violation;
 
@@ -920,31 +1061,40 @@ PASSPRO_API void passpro_violation_init(passpro_violation *violation);
 /* What the verifier found, immutable. */
 typedef struct passpro_verification passpro_verification;
 
-/* Recomputes every constraint and every term from nothing. PASSPRO_OK whether the plan holds or not. O(n log n).
+/* Recomputes every constraint and every term from nothing. PASSPRO_OK whether the plan holds or
+ * not. O(n log n).
  *
  *     passpro_verification *verification = NULL;
  *     status = passpro_plan_verify(plan, &verification);
- *     if (status == PASSPRO_OK && !passpro_verification_holds(verification)) fprintf(stderr, "the plan is wrong\n");
+ *     if (status == PASSPRO_OK && !passpro_verification_holds(verification))
+ *         fprintf(stderr, "the plan is wrong\n");
  *     passpro_verification_free(verification);
  *
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_plan_verify(const passpro_plan *plan, passpro_verification **verification);
+PASSPRO_API passpro_status passpro_plan_verify(const passpro_plan *plan,
+                                               passpro_verification **verification);
 
-/* 1 where no constraint is broken. @since 0.1, stable */
+/* 1 if no constraint is broken.
+ * @since 0.1, stable */
 PASSPRO_API int32_t passpro_verification_holds(const passpro_verification *verification);
 
-/* The violations, by constraint and then application, and what each says in one sentence that names ids, never persons.
+/* The violations, by constraint and then application, and each in one sentence that names ids,
+ * never persons.
  * @since 0.1, stable */
-PASSPRO_API uint64_t passpro_verification_count(const passpro_verification *verification);
-PASSPRO_API passpro_status passpro_verification_get(const passpro_verification *verification, uint64_t position,
-                                                    passpro_violation *violation);
-PASSPRO_API passpro_status passpro_verification_message(const passpro_verification *verification, uint64_t position,
-                                                        int32_t language, passpro_text **message);
+PASSPRO_API uint64_t
+passpro_verification_violation_count(const passpro_verification *verification);
+PASSPRO_API passpro_status
+passpro_verification_violation_at(const passpro_verification *verification, uint64_t position,
+                                  passpro_violation *violation);
+PASSPRO_API passpro_status
+passpro_verification_message_at(const passpro_verification *verification, uint64_t position,
+                                int32_t language, passpro_text **message);
 
-/* All of them: constraint ("H1" … "H7", "shape"), candidate_id, formation_id, message. O(violations).
+/* All of them: constraint ("H1" … "H7", "shape"), candidate_id, formation_id, message.
+ * O(violations).
  * @since 0.1, stable */
-PASSPRO_API passpro_status passpro_verification_table(const passpro_verification *verification, int32_t language,
-                                                      passpro_table **table);
+PASSPRO_API passpro_status passpro_verification_table(const passpro_verification *verification,
+                                                      int32_t language, passpro_table **table);
 
 /* The terms of the objective as the verifier computes them; result is PASSPRO_RESULT_NOT_SOLVED.
  * @since 0.1, stable */
@@ -954,15 +1104,15 @@ PASSPRO_API passpro_status passpro_verification_outcome(const passpro_verificati
 /* @since 0.1, stable */
 PASSPRO_API void passpro_verification_free(passpro_verification *verification);
 
-/* ---------------------------------------------------------------------------------------------------------
- * The scheduling engine by itself: applicants, services, slots; no word of schools
+/* -------------------------------------------------------------------------------------------------
+ * The scheduling engine by itself: applicants, services, slots; nothing of schools
  *
- * Everything is named by dense indices from 0. Times are minutes since a midnight of your choice. Each set_ replaces
- * what was set before, copies what it is given, and refuses only what it cannot read; whether the parts fit together
- * is for passpro_assignment_problem_check, which solve asks first. List k of a list of lists is
- * items[offsets[k]] … items[offsets[k + 1] − 1]: `offsets` has one entry more than there are lists, begins with 0 and
- * does not descend.
- * ------------------------------------------------------------------------------------------------------ */
+ * Everything is named by dense indices from 0. Times are minutes since a midnight of your choice.
+ * Each set_ replaces the earlier values and copies its arguments. It refuses only arguments that it
+ * cannot read; passpro_assignment_problem_check, which solve calls first, tells whether the parts
+ * fit together. List k of a list of lists is items[offsets[k]] … items[offsets[k + 1] − 1]:
+ * `offsets` has one entry more than there are lists, begins with 0 and does not descend.
+ * ---------------------------------------------------------------------------------------------- */
 
 /* Changed by the calls below: one thread at a time. */
 typedef struct passpro_assignment_problem passpro_assignment_problem;
@@ -972,115 +1122,151 @@ PASSPRO_API passpro_status passpro_assignment_problem_create(passpro_assignment_
 
 typedef struct passpro_assignment_limits {
     uint32_t struct_size;
-    int32_t interviews_per_day; /* of one applicant; 2 */
-    int32_t buffer_minutes;     /* between two interviews of one applicant on one day, beyond the travel; 0 */
+    int32_t interviews_per_day; /* of one applicant; default 2 */
+    int32_t buffer_minutes;     /* between two interviews of a day, beyond the travel */
     int32_t reserved;           /* 0 */
-    int64_t period_cost;        /* of each period of a day that an applicant uses; 0 */
-    int64_t travel_minute_cost; /* 0 */
-    int64_t missing_cost;       /* of each request that a used slot has less than its minimum_fill; 0 */
-    int64_t home_day_cost;      /* for each home and site, of each day on which applicants come, but one; 0 */
-    int64_t session_cost;       /* of each session with a used slot; 0 */
-    int64_t row_cost;           /* of each used slot after the first longest_row of its row; 0 */
+    /* Costs; default 0. */
+    int64_t period_cost; /* of each period of a day that an applicant uses */
+    int64_t travel_minute_cost;
+    int64_t missing_cost;  /* of each request that a used slot lacks to its minimum_fill */
+    int64_t home_day_cost; /* for each home and site, of each day with applicants, except one */
+    int64_t session_cost;  /* of each session with a used slot */
+    int64_t row_cost;      /* of each used slot after the first longest_row of its row */
 } passpro_assignment_limits;
 
 /* @since 0.1, experimental */
 PASSPRO_API void passpro_assignment_limits_init(passpro_assignment_limits *limits);
-PASSPRO_API passpro_status passpro_assignment_problem_set_limits(passpro_assignment_problem *problem,
-                                                                 const passpro_assignment_limits *limits);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_limits(passpro_assignment_problem *problem,
+                                      const passpro_assignment_limits *limits);
 
-/* Slots: start < end, at a site, for `capacity` requests (NULL: 1), each of which costs `cost` (NULL: 0). `periods` are
- * the periods of its day that a slot meets, a bit each (NULL: none).
+/* Slots: start < end, at a site, for `capacity` requests (NULL: 1), each of which costs `cost`
+ * (NULL: 0). `periods` are the periods of its day that a slot meets, a bit each (NULL: none).
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_slots(passpro_assignment_problem *problem, uint64_t count,
-                                                                const int32_t *start, const int32_t *end,
-                                                                const uint32_t *site, const int32_t *capacity,
-                                                                const int64_t *cost, const uint8_t *periods);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_slots(passpro_assignment_problem *problem, uint64_t count,
+                                     const int32_t *start, const int32_t *end, const uint32_t *site,
+                                     const int32_t *capacity, const int64_t *cost,
+                                     const uint8_t *periods);
 
-/* What the use of each slot asks for, after passpro_assignment_problem_set_slots and with its count: `minimum_fill`
- * requests (NULL: 0), and to be one of the first `longest_row` slots of its row (NULL: 0, no limit). A slot is used where it
- * holds a request.
+/* What the use of each slot asks for, after passpro_assignment_problem_set_slots and with its
+ * count: `minimum_fill` requests (NULL: 0), and a place among the first `longest_row` slots of its
+ * row (NULL: 0, no limit). A slot is used if it holds a request.
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_slot_needs(passpro_assignment_problem *problem,
-                                                                     uint64_t count, const int32_t *minimum_fill,
-                                                                     const int32_t *longest_row);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_slot_needs(passpro_assignment_problem *problem, uint64_t count,
+                                          const int32_t *minimum_fill, const int32_t *longest_row);
 
-/* Sessions, each the slots for which a host convenes at once, ascending: a list of lists.
+/* Sessions: the slots for which a host convenes at once, ascending; a list of lists.
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_sessions(passpro_assignment_problem *problem,
-                                                                   uint64_t count, const uint64_t *offsets,
-                                                                   const uint32_t *slots);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_sessions(passpro_assignment_problem *problem, uint64_t count,
+                                        const uint64_t *offsets, const uint32_t *slots);
 
-/* Sequences: slots that one host gives one after the other, a list of lists. Its used slots make a row as long as less than
- * break_minutes (one of each sequence) lie between the end of one and the start of the next.
+/* Sequences: slots that one host gives one after the other; a list of lists. Used slots make a row
+ * as long as less than break_minutes (one for each sequence) lie between the end of one and the
+ * start of the next.
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem,
-                                                                    uint64_t count, const uint64_t *offsets,
-                                                                    const uint32_t *slots,
-                                                                    const int32_t *break_minutes);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem, uint64_t count,
+                                         const uint64_t *offsets, const uint32_t *slots,
+                                         const int32_t *break_minutes);
 
-/* The slots of each service, ascending: a list of lists.
+/* The slots of each service, ascending; a list of lists.
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_services(passpro_assignment_problem *problem,
-                                                                   uint64_t count, const uint64_t *offsets,
-                                                                   const uint32_t *slots);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_services(passpro_assignment_problem *problem, uint64_t count,
+                                        const uint64_t *offsets, const uint32_t *slots);
 
-/* Times in which an applicant cannot come: a list of lists of intervals [start, end). Several applicants may share one.
+/* Times at which an applicant cannot come: a list of lists of intervals [start, end). Several
+ * applicants may share one.
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_calendars(passpro_assignment_problem *problem,
-                                                                    uint64_t count, const uint64_t *offsets,
-                                                                    const int32_t *start, const int32_t *end);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_calendars(passpro_assignment_problem *problem, uint64_t count,
+                                         const uint64_t *offsets, const int32_t *start,
+                                         const int32_t *end);
 
-/* Applicants, with their homes and, where calendar_offsets is not NULL, the calendars of each: a list of lists.
+/* Applicants with their homes and, unless calendar_offsets is NULL, the calendars of each: a list
+ * of lists.
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_applicants(passpro_assignment_problem *problem,
-                                                                     uint64_t count, const uint32_t *home,
-                                                                     const uint64_t *calendar_offsets,
-                                                                     const uint32_t *calendars);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_applicants(passpro_assignment_problem *problem, uint64_t count,
+                                          const uint32_t *home, const uint64_t *calendar_offsets,
+                                          const uint32_t *calendars);
 
-/* Requests: an applicant (of at most 12 requests) asks for one slot of a service, or costs `unplaced_cost`.
- * `previous_slot` (NULL: none) is a slot or −1; losing it costs `moved_cost` (NULL: 0); where is_locked (NULL: 0) is not
- * 0, it is kept.
+/* Requests: an applicant (of at most 12 requests) asks for one slot of a service, or costs
+ * `unplaced_cost`. `previous_slot` (NULL: none) is a slot or −1; losing it costs `moved_cost`
+ * (NULL: 0). A request whose is_locked (NULL: 0) is not 0 keeps it.
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_requests(
-    passpro_assignment_problem *problem, uint64_t count, const uint32_t *applicant, const uint32_t *service,
-    const int64_t *unplaced_cost, const int32_t *previous_slot, const int64_t *moved_cost, const uint8_t *is_locked);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_requests(passpro_assignment_problem *problem, uint64_t count,
+                                        const uint32_t *applicant, const uint32_t *service,
+                                        const int64_t *unplaced_cost, const int32_t *previous_slot,
+                                        const int64_t *moved_cost, const uint8_t *is_locked);
 
-/* Minutes from door to door: home_to_site and site_to_home [home · sites + site], site_to_site [from · sites + to].
+/* Minutes from door to door: home_to_site and site_to_home [home · sites + site], site_to_site
+ * [from · sites + to].
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_set_travel(passpro_assignment_problem *problem, uint32_t homes,
-                                                                 uint32_t sites, const int32_t *home_to_site,
-                                                                 const int32_t *site_to_home,
-                                                                 const int32_t *site_to_site);
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_travel(passpro_assignment_problem *problem, uint32_t homes,
+                                      uint32_t sites, const int32_t *home_to_site,
+                                      const int32_t *site_to_home, const int32_t *site_to_site);
 
-/* What is wrong with the problem, a line each; empty where it can be solved. O(size).
+/* What is wrong with the problem, a line each; empty if it can be solved. O(size).
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_problem_check(const passpro_assignment_problem *problem,
-                                                            passpro_text **mistakes);
+PASSPRO_API passpro_status
+passpro_assignment_problem_check(const passpro_assignment_problem *problem,
+                                 passpro_text **mistakes);
 
 /* @since 0.1, experimental */
 PASSPRO_API void passpro_assignment_problem_free(passpro_assignment_problem *problem);
 
+/* How a problem is solved. The members up to callback_milliseconds are as in
+ * passpro_solve_options. */
+typedef struct passpro_assignment_options {
+    uint32_t struct_size;
+    uint32_t threads;
+    double time_limit_seconds;
+    uint64_t work_limit;
+    double target_gap;
+    uint64_t seed;
+    passpro_progress_callback callback;
+    void *user_data;
+    uint32_t callback_milliseconds;
+    uint32_t reserved;    /* 0 */
+    const int32_t *start; /* a slot, or −1, for each request, to start from. NULL: none */
+    uint64_t start_count; /* of requests */
+} passpro_assignment_options;
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_assignment_options_init(passpro_assignment_options *options);
+
 /* Which slot each request got, immutable. */
 typedef struct passpro_assignment passpro_assignment;
 
-/* As passpro_campaign_solve; language, eligibility and include_undetermined do not matter. PASSPRO_ERROR_BAD_INPUT where
- * passpro_assignment_problem_check finds something. Two families who both want to see one teacher, who sees them one by one:
+/* As passpro_campaign_solve. PASSPRO_ERROR_BAD_INPUT if passpro_assignment_problem_check finds
+ * something. Two families want to see one teacher, who sees them one by one:
  *
  *     const int32_t start[] = {1080, 1090}, end[] = {1090, 1100}; // minutes
- *     const uint32_t site[] = {0, 0}, slots[] = {0, 1}, home[] = {0, 0}, applicant[] = {0, 1}, service[] = {0, 0};
+ *     const uint32_t site[] = {0, 0}, slots[] = {0, 1}, home[] = {0, 0};
+ *     const uint32_t applicant[] = {0, 1}, service[] = {0, 0};
  *     const uint64_t offsets[] = {0, 2};
  *     const int64_t unplaced_cost[] = {100, 100};
- *     const uint8_t periods[] = {0, 0};
  *     const int32_t minutes[] = {0};
  *     passpro_assignment_problem *evening = NULL;
  *     passpro_assignment *assignment = NULL;
  *     status = passpro_assignment_problem_create(&evening);
- *     if (!status) status = passpro_assignment_problem_set_slots(evening, 2, start, end, site, NULL, NULL, periods);
- *     if (!status) status = passpro_assignment_problem_set_services(evening, 1, offsets, slots);
- *     if (!status) status = passpro_assignment_problem_set_applicants(evening, 2, home, NULL, NULL);
  *     if (!status)
- *         status = passpro_assignment_problem_set_requests(evening, 2, applicant, service, unplaced_cost, NULL, NULL, NULL);
- *     if (!status) status = passpro_assignment_problem_set_travel(evening, 1, 1, minutes, minutes, minutes);
+ *         status = passpro_assignment_problem_set_slots(evening, 2, start, end, site, NULL, NULL,
+ *                                                       NULL);
+ *     if (!status) status = passpro_assignment_problem_set_services(evening, 1, offsets, slots);
+ *     if (!status)
+ *         status = passpro_assignment_problem_set_applicants(evening, 2, home, NULL, NULL);
+ *     if (!status)
+ *         status = passpro_assignment_problem_set_requests(evening, 2, applicant, service,
+ *                                                          unplaced_cost, NULL, NULL, NULL);
+ *     if (!status)
+ *         status = passpro_assignment_problem_set_travel(evening, 1, 1, minutes, minutes, minutes);
  *     if (!status) status = passpro_assignment_solve(evening, NULL, NULL, &assignment);
  *     for (uint64_t k = 0; k < passpro_assignment_count(assignment); ++k)
  *         printf("family %d: slot %d\n", (int)k, (int)passpro_assignment_slots(assignment)[k]);
@@ -1089,30 +1275,35 @@ typedef struct passpro_assignment passpro_assignment;
  *
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_assignment_solve(const passpro_assignment_problem *problem,
-                                                    const passpro_solve_options *options, passpro_control *control,
+                                                    const passpro_assignment_options *options,
+                                                    passpro_control *control,
                                                     passpro_assignment **assignment);
 
-/* The slot of each request, or −1; borrowed. @since 0.1, experimental */
+/* The slot of each request, or −1; borrowed.
+ * @since 0.1, experimental */
 PASSPRO_API const int32_t *passpro_assignment_slots(const passpro_assignment *assignment);
 PASSPRO_API uint64_t passpro_assignment_count(const passpro_assignment *assignment);
 
 /* @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_assignment_outcome(const passpro_assignment *assignment, passpro_outcome *outcome);
+PASSPRO_API passpro_status passpro_assignment_outcome(const passpro_assignment *assignment,
+                                                      passpro_outcome *outcome);
 
 /* @since 0.1, experimental */
 PASSPRO_API void passpro_assignment_free(passpro_assignment *assignment);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * Solves in the background
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
-/* A solve on a thread of the library, for callers who have no threads and cannot be called back, such as PHP: they wait for
- * a moment, look at its control, and wait again. The thread receives no signals. A process that was forked has the handle
- * and not the thread: it must not use or free it. */
+/* A solve on a thread of the library, for callers that have no threads and cannot be called back,
+ * such as PHP: they wait for a moment, look at its control, and wait again. The thread receives no
+ * signals. After fork(), the child has the handle but not the thread: it must not use or free the
+ * handle. */
 typedef struct passpro_search passpro_search;
 
-/* Starts what passpro_campaign_solve and passpro_assignment_solve do, and refuses what they refuse; `options->callback` must
- * be NULL. Keeps what it needs of all arguments, except `control`, which may be NULL and otherwise has to outlive the search.
+/* Starts what passpro_campaign_solve or passpro_assignment_solve does, and refuses what they
+ * refuse; `options->callback` must be NULL. Keeps what it needs of all arguments, except `control`:
+ * that may be NULL, and otherwise must outlive the search.
  *
  *     passpro_search *search = NULL;
  *     int32_t is_done = 0;
@@ -1122,36 +1313,43 @@ typedef struct passpro_search passpro_search;
  *     passpro_search_free(search);
  *
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_search_start(const passpro_campaign *campaign, const passpro_solve_options *options,
+PASSPRO_API passpro_status passpro_search_start(const passpro_campaign *campaign,
+                                                const passpro_solve_options *options,
                                                 passpro_control *control, passpro_search **search);
-PASSPRO_API passpro_status passpro_search_start_assignment(const passpro_assignment_problem *problem,
-                                                           const passpro_solve_options *options,
-                                                           passpro_control *control, passpro_search **search);
+PASSPRO_API passpro_status passpro_search_start_assignment(
+    const passpro_assignment_problem *problem, const passpro_assignment_options *options,
+    passpro_control *control, passpro_search **search);
 
-/* Waits until the solve has ended, for so many milliseconds at most. `is_done` becomes 1 where it has, and 0 otherwise.
+/* Waits until the solve has ended, but no longer than `milliseconds`. *is_done becomes 1 if it has
+ * ended, and 0 otherwise.
  * @since 0.1, experimental */
-PASSPRO_API passpro_status passpro_search_wait(const passpro_search *search, uint32_t milliseconds, int32_t *is_done);
+PASSPRO_API passpro_status passpro_search_wait(const passpro_search *search, uint32_t milliseconds,
+                                               int32_t *is_done);
 
-/* Waits until the solve has ended, and gives out its result. PASSPRO_ERROR_STATE where it has been given out before, or is
- * of the other kind. @since 0.1, experimental */
+/* Waits until the solve has ended, and gives out its result. PASSPRO_ERROR_STATE if the result has
+ * been given out before, or is of the other kind.
+ * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_search_plan(passpro_search *search, passpro_plan **plan);
-PASSPRO_API passpro_status passpro_search_assignment(passpro_search *search, passpro_assignment **assignment);
+PASSPRO_API passpro_status passpro_search_assignment(passpro_search *search,
+                                                     passpro_assignment **assignment);
 
-/* Cancels its control, and waits until the solve has ended. @since 0.1, experimental */
+/* Cancels its control, and waits until the solve has ended.
+ * @since 0.1, experimental */
 PASSPRO_API void passpro_search_free(passpro_search *search);
 
-/* ---------------------------------------------------------------------------------------------------------
+/* -------------------------------------------------------------------------------------------------
  * The field's own facts
- * ------------------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------------------------- */
 
-/* 1 where the text is a UAI: seven digits and the check letter that they have.
+/* 1 if the text is a UAI: seven digits and their check letter.
  * @since 0.1, stable */
 PASSPRO_API int32_t passpro_uai_is_valid(const char *text);
 
-/* The public holiday on a day, in the département that `department` ("93", "2A", "971"; NULL: anywhere) names. A static
- * text, NULL where the day is none, or is outside the years 1400 … 9999.
+/* The public holiday on a day, in the département that `department` names ("93", "2A", "971"; NULL:
+ * anywhere). A static text; NULL if the day is not a holiday, or is outside the years 1400 … 9999.
  * @since 0.1, stable */
-PASSPRO_API const char *passpro_public_holiday(int32_t day, const char *department, int32_t language);
+PASSPRO_API const char *passpro_public_holiday(int32_t day, const char *department,
+                                               int32_t language);
 
 #ifdef __cplusplus
 }

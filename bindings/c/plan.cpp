@@ -10,6 +10,13 @@ using namespace passpro::c;
 
 namespace {
 
+passpro_solve_options checked_options(const passpro_solve_options* given) {
+    const auto options = completed_or_defaults(given, &passpro_solve_options_init);
+    require_sound(search_options(options));
+    (void)language_of(options.language);
+    return options;
+}
+
 // The verdicts to plan by: those of the options, or of the campaign itself.
 const Eligibility* verdicts_of(const passpro_campaign& campaign, const passpro_solve_options& options) {
     const passpro_eligibility* chosen =
@@ -45,14 +52,15 @@ void take(passpro_plan& plan, PlanningResult result) {
 
 std::unique_ptr<passpro_plan> solve(const passpro_campaign& campaign, const passpro_solve_options& options,
                                     passpro_control* control) {
+    const SearchOptions search = search_options(options);
     const Eligibility* verdicts = verdicts_of(campaign, options);
     PlanningOptions planning;
-    planning.solver = solver_options(options);
+    planning.solver = solver_options(search);
     planning.language = language_of(options.language);
     planning.include_undetermined = options.include_undetermined != 0;
 
     auto plan = std::make_unique<passpro_plan>(campaign.campaign);
-    const double seconds = run(options, control, [&](assignment::Control& used) {
+    const double seconds = run(search, control, [&](assignment::Control& used) {
         take(*plan, verdicts ? make_plan(*verdicts, planning, &used)
                              : make_plan(campaign.campaign, planning, &used));
     });
@@ -165,7 +173,9 @@ passpro_status passpro_campaign_solve(const passpro_campaign* campaign, const pa
 passpro_status passpro_search_start(const passpro_campaign* campaign, const passpro_solve_options* options,
                                     passpro_control* control, passpro_search** search) {
     return guarded(search, [&] {
-        return start(required(campaign, "campaign"), checked_options_of_search(options), control);
+        const auto checked = checked_options(options);
+        require_no_callback(search_options(checked));
+        return start(required(campaign, "campaign"), checked, control);
     });
 }
 
@@ -190,7 +200,7 @@ uint64_t passpro_plan_count(const passpro_plan* plan, int32_t status) {
 
 void passpro_placement_init(passpro_placement* placement) {
     initialise(placement, passpro_placement{.struct_size = 0,
-                                            .status = PASSPRO_UNPLACED,
+                                            .status = PASSPRO_PLACEMENT_UNPLACED,
                                             .reason_code = PASSPRO_REASON_NONE,
                                             .slot_row = 0,
                                             .opening = 0,
@@ -200,8 +210,8 @@ void passpro_placement_init(passpro_placement* placement) {
                                             .reason = ""});
 }
 
-passpro_status passpro_plan_row(const passpro_plan* plan, uint32_t application,
-                                passpro_placement* placement) {
+passpro_status passpro_plan_placement_at(const passpro_plan* plan, uint32_t application,
+                                         passpro_placement* placement) {
     return guarded([&] {
         const passpro_plan& source = required(plan, "plan");
         require_below(application, source.plan.placements.size(), "application");

@@ -76,8 +76,8 @@ passpro_status passpro_rules_table(const passpro_rules* rules, int32_t language,
     });
 }
 
-passpro_status passpro_rules_explain(const passpro_rules* rules, uint32_t rule, int32_t language,
-                                     passpro_text** words) {
+passpro_status passpro_rules_explanation_at(const passpro_rules* rules, uint32_t rule, int32_t language,
+                                            passpro_text** words) {
     return guarded(words, [&] {
         const RuleSet& set = required(rules, "rules").rules;
         return std::make_unique<passpro_text>(explain(set, rule_of(set, rule), language_of(language)));
@@ -115,18 +115,19 @@ passpro_status passpro_eligibility_determine(const passpro_campaign* campaign, c
     return guarded(eligibility, diagnostics, [&] {
         const Campaign& judged = required(campaign, "campaign").campaign;
         const RuleSet& set = required(rules, "rules").rules;
-        const auto day = today == PASSPRO_NO_DAY ? default_today(judged.settings().calendar) : date_of(today);
+        const auto day =
+            today == PASSPRO_DAY_NONE ? default_today(judged.settings().calendar) : date_of(today);
         if (!day) refuse("today is outside the years 1400 … 9999");
         return checked<passpro_eligibility>(determine_eligibility(set, judged, *day));
     });
 }
 
 int32_t passpro_eligibility_today(const passpro_eligibility* eligibility) {
-    return eligibility ? days_of(eligibility->eligibility.today()) : std::int32_t{PASSPRO_NO_DAY};
+    return eligibility ? days_of(eligibility->eligibility.today()) : std::int32_t{PASSPRO_DAY_NONE};
 }
 
-passpro_status passpro_eligibility_verdict(const passpro_eligibility* eligibility, uint32_t application,
-                                           int32_t* verdict) {
+passpro_status passpro_eligibility_verdict_at(const passpro_eligibility* eligibility, uint32_t application,
+                                              int32_t* verdict) {
     return guarded([&] {
         const Eligibility& verdicts = verdicts_of(eligibility);
         required(verdict, "verdict") =
@@ -171,8 +172,8 @@ passpro_status passpro_eligibility_tallies(const passpro_eligibility* eligibilit
     });
 }
 
-passpro_status passpro_eligibility_findings(const passpro_eligibility* eligibility, uint32_t application,
-                                            passpro_table** table) {
+passpro_status passpro_eligibility_findings_at(const passpro_eligibility* eligibility, uint32_t application,
+                                               passpro_table** table) {
     return guarded(table, [&] {
         const Eligibility& verdicts = verdicts_of(eligibility);
         const auto rows = verdicts.findings(application_of(verdicts, application));
@@ -186,8 +187,8 @@ passpro_status passpro_eligibility_findings(const passpro_eligibility* eligibili
     });
 }
 
-passpro_status passpro_eligibility_reason(const passpro_eligibility* eligibility, uint32_t application,
-                                          int32_t language, passpro_text** reason) {
+passpro_status passpro_eligibility_reason_at(const passpro_eligibility* eligibility, uint32_t application,
+                                             int32_t language, passpro_text** reason) {
     return guarded(reason, [&] {
         const Eligibility& verdicts = verdicts_of(eligibility);
         return std::make_unique<passpro_text>(
@@ -195,8 +196,8 @@ passpro_status passpro_eligibility_reason(const passpro_eligibility* eligibility
     });
 }
 
-passpro_status passpro_eligibility_trace(const passpro_eligibility* eligibility, uint32_t application,
-                                         uint32_t rule, int32_t language, passpro_table** table) {
+passpro_status passpro_eligibility_trace_at(const passpro_eligibility* eligibility, uint32_t application,
+                                            uint32_t rule, int32_t language, passpro_table** table) {
     return guarded(table, [&] {
         const Eligibility& verdicts = verdicts_of(eligibility);
         const auto rows = verdicts.trace(application_of(verdicts, application),
@@ -211,16 +212,16 @@ passpro_status passpro_eligibility_trace(const passpro_eligibility* eligibility,
     });
 }
 
-passpro_status passpro_eligibility_record(const passpro_eligibility* eligibility, uint32_t application,
-                                          passpro_text** record) {
+passpro_status passpro_eligibility_record_at(const passpro_eligibility* eligibility, uint32_t application,
+                                             passpro_text** record) {
     return guarded(record, [&] {
         const Eligibility& verdicts = verdicts_of(eligibility);
         return std::make_unique<passpro_text>(verdicts.record(application_of(verdicts, application)));
     });
 }
 
-passpro_status passpro_eligibility_digest(const passpro_eligibility* eligibility, uint32_t application,
-                                          passpro_text** digest) {
+passpro_status passpro_eligibility_digest_at(const passpro_eligibility* eligibility, uint32_t application,
+                                             passpro_text** digest) {
     return guarded(digest, [&] {
         const Eligibility& verdicts = verdicts_of(eligibility);
         return std::make_unique<passpro_text>(verdicts.digest(application_of(verdicts, application)));

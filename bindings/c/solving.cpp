@@ -16,7 +16,7 @@ constexpr std::int64_t no_objective = std::numeric_limits<assignment::Cost>::max
 constexpr std::int64_t no_bound = std::numeric_limits<assignment::Cost>::min();
 
 void require_at_least_0(double value, const char* name) {
-    if (!(value >= 0)) refuse(std::string(name) + " is no number from 0 on");
+    if (!(value >= 0)) refuse(std::string(name) + " is not a number from 0 on");
 }
 
 passpro_progress progress_of(const assignment::Control& control) {
@@ -31,12 +31,12 @@ passpro_progress progress_of(const assignment::Control& control) {
             .gap = is_bounded ? controllable_gap(now.objective, now.unplaced, now.lower_bound) : no_limit};
 }
 
-void call_back(const passpro_solve_options& options, assignment::Control& control) {
+void call_back(const SearchOptions& options, assignment::Control& control) {
     const passpro_progress progress = progress_of(control);
     if (options.callback(&progress, options.user_data) != 0) control.cancel();
 }
 
-void solve_with_callback(const passpro_solve_options& options, assignment::Control& control,
+void solve_with_callback(const SearchOptions& options, assignment::Control& control,
                          const std::function<void(assignment::Control&)>& solve) {
     auto solving = on_another_thread([&] { solve(control); });
     const std::chrono::milliseconds interval(options.callback_milliseconds);
@@ -47,27 +47,19 @@ void solve_with_callback(const passpro_solve_options& options, assignment::Contr
 
 }  // namespace
 
-passpro_solve_options checked_options(const passpro_solve_options* given) {
-    passpro_solve_options options;
-    passpro_solve_options_init(&options);
-    if (given != nullptr) options = completed(*given, &passpro_solve_options_init);
+void require_sound(const SearchOptions& options) {
     require_at_least_0(options.time_limit_seconds, "time_limit_seconds");
     require_at_least_0(options.target_gap, "target_gap");
     if (options.threads < 1) refuse("threads is 0");
     if (options.callback_milliseconds < 1) refuse("callback_milliseconds is 0");
-    if (options.start == nullptr && options.start_count > 0) refuse("start is NULL");
-    (void)language_of(options.language);
-    return options;
 }
 
-passpro_solve_options checked_options_of_search(const passpro_solve_options* given) {
-    const passpro_solve_options options = checked_options(given);
+void require_no_callback(const SearchOptions& options) {
     if (options.callback != nullptr)
         refuse("callback is given: a search calls nothing back, it is waited for");
-    return options;
 }
 
-assignment::Options solver_options(const passpro_solve_options& options) {
+assignment::Options solver_options(const SearchOptions& options) {
     // More seconds than a clock can count are no limit.
     constexpr double longest_seconds = 1e9;
     assignment::Options solver;
@@ -81,7 +73,7 @@ assignment::Options solver_options(const passpro_solve_options& options) {
     return solver;
 }
 
-double run(const passpro_solve_options& options, passpro_control* control,
+double run(const SearchOptions& options, passpro_control* control,
            const std::function<void(assignment::Control&)>& solve) {
     const Stopwatch solving;
     assignment::Control unseen;
@@ -166,21 +158,36 @@ void passpro_control_free(passpro_control* control) {
 }
 
 void passpro_solve_options_init(passpro_solve_options* options) {
+    constexpr SearchOptions search;
     initialise(options, passpro_solve_options{.struct_size = 0,
-                                              .threads = 1,
-                                              .time_limit_seconds = 30,
-                                              .work_limit = UINT64_MAX,
-                                              .target_gap = 0,
-                                              .seed = 0,
-                                              .callback = nullptr,
-                                              .user_data = nullptr,
-                                              .callback_milliseconds = 100,
-                                              .language = PASSPRO_FRENCH,
+                                              .threads = search.threads,
+                                              .time_limit_seconds = search.time_limit_seconds,
+                                              .work_limit = search.work_limit,
+                                              .target_gap = search.target_gap,
+                                              .seed = search.seed,
+                                              .callback = search.callback,
+                                              .user_data = search.user_data,
+                                              .callback_milliseconds = search.callback_milliseconds,
+                                              .language = PASSPRO_LANGUAGE_FRENCH,
                                               .eligibility = nullptr,
                                               .include_undetermined = 0,
-                                              .reserved = 0,
-                                              .start = nullptr,
-                                              .start_count = 0});
+                                              .reserved = 0});
+}
+
+void passpro_assignment_options_init(passpro_assignment_options* options) {
+    constexpr SearchOptions search;
+    initialise(options, passpro_assignment_options{.struct_size = 0,
+                                                   .threads = search.threads,
+                                                   .time_limit_seconds = search.time_limit_seconds,
+                                                   .work_limit = search.work_limit,
+                                                   .target_gap = search.target_gap,
+                                                   .seed = search.seed,
+                                                   .callback = search.callback,
+                                                   .user_data = search.user_data,
+                                                   .callback_milliseconds = search.callback_milliseconds,
+                                                   .reserved = 0,
+                                                   .start = nullptr,
+                                                   .start_count = 0});
 }
 
 void passpro_outcome_init(passpro_outcome* outcome) {

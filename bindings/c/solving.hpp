@@ -11,15 +11,38 @@
 
 namespace passpro::c {
 
-// The caller's options, or the defaults, once they make sense.
-passpro_solve_options checked_options(const passpro_solve_options* given);
-// The same for a solve that calls nothing back.
-passpro_solve_options checked_options_of_search(const passpro_solve_options* given);
-assignment::Options solver_options(const passpro_solve_options& options);
+// How to search: the members that the options of campaigns and those of the engine share.
+struct SearchOptions {
+    std::uint32_t threads = 1;
+    double time_limit_seconds = 30;
+    std::uint64_t work_limit = UINT64_MAX;
+    double target_gap = 0;
+    std::uint64_t seed = 0;
+    passpro_progress_callback callback = nullptr;
+    void* user_data = nullptr;
+    std::uint32_t callback_milliseconds = 100;
+};
 
-// Solves on this thread, or, where there is a callback, on another one that this one waits for. Returns the
+template <typename Options>
+SearchOptions search_options(const Options& options) {
+    return {.threads = options.threads,
+            .time_limit_seconds = options.time_limit_seconds,
+            .work_limit = options.work_limit,
+            .target_gap = options.target_gap,
+            .seed = options.seed,
+            .callback = options.callback,
+            .user_data = options.user_data,
+            .callback_milliseconds = options.callback_milliseconds};
+}
+
+void require_sound(const SearchOptions& options);
+void require_no_callback(const SearchOptions& options);
+
+assignment::Options solver_options(const SearchOptions& options);
+
+// Solves on this thread or, if there is a callback, on another one for which this one waits. Returns the
 // seconds that it took.
-double run(const passpro_solve_options& options, passpro_control* control,
+double run(const SearchOptions& options, passpro_control* control,
            const std::function<void(assignment::Control&)>& solve);
 
 // Blocks the signals of this thread, and of those that it starts meanwhile: the handlers of an application,

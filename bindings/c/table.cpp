@@ -17,7 +17,7 @@ const Date& first_day() {
 }  // namespace
 
 std::int32_t days_of(Date date) {
-    return date.is_special() ? std::int32_t{PASSPRO_NO_DAY}
+    return date.is_special() ? std::int32_t{PASSPRO_DAY_NONE}
                              : static_cast<std::int32_t>((date - first_day()).days());
 }
 
@@ -31,6 +31,10 @@ std::optional<Date> date_of(std::int64_t day) {
     static const std::int64_t latest = (Date(boost::gregorian::max_date_time) - first_day()).days();
     if (day < earliest || day > latest) return std::nullopt;
     return first_day() + boost::gregorian::days(static_cast<int>(day));
+}
+
+bool has_value(const passpro_column& column, std::uint64_t row) {
+    return column.validity == nullptr || (column.validity[row / 8] >> (row % 8) & 1) != 0;
 }
 
 void Column::mark(bool is_present) {
@@ -124,6 +128,20 @@ void passpro_column_init(passpro_column* column) {
     initialise(column, passpro_column{});
 }
 
+const char* passpro_column_text_at(const passpro_column* column, uint64_t row, uint64_t* size) {
+    if (size != nullptr) *size = 0;
+    const char* none = nullptr;
+    return value_or(none, [&] {
+        const auto given = completed(required(column, "column"), &passpro_column_init);
+        uint64_t& length = required(size, "size");
+        const bool is_there = given.type == PASSPRO_COLUMN_TEXT && row < given.count && has_value(given, row);
+        if (!is_there) return none;
+        const int64_t begin = given.text_offsets[row];
+        length = static_cast<uint64_t>(given.text_offsets[row + 1] - begin);
+        return length > 0 ? given.text + begin : "";
+    });
+}
+
 uint64_t passpro_table_row_count(const passpro_table* table) {
     return table ? table->columns->row_count() : 0;
 }
@@ -132,7 +150,8 @@ uint64_t passpro_table_column_count(const passpro_table* table) {
     return table ? table->columns->all().size() : 0;
 }
 
-passpro_status passpro_table_column(const passpro_table* table, uint64_t position, passpro_column* column) {
+passpro_status passpro_table_column_at(const passpro_table* table, uint64_t position,
+                                       passpro_column* column) {
     return guarded([&] {
         const auto& columns = required(table, "table").columns->all();
         require_below(position, columns.size(), "position");

@@ -20,9 +20,11 @@
 
 namespace passpro::c {
 
-std::int32_t days_of(Date date);                // since 1970-01-01; PASSPRO_NO_DAY for no date
+std::int32_t days_of(Date date);                // since 1970-01-01; PASSPRO_DAY_NONE for no date
 std::int64_t seconds_of(DateTime time);         // since 1970-01-01T00:00
 std::optional<Date> date_of(std::int64_t day);  // nothing outside the years 1400 … 9999
+
+bool has_value(const passpro_column& column, std::uint64_t row);
 
 template <typename Value>
 struct ColumnTypeOf;

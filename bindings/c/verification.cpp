@@ -15,7 +15,7 @@ const Violation& at(const passpro_verification* verification, uint64_t position)
 
 template <typename Index>
 std::int64_t row_of(const std::optional<Index>& index) {
-    return index ? std::int64_t{index->value} : std::int64_t{PASSPRO_NO_ROW};
+    return index ? std::int64_t{index->value} : std::int64_t{PASSPRO_ROW_NONE};
 }
 
 }  // namespace
@@ -23,9 +23,9 @@ std::int64_t row_of(const std::optional<Index>& index) {
 void passpro_violation_init(passpro_violation* violation) {
     initialise(violation, passpro_violation{.struct_size = 0,
                                             .constraint = PASSPRO_CONSTRAINT_SERVES_FORMATION,
-                                            .application = PASSPRO_NO_ROW,
-                                            .other = PASSPRO_NO_ROW,
-                                            .slot_row = PASSPRO_NO_ROW,
+                                            .application = PASSPRO_ROW_NONE,
+                                            .other = PASSPRO_ROW_NONE,
+                                            .slot_row = PASSPRO_ROW_NONE,
                                             .found = 0,
                                             .allowed = 0});
 }
@@ -41,12 +41,12 @@ int32_t passpro_verification_holds(const passpro_verification* verification) {
     return verification && verification->verification.holds() ? 1 : 0;
 }
 
-uint64_t passpro_verification_count(const passpro_verification* verification) {
+uint64_t passpro_verification_violation_count(const passpro_verification* verification) {
     return verification ? verification->verification.violations.size() : 0;
 }
 
-passpro_status passpro_verification_get(const passpro_verification* verification, uint64_t position,
-                                        passpro_violation* violation) {
+passpro_status passpro_verification_violation_at(const passpro_verification* verification, uint64_t position,
+                                                 passpro_violation* violation) {
     return guarded([&] {
         const Violation& found = at(verification, position);
         fill(violation, passpro_violation{.struct_size = 0,
@@ -59,8 +59,8 @@ passpro_status passpro_verification_get(const passpro_verification* verification
     });
 }
 
-passpro_status passpro_verification_message(const passpro_verification* verification, uint64_t position,
-                                            int32_t language, passpro_text** message) {
+passpro_status passpro_verification_message_at(const passpro_verification* verification, uint64_t position,
+                                               int32_t language, passpro_text** message) {
     return guarded(message, [&] {
         const Violation& violation = at(verification, position);
         return std::make_unique<passpro_text>(

@@ -25,9 +25,9 @@ def preprocessed(header: str) -> str:
 def for_php(header: str) -> str:
     """PHP's FFI makes a string of every `const char *`, up to its NUL: what has a size instead must be bytes to it."""
     major = re.search(r"PASSPRO_ABI_MAJOR = (\d+)", header).group(1)
-    sized = r"const char (\*(?:text;|passpro_text_data\(|passpro_package_file_data\())"
+    sized = r"const char (\*(?:text;|passpro_text_data\(|passpro_column_text_at\(|passpro_package_file_data_at\())"
     bytes_instead, count = re.subn(sized, r"const uint8_t \1", header)
-    assert count == 3, "a text of known size has got another name"
+    assert count == 4, "a text of known size has got another name"
     return f'#define FFI_SCOPE "PASSPRO"\n#define FFI_LIB "libpasspro_c.so.{major}"\n{bytes_instead}'
 
 

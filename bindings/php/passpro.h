@@ -1,8 +1,8 @@
 #define FFI_SCOPE "PASSPRO"
-#define FFI_LIB "libpasspro_c.so.0"
+#define FFI_LIB "libpasspro_c.so.1"
 enum passpro_abi {
-PASSPRO_ABI_MAJOR = 0,
-PASSPRO_ABI_MINOR = 1
+PASSPRO_ABI_MAJOR = 1,
+PASSPRO_ABI_MINOR = 0
 };
 typedef enum passpro_status {
 PASSPRO_OK = 0,
@@ -16,8 +16,8 @@ PASSPRO_ERROR_INTERNAL = 7,
 PASSPRO_STATUS_WIDTH = 0x7FFFFFFF
 } passpro_status;
 typedef enum passpro_language {
-PASSPRO_FRENCH = 0,
-PASSPRO_ENGLISH = 1
+PASSPRO_LANGUAGE_FRENCH = 0,
+PASSPRO_LANGUAGE_ENGLISH = 1
 } passpro_language;
 const char *passpro_version(void);
 uint32_t passpro_abi_major(void);
@@ -59,15 +59,18 @@ const int64_t *text_offsets;
 const uint8_t *text;
 } passpro_column;
 void passpro_column_init(passpro_column *column);
+const uint8_t *passpro_column_text_at(const passpro_column *column, uint64_t row,
+uint64_t *size);
 typedef struct passpro_table passpro_table;
 struct ArrowArrayStream;
 uint64_t passpro_table_row_count(const passpro_table *table);
 uint64_t passpro_table_column_count(const passpro_table *table);
-passpro_status passpro_table_column(const passpro_table *table, uint64_t position,
+passpro_status passpro_table_column_at(const passpro_table *table, uint64_t position,
 passpro_column *column);
 passpro_status passpro_table_find_column(const passpro_table *table, const char *name,
 passpro_column *column);
-passpro_status passpro_table_arrow(const passpro_table *table, struct ArrowArrayStream *stream);
+passpro_status passpro_table_arrow(const passpro_table *table,
+struct ArrowArrayStream *stream);
 void passpro_table_free(passpro_table *table);
 typedef enum passpro_severity {
 PASSPRO_SEVERITY_ERROR = 0,
@@ -89,18 +92,22 @@ const char *cell;
 void passpro_diagnostic_init(passpro_diagnostic *diagnostic);
 uint64_t passpro_diagnostics_count(const passpro_diagnostics *diagnostics);
 uint64_t passpro_diagnostics_error_count(const passpro_diagnostics *diagnostics);
-passpro_status passpro_diagnostics_get(const passpro_diagnostics *diagnostics, uint64_t position,
+passpro_status passpro_diagnostics_at(const passpro_diagnostics *diagnostics,
+uint64_t position,
 passpro_diagnostic *diagnostic);
-passpro_status passpro_diagnostics_message(const passpro_diagnostics *diagnostics, uint64_t position,
-int32_t language, passpro_text **message);
-passpro_status passpro_diagnostics_expected(const passpro_diagnostics *diagnostics, uint64_t position,
-int32_t language, passpro_text **expected);
-passpro_status passpro_diagnostics_line(const passpro_diagnostics *diagnostics, uint64_t position,
-int32_t language, passpro_text **line);
-passpro_status passpro_diagnostics_table(const passpro_diagnostics *diagnostics, int32_t language,
-passpro_table **table);
-passpro_status passpro_diagnostics_json(const passpro_diagnostics *diagnostics, int32_t language,
-passpro_text **json);
+passpro_status passpro_diagnostics_message_at(const passpro_diagnostics *diagnostics,
+uint64_t position, int32_t language,
+passpro_text **message);
+passpro_status passpro_diagnostics_expected_at(const passpro_diagnostics *diagnostics,
+uint64_t position, int32_t language,
+passpro_text **expected);
+passpro_status passpro_diagnostics_line_at(const passpro_diagnostics *diagnostics,
+uint64_t position, int32_t language,
+passpro_text **line);
+passpro_status passpro_diagnostics_table(const passpro_diagnostics *diagnostics,
+int32_t language, passpro_table **table);
+passpro_status passpro_diagnostics_json(const passpro_diagnostics *diagnostics,
+int32_t language, passpro_text **json);
 void passpro_diagnostics_free(passpro_diagnostics *diagnostics);
 typedef enum passpro_table_kind {
 PASSPRO_TABLE_ESTABLISHMENTS = 0,
@@ -118,49 +125,69 @@ typedef struct passpro_package passpro_package;
 struct passpro_plan;
 passpro_status passpro_package_create(passpro_package **package);
 passpro_status passpro_package_add_folder(passpro_package *package, const char *folder);
-passpro_status passpro_package_add_file(passpro_package *package, const char *name, const void *bytes,
-uint64_t size);
+passpro_status passpro_package_add_file(passpro_package *package, const char *name,
+const void *bytes, uint64_t size);
 passpro_status passpro_package_add_column(passpro_package *package, int32_t table,
 const passpro_column *column);
+passpro_status passpro_package_add_texts(passpro_package *package, int32_t table,
+const char *name, const char *const *texts,
+uint64_t count);
 passpro_status passpro_package_set_previous_plan(passpro_package *package,
 const struct passpro_plan *plan,
-const uint8_t *locked, uint64_t locked_count);
-passpro_status passpro_package_parse_json(const void *bytes, uint64_t size, const char *file,
-passpro_package **package, passpro_diagnostics **diagnostics);
-passpro_status passpro_package_parse_workbook(const void *bytes, uint64_t size, const char *file,
+const uint8_t *locked,
+uint64_t locked_count);
+passpro_status passpro_package_parse_json(const void *bytes, uint64_t size,
+const char *file, passpro_package **package,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_package_parse_workbook(const void *bytes, uint64_t size,
+const char *file,
 passpro_package **package,
 passpro_diagnostics **diagnostics);
 uint64_t passpro_package_file_count(const passpro_package *package);
-const char *passpro_package_file_name(const passpro_package *package, uint64_t position);
-const uint8_t *passpro_package_file_data(const passpro_package *package, uint64_t position);
-uint64_t passpro_package_file_size(const passpro_package *package, uint64_t position);
+const char *passpro_package_file_name_at(const passpro_package *package,
+uint64_t position);
+const uint8_t *passpro_package_file_data_at(const passpro_package *package,
+uint64_t position);
+uint64_t passpro_package_file_size_at(const passpro_package *package,
+uint64_t position);
 void passpro_package_free(passpro_package *package);
 typedef struct passpro_campaign passpro_campaign;
 passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
 passpro_diagnostics **diagnostics);
-passpro_status passpro_campaign_create(const passpro_package *package, passpro_campaign **campaign,
+passpro_status passpro_campaign_create(const passpro_package *package,
+passpro_campaign **campaign,
 passpro_diagnostics **diagnostics);
 passpro_status passpro_campaign_table(const passpro_campaign *campaign, int32_t table,
 passpro_table **columns);
-passpro_status passpro_campaign_find(const passpro_campaign *campaign, int32_t table, const char *id,
-uint32_t *row);
+passpro_status passpro_campaign_find(const passpro_campaign *campaign, int32_t table,
+const char *id, uint32_t *row);
 passpro_status passpro_campaign_find_application(const passpro_campaign *campaign,
-const char *candidate_id, const char *formation_id,
+const char *candidate_id,
+const char *formation_id,
 uint32_t *application);
-passpro_status passpro_campaign_travel_minutes(const passpro_campaign *campaign, uint32_t from,
-uint32_t to, int32_t *minutes);
+passpro_status passpro_campaign_travel_minutes(const passpro_campaign *campaign,
+uint32_t from, uint32_t to,
+int32_t *minutes);
 void passpro_campaign_free(passpro_campaign *campaign);
-passpro_status passpro_catalogue_read(const char *path, passpro_campaign **catalogue,
+typedef struct passpro_catalogue passpro_catalogue;
+passpro_status passpro_catalogue_read(const char *path, passpro_catalogue **catalogue,
 passpro_diagnostics **diagnostics);
-passpro_status passpro_catalogue_create(const passpro_package *package, passpro_campaign **catalogue,
+passpro_status passpro_catalogue_create(const passpro_package *package,
+passpro_catalogue **catalogue,
 passpro_diagnostics **diagnostics);
-passpro_status passpro_catalogue_import(const void *bytes, uint64_t size, const char *file,
-const void *mapping, uint64_t mapping_size, int32_t year,
-passpro_package **package, passpro_diagnostics **diagnostics);
-passpro_status passpro_catalogue_compare(const passpro_campaign *before, const passpro_campaign *after,
+const passpro_catalogue *passpro_campaign_catalogue(const passpro_campaign *campaign);
+passpro_status passpro_catalogue_import(const void *bytes, uint64_t size,
+const char *file, const void *mapping,
+uint64_t mapping_size, int32_t year,
+passpro_package **package,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_catalogue_table(const passpro_catalogue *catalogue,
+int32_t table, passpro_table **columns);
+passpro_status passpro_catalogue_compare(const passpro_catalogue *before,
+const passpro_catalogue *after,
 passpro_table **table);
-passpro_status passpro_catalogue_page(const passpro_campaign *catalogue, int32_t language,
-passpro_text **html);
+passpro_status passpro_catalogue_page(const passpro_catalogue *catalogue,
+int32_t language, passpro_text **html);
 typedef struct passpro_catalogue_filter {
 uint32_t struct_size;
 const char *domain;
@@ -173,56 +200,68 @@ double within_kilometres;
 } passpro_catalogue_filter;
 void passpro_catalogue_filter_init(passpro_catalogue_filter *filter);
 typedef struct passpro_catalogue_search passpro_catalogue_search;
-passpro_status passpro_catalogue_search_create(const passpro_campaign *catalogue,
+passpro_status passpro_catalogue_search_create(const passpro_catalogue *catalogue,
 passpro_catalogue_search **search);
 passpro_status passpro_catalogue_search_domains(const passpro_catalogue_search *search,
 passpro_table **table);
-passpro_status passpro_catalogue_search_find(const passpro_catalogue_search *search, const char *question,
+passpro_status passpro_catalogue_search_find(const passpro_catalogue_search *search,
+const char *question,
 const passpro_catalogue_filter *filter,
 passpro_table **table);
 void passpro_catalogue_search_free(passpro_catalogue_search *search);
+void passpro_catalogue_free(passpro_catalogue *catalogue);
 typedef struct passpro_rules passpro_rules;
 passpro_status passpro_rules_parse(const void *bytes, uint64_t size, const char *file,
-passpro_rules **rules, passpro_diagnostics **diagnostics);
+passpro_rules **rules,
+passpro_diagnostics **diagnostics);
 uint64_t passpro_rules_count(const passpro_rules *rules);
-passpro_status passpro_rules_table(const passpro_rules *rules, int32_t language, passpro_table **table);
-passpro_status passpro_rules_explain(const passpro_rules *rules, uint32_t rule, int32_t language,
-passpro_text **words);
+passpro_status passpro_rules_table(const passpro_rules *rules, int32_t language,
+passpro_table **table);
+passpro_status passpro_rules_explanation_at(const passpro_rules *rules, uint32_t rule,
+int32_t language, passpro_text **words);
 passpro_status passpro_rules_test(const passpro_rules *rules, passpro_table **table);
 void passpro_rules_free(passpro_rules *rules);
-passpro_status passpro_expression_evaluate(const void *request, uint64_t size, int32_t language,
-passpro_text **answer);
+passpro_status passpro_expression_evaluate(const void *request, uint64_t size,
+int32_t language, passpro_text **answer);
 typedef enum passpro_verdict {
-PASSPRO_ELIGIBLE = 0,
-PASSPRO_INELIGIBLE = 1,
-PASSPRO_UNDETERMINED = 2
+PASSPRO_VERDICT_ELIGIBLE = 0,
+PASSPRO_VERDICT_INELIGIBLE = 1,
+PASSPRO_VERDICT_UNDETERMINED = 2
 } passpro_verdict;
 typedef struct passpro_eligibility passpro_eligibility;
 enum passpro_day {
-PASSPRO_NO_DAY = -2147483647 - 1
+PASSPRO_DAY_NONE = -2147483647 - 1
 };
-passpro_status passpro_eligibility_determine(const passpro_campaign *campaign, const passpro_rules *rules,
-int32_t today, passpro_eligibility **eligibility,
+passpro_status passpro_eligibility_determine(const passpro_campaign *campaign,
+const passpro_rules *rules, int32_t today,
+passpro_eligibility **eligibility,
 passpro_diagnostics **diagnostics);
-const passpro_eligibility *passpro_campaign_eligibility(const passpro_campaign *campaign);
+const passpro_eligibility *
+passpro_campaign_eligibility(const passpro_campaign *campaign);
 int32_t passpro_eligibility_today(const passpro_eligibility *eligibility);
-passpro_status passpro_eligibility_verdict(const passpro_eligibility *eligibility, uint32_t application,
-int32_t *verdict);
-passpro_status passpro_eligibility_table(const passpro_eligibility *eligibility, int32_t language,
+passpro_status passpro_eligibility_verdict_at(const passpro_eligibility *eligibility,
+uint32_t application, int32_t *verdict);
+passpro_status passpro_eligibility_table(const passpro_eligibility *eligibility,
+int32_t language, passpro_table **table);
+passpro_status passpro_eligibility_tallies(const passpro_eligibility *eligibility,
 passpro_table **table);
-passpro_status passpro_eligibility_tallies(const passpro_eligibility *eligibility, passpro_table **table);
-passpro_status passpro_eligibility_findings(const passpro_eligibility *eligibility, uint32_t application,
+passpro_status passpro_eligibility_findings_at(const passpro_eligibility *eligibility,
+uint32_t application,
 passpro_table **table);
-passpro_status passpro_eligibility_reason(const passpro_eligibility *eligibility, uint32_t application,
-int32_t language, passpro_text **reason);
-passpro_status passpro_eligibility_trace(const passpro_eligibility *eligibility, uint32_t application,
-uint32_t rule, int32_t language, passpro_table **table);
-passpro_status passpro_eligibility_record(const passpro_eligibility *eligibility, uint32_t application,
+passpro_status passpro_eligibility_reason_at(const passpro_eligibility *eligibility,
+uint32_t application, int32_t language,
+passpro_text **reason);
+passpro_status passpro_eligibility_trace_at(const passpro_eligibility *eligibility,
+uint32_t application, uint32_t rule,
+int32_t language, passpro_table **table);
+passpro_status passpro_eligibility_record_at(const passpro_eligibility *eligibility,
+uint32_t application,
 passpro_text **record);
-passpro_status passpro_eligibility_digest(const passpro_eligibility *eligibility, uint32_t application,
+passpro_status passpro_eligibility_digest_at(const passpro_eligibility *eligibility,
+uint32_t application,
 passpro_text **digest);
-passpro_status passpro_eligibility_csv(const passpro_eligibility *eligibility, int32_t language,
-passpro_text **csv);
+passpro_status passpro_eligibility_csv(const passpro_eligibility *eligibility,
+int32_t language, passpro_text **csv);
 void passpro_eligibility_free(passpro_eligibility *eligibility);
 typedef enum passpro_phase {
 PASSPRO_PHASE_IDLE = 0,
@@ -247,7 +286,8 @@ typedef struct passpro_control passpro_control;
 passpro_status passpro_control_create(passpro_control **control);
 void passpro_control_cancel(passpro_control *control);
 int32_t passpro_control_is_cancelled(const passpro_control *control);
-passpro_status passpro_control_progress(const passpro_control *control, passpro_progress *progress);
+passpro_status passpro_control_progress(const passpro_control *control,
+passpro_progress *progress);
 void passpro_control_free(passpro_control *control);
 typedef int32_t (*passpro_progress_callback)(const passpro_progress *progress, void *user_data);
 typedef struct passpro_solve_options {
@@ -264,8 +304,6 @@ int32_t language;
 const passpro_eligibility *eligibility;
 int32_t include_undetermined;
 int32_t reserved;
-const int32_t *start;
-uint64_t start_count;
 } passpro_solve_options;
 void passpro_solve_options_init(passpro_solve_options *options);
 typedef enum passpro_result {
@@ -294,10 +332,10 @@ int64_t without_break;
 } passpro_outcome;
 void passpro_outcome_init(passpro_outcome *outcome);
 typedef enum passpro_placement_status {
-PASSPRO_PLACED = 0,
-PASSPRO_UNPLACED = 1,
-PASSPRO_NOT_ELIGIBLE = 2,
-PASSPRO_NOT_DETERMINED = 3
+PASSPRO_PLACEMENT_PLACED = 0,
+PASSPRO_PLACEMENT_UNPLACED = 1,
+PASSPRO_PLACEMENT_INELIGIBLE = 2,
+PASSPRO_PLACEMENT_UNDETERMINED = 3
 } passpro_placement_status;
 typedef enum passpro_reason {
 PASSPRO_REASON_NONE = 0,
@@ -311,10 +349,10 @@ PASSPRO_REASON_COST = 7
 } passpro_reason;
 typedef struct passpro_plan passpro_plan;
 passpro_status passpro_campaign_solve(const passpro_campaign *campaign,
-const passpro_solve_options *options, passpro_control *control,
-passpro_plan **plan);
-passpro_status passpro_plan_parse(const passpro_campaign *campaign, const void *bytes, uint64_t size,
-const char *file, passpro_plan **plan,
+const passpro_solve_options *options,
+passpro_control *control, passpro_plan **plan);
+passpro_status passpro_plan_parse(const passpro_campaign *campaign, const void *bytes,
+uint64_t size, const char *file, passpro_plan **plan,
 passpro_diagnostics **diagnostics);
 passpro_status passpro_plan_outcome(const passpro_plan *plan, passpro_outcome *outcome);
 uint64_t passpro_plan_count(const passpro_plan *plan, int32_t status);
@@ -330,21 +368,24 @@ int64_t end;
 const char *reason;
 } passpro_placement;
 void passpro_placement_init(passpro_placement *placement);
-passpro_status passpro_plan_row(const passpro_plan *plan, uint32_t application,
+passpro_status passpro_plan_placement_at(const passpro_plan *plan, uint32_t application,
 passpro_placement *placement);
 passpro_status passpro_plan_table(const passpro_plan *plan, passpro_table **table);
 passpro_status passpro_plan_occupancy(const passpro_plan *plan, passpro_table **table);
-passpro_status passpro_plan_reasons(const passpro_plan *plan, int32_t language, passpro_table **table);
-passpro_status passpro_plan_bottlenecks(const passpro_plan *plan, passpro_table **table);
+passpro_status passpro_plan_reasons(const passpro_plan *plan, int32_t language,
+passpro_table **table);
+passpro_status passpro_plan_bottlenecks(const passpro_plan *plan,
+passpro_table **table);
 passpro_status passpro_plan_remedies(const passpro_plan *plan, passpro_table **table);
-passpro_status passpro_plan_alternatives(const passpro_plan *plan, uint32_t application,
+passpro_status passpro_plan_alternatives_at(const passpro_plan *plan,
+uint32_t application,
 passpro_table **table);
-passpro_status passpro_plan_compare(const passpro_plan *before, const passpro_plan *after,
-passpro_table **table);
+passpro_status passpro_plan_compare(const passpro_plan *before,
+const passpro_plan *after, passpro_table **table);
 passpro_status passpro_plan_csv(const passpro_plan *plan, passpro_text **csv);
 passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
-passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language, int32_t with_names,
-passpro_text **html);
+passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language,
+int32_t with_names, passpro_text **html);
 void passpro_plan_free(passpro_plan *plan);
 typedef enum passpro_constraint {
 PASSPRO_CONSTRAINT_SERVES_FORMATION = 0,
@@ -357,7 +398,7 @@ PASSPRO_CONSTRAINT_LOCKED_PLACEMENT = 6,
 PASSPRO_CONSTRAINT_PLAN_SHAPE = 7
 } passpro_constraint;
 enum passpro_row {
-PASSPRO_NO_ROW = -1
+PASSPRO_ROW_NONE = -1
 };
 typedef struct passpro_violation {
 uint32_t struct_size;
@@ -370,15 +411,19 @@ int64_t allowed;
 } passpro_violation;
 void passpro_violation_init(passpro_violation *violation);
 typedef struct passpro_verification passpro_verification;
-passpro_status passpro_plan_verify(const passpro_plan *plan, passpro_verification **verification);
+passpro_status passpro_plan_verify(const passpro_plan *plan,
+passpro_verification **verification);
 int32_t passpro_verification_holds(const passpro_verification *verification);
-uint64_t passpro_verification_count(const passpro_verification *verification);
-passpro_status passpro_verification_get(const passpro_verification *verification, uint64_t position,
+uint64_t
+passpro_verification_violation_count(const passpro_verification *verification);
+passpro_status
+passpro_verification_violation_at(const passpro_verification *verification, uint64_t position,
 passpro_violation *violation);
-passpro_status passpro_verification_message(const passpro_verification *verification, uint64_t position,
+passpro_status
+passpro_verification_message_at(const passpro_verification *verification, uint64_t position,
 int32_t language, passpro_text **message);
-passpro_status passpro_verification_table(const passpro_verification *verification, int32_t language,
-passpro_table **table);
+passpro_status passpro_verification_table(const passpro_verification *verification,
+int32_t language, passpro_table **table);
 passpro_status passpro_verification_outcome(const passpro_verification *verification,
 passpro_outcome *outcome);
 void passpro_verification_free(passpro_verification *verification);
@@ -397,59 +442,86 @@ int64_t session_cost;
 int64_t row_cost;
 } passpro_assignment_limits;
 void passpro_assignment_limits_init(passpro_assignment_limits *limits);
-passpro_status passpro_assignment_problem_set_limits(passpro_assignment_problem *problem,
+passpro_status
+passpro_assignment_problem_set_limits(passpro_assignment_problem *problem,
 const passpro_assignment_limits *limits);
-passpro_status passpro_assignment_problem_set_slots(passpro_assignment_problem *problem, uint64_t count,
-const int32_t *start, const int32_t *end,
-const uint32_t *site, const int32_t *capacity,
-const int64_t *cost, const uint8_t *periods);
-passpro_status passpro_assignment_problem_set_slot_needs(passpro_assignment_problem *problem,
-uint64_t count, const int32_t *minimum_fill,
-const int32_t *longest_row);
-passpro_status passpro_assignment_problem_set_sessions(passpro_assignment_problem *problem,
-uint64_t count, const uint64_t *offsets,
-const uint32_t *slots);
-passpro_status passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem,
-uint64_t count, const uint64_t *offsets,
-const uint32_t *slots,
+passpro_status
+passpro_assignment_problem_set_slots(passpro_assignment_problem *problem, uint64_t count,
+const int32_t *start, const int32_t *end, const uint32_t *site,
+const int32_t *capacity, const int64_t *cost,
+const uint8_t *periods);
+passpro_status
+passpro_assignment_problem_set_slot_needs(passpro_assignment_problem *problem, uint64_t count,
+const int32_t *minimum_fill, const int32_t *longest_row);
+passpro_status
+passpro_assignment_problem_set_sessions(passpro_assignment_problem *problem, uint64_t count,
+const uint64_t *offsets, const uint32_t *slots);
+passpro_status
+passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem, uint64_t count,
+const uint64_t *offsets, const uint32_t *slots,
 const int32_t *break_minutes);
-passpro_status passpro_assignment_problem_set_services(passpro_assignment_problem *problem,
-uint64_t count, const uint64_t *offsets,
-const uint32_t *slots);
-passpro_status passpro_assignment_problem_set_calendars(passpro_assignment_problem *problem,
-uint64_t count, const uint64_t *offsets,
-const int32_t *start, const int32_t *end);
-passpro_status passpro_assignment_problem_set_applicants(passpro_assignment_problem *problem,
-uint64_t count, const uint32_t *home,
-const uint64_t *calendar_offsets,
+passpro_status
+passpro_assignment_problem_set_services(passpro_assignment_problem *problem, uint64_t count,
+const uint64_t *offsets, const uint32_t *slots);
+passpro_status
+passpro_assignment_problem_set_calendars(passpro_assignment_problem *problem, uint64_t count,
+const uint64_t *offsets, const int32_t *start,
+const int32_t *end);
+passpro_status
+passpro_assignment_problem_set_applicants(passpro_assignment_problem *problem, uint64_t count,
+const uint32_t *home, const uint64_t *calendar_offsets,
 const uint32_t *calendars);
-passpro_status passpro_assignment_problem_set_requests(
-passpro_assignment_problem *problem, uint64_t count, const uint32_t *applicant, const uint32_t *service,
-const int64_t *unplaced_cost, const int32_t *previous_slot, const int64_t *moved_cost, const uint8_t *is_locked);
-passpro_status passpro_assignment_problem_set_travel(passpro_assignment_problem *problem, uint32_t homes,
+passpro_status
+passpro_assignment_problem_set_requests(passpro_assignment_problem *problem, uint64_t count,
+const uint32_t *applicant, const uint32_t *service,
+const int64_t *unplaced_cost, const int32_t *previous_slot,
+const int64_t *moved_cost, const uint8_t *is_locked);
+passpro_status
+passpro_assignment_problem_set_travel(passpro_assignment_problem *problem, uint32_t homes,
 uint32_t sites, const int32_t *home_to_site,
-const int32_t *site_to_home,
-const int32_t *site_to_site);
-passpro_status passpro_assignment_problem_check(const passpro_assignment_problem *problem,
+const int32_t *site_to_home, const int32_t *site_to_site);
+passpro_status
+passpro_assignment_problem_check(const passpro_assignment_problem *problem,
 passpro_text **mistakes);
 void passpro_assignment_problem_free(passpro_assignment_problem *problem);
+typedef struct passpro_assignment_options {
+uint32_t struct_size;
+uint32_t threads;
+double time_limit_seconds;
+uint64_t work_limit;
+double target_gap;
+uint64_t seed;
+passpro_progress_callback callback;
+void *user_data;
+uint32_t callback_milliseconds;
+uint32_t reserved;
+const int32_t *start;
+uint64_t start_count;
+} passpro_assignment_options;
+void passpro_assignment_options_init(passpro_assignment_options *options);
 typedef struct passpro_assignment passpro_assignment;
 passpro_status passpro_assignment_solve(const passpro_assignment_problem *problem,
-const passpro_solve_options *options, passpro_control *control,
+const passpro_assignment_options *options,
+passpro_control *control,
 passpro_assignment **assignment);
 const int32_t *passpro_assignment_slots(const passpro_assignment *assignment);
 uint64_t passpro_assignment_count(const passpro_assignment *assignment);
-passpro_status passpro_assignment_outcome(const passpro_assignment *assignment, passpro_outcome *outcome);
+passpro_status passpro_assignment_outcome(const passpro_assignment *assignment,
+passpro_outcome *outcome);
 void passpro_assignment_free(passpro_assignment *assignment);
 typedef struct passpro_search passpro_search;
-passpro_status passpro_search_start(const passpro_campaign *campaign, const passpro_solve_options *options,
-passpro_control *control, passpro_search **search);
-passpro_status passpro_search_start_assignment(const passpro_assignment_problem *problem,
+passpro_status passpro_search_start(const passpro_campaign *campaign,
 const passpro_solve_options *options,
 passpro_control *control, passpro_search **search);
-passpro_status passpro_search_wait(const passpro_search *search, uint32_t milliseconds, int32_t *is_done);
+passpro_status passpro_search_start_assignment(
+const passpro_assignment_problem *problem, const passpro_assignment_options *options,
+passpro_control *control, passpro_search **search);
+passpro_status passpro_search_wait(const passpro_search *search, uint32_t milliseconds,
+int32_t *is_done);
 passpro_status passpro_search_plan(passpro_search *search, passpro_plan **plan);
-passpro_status passpro_search_assignment(passpro_search *search, passpro_assignment **assignment);
+passpro_status passpro_search_assignment(passpro_search *search,
+passpro_assignment **assignment);
 void passpro_search_free(passpro_search *search);
 int32_t passpro_uai_is_valid(const char *text);
-const char *passpro_public_holiday(int32_t day, const char *department, int32_t language);
+const char *passpro_public_holiday(int32_t day, const char *department,
+int32_t language);

@@ -40,6 +40,7 @@ static passpro_package *damaged;
 static passpro_campaign *campaign;
 static const passpro_eligibility *verdicts;
 static passpro_rules *rules;
+static const passpro_catalogue *catalogue;
 static passpro_catalogue_search *search;
 static passpro_diagnostics *problems;
 static passpro_plan *plan;
@@ -62,8 +63,10 @@ static const char document[] = "{\"campaign\": {}, \"candidates\": [{\"candidate
 static const char list[] = "Domaine;Formation;UAI;Etablissement\nTransport;Mecanicien avion;0930003Y;Lycee Un\n";
 static const char request[] = "{\"logic\": {\"+\": [{\"var\": \"a\"}, 2]}, \"data\": {\"a\": 3}}";
 static const char path[] = "passpro_test_c_allocations.csv";
+static const char *const remarks[] = {"a", "b", "c", "d", NULL};
 static const uint8_t locked[5] = {1, 0, 0, 0, 0};
 
+static const int64_t ends[] = {0, 1, 2, 3, 4, 5};
 static const uint64_t offsets[] = {0, 1, 2};
 static const uint32_t numbers[] = {0, 1};
 static const int32_t early[] = {0, 20};
@@ -72,12 +75,12 @@ static const int64_t costs[] = {5, 6};
 static const int32_t nowhere[] = {0, 0, 0, 0};
 
 static void prepare_all(void) {
-    static const char *const remarks[] = {"a", "b", "c", "d", "e"};
     damaged = damaged_package();
     campaign = small_campaign();
     verdicts = passpro_campaign_eligibility(campaign);
+    catalogue = passpro_campaign_catalogue(campaign);
     CHECK_OK(passpro_rules_parse(small_rules, strlen(small_rules), NULL, &rules, NULL));
-    CHECK_OK(passpro_catalogue_search_create(campaign, &search));
+    CHECK_OK(passpro_catalogue_search_create(catalogue, &search));
     (void)passpro_campaign_create(damaged, &(passpro_campaign *){NULL}, &problems);
     plan = small_plan(campaign);
     CHECK_OK(passpro_plan_csv(plan, &plan_csv));
@@ -91,7 +94,12 @@ static void prepare_all(void) {
     problem = NULL;
     mistaken = small_problem();
     CHECK_OK(passpro_assignment_problem_set_travel(mistaken, 0, 0, NULL, NULL, NULL));
-    set_texts(&column, "remark", remarks, 5);
+    passpro_column_init(&column);
+    column.type = PASSPRO_COLUMN_TEXT;
+    column.name = "remark";
+    column.count = 5;
+    column.text_offsets = ends;
+    column.text = "abcde";
     workbook = campaign_workbook(&workbook_size);
 }
 
@@ -141,6 +149,7 @@ MAKES(passpro_package, passpro_package_create, &made)
 CALLS(passpro_package_add_folder, package, EXAMPLE_CAMPAIGN)
 CALLS(passpro_package_add_file, package, "applications.csv", overfull, sizeof overfull - 1)
 CALLS(passpro_package_add_column, package, PASSPRO_TABLE_APPLICATIONS, &column)
+CALLS(passpro_package_add_texts, package, PASSPRO_TABLE_APPLICATIONS, "remark", remarks, 5)
 CALLS(passpro_package_set_previous_plan, package, plan, locked, 5)
 READS(passpro_package, passpro_package_parse_json, passpro_package_parse_json, document, sizeof document - 1, NULL, &made,
       &found)
@@ -152,52 +161,53 @@ READS(passpro_campaign, passpro_campaign_read, passpro_campaign_read, EXAMPLE_CA
 READS(passpro_campaign, passpro_campaign_create, passpro_campaign_create, package, &made, &found)
 READS(passpro_campaign, damaged_campaign, passpro_campaign_create, damaged, &made, &found)
 MAKES(passpro_table, passpro_campaign_table, campaign, PASSPRO_TABLE_CANDIDATES, &made)
-READS(passpro_campaign, passpro_catalogue_read, passpro_catalogue_read, EXAMPLE_CAMPAIGN, &made, &found)
-READS(passpro_campaign, passpro_catalogue_create, passpro_catalogue_create, package, &made, &found)
+READS(passpro_catalogue, passpro_catalogue_read, passpro_catalogue_read, EXAMPLE_CAMPAIGN, &made, &found)
+READS(passpro_catalogue, passpro_catalogue_create, passpro_catalogue_create, package, &made, &found)
 READS(passpro_package, passpro_catalogue_import, passpro_catalogue_import, list, sizeof list - 1, "list.csv", NULL, 0,
       2026, &made, &found)
-MAKES(passpro_table, passpro_catalogue_compare, campaign, campaign, &made)
-MAKES(passpro_text, passpro_catalogue_page, campaign, PASSPRO_FRENCH, &made)
-MAKES(passpro_catalogue_search, passpro_catalogue_search_create, campaign, &made)
+MAKES(passpro_table, passpro_catalogue_compare, catalogue, catalogue, &made)
+MAKES(passpro_table, passpro_catalogue_table, catalogue, PASSPRO_TABLE_FORMATIONS, &made)
+MAKES(passpro_text, passpro_catalogue_page, catalogue, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_catalogue_search, passpro_catalogue_search_create, catalogue, &made)
 MAKES(passpro_table, passpro_catalogue_search_domains, search, &made)
 MAKES(passpro_table, passpro_catalogue_search_find, search, "f1", NULL, &made)
 READS(passpro_rules, passpro_rules_parse, passpro_rules_parse, small_rules, strlen(small_rules), NULL, &made, &found)
-MAKES(passpro_table, passpro_rules_table, rules, PASSPRO_ENGLISH, &made)
-MAKES(passpro_text, passpro_rules_explain, rules, 0, PASSPRO_ENGLISH, &made)
+MAKES(passpro_table, passpro_rules_table, rules, PASSPRO_LANGUAGE_ENGLISH, &made)
+MAKES(passpro_text, passpro_rules_explanation_at, rules, 0, PASSPRO_LANGUAGE_ENGLISH, &made)
 MAKES(passpro_table, passpro_rules_test, rules, &made)
-MAKES(passpro_text, passpro_expression_evaluate, request, sizeof request - 1, PASSPRO_FRENCH, &made)
+MAKES(passpro_text, passpro_expression_evaluate, request, sizeof request - 1, PASSPRO_LANGUAGE_FRENCH, &made)
 READS(passpro_eligibility, passpro_eligibility_determine, passpro_eligibility_determine, campaign, rules,
-      PASSPRO_NO_DAY, &made, &found)
-MAKES(passpro_table, passpro_eligibility_table, verdicts, PASSPRO_FRENCH, &made)
+      PASSPRO_DAY_NONE, &made, &found)
+MAKES(passpro_table, passpro_eligibility_table, verdicts, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_table, passpro_eligibility_tallies, verdicts, &made)
-MAKES(passpro_table, passpro_eligibility_findings, verdicts, 3, &made)
-MAKES(passpro_text, passpro_eligibility_reason, verdicts, 3, PASSPRO_FRENCH, &made)
-MAKES(passpro_table, passpro_eligibility_trace, verdicts, 2, 0, PASSPRO_FRENCH, &made)
-MAKES(passpro_text, passpro_eligibility_record, verdicts, 0, &made)
-MAKES(passpro_text, passpro_eligibility_digest, verdicts, 0, &made)
-MAKES(passpro_text, passpro_eligibility_csv, verdicts, PASSPRO_ENGLISH, &made)
+MAKES(passpro_table, passpro_eligibility_findings_at, verdicts, 3, &made)
+MAKES(passpro_text, passpro_eligibility_reason_at, verdicts, 3, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_table, passpro_eligibility_trace_at, verdicts, 2, 0, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_eligibility_record_at, verdicts, 0, &made)
+MAKES(passpro_text, passpro_eligibility_digest_at, verdicts, 0, &made)
+MAKES(passpro_text, passpro_eligibility_csv, verdicts, PASSPRO_LANGUAGE_ENGLISH, &made)
 MAKES(passpro_control, passpro_control_create, &made)
 MAKES(passpro_plan, passpro_campaign_solve, campaign, NULL, NULL, &made)
 READS(passpro_plan, passpro_plan_parse, passpro_plan_parse, campaign, passpro_text_data(plan_csv),
       passpro_text_size(plan_csv), NULL, &made, &found)
 MAKES(passpro_table, passpro_plan_table, plan, &made)
 MAKES(passpro_table, passpro_plan_occupancy, plan, &made)
-MAKES(passpro_table, passpro_plan_reasons, broken_plan, PASSPRO_FRENCH, &made)
+MAKES(passpro_table, passpro_plan_reasons, broken_plan, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_table, passpro_plan_bottlenecks, broken_plan, &made)
 MAKES(passpro_table, passpro_plan_remedies, plan, &made)
-MAKES(passpro_table, passpro_plan_alternatives, plan, 0, &made)
+MAKES(passpro_table, passpro_plan_alternatives_at, plan, 0, &made)
 MAKES(passpro_table, passpro_plan_compare, plan, broken_plan, &made)
 MAKES(passpro_text, passpro_plan_csv, plan, &made)
 MAKES(passpro_text, passpro_plan_report, plan, &made)
-MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_FRENCH, 1, &made)
+MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_LANGUAGE_FRENCH, 1, &made)
 MAKES(passpro_verification, passpro_plan_verify, broken_plan, &made)
-MAKES(passpro_text, passpro_verification_message, verification, 0, PASSPRO_FRENCH, &made)
-MAKES(passpro_table, passpro_verification_table, verification, PASSPRO_FRENCH, &made)
-MAKES(passpro_text, passpro_diagnostics_message, problems, 0, PASSPRO_FRENCH, &made)
-MAKES(passpro_text, passpro_diagnostics_expected, problems, 0, PASSPRO_FRENCH, &made)
-MAKES(passpro_text, passpro_diagnostics_line, problems, 0, PASSPRO_FRENCH, &made)
-MAKES(passpro_table, passpro_diagnostics_table, problems, PASSPRO_FRENCH, &made)
-MAKES(passpro_text, passpro_diagnostics_json, problems, PASSPRO_FRENCH, &made)
+MAKES(passpro_text, passpro_verification_message_at, verification, 0, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_table, passpro_verification_table, verification, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_diagnostics_message_at, problems, 0, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_diagnostics_expected_at, problems, 0, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_diagnostics_line_at, problems, 0, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_table, passpro_diagnostics_table, problems, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_diagnostics_json, problems, PASSPRO_LANGUAGE_FRENCH, &made)
 CALLS(passpro_text_save, plan_csv, path)
 MAKES(passpro_assignment_problem, passpro_assignment_problem_create, &made)
 CALLS(passpro_assignment_problem_set_slots, problem, 2, early, late, numbers, NULL, costs, NULL)
@@ -281,7 +291,9 @@ static passpro_status try_getters(void) {
     passpro_diagnostic diagnostic;
     passpro_violation violation;
     passpro_assignment_limits limits;
+    passpro_assignment_options options;
     passpro_column first;
+    uint64_t size = 0;
     uint32_t row = 0;
     int32_t value = 0;
     const int64_t before = until_failure;
@@ -291,22 +303,24 @@ static passpro_status try_getters(void) {
     passpro_diagnostic_init(&diagnostic);
     passpro_violation_init(&violation);
     passpro_assignment_limits_init(&limits);
+    passpro_assignment_options_init(&options);
     passpro_column_init(&first);
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
-    CHECK_OK(passpro_plan_row(plan, 0, &placement));
+    CHECK_OK(passpro_plan_placement_at(plan, 0, &placement));
     CHECK_OK(passpro_control_progress(control, &progress));
-    CHECK_OK(passpro_diagnostics_get(problems, 0, &diagnostic));
-    CHECK_OK(passpro_verification_get(verification, 0, &violation));
+    CHECK_OK(passpro_diagnostics_at(problems, 0, &diagnostic));
+    CHECK_OK(passpro_verification_violation_at(verification, 0, &violation));
     CHECK_OK(passpro_verification_outcome(verification, &outcome));
     CHECK_OK(passpro_assignment_outcome(assignment, &outcome));
     CHECK_OK(passpro_assignment_problem_set_limits(problem, &limits));
     CHECK_OK(passpro_assignment_problem_set_slot_needs(problem, 6, NULL, NULL));
-    CHECK_OK(passpro_table_column(table, 0, &first));
+    CHECK_OK(passpro_table_column_at(table, 0, &first));
+    CHECK(passpro_column_text_at(&first, 0, &size) != NULL && size == 2);
     CHECK_OK(passpro_table_find_column(table, "rank", &first));
     CHECK_OK(passpro_campaign_find(campaign, PASSPRO_TABLE_FORMATIONS, "F1", &row));
     CHECK_OK(passpro_campaign_find_application(campaign, "C1", "F1", &row));
     CHECK_OK(passpro_campaign_travel_minutes(campaign, 0, 1, &value));
-    CHECK_OK(passpro_eligibility_verdict(verdicts, 0, &value));
+    CHECK_OK(passpro_eligibility_verdict_at(verdicts, 0, &value));
     CHECK(until_failure == before);
     return PASSPRO_OK;
 }
@@ -319,17 +333,19 @@ static passpro_status try_values(void) {
     CHECK(passpro_version()[0] != '\0' && passpro_status_name(PASSPRO_OK)[0] != '\0');
     CHECK(passpro_abi_major() == PASSPRO_ABI_MAJOR && passpro_abi_minor() == PASSPRO_ABI_MINOR);
     CHECK(passpro_status_count() > PASSPRO_ERROR_INTERNAL);
-    CHECK(passpro_uai_is_valid("0930001W") && passpro_public_holiday(0, "93", PASSPRO_FRENCH) != NULL);
-    CHECK(passpro_package_file_name(package, 0) != NULL && passpro_package_file_data(package, 0) != NULL);
+    CHECK(passpro_uai_is_valid("0930001W") && passpro_public_holiday(0, "93", PASSPRO_LANGUAGE_FRENCH) != NULL);
+    CHECK(passpro_package_file_name_at(package, 0) != NULL && passpro_package_file_data_at(package, 0) != NULL);
     CHECK(passpro_table_row_count(table) > 0 && passpro_table_column_count(table) > 0);
     CHECK(passpro_diagnostics_count(problems) >= passpro_diagnostics_error_count(problems));
     CHECK(passpro_rules_count(rules) > 0 && passpro_eligibility_today(verdicts) > 0);
-    CHECK(passpro_plan_count(plan, PASSPRO_PLACED) > 0);
-    CHECK(passpro_verification_holds(verification) == (passpro_verification_count(verification) == 0));
+    CHECK(passpro_plan_count(plan, PASSPRO_PLACEMENT_PLACED) > 0);
+    CHECK(passpro_verification_holds(verification) == (passpro_verification_violation_count(verification) == 0));
     CHECK(passpro_assignment_count(assignment) > 0 && passpro_assignment_slots(assignment) != NULL);
     CHECK(passpro_control_is_cancelled(control) == 0);
     passpro_control_cancel(NULL);
     passpro_eligibility_free(NULL);
+    passpro_catalogue_free(NULL);
+    CHECK(passpro_campaign_catalogue(campaign) == catalogue);
     CHECK(until_failure == before);
     return PASSPRO_OK;
 }
@@ -346,6 +362,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_package_add_folder),
     SCENARIO(passpro_package_add_file),
     SCENARIO(passpro_package_add_column),
+    SCENARIO(passpro_package_add_texts),
     SCENARIO(passpro_package_set_previous_plan),
     SCENARIO(passpro_package_parse_json),
 #if HAS_WORKBOOKS
@@ -359,23 +376,24 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_catalogue_create),
     SCENARIO(passpro_catalogue_import),
     SCENARIO(passpro_catalogue_compare),
+    SCENARIO(passpro_catalogue_table),
     SCENARIO(passpro_catalogue_page),
     SCENARIO(passpro_catalogue_search_create),
     SCENARIO(passpro_catalogue_search_domains),
     SCENARIO(passpro_catalogue_search_find),
     SCENARIO(passpro_rules_parse),
     SCENARIO(passpro_rules_table),
-    SCENARIO(passpro_rules_explain),
+    SCENARIO(passpro_rules_explanation_at),
     SCENARIO(passpro_rules_test),
     SCENARIO(passpro_expression_evaluate),
     SCENARIO(passpro_eligibility_determine),
     SCENARIO(passpro_eligibility_table),
     SCENARIO(passpro_eligibility_tallies),
-    SCENARIO(passpro_eligibility_findings),
-    SCENARIO(passpro_eligibility_reason),
-    SCENARIO(passpro_eligibility_trace),
-    SCENARIO(passpro_eligibility_record),
-    SCENARIO(passpro_eligibility_digest),
+    SCENARIO(passpro_eligibility_findings_at),
+    SCENARIO(passpro_eligibility_reason_at),
+    SCENARIO(passpro_eligibility_trace_at),
+    SCENARIO(passpro_eligibility_record_at),
+    SCENARIO(passpro_eligibility_digest_at),
     SCENARIO(passpro_eligibility_csv),
     SCENARIO(passpro_control_create),
     SCENARIO(passpro_campaign_solve),
@@ -388,17 +406,17 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_plan_reasons),
     SCENARIO(passpro_plan_bottlenecks),
     SCENARIO(passpro_plan_remedies),
-    SCENARIO(passpro_plan_alternatives),
+    SCENARIO(passpro_plan_alternatives_at),
     SCENARIO(passpro_plan_compare),
     SCENARIO(passpro_plan_csv),
     SCENARIO(passpro_plan_report),
     SCENARIO(passpro_plan_page),
     SCENARIO(passpro_plan_verify),
-    SCENARIO(passpro_verification_message),
+    SCENARIO(passpro_verification_message_at),
     SCENARIO(passpro_verification_table),
-    SCENARIO(passpro_diagnostics_message),
-    SCENARIO(passpro_diagnostics_expected),
-    SCENARIO(passpro_diagnostics_line),
+    SCENARIO(passpro_diagnostics_message_at),
+    SCENARIO(passpro_diagnostics_expected_at),
+    SCENARIO(passpro_diagnostics_line_at),
     SCENARIO(passpro_diagnostics_table),
     SCENARIO(passpro_diagnostics_json),
     SCENARIO(passpro_text_save),
@@ -422,7 +440,7 @@ static const scenario scenarios[] = {
 static uint64_t package_bytes(void) {
     uint64_t bytes = 0;
     uint64_t k;
-    for (k = 0; k < passpro_package_file_count(package); ++k) bytes += passpro_package_file_size(package, k);
+    for (k = 0; k < passpro_package_file_count(package); ++k) bytes += passpro_package_file_size_at(package, k);
     return bytes;
 }
 

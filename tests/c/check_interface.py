@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 header_file, library, folder = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-header = header_file.read_text()
+header = header_file.read_text(encoding="utf-8")
 without_comments = re.sub(r"/\*.*?\*/", "", header, flags=re.S)
 problems = []
 
@@ -40,6 +40,17 @@ for body in re.findall(r"enum \w+ \{(.*?)\}", without_comments, flags=re.S):
         enumerators.add(re.sub(r"\s+", " ", item))
 # The numbers of the ABI are meant to move.
 enumerators = {item for item in enumerators if not item.startswith("PASSPRO_ABI_")}
+
+for kind, body in re.findall(r"enum passpro_(\w+) \{(.*?)\}", without_comments, flags=re.S):
+    # PASSPRO_TABLE_… of passpro_table_kind; statuses alone have two words of their own.
+    prefixes = [f"PASSPRO_{part.upper()}_" for part in (kind, kind.rpartition("_")[0]) if part]
+    for name in re.findall(r"\bPASSPRO_\w+(?= =)", body):
+        if kind != "status" and not name.startswith(tuple(prefixes)):
+            problems.append(f"{name} of passpro_{kind} does not begin with {' or '.join(prefixes)}")
+
+for number, line in enumerate(header.splitlines(), start=1):
+    if len(line) > 100:
+        problems.append(f"{header_file.name}:{number} has {len(line)} characters")
 
 compare("functions of the header", functions, lines_of("functions.txt"))
 compare("symbols of the library", symbols, functions)

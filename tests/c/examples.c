@@ -25,7 +25,7 @@ static void set_up(void) {
     passpro_package_free(damaged);
     CHECK_OK(passpro_package_create(&package));
     CHECK_OK(passpro_campaign_read("examples/campaign", &campaign, NULL));
-    CHECK_OK(passpro_catalogue_search_create(campaign, &search));
+    CHECK_OK(passpro_catalogue_search_create(passpro_campaign_catalogue(campaign), &search));
     CHECK_OK(passpro_campaign_table(campaign, PASSPRO_TABLE_APPLICATIONS, &applications));
     CHECK_OK(passpro_control_create(&control));
 }

@@ -6,6 +6,6 @@ int fits_in_second_unit(void);
 int fits_in_cpp(void);
 
 int main(void) {
-    const int fits = passpro_abi_major() == PASSPRO_ABI_MAJOR && passpro_abi_minor() >= PASSPRO_ABI_MINOR;
+    const int fits = passpro_abi_major() == PASSPRO_ABI_MAJOR && passpro_abi_minor() == PASSPRO_ABI_MINOR;
     return fits && fits_in_second_unit() && fits_in_cpp() ? 0 : 1;
 }

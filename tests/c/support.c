@@ -98,7 +98,7 @@ passpro_plan *small_plan(const passpro_campaign *campaign) {
     passpro_solve_options options;
     passpro_plan *plan = NULL;
     passpro_solve_options_init(&options);
-    options.language = PASSPRO_ENGLISH;
+    options.language = PASSPRO_LANGUAGE_ENGLISH;
     options.include_undetermined = 1;
     CHECK_OK(passpro_campaign_solve(campaign, &options, NULL, &plan));
     return plan;
@@ -147,29 +147,12 @@ passpro_assignment_problem *small_problem(void) {
     return problem;
 }
 
-void set_texts(passpro_column *column, const char *name, const char *const *texts, uint64_t count) {
-    static int64_t offsets[64];
-    static char bytes[4096];
-    uint64_t k;
-    bytes[0] = '\0';
-    offsets[0] = 0;
-    for (k = 0; k < count; ++k) {
-        strcat(bytes, texts[k]);
-        offsets[k + 1] = (int64_t)strlen(bytes);
-    }
-    passpro_column_init(column);
-    column->type = PASSPRO_COLUMN_TEXT;
-    column->name = name;
-    column->count = count;
-    column->text_offsets = offsets;
-    column->text = bytes;
-}
-
 const char *text_at(const passpro_column *column, uint64_t row) {
     static char bytes[4096];
-    const int64_t begin = column->text_offsets[row];
-    const size_t size = (size_t)(column->text_offsets[row + 1] - begin);
-    memcpy(bytes, column->text + begin, size);
+    uint64_t size = 0;
+    const char *text = passpro_column_text_at(column, row, &size);
+    CHECK(size < sizeof bytes);
+    if (text != NULL) memcpy(bytes, text, (size_t)size);
     bytes[size] = '\0';
     return bytes;
 }

@@ -36,9 +36,7 @@ const char *campaign_workbook(uint64_t *size);
 /* A parents' evening: three families, two teachers in two buildings, three slots each. */
 passpro_assignment_problem *small_problem(void);
 
-/* Fills text and offsets of a column from an array of texts. The column is valid until the next call. */
-void set_texts(passpro_column *column, const char *name, const char *const *texts, uint64_t count);
-/* The text of a row, valid until the next call. */
+/* The text of a row, valid until the next call; "" if it has none. */
 const char *text_at(const passpro_column *column, uint64_t row);
 const char *cell(const passpro_table *table, const char *column, uint64_t row);
 int64_t integer(const passpro_table *table, const char *column, uint64_t row);

@@ -112,10 +112,10 @@ static void test_cancelling(void) {
     passpro_assignment_problem *problem = crowded_problem();
     passpro_assignment *assignment = NULL;
     passpro_control *control = NULL;
-    passpro_solve_options options;
+    passpro_assignment_options options;
     passpro_outcome outcome;
     pthread_t other;
-    passpro_solve_options_init(&options);
+    passpro_assignment_options_init(&options);
     passpro_outcome_init(&outcome);
     options.time_limit_seconds = INFINITY;
     CHECK_OK(passpro_control_create(&control));
@@ -146,10 +146,10 @@ static int32_t cancel_after_third_call(const passpro_progress *progress, void *u
 static void test_callback(void) {
     passpro_assignment_problem *problem = crowded_problem();
     passpro_assignment *assignment = NULL;
-    passpro_solve_options options;
+    passpro_assignment_options options;
     passpro_outcome outcome;
     watch watched = {pthread_self(), 0};
-    passpro_solve_options_init(&options);
+    passpro_assignment_options_init(&options);
     passpro_outcome_init(&outcome);
     options.time_limit_seconds = INFINITY;
     options.callback = cancel_after_third_call;
@@ -191,7 +191,7 @@ static void test_search_in_the_background(void) {
     passpro_assignment *assignment = NULL;
     passpro_control *control = NULL;
     passpro_search *search = NULL;
-    passpro_solve_options options;
+    passpro_assignment_options options;
     passpro_progress progress;
     passpro_outcome outcome;
     struct sigaction action;
@@ -200,7 +200,7 @@ static void test_search_in_the_background(void) {
     action.sa_handler = count_signal;
     caller = pthread_self();
     CHECK(sigaction(SIGUSR1, &action, NULL) == 0);
-    passpro_solve_options_init(&options);
+    passpro_assignment_options_init(&options);
     passpro_progress_init(&progress);
     passpro_outcome_init(&outcome);
     options.time_limit_seconds = INFINITY;
@@ -227,9 +227,9 @@ static void test_search_in_the_background(void) {
 /* Without a time limit it would go on for ever. */
 static void test_search_that_is_freed(void) {
     passpro_assignment_problem *problem = crowded_problem();
-    passpro_solve_options options;
+    passpro_assignment_options options;
     passpro_search *search = NULL;
-    passpro_solve_options_init(&options);
+    passpro_assignment_options_init(&options);
     options.time_limit_seconds = INFINITY;
     CHECK_OK(passpro_search_start_assignment(problem, &options, NULL, &search));
     passpro_search_free(search);

@@ -59,11 +59,11 @@ static void expect_plan(const char *folder, const passpro_campaign *campaign) {
     passpro_text *text = NULL;
     const passpro_eligibility *verdicts = passpro_campaign_eligibility(campaign);
     if (verdicts != NULL) {
-        CHECK_OK(passpro_eligibility_csv(verdicts, PASSPRO_ENGLISH, &text));
+        CHECK_OK(passpro_eligibility_csv(verdicts, PASSPRO_LANGUAGE_ENGLISH, &text));
         expect_text(folder, "verdicts.csv", text);
     }
     passpro_solve_options_init(&options);
-    options.language = PASSPRO_ENGLISH;
+    options.language = PASSPRO_LANGUAGE_ENGLISH;
     options.seed = 1;
     options.work_limit = 10000;
     CHECK_OK(passpro_campaign_solve(campaign, &options, NULL, &plan));
@@ -75,7 +75,7 @@ static void expect_plan(const char *folder, const passpro_campaign *campaign) {
 
 static void expect_problems(const char *folder, passpro_diagnostics *problems) {
     passpro_text *text = NULL;
-    CHECK_OK(passpro_diagnostics_json(problems, PASSPRO_ENGLISH, &text));
+    CHECK_OK(passpro_diagnostics_json(problems, PASSPRO_LANGUAGE_ENGLISH, &text));
     expect_text(folder, "problems.json", text);
     passpro_diagnostics_free(problems);
 }
@@ -108,7 +108,7 @@ static void test_expressions(const char *folder) {
     for (line = strtok(requests, "\n"); line != NULL; line = strtok(NULL, "\n")) {
         passpro_text *answer = NULL;
         size_t length;
-        CHECK_OK(passpro_expression_evaluate(line, strlen(line), PASSPRO_ENGLISH, &answer));
+        CHECK_OK(passpro_expression_evaluate(line, strlen(line), PASSPRO_LANGUAGE_ENGLISH, &answer));
         length = (size_t)passpro_text_size(answer);
         answers = realloc(answers, answers_size + length + 1);
         if (answers == NULL) abort();

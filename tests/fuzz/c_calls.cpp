@@ -230,16 +230,16 @@ class Machine {
     void read_column() {
         passpro_column column;
         passpro_column_init(&column);
-        if (passpro_table_column(tables_.any(in_), uint64(), &column) != PASSPRO_OK) return;
+        if (passpro_table_column_at(tables_.any(in_), uint64(), &column) != PASSPRO_OK) return;
         (void)passpro_package_add_column(packages_.any(in_), int32(), &column);
     }
     void look_at_package() {
         const passpro_package* package = packages_.any(in_);
         const std::uint64_t position = uint64();
-        const char* name = passpro_package_file_name(package, position);
+        const char* name = passpro_package_file_name_at(package, position);
         require((name != nullptr) == (position < passpro_package_file_count(package)));
-        require((passpro_package_file_data(package, position) != nullptr) == (name != nullptr));
-        (void)passpro_package_file_size(package, position);
+        require((passpro_package_file_data_at(package, position) != nullptr) == (name != nullptr));
+        (void)passpro_package_file_size_at(package, position);
     }
     void set_previous_plan() {
         const auto locked = in_.numbers<std::uint8_t>(3);
@@ -281,18 +281,20 @@ class Machine {
         require(rules || passpro_rules_count(rules) == 0);
         tables_.add([&](passpro_table** made) { return passpro_rules_table(rules, language, made); });
         tables_.add([&](passpro_table** made) { return passpro_rules_test(rules, made); });
-        texts_.add([&](passpro_text** made) { return passpro_rules_explain(rules, rule, language, made); });
+        texts_.add(
+            [&](passpro_text** made) { return passpro_rules_explanation_at(rules, rule, language, made); });
     }
     void evaluate() {
         const std::string request = in_.text();
         texts_.add([&](passpro_text** made) {
-            return passpro_expression_evaluate(request.data(), request.size(), PASSPRO_ENGLISH, made);
+            return passpro_expression_evaluate(request.data(), request.size(), PASSPRO_LANGUAGE_ENGLISH,
+                                               made);
         });
     }
     void determine() {
         const passpro_campaign* campaign = campaigns_.any(in_);
         const passpro_rules* rules = rules_.any(in_);
-        const std::int32_t today = in_.byte() % 2 == 0 ? std::int32_t{PASSPRO_NO_DAY} : int32();
+        const std::int32_t today = in_.byte() % 2 == 0 ? std::int32_t{PASSPRO_DAY_NONE} : int32();
         read(eligibilities_, [&](auto** made, auto** found) {
             return passpro_eligibility_determine(campaign, rules, today, made, found);
         });
@@ -307,23 +309,24 @@ class Machine {
         const std::uint32_t rule = uint32();
         const std::int32_t language = int32();
         std::int32_t verdict = 0;
-        (void)passpro_eligibility_verdict(verdicts, application, &verdict);
+        (void)passpro_eligibility_verdict_at(verdicts, application, &verdict);
         (void)passpro_eligibility_today(verdicts);
         tables_.add(
             [&](passpro_table** made) { return passpro_eligibility_table(verdicts, language, made); });
         tables_.add([&](passpro_table** made) { return passpro_eligibility_tallies(verdicts, made); });
-        tables_.add(
-            [&](passpro_table** made) { return passpro_eligibility_findings(verdicts, application, made); });
         tables_.add([&](passpro_table** made) {
-            return passpro_eligibility_trace(verdicts, application, rule, language, made);
+            return passpro_eligibility_findings_at(verdicts, application, made);
+        });
+        tables_.add([&](passpro_table** made) {
+            return passpro_eligibility_trace_at(verdicts, application, rule, language, made);
         });
         texts_.add([&](passpro_text** made) {
-            return passpro_eligibility_reason(verdicts, application, language, made);
+            return passpro_eligibility_reason_at(verdicts, application, language, made);
         });
         texts_.add(
-            [&](passpro_text** made) { return passpro_eligibility_record(verdicts, application, made); });
+            [&](passpro_text** made) { return passpro_eligibility_record_at(verdicts, application, made); });
         texts_.add(
-            [&](passpro_text** made) { return passpro_eligibility_digest(verdicts, application, made); });
+            [&](passpro_text** made) { return passpro_eligibility_digest_at(verdicts, application, made); });
         texts_.add([&](passpro_text** made) { return passpro_eligibility_csv(verdicts, language, made); });
     }
     passpro_solve_options options() {
@@ -336,6 +339,16 @@ class Machine {
         options.language = int32();
         options.include_undetermined = int32();
         options.threads = in_.byte() % 4;  // a million would be started, as far as there are any
+        return options;
+    }
+    static passpro_assignment_options engine_options_of(const passpro_solve_options& same) {
+        passpro_assignment_options options;
+        passpro_assignment_options_init(&options);
+        options.work_limit = same.work_limit;
+        options.seed = same.seed;
+        options.target_gap = same.target_gap;
+        options.time_limit_seconds = same.time_limit_seconds;
+        options.threads = same.threads;
         return options;
     }
     void solve() {
@@ -372,7 +385,7 @@ class Machine {
         passpro_outcome_init(&outcome);
         passpro_placement_init(&placement);
         (void)passpro_plan_outcome(plan, &outcome);
-        (void)passpro_plan_row(plan, uint32(), &placement);
+        (void)passpro_plan_placement_at(plan, uint32(), &placement);
         (void)passpro_plan_count(plan, int32());
         tables_.add([&](passpro_table** made) { return passpro_plan_table(plan, made); });
         tables_.add([&](passpro_table** made) { return passpro_plan_occupancy(plan, made); });
@@ -391,11 +404,11 @@ class Machine {
         passpro_outcome outcome;
         passpro_outcome_init(&outcome);
         (void)passpro_verification_holds(verification);
-        (void)passpro_verification_count(verification);
-        (void)passpro_verification_get(verification, position, &violation);
+        (void)passpro_verification_violation_count(verification);
+        (void)passpro_verification_violation_at(verification, position, &violation);
         (void)passpro_verification_outcome(verification, &outcome);
         texts_.add([&](passpro_text** made) {
-            return passpro_verification_message(verification, position, language, made);
+            return passpro_verification_message_at(verification, position, language, made);
         });
         tables_.add(
             [&](passpro_table** made) { return passpro_verification_table(verification, language, made); });
@@ -408,7 +421,8 @@ class Machine {
         tables_.add([&](passpro_table** made) { return passpro_plan_reasons(plan, language, made); });
         tables_.add([&](passpro_table** made) { return passpro_plan_bottlenecks(plan, made); });
         tables_.add([&](passpro_table** made) { return passpro_plan_remedies(plan, made); });
-        tables_.add([&](passpro_table** made) { return passpro_plan_alternatives(plan, application, made); });
+        tables_.add(
+            [&](passpro_table** made) { return passpro_plan_alternatives_at(plan, application, made); });
         tables_.add([&](passpro_table** made) { return passpro_plan_compare(plan, other, made); });
     }
     void look_at_diagnostics() {
@@ -417,16 +431,17 @@ class Machine {
         const std::int32_t language = int32();
         passpro_diagnostic diagnostic;
         passpro_diagnostic_init(&diagnostic);
-        (void)passpro_diagnostics_get(found, position, &diagnostic);
+        (void)passpro_diagnostics_at(found, position, &diagnostic);
         require(passpro_diagnostics_error_count(found) <= passpro_diagnostics_count(found));
         texts_.add([&](passpro_text** made) {
-            return passpro_diagnostics_message(found, position, language, made);
+            return passpro_diagnostics_message_at(found, position, language, made);
         });
         texts_.add([&](passpro_text** made) {
-            return passpro_diagnostics_expected(found, position, language, made);
+            return passpro_diagnostics_expected_at(found, position, language, made);
         });
-        texts_.add(
-            [&](passpro_text** made) { return passpro_diagnostics_line(found, position, language, made); });
+        texts_.add([&](passpro_text** made) {
+            return passpro_diagnostics_line_at(found, position, language, made);
+        });
         texts_.add([&](passpro_text** made) { return passpro_diagnostics_json(found, language, made); });
         tables_.add([&](passpro_table** made) { return passpro_diagnostics_table(found, language, made); });
     }
@@ -436,7 +451,7 @@ class Machine {
         passpro_column column;
         passpro_column_init(&column);
         for (std::uint64_t i = 0; i < passpro_table_column_count(table); ++i) {
-            require(passpro_table_column(table, i, &column) == PASSPRO_OK);
+            require(passpro_table_column_at(table, i, &column) == PASSPRO_OK);
             require(column.count == passpro_table_row_count(table));
         }
         (void)passpro_table_find_column(table, name.c_str(), &column);
@@ -535,7 +550,7 @@ class Machine {
     }
     void solve_problem() {
         const passpro_assignment_problem* problem = problems_.any(in_);
-        const passpro_solve_options options = this->options();
+        const passpro_assignment_options options = engine_options_of(this->options());
         passpro_text* mistakes = nullptr;
         const passpro_status status = passpro_assignment_problem_check(problem, &mistakes);
         const bool is_fit = status == PASSPRO_OK && passpro_text_size(mistakes) == 0;
@@ -568,10 +583,10 @@ class Machine {
     }
     void read_catalogue() {
         const std::string path = in_.text();  // of nothing
-        read(campaigns_,
+        read(catalogues_,
              [&](auto** made, auto** found) { return passpro_catalogue_read(path.c_str(), made, found); });
         const passpro_package* package = packages_.any(in_);
-        read(campaigns_,
+        read(catalogues_,
              [&](auto** made, auto** found) { return passpro_catalogue_create(package, made, found); });
     }
     void import_list() {
@@ -586,9 +601,23 @@ class Machine {
         });
     }
     void look_at_catalogue() {
-        const passpro_campaign* catalogue = campaigns_.any(in_);
-        const passpro_campaign* other = campaigns_.any(in_);
+        const passpro_catalogue* catalogue = catalogues_.any(in_);
+        const passpro_catalogue* other = catalogues_.any(in_);
+        look_at_catalogues(catalogue, other, int32());
+    }
+    void look_at_catalogue_of_campaign() {
+        const passpro_campaign* campaign = campaigns_.any(in_);
+        const passpro_catalogue* other = catalogues_.any(in_);
         const std::int32_t language = int32();
+        const std::int32_t kind = int32();
+        const passpro_catalogue* catalogue = passpro_campaign_catalogue(campaign);
+        require((catalogue != nullptr) == (campaign != nullptr));
+        look_at_catalogues(catalogue, other, language);
+        tables_.add([&](passpro_table** made) { return passpro_catalogue_table(catalogue, kind, made); });
+        tables_.add([&](passpro_table** made) { return passpro_catalogue_table(other, kind, made); });
+    }
+    void look_at_catalogues(const passpro_catalogue* catalogue, const passpro_catalogue* other,
+                            std::int32_t language) {
         tables_.add([&](passpro_table** made) { return passpro_catalogue_compare(catalogue, other, made); });
         texts_.add([&](passpro_text** made) { return passpro_catalogue_page(catalogue, language, made); });
         searches_.add([&](passpro_catalogue_search** made) {
@@ -619,6 +648,32 @@ class Machine {
                                                  made);
         });
     }
+    void add_texts() {
+        const std::string name = in_.text();
+        std::vector<std::string> texts;
+        for (std::size_t count = in_.byte() % 5; texts.size() < count;) texts.push_back(in_.text());
+        const std::uint8_t given = in_.byte();
+        std::vector<const char*> pointers;
+        for (const std::string& text : texts)
+            pointers.push_back((given >> pointers.size() & 1) != 0 ? text.c_str() : nullptr);
+        passpro_package* package = packages_.any(in_);
+        const std::int32_t table = int32();
+        (void)passpro_package_add_texts(package, table, name.c_str(), pointers.data(), pointers.size());
+    }
+    void look_at_cells() {
+        const passpro_table* table = tables_.any(in_);
+        const std::uint64_t row = uint64();
+        passpro_column column;
+        passpro_column_init(&column);
+        for (std::uint64_t i = 0; i < passpro_table_column_count(table); ++i) {
+            require(passpro_table_column_at(table, i, &column) == PASSPRO_OK);
+            std::uint64_t size = 0;
+            const char* text = passpro_column_text_at(&column, row, &size);
+            const bool may_be_there = column.type == PASSPRO_COLUMN_TEXT && row < column.count;
+            require(text == nullptr ? size == 0 : may_be_there);
+            require(std::string_view(text ? text : "", size).size() == size);
+        }
+    }
     void ask_library() {
         const std::uint32_t number = uint32();
         passpro_allocator allocator;
@@ -647,7 +702,8 @@ class Machine {
         constexpr std::array<const char*, 3> names{"saved", "", "absent/saved"};
         const auto path = folder() / names[in_.byte() % names.size()];
         (void)passpro_text_save(texts_.any(in_), path.c_str());
-        require(!std::filesystem::exists(path.string() + ".part"));
+        for (const auto& entry : std::filesystem::directory_iterator(folder()))
+            require(entry.path().extension() != ".part");
     }
     // What a consumer does that takes the first of its columns away.
     void stream_table() {
@@ -674,13 +730,15 @@ class Machine {
     // A search ends before anything else happens: the control may be freed first.
     void search() {
         passpro_solve_options options = this->options();
+        const passpro_assignment_options of_engine = engine_options_of(options);
         options.eligibility = verdicts();
         passpro_control* control = controls_.any(in_);
         passpro_search* search = nullptr;
         const bool is_of_campaign = in_.byte() % 2 == 0;
         const passpro_status started =
-            is_of_campaign ? passpro_search_start(campaigns_.any(in_), &options, control, &search)
-                           : passpro_search_start_assignment(problems_.any(in_), &options, control, &search);
+            is_of_campaign
+                ? passpro_search_start(campaigns_.any(in_), &options, control, &search)
+                : passpro_search_start_assignment(problems_.any(in_), &of_engine, control, &search);
         require((started == PASSPRO_OK) == (search != nullptr));
         const std::uint8_t steps = in_.byte();
         std::int32_t is_done = 0;
@@ -698,6 +756,7 @@ class Machine {
     Handles<passpro_package, passpro_package_free> packages_;
     Handles<passpro_campaign, passpro_campaign_free> campaigns_;
     Handles<passpro_diagnostics, passpro_diagnostics_free> diagnostics_;
+    Handles<passpro_catalogue, passpro_catalogue_free> catalogues_;
     Handles<passpro_catalogue_search, passpro_catalogue_search_free> searches_;
     Handles<passpro_rules, passpro_rules_free> rules_;
     Handles<passpro_eligibility, passpro_eligibility_free> eligibilities_;
@@ -711,7 +770,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 42> instructions{
+    static constexpr std::array<Instruction, 45> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -754,6 +813,9 @@ class Machine {
         &Machine::stream_table,
         &Machine::set_hosting,
         &Machine::search,
+        &Machine::look_at_catalogue_of_campaign,
+        &Machine::add_texts,
+        &Machine::look_at_cells,
     };
 };
 

@@ -224,7 +224,10 @@ final class Campaign
     /** The formations and their hosts, to be searched and compared. */
     public function catalogue(): Catalogue
     {
-        return new Catalogue($this->handle, new Diagnostics());
+        $handle = Library::get()->borrow('catalogue', 'passpro_campaign_catalogue', $this->handle)
+            ?? throw new Failure('a campaign without a catalogue');
+
+        return new Catalogue($handle, new Diagnostics());
     }
 
     /** The verdicts of the campaign's own rules, if it has any. */
@@ -264,7 +267,7 @@ final class Campaign
         bool $includeUndetermined = false,
         bool|callable $progress = false,
     ): Plan {
-        $search = new Search($timeLimit, $workLimit, $gap, $seed, $threads);
+        $search = new Search(Library::get()->struct('solve_options'), $timeLimit, $workLimit, $gap, $seed, $threads);
         $search->options->language = Library::get()->language($language);
         $search->options->include_undetermined = (int) $includeUndetermined;
         if ($eligibility !== null) {
@@ -291,7 +294,7 @@ final class Campaign
             'passpro_eligibility_determine',
             $this->handle,
             $rules->handle,
-            $today === null ? Library::get()->ffi->PASSPRO_NO_DAY : Clock::dayNumber($today),
+            $today === null ? Library::get()->ffi->PASSPRO_DAY_NONE : Clock::dayNumber($today),
         );
 
         return new Eligibility($this, $handle, $diagnostics);

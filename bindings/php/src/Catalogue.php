@@ -33,7 +33,7 @@ final class Catalogue implements \Countable
     public function __construct(private readonly Handle $handle, public readonly Diagnostics $diagnostics)
     {
         $number = Library::get()->tableNumber('settings');
-        $this->zone = Clock::zoneOf(Library::get()->table(null, 'passpro_campaign_table', $handle, $number));
+        $this->zone = Clock::zoneOf(Library::get()->table(null, 'passpro_catalogue_table', $handle, $number));
     }
 
     /**
@@ -45,7 +45,7 @@ final class Catalogue implements \Countable
     {
         return Package::isZip($source)
             ? self::ofPackage(Package::ofZip($source), $language)
-            : new self(...Library::get()->read('campaign', $language, 'passpro_catalogue_read', $source));
+            : new self(...Library::get()->read('catalogue', $language, 'passpro_catalogue_read', $source));
     }
 
     /**
@@ -68,7 +68,7 @@ final class Catalogue implements \Countable
         }
         $number = Library::get()->tableNumber($name);
 
-        return Library::get()->table($this->zone, 'passpro_campaign_table', $this->handle, $number);
+        return Library::get()->table($this->zone, 'passpro_catalogue_table', $this->handle, $number);
     }
 
     /**
@@ -156,7 +156,7 @@ final class Catalogue implements \Countable
     /** @throws BadInput */
     private static function ofPackage(Package $package, string $language): self
     {
-        return new self(...Library::get()->read('campaign', $language, 'passpro_catalogue_create', $package->handle));
+        return new self(...Library::get()->read('catalogue', $language, 'passpro_catalogue_create', $package->handle));
     }
 
     private function words(): Handle

@@ -30,7 +30,7 @@ final class Eligibility
     /** "eligible", "ineligible" or "undetermined". */
     public function verdict(int $application): string
     {
-        $verdict = Library::get()->number('int32_t', 'passpro_eligibility_verdict', $this->handle, $application);
+        $verdict = Library::get()->number('int32_t', 'passpro_eligibility_verdict_at', $this->handle, $application);
 
         return Library::get()->words('verdict')[$verdict] ?? 'unknown';
     }
@@ -50,20 +50,20 @@ final class Eligibility
     /** What each rule says about an application. */
     public function findings(int $application): Table
     {
-        return $this->tableOf('passpro_eligibility_findings', $application);
+        return $this->tableOf('passpro_eligibility_findings_at', $application);
     }
 
     public function reason(int $application, string $language = 'fr'): string
     {
         $number = Library::get()->language($language);
 
-        return Library::get()->text('passpro_eligibility_reason', $this->handle, $application, $number);
+        return Library::get()->text('passpro_eligibility_reason_at', $this->handle, $application, $number);
     }
 
     /** How a rule, of that row of the rules' table, came to what it says, step by step. Holds the candidate's data. */
     public function trace(int $application, int $rule, string $language = 'fr'): Table
     {
-        return $this->tableOf('passpro_eligibility_trace', $application, $rule, Library::get()->language($language));
+        return $this->tableOf('passpro_eligibility_trace_at', $application, $rule, Library::get()->language($language));
     }
 
     /**
@@ -73,13 +73,13 @@ final class Eligibility
      */
     public function record(int $application): array
     {
-        return Json::object(Library::get()->text('passpro_eligibility_record', $this->handle, $application));
+        return Json::object(Library::get()->text('passpro_eligibility_record_at', $this->handle, $application));
     }
 
     /** The SHA-256 of the record. */
     public function digest(int $application): string
     {
-        return Library::get()->text('passpro_eligibility_digest', $this->handle, $application);
+        return Library::get()->text('passpro_eligibility_digest_at', $this->handle, $application);
     }
 
     /** eligibility.csv */

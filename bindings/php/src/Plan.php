@@ -128,7 +128,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
     {
         $library = Library::get();
         $row = $this->campaign->findApplication($candidateId, $formationId);
-        $found = $library->filled('placement', 'passpro_plan_row', $this->handle, $row);
+        $found = $library->filled('placement', 'passpro_plan_placement_at', $this->handle, $row);
         $status = $library->words('placement_status')[$found->status] ?? 'unknown';
         $reason = $library->words('reason')[$found->reason_code] ?? 'unknown';
         $isPlaced = $status === 'placed';
@@ -193,7 +193,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
      */
     public function alternatives(string $candidateId, string $formationId): Table
     {
-        return $this->tableOf('passpro_plan_alternatives', $this->campaign->findApplication($candidateId, $formationId));
+        return $this->tableOf('passpro_plan_alternatives_at', $this->campaign->findApplication($candidateId, $formationId));
     }
 
     /** What differs in another plan of the same campaign, and what each group of changes is worth. */
@@ -232,7 +232,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         $table = $library->table($this->campaign->zone, 'passpro_verification_table', $verification, $number);
         $violations = [];
         foreach ($table as $position => $row) {
-            $found = $library->filled('violation', 'passpro_verification_get', $verification, $position);
+            $found = $library->filled('violation', 'passpro_verification_violation_at', $verification, $position);
             $violations[] = new Violation(
                 (string) $row['constraint'],
                 self::idOrNull($row['candidate_id']),

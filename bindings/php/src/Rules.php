@@ -48,7 +48,7 @@ final class Rules implements \Countable
     /** The logic of a rule, counted from 0, in plain words. */
     public function explain(int $rule, string $language = 'fr'): string
     {
-        return Library::get()->text('passpro_rules_explain', $this->handle, $rule, Library::get()->language($language));
+        return Library::get()->text('passpro_rules_explanation_at', $this->handle, $rule, Library::get()->language($language));
     }
 
     /** Runs the tests that the file carries. */

@@ -79,7 +79,7 @@ final class FpmTest extends TestCase
         $copies = [
             dirname(__DIR__) => 'package',
             Example::folder() => 'campaign',
-            (string) realpath((string) getenv('PASSPRO_LIBRARY')) => 'libpasspro_c.so.0',
+            (string) realpath((string) getenv('PASSPRO_LIBRARY')) => 'libpasspro_c.so.1',
         ];
         foreach ($copies as $from => $to) {
             self::shell('cp', '-rL', $from, "$this->folder/$to");

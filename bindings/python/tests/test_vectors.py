@@ -54,5 +54,5 @@ def test_expressions() -> None:
     folder = VECTORS / "expressions"
     answers = b""
     for request in (folder / "requests.jsonl").read_bytes().splitlines():
-        answers += text_from(lib.passpro_expression_evaluate, request, len(request), 1).encode() + b"\n"
+        answers += text_from(lib.passpro_expression_evaluate, request, len(request), lib.PASSPRO_LANGUAGE_ENGLISH).encode() + b"\n"
     assert answers == (folder / "answers.jsonl").read_bytes()

@@ -77,12 +77,12 @@ static void hosting_costs(void) {
 
 static void solve_in_background(const passpro_assignment_problem *problem) {
     int32_t start[] = {0, 4, -1, -1, -1};
-    passpro_solve_options options;
+    passpro_assignment_options options;
     passpro_search *search = NULL;
     passpro_assignment *assignment = NULL;
     passpro_plan *plan = NULL;
 
-    passpro_solve_options_init(&options);
+    passpro_assignment_options_init(&options);
     options.start = start;
     options.start_count = 5;
     CHECK_OK(passpro_search_start_assignment(problem, &options, NULL, &search));
@@ -107,7 +107,7 @@ void assignment_functions(void) {
     static const uint32_t home[] = {7, 7, 7};
     passpro_assignment_problem *problem = small_problem();
     passpro_assignment *assignment = NULL;
-    passpro_solve_options options;
+    passpro_assignment_options options;
     passpro_outcome outcome;
     passpro_text *text = NULL;
     const int32_t *slots;
@@ -115,7 +115,7 @@ void assignment_functions(void) {
     CHECK_OK(passpro_assignment_problem_check(problem, &text));
     CHECK_TEXT(passpro_text_data(text), "");
     passpro_text_free(text);
-    passpro_solve_options_init(&options);
+    passpro_assignment_options_init(&options);
     options.start = start;
     options.start_count = 5;
     CHECK_OK(passpro_assignment_solve(problem, &options, NULL, &assignment));
@@ -128,8 +128,20 @@ void assignment_functions(void) {
     CHECK(outcome.result == PASSPRO_RESULT_OPTIMAL && outcome.unplaced == 0 && outcome.wait == outcome.objective);
     CHECK_STATUS(passpro_assignment_outcome(NULL, &outcome), PASSPRO_ERROR_INVALID_ARGUMENT);
     passpro_assignment_free(assignment);
-    options.start_count = 4;
-    CHECK_STATUS(passpro_assignment_solve(problem, &options, NULL, &assignment), PASSPRO_ERROR_INVALID_ARGUMENT);
+#define REFUSED(change)                                                                     \
+    do {                                                                                    \
+        passpro_assignment_options_init(&options);                                          \
+        change;                                                                             \
+        CHECK_STATUS(passpro_assignment_solve(problem, &options, NULL, &assignment),        \
+                     PASSPRO_ERROR_INVALID_ARGUMENT);                                       \
+    } while (0)
+    REFUSED((options.start = start, options.start_count = 4));
+    REFUSED(options.start_count = 5);
+    REFUSED(options.time_limit_seconds = -1);
+    REFUSED(options.threads = 0);
+    REFUSED(options.callback_milliseconds = 0);
+    REFUSED(options.struct_size += 8);
+#undef REFUSED
     solve_in_background(problem);
 
     CHECK_STATUS(passpro_assignment_problem_set_services(problem, 2, descending, far_away),

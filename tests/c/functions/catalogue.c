@@ -7,11 +7,12 @@ static void test_catalogues(void) {
         "Transport;Mécanicien avion;Bac pro;0930003Y;Lycée Un;Drancy;beaucoup\n";
     static const char *const files[] = {"establishments.csv", "formations.csv", "mapping.json"};
     passpro_package *package = NULL;
-    passpro_campaign *catalogue = NULL;
-    passpro_campaign *other = NULL;
+    passpro_catalogue *catalogue = NULL;
+    passpro_catalogue *other = NULL;
     passpro_diagnostics *problems = NULL;
     passpro_table *table = NULL;
     passpro_text *page = NULL;
+    int32_t kind;
     uint64_t i;
 
     /* A cell that cannot be read is reported, and the rest of the list is there. */
@@ -20,7 +21,7 @@ static void test_catalogues(void) {
     passpro_diagnostics_free(problems);
     CHECK(passpro_package_file_count(package) == 3);
     for (i = 0; i < passpro_package_file_count(package); ++i)
-        CHECK_TEXT(passpro_package_file_name(package, i), files[i]);
+        CHECK_TEXT(passpro_package_file_name_at(package, i), files[i]);
     CHECK_OK(passpro_catalogue_create(package, &catalogue, NULL));
     passpro_package_free(package);
     CHECK_STATUS(passpro_catalogue_import("a;b\n", 4, "list.csv", NULL, 0, 0, &package, &problems),
@@ -33,18 +34,24 @@ static void test_catalogues(void) {
                  PASSPRO_ERROR_INVALID_ARGUMENT);
 
     CHECK_OK(passpro_catalogue_read(EXAMPLE_CAMPAIGN, &other, NULL));
-    CHECK_OK(passpro_campaign_table(other, PASSPRO_TABLE_CANDIDATES, &table));
-    CHECK(passpro_table_row_count(table) == 0);
-    passpro_table_free(table);
-    passpro_campaign_free(other);
+    for (kind = PASSPRO_TABLE_ESTABLISHMENTS; kind <= PASSPRO_TABLE_SETTINGS; ++kind) {
+        const int is_of_campaigns = kind >= PASSPRO_TABLE_CANDIDATES && kind <= PASSPRO_TABLE_PREVIOUS_PLAN;
+        CHECK_STATUS(passpro_catalogue_table(other, kind, &table),
+                     is_of_campaigns ? PASSPRO_ERROR_INVALID_ARGUMENT : PASSPRO_OK);
+        CHECK((table == NULL) == is_of_campaigns);
+        passpro_table_free(table);
+    }
+    CHECK_STATUS(passpro_catalogue_table(other, 10, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_catalogue_table(NULL, PASSPRO_TABLE_FORMATIONS, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
+    passpro_catalogue_free(other);
     CHECK_STATUS(passpro_catalogue_read("nowhere", &other, NULL), PASSPRO_ERROR_FILE);
     CHECK(other == NULL);
 
-    CHECK_OK(passpro_catalogue_page(catalogue, PASSPRO_FRENCH, &page));
+    CHECK_OK(passpro_catalogue_page(catalogue, PASSPRO_LANGUAGE_FRENCH, &page));
     CHECK(contains(passpro_text_data(page), "Mécanicien avion"));
     passpro_text_free(page);
     CHECK_STATUS(passpro_catalogue_page(catalogue, 9, &page), PASSPRO_ERROR_INVALID_ARGUMENT);
-    passpro_campaign_free(catalogue);
+    passpro_catalogue_free(catalogue);
 }
 
 static void test_catalogue_search(void) {
@@ -54,7 +61,7 @@ static void test_catalogue_search(void) {
     passpro_table *table = NULL;
     uint32_t row = 0;
     CHECK_STATUS(passpro_catalogue_search_create(NULL, &search), PASSPRO_ERROR_INVALID_ARGUMENT);
-    CHECK_OK(passpro_catalogue_search_create(campaign, &search));
+    CHECK_OK(passpro_catalogue_search_create(passpro_campaign_catalogue(campaign), &search));
     CHECK_OK(passpro_campaign_find(campaign, PASSPRO_TABLE_FORMATIONS, "F1", &row));
     passpro_campaign_free(campaign);
 
@@ -103,8 +110,9 @@ static void test_catalogue_compare(void) {
         "formation_id,title,host_uai,domain\nF1,Another title,0930003Y,Rail\nF9,New,0930003Y,\n";
     static const char no_openings[] = "opening_id,host_uai,panel,formation_ids,start,end,slot_minutes\n";
     passpro_package *package = small_package();
-    passpro_campaign *before = NULL;
-    passpro_campaign *after = NULL;
+    passpro_catalogue *before = NULL;
+    passpro_catalogue *after = NULL;
+    passpro_campaign *campaign = NULL;
     passpro_table *table = NULL;
     CHECK_OK(passpro_catalogue_create(package, &before, NULL));
     CHECK_OK(passpro_package_add_file(package, "formations.csv", renamed, sizeof renamed - 1));
@@ -115,8 +123,13 @@ static void test_catalogue_compare(void) {
     CHECK_TEXT(cell(table, "to", 0), "Another title");
     passpro_table_free(table);
     CHECK_STATUS(passpro_catalogue_compare(before, NULL, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
-    passpro_campaign_free(before);
-    passpro_campaign_free(after);
+    campaign = small_campaign();
+    CHECK_OK(passpro_catalogue_compare(before, passpro_campaign_catalogue(campaign), &table));
+    CHECK(passpro_table_row_count(table) == 0);
+    passpro_table_free(table);
+    passpro_campaign_free(campaign);
+    passpro_catalogue_free(before);
+    passpro_catalogue_free(after);
     passpro_package_free(package);
 }
 

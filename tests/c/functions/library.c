@@ -29,6 +29,7 @@ static void test_library(void) {
 
 static void test_structs(void) {
     passpro_solve_options options;
+    passpro_assignment_options engine;
     passpro_column column;
     passpro_outcome outcome;
     passpro_progress progress;
@@ -42,8 +43,12 @@ static void test_structs(void) {
     CHECK(options.struct_size == sizeof options && options.threads == 1 && options.time_limit_seconds == 30);
     CHECK(options.work_limit == UINT64_MAX && options.target_gap == 0 && options.seed == 0);
     CHECK(options.callback == NULL && options.user_data == NULL && options.callback_milliseconds == 100);
-    CHECK(options.language == PASSPRO_FRENCH && options.eligibility == NULL && options.include_undetermined == 0);
-    CHECK(options.start == NULL && options.start_count == 0);
+    CHECK(options.language == PASSPRO_LANGUAGE_FRENCH && options.eligibility == NULL && options.include_undetermined == 0);
+    passpro_assignment_options_init(&engine);
+    CHECK(engine.struct_size == sizeof engine && engine.threads == 1 && engine.time_limit_seconds == 30);
+    CHECK(engine.work_limit == UINT64_MAX && engine.target_gap == 0 && engine.seed == 0);
+    CHECK(engine.callback == NULL && engine.user_data == NULL && engine.callback_milliseconds == 100);
+    CHECK(engine.start == NULL && engine.start_count == 0);
     passpro_column_init(&column);
     CHECK(column.struct_size == sizeof column && column.type == 0 && column.count == 0 && column.name == NULL);
     passpro_outcome_init(&outcome);
@@ -53,10 +58,10 @@ static void test_structs(void) {
     CHECK(progress.struct_size == sizeof progress && progress.phase == PASSPRO_PHASE_IDLE && isinf(progress.gap));
     CHECK(progress.objective == INT64_MAX && progress.lower_bound == INT64_MIN && progress.work == 0);
     passpro_placement_init(&placement);
-    CHECK(placement.struct_size == sizeof placement && placement.status == PASSPRO_UNPLACED);
+    CHECK(placement.struct_size == sizeof placement && placement.status == PASSPRO_PLACEMENT_UNPLACED);
     CHECK_TEXT(placement.reason, "");
     passpro_violation_init(&violation);
-    CHECK(violation.struct_size == sizeof violation && violation.application == PASSPRO_NO_ROW);
+    CHECK(violation.struct_size == sizeof violation && violation.application == PASSPRO_ROW_NONE);
     passpro_diagnostic_init(&diagnostic);
     CHECK(diagnostic.struct_size == sizeof diagnostic && diagnostic.value[0] == '\0' && diagnostic.cell[0] == '\0');
     passpro_assignment_limits_init(&limits);
@@ -66,6 +71,7 @@ static void test_structs(void) {
     CHECK(filter.struct_size == sizeof filter && filter.mode == NULL && filter.within_kilometres < 0);
 
     passpro_solve_options_init(NULL);
+    passpro_assignment_options_init(NULL);
     passpro_column_init(NULL);
     passpro_outcome_init(NULL);
     passpro_progress_init(NULL);
@@ -84,6 +90,7 @@ static void test_freeing_nothing(void) {
     passpro_campaign_free(NULL);
     passpro_rules_free(NULL);
     passpro_catalogue_search_free(NULL);
+    passpro_catalogue_free(NULL);
     passpro_eligibility_free(NULL);
     passpro_control_free(NULL);
     passpro_plan_free(NULL);
@@ -96,14 +103,15 @@ static void test_values_of_nothing(void) {
     CHECK(passpro_text_data(NULL) == NULL && passpro_text_size(NULL) == 0);
     CHECK(passpro_table_row_count(NULL) == 0 && passpro_table_column_count(NULL) == 0);
     CHECK(passpro_diagnostics_count(NULL) == 0 && passpro_diagnostics_error_count(NULL) == 0);
-    CHECK(passpro_package_file_count(NULL) == 0 && passpro_package_file_size(NULL, 0) == 0);
-    CHECK(passpro_package_file_name(NULL, 0) == NULL && passpro_package_file_data(NULL, 0) == NULL);
+    CHECK(passpro_package_file_count(NULL) == 0 && passpro_package_file_size_at(NULL, 0) == 0);
+    CHECK(passpro_package_file_name_at(NULL, 0) == NULL && passpro_package_file_data_at(NULL, 0) == NULL);
+    CHECK(passpro_campaign_catalogue(NULL) == NULL);
     CHECK(passpro_campaign_eligibility(NULL) == NULL && passpro_rules_count(NULL) == 0);
-    CHECK(passpro_eligibility_today(NULL) == PASSPRO_NO_DAY);
+    CHECK(passpro_eligibility_today(NULL) == PASSPRO_DAY_NONE);
     CHECK(passpro_control_is_cancelled(NULL) == 0);
     passpro_control_cancel(NULL);
-    CHECK(passpro_plan_count(NULL, PASSPRO_PLACED) == 0);
-    CHECK(passpro_verification_holds(NULL) == 0 && passpro_verification_count(NULL) == 0);
+    CHECK(passpro_plan_count(NULL, PASSPRO_PLACEMENT_PLACED) == 0);
+    CHECK(passpro_verification_holds(NULL) == 0 && passpro_verification_violation_count(NULL) == 0);
     CHECK(passpro_assignment_slots(NULL) == NULL && passpro_assignment_count(NULL) == 0);
     CHECK(passpro_uai_is_valid(NULL) == 0);
 }
@@ -123,11 +131,11 @@ static void test_long_message(void) {
 
 static void test_facts(void) {
     CHECK(passpro_uai_is_valid("0930001W") == 1 && passpro_uai_is_valid("0930001A") == 0);
-    CHECK_TEXT(passpro_public_holiday(20574, NULL, PASSPRO_FRENCH), "Fête du Travail"); /* 2026-05-01 */
-    CHECK(passpro_public_holiday(20575, NULL, PASSPRO_FRENCH) == NULL);
-    CHECK(passpro_public_holiday(20546, NULL, PASSPRO_ENGLISH) == NULL); /* Good Friday … */
-    CHECK_TEXT(passpro_public_holiday(20546, "67", PASSPRO_ENGLISH), "Good Friday");
-    CHECK(passpro_public_holiday(INT32_MAX, NULL, PASSPRO_ENGLISH) == NULL);
+    CHECK_TEXT(passpro_public_holiday(20574, NULL, PASSPRO_LANGUAGE_FRENCH), "Fête du Travail"); /* 2026-05-01 */
+    CHECK(passpro_public_holiday(20575, NULL, PASSPRO_LANGUAGE_FRENCH) == NULL);
+    CHECK(passpro_public_holiday(20546, NULL, PASSPRO_LANGUAGE_ENGLISH) == NULL); /* Good Friday … */
+    CHECK_TEXT(passpro_public_holiday(20546, "67", PASSPRO_LANGUAGE_ENGLISH), "Good Friday");
+    CHECK(passpro_public_holiday(INT32_MAX, NULL, PASSPRO_LANGUAGE_ENGLISH) == NULL);
     CHECK(passpro_public_holiday(20574, NULL, 5) == NULL);
 }
 

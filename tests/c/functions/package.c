@@ -3,9 +3,9 @@
 #include <string.h>
 
 static void test_packages(void) {
-    static const char *const candidate_ids[] = {"C1", "C2", "C1"};
+    static const int64_t pairs[] = {0, 2, 4, 6};
     static const char *const formation_ids[] = {"F1", "F1", "F2"};
-    static const char *const odd[] = {"a\"b,\n", "", "é"};
+    static const char *const odd[] = {"a\"b,\n", NULL, "é"};
     static const int64_t ranks[] = {1, 1, 2};
     static const double points[] = {12.0, 0.5, -3.25};
     static const int32_t days[] = {20530, -200000, 0};
@@ -18,21 +18,24 @@ static void test_packages(void) {
     uint64_t i;
 
     CHECK(passpro_package_file_count(package) == 9);
-    CHECK_TEXT(passpro_package_file_name(package, 0), "applications.csv");
-    CHECK(contains(passpro_package_file_data(package, 0), "C1,F1,1"));
-    CHECK(passpro_package_file_size(package, 0) == strlen(passpro_package_file_data(package, 0)));
-    CHECK(passpro_package_file_name(package, 9) == NULL && passpro_package_file_data(package, 9) == NULL);
+    CHECK_TEXT(passpro_package_file_name_at(package, 0), "applications.csv");
+    CHECK(contains(passpro_package_file_data_at(package, 0), "C1,F1,1"));
+    CHECK(passpro_package_file_size_at(package, 0) == strlen(passpro_package_file_data_at(package, 0)));
+    CHECK(passpro_package_file_name_at(package, 9) == NULL && passpro_package_file_data_at(package, 9) == NULL);
 
     /* The table of applications anew, by columns. */
-    set_texts(&column, "candidate_id", candidate_ids, 3);
+    passpro_column_init(&column);
+    column.type = PASSPRO_COLUMN_TEXT;
+    column.name = "candidate_id";
+    column.count = 3;
+    column.text_offsets = pairs;
+    column.text = "C1C2C1";
     CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
     CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
                  PASSPRO_ERROR_INVALID_ARGUMENT);
     CHECK(contains(passpro_last_error(), "already"));
-    set_texts(&column, "formation_id", formation_ids, 3);
-    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
-    set_texts(&column, "remark", odd, 3);
-    CHECK_OK(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column));
+    CHECK_OK(passpro_package_add_texts(package, PASSPRO_TABLE_APPLICATIONS, "formation_id", formation_ids, 3));
+    CHECK_OK(passpro_package_add_texts(package, PASSPRO_TABLE_APPLICATIONS, "remark", odd, 3));
     passpro_column_init(&column);
     column.type = PASSPRO_COLUMN_INTEGER;
     column.name = "rank";
@@ -65,6 +68,7 @@ static void test_packages(void) {
     CHECK_TEXT(cell(table, "formation_id", 2), "F2");
     CHECK(integer(table, "rank", 2) == 2);
     CHECK_TEXT(cell(table, "remark", 0), "a\"b,");
+    CHECK_TEXT(cell(table, "remark", 1), "");
     CHECK_TEXT(cell(table, "remark", 2), "é");
     CHECK_TEXT(cell(table, "points", 0), "12");
     CHECK_TEXT(cell(table, "points", 1), "0.5");
@@ -83,7 +87,8 @@ static void test_packages(void) {
         static const int64_t negative[] = {-1, 0, 1, 2};
         static const int64_t thirds[] = {0, 1, 2, 3};
         static const int32_t distant[] = {0, 0, 5000000};
-        const uint64_t size = passpro_package_file_size(package, 0);
+        static const char *const not_utf8[] = {"a", "\xC3(", "b"};
+        const uint64_t size = passpro_package_file_size_at(package, 0);
         passpro_column_init(&column);
         column.type = PASSPRO_COLUMN_TEXT;
         column.name = "bad";
@@ -120,14 +125,28 @@ static void test_packages(void) {
                      PASSPRO_ERROR_INVALID_ARGUMENT);
         CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, NULL),
                      PASSPRO_ERROR_INVALID_ARGUMENT);
-        CHECK(passpro_package_file_size(package, 0) == size);
+        CHECK_STATUS(passpro_package_add_texts(package, PASSPRO_TABLE_APPLICATIONS, "bad", not_utf8, 3),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK_STATUS(passpro_package_add_texts(package, PASSPRO_TABLE_APPLICATIONS, "bad", odd, 2),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK_STATUS(passpro_package_add_texts(package, PASSPRO_TABLE_APPLICATIONS, "remark", odd, 3),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK_STATUS(passpro_package_add_texts(package, PASSPRO_TABLE_APPLICATIONS, NULL, odd, 3),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK_STATUS(passpro_package_add_texts(package, PASSPRO_TABLE_APPLICATIONS, "bad", NULL, 3),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK_STATUS(passpro_package_add_texts(package, PASSPRO_TABLE_SLOTS, "bad", odd, 3),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK_STATUS(passpro_package_add_texts(NULL, PASSPRO_TABLE_APPLICATIONS, "bad", odd, 3),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK(passpro_package_file_size_at(package, 0) == size);
     }
     CHECK_STATUS(passpro_package_add_file(package, NULL, "", 0), PASSPRO_ERROR_INVALID_ARGUMENT);
     CHECK_STATUS(passpro_package_add_file(package, "travel.csv", NULL, 5), PASSPRO_ERROR_INVALID_ARGUMENT);
     CHECK_OK(passpro_package_add_file(package, "travel.csv", NULL, 0));
     CHECK_STATUS(passpro_package_add_folder(package, "/nowhere"), PASSPRO_ERROR_FILE);
     CHECK_OK(passpro_package_add_folder(package, EXAMPLE_CAMPAIGN));
-    for (i = 0; i < passpro_package_file_count(package); ++i) CHECK(passpro_package_file_size(package, i) > 0);
+    for (i = 0; i < passpro_package_file_count(package); ++i) CHECK(passpro_package_file_size_at(package, i) > 0);
     CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
     passpro_campaign_free(campaign);
     passpro_package_free(package);
@@ -170,7 +189,7 @@ static void test_workbooks(void) {
     passpro_diagnostic found;
     uint64_t size = 0;
     const char *workbook = campaign_workbook(&size);
-    int32_t verdict = PASSPRO_UNDETERMINED;
+    int32_t verdict = PASSPRO_VERDICT_UNDETERMINED;
     uint64_t i;
 
     CHECK_STATUS(passpro_package_parse_workbook(NULL, 1, NULL, &package, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
@@ -180,7 +199,7 @@ static void test_workbooks(void) {
     if (!HAS_WORKBOOKS) {
         passpro_diagnostic_init(&found);
         CHECK_STATUS(passpro_package_parse_workbook(workbook, size, NULL, &package, &problems), PASSPRO_ERROR_BAD_INPUT);
-        CHECK_OK(passpro_diagnostics_get(problems, 0, &found));
+        CHECK_OK(passpro_diagnostics_at(problems, 0, &found));
         CHECK_TEXT(found.name, "no-workbooks");
         passpro_diagnostics_free(problems);
         return;
@@ -189,18 +208,18 @@ static void test_workbooks(void) {
     CHECK(passpro_diagnostics_count(problems) == 0);
     passpro_diagnostics_free(problems);
     CHECK(passpro_package_file_count(package) == 7);
-    for (i = 0; i < 7; ++i) CHECK_TEXT(passpro_package_file_name(package, i), files[i]);
-    CHECK_TEXT(passpro_package_file_data(package, 0), "candidate_id,formation_id\nC1,F1\n");
+    for (i = 0; i < 7; ++i) CHECK_TEXT(passpro_package_file_name_at(package, i), files[i]);
+    CHECK_TEXT(passpro_package_file_data_at(package, 0), "candidate_id,formation_id\nC1,F1\n");
     CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
-    CHECK_OK(passpro_eligibility_verdict(passpro_campaign_eligibility(campaign), 0, &verdict));
-    CHECK(verdict == PASSPRO_ELIGIBLE);
+    CHECK_OK(passpro_eligibility_verdict_at(passpro_campaign_eligibility(campaign), 0, &verdict));
+    CHECK(verdict == PASSPRO_VERDICT_ELIGIBLE);
     passpro_campaign_free(campaign);
 
     /* A file of it in other words. */
     CHECK_OK(passpro_package_add_file(package, "candidates.csv", other, sizeof other - 1));
     CHECK_OK(passpro_campaign_create(package, &campaign, NULL));
-    CHECK_OK(passpro_eligibility_verdict(passpro_campaign_eligibility(campaign), 0, &verdict));
-    CHECK(verdict == PASSPRO_INELIGIBLE);
+    CHECK_OK(passpro_eligibility_verdict_at(passpro_campaign_eligibility(campaign), 0, &verdict));
+    CHECK(verdict == PASSPRO_VERDICT_INELIGIBLE);
     passpro_campaign_free(campaign);
     passpro_package_free(package);
 }
@@ -219,7 +238,7 @@ static void test_previous_plan(void) {
     CHECK_OK(passpro_package_set_previous_plan(package, plan, locked, 5));
     CHECK_OK(passpro_campaign_create(package, &next, NULL));
     CHECK_OK(passpro_campaign_table(next, PASSPRO_TABLE_PREVIOUS_PLAN, &table));
-    CHECK(passpro_table_row_count(table) == passpro_plan_count(plan, PASSPRO_PLACED));
+    CHECK(passpro_table_row_count(table) == passpro_plan_count(plan, PASSPRO_PLACEMENT_PLACED));
     CHECK(integer(table, "locked", 0) == 1 && integer(table, "locked", 1) == 0);
     passpro_table_free(table);
     again = small_plan(next);

@@ -20,21 +20,21 @@ void plan_functions(void) {
     CHECK_OK(passpro_plan_table(plan, &table));
     CHECK(passpro_table_row_count(table) == 5);
     for (k = 0; k < 5; ++k) {
-        CHECK_OK(passpro_plan_row(plan, k, &place));
-        if (place.status != PASSPRO_PLACED) continue;
+        CHECK_OK(passpro_plan_placement_at(plan, k, &place));
+        if (place.status != PASSPRO_PLACEMENT_PLACED) continue;
         CHECK_TEXT(cell(table, "status", k), "placed");
         CHECK(integer(table, "start", k) == place.start && integer(table, "end", k) == place.end);
         CHECK(integer(table, "slot", k) == place.slot && place.start < place.end);
     }
-    CHECK_OK(passpro_plan_row(plan, 2, &place));
-    CHECK(place.status == PASSPRO_NOT_ELIGIBLE && place.reason_code == PASSPRO_REASON_RULES);
+    CHECK_OK(passpro_plan_placement_at(plan, 2, &place));
+    CHECK(place.status == PASSPRO_PLACEMENT_INELIGIBLE && place.reason_code == PASSPRO_REASON_RULES);
     CHECK_TEXT(place.reason, "Be 15.");
     CHECK_TEXT(cell(table, "reason_code", 2), "rules");
     CHECK_TEXT(cell(table, "opening_id", 2), "");
-    CHECK_STATUS(passpro_plan_row(plan, 5, &place), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_plan_placement_at(plan, 5, &place), PASSPRO_ERROR_INVALID_ARGUMENT);
     passpro_table_free(table);
     /* Two want the one slot of F2. */
-    CHECK(passpro_plan_count(plan, PASSPRO_PLACED) == 3 && passpro_plan_count(plan, PASSPRO_UNPLACED) == 1);
+    CHECK(passpro_plan_count(plan, PASSPRO_PLACEMENT_PLACED) == 3 && passpro_plan_count(plan, PASSPRO_PLACEMENT_UNPLACED) == 1);
 
     CHECK_OK(passpro_plan_occupancy(plan, &table));
     CHECK(passpro_table_row_count(table) == 5);
@@ -44,10 +44,10 @@ void plan_functions(void) {
     CHECK_OK(passpro_plan_report(plan, &text));
     CHECK(contains(passpro_text_data(text), "\"status\": \"optimal\""));
     passpro_text_free(text);
-    CHECK_OK(passpro_plan_page(plan, PASSPRO_FRENCH, 0, &text));
+    CHECK_OK(passpro_plan_page(plan, PASSPRO_LANGUAGE_FRENCH, 0, &text));
     CHECK(contains(passpro_text_data(text), "<html") && !contains(passpro_text_data(text), "POTIRON"));
     passpro_text_free(text);
-    CHECK_OK(passpro_plan_page(plan, PASSPRO_ENGLISH, 1, &text));
+    CHECK_OK(passpro_plan_page(plan, PASSPRO_LANGUAGE_ENGLISH, 1, &text));
     CHECK(contains(passpro_text_data(text), "POTIRON"));
     passpro_text_free(text);
     CHECK_STATUS(passpro_plan_page(plan, 9, 0, &text), PASSPRO_ERROR_INVALID_ARGUMENT);

@@ -40,8 +40,8 @@ static void test_solving(void) {
     CHECK(outcome.result == PASSPRO_RESULT_OPTIMAL && outcome.gap == 0 && outcome.objective == outcome.lower_bound);
     CHECK(outcome.objective ==
           outcome.unplaced + outcome.half_days + outcome.travel + outcome.wait + outcome.moved);
-    CHECK(passpro_plan_count(plan, PASSPRO_NOT_ELIGIBLE) == 1);
-    CHECK(passpro_plan_count(plan, PASSPRO_NOT_DETERMINED) == 1);
+    CHECK(passpro_plan_count(plan, PASSPRO_PLACEMENT_INELIGIBLE) == 1);
+    CHECK(passpro_plan_count(plan, PASSPRO_PLACEMENT_UNDETERMINED) == 1);
     CHECK(passpro_plan_count(plan, 17) == 0);
     passpro_plan_free(plan);
 
@@ -56,7 +56,7 @@ static void test_solving(void) {
     CHECK_OK(passpro_campaign_solve(campaign, &options, control, &plan));
     CHECK(calls >= 1 && passpro_control_is_cancelled(control) == 1);
     CHECK_OK(passpro_control_progress(control, &progress));
-    CHECK(passpro_plan_count(plan, PASSPRO_NOT_DETERMINED) == 0);
+    CHECK(passpro_plan_count(plan, PASSPRO_PLACEMENT_UNDETERMINED) == 0);
     passpro_plan_free(plan);
     passpro_control_free(control);
 
@@ -76,7 +76,6 @@ static void test_solving(void) {
     REFUSED(options.threads = 0);
     REFUSED(options.callback_milliseconds = 0);
     REFUSED(options.language = 2);
-    REFUSED(options.start_count = 1);
     REFUSED(options.struct_size = 0);
     REFUSED(options.struct_size += 8);
 #undef REFUSED
@@ -114,7 +113,7 @@ static void test_solving_in_background(void) {
     passpro_outcome_init(&outcome);
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
     CHECK(outcome.result == PASSPRO_RESULT_OPTIMAL);
-    CHECK(passpro_plan_count(plan, PASSPRO_NOT_ELIGIBLE) == 1 && passpro_plan_count(plan, PASSPRO_NOT_DETERMINED) == 0);
+    CHECK(passpro_plan_count(plan, PASSPRO_PLACEMENT_INELIGIBLE) == 1 && passpro_plan_count(plan, PASSPRO_PLACEMENT_UNDETERMINED) == 0);
     passpro_plan_free(plan);
     CHECK_STATUS(passpro_search_plan(search, &plan), PASSPRO_ERROR_STATE);
     CHECK(plan == NULL);

@@ -18,7 +18,7 @@ static void test_verification(void) {
     passpro_outcome_init(&found);
     passpro_violation_init(&violation);
     CHECK_OK(passpro_plan_verify(plan, &verification));
-    CHECK(passpro_verification_holds(verification) == 1 && passpro_verification_count(verification) == 0);
+    CHECK(passpro_verification_holds(verification) == 1 && passpro_verification_violation_count(verification) == 0);
     CHECK_OK(passpro_verification_outcome(verification, &found));
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
     CHECK(found.objective == outcome.objective && found.travel == outcome.travel);
@@ -27,14 +27,14 @@ static void test_verification(void) {
 
     CHECK_OK(passpro_plan_parse(campaign, overfull, sizeof overfull - 1, NULL, &plan, NULL));
     CHECK_OK(passpro_plan_verify(plan, &verification));
-    CHECK(passpro_verification_holds(verification) == 0 && passpro_verification_count(verification) == 1);
-    CHECK_OK(passpro_verification_get(verification, 0, &violation));
+    CHECK(passpro_verification_holds(verification) == 0 && passpro_verification_violation_count(verification) == 1);
+    CHECK_OK(passpro_verification_violation_at(verification, 0, &violation));
     CHECK(violation.constraint == PASSPRO_CONSTRAINT_CAPACITY && violation.found == 2 && violation.allowed == 1);
     CHECK(violation.slot_row == 4);
-    CHECK_STATUS(passpro_verification_get(verification, 1, &violation), PASSPRO_ERROR_INVALID_ARGUMENT);
-    CHECK_OK(passpro_verification_message(verification, 0, PASSPRO_ENGLISH, &text));
+    CHECK_STATUS(passpro_verification_violation_at(verification, 1, &violation), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_OK(passpro_verification_message_at(verification, 0, PASSPRO_LANGUAGE_ENGLISH, &text));
     CHECK(contains(passpro_text_data(text), "O2"));
-    CHECK_OK(passpro_verification_table(verification, PASSPRO_ENGLISH, &table));
+    CHECK_OK(passpro_verification_table(verification, PASSPRO_LANGUAGE_ENGLISH, &table));
     CHECK_TEXT(cell(table, "constraint", 0), "H2");
     CHECK_TEXT(cell(table, "message", 0), passpro_text_data(text));
     passpro_table_free(table);
@@ -50,8 +50,8 @@ static void test_verification_without_plan(void) {
     passpro_table *table = NULL;
     passpro_outcome outcome;
     passpro_outcome_init(&outcome);
-    CHECK_STATUS(passpro_verification_message(NULL, 0, PASSPRO_FRENCH, &text), PASSPRO_ERROR_INVALID_ARGUMENT);
-    CHECK_STATUS(passpro_verification_table(NULL, PASSPRO_FRENCH, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_verification_message_at(NULL, 0, PASSPRO_LANGUAGE_FRENCH, &text), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_verification_table(NULL, PASSPRO_LANGUAGE_FRENCH, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
     CHECK_STATUS(passpro_verification_outcome(NULL, &outcome), PASSPRO_ERROR_INVALID_ARGUMENT);
 }
 

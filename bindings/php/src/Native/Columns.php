@@ -31,7 +31,7 @@ final class Columns
         for ($k = 0, $count = Library::get()->ffi->passpro_table_column_count($this->table->pointer); $k < $count; ++$k) {
             $column = Library::get()->struct('column');
             Library::get()->check(
-                Library::get()->ffi->passpro_table_column($this->table->pointer, $k, FFI::addr($column))
+                Library::get()->ffi->passpro_table_column_at($this->table->pointer, $k, FFI::addr($column))
             );
             $names[] = $column->name;
         }

@@ -137,8 +137,6 @@ final class Library
         $common = strspn($sorted[0] ^ $sorted[count($sorted) - 1], "\0");
         $prefix = (int) strrpos(substr($sorted[0], 0, $common), '_') + 1;
         $words = array_map(static fn (string $name): string => strtolower(substr($name, $prefix)), $names);
-        // Of passpro_placement_status: everything else says it so.
-        $words = str_replace(['not_eligible', 'not_determined'], ['ineligible', 'undetermined'], $words);
 
         return array_combine(array_map(intval(...), $numbers), $words);
     }

@@ -184,9 +184,9 @@ final class Package
         $package = $this->handle->pointer;
         $files = [];
         for ($k = 0, $count = $ffi->passpro_package_file_count($package); $k < $count; ++$k) {
-            $size = $ffi->passpro_package_file_size($package, $k);
-            $files[$ffi->passpro_package_file_name($package, $k)] =
-                Library::get()->string($ffi->passpro_package_file_data($package, $k), $size);
+            $size = $ffi->passpro_package_file_size_at($package, $k);
+            $files[$ffi->passpro_package_file_name_at($package, $k)] =
+                Library::get()->string($ffi->passpro_package_file_data_at($package, $k), $size);
         }
 
         return $files;

@@ -22,15 +22,21 @@ final class Search
     private static array $running = [];
     private static bool $isWatching = false;
 
-    /** A passpro_solve_options. */
-    public readonly CData $options;
-
     private readonly Handle $control;
     private ?Handle $search = null;
 
-    /** @param int<0, max>|null $workLimit */
-    public function __construct(?float $timeLimit, ?int $workLimit, float $gap, int $seed, int $threads)
-    {
+    /**
+     * @param CData            $options   a passpro_solve_options or passpro_assignment_options
+     * @param int<0, max>|null $workLimit
+     */
+    public function __construct(
+        public readonly CData $options,
+        ?float $timeLimit,
+        ?int $workLimit,
+        float $gap,
+        int $seed,
+        int $threads,
+    ) {
         if (!($timeLimit === null || $timeLimit >= 0)) {
             throw new InvalidArgument("timeLimit is $timeLimit; expected 0 seconds or more, or null");
         }
@@ -44,7 +50,6 @@ final class Search
             throw new InvalidArgument("threads is $threads; expected 1 or more");
         }
         $this->control = Library::get()->make('control', 'passpro_control_create');
-        $this->options = Library::get()->struct('solve_options');
         $this->options->time_limit_seconds = $timeLimit ?? INF;
         if ($workLimit !== null) {
             $this->options->work_limit = $workLimit;

@@ -13,10 +13,10 @@ from ._catalogue import Catalogue
 from ._diagnostics import Diagnostics, read
 from ._eligibility import Eligibility
 from ._frames import TABLES, add_table
-from ._native import check, ffi, lib, made
+from ._native import check, ffi, language_number, lib, made, struct
 from ._package import add_file, files_of, files_of_zip, new_package
 from ._plan import Plan
-from ._solving import ProgressChoice, solve, solve_options
+from ._solving import ProgressChoice, set_search, solve
 from ._table import Table
 
 class Campaign:
@@ -195,7 +195,7 @@ class Campaign:
     @property
     def catalogue(self) -> Catalogue:
         """The formations and their hosts, to be searched and compared."""
-        return Catalogue(self._handle, Diagnostics([]))
+        return Catalogue(lib.passpro_campaign_catalogue(self._handle), Diagnostics([]), owner=self)
 
     @property
     def eligibility(self) -> Eligibility | None:
@@ -223,16 +223,13 @@ class Campaign:
         own rules. `progress` is True for a bar (tqdm), or a function that is called with a Progress now and then, and stops
         the search by returning True. Ctrl-C stops it too: the best plan so far is returned.
         """
-        options = solve_options(
-            time_limit=time_limit,
-            work_limit=work_limit,
-            gap=gap,
-            seed=seed,
-            threads=threads,
-            language=language,
-            eligibility=None if eligibility is None else eligibility._handle,
-            include_undetermined=include_undetermined,
+        options = struct("solve_options")
+        set_search(
+            options, time_limit=time_limit, work_limit=work_limit, gap=gap, seed=seed, threads=threads
         )
+        options.language = language_number(language)
+        options.include_undetermined = int(include_undetermined)
+        options.eligibility = ffi.NULL if eligibility is None else eligibility._handle
         return Plan(solve("plan", lib.passpro_campaign_solve, self._handle, options, progress), self)
 
     @cached_property

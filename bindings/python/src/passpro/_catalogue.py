@@ -18,9 +18,10 @@ from ._table import Table
 class Catalogue:
     """Formations, their hosts and, where they are known, the interviews' openings."""
 
-    def __init__(self, handle: Any, diagnostics: Diagnostics) -> None:
-        """Not to be called: use read, from_files, from_list or Campaign.catalogue."""
+    def __init__(self, handle: Any, diagnostics: Diagnostics, owner: Any = None) -> None:
+        """Not to be called: use read, from_files, import_list or Campaign.catalogue."""
         self._handle = handle
+        self._owner = owner  # of a borrowed handle
         self.diagnostics = diagnostics
 
     @classmethod
@@ -29,7 +30,7 @@ class Catalogue:
         path = Path(source)
         if not path.is_dir() and path.suffix.lower() != ".xlsx":
             return cls.from_files(files_of_zip(path), language=language)
-        return cls(*read("campaign", lib.passpro_catalogue_read, os.fsencode(path), language=language))
+        return cls(*read("catalogue", lib.passpro_catalogue_read, os.fsencode(path), language=language))
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes | str], *, language: str = "fr") -> Catalogue:
@@ -37,12 +38,12 @@ class Catalogue:
         package = new_package()
         for name, content in files.items():
             add_file(package, name, content)
-        return cls(*read("campaign", lib.passpro_catalogue_create, package, language=language))
+        return cls(*read("catalogue", lib.passpro_catalogue_create, package, language=language))
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
         names = ("establishments", "formations", "openings")
-        return {name: Table(made("table", lib.passpro_campaign_table, self._handle, k)) for k, name in enumerate(names)}
+        return {name: Table(made("table", lib.passpro_catalogue_table, self._handle, k)) for k, name in enumerate(names)}
 
     @property
     def establishments(self) -> Table:

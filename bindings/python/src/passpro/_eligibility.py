@@ -35,7 +35,7 @@ class Rules:
 
     def explain(self, rule: int, language: str = "fr") -> str:
         """The logic of a rule in plain words."""
-        return text_from(lib.passpro_rules_explain, self._handle, rule, language_number(language))
+        return text_from(lib.passpro_rules_explanation_at, self._handle, rule, language_number(language))
 
     def test(self) -> Table:
         """Runs the tests that the file carries."""
@@ -58,7 +58,7 @@ class Eligibility:
         cls, campaign: Campaign, rules: Rules, *, today: datetime.date | None = None, language: str = "fr"
     ) -> Eligibility:
         """Judges a campaign as of a day; without one, the last of the registration, or that of the convocation."""
-        day = lib.PASSPRO_NO_DAY if today is None else day_number(today)
+        day = lib.PASSPRO_DAY_NONE if today is None else day_number(today)
         handle, diagnostics = read(
             "eligibility",
             lib.passpro_eligibility_determine,
@@ -75,7 +75,7 @@ class Eligibility:
 
     def verdict(self, application: int) -> str:
         place = ffi.new("int32_t *")
-        check(lib.passpro_eligibility_verdict(self._handle, application, place))
+        check(lib.passpro_eligibility_verdict_at(self._handle, application, place))
         return VERDICTS[place[0]]
 
     def table(self, language: str = "fr") -> Table:
@@ -88,24 +88,24 @@ class Eligibility:
 
     def findings(self, application: int) -> Table:
         """What each rule says about an application."""
-        return Table(made("table", lib.passpro_eligibility_findings, self._handle, application))
+        return Table(made("table", lib.passpro_eligibility_findings_at, self._handle, application))
 
     def reason(self, application: int, language: str = "fr") -> str:
-        return text_from(lib.passpro_eligibility_reason, self._handle, application, language_number(language))
+        return text_from(lib.passpro_eligibility_reason_at, self._handle, application, language_number(language))
 
     def trace(self, application: int, rule: int, language: str = "fr") -> Table:
         """How a rule came to what it says, step by step. Holds the candidate's data."""
         return Table(
-            made("table", lib.passpro_eligibility_trace, self._handle, application, rule, language_number(language))
+            made("table", lib.passpro_eligibility_trace_at, self._handle, application, rule, language_number(language))
         )
 
     def record(self, application: int) -> Any:
         """All that the verdict was made from. Holds the candidate's data."""
-        return json.loads(text_from(lib.passpro_eligibility_record, self._handle, application))
+        return json.loads(text_from(lib.passpro_eligibility_record_at, self._handle, application))
 
     def digest(self, application: int) -> str:
         """The SHA-256 of the record."""
-        return text_from(lib.passpro_eligibility_digest, self._handle, application)
+        return text_from(lib.passpro_eligibility_digest_at, self._handle, application)
 
     def to_csv(self, language: str = "fr") -> bytes:
         """eligibility.csv"""

@@ -23,8 +23,8 @@ def add_file(package: Any, name: str, content: bytes | str) -> None:
 
 def files_of(package: Any) -> dict[str, bytes]:
     return {
-        text_of(lib.passpro_package_file_name(package, position)): ffi.buffer(
-            lib.passpro_package_file_data(package, position), lib.passpro_package_file_size(package, position)
+        text_of(lib.passpro_package_file_name_at(package, position)): ffi.buffer(
+            lib.passpro_package_file_data_at(package, position), lib.passpro_package_file_size_at(package, position)
         )[:]
         for position in range(lib.passpro_package_file_count(package))
     }

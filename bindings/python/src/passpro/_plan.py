@@ -110,7 +110,7 @@ class Verification:
         self.terms = Outcome._of(found).terms
         self.violations = [
             self._violation(position, language_number(language))
-            for position in range(lib.passpro_verification_count(handle))
+            for position in range(lib.passpro_verification_violation_count(handle))
         ]
 
     @property
@@ -122,10 +122,10 @@ class Verification:
 
     def _violation(self, position: int, language: int) -> Violation:
         found = struct("violation")
-        check(lib.passpro_verification_get(self._handle, position, found))
+        check(lib.passpro_verification_violation_at(self._handle, position, found))
 
         def row(number: int) -> int | None:
-            return None if number == lib.PASSPRO_NO_ROW else number
+            return None if number == lib.PASSPRO_ROW_NONE else number
 
         return Violation(
             constraint=CONSTRAINTS[found.constraint],
@@ -134,7 +134,7 @@ class Verification:
             slot=row(found.slot_row),
             found=found.found,
             allowed=found.allowed,
-            message=text_from(lib.passpro_verification_message, self._handle, position, language),
+            message=text_from(lib.passpro_verification_message_at, self._handle, position, language),
         )
 
     def __bool__(self) -> bool:
@@ -217,8 +217,8 @@ class Plan:
         candidate_id, formation_id = application
         row = self.campaign.find_application(candidate_id, formation_id)
         place = struct("placement")
-        check(lib.passpro_plan_row(self._handle, row, place))
-        is_placed = place.status == lib.PASSPRO_PLACED
+        check(lib.passpro_plan_placement_at(self._handle, row, place))
+        is_placed = place.status == lib.PASSPRO_PLACEMENT_PLACED
         return Placement(
             candidate_id=candidate_id,
             formation_id=formation_id,
@@ -258,7 +258,7 @@ class Plan:
     def alternatives(self, candidate_id: str, formation_id: str) -> Table:
         """Where else an application could be, and what each term of the objective would gain or lose."""
         row = self.campaign.find_application(candidate_id, formation_id)
-        return Table(made("table", lib.passpro_plan_alternatives, self._handle, row))
+        return Table(made("table", lib.passpro_plan_alternatives_at, self._handle, row))
 
     def compare(self, after: Plan) -> Table:
         """What differs in another plan of the same campaign, and what each group of changes is worth."""

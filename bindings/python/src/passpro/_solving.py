@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Callable, Protocol, Union
 
-from ._native import check, ffi, fail, language_number, last_error, lib, made, owned, struct
+from ._native import check, ffi, fail, last_error, lib, made, owned, struct
 
 PHASES = ("idle", "indexing", "bounding", "placing", "improving", "proving", "done")
 
@@ -29,28 +29,16 @@ class Progress:
 ProgressChoice = Union[bool, Callable[[Progress], object]]
 
 
-def solve_options(
-    *,
-    time_limit: float | None,
-    work_limit: int | None,
-    gap: float,
-    seed: int,
-    threads: int,
-    language: str,
-    eligibility: Any,
-    include_undetermined: bool,
-) -> Any:
-    options = struct("solve_options")
+def set_search(
+    options: Any, *, time_limit: float | None, work_limit: int | None, gap: float, seed: int, threads: int
+) -> None:
+    """Fills what the options of campaigns and of the engine share."""
     options.time_limit_seconds = math.inf if time_limit is None else time_limit
     if work_limit is not None:
         options.work_limit = work_limit
     options.target_gap = gap
     options.seed = seed
     options.threads = threads
-    options.language = language_number(language)
-    options.include_undetermined = int(include_undetermined)
-    options.eligibility = ffi.NULL if eligibility is None else eligibility
-    return options
 
 
 def progress_of(control: Any) -> Progress:

@@ -109,7 +109,7 @@ class Table:
     def _columns(self) -> Iterator[Any]:
         for position in range(lib.passpro_table_column_count(self._handle)):
             column = struct("column")
-            check(lib.passpro_table_column(self._handle, position, column))
+            check(lib.passpro_table_column_at(self._handle, position, column))
             yield column
 
 

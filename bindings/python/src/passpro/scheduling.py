@@ -20,7 +20,7 @@ from typing import Any
 
 from ._native import check, ffi, lib, made, struct, text_from
 from ._plan import Outcome
-from ._solving import ProgressChoice, solve, solve_options
+from ._solving import ProgressChoice, set_search, solve
 
 
 @dataclass(frozen=True)
@@ -134,15 +134,9 @@ class Problem:
         mistakes = self.check()
         if mistakes:
             raise ValueError("\n".join(mistakes))
-        options = solve_options(
-            time_limit=time_limit,
-            work_limit=work_limit,
-            gap=gap,
-            seed=seed,
-            threads=threads,
-            language="en",
-            eligibility=None,
-            include_undetermined=False,
+        options = struct("assignment_options")
+        set_search(
+            options, time_limit=time_limit, work_limit=work_limit, gap=gap, seed=seed, threads=threads
         )
         begin = ffi.new("int32_t[]", [-1 if slot is None else slot for slot in start] or [0])
         options.start = begin if start else ffi.NULL
