@@ -1,4 +1,4 @@
-// What people do who plan by hand.
+// The plan of a person who plans by hand.
 #pragma once
 
 #include "instance.hpp"
@@ -8,9 +8,9 @@
 
 namespace passpro::bench {
 
-// First come, first served: the first wishes of all candidates in the order of their ids, then all second
-// wishes, and so on; each gets the earliest slot that is open to its candidate beside the interviews that
-// they have already. Nobody is moved again.
+// First come, first served: the first applications of all candidates by id, then all second ones, and so on.
+// Each gets the earliest slot that its candidate can attend besides the interviews placed so far. No
+// interview is moved again.
 std::vector<std::int32_t> plan_by_hand(const Instance& instance);
 
 }  // namespace passpro::bench

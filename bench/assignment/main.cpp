@@ -5,6 +5,7 @@
 #include "lost_half_day.hpp"
 #include "measurement.hpp"
 #include "plain_form.hpp"
+#include "search_parameters.hpp"
 #include "solver/model/model.hpp"
 #include "trajectory.hpp"
 #include "transportation_relaxation.hpp"
@@ -34,6 +35,7 @@ struct Arguments {
     unsigned threads = 1;
     unsigned times = 3;
     bool without_slot_arcs = false;
+    assignment::SearchParameters parameters;
 };
 
 json size_of(const Instance& instance) {
@@ -58,7 +60,7 @@ assignment::Options solver_options(const Arguments& arguments) {
 
 json solve(const Arguments& arguments) {
     const auto instance = read_instance(arguments.package);
-    const auto watched = watch(instance.problem(), solver_options(arguments));
+    const auto watched = watch(instance.problem(), solver_options(arguments), arguments.parameters);
     (void)verified_terms(instance, watched.solution.slot_of_request);
     return {{"status", name(watched.solution.status)}, {"seconds", watched.seconds},
             {"mebibytes", peak_mebibytes()},           {"work", watched.solution.work},
@@ -79,11 +81,11 @@ std::size_t moves(const std::vector<std::int32_t>& before, const std::vector<std
 json replan(const Arguments& arguments) {
     const auto instance = read_instance(arguments.package);
     auto options = solver_options(arguments);
-    const auto first = watch(instance.problem(), options);
+    const auto first = watch(instance.problem(), options, arguments.parameters);
     const auto& plan = first.solution.slot_of_request;
     const auto lost = lose_busiest_half_day(instance, plan);
     options.start = plan;
-    const auto again = watch(lost.problem, options);
+    const auto again = watch(lost.problem, options, arguments.parameters);
     return {
         {"first_seconds", first.seconds},          {"first_gap", gap_of(first.solution)},
         {"again_seconds", again.seconds},          {"again_gap", gap_of(again.solution)},
@@ -154,9 +156,9 @@ class Commands {
 
     int run(int argument_count, char** arguments) {
         add("solve", "passpro on the whole problem: plan and bound over time", solve,
-            {threads, seconds, gap});
+            {threads, seconds, gap, set});
         add("replan", "passpro before and after the busiest half-day of a panel is lost", replan,
-            {threads, seconds, gap});
+            {threads, seconds, gap, set});
         add("by-hand", "first come, first served", by_hand, {seconds});
         add("transportation", "the transportation relaxation, by passpro and LEMON", transportation,
             {seconds, times, without_slot_arcs});
@@ -169,7 +171,7 @@ class Commands {
     }
 
   private:
-    enum Option { seconds, gap, threads, times, without_slot_arcs };
+    enum Option { seconds, gap, threads, times, without_slot_arcs, set };
 
     void add(const std::string& command_name, const std::string& description,
              json (*command)(const Arguments&), const std::vector<Option>& options) {
@@ -195,6 +197,17 @@ class Commands {
             case times:
                 command_line.add_option("--times", arguments_.times, "measure so often, answer the median")
                     ->check(CLI::PositiveNumber);
+                return;
+            case set:
+                command_line
+                    .add_option_function<std::vector<std::string>>(
+                        "--set",
+                        [this](const std::vector<std::string>& settings) {
+                            for (const auto& setting : settings)
+                                set_parameter(arguments_.parameters, setting);
+                        },
+                        "a search parameter, of those in solver/run/search_parameters.hpp")
+                    ->type_name("NAME=VALUE");
                 return;
             case without_slot_arcs:
                 command_line.add_flag("--without-slot-arcs", arguments_.without_slot_arcs,

@@ -1,5 +1,7 @@
 #include "trajectory.hpp"
 
+#include "solver/search/solve.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <chrono>
@@ -60,12 +62,13 @@ void to_json(nlohmann::json& json, const Moment& moment) {
             {"lower_bound", or_null(moment.lower_bound)}};
 }
 
-WatchedSolve watch(const assignment::Problem& problem, const assignment::Options& options) {
+WatchedSolve watch(const assignment::Problem& problem, const assignment::Options& options,
+                   const assignment::SearchParameters& parameters) {
     WatchedSolve watched;
     assignment::Control control;
     const auto start = Clock::now();
     auto solving = std::async(std::launch::async, [&] {
-        auto solution = assignment::solve(problem, options, &control);
+        auto solution = assignment::solve(problem, options, parameters, &control);
         watched.seconds = seconds_since(start);
         return solution;
     });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "instance.hpp"
+#include "solver/run/search_parameters.hpp"
 
 #include <passpro/assignment.hpp>
 
@@ -29,8 +30,9 @@ struct WatchedSolve {
     Trajectory trajectory;
 };
 
-// `assignment::solve`, looked at every millisecond from another thread. The last moment is the solution.
-WatchedSolve watch(const assignment::Problem& problem, const assignment::Options& options);
+// `assignment::solve`, observed every millisecond from another thread. The last moment is the solution.
+WatchedSolve watch(const assignment::Problem& problem, const assignment::Options& options,
+                   const assignment::SearchParameters& parameters);
 
 // What another solver did: a line a moment, in the order of time, each a JSON object with "seconds", maybe
 // "lower_bound", and "slot_of_request" where there is a new plan. Every plan is verified; throws

@@ -29,7 +29,7 @@ Problem example() {
             .travel_minute_cost = 2};
 }
 
-// Places what can be placed, in a random order and at random.
+// Places some requests at random, in a random order.
 SlotOfRequest random_placement(const Problem& problem, Dice& dice) {
     SlotOfRequest placement(problem.requests.size(), unplaced);
     for (std::size_t r = 0; r < placement.size(); ++r) {

@@ -1,4 +1,4 @@
-// Reasons against brute force: what they name is impossible, and what would lift them does.
+// Reasons against brute force: a reason names something impossible, and lifting it makes it possible.
 #include "brute_force.hpp"
 #include "dice.hpp"
 #include "random_problem.hpp"
@@ -41,7 +41,7 @@ Cost fewest_unplaced(Problem problem) {
     return optimum(problem);
 }
 
-// What they cost where all of them have to be placed; more than anything else where they cannot be.
+// The least cost of placing all of them; unaffordable if they cannot all be placed.
 Cost least_cost_of_all_placed(Problem problem) {
     for (auto& request : problem.requests) request.unplaced_cost = unaffordable;
     return optimum(problem);
@@ -137,7 +137,7 @@ class Checker {
         }
     }
 
-    // Without the unavailabilities there is a slot; what is too costly is no gain even where all is free.
+    // Without the unavailabilities a slot is open; a slot that is too costly does not count.
     void check_no_slot(const Reason& reason) {
         REQUIRE(reason.slots.open == 0);
         if (reason.slots.too_costly == 0) {

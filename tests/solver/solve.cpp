@@ -1,4 +1,4 @@
-// What a caller may rely on of `solve`, beyond the quality of its solutions.
+// The promises of `solve` beyond the quality of its solutions.
 #include "brute_force.hpp"
 #include "dice.hpp"
 #include "random_problem.hpp"

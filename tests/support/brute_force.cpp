@@ -29,7 +29,7 @@ bool can_come(const Problem& problem, const assignment::Applicant& applicant, co
     return true;
 }
 
-// What the interviews of one applicant break, whatever others do.
+// The constraints that the interviews of one applicant break, independently of others.
 std::vector<std::string> broken_by_applicant(const Problem& problem,
                                              const std::vector<std::size_t>& requests_of_applicant,
                                              const SlotOfRequest& placement) {
@@ -107,8 +107,8 @@ class BruteForce {
         choices_.back().push_back(std::move(choice));
     }
 
-    // Choices come by cost: the rest of them can be left out once one is too dear even if everybody after
-    // this applicant gets their dearest wish. What hosts ask for only grows with each applicant, but for
+    // Choices come by cost. So the remaining ones can be skipped once one costs too much, even if all later
+    // applicants had their cheapest choices. Hosting costs only grow with each applicant, except for the
     // requests that a slot lacks.
     void combine(std::size_t applicant, Cost cost) {
         if (problem_.has_hosting_costs()) {

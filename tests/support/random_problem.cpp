@@ -31,9 +31,9 @@ class ProblemMaker {
 
   private:
     void make_plain() {
-        // Where costs are this small, there are many ties.
+        // Costs this small give many ties.
         largest_cost_ = dice_.pick<Cost>({0, 1, 3, 60, 1'000'000});
-        dear_ = dice_.pick<Cost>({100, 1000, 1'000'000});
+        high_cost_ = dice_.pick<Cost>({100, 1000, 1'000'000});
         add_limits();
         add_travel();
         add_slots();
@@ -118,7 +118,7 @@ class ProblemMaker {
         problem_.services.resize(static_cast<std::size_t>(some(size_.services)));
         if (problem_.services.empty()) return;
         for (std::uint32_t slot = 0; slot < problem_.slots.size(); ++slot) {
-            if (dice_.one_in(10)) continue;  // serves nobody
+            if (dice_.one_in(10)) continue;  // serves no service
             const auto owner = dice_.below(problem_.services.size());
             for (std::size_t service = 0; service < problem_.services.size(); ++service) {
                 if (service == owner || (is_shared && dice_.one_in(3)))
@@ -156,7 +156,8 @@ class ProblemMaker {
     }
 
     void add_request(std::uint32_t applicant) {
-        const auto unplaced_cost = dice_.one_in(4) ? cost() : dear_ + dice_.between(0, 10) * largest_cost_;
+        const auto unplaced_cost =
+            dice_.one_in(4) ? cost() : high_cost_ + dice_.between(0, 10) * largest_cost_;
         problem_.requests.push_back({.applicant = applicant,
                                      .service = index_below(problem_.services.size()),
                                      .unplaced_cost = dice_.one_in(40) ? -unplaced_cost : unplaced_cost,
@@ -189,9 +190,11 @@ class ProblemMaker {
         }
     }
 
-    // Often one of them alone, and not seldom dearer than to be unplaced.
+    // Often only one of them, and not seldom costlier than being unplaced.
     void add_hosting_costs() {
-        const auto some_cost = [&] { return dice_.one_in(2) ? 0 : dice_.pick<Cost>({1, 7, 60, 500, dear_}); };
+        const auto some_cost = [&] {
+            return dice_.one_in(2) ? 0 : dice_.pick<Cost>({1, 7, 60, 500, high_cost_});
+        };
         problem_.missing_cost = some_cost();
         problem_.home_day_cost = some_cost();
         problem_.session_cost = some_cost();
@@ -212,7 +215,7 @@ class ProblemMaker {
         }
     }
 
-    // Slots in the order of time, each at the end of one of the sequences where it still fits.
+    // Adds slots by time, each to the end of a sequence in which it still fits.
     void add_sequences() {
         problem_.sequences.resize(dice_.below(3));
         for (auto& sequence : problem_.sequences) sequence.break_minutes = dice_.pick({0, 1, 30, 60, 1000});
@@ -230,7 +233,7 @@ class ProblemMaker {
     Dice dice_;
     const ProblemSize& size_;
     Cost largest_cost_ = 0;
-    Cost dear_ = 0;  // what being unplaced costs most requests at least
+    Cost high_cost_ = 0;  // the least cost of being unplaced of most requests
     Problem problem_;
 };
 

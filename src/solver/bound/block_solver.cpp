@@ -35,7 +35,7 @@ void BlockSolver::middle_prices(std::span<ScaledCost> price) const {
     const auto lowest = transportation_.lowest_prices();
     const auto highest = transportation_.highest_prices();
     for (std::size_t column = 0; column < open_slot_types_.size(); ++column) {
-        price[open_slot_types_[column]] = middle_price(lowest[column], highest[column], model_->cost_scale());
+        price[open_slot_types_[column]] = middle_price(*model_, lowest[column], highest[column]);
     }
 }
 

@@ -14,8 +14,9 @@ namespace passpro::assignment {
 
 // Halfway between the least and the greatest price that prove a solution, but never far above the least: if
 // places just suffice, the greatest prices are as high as the cost of being unplaced.
-inline constexpr ScaledCost middle_price(ScaledCost lowest, ScaledCost highest, ScaledCost cost_scale) {
-    return lowest + std::min((highest - lowest) / 2, 64 * cost_scale);
+inline ScaledCost middle_price(const Model& model, ScaledCost lowest, ScaledCost highest) {
+    return lowest + std::min<ScaledCost>((highest - lowest) / 2,
+                                         model.parameters().largest_middle_price * model.cost_scale());
 }
 
 class BlockSolver {

@@ -5,21 +5,6 @@
 
 namespace passpro::assignment {
 
-namespace {
-
-// Sweeps correct the level of the prices, which is soon right. After that, more updates between sweeps let
-// the momentum build up.
-constexpr int first_sweeps = 5;
-constexpr int updates_before_first_sweeps = 2;
-constexpr int updates_before_sweep = 4;
-constexpr int passes_before_update = 4;
-constexpr int least_part_of_gap = 32;
-// A refinement ends after this many steps in a row that do not raise the bound: the multipliers have reached
-// what they can prove.
-constexpr int stall_limit_of_refinement = 4;
-
-}  // namespace
-
 BoundSearch::BoundSearch(const Model& model, Budget budget, ThreadPool& pool, Publish publish)
     : model_(&model),
       budget_(budget),
@@ -42,16 +27,17 @@ void BoundSearch::sweep() {
     multipliers_.set(best_price_);
 }
 
-void BoundSearch::refine(int times, Cost cost, const std::atomic<Cost>& sufficient_bound) {
+void BoundSearch::refine(std::int64_t times, Cost cost, const std::atomic<Cost>& sufficient_bound) {
     milestones_.assign(1, {lower_bound_, budget_});
     const auto is_done = [&] { return budget_.is_exhausted() || lower_bound_ >= sufficient_bound; };
     // The first refinement only serves an early plan.
     const auto is_worthwhile = [&](Cost gain) {
-        return times > 1 && gain > (cost - lower_bound_) / least_part_of_gap;
+        return times > 1 && gain > (cost - lower_bound_) / model_->parameters().bound_gap_divisor;
     };
     Cost gain = 0;
-    int stalled = 0;
-    for (int i = 0; (i < times || is_worthwhile(gain)) && stalled < stall_limit_of_refinement && !is_done();
+    std::int64_t stalled = 0;
+    for (std::int64_t i = 0;
+         (i < times || is_worthwhile(gain)) && stalled < model_->parameters().bound_stall_limit && !is_done();
          ++i) {
         if (i > 0 && i % 2 == 0) add_cuts();
         const auto before = lower_bound_;
@@ -89,8 +75,10 @@ Cost BoundSearch::trivial_bound() const {
 }
 
 void BoundSearch::refine_once() {
-    const auto updates = sweeps_ < first_sweeps ? updates_before_first_sweeps : updates_before_sweep;
-    master_.refine(updates, passes_before_update, budget_);
+    const auto updates = sweeps_ < model_->parameters().first_sweeps
+                             ? model_->parameters().updates_before_first_sweeps
+                             : model_->parameters().updates_before_sweep;
+    master_.refine(updates, model_->parameters().passes_before_update, budget_);
     multipliers_.set(master_.multipliers());
     sweep();
 }

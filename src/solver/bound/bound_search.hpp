@@ -40,7 +40,7 @@ class BoundSearch {
     // Refines up to `times` times, and beyond that (if `times` > 1) as long as a step closes enough of the
     // gap to `cost`, the cost of a plan. Stops earlier at a sufficient bound, which other threads may lower
     // meanwhile, or once the bound stalls.
-    void refine(int times, Cost cost, const std::atomic<Cost>& sufficient_bound);
+    void refine(std::int64_t times, Cost cost, const std::atomic<Cost>& sufficient_bound);
     // Restores the state in which the last refinement first had this bound, if it had, as if it had ended
     // there.
     void rewind_to(Cost sufficient_bound);
@@ -72,7 +72,7 @@ class BoundSearch {
     Cost lower_bound_;
     std::vector<Milestone>
         milestones_;  // of a refinement, beginning with the state before it; empty once rewound
-    int sweeps_ = 0;
+    std::int64_t sweeps_ = 0;
 };
 
 }  // namespace passpro::assignment

@@ -38,7 +38,7 @@ void Multipliers::start(const Budget& budget) {
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (places[i] > 0)
                 price_[blocks[g].first_slot_type + i] =
-                    middle_price(lowest[i] * scale, highest[i] * scale, scale);
+                    middle_price(*model_, lowest[i] * scale, highest[i] * scale);
         }
     }
 }

@@ -15,24 +15,7 @@ namespace passpro::assignment {
 
 namespace {
 
-// Applicants of one batch are priced at the same multipliers, whatever the number of threads. Their columns
-// are added one after another, each with as much weight as still gains.
-constexpr std::size_t largest_batch = 256;
-constexpr std::size_t batches = 16;  // of a pass, at least
-
-constexpr double penalty_factor = 0.85;  // at each update
-constexpr double penalty_factor_of_cuts =
-    16;  // relative to the penalty of places: a cut is mostly violated by half a pair
-constexpr double least_gain_part = 1024;    // of a cost unit: a smaller gain is ignored
-constexpr int most_corrective_rounds = 10;  // after a pass
-constexpr double least_corrective_gain = 0.03;
-constexpr double least_weight = 1e-9;
-constexpr double least_weight_kept = 0.02;
-// Beyond this number columns are merged: more would cost memory and hardly move anything.
-constexpr std::size_t most_columns = 128;
-constexpr std::uint32_t longest_pause = 3;  // in passes
-constexpr std::uint32_t updates_until_recompute = 8;
-constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint64_t never = std::numeric_limits<std::uint64_t>::max();
 
 }  // namespace
 
@@ -57,7 +40,9 @@ RestrictedMaster::RestrictedMaster(const Model& model, std::vector<std::uint32_t
       exact_price_(places.size()),
       price_(places.size()),
       penalty_(static_cast<double>(penalty)),
-      priced_columns_(std::min(largest_batch, applicants_.size() / batches + 1)) {
+      cut_penalty_factor_(model.parameters().cut_penalty_factor),
+      priced_columns_(std::min(model.parameters().largest_batch,
+                               applicants_.size() / model.parameters().batches_per_pass + 1)) {
     for (std::size_t position = 0; position < applicants_.size(); ++position)
         position_of_[applicants_[position]] = static_cast<std::uint32_t>(position);
     if (cuts) set_cuts(*cuts);
@@ -101,9 +86,9 @@ void RestrictedMaster::add_first_columns(Budget& budget) {
     }
 }
 
-void RestrictedMaster::refine(int updates, int passes, Budget& budget) {
-    for (int i = 0; i < updates; ++i) {
-        for (int j = 0; j < passes; ++j) pass(budget);
+void RestrictedMaster::refine(std::int64_t updates, std::int64_t passes, Budget& budget) {
+    for (std::int64_t i = 0; i < updates; ++i) {
+        for (std::int64_t j = 0; j < passes; ++j) pass(budget);
         update_multipliers();
     }
 }
@@ -130,12 +115,13 @@ void RestrictedMaster::pass(Budget& budget) {
 // Stops once a round gains little compared with the first.
 void RestrictedMaster::corrective_steps(Budget& budget) {
     double first_gain = 0;
-    for (int round = 0; round < most_corrective_rounds && !budget.is_exhausted(); ++round) {
+    for (int round = 0; round < model_->parameters().most_corrective_rounds && !budget.is_exhausted();
+         ++round) {
         double gain = 0;
         for (std::size_t position = 0; position < column_pools_.size(); ++position)
             gain += corrective_step(position);
         if (round == 0) first_gain = gain;
-        if (gain <= first_gain * least_corrective_gain) return;
+        if (gain <= first_gain * model_->parameters().least_corrective_gain) return;
     }
 }
 
@@ -151,7 +137,7 @@ double RestrictedMaster::corrective_step(std::size_t position) {
 void RestrictedMaster::add_column(std::size_t position, const PricedColumn& priced_column) {
     auto& column_pool = column_pools_[position];
     if (priced_column.slot_types.empty()) {
-        column_pool.pause = std::min(2 * column_pool.pause + 1, longest_pause);
+        column_pool.pause = std::min(2 * column_pool.pause + 1, model_->parameters().longest_pause);
     } else {
         column_pool.pause = 0;
         move_towards(position, priced_column);
@@ -199,7 +185,7 @@ double RestrictedMaster::move_weight(std::size_t position, std::size_t from, std
     columns[to].weight += step;
     columns[from].weight -= step;
     for (const auto& [row, load] : changes_) change_load(row, step * load);
-    if (columns[from].weight < least_weight) remove_column(position, from);
+    if (columns[from].weight < model_->parameters().least_weight) remove_column(position, from);
     return step;
 }
 
@@ -238,8 +224,9 @@ double RestrictedMaster::find_step(double cost, double longest) const {
 
 void RestrictedMaster::update_multipliers() {
     move_proximal_centre();
-    penalty_ = std::max(penalty_ * penalty_factor, static_cast<double>(final_penalty(*model_)));
-    if (++updates_ % updates_until_recompute == 0) recompute_loads();
+    penalty_ =
+        std::max(penalty_ * model_->parameters().penalty_factor, static_cast<double>(final_penalty(*model_)));
+    if (++updates_ % model_->parameters().updates_until_recompute == 0) recompute_loads();
     for (std::uint32_t row = 0; row < proximal_centre_.size(); ++row) change_load(row, 0);
 }
 
@@ -420,7 +407,7 @@ void RestrictedMaster::keep_columns(std::size_t position, const std::vector<bool
             remove_column(position, column);
         }
     }
-    if (weight < least_weight_kept) {
+    if (weight < model_->parameters().least_weight_kept) {
         restart(position);
         return;
     }
@@ -458,7 +445,7 @@ std::size_t RestrictedMaster::insert_column(std::size_t position, const PricedCo
     for (std::size_t column = 0; column < column_pool.columns.size(); ++column) {
         if (std::ranges::equal(slot_types_of(position, column), priced_column.slot_types)) return column;
     }
-    if (column_pool.columns.size() == most_columns) {
+    if (column_pool.columns.size() == model_->parameters().most_columns) {
         const auto least = static_cast<std::size_t>(
             std::ranges::min_element(column_pool.columns, {}, &Column::weight) - column_pool.columns.begin());
         const auto weight = column_pool.columns[least].weight;
@@ -525,7 +512,8 @@ RestrictedMaster::Extremes RestrictedMaster::extremes_of(std::size_t position) c
 }
 
 double RestrictedMaster::least_gain() const {
-    return static_cast<double>(model_->cost_scale()) / least_gain_part;
+    return static_cast<double>(model_->cost_scale()) /
+           static_cast<double>(model_->parameters().least_gain_divisor);
 }
 
 double RestrictedMaster::priced_cost(std::size_t position, std::size_t column) const {
@@ -572,7 +560,7 @@ double RestrictedMaster::price_at(std::uint32_t row, double load) const {
 }
 
 double RestrictedMaster::penalty_of(std::uint32_t row) const {
-    return row < model_->slot_types().size() ? penalty_ : penalty_ * penalty_factor_of_cuts;
+    return row < model_->slot_types().size() ? penalty_ : penalty_ * cut_penalty_factor_;
 }
 
 RestrictedMaster master_of_all_applicants(const Model& model, std::span<const ScaledCost> price,

@@ -34,7 +34,7 @@ inline ScaledCost initial_penalty(const Model& model) {
     return model.typical_difference() * model.cost_scale();
 }
 inline ScaledCost final_penalty(const Model& model) {
-    return model.typical_difference() * model.cost_scale() / 2;
+    return initial_penalty(model) / model.parameters().final_penalty_divisor;
 }
 
 class RestrictedMaster {
@@ -51,7 +51,7 @@ class RestrictedMaster {
                      const OddSetCuts* cuts = nullptr);
 
     // `updates` times: `passes` passes, then `update_multipliers`.
-    void refine(int updates, int passes, Budget& budget);
+    void refine(std::int64_t updates, std::int64_t passes, Budget& budget);
     // Prices the applicants that are due, adds the columns found, then takes corrective steps. One unit of
     // work for each applicant priced.
     void pass(Budget& budget);
@@ -111,8 +111,8 @@ class RestrictedMaster {
         // [column · requests + position]; no_slot_type if the request is unplaced or fixed.
         std::vector<std::int32_t> slot_types;
         std::vector<Load> cut_loads;  // those of fixed requests included
-        std::uint32_t pause = 0;      // passes to skip after the last pricing
-        std::uint32_t next_pass = 0;  // the next pass that prices this applicant
+        std::uint64_t pause = 0;      // passes to skip after the last pricing
+        std::uint64_t next_pass = 0;  // the next pass that prices this applicant
     };
     struct PricedColumn {  // without slot types if pricing found no improvement
         std::vector<std::int32_t> slot_types;
@@ -196,9 +196,10 @@ class RestrictedMaster {
     std::vector<double> exact_price_;  // at the present load, from the proximal centre
     std::vector<ScaledCost> price_;    // the same, rounded
     double penalty_;
+    double cut_penalty_factor_;
     bool has_columns_ = false;
-    std::uint32_t passes_ = 0;
-    std::uint32_t updates_ = 0;
+    std::uint64_t passes_ = 0;
+    std::uint64_t updates_ = 0;
     std::vector<std::uint32_t> due_;
     std::vector<PricedColumn> priced_columns_;
     std::vector<Load> changes_;

@@ -9,12 +9,6 @@
 
 namespace passpro::assignment {
 
-namespace {
-
-constexpr double least_excess = 0.01;  // in pairs
-
-}  // namespace
-
 OddSetSeparation::OddSetSeparation(const OddSetCuts& cuts)
     : cuts_(&cuts), half_days_(half_days(cuts.model())) {}
 
@@ -115,8 +109,9 @@ std::vector<OddSetCuts::SlotTypes> OddSetSeparation::separate() const {
 // stands for everything outside.
 class OddSetSeparation::Sets {
   public:
-    // Both must outlive this object.
-    Sets(const Partition& partition, const Visits& visits) : visits_from_(partition.size() + 1) {
+    // The partition and the visits must outlive this object.
+    Sets(const Partition& partition, const Visits& visits, double least_violation)
+        : least_violation_(least_violation), visits_from_(partition.size() + 1) {
         for (const auto& visit : visits) {
             for (const auto part : visit.first) {
                 auto& known = visits_from_[part];
@@ -140,7 +135,7 @@ class OddSetSeparation::Sets {
     bool is_violated(Part set) const {
         const auto& [parts, places, pairs] = sets_[set];
         const auto most = places / 2;
-        return places % 2 == 1 && pairs > static_cast<double>(most) + least_excess;
+        return places % 2 == 1 && pairs > static_cast<double>(most) + least_violation_;
     }
 
     // Unites the sets of the two parts and returns the number of the united set; nothing if they were one set
@@ -188,6 +183,7 @@ class OddSetSeparation::Sets {
         return sum;
     }
 
+    double least_violation_;                                           // in pairs
     std::vector<std::vector<const Visits::value_type*>> visits_from_;  // of each part, without repetition
     std::vector<Part> set_of_;                                         // each part
     std::vector<Set> sets_;                                            // empty once united with another
@@ -199,7 +195,7 @@ class OddSetSeparation::Sets {
 std::vector<OddSetCuts::SlotTypes> OddSetSeparation::separate(const Partition& partition) const {
     const auto visits = visits_in(partition);
     const auto outside = static_cast<Part>(partition.size());
-    Sets sets(partition, visits);
+    Sets sets(partition, visits, cuts_->model().parameters().least_cut_violation);
     std::vector<OddSetCuts::SlotTypes> found;
     const auto examine = [&](Part set) {
         if (!sets.is_violated(set)) return;

@@ -10,23 +10,6 @@
 
 namespace passpro::assignment {
 
-namespace {
-
-// The multipliers of a node: rounds of passes until this many in a row have gained too little.
-constexpr int most_rounds = 20;
-constexpr int passes_of_round = 6;
-constexpr int stall_limit_of_node = 2;
-constexpr ScaledCost worthwhile_divisor = 4;  // of a cost unit
-// Choices within this fraction of a cost unit of the cheapest count as equal to it.
-constexpr ScaledCost tie_divisor = 8;
-
-constexpr std::uint64_t nodes_per_dive = 6;
-constexpr int updates_before_node_dive = 3;
-constexpr int passes_before_node_dive = 5;
-constexpr DivingSchedule schedule_of_dive{.fixing_fraction = 0.05, .passes = 4};
-
-}  // namespace
-
 BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master, const OddSetCuts* cuts,
                                PartialAssignment incumbent, ThreadPool& pool)
     : model_(&model),
@@ -61,7 +44,7 @@ void BranchAndBound::process(Node node, Budget& budget) {
     node.master.restrict_to(node.domains);
     raise_bound(node, budget);
     if (is_pruned(node)) return;
-    if (nodes_seen_++ % nodes_per_dive == 0) dive_from(node, budget);
+    if (nodes_seen_++ % model_->parameters().nodes_per_dive == 0) dive_from(node, budget);
     if (budget.is_exhausted()) {
         nodes_.push_back(std::move(node));
     } else if (const auto split = find_split(node, budget)) {
@@ -71,17 +54,20 @@ void BranchAndBound::process(Node node, Budget& budget) {
     }
 }
 
+// Refines the multipliers of a node until several rounds in a row gain too little.
 void BranchAndBound::raise_bound(Node& node, Budget& budget) {
     const auto scale = model_->cost_scale();
     auto best = multipliers_.bound(node.domains, budget);
     node.lower_bound = std::max(node.lower_bound, round_up(best, scale));
-    int stalled = 0;
-    for (int round = 0; round < most_rounds && stalled < stall_limit_of_node && !is_pruned(node); ++round) {
-        node.master.refine(1, passes_of_round, budget);
+    std::int64_t stalled = 0;
+    for (std::int64_t round = 0; round < model_->parameters().node_rounds &&
+                                 stalled < model_->parameters().node_stall_limit && !is_pruned(node);
+         ++round) {
+        node.master.refine(1, model_->parameters().node_passes, budget);
         if (budget.is_exhausted()) return;
         multipliers_.set(node.master.multipliers());
         const auto bound = multipliers_.bound(node.domains, budget);
-        stalled = bound > best + scale / worthwhile_divisor ? 0 : stalled + 1;
+        stalled = bound > best + scale / model_->parameters().node_gain_divisor ? 0 : stalled + 1;
         if (bound <= best) continue;
         best = bound;
         node.price = node.master.multipliers();
@@ -106,8 +92,11 @@ void BranchAndBound::dive_from(const Node& node, Budget& budget) {
     domains.drop_placement_requirements();
     master.restrict_to(domains);
     master.set_perturbation(tie_breaking(*model_, nodes_seen_));
-    master.refine(updates_before_node_dive, passes_before_node_dive, budget);
-    if (dive(*model_, master, schedule_of_dive, budget))
+    master.refine(model_->parameters().node_dive_updates, model_->parameters().node_dive_passes_before_update,
+                  budget);
+    const DivingSchedule schedule{.fixing_fraction = model_->parameters().node_dive_fraction,
+                                  .passes = model_->parameters().node_dive_passes};
+    if (dive(*model_, master, schedule, budget))
         update_incumbent(PartialAssignment(*model_, master.fixings()));
 }
 
@@ -172,7 +161,7 @@ std::optional<BranchAndBound::Split> BranchAndBound::best_split(const Node& node
 // them.
 BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t position,
                                                std::uint32_t request) {
-    const auto tie = model_->cost_scale() / tie_divisor;
+    const auto tie = model_->cost_scale() / model_->parameters().tie_divisor;
     Split split{.request = request};
     ScaledCost rest = impossible;
     ScaledCost unplaced_value = 0;

@@ -7,18 +7,6 @@
 
 namespace passpro::assignment {
 
-namespace {
-
-// A round without gain may have been unlucky; several in a row end the descent.
-constexpr int stall_limit_of_rounds = 3;
-// Larger neighbourhoods rarely gain, and take long.
-constexpr std::size_t most_requests_at_once = 40;
-constexpr std::size_t most_random_neighbours = 8;
-constexpr std::size_t fewest_random_tries = 60;
-constexpr std::size_t requests_of_random_try = 4;
-
-}  // namespace
-
 HostingDescent::HostingDescent(const Problem& problem, const Model& model,
                                std::vector<std::int32_t> slot_of_request, std::uint64_t seed)
     : problem_(&problem),
@@ -28,8 +16,8 @@ HostingDescent::HostingDescent(const Problem& problem, const Model& model,
 
 void HostingDescent::run(Budget& budget, Cost lower_bound, const std::function<void()>& report) {
     report();
-    for (int stalled = 0; stalled < stall_limit_of_rounds && slot_assignment_.cost() > lower_bound &&
-                          !budget.is_exhausted();) {
+    for (std::int64_t stalled = 0; stalled < model_->parameters().hosting_stall_limit &&
+                                   slot_assignment_.cost() > lower_bound && !budget.is_exhausted();) {
         const auto before = slot_assignment_.cost();
         round(budget, report);
         stalled = slot_assignment_.cost() < before ? 0 : stalled + 1;
@@ -55,7 +43,8 @@ void HostingDescent::round(Budget& budget, const std::function<void()>& report) 
         Requests alone{request};
         repair(alone);
     }
-    const auto tries = fewest_random_tries + order.size() / requests_of_random_try;
+    const auto tries = model_->parameters().fewest_random_tries +
+                       order.size() / model_->parameters().requests_per_random_try;
     for (std::size_t k = 0; k < tries && !order.empty() && !budget.is_exhausted(); ++k) {
         auto requests = random_neighbours();
         repair(requests);
@@ -70,8 +59,8 @@ std::vector<HostingDescent::Requests> HostingDescent::neighbourhoods() const {
     if (problem_->missing_cost != 0) add_lacking_slots(sets);
     if (problem_->row_cost != 0) add_rows(sets);
     add_applicants(sets);
-    std::erase_if(sets,
-                  [](const Requests& set) { return set.empty() || set.size() > most_requests_at_once; });
+    const auto most = model_->parameters().most_requests_at_once;
+    std::erase_if(sets, [&](const Requests& set) { return set.empty() || set.size() > most; });
     std::ranges::stable_sort(sets, {}, [](const Requests& set) { return set.size(); });
     return sets;
 }
@@ -153,7 +142,7 @@ void HostingDescent::add_holders(std::uint32_t slot, Requests& set) const {
 HostingDescent::Requests HostingDescent::random_neighbours() {
     Requests set;
     add_with_applicant(static_cast<std::uint32_t>(random_.below(problem_->requests.size())), set);
-    const auto size = 2 + random_.below(most_random_neighbours);
+    const auto size = 2 + random_.below(model_->parameters().most_random_neighbours);
     for (std::size_t tries = 0; tries < size && set.size() < size; ++tries) {
         const auto& slots = problem_->services[problem_->requests[set[random_.below(set.size())]].service];
         if (slots.empty()) continue;

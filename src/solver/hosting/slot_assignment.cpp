@@ -8,14 +8,6 @@
 
 namespace passpro::assignment {
 
-namespace {
-
-// Bounds on the exchanges that are tried for one request.
-constexpr std::size_t most_exchanged_slots = 3;
-constexpr std::size_t most_holders_asked = 4;
-
-}  // namespace
-
 SlotAssignment::SlotAssignment(const Problem& problem, const Model& model,
                                std::vector<std::int32_t> slot_of_request)
     : problem_(&problem),
@@ -94,7 +86,7 @@ void SlotAssignment::place_cheapest(std::uint32_t request, Random& random, Budge
     auto taken = std::exchange(taken_, {});
     std::erase_if(taken, [&](const Place& place) { return place.cost >= best.cost; });
     std::ranges::stable_sort(taken, {}, &Place::cost);
-    taken.resize(std::min(taken.size(), most_exchanged_slots));
+    taken.resize(std::min<std::size_t>(taken.size(), model_->parameters().most_exchanged_slots));
     std::optional<Exchange> chosen;
     for (const auto& wanted : taken) exchange(request, wanted, best, chosen, random, budget);
     if (chosen) {
@@ -111,7 +103,7 @@ void SlotAssignment::exchange(std::uint32_t request, const Place& wanted, Place&
                               std::optional<Exchange>& chosen, Random& random, Budget& budget) {
     const auto slot = static_cast<std::uint32_t>(wanted.slot);
     const auto holders = holders_[slot];  // a copy: the exchanges below change them
-    const auto asked = std::min(holders.size(), most_holders_asked);
+    const auto asked = std::min<std::size_t>(holders.size(), model_->parameters().most_holders_asked);
     const auto first = random.below(holders.size());
     for (std::size_t k = 0; k < asked; ++k) {
         const auto holder = holders[(first + k) % holders.size()];

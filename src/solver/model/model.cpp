@@ -62,7 +62,8 @@ std::vector<std::uint32_t> number_by_services(const Problem& problem) {
 
 }  // namespace
 
-Model::Model(const Problem& problem) : problem_(&problem), block_of_service_(number_blocks(problem)) {
+Model::Model(const Problem& problem, const SearchParameters& parameters)
+    : problem_(&problem), parameters_(&parameters), block_of_service_(number_blocks(problem)) {
     make_slot_types();
     make_services();
     make_requests();

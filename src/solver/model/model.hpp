@@ -4,6 +4,7 @@
 #pragma once
 
 #include "solver/model/domains.hpp"
+#include "solver/run/search_parameters.hpp"
 
 #include <passpro/assignment.hpp>
 
@@ -68,9 +69,11 @@ inline constexpr std::int32_t unfixed = -2;
 
 class Model {
   public:
-    explicit Model(const Problem& problem);
+    // The problem and the parameters must outlive this object.
+    explicit Model(const Problem& problem, const SearchParameters& parameters = default_search_parameters);
 
     const Problem& problem() const { return *problem_; }
+    const SearchParameters& parameters() const { return *parameters_; }
 
     // Fractions in a cost unit: 4096, or a smaller power of two if the costs are so large that sums would
     // overflow.
@@ -161,6 +164,7 @@ class Model {
     void choose_cost_scale();
 
     const Problem* problem_;
+    const SearchParameters* parameters_;
     std::vector<std::uint32_t> block_of_service_;
     std::vector<SlotType> slot_types_;
     std::vector<Service> services_;

@@ -28,9 +28,9 @@ class Perturbation {
     ScaledCost amplitude_ = 0;
 };
 
-// Below a quarter of a cost unit: enough to break ties and hardly anything else.
+// Below a fraction of a cost unit: enough to break ties and hardly anything else.
 inline Perturbation tie_breaking(const Model& model, std::uint64_t seed) {
-    return {seed, model.cost_scale() / 4};
+    return {seed, model.cost_scale() / model.parameters().tie_breaking_divisor};
 }
 
 }  // namespace passpro::assignment

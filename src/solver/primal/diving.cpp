@@ -8,10 +8,6 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr double nearly_one = 0.98;
-// Another fixing of the same applicant may have moved this much weight elsewhere.
-constexpr double lost_weight = 0.05;
-
 struct Candidate {
     std::uint32_t request = 0;
     RestrictedMaster::RoundingCandidate rounding;
@@ -32,21 +28,23 @@ std::vector<Candidate> candidates_of(const Model& model, const RestrictedMaster&
     return candidates;
 }
 
-bool is_still_valid(const Candidate& candidate, const RestrictedMaster& master) {
+// Another fixing of the same applicant may have moved weight elsewhere.
+bool is_still_valid(const Model& model, const Candidate& candidate, const RestrictedMaster& master) {
     const auto& [request, rounding] = candidate;
     const auto now = master.rounding_candidate(request);
-    return now.slot_type == rounding.slot_type && now.weight > rounding.weight - lost_weight &&
+    return now.slot_type == rounding.slot_type &&
+           now.weight > rounding.weight - model.parameters().most_weight_lost &&
            master.can_fix(request, rounding.slot_type);
 }
 
-void fix_heaviest(const std::vector<Candidate>& candidates, double fixing_fraction,
+void fix_heaviest(const Model& model, const std::vector<Candidate>& candidates, double fixing_fraction,
                   RestrictedMaster& master) {
     const auto wanted =
         static_cast<std::size_t>(fixing_fraction * static_cast<double>(candidates.size())) + 1;
     std::size_t fixed = 0;
     for (const auto& candidate : candidates) {
-        if (fixed >= wanted && candidate.rounding.weight < nearly_one) break;
-        if (!is_still_valid(candidate, master)) continue;
+        if (fixed >= wanted && candidate.rounding.weight < model.parameters().certain_weight) break;
+        if (!is_still_valid(model, candidate, master)) continue;
         master.fix(candidate.request, candidate.rounding.slot_type);
         ++fixed;
     }
@@ -62,7 +60,7 @@ bool dive(const Model& model, RestrictedMaster& master, DivingSchedule schedule,
         if (candidates.empty()) return true;
         if (budget.is_out_of_time()) return false;
         // Out of work, the master no longer adapts to fixings, so small rounds would be pointless.
-        fix_heaviest(candidates, budget.is_exhausted() ? 1 : schedule.fixing_fraction, master);
+        fix_heaviest(model, candidates, budget.is_exhausted() ? 1 : schedule.fixing_fraction, master);
         master.remove_full_columns();
         master.refine(1, schedule.passes, budget);
     }

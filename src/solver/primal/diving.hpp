@@ -4,12 +4,14 @@
 
 #include "solver/bound/restricted_master.hpp"
 
+#include <cstdint>
+
 namespace passpro::assignment {
 
 struct DivingSchedule {
     double fixing_fraction =
-        0.1;         // of the unfixed requests, the least that a round fixes; smaller is better and slower
-    int passes = 3;  // of the master after each round
+        0.1;  // of the unfixed requests, the least that a round fixes; smaller is better and slower
+    std::int64_t passes = 3;  // of the master after each round
 };
 
 // Fixes every request of the master's applicants; once the work limit is reached, all at once. Returns false

@@ -4,12 +4,6 @@
 
 namespace passpro::assignment {
 
-namespace {
-
-constexpr std::size_t rivals_taken = 3;  // of one applicant
-
-}  // namespace
-
 Neighbourhood::Neighbourhood(const Model& model, const Domains& domains, const PartialAssignment& assignment,
                              std::span<const ScaledCost> price, const OddSetCuts* cuts)
     : model_(&model),
@@ -72,11 +66,14 @@ std::vector<std::uint32_t> Neighbourhood::around(std::uint32_t applicant, std::s
         random.shuffle(found);
         std::size_t taken = 0;
         for (const auto rival : found) {
-            if (taken < rivals_taken && found_applicants.size() < size && add(rival)) ++taken;
+            if (taken < model_->parameters().rivals_of_applicant && found_applicants.size() < size &&
+                add(rival))
+                ++taken;
         }
     }
     if (found_applicants.empty()) return found_applicants;
-    for (auto tries = 4 * size; tries > 0 && found_applicants.size() < size; --tries) {
+    for (auto tries = model_->parameters().neighbourhood_tries * size;
+         tries > 0 && found_applicants.size() < size; --tries) {
         const auto requests = model_->requests_of(found_applicants[random.below(found_applicants.size())]);
         if (requests.empty()) continue;
         const auto& block = model_->blocks()[model_->block_of(requests[random.below(requests.size())])];

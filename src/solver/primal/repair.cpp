@@ -10,10 +10,6 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr int updates_in_repair = 3;
-constexpr int passes_in_repair = 2;
-constexpr DivingSchedule schedule_of_repair{.fixing_fraction = 0.05, .passes = 2};
-
 Cost cost_of(const PartialAssignment& assignment, std::span<const std::uint32_t> applicants) {
     Cost cost = 0;
     for (const auto applicant : applicants) cost += assignment.cost_of(applicant);
@@ -69,8 +65,11 @@ Reassignment repair(const Model& model, const PartialAssignment& assignment,
     ThreadPool alone(1);
     RestrictedMaster master(model, reassignment.applicants, places, context.price(), final_penalty(model),
                             perturbation, alone, &context.cuts());
-    master.refine(updates_in_repair, passes_in_repair, budget);
-    if (!dive(model, master, schedule_of_repair, budget)) return reassignment;
+    const auto& parameters = model.parameters();
+    master.refine(parameters.repair_updates, parameters.repair_passes, budget);
+    const DivingSchedule schedule{.fixing_fraction = parameters.repair_dive_fraction,
+                                  .passes = parameters.repair_dive_passes};
+    if (!dive(model, master, schedule, budget)) return reassignment;
     for (const auto request : requests) reassignment.changes.push_back({request, master.fixings()[request]});
     return reassignment;
 }

@@ -8,8 +8,6 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr std::uint64_t most_steps = 200'000;
-
 bool are_alike(const SlotType* a, const SlotType* b) {
     return std::tie(a->start, a->end, a->site) == std::tie(b->start, b->end, b->site);
 }
@@ -46,7 +44,7 @@ void ExclusionFinder::load(std::uint32_t request, std::span<const std::uint32_t>
     days_.clear();
     visits_.clear();
     can_be_attended_.clear();
-    steps_left_ = most_steps;
+    steps_left_ = model_->parameters().most_exclusion_steps;
     add_visits(request);
     for (const auto other : others) add_visits(other);
 }

@@ -1,15 +1,13 @@
 #include "solver/reasons/shortage.hpp"
 
 #include "solver/model/sub_problem.hpp"
+#include "solver/search/solve.hpp"
 
 #include <algorithm>
 
 namespace passpro::assignment {
 
 namespace {
-
-constexpr std::size_t most_requests_of_proof = 150;
-constexpr std::uint64_t work_of_proof = 2000;
 
 // Only unplaced requests cost, one unit each.
 Problem counting_unplaced(SubProblem part) {
@@ -49,7 +47,8 @@ std::optional<Shortage> ShortageFinder::around(std::uint32_t request, bool is_op
         const auto next = set.size();
         grow(set, first);
         first = next;
-        const auto may_be_proven = set.size() <= most_requests_of_proof && work_left_ > 0;
+        const auto may_be_proven =
+            set.size() <= model_->parameters().most_requests_of_proof && work_left_ > 0;
         if (may_be_proven && has_others(set) && is_impossible(set)) {
             shrink(set);
             return shortage(std::move(set), true);
@@ -94,8 +93,8 @@ bool ShortageFinder::has_others(const Requests& set) const {
 bool ShortageFinder::is_impossible(const Requests& set) {
     const auto problem = counting_unplaced(sub_problem(model_->problem(), set));
     Options options;
-    options.work_limit = std::min(work_of_proof, work_left_);
-    const auto solution = solve(problem, options);
+    options.work_limit = std::min(model_->parameters().work_of_proof, work_left_);
+    const auto solution = solve(problem, options, model_->parameters());
     work_left_ -= std::min(work_left_, solution.work);
     return solution.lower_bound >= 1;
 }

@@ -12,19 +12,6 @@
 
 namespace passpro::assignment {
 
-namespace {
-
-constexpr int updates_before_dive = 2;
-constexpr int passes_before_dive = 4;
-constexpr int rounds_of_descent = 3;
-constexpr std::size_t smallest_neighbourhood = 30;
-constexpr std::size_t neighbourhood_size_range = 60;
-constexpr std::size_t neighbourhoods_at_once = 8;  // whatever the number of threads
-// The round is the last one if it closes less than this part of the gap.
-constexpr int worthwhile_part_of_gap = 100;
-
-}  // namespace
-
 PlanSearch::PlanSearch(const Model& model, const Options& options, Budget budget, ThreadPool& pool,
                        Publish publish)
     : model_(&model),
@@ -110,7 +97,8 @@ bool PlanSearch::dive(const RelaxationSolution& relaxation, std::size_t number) 
 void PlanSearch::run(Dive& dive, const RelaxationSolution& relaxation) const {
     auto master = relaxation.master;
     master.set_perturbation(dive.perturbation);
-    master.refine(updates_before_dive, passes_before_dive, dive.budget);
+    master.refine(model_->parameters().updates_before_dive, model_->parameters().passes_before_dive,
+                  dive.budget);
     if (assignment::dive(*model_, master, dive.schedule, dive.budget))
         dive.plan.emplace(*model_, master.fixings());
 }
@@ -140,13 +128,14 @@ void PlanSearch::improve(const RelaxationSolution& relaxation, std::uint64_t wor
         descend(relaxation);
         search_neighbourhoods(relaxation, work_limit);
         if (options_->audit) audit();
-        is_worthwhile = before - cost_ > (cost_ - relaxation.lower_bound) / worthwhile_part_of_gap;
+        is_worthwhile =
+            before - cost_ > (cost_ - relaxation.lower_bound) / model_->parameters().improvement_gap_divisor;
     }
 }
 
 void PlanSearch::descend(const RelaxationSolution& relaxation) {
     Descent descent(*model_, assignment_, *pool_);
-    for (int i = 0; i < rounds_of_descent && !is_done(relaxation); ++i) {
+    for (std::int64_t i = 0; i < model_->parameters().rounds_of_descent && !is_done(relaxation); ++i) {
         cost_ -= descent.round(random_, budget_);
         publish_(Phase::improving, *this);
     }
@@ -159,9 +148,10 @@ void PlanSearch::search_neighbourhoods(const RelaxationSolution& relaxation, std
                                 relaxation.cuts.get());
     const auto seeds = neighbourhood.applicants_by_reduced_cost(*pool_, budget_);
     RepairContext context(*model_, assignment_, *relaxation.cuts, relaxation.price);
-    for (std::size_t first = 0; first < seeds.size(); first += neighbourhoods_at_once) {
+    const std::size_t at_once = model_->parameters().neighbourhoods_at_once;
+    for (std::size_t first = 0; first < seeds.size(); first += at_once) {
         if (is_done(relaxation) || budget_.work() >= work_limit) return;
-        const auto count = std::min(neighbourhoods_at_once, seeds.size() - first);
+        const auto count = std::min(at_once, seeds.size() - first);
         repair_around(std::span(seeds).subspan(first, count), neighbourhood, context);
     }
 }
@@ -173,7 +163,8 @@ void PlanSearch::repair_around(std::span<const std::uint32_t> applicants, Neighb
     std::vector<Reassignment> reassignments(applicants.size());
     std::vector<Perturbation> perturbations;
     for (std::size_t i = 0; i < applicants.size(); ++i) {
-        const auto size = smallest_neighbourhood + random_.below(neighbourhood_size_range);
+        const auto size = model_->parameters().smallest_neighbourhood +
+                          random_.below(model_->parameters().neighbourhood_size_range);
         reassignments[i].applicants = neighbourhood.around(applicants[i], size, random_, is_taken, budget_);
         perturbations.push_back(perturbation());
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -10,33 +11,19 @@ namespace passpro::assignment {
 
 namespace {
 
-// Each stage refines the multipliers twice as often as the one before; the last one only dives from them.
-constexpr int last_stage = 8;
-// The search gives up after this many stages in a row that do not narrow the gap.
-constexpr int stall_limit_of_stages = 2;
-// Extra rounds with other perturbations before it gives up.
-constexpr int extra_rounds = 4;
-constexpr std::uint64_t least_work_of_proof = 20'000;  // a tenth of a second
-// For an early plan after a few seconds, even if the first multipliers take a minute.
-constexpr DivingSchedule first_schedule{.fixing_fraction = 0.4, .passes = 1};
-// Each stage halves the fixing fraction of the one before.
-constexpr double first_fixing_fraction = 0.2;
-constexpr double last_fixing_fraction = 0.02;
-constexpr int passes_of_dive = 2;
-// Early on, one dive is worth more than two at the same time; later, two dives keep two threads busy.
-constexpr int stages_with_one_dive = 2;
-constexpr std::uint64_t repair_work_factor = 5;  // times the work so far
-
-DivingSchedule diving_schedule(int stage) {
-    if (stage == 0) return first_schedule;
-    return {.fixing_fraction = std::max(first_fixing_fraction / (1 << (stage - 1)), last_fixing_fraction),
-            .passes = passes_of_dive};
+DivingSchedule diving_schedule(const SearchParameters& parameters, std::int64_t stage) {
+    if (stage == 0)
+        return {.fixing_fraction = parameters.first_dive_fraction, .passes = parameters.first_dive_passes};
+    const auto halved = std::ldexp(parameters.dive_fraction, static_cast<int>(1 - stage));
+    return {.fixing_fraction = std::max(halved, parameters.least_dive_fraction),
+            .passes = parameters.dive_passes};
 }
 
 }  // namespace
 
 Search::Search(const Model& model, const Options& options, const Control* control, Publish publish)
-    : options_(&options),
+    : parameters_(&model.parameters()),
+      options_(&options),
       publish_(std::move(publish)),
       pool_(options.threads),
       bound_(model, Budget(options, control), pool_,
@@ -69,23 +56,28 @@ void Search::run() {
     // If little has changed since the starting assignment, few applicants have a reduced cost.
     if (!options_->start.empty()) {
         plan_.budget().allow(work_left());
-        plan_.search_neighbourhoods(relaxation(), plan_.budget().work() + repair_work_factor * work());
+        plan_.search_neighbourhoods(relaxation(),
+                                    plan_.budget().work() + parameters_->repair_work_factor * work());
     }
     bound_.budget().allow(work_left());
     if (!is_done()) bound_.sweep();
-    int stalled = 0;
-    for (int stage = 0; stage <= last_stage && stalled < stall_limit_of_stages && !is_done(); ++stage) {
+    std::int64_t stalled = 0;
+    for (std::int64_t stage = 0;
+         stage <= parameters_->last_stage && stalled < parameters_->stage_stall_limit && !is_done();
+         ++stage) {
         const auto gap = plan_.cost() - lower_bound();
         run_stage(stage);
         stalled = plan_.cost() - lower_bound() < gap ? 0 : stalled + 1;
     }
-    for (int round = 0; round < extra_rounds && !is_done(); ++round) run_stage(last_stage);
+    for (std::int64_t round = 0; round < parameters_->extra_rounds && !is_done(); ++round)
+        run_stage(parameters_->last_stage);
     plan_.budget().allow(work_left());
     // As much work again as all stages together: a longer proof would probably never end.
-    if (!is_done()) plan_.prove(relaxation(), plan_.budget().work() + std::max(work(), least_work_of_proof));
+    if (!is_done())
+        plan_.prove(relaxation(), plan_.budget().work() + std::max(work(), parameters_->least_work_of_proof));
 }
 
-void Search::run_stage(int stage) {
+void Search::run_stage(std::int64_t stage) {
     const auto relaxation = this->relaxation();
     const auto work_before = bound_.budget().work();
     const auto dives = dives_in(stage);
@@ -94,13 +86,13 @@ void Search::run_stage(int stage) {
     const auto most_work = (work_left() - 1) / sides + 1;
     plan_.budget().allow(most_work * (sides - 1));
     bound_.budget().allow(most_work);
-    plan_.prepare_dives(dives, diving_schedule(stage), most_work);
+    plan_.prepare_dives(dives, diving_schedule(*parameters_, stage), most_work);
     std::atomic<Cost> sufficient = sufficient_bound();
     const auto cost = plan_.cost();
     // On one thread, the bound search comes last: the plan may already end the search.
     pool_.run(sides, [&](unsigned, std::size_t side) {
         if (side + 1 == sides) {
-            if (stage < last_stage) bound_.refine(1 << stage, cost, sufficient);
+            if (stage < parameters_->last_stage) bound_.refine(std::int64_t{1} << stage, cost, sufficient);
         } else if (dives == 0 || plan_.dive(relaxation, side)) {
             improve_plan(stage, relaxation);
             sufficient = sufficient_bound();
@@ -111,13 +103,13 @@ void Search::run_stage(int stage) {
 }
 
 // A starting assignment is worth keeping: no dive before the multipliers are known well.
-std::size_t Search::dives_in(int stage) const {
-    if (stage >= stages_with_one_dive) return 2;
+std::size_t Search::dives_in(std::int64_t stage) const {
+    if (stage >= parameters_->stages_with_one_dive) return 2;
     return options_->start.empty() ? 1 : 0;
 }
 
 // After the last dive of the stage.
-void Search::improve_plan(int stage, const RelaxationSolution& relaxation) {
+void Search::improve_plan(std::int64_t stage, const RelaxationSolution& relaxation) {
     if (stage > 0) {
         plan_.improve_and_prove(relaxation, work_of_relaxation_);
     } else if (options_->start.empty()) {

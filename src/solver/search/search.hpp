@@ -32,9 +32,9 @@ class Search {
     bool is_cancelled() const { return plan_.budget().is_cancelled(); }
 
   private:
-    void run_stage(int stage);
-    std::size_t dives_in(int stage) const;
-    void improve_plan(int stage, const RelaxationSolution& relaxation);
+    void run_stage(std::int64_t stage);
+    std::size_t dives_in(std::int64_t stage) const;
+    void improve_plan(std::int64_t stage, const RelaxationSolution& relaxation);
     RelaxationSolution relaxation() const;
     // The least bound that suffices for the present plan.
     Cost sufficient_bound() const;
@@ -43,6 +43,7 @@ class Search {
     template <typename Note>
     void publish(Note note);
 
+    const SearchParameters* parameters_;
     const Options* options_;
     Publish publish_;
     std::mutex mutex_;  // guards what is published

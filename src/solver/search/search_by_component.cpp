@@ -21,8 +21,6 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr std::size_t largest_small_component = 500;  // in requests
-
 // Sums the progress of all components while several threads search them.
 class ProgressTracker {
   public:
@@ -56,16 +54,17 @@ class Component {
   public:
     // Of a component, or of the whole problem.
     Component(const Problem& whole, std::vector<std::uint32_t> requests, const Options& options,
-              const Control* control, Search::Publish publish)
-        : requests_(std::move(requests)),
+              const SearchParameters& parameters, const Control* control, Search::Publish publish)
+        : parameters_(&parameters),
+          requests_(std::move(requests)),
           is_whole_(requests_.size() == whole.requests.size()),
           part_(is_whole_ ? SubProblem{} : sub_problem(whole, requests_)),
-          model_(is_whole_ ? whole : part_.problem),
+          model_(is_whole_ ? whole : part_.problem, parameters),
           options_(is_whole_ ? options : options_of_part(options, whole.requests.size())),
           search_(model_, options_, control, std::move(publish)) {}
 
     std::size_t size() const { return requests_.size(); }
-    bool is_small() const { return !is_whole_ && size() <= largest_small_component; }
+    bool is_small() const { return !is_whole_ && size() <= parameters_->small_component; }
 
     void start() { search_.start(); }
     void run(std::optional<std::chrono::duration<double>> time_left) {
@@ -108,6 +107,7 @@ class Component {
     }
 
     Stopwatch age_;  // the time limit of the search counts from here
+    const SearchParameters* parameters_;
     std::vector<std::uint32_t> requests_;
     bool is_whole_;
     SubProblem part_;
@@ -118,7 +118,8 @@ class Component {
 
 }  // namespace
 
-SearchResult search_by_component(const Problem& problem, const Options& options, Control* control) {
+SearchResult search_by_component(const Problem& problem, const Options& options,
+                                 const SearchParameters& parameters, Control* control) {
     const Stopwatch elapsed;
     auto requests_of = components_of(problem);
     std::optional<ProgressTracker> tracker;
@@ -127,7 +128,8 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
     for (std::size_t i = 0; i < requests_of.size(); ++i) {
         Search::Publish publish;
         if (tracker) publish = [&tracker, i](const auto& progress) { tracker->update(i, progress); };
-        components.emplace_back(problem, std::move(requests_of[i]), options, control, std::move(publish));
+        components.emplace_back(problem, std::move(requests_of[i]), options, parameters, control,
+                                std::move(publish));
         components.back().start();
     }
 

@@ -1,6 +1,8 @@
 // Searches the components of a problem separately: their costs and bounds add up.
 #pragma once
 
+#include "solver/run/search_parameters.hpp"
+
 #include <passpro/assignment.hpp>
 
 #include <cstdint>
@@ -18,6 +20,7 @@ struct SearchResult {
 // Expects no hosting costs. Small components are searched at the same time, on one thread each; the others
 // one after another, on all threads. Each has a part of the limits in proportion to its requests; time left
 // over goes to the later ones.
-SearchResult search_by_component(const Problem& problem, const Options& options, Control* control);
+SearchResult search_by_component(const Problem& problem, const Options& options,
+                                 const SearchParameters& parameters, Control* control);
 
 }  // namespace passpro::assignment

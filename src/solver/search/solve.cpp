@@ -1,3 +1,5 @@
+#include "solver/search/solve.hpp"
+
 #include "solver/hosting/hosting_descent.hpp"
 #include "solver/model/model.hpp"
 #include "solver/search/search_by_component.hpp"
@@ -29,13 +31,10 @@ void Control::publish(const Progress& progress) {
 namespace {
 
 // The part of each limit that the search gets if hosting costs are improved after it.
-constexpr double part_of_search = 0.6;
-
-Options limited_to_search(Options options) {
-    if (options.time_limit) *options.time_limit *= part_of_search;
+Options limited_to_search(Options options, double part) {
+    if (options.time_limit) *options.time_limit *= part;
     if (options.work_limit) {
-        options.work_limit =
-            static_cast<std::uint64_t>(part_of_search * static_cast<double>(*options.work_limit));
+        options.work_limit = static_cast<std::uint64_t>(part * static_cast<double>(*options.work_limit));
     }
     return options;
 }
@@ -75,11 +74,13 @@ Problem without_hosting_costs(Problem problem) {
     return problem;
 }
 
-SearchResult search_with_hosting(const Problem& problem, const Options& options, Control* control) {
+SearchResult search_with_hosting(const Problem& problem, const Options& options,
+                                 const SearchParameters& parameters, Control* control) {
     const Stopwatch elapsed;
     const auto relaxed = without_hosting_costs(problem);
-    const Model model(relaxed);
-    auto found = search_by_component(relaxed, limited_to_search(options), control);
+    const Model model(relaxed, parameters);
+    auto found = search_by_component(relaxed, limited_to_search(options, parameters.part_of_search),
+                                     parameters, control);
     if (found.is_cancelled) return found;
     const auto rest = limited_to_rest(options, found.work, std::chrono::duration<double>(elapsed.seconds()));
     Budget budget(rest, control);
@@ -102,9 +103,14 @@ SearchResult search_with_hosting(const Problem& problem, const Options& options,
 }  // namespace
 
 Solution solve(const Problem& problem, const Options& options, Control* control) {
+    return solve(problem, options, default_search_parameters, control);
+}
+
+Solution solve(const Problem& problem, const Options& options, const SearchParameters& parameters,
+               Control* control) {
     Expects(check(problem).empty());
-    auto found = problem.has_hosting_costs() ? search_with_hosting(problem, options, control)
-                                             : search_by_component(problem, options, control);
+    auto found = problem.has_hosting_costs() ? search_with_hosting(problem, options, parameters, control)
+                                             : search_by_component(problem, options, parameters, control);
     Solution solution;
     solution.slot_of_request = std::move(found.slot_of_request);
     solution.terms = evaluate(problem, solution.slot_of_request);
