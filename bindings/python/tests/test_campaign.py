@@ -45,7 +45,8 @@ def test_a_workbook_changes_and_travels_as_its_folder_does(workbook: Path) -> No
     assert again.eligibility.digest(0) == campaign.eligibility.digest(0)
 
     candidates = campaign.candidates.to_dict()
-    other = campaign.replace(candidates={**candidates, "level": ["3GEN", "3GEN"]})
+    candidates["level"] = ["3GEN", "3GEN"]
+    other = campaign.replace(candidates=candidates)
     assert other.solve().counts["placed"] == 2 and campaign.solve().counts["placed"] == 1
     assert len(campaign.after(campaign.solve()).table("previous_plan")) == 1
 
@@ -131,6 +132,133 @@ def test_frames_of_other_libraries(library: str) -> None:
     made = {name: make(columns) for name, columns in tables.items()}
     campaign = passpro.Campaign.from_frames(settings=SETTINGS, **made)
     assert campaign.candidates["candidate_id"] == ["C1", "C2"]
+
+
+DAYS = [("2026-03-15", "2026-03-19"), ("2026-03-12", "2026-03-12")]
+
+
+def unavailability(days: Any) -> list[tuple[Any, Any]]:
+    """The periods that passpro makes of the columns start and end."""
+    tables = small_tables()
+    tables["unavailability"] = days
+    campaign = passpro.Campaign.from_frames(settings=SETTINGS, **tables)
+    found = campaign.table("unavailability").to_dict()
+    return list(zip(found["start"], found["end"]))
+
+
+def columns_of_days(make: Any) -> dict[str, Any]:
+    return {"scope": ["all", "all"], "ref": ["", ""], "start": make([a for a, _ in DAYS]), "end": make([b for _, b in DAYS])}
+
+
+def midnights(days: list[str]) -> list[datetime.datetime]:
+    return [datetime.datetime.fromisoformat(day) for day in days]
+
+
+def test_midnights_in_columns_of_days_are_days() -> None:
+    as_texts = unavailability(columns_of_days(list))
+    assert as_texts[0] == (datetime.datetime(2026, 3, 15), datetime.datetime(2026, 3, 20))
+    assert unavailability(columns_of_days(midnights)) == as_texts
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(columns_of_days(list))
+    frame["start"], frame["end"] = pandas.to_datetime(frame["start"]), pandas.to_datetime(frame["end"])
+    assert unavailability(frame) == as_texts
+    assert unavailability({name: frame[name].to_numpy() for name in frame}) == as_texts
+    polars, pyarrow = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
+    assert unavailability(polars.DataFrame(columns_of_days(midnights))) == as_texts
+    assert unavailability(pyarrow.table(columns_of_days(midnights))) == as_texts
+
+
+def test_one_time_of_day_makes_a_column_of_times() -> None:
+    columns = columns_of_days(midnights)
+    columns["end"][1] = datetime.datetime(2026, 3, 12, 13, 30)
+    assert unavailability(columns) == list(zip(midnights([a for a, _ in DAYS]), columns["end"]))
+
+
+def test_birth_dates_of_timestamps() -> None:
+    pandas = pytest.importorskip("pandas")
+    tables = small_tables()
+    tables["candidates"] = pandas.DataFrame(tables["candidates"])
+    tables["candidates"]["birth_date"] = pandas.to_datetime(pandas.Series(["2010-11-03", None]))
+    campaign = passpro.Campaign.from_frames(settings=SETTINGS, **tables)
+    assert campaign.candidates["birth_date"] == [datetime.date(2010, 11, 3), None]
+    assert campaign.replace(candidates=tables["candidates"]).candidates["birth_date"] == campaign.candidates["birth_date"]
+
+
+def starts(column: Any, settings: dict[str, Any]) -> list[Any]:
+    tables = small_tables()
+    tables["openings"]["start"] = column
+    return passpro.Campaign.from_frames(settings=settings, **tables).openings["start"]
+
+
+@pytest.mark.parametrize("library", ["datetime", "pandas", "polars", "pyarrow"])
+def test_times_with_a_zone_become_those_of_the_campaign(library: str) -> None:
+    utc = [datetime.datetime(2026, 3, 10, 8, tzinfo=datetime.timezone.utc)]
+    column: Any = utc
+    if library != "datetime":
+        frames = pytest.importorskip(library)
+        column = frames.array(utc) if library == "pyarrow" else frames.Series(utc)
+    assert starts(column, SETTINGS) == [datetime.datetime(2026, 3, 10, 9)]
+    assert starts(column, {**SETTINGS, "timezone": "UTC"}) == [datetime.datetime(2026, 3, 10, 8)]
+    with pytest.raises(ValueError, match="'Atlantis/Capital', is not known here"):
+        starts(column, {**SETTINGS, "timezone": "Atlantis/Capital"})
+
+
+def test_a_changed_table_has_the_zone_of_its_campaign() -> None:
+    tables = small_tables()
+    settings: dict[str, Any] = {**SETTINGS, "timezone": "UTC"}
+    campaign = passpro.Campaign.from_frames(settings=settings, **tables)
+    tables["openings"]["start"] = [datetime.datetime(2026, 3, 10, 8, 30, tzinfo=datetime.timezone.utc)]
+    assert campaign.replace(openings=tables["openings"]).openings["start"] == [datetime.datetime(2026, 3, 10, 8, 30)]
+
+
+def test_a_zone_in_a_text_is_refused() -> None:
+    with pytest.raises(passpro.BadInput, match="2026-03-10T08:00Z"):
+        starts(["2026-03-10T08:00Z"], SETTINGS)
+
+
+def test_tables_of_one_type_pass_the_type_checker() -> None:
+    frames: dict[str, list[dict[str, str]]] = {"unavailability": [], "travel": []}
+    tables = small_tables()
+    campaign = passpro.Campaign.from_frames(settings=SETTINGS, **tables)
+    assert campaign.replace(**frames).table("travel")["minutes"] == []
+    with pytest.raises(passpro.BadInput):
+        passpro.Campaign.from_frames(settings=SETTINGS, **frames)
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({"LC_ALL": "POSIX", "LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LC_ALL": "", "LC_MESSAGES": "fr_CA", "LANG": "en_GB.UTF-8"}, "fr"),
+    ],
+)
+def test_problems_are_in_the_language_of_the_locale(
+    project: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(passpro.BadInput) as by_default:
+        passpro.Campaign.read(project / "examples" / "messy")
+    with pytest.raises(passpro.BadInput) as asked:
+        passpro.Campaign.read(project / "examples" / "messy", language=language)
+    assert str(by_default.value) == str(asked.value)
+    assert by_default.value.diagnostics.language == language
+
+
+def test_a_problem_in_words_is_in_one_language_and_says_what_was_expected(project: Path) -> None:
+    with pytest.raises(passpro.BadInput) as caught:
+        passpro.Campaign.read(project / "examples" / "messy", language="fr")
+    text = str(caught.value)
+    assert "erreur PP" in text and "attendu" in text and " autres" in text.splitlines()[-1]
+    assert not any(word in text for word in ("error", "expected", "more"))
+    unnamed = [item for item in caught.value.diagnostics if item.expected and not item.suggestion]
+    assert unnamed and all(item.expected in str(item) for item in unnamed)
 
 
 def test_a_table_that_came_out_goes_in_again(campaign: passpro.Campaign) -> None:
@@ -221,7 +349,7 @@ def test_pickles_and_keeps_names_out_of_sight(campaign: passpro.Campaign) -> Non
 
 def test_facts() -> None:
     assert passpro.uai_is_valid("0930001W") and not passpro.uai_is_valid("0930001A")
-    assert passpro.public_holiday(datetime.date(2026, 5, 1)) == "Fête du Travail"
+    assert passpro.public_holiday(datetime.date(2026, 5, 1), language="fr") == "Fête du Travail"
     assert passpro.public_holiday(datetime.date(2026, 4, 3), "67", "en") == "Good Friday"
     assert passpro.public_holiday(datetime.date(2026, 4, 3)) is None
     assert passpro.version() == passpro.__version__

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import passpro
+from passpro import _eligibility, _frames, _native, _plan
 
 # What Python has no use for.
 LEFT_OUT = {
@@ -16,13 +18,13 @@ LEFT_OUT = {
     "passpro_status_count": "statuses become exceptions",
     "passpro_column_text_at": "columns are unpacked at once",
     "passpro_package_add_texts": "passpro_package_add_column takes texts with a NUL too",
-    "passpro_text_save": "Path.write_bytes",
-    "passpro_diagnostics_count": "passpro_diagnostics_table brings all at once",
-    "passpro_diagnostics_error_count": "see above",
+    "passpro_text_save": "_files.write_whole: a report of another process is no passpro_text",
+    "passpro_diagnostics_error_count": "passpro_diagnostics_table brings all at once",
     "passpro_diagnostics_at": "see above",
     "passpro_diagnostics_message_at": "see above",
     "passpro_diagnostics_expected_at": "see above",
-    "passpro_diagnostics_line_at": "see above",
+    "passpro_verification_violation_count": "passpro_verification_table brings them",
+    "passpro_verification_message_at": "see above",
     "passpro_diagnostics_json": "see above",
     "passpro_diagnostic_init": "see above",
     "passpro_control_is_cancelled": "a control lives as long as its solve",
@@ -51,3 +53,15 @@ def test_no_function_is_forgotten(project: Path) -> None:
     called |= {f"passpro_{kind}_free" for kind in re.findall(r'(?:made|owned|read|solve)\(\s*"(\w+)"', source)}
     assert functions - called - set(LEFT_OUT) == set()
     assert set(LEFT_OUT) <= functions
+
+
+def test_words_are_those_that_tables_have(plan: passpro.Plan) -> None:
+    assert set(plan.table()["status"]) <= set(_plan.STATUSES.values())
+    assert set(plan.table()["reason_code"]) <= set(_plan.REASON_CODES.values())
+    assert plan.campaign.eligibility is not None
+    assert set(plan.campaign.eligibility.table()["verdict"]) <= set(_eligibility.VERDICTS.values())
+    assert json.loads(plan.report())["status"] in _plan.RESULTS.values()
+    assert list(_plan.RESULTS.values()) == ["optimal", "feasible", "cancelled", "not solved"]
+    assert _plan.REASON_CODES[0] == "" and "no_slot" in _plan.REASON_CODES.values()
+    assert _frames.ALL_TABLES[0] == "establishments" and "slots" not in _frames.TABLES
+    assert list(_native.words_of("table_kind")) == list(range(len(_frames.ALL_TABLES)))

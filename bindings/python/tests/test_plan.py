@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 import json
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,69 @@ def test_comparison(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
     assert sum(gain for gain in worth.values() if isinstance(gain, int)) == plan.objective - other.objective
     assert len(plan.compare(plan)) == 0
     assert len(plan.compare(pickle.loads(pickle.dumps(plan)))) == 0
+
+
+def test_plans_of_campaigns_that_differ_are_compared_by_ids(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+    openings = campaign.openings.to_dict()
+    fewer = {name: values[:-8] for name, values in openings.items()}
+    kept = set(fewer["opening_id"])
+    after = campaign.replace(openings=fewer).after(plan)
+    changes = list(plan.compare(after.solve(work_limit=1000, time_limit=None)).rows())
+    lost = {(p.candidate_id, p.formation_id) for p in plan if p.opening_id is not None and p.opening_id not in kept}
+    assert lost and lost <= {(row["candidate_id"], row["formation_id"]) for row in changes}
+    assert {row["opening_before"] for row in changes} >= {p.opening_id for p in plan if p.opening_id not in kept} - {None}
+
+    applications = campaign.applications.to_dict()
+    withdrawn = campaign.replace(applications={name: values[1:] for name, values in applications.items()})
+    (gone,) = [row for row in plan.compare(withdrawn.solve(work_limit=1, time_limit=None)).rows() if row["application"] is None]
+    assert (gone["candidate_id"], gone["formation_id"]) == (applications["candidate_id"][0], applications["formation_id"][0])
+    assert gone["status_after"] is None and gone["status_before"] is not None
+
+
+@pytest.mark.parametrize("key", ["C0002", ("C0002",), ("C0002", "F012", 1), ("C0002", 12), 3])
+def test_a_key_that_is_not_a_pair_says_what_was_expected(plan: passpro.Plan, key: object) -> None:
+    with pytest.raises(TypeError, match=r"expected plan\[candidate_id, formation_id\]"):
+        plan[key]  # type: ignore[index]
+
+
+ON_A_FULL_DISK = """
+import pickle, resource, sys
+plan = pickle.load(open(sys.argv[1], "rb"))
+resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+for path in sys.argv[2:]:
+    try:
+        plan.save(path)
+    except OSError:
+        continue
+    sys.exit(f"{path} was written")
+"""
+
+
+def test_a_full_disk_leaves_the_old_files(plan: passpro.Plan, tmp_path: Path) -> None:
+    pickled = tmp_path / "plan.pickle"
+    pickled.write_bytes(pickle.dumps(plan))
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    names = ("plan.csv", "report.json", "planning.html")
+    for name in names:
+        (folder / name).write_text(f"the old {name}")
+    paths = [str(folder / name) for name in names]
+    subprocess.run([sys.executable, "-c", ON_A_FULL_DISK, str(pickled), *paths], check=True)
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {name: f"the old {name}" for name in names}
+
+
+def test_a_saved_file_replaces_a_link_and_keeps_its_permissions(plan: passpro.Plan, tmp_path: Path) -> None:
+    other, link = tmp_path / "other.csv", tmp_path / "plan.csv"
+    other.write_text("of another")
+    link.symlink_to(other)
+    plan.save(link)
+    assert not link.is_symlink() and link.read_bytes() == plan.to_csv() and other.read_text() == "of another"
+    link.chmod(0o600)
+    plan.save(link)
+    assert link.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileNotFoundError):
+        plan.save(tmp_path / "nowhere" / "plan.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.csv", "plan.csv"]
 
 
 def test_verification(campaign: passpro.Campaign, plan: passpro.Plan) -> None:

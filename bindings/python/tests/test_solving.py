@@ -88,6 +88,31 @@ def test_options_that_make_no_sense(campaign: passpro.Campaign, options: dict[st
         campaign.solve(**options)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"time_limit": "10"}, "time_limit is '10'; expected a number: seconds"),
+        ({"gap": "small"}, "gap is 'small'; expected a number"),
+        ({"work_limit": 1.5}, "work_limit is 1.5; expected a whole number"),
+        ({"seed": None}, "seed is None; expected a whole number"),
+        ({"threads": "2"}, "threads is '2'; expected a whole number"),
+    ],
+)
+def test_options_of_another_type_say_what_was_expected(
+    campaign: passpro.Campaign, options: dict[str, object], expected: str
+) -> None:
+    with pytest.raises(TypeError, match=expected):
+        campaign.solve(**options)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=expected):
+        crowded().solve(**options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("options", [{"seed": -1}, {"work_limit": 2**64}, {"threads": -1}])
+def test_numbers_out_of_range_are_refused(campaign: passpro.Campaign, options: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="expected 0 …"):
+        campaign.solve(**options)  # type: ignore[arg-type]
+
+
 def test_many_threads_share_a_campaign(campaign: passpro.Campaign) -> None:
     plans: list[bytes] = []
     threads = [

@@ -7,40 +7,44 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Union, cast, overload
 
 from ._catalogue import Catalogue
 from ._diagnostics import Diagnostics, read
 from ._eligibility import Eligibility
-from ._frames import TABLES, add_table
-from ._native import check, ffi, language_number, lib, made, struct
+from ._frames import ALL_TABLES, TABLES, add_table, zone_of
+from ._native import check, chosen_language, ffi, language_number, lib, made, struct
 from ._package import add_file, files_of, files_of_zip, new_package
 from ._plan import Plan
 from ._solving import ProgressChoice, set_search, solve
 from ._table import Table
+
+#: campaign.json or rules.json: a mapping, or its text
+Content = Union[Mapping[str, Any], str, bytes]
+
 
 class Campaign:
     """A campaign, checked and immutable. Where it has a rules.json, its applications have been judged by it."""
 
     _workbook: bytes  # that it was read from; otherwise there is a package from the beginning
 
-    def __init__(self, package: Any, *, language: str = "fr") -> None:
+    def __init__(self, package: Any, *, language: str | None = None) -> None:
         """Not to be called: use read, from_files or from_frames."""
         self._package = package
-        self._language = language
+        self._language = chosen_language(language)
         self._handle, self.diagnostics = read(
             "campaign", lib.passpro_campaign_create, package, language=language
         )
 
     @classmethod
-    def read(cls, source: str | os.PathLike[str], *, language: str = "fr") -> Campaign:
+    def read(cls, source: str | os.PathLike[str], *, language: str | None = None) -> Campaign:
         """Reads a folder, a zip of one, or a workbook (.xlsx). Raises BadInput with every problem; warnings are in
         `diagnostics`."""
         path = Path(source)
         if not path.is_dir() and path.suffix.lower() != ".xlsx":
             return cls.from_files(files_of_zip(path), language=language)
         campaign = cls.__new__(cls)
-        campaign._language = language
+        campaign._language = chosen_language(language)
         # Not from its files: problems of a workbook have a sheet and a cell.
         campaign._handle, campaign.diagnostics = read(
             "campaign", lib.passpro_campaign_read, os.fsencode(path), language=language
@@ -53,7 +57,7 @@ class Campaign:
         return campaign
 
     @classmethod
-    def from_files(cls, files: Mapping[str, bytes | str], *, language: str = "fr") -> Campaign:
+    def from_files(cls, files: Mapping[str, bytes | str], *, language: str | None = None) -> Campaign:
         """Files by name ("openings.csv", "campaign.json", "rules.json"), in any form that they could have on disk."""
         package = new_package()
         for name, content in files.items():
@@ -61,7 +65,7 @@ class Campaign:
         return cls(package, language=language)
 
     @classmethod
-    def from_json(cls, document: Mapping[str, Any] | str | bytes, *, language: str = "fr") -> Campaign:
+    def from_json(cls, document: Content, *, language: str | None = None) -> Campaign:
         """One JSON document: `campaign` and `rules`, as in campaign.json and rules.json, and a list of rows for each table.
         Row k of a table, from 0, is reported as line k + 2 of its file."""
         text = _json(document)
@@ -71,44 +75,49 @@ class Campaign:
         )
         return cls(package, language=language)
 
+    # The second is for `**frames` of one type, which rules and language are not.
+    @overload
     @classmethod
     def from_frames(
-        cls,
-        *,
-        settings: Mapping[str, Any] | str | bytes,
-        rules: Mapping[str, Any] | str | bytes | None = None,
-        language: str = "fr",
-        **tables: Any,
+        cls, *, settings: Content, rules: Content | None = None, language: str | None = None, **tables: Any
+    ) -> Campaign: ...
+    @overload
+    @classmethod
+    def from_frames(cls, *, settings: Content, **tables: Any) -> Campaign: ...
+    @classmethod
+    def from_frames(
+        cls, *, settings: Content, rules: Content | None = None, language: str | None = None, **tables: Any
     ) -> Campaign:
         """Tables as DataFrames of pandas or polars, Arrow tables, mappings of columns, or rows:
 
             Campaign.from_frames(settings={"calendar": {…}}, candidates=df, applications=df, …)
 
         The tables and columns are those of docs/campaign-format.md; other columns are for eligibility rules. `settings` is
-        campaign.json and `rules` is rules.json.
+        campaign.json and `rules` is rules.json. A column of timestamps that are all midnights is one of days, as DataFrames
+        have them; only the start and end of openings are always times. Times with a zone are converted to the campaign's
+        (`timezone` of the settings); in texts, a zone is an error.
         """
         package = new_package()
         add_file(package, "campaign.json", _json(settings))
         if rules is not None:
             add_file(package, "rules.json", _json(rules))
         for name, frame in tables.items():
-            add_table(package, name, frame)
+            add_table(package, name, frame, zone_of(settings))
         return cls(package, language=language)
 
-    def replace(
-        self,
-        *,
-        settings: Mapping[str, Any] | str | bytes | None = None,
-        rules: Mapping[str, Any] | str | bytes | None = None,
-        **tables: Any,
-    ) -> Campaign:
+    @overload
+    def replace(self, *, settings: Content | None = None, rules: Content | None = None, **tables: Any) -> Campaign: ...
+    @overload
+    def replace(self, **tables: Any) -> Campaign: ...
+    def replace(self, *, settings: Content | None = None, rules: Content | None = None, **tables: Any) -> Campaign:
         """The same campaign with some tables, the settings or the rules replaced: what if?"""
         package = self._copied_package()
         for name, content in (("campaign.json", settings), ("rules.json", rules)):
             if content is not None:
                 add_file(package, name, _json(content))
+        zone = str(self.settings["timezone"]) if settings is None else zone_of(settings)
         for name, frame in tables.items():
-            add_table(package, name, frame)
+            add_table(package, name, frame, zone)
         return Campaign(package, language=self._language)
 
     def after(self, plan: Plan, *, locked: Iterable[tuple[str, str]] = ()) -> Campaign:
@@ -137,10 +146,9 @@ class Campaign:
     def table(self, name: str) -> Table:
         """One of establishments, formations, openings, candidates, applications, unavailability, travel, previous_plan,
         slots, settings."""
-        names = (*TABLES, "slots", "settings")
-        if name not in names:
-            raise ValueError(f"there is no table {name!r}; expected one of {', '.join(names)}")
-        return Table(made("table", lib.passpro_campaign_table, self._handle, names.index(name)))
+        if name not in ALL_TABLES:
+            raise ValueError(f"there is no table {name!r}; expected one of {', '.join(ALL_TABLES)}")
+        return Table(made("table", lib.passpro_campaign_table, self._handle, ALL_TABLES.index(name)))
 
     @property
     def establishments(self) -> Table:
@@ -195,13 +203,13 @@ class Campaign:
     @property
     def catalogue(self) -> Catalogue:
         """The formations and their hosts, to be searched and compared."""
-        return Catalogue(lib.passpro_campaign_catalogue(self._handle), Diagnostics([]), owner=self)
+        return Catalogue(lib.passpro_campaign_catalogue(self._handle), Diagnostics(language=self._language), owner=self)
 
     @property
     def eligibility(self) -> Eligibility | None:
         """The verdicts of the campaign's own rules, if it has any."""
         handle = lib.passpro_campaign_eligibility(self._handle)
-        return Eligibility(handle, self, Diagnostics([])) if handle else None
+        return Eligibility(handle, self, Diagnostics(language=self._language)) if handle else None
 
     def solve(
         self,
@@ -211,7 +219,7 @@ class Campaign:
         gap: float = 0,
         seed: int = 0,
         threads: int = 1,
-        language: str = "fr",
+        language: str | None = None,
         eligibility: Eligibility | None = None,
         include_undetermined: bool = False,
         progress: ProgressChoice = False,
@@ -256,5 +264,5 @@ def _from_files(files: Mapping[str, bytes], language: str) -> Campaign:
     return Campaign.from_files(files, language=language)
 
 
-def _json(content: Mapping[str, Any] | str | bytes) -> bytes | str:
+def _json(content: Content) -> bytes | str:
     return json.dumps(content) if isinstance(content, Mapping) else content

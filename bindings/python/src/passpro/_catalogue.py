@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ._diagnostics import Diagnostics, read
+from ._frames import ALL_TABLES
 from ._native import bytes_from, ffi, lib, language_number, made, struct
 from ._package import add_file, files_of, files_of_zip, new_package
 from ._table import Table
@@ -25,7 +26,7 @@ class Catalogue:
         self.diagnostics = diagnostics
 
     @classmethod
-    def read(cls, source: str | os.PathLike[str], *, language: str = "fr") -> Catalogue:
+    def read(cls, source: str | os.PathLike[str], *, language: str | None = None) -> Catalogue:
         """Reads a folder, a zip of one, or a workbook (.xlsx); only establishments, formations and openings are looked at."""
         path = Path(source)
         if not path.is_dir() and path.suffix.lower() != ".xlsx":
@@ -33,7 +34,7 @@ class Catalogue:
         return cls(*read("catalogue", lib.passpro_catalogue_read, os.fsencode(path), language=language))
 
     @classmethod
-    def from_files(cls, files: Mapping[str, bytes | str], *, language: str = "fr") -> Catalogue:
+    def from_files(cls, files: Mapping[str, bytes | str], *, language: str | None = None) -> Catalogue:
         """Files by name: "establishments.csv", "formations.csv", "openings.csv"."""
         package = new_package()
         for name, content in files.items():
@@ -43,7 +44,9 @@ class Catalogue:
     @cached_property
     def _tables(self) -> dict[str, Table]:
         names = ("establishments", "formations", "openings")
-        return {name: Table(made("table", lib.passpro_catalogue_table, self._handle, k)) for k, name in enumerate(names)}
+        return {
+            name: Table(made("table", lib.passpro_catalogue_table, self._handle, ALL_TABLES.index(name))) for name in names
+        }
 
     @property
     def establishments(self) -> Table:
@@ -98,7 +101,7 @@ class Catalogue:
         """What a later year has changed: change, before, after, from, to."""
         return Table(made("table", lib.passpro_catalogue_compare, self._handle, after._handle))
 
-    def to_html(self, language: str = "fr") -> bytes:
+    def to_html(self, language: str | None = None) -> bytes:
         """The sheet "domaines et formations", to be read and printed."""
         return bytes_from(lib.passpro_catalogue_page, self._handle, language_number(language))
 
@@ -113,7 +116,7 @@ class ImportedList:
     """What a list of formations was turned into. `diagnostics` has the cells that could not be read; `files` are those of a
     package, and `mapping` says what was found where, to be corrected and given to the next import."""
 
-    def __init__(self, files: dict[str, bytes], diagnostics: Diagnostics, language: str) -> None:
+    def __init__(self, files: dict[str, bytes], diagnostics: Diagnostics, language: str | None) -> None:
         self.mapping: dict[str, Any] = json.loads(files.pop("mapping.json"))
         self.files = files
         self.diagnostics = diagnostics
@@ -133,7 +136,7 @@ def import_list(
     name: str | None = None,
     mapping: Mapping[str, Any] | str | bytes | None = None,
     year: int | None = None,
-    language: str = "fr",
+    language: str | None = None,
 ) -> ImportedList:
     """The list of formations as it is published, a workbook (.xlsx) or CSV: a path, or its bytes, which `name` names in
     diagnostics."""

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, Callable, overload
 
 from ._errors import BadInput
-from ._native import ffi, fail, language_number, last_error, lib, made, owned
+from ._native import chosen_language, ffi, fail, language_number, last_error, lib, made, owned, text_from
 from ._table import Table
 
 
@@ -27,18 +27,18 @@ class Diagnostic:
     message: str
     expected: str
     suggestion: str
+    text: str  #: all of it in one line and one language, as the command prints it
 
     def __str__(self) -> str:
-        parts = (f"{self.file}!{self.cell}",) if self.cell else (self.file, self.line, self.column)
-        place = ":".join(str(part) for part in parts if part)
-        return f"{place}: {self.severity} {self.code} {self.name}: {self.message}"
+        return self.text
 
 
 class Diagnostics(Sequence[Diagnostic]):
-    """All problems of one input, sorted by file, line and column."""
+    """All problems of one input, sorted by file, line and column, in one language."""
 
-    def __init__(self, items: Sequence[Diagnostic]) -> None:
+    def __init__(self, items: Sequence[Diagnostic] = (), language: str | None = None) -> None:
         self._items = tuple(items)
+        self.language = chosen_language(language)
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -54,7 +54,7 @@ class Diagnostics(Sequence[Diagnostic]):
     def __getitem__(self, index: slice) -> Diagnostics: ...
     def __getitem__(self, index: int | slice) -> Diagnostic | Diagnostics:
         if isinstance(index, slice):
-            return Diagnostics(self._items[index])
+            return Diagnostics(self._items[index], self.language)
         return self._items[index]
 
     def __len__(self) -> int:
@@ -77,18 +77,20 @@ class Diagnostics(Sequence[Diagnostic]):
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<li>{escape(str(item))}</li>" for item in self)
-        return f"<ul>{rows}</ul>" if rows else "<p>No problems.</p>"
+        nothing = "Aucun problème." if self.language == "fr" else "No problems."
+        return f"<ul>{rows}</ul>" if rows else f"<p>{nothing}</p>"
 
 
 def diagnostics_from(handle: Any, language: str) -> Diagnostics:
-    table = Table(made("table", lib.passpro_diagnostics_table, handle, language_number(language)))
-    columns = table.to_dict()
-    return Diagnostics([Diagnostic(*row) for row in zip(*columns.values())])
+    number = language_number(language)
+    columns = Table(made("table", lib.passpro_diagnostics_table, handle, number)).to_dict()
+    lines = (text_from(lib.passpro_diagnostics_line_at, handle, k, number) for k in range(lib.passpro_diagnostics_count(handle)))
+    return Diagnostics([Diagnostic(*row) for row in zip(*columns.values(), lines)], language)
 
 
-def read(kind: str, call: Callable[..., int], *arguments: Any, language: str) -> tuple[Any, Diagnostics]:
+def read(kind: str, call: Callable[..., int], *arguments: Any, language: str | None) -> tuple[Any, Diagnostics]:
     """What a call reads from an input, and its warnings. Raises BadInput with every problem."""
-    language_number(language)
+    language = chosen_language(language)
     place = ffi.new(f"passpro_{kind} **")
     problems = ffi.new("passpro_diagnostics **")
     status = call(*arguments, place, problems)

@@ -7,19 +7,19 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ._diagnostics import Diagnostics, read
-from ._native import bytes_from, check, day_number, day_of, ffi, language_number, lib, made, text_from
+from ._native import bytes_from, check, day_number, day_of, ffi, language_number, lib, made, text_from, words_of
 from ._table import Table
 
 if TYPE_CHECKING:
     from ._campaign import Campaign
 
-VERDICTS = ("eligible", "ineligible", "undetermined")
+VERDICTS = words_of("verdict")
 
 
 class Rules:
     """A rules.json."""
 
-    def __init__(self, content: bytes | str, *, file: str = "rules.json", language: str = "fr") -> None:
+    def __init__(self, content: bytes | str, *, file: str = "rules.json", language: str | None = None) -> None:
         encoded = content.encode() if isinstance(content, str) else content
         self._handle, self.diagnostics = read(
             "rules", lib.passpro_rules_parse, encoded, len(encoded), file.encode(), language=language
@@ -29,11 +29,11 @@ class Rules:
         count: int = lib.passpro_rules_count(self._handle)
         return count
 
-    def table(self, language: str = "fr") -> Table:
+    def table(self, language: str | None = None) -> Table:
         """A row a rule: id, version, validity, severity, scope, message, reference, digest."""
         return Table(made("table", lib.passpro_rules_table, self._handle, language_number(language)))
 
-    def explain(self, rule: int, language: str = "fr") -> str:
+    def explain(self, rule: int, language: str | None = None) -> str:
         """The logic of a rule in plain words."""
         return text_from(lib.passpro_rules_explanation_at, self._handle, rule, language_number(language))
 
@@ -55,7 +55,7 @@ class Eligibility:
 
     @classmethod
     def determine(
-        cls, campaign: Campaign, rules: Rules, *, today: datetime.date | None = None, language: str = "fr"
+        cls, campaign: Campaign, rules: Rules, *, today: datetime.date | None = None, language: str | None = None
     ) -> Eligibility:
         """Judges a campaign as of a day; without one, the last of the registration, or that of the convocation."""
         day = lib.PASSPRO_DAY_NONE if today is None else day_number(today)
@@ -76,9 +76,9 @@ class Eligibility:
     def verdict(self, application: int) -> str:
         place = ffi.new("int32_t *")
         check(lib.passpro_eligibility_verdict_at(self._handle, application, place))
-        return VERDICTS[place[0]]
+        return VERDICTS.get(place[0], "unknown")
 
-    def table(self, language: str = "fr") -> Table:
+    def table(self, language: str | None = None) -> Table:
         """candidate_id, formation_id, verdict, reason of every application."""
         return Table(made("table", lib.passpro_eligibility_table, self._handle, language_number(language)))
 
@@ -90,10 +90,10 @@ class Eligibility:
         """What each rule says about an application."""
         return Table(made("table", lib.passpro_eligibility_findings_at, self._handle, application))
 
-    def reason(self, application: int, language: str = "fr") -> str:
+    def reason(self, application: int, language: str | None = None) -> str:
         return text_from(lib.passpro_eligibility_reason_at, self._handle, application, language_number(language))
 
-    def trace(self, application: int, rule: int, language: str = "fr") -> Table:
+    def trace(self, application: int, rule: int, language: str | None = None) -> Table:
         """How a rule came to what it says, step by step. Holds the candidate's data."""
         return Table(
             made("table", lib.passpro_eligibility_trace_at, self._handle, application, rule, language_number(language))
@@ -107,17 +107,17 @@ class Eligibility:
         """The SHA-256 of the record."""
         return text_from(lib.passpro_eligibility_digest_at, self._handle, application)
 
-    def to_csv(self, language: str = "fr") -> bytes:
+    def to_csv(self, language: str | None = None) -> bytes:
         """eligibility.csv"""
         return bytes_from(lib.passpro_eligibility_csv, self._handle, language_number(language))
 
     def __repr__(self) -> str:
         verdicts = self.table()["verdict"]
-        counts = ", ".join(f"{verdicts.count(verdict)} {verdict}" for verdict in VERDICTS)
+        counts = ", ".join(f"{verdicts.count(verdict)} {verdict}" for verdict in VERDICTS.values())
         return f"<passpro.Eligibility as of {self.today}: {counts}>"
 
 
-def evaluate(logic: Any, data: Any = None, language: str = "en") -> Any:
+def evaluate(logic: Any, data: Any = None, language: str | None = None) -> Any:
     """The value of one expression of the rule language. Raises ValueError where it cannot be evaluated."""
     request = json.dumps({"logic": logic, "data": data}).encode()
     answer = json.loads(

@@ -20,8 +20,9 @@ class BadInput(PassproError, ValueError):
         self.diagnostics = diagnostics
 
     def __str__(self) -> str:
-        errors = [str(item) for item in self.diagnostics if item.severity == "error"]
-        shown = errors[:10]
-        if len(errors) > len(shown):
-            shown.append(f"… and {len(errors) - len(shown)} more")
-        return "\n".join(shown) or str(self.args[0])
+        errors = self.diagnostics.errors
+        lines = [str(item) for item in errors[:10]]
+        if len(errors) > len(lines):
+            more = len(errors) - len(lines)
+            lines.append(f"… et {more} autres" if self.diagnostics.language == "fr" else f"… and {more} more")
+        return "\n".join(lines) or str(self.args[0])

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import array
 import datetime
+import json
 import math
-from collections.abc import Iterable, Mapping
+import zoneinfo
+from collections.abc import Mapping
 from typing import Any
 
-from ._native import check, day_number, ffi, lib, struct
+from ._native import check, day_number, ffi, lib, struct, words_of
 
-# In the order of passpro_table_kind.
-TABLES = (
-    "establishments",
-    "formations",
-    "openings",
-    "candidates",
-    "applications",
-    "unavailability",
-    "travel",
-    "previous_plan",
-)
+ALL_TABLES = tuple(words_of("table_kind").values())  # which count from 0
+MADE_TABLES = ("slots", "settings")  # which only come out
+TABLES = tuple(name for name in ALL_TABLES if name not in MADE_TABLES)
+
+#: As passpro itself has it, for settings without one.
+DEFAULT_ZONE = "Europe/Paris"
+
+# Columns of times, of which a midnight is one.
+_TIMES = {("openings", "start"), ("openings", "end")}
 
 
 def columns_of(frame: Any) -> dict[str, list[Any]]:
     """The columns of a DataFrame of pandas or polars, a table of Arrow or passpro, a mapping of columns, or rows."""
     if isinstance(frame, Mapping):
-        return {str(name): list(values) for name, values in frame.items()}
+        return {str(name): _values(column) for name, column in frame.items()}
     if hasattr(frame, "to_pydict"):  # pyarrow
         return {str(name): values for name, values in frame.to_pydict().items()}
     if hasattr(frame, "to_dict") and hasattr(frame, "columns"):
@@ -42,6 +42,20 @@ def columns_of(frame: Any) -> dict[str, list[Any]]:
     return {str(name): [row.get(name) for row in rows] for name in names}
 
 
+def _values(column: Any) -> list[Any]:
+    return list(column.to_pylist() if hasattr(column, "to_pylist") else column)  # pyarrow
+
+
+def zone_of(settings: Mapping[str, Any] | str | bytes) -> str:
+    """The time zone that a campaign.json names. One that cannot be read is for the reader of the library to report."""
+    try:
+        content = settings if isinstance(settings, Mapping) else json.loads(settings)
+        zone = content.get("timezone", DEFAULT_ZONE)
+    except (ValueError, AttributeError):
+        return DEFAULT_ZONE
+    return zone if isinstance(zone, str) else DEFAULT_ZONE
+
+
 def _is_missing(cell: Any) -> bool:
     # NaN, NaT and pandas.NA are no values; only the first two differ from themselves.
     if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
@@ -54,7 +68,7 @@ def _text(cell: Any) -> str:
     if _is_missing(cell):
         return ""
     if isinstance(cell, datetime.datetime):
-        text = cell.replace(tzinfo=None).isoformat()
+        text = cell.isoformat()
         return text[:-3] if text.endswith(":00") and len(text) == len("2026-03-18T13:30:00") else text
     if isinstance(cell, datetime.date):
         return cell.isoformat()
@@ -67,16 +81,44 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
-def add_table(package: Any, table: str, frame: Any) -> None:
-    """Adds a table to a passpro_package. Numbers and days go as they are, everything else as text."""
+def _civil(cell: Any, zone: str) -> Any:
+    """A time without a zone: that of numpy as Python has it, one with a zone in the campaign's."""
+    if type(cell).__module__ == "numpy" and type(cell).__name__ == "datetime64":
+        cell = cell.astype("datetime64[s]").item()  # None: not a time
+    if not isinstance(cell, datetime.datetime) or _is_missing(cell) or cell.tzinfo is None:
+        return cell
+    try:
+        return cell.astimezone(zoneinfo.ZoneInfo(zone)).replace(tzinfo=None)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(
+            f"a time has a zone, but the campaign's own, {zone!r}, is not known here; expected times without a zone, or a zone "
+            "of the IANA database (package tzdata)"
+        ) from None
+
+
+def _is_midnight(cell: Any) -> bool:
+    return isinstance(cell, datetime.datetime) and cell.time() == datetime.time() and not getattr(cell, "nanosecond", 0)
+
+
+def _days_if_all_are(values: list[Any]) -> list[Any]:
+    """DataFrames have days as midnights: where all times of a column are midnights, they are days."""
+    there = [value for value in values if not _is_missing(value)]
+    if not there or not all(map(_is_midnight, there)):
+        return values
+    return [None if _is_missing(value) else value.date() for value in values]
+
+
+def add_table(package: Any, table: str, frame: Any, zone: str) -> None:
+    """Adds a table to a passpro_package. Numbers and days go as they are, everything else as text; times with a time zone
+    are converted to the campaign's."""
     if table not in TABLES:
         raise ValueError(f"there is no table {table!r}; expected one of {', '.join(TABLES)}")
     for name, cells in columns_of(frame).items():
-        add_column(package, TABLES.index(table), name, cells)
+        values = [_civil(cell, zone) for cell in cells]
+        add_column(package, TABLES.index(table), name, values if (table, name) in _TIMES else _days_if_all_are(values))
 
 
-def add_column(package: Any, table: int, name: str, cells: Iterable[Any]) -> None:
-    values = list(cells)
+def add_column(package: Any, table: int, name: str, values: list[Any]) -> None:
     column = struct("column")
     kept = [ffi.new("char[]", name.encode())]
     column.name = kept[0]

@@ -12,7 +12,6 @@ from ._ffi import ffi as generated
 
 ffi: Any = generated
 
-LANGUAGES = {"fr": 0, "en": 1}
 EPOCH = datetime.date(1970, 1, 1)
 
 
@@ -30,6 +29,18 @@ def _load() -> Any:
 
 
 lib: Any = _load()
+
+LANGUAGES = {"fr": lib.PASSPRO_LANGUAGE_FRENCH, "en": lib.PASSPRO_LANGUAGE_ENGLISH}
+
+
+def words_of(enum: str) -> dict[int, str]:
+    """What the enumerators of passpro.h are called here, by their values in ascending order: PASSPRO_REASON_NO_SLOT of
+    passpro_reason is "no_slot", and PASSPRO_REASON_NONE is ""."""
+    elements: dict[int, str] = ffi.typeof(f"passpro_{enum}").elements
+    kind = enum if all(name.startswith(f"PASSPRO_{enum.upper()}_") for name in elements.values()) else enum.rpartition("_")[0]
+    prefix = f"PASSPRO_{kind.upper()}_"
+    words = {value: elements[value][len(prefix) :].lower() for value in sorted(elements)}
+    return {value: "" if word == "none" else word for value, word in words.items()}
 
 
 def text_of(pointer: Any) -> str:
@@ -90,10 +101,20 @@ def text_from(call: Callable[..., int], *arguments: Any) -> str:
     return bytes_from(call, *arguments).decode("utf-8", "replace")
 
 
-def language_number(language: str) -> int:
+def chosen_language(language: str | None) -> str:
+    """The language that was asked for; otherwise that of the locale: French if it is a French one, English if it is any
+    other, C and POSIX included."""
+    if language is None:
+        names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        return "fr" if next(filter(None, names), "C").lower().startswith("fr") else "en"
     if language not in LANGUAGES:
         raise ValueError(f"language is {language!r}; expected 'fr' or 'en'")
-    return LANGUAGES[language]
+    return language
+
+
+def language_number(language: str | None) -> int:
+    number: int = LANGUAGES[chosen_language(language)]
+    return number
 
 
 def day_number(day: datetime.date) -> int:
@@ -118,7 +139,7 @@ def uai_is_valid(text: str) -> bool:
     return bool(lib.passpro_uai_is_valid(text.encode()))
 
 
-def public_holiday(day: datetime.date, department: str = "", language: str = "fr") -> str | None:
+def public_holiday(day: datetime.date, department: str = "", language: str | None = None) -> str | None:
     """The name of the public holiday on a day, in a département such as "93", "2A" or "971"."""
     name = lib.passpro_public_holiday(day_number(day), department.encode(), language_number(language))
     return text_of(name) if name else None

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
 from ._diagnostics import read
-from ._native import bytes_from, check, language_number, lib, made, struct, text_from, text_of, time_of
+from ._files import write_whole
+from ._native import bytes_from, check, language_number, lib, made, struct, text_from, text_of, time_of, words_of
 from ._table import Table, html_table
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
     from ._campaign import Campaign
 
-RESULTS = ("optimal", "feasible", "cancelled", "not solved")
-STATUSES = ("placed", "unplaced", "ineligible", "undetermined")
-REASON_CODES = ("", "no_slot", "full", "conflict", "limit", "search", "rules", "cost")
-CONSTRAINTS = ("H1", "H2", "H3", "H4", "H5", "H6", "H7", "shape")
+RESULTS = {value: word.replace("_", " ") for value, word in words_of("result").items()}
+STATUSES = words_of("placement_status")
+REASON_CODES = words_of("reason")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Outcome:
         terms = Terms(**{term.name: getattr(found, term.name) for term in fields(Terms)})
         is_solved = found.result != lib.PASSPRO_RESULT_NOT_SOLVED
         return cls(
-            result=RESULTS[found.result],
+            result=RESULTS.get(found.result, "unknown"),
             objective=found.objective,
             terms=terms,
             lower_bound=found.lower_bound if is_solved else None,
@@ -103,24 +103,22 @@ class Violation:
 class Verification:
     """A plan against its campaign, by code that has nothing in common with the solver."""
 
-    def __init__(self, handle: Any, language: str) -> None:
+    def __init__(self, handle: Any, language: str | None) -> None:
         self._handle = handle
         found = struct("outcome")
         check(lib.passpro_verification_outcome(handle, found))
         self.terms = Outcome._of(found).terms
-        self.violations = [
-            self._violation(position, language_number(language))
-            for position in range(lib.passpro_verification_violation_count(handle))
-        ]
+        rows = self.table(language).rows()
+        self.violations = [self._violation(position, row) for position, row in enumerate(rows)]
 
     @property
     def holds(self) -> bool:
         return bool(lib.passpro_verification_holds(self._handle))
 
-    def table(self, language: str = "fr") -> Table:
+    def table(self, language: str | None = None) -> Table:
         return Table(made("table", lib.passpro_verification_table, self._handle, language_number(language)))
 
-    def _violation(self, position: int, language: int) -> Violation:
+    def _violation(self, position: int, words: dict[str, Any]) -> Violation:
         found = struct("violation")
         check(lib.passpro_verification_violation_at(self._handle, position, found))
 
@@ -128,13 +126,13 @@ class Verification:
             return None if number == lib.PASSPRO_ROW_NONE else number
 
         return Violation(
-            constraint=CONSTRAINTS[found.constraint],
+            constraint=words["constraint"],
             application=row(found.application),
             other=row(found.other),
             slot=row(found.slot_row),
             found=found.found,
             allowed=found.allowed,
-            message=text_from(lib.passpro_verification_message_at, self._handle, position, language),
+            message=words["message"],
         )
 
     def __bool__(self) -> bool:
@@ -157,7 +155,7 @@ class Plan:
 
     @classmethod
     def read(
-        cls, campaign: Campaign, source: str | os.PathLike[str] | bytes, *, language: str = "fr"
+        cls, campaign: Campaign, source: str | os.PathLike[str] | bytes, *, language: str | None = None
     ) -> Plan:
         """Reads a plan.csv, from its path or its bytes. Raises BadInput."""
         content = source if isinstance(source, bytes) else Path(source).read_bytes()
@@ -196,7 +194,7 @@ class Plan:
     @property
     def counts(self) -> dict[str, int]:
         """How many applications have which status."""
-        return {status: lib.passpro_plan_count(self._handle, k) for k, status in enumerate(STATUSES)}
+        return {word: lib.passpro_plan_count(self._handle, status) for status, word in STATUSES.items()}
 
     @property
     def unplaced(self) -> list[Placement]:
@@ -214,6 +212,9 @@ class Plan:
 
     def __getitem__(self, application: tuple[str, str]) -> Placement:
         """The placement of a candidate's application to a formation."""
+        is_pair = isinstance(application, tuple) and [type(id) for id in application] == [str, str]
+        if not is_pair:
+            raise TypeError(f"plan[{application!r}]: expected plan[candidate_id, formation_id], two texts")
         candidate_id, formation_id = application
         row = self.campaign.find_application(candidate_id, formation_id)
         place = struct("placement")
@@ -222,12 +223,12 @@ class Plan:
         return Placement(
             candidate_id=candidate_id,
             formation_id=formation_id,
-            status=STATUSES[place.status],
+            status=STATUSES.get(place.status, "unknown"),
             opening_id=self.campaign._opening_ids[place.opening] if is_placed else None,
             slot=place.slot if is_placed else None,
             start=time_of(place.start) if is_placed else None,
             end=time_of(place.end) if is_placed else None,
-            reason_code=REASON_CODES[place.reason_code],
+            reason_code=REASON_CODES.get(place.reason_code, "unknown"),
             reason=text_of(place.reason),
         )
 
@@ -243,7 +244,7 @@ class Plan:
         """How many of the places of each slot are taken."""
         return Table(made("table", lib.passpro_plan_occupancy, self._handle))
 
-    def reasons(self, language: str = "fr") -> Table:
+    def reasons(self, language: str | None = None) -> Table:
         """Why each unplaced application has no interview: a code, a sentence, and the slots as its candidate finds them."""
         return Table(made("table", lib.passpro_plan_reasons, self._handle, language_number(language)))
 
@@ -261,7 +262,12 @@ class Plan:
         return Table(made("table", lib.passpro_plan_alternatives_at, self._handle, row))
 
     def compare(self, after: Plan) -> Table:
-        """What differs in another plan of the same campaign, and what each group of changes is worth."""
+        """What differs in another plan, and what each group of changes is worth.
+
+        The other plan may be of another campaign, such as one that `replace` or `after` has made of this plan's: applications
+        match by candidate and formation, slots by opening, number and times. Where a side does not have an application, its
+        columns are None.
+        """
         return Table(made("table", lib.passpro_plan_compare, self._handle, after._handle))
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -284,12 +290,13 @@ class Plan:
         """report.json of the solve."""
         return self._report or text_from(lib.passpro_plan_report, self._handle)
 
-    def page(self, language: str = "fr", *, with_names: bool = False) -> str:
+    def page(self, language: str | None = None, *, with_names: bool = False) -> str:
         """planning.html, one page without any reference to elsewhere. Pupils are shown by their ids unless asked."""
         return text_from(lib.passpro_plan_page, self._handle, language_number(language), int(with_names))
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes plan.csv, report.json or planning.html, by the ending of the path."""
+        """Writes plan.csv, report.json or planning.html, by the ending of the path: as a whole or, on a full disk for instance,
+        not at all, so that an old file stays. A symbolic link is replaced, not followed."""
         writers: dict[str, Callable[[], bytes]] = {
             ".csv": self.to_csv,
             ".json": lambda: self.report().encode(),
@@ -298,9 +305,9 @@ class Plan:
         ending = Path(path).suffix
         if ending not in writers:
             raise ValueError(f"a plan is saved as {', '.join(writers)}, not as {ending!r}")
-        Path(path).write_bytes(writers[ending]())
+        write_whole(Path(path), writers[ending]())
 
-    def verify(self, language: str = "fr") -> Verification:
+    def verify(self, language: str | None = None) -> Verification:
         """Recomputes every constraint and every term of the objective from nothing."""
         return Verification(made("verification", lib.passpro_plan_verify, self._handle), language)
 

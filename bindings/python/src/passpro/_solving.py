@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import numbers
+import operator
 import threading
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Callable, Protocol, Union
 
-from ._native import check, ffi, fail, last_error, lib, made, owned, struct
+from ._native import check, ffi, fail, last_error, lib, made, owned, struct, words_of
 
-PHASES = ("idle", "indexing", "bounding", "placing", "improving", "proving", "done")
+PHASES = words_of("phase")
 
 
 @dataclass(frozen=True)
@@ -33,19 +35,35 @@ def set_search(
     options: Any, *, time_limit: float | None, work_limit: int | None, gap: float, seed: int, threads: int
 ) -> None:
     """Fills what the options of campaigns and of the engine share."""
-    options.time_limit_seconds = math.inf if time_limit is None else time_limit
+    options.time_limit_seconds = math.inf if time_limit is None else _real("time_limit", time_limit, "seconds, or None")
     if work_limit is not None:
-        options.work_limit = work_limit
-    options.target_gap = gap
-    options.seed = seed
-    options.threads = threads
+        options.work_limit = _whole("work_limit", work_limit, 64, "evaluations, or None")
+    options.target_gap = _real("gap", gap, "a share such as 0.01")
+    options.seed = _whole("seed", seed, 64, "any number")
+    options.threads = _whole("threads", threads, 32, "how many")
+
+
+def _real(name: str, value: object, meaning: str) -> float:
+    if not isinstance(value, numbers.Real):
+        raise TypeError(f"{name} is {value!r}; expected a number: {meaning}")
+    return float(value)
+
+
+def _whole(name: str, value: object, bits: int, meaning: str) -> int:
+    try:
+        whole = operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        raise TypeError(f"{name} is {value!r}; expected a whole number: {meaning}") from None
+    if not 0 <= whole < 2**bits:
+        raise ValueError(f"{name} is {whole}; expected 0 … 2^{bits} − 1")
+    return whole
 
 
 def progress_of(control: Any) -> Progress:
     seen = struct("progress")
     check(lib.passpro_control_progress(control, seen))
     return Progress(
-        phase=PHASES[seen.phase] if seen.phase < len(PHASES) else "unknown",
+        phase=PHASES.get(seen.phase, "unknown"),
         objective=None if seen.objective == 2**63 - 1 else seen.objective,
         lower_bound=None if seen.lower_bound == -(2**63) else seen.lower_bound,
         gap=seen.gap,
