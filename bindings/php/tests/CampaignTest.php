@@ -103,7 +103,7 @@ final class CampaignTest extends TestCase
         $archive->close();
         try {
             Campaign::read($path);
-            self::fail('this is no campaign');
+            self::fail('this is not a campaign');
         } catch (BadInput $error) {
             self::assertNotEmpty($error->diagnostics->errors());
         }
@@ -343,7 +343,7 @@ final class CampaignTest extends TestCase
         }
     }
 
-    public function testASerialisedTextThatSomebodyElseWrote(): void
+    public function testASerialisedTextOfAnotherOriginIsRefused(): void
     {
         foreach ([
             'O:16:"Passpro\Campaign":0:{}',

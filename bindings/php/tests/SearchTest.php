@@ -40,7 +40,7 @@ final class SearchTest extends TestCase
         self::assertSame($status, $found, $errors);
         self::assertStringContainsString($words, $errors);
         self::assertStringEndsWith('shut down', $output);
-        self::assertLessThan(30, microtime(true) - $started, 'the search goes on without anyone who waits for it');
+        self::assertLessThan(30, microtime(true) - $started, 'the search outlives its request');
     }
 
     /** @return array<string, array{string, int, string}> what is done, the exit status, and what PHP says */

@@ -61,8 +61,8 @@ final class Clock
     }
 
     /**
-     * A DateTime that shows another time than a clock in the campaign would is neither shifted nor taken for what it shows:
-     * one of the two would be wrong, and nobody would see it.
+     * Refuses a DateTime that shows another time than a clock in the campaign. Shifting it and taking it for what it shows
+     * are each wrong for some callers, who would not notice.
      *
      * @throws InvalidArgument
      */
