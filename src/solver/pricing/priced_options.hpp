@@ -1,0 +1,84 @@
+// What one applicant may choose from: for each request, the slot types that it may take at the given prices,
+// day by day, and the cost of leaving it unplaced. Each cost is that of the visit alone, so it does not
+// depend on the other requests; what visits of one day save together comes on top (JointVisits).
+#pragma once
+
+#include "solver/model/model.hpp"
+#include "solver/pricing/perturbation.hpp"
+#include "solver/pricing/request_set.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace passpro::assignment {
+
+// A slot type that a request may take.
+struct VisitOption {
+    std::uint32_t slot_type = 0;
+    std::uint32_t column = 0;  // of the request's service
+    ScaledCost price = 0;
+    ScaledCost value = 0;  // the cost of coming for this slot type alone, price and perturbation included
+};
+
+// The options of one request on one day, by time: a range of all options, and a summary.
+struct DayOptions {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    ScaledCost least = impossible;  // value
+    std::uint32_t site = 0;         // of the first option
+    bool is_at_one_site = true;
+    std::uint8_t periods = 0;  // union over the options
+
+    void add(const SlotType& type, ScaledCost value);
+    bool empty() const { return first == last; }
+};
+
+class PricedOptions {
+  public:
+    explicit PricedOptions(const Model& model) : model_(&model) {}
+
+    // Replaces the options by those of an applicant with these requests. The parameters are those of
+    // `PricingProblem::load`. O(slot types of the requests' services).
+    void load(std::span<const std::uint32_t> requests, const Domains& domains,
+              std::span<const ScaledCost> price, std::span<const std::int32_t> fixings,
+              const Perturbation& perturbation);
+
+    std::size_t requests() const { return requests_; }
+    // Days are those on which a request has an option, numbered from 0 in order of time.
+    std::size_t days() const { return days_.size(); }
+    const DayOptions& at(std::size_t day, std::size_t position) const { return at_[index(day, position)]; }
+    // The number of the options of a request on a day, less than `days() * requests()`.
+    std::size_t index(std::size_t day, std::size_t position) const { return day * requests_ + position; }
+    std::span<const VisitOption> view(const DayOptions& of_day) const {
+        return std::span(options_).subspan(of_day.first, of_day.last - of_day.first);
+    }
+    // The requests that have an option on the day.
+    RequestSet present(std::size_t day) const;
+
+    // The cost of leaving each request unplaced; `impossible` if it must be placed.
+    std::span<const ScaledCost> unplaced_cost() const { return unplaced_cost_; }
+    // An upper bound on the cost of the request apart from the others, whichever days they take.
+    ScaledCost standalone(std::size_t position) const { return standalone_[position]; }
+
+  private:
+    void load_request(std::uint32_t request, const Domains& domains, std::span<const ScaledCost> price,
+                      std::int32_t fixing, const Perturbation& perturbation);
+    void collect_days();
+    void find_standalone_values();
+
+    const Model* model_;
+    std::size_t requests_ = 0;
+    std::vector<VisitOption> options_;
+    std::vector<DayOptions> ranges_;  // of each request and day, in the order of loading
+    std::vector<std::int32_t> range_day_;
+    std::vector<std::size_t> first_range_;   // of each request, into ranges_, and the end
+    std::vector<std::int32_t> days_;         // ascending
+    std::vector<DayOptions> at_;             // [index(day, position)]
+    std::vector<ScaledCost> unplaced_cost_;  // of each request
+    std::vector<ScaledCost> standalone_;     // of each request
+    std::vector<ScaledCost> least_of_days_;  // scratch of find_standalone_values
+};
+
+}  // namespace passpro::assignment
