@@ -16,7 +16,7 @@ class Uai {
   public:
     Uai() = default;
 
-    // Surrounding blanks and lower case are accepted. Nothing where the text is no UAI.
+    // Surrounding blanks and lower case are accepted. Nothing where the text is not a UAI.
     static std::optional<Uai> parse(std::string_view text);
 
     // The check letter of a number below 10,000,000.

@@ -29,7 +29,7 @@ TEST_CASE("A date is written as in ISO 8601 or as in France") {
     }
 }
 
-TEST_CASE("A day that does not exist is no date") {
+TEST_CASE("A day that does not exist is not a date") {
     CHECK(parse_date("2024-02-29"));
     CHECK(parse_date("2000-02-29"));
     for (const auto* text :

@@ -60,7 +60,7 @@ TEST_CASE("An id that occurs twice is reported where it occurs again") {
         rows.candidates.push_back(rows.candidates[1]);
         check_problems(rows, {{Problem::duplicate_id, {"candidates.csv", 5, "candidate_id"}}});
         const auto result = rows.build();
-        CHECK(message(only_problem(result), Language::english) == "`C2` already stands on line 3");
+        CHECK(message(only_problem(result), Language::english) == "`C2` is already on line 3");
     }
 }
 
@@ -238,7 +238,7 @@ TEST_CASE("A candidate applies once for a formation") {
     check_problems(rows, {{Problem::duplicate_application, {"applications.csv", 7, "formation_id"}}});
     const auto result = rows.build();
     CHECK(message(only_problem(result), Language::english) ==
-          "the application of C1 for F1 already stands on line 2");
+          "the application of C1 for F1 is already on line 2");
 }
 
 TEST_CASE("The applications of a candidate have ranks of their own") {

@@ -162,13 +162,13 @@ TEST_CASE("One line says where, what, and what was expected unless something nea
             Language::english) ==
         "openings.csv:3:start: warning PP1306 on-sunday: 2026-03-15 is a Sunday; expected a weekday");
     CHECK(format({.problem = Problem::bad_json, .details = {"7"}}, Language::english) ==
-          "error PP1401 bad-json: from character 7 of the line on, this is no valid JSON; expected a JSON "
+          "error PP1401 bad-json: from character 7 of the line on, this is not valid JSON; expected a JSON "
           "object");
 }
 
 TEST_CASE("A value that may not be shown is called the value") {
     const Diagnostic birth_date{.problem = Problem::bad_date, .place = {"candidates.csv", 5, "birth_date"}};
-    CHECK(message(birth_date, Language::english) == "the value is no date");
+    CHECK(message(birth_date, Language::english) == "the value is not a date");
     CHECK(message(birth_date, Language::french) == "la valeur n’est pas une date");
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "2027-03-17T13:30" as "17/03/2027 13:30"; what is no date stays.
+// "2027-03-17T13:30" as "17/03/2027 13:30"; what is not a date stays.
 std::string french_date(const std::string& cell) {
     if (const auto time = parse_date_time(cell)) {
         const auto iso = to_iso(*time);

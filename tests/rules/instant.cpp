@@ -41,7 +41,7 @@ TEST_CASE("a date-time is read in each of the formats of the specification") {
     CHECK(read("0000-01-01T00:00:00+01:00") == "-000001-12-31T23:00:00.000Z");
 }
 
-TEST_CASE("what is no date-time is not read as one") {
+TEST_CASE("what is not a date-time is not read as one") {
     for (const auto* text : {"",
                              "20",
                              "20110525",

@@ -406,7 +406,7 @@ final class CampaignTest extends TestCase
         $tables['candidates']['home_uai'] = ['0930001A', '0930001A'];
         try {
             Campaign::fromTables(Example::SETTINGS, ...$tables);
-            self::fail('this is no UAI');
+            self::fail('this is not a UAI');
         } catch (BadInput $error) {
             self::assertStringNotContainsString('POTIRON', (string) $error);
         }
