@@ -2,6 +2,8 @@
 
 #include "guard.hpp"
 
+#include <passpro/plan.hpp>
+
 #include <array>
 #include <functional>
 
