@@ -1,7 +1,7 @@
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
-#include "text/encoding.hpp"
+#include "text/utf8.hpp"
 
 #include <array>
 #include <charconv>
@@ -57,21 +57,12 @@ std::string text_of_time(std::int64_t seconds) {
     return text;
 }
 
-// A NUL is left to the reader of the file, which reports it.
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const auto length = utf8_sequence_length(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
-    }
-    return true;
-}
-
 // The cells of a caller's column as texts of a file.
 class Cells {
   public:
     explicit Cells(const passpro_column& column) : column_(column) {
         (void)required(column.name, "column.name");
+        // A NUL is left to the reader of the file, which reports it.
         if (!is_utf8(column.name)) refuse("column.name is not UTF-8");
         if (column.count == 0) return;
         switch (column.type) {
@@ -134,7 +125,7 @@ class Cells {
     const passpro_column& column_;
 };
 
-std::string joined(const std::vector<std::string>& lines) {
+std::string file_of(const std::vector<std::string>& lines) {
     std::string bytes = "\xEF\xBB\xBF";  // nobody has to guess that this is UTF-8
     for (const std::string& line : lines) bytes.append(line).push_back('\n');
     return bytes;
@@ -144,7 +135,7 @@ std::string joined(const std::vector<std::string>& lines) {
 void replace(passpro_package& package, const std::string& name, std::vector<std::string> lines) {
     decltype(package.files) file;
     decltype(package.lines_of_file) lines_of_file;
-    file.emplace(name, joined(lines));
+    file.emplace(name, file_of(lines));
     lines_of_file.emplace(name, std::move(lines));
     package.files.erase(name);
     package.lines_of_file.erase(name);

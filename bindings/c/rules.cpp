@@ -1,6 +1,7 @@
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
+#include "text/joining.hpp"
 
 #include <passpro/output.hpp>
 
@@ -8,13 +9,6 @@ using namespace passpro;
 using namespace passpro::c;
 
 namespace {
-
-std::string joined(const std::vector<std::string>& items, std::string_view separator) {
-    std::string text;
-    for (const std::string& item : items)
-        text.append(text.empty() ? std::string_view{} : separator).append(item);
-    return text;
-}
 
 std::string scope_of(const Rule& rule) {
     std::vector<std::string> clauses;

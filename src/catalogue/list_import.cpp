@@ -4,6 +4,7 @@
 #include "input/columns.hpp"
 #include "text/ascii.hpp"
 #include "text/folding.hpp"
+#include "text/joining.hpp"
 #include "text/trimming.hpp"
 #include "workbook/workbook.hpp"
 
@@ -143,7 +144,7 @@ class ListImport {
         report_({.problem = Problem::unplaced_column,
                  .place = place_of(position, header_cells.number),
                  .value = std::string(header_text(position)),
-                 .details = {joined(absent)},
+                 .details = {joined(absent, ", ")},
                  .suggestion = {}});
     }
 
@@ -314,7 +315,8 @@ class ListImport {
         const auto cell = text(ListColumn::mode);
         if (cell.empty()) return InterviewMode::individual;
         const auto mode = parse_interview_mode(lower_case(mapping_.value_of(ListColumn::mode, cell)));
-        if (!mode) report(Problem::unknown_choice, ListColumn::mode, {joined(input::interview_modes())});
+        if (!mode)
+            report(Problem::unknown_choice, ListColumn::mode, {joined(input::interview_modes(), ", ")});
         return mode;
     }
 
@@ -335,7 +337,7 @@ class ListImport {
 
         const std::string when =
             std::string(text(ListColumn::interviews)) + ' ' + std::string(text(ListColumn::interview_hours));
-        if (trim(when).empty()) return std::nullopt;
+        if (trimmed(when).empty()) return std::nullopt;
         auto times = parse_interview_times(when, mapping_.times);
         if (times.problem) {
             const bool has_days = !text(ListColumn::interviews).empty();

@@ -22,7 +22,7 @@ std::vector<ListRow> rows_of(input::RowSource& source) {
     while (source.next()) {
         auto& row = rows.emplace_back(ListRow{.number = source.line(), .cells = {}});
         for (const auto cell : source.cells()) {
-            row.cells.emplace_back(cell.size() <= input::maximum_cell_bytes ? trim(cell) : "");
+            row.cells.emplace_back(cell.size() <= input::maximum_cell_bytes ? trimmed(cell) : "");
         }
         for (const auto& broken : source.broken_cells()) row.broken.push_back({broken.index, broken.problem});
     }

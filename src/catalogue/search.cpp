@@ -26,7 +26,7 @@ std::vector<std::string> path_of(std::string_view domain) {
     std::vector<std::string> path;
     while (true) {
         const auto end = domain.find('>');
-        path.emplace_back(trim(domain.substr(0, end)));
+        path.emplace_back(trimmed(domain.substr(0, end)));
         if (end == std::string_view::npos) return path;
         domain.remove_prefix(end + 1);
     }
@@ -186,7 +186,7 @@ struct CatalogueSearch::Index {
         if (!diploma.empty() && folded_words(campaign.formations()[formation].diploma) != diploma)
             return false;
         if (!filter.department.empty() &&
-            without_leading_zeros(at.department) != without_leading_zeros(trim(filter.department)))
+            without_leading_zeros(at.department) != without_leading_zeros(trimmed(filter.department)))
             return false;
         if (filter.mode && !has_mode(formation, *filter.mode)) return false;
         return !filter.near || (at.coordinates && distance_kilometres(*filter.near, *at.coordinates) <=

@@ -1,7 +1,7 @@
 // Enumerations that files write as words.
 #pragma once
 
-#include "text/ascii.hpp"
+#include "text/trimming.hpp"
 
 #include <array>
 #include <cstddef>

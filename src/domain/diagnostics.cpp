@@ -1,5 +1,4 @@
 #include "diagnostics_catalogue.hpp"
-#include "text/ascii.hpp"
 #include "text/quoting.hpp"
 
 #include <passpro/diagnostics.hpp>

@@ -1,4 +1,5 @@
 #include "text/ascii.hpp"
+#include "text/trimming.hpp"
 
 #include <passpro/identifiers.hpp>
 

@@ -1,6 +1,6 @@
 #include "campaign_assembly.hpp"
 
-#include <passpro/verification.hpp>
+#include <passpro/constraints.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -137,7 +137,7 @@ void check_locked_placements(CampaignDraft& draft, const Campaign& campaign,
     const auto line_of = [&](ApplicationIndex application) {
         return std::ranges::lower_bound(locked, application, {}, &LockedPlacement::application)->line;
     };
-    for (const auto& violation : verify(campaign, plan).violations) {
+    for (const auto& violation : violations_of(campaign, plan)) {
         draft.row(CampaignTable::previous_plan, line_of(*violation.application))
             .report(Problem::locked_placement_breaks_constraint, "locked", {},
                     {std::string(code(violation.constraint)), message(campaign, violation, Language::french),

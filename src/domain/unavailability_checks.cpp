@@ -1,5 +1,6 @@
 #include "campaign_assembly.hpp"
-#include "text/ascii.hpp"
+#include "text/nearest.hpp"
+#include "text/trimming.hpp"
 
 #include <set>
 

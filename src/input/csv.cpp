@@ -1,5 +1,6 @@
 #include "input/csv.hpp"
 
+#include "text/ascii.hpp"
 #include "text/encoding.hpp"
 #include "text/trimming.hpp"
 
@@ -23,7 +24,7 @@ std::size_t known_names(std::string_view header, char separator,
     CsvReader reader(line, {.separator = separator}, column_names.size() * 2);
     if (!reader.next()) return 0;
     return static_cast<std::size_t>(std::ranges::count_if(reader.cells(), [&](std::string_view cell) {
-        return std::ranges::find(column_names, lower_case(trim(cell))) != column_names.end();
+        return std::ranges::find(column_names, lower_case(trimmed(cell))) != column_names.end();
     }));
 }
 
@@ -59,7 +60,7 @@ bool CsvReader::next() {
     while (position_ < text_.size()) {
         read_row();
         const bool is_blank = cell_count_ == cells_.size() &&
-                              std::ranges::all_of(cells_, [](auto cell) { return trim(cell).empty(); });
+                              std::ranges::all_of(cells_, [](auto cell) { return trimmed(cell).empty(); });
         if (!is_blank || !broken_cells_.empty()) return true;
     }
     return false;
@@ -147,7 +148,7 @@ std::string_view CsvReader::unescape(std::size_t begin, std::size_t end) {
 
 void append_csv_cell(std::string& csv, std::string_view cell, char separator) {
     const bool is_plain = cell.find_first_of("\"\r\n") == std::string_view::npos &&
-                          cell.find(separator) == std::string_view::npos && cell == trim(cell);
+                          cell.find(separator) == std::string_view::npos && cell == trimmed(cell);
     if (is_plain) {
         csv += cell;
         return;

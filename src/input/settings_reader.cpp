@@ -2,6 +2,9 @@
 
 #include "json/node.hpp"
 #include "text/ascii.hpp"
+#include "text/joining.hpp"
+#include "text/nearest.hpp"
+#include "text/trimming.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -53,11 +56,12 @@ static void read(const Node& node, WeekHalfDays& target) {
     for (std::size_t k = 0; k < node.value().size(); ++k) {
         const auto item = node.child(k);
         if (!item.require(item.value().is_string(), "string")) continue;
-        const auto word = lower_case(trim(item.value().get_ref<const std::string&>()));
+        const auto word = lower_case(trimmed(item.value().get_ref<const std::string&>()));
         if (const auto half_day = WeekHalfDays::parse(word)) {
             target.add(*half_day);
         } else {
-            item.report(Problem::unknown_choice, {joined(half_day_words)}, nearest(word, half_day_words));
+            item.report(Problem::unknown_choice, {joined(half_day_words, ", ")},
+                        nearest(word, half_day_words));
         }
     }
 }

@@ -18,7 +18,7 @@ Problem problem_of(CellKind kind) {
 
 bool is_blank(const workbook::Row& row) {
     return std::ranges::all_of(row.cells, [](const workbook::Cell& cell) {
-        return cell.kind == CellKind::value && trim(cell.text).empty();
+        return cell.kind == CellKind::value && trimmed(cell.text).empty();
     });
 }
 

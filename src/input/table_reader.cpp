@@ -1,6 +1,9 @@
 #include "input/table_reader.hpp"
 
+#include "text/ascii.hpp"
+#include "text/joining.hpp"
 #include "text/nearest.hpp"
+#include "text/trimming.hpp"
 
 #include <gsl/assert>
 
@@ -138,7 +141,7 @@ void TableReader::report_row() {
     }
     const auto cells = rows_.cells();
     const auto behind = cells.subspan(std::min(header_.size(), cells.size()));
-    const bool is_too_long = std::ranges::any_of(behind, [](auto cell) { return !trim(cell).empty(); });
+    const bool is_too_long = std::ranges::any_of(behind, [](auto cell) { return !trimmed(cell).empty(); });
     if (is_too_long || cells.size() < header_.size()) {
         report_at(line(), {}, Problem::ragged_row, {},
                   {std::to_string(rows_.cell_count()), std::to_string(header_.size())});
@@ -166,7 +169,7 @@ std::string_view TableReader::value_of(const RowSource::BrokenCell& broken) cons
 std::string_view TableReader::cell_at(std::size_t position) const {
     const auto cells = rows_.cells();
     if (position >= cells.size() || cells[position].size() > maximum_cell_bytes) return {};
-    return trim(cells[position]);
+    return trimmed(cells[position]);
 }
 
 std::string_view TableReader::name_at(std::size_t position) const {
@@ -221,7 +224,7 @@ std::vector<std::string> TableReader::list(ColumnIndex column) {
     std::vector<std::string> items;
     for (auto rest = required_text(column); !rest.empty();) {
         const auto end = std::min(rest.find(list_separator), rest.size());
-        if (const auto item = trim(rest.substr(0, end)); !item.empty()) items.emplace_back(item);
+        if (const auto item = trimmed(rest.substr(0, end)); !item.empty()) items.emplace_back(item);
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return items;
@@ -237,7 +240,7 @@ std::vector<std::string> TableReader::extra_cells() const {
 void TableReader::report_choice(ColumnIndex column, std::span<const std::string_view> words) {
     NearestMatch nearest({words.begin(), words.end()});
     const auto suggestion = nearest.find(lower_case(text(column))).value_or(std::string_view{});
-    report(Problem::unknown_choice, column, {joined(words)}, std::string(suggestion));
+    report(Problem::unknown_choice, column, {joined(words, ", ")}, std::string(suggestion));
 }
 
 void TableReader::report(Problem problem, ColumnIndex column, std::vector<std::string> details,

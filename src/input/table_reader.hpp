@@ -5,7 +5,7 @@
 #include "input/columns.hpp"
 #include "input/csv.hpp"
 #include "input/row_source.hpp"
-#include "text/trimming.hpp"
+#include "text/ascii.hpp"
 
 #include <passpro/calendar.hpp>
 #include <passpro/diagnostics.hpp>

@@ -5,7 +5,9 @@
 #include "input/settings_sheet.hpp"
 #include "input/sheet_rows.hpp"
 #include "json/document.hpp"
+#include "text/ascii.hpp"
 #include "text/nearest.hpp"
+#include "text/trimming.hpp"
 
 #include <algorithm>
 #include <map>
@@ -47,7 +49,7 @@ class WorkbookSource final : public PackageSource {
         for (const auto file : files_of_package()) known.push_back(sheet_name(file));
         NearestMatch nearest(known);
         for (const auto& sheet : workbook_) {
-            const auto name = lower_case(trim(sheet.name));
+            const auto name = lower_case(trimmed(sheet.name));
             if (std::ranges::find(known, name) != known.end()) continue;
             if (const auto near = nearest.find(name)) {
                 report({.problem = Problem::unexpected_sheet,
@@ -111,8 +113,8 @@ class WorkbookSource final : public PackageSource {
     std::string name_of(std::string_view sheet) const { return '[' + file_ + ']' + std::string(sheet); }
 
     const Sheet* sheet_of(std::string_view file) const {
-        const auto found = std::ranges::find(workbook_, sheet_name(file),
-                                             [](const Sheet& sheet) { return lower_case(trim(sheet.name)); });
+        const auto found = std::ranges::find(
+            workbook_, sheet_name(file), [](const Sheet& sheet) { return lower_case(trimmed(sheet.name)); });
         return found == workbook_.end() ? nullptr : &*found;
     }
 
@@ -138,7 +140,7 @@ class WorkbookSource final : public PackageSource {
         const auto header = std::ranges::find_if_not(sheet.rows, &is_blank);
         if (header == sheet.rows.end() || name.empty()) return std::nullopt;
         const auto cell = std::ranges::find(header->cells, lower_case(name), [](const workbook::Cell& found) {
-            return lower_case(trim(found.text));
+            return lower_case(trimmed(found.text));
         });
         return cell == header->cells.end() ? std::nullopt : std::optional(cell->column);
     }

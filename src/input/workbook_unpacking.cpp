@@ -2,6 +2,7 @@
 #include "input/csv.hpp"
 #include "input/package_source.hpp"
 #include "input/settings_reader.hpp"
+#include "text/trimming.hpp"
 
 #include <passpro/package.hpp>
 
@@ -24,7 +25,7 @@ void append_cells(std::string& csv, std::span<const std::string_view> cells) {
 void report_broken_cells(std::string_view file, std::span<const std::string> header,
                          const input::RowSource& rows, const DiagnosticSink& report) {
     for (const auto& [index, line, problem] : rows.broken_cells()) {
-        const auto value = problem == Problem::formula_error ? trim(rows.cells()[index]) : "";
+        const auto value = problem == Problem::formula_error ? trimmed(rows.cells()[index]) : "";
         report({.problem = problem,
                 .place = {file, line, index < header.size() ? std::string_view(header[index]) : ""},
                 .value = std::string(value)});
@@ -38,7 +39,7 @@ std::string csv_of(std::string_view file, input::RowSource& rows, const Diagnost
     for (std::uint32_t line = 1; rows.next(); ++line) {
         for (; line < rows.line(); ++line) csv += '\n';
         if (header.empty()) {
-            for (const auto name : rows.cells()) header.emplace_back(trim(name));
+            for (const auto name : rows.cells()) header.emplace_back(trimmed(name));
         }
         report_broken_cells(file, header, rows, report);
         append_cells(csv, rows.cells());

@@ -1,6 +1,7 @@
 #include "json/document.hpp"
 
 #include "text/encoding.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <set>
@@ -13,11 +14,6 @@ namespace passpro::json {
 namespace {
 
 using Json = nlohmann::json;
-
-std::size_t count_characters(std::string_view utf8) {
-    const auto begins_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
-    return static_cast<std::size_t>(std::ranges::count_if(utf8, begins_character));
-}
 
 // Follows the events of the parser and knows where in the document it is.
 class Guard : public Json::json_sax_t {

@@ -41,7 +41,7 @@ bool Node::require(bool is_of_type, std::string_view type) const {
 }
 
 void read(const Node& node, std::string& target) {
-    if (node.require(node.value().is_string(), "string")) target = trim(node.value().get<std::string>());
+    if (node.require(node.value().is_string(), "string")) target = trimmed(node.value().get<std::string>());
 }
 
 void read(const Node& node, double& target) {

@@ -1,5 +1,6 @@
 // eligibility.csv, out.
 #include "input/csv.hpp"
+#include "text/joining.hpp"
 
 #include <passpro/output.hpp>
 
@@ -9,12 +10,6 @@
 namespace passpro {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& parts) {
-    std::string text;
-    for (const auto& part : parts) text += (text.empty() ? "" : "|") + part;
-    return text;
-}
 
 void append_row(std::string& csv, const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -38,10 +33,11 @@ void append_application(std::string& csv, const Eligibility& eligibility, Applic
         const bool is_advice = rule.severity == RuleSeverity::advice && finding.outcome == RuleOutcome::fails;
         if (is_advice) advice.push_back(rule.message.in(language));
     }
-    append_row(csv, {campaign.candidates()[application.candidate].id,
-                     campaign.formations()[application.formation].id,
-                     std::string(to_text(eligibility.verdict(index))), eligibility.reason(index, language),
-                     joined(missing), joined(advice), joined(rules), eligibility.digest(index)});
+    append_row(
+        csv,
+        {campaign.candidates()[application.candidate].id, campaign.formations()[application.formation].id,
+         std::string(to_text(eligibility.verdict(index))), eligibility.reason(index, language),
+         joined(missing, "|"), joined(advice, "|"), joined(rules, "|"), eligibility.digest(index)});
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include "input/package_source.hpp"
 #include "input/settings_reader.hpp"
 #include "input/settings_sheet.hpp"
+#include "text/ascii.hpp"
+#include "text/trimming.hpp"
 
 #include <passpro/calendar.hpp>
 #include <passpro/output.hpp>
@@ -81,7 +83,7 @@ WrittenSheet written_table(CampaignTable table, input::RowSource& rows) {
         auto& cells = sheet.rows.emplace_back();
         const bool is_header = sheet.rows.size() == 1;
         for (const auto cell : rows.cells()) {
-            const auto text = trim(cell);
+            const auto text = trimmed(cell);
             if (is_header) header.push_back(lower_case(text));
             const auto column = cells.size() < header.size() ? std::string_view(header[cells.size()]) : "";
             cells.push_back(is_header ? WrittenCell{std::string(text)} : written(column, text));

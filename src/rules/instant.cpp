@@ -1,5 +1,7 @@
 #include "rules/instant.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -93,8 +95,6 @@ class Reader {
     }
 
   private:
-    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
     std::string_view rest_;
 };
 

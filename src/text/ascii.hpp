@@ -1,6 +1,7 @@
-// Characters of official codes: ASCII alone, whatever the locale.
+// Characters of official codes: ASCII alone, whatever the locale. Other letters stay as they are.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace passpro {
@@ -11,17 +12,17 @@ constexpr bool is_digit(char c) {
 constexpr char upper_case(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
+constexpr char lower_case(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 constexpr bool is_letter(char c) {
     return upper_case(c) >= 'A' && upper_case(c) <= 'Z';
 }
-constexpr bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
-constexpr std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
+inline std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& letter : lower) letter = lower_case(letter);
+    return lower;
 }
 
 }  // namespace passpro

@@ -1,4 +1,6 @@
-#include "text/encoding.hpp"
+#include "encoding.hpp"
+
+#include "utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,22 +14,6 @@ namespace passpro {
 namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
-
-unsigned char byte_at(std::string_view text, std::size_t position) {
-    return static_cast<unsigned char>(text[position]);
-}
-
-// Nearly everything is ASCII; eight bytes are looked at in one step.
-std::size_t skip_ascii(std::string_view text, std::size_t position) {
-    constexpr std::uint64_t high_bits = 0x8080808080808080;
-    for (; position + 8 <= text.size(); position += 8) {
-        std::uint64_t eight_bytes = 0;
-        std::memcpy(&eight_bytes, text.data() + position, 8);
-        if ((eight_bytes & high_bits) != 0) break;
-    }
-    while (position < text.size() && byte_at(text, position) < 0x80) ++position;
-    return position;
-}
 
 struct Utf8Findings {
     std::size_t first_bad = std::string_view::npos;
@@ -45,9 +31,9 @@ bool is_sign_of_utf8(unsigned char lead) {
 
 Utf8Findings look_for_utf8(std::string_view text) {
     Utf8Findings findings;
-    for (auto at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+    for (auto at = end_of_ascii(text, 0); at < text.size(); at = end_of_ascii(text, at)) {
         if (const auto length = utf8_sequence_length(text.substr(at)); length > 0) {
-            if (is_sign_of_utf8(byte_at(text, at))) findings.has_european_letters = true;
+            if (is_sign_of_utf8(static_cast<unsigned char>(text[at]))) findings.has_european_letters = true;
             at += length;
         } else {
             if (findings.is_valid()) findings.first_bad = at;
@@ -122,25 +108,6 @@ DecodedText refuse_nul(DecodedText decoded) {
 }
 
 }  // namespace
-
-std::size_t utf8_sequence_length(std::string_view text) {
-    const auto lead = byte_at(text, 0);
-    if (lead < 0x80) return 1;
-    const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-    if (length == 0 || text.size() < length) return 0;
-    // The second byte is what excludes overlong forms, surrogates and what lies beyond U+10FFFF.
-    const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (byte_at(text, 1) < lowest || byte_at(text, 1) > highest) return 0;
-    for (std::size_t k = 2; k < length; ++k) {
-        if ((byte_at(text, k) & 0xC0) != 0x80) return 0;
-    }
-    return length;
-}
-
-bool is_utf8(std::string_view text) {
-    return look_for_utf8(text).is_valid() && text.find('\0') == std::string_view::npos;
-}
 
 std::uint32_t count_line_ends(std::string_view text) {
     std::uint32_t ends = 0;

@@ -21,13 +21,6 @@ struct DecodedText {
 // UTF-8 is not copied.
 DecodedText decode_text(std::string bytes);
 
-// The length of the well-formed UTF-8 sequence (Unicode 15, table 3-7) that `text` begins with; 0 where there
-// is none. `text` is not empty.
-std::size_t utf8_sequence_length(std::string_view text);
-
-// Whether the whole text is well-formed UTF-8 without NUL. O(n).
-bool is_utf8(std::string_view text);
-
 // The number of line ends (LF, CR or CRLF) in a text.
 std::uint32_t count_line_ends(std::string_view text);
 

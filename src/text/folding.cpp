@@ -29,10 +29,6 @@ bool begins_with_combining_mark(std::string_view text) {
     return text[0] == '\xCC' ? second >= 0x80 : text[0] == '\xCD' && second >= 0x80 && second <= 0xAF;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -45,7 +41,7 @@ std::string folded(std::string_view text) {
         } else if (begins_with_ligature(text)) {
             plain += "oe";
         } else if (!begins_with_combining_mark(text)) {
-            plain += lower(text[0]);
+            plain += lower_case(text[0]);
             read = 1;
         }
         text.remove_prefix(read);

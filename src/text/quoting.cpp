@@ -1,37 +1,15 @@
 #include "quoting.hpp"
 
+#include "utf8.hpp"
+
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <optional>
 
 namespace passpro {
 
 namespace {
-
-struct Character {
-    std::uint32_t code_point;
-    std::size_t bytes;
-};
-
-// The character at the front of `text`, which is not empty; nothing where its bytes are not valid UTF-8.
-std::optional<Character> decode(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto first = byte(0);
-    if (first < 0x80) return Character{first, 1};
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || text.size() < length) return std::nullopt;
-
-    std::uint32_t code_point = first & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U) return std::nullopt;
-        code_point = code_point << 6U | (byte(i) & 0x3FU);
-    }
-    constexpr std::array<std::uint32_t, 5> smallest = {0, 0, 0x80, 0x800, 0x10000};
-    const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-    if (code_point < smallest[length] || code_point > 0x10FFFF || is_surrogate) return std::nullopt;
-    return Character{code_point, length};
-}
 
 bool is_harmless(std::uint32_t code_point) {
     const auto is_between = [&](std::uint32_t first, std::uint32_t last) {
@@ -68,15 +46,16 @@ std::string printable(std::string_view text, std::size_t maximum_characters) {
     std::string shown;
     for (std::size_t count = 0; !text.empty(); ++count) {
         if (count == maximum_characters) return shown + "…";
-        const auto character = decode(text);
-        if (!character) {
+        const auto length = utf8_sequence_length(text);
+        const auto character = text.substr(0, length);
+        if (length == 0) {
             shown += "\uFFFD";
-        } else if (is_harmless(character->code_point)) {
-            shown += text.substr(0, character->bytes);
+        } else if (const auto code_point = code_point_of(character); is_harmless(code_point)) {
+            shown += character;
         } else {
-            append_escaped(shown, character->code_point);
+            append_escaped(shown, code_point);
         }
-        text.remove_prefix(character ? character->bytes : 1);
+        text.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return shown;
 }

@@ -1,6 +1,6 @@
 #include "verify/hosting.hpp"
 
-#include "verify/interviews.hpp"
+#include "domain/interviews.hpp"
 
 #include <algorithm>
 #include <optional>

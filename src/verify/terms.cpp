@@ -1,5 +1,5 @@
 // The terms of the objective, candidate by candidate, as the assignment problem words them.
-#include "verify/interviews.hpp"
+#include "domain/interviews.hpp"
 
 #include <passpro/verification.hpp>
 
@@ -9,37 +9,12 @@
 
 namespace passpro {
 
-namespace verification {
-
-bool has_shape(const Campaign& campaign, const Placement& placement) {
-    if (placement.status == PlacementStatus::placed) return placement.slot.value < campaign.slots().size();
-    return placement.status <= PlacementStatus::undetermined;
-}
-
-std::vector<Interview> interviews_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate) {
-    std::vector<Interview> interviews;
-    for (const auto application : campaign.applications_of(candidate)) {
-        const auto& placement = plan[application];
-        if (placement.status != PlacementStatus::placed || !has_shape(campaign, placement)) continue;
-        const auto& slot = campaign.slots()[placement.slot];
-        interviews.push_back({application, slot.period, campaign.host_of(slot.opening)});
-    }
-    std::ranges::stable_sort(interviews, {}, [](const Interview& interview) {
-        return std::pair(interview.period.start, interview.period.end);
-    });
-    return interviews;
-}
-
-}  // namespace verification
-
 namespace {
-
-using verification::Interview;
 
 // What each application costs by itself. What may not be placed cannot move.
 void add_application(const Campaign& campaign, ApplicationIndex application, const Placement& placement,
                      ObjectiveTerms& terms) {
-    if (!verification::has_shape(campaign, placement)) return;
+    if (!has_shape(campaign, placement)) return;
     const auto& weights = campaign.settings().weights;
     const auto is_placed = placement.status == PlacementStatus::placed;
     if (is_placed) {
@@ -86,7 +61,7 @@ std::int64_t travel_minutes(const Campaign& campaign, CandidateIndex candidate,
 
 ObjectiveTerms terms_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate) {
     const auto& weights = campaign.settings().weights;
-    const auto interviews = verification::interviews_of(campaign, plan, candidate);
+    const auto interviews = interviews_of(campaign, plan, candidate);
     ObjectiveTerms terms;
     for (const auto application : campaign.applications_of(candidate))
         add_application(campaign, application, plan[application], terms);

@@ -1,5 +1,5 @@
 #include "text/ascii.hpp"
-#include "text/encoding.hpp"
+#include "text/utf8.hpp"
 #include "workbook/archive.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/workbook.hpp"
@@ -223,8 +223,8 @@ class Reader {
         const auto bytes = require(part);
         constexpr unsigned options = pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata |
                                      pugi::parse_ws_pcdata_single | pugi::parse_eol | pugi::parse_doctype;
-        const bool is_xml =
-            is_utf8(bytes) && document.load_buffer(bytes.data(), bytes.size(), options, pugi::encoding_utf8);
+        const bool is_xml = is_utf8(bytes) && bytes.find('\0') == std::string::npos &&
+                            document.load_buffer(bytes.data(), bytes.size(), options, pugi::encoding_utf8);
         if (!is_xml) refuse(part + " n’est pas du XML en UTF-8", part + " is no XML in UTF-8");
         // Forbidden in a workbook (ECMA-376 part 2, 8.2.5), and the door for entities that grow.
         for (const auto& node : document.children()) {

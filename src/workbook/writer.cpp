@@ -1,4 +1,3 @@
-#include "text/encoding.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/workbook.hpp"
 

@@ -2,6 +2,7 @@
 #include "input/csv.hpp"
 
 #include "text/encoding.hpp"
+#include "text/utf8.hpp"
 #include "text/trimming.hpp"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ Rows read(std::string text, const CsvDialect& dialect) {
         require(reader.line() > line);
         require(reader.cells().size() == std::min<std::size_t>(reader.cell_count(), 50));
         const bool is_blank =
-            std::ranges::all_of(reader.cells(), [](auto cell) { return trim(cell).empty(); });
+            std::ranges::all_of(reader.cells(), [](auto cell) { return trimmed(cell).empty(); });
         if (!is_blank) rows.emplace_back(reader.cells().begin(), reader.cells().end());
     }
     return rows;

@@ -147,7 +147,7 @@ class CataloguePage {
         std::vector<std::string> items;
         while (!documents.empty()) {
             const auto item = documents.substr(0, documents.find('|'));
-            if (!trim(item).empty()) items.emplace_back(trim(item));
+            if (!trimmed(item).empty()) items.emplace_back(trimmed(item));
             documents.remove_prefix(std::min(item.size() + 1, documents.size()));
         }
         return items;

@@ -1,4 +1,4 @@
-#include <passpro/verification.hpp>
+#include <passpro/constraints.hpp>
 #include <passpro/wording.hpp>
 
 #include <array>
@@ -10,9 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 8> codes = {"H1", "H2", "H3", "H4", "H5", "H6", "H7", "shape"};
 
 // One sentence about one violation, in one language.
-class Sentence {
+class ViolationSentence {
   public:
-    Sentence(const Campaign& campaign, const Violation& violation, Language language)
+    ViolationSentence(const Campaign& campaign, const Violation& violation, Language language)
         : campaign_(campaign), violation_(violation), language_(language) {}
 
     std::string text() const {
@@ -118,7 +118,7 @@ std::string_view code(Constraint constraint) {
 }
 
 std::string message(const Campaign& campaign, const Violation& violation, Language language) {
-    return Sentence(campaign, violation, language).text();
+    return ViolationSentence(campaign, violation, language).text();
 }
 
 }  // namespace passpro

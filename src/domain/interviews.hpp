@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace passpro::verification {
+namespace passpro {
 
 struct Interview {
     ApplicationIndex application;
@@ -22,4 +22,4 @@ bool has_shape(const Campaign& campaign, const Placement& placement);
 // In the order of time. Placements without a shape are none.
 std::vector<Interview> interviews_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate);
 
-}  // namespace passpro::verification
+}  // namespace passpro

@@ -1,0 +1,225 @@
+#include "interviews.hpp"
+
+#include <passpro/constraints.hpp>
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <string>
+#include <tuple>
+#include <utility>
+
+// Plain on purpose: everything is computed from the rows of the campaign as the assignment problem words it.
+
+namespace passpro {
+
+namespace {
+
+// The unavailabilities of one person, place or panel: finds one that a time meets.
+class Closures {
+  public:
+    void add(const Unavailability& unavailability) { closures_.push_back({&unavailability, nullptr}); }
+
+    void sort() {
+        std::ranges::stable_sort(closures_, {},
+                                 [](const Closure& closure) { return closure.own->period.start; });
+        const Unavailability* latest = nullptr;
+        for (auto& closure : closures_) {
+            if (!latest || closure.own->period.end > latest->period.end) latest = closure.own;
+            closure.latest_so_far = latest;
+        }
+    }
+
+    // Of those that start before `period` ends, one meets it exactly where the one that ends last does.
+    const Unavailability* meeting(const TimePeriod& period) const {
+        const auto after = std::ranges::lower_bound(
+            closures_, period.end, {}, [](const Closure& closure) { return closure.own->period.start; });
+        if (after == closures_.begin()) return nullptr;
+        const auto* candidate = std::prev(after)->latest_so_far;
+        return candidate->period.meets(period) ? candidate : nullptr;
+    }
+
+  private:
+    struct Closure {
+        const Unavailability* own;
+        const Unavailability* latest_so_far;  // which ends last of this one and all before
+    };
+    std::vector<Closure> closures_;
+};
+
+class ConstraintCheck {
+  public:
+    ConstraintCheck(const Campaign& campaign, const Plan& plan) : campaign_(campaign), plan_(plan) {
+        for (const auto& unavailability : campaign.unavailabilities()) {
+            closures_[{unavailability.scope, unavailability.reference}].add(unavailability);
+        }
+        for (auto& [whom, closures] : closures_) closures.sort();
+    }
+
+    std::vector<Violation> violations() && {
+        if (plan_.placements.size() != campaign_.applications().size()) {
+            report({.constraint = Constraint::plan_shape,
+                    .found = static_cast<std::int64_t>(plan_.placements.size()),
+                    .allowed = static_cast<std::int64_t>(campaign_.applications().size())});
+            return std::move(violations_);
+        }
+        for (std::uint32_t i = 0; i < plan_.placements.size(); ++i) check_application({i});
+        check_capacities();
+        for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) check_candidate({i});
+        std::ranges::stable_sort(violations_, {}, [](const Violation& violation) {
+            return std::tie(violation.constraint, violation.application);
+        });
+        return std::move(violations_);
+    }
+
+  private:
+    void report(Violation violation) { violations_.push_back(std::move(violation)); }
+
+    void check_application(ApplicationIndex application) {
+        const auto& placement = plan_[application];
+        if (!has_shape(campaign_, placement)) {
+            report({.constraint = Constraint::plan_shape, .application = application});
+            return;
+        }
+        if (placement.status == PlacementStatus::placed) {
+            check_placed(application, placement.slot);
+        }
+        check_previous(application);
+    }
+
+    void check_placed(ApplicationIndex application, SlotIndex slot) {
+        used_slots_.emplace_back(slot, application);
+        check_serves(application, slot);
+        check_window(application, slot);
+        check_availability(application, slot);
+    }
+
+    // H1
+    void check_serves(ApplicationIndex application, SlotIndex slot) {
+        const auto& opening = campaign_.openings()[campaign_.slots()[slot].opening];
+        const auto& formation = campaign_.formations()[campaign_.applications()[application].formation];
+        const bool is_listed = std::ranges::count(opening.formation_ids, formation.id) != 0;
+        if (!is_listed || formation.host_uai != opening.host_uai) {
+            report({.constraint = Constraint::serves_formation, .application = application, .slot = slot});
+        }
+    }
+
+    // H2
+    void check_capacities() {
+        std::ranges::sort(used_slots_);
+        for (std::size_t first = 0, next = 0; first < used_slots_.size(); first = next) {
+            const auto slot = used_slots_[first].first;
+            while (next < used_slots_.size() && used_slots_[next].first == slot) ++next;
+            const auto places = campaign_.openings()[campaign_.slots()[slot].opening].capacity;
+            const auto used = static_cast<std::int64_t>(next - first);
+            if (used <= places) continue;
+            report({.constraint = Constraint::capacity,
+                    .application = used_slots_[next - 1].second,
+                    .slot = slot,
+                    .found = used,
+                    .allowed = places});
+        }
+    }
+
+    // H5
+    void check_availability(ApplicationIndex application, SlotIndex slot) {
+        const auto& period = campaign_.slots()[slot].period;
+        const auto& opening = campaign_.openings()[campaign_.slots()[slot].opening];
+        const auto& candidate = campaign_.candidates()[campaign_.applications()[application].candidate];
+        const std::string home(candidate.home_uai.text());
+        const std::string host(opening.host_uai.text());
+        const std::pair<Scope, std::string> concerned[] = {{Scope::candidate, candidate.id},
+                                                           {Scope::home, home},
+                                                           {Scope::host, host},
+                                                           {Scope::panel, host + '/' + opening.panel},
+                                                           {Scope::everybody, ""}};
+        for (const auto& whom : concerned) {
+            const auto closures = closures_.find(whom);
+            if (closures == closures_.end()) continue;
+            if (const auto* unavailability = closures->second.meeting(period)) {
+                report({.constraint = Constraint::availability,
+                        .application = application,
+                        .slot = slot,
+                        .unavailability = *unavailability});
+            }
+        }
+    }
+
+    // H6
+    void check_window(ApplicationIndex application, SlotIndex slot) {
+        const auto& calendar = campaign_.settings().calendar;
+        const auto date = campaign_.slots()[slot].period.start.date();
+        if (!calendar.interviews.contains(date) || date < calendar.earliest_interview()) {
+            report({.constraint = Constraint::window, .application = application, .slot = slot});
+        }
+    }
+
+    // H7. What may not be placed cannot move, but a lock holds for it too.
+    void check_previous(ApplicationIndex application) {
+        const auto previous = campaign_.previous_placement(application);
+        if (!previous) return;
+        const auto& placement = plan_[application];
+        const bool is_placed = placement.status == PlacementStatus::placed;
+        if (is_placed && previous->slot == placement.slot) return;
+        if (previous->locked) {
+            report({.constraint = Constraint::locked_placement,
+                    .application = application,
+                    .slot = previous->slot});
+        }
+    }
+
+    void check_candidate(CandidateIndex candidate) {
+        const auto interviews = interviews_of(campaign_, plan_, candidate);
+        for (std::size_t later = 1; later < interviews.size(); ++later) {
+            for (std::size_t earlier = 0; earlier < later; ++earlier) {
+                check_separation(interviews[earlier], interviews[later]);
+            }
+        }
+        for (std::size_t first = 0, next = 0; first < interviews.size(); first = next) {
+            while (next < interviews.size() && interviews[next].date() == interviews[first].date()) ++next;
+            check_day({interviews.begin() + static_cast<std::ptrdiff_t>(first), next - first});
+        }
+    }
+
+    // H3. Interviews of two days must not overlap either.
+    void check_separation(const Interview& earlier, const Interview& later) {
+        const bool is_same_day = earlier.date() == later.date();
+        const std::int64_t needed = is_same_day ? campaign_.settings().limits.buffer_minutes +
+                                                      campaign_.travel_minutes(earlier.host, later.host)
+                                                : 0;
+        const std::int64_t found = (later.period.start - earlier.period.end).total_seconds() / 60;
+        if (found >= needed) return;
+        report({.constraint = Constraint::separation,
+                .application = later.application,
+                .other = earlier.application,
+                .slot = plan_[later.application].slot,
+                .found = found,
+                .allowed = needed});
+    }
+
+    // H4
+    void check_day(std::span<const Interview> interviews) {
+        const auto limit = campaign_.settings().limits.interviews_per_day;
+        const auto& last = interviews.back();
+        if (std::ssize(interviews) <= limit) return;
+        report({.constraint = Constraint::interviews_per_day,
+                .application = last.application,
+                .slot = plan_[last.application].slot,
+                .found = std::ssize(interviews),
+                .allowed = limit});
+    }
+
+    const Campaign& campaign_;
+    const Plan& plan_;
+    std::map<std::pair<Scope, std::string>, Closures> closures_;
+    std::vector<std::pair<SlotIndex, ApplicationIndex>> used_slots_;
+    std::vector<Violation> violations_;
+};
+
+}  // namespace
+
+std::vector<Violation> violations_of(const Campaign& campaign, const Plan& plan) {
+    return ConstraintCheck(campaign, plan).violations();
+}
+
+}  // namespace passpro
