@@ -20,9 +20,9 @@ install(FILES ${PROJECT_BINARY_DIR}/passproConfig.cmake ${PROJECT_BINARY_DIR}/pa
 
 # Relative to the .pc file itself, so that the prefix may be chosen at installation; a library or include directory
 # that was configured as an absolute path stays absolute.
-set(pkgconfig_requires "")
+set(pkgconfig_requires "libsodium")
 if(PASSPRO_XLSX)
-    set(pkgconfig_requires "minizip pugixml xlsxwriter")
+    string(APPEND pkgconfig_requires " minizip pugixml xlsxwriter")
 endif()
 set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH pkgconfig_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})

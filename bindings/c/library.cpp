@@ -60,7 +60,6 @@ const char* passpro_public_holiday(int32_t day, const char* department, int32_t 
         if (!date) return none;
         const auto holiday = passpro::public_holiday(*date, department ? department : "");
         if (!holiday) return none;
-        return (language_of(language) == passpro::Language::french ? holiday->french : holiday->english)
-            .data();
+        return holiday->in(language_of(language)).data();
     });
 }

@@ -1,6 +1,8 @@
 // Days, times and the French school calendar. All times are local civil times of the campaign's time zone.
 #pragma once
 
+#include <passpro/language.hpp>
+
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 #include <boost/date_time/posix_time/posix_time_types.hpp>
 
@@ -68,15 +70,11 @@ class WeekHalfDays {
     std::bitset<count> bits_;  // weekday from Monday * 2 + half
 };
 
-// The public holidays of France on a date, in the département that holds it (`jours fériés`, Code du travail
-// L3133-1; Good Friday and 26 December in 57, 67 and 68, L3134-13; the abolition of slavery overseas,
-// L3422-2). `department` is a number of two or three digits, with or without leading zeros, "2A" or "2B";
-// anything else has the national holidays only.
-struct PublicHoliday {
-    std::string_view french;
-    std::string_view english;
-};
-std::optional<PublicHoliday> public_holiday(Date date, std::string_view department = {});
+// The name of the public holiday of France on a date, in the département that holds it (`jours fériés`, Code
+// du travail L3133-1; Good Friday and 26 December in 57, 67 and 68, L3134-13; the abolition of slavery
+// overseas, L3422-2). `department` is a number of two or three digits, with or without leading zeros, "2A" or
+// "2B"; anything else has the national holidays only.
+std::optional<Bilingual> public_holiday(Date date, std::string_view department = {});
 
 // Easter Sunday of the Gregorian calendar.
 Date easter_sunday(int year);

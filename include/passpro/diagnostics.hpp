@@ -1,6 +1,8 @@
 // Problems of an input: what is wrong, where, and what would be right, in words its author can act on.
 #pragma once
 
+#include <passpro/language.hpp>
+
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +16,6 @@
 #include <vector>
 
 namespace passpro {
-
-enum class Language { french, english };
 
 // An error refuses the input; a warning does not.
 enum class Severity { error, warning };

@@ -4,6 +4,7 @@
 #include <passpro/campaign.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>
+#include <passpro/rules_text.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
-#include <passpro/eligibility.hpp>
 #include <passpro/plan.hpp>
+#include <passpro/rules_text.hpp>
 
 #include <filesystem>
 #include <map>

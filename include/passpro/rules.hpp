@@ -7,6 +7,8 @@
 #include <passpro/calendar.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/index.hpp>
+#include <passpro/language.hpp>
+#include <passpro/rules_text.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -16,14 +18,6 @@
 #include <vector>
 
 namespace passpro {
-
-// A text for people. Where one language is not given, it has the text of the other.
-struct LocalizedText {
-    std::string french;
-    std::string english;
-
-    const std::string& in(Language language) const { return language == Language::french ? french : english; }
-};
 
 enum class RuleSeverity {
     required,  // decides
@@ -52,7 +46,7 @@ struct Rule {
     DatePeriod valid;                     // absent: always
     std::vector<ScopeClause> applies_to;  // all of them; empty: every application
     RuleSeverity severity = RuleSeverity::required;
-    LocalizedText message;
+    BilingualText message;  // a language that the file leaves out has the text of the other
     RuleReference reference;
     std::vector<std::string> affected;  // the data that the rule is about
     std::vector<std::string> optional;  // data whose absence is `null` for this rule, and not unknown
@@ -60,12 +54,6 @@ struct Rule {
     bool is_valid_on(Date date) const { return valid.is_absent() || valid.contains(date); }
 };
 using RuleIndex = Index<Rule>;
-
-// A rules.json as it came, for RuleSet::parse.
-struct RulesText {
-    std::string file;  // "rules.json"; names it in diagnostics
-    std::string bytes;
-};
 
 // A rules.json. Immutable; copies are cheap and share their content.
 class RuleSet {

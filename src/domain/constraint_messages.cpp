@@ -52,7 +52,7 @@ class ViolationSentence {
 
   private:
     std::string either(std::string french, std::string english) const {
-        return language_ == Language::french ? std::move(french) : std::move(english);
+        return BilingualText{std::move(french), std::move(english)}.in(language_);
     }
 
     std::string separation() const {

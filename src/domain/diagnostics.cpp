@@ -22,7 +22,7 @@ std::string in_quotes(std::string_view text) {
 
 std::string value_of(const Diagnostic& diagnostic, Language language) {
     if (!diagnostic.value.empty()) return in_quotes(diagnostic.value);
-    return language == Language::french ? "la valeur" : "the value";
+    return std::string(Bilingual{"la valeur", "the value"}.in(language));
 }
 
 // What a placeholder stands for; "?" for a detail that was not given.
@@ -68,9 +68,9 @@ std::string filled(std::string_view sentence, const Diagnostic& diagnostic, Lang
 }
 
 std::string question(const std::string& suggestion, Language language) {
-    const Sentence words{" ; vouliez-vous dire ", "; did you mean "};
+    const Bilingual words{" ; vouliez-vous dire ", "; did you mean "};
     return typeset(words.in(language), language) + in_quotes(suggestion) +
-           typeset(Sentence{" ?", "?"}.in(language), language);
+           typeset(Bilingual{" ?", "?"}.in(language), language);
 }
 
 std::string to_text(const Place& place) {
@@ -87,8 +87,9 @@ std::string to_text(const Place& place) {
 }
 
 std::string_view to_text(Severity severity, Language language) {
-    if (severity == Severity::error) return language == Language::french ? "erreur" : "error";
-    return language == Language::french ? "avertissement" : "warning";
+    const auto words =
+        severity == Severity::error ? Bilingual{"erreur", "error"} : Bilingual{"avertissement", "warning"};
+    return words.in(language);
 }
 
 // What a cell that lists ids may have wrong several times.
@@ -130,7 +131,7 @@ std::string expected(const Diagnostic& diagnostic, Language language) {
 
 std::string format(const Diagnostic& diagnostic, Language language) {
     const auto in_language = [&](std::string_view french, std::string_view english) {
-        return typeset(Sentence{french, english}.in(language), language);
+        return typeset(Bilingual{french, english}.in(language), language);
     };
     std::string text = to_text(diagnostic.place);
     if (!text.empty()) text += ": ";

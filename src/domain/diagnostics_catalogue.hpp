@@ -8,21 +8,14 @@
 
 namespace passpro {
 
-// Sentences of a diagnostic in both languages. `{value}`, `{column}` and `{file}` stand for the parts of the
-// diagnostic, `{0}`, `{1}`, … for its details. A value that must not be shown reads "the value".
-struct Sentence {
-    std::string_view french;
-    std::string_view english;
-
-    std::string_view in(Language language) const { return language == Language::french ? french : english; }
-};
-
+// `{value}`, `{column}` and `{file}` in its sentences stand for the parts of the diagnostic, `{0}`, `{1}`, …
+// for its details. A value that must not be shown reads "the value".
 struct ProblemKind {
     Problem problem{};
     Severity severity{};
     std::string_view name;
-    Sentence message;
-    Sentence expected;  // empty where the message says it all
+    Bilingual message;
+    Bilingual expected;  // empty where the message says it all
 };
 
 // By number.

@@ -13,7 +13,7 @@ using boost::gregorian::days;
 struct FixedHoliday {
     unsigned short month;
     unsigned short day;
-    PublicHoliday names;
+    Bilingual names;
 };
 
 constexpr FixedHoliday national_holidays[] = {
@@ -29,7 +29,7 @@ constexpr FixedHoliday national_holidays[] = {
 
 struct MovableHoliday {
     int days_after_easter;
-    PublicHoliday names;
+    Bilingual names;
 };
 
 constexpr MovableHoliday movable_holidays[] = {
@@ -50,7 +50,7 @@ constexpr LocalHoliday abolition_days[] = {
     {"971", 5, 27}, {"972", 5, 22}, {"973", 6, 10}, {"974", 12, 20},
     {"976", 4, 27}, {"977", 10, 9}, {"978", 5, 28},
 };
-constexpr PublicHoliday abolition = {"Abolition de l’esclavage", "Abolition of slavery"};
+constexpr Bilingual abolition = {"Abolition de l’esclavage", "Abolition of slavery"};
 
 std::string_view without_leading_zeros(std::string_view number) {
     number = trimmed(number);
@@ -91,7 +91,7 @@ Date easter_sunday(int year) {
             static_cast<unsigned short>(day)};
 }
 
-std::optional<PublicHoliday> public_holiday(Date date, std::string_view department) {
+std::optional<Bilingual> public_holiday(Date date, std::string_view department) {
     if (date.is_special()) return std::nullopt;
     department = without_leading_zeros(department);
     const auto ymd = date.year_month_day();
@@ -108,8 +108,8 @@ std::optional<PublicHoliday> public_holiday(Date date, std::string_view departme
         if (days_after_easter == holiday.days_after_easter) return holiday.names;
     }
     if (is_alsace_moselle(department)) {
-        if (days_after_easter == -2) return PublicHoliday{"Vendredi saint", "Good Friday"};
-        if (falls_on(12, 26)) return PublicHoliday{"Saint-Étienne", "Saint Stephen’s Day"};
+        if (days_after_easter == -2) return Bilingual{"Vendredi saint", "Good Friday"};
+        if (falls_on(12, 26)) return Bilingual{"Saint-Étienne", "Saint Stephen’s Day"};
     }
     for (const auto& holiday : abolition_days) {
         if (department == holiday.department && falls_on(holiday.month, holiday.day)) return abolition;

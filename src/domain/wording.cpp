@@ -12,34 +12,27 @@ namespace {
 
 constexpr std::string_view narrow_no_break_space = "\u202f";
 
-struct Name {
-    std::string_view french;
-    std::string_view english;
-
-    std::string_view in(Language language) const { return language == Language::french ? french : english; }
-};
-
 // As Boost numbers them: Sunday is 0.
-constexpr std::array<Name, 7> weekdays{{{"dimanche", "Sunday"},
-                                        {"lundi", "Monday"},
-                                        {"mardi", "Tuesday"},
-                                        {"mercredi", "Wednesday"},
-                                        {"jeudi", "Thursday"},
-                                        {"vendredi", "Friday"},
-                                        {"samedi", "Saturday"}}};
+constexpr std::array<Bilingual, 7> weekdays{{{"dimanche", "Sunday"},
+                                             {"lundi", "Monday"},
+                                             {"mardi", "Tuesday"},
+                                             {"mercredi", "Wednesday"},
+                                             {"jeudi", "Thursday"},
+                                             {"vendredi", "Friday"},
+                                             {"samedi", "Saturday"}}};
 
-constexpr std::array<Name, 12> months{{{"janvier", "January"},
-                                       {"février", "February"},
-                                       {"mars", "March"},
-                                       {"avril", "April"},
-                                       {"mai", "May"},
-                                       {"juin", "June"},
-                                       {"juillet", "July"},
-                                       {"août", "August"},
-                                       {"septembre", "September"},
-                                       {"octobre", "October"},
-                                       {"novembre", "November"},
-                                       {"décembre", "December"}}};
+constexpr std::array<Bilingual, 12> months{{{"janvier", "January"},
+                                            {"février", "February"},
+                                            {"mars", "March"},
+                                            {"avril", "April"},
+                                            {"mai", "May"},
+                                            {"juin", "June"},
+                                            {"juillet", "July"},
+                                            {"août", "August"},
+                                            {"septembre", "September"},
+                                            {"octobre", "October"},
+                                            {"novembre", "November"},
+                                            {"décembre", "December"}}};
 
 std::string_view weekday(Date date, Language language) {
     return weekdays[date.day_of_week().as_number()].in(language);
@@ -55,7 +48,7 @@ std::string day_and_month(Date date, Language language) {
 }  // namespace
 
 std::string number(std::int64_t value, Language language) {
-    const std::string_view separator = language == Language::french ? narrow_no_break_space : ",";
+    const auto separator = Bilingual{narrow_no_break_space, ","}.in(language);
     const std::string digits = std::to_string(value);
     const std::size_t sign = value < 0 ? 1 : 0;
     std::string text;
@@ -75,10 +68,9 @@ std::string percentage(double share, Language language, int decimals) {
 
     std::string fraction = std::to_string(unit + std::llabs(amount) % unit).substr(1);
     fraction.erase(fraction.find_last_not_of('0') + 1);
-    const bool french = language == Language::french;
     std::string text = number(amount / unit, language);
-    if (!fraction.empty()) text.append(french ? "," : ".").append(fraction);
-    return text.append(french ? narrow_no_break_space : "").append("%");
+    if (!fraction.empty()) text.append(Bilingual{",", "."}.in(language)).append(fraction);
+    return text.append(Bilingual{narrow_no_break_space, ""}.in(language)).append("%");
 }
 
 std::string counted(std::int64_t value, Language language, std::string_view one, std::string_view many) {
@@ -92,7 +84,7 @@ std::string long_day(Date date, Language language) {
 
 std::string short_day(Date date, Language language) {
     return std::string(weekday(date, language).substr(0, 3))
-        .append(language == Language::french ? ". " : " ")
+        .append(Bilingual{". ", " "}.in(language))
         .append(day_and_month(date, language));
 }
 

@@ -43,7 +43,7 @@ class Words {
 
   private:
     std::string either(std::string_view french, std::string_view english) const {
-        return std::string(language_ == Language::french ? french : english);
+        return std::string(Bilingual{french, english}.in(language_));
     }
 
     std::string no_slot(const ApplicationReason& reason) const {

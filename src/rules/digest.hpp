@@ -1,5 +1,4 @@
-// SHA-256 (FIPS 180-4). Boost has no hash of that family before 1.86, and a library of cryptography would be
-// a heavy thing to ask of everybody who embeds the core for this one function.
+// SHA-256 (FIPS 180-4), by libsodium.
 #pragma once
 
 #include <string>

@@ -174,10 +174,12 @@ struct Shown {
 };
 
 Shown shown(const std::optional<Value>& value, Language language) {
-    const bool is_french = language == Language::french;
-    if (!value) return {"", is_french ? "pas nécessaire" : "not needed"};
-    if (value->is<Failed>()) return {"error", is_french ? "erreur" : "error"};
-    if (value->is<Unknown>()) return {"unknown", is_french ? "inconnu" : "unknown"};
+    const auto shown_as = [&](std::string json, const Bilingual& words) {
+        return Shown{std::move(json), std::string(words.in(language))};
+    };
+    if (!value) return shown_as("", {"pas nécessaire", "not needed"});
+    if (value->is<Failed>()) return shown_as("error", {"erreur", "error"});
+    if (value->is<Unknown>()) return shown_as("unknown", {"inconnu", "unknown"});
     const auto concrete = value->is<SomeFalsy>() ? Value(false) : *value;
     return {to_json(concrete), in_words(concrete, language)};
 }
@@ -293,7 +295,6 @@ std::string Eligibility::digest(ApplicationIndex application) const {
 }
 
 std::string Eligibility::reason(ApplicationIndex application, Language language) const {
-    const bool is_french = language == Language::french;
     std::string messages;
     std::string failed;
     std::set<std::string> missing;
@@ -308,12 +309,17 @@ std::string Eligibility::reason(ApplicationIndex application, Language language)
     if (!messages.empty()) return messages;
     std::string reason;
     if (!missing.empty())
-        reason = (is_french ? "Il manque : " : "Missing: ") + listed_names(missing, language) + '.';
+        reason.append(Bilingual{"Il manque : ", "Missing: "}.in(language))
+            .append(listed_names(missing, language))
+            .append(".");
     if (!failed.empty()) {
         reason += reason.empty() ? "" : " ";
-        reason +=
-            (is_french ? "Règles qui ne peuvent pas être évaluées : " : "Rules that cannot be evaluated: ") +
-            failed + '.';
+        reason
+            .append(
+                Bilingual{"Règles qui ne peuvent pas être évaluées : ", "Rules that cannot be evaluated: "}
+                    .in(language))
+            .append(failed)
+            .append(".");
     }
     return reason;
 }

@@ -12,56 +12,55 @@ namespace {
 
 struct Noun {
     std::string_view name;
-    std::string_view french;  // with its article
-    std::string_view english;
+    Bilingual words;  // with its article in French
 };
 
 constexpr Noun owners[] = {
-    {"candidate", "du candidat", "candidate"},
-    {"home", "de l’établissement d’origine", "home school"},
-    {"formation", "de la formation", "formation"},
-    {"host", "de l’établissement d’accueil", "host school"},
-    {"application", "de la candidature", "application"},
-    {"campaign", "de la campagne", "campaign"},
+    {"candidate", {"du candidat", "candidate"}},
+    {"home", {"de l’établissement d’origine", "home school"}},
+    {"formation", {"de la formation", "formation"}},
+    {"host", {"de l’établissement d’accueil", "host school"}},
+    {"application", {"de la candidature", "application"}},
+    {"campaign", {"de la campagne", "campaign"}},
 };
 
 constexpr Noun named_columns[] = {
-    {"candidate_id", "l’identifiant du candidat", "candidate id"},
-    {"ine", "l’INE", "INE"},
-    {"last_name", "le nom", "last name"},
-    {"first_name", "le prénom", "first name"},
-    {"birth_date", "la date de naissance", "date of birth"},
-    {"home_uai", "l’UAI de l’établissement d’origine", "home school’s UAI"},
-    {"level", "le niveau", "level"},
-    {"uai", "l’UAI", "UAI"},
-    {"name", "le nom", "name"},
-    {"kind", "le type", "kind"},
-    {"commune", "la commune", "commune"},
-    {"postcode", "le code postal", "postcode"},
-    {"department", "le département", "department"},
-    {"latitude", "la latitude", "latitude"},
-    {"longitude", "la longitude", "longitude"},
-    {"formation_id", "l’identifiant de la formation", "formation id"},
-    {"domain", "le domaine", "domain"},
-    {"title", "l’intitulé", "title"},
-    {"diploma", "le diplôme", "diploma"},
-    {"mef", "le code MEF", "MEF code"},
-    {"host_uai", "l’UAI de l’établissement d’accueil", "host school’s UAI"},
-    {"seats", "le nombre de places", "number of seats"},
-    {"documents", "la liste des documents", "list of documents"},
-    {"eligibility", "la liste des règles", "list of rules"},
-    {"note", "la note", "note"},
-    {"rank", "le rang", "rank"},
-    {"academy", "l’académie", "académie"},
-    {"year", "l’année", "year"},
-    {"timezone", "le fuseau horaire", "time zone"},
-    {"calendar.registration.0", "le premier jour des inscriptions", "first day of registration"},
-    {"calendar.registration.1", "le dernier jour des inscriptions", "last day of registration"},
-    {"calendar.convocation", "le jour des convocations", "day of convocation"},
-    {"calendar.notice_days", "le délai de convocation en jours", "notice in days"},
-    {"calendar.interviews.0", "le premier jour des entretiens", "first day of interviews"},
-    {"calendar.interviews.1", "le dernier jour des entretiens", "last day of interviews"},
-    {"calendar.opinions", "la date limite des avis", "last day for opinions"},
+    {"candidate_id", {"l’identifiant du candidat", "candidate id"}},
+    {"ine", {"l’INE", "INE"}},
+    {"last_name", {"le nom", "last name"}},
+    {"first_name", {"le prénom", "first name"}},
+    {"birth_date", {"la date de naissance", "date of birth"}},
+    {"home_uai", {"l’UAI de l’établissement d’origine", "home school’s UAI"}},
+    {"level", {"le niveau", "level"}},
+    {"uai", {"l’UAI", "UAI"}},
+    {"name", {"le nom", "name"}},
+    {"kind", {"le type", "kind"}},
+    {"commune", {"la commune", "commune"}},
+    {"postcode", {"le code postal", "postcode"}},
+    {"department", {"le département", "department"}},
+    {"latitude", {"la latitude", "latitude"}},
+    {"longitude", {"la longitude", "longitude"}},
+    {"formation_id", {"l’identifiant de la formation", "formation id"}},
+    {"domain", {"le domaine", "domain"}},
+    {"title", {"l’intitulé", "title"}},
+    {"diploma", {"le diplôme", "diploma"}},
+    {"mef", {"le code MEF", "MEF code"}},
+    {"host_uai", {"l’UAI de l’établissement d’accueil", "host school’s UAI"}},
+    {"seats", {"le nombre de places", "number of seats"}},
+    {"documents", {"la liste des documents", "list of documents"}},
+    {"eligibility", {"la liste des règles", "list of rules"}},
+    {"note", {"la note", "note"}},
+    {"rank", {"le rang", "rank"}},
+    {"academy", {"l’académie", "académie"}},
+    {"year", {"l’année", "year"}},
+    {"timezone", {"le fuseau horaire", "time zone"}},
+    {"calendar.registration.0", {"le premier jour des inscriptions", "first day of registration"}},
+    {"calendar.registration.1", {"le dernier jour des inscriptions", "last day of registration"}},
+    {"calendar.convocation", {"le jour des convocations", "day of convocation"}},
+    {"calendar.notice_days", {"le délai de convocation en jours", "notice in days"}},
+    {"calendar.interviews.0", {"le premier jour des entretiens", "first day of interviews"}},
+    {"calendar.interviews.1", {"le dernier jour des entretiens", "last day of interviews"}},
+    {"calendar.opinions", {"la date limite des avis", "last day for opinions"}},
 };
 
 // What a node says as a condition, apart from its operands.
@@ -120,7 +119,7 @@ class Explainer {
     };
 
     std::string_view pick(std::string_view french, std::string_view english) const {
-        return language_ == Language::french ? french : english;
+        return Bilingual{french, english}.in(language_);
     }
 
     const Value* constant(std::uint32_t index) const {
@@ -396,23 +395,22 @@ class Explainer {
 }  // namespace
 
 std::string data_name(std::string_view path, Language language) {
-    const bool is_french = language == Language::french;
-    if (path == "today") return is_french ? "la date du jour" : "today’s date";
+    const auto in_quotes = [](std::string_view name) {
+        return BilingualText{"la donnée « " + std::string(name) + " »", "“" + std::string(name) + "”"};
+    };
+    if (path == "today") return std::string(Bilingual{"la date du jour", "today’s date"}.in(language));
     const auto dot = std::min(path.find('.'), path.size());
     const auto* owner = std::ranges::find(owners, path.substr(0, dot), &Noun::name);
     if (owner == std::end(owners) || dot == path.size())
-        return std::string(is_french ? "la donnée « " : "the datum “")
-            .append(path)
-            .append(is_french ? " »" : "”");
+        return BilingualText{in_quotes(path).french, "the datum " + in_quotes(path).english}.in(language);
     const auto name = path.substr(dot + 1);
     const auto* column = std::ranges::find(named_columns, name, &Noun::name);
-    const bool is_named = column != std::end(named_columns);
-    if (is_french) {
-        const auto noun = is_named ? std::string(column->french) : "la donnée « " + std::string(name) + " »";
-        return noun + ' ' + std::string(owner->french);
-    }
-    const auto noun = is_named ? std::string(column->english) : "“" + std::string(name) + "”";
-    return "the " + std::string(owner->english) + "’s " + noun;
+    const auto noun = column != std::end(named_columns) ? BilingualText{std::string(column->words.french),
+                                                                        std::string(column->words.english)}
+                                                        : in_quotes(name);
+    return BilingualText{noun.french + ' ' + std::string(owner->words.french),
+                         "the " + std::string(owner->words.english) + "’s " + noun.english}
+        .in(language);
 }
 
 std::string description(const Program& program, std::uint32_t node, Language language) {

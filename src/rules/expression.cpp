@@ -54,12 +54,7 @@ std::string operation_names() {
     return names;
 }
 
-struct Bounds {
-    std::string french;
-    std::string english;
-};
-
-Bounds operand_bounds(const OperationKind& kind) {
+BilingualText operand_bounds(const OperationKind& kind) {
     const auto fewest = std::to_string(kind.fewest_operands);
     if (kind.fewest_operands == kind.most_operands) return {fewest, fewest};
     if (kind.most_operands == any_number) return {"au moins " + fewest, "at least " + fewest};

@@ -211,11 +211,11 @@ class RuleFileReader {
         return RuleSeverity::required;
     }
 
-    LocalizedText read_message(ObjectReader& keys) {
+    BilingualText read_message(ObjectReader& keys) {
         const auto* object = keys.required<Object>("message", "object");
         if (object == nullptr) return {};
         auto texts = reader(*object, keys.pointer_to("message"), {"fr", "en"});
-        LocalizedText message{texts.optional_text("fr"), texts.optional_text("en")};
+        BilingualText message{texts.optional_text("fr"), texts.optional_text("en")};
         if (message.french.empty() && message.english.empty()) texts.required_text("fr");
         if (message.french.empty()) message.french = message.english;
         if (message.english.empty()) message.english = message.french;

@@ -4,7 +4,7 @@
 
 namespace passpro::rules {
 
-Sentence name_of(Type type) {
+Bilingual name_of(Type type) {
     switch (type) {
         case Type::null:
             return {"null", "null"};
@@ -27,7 +27,7 @@ Sentence name_of(Type type) {
     return {};
 }
 
-Sentence name_of(Requirement requirement) {
+Bilingual name_of(Requirement requirement) {
     switch (requirement) {
         case Requirement::condition:
             return {"une condition : un booléen, un entier, un texte, un tableau, un objet ou null",

@@ -1,16 +1,17 @@
 // What the rule language's types and requirements are called in messages.
 #pragma once
 
-#include "domain/diagnostics_catalogue.hpp"
 #include "rules/evaluation.hpp"
+
+#include <passpro/language.hpp>
 
 #include <string>
 #include <vector>
 
 namespace passpro::rules {
 
-Sentence name_of(Type type);
-Sentence name_of(Requirement requirement);
+Bilingual name_of(Type type);
+Bilingual name_of(Requirement requirement);
 
 // What was found and what was required, each in French and in English: the details of the diagnostics about
 // them.

@@ -22,12 +22,11 @@ constexpr std::size_t maximum_merged_cells = 1'000'000;
 // Why there is no workbook, within this file.
 struct Unreadable {
     Problem problem = Problem::bad_workbook;
-    std::string french{};
-    std::string english{};
+    BilingualText reason{};
 };
 
 [[noreturn]] void refuse(std::string french, std::string english) {
-    throw Unreadable{.french = std::move(french), .english = std::move(english)};
+    throw Unreadable{.reason = {std::move(french), std::move(english)}};
 }
 
 [[noreturn]] void refuse_size() {
@@ -385,14 +384,14 @@ bool is_encrypted(std::string_view ole2) {
     return ole2.find(utf16) != std::string_view::npos;
 }
 
-Result<Workbook> refusal(std::string_view file, const Unreadable& reason) {
-    const bool is_size = reason.problem == Problem::too_large;
+Result<Workbook> refusal(std::string_view file, const Unreadable& found) {
+    const bool is_size = found.problem == Problem::too_large;
     Diagnostics problems;
-    problems.add({.problem = reason.problem,
+    problems.add({.problem = found.problem,
                   .place = Place::of_file(file),
                   .value = {},
                   .details = is_size ? std::vector{std::to_string(maximum_unzipped_bytes >> 20) + " MiB"}
-                                     : std::vector{reason.french, reason.english},
+                                     : std::vector{found.reason.french, found.reason.english},
                   .suggestion = {}});
     return Result<Workbook>(std::move(problems));
 }
@@ -407,8 +406,8 @@ Result<Workbook> read(std::string_view bytes, std::string_view file) {
         if (!bytes.starts_with(zip_mark))
             refuse("le fichier ne commence pas comme un .xlsx", "the file does not begin like an .xlsx");
         return {Reader(bytes).read(), {}};
-    } catch (const Unreadable& reason) {
-        return refusal(file, reason);
+    } catch (const Unreadable& found) {
+        return refusal(file, found);
     }
 }
 

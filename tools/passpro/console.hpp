@@ -33,8 +33,9 @@ class Console {
     explicit Console(Language language);
 
     Language language() const { return language_; }
+    std::string text(const Bilingual& words) const { return std::string(words.in(language_)); }
     std::string text(std::string_view french, std::string_view english) const {
-        return std::string(language_ == Language::french ? french : english);
+        return text(Bilingual{french, english});
     }
 
     const Channel& out() const { return out_; }

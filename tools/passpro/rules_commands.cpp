@@ -102,7 +102,7 @@ std::string indented(const std::string& lines) {
 // Whom a rule concerns: "domain: Métiers de la sécurité, …; level: 3GEN".
 std::string scope_in_words(const Rule& rule, Language language) {
     if (rule.applies_to.empty())
-        return language == Language::french ? "toutes les candidatures" : "all applications";
+        return std::string(Bilingual{"toutes les candidatures", "all applications"}.in(language));
     std::string text;
     for (const ScopeClause& clause : rule.applies_to) {
         text += (text.empty() ? "" : "; ") + std::string(to_text(clause.key)) + ":";
@@ -113,16 +113,17 @@ std::string scope_in_words(const Rule& rule, Language language) {
 
 void print_rule(const Console& console, const RuleSet& rules, RuleIndex index, Language language) {
     const Rule& rule = rules.rules()[index];
-    const bool is_french = language == Language::french;
     std::ostream& out = console.out().stream();
-    out << "  " << (is_french ? "[fr] " : "[en] ") << rule.message.in(language) << '\n'
-        << (is_french ? "    Concerne : " : "    Concerns: ") << scope_in_words(rule, language) << '\n';
+    out << "  " << Bilingual{"[fr] ", "[en] "}.in(language) << rule.message.in(language) << '\n'
+        << Bilingual{"    Concerne : ", "    Concerns: "}.in(language) << scope_in_words(rule, language)
+        << '\n';
     if (rule.severity == RuleSeverity::advice) {
-        out << (is_french ? "    Conseil, qui n’exclut personne.\n" : "    Advice, which excludes nobody.\n");
+        out << Bilingual{"    Conseil, qui n’exclut personne.\n", "    Advice, which excludes nobody.\n"}.in(
+            language);
     }
     if (!rule.valid.is_absent()) {
-        out << (is_french ? "    Du " : "    From ") << date_in_words(rule.valid.first, language)
-            << (is_french ? " au " : " to ") << date_in_words(rule.valid.last, language) << '\n';
+        out << Bilingual{"    Du ", "    From "}.in(language) << date_in_words(rule.valid.first, language)
+            << Bilingual{" au ", " to "}.in(language) << date_in_words(rule.valid.last, language) << '\n';
     }
     out << indented(explain(rules, index, language));
 }

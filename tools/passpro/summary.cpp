@@ -89,37 +89,36 @@ std::int64_t unplaced_for(const Plan& plan, ReasonCode code) {
 
 struct Term {
     std::int64_t ObjectiveTerms::*value;
-    std::string_view french;
-    std::string_view english;
+    Bilingual name;
 };
 constexpr std::array named_terms{
-    Term{&ObjectiveTerms::unplaced, "candidatures sans entretien", "applications without an interview"},
-    Term{&ObjectiveTerms::half_days, "cours manqués", "lessons missed"},
-    Term{&ObjectiveTerms::travel, "trajets", "travel"},
-    Term{&ObjectiveTerms::wait, "attente", "wait"},
-    Term{&ObjectiveTerms::moved, "changements de créneau", "changes of slot"},
-    Term{&ObjectiveTerms::missing_pupils, "effectifs minimaux", "minimum fill"},
-    Term{&ObjectiveTerms::escort_days, "accompagnement", "escorts"},
-    Term{&ObjectiveTerms::panel_half_days, "jurys convoqués", "panels convened"},
-    Term{&ObjectiveTerms::without_break, "pauses manquées", "breaks missed"}};
+    Term{&ObjectiveTerms::unplaced, {"candidatures sans entretien", "applications without an interview"}},
+    Term{&ObjectiveTerms::half_days, {"cours manqués", "lessons missed"}},
+    Term{&ObjectiveTerms::travel, {"trajets", "travel"}},
+    Term{&ObjectiveTerms::wait, {"attente", "wait"}},
+    Term{&ObjectiveTerms::moved, {"changements de créneau", "changes of slot"}},
+    Term{&ObjectiveTerms::missing_pupils, {"effectifs minimaux", "minimum fill"}},
+    Term{&ObjectiveTerms::escort_days, {"accompagnement", "escorts"}},
+    Term{&ObjectiveTerms::panel_half_days, {"jurys convoqués", "panels convened"}},
+    Term{&ObjectiveTerms::without_break, {"pauses manquées", "breaks missed"}}};
 
 // What one unit of a term that hosts ask for is.
 struct HostingUnit {
     std::int64_t ObjectiveTerms::*value;
-    std::array<std::string_view, 2> french;
-    std::array<std::string_view, 2> english;
+    Bilingual one;
+    Bilingual many;
 };
 constexpr std::array hosting_units{
     HostingUnit{&ObjectiveTerms::missing_pupils,
-                {"candidat manque", "candidats manquent"},
-                {"pupil is missing", "pupils are missing"}},
-    HostingUnit{&ObjectiveTerms::escort_days, {"jour de plus", "jours de plus"}, {"more day", "more days"}},
+                {"candidat manque", "pupil is missing"},
+                {"candidats manquent", "pupils are missing"}},
+    HostingUnit{&ObjectiveTerms::escort_days, {"jour de plus", "more day"}, {"jours de plus", "more days"}},
     HostingUnit{
-        &ObjectiveTerms::panel_half_days, {"demi-journée", "demi-journées"}, {"half-day", "half-days"}},
-    HostingUnit{&ObjectiveTerms::without_break, {"entretien", "entretiens"}, {"interview", "interviews"}}};
+        &ObjectiveTerms::panel_half_days, {"demi-journée", "half-day"}, {"demi-journées", "half-days"}},
+    HostingUnit{&ObjectiveTerms::without_break, {"entretien", "interview"}, {"entretiens", "interviews"}}};
 
 std::string name_of(const Console& console, const Term& term) {
-    return console.text(term.french, term.english);
+    return console.text(term.name);
 }
 
 const Term& name_of_value(std::int64_t ObjectiveTerms::*value) {
@@ -211,8 +210,7 @@ void print_objective(const Console& console, const Campaign& campaign, const Pla
         const auto unit = *std::ranges::find(hosting_units, term.value, &HostingUnit::value);
         lines.push_back({1, name_of(console, name_of_value(term.value)), number(costs.*term.value, language),
                          counted(units(costs.*term.value, weights.*term.weight), language,
-                                 console.text(unit.french[0], unit.english[0]),
-                                 console.text(unit.french[1], unit.english[1]))});
+                                 unit.one.in(language), unit.many.in(language))});
     }
     print_table(console.out(), lines);
 }

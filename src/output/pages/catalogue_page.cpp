@@ -51,7 +51,7 @@ class CataloguePage {
   private:
     const Campaign& catalogue() const { return search_.catalogue(); }
     std::string text(std::string_view french, std::string_view english) const {
-        return choose(language_, french, english);
+        return std::string(Bilingual{french, english}.in(language_));
     }
     const Establishment& host_of(FormationIndex formation) const {
         return catalogue().establishments()[catalogue().host_of(formation)];

@@ -6,44 +6,45 @@ namespace {
 
 struct Label {
     const char* name;
-    const char* french;
-    const char* english;
+    Bilingual words;
 };
 
 constexpr Label page_labels[] = {
-    {"language", "fr", "en"},
-    {"skip", "Aller au contenu", "Skip to content"},
-    {"contents", "Sommaire", "Contents"},
-    {"overview", "Vue d’ensemble", "Overview"},
-    {"without_interview", "Candidatures sans entretien", "Applications without an interview"},
-    {"occupancy", "Occupation", "Occupancy"},
-    {"hosts", "Établissements d’accueil", "Host schools"},
-    {"homes", "Établissements d’origine", "Home schools"},
-    {"interviews_by_day", "Entretiens par jour et heure", "Interviews by day and hour"},
-    {"everybody_placed", "Chaque candidature a son entretien.", "Every application has its interview."},
-    {"occupancy_note", "Une place est un entretien possible ; les créneaux fermés à tous ne comptent pas.",
-     "A place is one possible interview; slots closed to everybody do not count."},
-    {"interviews", "Entretiens", "Interviews"},
-    {"places", "Places", "Places"},
-    {"share", "Taux d’occupation", "Share in use"},
-    {"open_all", "Tout ouvrir", "Open all"},
-    {"close_all", "Tout fermer", "Close all"},
-    {"print_note", "L’impression reprend les fiches ouvertes, une par page.",
-     "Printing takes the open sheets, each on a page of its own."},
-    {"formation", "Formation", "Formation"},
-    {"host", "Établissement d’accueil", "Host school"},
-    {"pupils", "Nombre", "Count"},
-    {"who", "Candidats", "Candidates"},
-    {"why", "Raison", "Reason"},
-    {"hour_column", "Heure", "Hour"},
-    {"pupil_column", "Candidat", "Candidate"},
-    {"formation_column", "Formation", "Formation"},
-    {"host_column", "Lieu", "Where"},
-    {"why_column", "Raison", "Reason"},
-    {"seats_column", "Places", "Seats"},
-    {"documents_column", "Documents à apporter", "Documents to bring"},
-    {"no_dates", "Dates non communiquées", "Dates not known"},
-    {"no_formation", "Il n’y a aucune formation.", "There is no formation."},
+    {"language", {"fr", "en"}},
+    {"skip", {"Aller au contenu", "Skip to content"}},
+    {"contents", {"Sommaire", "Contents"}},
+    {"overview", {"Vue d’ensemble", "Overview"}},
+    {"without_interview", {"Candidatures sans entretien", "Applications without an interview"}},
+    {"occupancy", {"Occupation", "Occupancy"}},
+    {"hosts", {"Établissements d’accueil", "Host schools"}},
+    {"homes", {"Établissements d’origine", "Home schools"}},
+    {"interviews_by_day", {"Entretiens par jour et heure", "Interviews by day and hour"}},
+    {"everybody_placed", {"Chaque candidature a son entretien.", "Every application has its interview."}},
+    {"occupancy_note",
+     {"Une place est un entretien possible ; les créneaux fermés à tous ne comptent pas.",
+      "A place is one possible interview; slots closed to everybody do not count."}},
+    {"interviews", {"Entretiens", "Interviews"}},
+    {"places", {"Places", "Places"}},
+    {"share", {"Taux d’occupation", "Share in use"}},
+    {"open_all", {"Tout ouvrir", "Open all"}},
+    {"close_all", {"Tout fermer", "Close all"}},
+    {"print_note",
+     {"L’impression reprend les fiches ouvertes, une par page.",
+      "Printing takes the open sheets, each on a page of its own."}},
+    {"formation", {"Formation", "Formation"}},
+    {"host", {"Établissement d’accueil", "Host school"}},
+    {"pupils", {"Nombre", "Count"}},
+    {"who", {"Candidats", "Candidates"}},
+    {"why", {"Raison", "Reason"}},
+    {"hour_column", {"Heure", "Hour"}},
+    {"pupil_column", {"Candidat", "Candidate"}},
+    {"formation_column", {"Formation", "Formation"}},
+    {"host_column", {"Lieu", "Where"}},
+    {"why_column", {"Raison", "Reason"}},
+    {"seats_column", {"Places", "Seats"}},
+    {"documents_column", {"Documents à apporter", "Documents to bring"}},
+    {"no_dates", {"Dates non communiquées", "Dates not known"}},
+    {"no_formation", {"Il n’y a aucune formation.", "There is no formation."}},
 };
 
 }  // namespace
@@ -51,7 +52,7 @@ constexpr Label page_labels[] = {
 kainjow::mustache::object labels(Language language) {
     kainjow::mustache::object words;
     for (const Label& label : page_labels) {
-        words.emplace(label.name, language == Language::french ? label.french : label.english);
+        words.emplace(label.name, std::string(label.words.in(language)));
     }
     return words;
 }

@@ -4,6 +4,7 @@
 #include "output/pages/labels.hpp"
 
 #include <passpro/campaign.hpp>
+#include <passpro/language.hpp>
 #include <passpro/occupancy.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/wording.hpp>
@@ -55,7 +56,7 @@ struct PageSource {
     std::vector<EstablishmentIndex> homes;
 
     std::string text(std::string_view french, std::string_view english) const {
-        return choose(language, french, english);
+        return std::string(Bilingual{french, english}.in(language));
     }
 
     const Candidate& candidate_of(ApplicationIndex application) const {

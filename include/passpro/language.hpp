@@ -1,0 +1,26 @@
+// The languages that passpro speaks, and texts in both.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace passpro {
+
+enum class Language { french, english };
+
+// The same text in both languages.
+template <typename Text>
+struct BasicBilingual {
+    Text french{};
+    Text english{};
+
+    constexpr const Text& in(Language language) const {
+        return language == Language::french ? french : english;
+    }
+
+    friend bool operator==(const BasicBilingual&, const BasicBilingual&) = default;
+};
+using Bilingual = BasicBilingual<std::string_view>;  // words that stand in the code
+using BilingualText = BasicBilingual<std::string>;   // words that are read or put together
+
+}  // namespace passpro
