@@ -10,7 +10,7 @@ namespace {
 
 struct Candidate {
     std::uint32_t request = 0;
-    RestrictedMaster::RoundingCandidate rounding;
+    RoundingCandidate rounding;
 };
 
 // The heaviest first; but requests are left unplaced only after all placements of the round.

@@ -1,0 +1,68 @@
+#include "solver/bound/column_generator.hpp"
+
+#include <algorithm>
+
+namespace passpro::assignment {
+
+ColumnGenerator::ColumnGenerator(const Model& model, Perturbation perturbation, ThreadPool& threads,
+                                 const OddSetCuts* cuts, std::size_t largest_batch)
+    : model_(&model),
+      threads_(&threads),
+      cuts_(cuts),
+      perturbation_(perturbation),
+      pricings_(threads.size(), PricingProblem(model, perturbation, cuts)),
+      columns_(largest_batch) {}
+
+void ColumnGenerator::set_cuts(const OddSetCuts& cuts) {
+    cuts_ = &cuts;
+    for (auto& pricing : pricings_) pricing.set_cuts(cuts);
+}
+
+void ColumnGenerator::set_perturbation(Perturbation perturbation) {
+    perturbation_ = perturbation;
+    for (auto& pricing : pricings_) pricing.set_perturbation(perturbation);
+}
+
+const PricedColumn& ColumnGenerator::price(std::uint32_t position, const PricingInput& input) {
+    const auto applicant = input.applicants[position];
+    pricings_[0].load(applicant, input.domains, input.price, input.fixings);
+    make_column(applicant, pricings_[0], input, columns_[0]);
+    return columns_[0];
+}
+
+void ColumnGenerator::make_column(std::uint32_t applicant, PricingProblem& pricing, const PricingInput& input,
+                                  PricedColumn& column) const {
+    pricing.best_pattern(column.slot_types);
+    const auto requests = model_->requests_of(applicant);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        if (input.fixings[requests[i]] != unfixed) column.slot_types[i] = no_slot_type;
+    }
+    column.cut_loads.clear();
+    add_cut_loads(requests, column.slot_types, input.fixings, column.cut_loads);
+    column.cost = pricing.best_value();
+    for_each_load(column.slot_types, column.cut_loads, [&](std::uint32_t row, double load) {
+        column.cost -= input.price[row] * static_cast<ScaledCost>(load);
+    });
+}
+
+void ColumnGenerator::add_cut_loads(std::span<const std::uint32_t> requests,
+                                    std::span<const std::int32_t> slot_types,
+                                    std::span<const std::int32_t> fixings,
+                                    std::vector<RowLoad>& cut_loads) const {
+    if (!cuts_ || cuts_->size() == 0 || requests.size() < 2) return;
+    const ColumnVisits visits(requests, slot_types, fixings);
+    const auto first_cut = static_cast<std::uint32_t>(model_->slot_types().size());
+    cuts_->for_each_pair(visits.view(), [&](std::uint32_t cut, std::ptrdiff_t load) {
+        cut_loads.push_back({first_cut + cut, static_cast<double>(load)});
+    });
+}
+
+ColumnVisits::ColumnVisits(std::span<const std::uint32_t> requests, std::span<const std::int32_t> slot_types,
+                           std::span<const std::int32_t> fixings) {
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const auto slot_type = std::max(slot_types[i], fixings[requests[i]]);
+        if (slot_type >= 0) slot_types_[size_++] = static_cast<std::uint32_t>(slot_type);
+    }
+}
+
+}  // namespace passpro::assignment

@@ -1,0 +1,84 @@
+#include "solver/bound/column_pool.hpp"
+
+#include <algorithm>
+
+namespace passpro::assignment {
+
+RoundingCandidate ColumnPool::rounding_candidate(std::size_t position) const {
+    RoundingCandidate heaviest;
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        const auto slot_type = slot_types(column)[position];
+        double weight = 0;
+        for (std::size_t other = 0; other < columns_.size(); ++other) {
+            if (slot_types(other)[position] == slot_type) weight += columns_[other].weight;
+        }
+        if (weight > heaviest.weight) heaviest = {slot_type, weight};
+    }
+    return heaviest;
+}
+
+ColumnPool::LightestAndHeaviest ColumnPool::lightest_and_heaviest() const {
+    const auto lightest =
+        static_cast<std::size_t>(std::ranges::min_element(columns_, {}, &Column::weight) - columns_.begin());
+    auto heaviest = lightest == 0 ? std::size_t{1} : std::size_t{0};
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        if (column != lightest && columns_[column].weight > columns_[heaviest].weight) heaviest = column;
+    }
+    return {lightest, heaviest};
+}
+
+std::optional<std::size_t> ColumnPool::find(std::span<const std::int32_t> slot_types) const {
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        if (std::ranges::equal(this->slot_types(column), slot_types)) return column;
+    }
+    return std::nullopt;
+}
+
+std::size_t ColumnPool::add(const PricedColumn& priced_column) {
+    const auto& [slot_types, cut_loads, cost] = priced_column;
+    Column column{.cost = cost, .weight = columns_.empty() ? 1.0 : 0.0};
+    slot_types_.insert(slot_types_.end(), slot_types.begin(), slot_types.end());
+    column.first_cut_load = static_cast<std::uint32_t>(cut_loads_.size());
+    cut_loads_.insert(cut_loads_.end(), cut_loads.begin(), cut_loads.end());
+    column.last_cut_load = static_cast<std::uint32_t>(cut_loads_.size());
+    columns_.push_back(column);
+    return columns_.size() - 1;
+}
+
+void ColumnPool::remove(std::size_t column) {
+    const auto first = slot_types_.begin() + static_cast<std::ptrdiff_t>(column * requests_.size());
+    slot_types_.erase(first, first + static_cast<std::ptrdiff_t>(requests_.size()));
+    const auto removed = columns_[column];
+    cut_loads_.erase(cut_loads_.begin() + removed.first_cut_load, cut_loads_.begin() + removed.last_cut_load);
+    for (auto later = column + 1; later < columns_.size(); ++later) {
+        columns_[later].first_cut_load -= removed.last_cut_load - removed.first_cut_load;
+        columns_[later].last_cut_load -= removed.last_cut_load - removed.first_cut_load;
+    }
+    columns_.erase(columns_.begin() + static_cast<std::ptrdiff_t>(column));
+}
+
+bool ColumnPool::keep(const std::vector<bool>& is_kept, double least_weight) {
+    double weight = 0;
+    for (auto column = columns_.size(); column-- > 0;) {
+        if (is_kept[column]) {
+            weight += columns_[column].weight;
+        } else {
+            remove(column);
+        }
+    }
+    if (weight < least_weight) {
+        columns_.clear();
+        slot_types_.clear();
+        cut_loads_.clear();
+        return false;
+    }
+    for (auto& column : columns_) column.weight /= weight;
+    return true;
+}
+
+void ColumnPool::set_fixed(std::size_t position) {
+    for (std::size_t column = 0; column < columns_.size(); ++column)
+        slot_types_[column * requests_.size() + position] = no_slot_type;
+}
+
+}  // namespace passpro::assignment
