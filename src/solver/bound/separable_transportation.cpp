@@ -26,12 +26,12 @@ void SeparableTransportation::add_row(ColumnBits columns, Cost worth) {
 void SeparableTransportation::solve() {
     column_of_.assign(worth_.size(), outside);
     make_levels();
-    scanned_.reset(cost_.size());
-    raised_.reset(cost_.size());
+    search_.scanned.reset(cost_.size());
+    search_.raised.reset(cost_.size());
     for (const auto row : rows_by_worth()) {
-        while (last_level_ > 0 && levels_[last_level_ - 1].cost >= worth_[row]) --last_level_;
-        while (first_level_ < last_level_ && levels_[first_level_].is_empty()) ++first_level_;
-        if (first_level_ == last_level_) return;
+        while (levels_.last > 0 && levels_.of_cost[levels_.last - 1].cost >= worth_[row]) --levels_.last;
+        while (levels_.first < levels_.last && levels_.of_cost[levels_.first].is_empty()) ++levels_.first;
+        if (levels_.first == levels_.last) return;
         place(row);
     }
 }
@@ -40,16 +40,16 @@ void SeparableTransportation::make_levels() {
     std::vector<std::uint32_t> by_cost(cost_.size());
     std::iota(by_cost.begin(), by_cost.end(), 0U);
     std::ranges::sort(by_cost, {}, [&](auto column) { return cost_[column]; });
-    first_level_ = last_level_ = 0;
+    levels_.first = levels_.last = 0;
     for (const auto column : by_cost) {
-        if (last_level_ == 0 || levels_[last_level_ - 1].cost < cost_[column]) {
-            if (last_level_ == levels_.size()) levels_.emplace_back();
-            levels_[last_level_++].reset(cost_[column], cost_.size());
+        if (levels_.last == 0 || levels_.of_cost[levels_.last - 1].cost < cost_[column]) {
+            if (levels_.last == levels_.of_cost.size()) levels_.of_cost.emplace_back();
+            levels_.of_cost[levels_.last++].reset(cost_[column], cost_.size());
         }
-        auto& level = levels_[last_level_ - 1];
+        auto& level = levels_.of_cost[levels_.last - 1];
         (places_[column] > 0 ? level.left : level.full).add(column);
     }
-    levels_in_use_ = last_level_;
+    levels_.in_use = levels_.last;
 }
 
 void SeparableTransportation::Level::reset(Cost of_columns, std::size_t columns) {
@@ -71,40 +71,40 @@ std::vector<std::uint32_t> SeparableTransportation::rows_by_worth() const {
 }
 
 void SeparableTransportation::place(std::uint32_t row) {
-    reached_.assign(columns_of(row));
-    waiting_.assign(columns_of(row));
-    scans_.clear();
-    for (auto l = first_level_; l < last_level_; ++l) {
-        auto& level = levels_[l];
+    search_.reached.assign(columns_of(row));
+    search_.waiting.assign(columns_of(row));
+    search_.scans.clear();
+    for (auto l = levels_.first; l < levels_.last; ++l) {
+        auto& level = levels_.of_cost[l];
         const auto column = find_place(level);
         if (column != no_column) {
-            level.full.add(raised_);
+            level.full.add(search_.raised);
             augment(row, column);
             if (is_full(column)) level.fill(column);
             break;
         }
-        level.full.move(scanned_, raised_);
+        level.full.move(search_.scanned, search_.raised);
     }
     if (column_of_[row] == outside) raise_prices_to(worth_[row]);
-    scanned_.clear();
-    raised_.clear();
+    search_.scanned.clear();
+    search_.raised.clear();
 }
 
 std::size_t SeparableTransportation::find_place(const Level& level) {
     for (;;) {
-        const auto end = first_common(waiting_, level.left);
+        const auto end = first_common(search_.waiting, level.left);
         if (end != no_column) return end;
-        const auto next = first_common(waiting_, level.full);
+        const auto next = first_common(search_.waiting, level.full);
         if (next == no_column) return no_column;
         scan(next);
     }
 }
 
 void SeparableTransportation::scan(std::size_t column) {
-    waiting_.remove(column);
-    scanned_.add(column);
-    scans_.push_back(static_cast<std::uint32_t>(column));
-    for (const auto row : rows_of_[column]) waiting_.add_new(columns_of(row), reached_);
+    search_.waiting.remove(column);
+    search_.scanned.add(column);
+    search_.scans.push_back(static_cast<std::uint32_t>(column));
+    for (const auto row : rows_of_[column]) search_.waiting.add_new(columns_of(row), search_.reached);
 }
 
 // Goes backwards along the path: each row that moves leaves its place to the row that displaces it.
@@ -124,7 +124,7 @@ void SeparableTransportation::augment(std::uint32_t row, std::size_t end) {
 
 // The first that was found, so that the path does not return to an earlier column.
 std::uint32_t& SeparableTransportation::who_may_move_to(std::size_t column) {
-    for (const auto from : scans_) {
+    for (const auto from : search_.scans) {
         for (auto& row : rows_of_[from]) {
             if (contains(columns_of(row), column)) return row;
         }
@@ -134,12 +134,12 @@ std::uint32_t& SeparableTransportation::who_may_move_to(std::size_t column) {
 
 // For columns from which every place costs more than the present row is worth, and hence all later rows.
 void SeparableTransportation::raise_prices_to(Cost worth) {
-    for_each_column(raised_, [&](auto column) { price_[column] = worth - cost_[column]; });
+    for_each_column(search_.raised, [&](auto column) { price_[column] = worth - cost_[column]; });
 }
 
 std::vector<Cost> SeparableTransportation::lowest_prices() const {
     auto price = price_;
-    for (const auto& level : std::span(levels_).first(levels_in_use_))
+    for (const auto& level : std::span(levels_.of_cost).first(levels_.in_use))
         for_each_column(level.full, [&](auto column) { price[column] = level.cost - cost_[column]; });
     return price;
 }

@@ -53,6 +53,21 @@ class SeparableTransportation {
         bool is_empty() const { return left.is_empty() && full.is_empty(); }
         void fill(std::size_t column);
     };
+    struct Levels {
+        std::vector<Level> of_cost;  // ascending; as many as were ever in use
+        std::size_t in_use = 0;
+        // [first, last) concern the remaining rows: they are not empty, and cost less than those rows are
+        // worth.
+        std::size_t first = 0;
+        std::size_t last = 0;
+    };
+    struct Search {  // for the place of one row
+        ColumnSet reached;
+        ColumnSet waiting;  // reached, not scanned
+        ColumnSet scanned;
+        std::vector<std::uint32_t> scans;  // in the order of scanning
+        ColumnSet raised;                  // columns from which the search exhausted their level
+    };
 
     void make_levels();
     std::vector<std::uint32_t> rows_by_worth() const;
@@ -77,17 +92,8 @@ class SeparableTransportation {
     std::vector<std::vector<std::uint32_t>> rows_of_;
     std::vector<Cost> price_;  // of columns that are in no level any more; 0 for others
 
-    std::vector<Level> levels_;  // by cost; as many as were ever in use
-    std::size_t levels_in_use_ = 0;
-    std::size_t first_level_ = 0;  // levels [first, last) concern the remaining rows: they are not empty, and
-    std::size_t last_level_ = 0;   // cost less than those rows are worth
-
-    // Of the search for one row.
-    ColumnSet reached_;
-    ColumnSet waiting_;  // reached, not scanned
-    ColumnSet scanned_;
-    std::vector<std::uint32_t> scans_;  // in the order of scanning
-    ColumnSet raised_;                  // columns from which the search exhausted their level
+    Levels levels_;
+    Search search_;
 };
 
 }  // namespace passpro::assignment

@@ -26,21 +26,21 @@ void Transportation::solve() {
 }
 
 void Transportation::place(std::size_t row) {
-    distance_.resize(columns_);
-    row_before_.assign(columns_, -1);
-    is_scanned_.assign(columns_, 0);
-    scanned_.clear();
+    search_.distance.resize(columns_);
+    search_.row_before.assign(columns_, -1);
+    search_.is_scanned.assign(columns_, 0);
+    search_.scanned.clear();
     for (std::size_t column = 0; column < columns_; ++column)
-        distance_[column] = cost(row, column) + price_[column];
-    outside_distance_ = outside_cost_[row];
-    row_going_outside_ = -1;
+        search_.distance[column] = cost(row, column) + price_[column];
+    search_.outside_distance = outside_cost_[row];
+    search_.row_going_outside = -1;
 
     for (;;) {
         std::size_t nearest = columns_;
-        auto least = outside_distance_;
+        auto least = search_.outside_distance;
         for (std::size_t column = 0; column < columns_; ++column) {
-            if (distance_[column] < least && is_scanned_[column] == 0) {
-                least = distance_[column];
+            if (search_.distance[column] < least && search_.is_scanned[column] == 0) {
+                least = search_.distance[column];
                 nearest = column;
             }
         }
@@ -48,29 +48,30 @@ void Transportation::place(std::size_t row) {
             scan(nearest);
             continue;
         }
-        for (const auto column : scanned_) price_[column] += least - distance_[column];
-        augment(row, nearest < columns_ ? static_cast<std::int32_t>(nearest) : outside, row_going_outside_);
+        for (const auto column : search_.scanned) price_[column] += least - search_.distance[column];
+        augment(row, nearest < columns_ ? static_cast<std::int32_t>(nearest) : outside,
+                search_.row_going_outside);
         return;
     }
 }
 
 void Transportation::scan(std::size_t column) {
-    is_scanned_[column] = 1;
-    scanned_.push_back(column);
+    search_.is_scanned[column] = 1;
+    search_.scanned.push_back(column);
     for (const auto row : rows_of_[column]) {
         const auto* costs = &cost_[row * columns_];
-        const auto ahead = distance_[column] - (costs[column] + price_[column]);
+        const auto ahead = search_.distance[column] - (costs[column] + price_[column]);
         // Scanned columns are no further than this one, so none of them is reached again.
         for (std::size_t other = 0; other < columns_; ++other) {
             const auto distance = ahead + costs[other] + price_[other];
-            if (distance < distance_[other]) {
-                distance_[other] = distance;
-                row_before_[other] = static_cast<std::int32_t>(row);
+            if (distance < search_.distance[other]) {
+                search_.distance[other] = distance;
+                search_.row_before[other] = static_cast<std::int32_t>(row);
             }
         }
-        if (ahead + outside_cost_[row] < outside_distance_) {
-            outside_distance_ = ahead + outside_cost_[row];
-            row_going_outside_ = static_cast<std::int32_t>(row);
+        if (ahead + outside_cost_[row] < search_.outside_distance) {
+            search_.outside_distance = ahead + outside_cost_[row];
+            search_.row_going_outside = static_cast<std::int32_t>(row);
         }
     }
 }
@@ -78,7 +79,7 @@ void Transportation::scan(std::size_t column) {
 void Transportation::augment(std::size_t row, std::int32_t end, std::int32_t leaving_row) {
     // Goes backwards along the path: each row moves into the column ahead of it and leaves a place behind.
     auto target = end;
-    auto mover = end == outside ? leaving_row : row_before_[static_cast<std::size_t>(end)];
+    auto mover = end == outside ? leaving_row : search_.row_before[static_cast<std::size_t>(end)];
     for (;;) {
         const auto moving = mover < 0 ? row : static_cast<std::size_t>(mover);
         const auto left = column_of_[moving];
@@ -89,7 +90,7 @@ void Transportation::augment(std::size_t row, std::int32_t end, std::int32_t lea
             rows_of_[static_cast<std::size_t>(target)].push_back(static_cast<std::uint32_t>(moving));
         if (mover < 0) return;
         target = left;
-        mover = row_before_[static_cast<std::size_t>(left)];
+        mover = search_.row_before[static_cast<std::size_t>(left)];
     }
 }
 

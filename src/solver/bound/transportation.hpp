@@ -34,6 +34,15 @@ class Transportation {
     std::vector<ScaledCost> highest_prices() const;
 
   private:
+    struct Search {  // for the shortest path of one row
+        std::vector<ScaledCost> distance;
+        std::vector<std::int32_t> row_before;  // whose move reaches the column; -1 for the row searched
+        std::vector<char> is_scanned;
+        std::vector<std::size_t> scanned;
+        ScaledCost outside_distance = impossible;
+        std::int32_t row_going_outside = -1;
+    };
+
     void place(std::size_t row);
     void scan(std::size_t column);
     void augment(std::size_t row, std::int32_t end, std::int32_t leaving_row);
@@ -54,13 +63,7 @@ class Transportation {
     std::vector<std::vector<std::uint32_t>> rows_of_;
     std::vector<ScaledCost> price_;
 
-    // Of the shortest-path search for one row.
-    std::vector<ScaledCost> distance_;
-    std::vector<std::int32_t> row_before_;  // whose move reaches the column; -1 for the row searched
-    std::vector<char> is_scanned_;
-    std::vector<std::size_t> scanned_;
-    ScaledCost outside_distance_ = impossible;
-    std::int32_t row_going_outside_ = -1;
+    Search search_;
 };
 
 }  // namespace passpro::assignment

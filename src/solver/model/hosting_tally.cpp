@@ -4,22 +4,9 @@
 
 namespace passpro::assignment {
 
-namespace {
-
-constexpr auto nowhere = std::numeric_limits<std::size_t>::max();
-
-std::int32_t day_of(const Slot& slot) {
-    return slot.start / minutes_per_day;
-}
-
-}  // namespace
-
 HostingTally::HostingTally(const Problem& problem) : problem_(&problem), held_(problem.slots.size()) {
     if (problem.session_cost != 0) list_sessions();
-    if (problem.home_day_cost != 0) {
-        number_days_of_sites();
-        number_homes_at_sites();
-    }
+    if (problem.home_day_cost != 0) homes_.emplace(problem);
     if (problem.row_cost == 0) return;
     position_.resize(problem.slots.size());
     for (std::uint32_t s = 0; s < problem.sequences.size(); ++s) {
@@ -36,46 +23,6 @@ void HostingTally::list_sessions() {
     }
 }
 
-void HostingTally::number_days_of_sites() {
-    std::vector<std::vector<std::int32_t>> days(problem_->travel.sites);
-    for (const auto& slot : problem_->slots) days[slot.site].push_back(day_of(slot));
-    for (auto& of_site : days) {
-        std::ranges::sort(of_site);
-        of_site.erase(std::unique(of_site.begin(), of_site.end()), of_site.end());
-        days_of_site_.push_back(static_cast<std::uint32_t>(of_site.size()));
-    }
-    for (const auto& slot : problem_->slots) {
-        const auto& of_site = days[slot.site];
-        day_of_slot_.push_back(
-            static_cast<std::uint32_t>(std::ranges::lower_bound(of_site, day_of(slot)) - of_site.begin()));
-    }
-}
-
-// Days are counted only for pairs of home and site that a request may use.
-void HostingTally::number_homes_at_sites() {
-    std::vector<std::vector<std::uint32_t>> sites(problem_->services.size());
-    for (std::size_t service = 0; service < sites.size(); ++service) {
-        for (const auto slot : problem_->services[service])
-            sites[service].push_back(problem_->slots[slot].site);
-        std::ranges::sort(sites[service]);
-        sites[service].erase(std::unique(sites[service].begin(), sites[service].end()), sites[service].end());
-    }
-    const auto pairs = std::size_t{problem_->travel.homes} * problem_->travel.sites;
-    first_day_of_.assign(pairs, nowhere);
-    visited_days_.resize(pairs);
-    std::size_t days = 0;
-    for (const auto& request : problem_->requests) {
-        const auto home = std::size_t{problem_->applicants[request.applicant].home};
-        for (const auto site : sites[request.service]) {
-            auto& first = first_day_of_[home * problem_->travel.sites + site];
-            if (first != nowhere) continue;
-            first = days;
-            days += days_of_site_[site];
-        }
-    }
-    visits_.resize(days);
-}
-
 void HostingTally::place(std::uint32_t request, std::int32_t slot) {
     if (slot != unplaced) add(request, static_cast<std::uint32_t>(slot), 1);
 }
@@ -89,11 +36,8 @@ void HostingTally::add(std::uint32_t request, std::uint32_t slot, std::int64_t s
     const auto count = static_cast<std::int32_t>(sign);
     const auto change_counts = [&] {
         held_[slot] += count;
-        if (problem_->home_day_cost != 0) {
-            auto& visits = visits_[home_day(request, slot)];
-            visits += count;
-            if (visits == (sign > 0 ? 1 : 0)) visited_days_[pair(request, slot)] += count;
-        }
+        if (homes_ && sign > 0) homes_->place(request, slot);
+        if (homes_ && sign < 0) homes_->remove(request, slot);
         if (problem_->session_cost != 0 && held_[slot] == (sign > 0 ? 1 : 0)) {
             for (const auto session : sessions_of_slot_[slot]) used_slots_[session] += count;
         }
@@ -127,8 +71,7 @@ std::int64_t HostingTally::added_missing(std::uint32_t slot) const {
 }
 
 std::int64_t HostingTally::added_home_days(std::uint32_t request, std::uint32_t slot) const {
-    if (problem_->home_day_cost == 0 || visits_[home_day(request, slot)] > 0) return 0;
-    return visited_days_[pair(request, slot)] > 0 ? 1 : 0;
+    return homes_ && homes_->adds_day(request, slot) ? 1 : 0;
 }
 
 std::int64_t HostingTally::added_sessions(std::uint32_t slot) const {
@@ -174,15 +117,6 @@ std::int64_t HostingTally::beyond_limit(const Sequence& sequence, std::uint32_t 
         before = &slot;
     }
     return beyond;
-}
-
-std::size_t HostingTally::pair(std::uint32_t request, std::uint32_t slot) const {
-    const auto home = std::size_t{problem_->applicants[problem_->requests[request].applicant].home};
-    return home * problem_->travel.sites + problem_->slots[slot].site;
-}
-
-std::size_t HostingTally::home_day(std::uint32_t request, std::uint32_t slot) const {
-    return first_day_of_[pair(request, slot)] + day_of_slot_[slot];
 }
 
 bool is_in_its_service(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,

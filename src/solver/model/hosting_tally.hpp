@@ -3,11 +3,14 @@
 // cost.
 #pragma once
 
+#include "solver/model/home_days.hpp"
+
 #include <passpro/assignment.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace passpro::assignment {
@@ -43,24 +46,16 @@ class HostingTally {
     std::int64_t added_rows(std::uint32_t slot) const;
     void add(std::uint32_t request, std::uint32_t slot, std::int64_t sign);
 
-    void number_days_of_sites();
-    void number_homes_at_sites();
     void list_sessions();
-    std::size_t home_day(std::uint32_t request, std::uint32_t slot) const;
-    std::size_t pair(std::uint32_t request, std::uint32_t slot) const;
     std::int64_t beyond_limit(const Sequence& sequence, std::uint32_t first, std::uint32_t last,
                               std::uint32_t place, bool with_place) const;
 
     const Problem* problem_;
     std::vector<std::int32_t> held_;  // requests of each slot
     std::vector<std::vector<std::uint32_t>> sessions_of_slot_;
-    std::vector<std::int32_t> used_slots_;     // of each session
-    std::vector<std::uint32_t> day_of_slot_;   // numbered among the days of its site
-    std::vector<std::uint32_t> days_of_site_;  // their number
-    std::vector<std::size_t> first_day_of_;    // [home · sites + site], into visits_
-    std::vector<std::int32_t> visits_;         // requests of a home at a site on a day
-    std::vector<std::int32_t> visited_days_;   // [home · sites + site]
-    std::vector<Position> position_;           // of each slot
+    std::vector<std::int32_t> used_slots_;  // of each session
+    std::optional<HomeDays> homes_;         // if home days cost something
+    std::vector<Position> position_;        // of each slot
 
     std::int64_t missing_ = 0;
     std::int64_t home_days_ = 0;

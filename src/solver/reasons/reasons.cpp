@@ -1,17 +1,15 @@
 #include "solver/hosting/slot_assignment.hpp"
 #include "solver/model/attendance.hpp"
 #include "solver/model/hosting_tally.hpp"
-#include "solver/reasons/bottlenecks.hpp"
+#include "solver/reasons/bottleneck_list.hpp"
 #include "solver/reasons/exclusion.hpp"
 #include "solver/reasons/open_slot_types.hpp"
-#include "solver/reasons/shortage.hpp"
 
 #include <passpro/reasons.hpp>
 
 #include <gsl/assert>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 namespace passpro::assignment {
@@ -29,28 +27,28 @@ class Explainer {
               const ReasonOptions& options)
         : problem_(problem),
           slot_of_request_(slot_of_request),
-          options_(options),
           model_(problem),
           open_(model_),
-          exclusions_(model_) {
-        for (std::uint32_t request = 0; request < slot_of_request.size(); ++request)
-            slot_type_of_request_.push_back(slot_type_of(request));
-        slots_of_slot_type_.resize(model_.slot_types().size());
-        for (std::uint32_t slot = 0; slot < problem.slots.size(); ++slot) {
-            const auto slot_type = model_.slot_type_of_slot(slot);
-            if (slot_type != no_slot_type)
-                slots_of_slot_type_[static_cast<std::size_t>(slot_type)].push_back(slot);
-        }
-    }
+          exclusions_(model_),
+          slot_type_of_request_(slot_types()),
+          bottlenecks_(model_, open_, slot_type_of_request_, options) {}
 
     Reasons run() && {
         for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request) {
             if (slot_of_request_[request] == unplaced) result_.reasons.push_back(reason_of(request));
         }
+        result_.bottlenecks = std::move(bottlenecks_).take();
         return std::move(result_);
     }
 
   private:
+    std::vector<std::int32_t> slot_types() const {
+        std::vector<std::int32_t> slot_types;
+        for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request)
+            slot_types.push_back(slot_type_of(request));
+        return slot_types;
+    }
+
     // no_slot_type if the placement breaks a constraint.
     std::int32_t slot_type_of(std::uint32_t request) const {
         if (slot_of_request_[request] == unplaced) return no_slot_type;
@@ -72,7 +70,7 @@ class Explainer {
         } else if (const auto too_costly_slot = slot_that_costs_too_much(request)) {
             reason.kind = ReasonKind::cost;
             reason.too_costly_slot = *too_costly_slot;
-        } else if (const auto bottleneck = bottleneck_of(request)) {
+        } else if (const auto bottleneck = bottlenecks_.around(request)) {
             reason.kind = ReasonKind::full;
             reason.bottleneck = *bottleneck;
         }
@@ -125,61 +123,13 @@ class Explainer {
         return others;
     }
 
-    std::optional<std::size_t> bottleneck_of(std::uint32_t request) {
-        const auto block = model_.block_of(request);
-        auto& counted =
-            blocks_.try_emplace(block, model_, open_, model_.blocks()[block], slot_type_of_request_)
-                .first->second;
-        if (const auto number = counted.smallest_with(request)) return counted_bottleneck(block, *number);
-        return combined_bottleneck(request);
-    }
-
-    std::size_t counted_bottleneck(std::uint32_t block, std::size_t number) {
-        const auto [known, is_new] = number_of_.try_emplace({block, number}, result_.bottlenecks.size());
-        if (is_new) {
-            const auto& set = blocks_.at(block)[number];
-            add_bottleneck(BottleneckProof::counting, set.requests, set.slot_types);
-            auto& added = result_.bottlenecks.back();
-            added.usable_places = added.places;
-        }
-        return known->second;
-    }
-
-    std::optional<std::size_t> combined_bottleneck(std::uint32_t request) {
-        if (!shortages_) shortages_.emplace(model_, open_, slot_type_of_request_, options_.work_limit);
-        const auto shortage = shortages_->around(request, options_.is_proven_optimal);
-        if (!shortage) return std::nullopt;
-        add_bottleneck(shortage->is_proven ? BottleneckProof::combination : BottleneckProof::optimality,
-                       shortage->requests, shortage->slot_types);
-        // The assignment places all of them except this request.
-        auto& added = result_.bottlenecks.back();
-        added.usable_places = std::ssize(added.requests) - 1;
-        return result_.bottlenecks.size() - 1;
-    }
-
-    void add_bottleneck(BottleneckProof proof, std::vector<std::uint32_t> requests,
-                        const std::vector<std::uint32_t>& slot_types) {
-        Bottleneck bottleneck{.proof = proof, .requests = std::move(requests)};
-        for (const auto slot_type : slot_types) {
-            const auto& slots = slots_of_slot_type_[slot_type];
-            bottleneck.slots.insert(bottleneck.slots.end(), slots.begin(), slots.end());
-        }
-        std::ranges::sort(bottleneck.slots);
-        for (const auto slot : bottleneck.slots) bottleneck.places += problem_.slots[slot].capacity;
-        result_.bottlenecks.push_back(std::move(bottleneck));
-    }
-
     const Problem& problem_;
     const std::vector<std::int32_t>& slot_of_request_;
-    const ReasonOptions& options_;
     Model model_;
     OpenSlotTypes open_;
     ExclusionFinder exclusions_;
     std::vector<std::int32_t> slot_type_of_request_;
-    std::vector<std::vector<std::uint32_t>> slots_of_slot_type_;
-    std::map<std::uint32_t, BlockBottlenecks> blocks_;
-    std::map<std::pair<std::uint32_t, std::size_t>, std::size_t> number_of_;  // [block, its number]
-    std::optional<ShortageFinder> shortages_;
+    BottleneckList bottlenecks_;
     std::optional<SlotAssignment> slot_assignment_;
     Reasons result_;
 };
