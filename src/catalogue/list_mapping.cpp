@@ -2,6 +2,7 @@
 
 #include "json/document.hpp"
 #include "json/node.hpp"
+#include "json/writer.hpp"
 #include "text/folding.hpp"
 
 #include <gsl/assert>
@@ -167,7 +168,7 @@ std::string write_mapping(const ListMapping& mapping) {
     }
     write_openings(mapping, json["openings"]);
     json["totals"] = mapping.totals;
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json::to_text(json, 2) + '\n';
 }
 
 }  // namespace passpro::catalogue

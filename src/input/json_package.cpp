@@ -3,6 +3,7 @@
 #include "input/settings_reader.hpp"
 #include "json/document.hpp"
 #include "json/node.hpp"
+#include "json/writer.hpp"
 #include "text/encoding.hpp"
 
 #include <passpro/package.hpp>
@@ -40,7 +41,7 @@ void report_type(const DiagnosticSink& report, std::string_view file, const Json
 std::string text_of(const Json& value) {
     if (value.is_null()) return {};
     if (value.is_boolean()) return value.get<bool>() ? "1" : "0";
-    return value.is_string() ? value.get<std::string>() : value.dump();
+    return value.is_string() ? value.get<std::string>() : json::to_text(value);
 }
 
 // A list of several is one cell, as in a file: "F1|F2".
@@ -121,7 +122,7 @@ PackageFiles to_files(std::string_view file, const Json& document, const Diagnos
     for (const auto content : {input::settings_file, input::rules_file}) {
         members.push_back({key_of(content), [&files, content](const Node& node) {
                                if (node.require(node.value().is_object(), "object"))
-                                   files.emplace(content, node.value().dump());
+                                   files.emplace(content, json::to_text(node.value()));
                            }});
     }
     for (const auto& format : input::table_formats()) {

@@ -2,6 +2,7 @@
 #include "input/csv.hpp"
 #include "input/package_source.hpp"
 #include "input/settings_reader.hpp"
+#include "json/writer.hpp"
 #include "text/trimming.hpp"
 
 #include <passpro/package.hpp>
@@ -52,7 +53,7 @@ PackageFiles files_of(input::PackageSource& source, const DiagnosticSink& report
     PackageFiles files;
     source.report_misnamed(report);
     if (const auto settings = source.settings(false, report))
-        files.emplace(input::settings_file, settings->root().dump());
+        files.emplace(input::settings_file, json::to_text(settings->root()));
     for (const auto& format : input::table_formats()) {
         const auto rows = source.open(format.table, false, report);
         if (rows) files.emplace(file_name(format.table), csv_of(file_name(format.table), *rows, report));

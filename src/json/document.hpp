@@ -1,4 +1,4 @@
-// JSON from strangers: checked before anything is made of it.
+// A JSON text as a tree.
 #pragma once
 
 #include <passpro/diagnostics.hpp>
@@ -41,8 +41,8 @@ class Tree {
 };
 using Document = Tree<nlohmann::json>;
 
-// The document, or nothing where the text is none. Syntax errors are reported with line and column of the
-// text, repeated keys with their JSON pointer; of those, the last counts.
+// The document; nothing where the text is not JSON, or is nested too deep. Of repeated keys, which are
+// reported, the last counts.
 std::optional<Document> parse(std::string_view file, std::string_view utf8, const DiagnosticSink& report);
 
 }  // namespace passpro::json

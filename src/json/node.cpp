@@ -1,5 +1,6 @@
 #include "json/node.hpp"
 
+#include "json/writer.hpp"
 #include "text/nearest.hpp"
 #include "text/trimming.hpp"
 
@@ -14,7 +15,7 @@ using Json = nlohmann::json;
 std::string shown(const Json& value) {
     if (value.is_object()) return "{…}";
     if (value.is_array()) return "[…]";
-    return value.is_string() ? value.get<std::string>() : value.dump();
+    return value.is_string() ? value.get<std::string>() : to_text(value);
 }
 
 }  // namespace

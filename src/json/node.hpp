@@ -58,15 +58,15 @@ void read(const Node& node, std::vector<std::string>& target);
 // "7.0" is an integer of JSON, too.
 template <std::signed_integral Integer>
 void read(const Node& node, Integer& target) {
-    using Bounds = std::numeric_limits<Integer>;
+    using Limits = std::numeric_limits<Integer>;
     const auto& value = node.value();
     const auto number = value.is_number() ? value.get<double>() : 0.5;
     if (!node.require(std::trunc(number) == number, "integer")) return;
     // The bounds are powers of two, nearly, so that only a double strictly between them is surely one of
     // Integer.
-    if (number <= static_cast<double>(Bounds::min()) || number >= static_cast<double>(Bounds::max())) {
+    if (number <= static_cast<double>(Limits::min()) || number >= static_cast<double>(Limits::max())) {
         node.report(Problem::number_out_of_range,
-                    {std::to_string(Bounds::min()), std::to_string(Bounds::max())});
+                    {std::to_string(Limits::min()), std::to_string(Limits::max())});
     } else {
         target = value.get<Integer>();
     }

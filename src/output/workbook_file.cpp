@@ -3,6 +3,7 @@
 #include "input/package_source.hpp"
 #include "input/settings_reader.hpp"
 #include "input/settings_sheet.hpp"
+#include "json/writer.hpp"
 #include "text/ascii.hpp"
 #include "text/trimming.hpp"
 
@@ -65,7 +66,7 @@ void append_settings(std::vector<std::vector<WrittenCell>>& rows, const std::str
     const bool is_plain = value.is_string() && !input::as_json(value.get_ref<const std::string&>()) &&
                           !value.get_ref<const std::string&>().empty();
     const auto kind = value.is_number() ? WrittenKind::number : WrittenKind::text;
-    rows.push_back({{name}, {is_plain ? value.get<std::string>() : value.dump(), kind}});
+    rows.push_back({{name}, {is_plain ? value.get<std::string>() : json::to_text(value), kind}});
 }
 
 // The header, and a row for each value that is not an object.

@@ -1,3 +1,4 @@
+#include "json/writer.hpp"
 #include "rules/assessment.hpp"
 #include "rules/columns.hpp"
 #include "rules/digest.hpp"
@@ -151,22 +152,6 @@ class Judge {
     std::map<Failure, Failures> failures_;
 };
 
-// The parts of a JSON object, by key.
-using JsonMembers = std::map<std::string, std::string>;
-
-std::string json_object(const JsonMembers& members) {
-    std::string text;
-    for (const auto& [key, value] : members)
-        text += (text.empty() ? "{" : ",") + json_string(key) + ':' + value;
-    return text.empty() ? "{}" : text + '}';
-}
-
-std::string json_array(const std::vector<std::string>& items) {
-    std::string text;
-    for (const auto& item : items) text += (text.empty() ? "[" : ",") + item;
-    return text.empty() ? "[]" : text + ']';
-}
-
 // What a step came to: as JSON, and in words.
 struct Shown {
     std::string json;
@@ -274,20 +259,23 @@ std::vector<TraceStep> Eligibility::trace(ApplicationIndex application, RuleInde
 std::string Eligibility::record(ApplicationIndex application) const {
     const auto& file = data_->rules.data();
     const Columns::Row row(data_->columns, application);
-    JsonMembers data;
-    std::vector<std::string> rules;
+    std::map<std::string, std::string> data;  // by path, as JSON
+    auto rules = json::Container::array();
     for (const auto& [rule, missing] : data_->concerns_of(application)) {
-        std::vector<std::string> absent;
-        for (const auto datum : missing) absent.push_back(json_string(datum));
-        JsonMembers entry = {{"digest", json_string(file.digests[rule.value])},
-                             {"id", json_string(file.rules[rule].id)},
-                             {"version", json_string(file.rules[rule].version)}};
-        if (!absent.empty()) entry.emplace("missing", json_array(absent));
-        rules.push_back(json_object(entry));
+        auto entry = json::Container::object();
+        entry.add("digest", file.digests[rule.value]).add("id", file.rules[rule].id);
+        if (!missing.empty()) {
+            auto absent = json::Container::array();
+            for (const auto datum : missing) absent.add_item(datum);
+            entry.add("missing", absent);
+        }
+        rules.add_item(entry.add("version", file.rules[rule].version));
         for (const auto variable : file.data_read[rule.value])
             data.emplace(file.program.variables[variable].path, to_json(row.read(variable)));
     }
-    return json_object({{"data", json_object(data)}, {"rules", json_array(rules)}});
+    auto object_of_data = json::Container::object();
+    for (const auto& [path, value] : data) object_of_data.add_json(path, value);
+    return json::Container::object().add("data", object_of_data).add("rules", rules).text();
 }
 
 std::string Eligibility::digest(ApplicationIndex application) const {

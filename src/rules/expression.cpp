@@ -1,5 +1,6 @@
 #include "rules/expression.hpp"
 
+#include "json/writer.hpp"
 #include "text/nearest.hpp"
 
 #include <gsl/gsl>
@@ -123,7 +124,7 @@ class ExpressionReader {
     class Step {
       public:
         Step(std::string& pointer, std::string_view key) : pointer_(pointer), length_(pointer.size()) {
-            pointer_.append("/").append(pointer_part(key));
+            pointer_.append("/").append(json::pointer_part(key));
         }
         Step(std::string& pointer, std::size_t index) : Step(pointer, std::to_string(index)) {}
         ~Step() { pointer_.resize(length_); }
@@ -320,7 +321,7 @@ std::string Program::pointer_to(std::uint32_t node) const {
     const auto& parent = nodes[nodes[node].parent];
     auto pointer = pointer_to(nodes[node].parent);
     if (parent.operation != Operation::array)
-        pointer.append("/").append(pointer_part(kind_of(parent.operation).name));
+        pointer.append("/").append(json::pointer_part(kind_of(parent.operation).name));
     return pointer.append("/").append(std::to_string(node - parent.first_operand));
 }
 

@@ -1,17 +1,15 @@
 #include "rules/json.hpp"
 
-#include <nlohmann/json.hpp>
+#include "json/guard.hpp"
+#include "json/writer.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 #include <vector>
 
 namespace passpro::rules {
 namespace {
-
-using Json = nlohmann::json;
 
 // 2^63: the first number that no 64-bit integer holds.
 constexpr double beyond_integers = 9223372036854775808.0;
@@ -23,87 +21,57 @@ Value number_value(double number) {
     return is_integer ? Value(static_cast<std::int64_t>(number)) : Value(number);
 }
 
-// Where reading stopped: `position` counts the bytes that were read, the offending one included.
-struct LineAndCharacter {
-    LineAndCharacter(std::string_view text, std::size_t position) {
-        const auto before = text.substr(0, position == 0 ? 0 : position - 1);
-        const auto of_line = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
-        const auto begins_character = [](char byte) {
-            return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-        };
-        line += static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
-        character += std::ranges::count_if(of_line, begins_character);
-    }
-
-    std::uint32_t line = 1;
-    std::ptrdiff_t character = 1;
-};
-
 }  // namespace
 
 // Receives the parts of a text in their order.
-class DocumentBuilder final : public nlohmann::json_sax<Json> {
+class DocumentBuilder final : public json::Guard {
   public:
-    DocumentBuilder(std::string_view text, std::string_view file, Diagnostics& problems)
-        : text_(text), file_(file), problems_(problems) {}
+    DocumentBuilder(std::string_view text, std::string_view file, const DiagnosticSink& report)
+        : Guard(text, file,
+                {.depth = maximum_depth,
+                 .too_deep = Problem::too_deep,
+                 .bytes = maximum_bytes,
+                 .stops_at_repeated_key = true},
+                report) {}
 
-    bool null() override { return add(Null{}); }
-    bool boolean(bool value) override { return add(value); }
-    bool number_integer(number_integer_t value) override { return add(std::int64_t{value}); }
+    bool null() override { return Guard::null() && add(Null{}); }
+    bool boolean(bool value) override { return Guard::boolean(value) && add(value); }
+    bool number_integer(number_integer_t value) override {
+        return Guard::number_integer(value) && add(std::int64_t{value});
+    }
     bool number_unsigned(number_unsigned_t value) override {
+        if (!Guard::number_unsigned(value)) return false;
         if (std::in_range<std::int64_t>(value)) return add(static_cast<std::int64_t>(value));
         return add(static_cast<double>(value));
     }
-    bool number_float(number_float_t value, const string_t& /*text*/) override {
-        return add(number_value(value));
+    bool number_float(number_float_t value, const string_t& text) override {
+        return Guard::number_float(value, text) && add(number_value(value));
     }
-    bool string(string_t& text) override { return add(kept(text)); }
-    bool binary(binary_t& /*bytes*/) override { return false; }  // JSON has none
+    bool string(string_t& text) override { return Guard::string(text) && add(kept(text)); }
 
-    bool start_object(std::size_t /*size*/) override { return open(Kind::object); }
+    bool start_object(std::size_t size) override { return Guard::start_object(size) && open(); }
     bool key(string_t& text) override {
+        if (!Guard::key(text)) return false;
         levels_.back().key = kept(text);
         return true;
     }
     bool end_object() override {
-        const auto level = close();
-        const auto members = sorted_members(level);
-        const auto repeated = std::ranges::adjacent_find(members, {}, &Member::key);
-        if (repeated != members.end()) {
-            return refuse(Problem::duplicate_key, {{}, 0, pointer_to(repeated->key)},
-                          std::string(repeated->key));
-        }
-        return add(Object{.first = members.data(),
-                          .size = static_cast<std::uint32_t>(members.size()),
-                          .extent = extent_of(std::span<const Member>(members))});
+        const auto members = sorted_members(close());
+        return Guard::end_object() && add(Object{.first = members.data(),
+                                                 .size = static_cast<std::uint32_t>(members.size()),
+                                                 .extent = extent_of(std::span<const Member>(members))});
     }
 
-    bool start_array(std::size_t /*size*/) override { return open(Kind::array); }
+    bool start_array(std::size_t size) override { return Guard::start_array(size) && open(); }
     bool end_array() override {
-        const auto level = close();
-        const auto items = memory<Value>(pending_.size() - level.first);
+        const auto first = close();
+        const auto items = memory<Value>(pending_.size() - first);
         for (auto& item : items)
-            item = pending_[level.first + static_cast<std::size_t>(&item - items.data())].value;
-        pending_.resize(level.first);
-        return add(Array{.first = items.data(),
-                         .size = static_cast<std::uint32_t>(items.size()),
-                         .extent = extent_of(std::span<const Value>(items))});
-    }
-
-    bool parse_error(std::size_t byte, const std::string& /*token*/, const Json::exception&) override {
-        const LineAndCharacter stop(text_, byte);
-        return refuse(Problem::bad_json, {{}, stop.line, {}}, {}, {std::to_string(stop.character)});
-    }
-
-    // Always false: reading ends here.
-    bool refuse(Problem problem, Place place, std::string value = {}, std::vector<std::string> details = {}) {
-        place.file = file_;
-        problems_.add({.problem = problem,
-                       .place = std::move(place),
-                       .value = std::move(value),
-                       .details = std::move(details),
-                       .suggestion = {}});
-        return false;
+            item = pending_[first + static_cast<std::size_t>(&item - items.data())].value;
+        pending_.resize(first);
+        return Guard::end_array() && add(Array{.first = items.data(),
+                                               .size = static_cast<std::uint32_t>(items.size()),
+                                               .extent = extent_of(std::span<const Value>(items))});
     }
 
     Document take_document() {
@@ -114,9 +82,7 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     }
 
   private:
-    enum class Kind { array, object };
     struct Level {
-        Kind kind{};
         std::size_t first = 0;  // its parts in pending_
         std::string_view key;   // of the member being read
     };
@@ -141,44 +107,27 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
         return true;
     }
 
-    bool open(Kind kind) {
-        if (levels_.size() == maximum_depth) {
-            return refuse(Problem::too_deep, {}, {}, {std::to_string(maximum_depth)});
-        }
-        levels_.push_back({.kind = kind, .first = pending_.size(), .key = {}});
+    bool open() {
+        levels_.push_back({.first = pending_.size(), .key = {}});
         return true;
     }
 
-    Level close() {
-        const auto level = levels_.back();
+    // Where the parts of the container begin in pending_.
+    std::size_t close() {
+        const auto first = levels_.back().first;
         levels_.pop_back();
-        return level;
+        return first;
     }
 
-    std::span<Member> sorted_members(const Level& level) {
-        const auto members = memory<Member>(pending_.size() - level.first);
-        std::ranges::copy(pending_.begin() + static_cast<std::ptrdiff_t>(level.first), pending_.end(),
+    std::span<Member> sorted_members(std::size_t first) {
+        const auto members = memory<Member>(pending_.size() - first);
+        std::ranges::copy(pending_.begin() + static_cast<std::ptrdiff_t>(first), pending_.end(),
                           members.begin());
-        pending_.resize(level.first);
-        std::ranges::stable_sort(members, {}, &Member::key);
+        pending_.resize(first);
+        std::ranges::sort(members, {}, &Member::key);
         return members;
     }
 
-    // Of a member of the object that was just closed.
-    std::string pointer_to(std::string_view key) const {
-        std::string pointer;
-        for (std::size_t i = 0; i < levels_.size(); ++i) {
-            const auto next = i + 1 < levels_.size() ? levels_[i + 1].first : pending_.size();
-            pointer += '/';
-            pointer += levels_[i].kind == Kind::object ? pointer_part(levels_[i].key)
-                                                       : std::to_string(next - levels_[i].first);
-        }
-        return pointer + '/' + pointer_part(key);
-    }
-
-    std::string_view text_;
-    std::string_view file_;
-    Diagnostics& problems_;
     std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_ =
         std::make_unique<std::pmr::monotonic_buffer_resource>();
     std::vector<Member> pending_;  // parts of the containers that are open
@@ -186,59 +135,29 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
 };
 
 std::optional<Document> Document::parse(std::string_view text, std::string_view file, Diagnostics& problems) {
-    DocumentBuilder builder(text, file, problems);
-    if (text.size() > maximum_bytes) {
-        builder.refuse(Problem::too_large, {}, {}, {std::to_string(maximum_bytes) + " B"});
-        return std::nullopt;
-    }
-    if (!Json::sax_parse(text, &builder)) return std::nullopt;
+    const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
+    DocumentBuilder builder(text, file, report);
+    if (!builder.parse()) return std::nullopt;
     return builder.take_document();
 }
-
-std::string json_string(std::string_view text) {
-    return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-namespace {
-
-template <typename Parts, typename Write>
-std::string listed(char open, const Parts& parts, char close, Write write) {
-    std::string text(1, open);
-    for (const auto& part : parts) {
-        if (text.size() > 1) text += ',';
-        text += write(part);
-    }
-    return text += close;
-}
-
-}  // namespace
 
 std::string to_json(const Value& concrete) {
     if (const auto* value = concrete.get<bool>()) return *value ? "true" : "false";
     if (const auto* value = concrete.get<std::int64_t>()) return std::to_string(*value);
-    if (const auto* value = concrete.get<double>()) return Json(*value).dump();
-    if (const auto* value = concrete.get<std::string_view>()) return json_string(*value);
-    if (const auto* value = concrete.get<Instant>()) return json_string(to_iso_utc(*value));
-    if (const auto* value = concrete.get<Array>()) return listed('[', value->items(), ']', to_json);
+    if (const auto* value = concrete.get<double>()) return json::to_text(*value);
+    if (const auto* value = concrete.get<std::string_view>()) return json::quoted(*value);
+    if (const auto* value = concrete.get<Instant>()) return json::quoted(to_iso_utc(*value));
+    if (const auto* value = concrete.get<Array>()) {
+        auto array = json::Container::array();
+        for (const auto& item : value->items()) array.add_json_item(to_json(item));
+        return array.text();
+    }
     if (const auto* value = concrete.get<Object>()) {
-        return listed('{', value->members(), '}', [](const Member& member) {
-            return json_string(member.key) + ':' + to_json(member.value);
-        });
+        auto object = json::Container::object();
+        for (const auto& member : value->members()) object.add_json(member.key, to_json(member.value));
+        return object.text();
     }
     return "null";
-}
-
-std::string pointer_part(std::string_view key) {
-    std::string part;
-    for (const char c : key) {
-        if (c == '~')
-            part += "~0";
-        else if (c == '/')
-            part += "~1";
-        else
-            part += c;
-    }
-    return part;
 }
 
 }  // namespace passpro::rules

@@ -41,10 +41,4 @@ class Document {
 // One line. A date-time is written as a text; `concrete` must not hold anything unknown.
 std::string to_json(const Value& concrete);
 
-// As a JSON string, quotes included.
-std::string json_string(std::string_view text);
-
-// A key or index as a part of a JSON pointer (RFC 6901): `~` and `/` escaped.
-std::string pointer_part(std::string_view key);
-
 }  // namespace passpro::rules

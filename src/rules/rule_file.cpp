@@ -1,3 +1,4 @@
+#include "json/writer.hpp"
 #include "rules/digest.hpp"
 #include "rules/operand_types.hpp"
 #include "rules/rule_set_data.hpp"
@@ -51,7 +52,7 @@ class ObjectReader {
         }
     }
 
-    std::string pointer_to(std::string_view key) const { return pointer_ + '/' + pointer_part(key); }
+    std::string pointer_to(std::string_view key) const { return pointer_ + '/' + json::pointer_part(key); }
     const Value* find(std::string_view key) const { return object_.find(key); }
 
     // Reports where the key is not there or holds something else.

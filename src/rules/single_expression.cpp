@@ -1,3 +1,4 @@
+#include "json/writer.hpp"
 #include "rules/evaluation.hpp"
 #include "rules/words.hpp"
 
@@ -79,8 +80,9 @@ std::string evaluate_request(std::string_view request, Language language) {
     Diagnostics problems;
     const auto document = Document::parse(request, "", problems);
     const auto value = document ? value_of_request(document->root(), problems) : std::nullopt;
-    if (value) return "{\"value\":" + *value + '}';
-    return "{\"error\":" + json_string(format(problems.items().front(), language)) + '}';
+    auto answer = json::Container::object();
+    if (value) return answer.add_json("value", *value).text();
+    return answer.add("error", format(problems.items().front(), language)).text();
 }
 
 }  // namespace passpro
