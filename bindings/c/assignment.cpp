@@ -1,6 +1,7 @@
 #include "solving.hpp"
 
 #include <passpro/assignment.hpp>
+#include <passpro/planning.hpp>
 
 using namespace passpro;
 using namespace passpro::c;
@@ -86,15 +87,7 @@ std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
         solved->solution = assignment::solve(problem, solver, &used);
     });
     const auto& [status, slots, terms, lower_bound, work] = solved->solution;
-    solved->outcome = outcome_of({.unplaced = terms.unplaced,
-                                  .half_days = terms.periods,
-                                  .travel = terms.travel,
-                                  .wait = terms.slots,
-                                  .moved = terms.moved,
-                                  .missing_pupils = terms.missing,
-                                  .escort_days = terms.home_days,
-                                  .panel_half_days = terms.sessions,
-                                  .without_break = terms.rows});
+    solved->outcome = outcome_of(translate_back(terms));
     solved->outcome.result = result_of(status);
     solved->outcome.lower_bound = lower_bound;
     solved->outcome.gap = controllable_gap(terms.total(), terms.unplaced, lower_bound);

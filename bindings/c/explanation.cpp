@@ -113,15 +113,8 @@ Columns alternatives(const passpro_plan& plan, ApplicationIndex application) {
     columns.add("start", rows, [&](const SlotAlternative& row) { return slot(row).period.start; });
     columns.add("end", rows, [&](const SlotAlternative& row) { return slot(row).period.end; });
     columns.add("places_left", rows, &SlotAlternative::places_left);
-    columns.add("unplaced", rows, difference(&ObjectiveTerms::unplaced));
-    columns.add("half_days", rows, difference(&ObjectiveTerms::half_days));
-    columns.add("travel", rows, difference(&ObjectiveTerms::travel));
-    columns.add("wait", rows, difference(&ObjectiveTerms::wait));
-    columns.add("moved", rows, difference(&ObjectiveTerms::moved));
-    columns.add("missing_pupils", rows, difference(&ObjectiveTerms::missing_pupils));
-    columns.add("escort_days", rows, difference(&ObjectiveTerms::escort_days));
-    columns.add("panel_half_days", rows, difference(&ObjectiveTerms::panel_half_days));
-    columns.add("without_break", rows, difference(&ObjectiveTerms::without_break));
+    for (const auto& term : objective_terms)
+        columns.add(std::string(term.name), rows, difference(term.value));
     return columns;
 }
 

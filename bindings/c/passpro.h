@@ -991,8 +991,7 @@ PASSPRO_API passpro_status passpro_plan_remedies(const passpro_plan *plan, passp
 
 /* Where application k, if it may be placed, could be beside its candidate's other interviews, the
  * cheapest first: opening_id, slot, start, end, places_left, and the change of each term of the
- * objective: unplaced, half_days, travel, wait, moved, missing_pupils, escort_days,
- * panel_half_days, without_break. O(slots of the formation).
+ * objective, by its name in passpro_outcome: unplaced and so on. O(slots of the formation).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_plan_alternatives_at(const passpro_plan *plan,
                                                         uint32_t application,

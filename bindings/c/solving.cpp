@@ -3,6 +3,7 @@
 #include <passpro/objective.hpp>
 #include <passpro/stopwatch.hpp>
 
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -109,23 +110,35 @@ std::int32_t result_of(assignment::Status status) {
     refuse("a status that nobody named", PASSPRO_ERROR_INTERNAL);
 }
 
+namespace {
+
+struct OutcomeField {
+    std::int64_t ObjectiveTerms::*term;
+    std::int64_t passpro_outcome::*field;
+};
+constexpr std::array outcome_fields{
+    OutcomeField{&ObjectiveTerms::unplaced, &passpro_outcome::unplaced},
+    OutcomeField{&ObjectiveTerms::half_days, &passpro_outcome::half_days},
+    OutcomeField{&ObjectiveTerms::travel, &passpro_outcome::travel},
+    OutcomeField{&ObjectiveTerms::wait, &passpro_outcome::wait},
+    OutcomeField{&ObjectiveTerms::moved, &passpro_outcome::moved},
+    OutcomeField{&ObjectiveTerms::missing_pupils, &passpro_outcome::missing_pupils},
+    OutcomeField{&ObjectiveTerms::escort_days, &passpro_outcome::escort_days},
+    OutcomeField{&ObjectiveTerms::panel_half_days, &passpro_outcome::panel_half_days},
+    OutcomeField{&ObjectiveTerms::without_break, &passpro_outcome::without_break}};
+static_assert(outcome_fields.size() == objective_terms.size(), "C has a field for each term");
+
+}  // namespace
+
 passpro_outcome outcome_of(const ObjectiveTerms& terms) {
-    return {.struct_size = sizeof(passpro_outcome),
-            .result = PASSPRO_RESULT_NOT_SOLVED,
-            .objective = terms.total(),
-            .unplaced = terms.unplaced,
-            .half_days = terms.half_days,
-            .travel = terms.travel,
-            .wait = terms.wait,
-            .moved = terms.moved,
-            .lower_bound = no_bound,
-            .gap = no_limit,
-            .work = 0,
-            .seconds = 0,
-            .missing_pupils = terms.missing_pupils,
-            .escort_days = terms.escort_days,
-            .panel_half_days = terms.panel_half_days,
-            .without_break = terms.without_break};
+    passpro_outcome outcome{};
+    outcome.struct_size = sizeof(passpro_outcome);
+    outcome.result = PASSPRO_RESULT_NOT_SOLVED;
+    outcome.objective = terms.total();
+    outcome.lower_bound = no_bound;
+    outcome.gap = no_limit;
+    for (const auto& [term, field] : outcome_fields) outcome.*field = terms.*term;
+    return outcome;
 }
 
 }  // namespace passpro::c

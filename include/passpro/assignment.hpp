@@ -136,9 +136,7 @@ struct Terms {
     Cost sessions = 0;
     Cost rows = 0;
 
-    Cost total() const {
-        return unplaced + periods + travel + slots + moved + missing + home_days + sessions + rows;
-    }
+    Cost total() const;
     Terms& operator+=(const Terms& other);
     friend Terms operator-(const Terms& a, const Terms& b);
     friend bool operator==(const Terms&, const Terms&) = default;

@@ -1,8 +1,10 @@
 // What a plan costs: one integer, the sum of its terms, to be minimised.
 #pragma once
 
+#include <passpro/language.hpp>
 #include <passpro/settings.hpp>
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -24,46 +26,98 @@ struct ObjectiveTerms {
     std::int64_t panel_half_days = 0;  // Σ panel_half_day over half-days in which a panel sits
     std::int64_t without_break = 0;    // Σ without_break over used slots after max_in_row in a row
 
-    std::int64_t total() const {
-        return unplaced + half_days + travel + wait + moved + missing_pupils + escort_days + panel_half_days +
-               without_break;
-    }
-    ObjectiveTerms& operator+=(const ObjectiveTerms& other) {
-        unplaced += other.unplaced;
-        half_days += other.half_days;
-        travel += other.travel;
-        wait += other.wait;
-        moved += other.moved;
-        missing_pupils += other.missing_pupils;
-        escort_days += other.escort_days;
-        panel_half_days += other.panel_half_days;
-        without_break += other.without_break;
-        return *this;
-    }
+    std::int64_t total() const;
+    ObjectiveTerms& operator+=(const ObjectiveTerms& other);
     friend ObjectiveTerms operator+(ObjectiveTerms a, const ObjectiveTerms& b) { return a += b; }
-    friend ObjectiveTerms operator-(const ObjectiveTerms& a, const ObjectiveTerms& b) {
-        return {.unplaced = a.unplaced - b.unplaced,
-                .half_days = a.half_days - b.half_days,
-                .travel = a.travel - b.travel,
-                .wait = a.wait - b.wait,
-                .moved = a.moved - b.moved,
-                .missing_pupils = a.missing_pupils - b.missing_pupils,
-                .escort_days = a.escort_days - b.escort_days,
-                .panel_half_days = a.panel_half_days - b.panel_half_days,
-                .without_break = a.without_break - b.without_break};
-    }
+    friend ObjectiveTerms operator-(const ObjectiveTerms& a, const ObjectiveTerms& b);
     friend bool operator==(const ObjectiveTerms&, const ObjectiveTerms&) = default;
 };
 
-// A term that hosts ask for, by its name in report.json.
-struct HostingTerm {
-    std::string_view name;
+// All that sums, files, the command and the bindings need to know of a term.
+struct ObjectiveTerm {
+    std::string_view name;  // in report.json and passpro.h
     std::int64_t ObjectiveTerms::*value = nullptr;
-    std::int64_t Weights::*weight = nullptr;
+    std::int64_t Weights::*weight = nullptr;  // of one unit
+    bool is_hosting = false;                  // hosts ask for it
+    Bilingual label{};
+    Bilingual unit{};
+    Bilingual units{};  // more than one
+
+    // Files and summaries leave out what hosts could ask for and do not.
+    constexpr bool counts_under(const Weights& weights) const { return !is_hosting || weights.*weight != 0; }
 };
-// Those whose weight is not 0. A lower bound holds with them as without them, but does not have them in it,
-// panel_half_days in part: the gap to it may be wider than what could be gained.
-std::vector<HostingTerm> hosting_terms(const Weights& weights);
+
+// In the order in which they are written.
+inline constexpr std::array objective_terms{
+    ObjectiveTerm{.name = "unplaced",
+                  .value = &ObjectiveTerms::unplaced,
+                  .weight = &Weights::unplaced,  // of first choices
+                  .is_hosting = false,
+                  .label = {"candidatures sans entretien", "applications without an interview"},
+                  .unit = {"candidature", "application"},
+                  .units = {"candidatures", "applications"}},
+    ObjectiveTerm{.name = "half_days",
+                  .value = &ObjectiveTerms::half_days,
+                  .weight = &Weights::half_day,
+                  .is_hosting = false,
+                  .label = {"cours manqués", "lessons missed"},
+                  .unit = {"demi-journée", "half-day"},
+                  .units = {"demi-journées", "half-days"}},
+    ObjectiveTerm{.name = "travel",
+                  .value = &ObjectiveTerms::travel,
+                  .weight = &Weights::travel_minute,
+                  .is_hosting = false,
+                  .label = {"trajets", "travel"},
+                  .unit = {"minute", "minute"},
+                  .units = {"minutes", "minutes"}},
+    ObjectiveTerm{.name = "wait",
+                  .value = &ObjectiveTerms::wait,
+                  .weight = &Weights::day_of_wait,
+                  .is_hosting = false,
+                  .label = {"attente", "wait"},
+                  .unit = {"jour", "day"},
+                  .units = {"jours", "days"}},
+    ObjectiveTerm{.name = "moved",
+                  .value = &ObjectiveTerms::moved,
+                  .weight = &Weights::moved,
+                  .is_hosting = false,
+                  .label = {"changements de créneau", "changes of slot"},
+                  .unit = {"candidature", "application"},
+                  .units = {"candidatures", "applications"}},
+    ObjectiveTerm{.name = "missing_pupils",
+                  .value = &ObjectiveTerms::missing_pupils,
+                  .weight = &Weights::missing_pupil,
+                  .is_hosting = true,
+                  .label = {"effectifs minimaux", "minimum fill"},
+                  .unit = {"candidat manque", "pupil is missing"},
+                  .units = {"candidats manquent", "pupils are missing"}},
+    ObjectiveTerm{.name = "escort_days",
+                  .value = &ObjectiveTerms::escort_days,
+                  .weight = &Weights::escort_day,
+                  .is_hosting = true,
+                  .label = {"accompagnement", "escorts"},
+                  .unit = {"jour de plus", "more day"},
+                  .units = {"jours de plus", "more days"}},
+    ObjectiveTerm{.name = "panel_half_days",
+                  .value = &ObjectiveTerms::panel_half_days,
+                  .weight = &Weights::panel_half_day,
+                  .is_hosting = true,
+                  .label = {"jurys convoqués", "panels convened"},
+                  .unit = {"demi-journée", "half-day"},
+                  .units = {"demi-journées", "half-days"}},
+    ObjectiveTerm{.name = "without_break",
+                  .value = &ObjectiveTerms::without_break,
+                  .weight = &Weights::without_break,
+                  .is_hosting = true,
+                  .label = {"pauses manquées", "breaks missed"},
+                  .unit = {"entretien", "interview"},
+                  .units = {"entretiens", "interviews"}}};
+static_assert(sizeof(ObjectiveTerms) == objective_terms.size() * sizeof(std::int64_t),
+              "each term has a row of its own");
+
+// Those that hosts ask for and whose weight is not 0. A lower bound holds with them as without them, but does
+// not have them in it, panel_half_days in part: the gap to it may be wider than what could be gained.
+std::vector<ObjectiveTerm> hosting_terms(const Weights& weights);
 
 // How far a plan may be from the best one: of what can be argued about, so that it is not blind where places
 // are short. 0 exactly where objective == lower_bound.

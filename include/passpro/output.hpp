@@ -32,7 +32,7 @@ struct SolveReport {
     std::string status;  // "optimal", "feasible", "cancelled"
     PlanCounts counts;
     ObjectiveTerms terms;
-    std::vector<HostingTerm> hosting_terms{};  // those of the campaign's weights: only they are written
+    std::vector<ObjectiveTerm> hosting_terms{};  // those of the campaign's weights: only they are written
     std::int64_t lower_bound = 0;
     std::uint64_t seed = 0;
     unsigned threads = 1;

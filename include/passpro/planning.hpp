@@ -28,6 +28,9 @@ struct Translation {
 Translation translate(const Campaign& campaign, std::uint64_t seed,
                       const std::vector<PlacementStatus>& eligibility = {});
 
+// The terms of the scheduling layer by their names in a campaign.
+ObjectiveTerms translate_back(const assignment::Terms& terms);
+
 struct PlanningOptions {
     assignment::Options solver;
     Language language = Language::french;  // of the reasons

@@ -5,8 +5,10 @@
 #include <passpro/calendar.hpp>
 #include <passpro/establishments.hpp>
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace passpro {
@@ -59,6 +61,25 @@ struct Weights {
     std::int64_t panel_half_day = 0;
     std::int64_t without_break = 0;
 };
+
+// A weight by its key in campaign.json.
+struct WeightKey {
+    std::string_view name;
+    std::int64_t Weights::*value = nullptr;
+};
+inline constexpr std::array weight_keys{WeightKey{"unplaced", &Weights::unplaced},
+                                        WeightKey{"unplaced_rank_step", &Weights::unplaced_rank_step},
+                                        WeightKey{"half_day", &Weights::half_day},
+                                        WeightKey{"travel_minute", &Weights::travel_minute},
+                                        WeightKey{"day_of_wait", &Weights::day_of_wait},
+                                        WeightKey{"moved", &Weights::moved},
+                                        WeightKey{"missing_pupil", &Weights::missing_pupil},
+                                        WeightKey{"escort_day", &Weights::escort_day},
+                                        WeightKey{"panel_half_day", &Weights::panel_half_day},
+                                        WeightKey{"without_break", &Weights::without_break}};
+static_assert(sizeof(Weights) == weight_keys.size() * sizeof(std::int64_t),
+              "each weight has a key of its own");
+
 // With more, even small campaigns could exceed the 64 bits of an objective.
 inline constexpr std::int64_t maximum_weight = 1'000'000'000;
 

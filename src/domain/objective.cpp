@@ -1,19 +1,32 @@
 #include <passpro/objective.hpp>
 
-#include <array>
+#include <algorithm>
+#include <iterator>
 
 namespace passpro {
 
-std::vector<HostingTerm> hosting_terms(const Weights& weights) {
-    constexpr std::array all{
-        HostingTerm{"missing_pupils", &ObjectiveTerms::missing_pupils, &Weights::missing_pupil},
-        HostingTerm{"escort_days", &ObjectiveTerms::escort_days, &Weights::escort_day},
-        HostingTerm{"panel_half_days", &ObjectiveTerms::panel_half_days, &Weights::panel_half_day},
-        HostingTerm{"without_break", &ObjectiveTerms::without_break, &Weights::without_break}};
-    std::vector<HostingTerm> used;
-    for (const auto& term : all) {
-        if (weights.*term.weight != 0) used.push_back(term);
-    }
+std::int64_t ObjectiveTerms::total() const {
+    std::int64_t sum = 0;
+    for (const auto& term : objective_terms) sum += this->*term.value;
+    return sum;
+}
+
+ObjectiveTerms& ObjectiveTerms::operator+=(const ObjectiveTerms& other) {
+    for (const auto& term : objective_terms) this->*term.value += other.*term.value;
+    return *this;
+}
+
+ObjectiveTerms operator-(const ObjectiveTerms& a, const ObjectiveTerms& b) {
+    ObjectiveTerms difference = a;
+    for (const auto& term : objective_terms) difference.*term.value -= b.*term.value;
+    return difference;
+}
+
+std::vector<ObjectiveTerm> hosting_terms(const Weights& weights) {
+    std::vector<ObjectiveTerm> used;
+    std::ranges::copy_if(objective_terms, std::back_inserter(used), [&](const ObjectiveTerm& term) {
+        return term.is_hosting && term.counts_under(weights);
+    });
     return used;
 }
 

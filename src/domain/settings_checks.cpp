@@ -86,19 +86,10 @@ void check_travel(SettingsReport report, const TravelSettings& travel) {
 }
 
 void check_weights(SettingsReport report, const Weights& weights) {
-    const auto check = [&](const char* key, std::int64_t weight) {
-        report.require_range<std::int64_t>(std::string("/weights/") + key, weight, 0, maximum_weight);
-    };
-    check("unplaced", weights.unplaced);
-    check("unplaced_rank_step", weights.unplaced_rank_step);
-    check("half_day", weights.half_day);
-    check("travel_minute", weights.travel_minute);
-    check("day_of_wait", weights.day_of_wait);
-    check("moved", weights.moved);
-    check("missing_pupil", weights.missing_pupil);
-    check("escort_day", weights.escort_day);
-    check("panel_half_day", weights.panel_half_day);
-    check("without_break", weights.without_break);
+    for (const auto& [name, value] : weight_keys) {
+        report.require_range<std::int64_t>("/weights/" + std::string(name), weights.*value, 0,
+                                           maximum_weight);
+    }
 }
 
 }  // namespace

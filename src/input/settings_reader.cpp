@@ -104,18 +104,9 @@ static void read(const Node& node, Lessons& lessons) {
 }
 
 static void read(const Node& node, Weights& weights) {
-    read_object(node, std::array{
-                          member("unplaced", weights.unplaced),
-                          member("unplaced_rank_step", weights.unplaced_rank_step),
-                          member("half_day", weights.half_day),
-                          member("travel_minute", weights.travel_minute),
-                          member("day_of_wait", weights.day_of_wait),
-                          member("moved", weights.moved),
-                          member("missing_pupil", weights.missing_pupil),
-                          member("escort_day", weights.escort_day),
-                          member("panel_half_day", weights.panel_half_day),
-                          member("without_break", weights.without_break),
-                      });
+    std::vector<Member> members;
+    for (const auto& [name, value] : weight_keys) members.push_back(member(name, weights.*value));
+    read_object(node, members);
 }
 
 // Names of the IANA's database are words of letters, digits, "_", "+" and "-", with slashes between them.

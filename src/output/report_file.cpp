@@ -31,12 +31,10 @@ Container to_json(const Diagnostic& diagnostic, Language language) {
 
 std::string write_report(const SolveReport& report) {
     const auto& [placed, unplaced, ineligible, undetermined] = report.counts;
-    auto terms = Container::object_at(1)
-                     .add("unplaced", report.terms.unplaced)
-                     .add("half_days", report.terms.half_days)
-                     .add("travel", report.terms.travel)
-                     .add("wait", report.terms.wait)
-                     .add("moved", report.terms.moved);
+    auto terms = Container::object_at(1);
+    for (const auto& term : objective_terms) {
+        if (!term.is_hosting) terms.add(term.name, report.terms.*term.value);
+    }
     auto not_in_bound = Container::array_at(1);
     for (const auto& term : report.hosting_terms) {
         terms.add(term.name, report.terms.*term.value);

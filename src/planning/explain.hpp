@@ -14,7 +14,4 @@ Explanation explain(const Campaign& campaign, const Translation& translation,
                     const std::vector<std::int32_t>& slot_of_request,
                     const assignment::ReasonOptions& options);
 
-// The terms of the scheduling layer by their names in a campaign.
-ObjectiveTerms translate_back(const assignment::Terms& terms);
-
 }  // namespace passpro

@@ -261,18 +261,6 @@ const ApplicationReason* Explanation::find(ApplicationIndex application) const {
     return found != reasons.end() && found->application == application ? &*found : nullptr;
 }
 
-ObjectiveTerms translate_back(const assignment::Terms& terms) {
-    return {.unplaced = terms.unplaced,
-            .half_days = terms.periods,
-            .travel = terms.travel,
-            .wait = terms.slots,
-            .moved = terms.moved,
-            .missing_pupils = terms.missing,
-            .escort_days = terms.home_days,
-            .panel_half_days = terms.sessions,
-            .without_break = terms.rows};
-}
-
 Explanation explain(const Campaign& campaign, const Translation& translation,
                     const std::vector<std::int32_t>& slot_of_request,
                     const assignment::ReasonOptions& options) {

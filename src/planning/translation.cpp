@@ -4,6 +4,7 @@
 #include <passpro/planning.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -21,6 +22,24 @@ std::uint64_t lottery_number(std::uint64_t seed, std::string_view id) {
     for (const char c : id) add(static_cast<unsigned char>(c));
     return mix_bits(hash);
 }
+
+// The seam between the vocabularies: docs/problem.md explains both names of each term.
+struct TermNames {
+    std::int64_t ObjectiveTerms::*campaign;
+    assignment::Cost assignment::Terms::*engine;
+};
+constexpr std::array term_names{TermNames{&ObjectiveTerms::unplaced, &assignment::Terms::unplaced},
+                                TermNames{&ObjectiveTerms::half_days, &assignment::Terms::periods},
+                                TermNames{&ObjectiveTerms::travel, &assignment::Terms::travel},
+                                TermNames{&ObjectiveTerms::wait, &assignment::Terms::slots},
+                                TermNames{&ObjectiveTerms::moved, &assignment::Terms::moved},
+                                TermNames{&ObjectiveTerms::missing_pupils, &assignment::Terms::missing},
+                                TermNames{&ObjectiveTerms::escort_days, &assignment::Terms::home_days},
+                                TermNames{&ObjectiveTerms::panel_half_days, &assignment::Terms::sessions},
+                                TermNames{&ObjectiveTerms::without_break, &assignment::Terms::rows}};
+static_assert(term_names.size() == objective_terms.size() &&
+                  sizeof(assignment::Terms) == term_names.size() * sizeof(assignment::Cost),
+              "each term has a name on either side");
 
 class Translator {
   public:
@@ -310,6 +329,12 @@ class Translator {
 Translation translate(const Campaign& campaign, std::uint64_t seed,
                       const std::vector<PlacementStatus>& eligibility) {
     return Translator(campaign, seed, eligibility).run();
+}
+
+ObjectiveTerms translate_back(const assignment::Terms& terms) {
+    ObjectiveTerms translated;
+    for (const auto& [campaign, engine] : term_names) translated.*campaign = terms.*engine;
+    return translated;
 }
 
 }  // namespace passpro

@@ -54,11 +54,6 @@ Plan plan_of(const Campaign& campaign, const Translation& translation, const Slo
     return plan;
 }
 
-ObjectiveTerms terms_of_campaign(const assignment::Terms& terms) {
-    return {terms.unplaced, terms.periods,   terms.travel,   terms.slots, terms.moved,
-            terms.missing,  terms.home_days, terms.sessions, terms.rows};
-}
-
 using Names = std::vector<std::string>;
 
 }  // namespace
@@ -324,7 +319,7 @@ TEST_CASE("A placement keeps and costs in the problem what its plan does in the 
             REQUIRE(verification.holds() == complaints.empty());
             if (complaints.empty()) {
                 ++kept;
-                REQUIRE(verification.terms == terms_of_campaign(assignment::evaluate(problem, placement)));
+                REQUIRE(verification.terms == translate_back(assignment::evaluate(problem, placement)));
             } else {
                 ++broken;
                 if (dice.one_in(2)) placement = before;

@@ -36,12 +36,9 @@ void expect(const fs::path& path, const std::string& bytes) {
 
 std::string outcome_of(const PlanningResult& result) {
     std::ostringstream text;
-    text << "objective " << result.terms.total() << "\nunplaced " << result.terms.unplaced << "\nhalf_days "
-         << result.terms.half_days << "\ntravel " << result.terms.travel << "\nwait " << result.terms.wait
-         << "\nmoved " << result.terms.moved << "\nmissing_pupils " << result.terms.missing_pupils
-         << "\nescort_days " << result.terms.escort_days << "\npanel_half_days "
-         << result.terms.panel_half_days << "\nwithout_break " << result.terms.without_break
-         << "\nlower_bound " << result.lower_bound << '\n';
+    text << "objective " << result.terms.total() << '\n';
+    for (const auto& term : objective_terms) text << term.name << ' ' << result.terms.*term.value << '\n';
+    text << "lower_bound " << result.lower_bound << '\n';
     return text.str();
 }
 

@@ -56,7 +56,7 @@ Json to_json(const Campaign& campaign, const Comparison& comparison) {
                     {"can_be_undone", group.can_be_undone},
                     {"before", terms_json(campaign, group.before)},
                     {"after", terms_json(campaign, group.after)}};
-        for (const HostingTerm& term : hosting_terms(campaign.settings().weights))
+        for (const ObjectiveTerm& term : hosting_terms(campaign.settings().weights))
             object["hosting"][std::string(term.name)] = group.hosting.*term.value;
         object["candidates"] = candidates;
         groups.push_back(object);

@@ -3,13 +3,11 @@
 namespace passpro::tool {
 
 Json terms_json(const Campaign& campaign, const ObjectiveTerms& terms) {
-    Json object{{"unplaced", terms.unplaced},
-                {"half_days", terms.half_days},
-                {"travel", terms.travel},
-                {"wait", terms.wait},
-                {"moved", terms.moved}};
-    for (const HostingTerm& term : hosting_terms(campaign.settings().weights))
-        object[std::string(term.name)] = terms.*term.value;
+    Json object = Json::object();
+    for (const ObjectiveTerm& term : objective_terms) {
+        if (term.counts_under(campaign.settings().weights))
+            object[std::string(term.name)] = terms.*term.value;
+    }
     return object;
 }
 

@@ -87,42 +87,13 @@ std::int64_t unplaced_for(const Plan& plan, ReasonCode code) {
     });
 }
 
-struct Term {
-    std::int64_t ObjectiveTerms::*value;
-    Bilingual name;
-};
-constexpr std::array named_terms{
-    Term{&ObjectiveTerms::unplaced, {"candidatures sans entretien", "applications without an interview"}},
-    Term{&ObjectiveTerms::half_days, {"cours manqués", "lessons missed"}},
-    Term{&ObjectiveTerms::travel, {"trajets", "travel"}},
-    Term{&ObjectiveTerms::wait, {"attente", "wait"}},
-    Term{&ObjectiveTerms::moved, {"changements de créneau", "changes of slot"}},
-    Term{&ObjectiveTerms::missing_pupils, {"effectifs minimaux", "minimum fill"}},
-    Term{&ObjectiveTerms::escort_days, {"accompagnement", "escorts"}},
-    Term{&ObjectiveTerms::panel_half_days, {"jurys convoqués", "panels convened"}},
-    Term{&ObjectiveTerms::without_break, {"pauses manquées", "breaks missed"}}};
-
-// What one unit of a term that hosts ask for is.
-struct HostingUnit {
-    std::int64_t ObjectiveTerms::*value;
-    Bilingual one;
-    Bilingual many;
-};
-constexpr std::array hosting_units{
-    HostingUnit{&ObjectiveTerms::missing_pupils,
-                {"candidat manque", "pupil is missing"},
-                {"candidats manquent", "pupils are missing"}},
-    HostingUnit{&ObjectiveTerms::escort_days, {"jour de plus", "more day"}, {"jours de plus", "more days"}},
-    HostingUnit{
-        &ObjectiveTerms::panel_half_days, {"demi-journée", "half-day"}, {"demi-journées", "half-days"}},
-    HostingUnit{&ObjectiveTerms::without_break, {"entretien", "interview"}, {"entretiens", "interviews"}}};
-
-std::string name_of(const Console& console, const Term& term) {
-    return console.text(term.name);
+std::string label_of(const Console& console, const ObjectiveTerm& term) {
+    return console.text(term.label);
 }
 
-const Term& name_of_value(std::int64_t ObjectiveTerms::*value) {
-    return *std::ranges::find(named_terms, value, &Term::value);
+std::string counted_units(const Console& console, std::int64_t count, const ObjectiveTerm& term) {
+    const Language language = console.language();
+    return counted(count, language, term.unit.in(language), term.units.in(language));
 }
 
 // "soit …" of a term that was weighted; empty where its weight is 0, and nothing can be told from it.
@@ -130,17 +101,30 @@ std::int64_t units(std::int64_t term, std::int64_t weight) {
     return weight == 0 ? 0 : term / weight;
 }
 
-// Terms that hosts ask for, only where somebody pays for them.
-bool is_shown(std::int64_t ObjectiveTerms::*value, const ObjectiveTerms& before,
-              const ObjectiveTerms& after) {
-    const auto is_hosting =
-        std::ranges::find(hosting_units, value, &HostingUnit::value) != hosting_units.end();
-    return !is_hosting || before.*value != 0 || after.*value != 0;
-}
-
 std::int64_t rounded_mean(std::int64_t sum, std::size_t count) {
     const auto divisor = static_cast<std::int64_t>(count);
     return divisor == 0 ? 0 : (sum + divisor / 2) / divisor;
+}
+
+std::string hours_in_words(const Console& console, std::int64_t minutes, std::size_t placed) {
+    constexpr std::int64_t minutes_per_hour = 60;
+    const Language language = console.language();
+    return number(minutes / minutes_per_hour, language) + console.text(" h, soit ", " h, or ") +
+           number(rounded_mean(minutes, placed), language) +
+           console.text(" min par entretien", " min an interview");
+}
+
+// A term's cost in its natural unit: half-days, hours, days.
+std::string units_in_words(const Console& console, const ObjectiveTerm& term, std::int64_t count,
+                           std::size_t placed) {
+    if (term.value == &ObjectiveTerms::unplaced) return "";  // later choices cost less than its weight
+    if (term.value == &ObjectiveTerms::travel) return hours_in_words(console, count, placed);
+    if (term.value == &ObjectiveTerms::wait) {
+        return console.text("en moyenne ", "on average ") +
+               counted_units(console, rounded_mean(count, placed), term) +
+               console.text(" après le début", " after the start");
+    }
+    return counted_units(console, count, term);
 }
 
 }  // namespace
@@ -178,48 +162,23 @@ void print_objective(const Console& console, const Campaign& campaign, const Pla
                      const ObjectiveTerms& costs) {
     const Language language = console.language();
     const Weights& weights = campaign.settings().weights;
-    constexpr std::int64_t minutes_per_hour = 60;
-
-    const std::int64_t half_days = units(costs.half_days, weights.half_day);
-    const std::int64_t minutes = units(costs.travel, weights.travel_minute);
-    const std::int64_t days = units(costs.wait, weights.day_of_wait);
-    const std::int64_t moves = units(costs.moved, weights.moved);
-    const std::int64_t minutes_each = rounded_mean(minutes, counts.placed);
-    const std::int64_t days_each = rounded_mean(days, counts.placed);
-
-    std::vector<Line> lines{
-        {0, console.text("Objectif, à minimiser", "Objective, to be minimised"),
-         number(costs.total(), language), ""},
-        {1, name_of(console, named_terms[0]), number(costs.unplaced, language), ""},
-        {1, name_of(console, named_terms[1]), number(costs.half_days, language),
-         counted(half_days, language, console.text("demi-journée", "half-day"),
-                 console.text("demi-journées", "half-days"))},
-        {1, name_of(console, named_terms[2]), number(costs.travel, language),
-         number(minutes / minutes_per_hour, language) + console.text(" h, soit ", " h, or ") +
-             number(minutes_each, language) + console.text(" min par entretien", " min an interview")},
-        {1, name_of(console, named_terms[3]), number(costs.wait, language),
-         console.text("en moyenne ", "on average ") +
-             counted(days_each, language, console.text("jour", "day"), console.text("jours", "days")) +
-             console.text(" après le début", " after the start")}};
-    if (costs.moved > 0) {
-        lines.push_back({1, name_of(console, named_terms[4]), number(costs.moved, language),
-                         counted(moves, language, console.text("candidature", "application"),
-                                 console.text("candidatures", "applications"))});
-    }
-    for (const HostingTerm& term : hosting_terms(weights)) {
-        const auto unit = *std::ranges::find(hosting_units, term.value, &HostingUnit::value);
-        lines.push_back({1, name_of(console, name_of_value(term.value)), number(costs.*term.value, language),
-                         counted(units(costs.*term.value, weights.*term.weight), language,
-                                 unit.one.in(language), unit.many.in(language))});
+    std::vector<Line> lines{{0, console.text("Objectif, à minimiser", "Objective, to be minimised"),
+                             number(costs.total(), language), ""}};
+    for (const ObjectiveTerm& term : objective_terms) {
+        const std::int64_t cost = costs.*term.value;
+        const bool moves_nothing = term.value == &ObjectiveTerms::moved && cost == 0;
+        if (moves_nothing || !term.counts_under(weights)) continue;
+        lines.push_back({1, label_of(console, term), number(cost, language),
+                         units_in_words(console, term, units(cost, weights.*term.weight), counts.placed)});
     }
     print_table(console.out(), lines);
 }
 
 std::string hosting_terms_in_words(const Console& console, const Weights& weights) {
     std::string words;
-    for (const HostingTerm& term : hosting_terms(weights)) {
+    for (const ObjectiveTerm& term : hosting_terms(weights)) {
         if (!words.empty()) words += ", ";
-        words += name_of(console, name_of_value(term.value));
+        words += label_of(console, term);
     }
     return words;
 }
@@ -238,9 +197,11 @@ void print_difference(const Console& console, const Comparison& comparison) {
         static_cast<std::int64_t>(comparison.counts_after.placed));
     add(0, console.text("Objectif, à minimiser", "Objective, to be minimised"), before.total(),
         after.total());
-    for (const auto& term : named_terms) {
-        if (is_shown(term.value, before, after))
-            add(1, name_of(console, term), before.*term.value, after.*term.value);
+    for (const ObjectiveTerm& term : objective_terms) {
+        const std::int64_t cost_before = before.*term.value;
+        const std::int64_t cost_after = after.*term.value;
+        if (!term.is_hosting || cost_before != 0 || cost_after != 0)
+            add(1, label_of(console, term), cost_before, cost_after);
     }
     print_table(console.out(), lines);
 }
@@ -255,10 +216,10 @@ ExitStatus warn_of_broken_constraints(const Console& console, const Campaign& ca
 
 std::string terms_in_words(const Console& console, const ObjectiveTerms& costs) {
     std::string words;
-    for (const auto& term : named_terms) {
+    for (const ObjectiveTerm& term : objective_terms) {
         if (costs.*term.value == 0) continue;
         if (!words.empty()) words += ", ";
-        words += name_of(console, term) + ' ' + number(costs.*term.value, console.language());
+        words += label_of(console, term) + ' ' + number(costs.*term.value, console.language());
     }
     return words;
 }

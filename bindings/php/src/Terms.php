@@ -5,8 +5,9 @@ declare(strict_types=1);
 namespace Passpro;
 
 /**
- * What a plan costs: one integer, the sum of these terms, each with its weight. The last four are what hosts ask for
- * (docs/hosting-terms.md); the lower bound does not have them in it, panelHalfDays in part.
+ * What a plan costs: one integer, the sum of these terms, each with its weight. The names are those of passpro_outcome
+ * (passpro.h). The last four are what hosts ask for, which the lower bound does not account for in full
+ * (docs/hosting-terms.md).
  */
 final class Terms
 {
@@ -25,7 +26,6 @@ final class Terms
 
     public function total(): int
     {
-        return $this->unplaced + $this->halfDays + $this->travel + $this->wait + $this->moved
-            + $this->missingPupils + $this->escortDays + $this->panelHalfDays + $this->withoutBreak;
+        return array_sum(get_object_vars($this));
     }
 }

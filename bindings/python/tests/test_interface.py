@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import subprocess
@@ -53,6 +54,14 @@ def test_no_function_is_forgotten(project: Path) -> None:
     called |= {f"passpro_{kind}_free" for kind in re.findall(r'(?:made|owned|read|solve)\(\s*"(\w+)"', source)}
     assert functions - called - set(LEFT_OUT) == set()
     assert set(LEFT_OUT) <= functions
+
+
+def test_outcomes_have_every_field_of_the_header() -> None:
+    header = [name for name, _ in _native.ffi.typeof("passpro_outcome").fields]
+    terms = [field.name for field in dataclasses.fields(passpro.Terms)]
+    others = [field.name for field in dataclasses.fields(passpro.Outcome) if field.name != "terms"]
+    assert [name for name in header if name in terms] == terms
+    assert set(header) == {"struct_size", *terms, *others}
 
 
 def test_words_are_those_that_tables_have(plan: passpro.Plan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 from pathlib import Path
@@ -32,18 +33,9 @@ def test_a_campaign(folder: Path) -> None:
         assert campaign.eligibility.to_csv("en") == (folder / "verdicts.csv").read_bytes()
     plan = campaign.solve(seed=1, work_limit=10_000, time_limit=None, language="en")
     assert plan.to_csv() == (folder / "plan.csv").read_bytes()
-    terms = plan.outcome.terms
     figures = {
         "objective": plan.outcome.objective,
-        "unplaced": terms.unplaced,
-        "half_days": terms.half_days,
-        "travel": terms.travel,
-        "wait": terms.wait,
-        "moved": terms.moved,
-        "missing_pupils": terms.missing_pupils,
-        "escort_days": terms.escort_days,
-        "panel_half_days": terms.panel_half_days,
-        "without_break": terms.without_break,
+        **dataclasses.asdict(plan.outcome.terms),
         "lower_bound": plan.outcome.lower_bound,
     }
     lines = "".join(f"{name} {figure}\n" for name, figure in figures.items())

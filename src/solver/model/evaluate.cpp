@@ -5,35 +5,37 @@
 #include <passpro/reasons.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <map>
 #include <numeric>
 
 namespace passpro::assignment {
 
+namespace {
+
+constexpr std::array all_terms{&Terms::unplaced,  &Terms::periods,  &Terms::travel,
+                               &Terms::slots,     &Terms::moved,    &Terms::missing,
+                               &Terms::home_days, &Terms::sessions, &Terms::rows};
+static_assert(sizeof(Terms) == all_terms.size() * sizeof(Cost));
+
+}  // namespace
+
+Cost Terms::total() const {
+    Cost sum = 0;
+    for (const auto term : all_terms) sum += this->*term;
+    return sum;
+}
+
 Terms& Terms::operator+=(const Terms& other) {
-    unplaced += other.unplaced;
-    periods += other.periods;
-    travel += other.travel;
-    slots += other.slots;
-    moved += other.moved;
-    missing += other.missing;
-    home_days += other.home_days;
-    sessions += other.sessions;
-    rows += other.rows;
+    for (const auto term : all_terms) this->*term += other.*term;
     return *this;
 }
 
 Terms operator-(const Terms& a, const Terms& b) {
-    return {.unplaced = a.unplaced - b.unplaced,
-            .periods = a.periods - b.periods,
-            .travel = a.travel - b.travel,
-            .slots = a.slots - b.slots,
-            .moved = a.moved - b.moved,
-            .missing = a.missing - b.missing,
-            .home_days = a.home_days - b.home_days,
-            .sessions = a.sessions - b.sessions,
-            .rows = a.rows - b.rows};
+    Terms difference = a;
+    for (const auto term : all_terms) difference.*term -= b.*term;
+    return difference;
 }
 
 namespace {

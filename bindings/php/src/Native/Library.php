@@ -34,6 +34,8 @@ final class Library
 
     public const ADVICE = '; vendor/bin/passpro-doctor says what to type';
 
+    private const OUTCOME_WITHOUT_TERMS = ['struct_size', 'result', 'objective', 'lower_bound', 'gap', 'work', 'seconds'];
+
     private const LANGUAGES = ['fr' => 'french', 'en' => 'english'];
 
     private static ?self $library = null;
@@ -246,22 +248,16 @@ final class Library
     public function outcome(string $function, Handle $handle): Outcome
     {
         $found = $this->filled('outcome', $function, $handle);
-        $terms = new Terms(
-            $found->unplaced,
-            $found->half_days,
-            $found->travel,
-            $found->wait,
-            $found->moved,
-            $found->missing_pupils,
-            $found->escort_days,
-            $found->panel_half_days,
-            $found->without_break,
-        );
+        $fields = FFI::typeof($found)->getStructFieldNames();
+        $terms = [];
+        foreach (array_diff($fields, self::OUTCOME_WITHOUT_TERMS) as $field) {
+            $terms[lcfirst(str_replace('_', '', ucwords($field, '_')))] = $found->$field;
+        }
 
         return new Outcome(
             str_replace('_', ' ', $this->words('result')[$found->result] ?? 'unknown'),
             $found->objective,
-            $terms,
+            new Terms(...$terms),
             $found->lower_bound === PHP_INT_MIN ? null : $found->lower_bound,
             $found->gap,
             $found->work,

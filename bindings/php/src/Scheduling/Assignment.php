@@ -7,8 +7,8 @@ namespace Passpro\Scheduling;
 use Passpro\Outcome;
 
 /**
- * Which slot each request got, and how good that is. Of the terms, `halfDays` are periods, `wait` is slots, and
- * `missingPupils`, `escortDays`, `panelHalfDays` and `withoutBreak` are missing requests, days of homes, sessions and rows.
+ * Which slot each request got, and how good that is. The terms have a campaign's names: `halfDays` are periods, `wait` is
+ * slots. docs/problem.md gives all of them.
  */
 final class Assignment
 {

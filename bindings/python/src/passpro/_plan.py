@@ -30,8 +30,8 @@ REASON_CODES = words_of("reason")
 class Terms:
     """What a plan costs: one integer, the sum of these terms, each with its weight.
 
-    The last four are what hosts ask for (docs/hosting-terms.md). The lower bound does not have them in it, panel_half_days
-    in part.
+    The names are those of passpro_outcome (passpro.h). The last four are what hosts ask for, which the lower bound does not
+    account for in full (docs/hosting-terms.md).
     """
 
     unplaced: int

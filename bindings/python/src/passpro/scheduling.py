@@ -79,8 +79,7 @@ NO_TRAVEL = Travel([[0]], [[0]], [[0]])  # one home, one site
 class Assignment:
     """Which slot each request got, and how good that is.
 
-    Of `outcome.terms`, half_days are periods, wait is slots, and missing_pupils, escort_days, panel_half_days and
-    without_break are missing requests, days of homes, sessions and rows.
+    `outcome.terms` has a campaign's names: half_days are periods, wait is slots. docs/problem.md gives all of them.
     """
 
     slots: list[int | None]
