@@ -9,6 +9,7 @@
 
 namespace passpro::bench {
 
+using assignment::Choice;
 using assignment::Model;
 using assignment::PartialAssignment;
 
@@ -27,14 +28,14 @@ std::vector<std::uint32_t> requests_in_order_of_arrival(const Instance& instance
     return order;
 }
 
-std::int32_t earliest_open_slot_type(const Model& model, const PartialAssignment& assignment,
-                                     std::uint32_t request) {
+Choice earliest_open_slot_type(const Model& model, const PartialAssignment& assignment,
+                               std::uint32_t request) {
     for (const auto slot_type : model.service_of(request).slot_types) {
         if (assignment.places_left(slot_type) > 0 &&
             model.fits(request, slot_type, assignment.slot_type_of_request()))
-            return static_cast<std::int32_t>(slot_type);
+            return Choice::of(slot_type);
     }
-    return assignment::no_slot_type;
+    return Choice::unplaced();
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ Cost solve_over_slot_types(const Problem& problem, LemonAlgorithm algorithm) {
         const auto locked = model.locked_slot_types()[r];
         const auto& slot_types = model.service_of(r).slot_types;
         for (std::uint32_t i = 0; i < slot_types.size(); ++i) {
-            if (is_locked ? locked == static_cast<std::int32_t>(slot_types[i]) : model.is_available(r, i))
+            if (is_locked ? locked == Choice::of(slot_types[i]) : model.is_available(r, i))
                 flow.add_choice(r, slot_types[i], model.placed_cost(r, slot_types[i]));
         }
         if (!is_locked) flow.add_outside(r, model.unplaced_cost(r));

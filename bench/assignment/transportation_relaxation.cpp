@@ -11,9 +11,9 @@ using namespace assignment;
 
 namespace {
 
-Cost cost_of(const Model& model, std::uint32_t request, std::int32_t slot_type) {
-    return slot_type == no_slot_type ? model.unplaced_cost(request)
-                                     : model.placed_cost(request, static_cast<std::uint32_t>(slot_type));
+Cost cost_of(const Model& model, std::uint32_t request, Choice choice) {
+    return choice.has_slot_type() ? model.placed_cost(request, choice.slot_type())
+                                  : model.unplaced_cost(request);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 struct Beginning {
     explicit Beginning(const Problem& problem) : model(problem), worst(model) {
         for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
-            if (!worst.is_locked(r)) worst.set(r, no_slot_type);
+            if (!worst.is_locked(r)) worst.set(r, Choice::unplaced());
         }
         multipliers.sweep({}, false, budget);
     }
@@ -84,8 +84,8 @@ TEST_CASE("Reduced-cost fixing keeps every better assignment", "[reduced-cost fi
             if (best_plan[r] < 0) {
                 REQUIRE_FALSE(reduced.must_be_placed(r));
             } else {
-                const auto slot_type = model.slot_type_of_slot(static_cast<std::uint32_t>(best_plan[r]));
-                REQUIRE(model.serves(r, static_cast<std::uint32_t>(slot_type), reduced));
+                const auto choice = model.slot_type_of_slot(static_cast<std::uint32_t>(best_plan[r]));
+                REQUIRE(model.serves(r, choice.slot_type(), reduced));
             }
         }
     }

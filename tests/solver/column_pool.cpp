@@ -4,6 +4,8 @@
 
 #include <array>
 #include <catch.hpp>
+#include <optional>
+#include <utility>
 #include <vector>
 
 using namespace passpro::assignment;
@@ -13,9 +15,11 @@ namespace {
 
 constexpr std::array<std::uint32_t, 2> two_requests{7, 9};
 
-PricedColumn priced(std::int32_t first, std::int32_t second, ScaledCost cost = 0,
+PricedColumn priced(std::uint32_t first, std::optional<std::uint32_t> second, ScaledCost cost = 0,
                     std::vector<RowLoad> cut_loads = {}) {
-    return {.slot_types = {first, second}, .cut_loads = std::move(cut_loads), .cost = cost};
+    const auto choice_of_second = second ? Choice::of(*second) : Choice::unplaced();
+    return {
+        .slot_types = {Choice::of(first), choice_of_second}, .cut_loads = std::move(cut_loads), .cost = cost};
 }
 
 double sum_of_weights(const ColumnPool& pool) {
@@ -34,7 +38,7 @@ std::vector<std::uint32_t> used_rows(const ColumnPool& pool, std::size_t c) {
 ColumnPool pool_of_three() {
     ColumnPool pool(two_requests);
     pool.add(priced(0, 1, 10));
-    pool.add(priced(0, no_slot_type, 20, {{50, 1}}));
+    pool.add(priced(0, std::nullopt, 20, {{50, 1}}));
     pool.add(priced(2, 3, 30, {{51, 1}, {52, 2}}));
     pool.move_weight(0, 1, 0.2);
     pool.move_weight(0, 2, 0.3);
@@ -58,8 +62,8 @@ TEST_CASE("The weights of a pool sum to 1, whatever happens to its columns", "[c
         Dice dice(seed);
         ColumnPool pool(two_requests);
         for (int step = 0; step < 50; ++step) {
-            const auto added =
-                priced(dice.between(0, 4), dice.between(-1, 4), 0, {{50, dice.between(0, 9) / 2.0}});
+            const auto second = dice.one_in(6) ? std::nullopt : std::optional(dice.between(0U, 4U));
+            const auto added = priced(dice.between(0U, 4U), second, 0, {{50, dice.between(0, 9) / 2.0}});
             if (!pool.find(added.slot_types)) pool.add(added);
             const auto from = dice.below(pool.size());
             const auto to = dice.below(pool.size());
@@ -113,9 +117,9 @@ TEST_CASE("Extremes are the costliest and the cheapest column at the prices", "[
 
 TEST_CASE("A rounding candidate has the weight of all columns that agree", "[column pool]") {
     const auto pool = pool_of_three();
-    CHECK(pool.rounding_candidate(0).slot_type == 0);
+    CHECK(pool.rounding_candidate(0).choice == Choice::of(0));
     CHECK(pool.rounding_candidate(0).weight == Approx(0.7));
-    CHECK(pool.rounding_candidate(1).slot_type == 1);
+    CHECK(pool.rounding_candidate(1).choice == Choice::of(1));
     CHECK(pool.rounding_candidate(1).weight == Approx(0.5));
 }
 

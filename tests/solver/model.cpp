@@ -39,7 +39,7 @@ std::vector<std::uint32_t> slots_of_slot_types(const Model& model) {
     std::vector<std::uint32_t> slots(model.slot_types().size());
     for (std::uint32_t s = 0; s < model.problem().slots.size(); ++s) {
         const auto slot_type = model.slot_type_of_slot(s);
-        if (slot_type != no_slot_type) slots[static_cast<std::size_t>(slot_type)] = s;
+        if (slot_type.has_slot_type()) slots[slot_type.slot_type()] = s;
     }
     return slots;
 }
@@ -68,14 +68,14 @@ TEST_CASE("Slots are one slot type exactly if they are interchangeable", "[model
         std::vector<std::int32_t> capacity(model.slot_types().size());
         for (std::uint32_t a = 0; a < problem.slots.size(); ++a) {
             const auto slot_type = model.slot_type_of_slot(a);
-            REQUIRE((slot_type == no_slot_type) == services_of(problem, a).empty());
-            if (slot_type == no_slot_type) continue;
+            REQUIRE(slot_type.is_unplaced() == services_of(problem, a).empty());
+            if (slot_type.is_unplaced()) continue;
             const auto& slot = problem.slots[a];
-            const auto& type = model.slot_types()[static_cast<std::size_t>(slot_type)];
+            const auto& type = model.slot_types()[slot_type.slot_type()];
             CHECK((type.start == slot.start && type.end == slot.end && type.site == slot.site));
             CHECK((type.periods == slot.periods && type.day == day_of(slot)));
             CHECK(type.cost == slot.cost + problem.period_cost * std::popcount(slot.periods));
-            capacity[static_cast<std::size_t>(slot_type)] += slot.capacity;
+            capacity[slot_type.slot_type()] += slot.capacity;
             for (std::uint32_t b = 0; b < a; ++b)
                 CHECK((slot_type == model.slot_type_of_slot(b)) == are_alike(problem, a, b));
         }
@@ -116,7 +116,7 @@ TEST_CASE("The slot types of a service come by time, with a range for each day",
             const auto& service = model.services()[s];
             std::set<std::uint32_t> expected;
             for (const auto slot : problem.services[s])
-                expected.insert(static_cast<std::uint32_t>(model.slot_type_of_slot(slot)));
+                expected.insert(model.slot_type_of_slot(slot).slot_type());
             CHECK(std::set(service.slot_types.begin(), service.slot_types.end()) == expected);
             CHECK(service.slot_types.size() == expected.size());
             CHECK(std::ranges::is_sorted(service.slot_types, {},
@@ -170,7 +170,7 @@ TEST_CASE("A slot type fits exactly if it keeps the constraints of its applicant
         const Model model(problem);
         const auto slots = slots_of_slot_types(model);
         Dice dice(seed);
-        std::vector<std::int32_t> slot_type_of_request(problem.requests.size(), no_slot_type);
+        std::vector<Choice> slot_type_of_request(problem.requests.size(), Choice::unplaced());
         SlotOfRequest placement(problem.requests.size(), unplaced);
         for (auto tries = slots.empty() ? 0U : 20 * problem.requests.size(); tries > 0; --tries) {
             const auto r = static_cast<std::uint32_t>(dice.below(problem.requests.size()));
@@ -180,7 +180,7 @@ TEST_CASE("A slot type fits exactly if it keeps the constraints of its applicant
             const auto fits = broken_constraints(problem, tried).empty();
             REQUIRE(model.fits(r, c, slot_type_of_request) == fits);
             if (!fits) continue;
-            slot_type_of_request[r] = static_cast<std::int32_t>(c);
+            slot_type_of_request[r] = Choice::of(c);
             placement = tried;
         }
     }
@@ -194,25 +194,25 @@ TEST_CASE("The requests of a slot type get its slots in order, none beyond its c
         Dice dice(seed);
         std::vector<std::int32_t> places_left;
         for (const auto& slots : model.slot_types()) places_left.push_back(slots.capacity);
-        std::vector<std::int32_t> slot_type_of_request(problem.requests.size(), no_slot_type);
+        std::vector<Choice> slot_type_of_request(problem.requests.size(), Choice::unplaced());
         for (auto& slot_type : slot_type_of_request) {
             const auto wanted = places_left.empty() ? 0 : dice.below(places_left.size());
             if (places_left.empty() || places_left[wanted] == 0) continue;
             --places_left[wanted];
-            slot_type = static_cast<std::int32_t>(wanted);
+            slot_type = Choice::of(static_cast<std::uint32_t>(wanted));
         }
         const auto slot_of_request = model.to_slots(slot_type_of_request);
         std::vector<std::int32_t> held(problem.slots.size());
         std::vector<std::int32_t> last_of_slot_type(model.slot_types().size(), -1);
         for (std::size_t r = 0; r < slot_of_request.size(); ++r) {
-            if (slot_type_of_request[r] == no_slot_type) {
+            if (slot_type_of_request[r].is_unplaced()) {
                 CHECK(slot_of_request[r] == unplaced);
                 continue;
             }
             const auto slot = static_cast<std::uint32_t>(slot_of_request[r]);
             REQUIRE(model.slot_type_of_slot(slot) == slot_type_of_request[r]);
             CHECK(++held[slot] <= problem.slots[slot].capacity);
-            auto& last = last_of_slot_type[static_cast<std::size_t>(slot_type_of_request[r])];
+            auto& last = last_of_slot_type[slot_type_of_request[r].slot_type()];
             CHECK(last <= slot_of_request[r]);
             last = slot_of_request[r];
         }

@@ -43,8 +43,7 @@ Problem triangle() {
 
 OddSetCuts::SlotTypes slot_types_of(const Model& model, const std::vector<std::uint32_t>& slots) {
     OddSetCuts::SlotTypes slot_types;
-    for (const auto slot : slots)
-        slot_types.push_back(static_cast<std::uint32_t>(model.slot_type_of_slot(slot)));
+    for (const auto slot : slots) slot_types.push_back(model.slot_type_of_slot(slot).slot_type());
     std::ranges::sort(slot_types);
     return slot_types;
 }
@@ -282,7 +281,7 @@ TEST_CASE("With cuts, too, reduced costs and idle capacity add up to the gap", "
         for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
             if (!assignment.is_locked(r))
                 assignment.set(r, best[r] < 0
-                                      ? no_slot_type
+                                      ? Choice::unplaced()
                                       : proof.model.slot_type_of_slot(static_cast<std::uint32_t>(best[r])));
         }
         Neighbourhood neighbourhood(proof.model, proof.model.domains(), assignment, price, &proof.cuts);

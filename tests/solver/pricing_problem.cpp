@@ -25,7 +25,7 @@ constexpr ProblemSize one_applicant{.applicants = 1,
 // The data of a pricing problem: prices, fixings, a perturbation and cuts.
 struct Setting {
     std::vector<ScaledCost> price;
-    std::vector<std::int32_t> fixing;
+    std::vector<Choice> fixing;
     Perturbation perturbation;
     OddSetCuts cuts;
 };
@@ -44,9 +44,9 @@ Setting random_setting(const Model& model, Dice& dice) {
         setting.price.push_back(dice.one_in(6) ? impossible : dice.between<ScaledCost>(0, largest));
     for (std::uint32_t r = 0; r < model.problem().requests.size(); ++r) {
         const auto& slot_types = model.service_of(r).slot_types;
-        auto& fixing = setting.fixing.emplace_back(unfixed);
-        if (dice.one_in(8)) fixing = no_slot_type;
-        if (dice.one_in(4) && !slot_types.empty()) fixing = static_cast<std::int32_t>(dice.pick(slot_types));
+        auto& fixing = setting.fixing.emplace_back(Choice::unfixed());
+        if (dice.one_in(8)) fixing = Choice::unplaced();
+        if (dice.one_in(4) && !slot_types.empty()) fixing = Choice::of(dice.pick(slot_types));
     }
     if (dice.one_in(2))
         setting.perturbation = Perturbation(dice.between<std::uint64_t>(0, 99), model.cost_scale() / 4);
@@ -62,13 +62,13 @@ class AllPatterns {
           setting_(setting),
           requests_(model.requests_of(0)),
           placement_(model.problem().requests.size(), unplaced),
-          pattern_(requests_.size(), no_slot_type),
+          pattern_(requests_.size(), Choice::unplaced()),
           least_unplaced_(requests_.size(), impossible),
           least_placed_(requests_.size(), std::vector<ScaledCost>(model.slot_types().size(), impossible)),
           slot_of_slot_type_(model.slot_types().size()) {
         for (std::uint32_t s = 0; s < model.problem().slots.size(); ++s) {
-            if (model.slot_type_of_slot(s) != no_slot_type)
-                slot_of_slot_type_[static_cast<std::size_t>(model.slot_type_of_slot(s))] = s;
+            if (model.slot_type_of_slot(s).has_slot_type())
+                slot_of_slot_type_[model.slot_type_of_slot(s).slot_type()] = s;
         }
         choose(0);
     }
@@ -80,15 +80,15 @@ class AllPatterns {
         return least_placed_[position][slot_type];
     }
     // Nothing if the pattern is not allowed.
-    std::optional<ScaledCost> cost_of(const std::vector<std::int32_t>& pattern) {
+    std::optional<ScaledCost> cost_of(const std::vector<Choice>& pattern) {
         const auto found = std::ranges::find(all_, pattern, [](auto& c) { return c.first; });
         return found == all_.end() ? std::nullopt : std::optional(found->second);
     }
 
   private:
-    std::int32_t fixing(std::size_t position) const { return setting_.fixing[requests_[position]]; }
+    Choice fixing(std::size_t position) const { return setting_.fixing[requests_[position]]; }
     ScaledCost price_of(std::size_t position) const {
-        return fixing(position) >= 0 ? 0 : setting_.price[static_cast<std::size_t>(pattern_[position])];
+        return fixing(position).has_slot_type() ? 0 : setting_.price[pattern_[position].slot_type()];
     }
 
     void choose(std::size_t position) {
@@ -96,21 +96,21 @@ class AllPatterns {
             take_note();
             return;
         }
-        if (fixing(position) < 0) choose(position + 1);
-        if (fixing(position) == no_slot_type) return;
+        if (!fixing(position).has_slot_type()) choose(position + 1);
+        if (fixing(position).is_unplaced()) return;
         for (const auto slot_type : model_.service_of(requests_[position]).slot_types) {
             const auto request = requests_[position];
             const auto slot = slot_of_slot_type_[slot_type];
             const auto is_offered =
-                fixing(position) >= 0
-                    ? fixing(position) == static_cast<std::int32_t>(slot_type)
+                fixing(position).has_slot_type()
+                    ? fixing(position) == Choice::of(slot_type)
                     : setting_.price[slot_type] < impossible &&
                           is_open_to(model_.problem(), model_.problem().requests[request], slot);
             if (!is_offered || !fits_its_day(slot)) continue;
-            pattern_[position] = static_cast<std::int32_t>(slot_type);
+            pattern_[position] = Choice::of(slot_type);
             placement_[request] = static_cast<std::int32_t>(slot);
             choose(position + 1);
-            pattern_[position] = no_slot_type;
+            pattern_[position] = Choice::unplaced();
             placement_[request] = unplaced;
         }
     }
@@ -131,26 +131,24 @@ class AllPatterns {
     void take_note() {
         auto cost = terms_of_applicant(model_.problem(), 0, placement_).total() * model_.cost_scale();
         for (std::size_t p = 0; p < pattern_.size(); ++p) {
-            if (pattern_[p] == no_slot_type) continue;
-            cost += price_of(p) +
-                    setting_.perturbation.value(requests_[p], static_cast<std::uint32_t>(pattern_[p]));
+            if (pattern_[p].is_unplaced()) continue;
+            cost += price_of(p) + setting_.perturbation.value(requests_[p], pattern_[p].slot_type());
         }
         cost += setting_.cuts.cost(slot_types_of_pattern(),
                                    std::span(setting_.price).subspan(model_.slot_types().size()));
         all_.emplace_back(pattern_, cost);
         best_ = std::min(best_, cost);
         for (std::size_t p = 0; p < pattern_.size(); ++p) {
-            auto& least = pattern_[p] == no_slot_type
-                              ? least_unplaced_[p]
-                              : least_placed_[p][static_cast<std::size_t>(pattern_[p])];
-            least = std::min(least, pattern_[p] == no_slot_type ? cost : cost - price_of(p));
+            auto& least =
+                pattern_[p].is_unplaced() ? least_unplaced_[p] : least_placed_[p][pattern_[p].slot_type()];
+            least = std::min(least, pattern_[p].is_unplaced() ? cost : cost - price_of(p));
         }
     }
 
     std::vector<std::uint32_t> slot_types_of_pattern() const {
         std::vector<std::uint32_t> slot_types;
-        for (const auto slot_type : pattern_) {
-            if (slot_type >= 0) slot_types.push_back(static_cast<std::uint32_t>(slot_type));
+        for (const auto choice : pattern_) {
+            if (choice.has_slot_type()) slot_types.push_back(choice.slot_type());
         }
         return slot_types;
     }
@@ -159,12 +157,12 @@ class AllPatterns {
     const Setting& setting_;
     std::span<const std::uint32_t> requests_;
     SlotOfRequest placement_;
-    std::vector<std::int32_t> pattern_;
+    std::vector<Choice> pattern_;
     ScaledCost best_ = impossible;
     std::vector<ScaledCost> least_unplaced_;
     std::vector<std::vector<ScaledCost>> least_placed_;
     std::vector<std::uint32_t> slot_of_slot_type_;
-    std::vector<std::pair<std::vector<std::int32_t>, ScaledCost>> all_;
+    std::vector<std::pair<std::vector<Choice>, ScaledCost>> all_;
 };
 
 bool is_small(const Model& model) {
@@ -196,9 +194,9 @@ void for_random_settings(int rounds, Test test) {
 bool clashes_with_fixed(const Model& model, const Setting& setting, std::uint32_t request,
                         std::uint32_t slot_type) {
     return std::ranges::any_of(model.requests_of(0), [&](std::uint32_t other) {
-        return other != request && setting.fixing[other] >= 0 &&
+        return other != request && setting.fixing[other].has_slot_type() &&
                !model.compatible(model.slot_types()[slot_type],
-                                 model.slot_types()[static_cast<std::size_t>(setting.fixing[other])]);
+                                 model.slot_types()[setting.fixing[other].slot_type()]);
     });
 }
 
@@ -214,7 +212,7 @@ TEST_CASE("The optimal pattern is the best of all", "[pricing problem]") {
         AllPatterns all(model, setting);
         REQUIRE(are_equal(pattern.best_value(), all.best()));
         if (!is_possible(all.best())) return;
-        std::vector<std::int32_t> best;
+        std::vector<Choice> best;
         pattern.best_pattern(best);
         const auto cost = all.cost_of(best);
         REQUIRE(cost.has_value());
@@ -278,8 +276,8 @@ TEST_CASE("A pricing problem that is loaded again remembers nothing", "[pricing 
     const auto problem = random_problem(7, middling);
     const Model model(problem);
     Dice dice(7);
-    std::vector<std::int32_t> pattern;
-    std::vector<std::int32_t> expected;
+    std::vector<Choice> pattern;
+    std::vector<Choice> expected;
     for (int round = 0; round < 200; ++round) {
         CAPTURE(round);
         const auto setting = random_setting(model, dice);

@@ -66,7 +66,7 @@ struct Bench {
 };
 
 void require_sound(const Model& model, const PartialAssignment& assignment) {
-    REQUIRE(std::ranges::count(assignment.slot_type_of_request(), unfixed) == 0);
+    REQUIRE(std::ranges::count(assignment.slot_type_of_request(), Choice::unfixed()) == 0);
     const auto placement = model.to_slots(assignment.slot_type_of_request());
     const auto broken = broken_constraints(model.problem(), placement);
     CAPTURE(broken);
@@ -75,8 +75,7 @@ void require_sound(const Model& model, const PartialAssignment& assignment) {
     for (std::uint32_t c = 0; c < model.slot_types().size(); ++c) {
         const auto holders = assignment.holders(c);
         REQUIRE(assignment.places_left(c) + std::ssize(holders) == model.slot_types()[c].capacity);
-        for (const auto request : holders)
-            REQUIRE(assignment.slot_type_of(request) == static_cast<std::int32_t>(c));
+        for (const auto request : holders) REQUIRE(assignment.slot_type_of(request) == Choice::of(c));
     }
 }
 
@@ -91,7 +90,7 @@ TEST_CASE("Locked requests are placed from the beginning, all others unfixed", "
         for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
             const auto& request = problem.requests[r];
             CHECK(assignment.slot_type_of(r) ==
-                  (request.is_locked ? model.slot_type_of_slot(*request.previous_slot) : unfixed));
+                  (request.is_locked ? model.slot_type_of_slot(*request.previous_slot) : Choice::unfixed()));
         }
     }
 }

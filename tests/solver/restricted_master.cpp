@@ -103,9 +103,8 @@ TEST_CASE("Multipliers and columns are the same on any number of threads", "[res
         together.master.refine(5, 4, together.budget);
         CHECK(alone.master.multipliers() == together.master.multipliers());
         for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
-            if (alone.master.fixings()[r] != unfixed) continue;
-            CHECK(alone.master.rounding_candidate(r).slot_type ==
-                  together.master.rounding_candidate(r).slot_type);
+            if (!alone.master.fixings()[r].is_unfixed()) continue;
+            CHECK(alone.master.rounding_candidate(r).choice == together.master.rounding_candidate(r).choice);
             CHECK(alone.master.rounding_candidate(r).weight == together.master.rounding_candidate(r).weight);
         }
     }
@@ -123,11 +122,11 @@ TEST_CASE("A fixed request keeps its place from the others", "[restricted master
     Master tested_master(problem);
     auto& master = tested_master.master;
     master.pass(tested_master.budget);
-    REQUIRE(master.can_fix(1, 0));
-    master.fix(1, 0);
+    REQUIRE(master.can_fix(1, Choice::of(0)));
+    master.fix(1, Choice::of(0));
     master.remove_full_columns();
-    CHECK_FALSE(master.can_fix(0, 0));
-    CHECK(master.rounding_candidate(0).slot_type == 1);
+    CHECK_FALSE(master.can_fix(0, Choice::of(0)));
+    CHECK(master.rounding_candidate(0).choice == Choice::of(1));
     CHECK(master.rounding_candidate(0).weight == 1);
     CHECK(master.multipliers()[0] == impossible);
 }

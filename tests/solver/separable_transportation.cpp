@@ -73,14 +73,13 @@ Cost checked_total(const SeparableInstance& instance, const Solved& solved) {
     Cost sum = 0;
     for (std::size_t row = 0; row < instance.row_cost.size(); ++row) {
         const auto column = solved.column_of(row);
-        if (column < 0) {
+        if (column == Solved::outside) {
             sum += instance.outside_cost[row];
             continue;
         }
-        const auto taken = static_cast<std::size_t>(column);
-        REQUIRE(instance.is_open[row][taken]);
-        REQUIRE(--places[taken] >= 0);
-        sum += instance.row_cost[row] + instance.column_cost[taken];
+        REQUIRE(instance.is_open[row][column]);
+        REQUIRE(--places[column] >= 0);
+        sum += instance.row_cost[row] + instance.column_cost[column];
     }
     return sum;
 }

@@ -40,9 +40,8 @@ Transportation solved(const Instance& instance) {
     return transportation;
 }
 
-ScaledCost cost_of(const Instance& instance, std::size_t row, std::int32_t column) {
-    return column == Transportation::outside ? instance.outside[row]
-                                             : instance.cost[row][static_cast<std::size_t>(column)];
+ScaledCost cost_of(const Instance& instance, std::size_t row, std::uint32_t column) {
+    return column == Transportation::outside ? instance.outside[row] : instance.cost[row][column];
 }
 
 ScaledCost total_cost(const Instance& instance, const Transportation& transportation) {
@@ -89,8 +88,7 @@ ScaledCost cost_with_places(Instance instance, std::size_t column, std::int32_t 
 std::vector<std::int32_t> rows_in_columns(const Instance& instance, const Transportation& transportation) {
     std::vector<std::int32_t> rows(instance.places.size());
     for (std::size_t row = 0; row < instance.cost.size(); ++row) {
-        if (transportation.column_of(row) != Transportation::outside)
-            ++rows[static_cast<std::size_t>(transportation.column_of(row))];
+        if (transportation.column_of(row) != Transportation::outside) ++rows[transportation.column_of(row)];
     }
     return rows;
 }
@@ -107,7 +105,7 @@ void require_proof(const Instance& instance, const Transportation& transportatio
     for (std::size_t row = 0; row < instance.cost.size(); ++row) {
         const auto taken = transportation.column_of(row);
         auto paid = cost_of(instance, row, taken);
-        if (taken != Transportation::outside) paid += price[static_cast<std::size_t>(taken)];
+        if (taken != Transportation::outside) paid += price[taken];
         REQUIRE(paid <= instance.outside[row]);
         for (std::size_t column = 0; column < price.size(); ++column)
             REQUIRE(paid <= instance.cost[row][column] + price[column]);

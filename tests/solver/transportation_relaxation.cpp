@@ -33,10 +33,10 @@ Transportation solved_plainly(const Model& model, const Block& block,
     return plain;
 }
 
-Cost cost_alone(const Model& model, std::uint32_t request, std::int32_t slot_type) {
-    if (slot_type == no_slot_type) return model.unplaced_cost(request);
-    REQUIRE(model.serves(request, static_cast<std::uint32_t>(slot_type)));
-    return model.placed_cost(request, static_cast<std::uint32_t>(slot_type));
+Cost cost_alone(const Model& model, std::uint32_t request, Choice choice) {
+    if (!choice.has_slot_type()) return model.unplaced_cost(request);
+    REQUIRE(model.serves(request, choice.slot_type()));
+    return model.placed_cost(request, choice.slot_type());
 }
 
 void require_as_plain(const Model& model, const Block& block, const PartialAssignment& locked,
@@ -51,7 +51,8 @@ void require_as_plain(const Model& model, const Block& block, const PartialAssig
         cost += cost_alone(model, requests[i], relaxation.slot_type_of(i));
         plain_cost +=
             cost_alone(model, requests[i],
-                       column < 0 ? no_slot_type : static_cast<std::int32_t>(block.first_slot_type) + column);
+                       column == Transportation::outside ? Choice::unplaced()
+                                                         : Choice::of(block.first_slot_type + column));
     }
     REQUIRE(cost == plain_cost);
     REQUIRE(std::ranges::equal(relaxation.lowest_prices(), plain.lowest_prices()));

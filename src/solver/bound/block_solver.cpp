@@ -4,14 +4,14 @@ namespace passpro::assignment {
 
 void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> requests,
                         std::span<const std::int32_t> places, std::span<const ScaledCost> price,
-                        std::span<const std::int32_t> fixings, Perturbation perturbation) {
+                        std::span<const Choice> fixings, Perturbation perturbation) {
     pricing_.set_perturbation(perturbation);
     open_slot_types_.clear();
     open_places_.clear();
-    column_of_slot_type_.assign(places.size(), no_slot_type);
+    column_of_slot_type_.assign(places.size(), Transportation::outside);
     for (std::uint32_t i = 0; i < places.size(); ++i) {
         if (places[i] == 0) continue;
-        column_of_slot_type_[i] = static_cast<std::int32_t>(open_slot_types_.size());
+        column_of_slot_type_[i] = static_cast<std::uint32_t>(open_slot_types_.size());
         open_slot_types_.push_back(block.first_slot_type + i);
         open_places_.push_back(places[i]);
     }
@@ -24,7 +24,7 @@ void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
         const auto& slot_types = model_->service_of(request).slot_types;
         for (std::size_t i = 0; i < slot_types.size(); ++i) {
             const auto column = column_of_slot_type_[slot_types[i] - block.first_slot_type];
-            if (column >= 0) row_[static_cast<std::size_t>(column)] = min_marginals_[i];
+            if (column != Transportation::outside) row_[column] = min_marginals_[i];
         }
         transportation_.add_row(row_, unplaced_value);
     }

@@ -28,14 +28,12 @@ class BlockSolver {
     // types. One unit of work a request.
     void solve(const Block& block, std::span<const std::uint32_t> requests,
                std::span<const std::int32_t> places, std::span<const ScaledCost> price,
-               std::span<const std::int32_t> fixings, Perturbation perturbation);
+               std::span<const Choice> fixings, Perturbation perturbation);
 
-    // The slot type of the i-th request, or no_slot_type.
-    std::int32_t slot_type_of(std::size_t i) const {
+    // The slot type of the i-th request, or unplaced.
+    Choice slot_type_of(std::size_t i) const {
         const auto column = transportation_.column_of(i);
-        return column == Transportation::outside
-                   ? no_slot_type
-                   : static_cast<std::int32_t>(open_slot_types_[static_cast<std::size_t>(column)]);
+        return column == Transportation::outside ? Choice::unplaced() : Choice::of(open_slot_types_[column]);
     }
 
     // Writes the middle prices of the block's slot types that have places. `price` has an entry for every
@@ -48,7 +46,7 @@ class BlockSolver {
     Transportation transportation_;
     std::vector<std::uint32_t> open_slot_types_;  // with places, by column
     std::vector<std::int32_t> open_places_;
-    std::vector<std::int32_t> column_of_slot_type_;  // by position in the block
+    std::vector<std::uint32_t> column_of_slot_type_;  // by position in the block; or `outside`
     std::vector<ScaledCost> row_;
     std::vector<ScaledCost> min_marginals_;
 };

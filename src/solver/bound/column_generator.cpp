@@ -1,7 +1,5 @@
 #include "solver/bound/column_generator.hpp"
 
-#include <algorithm>
-
 namespace passpro::assignment {
 
 ColumnGenerator::ColumnGenerator(const Model& model, Perturbation perturbation, ThreadPool& threads,
@@ -35,7 +33,7 @@ void ColumnGenerator::make_column(std::uint32_t applicant, PricingProblem& prici
     pricing.best_pattern(column.slot_types);
     const auto requests = model_->requests_of(applicant);
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        if (input.fixings[requests[i]] != unfixed) column.slot_types[i] = no_slot_type;
+        if (!input.fixings[requests[i]].is_unfixed()) column.slot_types[i] = Choice::unplaced();
     }
     column.cut_loads.clear();
     add_cut_loads(requests, column.slot_types, input.fixings, column.cut_loads);
@@ -46,8 +44,7 @@ void ColumnGenerator::make_column(std::uint32_t applicant, PricingProblem& prici
 }
 
 void ColumnGenerator::add_cut_loads(std::span<const std::uint32_t> requests,
-                                    std::span<const std::int32_t> slot_types,
-                                    std::span<const std::int32_t> fixings,
+                                    std::span<const Choice> slot_types, std::span<const Choice> fixings,
                                     std::vector<RowLoad>& cut_loads) const {
     if (!cuts_ || cuts_->size() == 0 || requests.size() < 2) return;
     const ColumnVisits visits(requests, slot_types, fixings);
@@ -57,11 +54,11 @@ void ColumnGenerator::add_cut_loads(std::span<const std::uint32_t> requests,
     });
 }
 
-ColumnVisits::ColumnVisits(std::span<const std::uint32_t> requests, std::span<const std::int32_t> slot_types,
-                           std::span<const std::int32_t> fixings) {
+ColumnVisits::ColumnVisits(std::span<const std::uint32_t> requests, std::span<const Choice> slot_types,
+                           std::span<const Choice> fixings) {
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        const auto slot_type = std::max(slot_types[i], fixings[requests[i]]);
-        if (slot_type >= 0) slot_types_[size_++] = static_cast<std::uint32_t>(slot_type);
+        const auto choice = slot_types[i].has_slot_type() ? slot_types[i] : fixings[requests[i]];
+        if (choice.has_slot_type()) slot_types_[size_++] = choice.slot_type();
     }
 }
 

@@ -20,8 +20,8 @@ namespace passpro::assignment {
 struct PricingInput {
     std::span<const std::uint32_t> applicants;  // of the master, by position
     const Domains& domains;
-    std::span<const ScaledCost> price;      // of each row, rounded; `impossible` closes it
-    std::span<const std::int32_t> fixings;  // of each request of the problem
+    std::span<const ScaledCost> price;  // of each row, rounded; `impossible` closes it
+    std::span<const Choice> fixings;    // of each request of the problem
 };
 
 class ColumnGenerator {
@@ -46,8 +46,8 @@ class ColumnGenerator {
     const PricedColumn& price(std::uint32_t position, const PricingInput& input);
 
     // Appends the loads of the cuts that a column of these requests has.
-    void add_cut_loads(std::span<const std::uint32_t> requests, std::span<const std::int32_t> slot_types,
-                       std::span<const std::int32_t> fixings, std::vector<RowLoad>& cut_loads) const;
+    void add_cut_loads(std::span<const std::uint32_t> requests, std::span<const Choice> slot_types,
+                       std::span<const Choice> fixings, std::vector<RowLoad>& cut_loads) const;
 
   private:
     void make_column(std::uint32_t applicant, PricingProblem& pricing, const PricingInput& input,
@@ -64,8 +64,8 @@ class ColumnGenerator {
 // The slot types that an applicant has with a column, those of fixed requests included.
 class ColumnVisits {
   public:
-    ColumnVisits(std::span<const std::uint32_t> requests, std::span<const std::int32_t> slot_types,
-                 std::span<const std::int32_t> fixings);
+    ColumnVisits(std::span<const std::uint32_t> requests, std::span<const Choice> slot_types,
+                 std::span<const Choice> fixings);
 
     std::span<const std::uint32_t> view() const { return std::span(slot_types_).first(size_); }
 

@@ -7,12 +7,12 @@ namespace passpro::assignment {
 RoundingCandidate ColumnPool::rounding_candidate(std::size_t position) const {
     RoundingCandidate heaviest;
     for (std::size_t column = 0; column < columns_.size(); ++column) {
-        const auto slot_type = slot_types(column)[position];
+        const auto choice = slot_types(column)[position];
         double weight = 0;
         for (std::size_t other = 0; other < columns_.size(); ++other) {
-            if (slot_types(other)[position] == slot_type) weight += columns_[other].weight;
+            if (slot_types(other)[position] == choice) weight += columns_[other].weight;
         }
-        if (weight > heaviest.weight) heaviest = {slot_type, weight};
+        if (weight > heaviest.weight) heaviest = {choice, weight};
     }
     return heaviest;
 }
@@ -27,7 +27,7 @@ ColumnPool::LightestAndHeaviest ColumnPool::lightest_and_heaviest() const {
     return {lightest, heaviest};
 }
 
-std::optional<std::size_t> ColumnPool::find(std::span<const std::int32_t> slot_types) const {
+std::optional<std::size_t> ColumnPool::find(std::span<const Choice> slot_types) const {
     for (std::size_t column = 0; column < columns_.size(); ++column) {
         if (std::ranges::equal(this->slot_types(column), slot_types)) return column;
     }
@@ -78,7 +78,7 @@ bool ColumnPool::keep(const std::vector<bool>& is_kept, double least_weight) {
 
 void ColumnPool::set_fixed(std::size_t position) {
     for (std::size_t column = 0; column < columns_.size(); ++column)
-        slot_types_[column * requests_.size() + position] = no_slot_type;
+        slot_types_[column * requests_.size() + position] = Choice::unplaced();
 }
 
 }  // namespace passpro::assignment

@@ -22,23 +22,22 @@ struct RowLoad {
 
 // A column on its way from pricing into a pool.
 struct PricedColumn {
-    std::vector<std::int32_t> slot_types;  // of each request; no_slot_type if it is unplaced or fixed
-    std::vector<RowLoad> cut_loads;        // those of fixed requests included
-    ScaledCost cost = 0;                   // without multipliers, with the perturbation
+    std::vector<Choice> slot_types;  // of each request; unplaced if it is fixed
+    std::vector<RowLoad> cut_loads;  // those of fixed requests included
+    ScaledCost cost = 0;             // without multipliers, with the perturbation
 };
 
 // What a request most likely gets: the slot type, or none, with the largest weight, and that weight.
 struct RoundingCandidate {
-    std::int32_t slot_type = no_slot_type;
+    Choice choice;
     double weight = 0;
 };
 
 // visit(row, load) for the slot types of unfixed requests, then for all cuts.
 template <typename Visit>
-void for_each_load(std::span<const std::int32_t> slot_types, std::span<const RowLoad> cut_loads,
-                   Visit visit) {
-    for (const auto slot_type : slot_types) {
-        if (slot_type >= 0) visit(static_cast<std::uint32_t>(slot_type), 1.0);
+void for_each_load(std::span<const Choice> slot_types, std::span<const RowLoad> cut_loads, Visit visit) {
+    for (const auto choice : slot_types) {
+        if (choice.has_slot_type()) visit(choice.slot_type(), 1.0);
     }
     for (const auto& [row, load] : cut_loads) visit(row, load);
 }
@@ -55,7 +54,7 @@ class ColumnPool {
     double weight(std::size_t column) const { return columns_[column].weight; }
     ScaledCost cost(std::size_t column) const { return columns_[column].cost; }
     // In the order of the requests.
-    std::span<const std::int32_t> slot_types(std::size_t column) const {
+    std::span<const Choice> slot_types(std::size_t column) const {
         return std::span(slot_types_).subspan(column * requests_.size(), requests_.size());
     }
     // visit(row, load) for each row that the column uses.
@@ -79,7 +78,7 @@ class ColumnPool {
     };
     // Two different columns; among equal weights, the first. Expects two columns at least.
     LightestAndHeaviest lightest_and_heaviest() const;
-    std::optional<std::size_t> find(std::span<const std::int32_t> slot_types) const;
+    std::optional<std::size_t> find(std::span<const Choice> slot_types) const;
 
     // Adds a column that the pool does not hold, with weight 0, or 1 if it is the only one. Returns its
     // number, the last.
@@ -119,8 +118,8 @@ class ColumnPool {
 
     std::span<const std::uint32_t> requests_;
     std::vector<Column> columns_;
-    std::vector<std::int32_t> slot_types_;  // [column · requests + position]
-    std::vector<RowLoad> cut_loads_;        // of all columns, one after another
+    std::vector<Choice> slot_types_;  // [column · requests + position]
+    std::vector<RowLoad> cut_loads_;  // of all columns, one after another
 };
 
 inline double ColumnPool::priced_cost(std::size_t column, std::span<const double> price) const {

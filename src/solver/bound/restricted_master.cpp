@@ -40,7 +40,7 @@ void RestrictedMaster::set_cuts(const OddSetCuts& cuts) {
     for (auto cut = rows_.size() - slot_types; cut < cuts.size(); ++cut) rows_.add_cut(cuts.most_pairs(cut));
     for (auto& column_pool : column_pools_) {
         column_pool.recompute_cut_loads(
-            [&](std::span<const std::int32_t> of_column, std::vector<RowLoad>& cut_loads) {
+            [&](std::span<const Choice> of_column, std::vector<RowLoad>& cut_loads) {
                 generator_.add_cut_loads(column_pool.requests(), of_column, fixings_, cut_loads);
             });
     }
@@ -172,8 +172,8 @@ void RestrictedMaster::set_perturbation(Perturbation perturbation) {
         for (std::size_t column = 0; column < column_pool.size(); ++column) {
             const auto slot_types = column_pool.slot_types(column);
             for (std::size_t i = 0; i < requests.size(); ++i) {
-                if (slot_types[i] < 0) continue;
-                const auto slot_type = static_cast<std::uint32_t>(slot_types[i]);
+                if (!slot_types[i].has_slot_type()) continue;
+                const auto slot_type = slot_types[i].slot_type();
                 column_pool.add_cost(column, perturbation.value(requests[i], slot_type) -
                                                  before.value(requests[i], slot_type));
             }
@@ -199,26 +199,25 @@ RoundingCandidate RestrictedMaster::rounding_candidate(std::uint32_t request) co
     return column_pools_[position].rounding_candidate(model_->position_of(request));
 }
 
-bool RestrictedMaster::can_fix(std::uint32_t request, std::int32_t slot_type) const {
-    if (slot_type < 0) return true;
-    const auto c = static_cast<std::uint32_t>(slot_type);
-    return !rows_.is_full(c) && model_->fits(request, c, fixings_);
+bool RestrictedMaster::can_fix(std::uint32_t request, Choice choice) const {
+    return !choice.has_slot_type() ||
+           (!rows_.is_full(choice.slot_type()) && model_->fits(request, choice.slot_type(), fixings_));
 }
 
-void RestrictedMaster::fix(std::uint32_t request, std::int32_t slot_type) {
-    Expects(fixings_[request] == unfixed && can_fix(request, slot_type));
+void RestrictedMaster::fix(std::uint32_t request, Choice choice) {
+    Expects(fixings_[request].is_unfixed() && can_fix(request, choice));
     const auto position = position_of_[model_->problem().requests[request].applicant];
     const auto offset = model_->position_of(request);
     auto& column_pool = column_pools_[position];
     std::vector<bool> is_kept;
     for (std::size_t column = 0; column < column_pool.size(); ++column)
-        is_kept.push_back(column_pool.slot_types(column)[offset] == slot_type);
+        is_kept.push_back(column_pool.slot_types(column)[offset] == choice);
     subtract_loads(column_pool);
-    fixings_[request] = slot_type;
-    if (slot_type >= 0) rows_.take_place(static_cast<std::uint32_t>(slot_type));
+    fixings_[request] = choice;
+    if (choice.has_slot_type()) rows_.take_place(choice.slot_type());
     column_pool.set_fixed(offset);
     keep_columns(position, is_kept);
-    const auto is_open = [&](auto r) { return fixings_[r] == unfixed; };
+    const auto is_open = [&](auto r) { return fixings_[r].is_unfixed(); };
     if (std::ranges::any_of(column_pool.requests(), is_open)) {
         schedule_.make_due(position);
     } else {
@@ -246,11 +245,10 @@ bool RestrictedMaster::is_in_domains(const ColumnPool& column_pool, std::size_t 
     const auto requests = column_pool.requests();
     const auto slot_types = column_pool.slot_types(column);
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        if (fixings_[requests[i]] != unfixed) continue;
-        const auto is_open =
-            slot_types[i] < 0
-                ? !domains_.must_be_placed(requests[i])
-                : model_->serves(requests[i], static_cast<std::uint32_t>(slot_types[i]), domains_);
+        if (!fixings_[requests[i]].is_unfixed()) continue;
+        const auto is_open = slot_types[i].has_slot_type()
+                                 ? model_->serves(requests[i], slot_types[i].slot_type(), domains_)
+                                 : !domains_.must_be_placed(requests[i]);
         if (!is_open) return false;
     }
     return true;

@@ -65,14 +65,14 @@ class RestrictedMaster {
     std::vector<OddSetCuts::SlotTypes> separate_odd_sets() const;
 
     const std::vector<std::uint32_t>& applicants() const { return applicants_; }
-    const std::vector<std::int32_t>& fixings() const { return fixings_; }
+    const std::vector<Choice>& fixings() const { return fixings_; }
 
     // The slot type, or none, with the largest weight among the columns of an unfixed request.
     RoundingCandidate rounding_candidate(std::uint32_t request) const;
-    // Whether the fixings so far let the request take the slot type, or none.
-    bool can_fix(std::uint32_t request, std::int32_t slot_type) const;
+    // Whether the fixings so far allow this choice.
+    bool can_fix(std::uint32_t request, Choice choice) const;
     // Fixes the request and drops the columns of its applicant that disagree. Expects a first pass.
-    void fix(std::uint32_t request, std::int32_t slot_type);
+    void fix(std::uint32_t request, Choice choice);
     // Drops columns that use a row without capacity. Call it after fixing and before `pass`.
     void remove_full_columns();
 
@@ -107,7 +107,7 @@ class RestrictedMaster {
     std::vector<std::uint32_t> applicants_;   // a position in it names an applicant
     std::vector<std::uint32_t> position_of_;  // of each applicant of the problem
     Domains domains_;
-    std::vector<std::int32_t> fixings_;  // of each request of the problem
+    std::vector<Choice> fixings_;  // of each request of the problem
     ColumnGenerator generator_;
     PricingSchedule schedule_;
     std::vector<ColumnPool> column_pools_;  // by position

@@ -111,9 +111,9 @@ void SeparableTransportation::scan(std::size_t column) {
 void SeparableTransportation::augment(std::uint32_t row, std::size_t end) {
     rows_of_[end].push_back(row);
     auto* place = &rows_of_[end].back();
-    auto column = static_cast<std::int32_t>(end);
-    while (!contains(columns_of(row), static_cast<std::size_t>(column))) {
-        auto& mover = who_may_move_to(static_cast<std::size_t>(column));
+    auto column = static_cast<std::uint32_t>(end);
+    while (!contains(columns_of(row), column)) {
+        auto& mover = who_may_move_to(column);
         *place = mover;
         place = &mover;
         std::swap(column_of_[mover], column);
@@ -150,17 +150,17 @@ std::vector<Cost> SeparableTransportation::lowest_prices() const {
 std::vector<Cost> SeparableTransportation::highest_prices() const {
     struct End {
         Cost cost = 0;
-        std::size_t column = 0;
+        std::uint32_t column = 0;
     };
     std::vector<End> ends;
     std::vector<std::uint32_t> unlabelled;
     std::vector<std::uint64_t> next(cost_.size() * words_);  // the columns that a full column's rows may take
-    for (std::size_t column = 0; column < cost_.size(); ++column) {
+    for (std::uint32_t column = 0; column < cost_.size(); ++column) {
         if (!is_full(column)) {
             ends.push_back({cost_[column], column});
             continue;
         }
-        unlabelled.push_back(static_cast<std::uint32_t>(column));
+        unlabelled.push_back(column);
         for (const auto row : rows_of_[column]) {
             ends.push_back({worth_[row], column});
             for (std::size_t word = 0; word < words_; ++word)
@@ -170,10 +170,10 @@ std::vector<Cost> SeparableTransportation::highest_prices() const {
     std::ranges::sort(ends, {}, &End::cost);
 
     auto price = lowest_prices();
-    std::vector<std::size_t> arrivals;
+    std::vector<std::uint32_t> arrivals;
     for (const auto& end : ends) {
         arrivals.assign(1, end.column);
-        const auto labelled = std::erase(unlabelled, static_cast<std::uint32_t>(end.column));
+        const auto labelled = std::erase(unlabelled, end.column);
         if (labelled == 0 && is_full(end.column)) continue;
         while (!arrivals.empty()) {
             const auto to = arrivals.back();

@@ -18,6 +18,7 @@
 #include <passpro/assignment.hpp>
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -35,8 +36,9 @@ class SeparableTransportation {
     // O(rows · (full columns that a row examines + distinct costs) · columns / 64).
     void solve();
 
-    static constexpr std::int32_t outside = -1;
-    std::int32_t column_of(std::size_t row) const { return column_of_[row]; }
+    // In place of a column.
+    static constexpr auto outside = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t column_of(std::size_t row) const { return column_of_[row]; }
 
     // The least and the greatest prices at which every row prefers what it has: ≥ 0, and 0 if a place is
     // left. O(columns), and for the greatest O(rows · columns / 64 + columns²).
@@ -79,16 +81,14 @@ class SeparableTransportation {
     void raise_prices_to(Cost worth);
 
     ColumnBits columns_of(std::size_t row) const { return ColumnBits(bits_).subspan(row * words_, words_); }
-    bool is_full(std::size_t column) const {
-        return static_cast<std::int32_t>(rows_of_[column].size()) >= places_[column];
-    }
+    bool is_full(std::size_t column) const { return std::ssize(rows_of_[column]) >= places_[column]; }
 
     std::size_t words_ = 0;  // of a set of columns
     std::vector<Cost> cost_;
     std::vector<std::int32_t> places_;
     std::vector<Cost> worth_;
     std::vector<std::uint64_t> bits_;  // [row · words + word]
-    std::vector<std::int32_t> column_of_;
+    std::vector<std::uint32_t> column_of_;
     std::vector<std::vector<std::uint32_t>> rows_of_;
     std::vector<Cost> price_;  // of columns that are in no level any more; 0 for others
 

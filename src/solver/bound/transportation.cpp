@@ -22,40 +22,39 @@ void Transportation::add_row(std::span<const ScaledCost> cost, ScaledCost outsid
 
 void Transportation::solve() {
     column_of_.assign(outside_cost_.size(), outside);
-    for (std::size_t row = 0; row < outside_cost_.size(); ++row) place(row);
+    for (std::uint32_t row = 0; row < outside_cost_.size(); ++row) place(row);
 }
 
-void Transportation::place(std::size_t row) {
+void Transportation::place(std::uint32_t row) {
     search_.distance.resize(columns_);
-    search_.row_before.assign(columns_, -1);
+    search_.row_before.assign(columns_, row);
     search_.is_scanned.assign(columns_, 0);
     search_.scanned.clear();
     for (std::size_t column = 0; column < columns_; ++column)
         search_.distance[column] = cost(row, column) + price_[column];
     search_.outside_distance = outside_cost_[row];
-    search_.row_going_outside = -1;
+    search_.row_going_outside = row;
 
     for (;;) {
-        std::size_t nearest = columns_;
+        auto nearest = outside;
         auto least = search_.outside_distance;
-        for (std::size_t column = 0; column < columns_; ++column) {
+        for (std::uint32_t column = 0; column < columns_; ++column) {
             if (search_.distance[column] < least && search_.is_scanned[column] == 0) {
                 least = search_.distance[column];
                 nearest = column;
             }
         }
-        if (nearest < columns_ && is_full(nearest)) {
+        if (nearest != outside && is_full(nearest)) {
             scan(nearest);
             continue;
         }
         for (const auto column : search_.scanned) price_[column] += least - search_.distance[column];
-        augment(row, nearest < columns_ ? static_cast<std::int32_t>(nearest) : outside,
-                search_.row_going_outside);
+        augment(row, nearest);
         return;
     }
 }
 
-void Transportation::scan(std::size_t column) {
+void Transportation::scan(std::uint32_t column) {
     search_.is_scanned[column] = 1;
     search_.scanned.push_back(column);
     for (const auto row : rows_of_[column]) {
@@ -66,31 +65,28 @@ void Transportation::scan(std::size_t column) {
             const auto distance = ahead + costs[other] + price_[other];
             if (distance < search_.distance[other]) {
                 search_.distance[other] = distance;
-                search_.row_before[other] = static_cast<std::int32_t>(row);
+                search_.row_before[other] = row;
             }
         }
         if (ahead + outside_cost_[row] < search_.outside_distance) {
             search_.outside_distance = ahead + outside_cost_[row];
-            search_.row_going_outside = static_cast<std::int32_t>(row);
+            search_.row_going_outside = row;
         }
     }
 }
 
-void Transportation::augment(std::size_t row, std::int32_t end, std::int32_t leaving_row) {
-    // Goes backwards along the path: each row moves into the column ahead of it and leaves a place behind.
-    auto target = end;
-    auto mover = end == outside ? leaving_row : search_.row_before[static_cast<std::size_t>(end)];
-    for (;;) {
-        const auto moving = mover < 0 ? row : static_cast<std::size_t>(mover);
-        const auto left = column_of_[moving];
-        if (left != outside)
-            std::erase(rows_of_[static_cast<std::size_t>(left)], static_cast<std::uint32_t>(moving));
-        column_of_[moving] = target;
-        if (target != outside)
-            rows_of_[static_cast<std::size_t>(target)].push_back(static_cast<std::uint32_t>(moving));
-        if (mover < 0) return;
+// Goes backwards along the path, which `row` begins and `end` ends: each row moves into the column ahead of
+// it and leaves a place behind.
+void Transportation::augment(std::uint32_t row, std::uint32_t end) {
+    auto mover = end == outside ? search_.row_going_outside : search_.row_before[end];
+    for (auto target = end;;) {
+        const auto left = column_of_[mover];
+        if (left != outside) std::erase(rows_of_[left], mover);
+        column_of_[mover] = target;
+        if (target != outside) rows_of_[target].push_back(mover);
+        if (mover == row) return;
         target = left;
-        mover = search_.row_before[static_cast<std::size_t>(left)];
+        mover = search_.row_before[left];
     }
 }
 

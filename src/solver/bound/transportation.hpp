@@ -8,6 +8,7 @@
 #include "solver/model/model.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -25,8 +26,9 @@ class Transportation {
     // O(rows · columns · columns on the shortest path); paths are longer if places are scarce.
     void solve();
 
-    static constexpr std::int32_t outside = -1;
-    std::int32_t column_of(std::size_t row) const { return column_of_[row]; }
+    // In place of a column.
+    static constexpr auto outside = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t column_of(std::size_t row) const { return column_of_[row]; }
 
     // The least prices at which every row prefers the column that it has: ≥ 0, and 0 if a place is left.
     std::span<const ScaledCost> lowest_prices() const { return price_; }
@@ -36,30 +38,28 @@ class Transportation {
   private:
     struct Search {  // for the shortest path of one row
         std::vector<ScaledCost> distance;
-        std::vector<std::int32_t> row_before;  // whose move reaches the column; -1 for the row searched
+        std::vector<std::uint32_t> row_before;  // whose move reaches the column
         std::vector<char> is_scanned;
-        std::vector<std::size_t> scanned;
+        std::vector<std::uint32_t> scanned;
         ScaledCost outside_distance = impossible;
-        std::int32_t row_going_outside = -1;
+        std::uint32_t row_going_outside = 0;
     };
 
-    void place(std::size_t row);
-    void scan(std::size_t column);
-    void augment(std::size_t row, std::int32_t end, std::int32_t leaving_row);
+    void place(std::uint32_t row);
+    void scan(std::uint32_t column);
+    void augment(std::uint32_t row, std::uint32_t end);
 
     ScaledCost least_elsewhere(std::size_t row) const;
     static void shorten(std::vector<ScaledCost>& distance, const std::vector<ScaledCost>& step);
 
     ScaledCost cost(std::size_t row, std::size_t column) const { return cost_[row * columns_ + column]; }
-    bool is_full(std::size_t column) const {
-        return static_cast<std::int32_t>(rows_of_[column].size()) >= places_[column];
-    }
+    bool is_full(std::size_t column) const { return std::ssize(rows_of_[column]) >= places_[column]; }
 
     std::size_t columns_ = 0;
     std::vector<std::int32_t> places_;
     std::vector<ScaledCost> cost_;  // [row · columns + column]
     std::vector<ScaledCost> outside_cost_;
-    std::vector<std::int32_t> column_of_;
+    std::vector<std::uint32_t> column_of_;
     std::vector<std::vector<std::uint32_t>> rows_of_;
     std::vector<ScaledCost> price_;
 

@@ -17,7 +17,7 @@ bool TransportationRelaxation::is_separable(std::span<const std::uint32_t> reque
     return !slot_types.empty() && std::ranges::all_of(slot_types, [&](auto& c) {
         return c.site == slot_types.front().site;
     }) && std::ranges::all_of(requests, [&](auto r) {
-        return model_->previous_slot_type(r) == no_slot_type || model_->problem().requests[r].moved_cost == 0;
+        return model_->previous_slot_type(r).is_unplaced() || model_->problem().requests[r].moved_cost == 0;
     });
 }
 
@@ -63,9 +63,10 @@ ColumnBits TransportationRelaxation::columns_of(std::uint32_t request) {
     return columns_;
 }
 
-std::int32_t TransportationRelaxation::slot_type_of(std::size_t i) const {
+Choice TransportationRelaxation::slot_type_of(std::size_t i) const {
     const auto column = is_separable_ ? separable_.column_of(i) : general_.column_of(i);
-    return column < 0 ? no_slot_type : static_cast<std::int32_t>(block_->first_slot_type) + column;
+    return column == Transportation::outside ? Choice::unplaced()
+                                             : Choice::of(block_->first_slot_type + column);
 }
 
 std::vector<Cost> TransportationRelaxation::lowest_prices() const {

@@ -21,8 +21,8 @@ class TransportationRelaxation {
     void solve(const Block& block, std::span<const std::uint32_t> requests,
                std::span<const std::int32_t> places);
 
-    // The slot type of the i-th request, or no_slot_type.
-    std::int32_t slot_type_of(std::size_t i) const;
+    // The slot type of the i-th request, or unplaced.
+    Choice slot_type_of(std::size_t i) const;
 
     // The least and the greatest dual prices of the block's slot types, in whole cost units.
     std::vector<Cost> lowest_prices() const;

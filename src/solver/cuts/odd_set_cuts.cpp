@@ -25,11 +25,11 @@ void OddSetCuts::add(SlotTypes slot_types) {
 }
 
 std::vector<std::uint32_t> OddSetCuts::slot_types_of(std::span<const std::uint32_t> requests,
-                                                     std::span<const std::int32_t> slot_type_of_request) {
+                                                     std::span<const Choice> slot_type_of_request) {
     std::vector<std::uint32_t> slot_types;
     for (const auto request : requests) {
-        const auto slot_type = slot_type_of_request[request];
-        if (slot_type >= 0) slot_types.push_back(static_cast<std::uint32_t>(slot_type));
+        const auto choice = slot_type_of_request[request];
+        if (choice.has_slot_type()) slot_types.push_back(choice.slot_type());
     }
     return slot_types;
 }

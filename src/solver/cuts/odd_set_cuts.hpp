@@ -41,7 +41,7 @@ class OddSetCuts {
     // The slot types that an applicant with these requests has; `slot_type_of_request` has an entry a request
     // of the problem.
     static std::vector<std::uint32_t> slot_types_of(std::span<const std::uint32_t> requests,
-                                                    std::span<const std::int32_t> slot_type_of_request);
+                                                    std::span<const Choice> slot_type_of_request);
     // visit(cut, pairs) for each cut with a pair among these slot types of one applicant.
     template <typename Visit>
     void for_each_pair(std::span<const std::uint32_t> slot_types, Visit visit) const {

@@ -103,18 +103,17 @@ void BranchAndBound::dive_from(const Node& node, Budget& budget) {
 // Every applicant has a single pattern left: together they are an assignment, or the node has none.
 void BranchAndBound::accept_only_pattern(const Node& node) {
     PartialAssignment found(*model_);
-    std::vector<std::int32_t> pattern;
+    std::vector<Choice> pattern;
     for (const auto applicant : node.master.applicants()) {
         pricing_.load(applicant, node.domains, node.price, model_->locked_slot_types());
         pricing_.best_pattern(pattern);
         const auto requests = model_->requests_of(applicant);
         for (std::size_t i = 0; i < requests.size(); ++i) {
             if (found.is_locked(requests[i])) continue;
-            const auto slot_type = static_cast<std::uint32_t>(pattern[i]);
-            const auto is_possible =
-                pattern[i] < 0 || (found.places_left(slot_type) > 0 &&
-                                   model_->fits(requests[i], slot_type, found.slot_type_of_request()));
-            if (!is_possible) return;
+            if (pattern[i].has_slot_type() &&
+                (found.places_left(pattern[i].slot_type()) == 0 ||
+                 !model_->fits(requests[i], pattern[i].slot_type(), found.slot_type_of_request())))
+                return;
             found.set(requests[i], pattern[i]);
         }
     }
@@ -150,7 +149,7 @@ std::optional<BranchAndBound::Split> BranchAndBound::best_split(const Node& node
     std::optional<Split> best;
     const auto requests = model_->requests_of(applicant);
     for (std::size_t position = 0; position < requests.size(); ++position) {
-        if (model_->locked_slot_types()[requests[position]] != unfixed) continue;
+        if (!model_->locked_slot_types()[requests[position]].is_unfixed()) continue;
         auto split = split_of(node, position, requests[position]);
         if (split.bound_increase > (best ? best->bound_increase : -1)) best = std::move(split);
     }

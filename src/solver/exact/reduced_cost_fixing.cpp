@@ -16,7 +16,7 @@ class ReducedCostFixer {
         pricing_.load(applicant, *domains_, price_, model_->locked_slot_types());
         const auto requests = model_->requests_of(applicant);
         for (std::size_t position = 0; position < requests.size(); ++position) {
-            if (model_->locked_slot_types()[requests[position]] == unfixed)
+            if (model_->locked_slot_types()[requests[position]].is_unfixed())
                 fix_by_reduced_cost(requests[position], position, reduced);
         }
     }

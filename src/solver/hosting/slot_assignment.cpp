@@ -19,7 +19,7 @@ SlotAssignment::SlotAssignment(const Problem& problem, const Model& model,
     for (std::size_t service = 0; service < options_.size(); ++service) {
         const auto& slot_types = model.services()[service].slot_types;
         for (const auto slot : problem.services[service]) {
-            const auto slot_type = static_cast<std::uint32_t>(model.slot_type_of_slot(slot));
+            const auto slot_type = model.slot_type_of_slot(slot).slot_type();
             const auto column = std::ranges::lower_bound(slot_types, slot_type) - slot_types.begin();
             options_[service].push_back({slot, static_cast<std::uint32_t>(column)});
         }

@@ -103,7 +103,7 @@ void Model::make_slot_types() {
     std::ranges::sort(order);
 
     slot_types_.reserve(slots.size());
-    slot_type_of_slot_.assign(slots.size(), no_slot_type);
+    slot_type_of_slot_.assign(slots.size(), Choice::unplaced());
     for (std::size_t i = 0; i < order.size() && order[i].first.block != no_block; ++i) {
         if (i == 0 || order[i - 1].first != order[i].first)
             add_slot_type(order[i].first.block, slots[order[i].second]);
@@ -111,7 +111,7 @@ void Model::make_slot_types() {
         auto& capacity = slot_types_.back().capacity;
         capacity +=
             std::min(slots[order[i].second].capacity, std::numeric_limits<std::int32_t>::max() - capacity);
-        slot_type_of_slot_[order[i].second] = static_cast<std::int32_t>(slot_types_.size() - 1);
+        slot_type_of_slot_[order[i].second] = Choice::of(static_cast<std::uint32_t>(slot_types_.size() - 1));
     }
     if (!slot_types_.empty()) {
         const auto [first, last] = std::minmax_element(slot_types_.begin(), slot_types_.end(),
@@ -138,7 +138,7 @@ void Model::make_services() {
     for (std::size_t s = 0; s < services_.size(); ++s) {
         auto& service = services_[s];
         for (const auto slot : problem_->services[s]) {
-            service.slot_types.push_back(static_cast<std::uint32_t>(slot_type_of_slot_[slot]));
+            service.slot_types.push_back(slot_type_of_slot_[slot].slot_type());
         }
         // Within a block, slot types are numbered by time.
         std::sort(service.slot_types.begin(), service.slot_types.end());
@@ -180,8 +180,8 @@ void Model::make_requests() {
         domains_.add_request(services_[requests[r].service].slot_types.size());
         blocks_[block_of(r)].requests.push_back(r);
         previous_slot_type_.push_back(
-            requests[r].previous_slot ? slot_type_of_slot_[*requests[r].previous_slot] : no_slot_type);
-        locked_slot_types_.push_back(requests[r].is_locked ? previous_slot_type_.back() : unfixed);
+            requests[r].previous_slot ? slot_type_of_slot_[*requests[r].previous_slot] : Choice::unplaced());
+        locked_slot_types_.push_back(requests[r].is_locked ? previous_slot_type_.back() : Choice::unfixed());
     }
 }
 
@@ -227,13 +227,13 @@ bool Model::serves(std::uint32_t request, std::uint32_t slot_type, const Domains
 }
 
 bool Model::fits(std::uint32_t request, std::uint32_t slot_type,
-                 std::span<const std::int32_t> slot_type_of_request) const {
+                 std::span<const Choice> slot_type_of_request) const {
     if (!serves(request, slot_type)) return false;
     const auto& type = slot_types_[slot_type];
     std::int32_t on_that_day = 0;
     for (const auto other : requests_of(problem_->requests[request].applicant)) {
-        if (other == request || slot_type_of_request[other] < 0) continue;
-        const auto& others = slot_types_[static_cast<std::size_t>(slot_type_of_request[other])];
+        if (other == request || !slot_type_of_request[other].has_slot_type()) continue;
+        const auto& others = slot_types_[slot_type_of_request[other].slot_type()];
         if (!compatible(type, others)) return false;
         if (others.day == type.day) ++on_that_day;
     }
@@ -284,18 +284,18 @@ void Model::choose_cost_scale() {
     while (cost_scale_ > 1 && largest_objective(*problem_) > impossible / 4 / cost_scale_) cost_scale_ /= 2;
 }
 
-std::vector<std::int32_t> Model::to_slots(std::span<const std::int32_t> slot_type_of_request) const {
+std::vector<std::int32_t> Model::to_slots(std::span<const Choice> slot_type_of_request) const {
     std::vector<std::vector<std::uint32_t>> slots_of_slot_type(slot_types_.size());
     for (std::uint32_t slot = 0; slot < slot_type_of_slot_.size(); ++slot) {
-        if (slot_type_of_slot_[slot] != no_slot_type)
-            slots_of_slot_type[static_cast<std::size_t>(slot_type_of_slot_[slot])].push_back(slot);
+        if (slot_type_of_slot_[slot].has_slot_type())
+            slots_of_slot_type[slot_type_of_slot_[slot].slot_type()].push_back(slot);
     }
     std::vector<std::size_t> position(slot_types_.size());
     std::vector<std::int32_t> used(slot_type_of_slot_.size());
     std::vector<std::int32_t> slot_of_request(slot_type_of_request.size(), unplaced);
     for (std::size_t r = 0; r < slot_type_of_request.size(); ++r) {
-        if (slot_type_of_request[r] == no_slot_type) continue;
-        const auto c = static_cast<std::size_t>(slot_type_of_request[r]);
+        if (slot_type_of_request[r].is_unplaced()) continue;
+        const auto c = slot_type_of_request[r].slot_type();
         while (used[slots_of_slot_type[c][position[c]]] ==
                problem_->slots[slots_of_slot_type[c][position[c]]].capacity)
             ++position[c];

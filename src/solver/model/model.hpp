@@ -3,6 +3,7 @@
 // bytes and its availability in whole words: about 45 bytes in a campaign of a whole académie.
 #pragma once
 
+#include "solver/model/choice.hpp"
 #include "solver/model/domains.hpp"
 #include "solver/run/search_parameters.hpp"
 
@@ -63,10 +64,6 @@ struct Block {
     std::vector<std::uint32_t> requests;
 };
 
-inline constexpr std::int32_t no_slot_type = -1;
-// Not fixed yet: the request may still be placed or not.
-inline constexpr std::int32_t unfixed = -2;
-
 class Model {
   public:
     // The problem and the parameters must outlive this object.
@@ -110,7 +107,7 @@ class Model {
     }
     // The same, with the cost of moving away from the previous slot.
     Cost placed_cost(std::uint32_t request, std::uint32_t slot_type) const {
-        const auto stays = previous_slot_type_[request] == static_cast<std::int32_t>(slot_type);
+        const auto stays = previous_slot_type_[request] == Choice::of(slot_type);
         return single_cost(request, slot_types_[slot_type]) +
                (stays ? 0 : problem_->requests[request].moved_cost);
     }
@@ -122,9 +119,9 @@ class Model {
     // and the cheapest slot type; at least one unit. Searches scale their steps with it.
     Cost typical_difference() const { return typical_difference_; }
     // The slot type of each locked request; unfixed for the others.
-    const std::vector<std::int32_t>& locked_slot_types() const { return locked_slot_types_; }
-    // The slot type of the request's previous slot, or no_slot_type.
-    std::int32_t previous_slot_type(std::uint32_t request) const { return previous_slot_type_[request]; }
+    const std::vector<Choice>& locked_slot_types() const { return locked_slot_types_; }
+    // The slot type of the request's previous slot, or unplaced.
+    Choice previous_slot_type(std::uint32_t request) const { return previous_slot_type_[request]; }
 
     // Whether one applicant can attend both.
     bool compatible(const SlotType& a, const SlotType& b) const {
@@ -142,13 +139,12 @@ class Model {
     bool serves(std::uint32_t request, std::uint32_t slot_type, const Domains& domains) const;
     // Whether the applicant can also attend it with the other requests as fixed.
     bool fits(std::uint32_t request, std::uint32_t slot_type,
-              std::span<const std::int32_t> slot_type_of_request) const;
+              std::span<const Choice> slot_type_of_request) const;
 
     // Distributes the requests of each slot type over its slots, in the order of requests and slots.
-    std::vector<std::int32_t> to_slots(std::span<const std::int32_t> slot_type_of_request) const;
-    std::int32_t slot_type_of_slot(std::uint32_t slot) const {
-        return slot_type_of_slot_[slot];
-    }  // no_slot_type if it serves no service
+    std::vector<std::int32_t> to_slots(std::span<const Choice> slot_type_of_request) const;
+    // Unplaced if the slot belongs to no service.
+    Choice slot_type_of_slot(std::uint32_t slot) const { return slot_type_of_slot_[slot]; }
 
     std::int32_t first_day() const { return first_day_; }
     std::int32_t last_day() const { return last_day_; }
@@ -169,9 +165,9 @@ class Model {
     std::vector<SlotType> slot_types_;
     std::vector<Service> services_;
     std::vector<Block> blocks_;
-    std::vector<std::int32_t> slot_type_of_slot_;
-    std::vector<std::int32_t> previous_slot_type_;
-    std::vector<std::int32_t> locked_slot_types_;
+    std::vector<Choice> slot_type_of_slot_;
+    std::vector<Choice> previous_slot_type_;
+    std::vector<Choice> locked_slot_types_;
     std::vector<std::uint32_t> first_request_;  // of each applicant, into requests_of_applicant_
     std::vector<std::uint32_t> requests_of_applicant_;
     std::vector<std::uint32_t> position_of_request_;

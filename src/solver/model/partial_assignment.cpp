@@ -9,7 +9,7 @@ namespace passpro::assignment {
 
 PartialAssignment::PartialAssignment(const Model& model)
     : model_(&model),
-      slot_type_of_request_(model.problem().requests.size(), unfixed),
+      slot_type_of_request_(model.problem().requests.size(), Choice::unfixed()),
       places_left_(model.slot_types().size()),
       holders_(model.slot_types().size()) {
     for (std::size_t c = 0; c < places_left_.size(); ++c) places_left_[c] = model.slot_types()[c].capacity;
@@ -18,24 +18,24 @@ PartialAssignment::PartialAssignment(const Model& model)
     }
 }
 
-PartialAssignment::PartialAssignment(const Model& model, std::span<const std::int32_t> fixings)
+PartialAssignment::PartialAssignment(const Model& model, std::span<const Choice> fixings)
     : PartialAssignment(model) {
     for (std::uint32_t request = 0; request < fixings.size(); ++request) {
         if (!is_locked(request)) set(request, fixings[request]);
     }
 }
 
-void PartialAssignment::set(std::uint32_t request, std::int32_t slot_type) {
+void PartialAssignment::set(std::uint32_t request, Choice choice) {
     auto& current = slot_type_of_request_[request];
-    if (current >= 0) {
-        ++places_left_[static_cast<std::size_t>(current)];
-        std::erase(holders_[static_cast<std::size_t>(current)], request);
+    if (current.has_slot_type()) {
+        ++places_left_[current.slot_type()];
+        std::erase(holders_[current.slot_type()], request);
     }
-    current = slot_type;
-    if (slot_type >= 0) {
-        Expects(places_left_[static_cast<std::size_t>(slot_type)] > 0);
-        --places_left_[static_cast<std::size_t>(slot_type)];
-        holders_[static_cast<std::size_t>(slot_type)].push_back(request);
+    current = choice;
+    if (choice.has_slot_type()) {
+        Expects(places_left_[choice.slot_type()] > 0);
+        --places_left_[choice.slot_type()];
+        holders_[choice.slot_type()].push_back(request);
     }
 }
 
@@ -45,13 +45,13 @@ Cost PartialAssignment::cost_of(std::uint32_t applicant) const {
     std::vector<const SlotType*> visits;
     Cost cost = 0;
     for (const auto request : model_->requests_of(applicant)) {
-        const auto slot_type = slot_type_of_request_[request];
-        if (slot_type < 0) {
+        const auto choice = slot_type_of_request_[request];
+        if (!choice.has_slot_type()) {
             cost += model_->unplaced_cost(request);
             continue;
         }
-        cost += model_->placed_cost(request, static_cast<std::uint32_t>(slot_type));
-        visits.push_back(&model_->slot_types()[static_cast<std::size_t>(slot_type)]);
+        cost += model_->placed_cost(request, choice.slot_type());
+        visits.push_back(&model_->slot_types()[choice.slot_type()]);
     }
     std::ranges::sort(visits, {}, &SlotType::start);
     unsigned seen = 0;

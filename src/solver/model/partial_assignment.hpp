@@ -15,10 +15,10 @@ class PartialAssignment {
     // Locked requests are placed, all others unfixed.
     explicit PartialAssignment(const Model& model);
     // With these fixings, an entry a request; they must agree with the locked requests.
-    PartialAssignment(const Model& model, std::span<const std::int32_t> fixings);
+    PartialAssignment(const Model& model, std::span<const Choice> fixings);
 
-    const std::vector<std::int32_t>& slot_type_of_request() const { return slot_type_of_request_; }
-    std::int32_t slot_type_of(std::uint32_t request) const { return slot_type_of_request_[request]; }
+    const std::vector<Choice>& slot_type_of_request() const { return slot_type_of_request_; }
+    Choice slot_type_of(std::uint32_t request) const { return slot_type_of_request_[request]; }
     std::int32_t places_left(std::uint32_t slot_type) const { return places_left_[slot_type]; }
     std::span<const std::int32_t> places_left() const { return places_left_; }
     std::span<const std::int32_t> places_left(const Block& block) const {
@@ -28,8 +28,8 @@ class PartialAssignment {
     std::span<const std::uint32_t> holders(std::uint32_t slot_type) const { return holders_[slot_type]; }
     bool is_locked(std::uint32_t request) const { return model_->problem().requests[request].is_locked; }
 
-    // `slot_type` may be no_slot_type or unfixed; otherwise the slot type must have a place left.
-    void set(std::uint32_t request, std::int32_t slot_type);
+    // If it is a slot type, it must have a place left.
+    void set(std::uint32_t request, Choice choice);
 
     // The cost of the applicant's requests, none of which may be unfixed.
     Cost cost_of(std::uint32_t applicant) const;
@@ -37,7 +37,7 @@ class PartialAssignment {
 
   private:
     const Model* model_;
-    std::vector<std::int32_t> slot_type_of_request_;
+    std::vector<Choice> slot_type_of_request_;
     std::vector<std::int32_t> places_left_;
     std::vector<std::vector<std::uint32_t>> holders_;
 };

@@ -27,8 +27,7 @@ class VisitValue {
                            (problem.travel.out(home_, site_) + problem.travel.back(site_, home_));
         }
         auto cost = type.cost + travel_cost_;
-        if (previous_slot_type_ != static_cast<std::int32_t>(slot_type))
-            cost += problem.requests[request_].moved_cost;
+        if (previous_slot_type_ != Choice::of(slot_type)) cost += problem.requests[request_].moved_cost;
         return cost * model_->cost_scale() + price + perturbation_->value(request_, slot_type);
     }
 
@@ -37,7 +36,7 @@ class VisitValue {
     const Perturbation* perturbation_;
     std::uint32_t request_;
     std::uint32_t home_;
-    std::int32_t previous_slot_type_;
+    Choice previous_slot_type_;
     std::uint32_t site_ = std::numeric_limits<std::uint32_t>::max();
     Cost travel_cost_ = 0;
 };
@@ -53,7 +52,7 @@ void DayOptions::add(const SlotType& type, ScaledCost value) {
 }
 
 void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains& domains,
-                         std::span<const ScaledCost> price, std::span<const std::int32_t> fixings,
+                         std::span<const ScaledCost> price, std::span<const Choice> fixings,
                          const Perturbation& perturbation) {
     requests_ = requests.size();
     options_.clear();
@@ -68,13 +67,14 @@ void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains&
 }
 
 void PricedOptions::load_request(std::uint32_t request, const Domains& domains,
-                                 std::span<const ScaledCost> price, std::int32_t fixing,
+                                 std::span<const ScaledCost> price, Choice fixing,
                                  const Perturbation& perturbation) {
     first_range_.push_back(ranges_.size());
-    const auto must_be_placed = fixing >= 0 || (fixing == unfixed && domains.must_be_placed(request));
+    const auto must_be_placed =
+        fixing.has_slot_type() || (fixing.is_unfixed() && domains.must_be_placed(request));
     unplaced_cost_.push_back(must_be_placed ? impossible
                                             : model_->unplaced_cost(request) * model_->cost_scale());
-    if (fixing == no_slot_type) return;
+    if (fixing.is_unplaced()) return;
     const auto& service = model_->service_of(request);
     VisitValue value_of(*model_, perturbation, request);
     for (const auto& day : service.days) {
@@ -86,14 +86,14 @@ void PricedOptions::load_request(std::uint32_t request, const Domains& domains,
             options_.push_back({slot_type, column, column_price, value});
             of_day.add(model_->slot_types()[slot_type], value);
         };
-        if (fixing < 0) {
+        if (fixing.is_unfixed()) {
             domains.for_each_open(request, day.first, day.last, [&](std::uint32_t column) {
                 const auto column_price = price[service.slot_types[column]];
                 if (is_possible(column_price)) add(column, column_price);
             });
         } else {
             for (auto column = day.first; column < day.last; ++column) {
-                if (fixing == static_cast<std::int32_t>(service.slot_types[column])) add(column, 0);
+                if (fixing == Choice::of(service.slot_types[column])) add(column, 0);
             }
         }
         if (of_day.empty()) continue;

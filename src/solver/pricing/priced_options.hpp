@@ -42,7 +42,7 @@ class PricedOptions {
     // Replaces the options by those of an applicant with these requests. The parameters are those of
     // `PricingProblem::load`. O(slot types of the requests' services).
     void load(std::span<const std::uint32_t> requests, const Domains& domains,
-              std::span<const ScaledCost> price, std::span<const std::int32_t> fixings,
+              std::span<const ScaledCost> price, std::span<const Choice> fixings,
               const Perturbation& perturbation);
 
     std::size_t requests() const { return requests_; }
@@ -64,7 +64,7 @@ class PricedOptions {
 
   private:
     void load_request(std::uint32_t request, const Domains& domains, std::span<const ScaledCost> price,
-                      std::int32_t fixing, const Perturbation& perturbation);
+                      Choice fixing, const Perturbation& perturbation);
     void collect_days();
     void find_standalone_values();
 

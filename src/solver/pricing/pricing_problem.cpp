@@ -6,7 +6,7 @@
 namespace passpro::assignment {
 
 void PricingProblem::load(std::uint32_t applicant, const Domains& domains, std::span<const ScaledCost> price,
-                          std::span<const std::int32_t> fixings) {
+                          std::span<const Choice> fixings) {
     requests_ = model_->requests_of(applicant);
     fixings_ = fixings;
     options_.load(requests_, domains, price, fixings, perturbation_);
@@ -46,12 +46,12 @@ void PricingProblem::add_joint_sets(std::size_t day, RequestSet present, Needed 
     }
 }
 
-void PricingProblem::best_pattern(std::vector<std::int32_t>& pattern) {
-    pattern.assign(requests_.size(), no_slot_type);
+void PricingProblem::best_pattern(std::vector<Choice>& pattern) {
+    pattern.assign(requests_.size(), Choice::unplaced());
     programme_.for_each_served([&](std::size_t day, RequestSet set, ScaledCost value) {
         const auto visits = joint_visits_.find(options_, day, set, value);
         for (const auto* visit : visits.view()) {
-            pattern[first_of(set)] = static_cast<std::int32_t>(visit->slot_type);
+            pattern[first_of(set)] = Choice::of(visit->slot_type);
             set = without_first(set);
         }
     });
@@ -109,8 +109,8 @@ bool PricingProblem::clashes_with_fixed(std::size_t position, std::uint32_t slot
     const auto& slot_types = model_->slot_types();
     for (std::size_t other = 0; other < requests_.size(); ++other) {
         const auto fixing = fixings_[requests_[other]];
-        if (other != position && fixing >= 0 &&
-            !model_->compatible(slot_types[slot_type], slot_types[static_cast<std::size_t>(fixing)]))
+        if (other != position && fixing.has_slot_type() &&
+            !model_->compatible(slot_types[slot_type], slot_types[fixing.slot_type()]))
             return true;
     }
     return false;

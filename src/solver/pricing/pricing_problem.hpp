@@ -30,11 +30,11 @@ class PricingProblem {
 
     // Solves the problem of an applicant. `price` has an entry a slot type, where `impossible` closes the
     // slot type; after these it may have entries for the first of the cuts. `fixings` has an entry a request
-    // of the problem: unfixed, no_slot_type, or a slot type. A request fixed to a slot type takes it at price
+    // of the problem: A request fixed to a slot type takes it at price
     // 0, even if no place is left or `domains` excludes it. `price` and `fixings` must live as long as the
     // solution is asked for. O(slot types of the applicant's services + days · 3^requests).
     void load(std::uint32_t applicant, const Domains& domains, std::span<const ScaledCost> price,
-              std::span<const std::int32_t> fixings);
+              std::span<const Choice> fixings);
 
     // The least cost of all requests together, prices included; `impossible` if a request that must be placed
     // cannot be.
@@ -42,7 +42,7 @@ class PricingProblem {
 
     // A pattern of that cost, in the order of the applicant's requests; among equal patterns, the first. It
     // may contain interviews that overlap across midnight, which the programme over days does not see.
-    void best_pattern(std::vector<std::int32_t>& pattern);
+    void best_pattern(std::vector<Choice>& pattern);
 
     // For each column of the service of the request at `position`: the least cost of all requests together if
     // this one takes the column, less the column's own price; `impossible` if it cannot. `unplaced_value` is
@@ -65,7 +65,7 @@ class PricingProblem {
     Perturbation perturbation_;
     const OddSetCuts* cuts_;
     std::span<const std::uint32_t> requests_;
-    std::span<const std::int32_t> fixings_;
+    std::span<const Choice> fixings_;
     PricedOptions options_;
     JointVisits joint_visits_;
     DayProgramme programme_;

@@ -42,7 +42,7 @@ Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace
     workspace.before.clear();
     for (const auto request : workspace.requests) {
         workspace.before.push_back(assignment_->slot_type_of(request));
-        assignment_->set(request, unfixed);
+        assignment_->set(request, Choice::unfixed());
     }
     // All perturbations together are below one cost unit.
     const auto amplitude = model_->cost_scale() / std::ssize(workspace.requests);
@@ -52,7 +52,7 @@ Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace
         assignment_->set(workspace.requests[i], workspace.solver.slot_type_of(i));
     const auto gain = cost_before - cost_of(workspace.requests);
     if (gain >= 0) return gain;
-    for (const auto request : workspace.requests) assignment_->set(request, unfixed);
+    for (const auto request : workspace.requests) assignment_->set(request, Choice::unfixed());
     for (std::size_t i = 0; i < workspace.requests.size(); ++i)
         assignment_->set(workspace.requests[i], workspace.before[i]);
     return 0;

@@ -28,7 +28,7 @@ class Descent {
     struct Workspace {  // of one worker of the pool
         BlockSolver solver;
         std::vector<std::uint32_t> requests{};  // of the block, one of each applicant
-        std::vector<std::int32_t> before{};
+        std::vector<Choice> before{};
     };
 
     Cost solve(const Block& block, std::uint64_t seed, Workspace& workspace);

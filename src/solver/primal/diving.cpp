@@ -18,12 +18,12 @@ std::vector<Candidate> candidates_of(const Model& model, const RestrictedMaster&
     std::vector<Candidate> candidates;
     for (const auto applicant : master.applicants()) {
         for (const auto request : model.requests_of(applicant)) {
-            if (master.fixings()[request] == unfixed)
+            if (master.fixings()[request].is_unfixed())
                 candidates.push_back({request, master.rounding_candidate(request)});
         }
     }
     std::ranges::sort(candidates, {}, [](const Candidate& c) {
-        return std::tuple(c.rounding.slot_type == no_slot_type, -c.rounding.weight, c.request);
+        return std::tuple(c.rounding.choice.is_unplaced(), -c.rounding.weight, c.request);
     });
     return candidates;
 }
@@ -32,9 +32,9 @@ std::vector<Candidate> candidates_of(const Model& model, const RestrictedMaster&
 bool is_still_valid(const Model& model, const Candidate& candidate, const RestrictedMaster& master) {
     const auto& [request, rounding] = candidate;
     const auto now = master.rounding_candidate(request);
-    return now.slot_type == rounding.slot_type &&
+    return now.choice == rounding.choice &&
            now.weight > rounding.weight - model.parameters().most_weight_lost &&
-           master.can_fix(request, rounding.slot_type);
+           master.can_fix(request, rounding.choice);
 }
 
 void fix_heaviest(const Model& model, const std::vector<Candidate>& candidates, double fixing_fraction,
@@ -45,11 +45,11 @@ void fix_heaviest(const Model& model, const std::vector<Candidate>& candidates, 
     for (const auto& candidate : candidates) {
         if (fixed >= wanted && candidate.rounding.weight < model.parameters().certain_weight) break;
         if (!is_still_valid(model, candidate, master)) continue;
-        master.fix(candidate.request, candidate.rounding.slot_type);
+        master.fix(candidate.request, candidate.rounding.choice);
         ++fixed;
     }
     // The relaxation does not see overlaps across midnight, and only these leave nothing to fix.
-    if (fixed == 0) master.fix(candidates.front().request, no_slot_type);
+    if (fixed == 0) master.fix(candidates.front().request, Choice::unplaced());
 }
 
 }  // namespace

@@ -18,9 +18,8 @@ ScaledCost Neighbourhood::reduced_cost(std::uint32_t applicant, PricingProblem& 
     pricing.load(applicant, *domains_, price_, locked_);
     auto value = assignment_->cost_of(applicant) * model_->cost_scale() + price_of_cuts(applicant);
     for (const auto request : model_->requests_of(applicant)) {
-        const auto slot_type = assignment_->slot_type_of(request);
-        if (slot_type >= 0 && !assignment_->is_locked(request))
-            value += price_[static_cast<std::size_t>(slot_type)];
+        const auto choice = assignment_->slot_type_of(request);
+        if (choice.has_slot_type() && !assignment_->is_locked(request)) value += price_[choice.slot_type()];
     }
     return value - pricing.best_value();
 }
@@ -87,9 +86,9 @@ std::vector<std::uint32_t> Neighbourhood::rivals(std::uint32_t applicant) {
     pricing_.load(applicant, *domains_, price_, locked_);
     pricing_.best_pattern(wanted_);
     std::vector<std::uint32_t> found;
-    for (const auto slot_type : wanted_) {
-        if (slot_type < 0) continue;
-        for (const auto holder : assignment_->holders(static_cast<std::uint32_t>(slot_type)))
+    for (const auto choice : wanted_) {
+        if (!choice.has_slot_type()) continue;
+        for (const auto holder : assignment_->holders(choice.slot_type()))
             found.push_back(model_->problem().requests[holder].applicant);
     }
     return found;

@@ -45,9 +45,9 @@ class Neighbourhood {
     const PartialAssignment* assignment_;
     std::span<const ScaledCost> price_;
     const OddSetCuts* cuts_;
-    std::vector<std::int32_t> locked_;
+    std::vector<Choice> locked_;
     PricingProblem pricing_;
-    std::vector<std::int32_t> wanted_;
+    std::vector<Choice> wanted_;
 };
 
 }  // namespace passpro::assignment

@@ -58,8 +58,8 @@ Reassignment repair(const Model& model, const PartialAssignment& assignment,
         for (const auto request : model.requests_of(applicant)) {
             if (assignment.is_locked(request)) continue;
             requests.push_back(request);
-            const auto slot_type = assignment.slot_type_of(request);
-            if (slot_type >= 0) ++places[static_cast<std::size_t>(slot_type)];
+            const auto choice = assignment.slot_type_of(request);
+            if (choice.has_slot_type()) ++places[choice.slot_type()];
         }
     }
     ThreadPool alone(1);
@@ -77,22 +77,22 @@ Reassignment repair(const Model& model, const PartialAssignment& assignment,
 Cost accept(const Reassignment& reassignment, PartialAssignment& assignment) {
     const auto before = cost_of(assignment, reassignment.applicants);
     std::vector<Reassignment::Change> changes_back;
-    for (const auto& [request, slot_type] : reassignment.changes) {
+    for (const auto& [request, choice] : reassignment.changes) {
         changes_back.push_back({request, assignment.slot_type_of(request)});
-        assignment.set(request, unfixed);
+        assignment.set(request, Choice::unfixed());
     }
     auto fits = true;
-    for (const auto& [request, slot_type] : reassignment.changes) {
-        fits = fits && (slot_type < 0 || assignment.places_left(static_cast<std::uint32_t>(slot_type)) > 0);
-        if (fits) assignment.set(request, slot_type);
+    for (const auto& [request, choice] : reassignment.changes) {
+        fits = fits && (!choice.has_slot_type() || assignment.places_left(choice.slot_type()) > 0);
+        if (fits) assignment.set(request, choice);
     }
     if (fits) {
         const auto after = cost_of(assignment, reassignment.applicants);
         if (after <= before) return before - after;
     }
     // All places must be released before the first is occupied again.
-    for (const auto& [request, slot_type] : changes_back) assignment.set(request, unfixed);
-    for (const auto& [request, slot_type] : changes_back) assignment.set(request, slot_type);
+    for (const auto& [request, choice] : changes_back) assignment.set(request, Choice::unfixed());
+    for (const auto& [request, choice] : changes_back) assignment.set(request, choice);
     return 0;
 }
 

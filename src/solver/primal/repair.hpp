@@ -18,7 +18,7 @@ namespace passpro::assignment {
 struct Reassignment {
     struct Change {
         std::uint32_t request = 0;
-        std::int32_t slot_type = no_slot_type;
+        Choice choice;
     };
     std::vector<std::uint32_t> applicants;
     std::vector<Change> changes;  // empty if the budget ended first

@@ -6,17 +6,15 @@
 namespace passpro::assignment {
 
 BottleneckList::BottleneckList(const Model& model, const OpenSlotTypes& open,
-                               std::span<const std::int32_t> slot_type_of_request,
-                               const ReasonOptions& options)
+                               std::span<const Choice> slot_type_of_request, const ReasonOptions& options)
     : model_(&model),
       open_(&open),
       slot_type_of_request_(slot_type_of_request),
       options_(&options),
       slots_of_slot_type_(model.slot_types().size()) {
     for (std::uint32_t slot = 0; slot < model.problem().slots.size(); ++slot) {
-        const auto slot_type = model.slot_type_of_slot(slot);
-        if (slot_type != no_slot_type)
-            slots_of_slot_type_[static_cast<std::size_t>(slot_type)].push_back(slot);
+        const auto choice = model.slot_type_of_slot(slot);
+        if (choice.has_slot_type()) slots_of_slot_type_[choice.slot_type()].push_back(slot);
     }
 }
 

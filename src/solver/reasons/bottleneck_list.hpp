@@ -23,7 +23,7 @@ class BottleneckList {
     // `slot_type_of_request` has an entry a request of the problem; it may break constraints. All arguments
     // must outlive this object.
     BottleneckList(const Model& model, const OpenSlotTypes& open,
-                   std::span<const std::int32_t> slot_type_of_request, const ReasonOptions& options);
+                   std::span<const Choice> slot_type_of_request, const ReasonOptions& options);
 
     // The number in the list of a bottleneck around an unplaced request; nothing if none is found.
     std::optional<std::size_t> around(std::uint32_t request);
@@ -37,7 +37,7 @@ class BottleneckList {
 
     const Model* model_;
     const OpenSlotTypes* open_;
-    std::span<const std::int32_t> slot_type_of_request_;
+    std::span<const Choice> slot_type_of_request_;
     const ReasonOptions* options_;
     std::vector<std::vector<std::uint32_t>> slots_of_slot_type_;
     std::map<std::uint32_t, BlockBottlenecks> blocks_;

@@ -64,7 +64,7 @@ std::vector<std::size_t> strong_components_of(const Network& network) {
 }  // namespace
 
 BlockBottlenecks::BlockBottlenecks(const Model& model, const OpenSlotTypes& open, const Block& block,
-                                   std::span<const std::int32_t> slot_type_of_request)
+                                   std::span<const Choice> slot_type_of_request)
     : model_(&model) {
     make_kinds(open, block);
     auto network = network_of(slot_type_of_request);
@@ -117,8 +117,7 @@ void BlockBottlenecks::make_cells(const std::vector<std::vector<std::uint32_t>>&
 }
 
 // The network with the flow of the assignment, from which the maximum flow continues.
-BlockBottlenecks::Network BlockBottlenecks::network_of(
-    std::span<const std::int32_t> slot_type_of_request) const {
+BlockBottlenecks::Network BlockBottlenecks::network_of(std::span<const Choice> slot_type_of_request) const {
     Network network(2 + kinds_.size() + cells_.size());
     std::vector<std::int64_t> used(cells_.size());
     for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
@@ -126,9 +125,8 @@ BlockBottlenecks::Network BlockBottlenecks::network_of(
         for (const auto cell : kinds_[kind].cells) placed[cell] = 0;
         std::int64_t all_placed = 0;
         for (const auto request : kinds_[kind].requests) {
-            if (slot_type_of_request[request] < 0) continue;
-            const auto cell =
-                cell_of_slot_type_.find(static_cast<std::uint32_t>(slot_type_of_request[request]));
+            if (!slot_type_of_request[request].has_slot_type()) continue;
+            const auto cell = cell_of_slot_type_.find(slot_type_of_request[request].slot_type());
             if (cell == cell_of_slot_type_.end() || !placed.contains(cell->second)) continue;
             if (used[cell->second] == cells_[cell->second].places) continue;
             ++used[cell->second];

@@ -24,7 +24,7 @@ class BlockBottlenecks {
   public:
     // `slot_type_of_request` has an entry a request of the problem; it may break constraints.
     BlockBottlenecks(const Model& model, const OpenSlotTypes& open, const Block& block,
-                     std::span<const std::int32_t> slot_type_of_request);
+                     std::span<const Choice> slot_type_of_request);
 
     struct Set {
         std::vector<std::uint32_t> requests;    // that have no other slot type, ascending
@@ -63,7 +63,7 @@ class BlockBottlenecks {
 
     void make_kinds(const OpenSlotTypes& open, const Block& block);
     void make_cells(const std::vector<std::vector<std::uint32_t>>& slot_types_of_kind);
-    Network network_of(std::span<const std::int32_t> slot_type_of_request) const;
+    Network network_of(std::span<const Choice> slot_type_of_request) const;
     Reach reach_from(std::size_t kind, const Network& network) const;
     Set bottleneck(const Reach& reach) const;
 

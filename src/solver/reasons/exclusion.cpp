@@ -56,8 +56,7 @@ void ExclusionFinder::add_visits(std::uint32_t request) {
     for (auto& of_day : visits_) of_day.emplace_back();
     for (std::uint32_t column = 0; column < slot_types.size(); ++column) {
         if (!model_->is_available(request, column)) continue;
-        if (is_locked && model_->previous_slot_type(request) != static_cast<std::int32_t>(slot_types[column]))
-            continue;
+        if (is_locked && model_->previous_slot_type(request) != Choice::of(slot_types[column])) continue;
         const auto& visit = model_->slot_types()[slot_types[column]];
         auto day = static_cast<std::size_t>(std::ranges::find(days_, visit.day) - days_.begin());
         if (day == days_.size()) {

@@ -31,8 +31,8 @@ OpenSlotTypes::OpenSlotTypes(const Model& model) : model_(&model) {
 void OpenSlotTypes::list(std::uint32_t request, std::vector<std::uint32_t>& slot_types) const {
     slot_types.clear();
     const auto& locked = model_->locked_slot_types();
-    if (locked[request] >= 0) {
-        slot_types.push_back(static_cast<std::uint32_t>(locked[request]));
+    if (locked[request].has_slot_type()) {
+        slot_types.push_back(locked[request].slot_type());
         return;
     }
     const auto& of_service = model_->service_of(request).slot_types;
@@ -47,7 +47,7 @@ void OpenSlotTypes::list(std::uint32_t request, std::vector<std::uint32_t>& slot
 bool OpenSlotTypes::is_worthwhile(std::uint32_t request, std::uint32_t slot_type) const {
     const auto& problem = model_->problem();
     const auto& r = problem.requests[request];
-    const auto stays = model_->previous_slot_type(request) == static_cast<std::int32_t>(slot_type);
+    const auto stays = model_->previous_slot_type(request) == Choice::of(slot_type);
     // If a slot lacks requests, one more also saves missing_cost.
     const auto saved = r.unplaced_cost + (stays ? r.moved_cost : 0) + problem.missing_cost;
     if (saved > costliest_visit_) return true;

@@ -42,21 +42,19 @@ class Explainer {
     }
 
   private:
-    std::vector<std::int32_t> slot_types() const {
-        std::vector<std::int32_t> slot_types;
+    std::vector<Choice> slot_types() const {
+        std::vector<Choice> slot_types;
         for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request)
             slot_types.push_back(slot_type_of(request));
         return slot_types;
     }
 
-    // no_slot_type if the placement breaks a constraint.
-    std::int32_t slot_type_of(std::uint32_t request) const {
-        if (slot_of_request_[request] == unplaced) return no_slot_type;
-        const auto slot_type =
-            model_.slot_type_of_slot(static_cast<std::uint32_t>(slot_of_request_[request]));
-        if (slot_type == no_slot_type || !model_.serves(request, static_cast<std::uint32_t>(slot_type)))
-            return no_slot_type;
-        return slot_type;
+    // Unplaced if the placement breaks a constraint.
+    Choice slot_type_of(std::uint32_t request) const {
+        if (slot_of_request_[request] == unplaced) return Choice::unplaced();
+        const auto choice = model_.slot_type_of_slot(static_cast<std::uint32_t>(slot_of_request_[request]));
+        const auto is_served = choice.has_slot_type() && model_.serves(request, choice.slot_type());
+        return is_served ? choice : Choice::unplaced();
     }
 
     Reason reason_of(std::uint32_t request) {
@@ -88,8 +86,7 @@ class Explainer {
             });
             if (closing != calendars.end()) {
                 ++slots.closed[static_cast<std::size_t>(closing - calendars.begin())];
-            } else if (open_.is_worthwhile(request,
-                                           static_cast<std::uint32_t>(model_.slot_type_of_slot(slot)))) {
+            } else if (open_.is_worthwhile(request, model_.slot_type_of_slot(slot).slot_type())) {
                 ++slots.open;
             } else {
                 ++slots.too_costly;
@@ -110,7 +107,7 @@ class Explainer {
     std::vector<std::int32_t> possible_placements() const {
         auto slots = slot_of_request_;
         for (std::size_t request = 0; request < slots.size(); ++request) {
-            if (slot_type_of_request_[request] == no_slot_type) slots[request] = unplaced;
+            if (slot_type_of_request_[request].is_unplaced()) slots[request] = unplaced;
         }
         return slots;
     }
@@ -128,7 +125,7 @@ class Explainer {
     Model model_;
     OpenSlotTypes open_;
     ExclusionFinder exclusions_;
-    std::vector<std::int32_t> slot_type_of_request_;
+    std::vector<Choice> slot_type_of_request_;
     BottleneckList bottlenecks_;
     std::optional<SlotAssignment> slot_assignment_;
     Reasons result_;

@@ -26,15 +26,15 @@ Problem counting_unplaced(SubProblem part) {
 }  // namespace
 
 ShortageFinder::ShortageFinder(const Model& model, const OpenSlotTypes& open,
-                               std::span<const std::int32_t> slot_type_of_request, std::uint64_t work_limit)
+                               std::span<const Choice> slot_type_of_request, std::uint64_t work_limit)
     : model_(&model),
       open_(&open),
       slot_type_of_request_(slot_type_of_request),
       work_left_(work_limit),
       holders_(model.slot_types().size()) {
     for (std::uint32_t request = 0; request < slot_type_of_request.size(); ++request) {
-        const auto slot_type = slot_type_of_request[request];
-        if (slot_type >= 0) holders_[static_cast<std::size_t>(slot_type)].push_back(request);
+        const auto choice = slot_type_of_request[request];
+        if (choice.has_slot_type()) holders_[choice.slot_type()].push_back(request);
     }
 }
 
@@ -66,7 +66,7 @@ void ShortageFinder::add_with_interviews(std::uint32_t request, Requests& set) {
     };
     add(request);
     for (const auto other : model_->requests_of(model_->problem().requests[request].applicant)) {
-        if (slot_type_of_request_[other] >= 0) add(other);
+        if (slot_type_of_request_[other].has_slot_type()) add(other);
     }
 }
 

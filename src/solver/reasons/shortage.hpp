@@ -23,7 +23,7 @@ class ShortageFinder {
   public:
     // All arguments must outlive this object.
     ShortageFinder(const Model& model, const OpenSlotTypes& open,
-                   std::span<const std::int32_t> slot_type_of_request, std::uint64_t work_limit);
+                   std::span<const Choice> slot_type_of_request, std::uint64_t work_limit);
 
     // An unplaced request together with placed ones that it cannot be placed with: as few as the work limit
     // allows. If nothing is proven but the assignment is known to be optimal: all requests that a place for
@@ -43,7 +43,7 @@ class ShortageFinder {
 
     const Model* model_;
     const OpenSlotTypes* open_;
-    std::span<const std::int32_t> slot_type_of_request_;
+    std::span<const Choice> slot_type_of_request_;
     std::uint64_t work_left_;
     std::vector<Requests> holders_;  // of each slot type
 

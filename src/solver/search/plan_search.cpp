@@ -35,11 +35,10 @@ void PlanSearch::keep_start() {
     for (std::uint32_t request = 0; request < entries; ++request) {
         const auto slot = options_->start[request];
         if (assignment_.is_locked(request) || slot < 0 || slot >= std::ssize(problem.slots)) continue;
-        const auto slot_type = model_->slot_type_of_slot(static_cast<std::uint32_t>(slot));
-        if (slot_type == no_slot_type || assignment_.places_left(static_cast<std::uint32_t>(slot_type)) == 0)
-            continue;
-        if (model_->fits(request, static_cast<std::uint32_t>(slot_type), assignment_.slot_type_of_request()))
-            assignment_.set(request, slot_type);
+        const auto choice = model_->slot_type_of_slot(static_cast<std::uint32_t>(slot));
+        if (!choice.has_slot_type() || assignment_.places_left(choice.slot_type()) == 0) continue;
+        if (model_->fits(request, choice.slot_type(), assignment_.slot_type_of_request()))
+            assignment_.set(request, choice);
     }
 }
 
@@ -49,25 +48,30 @@ void PlanSearch::place_first_come() {
     std::vector<ScaledCost> price(model_->slot_types().size());
     for (std::uint32_t c = 0; c < price.size(); ++c)
         price[c] = assignment_.places_left(c) > 0 ? 0 : impossible;
-    std::vector<std::int32_t> pattern;
+    std::vector<Choice> pattern;
     for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
         const auto requests = model_->requests_of(applicant);
-        pattern.assign(requests.size(), no_slot_type);
+        pattern.assign(requests.size(), Choice::unplaced());
         if (!budget_.is_cancelled()) {
             pricing.load(applicant, model_->domains(), price, assignment_.slot_type_of_request());
             pricing.best_pattern(pattern);
             budget_.spend(1);
         }
         for (std::size_t i = 0; i < requests.size(); ++i) {
-            if (assignment_.slot_type_of(requests[i]) != unfixed) continue;
-            const auto slot_type = static_cast<std::uint32_t>(pattern[i]);
-            // Two requests of one applicant may want the same last place, or overlap across midnight.
-            const auto is_placed = pattern[i] >= 0 && assignment_.places_left(slot_type) > 0 &&
-                                   model_->fits(requests[i], slot_type, assignment_.slot_type_of_request());
-            assignment_.set(requests[i], is_placed ? pattern[i] : no_slot_type);
-            if (is_placed && assignment_.places_left(slot_type) == 0) price[slot_type] = impossible;
+            if (!assignment_.slot_type_of(requests[i]).is_unfixed()) continue;
+            const auto is_placed = is_still_possible(requests[i], pattern[i]);
+            assignment_.set(requests[i], is_placed ? pattern[i] : Choice::unplaced());
+            if (!is_placed) continue;
+            const auto slot_type = pattern[i].slot_type();
+            if (assignment_.places_left(slot_type) == 0) price[slot_type] = impossible;
         }
     }
+}
+
+// Two requests of one applicant may want the same last place, or overlap across midnight.
+bool PlanSearch::is_still_possible(std::uint32_t request, Choice choice) const {
+    return choice.has_slot_type() && assignment_.places_left(choice.slot_type()) > 0 &&
+           model_->fits(request, choice.slot_type(), assignment_.slot_type_of_request());
 }
 
 void PlanSearch::prepare_dives(std::size_t dives, DivingSchedule schedule, std::uint64_t most_work) {
@@ -215,7 +219,8 @@ Cost PlanSearch::sufficient_bound() const {
 Cost PlanSearch::unplaced_cost() const {
     Cost total = 0;
     for (std::uint32_t r = 0; r < model_->problem().requests.size(); ++r) {
-        if (assignment_.slot_type_of(r) < 0) total += model_->problem().requests[r].unplaced_cost;
+        if (!assignment_.slot_type_of(r).has_slot_type())
+            total += model_->problem().requests[r].unplaced_cost;
     }
     return total;
 }

@@ -67,6 +67,7 @@ class PlanSearch {
 
     void keep_start();
     void place_first_come();
+    bool is_still_possible(std::uint32_t request, Choice choice) const;
     void run(Dive& dive, const RelaxationSolution& relaxation) const;
     void accept_plan_of(Dive& dive, const RelaxationSolution& relaxation);
     void improve(const RelaxationSolution& relaxation, std::uint64_t work_limit);
