@@ -1,5 +1,7 @@
 #include "solver/bound/block_solver.hpp"
 
+#include "solver/model/numbers.hpp"
+
 namespace passpro::assignment {
 
 void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> requests,
@@ -11,7 +13,7 @@ void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
     column_of_slot_type_.assign(places.size(), Transportation::outside);
     for (std::uint32_t i = 0; i < places.size(); ++i) {
         if (places[i] == 0) continue;
-        column_of_slot_type_[i] = static_cast<std::uint32_t>(open_slot_types_.size());
+        column_of_slot_type_[i] = as_number(open_slot_types_.size());
         open_slot_types_.push_back(block.first_slot_type + i);
         open_places_.push_back(places[i]);
     }

@@ -1,5 +1,7 @@
 #include "solver/bound/column_generator.hpp"
 
+#include "solver/model/numbers.hpp"
+
 namespace passpro::assignment {
 
 ColumnGenerator::ColumnGenerator(const Model& model, Perturbation perturbation, ThreadPool& threads,
@@ -48,9 +50,9 @@ void ColumnGenerator::add_cut_loads(std::span<const std::uint32_t> requests,
                                     std::vector<RowLoad>& cut_loads) const {
     if (!cuts_ || cuts_->size() == 0 || requests.size() < 2) return;
     const ColumnVisits visits(requests, slot_types, fixings);
-    const auto first_cut = static_cast<std::uint32_t>(model_->slot_types().size());
+    const auto first_cut = as_number(model_->slot_types().size());
     cuts_->for_each_pair(visits.view(), [&](std::uint32_t cut, std::ptrdiff_t load) {
-        cut_loads.push_back({first_cut + cut, static_cast<double>(load)});
+        cut_loads.push_back({first_cut + cut, as_double(load)});
     });
 }
 

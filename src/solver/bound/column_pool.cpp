@@ -1,5 +1,7 @@
 #include "solver/bound/column_pool.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 
 namespace passpro::assignment {
@@ -38,9 +40,9 @@ std::size_t ColumnPool::add(const PricedColumn& priced_column) {
     const auto& [slot_types, cut_loads, cost] = priced_column;
     Column column{.cost = cost, .weight = columns_.empty() ? 1.0 : 0.0};
     slot_types_.insert(slot_types_.end(), slot_types.begin(), slot_types.end());
-    column.first_cut_load = static_cast<std::uint32_t>(cut_loads_.size());
+    column.first_cut_load = as_number(cut_loads_.size());
     cut_loads_.insert(cut_loads_.end(), cut_loads.begin(), cut_loads.end());
-    column.last_cut_load = static_cast<std::uint32_t>(cut_loads_.size());
+    column.last_cut_load = as_number(cut_loads_.size());
     columns_.push_back(column);
     return columns_.size() - 1;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "solver/model/model.hpp"
+#include "solver/model/numbers.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -123,7 +124,7 @@ class ColumnPool {
 };
 
 inline double ColumnPool::priced_cost(std::size_t column, std::span<const double> price) const {
-    auto sum = static_cast<double>(columns_[column].cost);
+    auto sum = as_double(columns_[column].cost);
     for_each_load(column, [&](std::uint32_t row, double load) { sum += price[row] * load; });
     return sum;
 }
@@ -148,9 +149,9 @@ template <typename AddCutLoads>
 void ColumnPool::recompute_cut_loads(AddCutLoads add_cut_loads) {
     cut_loads_.clear();
     for (std::size_t column = 0; column < columns_.size(); ++column) {
-        columns_[column].first_cut_load = static_cast<std::uint32_t>(cut_loads_.size());
+        columns_[column].first_cut_load = as_number(cut_loads_.size());
         add_cut_loads(slot_types(column), cut_loads_);
-        columns_[column].last_cut_load = static_cast<std::uint32_t>(cut_loads_.size());
+        columns_[column].last_cut_load = as_number(cut_loads_.size());
     }
 }
 

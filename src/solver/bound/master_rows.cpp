@@ -1,5 +1,7 @@
 #include "solver/bound/master_rows.hpp"
 
+#include "solver/model/numbers.hpp"
+
 namespace passpro::assignment {
 
 MasterRows::MasterRows(const Model& model, std::span<const std::int32_t> places, ScaledCost penalty)
@@ -11,7 +13,7 @@ MasterRows::MasterRows(const Model& model, std::span<const std::int32_t> places,
       multiplier_(places.size()),
       exact_price_(places.size()),
       price_(places.size()) {
-    set_penalty(static_cast<double>(penalty));
+    set_penalty(as_double(penalty));
     clear_loads();
 }
 
@@ -24,7 +26,7 @@ void MasterRows::add_cut(std::int32_t most_pairs) {
     places_.push_back(most_pairs);
     for (auto* of_rows : {&load_, &proximal_centre_, &multiplier_, &exact_price_}) of_rows->push_back(0);
     price_.push_back(0);
-    change_load(static_cast<std::uint32_t>(size() - 1), 0);
+    change_load(as_number(size() - 1), 0);
 }
 
 void MasterRows::clear_loads() {
@@ -64,8 +66,7 @@ double MasterRows::find_step(std::span<const RowLoad> changes, double cost, doub
 
 void MasterRows::update_multipliers() {
     move_proximal_centre();
-    set_penalty(std::max(penalty_ * model_->parameters().penalty_factor,
-                         static_cast<double>(final_penalty(*model_))));
+    set_penalty(std::max(penalty_ * model_->parameters().penalty_factor, as_double(final_penalty(*model_))));
     for (std::uint32_t row = 0; row < size(); ++row) change_load(row, 0);
 }
 
@@ -91,7 +92,7 @@ void MasterRows::move_proximal_centre() {
 void MasterRows::set_multipliers(std::span<const ScaledCost> price) {
     for (std::uint32_t row = 0; row < size(); ++row) {
         if (!is_full(row)) {
-            proximal_centre_[row] = row < price.size() ? static_cast<double>(price[row]) : 0;
+            proximal_centre_[row] = row < price.size() ? as_double(price[row]) : 0;
             multiplier_[row] = proximal_centre_[row];
         }
         change_load(row, 0);

@@ -2,6 +2,7 @@
 
 #include "solver/bound/transportation_relaxation.hpp"
 #include "solver/model/colour_classes.hpp"
+#include "solver/model/numbers.hpp"
 #include "solver/model/partial_assignment.hpp"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ ScaledCost Multipliers::bound(const Domains& domains, Budget& budget) const {
     pool_->run(applicants, [&](unsigned worker, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
         auto& pricing = pricings[worker];
-        pricing.load(static_cast<std::uint32_t>(applicant), domains, price_, model_->locked_slot_types());
+        pricing.load(as_number(applicant), domains, price_, model_->locked_slot_types());
         least[applicant] = pricing.best_value();
     });
     budget.spend(applicants);

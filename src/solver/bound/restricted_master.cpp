@@ -1,6 +1,7 @@
 #include "solver/bound/restricted_master.hpp"
 
 #include "solver/cuts/separation.hpp"
+#include "solver/model/numbers.hpp"
 #include "solver/model/partial_assignment.hpp"
 
 #include <gsl/assert>
@@ -27,7 +28,7 @@ RestrictedMaster::RestrictedMaster(const Model& model, std::vector<std::uint32_t
       rows_(model, places, penalty) {
     column_pools_.reserve(applicants_.size());
     for (const auto applicant : applicants_) {
-        position_of_[applicant] = static_cast<std::uint32_t>(column_pools_.size());
+        position_of_[applicant] = as_number(column_pools_.size());
         column_pools_.emplace_back(model.requests_of(applicant));
     }
     if (cuts) set_cuts(*cuts);
@@ -63,7 +64,7 @@ void RestrictedMaster::pass(Budget& budget) {
     add_first_columns(budget);
     const auto is_wanted = [&](std::uint32_t position, ScaledCost cost) {
         const auto most = column_pools_[position].extremes(rows_.exact_prices()).most;
-        return most - static_cast<double>(cost) > least_gain();
+        return most - as_double(cost) > least_gain();
     };
     for (auto due = schedule_.begin_pass(); !due.empty();) {
         if (budget.is_exhausted()) return;
@@ -148,7 +149,7 @@ double RestrictedMaster::move_weight(ColumnPool& column_pool, std::size_t from, 
     column_pool.for_each_load(to, [&](auto row, auto load) { add_change(row, load); });
     column_pool.for_each_load(from, [&](auto row, auto load) { add_change(row, -load); });
     std::erase_if(changes_, [](const RowLoad& change) { return change.load == 0; });
-    const auto cost = static_cast<double>(column_pool.cost(to) - column_pool.cost(from));
+    const auto cost = as_double(column_pool.cost(to) - column_pool.cost(from));
     const auto step = rows_.find_step(changes_, cost, column_pool.weight(from));
     column_pool.move_weight(from, to, step);
     for (const auto& [row, load] : changes_) rows_.change_load(row, step * load);
@@ -279,7 +280,7 @@ void RestrictedMaster::keep_columns(std::size_t position, const std::vector<bool
         return;
     }
     schedule_.restart(position);
-    insert(column_pool, generator_.price(static_cast<std::uint32_t>(position), pricing_input()));
+    insert(column_pool, generator_.price(as_number(position), pricing_input()));
 }
 
 void RestrictedMaster::change_load(const ColumnPool& column_pool, std::size_t column, double weight) {
@@ -304,8 +305,7 @@ void RestrictedMaster::recompute_loads() {
 }
 
 double RestrictedMaster::least_gain() const {
-    return static_cast<double>(model_->cost_scale()) /
-           static_cast<double>(model_->parameters().least_gain_divisor);
+    return as_double(model_->cost_scale()) / as_double(model_->parameters().least_gain_divisor);
 }
 
 RestrictedMaster master_of_all_applicants(const Model& model, std::span<const ScaledCost> price,

@@ -1,5 +1,7 @@
 #include "solver/bound/separable_transportation.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <gsl/assert>
 
 #include <algorithm>
@@ -103,7 +105,7 @@ std::size_t SeparableTransportation::find_place(const Level& level) {
 void SeparableTransportation::scan(std::size_t column) {
     search_.waiting.remove(column);
     search_.scanned.add(column);
-    search_.scans.push_back(static_cast<std::uint32_t>(column));
+    search_.scans.push_back(as_number(column));
     for (const auto row : rows_of_[column]) search_.waiting.add_new(columns_of(row), search_.reached);
 }
 
@@ -111,7 +113,7 @@ void SeparableTransportation::scan(std::size_t column) {
 void SeparableTransportation::augment(std::uint32_t row, std::size_t end) {
     rows_of_[end].push_back(row);
     auto* place = &rows_of_[end].back();
-    auto column = static_cast<std::uint32_t>(end);
+    auto column = as_number(end);
     while (!contains(columns_of(row), column)) {
         auto& mover = who_may_move_to(column);
         *place = mover;

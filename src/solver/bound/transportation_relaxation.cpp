@@ -1,5 +1,7 @@
 #include "solver/bound/transportation_relaxation.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 
 namespace passpro::assignment {
@@ -43,8 +45,7 @@ void TransportationRelaxation::solve_generally(std::span<const std::uint32_t> re
     for (const auto request : requests) {
         cost_.assign(places.size(), impossible);
         for_each_column(columns_of(request), [&](auto column) {
-            cost_[column] =
-                model_->placed_cost(request, block_->first_slot_type + static_cast<std::uint32_t>(column));
+            cost_[column] = model_->placed_cost(request, block_->first_slot_type + as_number(column));
         });
         general_.add_row(cost_, model_->unplaced_cost(request));
     }

@@ -1,5 +1,7 @@
 #include "solver/cuts/odd_set_cuts.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <limits>
 #include <utility>
 
@@ -14,7 +16,7 @@ std::int64_t OddSetCuts::places(const SlotTypes& slot_types) const {
 void OddSetCuts::add(SlotTypes slot_types) {
     std::map<std::uint32_t, std::uint32_t> kind_within;  // the new kind of each old kind
     for (const auto slot_type : slot_types) {
-        cuts_of_[slot_type].push_back(static_cast<std::uint32_t>(cuts_.size()));
+        cuts_of_[slot_type].push_back(as_number(cuts_.size()));
         const auto [kind, is_new] = kind_within.try_emplace(kind_of_[slot_type], kinds_);
         if (is_new) ++kinds_;
         kind_of_[slot_type] = kind->second;

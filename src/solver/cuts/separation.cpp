@@ -1,5 +1,7 @@
 #include "solver/cuts/separation.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -35,7 +37,7 @@ OddSetSeparation::Partition OddSetSeparation::half_days(const Model& model) {
     Partition half_days;
     for (std::uint32_t slot_type = 0; slot_type < model.slot_types().size(); ++slot_type) {
         const auto& type = model.slot_types()[slot_type];
-        const auto next = static_cast<Part>(number.size());
+        const auto next = as_number(number.size());
         const auto known = number.try_emplace({type.block, type.day, type.site, type.periods}, next);
         half_days.add(known.first->second, slot_type, type);
     }
@@ -60,7 +62,7 @@ OddSetSeparation::Partition OddSetSeparation::parts_by_reach() const {
             reach.push_back(onward);
             reach.push_back(back);
         }
-        const auto next = static_cast<Part>(number.size());
+        const auto next = as_number(number.size());
         parts.add(number.try_emplace({half_day, std::move(reach)}, next).first->second, slot_type, type);
     }
     return parts;
@@ -126,7 +128,7 @@ class OddSetSeparation::Sets {
             sets_[part].places = partition.places_of(part);
             for (const auto* visit : visits_from_[part]) {
                 const auto pairs = count(visit->first, part) / 2;
-                sets_[part].pairs += visit->second * static_cast<double>(pairs);
+                sets_[part].pairs += visit->second * as_double(pairs);
             }
         }
     }
@@ -135,7 +137,7 @@ class OddSetSeparation::Sets {
     bool is_violated(Part set) const {
         const auto& [parts, places, pairs] = sets_[set];
         const auto most = places / 2;
-        return places % 2 == 1 && pairs > static_cast<double>(most) + least_violation_;
+        return places % 2 == 1 && pairs > as_double(most) + least_violation_;
     }
 
     // Unites the sets of the two parts and returns the number of the united set; nothing if they were one set
@@ -177,7 +179,7 @@ class OddSetSeparation::Sets {
                 const auto in_one = count(parts, one);
                 const auto in_other = count(parts, other);
                 const auto more = (in_one + in_other) / 2 - in_one / 2 - in_other / 2;
-                sum += weight * static_cast<double>(more);
+                sum += weight * as_double(more);
             }
         }
         return sum;
@@ -194,7 +196,7 @@ class OddSetSeparation::Sets {
 // pairs between them first. A violated set is not united further: its cut may suffice for the larger sets.
 std::vector<OddSetCuts::SlotTypes> OddSetSeparation::separate(const Partition& partition) const {
     const auto visits = visits_in(partition);
-    const auto outside = static_cast<Part>(partition.size());
+    const auto outside = as_number(partition.size());
     Sets sets(partition, visits, cuts_->model().parameters().least_cut_violation);
     std::vector<OddSetCuts::SlotTypes> found;
     const auto examine = [&](Part set) {
@@ -212,7 +214,7 @@ std::vector<OddSetCuts::SlotTypes> OddSetSeparation::separate(const Partition& p
 
 std::vector<OddSetSeparation::Link> OddSetSeparation::strongest_first(const Partition& partition,
                                                                       const Visits& visits) {
-    const auto outside = static_cast<Part>(partition.size());
+    const auto outside = as_number(partition.size());
     std::map<std::pair<Part, Part>, double> weights;
     std::map<Part, double> in_pairs;
     for (const auto& [parts, weight] : visits) {
@@ -224,7 +226,7 @@ std::vector<OddSetSeparation::Link> OddSetSeparation::strongest_first(const Part
         }
     }
     for (const auto& [part, weight] : in_pairs)
-        weights[{part, outside}] = static_cast<double>(partition.places_of(part)) - weight;
+        weights[{part, outside}] = as_double(partition.places_of(part)) - weight;
     std::vector<Link> links;
     for (const auto& [pair, weight] : weights) links.push_back({weight, pair.first, pair.second});
     std::ranges::stable_sort(links, std::greater(), &Link::weight);

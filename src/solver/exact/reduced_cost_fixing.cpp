@@ -1,5 +1,7 @@
 #include "solver/exact/reduced_cost_fixing.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <vector>
 
 namespace passpro::assignment {
@@ -51,7 +53,7 @@ Domains fix_by_reduced_cost(const Model& model, const Domains& domains, std::spa
     std::vector<ReducedCostFixer> fixers(pool.size(), ReducedCostFixer(model, domains, price, cuts, slack));
     pool.run(model.problem().applicants.size(), [&](unsigned worker, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
-        fixers[worker].fix_by_reduced_cost(static_cast<std::uint32_t>(applicant), reduced);
+        fixers[worker].fix_by_reduced_cost(as_number(applicant), reduced);
     });
     budget.spend(model.problem().requests.size());
     return reduced;

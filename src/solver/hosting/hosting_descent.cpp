@@ -1,5 +1,7 @@
 #include "solver/hosting/hosting_descent.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -78,7 +80,7 @@ void HostingDescent::add_home_days(std::vector<Requests>& sets) const {
     for (std::uint32_t request = 0; request < problem_->requests.size(); ++request) {
         const auto number = slot_assignment_.slot_of_request()[request];
         if (number == unplaced) continue;
-        const auto& slot = problem_->slots[static_cast<std::size_t>(number)];
+        const auto& slot = problem_->slots[slot_of_entry(number)];
         const auto home = problem_->applicants[problem_->requests[request].applicant].home;
         visits[{home, slot.site}][slot.start / minutes_per_day].push_back(request);
     }
@@ -141,7 +143,7 @@ void HostingDescent::add_holders(std::uint32_t slot, Requests& set) const {
 // A random applicant, applicants that hold places which it could take, and so on; each with all its requests.
 HostingDescent::Requests HostingDescent::random_neighbours() {
     Requests set;
-    add_with_applicant(static_cast<std::uint32_t>(random_.below(problem_->requests.size())), set);
+    add_with_applicant(as_number(random_.below(problem_->requests.size())), set);
     const auto size = 2 + random_.below(model_->parameters().most_random_neighbours);
     for (std::size_t tries = 0; tries < size && set.size() < size; ++tries) {
         const auto& slots = problem_->services[problem_->requests[set[random_.below(set.size())]].service];

@@ -1,6 +1,7 @@
 #include "solver/hosting/slot_assignment.hpp"
 
 #include "solver/model/attendance.hpp"
+#include "solver/model/numbers.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -21,7 +22,7 @@ SlotAssignment::SlotAssignment(const Problem& problem, const Model& model,
         for (const auto slot : problem.services[service]) {
             const auto slot_type = model.slot_type_of_slot(slot).slot_type();
             const auto column = std::ranges::lower_bound(slot_types, slot_type) - slot_types.begin();
-            options_[service].push_back({slot, static_cast<std::uint32_t>(column)});
+            options_[service].push_back({slot, as_number(column)});
         }
     }
     for (const auto& request : problem.requests) {
@@ -64,7 +65,7 @@ void SlotAssignment::set(std::uint32_t request, std::int32_t slot) {
     changes_.emplace_back(request, current);
     const auto others = other_visits(request);
     if (current != unplaced) {
-        const auto left = static_cast<std::uint32_t>(current);
+        const auto left = slot_of_entry(current);
         std::erase(holders_[left], request);
         tally_.remove(request, current);
         cost_ -= added_cost(request, left, others);
@@ -72,7 +73,7 @@ void SlotAssignment::set(std::uint32_t request, std::int32_t slot) {
     }
     current = slot;
     if (slot == unplaced) return;
-    const auto entered = static_cast<std::uint32_t>(slot);
+    const auto entered = slot_of_entry(slot);
     cost_ += added_cost(request, entered, others);
     tally_.place(request, slot);
     holders_[entered].push_back(request);
@@ -101,7 +102,7 @@ void SlotAssignment::place_cheapest(std::uint32_t request, Random& random, Budge
 
 void SlotAssignment::exchange(std::uint32_t request, const Place& wanted, Place& best,
                               std::optional<Exchange>& chosen, Random& random, Budget& budget) {
-    const auto slot = static_cast<std::uint32_t>(wanted.slot);
+    const auto slot = slot_of_entry(wanted.slot);
     const auto holders = holders_[slot];  // a copy: the exchanges below change them
     const auto asked = std::min<std::size_t>(holders.size(), model_->parameters().most_holders_asked);
     const auto first = random.below(holders.size());
@@ -145,7 +146,7 @@ SlotAssignment::Place SlotAssignment::cheaper_place(std::uint32_t request, Place
         const auto is_free = std::ssize(holders_[slot]) < problem_->slots[slot].capacity;
         if ((!is_free && taken == nullptr) || !model_->is_available(request, column)) continue;
         if (!fits(problem_->slots[slot], others)) continue;
-        const Place place{static_cast<std::int32_t>(slot), added_cost(request, slot, others)};
+        const Place place{entry_of_slot(slot), added_cost(request, slot, others)};
         if (place.cost >= best.cost) continue;
         if (is_free) {
             best = place;
@@ -160,7 +161,7 @@ SlotAssignment::Visits SlotAssignment::other_visits(std::uint32_t request) const
     Visits visits;
     for (const auto other : model_->requests_of(problem_->requests[request].applicant)) {
         const auto slot = slot_of_request_[other];
-        if (other != request && slot != unplaced) visits.add(problem_->slots[static_cast<std::size_t>(slot)]);
+        if (other != request && slot != unplaced) visits.add(problem_->slots[slot_of_entry(slot)]);
     }
     return visits;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "solver/model/column_set.hpp"
+#include "solver/model/numbers.hpp"
 
 #include <bit>
 #include <cstddef>
@@ -38,8 +39,7 @@ class Domains {
             auto bits = words[word];
             if (word == first / 64) bits &= ~std::uint64_t{0} << (first % 64);
             if (word == last / 64) bits &= ~(~std::uint64_t{0} << (last % 64));
-            for (; bits != 0; bits &= bits - 1)
-                visit(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
+            for (; bits != 0; bits &= bits - 1) visit(word * 64 + as_number(std::countr_zero(bits)));
         }
     }
     void close(std::uint32_t request, std::uint32_t column) {

@@ -1,6 +1,7 @@
 // The objective of an assignment, and an upper bound on it.
 #include "solver/model/hosting_tally.hpp"
 #include "solver/model/magnitude.hpp"
+#include "solver/model/numbers.hpp"
 
 #include <passpro/reasons.hpp>
 
@@ -97,12 +98,12 @@ namespace {
 // Adds the terms that do not depend on the applicant's other requests, and the visit, if any.
 void add_request(const Problem& problem, const Request& request, std::int32_t slot,
                  std::vector<const Slot*>& visits, Terms& terms) {
-    const auto stays = request.previous_slot && static_cast<std::int64_t>(*request.previous_slot) == slot;
+    const auto stays = request.previous_slot && entry_of_slot(*request.previous_slot) == slot;
     if (!stays) terms.moved += request.moved_cost;
     if (slot == unplaced) {
         terms.unplaced += request.unplaced_cost;
     } else {
-        visits.push_back(&problem.slots[static_cast<std::size_t>(slot)]);
+        visits.push_back(&problem.slots[slot_of_entry(slot)]);
         terms.slots += visits.back()->cost;
     }
 }

@@ -1,5 +1,7 @@
 #include "solver/model/home_days.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -26,12 +28,11 @@ void HomeDays::number_days_of_sites() {
     for (auto& of_site : days) {
         std::ranges::sort(of_site);
         of_site.erase(std::unique(of_site.begin(), of_site.end()), of_site.end());
-        days_of_site_.push_back(static_cast<std::uint32_t>(of_site.size()));
+        days_of_site_.push_back(as_number(of_site.size()));
     }
     for (const auto& slot : problem_->slots) {
         const auto& of_site = days[slot.site];
-        day_of_slot_.push_back(
-            static_cast<std::uint32_t>(std::ranges::lower_bound(of_site, day_of(slot)) - of_site.begin()));
+        day_of_slot_.push_back(as_number(std::ranges::lower_bound(of_site, day_of(slot)) - of_site.begin()));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "solver/model/hosting_tally.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 
 namespace passpro::assignment {
@@ -24,11 +26,11 @@ void HostingTally::list_sessions() {
 }
 
 void HostingTally::place(std::uint32_t request, std::int32_t slot) {
-    if (slot != unplaced) add(request, static_cast<std::uint32_t>(slot), 1);
+    if (slot != unplaced) add(request, slot_of_entry(slot), 1);
 }
 
 void HostingTally::remove(std::uint32_t request, std::int32_t slot) {
-    if (slot != unplaced) add(request, static_cast<std::uint32_t>(slot), -1);
+    if (slot != unplaced) add(request, slot_of_entry(slot), -1);
 }
 
 // The added units are always computed in the state without the request.
@@ -123,7 +125,7 @@ bool is_in_its_service(const Problem& problem, const std::vector<std::int32_t>& 
                        std::uint32_t request) {
     const auto slot = slot_of_request[request];
     const auto& slots = problem.services[problem.requests[request].service];
-    return slot != unplaced && std::ranges::binary_search(slots, static_cast<std::uint32_t>(slot));
+    return slot != unplaced && std::ranges::binary_search(slots, slot_of_entry(slot));
 }
 
 HostingTally tally_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {

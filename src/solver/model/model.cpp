@@ -1,6 +1,7 @@
 #include "solver/model/model.hpp"
 
 #include "solver/model/magnitude.hpp"
+#include "solver/model/numbers.hpp"
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
@@ -21,7 +22,7 @@ constexpr auto no_block = std::numeric_limits<std::uint32_t>::max();
 // The connected components of services that share slots: each service is linked to the first service of each
 // of its slots.
 std::vector<std::uint32_t> number_blocks(const Problem& problem) {
-    const auto services = static_cast<std::uint32_t>(problem.services.size());
+    const auto services = as_number(problem.services.size());
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> sharing(services);
     std::vector<std::uint32_t> first_service(problem.slots.size(), services);
     for (std::uint32_t service = 0; service < services; ++service) {
@@ -51,7 +52,7 @@ std::vector<std::uint32_t> number_by_services(const Problem& problem) {
     for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
         for (const auto slot : problem.services[service]) {
             if (splits[numbers[slot]].service != service) {
-                splits[numbers[slot]] = {service, static_cast<std::uint32_t>(splits.size())};
+                splits[numbers[slot]] = {service, as_number(splits.size())};
                 splits.push_back({none, 0});
             }
             numbers[slot] = splits[numbers[slot]].number;
@@ -111,7 +112,7 @@ void Model::make_slot_types() {
         auto& capacity = slot_types_.back().capacity;
         capacity +=
             std::min(slots[order[i].second].capacity, std::numeric_limits<std::int32_t>::max() - capacity);
-        slot_type_of_slot_[order[i].second] = Choice::of(static_cast<std::uint32_t>(slot_types_.size() - 1));
+        slot_type_of_slot_[order[i].second] = Choice::of(as_number(slot_types_.size() - 1));
     }
     if (!slot_types_.empty()) {
         const auto [first, last] = std::minmax_element(slot_types_.begin(), slot_types_.end(),
@@ -155,7 +156,7 @@ void Model::make_services() {
                             ? 0
                             : *std::max_element(block_of_service_.begin(), block_of_service_.end()) + 1;
     blocks_.resize(blocks);
-    for (auto c = static_cast<std::uint32_t>(slot_types_.size()); c-- > 0;) {
+    for (auto c = as_number(slot_types_.size()); c-- > 0;) {
         auto& block = blocks_[slot_types_[c].block];
         block.first_slot_type = c;
         if (block.last_slot_type == 0) block.last_slot_type = c + 1;
@@ -204,7 +205,7 @@ void Model::close_columns() {
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
         const auto& [starts, longest] = times[requests[r].service];
         const auto first_from = [&starts = starts](Minute minute) {
-            return static_cast<std::uint32_t>(std::ranges::lower_bound(starts, minute) - starts.begin());
+            return as_number(std::ranges::lower_bound(starts, minute) - starts.begin());
         };
         for (const auto calendar : problem_->applicants[requests[r].applicant].calendars) {
             for (const auto& closed : problem_->calendars[calendar]) {
@@ -223,7 +224,7 @@ bool Model::serves(std::uint32_t request, std::uint32_t slot_type, const Domains
     const auto& of_service = service_of(request).slot_types;
     const auto found = std::lower_bound(of_service.begin(), of_service.end(), slot_type);
     return found != of_service.end() && *found == slot_type &&
-           domains.is_open(request, static_cast<std::uint32_t>(found - of_service.begin()));
+           domains.is_open(request, as_number(found - of_service.begin()));
 }
 
 bool Model::fits(std::uint32_t request, std::uint32_t slot_type,
@@ -301,7 +302,7 @@ std::vector<std::int32_t> Model::to_slots(std::span<const Choice> slot_type_of_r
             ++position[c];
         const auto slot = slots_of_slot_type[c][position[c]];
         ++used[slot];
-        slot_of_request[r] = static_cast<std::int32_t>(slot);
+        slot_of_request[r] = entry_of_slot(slot);
     }
     return slot_of_request;
 }

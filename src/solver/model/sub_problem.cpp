@@ -1,5 +1,7 @@
 #include "solver/model/sub_problem.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 
 namespace passpro::assignment {
@@ -14,7 +16,7 @@ std::vector<std::uint32_t> distinct(std::vector<std::uint32_t> values) {
 }
 
 std::uint32_t position(const std::vector<std::uint32_t>& values, std::uint32_t value) {
-    return static_cast<std::uint32_t>(std::ranges::lower_bound(values, value) - values.begin());
+    return as_number(std::ranges::lower_bound(values, value) - values.begin());
 }
 
 template <typename Values, typename Member>
@@ -27,8 +29,7 @@ std::vector<std::uint32_t> collect(std::span<const std::uint32_t> numbers, const
 
 Travel travel_between(const Travel& whole, const std::vector<std::uint32_t>& homes,
                       const std::vector<std::uint32_t>& sites) {
-    Travel part{.homes = static_cast<std::uint32_t>(homes.size()),
-                .sites = static_cast<std::uint32_t>(sites.size())};
+    Travel part{.homes = as_number(homes.size()), .sites = as_number(sites.size())};
     for (const auto home : homes) {
         for (const auto site : sites) {
             part.home_to_site.push_back(whole.out(home, site));

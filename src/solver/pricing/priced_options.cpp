@@ -1,5 +1,7 @@
 #include "solver/pricing/priced_options.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -78,7 +80,7 @@ void PricedOptions::load_request(std::uint32_t request, const Domains& domains,
     const auto& service = model_->service_of(request);
     VisitValue value_of(*model_, perturbation, request);
     for (const auto& day : service.days) {
-        const auto first = static_cast<std::uint32_t>(options_.size());
+        const auto first = as_number(options_.size());
         DayOptions of_day{.first = first, .last = first};
         const auto add = [&](std::uint32_t column, ScaledCost column_price) {
             const auto slot_type = service.slot_types[column];

@@ -1,5 +1,7 @@
 #include "solver/pricing/time_profiles.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 
 namespace passpro::assignment {
@@ -14,19 +16,19 @@ void TimeProfiles::reset(std::size_t lists, const OddSetCuts* cuts) {
 std::span<const TimeProfile> TimeProfiles::of(std::size_t list, std::span<const VisitOption> options) {
     auto& [first, last] = profiles_of_[list];
     if (first == last) {
-        first = static_cast<std::uint32_t>(profiles_.size());
+        first = as_number(profiles_.size());
         make(options);
-        last = static_cast<std::uint32_t>(profiles_.size());
+        last = as_number(profiles_.size());
     }
     return std::span(profiles_).subspan(first, last - first);
 }
 
 void TimeProfiles::make(std::span<const VisitOption> options) {
-    const auto first = static_cast<std::ptrdiff_t>(profiles_.size());
+    const auto first = profiles_.size();
     for (std::size_t i = 0; i < options.size(); ++i) {
         const auto slot_type = options[i].slot_type;
-        const auto is_known = std::any_of(
-            profiles_.begin() + first, profiles_.end(),
+        const auto is_known = std::ranges::any_of(
+            std::span(profiles_).subspan(first),
             [&](const TimeProfile& profile) { return share_a_profile(profile.slot_type, slot_type); });
         if (is_known) continue;
         const auto& type = model_->slot_types()[slot_type];
@@ -38,7 +40,7 @@ void TimeProfiles::make(std::span<const VisitOption> options) {
 
 // From those of the options that share the profile.
 void TimeProfiles::add_points(std::span<const VisitOption> options, TimeProfile& profile) {
-    profile.first = static_cast<std::uint32_t>(points_.size());
+    profile.first = as_number(points_.size());
     ends_.clear();
     for (const auto& option : options) {
         if (!share_a_profile(profile.slot_type, option.slot_type)) continue;
@@ -46,7 +48,7 @@ void TimeProfiles::add_points(std::span<const VisitOption> options, TimeProfile&
         points_.push_back({.start = type.start, .least_from_start = option.value});
         ends_.emplace_back(type.end, option.value);
     }
-    profile.last = static_cast<std::uint32_t>(points_.size());
+    profile.last = as_number(points_.size());
     if (!std::ranges::is_sorted(ends_)) std::ranges::sort(ends_);
     auto* points = &points_[profile.first];
     const auto count = profile.last - profile.first;

@@ -1,5 +1,7 @@
 #include "solver/primal/diving.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 #include <tuple>
 #include <vector>
@@ -39,8 +41,7 @@ bool is_still_valid(const Model& model, const Candidate& candidate, const Restri
 
 void fix_heaviest(const Model& model, const std::vector<Candidate>& candidates, double fixing_fraction,
                   RestrictedMaster& master) {
-    const auto wanted =
-        static_cast<std::size_t>(fixing_fraction * static_cast<double>(candidates.size())) + 1;
+    const auto wanted = static_cast<std::size_t>(fixing_fraction * as_double(candidates.size())) + 1;
     std::size_t fixed = 0;
     for (const auto& candidate : candidates) {
         if (fixed >= wanted && candidate.rounding.weight < model.parameters().certain_weight) break;

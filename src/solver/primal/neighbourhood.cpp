@@ -1,5 +1,7 @@
 #include "solver/primal/neighbourhood.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 
 namespace passpro::assignment {
@@ -38,7 +40,7 @@ std::vector<std::uint32_t> Neighbourhood::applicants_by_reduced_cost(ThreadPool&
     std::vector<ScaledCost> reduced_costs(applicants);
     pool.run(applicants, [&](unsigned worker, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
-        reduced_costs[applicant] = reduced_cost(static_cast<std::uint32_t>(applicant), pricings[worker]);
+        reduced_costs[applicant] = reduced_cost(as_number(applicant), pricings[worker]);
     });
     budget.spend(applicants);
     std::vector<std::uint32_t> result;

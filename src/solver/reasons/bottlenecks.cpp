@@ -1,5 +1,7 @@
 #include "solver/reasons/bottlenecks.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
@@ -87,8 +89,7 @@ void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block)
     for (const auto request : block.requests) {
         open.list(request, slot_types);
         if (slot_types.empty()) continue;
-        const auto [found, is_new] =
-            kind_of.try_emplace(slot_types, static_cast<std::uint32_t>(kinds_.size()));
+        const auto [found, is_new] = kind_of.try_emplace(slot_types, as_number(kinds_.size()));
         if (is_new) kinds_.emplace_back();
         kinds_[found->second].requests.push_back(request);
         kind_of_request_[request] = found->second;
@@ -105,7 +106,7 @@ void BlockBottlenecks::make_cells(const std::vector<std::vector<std::uint32_t>>&
     }
     std::map<std::vector<std::uint32_t>, std::uint32_t> cell_of;
     for (const auto& [slot_type, kinds] : kinds_of_slot_type) {
-        const auto [found, is_new] = cell_of.try_emplace(kinds, static_cast<std::uint32_t>(cells_.size()));
+        const auto [found, is_new] = cell_of.try_emplace(kinds, as_number(cells_.size()));
         if (is_new) {
             cells_.emplace_back();
             for (const auto kind : kinds) kinds_[kind].cells.push_back(found->second);

@@ -1,5 +1,7 @@
 #include "solver/reasons/exclusion.hpp"
 
+#include "solver/pricing/request_set.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <tuple>
@@ -98,7 +100,7 @@ bool ExclusionFinder::can_be_attended(std::size_t day, Set set) {
 bool ExclusionFinder::attend(std::size_t day, Set rest, std::vector<const SlotType*>& visits) {
     if (rest == 0 || steps_left_ == 0) return true;
     --steps_left_;
-    const auto position = static_cast<std::size_t>(std::countr_zero(rest));
+    const auto position = first_of(rest);
     for (const auto* visit : visits_[day][position]) {
         if (!std::ranges::all_of(visits, [&](auto* other) { return model_->compatible(*visit, *other); }))
             continue;

@@ -1,6 +1,7 @@
 #include "solver/hosting/slot_assignment.hpp"
 #include "solver/model/attendance.hpp"
 #include "solver/model/hosting_tally.hpp"
+#include "solver/model/numbers.hpp"
 #include "solver/reasons/bottleneck_list.hpp"
 #include "solver/reasons/exclusion.hpp"
 #include "solver/reasons/open_slot_types.hpp"
@@ -52,7 +53,7 @@ class Explainer {
     // Unplaced if the placement breaks a constraint.
     Choice slot_type_of(std::uint32_t request) const {
         if (slot_of_request_[request] == unplaced) return Choice::unplaced();
-        const auto choice = model_.slot_type_of_slot(static_cast<std::uint32_t>(slot_of_request_[request]));
+        const auto choice = model_.slot_type_of_slot(slot_of_entry(slot_of_request_[request]));
         const auto is_served = choice.has_slot_type() && model_.serves(request, choice.slot_type());
         return is_served ? choice : Choice::unplaced();
     }
@@ -101,7 +102,7 @@ class Explainer {
         if (!slot_assignment_) slot_assignment_.emplace(problem_, model_, possible_placements());
         const auto [slot, cost] = slot_assignment_->cheapest_free_place(request);
         if (slot == unplaced || cost < 0) return std::nullopt;
-        return static_cast<std::uint32_t>(slot);
+        return slot_of_entry(slot);
     }
 
     std::vector<std::int32_t> possible_placements() const {
@@ -158,7 +159,7 @@ std::vector<Alternative> alternatives(const Problem& problem,
     for (const auto& slot : problem.slots) places_left.push_back(slot.capacity);
     for (std::uint32_t other = 0; other < slot_of_request.size(); ++other) {
         if (slot_of_request[other] == unplaced) continue;
-        const auto slot = static_cast<std::size_t>(slot_of_request[other]);
+        const auto slot = slot_of_entry(slot_of_request[other]);
         --places_left[slot];
         if (other != request && problem.requests[other].applicant == applicant)
             others.push_back(&problem.slots[slot]);
@@ -171,9 +172,9 @@ std::vector<Alternative> alternatives(const Problem& problem,
     if (is_in_its_service(problem, slot_of_request, request))
         hosting.remove(request, slot_of_request[request]);
     for (const auto slot : problem.services[problem.requests[request].service]) {
-        if (static_cast<std::int64_t>(slot) == slot_of_request[request]) continue;
+        if (entry_of_slot(slot) == slot_of_request[request]) continue;
         if (!could_attend(problem, problem.applicants[applicant], problem.slots[slot], others)) continue;
-        changed[request] = static_cast<std::int32_t>(slot);
+        changed[request] = entry_of_slot(slot);
         auto difference = terms_of(problem, changed, applicant) - now - hosting_now;
         hosting.place(request, changed[request]);
         difference += hosting.terms();

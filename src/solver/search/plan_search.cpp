@@ -1,6 +1,7 @@
 #include "solver/search/plan_search.hpp"
 
 #include "solver/exact/branch_and_bound.hpp"
+#include "solver/model/numbers.hpp"
 #include "solver/primal/descent.hpp"
 
 #include <gsl/assert>
@@ -35,7 +36,7 @@ void PlanSearch::keep_start() {
     for (std::uint32_t request = 0; request < entries; ++request) {
         const auto slot = options_->start[request];
         if (assignment_.is_locked(request) || slot < 0 || slot >= std::ssize(problem.slots)) continue;
-        const auto choice = model_->slot_type_of_slot(static_cast<std::uint32_t>(slot));
+        const auto choice = model_->slot_type_of_slot(slot_of_entry(slot));
         if (!choice.has_slot_type() || assignment_.places_left(choice.slot_type()) == 0) continue;
         if (model_->fits(request, choice.slot_type(), assignment_.slot_type_of_request()))
             assignment_.set(request, choice);
@@ -211,7 +212,7 @@ bool PlanSearch::is_done(const RelaxationSolution& relaxation) const {
 
 Cost PlanSearch::sufficient_bound() const {
     if (options_->target_gap <= 0) return cost_;
-    const auto controllable = static_cast<double>(std::max<Cost>(1, cost_ - unplaced_cost()));
+    const auto controllable = as_double(std::max<Cost>(1, cost_ - unplaced_cost()));
     const auto gap = std::floor(std::min(options_->target_gap, 1.0) * controllable);
     return cost_ - static_cast<Cost>(gap);
 }

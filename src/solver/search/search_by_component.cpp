@@ -2,6 +2,7 @@
 
 #include "solver/model/components.hpp"
 #include "solver/model/model.hpp"
+#include "solver/model/numbers.hpp"
 #include "solver/model/sub_problem.hpp"
 #include "solver/run/thread_pool.hpp"
 #include "solver/search/search.hpp"
@@ -76,10 +77,9 @@ class Component {
     void add_to(SearchResult& sum) const {
         const auto slots = model_.to_slots(search_.best().slot_type_of_request());
         for (std::size_t i = 0; i < slots.size(); ++i) {
-            const auto is_of_part = !is_whole_ && slots[i] >= 0;
+            const auto is_of_part = !is_whole_ && slots[i] != unplaced;
             sum.slot_of_request[requests_[i]] =
-                is_of_part ? static_cast<std::int32_t>(part_.slot_of_slot[static_cast<std::size_t>(slots[i])])
-                           : slots[i];
+                is_of_part ? entry_of_slot(part_.slot_of_slot[slot_of_entry(slots[i])]) : slots[i];
         }
         sum.lower_bound += search_.lower_bound();
         sum.work += search_.work();
@@ -90,9 +90,8 @@ class Component {
     Options options_of_part(Options options, std::size_t requests_of_whole) const {
         if (is_small()) options.threads = 1;
         if (options.work_limit) {
-            const auto part = static_cast<double>(size()) / static_cast<double>(requests_of_whole);
-            options.work_limit =
-                static_cast<std::uint64_t>(std::ceil(part * static_cast<double>(*options.work_limit)));
+            const auto part = as_double(size()) / as_double(requests_of_whole);
+            options.work_limit = static_cast<std::uint64_t>(std::ceil(part * as_double(*options.work_limit)));
         }
         const auto start = std::exchange(options.start, {});
         for (const auto request : requests_) {
@@ -102,8 +101,8 @@ class Component {
     }
     std::int32_t slot_of_part(std::int32_t slot) const {
         const auto is_there =
-            slot >= 0 && std::ranges::binary_search(part_.slot_of_slot, static_cast<std::uint32_t>(slot));
-        return is_there ? static_cast<std::int32_t>(part_.slot(static_cast<std::uint32_t>(slot))) : unplaced;
+            slot >= 0 && std::ranges::binary_search(part_.slot_of_slot, slot_of_entry(slot));
+        return is_there ? entry_of_slot(part_.slot(slot_of_entry(slot))) : unplaced;
     }
 
     Stopwatch age_;  // the time limit of the search counts from here
@@ -141,7 +140,7 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
         auto time_left = options.time_limit;
         if (time_left) {
             *time_left -= std::chrono::duration<double>(elapsed.seconds());
-            *time_left *= static_cast<double>(component.size()) / static_cast<double>(requests_left);
+            *time_left *= as_double(component.size()) / as_double(requests_left);
         }
         component.run(time_left);
     };

@@ -2,6 +2,7 @@
 
 #include "solver/hosting/hosting_descent.hpp"
 #include "solver/model/model.hpp"
+#include "solver/model/numbers.hpp"
 #include "solver/search/search_by_component.hpp"
 
 #include <passpro/stopwatch.hpp>
@@ -34,7 +35,7 @@ namespace {
 Options limited_to_search(Options options, double part) {
     if (options.time_limit) *options.time_limit *= part;
     if (options.work_limit) {
-        options.work_limit = static_cast<std::uint64_t>(part * static_cast<double>(*options.work_limit));
+        options.work_limit = static_cast<std::uint64_t>(part * as_double(*options.work_limit));
     }
     return options;
 }
