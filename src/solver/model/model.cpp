@@ -10,7 +10,6 @@
 #include <bit>
 #include <compare>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 namespace passpro::assignment {
@@ -21,7 +20,7 @@ constexpr auto no_block = std::numeric_limits<std::uint32_t>::max();
 
 // The connected components of services that share slots: each service is linked to the first service of each
 // of its slots.
-std::vector<std::uint32_t> number_blocks(const Problem& problem) {
+std::vector<std::uint32_t> blocks_of_services(const Problem& problem) {
     const auto services = as_number(problem.services.size());
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> sharing(services);
     std::vector<std::uint32_t> first_service(problem.slots.size(), services);
@@ -64,13 +63,22 @@ std::vector<std::uint32_t> number_by_services(const Problem& problem) {
 }  // namespace
 
 Model::Model(const Problem& problem, const SearchParameters& parameters)
-    : problem_(&problem), parameters_(&parameters), block_of_service_(number_blocks(problem)) {
+    : problem_(&problem), parameters_(&parameters), requests_by_applicant_(problem) {
+    number_blocks();
     make_slot_types();
     make_services();
     make_requests();
     close_columns();
     find_typical_difference();
     choose_cost_scale();
+}
+
+void Model::number_blocks() {
+    services_.resize(problem_->services.size());
+    const auto blocks = blocks_of_services(*problem_);
+    for (std::size_t service = 0; service < services_.size(); ++service)
+        services_[service].block = blocks[service];
+    if (!blocks.empty()) blocks_.resize(*std::ranges::max_element(blocks) + 1);
 }
 
 // In an order by block, then by time, the slots of one slot type are adjacent.
@@ -96,7 +104,7 @@ void Model::make_slot_types() {
     }
     for (std::size_t service = 0; service < problem_->services.size(); ++service) {
         for (const auto slot : problem_->services[service])
-            order[slot].first.block = block_of_service_[service];
+            order[slot].first.block = services_[service].block;
     }
     for (const auto& request : problem_->requests) {
         if (request.previous_slot) order[*request.previous_slot].first.previous = *request.previous_slot + 1;
@@ -114,12 +122,6 @@ void Model::make_slot_types() {
             std::min(slots[order[i].second].capacity, std::numeric_limits<std::int32_t>::max() - capacity);
         slot_type_of_slot_[order[i].second] = Choice::of(as_number(slot_types_.size() - 1));
     }
-    if (!slot_types_.empty()) {
-        const auto [first, last] = std::minmax_element(slot_types_.begin(), slot_types_.end(),
-                                                       [](auto& a, auto& b) { return a.day < b.day; });
-        first_day_ = first->day;
-        last_day_ = last->day;
-    }
 }
 
 void Model::add_slot_type(std::uint32_t block, const Slot& slot) {
@@ -135,7 +137,6 @@ void Model::add_slot_type(std::uint32_t block, const Slot& slot) {
 }
 
 void Model::make_services() {
-    services_.resize(problem_->services.size());
     for (std::size_t s = 0; s < services_.size(); ++s) {
         auto& service = services_[s];
         for (const auto slot : problem_->services[s]) {
@@ -152,10 +153,6 @@ void Model::make_services() {
             service.days.back().last = column + 1;
         }
     }
-    const auto blocks = block_of_service_.empty()
-                            ? 0
-                            : *std::max_element(block_of_service_.begin(), block_of_service_.end()) + 1;
-    blocks_.resize(blocks);
     for (auto c = as_number(slot_types_.size()); c-- > 0;) {
         auto& block = blocks_[slot_types_[c].block];
         block.first_slot_type = c;
@@ -165,24 +162,10 @@ void Model::make_services() {
 
 void Model::make_requests() {
     const auto& requests = problem_->requests;
-    first_request_.assign(problem_->applicants.size() + 1, 0);
-    for (const auto& request : requests) ++first_request_[request.applicant + 1];
-    std::partial_sum(first_request_.begin(), first_request_.end(), first_request_.begin());
-    requests_of_applicant_.resize(requests.size());
-    auto next = first_request_;
-    position_of_request_.resize(requests.size());
-    for (std::uint32_t r = 0; r < requests.size(); ++r) {
-        const auto applicant = requests[r].applicant;
-        position_of_request_[r] = next[applicant] - first_request_[applicant];
-        requests_of_applicant_[next[applicant]++] = r;
-    }
-
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
         domains_.add_request(services_[requests[r].service].slot_types.size());
         blocks_[block_of(r)].requests.push_back(r);
-        previous_slot_type_.push_back(
-            requests[r].previous_slot ? slot_type_of_slot_[*requests[r].previous_slot] : Choice::unplaced());
-        locked_slot_types_.push_back(requests[r].is_locked ? previous_slot_type_.back() : Choice::unfixed());
+        locked_slot_types_.push_back(requests[r].is_locked ? previous_slot_type(r) : Choice::unfixed());
     }
 }
 

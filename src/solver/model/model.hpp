@@ -1,10 +1,11 @@
 // The preprocessed problem: interchangeable slots are one slot type, and availability is a bit for each
-// request and slot type. Nothing is stored for the millions of pairs of request and slot. A request takes 25
-// bytes and its availability in whole words: about 45 bytes in a campaign of a whole académie.
+// request and slot type. Nothing is stored for the millions of pairs of request and slot. A request takes 21
+// bytes and its availability in whole words: about 41 bytes in a campaign of a whole académie.
 #pragma once
 
 #include "solver/model/choice.hpp"
 #include "solver/model/domains.hpp"
+#include "solver/model/requests_by_applicant.hpp"
 #include "solver/run/search_parameters.hpp"
 
 #include <passpro/assignment.hpp>
@@ -54,6 +55,7 @@ struct DayRange {
 struct Service {
     std::vector<std::uint32_t> slot_types;
     std::vector<DayRange> days;
+    std::uint32_t block = 0;
 };
 
 // A block of the decomposition: services connected by common slot types. With everything else fixed, the
@@ -80,17 +82,16 @@ class Model {
     const std::vector<Block>& blocks() const { return blocks_; }
 
     std::span<const std::uint32_t> requests_of(std::uint32_t applicant) const {
-        return std::span(requests_of_applicant_)
-            .subspan(first_request_[applicant], first_request_[applicant + 1] - first_request_[applicant]);
+        return requests_by_applicant_.of(applicant);
     }
     // The request's position among those of its applicant.
-    std::uint32_t position_of(std::uint32_t request) const { return position_of_request_[request]; }
+    std::uint32_t position_of(std::uint32_t request) const {
+        return requests_by_applicant_.position_of(request);
+    }
     const Service& service_of(std::uint32_t request) const {
         return services_[problem_->requests[request].service];
     }
-    std::uint32_t block_of(std::uint32_t request) const {
-        return block_of_service_[problem_->requests[request].service];
-    }
+    std::uint32_t block_of(std::uint32_t request) const { return service_of(request).block; }
 
     // Everything that the applicants' availability allows.
     const Domains& domains() const { return domains_; }
@@ -107,7 +108,7 @@ class Model {
     }
     // The same, with the cost of moving away from the previous slot.
     Cost placed_cost(std::uint32_t request, std::uint32_t slot_type) const {
-        const auto stays = previous_slot_type_[request] == Choice::of(slot_type);
+        const auto stays = previous_slot_type(request) == Choice::of(slot_type);
         return single_cost(request, slot_types_[slot_type]) +
                (stays ? 0 : problem_->requests[request].moved_cost);
     }
@@ -121,7 +122,10 @@ class Model {
     // The slot type of each locked request; unfixed for the others.
     const std::vector<Choice>& locked_slot_types() const { return locked_slot_types_; }
     // The slot type of the request's previous slot, or unplaced.
-    Choice previous_slot_type(std::uint32_t request) const { return previous_slot_type_[request]; }
+    Choice previous_slot_type(std::uint32_t request) const {
+        const auto slot = problem_->requests[request].previous_slot;
+        return slot ? slot_type_of_slot_[*slot] : Choice::unplaced();
+    }
 
     // Whether one applicant can attend both.
     bool compatible(const SlotType& a, const SlotType& b) const {
@@ -146,11 +150,10 @@ class Model {
     // Unplaced if the slot belongs to no service.
     Choice slot_type_of_slot(std::uint32_t slot) const { return slot_type_of_slot_[slot]; }
 
-    std::int32_t first_day() const { return first_day_; }
-    std::int32_t last_day() const { return last_day_; }
     bool spans_midnight() const { return spans_midnight_; }
 
   private:
+    void number_blocks();
     void make_slot_types();
     void add_slot_type(std::uint32_t block, const Slot& slot);
     void make_services();
@@ -161,21 +164,15 @@ class Model {
 
     const Problem* problem_;
     const SearchParameters* parameters_;
-    std::vector<std::uint32_t> block_of_service_;
     std::vector<SlotType> slot_types_;
     std::vector<Service> services_;
     std::vector<Block> blocks_;
     std::vector<Choice> slot_type_of_slot_;
-    std::vector<Choice> previous_slot_type_;
     std::vector<Choice> locked_slot_types_;
-    std::vector<std::uint32_t> first_request_;  // of each applicant, into requests_of_applicant_
-    std::vector<std::uint32_t> requests_of_applicant_;
-    std::vector<std::uint32_t> position_of_request_;
+    RequestsByApplicant requests_by_applicant_;
     Domains domains_;
     Cost typical_difference_ = 1;
     ScaledCost cost_scale_ = 4096;
-    std::int32_t first_day_ = 0;
-    std::int32_t last_day_ = -1;
     bool spans_midnight_ = false;
 };
 
