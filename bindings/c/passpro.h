@@ -904,7 +904,8 @@ typedef struct passpro_plan passpro_plan;
 /* Makes the best plan that the limits allow. `options` NULL: the defaults. `control` may be NULL.
  * The same campaign, seed and work limit give the same plan, to the byte, unless another limit
  * stops the search. PASSPRO_OK whatever the outcome: ask passpro_plan_outcome. Stops within a
- * fraction of a second of its time limit or a cancellation.
+ * fraction of a second of its time limit or a cancellation. PASSPRO_ERROR_BAD_INPUT if a locked row
+ * of the previous plan is of an application that the verdicts exclude; the message names it.
  *
  *     passpro_solve_options options;
  *     passpro_solve_options_init(&options);

@@ -25,6 +25,8 @@ const Eligibility* verdicts_of(const passpro_campaign& campaign, const passpro_s
     if (&chosen->eligibility.campaign().applications() != &campaign.campaign.applications()) {
         refuse("options.eligibility holds the verdicts on another campaign");
     }
+    const Diagnostics locks = excluded_locks(chosen->eligibility, options.include_undetermined != 0);
+    if (!locks.empty()) refuse(format(locks.items().front(), Language::english), PASSPRO_ERROR_BAD_INPUT);
     return &chosen->eligibility;
 }
 

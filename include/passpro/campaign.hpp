@@ -55,6 +55,11 @@ struct PreviousPlacement {
     // Nothing where that slot no longer exists: then every outcome is a change.
     std::optional<SlotIndex> slot{};
     bool locked = false;  // keeps its slot; otherwise a change costs `weights.moved`
+    // The interview as the earlier plan names it: its slot may be gone, or at another time today.
+    std::string opening_id{};
+    std::int32_t slot_number = 0;
+    DateTime start{};        // not_a_date_time where the plan does not say it and the slot is gone
+    std::uint32_t line = 0;  // of its row
 };
 
 class Campaign {
@@ -110,6 +115,7 @@ struct PreviousRow {
     std::string opening_id{};
     std::int32_t slot_number = 0;
     bool locked = false;
+    DateTime start{};  // not_a_date_time: that of the slot
 };
 
 // Collects the rows of a campaign in any order, then checks all of them at once.

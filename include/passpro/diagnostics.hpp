@@ -99,6 +99,9 @@ enum class Problem : std::uint16_t {
     locked_placement_breaks_constraint = 1505,
     plan_row_missing = 1506,
     plan_contradicts_slot = 1507,
+    previous_slot_closed = 1508,
+    locked_placement_excluded = 1509,
+    locked_placement_undetermined = 1510,
     // 16xx: lists of formations
     unplaced_column = 1601,
     ambiguous_column = 1602,
@@ -233,7 +236,7 @@ class Diagnostics {
     std::map<Place, FirstError> first_errors_;
 };
 
-// Thrown by Result::value() only, for callers who prefer exceptions.
+// Thrown by Result::value(), for callers who prefer exceptions, and by make_plan.
 class BadInput : public std::runtime_error {
   public:
     explicit BadInput(Diagnostics diagnostics);

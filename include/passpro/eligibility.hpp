@@ -86,11 +86,16 @@ Date default_today(const CampaignCalendar& calendar);
 
 // Checks the rules against the campaign, and gives its applications their verdicts as of `today`. Errors:
 // data that no table provides, a formation that names a rule which does not exist, a validity outside the
-// campaign. Warnings: rules that exclude everybody, nobody or whom they cannot be evaluated for.
+// campaign, a locked row of the previous plan whose application is not eligible. Warnings: a locked one whose
+// eligibility is unknown; rules that exclude everybody, nobody or whom they cannot be evaluated for.
 // O(applications · rules).
 Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& campaign, Date today);
 
 // The same by rules that are still to be read; their own problems come with the others.
 Result<Eligibility> determine_eligibility(const RulesText& rules, const Campaign& campaign, Date today);
+
+// The locked rows of the previous plan that no plan by these verdicts can keep, an error each: of
+// applications that are not eligible or, unless they are included, undetermined.
+Diagnostics excluded_locks(const Eligibility& eligibility, bool include_undetermined);
 
 }  // namespace passpro

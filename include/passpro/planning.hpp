@@ -34,7 +34,8 @@ ObjectiveTerms translate_back(const assignment::Terms& terms);
 struct PlanningOptions {
     assignment::Options solver;
     Language language = Language::french;  // of the reasons
-    // Where given, one entry an application: `ineligible` and `undetermined` ones are not scheduled.
+    // Where given, one entry an application: `ineligible` and `undetermined` ones are not scheduled, and must
+    // not be locked.
     std::vector<PlacementStatus> eligibility{};
     bool include_undetermined = false;  // where the verdicts of rules decide
 };
@@ -48,11 +49,12 @@ struct PlanningResult {
     std::uint64_t work = 0;
 };
 
+// Throws std::invalid_argument if `options.eligibility` excludes a locked application.
 PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& options = {},
                          assignment::Control* control = nullptr);
 
 // The same by the verdicts of rules, instead of `options.eligibility`: whom they exclude is not scheduled,
-// and their reasons are in the plan.
+// and their reasons are in the plan. Throws BadInput with `excluded_locks` if there are any.
 PlanningResult make_plan(const Eligibility& eligibility, PlanningOptions options = {},
                          assignment::Control* control = nullptr);
 

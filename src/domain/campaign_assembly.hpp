@@ -32,16 +32,9 @@ void check_magnitude_of_objective(CampaignDraft& draft);
 
 void check_unavailabilities(CampaignDraft& draft);
 
-// A row of the previous plan that must hold.
-struct LockedPlacement {
-    ApplicationIndex application;
-    SlotIndex slot;
-    std::uint32_t line = 0;
-};
-
 // Needs the applications, openings and first slots to be linked.
-std::vector<LockedPlacement> link_previous_plan(CampaignDraft& draft, CampaignData& data);
-void check_locked_placements(CampaignDraft& draft, const Campaign& campaign,
-                             const std::vector<LockedPlacement>& locked);
+void link_previous_plan(CampaignDraft& draft, CampaignData& data);
+// What the rows of the previous plan break in the campaign that was built.
+void check_previous_plan(CampaignDraft& draft, const Campaign& campaign);
 
 }  // namespace passpro

@@ -116,7 +116,7 @@ void CampaignBuilder::add(Journey journey, std::uint32_t line) {
 void CampaignBuilder::add(const PreviousRow& row, std::uint32_t line) {
     draft_->previous_rows.add(
         {draft_->candidate_ids.intern(row.candidate_id), draft_->formation_ids.intern(row.formation_id),
-         draft_->opening_ids.intern(row.opening_id), row.slot_number, row.locked},
+         draft_->opening_ids.intern(row.opening_id), row.slot_number, row.locked, row.start},
         line);
 }
 
@@ -145,12 +145,12 @@ Result<Campaign> CampaignBuilder::build() && {
     check_magnitude_of_objective(*draft);
     check_unavailabilities(*draft);
     number_slots(*draft, *data);
-    const auto locked = link_previous_plan(*draft, *data);
+    link_previous_plan(*draft, *data);
     if (draft->diagnostics.has_errors()) return Result<Campaign>(sorted(std::move(draft->diagnostics)));
 
     hand_over(*draft, *data);
     Campaign campaign(data);
-    check_locked_placements(*draft, campaign, locked);
+    check_previous_plan(*draft, campaign);
     if (draft->diagnostics.has_errors()) return Result<Campaign>(sorted(std::move(draft->diagnostics)));
     return {std::move(campaign), sorted(std::move(draft->diagnostics))};
 }

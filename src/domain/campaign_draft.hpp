@@ -40,6 +40,7 @@ struct DraftPreviousRow {
     IdRegistry::Handle opening;
     std::int32_t slot_number;
     bool locked;
+    DateTime start;
 };
 
 class DraftRow;

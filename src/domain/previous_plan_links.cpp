@@ -3,6 +3,7 @@
 #include <passpro/constraints.hpp>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace passpro {
@@ -57,6 +58,11 @@ class PreviousPlanLinks {
         return {std::string(draft_.candidate_ids.text(previous.candidate)),
                 std::string(draft_.formation_ids.text(previous.formation))};
     }
+    std::vector<std::string> ids_of(ApplicationIndex index) const {
+        const auto& application = data_.applications[index];
+        return {draft_.candidates.rows[application.candidate.value].id,
+                draft_.formations.rows[application.formation.value].id};
+    }
 
   private:
     using Wish = std::pair<std::uint32_t, std::uint32_t>;  // candidate, formation
@@ -74,33 +80,82 @@ class PreviousPlanLinks {
     std::vector<Entry> by_wish_;
 };
 
-struct LinkedRow {
-    PreviousPlacement placement;
-    std::uint32_t row;
-};
-
 void report_repeated(CampaignDraft& draft, const PreviousPlanLinks& links,
-                     const std::vector<LinkedRow>& linked) {
-    const auto& table = draft.previous_rows;
-    for (std::size_t first = 0, i = 1; i < linked.size(); ++i) {
-        if (linked[i].placement.application != linked[first].placement.application) {
+                     const std::vector<PreviousPlacement>& rows) {
+    for (std::size_t first = 0, i = 1; i < rows.size(); ++i) {
+        if (rows[i].application != rows[first].application) {
             first = i;
             continue;
         }
-        auto details = links.ids_of(table.rows[linked[i].row]);
-        details.push_back(std::to_string(table.lines[linked[first].row]));
-        draft.row(CampaignTable::previous_plan, table.lines[linked[i].row])
+        auto details = links.ids_of(rows[i].application);
+        details.push_back(std::to_string(rows[first].line));
+        draft.row(CampaignTable::previous_plan, rows[i].line)
             .report(Problem::duplicate_application, "candidate_id", details.front(), details);
+    }
+}
+
+PreviousPlacement placement_of(const CampaignDraft& draft, const DraftPreviousRow& row,
+                               ApplicationIndex application, std::optional<SlotIndex> slot) {
+    PreviousPlacement placement{.application = application, .slot = slot, .locked = row.locked};
+    placement.opening_id = draft.opening_ids.text(row.opening);
+    placement.slot_number = row.slot_number;
+    placement.start = row.start;
+    if (slot && row.start.is_special()) {
+        const OpeningIndex opening{*draft.opening_ids.row_of(row.opening)};
+        placement.start = slot_of(draft.openings.rows[opening.value], opening, row.slot_number).period.start;
+    }
+    return placement;
+}
+
+// A plan of nothing but the rows of the previous plan whose slot still exists, either the locked ones or the
+// others.
+Plan plan_of_previous(const Campaign& campaign, bool locked) {
+    Plan plan{std::vector<Placement>(campaign.applications().size())};
+    for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
+        const auto previous = campaign.previous_placement({i});
+        if (previous && previous->slot && previous->locked == locked)
+            plan.placements[i] = {.status = PlacementStatus::placed, .slot = *previous->slot};
+    }
+    return plan;
+}
+
+// Whatever else the plan has.
+bool is_of_slot_alone(Constraint constraint) {
+    return constraint == Constraint::serves_formation || constraint == Constraint::availability ||
+           constraint == Constraint::window;
+}
+
+void report_violation(CampaignDraft& draft, const Campaign& campaign, const Violation& violation,
+                      Problem problem, std::string_view column) {
+    const auto row = *campaign.previous_placement(*violation.application);
+    draft.row(CampaignTable::previous_plan, row.line)
+        .report(problem, column, {},
+                {std::string(code(violation.constraint)), message(campaign, violation, Language::french),
+                 message(campaign, violation, Language::english)});
+}
+
+void check_locked(CampaignDraft& draft, const Campaign& campaign) {
+    for (const auto& violation : violations_of(campaign, plan_of_previous(campaign, true))) {
+        // Rows that are not locked are not in the plan, and need not be.
+        report_violation(draft, campaign, violation, Problem::locked_placement_breaks_constraint, "locked");
+    }
+}
+
+// Other rows may break what they like together, but not alone.
+void check_unlocked(CampaignDraft& draft, const Campaign& campaign) {
+    std::set<ApplicationIndex> reported;
+    for (const auto& violation : violations_of(campaign, plan_of_previous(campaign, false))) {
+        if (is_of_slot_alone(violation.constraint) && reported.insert(*violation.application).second)
+            report_violation(draft, campaign, violation, Problem::previous_slot_closed, "slot");
     }
 }
 
 }  // namespace
 
-std::vector<LockedPlacement> link_previous_plan(CampaignDraft& draft, CampaignData& data) {
+void link_previous_plan(CampaignDraft& draft, CampaignData& data) {
     const auto& table = draft.previous_rows;
-    if (table.size() == 0) return {};
+    if (table.size() == 0) return;
     const PreviousPlanLinks links(draft, data);
-    std::vector<LinkedRow> linked;
     for (std::uint32_t i = 0; i < table.size(); ++i) {
         const auto& previous = table.rows[i];
         const auto row = draft.row(CampaignTable::previous_plan, table.lines[i]);
@@ -111,38 +166,17 @@ std::vector<LockedPlacement> link_previous_plan(CampaignDraft& draft, CampaignDa
         }
         const auto slot = links.slot_of(previous);
         if (!slot) links.report_slot_gone(row, previous);
-        linked.push_back({{*application, slot, previous.locked}, i});
+        data.previous.push_back(placement_of(draft, previous, *application, slot));
+        data.previous.back().line = table.lines[i];
     }
-    std::ranges::stable_sort(linked, {}, [](const LinkedRow& row) { return row.placement.application; });
-    report_repeated(draft, links, linked);
-
-    std::vector<LockedPlacement> locked;
-    for (const auto& [placement, row] : linked) {
-        data.previous.push_back(placement);
-        if (placement.locked && placement.slot) {
-            locked.push_back({placement.application, *placement.slot, table.lines[row]});
-        }
-    }
-    return locked;
+    std::ranges::stable_sort(data.previous, {}, &PreviousPlacement::application);
+    report_repeated(draft, links, data.previous);
 }
 
-void check_locked_placements(CampaignDraft& draft, const Campaign& campaign,
-                             const std::vector<LockedPlacement>& locked) {
-    if (locked.empty()) return;
-    Plan plan{std::vector<Placement>(campaign.applications().size())};
-    for (const auto& [application, slot, line] : locked) {
-        plan[application].status = PlacementStatus::placed;
-        plan[application].slot = slot;
-    }
-    const auto line_of = [&](ApplicationIndex application) {
-        return std::ranges::lower_bound(locked, application, {}, &LockedPlacement::application)->line;
-    };
-    for (const auto& violation : violations_of(campaign, plan)) {
-        draft.row(CampaignTable::previous_plan, line_of(*violation.application))
-            .report(Problem::locked_placement_breaks_constraint, "locked", {},
-                    {std::string(code(violation.constraint)), message(campaign, violation, Language::french),
-                     message(campaign, violation, Language::english)});
-    }
+void check_previous_plan(CampaignDraft& draft, const Campaign& campaign) {
+    if (draft.previous_rows.size() == 0) return;
+    check_locked(draft, campaign);
+    check_unlocked(draft, campaign);
 }
 
 }  // namespace passpro

@@ -23,14 +23,16 @@ void add_all(Diagnostics& problems, const Diagnostics& more) {
 }
 
 // What the rules say of the campaign. Without a campaign, the problems of the rules are still reported.
-std::optional<Eligibility> judge(const RulesText& rules, const Result<Campaign>& campaign,
-                                 Diagnostics& problems) {
+std::optional<Eligibility> judge(const PackageSource& source, const RulesText& rules,
+                                 const Result<Campaign>& campaign, Diagnostics& problems) {
     if (!campaign) {
         add_all(problems, RuleSet::parse(rules.bytes, rules.file).diagnostics());
         return std::nullopt;
     }
     auto verdicts = determine_eligibility(rules, *campaign, default_today(campaign->settings().calendar));
-    add_all(problems, verdicts.diagnostics());
+    auto of_verdicts = verdicts.diagnostics();
+    of_verdicts.move_to([&](const Place& place) { return source.place_of(place); });
+    add_all(problems, of_verdicts);
     if (!verdicts) return std::nullopt;
     return std::move(verdicts).value();
 }
@@ -43,7 +45,7 @@ Result<JudgedCampaign> read_judged_campaign(PackageSource& source, const Stopwat
     const auto rules = input::read_rules(source);
     add_all(problems, rules.diagnostics());
     std::optional<Eligibility> eligibility;
-    if (rules && rules->has_value()) eligibility = judge(**rules, campaign, problems);
+    if (rules && rules->has_value()) eligibility = judge(source, **rules, campaign, problems);
     if (problems.has_errors()) return Result<JudgedCampaign>(sorted(std::move(problems)));
     JudgedCampaign judged{.campaign = std::move(campaign).value(),
                           .eligibility = std::move(eligibility),

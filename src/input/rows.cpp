@@ -201,6 +201,7 @@ void read_previous_plan(TableReader& table, CampaignBuilder& builder) {
     const auto status = table.column("status");
     const auto opening_id = table.column("opening_id");
     const auto slot = table.column("slot");
+    const auto start = table.column("start");
     const auto locked = table.column("locked");
     const auto parse_locked = [](std::string_view word) {
         return word == "0" || word == "1" ? std::optional(word == "1") : std::nullopt;
@@ -220,7 +221,8 @@ void read_previous_plan(TableReader& table, CampaignBuilder& builder) {
                                 .formation_id = std::string(formation),
                                 .opening_id = std::string(table.text(opening_id)),
                                 .slot_number = *slot_number,
-                                .locked = is_locked},
+                                .locked = is_locked,
+                                .start = table.date_time(start).value_or(DateTime{})},
                     table.line());
     }
 }

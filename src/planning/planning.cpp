@@ -1,6 +1,8 @@
 #include "planning/explain.hpp"
 
 #include <cstdint>
+#include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace passpro {
@@ -23,10 +25,21 @@ std::vector<std::int32_t> previous_slots(const assignment::Problem& problem) {
     return is_given ? start : std::vector<std::int32_t>{};
 }
 
+void require_eligible_locks(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility) {
+    for (std::uint32_t i = 0; i < eligibility.size(); ++i) {
+        const auto previous = campaign.previous_placement({i});
+        const auto is_excluded =
+            eligibility[i] == PlacementStatus::ineligible || eligibility[i] == PlacementStatus::undetermined;
+        if (is_excluded && previous && previous->locked)
+            throw std::invalid_argument("eligibility excludes a locked application");
+    }
+}
+
 }  // namespace
 
 PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& options,
                          assignment::Control* control) {
+    require_eligible_locks(campaign, options.eligibility);
     const auto translation = translate(campaign, options.solver.seed, options.eligibility);
     auto solver_options = options.solver;
     solver_options.start = previous_slots(translation.problem);
@@ -62,6 +75,8 @@ PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& option
 }
 
 PlanningResult make_plan(const Eligibility& eligibility, PlanningOptions options,
+    if (auto locks = excluded_locks(eligibility, options.include_undetermined); !locks.empty())
+        throw BadInput(std::move(locks));
                          assignment::Control* control) {
     options.eligibility = eligibility.placement_statuses(options.include_undetermined);
     auto result = make_plan(eligibility.campaign(), options, control);

@@ -152,6 +152,27 @@ class Judge {
     std::map<Failure, Failures> failures_;
 };
 
+std::string without_full_stop(std::string sentence) {
+    if (sentence.ends_with('.')) sentence.pop_back();
+    return sentence;
+}
+
+// A problem for each lock of an application that has the verdict.
+void report_locks(const Eligibility& eligibility, Verdict verdict, Problem problem, Diagnostics& problems) {
+    const auto& campaign = eligibility.campaign();
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        const auto previous = campaign.previous_placement({i});
+        if (!previous || !previous->locked || eligibility.verdict({i}) != verdict) continue;
+        const auto& application = campaign.applications()[ApplicationIndex{i}];
+        problems.add({.problem = problem,
+                      .place = {file_name(CampaignTable::previous_plan), previous->line, "locked"},
+                      .details = {campaign.candidates()[application.candidate].id,
+                                  campaign.formations()[application.formation].id,
+                                  without_full_stop(eligibility.reason({i}, Language::french)),
+                                  without_full_stop(eligibility.reason({i}, Language::english))}});
+    }
+}
+
 // What a step came to: as JSON, and in words.
 struct Shown {
     std::string json;
@@ -185,9 +206,12 @@ Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& 
         Judge(*data, problems).judge();
         check_tallies(rules.data(), today, data->tallies, problems);
     }
-    problems.sort();
-    if (problems.has_errors()) return Result<Eligibility>(std::move(problems));
-    return {Eligibility(std::move(data)), std::move(problems)};
+    if (problems.has_errors()) return Result<Eligibility>(sorted(std::move(problems)));
+    Eligibility eligibility(std::move(data));
+    for (const auto& problem : excluded_locks(eligibility, true)) problems.add(problem);
+    report_locks(eligibility, Verdict::undetermined, Problem::locked_placement_undetermined, problems);
+    if (problems.has_errors()) return Result<Eligibility>(sorted(std::move(problems)));
+    return {std::move(eligibility), sorted(std::move(problems))};
 }
 
 Result<Eligibility> determine_eligibility(const RulesText& rules, const Campaign& campaign, Date today) {
@@ -196,9 +220,16 @@ Result<Eligibility> determine_eligibility(const RulesText& rules, const Campaign
     auto verdicts = determine_eligibility(*parsed, campaign, today);
     Diagnostics problems = parsed.diagnostics();
     for (const auto& problem : verdicts.diagnostics()) problems.add(problem);
-    problems.sort();
-    if (!verdicts) return Result<Eligibility>(std::move(problems));
-    return {std::move(verdicts).value(), std::move(problems)};
+    if (!verdicts) return Result<Eligibility>(sorted(std::move(problems)));
+    return {std::move(verdicts).value(), sorted(std::move(problems))};
+}
+
+Diagnostics excluded_locks(const Eligibility& eligibility, bool include_undetermined) {
+    Diagnostics problems;
+    report_locks(eligibility, Verdict::ineligible, Problem::locked_placement_excluded, problems);
+    if (!include_undetermined)
+        report_locks(eligibility, Verdict::undetermined, Problem::locked_placement_excluded, problems);
+    return sorted(std::move(problems));
 }
 
 Date default_today(const CampaignCalendar& calendar) {

@@ -598,8 +598,39 @@ TEST_CASE("A locked placement that breaks a constraint is an input error") {
     SECTION("unless it is not locked") {
         lock("C1", "F3", "O1", 0);
         rows.previous_rows[0].locked = false;
-        check_problems(rows, {});
+        check_problems(rows, {{Problem::previous_slot_closed, {"previous_plan.csv", 2, "slot"}}});
     }
+}
+
+TEST_CASE("An earlier interview that can no longer take place is pointed out, once") {
+    auto rows = small_campaign();
+    rows.previous_rows = {{.candidate_id = "C1", .formation_id = "F1", .opening_id = "O1", .slot_number = 1},
+                          {.candidate_id = "C2", .formation_id = "F1", .opening_id = "O3", .slot_number = 0}};
+    check_problems(rows, {});
+    std::string constraint;
+    SECTION("because of unavailabilities") {
+        const auto that_day = period("2026-03-10T00:00", "2026-03-11T00:00");
+        rows.unavailabilities = {
+            {.scope = Scope::panel, .reference = std::string(host.text()) + "/J1", .period = that_day},
+            {.scope = Scope::candidate, .reference = "C1", .period = that_day}};
+        constraint = "H5";
+    }
+    SECTION("because of the window, into which its opening only reaches") {
+        rows.openings[0].period = period("2026-03-08T23:00", "2026-03-09T01:00");
+        constraint = "H6";
+    }
+    SECTION("because it no longer serves the formation") {
+        rows.openings[0].formation_ids = {"F2"};
+        constraint = "H1";
+    }
+    const auto result = rows.build();
+    REQUIRE(result);
+    const auto found =
+        std::ranges::find(result.diagnostics(), Problem::previous_slot_closed, &Diagnostic::problem);
+    REQUIRE(found != result.diagnostics().end());
+    CHECK(found->place == Place("previous_plan.csv", 2, "slot"));
+    CHECK(found->details.front() == constraint);
+    CHECK(std::ranges::count(result.diagnostics(), Problem::previous_slot_closed, &Diagnostic::problem) == 1);
 }
 
 TEST_CASE("What a reader has reported is not reported again, nor what follows from it") {

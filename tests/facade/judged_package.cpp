@@ -2,6 +2,7 @@
 
 #include <passpro/judged_package.hpp>
 
+#include <algorithm>
 #include <catch.hpp>
 #include <temporary_folder.hpp>
 
@@ -87,4 +88,38 @@ TEST_CASE("what is no package has the problems of one, and nothing is said of it
     const TemporaryFolder folder;
     CHECK(places_and_codes(read_judged_package(folder.path()).diagnostics()) ==
           places_and_codes(read_package(folder.path()).diagnostics()));
+}
+
+TEST_CASE("a lock that the campaign's own rules exclude is an error at its row") {
+    auto files = package_with(rules_of_the_small_package);
+    files["previous_plan.csv"] =
+        "candidate_id,formation_id,status,opening_id,slot,locked\nC1,F1,placed,O1,0,1\n";
+    files["candidates.csv"] = "candidate_id,home_uai,level\nC1,0980001U,3GEN\n";
+    const auto is_about_lock = [](const Diagnostic& problem) {
+        return problem.place.file == "previous_plan.csv";
+    };
+    const auto eligible = read_judged_package(files);
+    CHECK(eligible);
+    CHECK(std::ranges::none_of(eligible.diagnostics(), is_about_lock));
+
+    SECTION("where the application is not eligible") {
+        files["candidates.csv"] = "candidate_id,home_uai,level\nC1,0980001U,3SEGPA\n";
+        const auto judged = read_judged_package(files);
+        CHECK_FALSE(judged);
+        REQUIRE(std::ranges::count(places_and_codes(judged.diagnostics()),
+                                   "previous_plan.csv:2:locked PP1509") == 1);
+        const auto problem =
+            std::ranges::find(judged.diagnostics(), Problem::locked_placement_excluded, &Diagnostic::problem);
+        CHECK(problem->details == Problems{"C1", "F1", "Être en 3e", "Be in 3e"});
+    }
+    SECTION("but only a warning where it may be") {
+        files["candidates.csv"] = "candidate_id,home_uai\nC1,0980001U\n";
+        const auto judged = read_judged_package(files);
+        REQUIRE(judged);
+        CHECK(std::ranges::count(places_and_codes(judged.diagnostics()),
+                                 "previous_plan.csv:2:locked PP1510") == 1);
+        CHECK(excluded_locks(*judged->eligibility, true).empty());
+        CHECK(places_and_codes(excluded_locks(*judged->eligibility, false)) ==
+              Problems{"previous_plan.csv:2:locked PP1509"});
+    }
 }

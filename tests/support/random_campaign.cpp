@@ -260,6 +260,21 @@ Rows with_hosting(Rows rows, std::uint64_t seed) {
 }
 
 Rows shuffled(Rows rows, Dice& dice) {
+Rows with_levels(Rows rows, std::uint64_t seed) {
+    Dice dice(~seed);  // others that draw for this campaign begin with the seed itself
+    for (auto& candidate : rows.candidates) candidate.level = dice.pick({"3GEN", "3GEN", "3SEGPA", ""});
+    return rows;
+}
+
+RuleSet rules_of_levels() {
+    return RuleSet::parse(R"({"rules": [{"id": "level", "version": "1.0.0",
+                              "applies_to": {"formation_id": ["F0"]},
+                              "message": {"fr": "Être en 3GEN.", "en": "Be in 3GEN."},
+                              "reference": {"text": "Invented"},
+                              "logic": {"===": [{"var": "candidate.level"}, "3GEN"]}}]})")
+        .value();
+}
+
     for (auto& opening : rows.openings) dice.shuffle(opening.formation_ids);
     dice.shuffle(rows.establishments);
     dice.shuffle(rows.formations);

@@ -4,6 +4,8 @@
 #include "dice.hpp"
 #include "small_campaign.hpp"
 
+#include <passpro/rules.hpp>
+
 #include <cstdint>
 
 namespace passpro::test {
@@ -17,6 +19,11 @@ Rows random_campaign_planned_before(std::uint64_t seed);
 
 // The same rows with some of what hosts may ask for: their weights, and what openings need.
 Rows with_hosting(Rows rows, std::uint64_t seed);
+
+// The same rows with the school levels of some candidates, and rules that ask for them: at F0, who is not in
+// 3GEN is not eligible, and whose level is not known is undetermined.
+Rows with_levels(Rows rows, std::uint64_t seed);
+RuleSet rules_of_levels();
 
 // The same rows in another order, in every table and list.
 Rows shuffled(Rows rows, Dice& dice);
