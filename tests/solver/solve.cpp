@@ -215,3 +215,42 @@ TEST_CASE("Every applicant's lowest index comes first among equals", "[solve]") 
     CHECK(solution.status == Status::optimal);
     CHECK(solution.slot_of_request == std::vector<std::int32_t>{0, unplaced, unplaced});
 }
+
+TEST_CASE("Two open together what neither opens alone", "[solve][hosting]") {
+    Problem problem;
+    problem.travel = {.homes = 1, .sites = 1, .home_to_site = {0}, .site_to_home = {0}, .site_to_site = {0}};
+    problem.slots = {{.start = 540, .end = 560}, {.start = 560, .end = 580}, {.start = 2000, .end = 2020}};
+    problem.services = {{0, 1, 2}};
+    problem.applicants.resize(2);
+    problem.requests = {{.applicant = 0, .unplaced_cost = 300}, {.applicant = 1, .unplaced_cost = 300}};
+    Cost cost_of_two = 0;
+    SECTION("a session") {
+        problem.sessions = {{0, 1}, {2}};
+        problem.session_cost = cost_of_two = 400;
+    }
+    SECTION("a slot that needs several") {
+        problem.slots.resize(1);
+        problem.services = {{0}};
+        problem.slots[0].capacity = problem.slots[0].minimum_fill = 2;
+        problem.slots[0].cost = 10;
+        problem.missing_cost = 1000;
+        cost_of_two = 20;
+    }
+    const auto solution = solve(problem, {.work_limit = 1000});
+    CHECK(solution.terms.total() == cost_of_two);
+}
+
+TEST_CASE("Where hosting costs more than everybody is worth, nobody is placed", "[solve][hosting]") {
+    Problem problem;
+    problem.travel = {.homes = 1, .sites = 1, .home_to_site = {0}, .site_to_home = {0}, .site_to_site = {0}};
+    problem.slots = {{.start = 540, .end = 560, .capacity = 2, .minimum_fill = 2}};
+    problem.services = {{0}};
+    problem.applicants.resize(1);
+    problem.requests = {{.unplaced_cost = 300}};
+    problem.missing_cost = 1000;
+    for (const std::uint64_t work_limit : {0, 1, 1000}) {
+        const auto solution = solve(problem, {.work_limit = work_limit});
+        CHECK(solution.slot_of_request == std::vector{unplaced});
+        CHECK(solution.terms.total() == 300);
+    }
+}

@@ -276,6 +276,16 @@ class Solve(CommandTest):
         self.assertNotIn("may still place", result.stdout)
         self.assertIn("The reason of each application without an interview is proven.", result.stdout)
 
+    def test_a_plan_that_places_nobody_may_be_the_best(self):
+        campaign = self.small(candidates=1)
+        campaigns.write_settings(campaign, weights={"missing_pupil": 2_000_000})
+        [opening] = self.read_rows(campaign / "openings.csv")
+        group = {**opening, "mode": "collective", "capacity": 2, "min_fill": 2}
+        self.rewrite(campaign / "openings.csv", [group])
+        self.expect(INCOMPLETE, "solve", campaign, "--out", self.out)
+        [row] = self.read_rows(self.out / "plan.csv")
+        self.assertEqual((row["status"], row["reason_code"]), ("unplaced", "cost"))
+
     def test_a_plan_made_again_lists_its_moves(self):
         campaign = self.small(candidates=2)
         shutil.copy(self.solved(campaign), campaign / "previous_plan.csv")

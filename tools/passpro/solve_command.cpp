@@ -69,9 +69,9 @@ std::string status_name(assignment::Status status) {
     throw std::logic_error("a status that nobody named");
 }
 
-// Stopped so early that there is nothing to show.
+// Cancelled before a single application was looked at. A plan that places nobody may also be the best one.
 bool is_stopped_before_plan(const PlanningResult& result, const PlanCounts& counts) {
-    return result.status != assignment::Status::optimal && counts.placed == 0 && counts.unplaced > 0;
+    return result.status == assignment::Status::cancelled && result.work == 0 && counts.placed == 0;
 }
 
 [[noreturn]] void stop_before_plan(const Console& console) {
@@ -99,6 +99,17 @@ std::int64_t count_open(const Plan& plan) {
 
 // A gap as large as an application without an interview is best told in applications: those of which neither
 // the bound nor their reason proves that they have to go without.
+// A fraction of what can be saved, or a cost if that is more than all of it.
+std::string distance_in_words(const Console& console, const SolveReport& report) {
+    const Language language = console.language();
+    const auto distance = report.terms.total() - report.lower_bound;
+    if (distance > report.terms.total() - report.terms.unplaced)
+        return number(distance, language) + console.text(" au plus.\n", " of that.\n");
+    return gap_in_words(controllable_gap(report.terms, report.lower_bound), language) +
+           console.text(" au plus,\nhors candidatures sans entretien.\n",
+                        " of that,\napplications without an interview aside.\n");
+}
+
 std::string what_is_open(const Console& console, const SolveReport& report, const Plan& plan,
                          const Weights& weights) {
     const Language language = console.language();
@@ -106,10 +117,7 @@ std::string what_is_open(const Console& console, const SolveReport& report, cons
         (report.terms.total() - report.lower_bound) / std::max<std::int64_t>(weights.unplaced, 1);
     if (by_bound == 0) {
         return console.text(" : celui-ci en est à ", ": this one is within ") +
-               gap_in_words(controllable_gap(report.terms, report.lower_bound), language) +
-               console.text(" au plus,\nhors candidatures sans entretien.\n",
-                            " of that,\napplications without an interview aside.\n");
-    }
+               distance_in_words(console, report);
     const auto applications = std::min(by_bound, count_open(plan));
     if (applications == 0) {
         return console.text(".\nDe chaque candidature sans entretien, la raison est prouvée.\n",

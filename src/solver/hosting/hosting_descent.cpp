@@ -3,6 +3,7 @@
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -14,7 +15,15 @@ HostingDescent::HostingDescent(const Problem& problem, const Model& model,
     : problem_(&problem),
       model_(&model),
       slot_assignment_(problem, model, std::move(slot_of_request)),
-      random_(seed) {}
+      random_(seed),
+      services_of_slot_(problem.slots.size()),
+      requests_of_service_(problem.services.size()) {
+    for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
+        for (const auto slot : problem.services[service]) services_of_slot_[slot].push_back(service);
+    }
+    for (std::uint32_t request = 0; request < problem.requests.size(); ++request)
+        requests_of_service_[problem.requests[request].service].push_back(request);
+}
 
 void HostingDescent::run(Budget& budget, Cost lower_bound, const std::function<void()>& report) {
     report();
@@ -22,8 +31,44 @@ void HostingDescent::run(Budget& budget, Cost lower_bound, const std::function<v
                                    slot_assignment_.cost() > lower_bound && !budget.is_exhausted();) {
         const auto before = slot_assignment_.cost();
         round(budget, report);
+        const auto is_last = stalled + 1 == model_->parameters().hosting_stall_limit;
+        if (is_last && slot_assignment_.cost() == before) fill_unused(budget, report);
         stalled = slot_assignment_.cost() < before ? 0 : stalled + 1;
     }
+}
+
+void HostingDescent::fill_unused(Budget& budget, const std::function<void()>& report) {
+    for (const auto& slots : unused()) {
+        if (budget.is_exhausted()) return;
+        if (slot_assignment_.fill(slots, unplaced_for(slots), budget) > 0) report();
+    }
+}
+
+std::vector<std::vector<std::uint32_t>> HostingDescent::unused() const {
+    const auto is_unused = [&](auto slot) { return slot_assignment_.holders(slot).empty(); };
+    std::vector<std::vector<std::uint32_t>> sets;
+    if (problem_->session_cost != 0)
+        std::ranges::copy_if(problem_->sessions, std::back_inserter(sets),
+                             [&](const auto& session) { return std::ranges::all_of(session, is_unused); });
+    for (std::uint32_t slot = 0; problem_->missing_cost != 0 && slot < problem_->slots.size(); ++slot) {
+        if (problem_->slots[slot].minimum_fill > 1 && is_unused(slot)) sets.push_back({slot});
+    }
+    return sets;
+}
+
+HostingDescent::Requests HostingDescent::unplaced_for(std::span<const std::uint32_t> slots) const {
+    std::vector<std::uint32_t> services;
+    for (const auto slot : slots)
+        services.insert(services.end(), services_of_slot_[slot].begin(), services_of_slot_[slot].end());
+    std::ranges::sort(services);
+    services.erase(std::unique(services.begin(), services.end()), services.end());
+    Requests requests;
+    for (const auto service : services) {
+        std::ranges::copy_if(requests_of_service_[service], std::back_inserter(requests), [&](auto request) {
+            return slot_assignment_.slot_of_request()[request] == unplaced;
+        });
+    }
+    return requests;
 }
 
 void HostingDescent::round(Budget& budget, const std::function<void()>& report) {

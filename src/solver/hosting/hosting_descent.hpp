@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace passpro::assignment {
@@ -28,6 +29,11 @@ class HostingDescent {
 
   private:
     void round(Budget& budget, const std::function<void()>& report);
+    // What single requests never open, because the first to come bears the whole cost: sessions that do not
+    // take place, and unused slots that need several requests.
+    void fill_unused(Budget& budget, const std::function<void()>& report);
+    std::vector<std::vector<std::uint32_t>> unused() const;
+    Requests unplaced_for(std::span<const std::uint32_t> slots) const;
     std::vector<Requests> neighbourhoods() const;
     void add_sessions(std::vector<Requests>& sets) const;
     void add_home_days(std::vector<Requests>& sets) const;
@@ -42,6 +48,8 @@ class HostingDescent {
     const Model* model_;
     SlotAssignment slot_assignment_;
     Random random_;
+    std::vector<std::vector<std::uint32_t>> services_of_slot_;
+    std::vector<Requests> requests_of_service_;
 };
 
 }  // namespace passpro::assignment

@@ -53,9 +53,33 @@ Cost SlotAssignment::repair(std::span<const std::uint32_t> requests, Random& ran
     return before - cost_;
 }
 
-void SlotAssignment::roll_back() {
-    const auto changes = std::exchange(changes_, {});
-    for (auto i = changes.size(); i-- > 0;) set(changes[i].first, changes[i].second);
+Cost SlotAssignment::fill(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests,
+                          Budget& budget) {
+    changes_.clear();
+    std::vector<std::pair<Cost, std::uint32_t>> order;  // by what they cost alone
+    for (const auto request : requests) {
+        if (slot_of_request_[request] != unplaced) continue;
+        const auto place = cheapest_place_in(slots, request);
+        if (place.slot != unplaced) order.emplace_back(place.cost, request);
+    }
+    budget.spend(order.size());
+    std::ranges::sort(order);
+    const auto before = cost_;
+    auto least = cost_;
+    std::size_t changes_of_least = 0;
+    for (const auto& [cost_alone, request] : order) {
+        set(request, cheapest_place_in(slots, request).slot);
+        if (cost_ >= least) continue;
+        least = cost_;
+        changes_of_least = changes_.size();
+    }
+    roll_back(changes_of_least);
+    return before - cost_;
+}
+
+void SlotAssignment::roll_back(std::size_t changes) {
+    const auto undone = std::exchange(changes_, {});
+    for (auto i = undone.size(); i-- > changes;) set(undone[i].first, undone[i].second);
     changes_.clear();
 }
 
@@ -153,6 +177,22 @@ SlotAssignment::Place SlotAssignment::cheaper_place(std::uint32_t request, Place
         } else {
             taken->push_back(place);
         }
+    }
+    return best;
+}
+
+SlotAssignment::Place SlotAssignment::cheapest_place_in(std::span<const std::uint32_t> slots,
+                                                        std::uint32_t request) const {
+    const auto others = other_visits(request);
+    Place best{unplaced, std::numeric_limits<Cost>::max()};
+    for (const auto slot : slots) {
+        const auto is_free = std::ssize(holders_[slot]) < problem_->slots[slot].capacity;
+        const auto slot_type = model_->slot_type_of_slot(slot);
+        if (!is_free || slot_type == no_slot_type) continue;
+        if (!model_->serves(request, static_cast<std::uint32_t>(slot_type))) continue;
+        if (!fits(problem_->slots[slot], others)) continue;
+        const auto cost = added_cost(request, slot, others);
+        if (cost < best.cost) best = {static_cast<std::int32_t>(slot), cost};
     }
     return best;
 }

@@ -33,6 +33,11 @@ class SlotAssignment {
     // assignment. Returns the gain, ≥ 0. One unit of work for each search through the slots of a service.
     Cost repair(std::span<const std::uint32_t> requests, Random& random, Budget& budget);
 
+    // Places the requests that are unplaced in these slots, one after another, those that cost least alone
+    // first. Keeps the first ones, as many as cost least together: where they share a cost, one alone may
+    // cost more than it is worth. Returns the gain, ≥ 0. One unit of work for each request.
+    Cost fill(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests, Budget& budget);
+
     struct Place {
         std::int32_t slot = unplaced;
         Cost cost = 0;  // relative to being unplaced
@@ -71,12 +76,13 @@ class SlotAssignment {
     // The cheapest place below `best`, beginning with the slot at position `first`.
     Place cheaper_place(std::uint32_t request, Place best, std::size_t first,
                         std::vector<Place>* taken) const;
+    Place cheapest_place_in(std::span<const std::uint32_t> slots, std::uint32_t request) const;
     Visits other_visits(std::uint32_t request) const;
     bool fits(const Slot& slot, const Visits& others) const;
     Cost added_cost(std::uint32_t request, std::uint32_t slot, const Visits& others) const;
     Cost added_day_cost(std::uint32_t home, const Slot& slot, const Visits& others) const;
     Cost day_cost(std::uint32_t home, Visits& visits) const;
-    void roll_back();
+    void roll_back(std::size_t changes = 0);  // to what they were after so many
 
     const Problem* problem_;
     const Model* model_;

@@ -75,6 +75,20 @@ Problem without_hosting_costs(Problem problem) {
     return problem;
 }
 
+std::vector<std::int32_t> locked_alone(const Problem& problem) {
+    std::vector<std::int32_t> slots;
+    for (const auto& request : problem.requests)
+        slots.push_back(request.is_locked ? static_cast<std::int32_t>(*request.previous_slot) : unplaced);
+    return slots;
+}
+
+void keep_better(const Problem& problem, Solution& solution, std::vector<std::int32_t> other) {
+    const auto terms = evaluate(problem, other);
+    if (terms.total() >= solution.terms.total()) return;
+    solution.terms = terms;
+    solution.slot_of_request = std::move(other);
+}
+
 SearchResult search_with_hosting(const Problem& problem, const Options& options,
                                  const SearchParameters& parameters, Control* control) {
     const Stopwatch elapsed;
@@ -115,6 +129,8 @@ Solution solve(const Problem& problem, const Options& options, const SearchParam
     Solution solution;
     solution.slot_of_request = std::move(found.slot_of_request);
     solution.terms = evaluate(problem, solution.slot_of_request);
+    // A search that ends early may not have found out that hosting costs exceed what its places are worth.
+    if (problem.has_hosting_costs()) keep_better(problem, solution, locked_alone(problem));
     solution.lower_bound = found.lower_bound;
     solution.work = found.work;
     if (solution.terms.total() == solution.lower_bound) {
