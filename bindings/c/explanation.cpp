@@ -37,13 +37,13 @@ Columns reasons(const passpro_plan& plan, Language language) {
     const Explanation explanation = explanation_of(plan);
     const auto& rows = explanation.reasons;
     const auto count = [](std::int64_t SlotCensus::*part) {
+    const auto words = sentences(campaign, explanation, language);
         return [part](const ApplicationReason& row) { return row.slots.*part; };
     };
     Columns columns;
     add_application(columns, campaign, rows, [](const ApplicationReason& row) { return row.application; });
     columns.add("code", rows, [](const ApplicationReason& row) { return to_text(row.code); });
-    columns.add("reason", rows,
-                [&](const ApplicationReason& row) { return sentence(campaign, explanation, row, language); });
+    columns.add("reason", row_numbers(words.size()), [&](std::uint32_t row) { return words[row]; });
     columns.add("slots", rows, count(&SlotCensus::all));
     columns.add("outside_window", rows, count(&SlotCensus::outside_window));
     columns.add("within_notice", rows, count(&SlotCensus::within_notice));

@@ -81,6 +81,10 @@ Explanation explain(const Campaign& campaign, const Plan& plan,
 std::string sentence(const Campaign& campaign, const Explanation& explanation,
                      const ApplicationReason& reason, Language language);
 
+// Those of all its reasons, in their order. O(size of the explanation).
+std::vector<std::string> sentences(const Campaign& campaign, const Explanation& explanation,
+                                   Language language);
+
 struct SlotAlternative {
     SlotIndex slot{};
     std::int32_t places_left = 0;  // 0: full; negative: the plan overfills it

@@ -20,8 +20,20 @@ class CensusTaker {
             closing_.push_back(closures_.of(SlotIndex{i}));
     }
 
-    // But for what only the scheduling layer knows: `open` are all that nothing closes.
-    SlotCensus count(ApplicationIndex index) const {
+    // But for what only the scheduling layer knows: `open` are all that nothing closes. Counted once for all
+    // candidates of a school who have no unavailability of their own.
+    const SlotCensus& count(ApplicationIndex index) {
+        const auto& application = campaign_.applications()[index];
+        if (!closures_.of(Scope::candidate, campaign_.candidates()[application.candidate].id).empty())
+            return own_ = count_anew(index);
+        const auto [known, is_new] =
+            known_.try_emplace({application.formation, campaign_.home_of(application.candidate)});
+        if (is_new) known->second = count_anew(index);
+        return known->second;
+    }
+
+  private:
+    SlotCensus count_anew(ApplicationIndex index) const {
         const auto& application = campaign_.applications()[index];
         const auto& candidate = campaign_.candidates()[application.candidate];
         const auto& of_home = closures_.of(Scope::home, std::string(candidate.home_uai.text()));
@@ -47,7 +59,6 @@ class CensusTaker {
         return census;
     }
 
-  private:
     static std::int64_t& counter(SlotCensus& census, Closing closing) {
         switch (closing) {
             case Closing::window:
@@ -67,6 +78,8 @@ class CensusTaker {
     const Campaign& campaign_;
     Closures closures_;
     std::vector<std::optional<Closing>> closing_;  // of each slot
+    std::map<std::pair<FormationIndex, EstablishmentIndex>, SlotCensus> known_;
+    SlotCensus own_;
 };
 
 // The openings of a panel for the same formations: what more of it would be like.
@@ -116,7 +129,7 @@ class Explainer {
         return ReasonCode::search;
     }
 
-    ApplicationReason translate(const assignment::Reason& reason) const {
+    ApplicationReason translate(const assignment::Reason& reason) {
         ApplicationReason result{.application = translation_.application_of_request[reason.request],
                                  .code = code_of(reason.kind),
                                  .slots = {},

@@ -64,20 +64,19 @@ PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& option
     // Whoever cancels wants the plan now.
     if (result.status == assignment::Status::cancelled) reasons.work_limit = 0;
     result.explanation = explain(campaign, translation, solution.slot_of_request, reasons);
-    for (const auto& reason : result.explanation.reasons) {
+    const auto words = sentences(campaign, result.explanation, options.language);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& reason = result.explanation.reasons[i];
         result.plan[reason.application] = {
-            .status = PlacementStatus::unplaced,
-            .slot = {},
-            .reason_code = reason.code,
-            .reason = sentence(campaign, result.explanation, reason, options.language)};
+            .status = PlacementStatus::unplaced, .slot = {}, .reason_code = reason.code, .reason = words[i]};
     }
     return result;
 }
 
 PlanningResult make_plan(const Eligibility& eligibility, PlanningOptions options,
+                         assignment::Control* control) {
     if (auto locks = excluded_locks(eligibility, options.include_undetermined); !locks.empty())
         throw BadInput(std::move(locks));
-                         assignment::Control* control) {
     options.eligibility = eligibility.placement_statuses(options.include_undetermined);
     auto result = make_plan(eligibility.campaign(), options, control);
     for (std::uint32_t k = 0; k < result.plan.placements.size(); ++k) {

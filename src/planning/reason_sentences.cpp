@@ -3,6 +3,7 @@
 #include <passpro/wording.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ class Words {
     Words(const Campaign& campaign, const Explanation& explanation, Language language)
         : campaign_(campaign), explanation_(explanation), language_(language) {}
 
-    std::string sentence(const ApplicationReason& reason) const {
+    std::string sentence(const ApplicationReason& reason) {
         switch (reason.code) {
             case ReasonCode::no_slot:
                 return no_slot(reason);
@@ -26,7 +27,7 @@ class Words {
             case ReasonCode::limit:
                 return limit(reason);
             case ReasonCode::full:
-                return full(explanation_.bottlenecks[reason.bottleneck]);
+                return full(reason.bottleneck);
             case ReasonCode::cost:
                 return cost(reason);
             case ReasonCode::search:
@@ -125,6 +126,13 @@ class Words {
                    "), but by the weights of the campaign, to take it would cost more than to receive "
                    "this application is worth: a panel to convene, a group too small, one more day for "
                    "whoever comes along, or a break missed.");
+    }
+
+    // All applications that it keeps out have the same sentence.
+    const std::string& full(std::size_t bottleneck) {
+        const auto [known, is_new] = full_.try_emplace(bottleneck);
+        if (is_new) known->second = full(explanation_.bottlenecks[bottleneck]);
+        return known->second;
     }
 
     std::string full(const Bottleneck& bottleneck) const {
@@ -241,6 +249,7 @@ class Words {
     const Campaign& campaign_;
     const Explanation& explanation_;
     Language language_;
+    std::map<std::size_t, std::string> full_;  // of bottlenecks
 };
 
 }  // namespace
@@ -248,6 +257,14 @@ class Words {
 std::string sentence(const Campaign& campaign, const Explanation& explanation,
                      const ApplicationReason& reason, Language language) {
     return Words(campaign, explanation, language).sentence(reason);
+}
+
+std::vector<std::string> sentences(const Campaign& campaign, const Explanation& explanation,
+                                   Language language) {
+    Words words(campaign, explanation, language);
+    std::vector<std::string> result;
+    for (const auto& reason : explanation.reasons) result.push_back(words.sentence(reason));
+    return result;
 }
 
 }  // namespace passpro

@@ -3,6 +3,7 @@
 #include <passpro/explanation.hpp>
 #include <passpro/planning.hpp>
 #include <passpro/verification.hpp>
+#include <passpro/wording.hpp>
 
 #include <algorithm>
 #include <catch.hpp>
@@ -345,4 +346,42 @@ TEST_CASE("An interview's cost and alternatives add up to the objective", "[expl
     }
     CHECK(std::ranges::is_sorted(seen.alternatives, {},
                                  [](const SlotAlternative& a) { return a.difference.total(); }));
+}
+
+TEST_CASE("All sentences at once are those of each reason", "[explanation]") {
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        CAPTURE(seed);
+        const auto campaign = random_campaign_planned_before(seed).campaign();
+        const auto result = make_plan(campaign, {.solver = {.work_limit = 300, .seed = seed}});
+        for (const auto language : {Language::french, Language::english}) {
+            const auto all = sentences(campaign, result.explanation, language);
+            REQUIRE(all.size() == result.explanation.reasons.size());
+            for (std::size_t i = 0; i < all.size(); ++i)
+                REQUIRE(all[i] ==
+                        sentence(campaign, result.explanation, result.explanation.reasons[i], language));
+        }
+    }
+}
+
+// Quadratic in any step, this would take minutes.
+TEST_CASE("A bottleneck that keeps tens of thousands out is explained to each of them", "[explanation]") {
+    constexpr int candidates = 40'000;
+    auto rows = small_campaign();
+    rows.openings.resize(1);
+    rows.openings[0].formation_ids = {"F1"};
+    rows.candidates.clear();
+    rows.applications.clear();
+    for (int i = 0; i < candidates; ++i) {
+        const auto id = "C" + std::to_string(i);
+        rows.candidates.push_back({.id = id, .home_uai = i % 2 == 0 ? home : other_home});
+        rows.applications.push_back({id, "F1", 1});
+    }
+    const auto campaign = rows.campaign();
+    const auto result = make_plan(campaign);
+    CHECK(result.status == assignment::Status::optimal);
+    REQUIRE(result.explanation.reasons.size() == candidates - 4);
+    REQUIRE(result.explanation.bottlenecks.size() == 1);
+    const auto& last = result.plan[result.explanation.reasons.back().application];
+    CHECK(last.reason_code == ReasonCode::full);
+    CHECK(last.reason.find("il en manque " + number(candidates - 4, Language::french)) != std::string::npos);
 }

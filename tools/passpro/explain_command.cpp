@@ -32,7 +32,8 @@ class Explainer {
           wants_json_(line.wants_json()),
           campaign_(campaign),
           plan_(plan),
-          explanation_(explain(campaign, plan)) {}
+          explanation_(explain(campaign, plan)),
+          sentences_(sentences(campaign, explanation_, console_.language())) {}
 
     void explain_all() const {
         if (wants_json_) {
@@ -78,7 +79,11 @@ class Explainer {
                                      placement.reason_code != ReasonCode::search;
         if (plan_knows_more)
             return console_.text("d’après le planning, ", "says the plan, ") + placement.reason;
-        return sentence(campaign_, explanation_, reason, console_.language());
+        return sentence_of(reason);
+    }
+
+    const std::string& sentence_of(const ApplicationReason& reason) const {
+        return sentences_[static_cast<std::size_t>(&reason - explanation_.reasons.data())];
     }
 
     void print_rules(ApplicationIndex application) const {
@@ -166,7 +171,7 @@ class Explainer {
         Json object = Json::object();
         add_application(object, "", campaign_, reason.application);
         object["reason_code"] = to_text(reason.code);
-        object["reason"] = sentence(campaign_, explanation_, reason, console_.language());
+        object["reason"] = sentence_of(reason);
         object["plan_reason_code"] = to_text(plan_[reason.application].reason_code);
         object["plan_reason"] = plan_[reason.application].reason;
         object["slots"] = json(reason.slots);
@@ -280,6 +285,7 @@ class Explainer {
     const Campaign& campaign_;
     const Plan& plan_;
     Explanation explanation_;
+    std::vector<std::string> sentences_;  // of its reasons
 };
 
 ExitStatus explain(const CommandLine& line, const ExplainArguments& arguments) {
