@@ -136,6 +136,7 @@ Columns previous_plan(const Campaign& campaign) {
     columns.add("opening_id", rows,
                 [&](const PreviousPlacement& row) { return campaign.openings()[slot(row).opening].id; });
     columns.add("slot", rows, [&](const PreviousPlacement& row) { return slot(row).number; });
+    columns.add("start", rows, &PreviousPlacement::start);
     columns.add("locked", rows, [](const PreviousPlacement& row) { return row.locked ? 1 : 0; });
     return columns;
 }

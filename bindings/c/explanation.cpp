@@ -3,6 +3,7 @@
 
 #include <passpro/comparison.hpp>
 #include <passpro/explanation.hpp>
+#include <passpro/moves.hpp>
 
 using namespace passpro;
 using namespace passpro::c;
@@ -36,8 +37,8 @@ Columns reasons(const passpro_plan& plan, Language language) {
     const Campaign& campaign = plan.campaign;
     const Explanation explanation = explanation_of(plan);
     const auto& rows = explanation.reasons;
-    const auto count = [](std::int64_t SlotCensus::*part) {
     const auto words = sentences(campaign, explanation, language);
+    const auto count = [](std::int64_t SlotCensus::*part) {
         return [part](const ApplicationReason& row) { return row.slots.*part; };
     };
     Columns columns;
@@ -192,6 +193,45 @@ Columns changes(const passpro_plan& first, const passpro_plan& second) {
     return columns;
 }
 
+Columns moves(const passpro_plan& plan) {
+    const Campaign& campaign = plan.campaign;
+    const auto rows = moves_since_previous_plan(campaign, plan.plan);
+    const auto before = [](auto part) {
+        return [part](const Move& row) {
+            using Part = std::decay_t<decltype(part(*row.before))>;
+            return row.before ? std::optional<Part>(part(*row.before)) : std::nullopt;
+        };
+    };
+    const auto after = [&campaign](auto part) {
+        return [part, &campaign](const Move& row) {
+            using Part = std::decay_t<decltype(part(campaign.slots()[row.after.slot]))>;
+            return row.after.status == PlacementStatus::placed
+                       ? std::optional<Part>(part(campaign.slots()[row.after.slot]))
+                       : std::nullopt;
+        };
+    };
+    Columns columns;
+    add_application(columns, campaign, rows, [](const Move& row) { return row.application; });
+    columns.add("status_before", rows, [](const Move& row) {
+        return to_text(row.before ? PlacementStatus::placed : PlacementStatus::unplaced);
+    });
+    columns.add("opening_before", rows,
+                before([](const PreviousPlacement& row) { return std::string(row.opening_id); }));
+    columns.add("slot_before", rows, before([](const PreviousPlacement& row) { return row.slot_number; }));
+    columns.add("start_before", rows, [](const Move& row) {
+        return row.before && !row.before->start.is_special() ? std::optional(row.before->start)
+                                                             : std::nullopt;
+    });
+    columns.add("status_after", rows, [](const Move& row) { return to_text(row.after.status); });
+    columns.add("opening_after", rows,
+                after([&](const Slot& slot) { return std::string(campaign.openings()[slot.opening].id); }));
+    columns.add("slot_after", rows, after([](const Slot& slot) { return slot.number; }));
+    columns.add("start_after", rows, after([](const Slot& slot) { return slot.period.start; }));
+    columns.add("group", rows, &Move::group);
+    columns.add("worth", rows, &Move::worth);
+    return columns;
+}
+
 }  // namespace
 
 passpro_status passpro_plan_reasons(const passpro_plan* plan, int32_t language, passpro_table** table) {
@@ -230,4 +270,8 @@ passpro_status passpro_plan_compare(const passpro_plan* before, const passpro_pl
         const passpro_plan& second = required(after, "after");
         return std::make_unique<passpro_table>(changes(first, second));
     });
+}
+
+passpro_status passpro_plan_moves(const passpro_plan* plan, passpro_table** table) {
+    return guarded(table, [&] { return std::make_unique<passpro_table>(moves(required(plan, "plan"))); });
 }

@@ -185,16 +185,16 @@ std::vector<std::string> lines_of_previous_plan(const passpro_plan& plan, const 
         return line;
     };
     std::vector<std::string> lines{
-        line_of({"candidate_id", "formation_id", "status", "opening_id", "slot", "locked"})};
+        line_of({"candidate_id", "formation_id", "status", "opening_id", "slot", "start", "locked"})};
     for (std::uint32_t k = 0; k < campaign.applications().size(); ++k) {
         const Placement& placement = plan.plan[ApplicationIndex{k}];
         if (placement.status != PlacementStatus::placed) continue;
         const Application& application = campaign.applications()[ApplicationIndex{k}];
         const Slot& slot = campaign.slots()[placement.slot];
-        lines.push_back(line_of({campaign.candidates()[application.candidate].id,
-                                 campaign.formations()[application.formation].id, to_text(placement.status),
-                                 campaign.openings()[slot.opening].id, std::to_string(slot.number),
-                                 locked != nullptr && locked[k] != 0 ? "1" : "0"}));
+        lines.push_back(line_of(
+            {campaign.candidates()[application.candidate].id, campaign.formations()[application.formation].id,
+             to_text(placement.status), campaign.openings()[slot.opening].id, std::to_string(slot.number),
+             to_iso(slot.period.start), locked != nullptr && locked[k] != 0 ? "1" : "0"}));
     }
     return lines;
 }

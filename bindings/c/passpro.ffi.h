@@ -380,6 +380,7 @@ uint32_t application,
 passpro_table **table);
 passpro_status passpro_plan_compare(const passpro_plan *before,
 const passpro_plan *after, passpro_table **table);
+passpro_status passpro_plan_moves(const passpro_plan *plan, passpro_table **table);
 passpro_status passpro_plan_csv(const passpro_plan *plan, passpro_text **csv);
 passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
 passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language,

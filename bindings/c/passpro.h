@@ -1014,6 +1014,15 @@ PASSPRO_API passpro_status passpro_plan_alternatives_at(const passpro_plan *plan
 PASSPRO_API passpro_status passpro_plan_compare(const passpro_plan *before,
                                                 const passpro_plan *after, passpro_table **table);
 
+/* What a plan that was made again changes for the applications of previous_plan.csv, a row each:
+ * application (its row), candidate_id, formation_id; status_before, opening_before, slot_before,
+ * start_before: the earlier interview, even if its slot is closed or gone today; status_after,
+ * opening_after, slot_after, start_after; group (from 1; moves of a group stand or fall together),
+ * worth (what the objective would lose if the group were undone; null if it cannot be). As
+ * moves.csv. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_moves(const passpro_plan *plan, passpro_table **table);
+
 /* plan.csv, report.json, and planning.html, a page that refers to nothing outside itself. The page
  * shows pupils by their ids, unless with_names is 1. O(n log n).
  * @since 0.1, stable */

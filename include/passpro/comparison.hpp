@@ -71,10 +71,9 @@ std::optional<ApplicationIndex> counterpart(const Campaign& from, ApplicationInd
 // does not exist is unplaced, and a group with one of them cannot be undone. O(n log n).
 Comparison compare(const Campaign& first, const Plan& before, const Campaign& second, const Plan& after);
 
-// The plan of previous_plan.csv as far as it is still possible: what it placed in a slot that is gone, or
-// that is no longer open to the application, is unplaced in it; what it did not place is as in `now` where
-// that does not place it either. To compare it with `now` gives the moves of a plan that was made again, and
-// what each of them gains.
+// The plan of previous_plan.csv, as far as its slots still exist: it may break constraints, if some have been
+// closed. What it placed in a slot that is gone is unplaced in it; what it did not place is as in `now` where
+// that does not place it either. moves.hpp knows the earlier interviews whose slots are gone, too.
 Plan previous_plan(const Campaign& campaign, const Plan& now);
 
 }  // namespace passpro

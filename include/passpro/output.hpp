@@ -2,14 +2,15 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
-#include <passpro/comparison.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
+#include <passpro/moves.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,8 @@ namespace passpro {
 // plan.csv: one row an application, in the campaign's order.
 std::string write_plan(const Campaign& campaign, const Plan& plan);
 
-// moves.csv: one row an application whose placement changes, in the order of the groups; `worth` is the
-// group's.
-std::string write_moves(const Campaign& campaign, const Comparison& comparison);
+// moves.csv: a row for each move, in their order. `worth` is empty for a group that cannot be undone.
+std::string write_moves(const Campaign& campaign, std::span<const Move> moves);
 
 // eligibility.csv: one row an application, in the campaign's order: candidate_id, formation_id, verdict,
 // reason, and, each separated by `|`, the data that are missing, the messages of advice that is not followed,

@@ -254,12 +254,6 @@ Plan previous_plan(const Campaign& campaign, const Plan& now) {
         if (previous && previous->slot)
             plan.placements[i] = {.status = PlacementStatus::placed, .slot = *previous->slot};
     }
-    for (const auto& violation : verify(campaign, plan).violations) {
-        const auto is_of_slot = violation.constraint == Constraint::serves_formation ||
-                                violation.constraint == Constraint::availability ||
-                                violation.constraint == Constraint::window;
-        if (is_of_slot) plan[*violation.application] = {};
-    }
     return plan;
 }
 

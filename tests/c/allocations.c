@@ -197,6 +197,7 @@ MAKES(passpro_table, passpro_plan_bottlenecks, broken_plan, &made)
 MAKES(passpro_table, passpro_plan_remedies, plan, &made)
 MAKES(passpro_table, passpro_plan_alternatives_at, plan, 0, &made)
 MAKES(passpro_table, passpro_plan_compare, plan, broken_plan, &made)
+MAKES(passpro_table, passpro_plan_moves, plan, &made)
 MAKES(passpro_text, passpro_plan_csv, plan, &made)
 MAKES(passpro_text, passpro_plan_report, plan, &made)
 MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_LANGUAGE_FRENCH, 1, &made)
@@ -408,6 +409,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_plan_remedies),
     SCENARIO(passpro_plan_alternatives_at),
     SCENARIO(passpro_plan_compare),
+    SCENARIO(passpro_plan_moves),
     SCENARIO(passpro_plan_csv),
     SCENARIO(passpro_plan_report),
     SCENARIO(passpro_plan_page),

@@ -424,6 +424,7 @@ class Machine {
         tables_.add(
             [&](passpro_table** made) { return passpro_plan_alternatives_at(plan, application, made); });
         tables_.add([&](passpro_table** made) { return passpro_plan_compare(plan, other, made); });
+        tables_.add([&](passpro_table** made) { return passpro_plan_moves(plan, made); });
     }
     void look_at_diagnostics() {
         const passpro_diagnostics* found = diagnostics_.any(in_);

@@ -212,6 +212,7 @@ Rows with_previous_plan(const Rows& rows, const Campaign& campaign, const Plan& 
             const auto& slot = campaign.slots()[plan.placements[i].slot];
             row.opening_id = campaign.openings()[slot.opening].id;
             row.slot_number = slot.number;
+            row.start = slot.period.start;
             row.locked = has_locks && dice.one_in(2);
         }
         result.previous_rows.push_back(row);
@@ -259,7 +260,6 @@ Rows with_hosting(Rows rows, std::uint64_t seed) {
     return rows;
 }
 
-Rows shuffled(Rows rows, Dice& dice) {
 Rows with_levels(Rows rows, std::uint64_t seed) {
     Dice dice(~seed);  // others that draw for this campaign begin with the seed itself
     for (auto& candidate : rows.candidates) candidate.level = dice.pick({"3GEN", "3GEN", "3SEGPA", ""});
@@ -275,6 +275,7 @@ RuleSet rules_of_levels() {
         .value();
 }
 
+Rows shuffled(Rows rows, Dice& dice) {
     for (auto& opening : rows.openings) dice.shuffle(opening.formation_ids);
     dice.shuffle(rows.establishments);
     dice.shuffle(rows.formations);

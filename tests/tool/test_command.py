@@ -297,9 +297,10 @@ class Solve(CommandTest):
         closed = ["panel", row["host_uai"] + "/A", row["start"], row["end"]]
         campaigns.write_table(campaign, "unavailability.csv", ["scope", "ref", "start", "end"], [closed])
         result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
-        self.assertIn("0 interviews moved, 1 more, 0 fewer", result.stdout)
+        self.assertIn("1 interview moved, 0 more, 0 fewer", result.stdout)
         [move] = self.read_rows(self.out / "moves.csv")
-        self.assertEqual((move["candidate_id"], move["status_before"], move["status_after"]), ("C0", "unplaced", "placed"))
+        self.assertEqual((move["candidate_id"], move["status_before"], move["status_after"]), ("C0", "placed", "placed"))
+        self.assertEqual(move["start_before"], row["start"])
         self.assertNotEqual(move["start_after"], row["start"])
         self.assertEqual(move["worth"], "")  # it cannot be undone
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -24,6 +25,25 @@ struct CompareArguments {
     std::string second;
 };
 
+// Interviews of previous_plan.csv whose slots are gone, by application. None where two plans are compared.
+using GoneInterviews = std::map<ApplicationIndex, PreviousPlacement>;
+
+GoneInterviews gone_interviews(const Campaign& campaign) {
+    GoneInterviews gone;
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        const auto previous = campaign.previous_placement({i});
+        if (previous && !previous->slot) gone.emplace(ApplicationIndex{i}, *previous);
+    }
+    return gone;
+}
+
+Json to_json(const PreviousPlacement& interview) {
+    Json object{{"opening_id", interview.opening_id}, {"slot", interview.slot_number}};
+    if (!interview.start.is_special()) object["start"] = to_iso(interview.start);
+    object["status"] = to_text(PlacementStatus::placed);
+    return object;
+}
+
 Json to_json(const Campaign& campaign, const Placement& placement) {
     Json object =
         placement.status == PlacementStatus::placed ? slot_json(campaign, placement.slot) : Json::object();
@@ -31,12 +51,14 @@ Json to_json(const Campaign& campaign, const Placement& placement) {
     return object;
 }
 
-Json to_json(const Campaign& campaign, const CandidateChange& candidate) {
+Json to_json(const Campaign& campaign, const CandidateChange& candidate, const GoneInterviews& gone) {
     Json changes = Json::array();
     for (const PlacementChange& change : candidate.changes) {
         Json object = Json::object();
         add_application(object, "", campaign, change.application);
-        object["before"] = to_json(campaign, change.before);
+        const auto earlier = gone.find(change.application);
+        object["before"] =
+            earlier == gone.end() ? to_json(campaign, change.before) : to_json(earlier->second);
         object["after"] = to_json(campaign, change.after);
         changes.push_back(object);
     }
@@ -46,12 +68,12 @@ Json to_json(const Campaign& campaign, const CandidateChange& candidate) {
             {"after", terms_json(campaign, candidate.after)}};
 }
 
-Json to_json(const Campaign& campaign, const Comparison& comparison) {
+Json to_json(const Campaign& campaign, const Comparison& comparison, const GoneInterviews& gone) {
     Json groups = Json::array();
     for (const ChangeGroup& group : comparison.groups) {
         Json candidates = Json::array();
         for (const CandidateChange& candidate : group.candidates)
-            candidates.push_back(to_json(campaign, candidate));
+            candidates.push_back(to_json(campaign, candidate, gone));
         Json object{{"worth", group.worth()},
                     {"can_be_undone", group.can_be_undone},
                     {"before", terms_json(campaign, group.before)},
@@ -71,6 +93,20 @@ Json to_json(const Campaign& campaign, const Comparison& comparison) {
             {"groups", groups}};
 }
 
+// Those that nothing replaces: they are in no group.
+Json lost_json(const Campaign& campaign, const Plan& now, const GoneInterviews& gone) {
+    Json lost = Json::array();
+    for (const auto& [application, interview] : gone) {
+        if (now[application].status == PlacementStatus::placed) continue;
+        Json object = Json::object();
+        add_application(object, "", campaign, application);
+        object["before"] = to_json(interview);
+        object["after"] = to_json(campaign, now[application]);
+        lost.push_back(object);
+    }
+    return lost;
+}
+
 std::string in_words(const Console& console, const Campaign& campaign, const Placement& placement) {
     switch (placement.status) {
         case PlacementStatus::placed: {
@@ -88,6 +124,11 @@ std::string in_words(const Console& console, const Campaign& campaign, const Pla
     return console.text("éligibilité inconnue", "eligibility unknown");
 }
 
+std::string in_words(const PreviousPlacement& interview) {
+    const std::string slot = interview.opening_id + '/' + std::to_string(interview.slot_number);
+    return interview.start.is_special() ? slot : slot + ' ' + to_iso(interview.start);
+}
+
 std::string worth_in_words(const Console& console, const ChangeGroup& group) {
     const Language language = console.language();
     std::string words =
@@ -98,12 +139,12 @@ std::string worth_in_words(const Console& console, const ChangeGroup& group) {
     return saved.empty() ? words : words + " (" + saved + ")";
 }
 
-void print_change(const Console& console, const Campaign& campaign, const PlacementChange& change) {
-    const Application& application = campaign.applications()[change.application];
+void print_change(const Console& console, const Campaign& campaign, ApplicationIndex index,
+                  const std::string& before, const Placement& after) {
+    const Application& application = campaign.applications()[index];
     console.out().stream() << "  " << campaign.candidates()[application.candidate].id << ' '
                            << campaign.formations()[application.formation].id << console.text(" : ", ": ")
-                           << in_words(console, campaign, change.before) << " → "
-                           << in_words(console, campaign, change.after) << '\n';
+                           << before << " → " << in_words(console, campaign, after) << '\n';
 }
 
 void print_rest(const Console& console, std::size_t rest, const std::string& what) {
@@ -113,33 +154,56 @@ void print_rest(const Console& console, std::size_t rest, const std::string& wha
                            << console.text(" de plus (--json donne tout)\n", " more (--json gives all)\n");
 }
 
-void print_group(const Console& console, const Campaign& campaign, const ChangeGroup& group) {
+void print_group(const Console& console, const Campaign& campaign, const ChangeGroup& group,
+                 const GoneInterviews& gone) {
     console.out().stream() << worth_in_words(console, group) << '\n';
     std::size_t changes = 0;
     for (const CandidateChange& candidate : group.candidates) {
         for (const PlacementChange& change : candidate.changes) {
-            if (++changes <= most_changes) print_change(console, campaign, change);
+            if (++changes > most_changes) continue;
+            const auto earlier = gone.find(change.application);
+            print_change(console, campaign, change.application,
+                         earlier == gone.end() ? in_words(console, campaign, change.before)
+                                               : in_words(earlier->second),
+                         change.after);
         }
     }
     print_rest(console, changes - std::min(changes, most_changes), console.text("changements", "changes"));
 }
 
 // Nobody's interview is moved or taken away.
-bool has_only_new_interviews(const ChangeGroup& group) {
-    return std::ranges::all_of(group.candidates, [](const CandidateChange& candidate) {
-        return std::ranges::all_of(candidate.changes, [](const PlacementChange& change) {
-            return change.before.status != PlacementStatus::placed &&
+bool has_only_new_interviews(const ChangeGroup& group, const GoneInterviews& gone) {
+    return std::ranges::all_of(group.candidates, [&](const CandidateChange& candidate) {
+        return std::ranges::all_of(candidate.changes, [&](const PlacementChange& change) {
+            return change.before.status != PlacementStatus::placed && !gone.contains(change.application) &&
                    change.after.status == PlacementStatus::placed;
         });
     });
 }
 
-void print_groups(const Console& console, const Campaign& campaign, const Comparison& comparison) {
+// Those that nothing replaces: they are in no group.
+void print_lost(const Console& console, const Campaign& campaign, const Plan& now,
+                const GoneInterviews& gone) {
+    std::size_t lost = 0;
+    for (const auto& [application, interview] : gone) {
+        if (now[application].status == PlacementStatus::placed) continue;
+        if (++lost == 1) {
+            console.out().stream() << console.text("Le créneau n’existe plus, et rien ne le remplace\n",
+                                                   "The slot is gone, and nothing takes its place\n");
+        }
+        if (lost <= most_groups)
+            print_change(console, campaign, application, in_words(interview), now[application]);
+    }
+    print_rest(console, lost - std::min(lost, most_groups), console.text("entretiens", "interviews"));
+}
+
+void print_groups(const Console& console, const Campaign& campaign, const Comparison& comparison,
+                  const GoneInterviews& gone) {
     std::vector<const ChangeGroup*> moves;
     std::int64_t new_interviews = 0;
     std::int64_t worth = 0;
     for (const ChangeGroup& group : comparison.groups) {
-        if (!has_only_new_interviews(group)) {
+        if (!has_only_new_interviews(group, gone)) {
             moves.push_back(&group);
             continue;
         }
@@ -158,7 +222,7 @@ void print_groups(const Console& console, const Campaign& campaign, const Compar
     }
     if (!moves.empty()) console.out().stream() << '\n';
     for (std::size_t i = 0; i < std::min(moves.size(), most_groups); ++i)
-        print_group(console, campaign, *moves[i]);
+        print_group(console, campaign, *moves[i], gone);
     print_rest(console, moves.size() - std::min(moves.size(), most_groups),
                console.text("groupes", "groups"));
 }
@@ -172,12 +236,16 @@ ExitStatus compare(const CommandLine& line, const CompareArguments& arguments) {
         is_against_previous
             ? passpro::compare(campaign, previous_plan(campaign, first), first)
             : passpro::compare(campaign, first, require_plan(console, campaign, arguments.second));
+    const GoneInterviews gone = is_against_previous ? gone_interviews(campaign) : GoneInterviews{};
     if (line.wants_json()) {
-        console.out().stream() << to_json(campaign, comparison).dump(2) << '\n';
+        Json object = to_json(campaign, comparison, gone);
+        if (is_against_previous) object["lost"] = lost_json(campaign, first, gone);
+        console.out().stream() << object.dump(2) << '\n';
         return ExitStatus::done;
     }
     print_difference(console, comparison);
-    print_groups(console, campaign, comparison);
+    print_groups(console, campaign, comparison, gone);
+    print_lost(console, campaign, first, gone);
     return ExitStatus::done;
 }
 

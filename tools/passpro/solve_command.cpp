@@ -5,8 +5,8 @@
 #include "progress_line.hpp"
 #include "summary.hpp"
 
-#include <passpro/comparison.hpp>
 #include <passpro/judged_package.hpp>
+#include <passpro/moves.hpp>
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/planning.hpp>
@@ -17,7 +17,9 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <span>
 #include <stdexcept>
+#include <vector>
 
 namespace passpro::tool {
 
@@ -97,8 +99,6 @@ std::int64_t count_open(const Plan& plan) {
     return std::ranges::count(plan.placements, ReasonCode::search, &Placement::reason_code);
 }
 
-// A gap as large as an application without an interview is best told in applications: those of which neither
-// the bound nor their reason proves that they have to go without.
 // A fraction of what can be saved, or a cost if that is more than all of it.
 std::string distance_in_words(const Console& console, const SolveReport& report) {
     const Language language = console.language();
@@ -110,12 +110,14 @@ std::string distance_in_words(const Console& console, const SolveReport& report)
                         " of that,\napplications without an interview aside.\n");
 }
 
+// A gap as large as an application without an interview is best told in applications: those of which neither
+// the bound nor their reason proves that they have to go without.
 std::string what_is_open(const Console& console, const SolveReport& report, const Plan& plan,
                          const Weights& weights) {
     const Language language = console.language();
     const auto by_bound =
         (report.terms.total() - report.lower_bound) / std::max<std::int64_t>(weights.unplaced, 1);
-    if (by_bound == 0) {
+    if (by_bound == 0)
         return console.text(" : celui-ci en est à ", ": this one is within ") +
                distance_in_words(console, report);
     const auto applications = std::min(by_bound, count_open(plan));
@@ -171,19 +173,8 @@ bool was_planned_before(const Campaign& campaign) {
     return false;
 }
 
-void print_moves(const Console& console, const Comparison& moves) {
-    std::int64_t moved = 0;
-    std::int64_t gained = 0;
-    std::int64_t lost = 0;
-    for (const ChangeGroup& group : moves.groups) {
-        for (const CandidateChange& candidate : group.candidates) {
-            for (const auto& [application, before, after] : candidate.changes) {
-                const bool was_placed = before.status == PlacementStatus::placed;
-                const bool is_placed = after.status == PlacementStatus::placed;
-                ++(was_placed && is_placed ? moved : is_placed ? gained : lost);
-            }
-        }
-    }
+void print_moves(const Console& console, std::span<const Move> moves) {
+    const auto [moved, lost, gained] = count(moves);
     const Language language = console.language();
     console.out().stream() << console.text("Depuis le planning précédent : ", "Since the previous plan: ")
                            << counted(moved, language, console.text("entretien déplacé", "interview moved"),
@@ -235,8 +226,7 @@ ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     folder.stage(plan_file, write_plan(campaign, result.plan));
     report.seconds_write = writing.seconds();
     const bool is_remade = was_planned_before(campaign);
-    const Comparison moves =
-        is_remade ? compare(campaign, previous_plan(campaign, result.plan), result.plan) : Comparison{};
+    const auto moves = is_remade ? moves_since_previous_plan(campaign, result.plan) : std::vector<Move>{};
     if (is_remade) folder.stage(moves_file, write_moves(campaign, moves));
     const std::string report_json = write_report(report);
     folder.stage(report_file, report_json);

@@ -196,6 +196,15 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         return $this->tableOf('passpro_plan_alternatives_at', $this->campaign->findApplication($candidateId, $formationId));
     }
 
+    /**
+     * What changes for the applications of previous_plan: the earlier interview, even if its slot is closed or gone today,
+     * and the one of this plan, as in moves.csv.
+     */
+    public function moves(): Table
+    {
+        return $this->tableOf('passpro_plan_moves');
+    }
+
     /** What differs in another plan of the same campaign, and what each group of changes is worth. */
     public function compare(self $after): Table
     {

@@ -83,6 +83,13 @@ final class PlanTest extends TestCase
         self::assertGreaterThan(0, $plan->remedies()->column('half_days')[0]);
     }
 
+    public function testMovesOfAFirstPlanAreAllItsInterviews(): void
+    {
+        $moves = Example::plan()->moves();
+        self::assertSame(['unplaced'], array_values(array_unique($moves->column('status_before'))));
+        self::assertSame(['placed'], array_values(array_unique($moves->column('status_after'))));
+    }
+
     public function testAlternatives(): void
     {
         $alternatives = Example::plan()->alternatives('C0001', 'F012');

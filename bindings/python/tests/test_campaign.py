@@ -316,6 +316,10 @@ def test_a_plan_to_start_from(campaign: passpro.Campaign, plan: passpro.Plan) ->
     after = campaign.after(plan, locked=locked)
     assert sum(after.table("previous_plan")["locked"]) == 5  # type: ignore[arg-type]
     again = after.solve(work_limit=1000)
+    for move in again.moves().rows():
+        if move["status_before"] == "placed":
+            earlier = plan[move["candidate_id"], move["formation_id"]]
+            assert (move["opening_before"], move["start_before"]) == (earlier.opening_id, earlier.start)
     for candidate_id, formation_id in locked:
         assert again[candidate_id, formation_id].start == plan[candidate_id, formation_id].start
 

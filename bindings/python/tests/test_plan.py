@@ -54,6 +54,13 @@ def test_reasons_and_what_would_help(campaign: passpro.Campaign, plan: passpro.P
     assert "places_left" in alternatives.column_names
 
 
+def test_moves_of_a_first_plan_are_all_its_interviews(plan: passpro.Plan) -> None:
+    moves = plan.moves()
+    assert len(moves) == sum(row.status == "placed" for row in plan)
+    assert set(moves["status_before"]) == {"unplaced"}
+    assert set(moves["start_before"]) == {None}
+
+
 def test_comparison(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
     other = campaign.solve(work_limit=5_000, time_limit=None, seed=3)
     changes = plan.compare(other)

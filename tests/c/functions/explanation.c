@@ -135,6 +135,12 @@ void explanation_functions(void) {
     CHECK(passpro_table_row_count(table) == 0);
     passpro_table_free(table);
     CHECK_STATUS(passpro_plan_compare(plan, NULL, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_OK(passpro_plan_moves(plan, &table)); /* there was no plan before it: everything is new */
+    CHECK(passpro_table_row_count(table) == passpro_plan_count(plan, PASSPRO_PLACEMENT_PLACED));
+    CHECK_TEXT(cell(table, "status_before", 0), "unplaced");
+    CHECK_TEXT(cell(table, "status_after", 0), "placed");
+    passpro_table_free(table);
+    CHECK_STATUS(passpro_plan_moves(NULL, &table), PASSPRO_ERROR_INVALID_ARGUMENT);
     CHECK_OK(passpro_plan_reasons(other, PASSPRO_LANGUAGE_FRENCH, &table)); /* of a plan that was read */
     CHECK(passpro_table_row_count(table) == 1);
     passpro_table_free(table);

@@ -245,6 +245,9 @@ static void test_previous_plan(void) {
     passpro_outcome_init(&outcome);
     CHECK_OK(passpro_plan_outcome(again, &outcome));
     CHECK(outcome.moved == 0);
+    CHECK_OK(passpro_plan_moves(again, &table));
+    CHECK(passpro_table_row_count(table) == 0);
+    passpro_table_free(table);
     passpro_plan_free(again);
     passpro_plan_free(plan);
     passpro_campaign_free(next);

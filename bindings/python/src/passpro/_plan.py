@@ -261,6 +261,11 @@ class Plan:
         row = self.campaign.find_application(candidate_id, formation_id)
         return Table(made("table", lib.passpro_plan_alternatives_at, self._handle, row))
 
+    def moves(self) -> Table:
+        """What changes for the applications of previous_plan: the earlier interview, even if its slot is closed or gone
+        today, and the one of this plan, as in moves.csv."""
+        return Table(made("table", lib.passpro_plan_moves, self._handle))
+
     def compare(self, after: Plan) -> Table:
         """What differs in another plan, and what each group of changes is worth.
 
