@@ -173,6 +173,11 @@ void report_locks(const Eligibility& eligibility, Verdict verdict, Problem probl
     }
 }
 
+Diagnostics sorted(Diagnostics diagnostics) {
+    diagnostics.sort();
+    return diagnostics;
+}
+
 // What a step came to: as JSON, and in words.
 struct Shown {
     std::string json;
