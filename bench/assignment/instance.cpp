@@ -26,7 +26,7 @@ Plan plan_of(const Instance& instance, const std::vector<std::int32_t>& slot_of_
 }  // namespace
 
 Instance read_instance(const std::filesystem::path& package) {
-    auto campaign = read_package(package).value();
+    auto campaign = read_tables(package).value();
     auto translation = translate(campaign, 0);
     return {std::move(campaign), std::move(translation)};
 }

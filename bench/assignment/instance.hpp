@@ -1,8 +1,9 @@
 // A campaign with its scheduling problem: what every benchmark of this folder runs on.
 #pragma once
 
+#include "planning/translation.hpp"
+
 #include <passpro/campaign.hpp>
-#include <passpro/planning.hpp>
 
 #include <cstdint>
 #include <filesystem>

@@ -1,7 +1,7 @@
 // passpro_bench_boundary PACKAGE WORK_LIMIT : seconds of reading a package and of solving it, on one line.
-#include <passpro/judged_package.hpp>
+#include <passpro/judged_campaign.hpp>
 #include <passpro/package.hpp>
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 
 #include <chrono>
 #include <iostream>
@@ -21,18 +21,18 @@ int main(int argument_count, char** arguments) {
         return 2;
     }
     const auto start = std::chrono::steady_clock::now();
-    const auto judged = passpro::read_judged_package(std::filesystem::path(arguments[1]));
+    const auto judged = passpro::read_package(std::filesystem::path(arguments[1]));
     if (!judged) {
         std::cerr << judged.diagnostics().errors() << " errors\n";
         return 3;
     }
     std::cout << seconds_since(start) << ' ';
 
-    passpro::PlanningOptions options;
-    options.solver.work_limit = std::stoull(arguments[2]);
+    passpro::SolveOptions options;
+    options.work_limit = std::stoull(arguments[2]);
+    options.time_limit.reset();
     const auto solving = std::chrono::steady_clock::now();
-    const auto result = judged->eligibility ? passpro::make_plan(*judged->eligibility, options)
-                                            : passpro::make_plan(judged->campaign, options);
+    const auto result = passpro::solve(*judged, options);
     std::cout << seconds_since(solving) << ' ' << result.terms.total() << '\n';
     return 0;
 }

@@ -20,7 +20,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-Campaign enlarged(const Campaign& catalogue, std::uint32_t formations) {
+Catalogue enlarged(const Catalogue& catalogue, std::uint32_t formations) {
     CampaignBuilder builder;
     for (const auto& establishment : catalogue.establishments()) builder.add(establishment);
     const auto originals = static_cast<std::uint32_t>(catalogue.formations().size());
@@ -63,7 +63,7 @@ int main(int argument_count, char** arguments) {
     }
     const std::uint32_t formations =
         argument_count == 3 ? static_cast<std::uint32_t>(std::stoul(arguments[2])) : 20'000;
-    const Campaign large = enlarged(*catalogue, formations);
+    const Catalogue large = enlarged(*catalogue, formations);
     const auto start = std::chrono::steady_clock::now();
     const CatalogueSearch search(large);
     std::cout << search.formations().size() << " formations indexed in " << milliseconds_since(start)

@@ -15,7 +15,7 @@ int main(int argument_count, char** arguments) {
     const int times = argument_count == 3 ? std::stoi(arguments[2]) : 1;
     for (int k = 0; k < times; ++k) {
         const auto start = std::chrono::steady_clock::now();
-        const auto campaign = passpro::read_package(std::filesystem::path(arguments[1]));
+        const auto campaign = passpro::read_tables(std::filesystem::path(arguments[1]));
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
         if (!campaign) {
             std::cerr << campaign.diagnostics().errors() << " errors\n";

@@ -25,7 +25,7 @@ std::string read(const char* path) {
 }
 
 int run(const char* folder, const char* rules_path, const char* today, int rounds) {
-    const auto campaign = read_package(folder).value();
+    const auto campaign = read_tables(folder).value();
     const auto rules = RuleSet::parse(read(rules_path), rules_path).value();
     const auto day = parse_date(today).value();
     std::vector<double> seconds;
@@ -56,7 +56,7 @@ int main(int argument_count, char** arguments) {
         return run(arguments[1], arguments[2], arguments[3], rounds);
     } catch (const BadInput& refusal) {
         for (const auto& problem : refusal.diagnostics())
-            std::cerr << format(problem, Language::english) << '\n';
+            std::cerr << problem.to_text(Language::english) << '\n';
         return 3;
     }
 }

@@ -1,7 +1,7 @@
 #include "solving.hpp"
 
 #include <passpro/assignment.hpp>
-#include <passpro/planning.hpp>
+#include <passpro/explanation.hpp>
 
 using namespace passpro;
 using namespace passpro::c;

@@ -36,13 +36,13 @@ std::uint32_t find(const Campaign& campaign, std::int32_t table, std::string_vie
 passpro_status passpro_campaign_read(const char* path, passpro_campaign** campaign,
                                      passpro_diagnostics** diagnostics) {
     return guarded(campaign, diagnostics,
-                   [&] { return checked<passpro_campaign>(read_judged_package(campaign_of(path))); });
+                   [&] { return checked<passpro_campaign>(read_package(campaign_of(path))); });
 }
 
 passpro_status passpro_campaign_create(const passpro_package* package, passpro_campaign** campaign,
                                        passpro_diagnostics** diagnostics) {
     return guarded(campaign, diagnostics, [&] {
-        return checked<passpro_campaign>(read_judged_package(required(package, "package").files));
+        return checked<passpro_campaign>(read_package(required(package, "package").files));
     });
 }
 
@@ -50,7 +50,7 @@ passpro_status passpro_campaign_table(const passpro_campaign* campaign, int32_t 
                                       passpro_table** columns) {
     return guarded(columns, [&] {
         const Campaign& source = required(campaign, "campaign").campaign;
-        return std::make_unique<passpro_table>(table_columns(source, table));
+        return std::make_unique<passpro_table>(campaign_table(source, table));
     });
 }
 

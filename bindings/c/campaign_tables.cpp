@@ -17,8 +17,8 @@ std::string list(const std::vector<std::string>& items) {
     return text;
 }
 
-Columns establishments(const Campaign& campaign) {
-    const auto& rows = campaign.establishments();
+Columns establishments(const Catalogue& catalogue) {
+    const auto& rows = catalogue.establishments();
     const auto coordinate = [](double Coordinates::*part) {
         return [part](const Establishment& row) {
             return row.coordinates ? std::optional((*row.coordinates).*part) : std::nullopt;
@@ -36,8 +36,8 @@ Columns establishments(const Campaign& campaign) {
     return columns;
 }
 
-Columns formations(const Campaign& campaign) {
-    const auto& rows = campaign.formations();
+Columns formations(const Catalogue& catalogue) {
+    const auto& rows = catalogue.formations();
     Columns columns;
     columns.add("formation_id", rows, &Formation::id);
     columns.add("domain", rows, &Formation::domain);
@@ -52,8 +52,8 @@ Columns formations(const Campaign& campaign) {
     return columns;
 }
 
-Columns openings(const Campaign& campaign) {
-    const auto& rows = campaign.openings();
+Columns openings(const Catalogue& catalogue) {
+    const auto& rows = catalogue.openings();
     Columns columns;
     columns.add("opening_id", rows, &Opening::id);
     columns.add("host_uai", rows, [](const Opening& row) { return row.host_uai.text(); });
@@ -141,9 +141,9 @@ Columns previous_plan(const Campaign& campaign) {
     return columns;
 }
 
-Columns slots(const Campaign& campaign) {
-    const auto& rows = campaign.slots();
-    const auto opening = [&](const Slot& row) -> const Opening& { return campaign.openings()[row.opening]; };
+Columns slots(const Catalogue& catalogue) {
+    const auto& rows = catalogue.slots();
+    const auto opening = [&](const Slot& row) -> const Opening& { return catalogue.openings()[row.opening]; };
     Columns columns;
     columns.add("opening_id", rows, [&](const Slot& row) { return opening(row).id; });
     columns.add("slot", rows, &Slot::number);
@@ -153,8 +153,8 @@ Columns slots(const Campaign& campaign) {
     return columns;
 }
 
-Columns settings(const Campaign& campaign) {
-    const std::array rows{std::cref(campaign.settings())};
+Columns settings(const Catalogue& catalogue) {
+    const std::array rows{std::cref(catalogue.settings())};
     const auto calendar = [](auto part) {
         return [part](const Settings& row) { return part(row.calendar); };
     };
@@ -174,22 +174,28 @@ Columns settings(const Campaign& campaign) {
 }
 
 struct TableMaker {
-    Columns (*columns)(const Campaign&);
+    Columns (*of_catalogue)(const Catalogue&) = nullptr;
+    Columns (*of_campaign)(const Campaign&) = nullptr;  // of what a catalogue does not have
     std::optional<CampaignTable> with_extra_columns{};
 };
 // By passpro_table_kind.
 constexpr std::array table_makers{
-    TableMaker{&establishments, CampaignTable::establishments},
-    TableMaker{&formations, CampaignTable::formations},
-    TableMaker{&openings, CampaignTable::openings},
-    TableMaker{&candidates, CampaignTable::candidates},
-    TableMaker{&applications, CampaignTable::applications},
-    TableMaker{&unavailability, CampaignTable::unavailability},
-    TableMaker{&travel, CampaignTable::travel},
-    TableMaker{&previous_plan},
-    TableMaker{&slots},
-    TableMaker{&settings},
+    TableMaker{&establishments, nullptr, CampaignTable::establishments},
+    TableMaker{&formations, nullptr, CampaignTable::formations},
+    TableMaker{&openings, nullptr, CampaignTable::openings},
+    TableMaker{nullptr, &candidates, CampaignTable::candidates},
+    TableMaker{nullptr, &applications, CampaignTable::applications},
+    TableMaker{nullptr, &unavailability, CampaignTable::unavailability},
+    TableMaker{nullptr, &travel, CampaignTable::travel},
+    TableMaker{nullptr, &previous_plan, {}},
+    TableMaker{&slots, nullptr, {}},
+    TableMaker{&settings, nullptr, {}},
 };
+
+const TableMaker& maker_of(std::int32_t table) {
+    require_below(static_cast<std::uint32_t>(table), table_makers.size(), "table");
+    return table_makers[static_cast<std::size_t>(table)];
+}
 
 void add_extra_columns(Columns& columns, const ExtraColumns& extra) {
     for (std::size_t column = 0; column < extra.names().size(); ++column) {
@@ -198,14 +204,24 @@ void add_extra_columns(Columns& columns, const ExtraColumns& extra) {
     }
 }
 
+Columns completed_table(const Catalogue& catalogue, const TableMaker& maker, Columns columns) {
+    if (maker.with_extra_columns)
+        add_extra_columns(columns, catalogue.extra_columns(*maker.with_extra_columns));
+    return columns;
+}
+
 }  // namespace
 
-Columns table_columns(const Campaign& campaign, std::int32_t table) {
-    require_below(static_cast<std::uint32_t>(table), table_makers.size(), "table");
-    const TableMaker& maker = table_makers[static_cast<std::size_t>(table)];
-    Columns made = maker.columns(campaign);
-    if (maker.with_extra_columns) add_extra_columns(made, campaign.extra_columns(*maker.with_extra_columns));
-    return made;
+Columns catalogue_table(const Catalogue& catalogue, std::int32_t table) {
+    const TableMaker& maker = maker_of(table);
+    if (maker.of_catalogue == nullptr) refuse("a catalogue has no table " + std::to_string(table));
+    return completed_table(catalogue, maker, maker.of_catalogue(catalogue));
+}
+
+Columns campaign_table(const Campaign& campaign, std::int32_t table) {
+    const TableMaker& maker = maker_of(table);
+    return completed_table(campaign, maker,
+                           maker.of_campaign ? maker.of_campaign(campaign) : maker.of_catalogue(campaign));
 }
 
 }  // namespace passpro::c

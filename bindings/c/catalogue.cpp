@@ -7,8 +7,6 @@
 #include <passpro/catalogue_import.hpp>
 #include <passpro/report.hpp>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 using namespace passpro;
@@ -17,12 +15,9 @@ using namespace passpro::c;
 namespace {
 
 constexpr std::string_view mapping_file = "mapping.json";
-constexpr std::array<std::int32_t, 5> tables_of_catalogue{PASSPRO_TABLE_ESTABLISHMENTS,
-                                                          PASSPRO_TABLE_FORMATIONS, PASSPRO_TABLE_OPENINGS,
-                                                          PASSPRO_TABLE_SLOTS, PASSPRO_TABLE_SETTINGS};
 
-const Campaign& campaign_in(const passpro_catalogue* catalogue, std::string_view name) {
-    return required(catalogue, name).campaign;
+const Catalogue& catalogue_in(const passpro_catalogue* catalogue, std::string_view name) {
+    return required(catalogue, name).catalogue;
 }
 
 const CatalogueSearch& search_in(const passpro_catalogue_search* search) {
@@ -51,7 +46,7 @@ CatalogueFilter filter_of(const passpro_catalogue_filter& given) {
     return filter;
 }
 
-Columns formations(const Campaign& catalogue, std::span<const FormationIndex> rows) {
+Columns formations(const Catalogue& catalogue, std::span<const FormationIndex> rows) {
     const auto formation = [&](FormationIndex row) -> const Formation& {
         return catalogue.formations()[row];
     };
@@ -76,9 +71,9 @@ Columns domains(std::span<const DomainNode> rows) {
     return columns;
 }
 
-Columns differences(const Campaign& before, const Campaign& after) {
+Columns differences(const Catalogue& before, const Catalogue& after) {
     const std::vector<CatalogueDifference> rows = diff(before, after);
-    const auto id = [](const Campaign& catalogue, std::optional<FormationIndex> formation) {
+    const auto id = [](const Catalogue& catalogue, std::optional<FormationIndex> formation) {
         return formation ? std::optional(catalogue.formations()[*formation].id) : std::nullopt;
     };
     Columns columns;
@@ -130,10 +125,7 @@ passpro_status passpro_catalogue_import(const void* bytes, uint64_t size, const 
 passpro_status passpro_catalogue_table(const passpro_catalogue* catalogue, int32_t table,
                                        passpro_table** columns) {
     return guarded(columns, [&] {
-        const Campaign& source = campaign_in(catalogue, "catalogue");
-        if (std::ranges::find(tables_of_catalogue, table) == tables_of_catalogue.end())
-            refuse("a catalogue has no table " + std::to_string(table));
-        return std::make_unique<passpro_table>(table_columns(source, table));
+        return std::make_unique<passpro_table>(catalogue_table(catalogue_in(catalogue, "catalogue"), table));
     });
 }
 
@@ -141,7 +133,7 @@ passpro_status passpro_catalogue_compare(const passpro_catalogue* before, const 
                                          passpro_table** table) {
     return guarded(table, [&] {
         return std::make_unique<passpro_table>(
-            differences(campaign_in(before, "before"), campaign_in(after, "after")));
+            differences(catalogue_in(before, "before"), catalogue_in(after, "after")));
     });
 }
 
@@ -149,7 +141,7 @@ passpro_status passpro_catalogue_page(const passpro_catalogue* catalogue, int32_
                                       passpro_text** html) {
     return guarded(html, [&] {
         return std::make_unique<passpro_text>(
-            catalogue_page(campaign_in(catalogue, "catalogue"), language_of(language)));
+            catalogue_page(catalogue_in(catalogue, "catalogue"), language_of(language)));
     });
 }
 
@@ -162,7 +154,7 @@ void passpro_catalogue_filter_init(passpro_catalogue_filter* filter) {
 passpro_status passpro_catalogue_search_create(const passpro_catalogue* catalogue,
                                                passpro_catalogue_search** search) {
     return guarded(search, [&] {
-        return std::make_unique<passpro_catalogue_search>(campaign_in(catalogue, "catalogue"));
+        return std::make_unique<passpro_catalogue_search>(catalogue_in(catalogue, "catalogue"));
     });
 }
 

@@ -14,11 +14,11 @@ const Diagnostic& at(const passpro_diagnostics* diagnostics, uint64_t position) 
     return items[position];
 }
 
-// One problem in words, by one of the functions of diagnostics.hpp.
+// What one of the members of a problem says of it.
 passpro_status in_words(const passpro_diagnostics* diagnostics, uint64_t position, int32_t language,
-                        passpro_text** out, std::string (*words)(const Diagnostic&, Language)) {
+                        passpro_text** out, std::string (Diagnostic::*words)(Language) const) {
     return guarded(out, [&] {
-        return std::make_unique<passpro_text>(words(at(diagnostics, position), language_of(language)));
+        return std::make_unique<passpro_text>((at(diagnostics, position).*words)(language_of(language)));
     });
 }
 
@@ -51,9 +51,9 @@ passpro_status passpro_diagnostics_at(const passpro_diagnostics* diagnostics, ui
         const Diagnostic& found = at(diagnostics, position);
         fill(diagnostic, passpro_diagnostic{.struct_size = 0,
                                             .problem = static_cast<int32_t>(found.problem),
-                                            .severity = static_cast<int32_t>(severity(found.problem)),
+                                            .severity = static_cast<int32_t>(found.severity()),
                                             .line = found.place.line,
-                                            .name = name(found.problem).data(),  // of a literal
+                                            .name = found.name().data(),  // of a literal
                                             .file = found.place.file.c_str(),
                                             .column = found.place.column.c_str(),
                                             .value = found.value.c_str(),
@@ -64,17 +64,17 @@ passpro_status passpro_diagnostics_at(const passpro_diagnostics* diagnostics, ui
 
 passpro_status passpro_diagnostics_message_at(const passpro_diagnostics* diagnostics, uint64_t position,
                                               int32_t language, passpro_text** message) {
-    return in_words(diagnostics, position, language, message, &passpro::message);
+    return in_words(diagnostics, position, language, message, &Diagnostic::message);
 }
 
 passpro_status passpro_diagnostics_expected_at(const passpro_diagnostics* diagnostics, uint64_t position,
                                                int32_t language, passpro_text** expected) {
-    return in_words(diagnostics, position, language, expected, &passpro::expected);
+    return in_words(diagnostics, position, language, expected, &Diagnostic::expected);
 }
 
 passpro_status passpro_diagnostics_line_at(const passpro_diagnostics* diagnostics, uint64_t position,
                                            int32_t language, passpro_text** line) {
-    return in_words(diagnostics, position, language, line, &passpro::format);
+    return in_words(diagnostics, position, language, line, &Diagnostic::to_text);
 }
 
 passpro_status passpro_diagnostics_table(const passpro_diagnostics* diagnostics, int32_t language,
@@ -83,18 +83,18 @@ passpro_status passpro_diagnostics_table(const passpro_diagnostics* diagnostics,
         const auto& rows = required(diagnostics, "diagnostics").diagnostics;
         const Language chosen = language_of(language);
         Columns columns;
-        columns.add("code", rows.items(), [](const Diagnostic& row) { return code(row.problem); });
-        columns.add("name", rows.items(), [](const Diagnostic& row) { return name(row.problem); });
+        columns.add("code", rows.items(), [](const Diagnostic& row) { return row.code(); });
+        columns.add("name", rows.items(), [](const Diagnostic& row) { return row.name(); });
         columns.add("severity", rows.items(), [](const Diagnostic& row) {
-            return std::string_view(severity(row.problem) == Severity::error ? "error" : "warning");
+            return std::string_view(row.severity() == Severity::error ? "error" : "warning");
         });
         columns.add("file", rows.items(), [](const Diagnostic& row) { return row.place.file; });
         columns.add("line", rows.items(), [](const Diagnostic& row) { return row.place.line; });
         columns.add("column", rows.items(), [](const Diagnostic& row) { return row.place.column; });
         columns.add("cell", rows.items(), [](const Diagnostic& row) { return row.place.cell; });
         columns.add("value", rows.items(), &Diagnostic::value);
-        columns.add("message", rows.items(), [&](const Diagnostic& row) { return message(row, chosen); });
-        columns.add("expected", rows.items(), [&](const Diagnostic& row) { return expected(row, chosen); });
+        columns.add("message", rows.items(), [&](const Diagnostic& row) { return row.message(chosen); });
+        columns.add("expected", rows.items(), [&](const Diagnostic& row) { return row.expected(chosen); });
         columns.add("suggestion", rows.items(), &Diagnostic::suggestion);
         return std::make_unique<passpro_table>(std::move(columns));
     });

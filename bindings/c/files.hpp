@@ -13,8 +13,7 @@ inline constexpr std::string_view rules_file = "rules.json";
 std::filesystem::path folder_of(const char* argument);    // refuses what is no folder
 std::filesystem::path campaign_of(const char* argument);  // refuses what is neither a folder nor a file
 
-// Writes a file as a whole or not at all: beside it, onto the disk, then under its name. Refuses if that
-// fails, and leaves nothing behind.
+// As write_file() does; refuses what cannot be written.
 void save_file(const std::string& path, std::string_view bytes);
 
 // The bytes of an ordinary file; nothing where there is none. Refuses what cannot be read.

@@ -95,10 +95,10 @@ passpro_diagnostics* released(Diagnostics diagnostics) {
 }
 
 std::string first_error(const Diagnostics& diagnostics) {
-    const auto is_error = [](const Diagnostic& item) { return severity(item.problem) == Severity::error; };
+    const auto is_error = [](const Diagnostic& item) { return item.severity() == Severity::error; };
     const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), is_error);
     if (first == diagnostics.end()) return {};
-    std::string line = format(*first, Language::english);
+    std::string line = first->to_text(Language::english);
     if (diagnostics.errors() > 1) line += " (1 of " + std::to_string(diagnostics.errors()) + " errors)";
     return line;
 }

@@ -6,15 +6,17 @@
 
 #include <passpro/assignment.hpp>
 #include <passpro/campaign.hpp>
+#include <passpro/catalogue.hpp>
 #include <passpro/catalogue_search.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
 #include <passpro/explanation.hpp>
-#include <passpro/judged_package.hpp>
+#include <passpro/judged_campaign.hpp>
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/verification.hpp>
 
 #include <array>
@@ -62,28 +64,21 @@ struct passpro_eligibility {
 };
 
 struct passpro_catalogue {
-    explicit passpro_catalogue(passpro::Campaign without_candidates)
-        : campaign(std::move(without_candidates)) {}
-    passpro::Campaign campaign;
+    explicit passpro_catalogue(passpro::Catalogue read) : catalogue(std::move(read)) {}
+    passpro::Catalogue catalogue;
 };
 
 struct passpro_campaign {
-    explicit passpro_campaign(passpro::JudgedCampaign read)
-        : campaign(std::move(read.campaign)),
-          catalogue(campaign),
-          seconds_read(read.seconds_read),
-          seconds_eligibility(read.seconds_eligibility) {
-        if (read.eligibility) eligibility.emplace(*std::move(read.eligibility));
+    explicit passpro_campaign(passpro::JudgedCampaign read) : campaign(std::move(read)), catalogue(campaign) {
+        if (campaign.eligibility()) eligibility.emplace(*campaign.eligibility());
     }
-    passpro::Campaign campaign;
+    passpro::JudgedCampaign campaign;
     passpro_catalogue catalogue;
     std::optional<passpro_eligibility> eligibility;  // by the rules of the campaign itself
-    double seconds_read = 0;
-    double seconds_eligibility = 0;
 };
 
 struct passpro_catalogue_search {
-    explicit passpro_catalogue_search(passpro::Campaign catalogue) : search(std::move(catalogue)) {}
+    explicit passpro_catalogue_search(passpro::Catalogue catalogue) : search(std::move(catalogue)) {}
     passpro::CatalogueSearch search;
 };
 
@@ -92,12 +87,19 @@ struct passpro_control {
 };
 
 struct passpro_plan {
-    explicit passpro_plan(passpro::Campaign its_campaign) : campaign(std::move(its_campaign)) {}
+    passpro_plan(passpro::Campaign its_campaign, passpro::Plan read)
+        : campaign(std::move(its_campaign)), plan(std::move(read)) {}
+    explicit passpro_plan(passpro::SolvedPlan solved)
+        : campaign(std::move(solved.campaign)),
+          plan(std::move(solved.plan)),
+          report(static_cast<const passpro::SolveReport&>(solved)),
+          explanation(std::move(solved.explanation)) {}
     passpro::Campaign campaign;
     passpro::Plan plan;
     passpro_outcome outcome{};
+    // Of a plan that was solved:
     passpro::SolveReport report;
-    std::optional<passpro::Explanation> explanation;  // of a plan that was solved
+    std::optional<passpro::Explanation> explanation;
 };
 
 struct passpro_verification {

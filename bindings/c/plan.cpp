@@ -2,8 +2,8 @@
 
 #include <passpro/occupancy.hpp>
 #include <passpro/output.hpp>
-#include <passpro/planning.hpp>
 #include <passpro/report.hpp>
+#include <passpro/solving.hpp>
 
 using namespace passpro;
 using namespace passpro::c;
@@ -17,73 +17,59 @@ passpro_solve_options checked_options(const passpro_solve_options* given) {
     return options;
 }
 
-// The verdicts to plan by: those of the options, or of the campaign itself.
-const Eligibility* verdicts_of(const passpro_campaign& campaign, const passpro_solve_options& options) {
-    const passpro_eligibility* chosen =
-        options.eligibility ? options.eligibility : passpro_campaign_eligibility(&campaign);
-    if (chosen == nullptr) return nullptr;
-    if (&chosen->eligibility.campaign().applications() != &campaign.campaign.applications()) {
+// The campaign by the verdicts of the options, or by its own.
+JudgedCampaign judged(const passpro_campaign& campaign, const passpro_solve_options& options) {
+    if (options.eligibility == nullptr) return campaign.campaign;
+    const Eligibility& verdicts = options.eligibility->eligibility;
+    if (&verdicts.campaign().applications() != &campaign.campaign.applications()) {
         refuse("options.eligibility holds the verdicts on another campaign");
     }
-    const Diagnostics locks = excluded_locks(chosen->eligibility, options.include_undetermined != 0);
-    if (!locks.empty()) refuse(format(locks.items().front(), Language::english), PASSPRO_ERROR_BAD_INPUT);
-    return &chosen->eligibility;
+    const Diagnostics locks = excluded_locks(verdicts, options.include_undetermined != 0);
+    if (!locks.empty()) refuse(locks.items().front().format(Language::english), PASSPRO_ERROR_BAD_INPUT);
+    JudgedCampaign judged(verdicts);
+    judged.seconds_read = campaign.campaign.seconds_read;
+    judged.seconds_eligibility = campaign.campaign.seconds_eligibility;
+    return judged;
 }
 
-std::string word_of(std::int32_t result) {
-    return result == PASSPRO_RESULT_OPTIMAL    ? "optimal"
-           : result == PASSPRO_RESULT_FEASIBLE ? "feasible"
-                                               : "cancelled";
+SolveOptions options_of(const passpro_solve_options& given) {
+    const assignment::Options engine = solver_options(search_options(given));
+    return {.time_limit = engine.time_limit,
+            .work_limit = engine.work_limit,
+            .target_gap = engine.target_gap,
+            .threads = engine.threads,
+            .seed = engine.seed,
+            .include_undetermined = given.include_undetermined != 0,
+            .language = language_of(given.language)};
 }
 
-void take(passpro_plan& plan, PlanningResult result) {
-    plan.plan = std::move(result.plan);
-    plan.explanation = std::move(result.explanation);
-    plan.outcome = outcome_of(result.terms);
-    plan.outcome.result = result_of(result.status);
-    plan.outcome.lower_bound = result.lower_bound;
-    plan.outcome.gap = controllable_gap(result.terms, result.lower_bound);
-    plan.outcome.work = result.work;
-    plan.report.status = word_of(plan.outcome.result);
-    plan.report.counts = count(plan.plan);
-    plan.report.terms = result.terms;
-    plan.report.hosting_terms = hosting_terms(plan.campaign.settings().weights);
-    plan.report.lower_bound = result.lower_bound;
-    plan.report.work = result.work;
+passpro_outcome outcome_of_solve(const SolvedPlan& solved) {
+    passpro_outcome outcome = outcome_of(solved.terms);
+    outcome.result = result_of(solved.status);
+    outcome.lower_bound = solved.lower_bound;
+    outcome.gap = solved.gap();
+    outcome.work = solved.work;
+    outcome.seconds = solved.seconds_solve;
+    return outcome;
 }
 
-std::unique_ptr<passpro_plan> solve(const passpro_campaign& campaign, const passpro_solve_options& options,
+std::unique_ptr<passpro_plan> solve(const JudgedCampaign& campaign, const passpro_solve_options& options,
                                     passpro_control* control) {
-    const SearchOptions search = search_options(options);
-    const Eligibility* verdicts = verdicts_of(campaign, options);
-    PlanningOptions planning;
-    planning.solver = solver_options(search);
-    planning.language = language_of(options.language);
-    planning.include_undetermined = options.include_undetermined != 0;
-
-    auto plan = std::make_unique<passpro_plan>(campaign.campaign);
-    const double seconds = run(search, control, [&](assignment::Control& used) {
-        take(*plan, verdicts ? make_plan(*verdicts, planning, &used)
-                             : make_plan(campaign.campaign, planning, &used));
+    std::unique_ptr<passpro_plan> plan;
+    run(search_options(options), control, [&](assignment::Control& used) {
+        SolvedPlan solved = passpro::solve(campaign, options_of(options), &used);
+        const passpro_outcome outcome = outcome_of_solve(solved);
+        plan = std::make_unique<passpro_plan>(std::move(solved));
+        plan->outcome = outcome;
     });
-    plan->outcome.seconds = seconds;
-    plan->report.seed = options.seed;
-    plan->report.threads = options.threads;
-    plan->report.seconds_read = campaign.seconds_read;
-    plan->report.seconds_eligibility = campaign.seconds_eligibility;
-    plan->report.seconds_solve = seconds;
     return plan;
 }
 
-std::unique_ptr<passpro_search> start(const passpro_campaign& campaign, const passpro_solve_options& options,
+std::unique_ptr<passpro_search> start(const JudgedCampaign& campaign, const passpro_solve_options& options,
                                       passpro_control* control) {
-    std::optional<passpro_eligibility> verdicts;
-    if (const Eligibility* given = verdicts_of(campaign, options)) verdicts.emplace(*given);
     auto search = std::make_unique<passpro_search>(control);
-    search->plan = on_another_thread([campaign, verdicts, own = options, used = search->control]() mutable {
-        own.eligibility = verdicts ? &*verdicts : nullptr;
-        return solve(campaign, own, used);
-    });
+    search->plan = on_another_thread(
+        [campaign, options, used = search->control]() { return solve(campaign, options, used); });
     return search;
 }
 
@@ -91,8 +77,7 @@ Checked<passpro_plan> read(const passpro_campaign& campaign, std::string_view by
     Result<Plan> read = read_plan(campaign.campaign, bytes, file ? file : "plan.csv");
     Checked<passpro_plan> checked{.handle = {}, .diagnostics = read.diagnostics()};
     if (!read) return checked;
-    checked.handle = std::make_unique<passpro_plan>(campaign.campaign);
-    checked.handle->plan = *read;
+    checked.handle = std::make_unique<passpro_plan>(campaign.campaign, *std::move(read));
     const Verification verification = verify(campaign.campaign, checked.handle->plan);
     checked.handle->outcome = outcome_of(verification.terms);
     return checked;
@@ -168,8 +153,10 @@ Columns columns_of(const Campaign& campaign, const Occupancy& occupancy) {
 
 passpro_status passpro_campaign_solve(const passpro_campaign* campaign, const passpro_solve_options* options,
                                       passpro_control* control, passpro_plan** plan) {
-    return guarded(plan,
-                   [&] { return solve(required(campaign, "campaign"), checked_options(options), control); });
+    return guarded(plan, [&] {
+        const auto checked = checked_options(options);
+        return solve(judged(required(campaign, "campaign"), checked), checked, control);
+    });
 }
 
 passpro_status passpro_search_start(const passpro_campaign* campaign, const passpro_solve_options* options,
@@ -177,7 +164,7 @@ passpro_status passpro_search_start(const passpro_campaign* campaign, const pass
     return guarded(search, [&] {
         const auto checked = checked_options(options);
         require_no_callback(search_options(checked));
-        return start(required(campaign, "campaign"), checked, control);
+        return start(judged(required(campaign, "campaign"), checked), checked, control);
     });
 }
 

@@ -8,8 +8,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -77,13 +77,13 @@ struct Travel {
     std::vector<std::int32_t> site_to_home{};  // [home · sites + site]
     std::vector<std::int32_t> site_to_site{};  // [from · sites + to]
 
-    std::int32_t out(std::uint32_t home, std::uint32_t site) const {
+    [[nodiscard]] std::int32_t out(std::uint32_t home, std::uint32_t site) const {
         return home_to_site[home * std::size_t{sites} + site];
     }
-    std::int32_t back(std::uint32_t site, std::uint32_t home) const {
+    [[nodiscard]] std::int32_t back(std::uint32_t site, std::uint32_t home) const {
         return site_to_home[home * std::size_t{sites} + site];
     }
-    std::int32_t between(std::uint32_t from, std::uint32_t to) const {
+    [[nodiscard]] std::int32_t between(std::uint32_t from, std::uint32_t to) const {
         return site_to_site[from * std::size_t{sites} + to];
     }
 };
@@ -113,14 +113,14 @@ struct Problem {
     Cost session_cost = 0;   // of each session with a used slot
     Cost row_cost = 0;       // of each used slot after the first longest_row of its row
 
-    bool has_hosting_costs() const {
+    [[nodiscard]] bool has_hosting_costs() const {
         return missing_cost != 0 || home_day_cost != 0 || session_cost != 0 || row_cost != 0;
     }
 };
 
 // What is wrong with a problem that a program made: indices out of range, times that end before they start,
 // locked requests that exclude each other. Empty where `solve` may be called. O(size of the problem).
-std::vector<std::string> check(const Problem& problem);
+[[nodiscard]] std::vector<std::string> check(const Problem& problem);
 
 inline constexpr std::int32_t unplaced = -1;
 
@@ -136,14 +136,14 @@ struct Terms {
     Cost sessions = 0;
     Cost rows = 0;
 
-    Cost total() const;
+    [[nodiscard]] Cost total() const;
     Terms& operator+=(const Terms& other);
     friend Terms operator-(const Terms& a, const Terms& b);
     friend bool operator==(const Terms&, const Terms&) = default;
 };
 
 // Of an assignment that keeps every constraint. O(n log n).
-Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);
+[[nodiscard]] Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);
 
 enum class Phase { idle, indexing, bounding, placing, improving, proving, done };
 
@@ -151,7 +151,7 @@ enum class Phase { idle, indexing, bounding, placing, improving, proving, done }
 class Control {
   public:
     void cancel() { cancelled_.store(true, std::memory_order_relaxed); }
-    bool is_cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
+    [[nodiscard]] bool is_cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
 
     // Each figure is current; together they need not be of one instant.
     struct Progress {
@@ -163,12 +163,10 @@ class Control {
         Cost unplaced = 0;  // the part of `objective` that unplaced requests make
         std::uint64_t work = 0;
     };
-    Progress progress() const;
-
-    // For the solver.
-    void publish(const Progress& progress);
+    [[nodiscard]] Progress progress() const;
 
   private:
+    friend struct ProgressPublisher;  // of the solver
     std::atomic<bool> cancelled_{false};
     std::atomic<Phase> phase_{Phase::idle};
     std::atomic<Cost> objective_{std::numeric_limits<Cost>::max()};
@@ -202,7 +200,7 @@ enum class Status {
     cancelled,  // stopped by Control::cancel
 };
 
-struct Solution {
+struct [[nodiscard]] Solution {
     Status status = Status::feasible;
     std::vector<std::int32_t> slot_of_request;  // or `unplaced`
     Terms terms;
@@ -214,6 +212,6 @@ struct Solution {
 
 // Expects check(problem) to be empty. Every solution keeps all constraints, even one that was cancelled at
 // once.
-Solution solve(const Problem& problem, const Options& options = {}, Control* control = nullptr);
+[[nodiscard]] Solution solve(const Problem& problem, const Options& options = {}, Control* control = nullptr);
 
 }  // namespace passpro::assignment

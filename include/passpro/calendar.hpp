@@ -6,11 +6,9 @@
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 #include <boost/date_time/posix_time/posix_time_types.hpp>
 
-#include <array>
 #include <bitset>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,25 +19,25 @@ using DateTime = boost::posix_time::ptime;
 
 // "2026-03-18" or "18/03/2026", surrounding blanks accepted; years 1400 to 9999. Nothing for a day that does
 // not exist, such as 2026-02-30.
-std::optional<Date> parse_date(std::string_view text);
+[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
 // "2026-03-18T13:30", "2026-03-18 13:30" or "18/03/2026 13:30"; seconds are accepted where they are zero.
-std::optional<DateTime> parse_date_time(std::string_view text);
+[[nodiscard]] std::optional<DateTime> parse_date_time(std::string_view text);
 
 // "12:30", in minutes after midnight; "24:00" is none.
-std::optional<int> parse_time_of_day(std::string_view text);
+[[nodiscard]] std::optional<int> parse_time_of_day(std::string_view text);
 
-std::string to_iso(Date date);                // "2026-03-18"
-std::string to_iso(DateTime time);            // "2026-03-18T13:30"
-std::string time_of_day_to_iso(int minutes);  // "12:30"
+[[nodiscard]] std::string to_iso(Date date);                // "2026-03-18"
+[[nodiscard]] std::string to_iso(DateTime time);            // "2026-03-18T13:30"
+[[nodiscard]] std::string time_of_day_to_iso(int minutes);  // "12:30"
 
 // Both days belong to it. Default-constructed: absent.
 struct DatePeriod {
     Date first;
     Date last;
 
-    bool is_absent() const { return first.is_special() || last.is_special(); }
-    bool contains(Date date) const { return !is_absent() && first <= date && date <= last; }
+    [[nodiscard]] bool is_absent() const { return first.is_special() || last.is_special(); }
+    [[nodiscard]] bool contains(Date date) const { return !is_absent() && first <= date && date <= last; }
     friend bool operator==(const DatePeriod&, const DatePeriod&) = default;
 };
 
@@ -48,7 +46,7 @@ struct TimePeriod {
     DateTime start;
     DateTime end;
 
-    bool meets(const TimePeriod& other) const { return start < other.end && other.start < end; }
+    [[nodiscard]] bool meets(const TimePeriod& other) const { return start < other.end && other.start < end; }
     friend bool operator==(const TimePeriod&, const TimePeriod&) = default;
 };
 
@@ -60,10 +58,10 @@ class WeekHalfDays {
     static constexpr std::size_t count = 14;
 
     // "mon-am" … "sun-pm".
-    static std::optional<WeekHalfDays> parse(std::string_view text);
+    [[nodiscard]] static std::optional<WeekHalfDays> parse(std::string_view text);
 
     void add(const WeekHalfDays& other) { bits_ |= other.bits_; }
-    bool contains(boost::gregorian::greg_weekday weekday, Half half) const;
+    [[nodiscard]] bool contains(boost::gregorian::greg_weekday weekday, Half half) const;
     friend bool operator==(const WeekHalfDays&, const WeekHalfDays&) = default;
 
   private:
@@ -74,15 +72,15 @@ class WeekHalfDays {
 // du travail L3133-1; Good Friday and 26 December in 57, 67 and 68, L3134-13; the abolition of slavery
 // overseas, L3422-2). `department` is a number of two or three digits, with or without leading zeros, "2A" or
 // "2B"; anything else has the national holidays only.
-std::optional<Bilingual> public_holiday(Date date, std::string_view department = {});
+[[nodiscard]] std::optional<Bilingual> public_holiday(Date date, std::string_view department = {});
 
 // Easter Sunday of the Gregorian calendar.
-Date easter_sunday(int year);
+[[nodiscard]] Date easter_sunday(int year);
 
 // A working day (`jour ouvré` of administrations): Monday to Friday, no public holiday.
-bool is_working_day(Date date, std::string_view department = {});
+[[nodiscard]] bool is_working_day(Date date, std::string_view department = {});
 
 // The `working_days`-th working day after `from`.
-Date add_working_days(Date from, int working_days, std::string_view department = {});
+[[nodiscard]] Date add_working_days(Date from, int working_days, std::string_view department = {});
 
 }  // namespace passpro

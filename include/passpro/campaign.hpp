@@ -1,10 +1,13 @@
 // A campaign: everything that is known before a plan is made. Immutable once built.
 #pragma once
 
+#include <passpro/campaign_tables.hpp>
 #include <passpro/candidates.hpp>
 #include <passpro/catalogue.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/establishments.hpp>
+#include <passpro/formations.hpp>
+#include <passpro/index.hpp>
 #include <passpro/openings.hpp>
 #include <passpro/settings.hpp>
 
@@ -14,40 +17,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace passpro {
 
-// The tables of a campaign, named as in the campaign format.
-enum class CampaignTable {
-    establishments,
-    formations,
-    openings,
-    candidates,
-    applications,
-    unavailability,
-    travel,
-    previous_plan
-};
-
-std::string_view file_name(CampaignTable table);  // "openings.csv"
-
-// Columns that the campaign format does not name. They mean nothing to passpro, but eligibility rules may.
-class ExtraColumns {
-  public:
-    ExtraColumns() = default;
-    explicit ExtraColumns(std::vector<std::string> names) : names_(std::move(names)) {}
-
-    const std::vector<std::string>& names() const { return names_; }
-    std::string_view cell(std::uint32_t row,
-                          std::size_t column) const;  // empty where the row has no such cell
-
-    void set_row(std::uint32_t row, std::vector<std::string> cells);
-
-  private:
-    std::vector<std::string> names_;
-    std::vector<std::string> cells_;  // row-major
-};
+struct CampaignData;
 
 // Where an application stood in an earlier plan.
 struct PreviousPlacement {
@@ -62,50 +35,34 @@ struct PreviousPlacement {
     std::uint32_t line = 0;  // of its row
 };
 
-class Campaign {
+// A catalogue together with its candidates, their applications, and when there can be no interview.
+class Campaign : public Catalogue {
   public:
-    const Settings& settings() const;
-
-    const Table<Establishment>& establishments() const;
-    const Table<Formation>& formations() const;
-    const Table<Opening>& openings() const;
-    const Table<Slot>& slots() const;  // of all openings, by opening and number
-    const Table<Candidate>& candidates() const;
-    const Table<Application>& applications() const;
-    const Table<Unavailability>& unavailabilities() const;
-    const Table<Journey>& journeys() const;
-    const ExtraColumns& extra_columns(CampaignTable table) const;
+    [[nodiscard]] const Table<Candidate>& candidates() const;
+    [[nodiscard]] const Table<Application>& applications() const;
+    [[nodiscard]] const Table<Unavailability>& unavailabilities() const;
+    [[nodiscard]] const Table<Journey>& journeys() const;
 
     // Links between the tables; O(1).
-    EstablishmentIndex host_of(FormationIndex formation) const;
-    EstablishmentIndex host_of(OpeningIndex opening) const;
-    EstablishmentIndex home_of(CandidateIndex candidate) const;
-    std::span<const FormationIndex> formations_of(OpeningIndex opening) const;
-    std::span<const OpeningIndex> openings_of(FormationIndex formation) const;
-    std::span<const ApplicationIndex> applications_of(CandidateIndex candidate) const;
-    SlotIndex slot(OpeningIndex opening, std::int32_t number) const;  // number < slot_count(opening)
+    [[nodiscard]] EstablishmentIndex home_of(CandidateIndex candidate) const;
+    [[nodiscard]] std::span<const ApplicationIndex> applications_of(CandidateIndex candidate) const;
 
     // By the ids of the input; O(log n).
-    std::optional<EstablishmentIndex> find_establishment(const Uai& uai) const;
-    std::optional<FormationIndex> find_formation(std::string_view id) const;
-    std::optional<OpeningIndex> find_opening(std::string_view id) const;
-    std::optional<CandidateIndex> find_candidate(std::string_view id) const;
-    std::optional<ApplicationIndex> find_application(CandidateIndex candidate,
-                                                     FormationIndex formation) const;
+    [[nodiscard]] std::optional<CandidateIndex> find_candidate(std::string_view id) const;
+    [[nodiscard]] std::optional<ApplicationIndex> find_application(CandidateIndex candidate,
+                                                                   FormationIndex formation) const;
 
     // From door to door, by the journeys given or estimated; 0 within one establishment. O(log journeys).
-    std::int32_t travel_minutes(EstablishmentIndex from, EstablishmentIndex to) const;
+    [[nodiscard]] std::int32_t travel_minutes(EstablishmentIndex from, EstablishmentIndex to) const;
 
-    // Where the application was in the earlier plan; nothing where it was not placed or there is no such
-    // plan.
-    std::optional<PreviousPlacement> previous_placement(ApplicationIndex application) const;
+    // Where the application was in the earlier plan; nothing if it was not placed or there is no such plan.
+    [[nodiscard]] std::optional<PreviousPlacement> previous_placement(ApplicationIndex application) const;
 
   private:
     friend class CampaignBuilder;
-    struct Data;
-    explicit Campaign(std::shared_ptr<const Data> data);
+    explicit Campaign(std::shared_ptr<const CampaignData> data);
 
-    std::shared_ptr<const Data> data_;  // shared: copies of a campaign are cheap
+    std::shared_ptr<const CampaignData> data_;  // shared: copies are cheap
 };
 
 // A row of previous_plan.csv that was placed.
@@ -153,11 +110,11 @@ class CampaignBuilder {
     void report(Diagnostic problem);
 
     // The campaign and its warnings, or all its problems. O(n log n).
-    Result<Campaign> build() &&;
+    [[nodiscard]] Result<Campaign> build() &&;
 
-    // A catalogue: what there is before anybody applies. Only establishments, formations and openings are
-    // looked at, and openings are not held against a calendar, which need not be known yet.
-    Result<Campaign> build_catalogue() &&;
+    // Only establishments, formations and openings are looked at, and openings are not held against a
+    // calendar, which need not be known yet.
+    [[nodiscard]] Result<Catalogue> build_catalogue() &&;
 
   private:
     struct Draft;

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <passpro/calendar.hpp>
-#include <passpro/catalogue.hpp>
+#include <passpro/formations.hpp>
 #include <passpro/identifiers.hpp>
 #include <passpro/index.hpp>
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace passpro {
 
@@ -36,8 +37,9 @@ inline constexpr std::int32_t maximum_rank = 100;
 // Whom an unavailability concerns.
 enum class Scope { candidate, home, host, panel, everybody };
 
-std::optional<Scope> parse_scope(std::string_view text);  // "candidate", "home", "host", "panel", "all"
-std::string_view to_text(Scope scope);
+[[nodiscard]] std::optional<Scope> parse_scope(
+    std::string_view text);  // "candidate", "home", "host", "panel", "all"
+[[nodiscard]] std::string_view to_text(Scope scope);
 
 // A time in which no interview may take place.
 struct Unavailability {

@@ -1,7 +1,8 @@
 // Two catalogues side by side: what a year has changed.
 #pragma once
 
-#include <passpro/campaign.hpp>
+#include <passpro/catalogue.hpp>
+#include <passpro/formations.hpp>
 
 #include <optional>
 #include <string>
@@ -12,7 +13,7 @@ namespace passpro {
 
 enum class CatalogueChange { opened, closed, moved, renamed, seats, mode };
 
-std::string_view to_text(CatalogueChange change);  // "opened"
+[[nodiscard]] std::string_view to_text(CatalogueChange change);  // "opened"
 
 struct CatalogueDifference {
     CatalogueChange change{};
@@ -28,6 +29,6 @@ struct CatalogueDifference {
 // of the formations left in each: host and MEF; host, diploma and title; MEF and title; diploma and title.
 // Titles that differ in case, accents or punctuation alone are the same. In the order of the old catalogue,
 // then what was opened in the order of the new one. O(n log n).
-std::vector<CatalogueDifference> diff(const Campaign& before, const Campaign& after);
+[[nodiscard]] std::vector<CatalogueDifference> diff(const Catalogue& before, const Catalogue& after);
 
 }  // namespace passpro

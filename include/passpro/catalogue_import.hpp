@@ -2,6 +2,7 @@
 // of a campaign. docs/catalogue.md describes the mapping that says which column is what.
 #pragma once
 
+#include <passpro/diagnostics.hpp>
 #include <passpro/package.hpp>
 
 #include <cstddef>
@@ -33,7 +34,7 @@ struct ImportedList {
 // value are cells that could not be read, each at its sheet and cell: their rows are imported without them,
 // or not at all where the formation has no title or no host. There is no value where no row looks like a
 // header, or the mapping or the file cannot be read.
-Result<ImportedList> import_list(std::string_view bytes, std::string_view file,
-                                 const ListImportOptions& options = {});
+[[nodiscard]] Result<ImportedList> import_list(std::string_view bytes, std::string_view file,
+                                               const ListImportOptions& options = {});
 
 }  // namespace passpro

@@ -1,7 +1,10 @@
-// Browsing and searching a catalogue: the formations of a campaign, or of what `read_catalogue` reads.
+// Browsing and searching a catalogue.
 #pragma once
 
-#include <passpro/campaign.hpp>
+#include <passpro/catalogue.hpp>
+#include <passpro/establishments.hpp>
+#include <passpro/formations.hpp>
+#include <passpro/openings.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -38,7 +41,7 @@ struct CatalogueFilter {
 // Room for an answer, to be used again for the next one. Lives longer than the span it gives.
 class CatalogueAnswer {
   public:
-    std::span<const FormationIndex> formations() const { return formations_; }
+    [[nodiscard]] std::span<const FormationIndex> formations() const { return formations_; }
 
   private:
     friend class CatalogueSearch;
@@ -59,28 +62,29 @@ class CatalogueSearch {
     static constexpr std::size_t maximum_words = 16;
 
     // O(n log n) in the size of the catalogue, which is shared, not copied.
-    explicit CatalogueSearch(Campaign catalogue);
+    explicit CatalogueSearch(Catalogue catalogue);
     ~CatalogueSearch();
     CatalogueSearch(CatalogueSearch&&) noexcept;
     CatalogueSearch& operator=(CatalogueSearch&&) noexcept;
 
-    const Campaign& catalogue() const;
+    [[nodiscard]] const Catalogue& catalogue() const;
 
     // All formations by domain, title, commune and id, and the tree of domains over them, each before those
     // within it.
-    std::span<const FormationIndex> formations() const;
-    std::span<const DomainNode> domains() const;
+    [[nodiscard]] std::span<const FormationIndex> formations() const;
+    [[nodiscard]] std::span<const DomainNode> domains() const;
 
     // The formations that have every word of the question and pass the filter, the highest score first, equal
     // ones in the order of `formations()`: all of them, in that order, where the question has no words. The
     // span is valid as long as `answer` is neither used again nor destroyed. O(words · (vocabulary +
     // meetings) + n log n).
-    std::span<const FormationIndex> find(std::string_view question, const CatalogueFilter& filter,
-                                         CatalogueAnswer& answer) const;
+    [[nodiscard]] std::span<const FormationIndex> find(std::string_view question,
+                                                       const CatalogueFilter& filter,
+                                                       CatalogueAnswer& answer) const;
 
   private:
-    struct Index;
-    std::unique_ptr<const Index> index_;
+    struct SearchIndex;
+    std::unique_ptr<const SearchIndex> index_;
 };
 
 }  // namespace passpro

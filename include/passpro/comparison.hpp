@@ -2,6 +2,7 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/candidates.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
 
@@ -38,7 +39,7 @@ struct ChangeGroup {
     // Nothing of the group breaks a constraint in the first plan, and nobody's eligibility changes.
     bool can_be_undone = true;
 
-    std::int64_t worth() const { return before.total() + hosting.total() - after.total(); }
+    [[nodiscard]] std::int64_t worth() const { return before.total() + hosting.total() - after.total(); }
 };
 
 // What only one of two campaigns has, and no group therefore: an application, or an interview whose slot the
@@ -48,7 +49,7 @@ struct UnmatchedChange {
     std::optional<ApplicationIndex> after{};   // of the second
 };
 
-struct Comparison {
+struct [[nodiscard]] Comparison {
     ObjectiveTerms before{};
     ObjectiveTerms after{};
     PlanCounts counts_before{};
@@ -59,21 +60,22 @@ struct Comparison {
 };
 
 // Expects a placement for each application in both. O(n log n).
-Comparison compare(const Campaign& campaign, const Plan& before, const Plan& after);
+[[nodiscard]] Comparison compare(const Campaign& campaign, const Plan& before, const Plan& after);
 
 // The application of the same candidate to the same formation in another campaign; O(log n).
-std::optional<ApplicationIndex> counterpart(const Campaign& from, ApplicationIndex application,
-                                            const Campaign& to);
+[[nodiscard]] std::optional<ApplicationIndex> counterpart(const Campaign& from, ApplicationIndex application,
+                                                          const Campaign& to);
 
 // Plans of two campaigns, such as one before and after a change of its openings or pupils. Applications match
 // by the ids of candidate and formation, slots by the id of the opening, the number and the period. Indices,
 // terms and constraints are those of the second campaign. There, an interview of the first plan whose slot
 // does not exist is unplaced, and a group with one of them cannot be undone. O(n log n).
-Comparison compare(const Campaign& first, const Plan& before, const Campaign& second, const Plan& after);
+[[nodiscard]] Comparison compare(const Campaign& first, const Plan& before, const Campaign& second,
+                                 const Plan& after);
 
 // The plan of previous_plan.csv, as far as its slots still exist: it may break constraints, if some have been
 // closed. What it placed in a slot that is gone is unplaced in it; what it did not place is as in `now` where
 // that does not place it either. moves.hpp knows the earlier interviews whose slots are gone, too.
-Plan previous_plan(const Campaign& campaign, const Plan& now);
+[[nodiscard]] Plan previous_plan(const Campaign& campaign, const Plan& now);
 
 }  // namespace passpro

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
-#include <passpro/diagnostics.hpp>
+#include <passpro/candidates.hpp>
+#include <passpro/language.hpp>
+#include <passpro/openings.hpp>
 #include <passpro/plan.hpp>
 
 #include <cstdint>
@@ -23,7 +25,7 @@ enum class Constraint {
     locked_placement,    // H7: a locked row of the previous plan keeps its slot
     plan_shape,          // the plan has one placement an application, each with a slot that exists
 };
-std::string_view code(Constraint constraint);  // "H1" … "H7", "shape"
+[[nodiscard]] std::string_view code(Constraint constraint);  // "H1" … "H7", "shape"
 
 struct Violation {
     Constraint constraint{};
@@ -37,10 +39,10 @@ struct Violation {
 };
 
 // One sentence that names ids, never persons.
-std::string message(const Campaign& campaign, const Violation& violation, Language language);
+[[nodiscard]] std::string message(const Campaign& campaign, const Violation& violation, Language language);
 
 // Every violation, by constraint, then application. A plan that has not one placement an application has one
 // violation, of its shape. O(n log n) in applications, slots and unavailabilities.
-std::vector<Violation> violations_of(const Campaign& campaign, const Plan& plan);
+[[nodiscard]] std::vector<Violation> violations_of(const Campaign& campaign, const Plan& plan);
 
 }  // namespace passpro

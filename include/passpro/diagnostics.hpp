@@ -151,7 +151,7 @@ struct Place {
     Place() = default;
     Place(std::string_view in_file, std::uint32_t on_line, std::string_view in_column)
         : file(in_file), line(on_line), column(in_column) {}
-    static Place of_file(std::string_view file) { return {file, 0, {}}; }
+    [[nodiscard]] static Place of_file(std::string_view file) { return {file, 0, {}}; }
 
     friend auto operator<=>(const Place&, const Place&) = default;
 };
@@ -164,31 +164,31 @@ struct Diagnostic {
     // What the message of this problem needs besides the value, in the order documented in
     // docs/diagnostics.md.
     std::vector<std::string> details{};
-    // The nearest value that would have been right; empty where none is near.
+    // The nearest value that would have been right; empty if none is near.
     std::string suggestion{};
+
+    [[nodiscard]] Severity severity() const;
+    [[nodiscard]] std::string code() const;       // "PP1203"
+    [[nodiscard]] std::string_view name() const;  // "duplicate-id"
+
+    // The problem in one sentence, without its place: "formation_id `F0O12` is unknown; did you mean
+    // `F0012`?".
+    [[nodiscard]] std::string message(Language language) const;
+
+    // What would have been accepted: "a date such as 2026-03-18 or 18/03/2026".
+    [[nodiscard]] std::string expected(Language language) const;
+
+    // One line for a terminal or a log, without a line end: "openings.csv:14:start: error PP1106
+    // bad-date-time: …", or, in a workbook, "[campaign.xlsx]openings!F14:start: error …".
+    [[nodiscard]] std::string to_text(Language language) const;
 };
-
-Severity severity(Problem problem);
-std::string_view name(Problem problem);  // "duplicate-id"
-std::string code(Problem problem);       // "PP1203"
-
-// The problem in one sentence, without its place: "formation_id `F0O12` is unknown; did you mean `F0012`?".
-std::string message(const Diagnostic& diagnostic, Language language);
-
-// What would have been accepted: "a date such as 2026-03-18 or 18/03/2026".
-std::string expected(const Diagnostic& diagnostic, Language language);
-
-// One line for a terminal or a log: "openings.csv:14:start: error PP1106 bad-date-time: …", or, in a
-// workbook,
-// "[campaign.xlsx]openings!F14:start: error …".
-std::string format(const Diagnostic& diagnostic, Language language);
 
 // Takes problems one by one, as they are found.
 using DiagnosticSink = std::function<void(Diagnostic)>;
 
 // Every problem of an input, up to a number beyond which nobody reads them and an attacker would fill the
 // memory.
-class Diagnostics {
+class [[nodiscard]] Diagnostics {
   public:
     static constexpr std::size_t maximum = 100'000;
 
@@ -199,7 +199,7 @@ class Diagnostics {
 
     // Whether an error was added for this very place: `{"formations.csv", 0, ""}` stands for a table that is
     // missing as a whole.
-    bool has_error_at(const Place& place) const { return first_errors_.contains(place); }
+    [[nodiscard]] bool has_error_at(const Place& place) const { return first_errors_.contains(place); }
 
     // By file name, then line, column and problem. Whoever hands diagnostics out has sorted them.
     void sort();
@@ -214,14 +214,17 @@ class Diagnostics {
         first_errors_ = std::move(moved);
     }
 
-    const std::vector<Diagnostic>& items() const { return items_; }
-    auto begin() const { return items_.begin(); }
-    auto end() const { return items_.end(); }
+    [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
+    [[nodiscard]] auto begin() const { return items_.begin(); }
+    [[nodiscard]] auto end() const { return items_.end(); }
 
-    bool has_errors() const { return errors_ > 0; }
-    std::size_t errors() const { return errors_; }
-    std::size_t warnings() const { return items_.size() - errors(); }
-    bool empty() const { return items_.empty(); }
+    [[nodiscard]] bool has_errors() const { return errors_ > 0; }
+    [[nodiscard]] std::size_t errors() const { return errors_; }
+    [[nodiscard]] std::size_t warnings() const { return items_.size() - errors(); }
+    [[nodiscard]] bool empty() const { return items_.empty(); }
+
+    // A line for each problem, each with a line end.
+    [[nodiscard]] std::string to_text(Language language) const;
 
   private:
     struct FirstError {
@@ -229,43 +232,43 @@ class Diagnostics {
         std::string value;
     };
 
-    bool is_consequence(const Diagnostic& error) const;
+    [[nodiscard]] bool is_consequence(const Diagnostic& error) const;
 
     std::vector<Diagnostic> items_;
     std::size_t errors_ = 0;
     std::map<Place, FirstError> first_errors_;
 };
 
-// Thrown by Result::value(), for callers who prefer exceptions, and by make_plan.
+// Thrown by a Result that is asked for a value it does not have. what() says how many errors there are, and
+// the first ones in English, a line each.
 class BadInput : public std::runtime_error {
   public:
     explicit BadInput(Diagnostics diagnostics);
-    const Diagnostics& diagnostics() const { return diagnostics_; }
+    [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
 
   private:
     Diagnostics diagnostics_;
 };
 
-// A value, or the problems that prevented it; warnings may accompany a value.
+// A value, or the problems that prevented it; warnings may accompany a value. Each way to the value throws
+// BadInput if there is none.
 template <typename Value>
-class Result {
+class [[nodiscard]] Result {
   public:
     Result(Value value, Diagnostics diagnostics)
         : value_(std::move(value)), diagnostics_(std::move(diagnostics)) {}
     explicit Result(Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {}
 
-    bool has_value() const { return value_.has_value(); }
+    [[nodiscard]] bool has_value() const { return value_.has_value(); }
     explicit operator bool() const { return has_value(); }
-    const Diagnostics& diagnostics() const& { return diagnostics_; }
-    Diagnostics diagnostics() && { return std::move(diagnostics_); }
+    [[nodiscard]] const Diagnostics& diagnostics() const& { return diagnostics_; }
+    [[nodiscard]] Diagnostics diagnostics() && { return std::move(diagnostics_); }
 
-    // Throws BadInput where there is no value.
-    const Value& value() const& { return require(), *value_; }
-    Value&& value() && { return require(), std::move(*value_); }
-
-    const Value& operator*() const& { return *value_; }
-    Value&& operator*() && { return std::move(*value_); }
-    const Value* operator->() const { return &*value_; }
+    [[nodiscard]] const Value& value() const& { return require(), *value_; }
+    [[nodiscard]] Value&& value() && { return require(), std::move(*value_); }
+    [[nodiscard]] const Value& operator*() const& { return value(); }
+    [[nodiscard]] Value&& operator*() && { return std::move(*this).value(); }
+    [[nodiscard]] const Value* operator->() const { return &value(); }
 
   private:
     void require() const {

@@ -7,9 +7,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
-#include <vector>
 
 namespace passpro {
 
@@ -52,11 +50,11 @@ struct TravelSettings {
 };
 
 // Great-circle distance on a sphere of radius 6371.0088 km.
-double distance_kilometres(const Coordinates& from, const Coordinates& to);
+[[nodiscard]] double distance_kilometres(const Coordinates& from, const Coordinates& to);
 
 // From door to door in whole minutes, without regard to given journeys: 0 on one site, otherwise
 // ceil(overhead + distance / speed − 1e-6), or `unknown_minutes` where a coordinate is missing.
-std::int32_t estimated_travel_minutes(const Establishment& from, const Establishment& to,
-                                      const TravelSettings& settings);
+[[nodiscard]] std::int32_t estimated_travel_minutes(const Establishment& from, const Establishment& to,
+                                                    const TravelSettings& settings);
 
 }  // namespace passpro

@@ -2,14 +2,19 @@
 // any plan of the campaign, whoever made it.
 #pragma once
 
+#include <passpro/assignment.hpp>
 #include <passpro/campaign.hpp>
-#include <passpro/diagnostics.hpp>
+#include <passpro/candidates.hpp>
+#include <passpro/establishments.hpp>
+#include <passpro/formations.hpp>
+#include <passpro/language.hpp>
 #include <passpro/objective.hpp>
+#include <passpro/openings.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/reasons.hpp>
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,7 +56,9 @@ struct Bottleneck {
     std::int64_t usable_places = 0;  // fewer than `places` where the candidates' other interviews bar some
     std::vector<AdditionalHalfDays> remedies{};  // what lifts most, with the fewest half-days, comes first
 
-    std::int64_t shortfall() const { return static_cast<std::int64_t>(applications.size()) - usable_places; }
+    [[nodiscard]] std::int64_t shortfall() const {
+        return static_cast<std::int64_t>(applications.size()) - usable_places;
+    }
 };
 
 struct ApplicationReason {
@@ -65,21 +72,22 @@ struct ApplicationReason {
     SlotIndex too_costly_slot{};        // cost: the cheapest slot with a place left
 };
 
-struct Explanation {
+struct [[nodiscard]] Explanation {
     std::vector<ApplicationReason> reasons;  // of the unplaced applications, ascending
     std::vector<Bottleneck> bottlenecks;
 
-    const ApplicationReason* find(ApplicationIndex application) const;  // null where it has none; O(log n)
+    [[nodiscard]] const ApplicationReason* find(
+        ApplicationIndex application) const;  // null where it has none; O(log n)
 };
 
 // Expects a placement for each application. `is_proven_optimal` may only be said of a plan whose objective is
 // a proven lower bound.
-Explanation explain(const Campaign& campaign, const Plan& plan,
-                    const assignment::ReasonOptions& options = {});
+[[nodiscard]] Explanation explain(const Campaign& campaign, const Plan& plan,
+                                  const assignment::ReasonOptions& options = {});
 
 // One or two sentences to pass on to a family. Names formations, establishments and days, never a person.
-std::string sentence(const Campaign& campaign, const Explanation& explanation,
-                     const ApplicationReason& reason, Language language);
+[[nodiscard]] std::string sentence(const Campaign& campaign, const Explanation& explanation,
+                                   const ApplicationReason& reason, Language language);
 
 // Those of all its reasons, in their order. O(size of the explanation).
 std::vector<std::string> sentences(const Campaign& campaign, const Explanation& explanation,
@@ -102,6 +110,10 @@ struct ApplicationOutlook {
 };
 
 // Expects the application to be placed or unplaced in the plan.
-ApplicationOutlook outlook(const Campaign& campaign, const Plan& plan, ApplicationIndex application);
+[[nodiscard]] ApplicationOutlook outlook(const Campaign& campaign, const Plan& plan,
+                                         ApplicationIndex application);
+
+// The terms of the scheduling engine under their names in a campaign. docs/problem.md has both.
+[[nodiscard]] ObjectiveTerms translate_back(const assignment::Terms& terms);
 
 }  // namespace passpro

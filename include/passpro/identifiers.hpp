@@ -4,7 +4,6 @@
 #include <array>
 #include <compare>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace passpro {
@@ -17,13 +16,13 @@ class Uai {
     Uai() = default;
 
     // Surrounding blanks and lower case are accepted. Nothing where the text is not a UAI.
-    static std::optional<Uai> parse(std::string_view text);
+    [[nodiscard]] static std::optional<Uai> parse(std::string_view text);
 
     // The check letter of a number below 10,000,000.
-    static char check_letter(unsigned number);
+    [[nodiscard]] static char check_letter(unsigned number);
 
-    bool is_absent() const { return text_[0] == '\0'; }
-    std::string_view text() const {
+    [[nodiscard]] bool is_absent() const { return text_[0] == '\0'; }
+    [[nodiscard]] std::string_view text() const {
         return is_absent() ? std::string_view{} : std::string_view(text_.data(), 8);
     }
 
@@ -38,10 +37,10 @@ class Uai {
 class Mef {
   public:
     Mef() = default;
-    static std::optional<Mef> parse(std::string_view text);
+    [[nodiscard]] static std::optional<Mef> parse(std::string_view text);
 
-    bool is_absent() const { return text_[0] == '\0'; }
-    std::string_view text() const {
+    [[nodiscard]] bool is_absent() const { return text_[0] == '\0'; }
+    [[nodiscard]] std::string_view text() const {
         return is_absent() ? std::string_view{} : std::string_view(text_.data(), 10);
     }
 
@@ -54,6 +53,6 @@ class Mef {
 // INE (identifiant national élève), by its form alone: RNIE (9 digits, 2 letters), BEA (10 digits, 1 letter)
 // or base 36 (10 characters, 1 digit). Files hold others; they are kept as they are.
 enum class IneForm { rnie, bea, base36 };
-std::optional<IneForm> ine_form(std::string_view text);
+[[nodiscard]] std::optional<IneForm> ine_form(std::string_view text);
 
 }  // namespace passpro

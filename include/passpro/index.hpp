@@ -27,11 +27,11 @@ class Table {
     explicit Table(std::vector<Entity> rows) : rows_(std::move(rows)) {}
 
     const Entity& operator[](Index<Entity> index) const { return rows_[index.value]; }
-    std::size_t size() const { return rows_.size(); }
-    bool empty() const { return rows_.empty(); }
-    auto begin() const { return rows_.begin(); }
-    auto end() const { return rows_.end(); }
-    std::span<const Entity> rows() const { return rows_; }
+    [[nodiscard]] std::size_t size() const { return rows_.size(); }
+    [[nodiscard]] bool empty() const { return rows_.empty(); }
+    [[nodiscard]] auto begin() const { return rows_.begin(); }
+    [[nodiscard]] auto end() const { return rows_.end(); }
+    [[nodiscard]] std::span<const Entity> rows() const { return rows_; }
 
   private:
     std::vector<Entity> rows_;

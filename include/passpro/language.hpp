@@ -14,7 +14,7 @@ struct BasicBilingual {
     Text french{};
     Text english{};
 
-    constexpr const Text& in(Language language) const {
+    [[nodiscard]] constexpr const Text& in(Language language) const {
         return language == Language::french ? french : english;
     }
 

@@ -26,7 +26,7 @@ struct ObjectiveTerms {
     std::int64_t panel_half_days = 0;  // Σ panel_half_day over half-days in which a panel sits
     std::int64_t without_break = 0;    // Σ without_break over used slots after max_in_row in a row
 
-    std::int64_t total() const;
+    [[nodiscard]] std::int64_t total() const;
     ObjectiveTerms& operator+=(const ObjectiveTerms& other);
     friend ObjectiveTerms operator+(ObjectiveTerms a, const ObjectiveTerms& b) { return a += b; }
     friend ObjectiveTerms operator-(const ObjectiveTerms& a, const ObjectiveTerms& b);
@@ -117,16 +117,17 @@ static_assert(sizeof(ObjectiveTerms) == objective_terms.size() * sizeof(std::int
 
 // Those that hosts ask for and whose weight is not 0. A lower bound holds with them as without them, but does
 // not have them in it, panel_half_days in part: the gap to it may be wider than what could be gained.
-std::vector<ObjectiveTerm> hosting_terms(const Weights& weights);
+[[nodiscard]] std::vector<ObjectiveTerm> hosting_terms(const Weights& weights);
 
 // How far a plan may be from the best one: of what can be argued about, so that it is not blind where places
 // are short. 0 exactly where objective == lower_bound.
-inline double controllable_gap(std::int64_t objective, std::int64_t unplaced, std::int64_t lower_bound) {
+[[nodiscard]] inline double controllable_gap(std::int64_t objective, std::int64_t unplaced,
+                                             std::int64_t lower_bound) {
     const auto controllable = objective - unplaced;
     return static_cast<double>(objective - lower_bound) /
            static_cast<double>(controllable > 1 ? controllable : 1);
 }
-inline double controllable_gap(const ObjectiveTerms& terms, std::int64_t lower_bound) {
+[[nodiscard]] inline double controllable_gap(const ObjectiveTerms& terms, std::int64_t lower_bound) {
     return controllable_gap(terms.total(), terms.unplaced, lower_bound);
 }
 

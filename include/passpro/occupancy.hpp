@@ -2,6 +2,8 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/candidates.hpp>
+#include <passpro/openings.hpp>
 #include <passpro/plan.hpp>
 
 #include <cstdint>
@@ -15,7 +17,7 @@ struct Load {
     std::int64_t interviews = 0;
     std::int64_t places = 0;  // of slots that are open
 
-    double share() const {
+    [[nodiscard]] double share() const {
         return places == 0 ? 0 : static_cast<double>(interviews) / static_cast<double>(places);
     }
     Load& operator+=(const Load& other) {
@@ -32,14 +34,14 @@ class Occupancy {
     Occupancy(const Campaign& campaign, const Plan& plan);
 
     // The applications placed in a slot, by candidate id.
-    std::span<const ApplicationIndex> applications_in(SlotIndex slot) const;
+    [[nodiscard]] std::span<const ApplicationIndex> applications_in(SlotIndex slot) const;
 
     // Nobody may be interviewed then: outside the window, before the notice is over, or while the host, the
     // panel or everybody is unavailable.
-    bool is_closed(SlotIndex slot) const { return is_closed_[slot.value]; }
+    [[nodiscard]] bool is_closed(SlotIndex slot) const { return is_closed_[slot.value]; }
 
-    Load load(SlotIndex slot) const;
-    Load total() const;
+    [[nodiscard]] Load load(SlotIndex slot) const;
+    [[nodiscard]] Load total() const;
 
   private:
     const Campaign* campaign_;

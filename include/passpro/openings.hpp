@@ -15,8 +15,9 @@ namespace passpro {
 
 enum class InterviewMode { individual, collective };
 
-std::optional<InterviewMode> parse_interview_mode(std::string_view text);  // "individual", "collective"
-std::string_view to_text(InterviewMode mode);
+[[nodiscard]] std::optional<InterviewMode> parse_interview_mode(
+    std::string_view text);  // "individual", "collective"
+[[nodiscard]] std::string_view to_text(InterviewMode mode);
 
 // A stretch of time in which one panel of a host interviews for one or more formations.
 struct Opening {
@@ -46,7 +47,7 @@ inline constexpr std::int64_t maximum_slots = 5'000'000;
 
 // The number of slots that an opening yields: slot k runs [start + k·(slot + break), … + slot), as long as it
 // ends by the end of the opening. 0 where the times make no sense or exceed `maximum_opening_days`.
-std::int32_t slot_count(const Opening& opening);
+[[nodiscard]] std::int32_t slot_count(const Opening& opening);
 
 // One interview time of a panel.
 struct Slot {
@@ -56,6 +57,6 @@ struct Slot {
 };
 using SlotIndex = Index<Slot>;
 
-Slot slot_of(const Opening& opening, OpeningIndex index, std::int32_t number);
+[[nodiscard]] Slot slot_of(const Opening& opening, OpeningIndex index, std::int32_t number);
 
 }  // namespace passpro

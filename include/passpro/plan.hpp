@@ -1,9 +1,10 @@
 // A plan: for each application of a campaign, the slot it was given, or why it has none.
 #pragma once
 
-#include <passpro/campaign.hpp>
+#include <passpro/candidates.hpp>
+#include <passpro/openings.hpp>
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,8 @@ namespace passpro {
 
 enum class PlacementStatus { placed, unplaced, ineligible, undetermined };
 
-std::optional<PlacementStatus> parse_placement_status(std::string_view text);  // "placed" …
-std::string_view to_text(PlacementStatus status);
+[[nodiscard]] std::optional<PlacementStatus> parse_placement_status(std::string_view text);  // "placed" …
+[[nodiscard]] std::string_view to_text(PlacementStatus status);
 
 // Why an application that may be placed is not.
 enum class ReasonCode {
@@ -28,8 +29,8 @@ enum class ReasonCode {
     cost,      // a place is left, but by the weights of hosting terms, taking it costs more than it is worth
 };
 
-std::optional<ReasonCode> parse_reason_code(std::string_view text);
-std::string_view to_text(ReasonCode code);
+[[nodiscard]] std::optional<ReasonCode> parse_reason_code(std::string_view text);
+[[nodiscard]] std::string_view to_text(ReasonCode code);
 
 struct Placement {
     PlacementStatus status = PlacementStatus::unplaced;
@@ -40,7 +41,7 @@ struct Placement {
 
 // One placement an application, in the campaign's order. Refers to its campaign by dense indices and means
 // nothing without it.
-struct Plan {
+struct [[nodiscard]] Plan {
     std::vector<Placement> placements;
 
     const Placement& operator[](ApplicationIndex application) const { return placements[application.value]; }
@@ -54,6 +55,6 @@ struct PlanCounts {
     std::size_t ineligible = 0;
     std::size_t undetermined = 0;
 };
-PlanCounts count(const Plan& plan);
+[[nodiscard]] PlanCounts count(const Plan& plan);
 
 }  // namespace passpro

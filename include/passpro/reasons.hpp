@@ -39,7 +39,9 @@ struct Bottleneck {
     std::int64_t usable_places = 0;
 
     // So many places have to be added, at times at which the applicants have nothing else.
-    std::int64_t shortfall() const { return static_cast<std::int64_t>(requests.size()) - usable_places; }
+    [[nodiscard]] std::int64_t shortfall() const {
+        return static_cast<std::int64_t>(requests.size()) - usable_places;
+    }
 };
 
 // The slots of a request's service. Each is counted once: all == open + too_costly + Σ closed.
@@ -62,7 +64,7 @@ struct Reason {
     std::uint32_t too_costly_slot = 0;  // cost: the cheapest slot with a place left
 };
 
-struct Reasons {
+struct [[nodiscard]] Reasons {
     std::vector<Reason> reasons;          // of the unplaced requests, ascending
     std::vector<Bottleneck> bottlenecks;  // each for one or more of them
 };
@@ -78,8 +80,8 @@ struct ReasonOptions {
 // assignment may break constraints: a placement that is not possible counts as none when places are counted.
 // Deterministic. Groups of services without an unplaced request cost nothing; the others, one maximum flow
 // over their kinds of requests and kinds of slots.
-Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
-                const ReasonOptions& options = {});
+[[nodiscard]] Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+                              const ReasonOptions& options = {});
 
 // Where a request might be instead.
 struct Alternative {
@@ -92,17 +94,17 @@ struct Alternative {
 // Every slot in which the request could be by its applicant's calendars and other interviews, whether a place
 // is left or not; its present slot is not among them. The least total difference first. O(slots of the
 // service).
-std::vector<Alternative> alternatives(const Problem& problem,
-                                      const std::vector<std::int32_t>& slot_of_request,
-                                      std::uint32_t request);
+[[nodiscard]] std::vector<Alternative> alternatives(const Problem& problem,
+                                                    const std::vector<std::int32_t>& slot_of_request,
+                                                    std::uint32_t request);
 
 // What an applicant's requests cost, but for hosting costs, which applicants share. O(requests of the
 // problem).
-Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
-               std::uint32_t applicant);
+[[nodiscard]] Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
+                             std::uint32_t applicant);
 
 // The hosting costs: missing, home_days, sessions, rows. The assignment may break constraints: what is placed
 // in a slot that does not serve it counts as unplaced. O(size of the problem).
-Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);
+[[nodiscard]] Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);
 
 }  // namespace passpro::assignment

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
-#include <passpro/objective.hpp>
+#include <passpro/catalogue.hpp>
+#include <passpro/language.hpp>
 #include <passpro/plan.hpp>
 
 #include <string>
@@ -17,11 +18,11 @@ struct PlanningPageOptions {
 
 // planning.html: per host and panel a time grid, per home school a list, occupancy, and what is unplaced and
 // why.
-std::string planning_page(const Campaign& campaign, const Plan& plan,
-                          const PlanningPageOptions& options = {});
+[[nodiscard]] std::string planning_page(const Campaign& campaign, const Plan& plan,
+                                        const PlanningPageOptions& options = {});
 
 // catalogue.html, “domaines et formations”: per département and domain, each formation with its host, how and
 // when that one interviews, and what to bring. One file without any reference to elsewhere.
-std::string catalogue_page(const Campaign& catalogue, Language language = Language::french);
+[[nodiscard]] std::string catalogue_page(const Catalogue& catalogue, Language language = Language::french);
 
 }  // namespace passpro

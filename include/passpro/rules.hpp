@@ -8,13 +8,12 @@
 #include <passpro/diagnostics.hpp>
 #include <passpro/index.hpp>
 #include <passpro/language.hpp>
-#include <passpro/rules_text.hpp>
 
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace passpro {
@@ -26,7 +25,7 @@ enum class RuleSeverity {
 
 // What an application can be recognised by. The names are those of the rule file: "formation_id", "domain" …
 enum class ScopeKey { formation_id, domain, diploma, host_uai, academy, level };
-std::string_view to_text(ScopeKey key);
+[[nodiscard]] std::string_view to_text(ScopeKey key);
 
 // Concerns the applications whose `key` is one of `values`.
 struct ScopeClause {
@@ -51,36 +50,36 @@ struct Rule {
     std::vector<std::string> affected;  // the data that the rule is about
     std::vector<std::string> optional;  // data whose absence is `null` for this rule, and not unknown
 
-    bool is_valid_on(Date date) const { return valid.is_absent() || valid.contains(date); }
+    [[nodiscard]] bool is_valid_on(Date date) const { return valid.is_absent() || valid.contains(date); }
 };
 using RuleIndex = Index<Rule>;
+
+struct RuleSetData;
 
 // A rules.json. Immutable; copies are cheap and share their content.
 class RuleSet {
   public:
     // Reads a rule file and checks everything that can be checked without a campaign. Every problem stands at
     // `file` and its JSON pointer. O(size).
-    static Result<RuleSet> parse(std::string_view bytes, std::string_view file = "rules.json");
+    [[nodiscard]] static Result<RuleSet> parse(std::string_view bytes, std::string_view file = "rules.json");
 
-    const Table<Rule>& rules() const;
-    std::optional<RuleIndex> find(std::string_view id) const;  // O(log rules)
+    [[nodiscard]] const Table<Rule>& rules() const;
+    [[nodiscard]] std::optional<RuleIndex> find(std::string_view id) const;  // O(log rules)
 
     // SHA-256 of the rule as JSON with sorted keys and without blanks, in hexadecimal.
-    const std::string& digest(RuleIndex rule) const;
-
-    struct Data;
-    const Data& data() const { return *data_; }  // for the library's other parts
+    [[nodiscard]] const std::string& digest(RuleIndex rule) const;
 
   private:
-    explicit RuleSet(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+    friend struct RuleSetData;
+    explicit RuleSet(std::shared_ptr<const RuleSetData> data) : data_(std::move(data)) {}
 
-    std::shared_ptr<const Data> data_;
+    std::shared_ptr<const RuleSetData> data_;
 };
 
 // What rules say about an application.
 enum class Verdict { eligible, ineligible, undetermined };
-std::optional<Verdict> parse_verdict(std::string_view text);  // "eligible" …
-std::string_view to_text(Verdict verdict);
+[[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view text);  // "eligible" …
+[[nodiscard]] std::string_view to_text(Verdict verdict);
 
 // What one rule says.
 enum class RuleOutcome {
@@ -89,7 +88,7 @@ enum class RuleOutcome {
     unknown,  // data are missing
     error,    // the data are of a type that the rule cannot use
 };
-std::string_view to_text(RuleOutcome outcome);  // "true", "false", "unknown", "error"
+[[nodiscard]] std::string_view to_text(RuleOutcome outcome);  // "true", "false", "unknown", "error"
 
 struct RuleFinding {
     RuleIndex rule;
@@ -99,7 +98,7 @@ struct RuleFinding {
 };
 
 // The logic of a rule in plain words: a sentence, or one line a condition, indented by two blanks a level.
-std::string explain(const RuleSet& rules, RuleIndex rule, Language language);
+[[nodiscard]] std::string explain(const RuleSet& rules, RuleIndex rule, Language language);
 
 // How one of the `tests` of a rule file went.
 struct RuleTestResult {
@@ -109,22 +108,22 @@ struct RuleTestResult {
     Verdict found{};
     std::vector<RuleFinding> findings;  // of the rules that were looked at
 
-    bool passes() const { return expected == found; }
+    [[nodiscard]] bool passes() const { return expected == found; }
 };
 
 // Runs the tests that the file carries, in its order. A test of a rule looks at this rule alone, as if it
 // were required and concerned everything; a test of the file looks at all rules that concern the application
 // in its data and are valid on its `today`.
-std::vector<RuleTestResult> run_tests(const RuleSet& rules);
+[[nodiscard]] std::vector<RuleTestResult> run_tests(const RuleSet& rules);
 
 // One expression by itself, as CertLogic has it: what is missing is `null`, and nothing is unknown.
 class Expression {
   public:
-    static Result<Expression> parse(std::string_view json, std::string_view file = {});
+    [[nodiscard]] static Result<Expression> parse(std::string_view json, std::string_view file = {});
 
     // The value for this data context, both as JSON; a date-time is a string in UTC with milliseconds. The
     // problem is one of the data as JSON (at `file`) or that the expression cannot be evaluated for them.
-    Result<std::string> evaluate(std::string_view data, std::string_view file = {}) const;
+    [[nodiscard]] Result<std::string> evaluate(std::string_view data, std::string_view file = {}) const;
 
   private:
     struct Data;
@@ -135,6 +134,6 @@ class Expression {
 
 // Answers a request {"logic": …, "data": …} on one line, with {"value": …}, or with {"error": "…"} in words
 // where the expression is refused or cannot be evaluated. Data that are not given are null.
-std::string evaluate_request(std::string_view request, Language language);
+[[nodiscard]] std::string evaluate_request(std::string_view request, Language language);
 
 }  // namespace passpro

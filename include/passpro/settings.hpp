@@ -22,7 +22,7 @@ struct CampaignCalendar {
     std::vector<DatePeriod> school_holidays{};  // of the zone; may be empty
 
     // The first day on which a convoked pupil may be interviewed.
-    Date earliest_interview() const;
+    [[nodiscard]] Date earliest_interview() const;
 };
 
 // Of what plans are made for: a candidate's joint choices grow exponentially with its applications.
@@ -39,12 +39,12 @@ struct Lessons {
     std::int32_t half_day_boundary_minutes = 12 * 60 + 30;  // after midnight
     WeekHalfDays free_half_days = default_free_half_days();
 
-    static WeekHalfDays default_free_half_days();  // Wednesday afternoon, Saturday, Sunday
+    [[nodiscard]] static WeekHalfDays default_free_half_days();  // Wednesday afternoon, Saturday, Sunday
 
     // Whether an interview meets the morning (afternoon) of the day on which it starts.
-    bool is_in(const TimePeriod& interview, Half half) const;
+    [[nodiscard]] bool is_in(const TimePeriod& interview, Half half) const;
     // Whether it meets one with lessons.
-    bool meets(const TimePeriod& interview, Half half) const;
+    [[nodiscard]] bool meets(const TimePeriod& interview, Half half) const;
 };
 
 // What one unit of each term of the objective costs. See objective.hpp.

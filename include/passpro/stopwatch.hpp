@@ -8,7 +8,7 @@ namespace passpro {
 // Seconds since it was made, by a clock that nobody sets.
 class Stopwatch {
   public:
-    double seconds() const {
+    [[nodiscard]] double seconds() const {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
     }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/candidates.hpp>
 #include <passpro/constraints.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
@@ -11,20 +12,20 @@
 
 namespace passpro {
 
-struct Verification {
+struct [[nodiscard]] Verification {
     std::vector<Violation> violations;  // by constraint, then application
     ObjectiveTerms terms;
     PlanCounts counts;
 
-    bool holds() const { return violations.empty(); }
+    [[nodiscard]] bool holds() const { return violations.empty(); }
 };
 
 // A candidate's part of the objective; that of a plan is the sum over its candidates, and the terms that
 // hosts ask for, which lie between candidates and are 0 here. Expects a placement for each application; the
 // plan may break constraints.
-ObjectiveTerms terms_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate);
+[[nodiscard]] ObjectiveTerms terms_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate);
 
 // O(n log n) in applications, slots and unavailabilities.
-Verification verify(const Campaign& campaign, const Plan& plan);
+[[nodiscard]] Verification verify(const Campaign& campaign, const Plan& plan);
 
 }  // namespace passpro

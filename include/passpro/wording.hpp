@@ -2,7 +2,7 @@
 #pragma once
 
 #include <passpro/calendar.hpp>
-#include <passpro/diagnostics.hpp>
+#include <passpro/language.hpp>
 
 #include <cstdint>
 #include <string>
@@ -11,17 +11,19 @@
 namespace passpro {
 
 // "31 323" with narrow no-break spaces, "31,323".
-std::string number(std::int64_t value, Language language);
+[[nodiscard]] std::string number(std::int64_t value, Language language);
 
 // A share of 1, such as "97,4 %" or "97.4%". Only 0 is written 0 and only 1 is written 100: what lies between
 // them never rounds to either. `decimals` from 0 to 6; trailing zeros are left out.
-std::string percentage(double share, Language language, int decimals = 1);
+[[nodiscard]] std::string percentage(double share, Language language, int decimals = 1);
 
 // A count with its noun: "1 pupil", "2 pupils". French has the singular for 0 too.
-std::string counted(std::int64_t value, Language language, std::string_view one, std::string_view many);
+[[nodiscard]] std::string counted(std::int64_t value, Language language, std::string_view one,
+                                  std::string_view many);
 
-std::string long_day(Date date, Language language);   // "mercredi 18 mars 2026", "Wednesday 18 March 2026"
-std::string short_day(Date date, Language language);  // "mer. 18 mars", "Wed 18 March"
-std::string date_in_words(Date date, Language language);  // "1er avril 2026", "1 April 2026"
+[[nodiscard]] std::string long_day(Date date,
+                                   Language language);  // "mercredi 18 mars 2026", "Wednesday 18 March 2026"
+[[nodiscard]] std::string short_day(Date date, Language language);      // "mer. 18 mars", "Wed 18 March"
+[[nodiscard]] std::string date_in_words(Date date, Language language);  // "1er avril 2026", "1 April 2026"
 
 }  // namespace passpro

@@ -33,7 +33,7 @@ const std::array<Trait, 5> traits{
 // Which formation of each catalogue is which of the other, as far as that is known.
 class Pairing {
   public:
-    Pairing(const Campaign& before, const Campaign& after)
+    Pairing(const Catalogue& before, const Catalogue& after)
         : before_(before),
           after_(after),
           after_of_(before.formations().size()),
@@ -50,7 +50,7 @@ class Pairing {
     using Partners = std::vector<std::optional<FormationIndex>>;
 
     // The only formation without a partner that has a trait, by that trait; nothing where there are several.
-    static std::map<std::string, std::optional<FormationIndex>> singles(const Campaign& catalogue,
+    static std::map<std::string, std::optional<FormationIndex>> singles(const Catalogue& catalogue,
                                                                         const Partners& partners,
                                                                         const Trait& trait) {
         std::map<std::string, std::optional<FormationIndex>> found;
@@ -75,13 +75,13 @@ class Pairing {
         }
     }
 
-    const Campaign& before_;
-    const Campaign& after_;
+    const Catalogue& before_;
+    const Catalogue& after_;
     Partners after_of_;
     Partners before_of_;
 };
 
-std::string modes_of(const Campaign& catalogue, FormationIndex formation) {
+std::string modes_of(const Catalogue& catalogue, FormationIndex formation) {
     std::set<std::string_view> modes;
     for (const auto opening : catalogue.openings_of(formation))
         modes.insert(to_text(catalogue.openings()[opening].mode));
@@ -102,7 +102,7 @@ std::string_view to_text(CatalogueChange change) {
     return words[static_cast<std::size_t>(change)];
 }
 
-std::vector<CatalogueDifference> diff(const Campaign& before, const Campaign& after) {
+std::vector<CatalogueDifference> diff(const Catalogue& before, const Catalogue& after) {
     const Pairing pairing(before, after);
     std::vector<CatalogueDifference> differences;
     for (std::uint32_t k = 0; k < before.formations().size(); ++k) {

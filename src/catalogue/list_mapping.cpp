@@ -1,11 +1,10 @@
 #include "catalogue/list_mapping.hpp"
 
+#include "base/contracts.hpp"
 #include "json/document.hpp"
 #include "json/node.hpp"
 #include "json/writer.hpp"
 #include "text/folding.hpp"
-
-#include <gsl/assert>
 
 #include <common_headings.hpp>
 #include <limits>

@@ -3,8 +3,8 @@
 
 #include "catalogue/list_mapping.hpp"
 
-#include <passpro/catalogue.hpp>
 #include <passpro/establishments.hpp>
+#include <passpro/formations.hpp>
 #include <passpro/openings.hpp>
 #include <passpro/package.hpp>
 

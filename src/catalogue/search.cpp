@@ -44,7 +44,7 @@ std::string_view without_leading_zeros(std::string_view text) {
 
 }  // namespace
 
-struct CatalogueSearch::Index {
+struct CatalogueSearch::SearchIndex {
     struct Posting {
         FormationIndex formation;
         std::uint32_t weight = 0;  // of the best field that the word stands in
@@ -55,21 +55,21 @@ struct CatalogueSearch::Index {
         std::vector<Posting> postings;  // by formation, each once
     };
 
-    explicit Index(Campaign of) : campaign(std::move(of)) {
+    explicit SearchIndex(Catalogue of) : catalogue(std::move(of)) {
         order_formations();
         plant_domains();
         collect_words();
     }
 
     const Establishment& host(FormationIndex formation) const {
-        return campaign.establishments()[campaign.host_of(formation)];
+        return catalogue.establishments()[catalogue.host_of(formation)];
     }
 
     void order_formations() {
         using Key = std::tuple<std::vector<std::string>, std::string, std::string, std::string_view>;
         std::vector<Key> keys;
-        for (std::uint32_t k = 0; k < campaign.formations().size(); ++k) {
-            const auto& formation = campaign.formations()[FormationIndex{k}];
+        for (std::uint32_t k = 0; k < catalogue.formations().size(); ++k) {
+            const auto& formation = catalogue.formations()[FormationIndex{k}];
             auto path = path_of(formation.domain);
             for (auto& name : path) name = folded(name);
             keys.emplace_back(std::move(path), folded(formation.title), folded(host({k}).commune),
@@ -88,7 +88,7 @@ struct CatalogueSearch::Index {
         domain_of.resize(order.size());
         std::vector<std::uint32_t> open;  // the path of nodes that the last formation is in
         for (std::uint32_t k = 0; k < order.size(); ++k) {
-            const auto path = path_of(campaign.formations()[order[k]].domain);
+            const auto path = path_of(catalogue.formations()[order[k]].domain);
             std::size_t common = 0;
             while (common < std::min(open.size(), path.size()) &&
                    folded(domains[open[common]].name) == folded(path[common]))
@@ -119,7 +119,7 @@ struct CatalogueSearch::Index {
                 }
             };
             const auto& [id, domain, title, diploma, mef, uai, seats, documents, rules, note] =
-                campaign.formations()[formation];
+                catalogue.formations()[formation];
             add(title, 4);
             add(domain, 3);
             add(diploma, 3);
@@ -175,15 +175,15 @@ struct CatalogueSearch::Index {
     }
 
     bool has_mode(FormationIndex formation, InterviewMode mode) const {
-        return std::ranges::any_of(campaign.openings_of(formation), [&](OpeningIndex opening) {
-            return campaign.openings()[opening].mode == mode;
+        return std::ranges::any_of(catalogue.openings_of(formation), [&](OpeningIndex opening) {
+            return catalogue.openings()[opening].mode == mode;
         });
     }
 
     // Whatever the filter says but its domain.
     bool passes(FormationIndex formation, const CatalogueFilter& filter, std::string_view diploma) const {
         const auto& at = host(formation);
-        if (!diploma.empty() && folded_words(campaign.formations()[formation].diploma) != diploma)
+        if (!diploma.empty() && folded_words(catalogue.formations()[formation].diploma) != diploma)
             return false;
         if (!filter.department.empty() &&
             without_leading_zeros(at.department) != without_leading_zeros(trimmed(filter.department)))
@@ -193,7 +193,7 @@ struct CatalogueSearch::Index {
                                                       filter.within_kilometres);
     }
 
-    Campaign campaign;
+    Catalogue catalogue;
     std::vector<FormationIndex> order;
     std::vector<std::uint32_t> rank;  // of each formation in `order`
     std::vector<DomainNode> domains;
@@ -201,14 +201,14 @@ struct CatalogueSearch::Index {
     std::vector<Word> words;               // by text
 };
 
-CatalogueSearch::CatalogueSearch(Campaign catalogue)
-    : index_(std::make_unique<Index>(std::move(catalogue))) {}
+CatalogueSearch::CatalogueSearch(Catalogue catalogue)
+    : index_(std::make_unique<SearchIndex>(std::move(catalogue))) {}
 CatalogueSearch::~CatalogueSearch() = default;
 CatalogueSearch::CatalogueSearch(CatalogueSearch&&) noexcept = default;
 CatalogueSearch& CatalogueSearch::operator=(CatalogueSearch&&) noexcept = default;
 
-const Campaign& CatalogueSearch::catalogue() const {
-    return index_->campaign;
+const Catalogue& CatalogueSearch::catalogue() const {
+    return index_->catalogue;
 }
 
 std::span<const FormationIndex> CatalogueSearch::formations() const {

@@ -130,7 +130,7 @@ void CampaignBuilder::report(Diagnostic problem) {
 
 Result<Campaign> CampaignBuilder::build() && {
     const auto draft = std::move(draft_);
-    const auto data = std::make_shared<Campaign::Data>();
+    const auto data = std::make_shared<CampaignData>();
     check_settings(*draft);
     check_establishments(*draft);
     link_journeys(*draft, *data);
@@ -155,18 +155,18 @@ Result<Campaign> CampaignBuilder::build() && {
     return {std::move(campaign), sorted(std::move(draft->diagnostics))};
 }
 
-Result<Campaign> CampaignBuilder::build_catalogue() && {
+Result<Catalogue> CampaignBuilder::build_catalogue() && {
     const auto draft = std::move(draft_);
-    const auto data = std::make_shared<Campaign::Data>();
+    const auto data = std::make_shared<CampaignData>();
     check_establishments(*draft);
     link_formations(*draft, *data);
     link_openings(*draft, *data);
     check_overlaps(*draft, *data);
     check_number_of_slots(*draft);
-    if (draft->diagnostics.has_errors()) return Result<Campaign>(sorted(std::move(draft->diagnostics)));
+    if (draft->diagnostics.has_errors()) return Result<Catalogue>(sorted(std::move(draft->diagnostics)));
     number_slots(*draft, *data);
     hand_over(*draft, *data);
-    return {Campaign(data), sorted(std::move(draft->diagnostics))};
+    return {Catalogue(data), sorted(std::move(draft->diagnostics))};
 }
 
 }  // namespace passpro

@@ -1,4 +1,4 @@
-// What a campaign holds, once built.
+// What catalogues and campaigns hold, once built.
 #pragma once
 
 #include "groups.hpp"
@@ -26,34 +26,37 @@ struct TravelTime {
     std::int32_t minutes = 0;
 };
 
-struct CampaignData {
+struct CatalogueData {
     Settings settings;
     Table<Establishment> establishments;
     Table<Formation> formations;
     Table<Opening> openings;
     Table<Slot> slots;
-    Table<Candidate> candidates;
-    Table<Application> applications;
-    Table<Unavailability> unavailabilities;
-    Table<Journey> journeys;
     std::array<ExtraColumns, campaign_tables> extra_columns;
 
     IdRegistry establishment_ids;
     IdRegistry formation_ids;
     IdRegistry opening_ids;
-    IdRegistry candidate_ids;
 
     std::vector<EstablishmentIndex> host_of_formation;
     std::vector<EstablishmentIndex> host_of_opening;
-    std::vector<EstablishmentIndex> home_of_candidate;
     Groups<FormationIndex> formations_of_opening;  // ascending
     Groups<OpeningIndex> openings_of_formation;    // ascending
-    Groups<ApplicationIndex> applications_of_candidate;
     std::vector<SlotIndex> first_slot_of_opening;
+};
+
+struct CampaignData : CatalogueData {
+    Table<Candidate> candidates;
+    Table<Application> applications;
+    Table<Unavailability> unavailabilities;
+    Table<Journey> journeys;
+
+    IdRegistry candidate_ids;
+
+    std::vector<EstablishmentIndex> home_of_candidate;
+    Groups<ApplicationIndex> applications_of_candidate;
     std::vector<TravelTime> travel_times;     // by way
     std::vector<PreviousPlacement> previous;  // by application
 };
-
-struct Campaign::Data : CampaignData {};
 
 }  // namespace passpro

@@ -62,7 +62,7 @@ bool is_identifier(std::string_view id) {
 }  // namespace
 
 void CampaignDraft::report(Diagnostic problem) {
-    if (severity(problem.problem) == Severity::error) {
+    if (problem.severity() == Severity::error) {
         if (problem.place.file == settings_file) rejected_settings_.insert(problem.place.column);
         if (const auto table = table_named(problem.place.file)) {
             tables_with_errors_[index(*table)] = true;

@@ -2,6 +2,7 @@
 #include "text/quoting.hpp"
 
 #include <passpro/diagnostics.hpp>
+#include <passpro/wording.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -73,7 +74,7 @@ std::string question(const std::string& suggestion, Language language) {
            typeset(Bilingual{" ?", "?"}.in(language), language);
 }
 
-std::string to_text(const Place& place) {
+std::string in_words(const Place& place) {
     std::string text = shown(place.file);
     if (!place.cell.empty()) text += '!' + shown(place.cell);
     const auto append = [&](const std::string& part_of_place) {
@@ -86,7 +87,7 @@ std::string to_text(const Place& place) {
     return text;
 }
 
-std::string_view to_text(Severity severity, Language language) {
+std::string_view in_words(Severity severity, Language language) {
     const auto words =
         severity == Severity::error ? Bilingual{"erreur", "error"} : Bilingual{"avertissement", "warning"};
     return words.in(language);
@@ -97,49 +98,54 @@ bool concerns_one_of_a_list(Problem problem) {
     return problem == Problem::unknown_reference || problem == Problem::formation_at_another_host;
 }
 
+// The first errors; a page of them would help less than the file and line of each.
 std::string what_for(const Diagnostics& diagnostics) {
-    const auto first_error = std::ranges::find(diagnostics, Severity::error,
-                                               [](const Diagnostic& item) { return severity(item.problem); });
-    std::string text = std::to_string(diagnostics.errors()) + " errors";
-    if (first_error != diagnostics.end()) text += "; the first: " + format(*first_error, Language::english);
+    constexpr int maximum_shown = 3;
+    std::string text =
+        counted(static_cast<std::int64_t>(diagnostics.errors()), Language::english, "error", "errors");
+    int shown_errors = 0;
+    for (const auto& item : diagnostics) {
+        if (item.severity() != Severity::error) continue;
+        if (++shown_errors > maximum_shown) return text + "\n…";
+        text += '\n' + item.to_text(Language::english);
+    }
     return text;
 }
 
 }  // namespace
 
-Severity severity(Problem problem) {
+Severity Diagnostic::severity() const {
     return kind_of(problem).severity;
 }
 
-std::string_view name(Problem problem) {
-    return kind_of(problem).name;
-}
-
-std::string code(Problem problem) {
+std::string Diagnostic::code() const {
     return "PP" + std::to_string(static_cast<int>(problem));
 }
 
-std::string message(const Diagnostic& diagnostic, Language language) {
-    auto text = filled(kind_of(diagnostic.problem).message.in(language), diagnostic, language);
-    if (!diagnostic.suggestion.empty()) text += question(diagnostic.suggestion, language);
+std::string_view Diagnostic::name() const {
+    return kind_of(problem).name;
+}
+
+std::string Diagnostic::message(Language language) const {
+    auto text = filled(kind_of(problem).message.in(language), *this, language);
+    if (!suggestion.empty()) text += question(suggestion, language);
     return text;
 }
 
-std::string expected(const Diagnostic& diagnostic, Language language) {
-    return filled(kind_of(diagnostic.problem).expected.in(language), diagnostic, language);
+std::string Diagnostic::expected(Language language) const {
+    return filled(kind_of(problem).expected.in(language), *this, language);
 }
 
-std::string format(const Diagnostic& diagnostic, Language language) {
+std::string Diagnostic::to_text(Language language) const {
     const auto in_language = [&](std::string_view french, std::string_view english) {
         return typeset(Bilingual{french, english}.in(language), language);
     };
-    std::string text = to_text(diagnostic.place);
+    std::string text = in_words(place);
     if (!text.empty()) text += ": ";
-    text.append(to_text(severity(diagnostic.problem), language)).append(" ");
-    text.append(code(diagnostic.problem)).append(" ").append(name(diagnostic.problem));
-    text.append(in_language(" : ", ": ")).append(message(diagnostic, language));
-    const auto accepted = expected(diagnostic, language);
-    if (diagnostic.suggestion.empty() && !accepted.empty()) {
+    text.append(in_words(severity(), language)).append(" ").append(code()).append(" ").append(name());
+    text.append(in_language(" : ", ": ")).append(message(language));
+    const auto accepted = expected(language);
+    if (suggestion.empty() && !accepted.empty()) {
         text.append(in_language(" ; attendu : ", "; expected ")).append(accepted);
     }
     return text;
@@ -152,7 +158,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
                       .place = Place::of_file(diagnostic.place.file),
                       .details = {std::to_string(maximum)}};
     }
-    if (severity(diagnostic.problem) == Severity::error) {
+    if (diagnostic.severity() == Severity::error) {
         if (is_consequence(diagnostic)) return;
         first_errors_.try_emplace(diagnostic.place, FirstError{diagnostic.problem, diagnostic.value});
         ++errors_;
@@ -179,6 +185,12 @@ void Diagnostics::sort() {
     std::ranges::stable_sort(items_, {}, [](const Diagnostic& item) {
         return std::tie(item.place.file, item.place.line, item.place.column, item.problem);
     });
+}
+
+std::string Diagnostics::to_text(Language language) const {
+    std::string text;
+    for (const auto& item : items_) text += item.to_text(language) + '\n';
+    return text;
 }
 
 BadInput::BadInput(Diagnostics diagnostics)

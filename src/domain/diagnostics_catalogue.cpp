@@ -1,6 +1,6 @@
 #include "diagnostics_catalogue.hpp"
 
-#include <gsl/gsl>
+#include "base/contracts.hpp"
 
 #include <algorithm>
 

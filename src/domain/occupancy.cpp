@@ -1,6 +1,6 @@
-#include <passpro/occupancy.hpp>
+#include "base/contracts.hpp"
 
-#include <gsl/assert>
+#include <passpro/occupancy.hpp>
 
 #include <algorithm>
 #include <numeric>

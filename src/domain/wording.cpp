@@ -1,6 +1,6 @@
-#include <passpro/wording.hpp>
+#include "base/contracts.hpp"
 
-#include <gsl/assert>
+#include <passpro/wording.hpp>
 
 #include <array>
 #include <cmath>

@@ -1,8 +1,8 @@
 #include "input/columns.hpp"
 
-#include <passpro/plan.hpp>
+#include "base/contracts.hpp"
 
-#include <gsl/assert>
+#include <passpro/plan.hpp>
 
 #include <algorithm>
 

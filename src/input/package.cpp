@@ -30,7 +30,7 @@ Diagnostics sorted(Diagnostics diagnostics) {
     return diagnostics;
 }
 
-Result<Campaign> read_catalogue(PackageSource& source) {
+Result<Catalogue> read_catalogue(PackageSource& source) {
     CampaignBuilder builder;
     const DiagnosticSink report = [&](Diagnostic problem) { builder.report(std::move(problem)); };
     if (const auto settings = source.settings(false, report))
@@ -54,26 +54,20 @@ auto read(const fs::path& path, Read read_source) -> decltype(read_source(std::d
 
 }  // namespace
 
-Result<Campaign> read_package(const fs::path& path) {
+Result<Campaign> read_tables(const fs::path& path) {
     return read(path, [](PackageSource& source) { return input::read_campaign(source); });
 }
 
-Result<Campaign> read_package(const PackageFiles& files) {
+Result<Campaign> read_tables(const PackageFiles& files) {
     return input::read_campaign(*input::source_of_files(files));
 }
 
-Result<Campaign> read_catalogue(const fs::path& path) {
+Result<Catalogue> read_catalogue(const fs::path& path) {
     return read(path, [](PackageSource& source) { return read_catalogue(source); });
 }
 
-Result<Campaign> read_catalogue(const PackageFiles& files) {
+Result<Catalogue> read_catalogue(const PackageFiles& files) {
     return read_catalogue(*input::source_of_files(files));
-}
-
-Result<Campaign> read_workbook(std::string_view bytes, std::string_view file) {
-    auto workbook = workbook::read(bytes, file);
-    if (!workbook) return Result<Campaign>(workbook.diagnostics());
-    return input::read_campaign(*input::source_of_workbook(std::move(workbook).value(), file));
 }
 
 Result<std::optional<RulesText>> read_rules_text(const fs::path& path) {

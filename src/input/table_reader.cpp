@@ -1,11 +1,10 @@
 #include "input/table_reader.hpp"
 
+#include "base/contracts.hpp"
 #include "text/ascii.hpp"
 #include "text/joining.hpp"
 #include "text/nearest.hpp"
 #include "text/trimming.hpp"
-
-#include <gsl/assert>
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,6 @@
+#include "base/contracts.hpp"
 #include "planning/closures.hpp"
-#include "planning/explain.hpp"
-
-#include <gsl/assert>
+#include "planning/planning.hpp"
 
 #include <algorithm>
 #include <map>

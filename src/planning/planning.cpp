@@ -1,5 +1,6 @@
-#include "planning/explain.hpp"
+#include "planning/planning.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <utility>
@@ -35,55 +36,50 @@ void require_eligible_locks(const Campaign& campaign, const std::vector<Placemen
     }
 }
 
+Plan plan_of(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
+             const Translation& translation, const std::vector<std::int32_t>& slot_of_request) {
+    Plan plan;
+    plan.placements.resize(campaign.applications().size());
+    for (std::size_t i = 0; i < eligibility.size(); ++i) plan.placements[i] = not_eligible(eligibility[i]);
+    for (std::size_t r = 0; r < slot_of_request.size(); ++r) {
+        const auto slot = slot_of_request[r];
+        if (slot == assignment::unplaced) continue;
+        plan[translation.application_of_request[r]] = {
+            .status = PlacementStatus::placed,
+            .slot = translation.slot_of_slot[static_cast<std::size_t>(slot)]};
+    }
+    return plan;
+}
+
+void give_reasons(const Campaign& campaign, PlanningResult& result, Language language) {
+    const auto words = sentences(campaign, result.explanation, language);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& reason = result.explanation.reasons[i];
+        result.plan[reason.application] = {
+            .status = PlacementStatus::unplaced, .slot = {}, .reason_code = reason.code, .reason = words[i]};
+    }
+}
+
 }  // namespace
 
-PlanningResult make_plan(const Campaign& campaign, const PlanningOptions& options,
-                         assignment::Control* control) {
-    require_eligible_locks(campaign, options.eligibility);
-    const auto translation = translate(campaign, options.solver.seed, options.eligibility);
-    auto solver_options = options.solver;
-    solver_options.start = previous_slots(translation.problem);
-    const auto solution = assignment::solve(translation.problem, solver_options, control);
+PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
+                         assignment::Options options, Language language, assignment::Control* control) {
+    require_eligible_locks(campaign, eligibility);
+    const auto translation = translate(campaign, options.seed, eligibility);
+    options.start = previous_slots(translation.problem);
+    const auto solution = assignment::solve(translation.problem, options, control);
 
     PlanningResult result;
     result.status = solution.status;
     result.terms = translate_back(solution.terms);
     result.lower_bound = solution.lower_bound;
     result.work = solution.work;
-    result.plan.placements.resize(campaign.applications().size());
-    for (std::size_t i = 0; i < options.eligibility.size(); ++i)
-        result.plan.placements[i] = not_eligible(options.eligibility[i]);
-    for (std::size_t r = 0; r < solution.slot_of_request.size(); ++r) {
-        const auto slot = solution.slot_of_request[r];
-        if (slot == assignment::unplaced) continue;
-        result.plan[translation.application_of_request[r]] = {
-            .status = PlacementStatus::placed,
-            .slot = translation.slot_of_slot[static_cast<std::size_t>(slot)]};
-    }
+    result.plan = plan_of(campaign, eligibility, translation, solution.slot_of_request);
     assignment::ReasonOptions reasons{.is_proven_optimal = result.status == assignment::Status::optimal};
     // Whoever cancels wants the plan now.
     if (result.status == assignment::Status::cancelled) reasons.work_limit = 0;
     result.explanation = explain(campaign, translation, solution.slot_of_request, reasons);
-    const auto words = sentences(campaign, result.explanation, options.language);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto& reason = result.explanation.reasons[i];
-        result.plan[reason.application] = {
-            .status = PlacementStatus::unplaced, .slot = {}, .reason_code = reason.code, .reason = words[i]};
-    }
-    return result;
-}
-
-PlanningResult make_plan(const Eligibility& eligibility, PlanningOptions options,
-                         assignment::Control* control) {
-    if (auto locks = excluded_locks(eligibility, options.include_undetermined); !locks.empty())
-        throw BadInput(std::move(locks));
-    options.eligibility = eligibility.placement_statuses(options.include_undetermined);
-    auto result = make_plan(eligibility.campaign(), options, control);
-    for (std::uint32_t k = 0; k < result.plan.placements.size(); ++k) {
-        auto& placement = result.plan[ApplicationIndex{k}];
-        if (placement.reason_code == ReasonCode::rules)
-            placement.reason = eligibility.reason({k}, options.language);
-    }
+    give_reasons(campaign, result, language);
     return result;
 }
 

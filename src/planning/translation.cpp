@@ -1,7 +1,7 @@
+#include "planning/translation.hpp"
+
 #include "base/mix_bits.hpp"
 #include "planning/closures.hpp"
-
-#include <passpro/planning.hpp>
 
 #include <algorithm>
 #include <array>

@@ -56,14 +56,14 @@ std::vector<Concern> concerns(const Table<Rule>& rules, std::optional<Date> toda
     return found;
 }
 
-RuleOutcome outcome_of(const RuleSet::Data& rules, const Concern& concern, Evaluator& evaluator,
+RuleOutcome outcome_of(const RuleSetData& rules, const Concern& concern, Evaluator& evaluator,
                        const DataSource& source) {
     const auto outcome = evaluator.judge(rules.roots[concern.rule.value], source);
     const bool is_certain = concern.missing.empty();
     return is_certain || outcome == RuleOutcome::holds ? outcome : RuleOutcome::unknown;
 }
 
-RuleFinding finding_of(const RuleSet::Data& rules, const Concern& concern, Evaluator& evaluator,
+RuleFinding finding_of(const RuleSetData& rules, const Concern& concern, Evaluator& evaluator,
                        const DataSource& source) {
     RuleFinding finding{
         .rule = concern.rule, .outcome = outcome_of(rules, concern, evaluator, source), .missing = {}};

@@ -33,11 +33,11 @@ std::vector<Concern> concerns(const Table<Rule>& rules, std::optional<Date> toda
                               std::span<const std::string> named_by_formation);
 
 // What the rule comes to. A rule that may not concern the application cannot exclude it.
-RuleOutcome outcome_of(const RuleSet::Data& rules, const Concern& concern, Evaluator& evaluator,
+RuleOutcome outcome_of(const RuleSetData& rules, const Concern& concern, Evaluator& evaluator,
                        const DataSource& source);
 
 // The same with the data that are missing.
-RuleFinding finding_of(const RuleSet::Data& rules, const Concern& concern, Evaluator& evaluator,
+RuleFinding finding_of(const RuleSetData& rules, const Concern& concern, Evaluator& evaluator,
                        const DataSource& source);
 
 // What all required rules come to together: false where one is, else unknown where one is.

@@ -34,12 +34,12 @@ ScopeValues scope_values(const Campaign& campaign, const Candidate& candidate, c
 
 }  // namespace
 
-struct Eligibility::Data {
-    Data(RuleSet rule_set, Campaign of_campaign, Date day)
+struct EligibilityData {
+    EligibilityData(RuleSet rule_set, Campaign of_campaign, Date day)
         : rules(std::move(rule_set)),
           campaign(std::move(of_campaign)),
           today(day),
-          columns(rules.data().program, campaign, today) {}
+          columns(RuleSetData::of(rules).program, campaign, today) {}
 
     RuleSet rules;
     Campaign campaign;
@@ -67,10 +67,10 @@ struct Failures {
 // Gives all applications their verdicts.
 class Judge {
   public:
-    Judge(Eligibility::Data& data, Diagnostics& problems)
+    Judge(EligibilityData& data, Diagnostics& problems)
         : data_(data),
           problems_(problems),
-          rules_(data.rules.data()),
+          rules_(RuleSetData::of(data.rules)),
           evaluator_(rules_.program, maximum_steps_of_rule) {}
 
     void judge() {
@@ -144,9 +144,9 @@ class Judge {
                        .suggestion = {}});
     }
 
-    Eligibility::Data& data_;
+    EligibilityData& data_;
     Diagnostics& problems_;
-    const RuleSet::Data& rules_;
+    const RuleSetData& rules_;
     Evaluator evaluator_;
     std::map<std::pair<FormationIndex, std::string_view>, std::vector<Concern>> concerns_;
     std::map<Failure, Failures> failures_;
@@ -205,11 +205,11 @@ std::string listed_names(const std::set<std::string>& paths, Language language) 
 
 Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& campaign, Date today) {
     Diagnostics problems;
-    auto data = std::make_shared<Eligibility::Data>(rules, campaign, today);
-    check_rules(rules.data(), data->campaign, data->columns, problems);
+    auto data = std::make_shared<EligibilityData>(rules, campaign, today);
+    check_rules(RuleSetData::of(rules), data->campaign, data->columns, problems);
     if (!problems.has_errors()) {
         Judge(*data, problems).judge();
-        check_tallies(rules.data(), today, data->tallies, problems);
+        check_tallies(RuleSetData::of(rules), today, data->tallies, problems);
     }
     if (problems.has_errors()) return Result<Eligibility>(sorted(std::move(problems)));
     Eligibility eligibility(std::move(data));
@@ -257,7 +257,7 @@ const RuleTally& Eligibility::tally(RuleIndex rule) const {
 }
 
 std::vector<RuleFinding> Eligibility::findings(ApplicationIndex application) const {
-    const auto& file = data_->rules.data();
+    const auto& file = RuleSetData::of(data_->rules);
     Evaluator evaluator(file.program, maximum_steps_of_rule);
     const Columns::Row row(data_->columns, application);
     std::vector<RuleFinding> findings;
@@ -268,7 +268,7 @@ std::vector<RuleFinding> Eligibility::findings(ApplicationIndex application) con
 
 std::vector<TraceStep> Eligibility::trace(ApplicationIndex application, RuleIndex rule,
                                           Language language) const {
-    const auto& file = data_->rules.data();
+    const auto& file = RuleSetData::of(data_->rules);
     const auto& program = file.program;
     std::vector<std::optional<Value>> values(program.nodes.size());
     Evaluator evaluator(program, maximum_steps_of_rule);
@@ -293,7 +293,7 @@ std::vector<TraceStep> Eligibility::trace(ApplicationIndex application, RuleInde
 }
 
 std::string Eligibility::record(ApplicationIndex application) const {
-    const auto& file = data_->rules.data();
+    const auto& file = RuleSetData::of(data_->rules);
     const Columns::Row row(data_->columns, application);
     std::map<std::string, std::string> data;  // by path, as JSON
     auto rules = json::Container::array();
@@ -373,7 +373,8 @@ Date Eligibility::today() const {
 }
 
 std::string explain(const RuleSet& rules, RuleIndex rule, Language language) {
-    return condition_list(rules.data().program, rules.data().roots[rule.value], language);
+    const auto& file = RuleSetData::of(rules);
+    return condition_list(file.program, file.roots[rule.value], language);
 }
 
 }  // namespace passpro

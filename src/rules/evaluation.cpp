@@ -1,6 +1,8 @@
 #include "rules/evaluation.hpp"
 
-#include <gsl/gsl>
+#include "base/contracts.hpp"
+
+#include <gsl/util>
 
 #include <algorithm>
 #include <array>

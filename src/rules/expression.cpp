@@ -1,9 +1,10 @@
 #include "rules/expression.hpp"
 
+#include "base/contracts.hpp"
 #include "json/writer.hpp"
 #include "text/nearest.hpp"
 
-#include <gsl/gsl>
+#include <gsl/narrow>
 
 #include <algorithm>
 #include <array>

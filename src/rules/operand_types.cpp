@@ -3,8 +3,6 @@
 #include "rules/evaluation.hpp"
 #include "rules/words.hpp"
 
-#include <gsl/gsl>
-
 namespace passpro::rules {
 namespace {
 

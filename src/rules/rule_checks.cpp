@@ -21,7 +21,7 @@ DatePeriod period_of(const CampaignCalendar& calendar) {
 
 class Check {
   public:
-    Check(const RuleSet::Data& rules, const Campaign& campaign, const Columns& columns, Diagnostics& problems)
+    Check(const RuleSetData& rules, const Campaign& campaign, const Columns& columns, Diagnostics& problems)
         : rules_(rules),
           campaign_(campaign),
           columns_(columns),
@@ -158,7 +158,7 @@ class Check {
         }
     }
 
-    const RuleSet::Data& rules_;
+    const RuleSetData& rules_;
     const Campaign& campaign_;
     const Columns& columns_;
     Diagnostics& problems_;
@@ -170,12 +170,12 @@ class Check {
 
 }  // namespace
 
-void check_rules(const RuleSet::Data& rules, const Campaign& campaign, const Columns& columns,
+void check_rules(const RuleSetData& rules, const Campaign& campaign, const Columns& columns,
                  Diagnostics& problems) {
     Check(rules, campaign, columns, problems).run();
 }
 
-void check_tallies(const RuleSet::Data& rules, Date today, std::span<const RuleTally> tallies,
+void check_tallies(const RuleSetData& rules, Date today, std::span<const RuleTally> tallies,
                    Diagnostics& problems) {
     for (std::uint32_t i = 0; i < rules.rules.size(); ++i) {
         const auto& rule = rules.rules[RuleIndex{i}];

@@ -12,11 +12,11 @@ namespace passpro::rules {
 
 // Data that no table provides, rules that formations name and that do not exist, validities outside the
 // campaign, and values of `applies_to` that do not occur.
-void check_rules(const RuleSet::Data& rules, const Campaign& campaign, const Columns& columns,
+void check_rules(const RuleSetData& rules, const Campaign& campaign, const Columns& columns,
                  Diagnostics& problems);
 
 // Of the rules that are valid: those that exclude everybody or nobody, or that concern nobody.
-void check_tallies(const RuleSet::Data& rules, Date today, std::span<const RuleTally> tallies,
+void check_tallies(const RuleSetData& rules, Date today, std::span<const RuleTally> tallies,
                    Diagnostics& problems);
 
 }  // namespace passpro::rules

@@ -4,7 +4,7 @@
 #include "rules/rule_set_data.hpp"
 #include "text/nearest.hpp"
 
-#include <gsl/gsl>
+#include <gsl/narrow>
 
 #include <algorithm>
 #include <functional>
@@ -112,7 +112,7 @@ class ObjectReader {
 
 class RuleFileReader {
   public:
-    RuleFileReader(RuleSet::Data& data, Diagnostics& problems) : data_(data), problems_(problems) {}
+    RuleFileReader(RuleSetData& data, Diagnostics& problems) : data_(data), problems_(problems) {}
 
     void read() {
         const auto& root = data_.document.root();
@@ -312,7 +312,7 @@ class RuleFileReader {
         }
     }
 
-    RuleSet::Data& data_;
+    RuleSetData& data_;
     Diagnostics& problems_;
     std::vector<Rule> rules_;
 };
@@ -341,7 +341,7 @@ Result<RuleSet> RuleSet::parse(std::string_view bytes, std::string_view file) {
     Diagnostics problems;
     auto document = Document::parse(bytes, file, problems);
     if (!document) return Result<RuleSet>(std::move(problems));
-    auto data = std::make_shared<Data>(std::move(*document));
+    auto data = std::make_shared<RuleSetData>(std::move(*document));
     data->file = file;
     RuleFileReader(*data, problems).read();
     problems.sort();

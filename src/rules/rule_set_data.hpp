@@ -29,8 +29,10 @@ inline std::string pointer_to(RuleIndex rule) {
     return "/rules/" + std::to_string(rule.value);
 }
 
-struct RuleSet::Data {
-    explicit Data(rules::Document read) : document(std::move(read)) {}
+struct RuleSetData {
+    explicit RuleSetData(rules::Document read) : document(std::move(read)) {}
+
+    static const RuleSetData& of(const RuleSet& rules) { return *rules.data_; }
 
     rules::Document document;  // which all else refers to
     std::string file;

@@ -42,12 +42,12 @@ std::optional<Date> date_of(const Value& data) {
     return text != nullptr ? parse_date(*text) : std::nullopt;
 }
 
-std::vector<Concern> concerns_of(const RuleSet::Data& rules, const RuleTest& test) {
+std::vector<Concern> concerns_of(const RuleSetData& rules, const RuleTest& test) {
     if (test.rule) return {{*test.rule}};
     return concerns(rules.rules, date_of(test.data), scope_values(test.data), named_rules(test.data));
 }
 
-RuleTestResult run(const RuleSet::Data& rules, const RuleTest& test, Evaluator& evaluator) {
+RuleTestResult run(const RuleSetData& rules, const RuleTest& test, Evaluator& evaluator) {
     RuleTestResult result{
         .pointer = test.pointer, .name = test.name, .expected = test.expected, .findings = {}};
     Conclusion conclusion;
@@ -64,9 +64,10 @@ RuleTestResult run(const RuleSet::Data& rules, const RuleTest& test, Evaluator& 
 }  // namespace
 
 std::vector<RuleTestResult> run_tests(const RuleSet& rules) {
-    Evaluator evaluator(rules.data().program, maximum_steps_of_rule);
+    const auto& file = RuleSetData::of(rules);
+    Evaluator evaluator(file.program, maximum_steps_of_rule);
     std::vector<RuleTestResult> results;
-    for (const auto& test : rules.data().tests) results.push_back(run(rules.data(), test, evaluator));
+    for (const auto& test : file.tests) results.push_back(run(file, test, evaluator));
     return results;
 }
 

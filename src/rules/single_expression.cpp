@@ -82,7 +82,7 @@ std::string evaluate_request(std::string_view request, Language language) {
     const auto value = document ? value_of_request(document->root(), problems) : std::nullopt;
     auto answer = json::Container::object();
     if (value) return answer.add_json("value", *value).text();
-    return answer.add("error", format(problems.items().front(), language)).text();
+    return answer.add("error", problems.items().front().to_text(language)).text();
 }
 
 }  // namespace passpro

@@ -1,6 +1,6 @@
 #include "rules/value.hpp"
 
-#include <gsl/gsl>
+#include "base/contracts.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -2,9 +2,8 @@
 // document, the campaign or the evaluator that it came from, and must outlive it.
 #pragma once
 
+#include "base/contracts.hpp"
 #include "rules/instant.hpp"
-
-#include <gsl/gsl>
 
 #include <concepts>
 #include <cstdint>

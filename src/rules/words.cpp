@@ -1,6 +1,6 @@
 #include "rules/words.hpp"
 
-#include <gsl/gsl>
+#include "base/contracts.hpp"
 
 namespace passpro::rules {
 

@@ -1,3 +1,4 @@
+#include "base/contracts.hpp"
 #include "verify/hosting.hpp"
 
 #include <passpro/comparison.hpp>
@@ -5,7 +6,6 @@
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
-#include <gsl/assert>
 
 #include <algorithm>
 #include <map>

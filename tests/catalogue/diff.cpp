@@ -11,7 +11,7 @@ namespace {
 
 using Changes = std::vector<std::string>;
 
-Changes changes(const Campaign& before, const Campaign& after) {
+Changes changes(const Catalogue& before, const Catalogue& after) {
     Changes texts;
     for (const auto& difference : diff(before, after)) {
         auto text = std::string(to_text(difference.change));
@@ -24,7 +24,7 @@ Changes changes(const Campaign& before, const Campaign& after) {
     return texts;
 }
 
-Campaign with_formations(const std::string& formations) {
+Catalogue with_formations(const std::string& formations) {
     return catalogue_of({{"establishments.csv", catalogue_establishments},
                          {"formations.csv", "formation_id,title,diploma,mef,host_uai,seats\n" + formations}});
 }

@@ -36,7 +36,7 @@ std::vector<std::string> problems_of(const Diagnostics& diagnostics) {
     std::vector<std::string> problems;
     for (const auto& problem : diagnostics)
         problems.push_back(std::to_string(problem.place.line) + ':' + problem.place.column + ' ' +
-                           std::string(name(problem.problem)));
+                           std::string(problem.name()));
     return problems;
 }
 using Problems = std::vector<std::string>;
@@ -105,7 +105,7 @@ TEST_CASE("a mapping with mistakes is refused, each at its place") {
     REQUIRE_FALSE(refused);
     Problems places;
     for (const auto& problem : refused.diagnostics())
-        places.push_back(problem.place.column + ' ' + code(problem.problem));
+        places.push_back(problem.place.column + ' ' + problem.code());
     CHECK(places == Problems{"/columns/host PP1402", "/columns/title PP1404", "/header_row PP1108",
                              "/openings/individual/capacity PP1108", "/openings/morning/1 PP1113",
                              "/sheets PP1402"});
@@ -166,8 +166,8 @@ TEST_CASE("the example list is imported but for the cell that nobody can read") 
     CHECK(imported->openings == 9);
     Problems errors;
     for (const auto& problem : imported.diagnostics()) {
-        if (severity(problem.problem) == Severity::error)
-            errors.push_back(problem.place.cell + ' ' + code(problem.problem));
+        if (problem.severity() == Severity::error)
+            errors.push_back(problem.place.cell + ' ' + problem.code());
     }
     CHECK(errors == Problems{"I11 PP1604"});
     CHECK(imported.diagnostics().warnings() == 7);
@@ -194,7 +194,7 @@ TEST_CASE("a list comes as a workbook too; problems have sheet and cell") {
     const auto imported = import_list(bytes_of(folder.path() / "l.xlsx"), "l.xlsx");
     REQUIRE(imported);
     Problems lines;
-    for (const auto& problem : imported.diagnostics()) lines.push_back(format(problem, Language::french));
+    for (const auto& problem : imported.diagnostics()) lines.push_back(problem.to_text(Language::french));
     REQUIRE(lines.size() == 2);
     CHECK(lines[0].starts_with("[l.xlsx]Liste!A3:UAI: avertissement PP1607 restored-zero"));
     CHECK(lines[1].starts_with("[l.xlsx]Liste!C5:Date: erreur PP1604 bad-interview-times"));

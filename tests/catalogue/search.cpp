@@ -18,7 +18,7 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-Ids ids_of(const Campaign& catalogue, std::span<const FormationIndex> formations) {
+Ids ids_of(const Catalogue& catalogue, std::span<const FormationIndex> formations) {
     Ids ids;
     for (const auto formation : formations) ids.push_back(catalogue.formations()[formation].id);
     return ids;
@@ -41,7 +41,7 @@ std::size_t edits(std::string_view a, std::string_view b) {
 }
 
 // The score of a formation by the definition in catalogue_search.hpp; 0: a word is missing.
-int score(const Campaign& catalogue, FormationIndex index, const std::vector<std::string>& question) {
+int score(const Catalogue& catalogue, FormationIndex index, const std::vector<std::string>& question) {
     const auto& formation = catalogue.formations()[index];
     const auto& host = catalogue.establishments()[catalogue.host_of(index)];
     const std::vector<std::pair<std::string, int>> fields{{formation.title, 4},

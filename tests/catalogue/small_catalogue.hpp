@@ -28,14 +28,14 @@ inline constexpr const char* catalogue_openings =
     "O1,0980051Y,Jury,F1,individual,2027-03-17T13:30,2027-03-17T15:00,30\n"
     "O2,0980052Z,Jury,F2|F4,collective,2027-03-17T13:30,2027-03-17T15:00,30\n";
 
-inline Campaign catalogue_of(const PackageFiles& files) {
+inline Catalogue catalogue_of(const PackageFiles& files) {
     const auto catalogue = read_catalogue(files);
-    for (const auto& problem : catalogue.diagnostics()) UNSCOPED_INFO(format(problem, Language::english));
+    for (const auto& problem : catalogue.diagnostics()) UNSCOPED_INFO(problem.to_text(Language::english));
     REQUIRE(catalogue);
     return *catalogue;
 }
 
-inline Campaign small_catalogue() {
+inline Catalogue small_catalogue() {
     return catalogue_of({{"establishments.csv", catalogue_establishments},
                          {"formations.csv", catalogue_formations},
                          {"openings.csv", catalogue_openings}});

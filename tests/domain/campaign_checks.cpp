@@ -19,8 +19,8 @@ struct Expected {
 };
 
 std::string text_of(const Expected& expected) {
-    return code(expected.problem) + ' ' + expected.place.file + ':' + std::to_string(expected.place.line) +
-           ':' + expected.place.column;
+    return Diagnostic{.problem = expected.problem}.code() + ' ' + expected.place.file + ':' +
+           std::to_string(expected.place.line) + ':' + expected.place.column;
 }
 
 std::vector<std::string> problems_of(const Rows& rows) {
@@ -60,7 +60,7 @@ TEST_CASE("An id that occurs twice is reported where it occurs again") {
         rows.candidates.push_back(rows.candidates[1]);
         check_problems(rows, {{Problem::duplicate_id, {"candidates.csv", 5, "candidate_id"}}});
         const auto result = rows.build();
-        CHECK(message(only_problem(result), Language::english) == "`C2` is already on line 3");
+        CHECK(only_problem(result).message(Language::english) == "`C2` is already on line 3");
     }
 }
 
@@ -77,8 +77,7 @@ TEST_CASE("A reference to nothing is reported with the nearest id") {
         const auto result = rows.build();
         const auto& problem = only_problem(result);
         CHECK(problem.suggestion == "C0001");
-        CHECK(message(problem, Language::english) ==
-              "candidate_id `COOO1` is unknown; did you mean `C0001`?");
+        CHECK(problem.message(Language::english) == "candidate_id `COOO1` is unknown; did you mean `C0001`?");
     }
     SECTION("candidate to home") {
         rows.candidates[2].home_uai = uai(123);
@@ -228,7 +227,7 @@ TEST_CASE("An INE of an unusual form is kept with a warning that does not show i
     CHECK(only_problem(result).problem == Problem::unusual_ine);
     CHECK(only_problem(result).place == Place{"candidates.csv", 3, "ine"});
     for (const auto language : {Language::french, Language::english}) {
-        CHECK(format(only_problem(result), language).find("SECRET") == std::string::npos);
+        CHECK(only_problem(result).to_text(language).find("SECRET") == std::string::npos);
     }
 }
 
@@ -237,7 +236,7 @@ TEST_CASE("A candidate applies once for a formation") {
     rows.applications.push_back({"C1", "F1", 3});
     check_problems(rows, {{Problem::duplicate_application, {"applications.csv", 7, "formation_id"}}});
     const auto result = rows.build();
-    CHECK(message(only_problem(result), Language::english) ==
+    CHECK(only_problem(result).message(Language::english) ==
           "the application of C1 for F1 is already on line 2");
 }
 
@@ -278,7 +277,7 @@ TEST_CASE("An opening serves formations of its own host") {
     rows.openings[0].formation_ids = {"F1", "F3"};
     check_problems(rows, {{Problem::formation_at_another_host, {"openings.csv", 2, "formation_ids"}}});
     const auto result = rows.build();
-    CHECK(message(only_problem(result), Language::english) ==
+    CHECK(only_problem(result).message(Language::english) ==
           "formation `F3` is at 0930004" + std::string(1, Uai::check_letter(930004)) +
               ", but this opening is at " + std::string(host.text()));
 }
@@ -289,7 +288,7 @@ TEST_CASE("A host that nobody can visit is reported once, with all applications 
     const auto result = rows.build();
     REQUIRE(result);
     CHECK(only_problem(result).place == Place{"establishments.csv", 5, "uai"});
-    CHECK(message(only_problem(result), Language::english) ==
+    CHECK(only_problem(result).message(Language::english) ==
           "`" + std::string(other_host.text()) + "` has no opening, but 2 applications");
 }
 
@@ -348,7 +347,7 @@ TEST_CASE("Openings of one panel of one host do not overlap") {
         rows.openings.push_back(opening);
         check_problems(rows, {{Problem::overlapping_openings, {"openings.csv", 6, "start"}}});
         const auto result = rows.build();
-        CHECK(message(only_problem(result), Language::english) ==
+        CHECK(only_problem(result).message(Language::english) ==
               "`O5` overlaps O1 (line 2) of the same panel " + std::string(host.text()) + "/J1");
     }
     SECTION("one within the other, also behind a short one") {
@@ -396,7 +395,7 @@ TEST_CASE("An opening of which only some slots can be used is a warning") {
     const auto result = rows.build();
     REQUIRE(result);
     CHECK(only_problem(result).problem == Problem::partly_outside_window);
-    CHECK(message(only_problem(result), Language::english) ==
+    CHECK(only_problem(result).message(Language::english) ==
           "2 of 4 slots are outside the window or before the notice has passed; they are not used");
 }
 
@@ -417,9 +416,9 @@ TEST_CASE("Days on which nobody expects an interview are a warning") {
         opening.period = period("2026-04-06T10:00", "2026-04-06T11:00");
         const auto result = rows.build();
         REQUIRE(result);
-        CHECK(message(only_problem(result), Language::english) ==
+        CHECK(only_problem(result).message(Language::english) ==
               "2026-04-06 is a public holiday: Easter Monday");
-        CHECK(message(only_problem(result), Language::french) ==
+        CHECK(only_problem(result).message(Language::french) ==
               "le 2026-04-06 est férié\u00A0: Lundi de Pâques");
     }
     SECTION("public holidays of the host's département") {

@@ -107,7 +107,7 @@ TEST_CASE("docs/diagnostics.md documents every problem, with its severity and it
                   .second);
     }
     for (const auto& kind : problem_kinds()) {
-        const auto title = code(kind.problem) + ' ' + std::string(kind.name) + ' ' +
+        const auto title = Diagnostic{.problem = kind.problem}.code() + ' ' + std::string(kind.name) + ' ' +
                            (kind.severity == Severity::error ? "error" : "warning");
         CAPTURE(title);
         const auto entry = documented.find(title);
@@ -130,46 +130,45 @@ TEST_CASE("docs/diagnostics.md documents every problem, with its severity and it
 }
 
 TEST_CASE("A message names the value and what was probably meant") {
-    CHECK(message(unknown_formation(), Language::english) ==
+    CHECK(unknown_formation().message(Language::english) ==
           "formation_id `F0O12` is unknown; did you mean `F0012`?");
-    CHECK(message(unknown_formation(), Language::french) ==
+    CHECK(unknown_formation().message(Language::french) ==
           "formation_id `F0O12` est inconnu\u00A0; vouliez-vous dire `F0012`\u00A0?");
-    CHECK(expected(unknown_formation(), Language::english) == "the formation_id of a row of formations.csv");
+    CHECK(unknown_formation().expected(Language::english) == "the formation_id of a row of formations.csv");
 }
 
 TEST_CASE("One line says where, what, and what was expected unless something near was found") {
     auto diagnostic = unknown_formation();
-    CHECK(format(diagnostic, Language::english) ==
+    CHECK(diagnostic.to_text(Language::english) ==
           "applications.csv:14:formation_id: error PP1204 unknown-reference: formation_id `F0O12` is "
           "unknown; did you mean "
           "`F0012`?");
     diagnostic.suggestion.clear();
-    CHECK(format(diagnostic, Language::english) ==
+    CHECK(diagnostic.to_text(Language::english) ==
           "applications.csv:14:formation_id: error PP1204 unknown-reference: formation_id `F0O12` is "
           "unknown; expected the "
           "formation_id of a row of formations.csv");
-    CHECK(format(diagnostic, Language::french) ==
+    CHECK(diagnostic.to_text(Language::french) ==
           "applications.csv:14:formation_id: erreur PP1204 unknown-reference\u00A0: formation_id `F0O12` est "
           "inconnu\u00A0; "
           "attendu\u00A0: formation_id d’une ligne de formations.csv");
-    CHECK(format({.problem = Problem::missing_file, .place = Place::of_file("formations.csv")},
-                 Language::english) ==
+    CHECK(Diagnostic{.problem = Problem::missing_file, .place = Place::of_file("formations.csv")}.to_text(
+              Language::english) ==
           "formations.csv: error PP1001 missing-file: the file is missing; expected the file formations.csv "
           "in the package");
-    CHECK(
-        format(
-            {.problem = Problem::on_sunday, .place = {"openings.csv", 3, "start"}, .details = {"2026-03-15"}},
-            Language::english) ==
-        "openings.csv:3:start: warning PP1306 on-sunday: 2026-03-15 is a Sunday; expected a weekday");
-    CHECK(format({.problem = Problem::bad_json, .details = {"7"}}, Language::english) ==
+    CHECK(Diagnostic{
+              .problem = Problem::on_sunday, .place = {"openings.csv", 3, "start"}, .details = {"2026-03-15"}}
+              .to_text(Language::english) ==
+          "openings.csv:3:start: warning PP1306 on-sunday: 2026-03-15 is a Sunday; expected a weekday");
+    CHECK(Diagnostic{.problem = Problem::bad_json, .details = {"7"}}.to_text(Language::english) ==
           "error PP1401 bad-json: from character 7 of the line on, this is not valid JSON; expected a JSON "
           "object");
 }
 
 TEST_CASE("A value that may not be shown is called the value") {
     const Diagnostic birth_date{.problem = Problem::bad_date, .place = {"candidates.csv", 5, "birth_date"}};
-    CHECK(message(birth_date, Language::english) == "the value is not a date");
-    CHECK(message(birth_date, Language::french) == "la valeur n’est pas une date");
+    CHECK(birth_date.message(Language::english) == "the value is not a date");
+    CHECK(birth_date.message(Language::french) == "la valeur n’est pas une date");
 }
 
 TEST_CASE("Foreign text cannot command the terminal, wherever it stands") {
@@ -180,7 +179,7 @@ TEST_CASE("Foreign text cannot command the terminal, wherever it stands") {
                                 .details = {hostile, hostile},
                                 .suggestion = hostile};
     for (const auto language : {Language::french, Language::english}) {
-        const auto line = format(diagnostic, language);
+        const auto line = diagnostic.to_text(language);
         CHECK(line.find('\x1B') == std::string::npos);
         CHECK(line.find('\n') == std::string::npos);
         CHECK(line.size() < 1000);
@@ -191,8 +190,8 @@ TEST_CASE("A diagnostic without the details it should have is shown all the same
     for (const auto& kind : problem_kinds()) {
         CAPTURE(kind.name);
         const Diagnostic bare{.problem = kind.problem};
-        CHECK_FALSE(format(bare, Language::french).empty());
-        CHECK(format(bare, Language::english).find('{') == std::string::npos);
+        CHECK_FALSE(bare.to_text(Language::french).empty());
+        CHECK(bare.to_text(Language::english).find('{') == std::string::npos);
     }
 }
 
@@ -255,17 +254,46 @@ TEST_CASE("Not more problems are kept than anybody reads") {
     CHECK(diagnostics.items().back().problem == Problem::too_many_problems);
 }
 
-TEST_CASE("Whoever prefers exceptions gets the problems with one") {
+TEST_CASE("All problems as one text are a line each") {
+    Diagnostics diagnostics;
+    CHECK(diagnostics.to_text(Language::english).empty());
+    diagnostics.add(unknown_formation());
+    diagnostics.add({.problem = Problem::missing_file, .place = Place::of_file("formations.csv")});
+    CHECK(diagnostics.to_text(Language::french) == diagnostics.items()[0].to_text(Language::french) + '\n' +
+                                                       diagnostics.items()[1].to_text(Language::french) +
+                                                       '\n');
+}
+
+TEST_CASE("A result without a value throws its problems in words, whichever way it is asked") {
     Diagnostics diagnostics;
     diagnostics.add(unknown_formation());
-    const Result<int> refused(diagnostics);
+    const Result<std::string> refused(diagnostics);
     CHECK_FALSE(refused);
-    try {
-        static_cast<void>(refused.value());
-        FAIL("no exception");
-    } catch (const BadInput& bad_input) {
-        CHECK(bad_input.diagnostics().errors() == 1);
-        CHECK(std::string(bad_input.what()).find("F0O12") != std::string::npos);
-    }
+    const auto words_of = [](const auto& ask) -> std::string {
+        try {
+            ask();
+        } catch (const BadInput& bad_input) {
+            CHECK(bad_input.diagnostics().errors() == 1);
+            return bad_input.what();
+        }
+        return "no exception";
+    };
+    const auto words = "1 error\n" + unknown_formation().to_text(Language::english);
+    CHECK(words_of([&] { static_cast<void>(refused.value()); }) == words);
+    CHECK(words_of([&] { static_cast<void>(*refused); }) == words);
+    CHECK(words_of([&] { static_cast<void>(refused->size()); }) == words);
+    CHECK(words_of([&] { static_cast<void>(*Result<std::string>(diagnostics)); }) == words);
     CHECK(Result<int>(7, {}).value() == 7);
+    CHECK(*Result<int>(7, {}) == 7);
+}
+
+TEST_CASE("An exception shows the first three errors of many, and no warnings") {
+    Diagnostics diagnostics;
+    diagnostics.add(
+        {.problem = Problem::on_sunday, .place = {"openings.csv", 3, "start"}, .details = {"2026-03-15"}});
+    for (std::uint32_t line = 2; line < 7; ++line)
+        diagnostics.add({.problem = Problem::missing_value, .place = {"candidates.csv", line, "home_uai"}});
+    const auto& items = diagnostics.items();
+    const auto line = [&](std::size_t item) { return items[item].to_text(Language::english) + '\n'; };
+    CHECK(BadInput(diagnostics).what() == "5 errors\n" + line(1) + line(2) + line(3) + "…");
 }

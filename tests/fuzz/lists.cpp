@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!imported) return 0;
     const auto catalogue = read_catalogue(imported->files);
     for (const auto& problem : catalogue.diagnostics()) {
-        const bool may_be = severity(problem.problem) == Severity::warning ||
+        const bool may_be = problem.severity() == Severity::warning ||
                             problem.problem == Problem::overlapping_openings ||
                             problem.problem == Problem::no_slot;
         if (!may_be) std::abort();

@@ -29,7 +29,7 @@ PackageFiles unpacked(std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto result = read_package(unpacked({reinterpret_cast<const char*>(data), size}));
+    const auto result = read_tables(unpacked({reinterpret_cast<const char*>(data), size}));
     if (result.has_value() == result.diagnostics().has_errors()) std::abort();
     if (to_json(result.diagnostics(), Language::english).empty()) std::abort();
     if (!result) return 0;

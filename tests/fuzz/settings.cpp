@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto decoded = decode_text(std::string(reinterpret_cast<const char*>(data), size));
     const auto check = [](const Diagnostic& problem) {
         if (problem.place.file != input::settings_file) std::abort();
-        if (format(problem, Language::french).empty()) std::abort();
+        if (problem.to_text(Language::french).empty()) std::abort();
     };
     const auto document = json::parse(input::settings_file, decoded.utf8, check);
     const auto settings = document ? input::read_settings(document->root(), check) : Settings{};

@@ -44,7 +44,7 @@ json document_of(const PackageFiles& files) {
 std::multiset<std::string> problems_of_document(const std::string& document) {
     std::multiset<std::string> found;
     for (const auto& problem : read_json(document, "mine.json").diagnostics())
-        found.insert(std::string(name(problem.problem)) + " " + problem.place.column);
+        found.insert(std::string(problem.name()) + " " + problem.place.column);
     return found;
 }
 
@@ -54,9 +54,9 @@ TEST_CASE("A package as one JSON document is the same campaign", "[json]") {
     const auto files = files_of("examples/campaign");
     const auto read = read_json(document_of(files).dump());
     REQUIRE(read);
-    const auto campaign = read_package(*read);
+    const auto campaign = read_tables(*read);
     REQUIRE(campaign);
-    CHECK(content_of(*campaign) == content_of(read_package(files).value()));
+    CHECK(content_of(*campaign) == content_of(read_tables(files).value()));
     CHECK(json::parse(read->at("rules.json")) == json::parse(files.at("rules.json")));
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("Cells of JSON are what they would be in a file", "[json]") {
     document["candidates"][0]["scholarship"] = true;
     document["candidates"][0]["remark"] = "a \"quoted\", word";
     document["unavailability"] = json::array();
-    const auto campaign = read_package(read_json(document.dump()).value()).value();
+    const auto campaign = read_tables(read_json(document.dump()).value()).value();
     CHECK(campaign.formations()[{0}].seats == 24);
     CHECK(campaign.openings()[{0}].formation_ids.size() == 1);
     const auto& extra = campaign.extra_columns(CampaignTable::candidates);
@@ -79,7 +79,7 @@ TEST_CASE("Cells of JSON are what they would be in a file", "[json]") {
 TEST_CASE("What a row says is reported at the line that it would have", "[json]") {
     auto document = document_of(small_package());
     document["openings"][0]["start"] = "tomorrow";
-    const auto campaign = read_package(read_json(document.dump()).value());
+    const auto campaign = read_tables(read_json(document.dump()).value());
     REQUIRE_FALSE(campaign);
     const auto& problem = campaign.diagnostics().items().front();
     CHECK(problem.place.file == "openings.csv");
@@ -102,7 +102,7 @@ TEST_CASE("What a document is wrong in is reported all at once, at its pointer",
 TEST_CASE("Nobody's name is in what is said of a document", "[json]") {
     const auto result = read_json(R"({"candidates": ["Potiron", {"last_name": ["Courge", {}]}]})");
     for (const auto& problem : result.diagnostics()) {
-        CHECK(format(problem, Language::english).find("Potiron") == std::string::npos);
-        CHECK(format(problem, Language::english).find("Courge") == std::string::npos);
+        CHECK(problem.to_text(Language::english).find("Potiron") == std::string::npos);
+        CHECK(problem.to_text(Language::english).find("Courge") == std::string::npos);
     }
 }

@@ -134,7 +134,7 @@ void check(const Diagnostics& diagnostics) {
         const auto json = nlohmann::json::parse(to_json(diagnostics, language));
         require(json.size() == diagnostics.items().size(), "diagnostics are lost in JSON");
         for (const auto& problem : diagnostics) {
-            const auto line = format(problem, language);
+            const auto line = problem.to_text(language);
             require(line.find('\n') == std::string::npos && line.find('?') != 0, "a diagnostic is no line");
         }
     }
@@ -161,7 +161,7 @@ void write(const PackageFiles& files, const std::filesystem::path& folder) {
 }
 
 void try_reading(const PackageFiles& files) {
-    const auto result = read_package(files);
+    const auto result = read_tables(files);
     require(result.has_value() != result.diagnostics().has_errors(),
             "a campaign in spite of errors, or none without");
     check(result.diagnostics());

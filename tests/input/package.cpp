@@ -81,16 +81,16 @@ std::string restyled(std::string csv, const Saving& style, std::mt19937& random)
 
 TEST_CASE("The example campaign is clean, from the folder as from memory") {
     const auto folder = source_folder / "examples/campaign";
-    const auto result = read_package(folder);
+    const auto result = read_tables(folder);
     REQUIRE(result.diagnostics().empty());
     CHECK(result->candidates().size() == 200);
     CHECK(result->settings().calendar.school_holidays.size() == 2);
-    CHECK(content_of(*result) == content_of(read_package(files_of(folder)).value()));
+    CHECK(content_of(*result) == content_of(read_tables(files_of(folder)).value()));
 }
 
 TEST_CASE("A package says the same in whatever order, dialect and encoding it was saved") {
     const auto files = files_of("examples/campaign");
-    const auto content = content_of(read_package(files).value());
+    const auto content = content_of(read_tables(files).value());
     const auto style =
         GENERATE(Saving{}, Saving{.separator = ';', .is_windows_1252 = true, .has_french_dates = true},
                  Saving{.line_end = "\r\n", .has_mark = true}, Saving{.separator = '\t', .line_end = "\r"});
@@ -99,18 +99,18 @@ TEST_CASE("A package says the same in whatever order, dialect and encoding it wa
     for (auto& [name, bytes] : restyled_files) {
         if (name.ends_with(".csv")) bytes = restyled(bytes, style, random);
     }
-    const auto result = read_package(restyled_files);
+    const auto result = read_tables(restyled_files);
     REQUIRE(result.diagnostics().empty());
     CHECK(content_of(*result) == content);
 }
 
 TEST_CASE("Of the messy campaign, exactly what was planted is reported") {
-    const auto result = read_package(source_folder / "examples/messy");
+    const auto result = read_tables(source_folder / "examples/messy");
     CHECK_FALSE(result.has_value());
     auto found = nlohmann::ordered_json::array();
     for (const auto& problem : result.diagnostics()) {
-        found.push_back({{"code", code(problem.problem)},
-                         {"problem", name(problem.problem)},
+        found.push_back({{"code", problem.code()},
+                         {"problem", problem.name()},
                          {"file", problem.place.file},
                          {"line", problem.place.line},
                          {"column", problem.place.column}});
@@ -123,7 +123,7 @@ TEST_CASE("Of the messy campaign, exactly what was planted is reported") {
 TEST_CASE("Files that cannot be read are reported, and the others read") {
     const TemporaryFolder folder;
     folder.write(small_package());
-    const auto problems = [&] { return places_and_codes(read_package(folder.path()).diagnostics()); };
+    const auto problems = [&] { return places_and_codes(read_tables(folder.path()).diagnostics()); };
     using Problems = std::vector<std::string>;
     REQUIRE(problems().empty());
 
@@ -160,8 +160,8 @@ TEST_CASE("Files that cannot be read are reported, and the others read") {
         CHECK(problems().empty());
     }
     SECTION("no folder at all") {
-        CHECK(read_package(folder.path() / "nowhere").diagnostics().errors() == 6);
-        const auto no_workbook = read_package(folder.path() / "campaign.json");
+        CHECK(read_tables(folder.path() / "nowhere").diagnostics().errors() == 6);
+        const auto no_workbook = read_tables(folder.path() / "campaign.json");
         CHECK(places_and_codes(no_workbook.diagnostics()) ==
               Problems{PASSPRO_HAS_XLSX ? "campaign.json:0: PP1015" : "campaign.json:0: PP1018"});
     }

@@ -1,7 +1,6 @@
 #include "package_files.hpp"
 
 #include <passpro/output.hpp>
-#include <passpro/version.hpp>
 
 #include <rapidcheck.h>
 
@@ -18,7 +17,7 @@ const std::string plan_header =
     "candidate_id,formation_id,status,host_uai,panel,opening_id,slot,start,end,reason_code,reason\n";
 
 Campaign small_campaign() {
-    return read_package(small_package()).value();
+    return read_tables(small_package()).value();
 }
 
 Problems problems_of_rows(const std::string& rows) {
@@ -39,7 +38,7 @@ TEST_CASE("A plan is written as the format says") {
 }
 
 TEST_CASE("A plan reads back as it was written") {
-    const auto campaign = read_package(source_folder / "examples/campaign").value();
+    const auto campaign = read_tables(source_folder / "examples/campaign").value();
     CHECK(rc::check([&] {
         Plan plan;
         for (std::size_t k = 0; k < campaign.applications().size(); ++k) {
@@ -89,31 +88,6 @@ TEST_CASE("The columns that repeat what a slot says must say the same") {
           Problems{"plan.csv:2:host_uai PP1507"});
     CHECK(problems_of_rows("C1,F1,placed,0980051Y,Autre,O1,1,2027-03-17T14:05,2027-03-17T14:35,,\n") ==
           Problems{"plan.csv:2:end PP1507", "plan.csv:2:panel PP1507", "plan.csv:2:start PP1507"});
-}
-
-TEST_CASE("report.json has the keys of the format") {
-    SolveReport report;
-    report.status = "optimal";
-    report.counts = {7, 2, 1, 3};
-    report.terms = {1'998'000, 120, 300, 12, 500};
-    report.lower_bound = 1'998'900;
-    report.seed = 18446744073709551615ULL;
-    const auto written = nlohmann::json::parse(write_report(report));
-    CHECK(written.at("passpro") == version);
-    CHECK(written.at("applications") == 13);
-    CHECK(written.at("eligible") == 9);
-    CHECK(written.at("objective") == 1'998'932);
-    CHECK(written.at("gap").get<double>() == 32.0 / 932.0);
-    CHECK(written.at("seed") == 18446744073709551615ULL);
-    CHECK(written.at("terms") ==
-          nlohmann::json{
-              {"unplaced", 1'998'000}, {"half_days", 120}, {"travel", 300}, {"wait", 12}, {"moved", 500}});
-    for (const auto* key :
-         {"status", "ineligible", "undetermined", "placed", "unplaced", "lower_bound", "threads"}) {
-        CHECK(written.contains(key));
-    }
-    for (const auto* key : {"read", "eligibility", "solve", "write"})
-        CHECK(written.at("seconds").contains(key));
 }
 
 TEST_CASE("Diagnostics as JSON survive bytes that are no text") {

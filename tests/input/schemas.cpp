@@ -95,7 +95,7 @@ TEST_CASE("Schemas have the reader's choices and bounds") {
 
 TEST_CASE("The valid examples are read without a problem") {
     const auto files = files_of("schemas/examples/valid");
-    const auto campaign = read_package(files);
+    const auto campaign = read_tables(files);
     REQUIRE(campaign.diagnostics().empty());
     const auto plan = read_plan(*campaign, files.at("plan.csv"));
     REQUIRE(plan.diagnostics().empty());
@@ -105,7 +105,7 @@ TEST_CASE("The valid examples are read without a problem") {
 
 TEST_CASE("Each invalid example, among valid files, has just the problems that are listed") {
     const auto valid = files_of("schemas/examples/valid");
-    const auto campaign = read_package(valid).value();
+    const auto campaign = read_tables(valid).value();
     const auto listed = json_of("schemas/examples/invalid/expected.json");
     CHECK(listed.size() == valid.size());
     for (const auto& [name, expected] : listed.items()) {
@@ -114,7 +114,7 @@ TEST_CASE("Each invalid example, among valid files, has just the problems that a
         files[name] = bytes_of(source_folder / "schemas/examples/invalid" / name);
         const auto problems = name == "plan.csv"
                                   ? places_and_codes(read_plan(campaign, files[name]).diagnostics())
-                                  : places_and_codes(read_package(files).diagnostics());
+                                  : places_and_codes(read_tables(files).diagnostics());
         CHECK(problems == expected.get<std::vector<std::string>>());
     }
 }
@@ -138,8 +138,8 @@ TEST_CASE("The schema's defaults are the reader's") {
         }
     }
     files["campaign.json"] = settings.dump();
-    const auto given = read_package(files).value();
-    const auto by_default = read_package(small_package()).value();
+    const auto given = read_tables(files).value();
+    const auto by_default = read_tables(small_package()).value();
     CHECK(given.settings().travel == by_default.settings().travel);
     CHECK(given.settings().lessons.free_half_days == by_default.settings().lessons.free_half_days);
     CHECK(given.settings().lessons.half_day_boundary_minutes ==

@@ -13,7 +13,7 @@ using nlohmann::json;
 Result<Campaign> read_with(const std::string& settings) {
     auto files = small_package();
     files["campaign.json"] = settings;
-    return read_package(files);
+    return read_tables(files);
 }
 
 // The problems of a campaign.json that is right but for the value at one place.
@@ -24,7 +24,7 @@ Problems problems_at(const char* pointer, const json& value) {
     const auto result = read_with(settings.dump());
     for (const auto& problem : result.diagnostics()) {
         if (problem.place.file == "campaign.json")
-            problems.push_back(problem.place.column + ' ' + code(problem.problem));
+            problems.push_back(problem.place.column + ' ' + problem.code());
     }
     return problems;
 }
@@ -32,7 +32,7 @@ Problems problems_at(const char* pointer, const json& value) {
 }  // namespace
 
 TEST_CASE("Settings that are not given have the defaults of the format") {
-    const auto campaign = read_package(small_package()).value();
+    const auto campaign = read_tables(small_package()).value();
     const auto& settings = campaign.settings();
     CHECK(settings.academy.empty());
     CHECK(settings.year == 0);

@@ -15,19 +15,19 @@ using Problems = std::vector<std::string>;
 Problems problems_with(const std::string& file, const std::string& content) {
     auto files = small_package();
     files[file] = content;
-    return places_and_codes(read_package(files).diagnostics());
+    return places_and_codes(read_tables(files).diagnostics());
 }
 
 Campaign campaign_with(const std::string& file, const std::string& content) {
     auto files = small_package();
     files[file] = content;
-    return read_package(files).value();
+    return read_tables(files).value();
 }
 
 }  // namespace
 
 TEST_CASE("The small package is clean, and every optional column has its default") {
-    const auto result = read_package(small_package());
+    const auto result = read_tables(small_package());
     REQUIRE(result.diagnostics().empty());
     const auto& opening = result->openings()[{0}];
     CHECK(opening.mode == InterviewMode::individual);
@@ -79,7 +79,7 @@ TEST_CASE("Problems of headers") {
 TEST_CASE("A missing column is looked for among the others") {
     auto files = small_package();
     files["candidates.csv"] = "candidate_id,home_uia\nC1,0980001U\n";
-    const auto result = read_package(files);
+    const auto result = read_tables(files);
     REQUIRE(result.diagnostics().items().size() == 1);
     CHECK(result.diagnostics().items()[0].suggestion == "home_uia");
 }
@@ -87,7 +87,7 @@ TEST_CASE("A missing column is looked for among the others") {
 TEST_CASE("An unknown column whose name is nearly that of an optional one is pointed out") {
     auto files = small_package();
     files["candidates.csv"] = "candidate_id,home_uai,First_Nam,option\nC1,0980001U,x,latin\n";
-    const auto result = read_package(files);
+    const auto result = read_tables(files);
     REQUIRE(result.has_value());
     CHECK(places_and_codes(result.diagnostics()) == Problems{"candidates.csv:0:First_Nam PP1012"});
     CHECK(result.diagnostics().items()[0].suggestion == "first_name");
@@ -98,7 +98,7 @@ TEST_CASE("An unknown column whose name is nearly that of an optional one is poi
 TEST_CASE("A first row of data instead of a header is not shown: it may name persons") {
     auto files = small_package();
     files["candidates.csv"] = "C1,DUPONT,DUPONT,0980001U\n";
-    const auto result = read_package(files);
+    const auto result = read_tables(files);
     CHECK(places_and_codes(result.diagnostics()) == Problems{"candidates.csv:1: PP1005"});
     CHECK(to_json(result.diagnostics(), Language::english).find("DUPONT") == std::string::npos);
 }
@@ -129,7 +129,7 @@ TEST_CASE("Personal data never go into a diagnostic") {
         "candidate_id,ine,last_name,first_name,birth_date,home_uai\nC1,SECRET1,SECRET2,SECRET3,SECRET4,"
         "0980001U\n"
         "C2,SECRET5,\"SECRET6\"x,SECRET7,31/02/2010,0980001U,SECRET8\n";
-    const auto result = read_package(files);
+    const auto result = read_tables(files);
     CHECK(places_and_codes(result.diagnostics()) ==
           Problems{"candidates.csv:2:birth_date PP1105", "candidates.csv:2:ine PP1104",
                    "candidates.csv:3: PP1007", "candidates.csv:3:ine PP1104",
@@ -166,21 +166,21 @@ TEST_CASE("What a reference refers to is not asked where its scope is unknown") 
 TEST_CASE("Lists forgive blanks and empty items") {
     auto files = small_package();
     files["formations.csv"] = "formation_id,title,host_uai,eligibility\nF1,CAP,0980051Y, r1 || r2|\n";
-    CHECK(read_package(files).value().formations()[{0}].eligibility == std::vector<std::string>{"r1", "r2"});
+    CHECK(read_tables(files).value().formations()[{0}].eligibility == std::vector<std::string>{"r1", "r2"});
 }
 
 TEST_CASE("Only the rows of the previous plan that were placed are taken over") {
     auto files = small_package();
     const std::string header = "candidate_id,formation_id,status,opening_id,slot,locked\n";
     files["previous_plan.csv"] = header + "C1,F1,placed,O1,1,1\n";
-    const auto previous = read_package(files).value().previous_placement({0});
+    const auto previous = read_tables(files).value().previous_placement({0});
     REQUIRE(previous);
     CHECK(previous->locked);
     REQUIRE(previous->slot);
     CHECK(previous->slot->value == 1);
 
     files["previous_plan.csv"] = header + "C1,F1,unplaced,,,\n";
-    CHECK_FALSE(read_package(files).value().previous_placement({0}));
+    CHECK_FALSE(read_tables(files).value().previous_placement({0}));
 
     const auto problems = [&](const std::string& rows) {
         return problems_with("previous_plan.csv", header + rows);
@@ -198,11 +198,11 @@ TEST_CASE("The rows of a file that is missing are not missed one by one") {
          {"establishments.csv", "formations.csv", "openings.csv", "candidates.csv", "applications.csv"}) {
         auto files = small_package();
         files.erase(file);
-        CHECK(places_and_codes(read_package(files).diagnostics()) ==
+        CHECK(places_and_codes(read_tables(files).diagnostics()) ==
               Problems{file + std::string(":0: PP1001")});
         files[file] = "a\n\0\n";
         files[file] += '\0';
-        CHECK(places_and_codes(read_package(files).diagnostics()) ==
+        CHECK(places_and_codes(read_tables(files).diagnostics()) ==
               Problems{file + std::string(":2: PP1003")});
     }
 }

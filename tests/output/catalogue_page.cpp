@@ -11,7 +11,7 @@ using namespace passpro::test;
 
 namespace {
 
-Campaign catalogue_with(const std::string& title, const std::string& documents) {
+Catalogue catalogue_with(const std::string& title, const std::string& documents) {
     const auto catalogue = read_catalogue(PackageFiles{
         {"establishments.csv",
          "uai,name,commune,department\n0980051Y,Lycée A,Valdormant,098\n0980052Z,Lycée B,Brumeval,2A\n"},

@@ -1,7 +1,7 @@
 #include "random_campaign.hpp"
 
 #include <passpro/explanation.hpp>
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
 
@@ -15,9 +15,10 @@ namespace {
 
 struct Explained {
     Campaign campaign;
-    PlanningResult result;
+    SolvedPlan result;
 
-    explicit Explained(const Rows& rows) : campaign(rows.campaign()), result(make_plan(campaign)) {}
+    explicit Explained(const Rows& rows)
+        : campaign(rows.campaign()), result(solve(without_rules(campaign))) {}
 
     const ApplicationReason& reason(std::string_view candidate_id, std::string_view formation_id) const {
         const auto* found = result.explanation.find(application(campaign, candidate_id, formation_id));
@@ -215,7 +216,7 @@ TEST_CASE("Reasons of random campaigns add up, and an optimal plan has one for e
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
-        const auto result = make_plan(campaign, {.solver = {.work_limit = 2000}});
+        const auto result = solve(without_rules(campaign), {.work_limit = 2000});
         const auto is_optimal = result.status == assignment::Status::optimal;
         for (const auto& reason : result.explanation.reasons) {
             CHECK(sum(reason.slots) == reason.slots.all);
@@ -277,11 +278,11 @@ TEST_CASE("The half-days that a bottleneck names lift what they are said to", "[
         std::erase_if(rows.unavailabilities,
                       [](const auto& closed) { return closed.period.end.date().year() > 2030; });
         const auto campaign = rows.campaign();
-        const auto result = make_plan(campaign, {.solver = {.work_limit = 2000}});
+        const auto result = solve(without_rules(campaign), {.work_limit = 2000});
         for (const auto& bottleneck : result.explanation.bottlenecks) {
             for (const auto& remedy : bottleneck.remedies) {
                 const auto more = with_half_days(rows, campaign, remedy).campaign();
-                const auto again = make_plan(more, {.solver = {.work_limit = 2000}});
+                const auto again = solve(without_rules(more), {.work_limit = 2000});
                 if (again.status != assignment::Status::optimal) continue;
                 REQUIRE(count(again.plan).unplaced + static_cast<std::size_t>(remedy.lifts) <=
                         count(result.plan).unplaced);
@@ -352,7 +353,7 @@ TEST_CASE("All sentences at once are those of each reason", "[explanation]") {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
-        const auto result = make_plan(campaign, {.solver = {.work_limit = 300, .seed = seed}});
+        const auto result = make_plan(campaign, {}, {.work_limit = 300, .seed = seed});
         for (const auto language : {Language::french, Language::english}) {
             const auto all = sentences(campaign, result.explanation, language);
             REQUIRE(all.size() == result.explanation.reasons.size());
@@ -377,7 +378,7 @@ TEST_CASE("A bottleneck that keeps tens of thousands out is explained to each of
         rows.applications.push_back({id, "F1", 1});
     }
     const auto campaign = rows.campaign();
-    const auto result = make_plan(campaign);
+    const auto result = make_plan(campaign, {}, {});
     CHECK(result.status == assignment::Status::optimal);
     REQUIRE(result.explanation.reasons.size() == candidates - 4);
     REQUIRE(result.explanation.bottlenecks.size() == 1);

@@ -1,14 +1,17 @@
 // What a campaign may ask for, two by two: locks, earlier plans, rules, hosting weights and every constraint.
+#include "planning/planning.hpp"
 #include "random_campaign.hpp"
 
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/verification.hpp>
 
 #include <algorithm>
 #include <array>
 #include <bitset>
 #include <catch.hpp>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 using namespace passpro;
 using namespace passpro::test;
@@ -96,7 +99,7 @@ PlacementStatus status_by(Verdict verdict, bool include_undetermined) {
                                                                      : PlacementStatus::placed;
 }
 
-void require_sound(const Eligibility& eligibility, const PlanningResult& result, bool include_undetermined) {
+void require_sound(const Eligibility& eligibility, const SolvedPlan& result, bool include_undetermined) {
     const auto& campaign = eligibility.campaign();
     const auto verification = verify(campaign, result.plan);
     for (const auto& violation : verification.violations)
@@ -138,16 +141,16 @@ TEST_CASE("Whatever two things a campaign asks for, its plan holds, or its locks
             continue;
         }
         REQUIRE(locks_of(*judged, Verdict::ineligible) == 0);
-        PlanningOptions options{.solver = {.work_limit = 200, .seed = seed, .audit = true},
-                                .include_undetermined = dice.one_in(2)};
+        const SolveOptions options{
+            .work_limit = 200, .seed = seed, .include_undetermined = dice.one_in(2), .audit = true};
         const auto locks = options.include_undetermined ? 0 : locks_of(*judged, Verdict::undetermined);
         REQUIRE(excluded_locks(*judged, options.include_undetermined).errors() == locks);
         if (locks > 0) {
-            REQUIRE_THROWS_AS(make_plan(*judged, options), BadInput);
+            REQUIRE_THROWS_AS(solve(JudgedCampaign(*judged), options), BadInput);
             ++locked_undetermined;
             continue;
         }
-        require_sound(*judged, make_plan(*judged, options), options.include_undetermined);
+        require_sound(*judged, solve(JudgedCampaign(*judged), options), options.include_undetermined);
 
         const auto features = features_of(built, *judged, options.include_undetermined);
         for (std::size_t one = 0; one < feature_names.size(); ++one) {
@@ -170,9 +173,8 @@ TEST_CASE("A lock that the statuses of applications exclude is refused", "[plann
     rows.previous_rows = {
         {.candidate_id = "C1", .formation_id = "F1", .opening_id = "O1", .slot_number = 0, .locked = true}};
     const auto campaign = rows.campaign();
-    PlanningOptions options;
-    options.eligibility.assign(rows.applications.size(), PlacementStatus::unplaced);
-    CHECK(make_plan(campaign, options).plan.placements.front().status == PlacementStatus::placed);
-    options.eligibility.front() = PlacementStatus::undetermined;
-    CHECK_THROWS_AS(make_plan(campaign, options), std::invalid_argument);
+    std::vector<PlacementStatus> eligibility(rows.applications.size(), PlacementStatus::unplaced);
+    CHECK(make_plan(campaign, eligibility, {}).plan.placements.front().status == PlacementStatus::placed);
+    eligibility.front() = PlacementStatus::undetermined;
+    CHECK_THROWS_AS(make_plan(campaign, eligibility, {}), std::invalid_argument);
 }

@@ -3,7 +3,7 @@
 
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/verification.hpp>
 
 #include <algorithm>
@@ -14,8 +14,8 @@ using namespace passpro::test;
 
 namespace {
 
-PlanningOptions limited_to(std::uint64_t work, std::uint64_t seed, unsigned threads = 1) {
-    return {.solver = {.work_limit = work, .threads = threads, .seed = seed, .audit = true}};
+SolveOptions limited_to(std::uint64_t work, std::uint64_t seed, unsigned threads = 1) {
+    return {.work_limit = work, .threads = threads, .seed = seed, .audit = true};
 }
 
 Rows asked_rows(std::uint64_t seed) {
@@ -29,7 +29,7 @@ TEST_CASE("Plans with hosting terms hold before the verifier, to the unit", "[ho
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         CAPTURE(seed);
         const auto campaign = asked_rows(seed).campaign();
-        const auto result = make_plan(campaign, limited_to(seed % 7 == 0 ? 5 : 400, seed));
+        const auto result = solve(without_rules(campaign), limited_to(seed % 7 == 0 ? 5 : 400, seed));
         const auto verification = verify(campaign, result.plan);
         REQUIRE(verification.holds());
         REQUIRE(verification.terms == result.terms);
@@ -49,12 +49,12 @@ TEST_CASE("Plans with hosting terms do not depend on threads or on the order of 
         CAPTURE(seed);
         const auto rows = asked_rows(seed);
         const auto campaign = rows.campaign();
-        const auto result = make_plan(campaign, limited_to(300, seed));
-        const auto with_threads = make_plan(campaign, limited_to(300, seed, 3));
+        const auto result = solve(without_rules(campaign), limited_to(300, seed));
+        const auto with_threads = solve(without_rules(campaign), limited_to(300, seed, 3));
         REQUIRE(write_plan(campaign, with_threads.plan) == write_plan(campaign, result.plan));
         Dice dice(seed);
         const auto other_campaign = shuffled(rows, dice).campaign();
-        const auto other = make_plan(other_campaign, limited_to(300, seed));
+        const auto other = solve(without_rules(other_campaign), limited_to(300, seed));
         REQUIRE(other.terms == result.terms);
         REQUIRE(other.work == result.work);
     }
@@ -67,8 +67,8 @@ TEST_CASE("What openings need changes nothing where it weighs nothing", "[hostin
         auto asked = with_hosting(rows, seed);
         asked.settings.weights = rows.settings.weights;
         const auto campaign = rows.campaign();
-        const auto plain = make_plan(campaign, limited_to(300, seed));
-        const auto result = make_plan(asked.campaign(), limited_to(300, seed));
+        const auto plain = solve(without_rules(campaign), limited_to(300, seed));
+        const auto result = solve(without_rules(asked.campaign()), limited_to(300, seed));
         REQUIRE(write_plan(campaign, result.plan) == write_plan(campaign, plain.plan));
         REQUIRE(result.work == plain.work);
         REQUIRE(result.lower_bound == plain.lower_bound);
@@ -83,12 +83,12 @@ TEST_CASE("Each term falls where it has a weight", "[hosting]") {
         for (std::uint64_t seed = 0; seed < 150; ++seed) {
             auto rows = with_hosting(random_campaign(seed), seed);
             rows.settings.weights = {};
-            const auto plain = make_plan(rows.campaign(), limited_to(300, seed)).plan;
+            const auto plain = solve(without_rules(rows.campaign()), limited_to(300, seed)).plan;
             rows.settings.weights.*weight = 200;
             const auto campaign = rows.campaign();
             const auto value = hosting_terms(rows.settings.weights).front().value;
             without += verify(campaign, plain).terms.*value;
-            with += make_plan(campaign, limited_to(300, seed)).terms.*value;
+            with += solve(without_rules(campaign), limited_to(300, seed)).terms.*value;
         }
         CAPTURE(without, with);
         CHECK(10 * with < 9 * without);
@@ -100,10 +100,10 @@ TEST_CASE("An application that costs more than it is worth is told so", "[hostin
     rows.applications = {{"C1", "F1", 1}};
     rows.openings.resize(1);
     rows.settings.weights = {.unplaced = 1000, .unplaced_rank_step = 0, .panel_half_day = 500};
-    CHECK(count(make_plan(rows.campaign()).plan).placed == 1);
+    CHECK(count(solve(without_rules(rows.campaign())).plan).placed == 1);
     rows.settings.weights.panel_half_day = 1200;
     const auto campaign = rows.campaign();
-    const auto result = make_plan(campaign);
+    const auto result = solve(without_rules(campaign));
     CHECK(result.status == assignment::Status::optimal);
     const auto& placement = result.plan.placements.front();
     CHECK(placement.status == PlacementStatus::unplaced);
@@ -126,7 +126,7 @@ TEST_CASE("A slot is not too costly where one more fills it", "[hosting]") {
     rows.openings[0].min_fill = 2;
     rows.settings.weights = {.unplaced = 10, .unplaced_rank_step = 0, .missing_pupil = 1000};
     rows.previous_rows = {{"C1", "F1", "O3", 0, true}};
-    const auto result = make_plan(rows.campaign());
+    const auto result = solve(without_rules(rows.campaign()));
     CHECK(count(result.plan).placed == 2);
     CHECK(result.terms.missing_pupils == 0);
 }
@@ -135,9 +135,9 @@ TEST_CASE("A solve with hosting terms ends in time, and when it is cancelled", "
     const auto campaign = asked_rows(3).campaign();
     assignment::Control control;
     control.cancel();
-    const auto cancelled = make_plan(campaign, {}, &control);
+    const auto cancelled = solve(without_rules(campaign), {}, &control);
     CHECK(verify(campaign, cancelled.plan).holds());
     CHECK(cancelled.status != assignment::Status::feasible);
-    const auto late = make_plan(campaign, {.solver = {.time_limit = std::chrono::duration<double>(0)}});
+    const auto late = solve(without_rules(campaign), {.time_limit = std::chrono::duration<double>(0)});
     CHECK(verify(campaign, late.plan).holds());
 }

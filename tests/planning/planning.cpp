@@ -1,6 +1,8 @@
+#include "planning/planning.hpp"
+
 #include "random_campaign.hpp"
 
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/verification.hpp>
 
 #include <algorithm>
@@ -13,11 +15,12 @@ using namespace passpro::test;
 
 namespace {
 
-PlanningOptions limited(std::uint64_t seed, std::uint64_t work = 300) {
-    return {.solver = {.work_limit = work, .seed = seed, .audit = true}};
+SolveOptions limited(std::uint64_t seed, std::uint64_t work = 300) {
+    return {.work_limit = work, .seed = seed, .audit = true};
 }
 
-void require_verified(const Campaign& campaign, const PlanningResult& result) {
+template <typename Result>
+void require_verified(const Campaign& campaign, const Result& result) {
     const auto verification = verify(campaign, result.plan);
     for (const auto& violation : verification.violations)
         UNSCOPED_INFO(message(campaign, violation, Language::english));
@@ -62,7 +65,7 @@ std::vector<PlacementStatus> random_eligibility(const Campaign& campaign, Dice& 
 
 TEST_CASE("A small campaign is planned as well as possible", "[planning]") {
     const auto campaign = small_campaign().campaign();
-    const auto result = make_plan(campaign);
+    const auto result = solve(without_rules(campaign));
     require_verified(campaign, result);
     CHECK(result.status == assignment::Status::optimal);
     CHECK(count(result.plan).placed == 5);
@@ -72,7 +75,7 @@ TEST_CASE("Plans of random campaigns hold before the verifier, to the unit", "[p
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
-        const auto result = make_plan(campaign, limited(seed));
+        const auto result = solve(without_rules(campaign), limited(seed));
         require_verified(campaign, result);
         for (const auto& placement : result.plan.placements) {
             const auto is_placed = placement.status == PlacementStatus::placed;
@@ -88,10 +91,10 @@ TEST_CASE("A plan does not depend on the order of rows", "[planning]") {
         CAPTURE(seed);
         const auto rows = random_campaign_planned_before(seed);
         const auto campaign = rows.campaign();
-        const auto result = make_plan(campaign, limited(seed));
+        const auto result = solve(without_rules(campaign), limited(seed));
         Dice dice(seed);
         const auto other_campaign = shuffled(rows, dice).campaign();
-        const auto other = make_plan(other_campaign, limited(seed));
+        const auto other = solve(without_rules(other_campaign), limited(seed));
         REQUIRE(named(other_campaign, other.plan) == named(campaign, result.plan));
         REQUIRE(other.terms == result.terms);
         REQUIRE(other.lower_bound == result.lower_bound);
@@ -104,15 +107,15 @@ TEST_CASE("What is not eligible is not scheduled, and keeps its status", "[plann
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
         Dice dice(seed);
-        auto options = limited(seed);
-        options.eligibility = random_eligibility(campaign, dice);
-        const auto result = make_plan(campaign, options);
+        const auto eligibility = random_eligibility(campaign, dice);
+        const auto result =
+            make_plan(campaign, eligibility, {.work_limit = 300, .seed = seed, .audit = true});
         require_verified(campaign, result);
-        for (std::size_t i = 0; i < options.eligibility.size(); ++i) {
+        for (std::size_t i = 0; i < eligibility.size(); ++i) {
             const auto& placement = result.plan.placements[i];
-            const auto is_eligible = options.eligibility[i] == PlacementStatus::unplaced;
+            const auto is_eligible = eligibility[i] == PlacementStatus::unplaced;
             REQUIRE((placement.reason_code == ReasonCode::rules) != is_eligible);
-            if (!is_eligible) REQUIRE(placement.status == options.eligibility[i]);
+            if (!is_eligible) REQUIRE(placement.status == eligibility[i]);
         }
     }
 }
@@ -123,18 +126,19 @@ TEST_CASE("What is not eligible is for the others as if it were not there", "[pl
         auto rows = random_campaign(seed);
         const auto campaign = rows.campaign();
         Dice dice(seed);
-        auto options = limited(seed);
-        options.eligibility = random_eligibility(campaign, dice);
-        auto with_all = named(campaign, make_plan(campaign, options).plan);
+        const auto eligibility = random_eligibility(campaign, dice);
+        auto with_all =
+            named(campaign,
+                  make_plan(campaign, eligibility, {.work_limit = 300, .seed = seed, .audit = true}).plan);
         std::erase_if(with_all,
                       [](const auto& entry) { return entry.second.find("rules") != std::string::npos; });
 
         for (auto i = rows.applications.size(); i-- > 0;) {
-            if (options.eligibility[i] != PlacementStatus::unplaced)
+            if (eligibility[i] != PlacementStatus::unplaced)
                 rows.applications.erase(rows.applications.begin() + static_cast<std::ptrdiff_t>(i));
         }
         const auto others_only = rows.campaign();
-        REQUIRE(named(others_only, make_plan(others_only, limited(seed)).plan) == with_all);
+        REQUIRE(named(others_only, solve(without_rules(others_only), limited(seed)).plan) == with_all);
     }
 }
 
@@ -147,9 +151,9 @@ TEST_CASE("Who is drawn first gets the only place, and every seed draws anew", "
     const auto campaign = rows.campaign();
     std::set<std::string> lucky;
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
-        PlanningOptions options;
-        options.solver.seed = seed;
-        const auto result = make_plan(campaign, options);
+        SolveOptions options;
+        options.seed = seed;
+        const auto result = solve(without_rules(campaign), options);
         CHECK(result.status == assignment::Status::optimal);
         CHECK(count(result.plan).placed == 1);
         for (const auto* id : {"C1", "C2", "C3"}) {
@@ -164,7 +168,7 @@ TEST_CASE("A plan that is made again after small changes costs no more than keep
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         CAPTURE(seed);
         auto rows = random_campaign(seed);
-        const auto first = make_plan(rows.campaign(), limited(seed));
+        const auto first = solve(without_rules(rows.campaign()), limited(seed));
         const auto campaign = rows.campaign();
         for (std::uint32_t i = 0; i < first.plan.placements.size(); ++i) {
             if (first.plan.placements[i].status != PlacementStatus::placed) continue;
@@ -176,7 +180,7 @@ TEST_CASE("A plan that is made again after small changes costs no more than keep
                                           .slot_number = slot.number});
         }
         const auto again = rows.campaign();
-        const auto result = make_plan(again, limited(seed, 0));
+        const auto result = solve(without_rules(again), limited(seed, 0));
         require_verified(again, result);
         REQUIRE(result.terms.total() <= first.terms.total());
     }
@@ -188,7 +192,7 @@ TEST_CASE("A cancelled plan is valid", "[planning]") {
         const auto campaign = random_campaign_planned_before(seed).campaign();
         assignment::Control control;
         control.cancel();
-        const auto result = make_plan(campaign, {}, &control);
+        const auto result = solve(without_rules(campaign), {}, &control);
         require_verified(campaign, result);
         CHECK(result.status != assignment::Status::feasible);
     }
@@ -211,7 +215,7 @@ TEST_CASE("Campaigns in which nothing can be placed have their plan", "[planning
             {.scope = Scope::everybody, .period = period("2026-01-01T00:00", "2027-01-01T00:00")}};
     }
     const auto campaign = rows.campaign();
-    const auto result = make_plan(campaign);
+    const auto result = solve(without_rules(campaign));
     require_verified(campaign, result);
     CHECK(result.status == assignment::Status::optimal);
     CHECK(count(result.plan).placed == 0);
@@ -239,7 +243,7 @@ TEST_CASE("Whatever weights a campaign may have, it is planned", "[planning]") {
             const auto campaign = rows.build();
             if (!campaign) break;
             REQUIRE(assignment::check(translate(*campaign, 0).problem).empty());
-            if (candidates <= 8) require_verified(*campaign, make_plan(*campaign, limited(0, 0)));
+            if (candidates <= 8) require_verified(*campaign, solve(without_rules(*campaign), limited(0, 0)));
         }
     }
 }

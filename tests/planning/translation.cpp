@@ -1,7 +1,8 @@
+#include "planning/translation.hpp"
+
 #include "brute_force.hpp"
 #include "random_campaign.hpp"
 
-#include <passpro/planning.hpp>
 #include <passpro/verification.hpp>
 
 #include <algorithm>

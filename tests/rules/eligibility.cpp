@@ -37,7 +37,7 @@ Eligibility eligibility_of(const Campaign& campaign, const std::string& file = r
     const auto rules = RuleSet::parse(file);
     REQUIRE(rules);
     auto eligibility = determine_eligibility(*rules, campaign, today);
-    for (const auto& problem : eligibility.diagnostics()) INFO(format(problem, Language::english));
+    for (const auto& problem : eligibility.diagnostics()) INFO(problem.to_text(Language::english));
     REQUIRE(eligibility);
     return *std::move(eligibility);
 }

@@ -16,9 +16,9 @@ namespace {
 // The value of an expression of its own, or the code of why there is none.
 std::string value(const std::string& logic, const std::string& data = "null") {
     const auto expression = Expression::parse(logic);
-    if (!expression) return code(expression.diagnostics().items().front().problem);
+    if (!expression) return expression.diagnostics().items().front().code();
     const auto result = expression->evaluate(data);
-    return result ? *result : code(result.diagnostics().items().front().problem);
+    return result ? *result : result.diagnostics().items().front().code();
 }
 
 const std::string fails = "PP3201";

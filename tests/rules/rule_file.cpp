@@ -32,11 +32,11 @@ std::string file(const std::vector<Json>& rules) {
 std::vector<std::string> shown(const Diagnostics& problems) {
     std::vector<std::string> texts;
     for (const auto& problem : problems) {
-        texts.push_back(code(problem.problem) + ' ' + problem.place.column +
+        texts.push_back(problem.code() + ' ' + problem.place.column +
                         (problem.suggestion.empty() ? "" : " ?" + problem.suggestion));
         for (const auto language : {Language::french, Language::english}) {
-            CHECK(message(problem, language).find('{') == std::string::npos);
-            CHECK(format(problem, language).find('?' + std::string(" ")) == std::string::npos);
+            CHECK(problem.message(language).find('{') == std::string::npos);
+            CHECK(problem.to_text(language).find('?' + std::string(" ")) == std::string::npos);
         }
     }
     return texts;
@@ -210,7 +210,7 @@ TEST_CASE("a failing evaluation is reported by rule and type, never by value") {
     REQUIRE(eligibility);
     REQUIRE(eligibility.diagnostics().items().size() == 1);
     CHECK(
-        format(eligibility.diagnostics().items().front(), Language::english) ==
+        eligibility.diagnostics().items().front().to_text(Language::english) ==
         "rules.json:/rules/0/logic/>/0: warning PP3202 rule-failed: rule `points` cannot be evaluated for 1 "
         "applications, among them that of A2 for F1: the value is a text; expected an integer");
 }

@@ -160,7 +160,7 @@ TEST_CASE("A solve can be cancelled from another thread", "[solve]") {
 }
 
 TEST_CASE("Progress can be watched from another thread, and ends with the solution", "[solve]") {
-    solve_watched(crowded_problem(middling, 60), {.work_limit = 20'000});
+    static_cast<void>(solve_watched(crowded_problem(middling, 60), {.work_limit = 20'000}));
 }
 
 TEST_CASE("A target gap ends the search once it is reached", "[solve]") {

@@ -52,7 +52,7 @@ inline PackageFiles small_package() {
 // "file:line:column code", as far as there is one.
 inline std::string place_and_code(const Diagnostic& problem) {
     return problem.place.file + ':' + std::to_string(problem.place.line) + ':' + problem.place.column + ' ' +
-           code(problem.problem);
+           problem.code();
 }
 
 inline std::vector<std::string> places_and_codes(const Diagnostics& diagnostics) {

@@ -1,6 +1,6 @@
 #include "random_campaign.hpp"
 
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 
 #include <algorithm>
 #include <set>
@@ -240,7 +240,7 @@ Rows random_campaign_planned_before(std::uint64_t seed) {
     Dice dice(seed);
     if (dice.one_in(3)) return rows;
     const auto campaign = rows.campaign();
-    const auto plan = make_plan(campaign, {.solver = {.work_limit = 100}}).plan;
+    const auto plan = solve(without_rules(campaign), {.work_limit = 100}).plan;
     return with_previous_plan(rows, campaign, plan, dice);
 }
 

@@ -65,7 +65,7 @@ struct Rows {
     // Fails the test where the rows make no campaign.
     Campaign campaign() const {
         const auto result = build();
-        for (const auto& problem : result.diagnostics()) UNSCOPED_INFO(format(problem, Language::english));
+        for (const auto& problem : result.diagnostics()) UNSCOPED_INFO(problem.to_text(Language::english));
         REQUIRE(result);
         return *result;
     }

@@ -1,8 +1,8 @@
 #include <passpro/eligibility.hpp>
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
-#include <passpro/planning.hpp>
 #include <passpro/rules.hpp>
+#include <passpro/solving.hpp>
 
 #include <catch.hpp>
 #include <cstdlib>
@@ -34,7 +34,7 @@ void expect(const fs::path& path, const std::string& bytes) {
     CHECK(bytes_of(path) == bytes);
 }
 
-std::string outcome_of(const PlanningResult& result) {
+std::string outcome_of(const SolvedPlan& result) {
     std::ostringstream text;
     text << "objective " << result.terms.total() << '\n';
     for (const auto& term : objective_terms) text << term.name << ' ' << result.terms.*term.value << '\n';
@@ -42,22 +42,13 @@ std::string outcome_of(const PlanningResult& result) {
     return text.str();
 }
 
-std::optional<Eligibility> verdicts_of(const Campaign& campaign, const PackageFiles& files) {
-    const auto rules = files.find("rules.json");
-    if (rules == files.end()) return std::nullopt;
-    const auto set = RuleSet::parse(rules->second, rules->first);
-    return determine_eligibility(set.value(), campaign, default_today(campaign.settings().calendar)).value();
-}
-
-void expect_plan(const fs::path& vector, const Campaign& campaign, const PackageFiles& files) {
-    PlanningOptions options{.solver = {}, .language = Language::english};
-    options.solver.seed = seed;
-    options.solver.work_limit = work_limit;
-    const auto verdicts = verdicts_of(campaign, files);
+void expect_plan(const fs::path& vector, const JudgedCampaign& campaign) {
+    const auto& verdicts = campaign.eligibility();
     if (verdicts) expect(vector / "verdicts.csv", write_eligibility(*verdicts, Language::english));
-    const auto result = verdicts ? make_plan(*verdicts, options) : make_plan(campaign, options);
-    expect(vector / "plan.csv", write_plan(campaign, result.plan));
-    expect(vector / "outcome.txt", outcome_of(result));
+    const auto solved =
+        solve(campaign, {.work_limit = work_limit, .seed = seed, .language = Language::english});
+    expect(vector / "plan.csv", write_plan(campaign, solved.plan));
+    expect(vector / "outcome.txt", outcome_of(solved));
 }
 
 }  // namespace
@@ -75,7 +66,7 @@ TEST_CASE("Campaigns give the same in every language", "[vectors]") {
         }
         const auto campaign = read_package(*files);
         expect(vector / "problems.json", to_json(campaign.diagnostics(), Language::english));
-        if (campaign) expect_plan(vector, *campaign, *files);
+        if (campaign) expect_plan(vector, *campaign);
     }
     CHECK(tested >= 7);
 }

@@ -1,7 +1,8 @@
+#include "planning/planning.hpp"
 #include "random_campaign.hpp"
 
 #include <passpro/comparison.hpp>
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/verification.hpp>
 
 #include <algorithm>
@@ -22,7 +23,7 @@ Plan with_undone(Plan plan, const ChangeGroup& group) {
 
 // A valid plan other than the best one.
 Plan some_plan(const Campaign& campaign, std::uint64_t seed) {
-    auto plan = make_plan(campaign, {.solver = {.work_limit = seed % 20, .seed = seed}}).plan;
+    auto plan = solve(without_rules(campaign), {.work_limit = seed % 20, .seed = seed}).plan;
     Dice dice(seed);
     for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
         const auto previous = campaign.previous_placement(ApplicationIndex{i});
@@ -47,7 +48,7 @@ ObjectiveTerms sum_of_differences(const Comparison& comparison) {
 
 TEST_CASE("A plan is no different from itself", "[comparison]") {
     const auto campaign = small_campaign().campaign();
-    const auto plan = make_plan(campaign).plan;
+    const auto plan = solve(without_rules(campaign)).plan;
     const auto comparison = compare(campaign, plan, plan);
     CHECK(comparison.groups.empty());
     CHECK(comparison.before == comparison.after);
@@ -93,7 +94,7 @@ TEST_CASE("Each group can be undone on its own, at what it is worth", "[comparis
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
         const auto before = some_plan(campaign, seed);
-        const auto after = make_plan(campaign, {.solver = {.work_limit = 100, .seed = seed + 1}}).plan;
+        const auto after = solve(without_rules(campaign), {.work_limit = 100, .seed = seed + 1}).plan;
         const auto comparison = compare(campaign, before, after);
         REQUIRE(comparison.before == verify(campaign, before).terms);
         REQUIRE(comparison.after == verify(campaign, after).terms);
@@ -115,7 +116,7 @@ TEST_CASE("A plan that is proven optimal moves nobody for less than a move's wei
     for (std::uint64_t seed = 0; seed < 1000; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
-        const auto result = make_plan(campaign, {.solver = {.work_limit = 2000, .seed = seed}});
+        const auto result = solve(without_rules(campaign), {.work_limit = 2000, .seed = seed});
         if (result.status != assignment::Status::optimal) continue;
         const auto comparison = compare(campaign, previous_plan(campaign, result.plan), result.plan);
         for (const auto& group : comparison.groups) {
@@ -139,7 +140,7 @@ TEST_CASE("A slot that is gone is none in the previous plan, but one that is clo
                               .reference = std::string(host.text()) + "/J1",
                               .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
     const auto campaign = rows.campaign();
-    const auto now = make_plan(campaign).plan;
+    const auto now = solve(without_rules(campaign)).plan;
     const auto plan = previous_plan(campaign, now);
     CHECK(plan[application(campaign, "C1", "F1")].slot == slot(campaign, "O1", 0));
     CHECK(plan[application(campaign, "C2", "F1")].slot == slot(campaign, "O3", 0));
@@ -160,9 +161,7 @@ TEST_CASE("What may not be placed is no move, unless it had a slot", "[compariso
     std::vector<PlacementStatus> eligibility(rows.applications.size(), PlacementStatus::unplaced);
     eligibility[1] = PlacementStatus::ineligible;  // C1 for F3
     eligibility[application(campaign, "C2", "F1").value] = PlacementStatus::ineligible;
-    PlanningOptions options;
-    options.eligibility = eligibility;
-    const auto now = make_plan(campaign, options).plan;
+    const auto now = make_plan(campaign, eligibility, {}).plan;
     const auto moves = compare(campaign, previous_plan(campaign, now), now);
     std::size_t of_eligibility = 0;
     for (const auto& group : moves.groups) {

@@ -3,7 +3,7 @@
 
 #include <passpro/comparison.hpp>
 #include <passpro/objective.hpp>
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/verification.hpp>
 
 #include <catch.hpp>
@@ -134,8 +134,8 @@ TEST_CASE("What undoing a group of changes is worth has what hosts ask for in it
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         CAPTURE(seed);
         const auto campaign = with_hosting(random_campaign(seed), seed).campaign();
-        const auto before = make_plan(campaign, {.solver = {.work_limit = 20, .seed = 1}}).plan;
-        const auto after = make_plan(campaign, {.solver = {.work_limit = 200, .seed = 2}}).plan;
+        const auto before = solve(without_rules(campaign), {.work_limit = 20, .seed = 1}).plan;
+        const auto after = solve(without_rules(campaign), {.work_limit = 200, .seed = 2}).plan;
         const auto comparison = compare(campaign, before, after);
         for (const auto& group : comparison.groups) {
             auto undone = after;

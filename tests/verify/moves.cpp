@@ -1,8 +1,8 @@
+#include "planning/planning.hpp"
 #include "random_campaign.hpp"
 
 #include <passpro/moves.hpp>
 #include <passpro/output.hpp>
-#include <passpro/planning.hpp>
 
 #include <algorithm>
 #include <catch.hpp>
@@ -37,7 +37,7 @@ TEST_CASE("Moves are all that had an interview and have another one or none, or 
     for (std::uint64_t seed = 0; seed < 600; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
-        const auto now = make_plan(campaign, {.solver = {.work_limit = 300, .seed = seed}}).plan;
+        const auto now = make_plan(campaign, {}, {.work_limit = 300, .seed = seed}).plan;
         const auto moves = moves_since_previous_plan(campaign, now);
         std::map<ApplicationIndex, Move> by_application;
         for (const auto& move : moves) REQUIRE(by_application.emplace(move.application, move).second);
@@ -84,7 +84,7 @@ TEST_CASE("Every interview of a panel that is closed is in moves.csv, with its d
                               .reference = std::string(host.text()) + "/J1",
                               .period = period("2026-03-10T00:00", "2026-03-15T00:00")}};
     const auto campaign = rows.campaign();
-    const auto now = make_plan(campaign).plan;
+    const auto now = make_plan(campaign, {}, {}).plan;
     const auto moves = moves_since_previous_plan(campaign, now);
     CHECK(count(moves).moved == 1);
     CHECK(count(moves).lost == 2);
@@ -109,10 +109,10 @@ TEST_CASE("An opening at another time moves the interviews that stay in it", "[m
                            .slot_number = 0,
                            .locked = true,
                            .start = time("2026-03-10T09:00")}};
-    CHECK(moves_since_previous_plan(rows.campaign(), make_plan(rows.campaign()).plan).empty());
+    CHECK(moves_since_previous_plan(rows.campaign(), make_plan(rows.campaign(), {}, {}).plan).empty());
     rows.openings[0].period = period("2026-03-11T09:00", "2026-03-11T11:00");
     const auto campaign = rows.campaign();
-    const auto moves = moves_since_previous_plan(campaign, make_plan(campaign).plan);
+    const auto moves = moves_since_previous_plan(campaign, make_plan(campaign, {}, {}).plan);
     REQUIRE(moves.size() == 1);
     CHECK(lines_of(write_moves(campaign, moves)).back() ==
           "1,,C1,F1,placed,O1,0,2026-03-10T09:00,placed,O1,0,2026-03-11T09:00");

@@ -1,7 +1,7 @@
 #include "package_files.hpp"
 #include "workbook/workbook.hpp"
 
-#include <passpro/judged_package.hpp>
+#include <passpro/judged_campaign.hpp>
 #include <passpro/output.hpp>
 
 #include <campaign_content.hpp>
@@ -25,7 +25,7 @@ Problems places_in_workbook(const Diagnostics& diagnostics) {
         const auto& place = problem.place;
         const auto row =
             place.cell.empty() ? (place.line == 0 ? "" : ":" + std::to_string(place.line)) : "!" + place.cell;
-        problems.push_back(place.file + row + ":" + place.column + " " + code(problem.problem));
+        problems.push_back(place.file + row + ":" + place.column + " " + problem.code());
     }
     return problems;
 }
@@ -60,7 +60,7 @@ std::string written(const std::vector<WrittenSheet>& sheets) {
     return bytes_of(folder.path() / "c.xlsx");
 }
 
-Result<Campaign> read_small(const std::vector<WrittenSheet>& sheets) {
+Result<JudgedCampaign> read_small(const std::vector<WrittenSheet>& sheets) {
     return read_workbook(written(sheets), "c.xlsx");
 }
 
@@ -108,7 +108,11 @@ TEST_CASE("problems of a workbook have a sheet and a cell") {
     }
     SECTION("how they are printed") {
         sheets[3].rows[1][4] = {"mercredi"};
-        CHECK(format(read_small(sheets).diagnostics().items().front(), Language::english)
+        CHECK(read_small(sheets)
+                  .diagnostics()
+                  .items()
+                  .front()
+                  .to_text(Language::english)
                   .starts_with("[c.xlsx]Openings !E2:start: error PP1106 bad-date-time: "));
     }
 }
@@ -118,8 +122,8 @@ TEST_CASE("a package that is written as a workbook is read back identical") {
     const auto example = source_folder / "examples/campaign";
     const auto file = folder.path() / "campaign.xlsx";
     REQUIRE_FALSE(write_workbook(example, file).has_errors());
-    const auto original = read_package(example);
-    const auto copy = read_package(file);
+    const auto original = read_tables(example);
+    const auto copy = read_tables(file);
     CHECK(places_in_workbook(copy.diagnostics()) == Problems{});
     REQUIRE(copy);
     CHECK(content_of(*copy) == content_of(*original));
@@ -146,13 +150,13 @@ TEST_CASE("a workbook is unpacked into the files of the same campaign") {
     const auto files = unpack_workbook(bytes_of(workbook));
     CHECK(places_in_workbook(files.diagnostics()) == Problems{});
     REQUIRE(files);
-    const auto original = read_judged_package(example);
-    const auto copy = read_judged_package(*files);
+    const auto original = read_package(example);
+    const auto copy = read_package(*files);
     CHECK(places_in_workbook(copy.diagnostics()) == Problems{});
     REQUIRE(copy);
-    CHECK(content_of(copy->campaign) == content_of(original->campaign));
-    REQUIRE(copy->eligibility);
-    CHECK(copy->eligibility->digest({0}) == original->eligibility->digest({0}));
+    CHECK(content_of(*copy) == content_of(*original));
+    REQUIRE(copy->eligibility());
+    CHECK(copy->eligibility()->digest({0}) == original->eligibility()->digest({0}));
 }
 
 TEST_CASE("the lines of an unpacked file are the rows of its sheet") {
@@ -167,7 +171,7 @@ TEST_CASE("the lines of an unpacked file are the rows of its sheet") {
     CHECK(files->at("openings.csv").ends_with(",2027-03-17T13:30,17/03/2027 15:00,30\n"));
     CHECK(nlohmann::json::parse(files->at("campaign.json"))["academy"] == "75");
     CHECK_FALSE(files->contains("rules.json"));
-    CHECK(places_and_codes(read_package(*files).diagnostics()) ==
+    CHECK(places_and_codes(read_tables(*files).diagnostics()) ==
           Problems{"candidates.csv:5:home_uai PP1102"});
 }
 
@@ -199,7 +203,7 @@ TEST_CASE("what is no workbook is no campaign") {
     CHECK(places_in_workbook(refused.diagnostics()) == Problems{"c.xlsx: PP1015"});
     const TemporaryFolder folder;
     folder.write({{"c.xls", std::string(workbook::ole2_mark)}});
-    CHECK(places_in_workbook(read_package(folder.path() / "c.xls").diagnostics()) ==
+    CHECK(places_in_workbook(read_tables(folder.path() / "c.xls").diagnostics()) ==
           Problems{"c.xls: PP1016"});
     const auto rules = read_rules_text(folder.path() / "c.xls");
     REQUIRE(rules);

@@ -12,7 +12,7 @@ namespace {
 // The cells of the only sheet, "A1=text" a cell; errors and uncomputed formulas with a mark.
 std::vector<std::string> cells_of(const SmallWorkbook& small) {
     const auto workbook = read(small.bytes(), "liste.xlsx");
-    INFO((workbook ? "" : format(workbook.diagnostics().items().front(), Language::english)));
+    INFO((workbook ? "" : workbook.diagnostics().items().front().to_text(Language::english)));
     REQUIRE(workbook);
     REQUIRE(workbook->size() == 1);
     std::vector<std::string> cells;

@@ -22,7 +22,7 @@ std::string dumped(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
-const Establishment& host_of(const Campaign& catalogue, FormationIndex formation) {
+const Establishment& host_of(const Catalogue& catalogue, FormationIndex formation) {
     return catalogue.establishments()[catalogue.host_of(formation)];
 }
 
@@ -39,7 +39,7 @@ struct BrowseArguments {
     std::optional<std::uint64_t> limit;
 };
 
-Coordinates require_place(const Console& console, const Campaign& catalogue, const std::string& home) {
+Coordinates require_place(const Console& console, const Catalogue& catalogue, const std::string& home) {
     const auto uai = Uai::parse(home);
     const auto index = uai ? catalogue.find_establishment(*uai) : std::nullopt;
     if (!index || !catalogue.establishments()[*index].coordinates) {
@@ -50,7 +50,7 @@ Coordinates require_place(const Console& console, const Campaign& catalogue, con
     return *catalogue.establishments()[*index].coordinates;
 }
 
-CatalogueFilter filter_of(const Console& console, const Campaign& catalogue,
+CatalogueFilter filter_of(const Console& console, const Catalogue& catalogue,
                           const BrowseArguments& arguments) {
     constexpr double usual_kilometres = 20;
     CatalogueFilter filter{.domain = arguments.domain,
@@ -63,7 +63,7 @@ CatalogueFilter filter_of(const Console& console, const Campaign& catalogue,
     return filter;
 }
 
-Json to_json(const Campaign& catalogue, FormationIndex index) {
+Json to_json(const Catalogue& catalogue, FormationIndex index) {
     const Formation& formation = catalogue.formations()[index];
     const Establishment& host = host_of(catalogue, index);
     Json openings = Json::array();
@@ -93,7 +93,7 @@ Json to_json(const Campaign& catalogue, FormationIndex index) {
             {"openings", openings}};
 }
 
-void print_formation(const Console& console, const Campaign& catalogue, FormationIndex index) {
+void print_formation(const Console& console, const Catalogue& catalogue, FormationIndex index) {
     const Formation& formation = catalogue.formations()[index];
     const Establishment& host = host_of(catalogue, index);
     console.out().stream() << "  " << console.out().bold(formation.title) << " · " << host.name
@@ -155,7 +155,7 @@ ExitStatus browse(const CommandLine& line, const BrowseArguments& arguments, boo
     return found.empty() ? ExitStatus::incomplete : ExitStatus::done;
 }
 
-void print_details(const Console& console, const Campaign& catalogue, FormationIndex index) {
+void print_details(const Console& console, const Catalogue& catalogue, FormationIndex index) {
     const Formation& formation = catalogue.formations()[index];
     const Establishment& host = host_of(catalogue, index);
     std::ostream& out = console.out().stream();
@@ -190,7 +190,7 @@ void print_details(const Console& console, const Campaign& catalogue, FormationI
 
 ExitStatus show(const CommandLine& line, const BrowseArguments& arguments) {
     const Console& console = line.console();
-    const Campaign catalogue = require_catalogue(console, arguments.catalogue);
+    const Catalogue catalogue = require_catalogue(console, arguments.catalogue);
     const auto formation = catalogue.find_formation(arguments.formation);
     if (!formation) {
         throw Failure(

@@ -96,8 +96,8 @@ std::string in_words(const Console& console, CatalogueChange change) {
     return "";
 }
 
-Json to_json(const Campaign& before, const Campaign& after, const CatalogueDifference& difference) {
-    const auto id = [](const Campaign& catalogue, const std::optional<FormationIndex>& formation) {
+Json to_json(const Catalogue& before, const Catalogue& after, const CatalogueDifference& difference) {
+    const auto id = [](const Catalogue& catalogue, const std::optional<FormationIndex>& formation) {
         return formation ? Json(catalogue.formations()[*formation].id) : Json();
     };
     return {{"change", to_text(difference.change)},
@@ -107,10 +107,10 @@ Json to_json(const Campaign& before, const Campaign& after, const CatalogueDiffe
             {"to", difference.to}};
 }
 
-void print_difference(const Console& console, const Campaign& before, const Campaign& after,
+void print_difference(const Console& console, const Catalogue& before, const Catalogue& after,
                       const CatalogueDifference& difference) {
     const bool is_new = !difference.before;
-    const Campaign& catalogue = is_new ? after : before;
+    const Catalogue& catalogue = is_new ? after : before;
     const FormationIndex index = is_new ? *difference.after : *difference.before;
     const Formation& formation = catalogue.formations()[index];
     const Colour colour = difference.change == CatalogueChange::opened   ? Colour::green
@@ -128,8 +128,8 @@ void print_difference(const Console& console, const Campaign& before, const Camp
 
 ExitStatus compare(const CommandLine& line, const DiffArguments& arguments) {
     const Console& console = line.console();
-    const Campaign before = require_catalogue(console, arguments.before);
-    const Campaign after = require_catalogue(console, arguments.after);
+    const Catalogue before = require_catalogue(console, arguments.before);
+    const Catalogue after = require_catalogue(console, arguments.after);
     const std::vector<CatalogueDifference> differences = diff(before, after);
     if (line.wants_json()) {
         Json json = Json::array();
@@ -153,7 +153,7 @@ struct SheetArguments {
 ExitStatus lay_out(const CommandLine& line, const SheetArguments& arguments) {
     const Console& console = line.console();
     OutputFolder folder(arguments.out, console);
-    const Campaign catalogue = require_catalogue(console, arguments.catalogue);
+    const Catalogue catalogue = require_catalogue(console, arguments.catalogue);
     folder.stage(sheet_file, catalogue_page(catalogue, console.language()));
     folder.publish();
     console.say(console.text("écrit : ", "written: ") + folder.path_of(sheet_file).string());

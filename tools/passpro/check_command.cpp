@@ -1,7 +1,7 @@
 #include "commands.hpp"
 #include "input.hpp"
 
-#include <passpro/judged_package.hpp>
+#include <passpro/judged_campaign.hpp>
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/wording.hpp>

@@ -72,10 +72,9 @@ void Console::say(std::string_view message) const {
 
 void Console::print(const Channel& channel, const Diagnostics& diagnostics) const {
     for (const Diagnostic& diagnostic : diagnostics) {
-        const bool is_error = severity(diagnostic.problem) == Severity::error;
-        const std::string name =
-            code(diagnostic.problem).append(" ").append(passpro::name(diagnostic.problem));
-        std::string line = format(diagnostic, language_);
+        const bool is_error = diagnostic.severity() == Severity::error;
+        const std::string name = diagnostic.code().append(" ").append(diagnostic.name());
+        std::string line = diagnostic.to_text(language_);
         if (const auto at = line.find(name); at != std::string::npos) {
             line.replace(at, name.size(), channel.coloured(is_error ? Colour::red : Colour::yellow, name));
         }

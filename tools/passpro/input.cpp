@@ -59,20 +59,20 @@ Value require(const Console& console, Result<Value> result) {
 
 Result<JudgedCampaign> read_judged_campaign(const Console& console, const fs::path& path) {
     say_if_nothing(console, path);
-    return read_judged_package(path);
+    return read_package(path);
 }
 
 JudgedCampaign require_judged_campaign(const Console& console, const fs::path& path) {
     return require(console, read_judged_campaign(console, path));
 }
 
-Campaign require_catalogue(const Console& console, const fs::path& path) {
+Catalogue require_catalogue(const Console& console, const fs::path& path) {
     return require(console, read_catalogue(path));
 }
 
 Campaign require_campaign(const Console& console, const fs::path& path) {
     say_if_nothing(console, path);
-    return require(console, read_package(path));
+    return require(console, read_tables(path));
 }
 
 std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign, const fs::path& path,

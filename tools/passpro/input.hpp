@@ -5,9 +5,10 @@
 #include "console.hpp"
 
 #include <passpro/campaign.hpp>
+#include <passpro/catalogue.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
-#include <passpro/judged_package.hpp>
+#include <passpro/judged_campaign.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>
@@ -23,7 +24,8 @@ namespace passpro::tool {
 Result<JudgedCampaign> read_judged_campaign(const Console& console, const std::filesystem::path& path);
 JudgedCampaign require_judged_campaign(const Console& console, const std::filesystem::path& path);
 // Its establishments, formations and openings alone.
-Campaign require_catalogue(const Console& console, const std::filesystem::path& path);
+Catalogue require_catalogue(const Console& console, const std::filesystem::path& path);
+// Its tables alone, for what is not planned.
 Campaign require_campaign(const Console& console, const std::filesystem::path& path);
 
 // Nothing where the campaign has no rules.

@@ -5,11 +5,11 @@
 #include "progress_line.hpp"
 #include "summary.hpp"
 
-#include <passpro/judged_package.hpp>
+#include <passpro/judged_campaign.hpp>
 #include <passpro/moves.hpp>
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
-#include <passpro/planning.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/stopwatch.hpp>
 #include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
@@ -18,7 +18,6 @@
 #include <chrono>
 #include <memory>
 #include <span>
-#include <stdexcept>
 #include <vector>
 
 namespace passpro::tool {
@@ -28,7 +27,6 @@ namespace {
 constexpr std::string_view plan_file = "plan.csv";
 constexpr std::string_view report_file = "report.json";
 constexpr std::string_view moves_file = "moves.csv";
-constexpr double default_time_limit_seconds = 30;
 constexpr std::uint64_t most_threads = 1024;
 
 struct SolveArguments {
@@ -43,37 +41,26 @@ struct SolveArguments {
     bool include_undetermined = false;
 };
 
-PlanningOptions planning_options(const SolveArguments& arguments, Language language) {
-    PlanningOptions options;
+SolveOptions solve_options(const SolveArguments& arguments, Language language) {
+    SolveOptions options;
     options.language = language;
     options.include_undetermined = arguments.include_undetermined;
-    options.solver.work_limit = arguments.work_limit;
-    if (arguments.time_limit || !arguments.work_limit) {
-        options.solver.time_limit =
-            std::chrono::duration<double>(arguments.time_limit.value_or(default_time_limit_seconds));
+    options.work_limit = arguments.work_limit;
+    if (arguments.time_limit) {
+        options.time_limit = std::chrono::duration<double>(*arguments.time_limit);
+    } else if (arguments.work_limit) {
+        options.time_limit.reset();
     }
-    options.solver.threads = static_cast<unsigned>(arguments.threads.value_or(options.solver.threads));
-    options.solver.seed = arguments.seed.value_or(options.solver.seed);
-    options.solver.target_gap = arguments.gap.value_or(options.solver.target_gap);
-    options.solver.audit = arguments.audit;
+    options.threads = static_cast<unsigned>(arguments.threads.value_or(options.threads));
+    options.seed = arguments.seed.value_or(options.seed);
+    options.target_gap = arguments.gap.value_or(options.target_gap);
+    options.audit = arguments.audit;
     return options;
 }
 
-std::string status_name(assignment::Status status) {
-    switch (status) {
-        case assignment::Status::optimal:
-            return "optimal";
-        case assignment::Status::feasible:
-            return "feasible";
-        case assignment::Status::cancelled:
-            return "cancelled";
-    }
-    throw std::logic_error("a status that nobody named");
-}
-
 // Cancelled before a single application was looked at. A plan that places nobody may also be the best one.
-bool is_stopped_before_plan(const PlanningResult& result, const PlanCounts& counts) {
-    return result.status == assignment::Status::cancelled && result.work == 0 && counts.placed == 0;
+bool is_stopped_before_plan(const SolvedPlan& solved) {
+    return solved.status == assignment::Status::cancelled && solved.work == 0 && solved.counts.placed == 0;
 }
 
 [[noreturn]] void stop_before_plan(const Console& console) {
@@ -82,13 +69,13 @@ bool is_stopped_before_plan(const PlanningResult& result, const PlanCounts& coun
 }
 
 // What the verifier, which shares no code with the solver, finds must be what the solver says.
-void require_agreement(const Console& console, const Campaign& campaign, const PlanningResult& result) {
-    const Verification verification = verify(campaign, result.plan);
+void require_agreement(const Console& console, const SolvedPlan& solved) {
+    const Verification verification = solved.verify();
     for (const Violation& violation : verification.violations) {
-        console.say(message(campaign, violation, console.language()));
+        console.say(message(solved.campaign, violation, console.language()));
     }
-    if (!verification.holds() || verification.terms != result.terms ||
-        result.lower_bound > result.terms.total()) {
+    if (!verification.holds() || verification.terms != solved.terms ||
+        solved.lower_bound > solved.terms.total()) {
         throw Failure(ExitStatus::internal_error,
                       console.text("le planning calculé ne passe pas la vérification ; rien n’est écrit",
                                    "the plan that was found does not pass verification; nothing is written"));
@@ -112,15 +99,14 @@ std::string distance_in_words(const Console& console, const SolveReport& report)
 
 // A gap as large as an application without an interview is best told in applications: those of which neither
 // the bound nor their reason proves that they have to go without.
-std::string what_is_open(const Console& console, const SolveReport& report, const Plan& plan,
-                         const Weights& weights) {
+std::string what_is_open(const Console& console, const SolvedPlan& solved) {
     const Language language = console.language();
-    const auto by_bound =
-        (report.terms.total() - report.lower_bound) / std::max<std::int64_t>(weights.unplaced, 1);
+    const auto by_bound = (solved.terms.total() - solved.lower_bound) /
+                          std::max<std::int64_t>(solved.campaign.settings().weights.unplaced, 1);
     if (by_bound == 0)
         return console.text(" : celui-ci en est à ", ": this one is within ") +
-               distance_in_words(console, report);
-    const auto applications = std::min(by_bound, count_open(plan));
+               distance_in_words(console, solved);
+    const auto applications = std::min(by_bound, count_open(solved.plan));
     if (applications == 0) {
         return console.text(".\nDe chaque candidature sans entretien, la raison est prouvée.\n",
                             ".\nThe reason of each application without an interview is proven.\n");
@@ -132,17 +118,16 @@ std::string what_is_open(const Console& console, const SolveReport& report, cons
            console.text(" de plus.\n", " more.\n");
 }
 
-void print_quality(const Console& console, const SolveReport& report, const Plan& plan,
-                   const Weights& weights) {
+void print_quality(const Console& console, const SolvedPlan& solved) {
     const Channel& out = console.out();
-    if (report.status == "optimal") {
+    if (solved.status == assignment::Status::optimal) {
         out.stream() << out.coloured(Colour::green,
                                      console.text("Planning prouvé optimal : aucun autre ne coûte moins.",
                                                   "The plan is proven optimal: no other costs less."))
                      << '\n';
         return;
     }
-    if (report.status == "cancelled") {
+    if (solved.status == assignment::Status::cancelled) {
         out.stream() << out.coloured(
                             Colour::yellow,
                             console.text("Calcul interrompu : voici le meilleur planning trouvé jusque-là.",
@@ -151,19 +136,18 @@ void print_quality(const Console& console, const SolveReport& report, const Plan
     }
     const Language language = console.language();
     out.stream() << console.text("Aucun planning ne peut descendre sous ", "No plan can be below ")
-                 << number(report.lower_bound, language) << what_is_open(console, report, plan, weights);
-    if (!report.hosting_terms.empty()) {
+                 << number(solved.lower_bound, language) << what_is_open(console, solved);
+    if (!solved.hosting_terms.empty()) {
         out.stream() << console.text("Cette borne ne compte pas entièrement : ",
                                      "This bound does not fully account for: ")
-                     << hosting_terms_in_words(console, weights) << ".\n";
+                     << hosting_terms_in_words(console, solved.campaign.settings().weights) << ".\n";
     }
 }
 
-PlanningResult make_plan(const Console& console, const JudgedCampaign& input, const PlanningOptions& options,
-                         assignment::Control& control) {
+SolvedPlan solve(const Console& console, const JudgedCampaign& campaign, const SolveOptions& options,
+                 assignment::Control& control) {
     const ProgressLine progress(console, control);
-    return input.eligibility ? passpro::make_plan(*input.eligibility, options, &control)
-                             : passpro::make_plan(input.campaign, options, &control);
+    return passpro::solve(campaign, options, &control);
 }
 
 bool was_planned_before(const Campaign& campaign) {
@@ -188,63 +172,41 @@ void print_moves(const Console& console, std::span<const Move> moves) {
                            << ".\n";
 }
 
-SolveReport report_of(const Campaign& campaign, const PlanningResult& result,
-                      const assignment::Options& options) {
-    SolveReport report;
-    report.status = status_name(result.status);
-    report.counts = count(result.plan);
-    report.terms = result.terms;
-    report.hosting_terms = hosting_terms(campaign.settings().weights);
-    report.lower_bound = result.lower_bound;
-    report.seed = options.seed;
-    report.threads = options.threads;
-    report.work = result.work;
-    return report;
-}
-
 ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     const Console& console = line.console();
     OutputFolder folder(arguments.out, console);
     assignment::Control control;
     const Interruption interruption(control);
-    const JudgedCampaign input = require_judged_campaign(console, arguments.campaign);
-    const Campaign& campaign = input.campaign;
+    const JudgedCampaign campaign = require_judged_campaign(console, arguments.campaign);
     if (control.is_cancelled()) stop_before_plan(console);  // while it was read
 
-    const Stopwatch solving;
-    const PlanningOptions options = planning_options(arguments, console.language());
-    const PlanningResult result = make_plan(console, input, options, control);
-    SolveReport report = report_of(campaign, result, options.solver);
-    report.seconds_read = input.seconds_read;
-    report.seconds_eligibility = input.seconds_eligibility;
-    report.seconds_solve = solving.seconds();
-
-    require_agreement(console, campaign, result);
-    if (is_stopped_before_plan(result, report.counts)) stop_before_plan(console);
+    SolvedPlan solved = solve(console, campaign, solve_options(arguments, console.language()), control);
+    require_agreement(console, solved);
+    if (is_stopped_before_plan(solved)) stop_before_plan(console);
 
     const Stopwatch writing;
-    folder.stage(plan_file, write_plan(campaign, result.plan));
-    report.seconds_write = writing.seconds();
+    folder.stage(plan_file, write_plan(campaign, solved.plan));
+    solved.seconds_write = writing.seconds();
     const bool is_remade = was_planned_before(campaign);
-    const auto moves = is_remade ? moves_since_previous_plan(campaign, result.plan) : std::vector<Move>{};
+    const auto moves = is_remade ? moves_since_previous_plan(campaign, solved.plan) : std::vector<Move>{};
     if (is_remade) folder.stage(moves_file, write_moves(campaign, moves));
-    const std::string report_json = write_report(report);
+    const std::string report_json = write_report(solved);
     folder.stage(report_file, report_json);
     folder.publish();
 
     if (line.wants_json()) {
         console.out().stream() << report_json;
     } else {
-        print_placements(console, campaign, result.plan);
-        print_objective(console, campaign, report.counts, report.terms);
-        print_quality(console, report, result.plan, campaign.settings().weights);
+        print_placements(console, campaign, solved.plan);
+        print_objective(console, campaign, solved.counts, solved.terms);
+        print_quality(console, solved);
         if (is_remade) print_moves(console, moves);
         console.out().stream() << console.text("Écrit : ", "Written: ") << folder.path_of(plan_file).string()
                                << ", " << folder.path_of(report_file).string();
         if (is_remade) console.out().stream() << ", " << folder.path_of(moves_file).string();
         console.out().stream() << '\n';
     }
-    return report.counts.unplaced == 0 ? ExitStatus::done : ExitStatus::incomplete;
+    return solved.counts.unplaced == 0 ? ExitStatus::done : ExitStatus::incomplete;
 }
 
 }  // namespace

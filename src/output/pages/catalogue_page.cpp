@@ -25,7 +25,7 @@ struct Department {
 
 class CataloguePage {
   public:
-    CataloguePage(const Campaign& catalogue, Language language)
+    CataloguePage(const Catalogue& catalogue, Language language)
         : search_(catalogue), language_(language), section_(department_template, language) {}
 
     std::string render() {
@@ -49,7 +49,7 @@ class CataloguePage {
     }
 
   private:
-    const Campaign& catalogue() const { return search_.catalogue(); }
+    const Catalogue& catalogue() const { return search_.catalogue(); }
     std::string text(std::string_view french, std::string_view english) const {
         return std::string(Bilingual{french, english}.in(language_));
     }
@@ -199,7 +199,7 @@ class CataloguePage {
 
 }  // namespace pages
 
-std::string catalogue_page(const Campaign& catalogue, Language language) {
+std::string catalogue_page(const Catalogue& catalogue, Language language) {
     return pages::CataloguePage(catalogue, language).render();
 }
 

@@ -1,10 +1,9 @@
+#include "base/contracts.hpp"
 #include "output/pages/collation.hpp"
 #include "output/pages/page_source.hpp"
 
 #include <passpro/report.hpp>
 #include <passpro/version.hpp>
-
-#include <gsl/assert>
 
 #include <algorithm>
 #include <map>

@@ -1,10 +1,9 @@
 #include "solver/bound/restricted_master.hpp"
 
+#include "base/contracts.hpp"
 #include "solver/cuts/separation.hpp"
 #include "solver/model/numbers.hpp"
 #include "solver/model/partial_assignment.hpp"
-
-#include <gsl/assert>
 
 #include <algorithm>
 #include <numeric>

@@ -1,8 +1,7 @@
 #include "solver/bound/separable_transportation.hpp"
 
+#include "base/contracts.hpp"
 #include "solver/model/numbers.hpp"
-
-#include <gsl/assert>
 
 #include <algorithm>
 #include <numeric>

@@ -1,6 +1,6 @@
 #include "solver/model/partial_assignment.hpp"
 
-#include <gsl/assert>
+#include "base/contracts.hpp"
 
 #include <algorithm>
 #include <bit>

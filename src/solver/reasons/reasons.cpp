@@ -1,3 +1,4 @@
+#include "base/contracts.hpp"
 #include "solver/hosting/slot_assignment.hpp"
 #include "solver/model/attendance.hpp"
 #include "solver/model/hosting_tally.hpp"
@@ -7,8 +8,6 @@
 #include "solver/reasons/open_slot_types.hpp"
 
 #include <passpro/reasons.hpp>
-
-#include <gsl/assert>
 
 #include <algorithm>
 #include <optional>

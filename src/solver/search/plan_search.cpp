@@ -1,10 +1,9 @@
 #include "solver/search/plan_search.hpp"
 
+#include "base/contracts.hpp"
 #include "solver/exact/branch_and_bound.hpp"
 #include "solver/model/numbers.hpp"
 #include "solver/primal/descent.hpp"
-
-#include <gsl/assert>
 
 #include <algorithm>
 #include <cmath>

@@ -5,6 +5,7 @@
 #include "solver/model/numbers.hpp"
 #include "solver/model/sub_problem.hpp"
 #include "solver/run/thread_pool.hpp"
+#include "solver/search/progress_publisher.hpp"
 #include "solver/search/search.hpp"
 
 #include <passpro/stopwatch.hpp>
@@ -38,7 +39,7 @@ class ProgressTracker {
         sum_.unplaced += progress.unplaced - known.unplaced;
         sum_.work += progress.work - known.work;
         known = progress;
-        if (unknown_ == 0) control_->publish(sum_);  // every component has an assignment
+        if (unknown_ == 0) ProgressPublisher::publish(*control_, sum_);  // every component has an assignment
     }
 
   private:

@@ -1,13 +1,13 @@
 #include "solver/search/solve.hpp"
 
+#include "base/contracts.hpp"
 #include "solver/hosting/hosting_descent.hpp"
 #include "solver/model/model.hpp"
 #include "solver/model/numbers.hpp"
+#include "solver/search/progress_publisher.hpp"
 #include "solver/search/search_by_component.hpp"
 
 #include <passpro/stopwatch.hpp>
-
-#include <gsl/assert>
 
 #include <algorithm>
 #include <chrono>
@@ -19,14 +19,6 @@ Control::Progress Control::progress() const {
     return {phase_.load(std::memory_order_relaxed), objective_.load(std::memory_order_relaxed),
             lower_bound_.load(std::memory_order_relaxed), unplaced_.load(std::memory_order_relaxed),
             work_.load(std::memory_order_relaxed)};
-}
-
-void Control::publish(const Progress& progress) {
-    phase_.store(progress.phase, std::memory_order_relaxed);
-    objective_.store(progress.objective, std::memory_order_relaxed);
-    lower_bound_.store(progress.lower_bound, std::memory_order_relaxed);
-    unplaced_.store(progress.unplaced, std::memory_order_relaxed);
-    work_.store(progress.work, std::memory_order_relaxed);
 }
 
 namespace {
@@ -103,8 +95,8 @@ SearchResult search_with_hosting(const Problem& problem, const Options& options,
     const auto publish = [&](Phase phase) {
         if (control == nullptr) return;
         const auto& slot_assignment = descent.slot_assignment();
-        control->publish({phase, slot_assignment.cost(), found.lower_bound, slot_assignment.unplaced_cost(),
-                          found.work + budget.work()});
+        ProgressPublisher::publish(*control, {phase, slot_assignment.cost(), found.lower_bound,
+                                              slot_assignment.unplaced_cost(), found.work + budget.work()});
     };
     descent.run(budget, found.lower_bound, [&] { publish(Phase::improving); });
     found.slot_of_request = descent.slot_assignment().slot_of_request();
@@ -139,8 +131,8 @@ Solution solve(const Problem& problem, const Options& options, const SearchParam
         solution.status = Status::cancelled;
     }
     if (control != nullptr) {
-        control->publish({Phase::done, solution.terms.total(), solution.lower_bound, solution.terms.unplaced,
-                          solution.work});
+        ProgressPublisher::publish(*control, {Phase::done, solution.terms.total(), solution.lower_bound,
+                                              solution.terms.unplaced, solution.work});
     }
     return solution;
 }

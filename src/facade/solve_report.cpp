@@ -1,10 +1,11 @@
-// What programs read: report.json and diagnostics.
 #include "json/writer.hpp"
 
-#include <passpro/output.hpp>
+#include <passpro/solve_report.hpp>
 #include <passpro/version.hpp>
 
+#include <array>
 #include <string>
+#include <string_view>
 
 namespace passpro {
 
@@ -12,19 +13,9 @@ namespace {
 
 using json::Container;
 
-Container to_json(const Diagnostic& diagnostic, Language language) {
-    return Container::object_at(1)
-        .add("code", code(diagnostic.problem))
-        .add("name", name(diagnostic.problem))
-        .add("severity", severity(diagnostic.problem) == Severity::error ? "error" : "warning")
-        .add("file", diagnostic.place.file)
-        .add("line", diagnostic.place.line)
-        .add("column", diagnostic.place.column)
-        .add("cell", diagnostic.place.cell)
-        .add("value", diagnostic.value)
-        .add("message", message(diagnostic, language))
-        .add("expected", expected(diagnostic, language))
-        .add("suggestion", diagnostic.suggestion);
+std::string_view word_of(assignment::Status status) {
+    constexpr std::array<std::string_view, 3> words = {"optimal", "feasible", "cancelled"};
+    return words[static_cast<std::size_t>(status)];
 }
 
 }  // namespace
@@ -47,7 +38,7 @@ std::string write_report(const SolveReport& report) {
                              .add("write", report.seconds_write);
     auto object = Container::object_at(0)
                       .add("passpro", version)
-                      .add("status", report.status)
+                      .add("status", word_of(report.status))
                       .add("applications", placed + unplaced + ineligible + undetermined)
                       .add("eligible", placed + unplaced)
                       .add("ineligible", ineligible)
@@ -56,19 +47,13 @@ std::string write_report(const SolveReport& report) {
                       .add("unplaced", unplaced)
                       .add("objective", report.terms.total())
                       .add("lower_bound", report.lower_bound)
-                      .add("gap", controllable_gap(report.terms, report.lower_bound))
+                      .add("gap", report.gap())
                       .add("seed", report.seed)
                       .add("threads", report.threads)
                       .add("work", report.work)
                       .add("terms", terms);
     if (!report.hosting_terms.empty()) object.add("not_in_bound", not_in_bound);
     return object.add("seconds", seconds).text() + '\n';
-}
-
-std::string to_json(const Diagnostics& diagnostics, Language language) {
-    auto list = Container::array_at(0);
-    for (const auto& diagnostic : diagnostics) list.add_item(to_json(diagnostic, language));
-    return list.text() + '\n';
 }
 
 }  // namespace passpro

@@ -1,6 +1,7 @@
 #include "input/package_source.hpp"
 
-#include <passpro/judged_package.hpp>
+#include <passpro/judged_campaign.hpp>
+#include <passpro/package.hpp>
 #include <passpro/stopwatch.hpp>
 
 #include <memory>
@@ -37,7 +38,7 @@ std::optional<Eligibility> judge(const PackageSource& source, const RulesText& r
     return std::move(verdicts).value();
 }
 
-Result<JudgedCampaign> read_judged_campaign(PackageSource& source, const Stopwatch& reading) {
+Result<JudgedCampaign> read_judged(PackageSource& source, const Stopwatch& reading) {
     auto campaign = input::read_campaign(source);
     const double seconds_read = reading.seconds();
     const Stopwatch judging;
@@ -47,27 +48,34 @@ Result<JudgedCampaign> read_judged_campaign(PackageSource& source, const Stopwat
     std::optional<Eligibility> eligibility;
     if (rules && rules->has_value()) eligibility = judge(source, **rules, campaign, problems);
     if (problems.has_errors()) return Result<JudgedCampaign>(sorted(std::move(problems)));
-    JudgedCampaign judged{.campaign = std::move(campaign).value(),
-                          .eligibility = std::move(eligibility),
-                          .seconds_read = seconds_read,
-                          .seconds_eligibility = judging.seconds()};
+    auto judged =
+        eligibility ? JudgedCampaign(*std::move(eligibility)) : without_rules(std::move(campaign).value());
+    judged.seconds_read = seconds_read;
+    judged.seconds_eligibility = judging.seconds();
     return {std::move(judged), sorted(std::move(problems))};
 }
 
 }  // namespace
 
-Result<JudgedCampaign> read_judged_package(const std::filesystem::path& path) {
+Result<JudgedCampaign> read_package(const std::filesystem::path& path) {
     const Stopwatch reading;
     Diagnostics problems;
     const auto source =
         input::open_source(path, [&](Diagnostic problem) { problems.add(std::move(problem)); });
-    if (source) return read_judged_campaign(*source, reading);
+    if (source) return read_judged(*source, reading);
     return Result<JudgedCampaign>(sorted(std::move(problems)));
 }
 
-Result<JudgedCampaign> read_judged_package(const PackageFiles& files) {
+Result<JudgedCampaign> read_package(const PackageFiles& files) {
     const Stopwatch reading;
-    return read_judged_campaign(*input::source_of_files(files), reading);
+    return read_judged(*input::source_of_files(files), reading);
+}
+
+Result<JudgedCampaign> read_workbook(std::string_view bytes, std::string_view file) {
+    const Stopwatch reading;
+    auto workbook = workbook::read(bytes, file);
+    if (!workbook) return Result<JudgedCampaign>(workbook.diagnostics());
+    return read_judged(*input::source_of_workbook(std::move(workbook).value(), file), reading);
 }
 
 }  // namespace passpro

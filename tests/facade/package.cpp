@@ -1,6 +1,7 @@
 #include "package_files.hpp"
 
-#include <passpro/judged_package.hpp>
+#include <passpro/judged_campaign.hpp>
+#include <passpro/package.hpp>
 
 #include <algorithm>
 #include <catch.hpp>
@@ -31,63 +32,63 @@ PackageFiles package_with(const char* bytes) {
 }  // namespace
 
 TEST_CASE("a campaign without rules is not judged") {
-    const auto judged = read_judged_package(small_package());
+    const auto judged = read_package(small_package());
     REQUIRE(judged);
-    CHECK_FALSE(judged->eligibility);
-    CHECK(judged->campaign.candidates().size() == 1);
+    CHECK_FALSE(judged->eligibility());
+    CHECK(judged->candidates().size() == 1);
     CHECK(judged->seconds_read > 0);
     CHECK(judged->seconds_eligibility >= 0);
 }
 
 TEST_CASE("a campaign is judged by its own rules, as of its own day") {
     auto files = package_with(rules_of_the_small_package);
-    const auto undetermined = read_judged_package(files);
+    const auto undetermined = read_package(files);
     REQUIRE(undetermined);
-    REQUIRE(undetermined->eligibility);
-    CHECK(undetermined->eligibility->verdict({0}) == Verdict::undetermined);
-    CHECK(undetermined->eligibility->today() == Date(2027, 3, 1));  // of the convocation
+    REQUIRE(undetermined->eligibility());
+    CHECK(undetermined->eligibility()->verdict({0}) == Verdict::undetermined);
+    CHECK(undetermined->eligibility()->today() == Date(2027, 3, 1));  // of the convocation
     files["candidates.csv"] = "candidate_id,home_uai,level\nC1,0980001U,3GEN\n";
-    const auto eligible = read_judged_package(files);
+    const auto eligible = read_package(files);
     REQUIRE(eligible);
-    REQUIRE(eligible->eligibility);
-    CHECK(eligible->eligibility->verdict({0}) == Verdict::eligible);
+    REQUIRE(eligible->eligibility());
+    CHECK(eligible->eligibility()->verdict({0}) == Verdict::eligible);
 }
 
 TEST_CASE("a folder is judged as its files are") {
     const TemporaryFolder folder;
     folder.write(package_with(rules_of_the_small_package));
-    const auto judged = read_judged_package(folder.path());
-    const auto same = read_judged_package(package_with(rules_of_the_small_package));
+    const auto judged = read_package(folder.path());
+    const auto same = read_package(package_with(rules_of_the_small_package));
     REQUIRE((judged && same));
-    REQUIRE((judged->eligibility && same->eligibility));
-    CHECK(judged->eligibility->record({0}) == same->eligibility->record({0}));
+    REQUIRE((judged->eligibility() && same->eligibility()));
+    CHECK(judged->eligibility()->record({0}) == same->eligibility()->record({0}));
     CHECK(places_and_codes(judged.diagnostics()) == places_and_codes(same.diagnostics()));
 }
 
 TEST_CASE("rules with errors refuse the campaign that they belong to") {
-    const auto unreadable = read_judged_package(package_with(rules_without_shape));
+    const auto unreadable = read_package(package_with(rules_without_shape));
     CHECK_FALSE(unreadable);
     CHECK(places_and_codes(unreadable.diagnostics()).front().starts_with("rules.json:0:/rules "));
-    const auto about_other_data = read_judged_package(package_with(rules_about_height));
+    const auto about_other_data = read_package(package_with(rules_about_height));
     CHECK_FALSE(about_other_data);
     CHECK(about_other_data.diagnostics().has_errors());
 }
 
 TEST_CASE("the problems of a campaign and of its rules come at once, sorted") {
     auto files = package_with(rules_without_shape);
-    const auto of_rules = places_and_codes(read_judged_package(files).diagnostics());
+    const auto of_rules = places_and_codes(read_package(files).diagnostics());
     files["applications.csv"] = "candidate_id,formation_id\nC1,F9\n";
-    const auto of_campaign = places_and_codes(read_package(files).diagnostics());
+    const auto of_campaign = places_and_codes(read_tables(files).diagnostics());
     REQUIRE_FALSE(of_campaign.empty());
     Problems all = of_campaign;
     all.insert(all.end(), of_rules.begin(), of_rules.end());
-    CHECK(places_and_codes(read_judged_package(files).diagnostics()) == all);
+    CHECK(places_and_codes(read_package(files).diagnostics()) == all);
 }
 
 TEST_CASE("what is no package has the problems of one, and nothing is said of its rules") {
     const TemporaryFolder folder;
-    CHECK(places_and_codes(read_judged_package(folder.path()).diagnostics()) ==
-          places_and_codes(read_package(folder.path()).diagnostics()));
+    CHECK(places_and_codes(read_package(folder.path()).diagnostics()) ==
+          places_and_codes(read_tables(folder.path()).diagnostics()));
 }
 
 TEST_CASE("a lock that the campaign's own rules exclude is an error at its row") {
@@ -98,13 +99,13 @@ TEST_CASE("a lock that the campaign's own rules exclude is an error at its row")
     const auto is_about_lock = [](const Diagnostic& problem) {
         return problem.place.file == "previous_plan.csv";
     };
-    const auto eligible = read_judged_package(files);
+    const auto eligible = read_package(files);
     CHECK(eligible);
     CHECK(std::ranges::none_of(eligible.diagnostics(), is_about_lock));
 
     SECTION("where the application is not eligible") {
         files["candidates.csv"] = "candidate_id,home_uai,level\nC1,0980001U,3SEGPA\n";
-        const auto judged = read_judged_package(files);
+        const auto judged = read_package(files);
         CHECK_FALSE(judged);
         REQUIRE(std::ranges::count(places_and_codes(judged.diagnostics()),
                                    "previous_plan.csv:2:locked PP1509") == 1);
@@ -114,12 +115,12 @@ TEST_CASE("a lock that the campaign's own rules exclude is an error at its row")
     }
     SECTION("but only a warning where it may be") {
         files["candidates.csv"] = "candidate_id,home_uai\nC1,0980001U\n";
-        const auto judged = read_judged_package(files);
+        const auto judged = read_package(files);
         REQUIRE(judged);
         CHECK(std::ranges::count(places_and_codes(judged.diagnostics()),
                                  "previous_plan.csv:2:locked PP1510") == 1);
-        CHECK(excluded_locks(*judged->eligibility, true).empty());
-        CHECK(places_and_codes(excluded_locks(*judged->eligibility, false)) ==
+        CHECK(excluded_locks(*judged->eligibility(), true).empty());
+        CHECK(places_and_codes(excluded_locks(*judged->eligibility(), false)) ==
               Problems{"previous_plan.csv:2:locked PP1509"});
     }
 }

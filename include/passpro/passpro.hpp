@@ -1,0 +1,20 @@
+// All that most programs need: to read and judge a campaign, solve it, and verify, explain, compare and
+// report its plan.
+#pragma once
+
+#include <passpro/assignment.hpp>
+#include <passpro/campaign.hpp>
+#include <passpro/comparison.hpp>
+#include <passpro/diagnostics.hpp>
+#include <passpro/eligibility.hpp>
+#include <passpro/explanation.hpp>
+#include <passpro/judged_campaign.hpp>
+#include <passpro/output.hpp>
+#include <passpro/package.hpp>
+#include <passpro/plan.hpp>
+#include <passpro/solve_report.hpp>
+#include <passpro/solving.hpp>
+#include <passpro/verification.hpp>
+#if __has_include(<passpro/report.hpp>)  // of the component `html`
+#include <passpro/report.hpp>
+#endif

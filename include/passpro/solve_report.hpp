@@ -1,0 +1,33 @@
+// How good a plan is, and what it took to make it: report.json.
+#pragma once
+
+#include <passpro/assignment.hpp>
+#include <passpro/objective.hpp>
+#include <passpro/plan.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace passpro {
+
+struct SolveReport {
+    assignment::Status status = assignment::Status::feasible;
+    PlanCounts counts{};
+    ObjectiveTerms terms{};
+    std::vector<ObjectiveTerm> hosting_terms{};  // those of the campaign's weights: only they are written
+    std::int64_t lower_bound = 0;                // no plan costs less
+    std::uint64_t seed = 0;
+    unsigned threads = 1;
+    std::uint64_t work = 0;
+    double seconds_read = 0;
+    double seconds_eligibility = 0;
+    double seconds_solve = 0;
+    double seconds_write = 0;
+
+    // 0 if no plan is better.
+    [[nodiscard]] double gap() const { return controllable_gap(terms, lower_bound); }
+};
+[[nodiscard]] std::string write_report(const SolveReport& report);
+
+}  // namespace passpro

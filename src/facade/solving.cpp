@@ -1,0 +1,68 @@
+#include "planning/planning.hpp"
+
+#include <passpro/output.hpp>
+#include <passpro/solving.hpp>
+#include <passpro/stopwatch.hpp>
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace passpro {
+
+namespace {
+
+// A start is left out: it is that of the earlier plan.
+assignment::Options engine_options(const SolveOptions& options) {
+    return {.time_limit = options.time_limit,
+            .work_limit = options.work_limit,
+            .target_gap = options.target_gap,
+            .threads = options.threads,
+            .seed = options.seed,
+            .audit = options.audit};
+}
+
+PlanningResult planned(const JudgedCampaign& campaign, const SolveOptions& options,
+                       assignment::Control* control) {
+    const auto& eligibility = campaign.eligibility();
+    if (!eligibility) return make_plan(campaign, {}, engine_options(options), options.language, control);
+    if (auto locks = excluded_locks(*eligibility, options.include_undetermined); !locks.empty())
+        throw BadInput(std::move(locks));
+    auto result = make_plan(campaign, eligibility->placement_statuses(options.include_undetermined),
+                            engine_options(options), options.language, control);
+    for (std::uint32_t k = 0; k < result.plan.placements.size(); ++k) {
+        auto& placement = result.plan[ApplicationIndex{k}];
+        if (placement.reason_code == ReasonCode::rules)
+            placement.reason = eligibility->reason({k}, options.language);
+    }
+    return result;
+}
+
+}  // namespace
+
+SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options, assignment::Control* control) {
+    const Stopwatch solving;
+    auto result = planned(campaign, options, control);
+    const SolveReport report{.status = result.status,
+                             .counts = count(result.plan),
+                             .terms = result.terms,
+                             .hosting_terms = hosting_terms(campaign.settings().weights),
+                             .lower_bound = result.lower_bound,
+                             .seed = options.seed,
+                             .threads = options.threads,
+                             .work = result.work,
+                             .seconds_read = campaign.seconds_read,
+                             .seconds_eligibility = campaign.seconds_eligibility,
+                             .seconds_solve = solving.seconds()};
+    return {report, campaign, std::move(result.plan), std::move(result.explanation)};
+}
+
+Verification SolvedPlan::verify() const {
+    return passpro::verify(campaign, plan);
+}
+
+Diagnostics SolvedPlan::save(const std::filesystem::path& file) const {
+    return write_file(file, write_plan(campaign, plan));
+}
+
+}  // namespace passpro

@@ -1,0 +1,38 @@
+// Plans of a campaign whose eligibility is known.
+#pragma once
+
+#include "planning/translation.hpp"
+
+#include <passpro/assignment.hpp>
+#include <passpro/campaign.hpp>
+#include <passpro/explanation.hpp>
+#include <passpro/language.hpp>
+#include <passpro/objective.hpp>
+#include <passpro/plan.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace passpro {
+
+struct PlanningResult {
+    Plan plan;  // with the sentences of `explanation`
+    Explanation explanation;
+    assignment::Status status{};
+    ObjectiveTerms terms;
+    std::int64_t lower_bound = 0;
+    std::uint64_t work = 0;
+};
+
+// `eligibility` as for translate(); placements that it excludes have no sentence. The search starts from the
+// earlier plan of the campaign, whatever `options.start` says. `language` is that of the sentences.
+PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
+                         assignment::Options options, Language language = Language::french,
+                         assignment::Control* control = nullptr);
+
+// Of the assignment `slot_of_request` of a translated campaign.
+Explanation explain(const Campaign& campaign, const Translation& translation,
+                    const std::vector<std::int32_t>& slot_of_request,
+                    const assignment::ReasonOptions& options);
+
+}  // namespace passpro

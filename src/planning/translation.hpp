@@ -1,0 +1,27 @@
+// A campaign in terms of the scheduling layer.
+#pragma once
+
+#include <passpro/assignment.hpp>
+#include <passpro/campaign.hpp>
+#include <passpro/plan.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace passpro {
+
+// In an order that depends on ids and the seed alone: applicants by a lottery number drawn from both, slots
+// by time, host, panel and number.
+struct Translation {
+    assignment::Problem problem;
+    std::vector<ApplicationIndex> application_of_request;
+    std::vector<SlotIndex> slot_of_slot;  // the campaign's slot of each slot of the problem
+};
+
+// `eligibility` has one entry an application: `ineligible` and `undetermined` ones are not to be placed.
+// Empty: all may be. Slots that are closed to everybody (window, notice, unavailability of host, panel or
+// all) do not occur in the problem.
+Translation translate(const Campaign& campaign, std::uint64_t seed,
+                      const std::vector<PlacementStatus>& eligibility = {});
+
+}  // namespace passpro

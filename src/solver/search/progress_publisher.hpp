@@ -1,0 +1,18 @@
+// What a search lets its Control show.
+#pragma once
+
+#include <passpro/assignment.hpp>
+
+namespace passpro::assignment {
+
+struct ProgressPublisher {
+    static void publish(Control& control, const Control::Progress& progress) {
+        control.phase_.store(progress.phase, std::memory_order_relaxed);
+        control.objective_.store(progress.objective, std::memory_order_relaxed);
+        control.lower_bound_.store(progress.lower_bound, std::memory_order_relaxed);
+        control.unplaced_.store(progress.unplaced, std::memory_order_relaxed);
+        control.work_.store(progress.work, std::memory_order_relaxed);
+    }
+};
+
+}  // namespace passpro::assignment
