@@ -11,6 +11,7 @@
 #include "transportation_relaxation.hpp"
 
 #include <passpro/diagnostics.hpp>
+#include <passpro/objective.hpp>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

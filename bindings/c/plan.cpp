@@ -24,12 +24,19 @@ JudgedCampaign judged(const passpro_campaign& campaign, const passpro_solve_opti
     if (&verdicts.campaign().applications() != &campaign.campaign.applications()) {
         refuse("options.eligibility holds the verdicts on another campaign");
     }
-    const Diagnostics locks = excluded_locks(verdicts, options.include_undetermined != 0);
-    if (!locks.empty()) refuse(locks.items().front().format(Language::english), PASSPRO_ERROR_BAD_INPUT);
     JudgedCampaign judged(verdicts);
     judged.seconds_read = campaign.campaign.seconds_read;
     judged.seconds_eligibility = campaign.campaign.seconds_eligibility;
     return judged;
+}
+
+// The same, if its rules leave the locked interviews where they are.
+JudgedCampaign solvable(const passpro_campaign& campaign, const passpro_solve_options& options) {
+    JudgedCampaign result = judged(campaign, options);
+    if (!result.eligibility()) return result;
+    const Diagnostics locks = excluded_locks(*result.eligibility(), options.include_undetermined != 0);
+    if (!locks.empty()) refuse(locks.items().front().to_text(Language::english), PASSPRO_ERROR_BAD_INPUT);
+    return result;
 }
 
 SolveOptions options_of(const passpro_solve_options& given) {
@@ -155,7 +162,7 @@ passpro_status passpro_campaign_solve(const passpro_campaign* campaign, const pa
                                       passpro_control* control, passpro_plan** plan) {
     return guarded(plan, [&] {
         const auto checked = checked_options(options);
-        return solve(judged(required(campaign, "campaign"), checked), checked, control);
+        return solve(solvable(required(campaign, "campaign"), checked), checked, control);
     });
 }
 
@@ -164,7 +171,7 @@ passpro_status passpro_search_start(const passpro_campaign* campaign, const pass
     return guarded(search, [&] {
         const auto checked = checked_options(options);
         require_no_callback(search_options(checked));
-        return start(judged(required(campaign, "campaign"), checked), checked, control);
+        return start(solvable(required(campaign, "campaign"), checked), checked, control);
     });
 }
 

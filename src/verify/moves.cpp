@@ -1,7 +1,7 @@
 #include <passpro/comparison.hpp>
 #include <passpro/moves.hpp>
 
-#include <gsl/assert>
+#include "base/contracts.hpp"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 // that fuzzing gets past checksums.
 #include "workbook/workbook.hpp"
 
+#include <passpro/judged_campaign.hpp>
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
 

@@ -1,3 +1,4 @@
+#include "planning/planning.hpp"
 #include "random_campaign.hpp"
 
 #include <passpro/explanation.hpp>

@@ -134,7 +134,7 @@ TEST_CASE("Whatever two things a campaign asks for, its plan holds, or its locks
         const auto judged = determine_eligibility(rules_of_levels(), *built, date("2026-03-02"));
         if (!judged) {
             for (const auto& problem : judged.diagnostics()) {
-                if (severity(problem.problem) == Severity::error)
+                if (problem.severity() == Severity::error)
                     REQUIRE(problem.problem == Problem::locked_placement_excluded);
             }
             ++refused;

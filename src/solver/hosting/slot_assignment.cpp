@@ -188,11 +188,11 @@ SlotAssignment::Place SlotAssignment::cheapest_place_in(std::span<const std::uin
     for (const auto slot : slots) {
         const auto is_free = std::ssize(holders_[slot]) < problem_->slots[slot].capacity;
         const auto slot_type = model_->slot_type_of_slot(slot);
-        if (!is_free || slot_type == no_slot_type) continue;
-        if (!model_->serves(request, static_cast<std::uint32_t>(slot_type))) continue;
+        if (!is_free || !slot_type.has_slot_type()) continue;
+        if (!model_->serves(request, slot_type.slot_type())) continue;
         if (!fits(problem_->slots[slot], others)) continue;
         const auto cost = added_cost(request, slot, others);
-        if (cost < best.cost) best = {static_cast<std::int32_t>(slot), cost};
+        if (cost < best.cost) best = {entry_of_slot(slot), cost};
     }
     return best;
 }
