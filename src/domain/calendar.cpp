@@ -1,3 +1,4 @@
+#include "text/ascii.hpp"
 #include "text/trimming.hpp"
 
 #include <passpro/calendar.hpp>
