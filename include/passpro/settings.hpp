@@ -23,6 +23,8 @@ struct CampaignCalendar {
 
     // The first day on which a convoked pupil may be interviewed.
     [[nodiscard]] Date earliest_interview() const;
+
+    friend bool operator==(const CampaignCalendar&, const CampaignCalendar&) = default;
 };
 
 // Of what plans are made for: a candidate's joint choices grow exponentially with its applications.
@@ -32,6 +34,8 @@ struct Limits {
     std::int32_t applications_per_candidate = 3;
     std::int32_t interviews_per_day = 2;
     std::int32_t buffer_minutes = 10;  // between two interviews of one pupil on one day, beyond the way
+
+    friend bool operator==(const Limits&, const Limits&) = default;
 };
 
 // When a pupil misses lessons.
@@ -45,6 +49,8 @@ struct Lessons {
     [[nodiscard]] bool is_in(const TimePeriod& interview, Half half) const;
     // Whether it meets one with lessons.
     [[nodiscard]] bool meets(const TimePeriod& interview, Half half) const;
+
+    friend bool operator==(const Lessons&, const Lessons&) = default;
 };
 
 // What one unit of each term of the objective costs. See objective.hpp.
@@ -60,6 +66,8 @@ struct Weights {
     std::int64_t escort_day = 0;
     std::int64_t panel_half_day = 0;
     std::int64_t without_break = 0;
+
+    friend bool operator==(const Weights&, const Weights&) = default;
 };
 
 // A weight by its key in campaign.json.
@@ -92,6 +100,8 @@ struct Settings {
     TravelSettings travel{};
     Lessons lessons{};
     Weights weights{};
+
+    friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 }  // namespace passpro

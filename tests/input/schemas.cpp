@@ -5,6 +5,7 @@
 #include <passpro/output.hpp>
 
 #include <catch.hpp>
+#include <map>
 #include <set>
 
 using namespace passpro;
@@ -59,6 +60,52 @@ void collect_properties(const json& schema, const std::string& pointer, std::set
         keys.insert(pointer + '/' + key);
         if (property.contains("properties")) collect_properties(property, pointer + '/' + key, keys);
     }
+}
+
+// The defaults that a schema of objects gives to the keys in it, however deep.
+json defaults_of(const json& schema) {
+    auto defaults = json::object();
+    for (const auto& [key, property] : schema.at("properties").items()) {
+        if (property.contains("default")) defaults[key] = property.at("default");
+        if (property.contains("properties")) defaults[key] = defaults_of(property);
+    }
+    return defaults;
+}
+
+// A small campaign that is read with these settings over its own.
+Result<Campaign> campaign_with(const json& settings) {
+    auto files = small_package();
+    auto document = json::parse(files["campaign.json"]);
+    document.merge_patch(settings);
+    files["campaign.json"] = document.dump();
+    return read_tables(files);
+}
+
+void collect_leaves(const json& object, const json::json_pointer& pointer, std::set<std::string>& leaves) {
+    for (const auto& [key, value] : object.items()) {
+        if (value.is_object()) {
+            collect_leaves(value, pointer / key, leaves);
+        } else {
+            leaves.insert((pointer / key).to_string());
+        }
+    }
+}
+
+// A value that the setting at `pointer` may have, too.
+json another_value(const std::string& pointer, const json& value) {
+    if (value.is_number()) return value.get<int>() + 1;
+    static const std::map<std::string, json> others{
+        {"/academy", "other"},
+        {"/timezone", "Indian/Reunion"},
+        {"/calendar/registration", {"2027-01-18", "2027-02-18"}},
+        {"/calendar/convocation", "2027-03-07"},
+        {"/calendar/interviews", {"2027-03-15", "2027-04-15"}},
+        {"/calendar/opinions", "2027-05-06"},
+        {"/calendar/school_holidays", json::array()},
+        {"/lessons/half_day_boundary", "13:00"},
+        {"/lessons/free_half_days", json::array({"wed-pm"})},
+    };
+    return others.at(pointer);
 }
 
 }  // namespace
@@ -129,33 +176,24 @@ TEST_CASE("The schema of campaign.json knows the keys of the full example, and n
 }
 
 TEST_CASE("The schema's defaults are the reader's") {
-    const auto schema = json_of("schemas/campaign.schema.json");
-    auto files = small_package();
-    auto settings = json::parse(files["campaign.json"]);
-    for (const auto* group : {"limits", "travel", "lessons", "weights"}) {
-        for (const auto& [key, property] : schema.at("properties").at(group).at("properties").items()) {
-            settings[group][key] = property.at("default");
-        }
+    const auto given = campaign_with(defaults_of(json_of("schemas/campaign.schema.json"))).value().settings();
+    CHECK(given == campaign_with(json::object()).value().settings());
+}
+
+TEST_CASE("Every key of the schema makes a difference to the settings") {
+    const auto example = json_of("examples/campaign/campaign.json");
+    const auto before = campaign_with(example).value().settings();
+    std::set<std::string> leaves;
+    collect_leaves(example, json::json_pointer(), leaves);
+    REQUIRE(leaves.size() > 20);
+    for (const auto& leaf : leaves) {
+        if (leaf == "/$schema") continue;  // for text editors alone
+        INFO(leaf);
+        const json::json_pointer pointer(leaf);
+        auto changed = example;
+        changed[pointer] = another_value(leaf, example[pointer]);
+        CHECK(campaign_with(changed).value().settings() != before);
     }
-    files["campaign.json"] = settings.dump();
-    const auto given = read_tables(files).value();
-    const auto by_default = read_tables(small_package()).value();
-    CHECK(given.settings().travel == by_default.settings().travel);
-    CHECK(given.settings().lessons.free_half_days == by_default.settings().lessons.free_half_days);
-    CHECK(given.settings().lessons.half_day_boundary_minutes ==
-          by_default.settings().lessons.half_day_boundary_minutes);
-    const auto numbers = [](const Settings& s) {
-        return std::vector<std::int64_t>{s.limits.applications_per_candidate,
-                                         s.limits.interviews_per_day,
-                                         s.limits.buffer_minutes,
-                                         s.weights.unplaced,
-                                         s.weights.unplaced_rank_step,
-                                         s.weights.half_day,
-                                         s.weights.travel_minute,
-                                         s.weights.day_of_wait,
-                                         s.weights.moved};
-    };
-    CHECK(numbers(given.settings()) == numbers(by_default.settings()));
 }
 
 TEST_CASE("The data package of the example carries the schemas, and has all of its tables") {
