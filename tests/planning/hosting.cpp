@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <catch.hpp>
+#include <chrono>
 
 using namespace passpro;
 using namespace passpro::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -131,13 +133,16 @@ TEST_CASE("A slot is not too costly where one more fills it", "[hosting]") {
     CHECK(result.terms.missing_pupils == 0);
 }
 
-TEST_CASE("A solve with hosting terms ends in time, and when it is cancelled", "[hosting]") {
-    const auto campaign = asked_rows(3).campaign();
+TEST_CASE("A solve with hosting terms ends when it is cancelled, and when its time is over", "[hosting]") {
+    const auto campaign = with_hosting(laborious_campaign(), 3).campaign();
     assignment::Control control;
     control.cancel();
-    const auto cancelled = solve(without_rules(campaign), {}, &control);
+    const auto start = std::chrono::steady_clock::now();
+    const auto cancelled = solve(without_rules(campaign), {.time_limit = 60s}, &control);
     CHECK(verify(campaign, cancelled.plan).holds());
-    CHECK(cancelled.status != assignment::Status::feasible);
-    const auto late = solve(without_rules(campaign), {.time_limit = std::chrono::duration<double>(0)});
+    CHECK(cancelled.status == assignment::Status::cancelled);
+    const auto late = solve(without_rules(campaign), {.time_limit = 0s});
     CHECK(verify(campaign, late.plan).holds());
+    CHECK(late.status == assignment::Status::feasible);
+    CHECK(std::chrono::steady_clock::now() - start < 30s);
 }

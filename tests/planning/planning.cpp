@@ -7,11 +7,14 @@
 
 #include <algorithm>
 #include <catch.hpp>
+#include <chrono>
 #include <map>
 #include <set>
+#include <thread>
 
 using namespace passpro;
 using namespace passpro::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -186,16 +189,33 @@ TEST_CASE("A plan that is made again after small changes costs no more than keep
     }
 }
 
-TEST_CASE("A cancelled plan is valid", "[planning]") {
+TEST_CASE("A plan that is cancelled before it begins is valid, and takes no work", "[planning]") {
+    assignment::Control control;
+    control.cancel();
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
-        assignment::Control control;
-        control.cancel();
         const auto result = solve(without_rules(campaign), {}, &control);
         require_verified(campaign, result);
         CHECK(result.status != assignment::Status::feasible);
+        CHECK(result.work == 0);
     }
+}
+
+TEST_CASE("Planning that another thread cancels ends soon, and keeps the best plan so far", "[planning]") {
+    const auto campaign = laborious_campaign().campaign();
+    assignment::Control control;
+    std::thread canceller([&] {
+        while (control.progress().phase < assignment::Phase::improving) std::this_thread::sleep_for(1ms);
+        control.cancel();
+    });
+    const auto start = std::chrono::steady_clock::now();
+    const auto result = make_plan(campaign, {.solver = {.time_limit = 60s}}, &control);
+    CHECK(std::chrono::steady_clock::now() - start < 30s);
+    canceller.join();
+    CHECK(result.status == assignment::Status::cancelled);
+    require_verified(campaign, result);
+    CHECK(count(result.plan).placed > 0);
 }
 
 TEST_CASE("Campaigns in which nothing can be placed have their plan", "[planning]") {

@@ -235,6 +235,45 @@ Rows random_campaign(std::uint64_t seed) {
     return CampaignMaker(seed).make();
 }
 
+Rows laborious_campaign() {
+    constexpr int hosts = 20;
+    constexpr int openings_of_host = 20;
+    constexpr int candidates = 400;
+    constexpr int applications = 4;
+    Dice dice(1);
+    Rows rows;
+    rows.settings.calendar.convocation = date("2026-03-02");
+    rows.settings.calendar.interviews = {date("2026-03-09"), date("2026-04-17")};
+    rows.settings.limits.applications_per_candidate = applications;
+    rows.settings.weights = {.unplaced_rank_step = 0, .travel_minute = 3};
+    for (int i = 0; i < hosts; ++i) {
+        const auto number = std::to_string(i);
+        const auto host_uai = uai(930'001 + static_cast<unsigned>(i));
+        const Coordinates coordinates{48.5 + 0.01 * dice.between(0, 50), 2.2 + 0.01 * dice.between(0, 50)};
+        rows.establishments.push_back({.uai = host_uai, .name = "E" + number, .coordinates = coordinates});
+        rows.formations.push_back({.id = "F" + number, .title = "T" + number, .host_uai = host_uai});
+        for (int k = 0; k < openings_of_host; ++k) {
+            const DateTime midnight(date("2026-03-09") + days(dice.pick({0, 1, 3, 4})));
+            const auto start = midnight + minutes(480 + 10 * dice.between(0, 54));
+            rows.openings.push_back({.id = "O" + number + '-' + std::to_string(k),
+                                     .host_uai = host_uai,
+                                     .panel = std::to_string(k),
+                                     .formation_ids = {"F" + number},
+                                     .period = {start, start + minutes(90)},
+                                     .slot_minutes = 30});
+        }
+    }
+    for (int i = 0; i < candidates; ++i) {
+        const auto id = "C" + std::to_string(i);
+        rows.candidates.push_back({.id = id, .home_uai = rows.establishments.front().uai});
+        auto wanted = rows.formations;
+        dice.shuffle(wanted);
+        for (std::size_t k = 0; k < applications; ++k)
+            rows.applications.push_back({id, wanted[k].id, static_cast<int>(k) + 1});
+    }
+    return rows;
+}
+
 Rows random_campaign_planned_before(std::uint64_t seed) {
     const auto rows = random_campaign(seed);
     Dice dice(seed);

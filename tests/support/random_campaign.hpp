@@ -13,6 +13,10 @@ namespace passpro::test {
 // A dozen candidates at most. Builds without errors; it has no previous plan.
 Rows random_campaign(std::uint64_t seed);
 
+// 300 candidates with three applications each, and two places for three of these: no search proves an optimum
+// within a minute. It is for tests of what ends a solve.
+Rows laborious_campaign();
+
 // Two in three have a previous plan too: most rows of a plan that was made for the campaign, some of them
 // locked, beside rows whose application or slot no longer exists.
 Rows random_campaign_planned_before(std::uint64_t seed);

@@ -243,6 +243,45 @@ Problem random_problem(std::uint64_t seed, const ProblemSize& size) {
     return ProblemMaker(seed, size).make();
 }
 
+Problem laborious_problem() {
+    constexpr std::uint32_t services = 20;
+    constexpr std::uint32_t slots_of_service = 60;
+    constexpr std::uint32_t applicants = 400;
+    Dice dice(1);
+    Problem problem;
+    problem.travel_minute_cost = 3;
+    problem.period_cost = 60;
+    auto& travel = problem.travel;
+    travel.homes = 1;
+    travel.sites = services;
+    for (std::uint32_t site = 0; site < services; ++site) {
+        travel.home_to_site.push_back(dice.between(5, 60));
+        travel.site_to_home.push_back(travel.home_to_site.back());
+        for (std::uint32_t other = 0; other < services; ++other)
+            travel.site_to_site.push_back(site == other ? 0 : dice.between(5, 55));
+        auto& slots = problem.services.emplace_back();
+        for (std::uint32_t k = 0; k < slots_of_service; ++k) {
+            slots.push_back(static_cast<std::uint32_t>(problem.slots.size()));
+            const auto start = dice.between(0, 4) * minutes_per_day + 480 + 10 * dice.between(0, 57);
+            problem.slots.push_back(
+                {.start = start,
+                 .end = start + 30,
+                 .site = site,
+                 .cost = dice.between(0, 6),
+                 .periods = static_cast<std::uint8_t>(start % minutes_per_day < 720 ? 1 : 2)});
+        }
+    }
+    problem.applicants.resize(applicants);
+    for (std::uint32_t applicant = 0; applicant < applicants; ++applicant) {
+        for (int wish = 0; wish < 4; ++wish) {
+            problem.requests.push_back({.applicant = applicant,
+                                        .service = dice.between(0U, services - 1),
+                                        .unplaced_cost = 100'000 - wish});
+        }
+    }
+    return problem;
+}
+
 Problem random_problem_with_hosting(std::uint64_t seed, const ProblemSize& size) {
     return ProblemMaker(seed, size).make_with_hosting();
 }

@@ -40,4 +40,8 @@ assignment::Problem random_problem(std::uint64_t seed, const ProblemSize& size =
 // The same problem with some hosting costs.
 assignment::Problem random_problem_with_hosting(std::uint64_t seed, const ProblemSize& size = tiny);
 
+// 400 applicants with four requests each, and three places for four of these: no search proves an optimum of
+// it within minutes. It is for tests of what ends a search.
+assignment::Problem laborious_problem();
+
 }  // namespace passpro::test
