@@ -48,35 +48,42 @@ std::string one_of(Texts... texts) {
     return *rc::gen::element(std::string(texts)...);
 }
 
+// From the whole range in every case: RapidCheck itself begins with the smallest numbers.
+int below(int count) {
+    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, count));
+}
+
 // Expressions of a type, at most `depth` deep, that no data of the right types make fail.
 std::string integer(int depth);
 std::string time(int depth);
 std::string list(int depth);
 
 std::string condition(int depth) {
-    const auto choice = depth == 0 ? 0 : *rc::gen::inRange(0, 10);
-    const auto below = depth - 1;
+    const auto choice = depth == 0 ? 0 : below(10);
+    const auto deeper = depth - 1;
     switch (choice) {
         case 1:
-            return R"({"and":[)" + condition(below) + ',' + condition(below) + ']' + '}';
+            return R"({"and":[)" + condition(deeper) + ',' + condition(deeper) + ']' + '}';
         case 2:
-            return R"({"and":[)" + condition(below) + ',' + condition(below) + ',' + condition(below) + "]}";
+            return R"({"and":[)" + condition(deeper) + ',' + condition(deeper) + ',' + condition(deeper) +
+                   "]}";
         case 3:
-            return R"({"!":[)" + condition(below) + "]}";
+            return R"({"!":[)" + condition(deeper) + "]}";
         case 4:
-            return R"({"if":[)" + condition(below) + ',' + condition(below) + ',' + condition(below) + "]}";
+            return R"({"if":[)" + condition(deeper) + ',' + condition(deeper) + ',' + condition(deeper) +
+                   "]}";
         case 5:
-            return "{\"" + one_of("<", ">", "<=", ">=", "===") + "\":[" + integer(below) + ',' +
-                   integer(below) + "]}";
+            return "{\"" + one_of("<", ">", "<=", ">=", "===") + "\":[" + integer(deeper) + ',' +
+                   integer(deeper) + "]}";
         case 6:
-            return "{\"" + one_of("after", "before", "not-after", "not-before") + "\":[" + time(below) + ',' +
-                   time(below) + "]}";
+            return "{\"" + one_of("after", "before", "not-after", "not-before") + "\":[" + time(deeper) +
+                   ',' + time(deeper) + "]}";
         case 7:
-            return R"({"in":[)" + integer(below) + ',' + list(below) + "]}";
+            return R"({"in":[)" + integer(deeper) + ',' + list(deeper) + "]}";
         case 8:
-            return R"({"===":[)" + condition(below) + ',' + condition(below) + "]}";
+            return R"({"===":[)" + condition(deeper) + ',' + condition(deeper) + "]}";
         case 9:
-            return "{\"<\":[" + integer(below) + ',' + integer(below) + ',' + integer(below) + "]}";
+            return "{\"<\":[" + integer(deeper) + ',' + integer(deeper) + ',' + integer(deeper) + "]}";
         default:
             return one_of("true", "false", "0", "1", R"({"var":"p"})", R"({"var":"q"})", R"({"var":"i"})",
                           R"({"var":"s"})", R"({"var":"l"})", R"({"===":[{"var":"s"},{"var":"t"}]})",
@@ -85,26 +92,26 @@ std::string condition(int depth) {
 }
 
 std::string integer(int depth) {
-    const auto below = depth - 1;
-    switch (depth <= 0 ? 0 : *rc::gen::inRange(0, 4)) {
+    const auto deeper = depth - 1;
+    switch (depth <= 0 ? 0 : below(4)) {
         case 1:
-            return R"({"+":[)" + integer(below) + ',' + integer(below) + "]}";
+            return R"({"+":[)" + integer(deeper) + ',' + integer(deeper) + "]}";
         case 2:
-            return R"({"if":[)" + condition(below) + ',' + integer(below) + ',' + integer(below) + "]}";
+            return R"({"if":[)" + condition(deeper) + ',' + integer(deeper) + ',' + integer(deeper) + "]}";
         case 3:
-            return R"({"reduce":[)" + list(below) +
+            return R"({"reduce":[)" + list(deeper) +
                    R"(,{"+":[{"var":"accumulator"},{"if":[{"===":[{"var":"current"},{"var":"data.i"}]},1,2]}]},)" +
-                   integer(below) + "]}";
+                   integer(deeper) + "]}";
         default:
             return one_of("0", "1", "2", R"({"var":"i"})", R"({"var":"j"})");
     }
 }
 
 std::string time(int depth) {
-    const auto below = depth - 1;
-    switch (depth <= 0 ? 0 : *rc::gen::inRange(0, 2)) {
+    const auto deeper = depth - 1;
+    switch (depth <= 0 ? 0 : below(2)) {
         case 1:
-            return R"({"if":[)" + condition(below) + ',' + time(below) + ',' + time(below) + "]}";
+            return R"({"if":[)" + condition(deeper) + ',' + time(deeper) + ',' + time(deeper) + "]}";
         default:
             return one_of(R"({"plusTime":[{"var":"d"},1,"month"]})",
                           R"({"plusTime":[{"var":"e"},-1,"year"]})", R"({"dccDateOfBirth":[{"var":"d"}]})",
@@ -113,12 +120,12 @@ std::string time(int depth) {
 }
 
 std::string list(int depth) {
-    const auto below = depth - 1;
-    switch (depth <= 0 ? 0 : *rc::gen::inRange(0, 3)) {
+    const auto deeper = depth - 1;
+    switch (depth <= 0 ? 0 : below(3)) {
         case 1:
-            return '[' + integer(below) + ',' + integer(below) + ']';
+            return '[' + integer(deeper) + ',' + integer(deeper) + ']';
         case 2:
-            return R"({"if":[)" + condition(below) + ',' + list(below) + ',' + list(below) + "]}";
+            return R"({"if":[)" + condition(deeper) + ',' + list(deeper) + ',' + list(deeper) + "]}";
         default:
             return one_of("[0,1]", "[]", R"({"var":"l"})");
     }
@@ -140,7 +147,7 @@ Data completed(Data data, bool well_typed) {
 Data some_data(int missing_in_ten) {
     Data data;
     for (std::size_t i = 0; i < data.size(); ++i) {
-        if (*rc::gen::inRange(0, 10) >= missing_in_ten) data[i] = *rc::gen::elementOf(data_types[i].values);
+        if (below(10) >= missing_in_ten) data[i] = *rc::gen::elementOf(data_types[i].values);
     }
     return data;
 }
@@ -175,38 +182,71 @@ bool is_decided(const Result& result) {
     return result.outcome == RuleOutcome::holds || result.outcome == RuleOutcome::fails;
 }
 
+// How often a rule came out in each way. A property of outcomes that hardly ever came up was not tried.
+struct Tally {
+    int held = 0;
+    int failed = 0;
+    int was_unknown = 0;
+
+    void count(const Result& result) {
+        held += result.outcome == RuleOutcome::holds ? 1 : 0;
+        failed += result.outcome == RuleOutcome::fails ? 1 : 0;
+        was_unknown += result.outcome == RuleOutcome::unknown ? 1 : 0;
+    }
+};
+
+// Of the 100 cases of a property, on each side.
+constexpr int enough = 10;
+
 }  // namespace
 
-TEST_CASE("finding missing data never changes what is decided, nor makes it undecided") {
-    CHECK(rc::check([] {
+TEST_CASE("Finding missing data never changes what is decided, nor makes it undecided") {
+    Tally befores;
+    int found_out = 0;
+    CHECK(rc::check([&] {
         const auto logic = condition(4);
         const auto data = some_data(5);
         const auto more = completed(data, true);
         const auto before = result_of(logic, data);
         const auto after = result_of(logic, more);
-        RC_CLASSIFY(is_decided(before), "decided");
+        befores.count(before);
+        found_out += !is_decided(before) && is_decided(after) ? 1 : 0;
         RC_LOG() << logic << '\n' << to_json(data) << '\n' << to_json(more) << '\n';
         RC_ASSERT(before.outcome != RuleOutcome::error);
         if (is_decided(before)) RC_ASSERT(after.outcome == before.outcome);
         if (!before.value.empty()) RC_ASSERT(after.value == before.value);
     }));
+    CHECK(befores.held >= enough);
+    CHECK(befores.failed >= enough);
+    CHECK(befores.was_unknown >= enough);
+    CHECK(found_out >= enough);
 }
 
-TEST_CASE("data of a type that a rule cannot use may make it fail, but never turn it into its opposite") {
-    CHECK(rc::check([] {
+TEST_CASE("Data of a type that a rule cannot use may make it fail, but never turn it into its opposite") {
+    Tally decided;
+    int made_to_fail = 0;
+    CHECK(rc::check([&] {
         const auto logic = condition(4);
         const auto data = some_data(5);
         const auto before = result_of(logic, data);
         const auto after = result_of(logic, completed(data, false));
-        if (is_decided(before) && is_decided(after)) RC_ASSERT(after.outcome == before.outcome);
+        made_to_fail += after.outcome == RuleOutcome::error ? 1 : 0;
+        if (!is_decided(before) || !is_decided(after)) return;
+        decided.count(before);
+        RC_ASSERT(after.outcome == before.outcome);
     }));
+    CHECK(decided.held >= enough);
+    CHECK(decided.failed >= enough);
+    CHECK(made_to_fail >= enough);
 }
 
-TEST_CASE("an unknown rule names what is missing, and knows its value once that is found") {
-    CHECK(rc::check([] {
+TEST_CASE("An unknown rule names what is missing, and knows its value once that is found") {
+    Tally found;
+    CHECK(rc::check([&] {
         const auto logic = condition(4);
         auto data = some_data(5);
         auto result = result_of(logic, data);
+        const auto was_unknown = result.outcome == RuleOutcome::unknown;
         while (result.outcome == RuleOutcome::unknown) {
             RC_ASSERT(!result.missing.empty());
             for (std::size_t i = 0; i < data.size(); ++i) {
@@ -218,14 +258,23 @@ TEST_CASE("an unknown rule names what is missing, and knows its value once that 
         }
         RC_ASSERT(is_decided(result));
         RC_ASSERT(result.missing.empty());
+        if (was_unknown) found.count(result);
     }));
+    CHECK(found.held >= enough);
+    CHECK(found.failed >= enough);
 }
 
-TEST_CASE("with nothing missing, a rule has the value that CertLogic gives it") {
-    CHECK(rc::check([] {
+TEST_CASE("With nothing missing, a rule has the value that CertLogic gives it") {
+    Tally known;
+    CHECK(rc::check([&] {
         const auto logic = condition(4);
         const auto data = some_data(0);
-        RC_ASSERT(result_of(logic, data).value == result_of(logic, data, false).value);
-        RC_ASSERT(!result_of(logic, data).value.empty());
+        const auto result = result_of(logic, data);
+        RC_ASSERT(result.value == result_of(logic, data, false).value);
+        RC_ASSERT(!result.value.empty());
+        known.count(result);
     }));
+    CHECK(known.held >= enough);
+    CHECK(known.failed >= enough);
+    CHECK(known.was_unknown == 0);
 }

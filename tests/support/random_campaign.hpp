@@ -13,7 +13,7 @@ namespace passpro::test {
 // A dozen candidates at most. Builds without errors; it has no previous plan.
 Rows random_campaign(std::uint64_t seed);
 
-// 300 candidates with three applications each, and two places for three of these: no search proves an optimum
+// 400 candidates with four applications each, and three places for four of these: no search proves an optimum
 // within a minute. It is for tests of what ends a solve.
 Rows laborious_campaign();
 
