@@ -80,7 +80,7 @@ static void expect_problems(const char *folder, passpro_diagnostics *problems) {
     passpro_diagnostics_free(problems);
 }
 
-static void test_campaign(const char *folder) {
+static void test_a_campaign_gives_what_its_vector_says(const char *folder) {
     size_t size = 0;
     char *document = contents(folder, "package.json", &size);
     passpro_package *package = NULL;
@@ -98,7 +98,7 @@ static void test_campaign(const char *folder) {
     free(document);
 }
 
-static void test_expressions(const char *folder) {
+static void test_expressions_give_what_their_vectors_say(const char *folder) {
     size_t size = 0;
     size_t answers_size = 0;
     char *requests = contents(folder, "requests.jsonl", &size);
@@ -117,6 +117,7 @@ static void test_expressions(const char *folder) {
         answers_size += length + 1;
         passpro_text_free(answer);
     }
+    CHECK(answers_size > 0);
     expect(folder, "answers.jsonl", answers, answers_size);
     free(answers);
     free(requests);
@@ -125,8 +126,8 @@ static void test_expressions(const char *folder) {
 int main(int count, char **arguments) {
     int i;
     if (count < 3) return 2;
-    test_expressions(arguments[1]);
-    for (i = 2; i < count; ++i) test_campaign(arguments[i]);
+    test_expressions_give_what_their_vectors_say(arguments[1]);
+    for (i = 2; i < count; ++i) test_a_campaign_gives_what_its_vector_says(arguments[i]);
     printf("%d failed checks\n", failed_checks());
     return failed_checks() == 0 ? 0 : 1;
 }

@@ -43,7 +43,7 @@ def main():
         complaints = [c for c in pool.map(lambda package: attempt(passpro, package), damaged) if c]
     print(*complaints[:10], sep="\n")
     print(f"{len(damaged)} damaged campaigns, {len(complaints)} of them did harm")
-    sys.exit(1 if complaints or not damaged else 0)
+    sys.exit(1 if complaints or len(damaged) != int(count) else 0)
 
 
 if __name__ == "__main__":

@@ -210,7 +210,7 @@ TEST_CASE("Planning that another thread cancels ends soon, and keeps the best pl
         control.cancel();
     });
     const auto start = std::chrono::steady_clock::now();
-    const auto result = make_plan(campaign, {.solver = {.time_limit = 60s}}, &control);
+    const auto result = solve(without_rules(campaign), {.time_limit = 60s}, &control);
     CHECK(std::chrono::steady_clock::now() - start < 30s);
     canceller.join();
     CHECK(result.status == assignment::Status::cancelled);

@@ -46,8 +46,8 @@ int run(const std::filesystem::path& file) {
 
 }  // namespace
 
-TEST_CASE("every case of the CertLogic test suite gives the expected value") {
-    if (!std::filesystem::exists(suite_folder())) {
+TEST_CASE("Every case of the CertLogic test suite gives the expected value") {
+    if (std::getenv("PASSPRO_SHARED") == nullptr && !std::filesystem::exists(suite_folder())) {
         WARN("skipped: no " << suite_folder());
         return;
     }

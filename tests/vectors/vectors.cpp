@@ -76,5 +76,6 @@ TEST_CASE("Expressions give the same in every language", "[vectors]") {
     std::string answers;
     for (std::string request; std::getline(requests, request);)
         answers += evaluate_request(request, Language::english) + '\n';
+    REQUIRE_FALSE(answers.empty());
     expect(folder / "expressions/answers.jsonl", answers);
 }
