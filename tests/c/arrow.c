@@ -35,7 +35,7 @@ struct ArrowArrayStream {
     void *private_data;
 };
 
-static void test_stream(void) {
+static void test_a_table_becomes_a_stream(void) {
     static const char *const formats[] = {"U", "U", "l", "U", "U", "U", "U", "l", "tss:", "tss:", "U", "U"};
     passpro_campaign *campaign = small_campaign();
     passpro_plan *plan = small_plan(campaign);
@@ -82,7 +82,7 @@ static void test_stream(void) {
     moved.release(&moved);
 }
 
-static void test_every_type(void) {
+static void test_a_stream_has_every_type(void) {
     passpro_campaign *campaign = small_campaign();
     passpro_table *table = NULL;
     struct ArrowArrayStream stream;
@@ -112,8 +112,8 @@ static void test_every_type(void) {
 }
 
 int main(void) {
-    test_stream();
-    test_every_type();
+    test_a_table_becomes_a_stream();
+    test_a_stream_has_every_type();
     printf("%d failed checks\n", failed_checks());
     return failed_checks() == 0 ? 0 : 1;
 }

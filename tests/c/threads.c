@@ -22,7 +22,7 @@ static void *solve_shared(void *argument) {
     return csv;
 }
 
-static void test_shared_campaign(void) {
+static void test_threads_share_a_campaign(void) {
     passpro_campaign *campaign = small_campaign();
     pthread_t running[threads];
     void *csv[threads];
@@ -43,7 +43,7 @@ static void *leave_message(void *argument) {
     return NULL;
 }
 
-static void test_message_of_thread(void) {
+static void test_a_message_stays_with_its_thread(void) {
     pthread_t other;
     passpro_package *package = NULL;
     CHECK_OK(passpro_package_create(&package));
@@ -110,7 +110,7 @@ static void *cancel_soon(void *argument) {
     return NULL;
 }
 
-static void test_cancelling(void) {
+static void test_another_thread_cancels_a_solve(void) {
     passpro_assignment_problem *problem = crowded_problem();
     passpro_assignment *assignment = NULL;
     passpro_control *control = NULL;
@@ -145,7 +145,7 @@ static int32_t cancel_after_third_call(const passpro_progress *progress, void *u
     return ++watched->calls >= 3;
 }
 
-static void test_callback(void) {
+static void test_a_callback_watches_a_solve_and_ends_it(void) {
     passpro_assignment_problem *problem = crowded_problem();
     passpro_assignment *assignment = NULL;
     passpro_assignment_options options;
@@ -189,7 +189,7 @@ static void send_signal_that_waits(void) {
     CHECK(signals_on_caller == 1);
 }
 
-static void test_search_in_the_background(void) {
+static void test_a_search_in_the_background_is_cancelled(void) {
     passpro_assignment_problem *problem = crowded_problem();
     passpro_assignment *assignment = NULL;
     passpro_control *control = NULL;
@@ -206,7 +206,7 @@ static void test_search_in_the_background(void) {
     passpro_assignment_options_init(&options);
     passpro_progress_init(&progress);
     passpro_outcome_init(&outcome);
-    options.time_limit_seconds = INFINITY;
+    options.time_limit_seconds = time_limit_seconds;
     options.threads = 2;
     CHECK_OK(passpro_control_create(&control));
     CHECK_OK(passpro_search_start_assignment(problem, &options, control, &search));
@@ -222,24 +222,28 @@ static void test_search_in_the_background(void) {
     CHECK(signals_elsewhere == 0);
     CHECK_OK(passpro_assignment_outcome(assignment, &outcome));
     CHECK(outcome.result == PASSPRO_RESULT_CANCELLED && outcome.objective > outcome.lower_bound);
+    CHECK(outcome.seconds < prompt_seconds);
     passpro_assignment_free(assignment);
     passpro_search_free(search);
     passpro_control_free(control);
 }
 
-/* Without a time limit it would go on for ever. */
-static void test_search_that_is_freed(void) {
+static void test_a_search_that_is_freed_ends(void) {
     passpro_assignment_problem *problem = crowded_problem();
     passpro_assignment_options options;
     passpro_search *search = NULL;
+    struct timespec start, end;
     passpro_assignment_options_init(&options);
-    options.time_limit_seconds = INFINITY;
+    options.time_limit_seconds = time_limit_seconds;
     CHECK_OK(passpro_search_start_assignment(problem, &options, NULL, &search));
+    CHECK(clock_gettime(CLOCK_MONOTONIC, &start) == 0);
     passpro_search_free(search);
+    CHECK(clock_gettime(CLOCK_MONOTONIC, &end) == 0);
+    CHECK((double)(end.tv_sec - start.tv_sec) < prompt_seconds);
     passpro_assignment_problem_free(problem);
 }
 
-static void test_fork(void) {
+static void test_a_forked_process_solves_on(void) {
     passpro_campaign *campaign = small_campaign();
     int status = -1;
     pid_t child;
@@ -255,13 +259,13 @@ static void test_fork(void) {
 }
 
 int main(void) {
-    test_shared_campaign();
-    test_message_of_thread();
-    test_cancelling();
-    test_callback();
-    test_search_in_the_background();
-    test_search_that_is_freed();
-    test_fork();
+    test_threads_share_a_campaign();
+    test_a_message_stays_with_its_thread();
+    test_another_thread_cancels_a_solve();
+    test_a_callback_watches_a_solve_and_ends_it();
+    test_a_search_in_the_background_is_cancelled();
+    test_a_search_that_is_freed_ends();
+    test_a_forked_process_solves_on();
     printf("%d failed checks\n", failed_checks());
     return failed_checks() == 0 ? 0 : 1;
 }

@@ -31,11 +31,11 @@ Catalogue with_formations(const std::string& formations) {
 
 }  // namespace
 
-TEST_CASE("a catalogue does not differ from itself") {
+TEST_CASE("A catalogue does not differ from itself") {
     CHECK(changes(small_catalogue(), small_catalogue()).empty());
 }
 
-TEST_CASE("what a year has changed") {
+TEST_CASE("Formations that opened, closed or changed within a year are listed") {
     const auto before = with_formations(
         "F1,CAP Cuisine,CAP,2479900111,0980051Y,12\n"
         "F2,CAP Pâtissier,CAP,2479900113,0980051Y,12\n"
@@ -51,13 +51,13 @@ TEST_CASE("what a year has changed") {
                   "moved F4 X4: 0980052Z → 0970053F", "closed F5", "opened X9"});
 }
 
-TEST_CASE("what could be several is none") {
+TEST_CASE("A formation that several others could be is paired with none") {
     const auto before = with_formations("F1,CAP Cuisine,CAP,,0980051Y,12\nF2,CAP Cuisine,CAP,,0980052Z,12\n");
     const auto after = with_formations("X1,CAP Cuisine,CAP,,0970053F,12\n");
     CHECK(changes(before, after) == Changes{"closed F1", "closed F2", "opened X1"});
 }
 
-TEST_CASE("modes are those of the openings") {
+TEST_CASE("Modes are those of the openings") {
     std::string openings = catalogue_openings;
     openings.replace(openings.find("collective"), 10, "individual");
     const auto after = catalogue_of({{"establishments.csv", catalogue_establishments},
@@ -67,7 +67,7 @@ TEST_CASE("modes are those of the openings") {
           Changes{"mode F2 F2: collective → individual", "mode F4 F4: collective → individual"});
 }
 
-TEST_CASE("each formation is opened, closed or paired once, whatever the catalogues") {
+TEST_CASE("Each formation is opened, closed or paired once, whatever the catalogues") {
     CHECK(rc::check([] {
         const auto random_rows = [](const std::string& prefix) {
             std::string rows;

@@ -30,7 +30,7 @@ Problem problem_of(std::string_view text, std::optional<int> year = 2026) {
 
 }  // namespace
 
-TEST_CASE("a day and its hours") {
+TEST_CASE("A day and its hours are understood however they are written") {
     const Periods afternoon{"2026-03-18T13:30/17:00"};
     for (const auto* text :
          {"mercredi 18 mars 13h30-17h", "Mercredi 18 Mars 2026 : 13h30 – 17h00", "18/03 13:30-17:00",
@@ -42,7 +42,7 @@ TEST_CASE("a day and its hours") {
     }
 }
 
-TEST_CASE("days and hours in a row") {
+TEST_CASE("Several days and several hours are each taken") {
     CHECK(periods_of("18 et 25 mars 13h30-17h") ==
           Periods{"2026-03-18T13:30/17:00", "2026-03-25T13:30/17:00"});
     CHECK(periods_of("mercredi 18 mars 9h-12h et 13h30-16h") ==
@@ -57,7 +57,7 @@ TEST_CASE("days and hours in a row") {
     CHECK(periods_of("18 mars").size() == 2);
 }
 
-TEST_CASE("of ranges of days, working days count") {
+TEST_CASE("Only the working days of a range of days are taken") {
     CHECK(periods_of("du 9 au 13/03").size() == 10);
     CHECK(periods_of("du lundi 9 au vendredi 13 mars 2026 matin", {}).size() == 5);
     CHECK(periods_of("9-13 mars 14h-16h").size() == 5);
@@ -67,7 +67,7 @@ TEST_CASE("of ranges of days, working days count") {
     CHECK(periods_of("samedi 14 mars matin").size() == 1);
 }
 
-TEST_CASE("what says no time, and why") {
+TEST_CASE("A text that does not say when is refused, with the reason") {
     for (const auto* text : {"",
                              "sur rendez-vous",
                              "mercredi",
@@ -100,7 +100,7 @@ TEST_CASE("what says no time, and why") {
     CHECK(problem_of("18 mars", {}) == Problem::unknown_year);
 }
 
-TEST_CASE("any text is understood or refused") {
+TEST_CASE("Any text is understood or refused") {
     static const std::vector<std::string> parts{
         "18", "mars", "mercredi", "13h30", "17h", "-",     "au", "et", ";",     "/", "2026", "matin", "du",
         "à",  "9",    "31",       "\n",    ",",   "avril", "25", "h",  "99999", "é", ":",    ".",     "er"};

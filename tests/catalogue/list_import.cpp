@@ -43,7 +43,7 @@ using Problems = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a list as it comes becomes the tables of a catalogue") {
+TEST_CASE("A list as it comes becomes the tables of a catalogue") {
     const auto imported = import(list);
     REQUIRE(imported);
     CHECK(problems_of(imported.diagnostics()) == Problems{"7:N° UAI restored-zero", "8:Lycée skipped-total",
@@ -74,7 +74,7 @@ TEST_CASE("a list as it comes becomes the tables of a catalogue") {
     CHECK(catalogue->openings().size() == imported->openings);
 }
 
-TEST_CASE("the mapping that was used imports the same again") {
+TEST_CASE("The mapping that was used imports the same again") {
     const auto first = import(list);
     const auto again = import(list, first->mapping);
     REQUIRE(again);
@@ -87,7 +87,7 @@ TEST_CASE("the mapping that was used imports the same again") {
     CHECK(mapping.at("openings").at("year") == 2027);
 }
 
-TEST_CASE("a mapping says what a column is, and what its words mean") {
+TEST_CASE("A mapping says what a column is, and what its words mean") {
     constexpr const char* own = "a,b,c\n0980051Y,Cuisine,gr.\n";
     CHECK_FALSE(import(own));
     const auto imported =
@@ -98,7 +98,7 @@ TEST_CASE("a mapping says what a column is, and what its words mean") {
     CHECK(imported->formations == 1);
 }
 
-TEST_CASE("a mapping with mistakes is refused, each at its place") {
+TEST_CASE("A mapping with mistakes is refused, each at its place") {
     const auto refused =
         import(list, R"({"sheets": "Liste", "header_row": 0, "columns": {"host": [], "title": "Titre"},
                                           "openings": {"morning": ["12:00", "8h"], "individual": {"capacity": 0}}})");
@@ -113,7 +113,7 @@ TEST_CASE("a mapping with mistakes is refused, each at its place") {
     CHECK_FALSE(import(list, "{"));
 }
 
-TEST_CASE("every cell that cannot be read is reported, and the others are imported") {
+TEST_CASE("Every cell that cannot be read is reported, and the others are imported") {
     const auto imported = import(
         "UAI,Formation,MEF,Places,Modalité,Dates,Téléphone,Intitulé,Code UAI\n"
         "0980051X,CAP Cuisine,12,beaucoup,à distance,sur rendez-vous,,,\n"
@@ -132,7 +132,7 @@ TEST_CASE("every cell that cannot be read is reported, and the others are import
     CHECK(imported->openings == 2);
 }
 
-TEST_CASE("what cannot be an id is replaced, and reported") {
+TEST_CASE("A value that cannot be an id is replaced, and reported") {
     const auto imported =
         import("UAI,Formation,Code formation,Jury,Dates\n0980051Y,CAP,a|b,\"x\ny\",17 mars matin\n");
     REQUIRE(imported);
@@ -141,12 +141,12 @@ TEST_CASE("what cannot be an id is replaced, and reported") {
     CHECK(read_catalogue(imported->files));
 }
 
-TEST_CASE("a year may be missing") {
+TEST_CASE("A year may be missing") {
     const auto imported = import("UAI,Formation,Dates\n0980051Y,CAP,17 mars\n", {}, {});
     CHECK(problems_of(imported.diagnostics()) == Problems{"2:Dates unknown-year"});
 }
 
-TEST_CASE("formations of one host with other times have other panels") {
+TEST_CASE("Formations of one host with other times have other panels") {
     const auto imported = import(
         "UAI,Formation,Dates\n"
         "0980051Y,CAP A,17 mars matin\n"
@@ -157,7 +157,7 @@ TEST_CASE("formations of one host with other times have other panels") {
 }
 
 #if PASSPRO_HAS_XLSX
-TEST_CASE("the example list is imported but for the cell that nobody can read") {
+TEST_CASE("The example list is imported but for the cell that nobody can read") {
     const auto bytes = bytes_of(source_folder / "examples/list/liste.xlsx");
     const auto imported = import_list(bytes, "liste.xlsx", {.year = 2027});
     REQUIRE(imported);
@@ -175,7 +175,7 @@ TEST_CASE("the example list is imported but for the cell that nobody can read") 
     CHECK(read_catalogue(imported->files));
 }
 
-TEST_CASE("a list comes as a workbook too; problems have sheet and cell") {
+TEST_CASE("A list comes as a workbook too; problems have sheet and cell") {
     using workbook::WrittenKind;
     const TemporaryFolder folder;
     const workbook::WrittenSheet readme{.name = "Lisez-moi", .rows = {{{"UAI : voir l’onglet Liste"}}}};
@@ -204,7 +204,7 @@ TEST_CASE("a list comes as a workbook too; problems have sheet and cell") {
 }
 #endif
 
-TEST_CASE("the schema of a mapping has its keys") {
+TEST_CASE("The schema of a mapping has its keys") {
     const auto schema = json_of("schemas/mapping.schema.json");
     const auto mapping = nlohmann::json::parse(import(list)->mapping);
     const auto keys = [](const nlohmann::json& object) {
@@ -224,7 +224,7 @@ TEST_CASE("the schema of a mapping has its keys") {
     CHECK(keys(openings.at("individual").at("properties")) == keys(mapping.at("openings").at("individual")));
 }
 
-TEST_CASE("what is no list is refused") {
+TEST_CASE("A file that is not a list is refused") {
     const auto code_of = [](std::string_view bytes) {
         const auto refused = import(bytes);
         REQUIRE_FALSE(refused);

@@ -72,7 +72,7 @@ int score(const Catalogue& catalogue, FormationIndex index, const std::vector<st
 
 }  // namespace
 
-TEST_CASE("words are compared in the singular, without accents and small words") {
+TEST_CASE("Words are compared in the singular, without accents and small words") {
     using Words = std::vector<std::string>;
     CHECK(search_words("Les Métiers de l’Hôtellerie") == Words{"metier", "hotellerie"});
     CHECK(search_words("métaux bateaux travaux bus gaz tissus") ==
@@ -81,7 +81,7 @@ TEST_CASE("words are compared in the singular, without accents and small words")
     CHECK(search_words(" … ").empty());
 }
 
-TEST_CASE("one edit is one insertion, deletion, substitution or exchange") {
+TEST_CASE("One edit is one insertion, deletion, substitution or exchange") {
     CHECK(is_one_edit_away("cuisine", "cusine"));
     CHECK(is_one_edit_away("cuisine", "cuisines"));
     CHECK(is_one_edit_away("cuisine", "cuizine"));
@@ -96,7 +96,7 @@ TEST_CASE("one edit is one insertion, deletion, substitution or exchange") {
     }));
 }
 
-TEST_CASE("a search forgives accents, case, plurals, order, endings and a typo") {
+TEST_CASE("A search forgives accents, case, plurals, order, endings and a typo") {
     CHECK(found("securite") == Ids{"F1"});
     CHECK(found("SÉCURITÉ métier") == Ids{"F1"});
     CHECK(found("cuisines") == Ids{"F2", "F3"});
@@ -110,7 +110,7 @@ TEST_CASE("a search forgives accents, case, plurals, order, endings and a typo")
     CHECK(found("cap plomberie").empty());
 }
 
-TEST_CASE("filters may stand alone, and leave the order") {
+TEST_CASE("Filters may stand alone, and leave the order") {
     CHECK(found("") == Ids{"F5", "F4", "F2", "F3", "F1"});
     CHECK(found("", {.domain = "Hôtellerie"}) == Ids{"F4", "F2", "F3"});
     CHECK(found("", {.domain = "hotellerie > cuisine"}) == Ids{"F2", "F3"});
@@ -122,7 +122,7 @@ TEST_CASE("filters may stand alone, and leave the order") {
     CHECK(found("", {.near = Coordinates{47.10, 2.40}, .within_kilometres = 12}) == Ids{"F4", "F2", "F1"});
 }
 
-TEST_CASE("domains are a tree over the formations in their order") {
+TEST_CASE("Domains are a tree over the formations in their order") {
     const CatalogueSearch search(small_catalogue());
     std::vector<std::string> tree;
     for (const auto& node : search.domains()) {
@@ -136,7 +136,7 @@ TEST_CASE("domains are a tree over the formations in their order") {
                                            "Métiers de la sécurité F1"});
 }
 
-TEST_CASE("a search finds what its definition says") {
+TEST_CASE("A search finds what its definition says") {
     static const std::vector<std::string> words{
         "métiers", "sécurité", "Cuisine", "cuisinier", "CAP",   "bois",  "métaux",   "métal", "pro",
         "promo",   "2de",      "son",     "soin",      "soins", "image", "imagerie", "mage",  "de la"};
@@ -173,7 +173,7 @@ TEST_CASE("a search finds what its definition says") {
     }));
 }
 
-TEST_CASE("any question has an answer") {
+TEST_CASE("Any question has an answer") {
     CHECK(rc::check([](const std::string& question) { (void)found(question, {.domain = question}); }));
     CHECK(found(std::string(100'000, 'a')).empty());
 }

@@ -89,7 +89,7 @@ TEST_CASE("Dates and times read back as they were written") {
     }));
 }
 
-TEST_CASE("Any bytes are read or refused, without a word") {
+TEST_CASE("Any bytes are read or refused, and nothing is thrown") {
     CHECK(rc::check([](const std::string& text) {
         const auto date = parse_date(text);
         const auto time = parse_date_time(text);
@@ -99,7 +99,7 @@ TEST_CASE("Any bytes are read or refused, without a word") {
     }));
 }
 
-TEST_CASE("What is no day has no text") {
+TEST_CASE("A date that is not a day has no text") {
     CHECK(to_iso(Date{}).empty());
     CHECK(to_iso(DateTime{}).empty());
 }

@@ -44,19 +44,19 @@ const Diagnostic& only_problem(const Result<Campaign>& result) {
 
 TEST_CASE("An id that occurs twice is reported where it occurs again") {
     auto rows = small_campaign();
-    SECTION("establishments") {
+    SECTION("An establishment's UAI is its id") {
         rows.establishments.push_back(rows.establishments[0]);
         check_problems(rows, {{Problem::duplicate_id, {"establishments.csv", 6, "uai"}}});
     }
-    SECTION("formations") {
+    SECTION("A formation's id occurs once") {
         rows.formations.push_back(rows.formations[0]);
         check_problems(rows, {{Problem::duplicate_id, {"formations.csv", 5, "formation_id"}}});
     }
-    SECTION("openings, which do not overlap themselves") {
+    SECTION("An opening's id occurs once, and it does not overlap itself") {
         rows.openings.push_back(rows.openings[0]);
         check_problems(rows, {{Problem::duplicate_id, {"openings.csv", 6, "opening_id"}}});
     }
-    SECTION("candidates") {
+    SECTION("A candidate's id occurs once, and the message names the first line") {
         rows.candidates.push_back(rows.candidates[1]);
         check_problems(rows, {{Problem::duplicate_id, {"candidates.csv", 5, "candidate_id"}}});
         const auto result = rows.build();
@@ -66,11 +66,11 @@ TEST_CASE("An id that occurs twice is reported where it occurs again") {
 
 TEST_CASE("A reference to nothing is reported with the nearest id") {
     auto rows = small_campaign();
-    SECTION("application to formation") {
+    SECTION("An application needs its formation") {
         rows.applications[1].formation_id = "F4";
         check_problems(rows, {{Problem::unknown_reference, {"applications.csv", 3, "formation_id"}}});
     }
-    SECTION("application to candidate") {
+    SECTION("An application needs its candidate") {
         rows.candidates[0].id = "C0001";
         rows.applications[0].candidate_id = "C0001";
         rows.applications[1].candidate_id = "COOO1";
@@ -79,29 +79,29 @@ TEST_CASE("A reference to nothing is reported with the nearest id") {
         CHECK(problem.suggestion == "C0001");
         CHECK(problem.message(Language::english) == "candidate_id `COOO1` is unknown; did you mean `C0001`?");
     }
-    SECTION("candidate to home") {
+    SECTION("A candidate needs its home") {
         rows.candidates[2].home_uai = uai(123);
         check_problems(rows, {{Problem::unknown_reference, {"candidates.csv", 4, "home_uai"}}});
     }
-    SECTION("formation to host") {
+    SECTION("A formation needs its host") {
         rows.formations[2].host_uai = uai(123);
         check_problems(rows, {{Problem::unknown_reference, {"formations.csv", 4, "host_uai"}}});
     }
-    SECTION("opening to host") {
+    SECTION("An opening needs its host") {
         rows.openings[1].host_uai = uai(123);
         check_problems(rows, {{Problem::unknown_reference, {"openings.csv", 3, "host_uai"}}});
     }
-    SECTION("opening to formations, each of them") {
+    SECTION("An opening needs each of its formations") {
         rows.openings[0].formation_ids = {"F7", "F1", "F8", "F7"};
         check_problems(rows, {{Problem::unknown_reference, {"openings.csv", 2, "formation_ids"}},
                               {Problem::unknown_reference, {"openings.csv", 2, "formation_ids"}}});
     }
-    SECTION("journey to establishments") {
+    SECTION("A journey needs both its ends") {
         rows.journeys = {{uai(123), uai(124), 5}};
         check_problems(rows, {{Problem::unknown_reference, {"travel.csv", 2, "from_uai"}},
                               {Problem::unknown_reference, {"travel.csv", 2, "to_uai"}}});
     }
-    SECTION("unavailability") {
+    SECTION("An unavailability needs the one that it is about") {
         const auto day = period("2026-03-10T00:00", "2026-03-11T00:00");
         rows.unavailabilities = {
             {.scope = Scope::candidate, .reference = "C9", .period = day},
@@ -118,7 +118,7 @@ TEST_CASE("A reference to nothing is reported with the nearest id") {
     }
 }
 
-TEST_CASE("What is required must be there") {
+TEST_CASE("Each required value must be there") {
     auto rows = small_campaign();
     rows.establishments.push_back({});
     rows.formations.push_back({});
@@ -158,7 +158,7 @@ TEST_CASE("Ids must be fit to stand in a list and in a message") {
 
 TEST_CASE("Numbers must be within their range") {
     auto rows = small_campaign();
-    SECTION("of openings") {
+    SECTION("Of openings") {
         rows.openings[0].slot_minutes = 0;
         rows.openings[1].break_minutes = -1;
         rows.openings[2].capacity = maximum_capacity + 1;
@@ -168,7 +168,7 @@ TEST_CASE("Numbers must be within their range") {
                               {Problem::number_out_of_range, {"openings.csv", 4, "capacity"}},
                               {Problem::number_out_of_range, {"openings.csv", 5, "slot_minutes"}}});
     }
-    SECTION("of applications, formations and journeys") {
+    SECTION("Of applications, formations and journeys") {
         rows.applications[0].rank = 0;
         rows.applications[1].rank = maximum_rank + 1;
         rows.formations[0].seats = -1;
@@ -179,7 +179,7 @@ TEST_CASE("Numbers must be within their range") {
                               {Problem::number_out_of_range, {"travel.csv", 2, "minutes"}},
                               {Problem::number_out_of_range, {"travel.csv", 3, "minutes"}}});
     }
-    SECTION("of the settings") {
+    SECTION("Of the settings") {
         auto& settings = rows.settings;
         settings.year = 20'260;
         settings.calendar.notice_days = -1;
@@ -201,7 +201,7 @@ TEST_CASE("Numbers must be within their range") {
                    {Problem::number_out_of_range, {"campaign.json", 0, "/weights/unplaced"}},
                    {Problem::number_out_of_range, {"campaign.json", 0, "/year"}}});
     }
-    SECTION("even if they are none") {
+    SECTION("A number that is not one is out of range") {
         rows.settings.travel.speed_kmh = std::numeric_limits<double>::quiet_NaN();
         check_problems(rows, {{Problem::number_out_of_range, {"campaign.json", 0, "/travel/speed_kmh"}}});
     }
@@ -303,17 +303,17 @@ TEST_CASE("A formation that no opening of its host serves is reported") {
 
 TEST_CASE("An end is after its start") {
     auto rows = small_campaign();
-    SECTION("of openings") {
+    SECTION("Of openings") {
         rows.openings[0].period.end = time("2026-03-10T08:00");
         rows.openings[1].period.end = rows.openings[1].period.start;
         check_problems(rows, {{Problem::end_before_start, {"openings.csv", 2, "end"}},
                               {Problem::end_before_start, {"openings.csv", 3, "end"}}});
     }
-    SECTION("of unavailabilities") {
+    SECTION("Of unavailabilities") {
         rows.unavailabilities = {{.period = period("2026-03-11T00:00", "2026-03-10T00:00")}};
         check_problems(rows, {{Problem::end_before_start, {"unavailability.csv", 2, "end"}}});
     }
-    SECTION("of the calendar") {
+    SECTION("Of the calendar") {
         auto& calendar = rows.settings.calendar;
         calendar.registration = {date("2026-02-20"), date("2026-01-19")};
         calendar.school_holidays = {{date("2026-02-21"), date("2026-03-08")},
@@ -342,7 +342,7 @@ TEST_CASE("Openings of one panel of one host do not overlap") {
     auto rows = small_campaign();
     auto opening = rows.openings[0];
     opening.id = "O5";
-    SECTION("in part") {
+    SECTION("They may not overlap in part") {
         opening.period = period("2026-03-10T10:59", "2026-03-10T12:00");
         rows.openings.push_back(opening);
         check_problems(rows, {{Problem::overlapping_openings, {"openings.csv", 6, "start"}}});
@@ -350,7 +350,7 @@ TEST_CASE("Openings of one panel of one host do not overlap") {
         CHECK(only_problem(result).message(Language::english) ==
               "`O5` overlaps O1 (line 2) of the same panel " + std::string(host.text()) + "/J1");
     }
-    SECTION("one within the other, also behind a short one") {
+    SECTION("They may not lie within each other, nor behind a short one") {
         rows.openings[0].period.end = time("2026-03-10T13:00");
         opening.period = period("2026-03-10T09:30", "2026-03-10T10:00");
         rows.openings.push_back(opening);
@@ -360,12 +360,12 @@ TEST_CASE("Openings of one panel of one host do not overlap") {
         check_problems(rows, {{Problem::overlapping_openings, {"openings.csv", 6, "start"}},
                               {Problem::overlapping_openings, {"openings.csv", 7, "start"}}});
     }
-    SECTION("but may follow each other") {
+    SECTION("They may follow each other") {
         opening.period = period("2026-03-10T11:00", "2026-03-10T12:00");
         rows.openings.push_back(opening);
         check_problems(rows, {});
     }
-    SECTION("but another panel may be open at the same time") {
+    SECTION("Another panel may be open at the same time") {
         opening.panel = "J3";
         rows.openings.push_back(opening);
         check_problems(rows, {});
@@ -374,13 +374,13 @@ TEST_CASE("Openings of one panel of one host do not overlap") {
 
 TEST_CASE("An opening of which no slot can be used is an error") {
     auto rows = small_campaign();
-    SECTION("outside the window") {
+    SECTION("It lies outside the window") {
         rows.openings[0].period = period("2025-03-11T09:00", "2025-03-11T11:00");
         rows.openings[1].period = period("2026-04-20T14:00", "2026-04-20T16:00");
         check_problems(rows, {{Problem::outside_window, {"openings.csv", 2, "start"}},
                               {Problem::outside_window, {"openings.csv", 3, "start"}}});
     }
-    SECTION("before the notice") {
+    SECTION("It lies before the end of the notice") {
         rows.settings.calendar.notice_days = 9;
         check_problems(rows, {{Problem::before_notice, {"openings.csv", 2, "start"}},
                               {Problem::before_notice, {"openings.csv", 3, "start"}}});
@@ -408,11 +408,11 @@ TEST_CASE("A last slot may end behind the window, as its start counts") {
 TEST_CASE("Days on which nobody expects an interview are a warning") {
     auto rows = small_campaign();
     auto& opening = rows.openings[3];
-    SECTION("Sundays") {
+    SECTION("Sundays are such days") {
         opening.period = period("2026-03-15T10:00", "2026-03-15T11:00");
         check_problems(rows, {{Problem::on_sunday, {"openings.csv", 5, "start"}}});
     }
-    SECTION("public holidays") {
+    SECTION("Public holidays are such days") {
         opening.period = period("2026-04-06T10:00", "2026-04-06T11:00");
         const auto result = rows.build();
         REQUIRE(result);
@@ -421,13 +421,13 @@ TEST_CASE("Days on which nobody expects an interview are a warning") {
         CHECK(only_problem(result).message(Language::french) ==
               "le 2026-04-06 est férié\u00A0: Lundi de Pâques");
     }
-    SECTION("public holidays of the host's département") {
+    SECTION("The host's département may have more public holidays") {
         opening.period = period("2026-04-03T10:00", "2026-04-03T11:00");
         check_problems(rows, {});
         rows.establishments[2].department = "067";
         check_problems(rows, {{Problem::on_public_holiday, {"openings.csv", 5, "start"}}});
     }
-    SECTION("public holidays of the département that the UAI tells, where the row does not") {
+    SECTION("The UAI tells the département if the row does not") {
         const auto strasbourg = uai(670001);
         for (auto& formation : rows.formations) formation.host_uai = strasbourg;
         for (auto& row : rows.openings) row.host_uai = strasbourg;
@@ -435,12 +435,12 @@ TEST_CASE("Days on which nobody expects an interview are a warning") {
         opening.period = period("2026-04-03T10:00", "2026-04-03T11:00");
         check_problems(rows, {{Problem::on_public_holiday, {"openings.csv", 5, "start"}}});
     }
-    SECTION("school holidays") {
+    SECTION("School holidays are such days") {
         rows.settings.calendar.school_holidays = {{date("2026-02-21"), date("2026-03-08")},
                                                   {date("2026-03-12"), date("2026-03-30")}};
         check_problems(rows, {{Problem::in_school_holiday, {"openings.csv", 5, "start"}}});
     }
-    SECTION("each kind once an opening") {
+    SECTION("Each kind is reported once an opening") {
         opening.period = period("2026-03-14T23:00", "2026-04-06T23:00");
         check_problems(rows, {{Problem::on_sunday, {"openings.csv", 5, "start"}},
                               {Problem::on_public_holiday, {"openings.csv", 5, "start"}}});
@@ -572,7 +572,7 @@ TEST_CASE("A locked placement that breaks a constraint is an input error") {
         CHECK(problem.place.column == "locked");
         return problem.details.front() + " on line " + std::to_string(problem.place.line);
     };
-    SECTION("by itself") {
+    SECTION("It may break one by itself") {
         lock("C1", "F1", "O1", 0);
         CHECK(rows.build());
         rows.unavailabilities = {{.scope = Scope::home,
@@ -580,21 +580,21 @@ TEST_CASE("A locked placement that breaks a constraint is an input error") {
                                   .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
         CHECK(broken_constraint() == "H5 on line 2");
     }
-    SECTION("H1") {
+    SECTION("It may break H1") {
         lock("C1", "F3", "O1", 0);
         CHECK(broken_constraint() == "H1 on line 2");
     }
-    SECTION("with another one: H2") {
+    SECTION("It may break H2 with another one") {
         lock("C1", "F1", "O1", 0);
         lock("C2", "F1", "O1", 0);
         CHECK(broken_constraint() == "H2 on line 3");
     }
-    SECTION("with another one: H3") {
+    SECTION("It may break H3 with another one") {
         lock("C2", "F2", "O1", 2);
         lock("C2", "F1", "O1", 1);
         CHECK(broken_constraint() == "H3 on line 2");
     }
-    SECTION("unless it is not locked") {
+    SECTION("A placement that is not locked may break it") {
         lock("C1", "F3", "O1", 0);
         rows.previous_rows[0].locked = false;
         check_problems(rows, {{Problem::previous_slot_closed, {"previous_plan.csv", 2, "slot"}}});
@@ -636,13 +636,13 @@ TEST_CASE("What a reader has reported is not reported again, nor what follows fr
     auto rows = small_campaign();
     rows.openings[0].period.start = {};
     auto builder = rows.builder();
-    SECTION("a cell") {
+    SECTION("A cell is reported once") {
         builder.report(
             {.problem = Problem::bad_date_time, .place = {"openings.csv", 2, "start"}, .value = "x"});
         const auto result = std::move(builder).build();
         CHECK(only_problem(result).problem == Problem::bad_date_time);
     }
-    SECTION("a rank, which another one might repeat") {
+    SECTION("A rank is not said to repeat another one") {
         auto with_rank = small_campaign();
         with_rank.applications[0].rank = 1;  // what a reader puts in place of a rank that is no number
         with_rank.applications[1].rank = 1;
@@ -652,7 +652,7 @@ TEST_CASE("What a reader has reported is not reported again, nor what follows fr
         const auto result = std::move(rank_builder).build();
         CHECK(only_problem(result).problem == Problem::bad_number);
     }
-    SECTION("a whole table, which others refer to") {
+    SECTION("Nothing is said of references to a table that could not be read") {
         CampaignBuilder without_formations(rows.settings);
         for (const auto& row : rows.establishments) without_formations.add(row);
         for (const auto& row : rows.candidates) without_formations.add(row);
@@ -664,7 +664,7 @@ TEST_CASE("What a reader has reported is not reported again, nor what follows fr
         const auto result = std::move(without_formations).build();
         CHECK(only_problem(result).problem == Problem::missing_file);
     }
-    SECTION("a setting, in whole or in part") {
+    SECTION("A setting is reported once, in whole or in part") {
         auto with_settings = small_campaign();
         with_settings.settings.calendar = {};
         auto settings_builder = with_settings.builder();

@@ -93,7 +93,7 @@ TEST_CASE("The catalogue says everything in both languages") {
     }
 }
 
-TEST_CASE("docs/diagnostics.md documents every problem, with its severity and its details") {
+TEST_CASE("Docs/diagnostics.md documents every problem, with its severity and its details") {
     const auto page = text_of_file("docs/diagnostics.md");
     const std::regex heading(R"(\n### (PP\d{4}) ([a-z0-9-]+) \((error|warning)\)\n)");
     std::map<std::string, std::string> documented;

@@ -76,7 +76,7 @@ TEST_CASE("Cells of JSON are what they would be in a file", "[json]") {
     CHECK(extra.cell(0, 1) == "1");
 }
 
-TEST_CASE("What a row says is reported at the line that it would have", "[json]") {
+TEST_CASE("A problem of a row is reported at the line that it would have", "[json]") {
     auto document = document_of(small_package());
     document["openings"][0]["start"] = "tomorrow";
     const auto campaign = read_tables(read_json(document.dump()).value());
@@ -87,7 +87,7 @@ TEST_CASE("What a row says is reported at the line that it would have", "[json]"
     CHECK(problem.place.column == "start");
 }
 
-TEST_CASE("What a document is wrong in is reported all at once, at its pointer", "[json]") {
+TEST_CASE("Every problem of a document is reported at once, at its pointer", "[json]") {
     using Found = std::multiset<std::string>;
     CHECK(
         problems_of_document(
@@ -99,7 +99,7 @@ TEST_CASE("What a document is wrong in is reported all at once, at its pointer",
     CHECK(problems_of_document(std::string("{}\0", 3)) == Found{"bad-encoding "});
 }
 
-TEST_CASE("Nobody's name is in what is said of a document", "[json]") {
+TEST_CASE("A problem of a document does not show names", "[json]") {
     const auto result = read_json(R"({"candidates": ["Potiron", {"last_name": ["Courge", {}]}]})");
     for (const auto& problem : result.diagnostics()) {
         CHECK(problem.to_text(Language::english).find("Potiron") == std::string::npos);

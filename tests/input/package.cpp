@@ -127,31 +127,31 @@ TEST_CASE("Files that cannot be read are reported, and the others read") {
     using Problems = std::vector<std::string>;
     REQUIRE(problems().empty());
 
-    SECTION("a folder in place of a file") {
+    SECTION("A folder may stand in place of a file") {
         fs::create_directory(folder.path() / "travel.csv");
         CHECK(problems() == Problems{"travel.csv:0: PP1002"});
     }
-    SECTION("a pipe in place of a file") {
+    SECTION("A pipe may stand in place of a file") {
         REQUIRE(mkfifo((folder.path() / "travel.csv").c_str(), 0600) == 0);
         CHECK(problems() == Problems{"travel.csv:0: PP1002"});
     }
-    SECTION("a link to nowhere") {
+    SECTION("A link may lead nowhere") {
         fs::create_symlink("nowhere", folder.path() / "travel.csv");
         CHECK(problems().empty());
         fs::remove(folder.path() / "openings.csv");
         fs::create_symlink("nowhere", folder.path() / "openings.csv");
         CHECK(problems() == Problems{"openings.csv:0: PP1001"});
     }
-    SECTION("more than 4 GiB") {
+    SECTION("A file may have more than 4 GiB") {
         std::ofstream(folder.path() / "travel.csv").close();
         fs::resize_file(folder.path() / "travel.csv", (std::uintmax_t{4} << 30) + 1);  // sparse
         CHECK(problems() == Problems{"travel.csv:0: PP1010"});
     }
-    SECTION("a misspelt name") {
+    SECTION("A name may be misspelt") {
         fs::rename(folder.path() / "openings.csv", folder.path() / "opening.csv");
         CHECK(problems() == Problems{"opening.csv:0: PP1009", "openings.csv:0: PP1001"});
     }
-    SECTION("files of others") {
+    SECTION("Files of others are left alone") {
         folder.write({{"README.md", ""},
                       {"plan.csv", "x"},
                       {"rules.json", "{}"},

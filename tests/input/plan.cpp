@@ -67,7 +67,7 @@ TEST_CASE("A plan reads back as it was written") {
     }));
 }
 
-TEST_CASE("Problems of a plan") {
+TEST_CASE("Each row of a plan that cannot be is reported at its cell") {
     CHECK(problems_of_rows("C1,F1,placed,,,O1,2,,,,\n").empty());
     CHECK(problems_of_rows("C1,F1,placed,,,O1,3,,,,\n") == Problems{"plan.csv:2:slot PP1108"});
     CHECK(problems_of_rows("C1,F1,placed,,,O1,-1,,,,\n") == Problems{"plan.csv:2:slot PP1108"});

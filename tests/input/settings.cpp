@@ -106,7 +106,7 @@ TEST_CASE("Every setting is read") {
                                .without_break = 10}});
 }
 
-TEST_CASE("A text that is no JSON is reported where it stops being some") {
+TEST_CASE("A text that is not JSON is reported where it stops being JSON") {
     const auto problem_of = [](const std::string& text) {
         const auto result = read_with(text);
         REQUIRE(result.diagnostics().items().size() == 1);
@@ -126,7 +126,7 @@ TEST_CASE("Nesting without end is refused, not followed") {
     CHECK(problems == Problems{"campaign.json:0: PP1010"});
 }
 
-TEST_CASE("A key twice") {
+TEST_CASE("A key that stands twice is reported once") {
     CHECK(
         places_and_codes(read_with(R"({"calendar": {"convocation": "2027-03-01", "convocation": "2027-03-02",
           "interviews": ["2027-03-15", "2027-04-09"]}, "a/b": 1, "a/b": 2})")
@@ -134,7 +134,7 @@ TEST_CASE("A key twice") {
         Problems{"campaign.json:0:/a~1b PP1405", "campaign.json:0:/calendar/convocation PP1405"});
 }
 
-TEST_CASE("Unknown keys, with the one that was meant") {
+TEST_CASE("An unknown key is reported with the one that was meant") {
     const auto result = read_with(R"({"calender": {}, "calendar": {"convocation": "2027-03-01",
         "interviews": ["2027-03-15", "2027-04-09"], "notice_day": 7}})");
     REQUIRE(result.diagnostics().items().size() == 2);
@@ -142,7 +142,7 @@ TEST_CASE("Unknown keys, with the one that was meant") {
     CHECK(result.diagnostics().items()[1].suggestion == "calendar");
 }
 
-TEST_CASE("Required settings") {
+TEST_CASE("Settings without a default are required") {
     CHECK(places_and_codes(read_with("{}").diagnostics()) ==
           Problems{"campaign.json:0:/calendar/convocation PP1403",
                    "campaign.json:0:/calendar/interviews PP1403"});
@@ -151,7 +151,7 @@ TEST_CASE("Required settings") {
           Problems{"campaign.json:0:/calendar PP1404"});
 }
 
-TEST_CASE("Values of the wrong type, form or size, at their pointer") {
+TEST_CASE("A value of the wrong type, form or size is reported at its pointer") {
     CHECK(problems_at("/academy", 7) == Problems{"/academy PP1404"});
     CHECK(problems_at("/year", "2027") == Problems{"/year PP1404"});
     CHECK(problems_at("/year", 2027.5) == Problems{"/year PP1404"});

@@ -59,7 +59,7 @@ TEST_CASE("Columns that the format does not name are kept") {
     CHECK(extra.cell(1, 0).empty());
 }
 
-TEST_CASE("Problems of headers") {
+TEST_CASE("A header that lacks or repeats a column is reported") {
     const std::string row = "0980001U,Collège\n0980051Y,Lycée\n";
     CHECK(problems_with("establishments.csv", "") == Problems{"establishments.csv:0: PP1005"});
     CHECK(problems_with("establishments.csv", "\n\n") == Problems{"establishments.csv:0: PP1005"});
@@ -117,7 +117,7 @@ TEST_CASE("Broken quoting costs a cell, not the rows behind it") {
           Problems{"candidates.csv:2:level PP1008"});
 }
 
-TEST_CASE("Cells that are longer than any spreadsheet has them") {
+TEST_CASE("A cell that is longer than any spreadsheet allows is refused") {
     CHECK(problems_with("establishments.csv",
                         "uai,name\n0980001U," + std::string(70'000, 'x') + "\n0980051Y,Lycée\n") ==
           Problems{"establishments.csv:2:name PP1010"});
@@ -157,7 +157,7 @@ TEST_CASE("Days of an unavailability are whole days, the last one included") {
     CHECK(period("9999-12-31", "31/12/9999") == "9999-12-31T00:00 9999-12-31T23:59");
 }
 
-TEST_CASE("What a reference refers to is not asked where its scope is unknown") {
+TEST_CASE("A reference is not looked up if its scope is unknown") {
     CHECK(problems_with("unavailability.csv",
                         "scope,ref,start,end\npannel,0980051Y/X,2027-03-09,2027-03-09\n") ==
           Problems{"unavailability.csv:2:scope PP1110"});

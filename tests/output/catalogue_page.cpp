@@ -32,7 +32,7 @@ Catalogue catalogue_with(const std::string& title, const std::string& documents)
 
 }  // namespace
 
-TEST_CASE("the sheet of a catalogue is well formed and says how each host interviews") {
+TEST_CASE("The sheet of a catalogue is well formed and says how each host interviews") {
     const auto catalogue = catalogue_with("CAP Cuisine", "Pièce d’identité| Lettre |");
     const auto page = read_markup(catalogue_page(catalogue, Language::french));
     CHECK(page.problems == std::vector<std::string>{});
@@ -49,7 +49,7 @@ TEST_CASE("the sheet of a catalogue is well formed and says how each host interv
                    "Jury B: collective interview of 60\u00a0min, for 12 pupils"));
 }
 
-TEST_CASE("links of the sheet lead somewhere, and every table has its headings") {
+TEST_CASE("Links of the sheet lead somewhere, and every table has its headings") {
     const auto page = read_markup(catalogue_page(catalogue_with("CAP", ""), Language::english));
     std::set<std::string> ids;
     for (const auto& element : page.elements) {
@@ -62,7 +62,7 @@ TEST_CASE("links of the sheet lead somewhere, and every table has its headings")
     CHECK(page.count("caption") == page.count("table"));
 }
 
-TEST_CASE("nothing of a catalogue becomes markup of its sheet") {
+TEST_CASE("Nothing of a catalogue becomes markup of its sheet") {
     const std::string hostile = "\"<script>alert('{{x}}')</script> & {{{y}}}\"";
     const auto page = catalogue_page(catalogue_with(hostile, hostile), Language::french);
     CHECK(read_markup(page).problems == std::vector<std::string>{});
@@ -70,7 +70,7 @@ TEST_CASE("nothing of a catalogue becomes markup of its sheet") {
     CHECK(contains(read_markup(page).text, "<script>alert('{{x}}')</script> & {{{y}}}"));
 }
 
-TEST_CASE("an empty catalogue has a sheet, too") {
+TEST_CASE("An empty catalogue has a sheet, too") {
     const auto catalogue = read_catalogue(PackageFiles{{"establishments.csv", "uai,name\n"},
                                                        {"formations.csv", "formation_id,title,host_uai\n"}});
     REQUIRE(catalogue);

@@ -22,7 +22,7 @@ std::vector<std::string> candidates_in(const SmallCampaign& small, const Occupan
 
 }  // namespace
 
-TEST_CASE("a slot knows who sits in it, in the order of ids, whatever the order of the rows") {
+TEST_CASE("A slot knows who sits in it, in the order of ids, whatever the order of the rows") {
     const SmallCampaign small = small_campaign({}, GENERATE(false, true));
     const Occupancy occupancy(small.campaign, small.plan);
     const OpeningIndex single = *small.campaign.find_opening("O1");
@@ -33,7 +33,7 @@ TEST_CASE("a slot knows who sits in it, in the order of ids, whatever the order 
           std::vector<std::string>{"C1", "C3"});
 }
 
-TEST_CASE("a slot in which the panel is away offers no place") {
+TEST_CASE("A slot in which the panel is away offers no place") {
     const SmallCampaign small = small_campaign();
     const Occupancy occupancy(small.campaign, small.plan);
     const OpeningIndex opening = *small.campaign.find_opening("O1");

@@ -34,32 +34,32 @@ std::string squeezed(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("the page is well formed and says what the plan says") {
+TEST_CASE("The page is well formed and says what the plan says") {
     const Markup markup = read_markup(page_of(small_campaign()));
     CHECK(markup.problems == std::vector<std::string>{});
     const std::string text = squeezed(markup.text);
-    SECTION("the grid of a panel of two formations tells them apart") {
+    SECTION("The grid of a panel of two formations tells them apart") {
         CHECK(contains(text, "Jury A, semaine du 16 mars 2026 Heuremer. 18 mars"));
         CHECK(contains(text, "13\u00a0h13:30–14:00 C1 CAP1 14\u00a0h14:00–14:30 C2 CAP2"));
         CHECK(contains(text, "14:30–15:00 libre"));
         CHECK(contains(text, "15:00–15:30 fermé"));
     }
-    SECTION("shared slots count their places") {
+    SECTION("Shared slots count their places") {
         CHECK(contains(text, "09:00–10:00 2/3 C1 C3"));
         CHECK(contains(text, "Lycée4, Bondy 2 entretiens sur 3 places (66,7\u202f%)"));
     }
-    SECTION("a home lists its pupils by day and hour") {
+    SECTION("A home lists its pupils by day and hour") {
         CHECK(contains(text,
                        "mercredi 18 mars 2026 13:30–14:00C1CAP1Lycée3, Bondy 14:00–14:30C2CAP2Lycée3, Bondy "
                        "mardi 24 mars 2026 09:00–10:00C1CAP3Lycée4, Bondy"));
         CHECK(contains(text, "C2CAP3Lycée4, BondyIl manque 1 place."));
     }
-    SECTION("who has no interview stands in front with the reason") {
+    SECTION("Pupils without an interview stand in front, with the reason") {
         CHECK(contains(text, "CAP3Lycée4, Bondy1C2Il manque 1 place."));
     }
 }
 
-TEST_CASE("nothing that stands in the input becomes markup") {
+TEST_CASE("Nothing that stands in the input becomes markup") {
     const std::string hostile =
         GENERATE("<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "&lt;b&amp;",
                  "{{{style}}}{{#groups}}", "</style></script><!--", "]]>");
@@ -80,7 +80,7 @@ TEST_CASE("nothing that stands in the input becomes markup") {
     CHECK(markup.count("img") == 0);
 }
 
-TEST_CASE("names appear only where they are asked for") {
+TEST_CASE("Names appear only where they are asked for") {
     const SmallCampaign small = small_campaign();
     CHECK_FALSE(contains(page_of(small), "MARTIN"));
     CHECK_FALSE(contains(page_of(small), "Zoé"));
@@ -89,7 +89,7 @@ TEST_CASE("names appear only where they are asked for") {
     CHECK(contains(text, "MARTIN Zoé2 (C2)CAP3Lycée4, Bondy"));
 }
 
-TEST_CASE("both languages have the same structure") {
+TEST_CASE("Both languages have the same structure") {
     const SmallCampaign small = small_campaign();
     const Markup in_french = read_markup(page_of(small, french));
     const Markup in_english = read_markup(page_of(small, english));
@@ -104,9 +104,9 @@ TEST_CASE("both languages have the same structure") {
     }
 }
 
-TEST_CASE("the page can be used without seeing it") {
+TEST_CASE("The page can be used without seeing it") {
     const Markup markup = read_markup(page_of(small_campaign()));
-    SECTION("landmarks and headings") {
+    SECTION("It has landmarks, and headings in their order") {
         for (const char* landmark : {"header", "nav", "main", "footer", "h1"}) {
             CAPTURE(landmark);
             CHECK(markup.count(landmark) == 1);
@@ -118,14 +118,14 @@ TEST_CASE("the page can be used without seeing it") {
             level = element.name[1] - '0';
         }
     }
-    SECTION("tables have a caption, and header cells say what they head") {
+    SECTION("Tables have a caption, and header cells say what they head") {
         CHECK(markup.count("table") > 0);
         CHECK(markup.count("caption") == markup.count("table"));
         for (const Element& element : markup.elements) {
             if (element.name == "th") CHECK(element.attributes.contains("scope"));
         }
     }
-    SECTION("links and labels lead to ids that exist once") {
+    SECTION("Links and labels lead to ids that exist once") {
         std::set<std::string> ids;
         for (const Element& element : markup.elements) {
             if (element.attributes.contains("id")) CHECK(ids.insert(element.attributes.at("id")).second);
@@ -139,7 +139,7 @@ TEST_CASE("the page can be used without seeing it") {
     }
 }
 
-TEST_CASE("the page refers to nothing outside itself") {
+TEST_CASE("The page refers to nothing outside itself") {
     const std::string page = page_of(small_campaign());
     for (const char* reference : {"http:", "https:", "src=", "url(", "@import", "<link"}) {
         CAPTURE(reference);
@@ -147,18 +147,18 @@ TEST_CASE("the page refers to nothing outside itself") {
     }
 }
 
-TEST_CASE("the order of the input's rows does not show") {
+TEST_CASE("The order of the input's rows does not show") {
     CHECK(page_of(small_campaign({}, false)) == page_of(small_campaign({}, true)));
 }
 
-TEST_CASE("a school without a name goes by its UAI") {
+TEST_CASE("A school without a name goes by its UAI") {
     Texts texts;
     texts.establishment = "";
     const Markup markup = read_markup(page_of(small_campaign(texts)));
     CHECK(contains(markup.text, "0930003Y, Bondy"));
 }
 
-TEST_CASE("a plan that places everybody says so") {
+TEST_CASE("A plan that places everybody says so") {
     SmallCampaign small = small_campaign();
     for (Placement& placement : small.plan.placements) {
         if (placement.status == PlacementStatus::placed) continue;
@@ -170,7 +170,7 @@ TEST_CASE("a plan that places everybody says so") {
     CHECK_FALSE(contains(page_of(small_campaign()), "Chaque candidature a son entretien."));
 }
 
-TEST_CASE("applications that rules exclude are told apart from those that found no place") {
+TEST_CASE("Applications that rules exclude are told apart from those that found no place") {
     SmallCampaign small = small_campaign();
     for (Placement& placement : small.plan.placements) {
         if (placement.status == PlacementStatus::placed) continue;
@@ -182,7 +182,7 @@ TEST_CASE("applications that rules exclude are told apart from those that found 
     }
 }
 
-TEST_CASE("sheets are open where they are few, and folded where they are many") {
+TEST_CASE("Sheets are open where they are few, and folded where they are many") {
     const auto is_open = [](const SmallCampaign& small) {
         const Markup markup = read_markup(page_of(small));
         const auto sheet = std::find_if(markup.elements.begin(), markup.elements.end(),

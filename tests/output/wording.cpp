@@ -4,7 +4,7 @@
 
 using namespace passpro;
 
-TEST_CASE("numbers are grouped as each language groups them") {
+TEST_CASE("Numbers are grouped as each language groups them") {
     CHECK(number(0, Language::french) == "0");
     CHECK(number(999, Language::french) == "999");
     CHECK(number(31323, Language::french) == "31\u202f323");
@@ -14,7 +14,7 @@ TEST_CASE("numbers are grouped as each language groups them") {
     CHECK(number(INT64_MIN, Language::english) == "-9,223,372,036,854,775,808");
 }
 
-TEST_CASE("only nothing is 0 %, and only everything is 100 %") {
+TEST_CASE("Only nothing is 0 %, and only everything is 100 %") {
     CHECK(percentage(0, Language::english) == "0%");
     CHECK(percentage(1, Language::english) == "100%");
     CHECK(percentage(0.00001, Language::english) == "0.1%");
@@ -26,14 +26,14 @@ TEST_CASE("only nothing is 0 %, and only everything is 100 %") {
     CHECK(percentage(0.4, Language::english, 0) == "40%");
 }
 
-TEST_CASE("a count and its noun agree") {
+TEST_CASE("A count and its noun agree") {
     CHECK(counted(0, Language::french, "place", "places") == "0 place");
     CHECK(counted(0, Language::english, "place", "places") == "0 places");
     CHECK(counted(1, Language::english, "place", "places") == "1 place");
     CHECK(counted(2, Language::french, "place", "places") == "2 places");
 }
 
-TEST_CASE("days are written out in both languages") {
+TEST_CASE("Days are written out in both languages") {
     const Date wednesday(2026, 3, 18);
     CHECK(long_day(wednesday, Language::french) == "mercredi 18 mars 2026");
     CHECK(long_day(wednesday, Language::english) == "Wednesday 18 March 2026");

@@ -74,7 +74,7 @@ Rows two_interviews(TimePeriod first, TimePeriod second) {
 
 }  // namespace
 
-TEST_CASE("What closes the slots of an application is counted", "[explanation]") {
+TEST_CASE("The reasons that close the slots of an application are counted", "[explanation]") {
     auto rows = small_campaign();
     rows.applications = {{"C3", "F3", 1}};
     auto& slots = rows.openings[1];

@@ -62,7 +62,7 @@ TEST_CASE("Plans with hosting terms do not depend on threads or on the order of 
     }
 }
 
-TEST_CASE("What openings need changes nothing where it weighs nothing", "[hosting]") {
+TEST_CASE("The needs of openings change nothing if their weights are 0", "[hosting]") {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         CAPTURE(seed);
         const auto rows = random_campaign_planned_before(seed);

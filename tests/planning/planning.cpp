@@ -105,7 +105,7 @@ TEST_CASE("A plan does not depend on the order of rows", "[planning]") {
     }
 }
 
-TEST_CASE("What is not eligible is not scheduled, and keeps its status", "[planning]") {
+TEST_CASE("An application that is not eligible is not scheduled, and keeps its status", "[planning]") {
     for (std::uint64_t seed = 0; seed < 150; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
@@ -123,7 +123,7 @@ TEST_CASE("What is not eligible is not scheduled, and keeps its status", "[plann
     }
 }
 
-TEST_CASE("What is not eligible is for the others as if it were not there", "[planning]") {
+TEST_CASE("An application that is not eligible does not matter to the others", "[planning]") {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         CAPTURE(seed);
         auto rows = random_campaign(seed);
@@ -145,7 +145,7 @@ TEST_CASE("What is not eligible is for the others as if it were not there", "[pl
     }
 }
 
-TEST_CASE("Who is drawn first gets the only place, and every seed draws anew", "[planning]") {
+TEST_CASE("The candidate who is drawn first gets the only place, and every seed draws anew", "[planning]") {
     auto rows = small_campaign();
     rows.openings = {rows.openings[3]};  // one slot on Thursday
     rows.candidates = {
@@ -220,17 +220,17 @@ TEST_CASE("Planning that another thread cancels ends soon, and keeps the best pl
 
 TEST_CASE("Campaigns in which nothing can be placed have their plan", "[planning]") {
     auto rows = small_campaign();
-    SECTION("no applications") {
+    SECTION("There may be no applications") {
         rows.applications.clear();
     }
-    SECTION("no candidates") {
+    SECTION("There may be no candidates") {
         rows.applications.clear();
         rows.candidates.clear();
     }
-    SECTION("no openings") {
+    SECTION("There may be no openings") {
         rows.openings.clear();
     }
-    SECTION("nobody is ever available") {
+    SECTION("Everybody may be unavailable all the time") {
         rows.unavailabilities = {
             {.scope = Scope::everybody, .period = period("2026-01-01T00:00", "2027-01-01T00:00")}};
     }
@@ -242,7 +242,7 @@ TEST_CASE("Campaigns in which nothing can be placed have their plan", "[planning
     CHECK(count(result.plan).unplaced == rows.applications.size());
 }
 
-TEST_CASE("Whatever weights a campaign may have, it is planned", "[planning]") {
+TEST_CASE("A campaign is planned whatever its weights are", "[planning]") {
     for (const auto weight : {maximum_weight, maximum_weight / 1000, std::int64_t{0}}) {
         auto rows = small_campaign();
         rows.settings.weights = {.unplaced = weight,

@@ -103,10 +103,10 @@ TEST_CASE("Slots outside the window, or before the notice is over, are not in th
                              .break_minutes = 25 * 60 / 2});
     const auto slots = [&] { return names_of_slots(rows.campaign(), translate(rows.campaign(), 0)); };
     CHECK(slots() == Names{"O5/0", "O1/0", "O1/1", "O1/2", "O1/3", "O5/1", "O2/0", "O2/1", "O2/2", "O5/2"});
-    SECTION("notice") {
+    SECTION("Slots before the end of the notice are left out") {
         rows.settings.calendar.notice_days = 8;
     }
-    SECTION("window") {
+    SECTION("Slots outside the window are left out") {
         rows.settings.calendar.interviews.first = date("2026-03-10");
     }
     CHECK(slots() == Names{"O1/0", "O1/1", "O1/2", "O1/3", "O5/1", "O2/0", "O2/1", "O2/2", "O5/2"});
@@ -116,21 +116,21 @@ TEST_CASE("Slots outside the window, or before the notice is over, are not in th
 
 TEST_CASE("Slots that are closed to everybody are not in the problem", "[translation]") {
     auto rows = small_campaign();
-    SECTION("the host is closed") {
+    SECTION("The host may be closed") {
         rows.unavailabilities = {{.scope = Scope::host,
                                   .reference = std::string(host.text()),
                                   .period = period("2026-03-10T09:30", "2026-03-10T10:01")}};
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) ==
               Names{"O1/0", "O1/3", "O2/0", "O2/1", "O2/2", "O3/0", "O4/0"});
     }
-    SECTION("the panel is closed") {
+    SECTION("The panel may be closed") {
         rows.unavailabilities = {{.scope = Scope::panel,
                                   .reference = std::string(host.text()) + "/J1",
                                   .period = period("2026-03-09T00:00", "2026-04-17T00:00")}};
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) ==
               Names{"O2/0", "O2/1", "O2/2", "O3/0"});
     }
-    SECTION("everybody is unavailable") {
+    SECTION("Everybody may be unavailable") {
         rows.unavailabilities = {
             {.scope = Scope::everybody, .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) == Names{"O3/0", "O4/0"});
@@ -233,7 +233,7 @@ TEST_CASE("Limits and weights are the campaign's", "[translation]") {
     CHECK(problem.travel_minute_cost == 4);
 }
 
-TEST_CASE("Only what may be placed is requested", "[translation]") {
+TEST_CASE("Only applications that may be placed are requested", "[translation]") {
     const auto campaign = small_campaign().campaign();
     const auto translation =
         translate(campaign, 0,

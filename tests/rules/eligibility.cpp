@@ -61,7 +61,7 @@ std::string shown(const Eligibility& eligibility, ApplicationIndex of) {
 
 }  // namespace
 
-TEST_CASE("each application gets a verdict with the rules that it rests on") {
+TEST_CASE("Each application gets a verdict with the rules that it rests on") {
     const auto campaign = test::small_campaign({"named"});
     const auto eligibility = eligibility_of(campaign);
     const auto check = [&](const char* candidate, const char* formation, Verdict verdict,
@@ -90,7 +90,7 @@ TEST_CASE("each application gets a verdict with the rules that it rests on") {
     CHECK(tally.errors == 0);
 }
 
-TEST_CASE("a verdict says why, in one sentence of either language") {
+TEST_CASE("A verdict says why, in one sentence of either language") {
     const auto campaign = test::small_campaign();
     const auto eligibility = eligibility_of(campaign);
     CHECK(eligibility.reason(application(campaign, "A1", "F1"), Language::english).empty());
@@ -100,7 +100,7 @@ TEST_CASE("a verdict says why, in one sentence of either language") {
           "Il manque : la date de naissance du candidat, le niveau du candidat.");
 }
 
-TEST_CASE("the planner is told whom not to schedule") {
+TEST_CASE("The planner is told whom not to schedule") {
     const auto campaign = test::small_campaign();
     const auto eligibility = eligibility_of(campaign);
     using enum PlacementStatus;
@@ -114,7 +114,7 @@ TEST_CASE("the planner is told whom not to schedule") {
     CHECK(at("A2", true) == ineligible);
 }
 
-TEST_CASE("a verdict can be made again from its record, and its digest tells whether it is the same") {
+TEST_CASE("A verdict can be made again from its record, and its digest tells whether it is the same") {
     const auto campaign = test::small_campaign();
     const auto eligibility = eligibility_of(campaign);
     const auto of = application(campaign, "A1", "F1");
@@ -135,7 +135,7 @@ TEST_CASE("a verdict can be made again from its record, and its digest tells whe
     CHECK(eligibility.digest(of) != eligibility.digest(application(campaign, "A4", "F1")));
 }
 
-TEST_CASE("a trace shows what every step came to") {
+TEST_CASE("A trace shows what every step came to") {
     const auto campaign = test::small_campaign();
     const auto eligibility = eligibility_of(campaign, R"({"rules": [{"id": "r", "version": "1",
         "message": {"fr": "M", "en": "M"}, "reference": {"text": "x"},
@@ -161,7 +161,7 @@ TEST_CASE("a trace shows what every step came to") {
     CHECK(of_unknown.front().value == "unknown");
 }
 
-TEST_CASE("a cell is an integer, a boolean or a date where it is written as one") {
+TEST_CASE("A cell is an integer, a boolean or a date where it is written as one") {
     rules::Storage storage;
     const auto json = [&](std::string_view cell) { return rules::to_json(rules::cell_value(cell, storage)); };
     CHECK(json("12") == "12");
@@ -181,7 +181,7 @@ TEST_CASE("a cell is an integer, a boolean or a date where it is written as one"
     CHECK(json("") == "null");
 }
 
-TEST_CASE("rules see every table under its name") {
+TEST_CASE("Rules see every table under its name") {
     const auto campaign = test::small_campaign({"r"});
     const auto value_of = [&](const std::string& path, const Json& expected) {
         const Json logic = {{"===", {{{"var", path}}, expected}}};

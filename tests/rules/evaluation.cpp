@@ -57,7 +57,7 @@ Judgement unknown(std::vector<std::string> missing) {
 
 }  // namespace
 
-TEST_CASE("integers are 64 bits wide, and nothing wider is invented") {
+TEST_CASE("Integers are 64 bits wide, and nothing wider is invented") {
     CHECK(value(R"({"+": [9007199254740993, 1]})") == "9007199254740994");
     CHECK(value(R"({"+": [9223372036854775807, 1]})") == fails);
     CHECK(value(R"({"+": [-9223372036854775808, -1]})") == fails);
@@ -76,7 +76,7 @@ TEST_CASE("JSON has one kind of number: what is integral is an integer") {
     CHECK(value(R"({">": [{"var": ""}, 1]})", "1.5") == fails);
 }
 
-TEST_CASE("equality goes by type and content") {
+TEST_CASE("Equality goes by type and content") {
     CHECK(value(R"({"===": [1, true]})") == "false");
     CHECK(value(R"({"===": [{"var": "x"}, {"var": "y"}]})", "{}") == "true");
     CHECK(value(R"({"===": [[1, ["a"]], [1, ["a"]]]})") == "true");
@@ -89,7 +89,7 @@ TEST_CASE("equality goes by type and content") {
     CHECK(value(R"({"in": [[1], [[1], 2]]})") == "true");
 }
 
-TEST_CASE("a path goes into objects by key and into arrays by index, and nowhere else") {
+TEST_CASE("A path goes into objects by key and into arrays by index, and nowhere else") {
     CHECK(value(R"({"var": "a.1.b"})", R"({"a": [0, {"b": 7}]})") == "7");
     CHECK(value(R"({"var": "a.1"})", R"({"a": {"1": "key"}})") == R"("key")");
     CHECK(value(R"({"var": "a.length"})", R"({"a": [1, 2]})") == "null");
@@ -99,7 +99,7 @@ TEST_CASE("a path goes into objects by key and into arrays by index, and nowhere
     CHECK(value(R"({"var": "a.99999999999"})", R"({"a": [1, 2]})") == "null");
 }
 
-TEST_CASE("a lambda sees the item, the accumulator, and the data around it, however deep") {
+TEST_CASE("A lambda sees the item, the accumulator, and the data around it, however deep") {
     CHECK(value(R"({"reduce": [[1, 2], {"var": ""}, 0]})", R"({"z": 5})") ==
           R"({"accumulator":{"accumulator":0,"current":1,"data":{"z":5}},"current":2,"data":{"z":5}})");
     CHECK(value(R"({"reduce": [[1, 2], {"+": [{"var": "accumulator"}, {"reduce": [[10, 20],
@@ -110,7 +110,7 @@ TEST_CASE("a lambda sees the item, the accumulator, and the data around it, howe
     CHECK(value(R"({"reduce": ["text", 1, 2]})") == fails);
 }
 
-TEST_CASE("a date-time is printed in UTC, and is neither true nor false") {
+TEST_CASE("A date-time is printed in UTC, and is neither true nor false") {
     CHECK(value(R"({"plusTime": ["2026-02-20T12:00:00+02:00", 1, "day"]})") ==
           R"("2026-02-21T10:00:00.000Z")");
     CHECK(value(R"({"!": [{"plusTime": ["2026-02-20", 1, "day"]}]})") == fails);
@@ -120,7 +120,7 @@ TEST_CASE("a date-time is printed in UTC, and is neither true nor false") {
     CHECK(value(R"({"plusTime": ["2026-02-20", 300000, "year"]})") == fails);
 }
 
-TEST_CASE("work and size are bounded, whatever the expression") {
+TEST_CASE("Work and size are bounded, whatever the expression") {
     const std::string many = "[0,1,2,3,4,5,6,7,8,9]";
     std::string nested = "1";
     for (int i = 0; i < 20; ++i) nested = R"({"reduce": [)" + many + ", " + nested + ", 0]}";
@@ -134,7 +134,7 @@ TEST_CASE("work and size are bounded, whatever the expression") {
                 data + "]") == fails);
 }
 
-TEST_CASE("an unknown operand makes the result unknown, and is named") {
+TEST_CASE("An unknown operand makes the result unknown, and is named") {
     CHECK(judge(R"({">": [{"var": "candidate.age"}, 15]})", "{}") == unknown({"candidate.age"}));
     CHECK(judge(R"({">": [{"var": "a"}, {"var": "b"}]})", R"({"a": null, "b": ""})") == unknown({"a", "b"}));
     CHECK(judge(R"({"!": [{"var": "a"}]})", "{}") == unknown({"a"}));
@@ -157,7 +157,7 @@ TEST_CASE("`and` is false where any operand is, else unknown where any is") {
     CHECK(judge(R"({"if": [{"and": [{"var": "a"}, 0]}, false, true]})", "{}") == holds);
 }
 
-TEST_CASE("an `if` with an unknown guard is what both branches agree on") {
+TEST_CASE("An `if` with an unknown guard is what both branches agree on") {
     CHECK(judge(R"({"if": [{"var": "a"}, true, true]})", "{}") == holds);
     CHECK(judge(R"({"if": [{"var": "a"}, {"===": [1, 2]}, false]})", "{}") == is_false);
     CHECK(judge(R"({"if": [{"var": "a"}, true, false]})", "{}") == unknown({"a"}));
@@ -165,7 +165,7 @@ TEST_CASE("an `if` with an unknown guard is what both branches agree on") {
     CHECK(judge(R"({"if": [{"var": "a"}, {"and": [{"var": "b"}, false]}, false]})", "{}") == is_false);
 }
 
-TEST_CASE("optional data are null where they are missing") {
+TEST_CASE("Optional data are null where they are missing") {
     const std::vector<std::string> optional = {"a"};
     CHECK(judge(R"({"!": [{"var": "a"}]})", "{}", optional) == holds);
     CHECK(judge(R"({"===": [{"var": "a"}, {"var": "a"}]})", R"({"a": ""})", optional) == holds);
@@ -173,7 +173,7 @@ TEST_CASE("optional data are null where they are missing") {
     CHECK(judge(R"({">": [{"var": "a"}, 1]})", "{}", optional) == error);
 }
 
-TEST_CASE("inside a lambda data can be missing too, but what was accumulated is what it is") {
+TEST_CASE("Inside a lambda data can be missing too, but what was accumulated is what it is") {
     const std::string sum = R"({"===": [{"reduce": [{"var": "l"}, {"+": [{"var": "accumulator"},
                                {"var": "current.n"}]}, 0]}, 3]})";
     CHECK(judge(sum, R"({"l": [{"n": 1}, {"n": 2}]})") == holds);
@@ -181,7 +181,7 @@ TEST_CASE("inside a lambda data can be missing too, but what was accumulated is 
     CHECK(judge(R"({"!": [{"reduce": [[1], {"var": "accumulator"}, {"var": "x"}]}]})", "{}", {"x"}) == holds);
 }
 
-TEST_CASE("an error is neither false nor hidden by what is unknown beside it") {
+TEST_CASE("An error is neither false nor hidden by what is unknown beside it") {
     CHECK(judge(R"({">": [{"var": "a"}, 1]})", R"({"a": "x"})") == error);
     CHECK(judge(R"({">": [{"var": "a"}, {"var": "b"}]})", R"({"a": "x"})") == error);
     CHECK(judge(R"({"and": [{">": [{"var": "a"}, 1]}, false]})", R"({"a": "x"})") == error);

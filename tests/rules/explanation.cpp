@@ -29,7 +29,7 @@ void check(const std::string& logic, const std::string& french, const std::strin
 
 }  // namespace
 
-TEST_CASE("a rule on dates reads as a sentence") {
+TEST_CASE("A rule on dates reads as a sentence") {
     check(
         R"({"not-after": [{"plusTime": [{"var": "candidate.birth_date"}, 15, "year"]}, {"plusTime": ["2026-12-31", 0, "day"]}]})",
         "la date de naissance du candidat plus 15 ans n’est pas après le 31 décembre 2026\n",
@@ -43,7 +43,7 @@ TEST_CASE("a rule on dates reads as a sentence") {
         "month\n");
 }
 
-TEST_CASE("texts, lists, numbers and booleans") {
+TEST_CASE("Texts, lists, numbers and booleans are written as each language writes them") {
     check(R"({"in": [{"var": "candidate.level"}, ["3GEN", "3SEGPA", "2GT"]]})",
           "le niveau du candidat est « 3GEN », « 3SEGPA » ou « 2GT »\n",
           "the candidate’s level is “3GEN”, “3SEGPA” or “2GT”\n");
@@ -87,7 +87,7 @@ TEST_CASE("`and`, and the ways in which `if` stands for `or`, are lists") {
           "  – the home school’s UAI is “A”\n");
 }
 
-TEST_CASE("a negation goes inwards") {
+TEST_CASE("A negation goes inwards") {
     check(
         R"({"!": [{"and": [{"===": [{"var": "home.uai"}, "A"]}, {"!": [{"<": [{"var": "formation.seats"}, 3]}]}]}]})",
         "au moins une de ces conditions :\n"
@@ -106,7 +106,7 @@ TEST_CASE("a negation goes inwards") {
         "  – the home school’s UAI is not “B”\n");
 }
 
-TEST_CASE("what is rare is still said") {
+TEST_CASE("Rare expressions have words, too") {
     check(
         R"({"===": [{"reduce": [[1, 2], {"+": [{"var": "accumulator"}, {"var": "current.points"}]}, 0]}, 3]})",
         "le résultat, à partir de 0, pour chaque élément de [1, 2], de : le résultat jusque-là plus la "

@@ -23,7 +23,7 @@ std::string moved(std::string_view text, std::int64_t amount, TimeUnit unit) {
 
 }  // namespace
 
-TEST_CASE("a date-time is read in each of the formats of the specification") {
+TEST_CASE("A date-time is read in each of the formats of the specification") {
     CHECK(read("2011") == "2011-12-31T00:00:00.000Z");
     CHECK(read("2012-02") == "2012-02-29T00:00:00.000Z");
     CHECK(read("2011-05-25") == "2011-05-25T00:00:00.000Z");
@@ -41,7 +41,7 @@ TEST_CASE("a date-time is read in each of the formats of the specification") {
     CHECK(read("0000-01-01T00:00:00+01:00") == "-000001-12-31T23:00:00.000Z");
 }
 
-TEST_CASE("what is not a date-time is not read as one") {
+TEST_CASE("A text that is not a date-time is not read as one") {
     for (const auto* text : {"",
                              "20",
                              "20110525",
@@ -73,14 +73,14 @@ TEST_CASE("what is not a date-time is not read as one") {
     }
 }
 
-TEST_CASE("a date of birth has no time") {
+TEST_CASE("A date of birth has no time") {
     CHECK(parse_date_of_birth("2011") == parse_instant("2011-12-31"));
     CHECK(parse_date_of_birth("2011-02") == parse_instant("2011-02-28"));
     CHECK(parse_date_of_birth("2011-02-03") == parse_instant("2011-02-03"));
     CHECK_FALSE(parse_date_of_birth("2011-02-03T00:00:00"));
 }
 
-TEST_CASE("days that a month does not have run over into the next") {
+TEST_CASE("Days that a month does not have run over into the next") {
     CHECK(moved("2020-02-29", 1, TimeUnit::day) == "2020-03-01T00:00:00.000Z");
     CHECK(moved("2020-02-29", 1, TimeUnit::month) == "2020-03-29T00:00:00.000Z");
     CHECK(moved("2020-02-29", 1, TimeUnit::year) == "2021-03-01T00:00:00.000Z");
@@ -89,7 +89,7 @@ TEST_CASE("days that a month does not have run over into the next") {
     CHECK(moved("2021-03-28T01:30:00Z", 24, TimeUnit::hour) == "2021-03-29T01:30:00.000Z");
 }
 
-TEST_CASE("the range is ECMAScript's") {
+TEST_CASE("The range is ECMAScript's") {
     CHECK(moved("1970", 275'759, TimeUnit::year) == "nothing");
     CHECK(moved("1970-01-01", 100'000'000, TimeUnit::day) == "+275760-09-13T00:00:00.000Z");
     CHECK(moved("1970-01-01", -100'000'000, TimeUnit::day) == "-271821-04-20T00:00:00.000Z");
@@ -102,7 +102,7 @@ TEST_CASE("the range is ECMAScript's") {
     }
 }
 
-TEST_CASE("days agree with Boost's calendar") {
+TEST_CASE("Days agree with Boost's calendar") {
     CHECK(rc::check([](int days) {
         const auto date = passpro::Date(2000, 1, 1) + boost::gregorian::days(days % 200'000);
         const auto day = boost::gregorian::date_duration(date - passpro::Date(1970, 1, 1)).days();

@@ -62,7 +62,7 @@ const Json level_rule = {{"in", {{{"var", "candidate.level"}}, {"3GEN", "2GT"}}}
 
 }  // namespace
 
-TEST_CASE("a rule file without fault has no problem") {
+TEST_CASE("A rule file without fault has no problem") {
     auto full =
         rule("age",
              {{"if", {{{"var", "candidate.level"}}, true, {{"===", {{{"var", "home.uai"}}, "0932276U"}}}}}});
@@ -86,7 +86,7 @@ TEST_CASE("a rule file without fault has no problem") {
     CHECK(rules->digest(RuleIndex{0}).size() == 64);
 }
 
-TEST_CASE("what is no JSON, or not the JSON of a rule file, is refused with its place") {
+TEST_CASE("A text that is not JSON, or not that of a rule file, is refused with its place") {
     CHECK(problems_of(std::string("{\"rules\": [\n  ]]")) == Problems{"PP1401 "});
     CHECK(RuleSet::parse("{\"rules\": [\n  ]]").diagnostics().items().front().place.line == 2);
     CHECK(problems_of(std::string("[]")) == Problems{"PP1404 "});
@@ -101,7 +101,7 @@ TEST_CASE("what is no JSON, or not the JSON of a rule file, is refused with its 
                    "PP1403 /rules/0/message", "PP1403 /rules/0/version"});
 }
 
-TEST_CASE("every problem of a rule is reported at once") {
+TEST_CASE("Every problem of a rule is reported at once") {
     auto bad = rule("r", true);
     bad["id"] = 7;
     bad["versoin"] = "1";
@@ -120,12 +120,12 @@ TEST_CASE("every problem of a rule is reported at once") {
                    "PP1105 /rules/0/valid/0", "PP1402 /rules/0/versoin ?version"});
 }
 
-TEST_CASE("a rule stands once") {
+TEST_CASE("A rule stands once") {
     CHECK(problems_of(file({rule("a", true), rule("b", true), rule("a", false)})) ==
           Problems{"PP3101 /rules/2/id"});
 }
 
-TEST_CASE("a validity has two days in their order") {
+TEST_CASE("A validity has two days in their order") {
     auto one_day = rule("r", true);
     one_day["valid"] = {"2026-01-01"};
     CHECK(problems_of(file({one_day})) == Problems{"PP1404 /rules/0/valid"});
@@ -133,7 +133,7 @@ TEST_CASE("a validity has two days in their order") {
     CHECK(problems_of(file({one_day})) == Problems{"PP1301 /rules/0/valid"});
 }
 
-TEST_CASE("an expression is checked in every part") {
+TEST_CASE("An expression is checked in every part") {
     CHECK(problems_of(Json{{"dccDateofBirth", {"2011"}}}) ==
           Problems{"PP3002 /rules/0/logic/dccDateofBirth ?dccDateOfBirth"});
     CHECK(problems_of(Json{{"or", {true, true}}}) == Problems{"PP3002 /rules/0/logic/or ?if"});
@@ -158,7 +158,7 @@ TEST_CASE("an expression is checked in every part") {
           Problems{"PP3009 /rules/0/logic/reduce/1 ?current"});
 }
 
-TEST_CASE("operands that can never have the right type are found without any data") {
+TEST_CASE("Operands that can never have the right type are found without any data") {
     const Json birth_date = {{"var", "candidate.birth_date"}};
     CHECK(problems_of(Json{{"after", {birth_date, "2026-01-01"}}}) ==
           Problems{"PP3005 /rules/0/logic/after/1"});
@@ -176,7 +176,7 @@ TEST_CASE("operands that can never have the right type are found without any dat
           Problems{"PP3005 /rules/0/logic/if/1/+/1"});
 }
 
-TEST_CASE("rules are checked against the campaign") {
+TEST_CASE("Rules are checked against the campaign") {
     const auto campaign = test::small_campaign({"level", "levle"});
     auto level = rule("level", level_rule);
     level["affected"] = {"candidate.level", "candidate.levle"};
@@ -190,7 +190,7 @@ TEST_CASE("rules are checked against the campaign") {
                    "PP3103 /rules/3/valid"});
 }
 
-TEST_CASE("what a rule comes to on the campaign's own data is worth a warning") {
+TEST_CASE("A rule that tells nothing apart in the campaign's own data is worth a warning") {
     const auto campaign = test::small_campaign();
     auto nobody = rule("nobody", true);
     nobody["applies_to"] = {{"diploma", {"2de-pro "}}};
@@ -203,7 +203,7 @@ TEST_CASE("what a rule comes to on the campaign's own data is worth a warning") 
                                "PP3107 /rules/3/applies_to/diploma/0 ?2de pro", "PP3202 /rules/4/logic/>/0"});
 }
 
-TEST_CASE("a failing evaluation is reported by rule and type, never by value") {
+TEST_CASE("A failing evaluation is reported by rule and type, never by value") {
     const auto campaign = test::small_campaign();
     const auto rules = RuleSet::parse(file({rule("points", {{">", {{{"var", "candidate.points"}}, 0}}})}));
     const auto eligibility = determine_eligibility(*rules, campaign, judged_on);
@@ -215,7 +215,7 @@ TEST_CASE("a failing evaluation is reported by rule and type, never by value") {
         "applications, among them that of A2 for F1: the value is a text; expected an integer");
 }
 
-TEST_CASE("the tests of a rule file run, and say what differs") {
+TEST_CASE("The tests of a rule file run, and say what differs") {
     auto level = rule("level", level_rule);
     level["applies_to"] = {{"domain", {"Métiers de la sécurité"}}};
     level["tests"] = {

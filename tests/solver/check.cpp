@@ -213,14 +213,14 @@ TEST_CASE("Every fault is found, and reported alone", "[check]") {
     }
 }
 
-TEST_CASE("Locked requests that just fit are no fault", "[check]") {
+TEST_CASE("Locked requests that just fit are not a fault", "[check]") {
     auto problem = sound_problem();
     lock(problem, 0, 0);
     lock(problem, 1, 3);
     CHECK(check(problem).empty());
 }
 
-TEST_CASE("Whatever is in a problem, it is refused or solved", "[check]") {
+TEST_CASE("Any problem is refused or solved, whatever is in it", "[check]") {
     int solved = 0;
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
         CAPTURE(seed);

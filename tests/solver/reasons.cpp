@@ -379,7 +379,7 @@ TEST_CASE("A third request of one day is over the limit", "[reasons]") {
     CHECK(reason.sufficient_limit == 3);
 }
 
-TEST_CASE("What a calendar closes is counted once", "[reasons]") {
+TEST_CASE("A slot that a calendar closes is counted once", "[reasons]") {
     auto problem = nearby();
     problem.slots = {at(600), at(660), at(720)};
     problem.services = {{0, 1, 2}};

@@ -116,7 +116,7 @@ TEST_CASE("Sets of columns may need several words", "[transportation]") {
     }
 }
 
-TEST_CASE("No column, no row, and no place at all", "[transportation]") {
+TEST_CASE("There may be no column, no row, or no place", "[transportation]") {
     SeparableTransportation separable;
     solve({.places = {}, .column_cost = {}, .row_cost = {1}, .outside_cost = {2}, .is_open = {{}}},
           separable);

@@ -208,7 +208,7 @@ TEST_CASE("A start is where a search begins: it never ends with something worse"
     }
 }
 
-TEST_CASE("What cannot be kept of a start is dropped", "[solve]") {
+TEST_CASE("An entry of a start that cannot be kept is dropped", "[solve]") {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         const auto problem = random_problem(seed);

@@ -4,7 +4,7 @@
 
 using namespace passpro;
 
-TEST_CASE("texts that people would call the same are folded to the same") {
+TEST_CASE("Texts that people would call the same are folded to the same") {
     CHECK(folded("Métiers de l’ŒUVRE") == "metiers de l’oeuvre");
     CHECK(folded("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ") == "aaaceeeeiioouuu\u0178");  // Ÿ is no letter of Latin-1
     CHECK(folded("e\u0301") == "e");

@@ -29,7 +29,7 @@ TEST_CASE("A mistyped value finds the one it was meant for") {
     CHECK(nearest_of("0932276U", {"0932267U", "0941018W"}) == "0932267U");
 }
 
-TEST_CASE("What is near to nothing finds nothing") {
+TEST_CASE("A value that is near to nothing finds nothing") {
     CHECK_FALSE(nearest_of("F0012", {"G9944"}));
     CHECK_FALSE(nearest_of("", {"F0012"}));
     CHECK_FALSE(nearest_of("F0012", {}));
@@ -37,7 +37,7 @@ TEST_CASE("What is near to nothing finds nothing") {
     CHECK_FALSE(nearest_of(std::string(1000, 'x'), {"F0012"}));
 }
 
-TEST_CASE("What is equally near to several finds nothing") {
+TEST_CASE("A value that is equally near to several finds nothing") {
     CHECK_FALSE(nearest_of("C0004", {"C0001", "C0002", "C0003"}));
     CHECK(nearest_of("C0004", {"C0001", "C0001"}) == "C0001");
     CHECK(nearest_of("C000I", {"C0001", "C0002", "C0003"}) == "C0001");

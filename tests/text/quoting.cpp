@@ -23,7 +23,7 @@ TEST_CASE("Text that could command a terminal is not") {
     CHECK(printable("\u202Eabc\u2066", 80) == "\\u{202e}abc\\u{2066}");
 }
 
-TEST_CASE("Bytes that are no UTF-8 become replacement characters") {
+TEST_CASE("Bytes that are not UTF-8 become replacement characters") {
     CHECK(printable("caf\xE9", 80) == "caf\uFFFD");
     CHECK(printable("\xC3", 80) == "\uFFFD");
     CHECK(printable("\xC0\xAF", 80) == "\uFFFD\uFFFD");            // overlong
@@ -37,7 +37,7 @@ TEST_CASE("Long text is cut between characters") {
     CHECK(printable("ééééé", 4) == "éééé…");
 }
 
-TEST_CASE("Whatever the bytes, nothing below a blank comes through") {
+TEST_CASE("No character below a blank comes through, whatever the bytes") {
     CHECK(rc::check([](const std::string& text) {
         const auto shown = printable(text, 1000);
         RC_ASSERT(std::ranges::none_of(shown, [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }));

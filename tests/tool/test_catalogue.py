@@ -37,7 +37,7 @@ class CatalogueTest(unittest.TestCase):
         self.expect(status, "import", self.folder / "liste.csv", "--year", 2027, "--out", self.folder / name)
         return self.folder / name
 
-    def test_import(self):
+    def test_a_list_is_imported(self):
         catalogue = self.imported(LIST)
         self.assertEqual(
             {path.name for path in catalogue.iterdir()},
@@ -53,17 +53,17 @@ class CatalogueTest(unittest.TestCase):
         self.assertFalse((out / "mapping.json").exists())
         self.assertEqual((out / "openings.csv").read_bytes(), (catalogue / "openings.csv").read_bytes())
 
-    def test_a_cell_that_cannot_be_read(self):
+    def test_a_cell_that_cannot_be_read_is_reported(self):
         self.imported(LIST.replace("17/03 matin", "bientôt"), status=INCOMPLETE)
 
-    def test_what_is_no_list(self):
+    def test_a_file_that_is_not_a_list_is_refused(self):
         (self.folder / "liste.csv").write_text("a;b\n1;2\n", encoding="utf-8")
         self.expect(BAD_INPUT, "import", self.folder / "liste.csv", "--out", self.folder / "out")
         self.assertEqual(list((self.folder / "out").iterdir()), [])
         self.expect(BAD_INPUT, "import", self.folder / "none.csv", "--out", self.folder / "out")
         self.expect(BAD_INPUT, "list", self.folder)
 
-    def test_search_list_and_show(self):
+    def test_formations_are_searched_listed_and_shown(self):
         self.assertIn("1 formation\n", self.expect(DONE, "search", CAMPAIGN, "securtie"))
         self.assertIn("0 formations\n", self.expect(INCOMPLETE, "search", CAMPAIGN, "plomberie"))
         self.assertIn("Mer et fleuves\n", self.expect(DONE, "list", CAMPAIGN, "--domain", "mer et fleuves"))
@@ -96,13 +96,13 @@ class CatalogueTest(unittest.TestCase):
         self.assertEqual(self.found("search", catalogue, "sécurité", "--department", "93"), in_93)
         self.assertEqual(self.found("search", catalogue, "sécurité", "--department", "2A", status=INCOMPLETE), [])
 
-    def test_wrong_usage(self):
+    def test_wrong_usage_is_refused(self):
         self.expect(WRONG_USAGE, "show", CAMPAIGN, "F999")
         self.expect(WRONG_USAGE, "list", CAMPAIGN, "--mode", "both")
         self.expect(WRONG_USAGE, "list", CAMPAIGN, "--home", "0980056D")
         self.expect(WRONG_USAGE, "search", CAMPAIGN)
 
-    def test_diff(self):
+    def test_two_catalogues_are_compared(self):
         before = self.imported(LIST, "before")
         self.assertEqual(self.expect(DONE, "diff", before, before), "")
         after = self.imported(LIST.replace("24", "30").replace("Ferronnier d'art", "Cuisine"), "after")
@@ -113,7 +113,7 @@ class CatalogueTest(unittest.TestCase):
         )
         self.assertIn("seats Métiers de la sécurité", self.expect(INCOMPLETE, "diff", before, after))
 
-    def test_sheet(self):
+    def test_the_sheet_is_written(self):
         self.expect(DONE, "sheet", CAMPAIGN, "--out", self.folder / "page", lang="fr")
         page = (self.folder / "page/catalogue.html").read_text(encoding="utf-8")
         self.assertIn("Documents à apporter", page)

@@ -101,7 +101,7 @@ class CommandTest(unittest.TestCase):
 
 
 class Usage(CommandTest):
-    def test_wrong_usage(self):
+    def test_wrong_usage_is_refused(self):
         campaign = self.small()
         wrong = [
             [],
@@ -142,7 +142,7 @@ class Usage(CommandTest):
         self.assertIn("--gap", result.stderr)
         self.assertIn("0.5", result.stderr)
 
-    def test_help(self):
+    def test_every_command_has_help_in_both_languages(self):
         helps = set()
         for language, examples in [("fr", "Exemples"), ("en", "Examples")]:
             for command in COMMANDS:
@@ -161,10 +161,10 @@ class Usage(CommandTest):
         for text in helps:
             self.assertLessEqual(max(map(len, text.splitlines())), 100)
 
-    def test_version(self):
+    def test_the_version_is_printed(self):
         self.assertRegex(self.expect(DONE, "--version").stdout, r"^passpro \d+\.\d+\.\d+\n$")
 
-    def test_language(self):
+    def test_the_language_is_that_of_the_option_or_the_locale(self):
         campaign = self.small()
         french, english = "recevable", "accepted"
         cases = [
@@ -183,12 +183,12 @@ class Usage(CommandTest):
 
 
 class Check(CommandTest):
-    def test_a_sound_campaign(self):
+    def test_a_sound_campaign_is_accepted(self):
         result = self.expect(DONE, "check", self.small())
         self.assertEqual(result.stderr, "")
         self.assertEqual(json.loads(self.expect(DONE, "check", self.folder / "campaign", "--json").stdout), [])
 
-    def test_a_campaign_with_problems(self):
+    def test_a_campaign_with_errors_is_refused(self):
         campaign = self.small(formation_of_last="F2")
         result = self.expect(BAD_INPUT, "check", campaign, "--lang", "en")
         self.assertIn("applications.csv:4:formation_id: error PP1204 unknown-reference", result.stdout)
@@ -202,7 +202,7 @@ class Check(CommandTest):
         )
         self.assertEqual((problem["code"], problem["file"], problem["line"]), ("PP1204", "applications.csv", 4))
 
-    def test_what_is_no_campaign(self):
+    def test_a_path_without_a_campaign_is_refused(self):
         (self.folder / "file").write_text("")
         (self.folder / "empty").mkdir()
         for path in ["missing", "file", "empty"]:
@@ -214,7 +214,7 @@ class Check(CommandTest):
 
 
 class Solve(CommandTest):
-    def test_everything_placed(self):
+    def test_a_campaign_with_places_enough_is_planned(self):
         campaign = self.small()
         result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
         self.assertIn("proven optimal", result.stdout)
@@ -234,7 +234,7 @@ class Solve(CommandTest):
         self.assertNotIn("not_in_bound", report)
         self.assertEqual(set(report["seconds"]), {"read", "eligibility", "solve", "write"})
 
-    def test_what_hosts_ask_for_is_reported_where_it_weighs_something(self):
+    def test_hosting_terms_are_reported_if_they_weigh_something(self):
         campaign = self.small()
         campaigns.write_settings(campaign, weights={"panel_half_day": 7, "escort_day": 5})
         result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
@@ -254,7 +254,7 @@ class Solve(CommandTest):
         compared = json.loads(self.expect(DONE, "compare", campaign, plan, plan, "--json").stdout)
         self.assertEqual(compared["after"]["terms"]["panel_half_days"], 7)
 
-    def test_something_unplaced(self):
+    def test_an_application_without_a_place_is_told_why(self):
         campaign = self.small(candidates=5)
         result = self.expect(INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "en")
         self.assertRegex(result.stdout, r"without an interview +2 +40%")
@@ -468,7 +468,7 @@ class Eligibility(CommandTest):
 
 
 class Explain(CommandTest):
-    def test_everybody_without_an_interview(self):
+    def test_every_application_without_an_interview_is_explained(self):
         campaign = self.small(candidates=5)
         plan = self.solved(campaign, INCOMPLETE)
         result = self.expect(DONE, "explain", campaign, plan, "--lang", "en")
@@ -481,7 +481,7 @@ class Explain(CommandTest):
         self.assertEqual(bottleneck["slots_by_opening"], {"O1": [0, 1, 2]})
         self.assertEqual(bottleneck["remedies"][0]["half_days"], 1)
 
-    def test_one_without_an_interview(self):
+    def test_one_application_without_an_interview_is_explained(self):
         campaign = self.small(candidates=5)
         plan = self.solved(campaign, INCOMPLETE)
         candidate = next(row["candidate_id"] for row in self.read_rows(plan) if row["status"] == "unplaced")
@@ -492,7 +492,7 @@ class Explain(CommandTest):
         self.assertEqual(explanation["bottleneck"]["shortfall"], 2)
         self.assertEqual(len(explanation["alternatives"]), 3)
 
-    def test_an_interview_and_what_else_was_possible(self):
+    def test_an_interview_is_explained_with_its_alternatives(self):
         campaign = self.small(candidates=2)
         plan = self.solved(campaign)
         [first, second] = self.read_rows(plan)
@@ -505,7 +505,7 @@ class Explain(CommandTest):
         self.assertEqual([slot["candidate_ids"] for slot in taken], [["C1"]])
         self.assertEqual(taken[0]["slot"], int(second["slot"]))
 
-    def test_a_plan_edited_by_hand(self):
+    def test_a_plan_edited_by_hand_is_explained(self):
         campaign = self.small()
         plan = self.solved(campaign)
         rows = self.read_rows(plan)
@@ -519,7 +519,7 @@ class Explain(CommandTest):
         result = self.expect(INCOMPLETE, "explain", campaign, plan, "--lang", "en")
         self.assertIn("breaks constraints", result.stderr)
 
-    def test_an_application_that_does_not_exist(self):
+    def test_an_application_that_does_not_exist_is_refused(self):
         campaign = self.small()
         result = self.expect(BAD_INPUT, "explain", campaign, self.solved(campaign), "C0", "F9", "--lang", "en")
         self.assertIn("no application of C0 for F9", result.stderr)
@@ -537,7 +537,7 @@ class Compare(CommandTest):
         self.rewrite(other, rows)
         return plan, other
 
-    def test_two_plans(self):
+    def test_two_plans_are_compared(self):
         campaign = self.small(candidates=2)
         plan, other = self.moved(campaign)
         result = self.expect(DONE, "compare", campaign, plan, other, "--lang", "en")
@@ -551,12 +551,12 @@ class Compare(CommandTest):
         self.assertEqual(candidate["candidate_id"], "C0")
         self.assertEqual([change["after"]["status"] for change in candidate["changes"]], ["placed"])
 
-    def test_a_plan_with_itself(self):
+    def test_a_plan_does_not_differ_from_itself(self):
         campaign = self.small()
         plan = self.solved(campaign)
         self.assertEqual(json.loads(self.expect(DONE, "compare", campaign, plan, plan, "--json").stdout)["groups"], [])
 
-    def test_the_moves_of_a_plan_that_was_made_again(self):
+    def test_the_moves_of_a_plan_that_was_made_again_are_shown(self):
         campaign = self.small(candidates=2)
         plan, other = self.moved(campaign)
         shutil.copy(plan, campaign / "previous_plan.csv")
@@ -568,7 +568,7 @@ class Compare(CommandTest):
 
 
 class Verify(CommandTest):
-    def test_a_plan_that_holds(self):
+    def test_a_plan_that_holds_is_accepted(self):
         campaign = self.small(candidates=5)
         plan = self.solved(campaign, INCOMPLETE)
         result = self.expect(DONE, "verify", campaign, plan, "--lang", "en")
@@ -579,7 +579,7 @@ class Verify(CommandTest):
         for key in ["objective", "terms", "placed", "unplaced"]:
             self.assertEqual(verification[key], report[key])
 
-    def test_a_plan_that_does_not(self):
+    def test_a_plan_that_does_not_hold_is_refused(self):
         campaign = self.small()
         plan = self.solved(campaign)
         rows = self.read_rows(plan)
@@ -595,7 +595,7 @@ class Verify(CommandTest):
         self.assertEqual((violation["constraint"], violation["found"], violation["allowed"]), ("H2", 2, 1))
         self.assertEqual(violation["opening_id"], "O1")
 
-    def test_what_is_no_plan(self):
+    def test_a_file_that_is_not_a_plan_is_refused(self):
         campaign = self.small()
         plan = self.folder / "plan.csv"
         for content in [None, "", "a,b\n1,2\n", "candidate_id,formation_id,status\nC9,F1,placed\n"]:
@@ -610,7 +610,7 @@ class Verify(CommandTest):
 
 
 class Report(CommandTest):
-    def test_the_page(self):
+    def test_the_page_is_written(self):
         campaign = self.small()
         plan = self.solved(campaign)
         for language in ["fr", "en"]:
@@ -636,7 +636,7 @@ class Report(CommandTest):
         complaints = [line for line in tidy.stderr.splitlines() if not re.search(r"</?(h3|summary|dl|dt|dd|div)>|focusable", line)]
         self.assertEqual(complaints, [])
 
-    def test_a_plan_that_breaks_a_constraint(self):
+    def test_a_plan_that_breaks_a_constraint_has_a_page(self):
         campaign = self.small()
         plan = self.solved(campaign)
         rows = self.read_rows(plan)
@@ -648,7 +648,7 @@ class Report(CommandTest):
 
 
 class Privacy(CommandTest):
-    def test_no_personal_data_in_any_message(self):
+    def test_no_message_has_personal_data_in_it(self):
         campaign = self.small()
         plan = self.solved(campaign)
         rows = self.read_rows(campaign / "candidates.csv")
@@ -671,7 +671,7 @@ class Streams(CommandTest):
         self.run_passpro(*arguments, variables=variables, stdout=terminal.programs, stderr=terminal.programs)
         return terminal.read()
 
-    def test_colour_only_where_it_is_seen_and_wanted(self):
+    def test_colours_are_used_only_where_they_are_seen_and_wanted(self):
         campaign = self.small(formation_of_last="F2")
         for command in [["check", campaign], ["solve", campaign, "--out", self.out]]:
             self.assertIn("\033[31mPP1204", self.on_terminal(*command))
@@ -681,7 +681,7 @@ class Streams(CommandTest):
             self.assertNotIn("\033", result.stdout + result.stderr)
         self.assertIn("\033[31mPP1204", self.on_terminal("check", campaign, variables={"NO_COLOR": ""}))
 
-    def test_results_that_cannot_be_printed(self):
+    def test_results_that_cannot_be_printed_are_an_error(self):
         campaign = self.small()
         with open("/dev/full", "w", encoding="utf-8") as full:
             result = self.expect(INTERNAL_ERROR, "check", campaign, stdout=full)
@@ -697,7 +697,7 @@ class Files(CommandTest):
         self.expect(DONE, "solve", self.small(), "--out", out)
         self.assertTrue((out / "plan.csv").is_file())
 
-    def test_an_output_folder_that_cannot_be(self):
+    def test_an_output_folder_that_cannot_be_created_is_an_error(self):
         campaign = self.small()
         plan = self.solved(campaign)
         for out in [plan, plan / "below"]:
@@ -707,7 +707,7 @@ class Files(CommandTest):
                     self.assertIn(str(out), result.stderr)
 
     @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
-    def test_an_output_folder_without_permission(self):
+    def test_an_output_folder_without_permission_is_an_error(self):
         self.out.mkdir(mode=0o555)
         self.expect(WRONG_USAGE, "solve", self.small(), "--out", self.out)
 

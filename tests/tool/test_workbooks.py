@@ -89,11 +89,11 @@ class WorkbookTest(unittest.TestCase):
         return path
 
     @unittest.skipUnless(openpyxl, "needs openpyxl")
-    def test_openpyxl(self):
+    def test_a_workbook_of_openpyxl_reads_the_same(self):
         self.assertEqual(self.exported(self.written_by_openpyxl(), "a.xlsx"), self.exported(CAMPAIGN, "b.xlsx"))
 
     @unittest.skipUnless(OFFICE, "needs LibreOffice")
-    def test_libreoffice(self):
+    def test_a_workbook_of_libreoffice_reads_the_same(self):
         expected = self.exported(CAMPAIGN, "campaign.xlsx")
         by_office = self.folder / "by-office"
         subprocess.run(
@@ -107,7 +107,7 @@ class WorkbookTest(unittest.TestCase):
         self.assertEqual(self.exported(by_office / "campaign.xlsx", "a.xlsx"), expected)
 
     @unittest.skipUnless(openpyxl, "needs openpyxl")
-    def test_formulas_that_nobody_computed(self):
+    def test_formulas_that_were_never_computed_are_reported(self):
         path = self.written_by_openpyxl()
         book = openpyxl.load_workbook(path)
         book["formations"]["C3"] = '="CAP" & " Cuisine"'
@@ -128,7 +128,7 @@ class WorkbookTest(unittest.TestCase):
         self.assertLess(path.stat().st_size, 1_000_000)
         self.expect_refusal(path, "PP1010")
 
-    def test_what_is_no_workbook(self):
+    def test_a_file_that_is_not_a_workbook_is_refused(self):
         for name, content, code in [
             ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "PP1016"),
             ("secret.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16le"), "PP1017"),

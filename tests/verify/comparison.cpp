@@ -54,7 +54,7 @@ TEST_CASE("A plan is no different from itself", "[comparison]") {
     CHECK(comparison.before == comparison.after);
 }
 
-TEST_CASE("Who takes a place that another left belongs to the same group", "[comparison]") {
+TEST_CASE("An application that takes a place that another left belongs to the same group", "[comparison]") {
     auto rows = small_campaign();
     rows.candidates = {{.id = "C1", .home_uai = home},
                        {.id = "C2", .home_uai = home},
@@ -154,7 +154,7 @@ TEST_CASE("A slot that is gone is none in the previous plan, but one that is clo
     }
 }
 
-TEST_CASE("What may not be placed is no move, unless it had a slot", "[comparison]") {
+TEST_CASE("An application that may not be placed has not moved, unless it had a slot", "[comparison]") {
     auto rows = small_campaign();
     rows.previous_rows = {{.candidate_id = "C2", .formation_id = "F1", .opening_id = "O1", .slot_number = 0}};
     const auto campaign = rows.campaign();

@@ -94,24 +94,24 @@ TEST_CASE("Interviews after max_in_row cost until there is a break", "[hosting]"
     };
     const std::vector<Seat> in_a_row{{"C1", "F1", "O1", 0}, {"C2", "F1", "O1", 1}, {"C3", "F1", "O1", 2}};
     const std::vector<Seat> with_a_gap{{"C1", "F1", "O1", 0}, {"C2", "F1", "O1", 1}, {"C3", "F1", "O1", 3}};
-    SECTION("without a limit") {
+    SECTION("Without a limit, none costs") {
         rows.openings[0].max_in_row = 0;
         CHECK(beyond(in_a_row) == 0);
     }
-    SECTION("a slot that is left out is a break") {
+    SECTION("A slot that is left out is a break") {
         CHECK(beyond(in_a_row) == 2);
         CHECK(beyond(with_a_gap) == 1);
     }
-    SECTION("a longer break") {
+    SECTION("A break may have to be longer than a slot") {
         rows.openings[0].break_after_minutes = 31;
         CHECK(beyond(with_a_gap) == 2);
     }
-    SECTION("no more than the pause that there is") {
+    SECTION("The pause between slots may be break enough") {
         rows.openings[0].break_minutes = 5;
         rows.openings[0].break_after_minutes = 5;
         CHECK(beyond(in_a_row) == 0);
     }
-    SECTION("an opening that follows belongs to the row, with the longest break of the panel") {
+    SECTION("An opening that follows belongs to the row, with the longest break of the panel") {
         rows.openings.push_back({.id = "O5",
                                  .host_uai = host,
                                  .panel = "J1",
@@ -129,7 +129,7 @@ TEST_CASE("Interviews after max_in_row cost until there is a break", "[hosting]"
     }
 }
 
-TEST_CASE("What undoing a group of changes is worth has what hosts ask for in it", "[hosting]") {
+TEST_CASE("The worth of a group of changes includes the hosting terms", "[hosting]") {
     int with_hosting_terms = 0;
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         CAPTURE(seed);

@@ -78,26 +78,26 @@ TEST_CASE("A plan that keeps every constraint holds") {
 
 TEST_CASE("A plan has one placement an application, each in a slot that exists") {
     Planned planned(small_campaign());
-    SECTION("too few") {
+    SECTION("Too few placements are a violation") {
         planned.plan.placements.pop_back();
         CHECK(planned.violations() == Texts{"shape"});
         CHECK(planned.only_message() == "the plan has 4 placements for 5 applications");
     }
-    SECTION("too many") {
+    SECTION("Too many placements are a violation") {
         planned.plan.placements.resize(6);
         CHECK(planned.violations() == Texts{"shape"});
         CHECK(planned.only_message(Language::french) == "le planning a 6 lignes pour 5 candidatures");
     }
-    SECTION("no such slot") {
+    SECTION("A slot must exist") {
         test::place(planned.plan, {0}, {static_cast<std::uint32_t>(planned.campaign.slots().size())});
         test::place(planned.plan, {1}, {UINT32_MAX});
         CHECK(planned.violations() == Texts{"shape C1/F1", "shape C1/F3"});
     }
-    SECTION("no such status") {
+    SECTION("A status must exist") {
         planned.plan.placements[2].status = static_cast<PlacementStatus>(9);
         CHECK(planned.violations() == Texts{"shape C2/F1"});
     }
-    SECTION("nothing at all") {
+    SECTION("A plan of nothing is a violation") {
         planned.plan.placements.clear();
         CHECK(planned.violations() == Texts{"shape"});
     }
@@ -128,10 +128,10 @@ TEST_CASE("H3: between two interviews of a day there is time for the way and the
     auto rows = small_campaign();
     // From 11:00 at the one host to 14:00 at the other.
     rows.journeys = {{host, other_host, 170}};
-    SECTION("just enough") {
+    SECTION("Just enough time is enough") {
         CHECK(Planned(rows).place("C1", "F1", "O1", 3).place("C1", "F3", "O2", 0).violations().empty());
     }
-    SECTION("one minute less") {
+    SECTION("One minute less is not") {
         rows.journeys[0].minutes = 171;
         Planned planned(rows);
         planned.place("C1", "F1", "O1", 3).place("C1", "F3", "O2", 0);
@@ -140,19 +140,19 @@ TEST_CASE("H3: between two interviews of a day there is time for the way and the
         CHECK(planned.only_message(Language::french) ==
               "C1 → F3\u00A0: 180 min après l’entretien pour F1, il en faut 181 min");
     }
-    SECTION("the way counts in the direction that is taken") {
+    SECTION("The way counts in the direction that is taken") {
         rows.journeys = {{host, other_host, 171}, {other_host, host, 0}};
         CHECK(Planned(rows).place("C1", "F1", "O1", 3).place("C1", "F3", "O2", 0).violations() ==
               Texts{"H3 C1/F3"});
     }
-    SECTION("at one host the buffer is needed, too") {
+    SECTION("The buffer is needed at one host, too") {
         Planned planned(rows);
         planned.place("C2", "F1", "O1", 0).place("C2", "F2", "O1", 1);
         CHECK(planned.violations() == Texts{"H3 C2/F2"});
         planned.place("C2", "F2", "O1", 2);
         CHECK(planned.violations().empty());
     }
-    SECTION("nobody is at two places at once") {
+    SECTION("A candidate is not at two places at once") {
         Planned planned(rows);
         planned.place("C2", "F1", "O1", 0).place("C2", "F2", "O1", 0);
         CHECK(planned.violations() == Texts{"H2 C2/F2", "H3 C2/F2"});
@@ -280,15 +280,15 @@ TEST_CASE("H5 is found as by looking at every unavailability") {
 TEST_CASE("H6: interviews are in the window and after the notice") {
     auto rows = small_campaign();
     rows.openings[3].slot_minutes = 30;
-    SECTION("before the notice") {
+    SECTION("It may not be before the end of the notice") {
         rows.openings[3].period = period("2026-03-08T23:00", "2026-03-09T01:00");
         rows.settings.calendar.interviews.first = date("2026-03-01");
     }
-    SECTION("before the window") {
+    SECTION("It may not be before the window") {
         rows.openings[3].period = period("2026-03-08T23:00", "2026-03-09T01:00");
         rows.settings.calendar.notice_days = 0;
     }
-    SECTION("after the window") {
+    SECTION("It may not begin after the window") {
         rows.openings[3].period = period("2026-04-17T23:00", "2026-04-18T01:00");
         Planned planned(rows);
         CHECK(planned.place("C1", "F1", "O4", 1).violations().empty());
@@ -305,18 +305,18 @@ TEST_CASE("H7: a locked placement keeps its slot") {
     rows.previous_rows = {
         {.candidate_id = "C1", .formation_id = "F1", .opening_id = "O1", .slot_number = 1, .locked = true}};
     Planned planned(rows);
-    SECTION("kept") {
+    SECTION("It holds if it is kept") {
         CHECK(planned.place("C1", "F1", "O1", 1).violations().empty());
     }
-    SECTION("moved") {
+    SECTION("It is broken if it is moved") {
         CHECK(planned.place("C1", "F1", "O1", 0).violations() == Texts{"H7 C1/F1"});
         CHECK(planned.only_message() == "C1 → F1 is locked to slot O1/1 (" + std::string(host.text()) +
                                             ", J1, 2026-03-10T09:30), but does not keep it");
     }
-    SECTION("unplaced") {
+    SECTION("It is broken if it is unplaced") {
         CHECK(planned.violations() == Texts{"H7 C1/F1"});
     }
-    SECTION("not eligible any more") {
+    SECTION("It is broken if the application is not eligible any more") {
         planned.placement("C1", "F1").status = PlacementStatus::ineligible;
         CHECK(planned.violations() == Texts{"H7 C1/F1"});
         CHECK(planned.verify().terms.moved == 0);
@@ -341,7 +341,7 @@ TEST_CASE("Unplaced applications cost less the lower their rank") {
               .unplaced = 3 * 1'000'000 + 2 * 999'000, .half_days = 0, .travel = 0, .wait = 0, .moved = 0});
 }
 
-TEST_CASE("What may not be placed costs nothing") {
+TEST_CASE("An application that may not be placed costs nothing") {
     Planned planned(small_campaign());
     planned.placement("C1", "F1").status = PlacementStatus::ineligible;
     planned.placement("C1", "F3").status = PlacementStatus::undetermined;
@@ -353,22 +353,22 @@ TEST_CASE("What may not be placed costs nothing") {
 
 TEST_CASE("A half-day with lessons costs once, however many interviews meet it") {
     auto rows = small_campaign();
-    SECTION("two in one morning") {
+    SECTION("Two in one morning cost once") {
         CHECK(Planned(rows).place("C2", "F1", "O1", 0).place("C2", "F2", "O1", 2).verify().terms.half_days ==
               60);
     }
-    SECTION("two candidates") {
+    SECTION("Each of two candidates costs") {
         CHECK(Planned(rows).place("C1", "F1", "O1", 0).place("C2", "F1", "O1", 1).verify().terms.half_days ==
               120);
     }
-    SECTION("morning and afternoon") {
+    SECTION("Morning and afternoon cost one each") {
         CHECK(Planned(rows).place("C1", "F1", "O1", 0).place("C1", "F3", "O2", 0).verify().terms.half_days ==
               120);
     }
-    SECTION("one across noon") {
+    SECTION("One across noon costs both") {
         CHECK(Planned(rows).place("C1", "F1", "O4", 0).verify().terms.half_days == 120);
     }
-    SECTION("without lessons") {
+    SECTION("A half-day without lessons costs nothing") {
         CHECK(Planned(rows).place("C1", "F1", "O3", 0).verify().terms.half_days == 0);
     }
 }
@@ -377,18 +377,18 @@ TEST_CASE("The way of a day is from home by all hosts and back") {
     auto rows = small_campaign();
     rows.journeys = {{home, host, 10},       {host, home, 20},        {home, other_host, 40},
                      {other_host, home, 80}, {host, other_host, 100}, {other_host, host, 120}};
-    SECTION("one interview") {
+    SECTION("One interview costs the way there and back") {
         CHECK(Planned(rows).place("C1", "F1", "O1", 0).verify().terms.travel == 30);
     }
-    SECTION("two on one day, in the order of their times") {
+    SECTION("Two on one day are visited in the order of their times") {
         CHECK(Planned(rows).place("C1", "F3", "O2", 0).place("C1", "F1", "O1", 0).verify().terms.travel ==
               10 + 100 + 80);
     }
-    SECTION("two on two days") {
+    SECTION("Two on two days are two ways") {
         CHECK(Planned(rows).place("C1", "F3", "O2", 0).place("C1", "F1", "O3", 0).verify().terms.travel ==
               120 + 30);
     }
-    SECTION("two at one host") {
+    SECTION("Two at one host are one way") {
         CHECK(Planned(rows).place("C2", "F1", "O1", 0).place("C2", "F2", "O1", 2).verify().terms.travel ==
               30);
     }
@@ -431,7 +431,7 @@ TEST_CASE("Each term carries its weight") {
         ObjectiveTerms{.unplaced = 2 * 100 + 2 * 93, .half_days = 6, .travel = 10, .wait = 33, .moved = 13});
 }
 
-TEST_CASE("Whatever a plan says, it is verified") {
+TEST_CASE("Any plan is verified, whatever is in it") {
     const auto campaign = small_campaign().campaign();
     CHECK(rc::check([&] {
         Plan plan{std::vector<Placement>(*rc::gen::inRange<std::size_t>(0, 8))};

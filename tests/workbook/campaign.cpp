@@ -66,7 +66,7 @@ Result<JudgedCampaign> read_small(const std::vector<WrittenSheet>& sheets) {
 
 }  // namespace
 
-TEST_CASE("a campaign comes as a workbook, a sheet a table") {
+TEST_CASE("A campaign comes as a workbook, a sheet a table") {
     const auto campaign = read_small(small_workbook());
     CHECK(places_in_workbook(campaign.diagnostics()) == Problems{});
     REQUIRE(campaign);
@@ -76,9 +76,9 @@ TEST_CASE("a campaign comes as a workbook, a sheet a table") {
     CHECK(campaign->slots().size() == 3);
 }
 
-TEST_CASE("problems of a workbook have a sheet and a cell") {
+TEST_CASE("Problems of a workbook have a sheet and a cell") {
     auto sheets = small_workbook();
-    SECTION("cells, and rows against rows") {
+    SECTION("A problem of a cell, or of a row against others, has its cell") {
         sheets[1].rows[1][0].text = "0980001X";
         sheets[3].rows[1][4] = {"mercredi"};
         sheets[5].rows[1][1].text = "F2";
@@ -86,7 +86,7 @@ TEST_CASE("problems of a workbook have a sheet and a cell") {
               Problems{"[c.xlsx]Openings !E2:start PP1106", "[c.xlsx]applications!B2:formation_id PP1204",
                        "[c.xlsx]candidates!B2:home_uai PP1204", "[c.xlsx]establishments!A2:uai PP1102"});
     }
-    SECTION("settings") {
+    SECTION("A problem of a setting has its cell") {
         sheets[0].rows[4][1] = {"dix"};
         sheets[0].rows.push_back({{"calendar.convocation"}, {"2027-03-01"}});
         sheets[0].rows.push_back({{"academy.name"}, {"x"}});
@@ -96,17 +96,17 @@ TEST_CASE("problems of a workbook have a sheet and a cell") {
                        "[c.xlsx]campaign!A6:setting PP1405", "[c.xlsx]campaign!A7:setting PP1405",
                        "[c.xlsx]campaign!B8:/limit PP1402"});
     }
-    SECTION("sheets") {
+    SECTION("A problem of a sheet has its name") {
         sheets[4].name = "candidate";
         CHECK(places_in_workbook(read_small(sheets).diagnostics()) ==
               Problems{"[c.xlsx]candidate: PP1014", "[c.xlsx]candidates: PP1013"});
     }
-    SECTION("columns") {
+    SECTION("A problem of a column has its name") {
         sheets[2].rows[0][1].text = "titre";
         CHECK(places_in_workbook(read_small(sheets).diagnostics()) ==
               Problems{"[c.xlsx]formations:title PP1004"});
     }
-    SECTION("how they are printed") {
+    SECTION("A problem is printed with the workbook, the sheet and the cell") {
         sheets[3].rows[1][4] = {"mercredi"};
         CHECK(read_small(sheets)
                   .diagnostics()
@@ -117,7 +117,7 @@ TEST_CASE("problems of a workbook have a sheet and a cell") {
     }
 }
 
-TEST_CASE("a package that is written as a workbook is read back identical") {
+TEST_CASE("A package that is written as a workbook is read back identical") {
     const TemporaryFolder folder;
     const auto example = source_folder / "examples/campaign";
     const auto file = folder.path() / "campaign.xlsx";
@@ -135,14 +135,14 @@ TEST_CASE("a package that is written as a workbook is read back identical") {
     CHECK(rules_copy->value().file == "[campaign.xlsx]rules");
     CHECK(nlohmann::json::parse(rules_copy->value().bytes) == nlohmann::json::parse(rules->value().bytes));
 
-    SECTION("and again") {
+    SECTION("Written once more, it has the same bytes") {
         const auto again = folder.path() / "again.xlsx";
         REQUIRE_FALSE(write_workbook(file, again).has_errors());
         CHECK(bytes_of(again) == bytes_of(file));
     }
 }
 
-TEST_CASE("a workbook is unpacked into the files of the same campaign") {
+TEST_CASE("A workbook is unpacked into the files of the same campaign") {
     const TemporaryFolder folder;
     const auto example = source_folder / "examples/campaign";
     const auto workbook = folder.path() / "campaign.xlsx";
@@ -159,7 +159,7 @@ TEST_CASE("a workbook is unpacked into the files of the same campaign") {
     CHECK(copy->eligibility()->digest({0}) == original->eligibility()->digest({0}));
 }
 
-TEST_CASE("the lines of an unpacked file are the rows of its sheet") {
+TEST_CASE("The lines of an unpacked file are the rows of its sheet") {
     auto sheets = small_workbook();
     auto& rows = sheets[4].rows;  // of the candidates
     rows.insert(rows.begin() + 1, std::vector<WrittenCell>{});
@@ -175,7 +175,7 @@ TEST_CASE("the lines of an unpacked file are the rows of its sheet") {
           Problems{"candidates.csv:5:home_uai PP1102"});
 }
 
-TEST_CASE("what files could not say of a workbook is reported when it is unpacked") {
+TEST_CASE("A problem that files could not express is reported when a workbook is unpacked") {
     auto sheets = small_workbook();
     sheets[0].rows.push_back({{"calendar.convocation"}, {"2027-03-01"}});
     CHECK(places_in_workbook(unpack_workbook(written(sheets), "c.xlsx").diagnostics()) ==
@@ -190,7 +190,7 @@ TEST_CASE("what files could not say of a workbook is reported when it is unpacke
     CHECK_FALSE(misnamed->contains("applications.csv"));
 }
 
-TEST_CASE("a package with problems has the same ones as a workbook, as far as a workbook can hold them") {
+TEST_CASE("A package with problems has the same ones as a workbook, as far as a workbook can hold them") {
     const TemporaryFolder folder;
     const auto file = folder.path() / "messy.xlsx";
     const auto problems = write_workbook(source_folder / "examples/messy", file);
@@ -198,7 +198,7 @@ TEST_CASE("a package with problems has the same ones as a workbook, as far as a 
     CHECK_FALSE(std::filesystem::exists(file));
 }
 
-TEST_CASE("what is no workbook is no campaign") {
+TEST_CASE("A file that is not a workbook is not a campaign") {
     const auto refused = read_workbook("PK\x03\x04 and nothing else", "c.xlsx");
     CHECK(places_in_workbook(refused.diagnostics()) == Problems{"c.xlsx: PP1015"});
     const TemporaryFolder folder;

@@ -9,7 +9,7 @@ using namespace passpro;
 using namespace passpro::workbook;
 using Kind = NumberFormat::Kind;
 
-TEST_CASE("format codes are told apart by what they show") {
+TEST_CASE("Format codes are told apart by what they show") {
     const auto kind = [](const char* code) { return parse_number_format(code).kind; };
     CHECK(kind("General") == Kind::number);
     CHECK(kind("0.00E+00") == Kind::number);
@@ -35,7 +35,7 @@ TEST_CASE("format codes are told apart by what they show") {
     CHECK(built_in_number_format(49).kind == Kind::number);
 }
 
-TEST_CASE("numbers are shown as what they mean") {
+TEST_CASE("Numbers are shown as what they mean") {
     const auto number = [](const char* digits) { return shown_number(digits, {}, DateSystem::from_1900); };
     CHECK(number("12") == "12");
     CHECK(number("12.0") == "12");
@@ -69,7 +69,7 @@ TEST_CASE("numbers are shown as what they mean") {
     CHECK(date("1E300", Kind::date, DateSystem::from_1900) == "1e+300");
 }
 
-TEST_CASE("a time is the same after it was a serial number") {
+TEST_CASE("A time is the same after it was a serial number") {
     CHECK(rc::check([] {
         const auto day = *rc::gen::inRange(61, 2'958'465);
         const auto minute = *rc::gen::inRange(0, 24 * 60);

@@ -37,7 +37,7 @@ Problem refusal_of(const std::string& bytes) {
 
 }  // namespace
 
-TEST_CASE("columns have letters") {
+TEST_CASE("Columns have letters") {
     CHECK(column_letters(0) == "A");
     CHECK(column_letters(25) == "Z");
     CHECK(column_letters(26) == "AA");
@@ -46,7 +46,7 @@ TEST_CASE("columns have letters") {
     CHECK(column_letters(maximum_columns - 1) == "XFD");
 }
 
-TEST_CASE("cells are placed by their reference, or one after another") {
+TEST_CASE("Cells are placed by their reference, or one after another") {
     CHECK(cells_of(
               {.sheet_data =
                    R"(<row r="3"><c r="B3"><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>)"}) ==
@@ -58,7 +58,7 @@ TEST_CASE("cells are placed by their reference, or one after another") {
         Cells{"A1=3", "A2=2", "C2=1"});
 }
 
-TEST_CASE("texts are shared, inline, rich or of formulas") {
+TEST_CASE("Texts are shared, inline, rich or of formulas") {
     CHECK(
         cells_of(
             {.sheet_data = R"(<row><c t="s"><v>1</v></c><c t="s"><v>0</v></c><c t="s"><v>2</v></c></row>)",
@@ -76,7 +76,7 @@ TEST_CASE("texts are shared, inline, rich or of formulas") {
         Cells{"A1=z"});
 }
 
-TEST_CASE("formulas count by what they were computed to") {
+TEST_CASE("Formulas count by what they were computed to") {
     CHECK(
         cells_of(
             {.sheet_data =
@@ -85,7 +85,7 @@ TEST_CASE("formulas count by what they were computed to") {
         Cells{"A1=2", "B1?", "C1!#DIV/0!", "D1=1", "E1=2026-03-18"});
 }
 
-TEST_CASE("dates are numbers with a date's format") {
+TEST_CASE("Dates are numbers with a date's format") {
     const SmallWorkbook dates{
         .sheet_data =
             R"(<row><c s="0"><v>46099</v></c><c s="1"><v>46099</v></c><c s="2"><v>46099.5625</v></c><c s="3"><v>1234</v></c><c s="99"><v>7</v></c></row>)",
@@ -98,7 +98,7 @@ TEST_CASE("dates are numbers with a date's format") {
     CHECK(cells_of(macintosh)[1] == "B1=2030-03-19");
 }
 
-TEST_CASE("a cell that is merged over rows stands in each of them; hidden rows are read") {
+TEST_CASE("A cell that is merged over rows stands in each of them; hidden rows are read") {
     const SmallWorkbook merged{
         .sheet_data =
             R"(<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="B2"><v>2</v></c></row><row r="3"><c r="A3"><v>9</v></c></row>)",
@@ -109,7 +109,7 @@ TEST_CASE("a cell that is merged over rows stands in each of them; hidden rows a
     CHECK_FALSE(workbook->front().rows[0].is_hidden);
 }
 
-TEST_CASE("what is no workbook is refused, and why is said") {
+TEST_CASE("A file that is not a workbook is refused, with the reason") {
     CHECK(refusal_of("") == Problem::bad_workbook);
     CHECK(refusal_of("uai,name\n") == Problem::bad_workbook);
     CHECK(refusal_of("PK\x03\x04") == Problem::bad_workbook);
@@ -122,7 +122,7 @@ TEST_CASE("what is no workbook is refused, and why is said") {
     CHECK(refusal_of(test::stored_zip({{"a.txt", "a"}})) == Problem::bad_workbook);
 }
 
-TEST_CASE("a workbook that is cut off anywhere is refused") {
+TEST_CASE("A workbook that is cut off anywhere is refused") {
     const auto bytes = SmallWorkbook{.sheet_data = R"(<row><c><v>1</v></c></row>)"}.bytes();
     REQUIRE(read(bytes, "liste.xlsx"));
     const std::size_t unused_end = 3;  // of the length of a comment that is not there
@@ -132,7 +132,7 @@ TEST_CASE("a workbook that is cut off anywhere is refused") {
     }
 }
 
-TEST_CASE("a workbook with a changed byte is refused, or read, but nothing worse") {
+TEST_CASE("A workbook with a changed byte is refused or read") {
     const auto bytes = SmallWorkbook{.sheet_data = R"(<row><c r="A1"><v>1</v></c></row>)"}.bytes();
     for (std::size_t at = 0; at < bytes.size(); ++at) {
         for (const char change : {'\x01', '\x7F', '\xFF'}) {
@@ -144,7 +144,7 @@ TEST_CASE("a workbook with a changed byte is refused, or read, but nothing worse
     }
 }
 
-TEST_CASE("each part has to be there and to be what it should be") {
+TEST_CASE("Each part has to be there and to be what it should be") {
     const auto parts = SmallWorkbook{.sheet_data = R"(<row><c><v>1</v></c></row>)"}.parts();
     for (std::size_t k = 0; k < parts.size(); ++k) {
         CAPTURE(parts[k].first);
@@ -159,14 +159,14 @@ TEST_CASE("each part has to be there and to be what it should be") {
     }
 }
 
-TEST_CASE("entities of a DOCTYPE are not even looked at") {
+TEST_CASE("Entities of a DOCTYPE are not even looked at") {
     auto parts = SmallWorkbook{}.parts();
     parts[3].second =
         R"(<!DOCTYPE sst [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]><sst><si><t>&b;&c;</t></si></sst>)";
     CHECK(refusal_of(test::stored_zip(parts)) == Problem::bad_workbook);
 }
 
-TEST_CASE("references that lead nowhere are refused") {
+TEST_CASE("References that lead nowhere are refused") {
     const auto refused = [](const char* sheet_data, const char* behind = "") {
         return refusal_of(SmallWorkbook{.sheet_data = sheet_data, .behind_data = behind}.bytes());
     };
@@ -180,7 +180,7 @@ TEST_CASE("references that lead nowhere are refused") {
     CHECK(refused("", R"(<mergeCells><mergeCell ref="A1:?"/></mergeCells>)") == Problem::bad_workbook);
 }
 
-TEST_CASE("what would fill the memory is refused") {
+TEST_CASE("A workbook that would fill the memory is refused") {
     auto parts = SmallWorkbook{}.parts();
     parts[3].second = "<sst>" + std::string(maximum_unzipped_bytes, ' ') + "</sst>";
     CHECK(refusal_of(test::stored_zip(parts)) == Problem::too_large);

@@ -30,7 +30,7 @@ std::vector<std::vector<std::string>> written_and_read(const WrittenSheet& sheet
 
 }  // namespace
 
-TEST_CASE("each kind of cell is read back as it was written") {
+TEST_CASE("Each kind of cell is read back as it was written") {
     const WrittenSheet sheet{
         .name = "openings",
         .rows = {{{"id"}, {"start"}},
@@ -45,7 +45,7 @@ TEST_CASE("each kind of cell is read back as it was written") {
     }
 }
 
-TEST_CASE("any text is read back as it was written") {
+TEST_CASE("Any text is read back as it was written") {
     CHECK(rc::check([](std::vector<std::string> texts) {
         WrittenSheet sheet{.name = "a", .rows = {{}}};
         for (auto& text : texts) {
@@ -57,7 +57,7 @@ TEST_CASE("any text is read back as it was written") {
     }));
 }
 
-TEST_CASE("the same sheets give the same bytes") {
+TEST_CASE("The same sheets give the same bytes") {
     const test::TemporaryFolder folder;
     const std::vector sheets{WrittenSheet{.name = "a", .rows = {{{"x"}}, {{"y"}}}}};
     CHECK_FALSE(write(sheets, folder.path() / "1.xlsx").has_errors());
@@ -65,7 +65,7 @@ TEST_CASE("the same sheets give the same bytes") {
     CHECK(bytes_of(folder.path() / "1.xlsx") == bytes_of(folder.path() / "2.xlsx"));
 }
 
-TEST_CASE("what a sheet cannot hold is not written") {
+TEST_CASE("Content that a sheet cannot hold is not written") {
     const test::TemporaryFolder folder;
     const auto file = folder.path() / "a.xlsx";
     const auto problem_of = [&](const WrittenSheet& sheet, const std::filesystem::path& path) {

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import passpro
 
 
-def test_reads_a_folder(campaign: passpro.Campaign) -> None:
+def test_a_folder_is_read(campaign: passpro.Campaign) -> None:
     assert len(campaign.applications) == 341
     assert campaign.settings["academy"] == "exemple"
     assert campaign.settings["convocation"] == datetime.date(2027, 3, 8)
@@ -24,7 +24,7 @@ def test_reads_a_folder(campaign: passpro.Campaign) -> None:
     assert campaign.eligibility is not None
 
 
-def test_reads_a_zip_as_its_folder(example: Path, tmp_path: Path, campaign: passpro.Campaign) -> None:
+def test_a_zip_is_read_as_its_folder(example: Path, tmp_path: Path, campaign: passpro.Campaign) -> None:
     path = tmp_path / "campaign.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for file in example.iterdir():
@@ -60,7 +60,7 @@ def test_problems_of_a_workbook_are_in_its_cells(workbook: Path, tmp_path: Path)
     assert ("[other.xlsx]establishments", "A2") in {(item.file, item.cell) for item in caught.value.diagnostics}
 
 
-def test_says_what_it_cannot_read(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     workbook = tmp_path / "campaign.xlsx"
     workbook.write_bytes(b"no workbook")
     with pytest.raises(passpro.BadInput):
@@ -98,7 +98,7 @@ def test_frames_make_the_campaign_that_files_make() -> None:
     assert plan.counts["placed"] == 2 and plan.verify().holds
 
 
-def test_one_json_document() -> None:
+def test_one_json_document_makes_a_campaign() -> None:
     tables = small_tables()
     rows = {name: [dict(zip(columns, row)) for row in zip(*columns.values())] for name, columns in tables.items()}
     campaign = passpro.Campaign.from_json({"campaign": SETTINGS, **rows})
@@ -124,7 +124,7 @@ def test_rows_and_days_and_gaps_are_taken_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
-def test_frames_of_other_libraries(library: str) -> None:
+def test_frames_of_other_libraries_make_a_campaign(library: str) -> None:
     frames = pytest.importorskip(library)
     tables = small_tables()
     tables["openings"]["formation_ids"] = ["F1"]
@@ -289,7 +289,7 @@ def test_any_text_of_an_extra_column_comes_back(texts: list[str]) -> None:
         st.lists(st.one_of(st.none(), st.text(), st.integers(), st.floats(), st.dates()), min_size=2, max_size=2),
     )
 )
-def test_whatever_cells_hold_there_is_a_campaign_or_a_list_of_problems(columns: dict[str, list[object]]) -> None:
+def test_any_cells_give_a_campaign_or_a_list_of_problems(columns: dict[str, list[object]]) -> None:
     tables = small_tables()
     tables["applications"] = columns
     try:
@@ -300,7 +300,7 @@ def test_whatever_cells_hold_there_is_a_campaign_or_a_list_of_problems(columns: 
         assert "UTF-8" in str(refused) or "1400" in str(refused)
 
 
-def test_what_if(campaign: passpro.Campaign) -> None:
+def test_a_changed_table_makes_another_campaign(campaign: passpro.Campaign) -> None:
     openings = campaign.openings.to_dict()
     fewer = {name: values[:-8] for name, values in openings.items()}
     other = campaign.replace(openings=fewer)
@@ -310,7 +310,7 @@ def test_what_if(campaign: passpro.Campaign) -> None:
         campaign.replace(shoes={})
 
 
-def test_a_plan_to_start_from(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+def test_a_solve_may_start_from_a_plan(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
     placed = [placement for placement in plan if placement.status == "placed"]
     locked = [(placement.candidate_id, placement.formation_id) for placement in placed[:5]]
     after = campaign.after(plan, locked=locked)
@@ -340,7 +340,7 @@ def test_ids_lead_to_rows(campaign: passpro.Campaign) -> None:
         passpro.Campaign.from_files({}, language="de")
 
 
-def test_pickles_and_keeps_names_out_of_sight(campaign: passpro.Campaign) -> None:
+def test_a_campaign_is_pickled_and_shown_without_names(campaign: passpro.Campaign) -> None:
     again = pickle.loads(pickle.dumps(campaign))
     assert again.candidates.to_dict() == campaign.candidates.to_dict()
     assert "POTIRON" in campaign.candidates["last_name"]
@@ -351,7 +351,7 @@ def test_pickles_and_keeps_names_out_of_sight(campaign: passpro.Campaign) -> Non
     assert "341 applications" in repr(campaign)
 
 
-def test_facts() -> None:
+def test_the_library_knows_uais_holidays_and_its_version() -> None:
     assert passpro.uai_is_valid("0930001W") and not passpro.uai_is_valid("0930001A")
     assert passpro.public_holiday(datetime.date(2026, 5, 1), language="fr") == "Fête du Travail"
     assert passpro.public_holiday(datetime.date(2026, 4, 3), "67", "en") == "Good Friday"

@@ -26,7 +26,7 @@ def test_a_question_forgives_accents_and_case(catalogue: passpro.Catalogue) -> N
     assert len(catalogue.search("zzzz")) == 0
 
 
-def test_a_filter_leaves_out(catalogue: passpro.Catalogue) -> None:
+def test_a_filter_leaves_formations_out(catalogue: passpro.Catalogue) -> None:
     diploma = str(catalogue.formations["diploma"][0])
     assert set(catalogue.search(diploma=diploma)["diploma"]) == {diploma}
     assert len(catalogue.search(department="974")) == 0
@@ -51,7 +51,7 @@ def test_domains_count_their_formations(catalogue: passpro.Catalogue) -> None:
         }
 
 
-def test_a_list_as_it_is_published() -> None:
+def test_a_list_is_imported_as_it_is_published() -> None:
     imported = passpro.import_list(LIST.encode(), name="list.csv", language="en")
     assert [str(problem.line) for problem in imported.diagnostics.errors] == ["3"]
     assert sorted(imported.files) == ["establishments.csv", "formations.csv"]
@@ -62,7 +62,7 @@ def test_a_list_as_it_is_published() -> None:
         passpro.import_list(b"a;b\n")
 
 
-def test_two_years_side_by_side() -> None:
+def test_two_years_are_compared() -> None:
     before = passpro.import_list(LIST.encode()).catalogue
     after = passpro.import_list(LIST.replace("12", "15").encode()).catalogue
     (change,) = before.compare(after).rows()
@@ -70,7 +70,7 @@ def test_two_years_side_by_side() -> None:
     assert len(before.compare(before)) == 0
 
 
-def test_the_sheet(campaign: passpro.Campaign) -> None:
+def test_the_sheet_is_written(campaign: passpro.Campaign) -> None:
     page = campaign.catalogue.to_html("en").decode()
     assert page.startswith("<!DOCTYPE html>")
     assert str(campaign.formations["title"][0]) in page

@@ -8,7 +8,7 @@ import pytest
 import passpro
 
 
-def test_verdicts_of_the_campaigns_own_rules(campaign: passpro.Campaign) -> None:
+def test_the_campaigns_own_rules_give_verdicts(campaign: passpro.Campaign) -> None:
     verdicts = campaign.eligibility
     assert verdicts is not None
     table = verdicts.table("en")
@@ -29,7 +29,7 @@ def test_verdicts_of_the_campaigns_own_rules(campaign: passpro.Campaign) -> None
         verdicts.verdict(341)
 
 
-def test_rules_by_themselves(example: Path, campaign: passpro.Campaign) -> None:
+def test_rules_are_read_and_tested_by_themselves(example: Path, campaign: passpro.Campaign) -> None:
     rules = passpro.Rules((example / "rules.json").read_bytes())
     assert len(rules) == len(rules.table()) and repr(rules)
     assert all(rules.test()["passes"])
@@ -42,7 +42,7 @@ def test_rules_by_themselves(example: Path, campaign: passpro.Campaign) -> None:
         passpro.Rules("{")
 
 
-def test_one_expression() -> None:
+def test_one_expression_is_evaluated() -> None:
     assert passpro.evaluate({"+": [{"var": "a"}, 2]}, {"a": 3}) == 5
     with pytest.raises(ValueError):
         passpro.evaluate({"no such operation": []})

@@ -38,7 +38,7 @@ LEFT_OUT = {
 }
 
 
-def test_ffi_header_has_not_drifted(project: Path) -> None:
+def test_the_ffi_header_has_not_drifted(project: Path) -> None:
     script = project / "bindings" / "c" / "write_ffi_header.py"
     subprocess.run([sys.executable, str(script), "--check"], check=True)
 

@@ -23,12 +23,12 @@ def test_a_plan_says_how_good_it_is(plan: passpro.Plan) -> None:
     assert len(plan) == 341 and sum(plan.counts.values()) == 341
 
 
-def test_same_work_same_plan(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+def test_the_same_work_gives_the_same_plan(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
     again = campaign.solve(work_limit=20_000, time_limit=None, language="en")
     assert again.to_csv() == plan.to_csv()
 
 
-def test_rows(plan: passpro.Plan) -> None:
+def test_a_plan_has_a_row_an_application(plan: passpro.Plan) -> None:
     rows = list(plan)
     assert len(rows) == len(plan)
     placed = next(row for row in rows if row.status == "placed")
@@ -42,7 +42,7 @@ def test_rows(plan: passpro.Plan) -> None:
         plan["C0001", "F999"]
 
 
-def test_reasons_and_what_would_help(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+def test_an_unplaced_application_has_a_reason_and_what_would_help(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
     reasons = plan.reasons("en")
     assert reasons["candidate_id"] == [row.candidate_id for row in plan.unplaced]
     assert reasons["code"] == [row.reason_code for row in plan.unplaced]
@@ -133,7 +133,7 @@ def test_a_saved_file_replaces_a_link_and_keeps_its_permissions(plan: passpro.Pl
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other.csv", "plan.csv"]
 
 
-def test_verification(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+def test_a_plan_is_verified(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
     verification = plan.verify()
     assert verification and verification.holds and verification.terms == plan.terms
     lines = plan.to_csv().decode().splitlines()
@@ -153,7 +153,7 @@ def test_verification(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
     assert "violations" in repr(broken)
 
 
-def test_out_and_in_again(campaign: passpro.Campaign, plan: passpro.Plan, tmp_path: Path) -> None:
+def test_a_plan_that_was_written_is_read_again(campaign: passpro.Campaign, plan: passpro.Plan, tmp_path: Path) -> None:
     for name in ("plan.csv", "report.json", "planning.html"):
         plan.save(tmp_path / name)
     read = passpro.Plan.read(campaign, tmp_path / "plan.csv")
@@ -171,14 +171,14 @@ def test_out_and_in_again(campaign: passpro.Campaign, plan: passpro.Plan, tmp_pa
         passpro.Plan.read(campaign, b"nothing of the kind")
 
 
-def test_pickles_with_its_outcome(plan: passpro.Plan) -> None:
+def test_a_plan_is_pickled_with_its_outcome(plan: passpro.Plan) -> None:
     again = pickle.loads(pickle.dumps(plan))
     assert again.outcome == plan.outcome and again.to_csv() == plan.to_csv() and again.report() == plan.report()
     read = pickle.loads(pickle.dumps(passpro.Plan.read(plan.campaign, plan.to_csv())))
     assert read.result == "not solved"
 
 
-def test_shown_without_names(plan: passpro.Plan) -> None:
+def test_a_plan_is_shown_without_names(plan: passpro.Plan) -> None:
     assert "placed" in repr(plan) and "gap" in repr(plan)
     html = plan._repr_html_()
     assert "<table>" in html and "more rows" in html
@@ -186,7 +186,7 @@ def test_shown_without_names(plan: passpro.Plan) -> None:
     assert "<table>" in plan.occupancy()._repr_html_()
 
 
-def test_pandas(plan: passpro.Plan) -> None:
+def test_a_plan_becomes_a_frame_of_pandas(plan: passpro.Plan) -> None:
     pytest.importorskip("pandas")
     frame = plan.to_pandas()
     assert list(frame.columns) == plan.table().column_names and len(frame) == 341
@@ -197,7 +197,7 @@ def test_pandas(plan: passpro.Plan) -> None:
     assert frame["start"].isna().sum() == 341 - plan.counts["placed"]
 
 
-def test_polars_without_a_copy_by_hand(plan: passpro.Plan) -> None:
+def test_polars_takes_a_plan_as_it_is(plan: passpro.Plan) -> None:
     polars = pytest.importorskip("polars")
     frame = polars.DataFrame(plan)
     assert frame.shape == (341, 12)
@@ -205,7 +205,7 @@ def test_polars_without_a_copy_by_hand(plan: passpro.Plan) -> None:
     assert plan.to_polars().equals(frame)
 
 
-def test_pyarrow(plan: passpro.Plan, campaign: passpro.Campaign) -> None:
+def test_a_plan_becomes_a_table_of_pyarrow(plan: passpro.Plan, campaign: passpro.Campaign) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     table = pyarrow.table(plan)
     table.validate(full=True)
@@ -216,7 +216,7 @@ def test_pyarrow(plan: passpro.Plan, campaign: passpro.Campaign) -> None:
         assert arrow.to_pydict() == campaign.table(name).to_dict()
 
 
-def test_duckdb(plan: passpro.Plan) -> None:
+def test_duckdb_queries_a_plan(plan: passpro.Plan) -> None:
     duckdb = pytest.importorskip("duckdb")
     pytest.importorskip("pyarrow")
     placements = plan.to_arrow()  # noqa: F841 — duckdb finds it by its name
@@ -224,7 +224,7 @@ def test_duckdb(plan: passpro.Plan) -> None:
     assert found == [(plan.counts["placed"],)]
 
 
-def test_a_stream_that_nobody_reads_is_let_go(plan: passpro.Plan) -> None:
+def test_a_stream_that_is_never_read_is_let_go(plan: passpro.Plan) -> None:
     from passpro import _table
 
     before = len(_table._streams)

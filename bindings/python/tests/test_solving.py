@@ -77,7 +77,7 @@ def test_an_exception_of_a_callback_comes_out_when_nothing_runs_any_more() -> No
         assert not thread.is_alive()
 
 
-def test_a_bar(campaign: passpro.Campaign, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bar_shows_the_progress(campaign: passpro.Campaign, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("tqdm")
     campaign.solve(work_limit=20_000, progress=True)
     assert "passpro" in capsys.readouterr().err
@@ -86,7 +86,7 @@ def test_a_bar(campaign: passpro.Campaign, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     "options", [{"time_limit": -1}, {"gap": math.nan}, {"threads": 0}, {"language": "de"}]
 )
-def test_options_that_make_no_sense(campaign: passpro.Campaign, options: dict[str, object]) -> None:
+def test_options_that_make_no_sense_are_refused(campaign: passpro.Campaign, options: dict[str, object]) -> None:
     with pytest.raises(ValueError):
         campaign.solve(**options)  # type: ignore[arg-type]
 
@@ -130,7 +130,7 @@ def test_many_threads_share_a_campaign(campaign: passpro.Campaign) -> None:
 
 
 @pytest.mark.parametrize("backend", ["threading", "loky"])
-def test_scenarios(campaign: passpro.Campaign, backend: str) -> None:
+def test_scenarios_are_solved_side_by_side(campaign: passpro.Campaign, backend: str) -> None:
     pytest.importorskip("joblib")
     scenarios: list[passpro.Campaign | passpro.Scenario] = [campaign, passpro.Scenario(campaign, {"seed": 7})]
     plans = passpro.solve_many(scenarios, backend=backend, n_jobs=2, work_limit=3000, time_limit=None)
@@ -140,7 +140,7 @@ def test_scenarios(campaign: passpro.Campaign, backend: str) -> None:
     assert plans[1].gap == alone[1].gap
 
 
-def test_scenarios_of_a_workbook(workbook: Path) -> None:
+def test_scenarios_of_a_workbook_are_solved(workbook: Path) -> None:
     pytest.importorskip("joblib")
     campaign = passpro.Campaign.read(workbook)
     openings = campaign.openings.to_dict()
@@ -149,7 +149,7 @@ def test_scenarios_of_a_workbook(workbook: Path) -> None:
     assert [plan.counts["placed"] for plan in plans] == [1, 0]
 
 
-def test_the_engine_by_itself() -> None:
+def test_the_engine_solves_a_problem_without_a_campaign() -> None:
     problem = Problem(
         slots=[Slot(0, 10), Slot(20, 30, cost=1)],
         services=[[0, 1]],
@@ -170,7 +170,7 @@ def test_the_engine_by_itself() -> None:
     assert locked.solve().slots == [1]
 
 
-def test_a_mistaken_problem() -> None:
+def test_a_problem_with_mistakes_is_refused() -> None:
     problem = Problem(slots=[Slot(10, 5, site=3)], services=[[4]], applicants=[], requests=[])
     assert len(problem.check()) >= 2
     with pytest.raises(ValueError, match="slot 0"):
@@ -180,7 +180,7 @@ def test_a_mistaken_problem() -> None:
 
 
 @pytest.mark.parametrize(("home_day_cost", "row_cost", "expected"), [(30, 3, (20, 0, 3, 0)), (7, 30, (40, 7, 0, 0))])
-def test_what_hosts_ask_for(home_day_cost: int, row_cost: int, expected: tuple[int, ...]) -> None:
+def test_hosting_costs_are_weighed_against_each_other(home_day_cost: int, row_cost: int, expected: tuple[int, ...]) -> None:
     problem = Problem(
         slots=[Slot(start, start + 10, minimum_fill=1, longest_row=1) for start in (0, 10, 1440, 1450)],
         services=[[0, 1, 2, 3]],

@@ -1,6 +1,6 @@
 #include "functions.h"
 
-static void test_catalogues(void) {
+static void test_a_list_becomes_a_catalogue(void) {
     static const char list[] =
         "Domaine;Formation;Diplôme;UAI;Établissement;Commune;Capacité\n"
         "Transport;Conducteur transport routier;CAP;0930003Y;Lycée Un;Drancy;12\n"
@@ -54,7 +54,7 @@ static void test_catalogues(void) {
     passpro_catalogue_free(catalogue);
 }
 
-static void test_catalogue_search(void) {
+static void test_a_catalogue_is_searched(void) {
     passpro_campaign *campaign = small_campaign();
     passpro_catalogue_search *search = NULL;
     passpro_catalogue_filter filter;
@@ -105,7 +105,7 @@ static void test_catalogue_search(void) {
     passpro_catalogue_search_free(search);
 }
 
-static void test_catalogue_compare(void) {
+static void test_catalogues_are_compared(void) {
     static const char renamed[] =
         "formation_id,title,host_uai,domain\nF1,Another title,0930003Y,Rail\nF9,New,0930003Y,\n";
     static const char no_openings[] = "opening_id,host_uai,panel,formation_ids,start,end,slot_minutes\n";
@@ -134,7 +134,7 @@ static void test_catalogue_compare(void) {
 }
 
 void catalogue_functions(void) {
-    test_catalogues();
-    test_catalogue_search();
-    test_catalogue_compare();
+    test_a_list_becomes_a_catalogue();
+    test_a_catalogue_is_searched();
+    test_catalogues_are_compared();
 }

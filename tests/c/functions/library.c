@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-static void test_library(void) {
+static void test_the_library_names_its_versions_and_statuses(void) {
     int status;
     CHECK(passpro_version()[0] == '0');
     CHECK(passpro_abi_major() == PASSPRO_ABI_MAJOR);
@@ -27,7 +27,7 @@ static void test_library(void) {
     }
 }
 
-static void test_structs(void) {
+static void test_structs_begin_with_their_size(void) {
     passpro_solve_options options;
     passpro_assignment_options engine;
     passpro_column column;
@@ -82,7 +82,7 @@ static void test_structs(void) {
     passpro_catalogue_filter_init(NULL);
 }
 
-static void test_freeing_nothing(void) {
+static void test_nothing_may_be_freed(void) {
     passpro_text_free(NULL);
     passpro_table_free(NULL);
     passpro_diagnostics_free(NULL);
@@ -99,7 +99,7 @@ static void test_freeing_nothing(void) {
     passpro_assignment_free(NULL);
 }
 
-static void test_values_of_nothing(void) {
+static void test_nothing_has_no_values(void) {
     CHECK(passpro_text_data(NULL) == NULL && passpro_text_size(NULL) == 0);
     CHECK(passpro_table_row_count(NULL) == 0 && passpro_table_column_count(NULL) == 0);
     CHECK(passpro_diagnostics_count(NULL) == 0 && passpro_diagnostics_error_count(NULL) == 0);
@@ -117,7 +117,7 @@ static void test_values_of_nothing(void) {
 }
 
 /* A message that is too long is cut between two characters. */
-static void test_long_message(void) {
+static void test_a_long_message_is_kept(void) {
     static char path[2 * 1200 + 1]; /* é, of two bytes each */
     passpro_campaign *campaign = NULL;
     int k;
@@ -129,7 +129,7 @@ static void test_long_message(void) {
     CHECK(passpro_last_error()[strlen(passpro_last_error()) - 1] == '\xA9');
 }
 
-static void test_facts(void) {
+static void test_the_library_knows_uais_and_holidays(void) {
     CHECK(passpro_uai_is_valid("0930001W") == 1 && passpro_uai_is_valid("0930001A") == 0);
     CHECK_TEXT(passpro_public_holiday(20574, NULL, PASSPRO_LANGUAGE_FRENCH), "Fête du Travail"); /* 2026-05-01 */
     CHECK(passpro_public_holiday(20575, NULL, PASSPRO_LANGUAGE_FRENCH) == NULL);
@@ -139,7 +139,7 @@ static void test_facts(void) {
     CHECK(passpro_public_holiday(20574, NULL, 5) == NULL);
 }
 
-static void test_allocator(void) {
+static void test_the_allocator_is_set_before_memory_is_used(void) {
     passpro_allocator allocator;
     passpro_allocator_init(NULL);
     passpro_allocator_init(&allocator);
@@ -151,11 +151,11 @@ static void test_allocator(void) {
 }
 
 void library_functions(void) {
-    test_library();
-    test_structs();
-    test_freeing_nothing();
-    test_values_of_nothing();
-    test_long_message();
-    test_facts();
-    test_allocator();
+    test_the_library_names_its_versions_and_statuses();
+    test_structs_begin_with_their_size();
+    test_nothing_may_be_freed();
+    test_nothing_has_no_values();
+    test_a_long_message_is_kept();
+    test_the_library_knows_uais_and_holidays();
+    test_the_allocator_is_set_before_memory_is_used();
 }

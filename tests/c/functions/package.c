@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static void test_packages(void) {
+static void test_a_package_takes_tables_and_files(void) {
     static const int64_t pairs[] = {0, 2, 4, 6};
     static const char *const formation_ids[] = {"F1", "F1", "F2"};
     static const char *const odd[] = {"a\"b,\n", NULL, "é"};
@@ -152,7 +152,7 @@ static void test_packages(void) {
     passpro_package_free(package);
 }
 
-static void test_json(void) {
+static void test_a_json_document_is_a_package(void) {
     static const char document[] =
         "{\"campaign\": {\"calendar\": {\"convocation\": \"2026-03-02\", \"interviews\": [\"2026-03-09\","
         " \"2026-04-17\"]}}, \"establishments\": [{\"uai\": \"0930001W\", \"name\": \"A\"}, {\"uai\": \"0930003Y\","
@@ -179,7 +179,7 @@ static void test_json(void) {
     CHECK_STATUS(passpro_package_parse_json(NULL, 1, NULL, &package, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
 }
 
-static void test_workbooks(void) {
+static void test_a_workbook_is_a_package(void) {
     static const char *const files[] = {"applications.csv",   "campaign.json",  "candidates.csv", "establishments.csv",
                                         "formations.csv", "openings.csv", "rules.json"};
     static const char other[] = "candidate_id,home_uai,level\nC1,0930001W,2GT\n";
@@ -224,7 +224,7 @@ static void test_workbooks(void) {
     passpro_package_free(package);
 }
 
-static void test_previous_plan(void) {
+static void test_a_package_takes_a_previous_plan(void) {
     static const uint8_t locked[5] = {1, 0, 0, 0, 0};
     passpro_package *package = small_package();
     passpro_campaign *campaign = small_campaign();

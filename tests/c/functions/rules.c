@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static void test_rules(void) {
+static void test_rules_are_read_tested_and_explained(void) {
     passpro_rules *rules = NULL;
     passpro_diagnostics *problems = NULL;
     passpro_table *table = NULL;
@@ -44,7 +44,7 @@ static void test_rules(void) {
     }
 }
 
-static void test_eligibility(void) {
+static void test_rules_give_verdicts(void) {
     passpro_campaign *campaign = small_campaign();
     passpro_rules *rules = NULL;
     passpro_eligibility *own = NULL;
@@ -108,6 +108,6 @@ static void test_eligibility(void) {
 }
 
 void rules_functions(void) {
-    test_rules();
-    test_eligibility();
+    test_rules_are_read_tested_and_explained();
+    test_rules_give_verdicts();
 }

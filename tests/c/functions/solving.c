@@ -9,7 +9,7 @@ static int32_t count_and_cancel(const passpro_progress *progress, void *user_dat
     return 1;
 }
 
-static void test_control(void) {
+static void test_a_control_is_watched_and_cancelled(void) {
     passpro_control *control = NULL;
     passpro_progress progress;
     passpro_progress_init(&progress);
@@ -24,7 +24,7 @@ static void test_control(void) {
     passpro_control_free(control);
 }
 
-static void test_solving(void) {
+static void test_a_campaign_is_solved_within_its_options(void) {
     passpro_campaign *campaign = small_campaign();
     passpro_campaign *other = small_campaign();
     passpro_control *control = NULL;
@@ -95,7 +95,7 @@ static void test_solving(void) {
 }
 
 /* Everything that it was started with may go before it ends. */
-static void test_solving_in_background(void) {
+static void test_a_campaign_is_solved_in_the_background(void) {
     passpro_campaign *campaign = small_campaign();
     passpro_solve_options options;
     passpro_search *search = NULL;
@@ -123,7 +123,7 @@ static void test_solving_in_background(void) {
     passpro_search_free(search);
 }
 
-static void test_refused_searches(void) {
+static void test_a_search_that_makes_no_sense_is_refused(void) {
     passpro_campaign *campaign = small_campaign();
     passpro_campaign *other = small_campaign();
     passpro_solve_options options;
@@ -150,8 +150,8 @@ static void test_refused_searches(void) {
 }
 
 void solving_functions(void) {
-    test_control();
-    test_solving();
-    test_solving_in_background();
-    test_refused_searches();
+    test_a_control_is_watched_and_cancelled();
+    test_a_campaign_is_solved_within_its_options();
+    test_a_campaign_is_solved_in_the_background();
+    test_a_search_that_makes_no_sense_is_refused();
 }

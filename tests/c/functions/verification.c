@@ -1,6 +1,6 @@
 #include "functions.h"
 
-static void test_verification(void) {
+static void test_a_plan_is_verified(void) {
     /* The second of two rows sits where the first one does. */
     static const char overfull[] =
         "candidate_id,formation_id,status,opening_id,slot\n"
@@ -45,7 +45,7 @@ static void test_verification(void) {
     passpro_campaign_free(campaign);
 }
 
-static void test_verification_without_plan(void) {
+static void test_a_verification_needs_a_plan(void) {
     passpro_text *text = NULL;
     passpro_table *table = NULL;
     passpro_outcome outcome;
@@ -56,6 +56,6 @@ static void test_verification_without_plan(void) {
 }
 
 void verification_functions(void) {
-    test_verification();
-    test_verification_without_plan();
+    test_a_plan_is_verified();
+    test_a_verification_needs_a_plan();
 }
