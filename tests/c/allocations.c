@@ -502,6 +502,7 @@ int main(int argument_count, char **arguments) {
         }
         printf("%6ld allocations  %s%s\n", (long)(n - 1), tried->name, tolerated ? " (can do without some)" : "");
     }
+    if (argument_count == 1) CHECK(all > 10000); /* the library does use the allocator */
     free_all();
     remove(path);
     printf("%ld allocations failed in turn, %d failed checks\n", (long)all, failed_checks());

@@ -68,7 +68,10 @@ TEST_CASE("Modes are those of the openings") {
 }
 
 TEST_CASE("Each formation is opened, closed or paired once, whatever the catalogues") {
-    CHECK(rc::check([] {
+    std::size_t all_opened = 0;
+    std::size_t all_closed = 0;
+    std::size_t all_paired = 0;
+    CHECK(rc::check([&] {
         const auto random_rows = [](const std::string& prefix) {
             std::string rows;
             const auto count = *rc::gen::inRange(0, 12);
@@ -90,5 +93,11 @@ TEST_CASE("Each formation is opened, closed or paired once, whatever the catalog
             closed += difference.change == CatalogueChange::closed ? 1 : 0;
         }
         RC_ASSERT(before.formations().size() - closed == after.formations().size() - opened);
+        all_opened += opened;
+        all_closed += closed;
+        all_paired += before.formations().size() - closed;
     }));
+    CHECK(all_opened > 30);
+    CHECK(all_closed > 30);
+    CHECK(all_paired > 30);
 }

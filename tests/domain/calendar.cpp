@@ -90,13 +90,28 @@ TEST_CASE("Dates and times read back as they were written") {
 }
 
 TEST_CASE("Any bytes are read or refused, and nothing is thrown") {
-    CHECK(rc::check([](const std::string& text) {
+    int dates = 0;
+    int times = 0;
+    int others = 0;
+    const auto read = [&](const std::string& text) {
         const auto date = parse_date(text);
         const auto time = parse_date_time(text);
         if (date) RC_ASSERT(parse_date(to_iso(*date)) == date);
         if (time) RC_ASSERT(parse_date_time(to_iso(*time)) == time);
         RC_ASSERT_FALSE(date.has_value() && time.has_value());
+        ++(date ? dates : time ? times : others);
+    };
+    CHECK(rc::check(read));
+    CHECK(rc::check([&] {
+        auto text = to_iso(DateTime(*any_date, boost::posix_time::minutes(*any_minute)));
+        if (*rc::gen::arbitrary<bool>()) text.resize(10);
+        if (*rc::gen::arbitrary<bool>())
+            text[*rc::gen::inRange<std::size_t>(0, text.size())] = *rc::gen::arbitrary<char>();
+        read(text);
     }));
+    CHECK(dates > 10);
+    CHECK(times > 10);
+    CHECK(others > 10);
 }
 
 TEST_CASE("A date that is not a day has no text") {

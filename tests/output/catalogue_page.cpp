@@ -59,6 +59,9 @@ TEST_CASE("Links of the sheet lead somewhere, and every table has its headings")
         if (element.name == "a") CHECK(ids.contains(element.attributes.at("href").substr(1)));
         if (element.name == "th") CHECK(element.attributes.contains("scope"));
     }
+    CHECK(page.count("a") > 0);
+    CHECK(page.count("th") > 0);
+    CHECK(page.count("table") > 0);
     CHECK(page.count("caption") == page.count("table"));
 }
 

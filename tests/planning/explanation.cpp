@@ -214,6 +214,8 @@ TEST_CASE("Slots that cost more than they are worth are said to", "[explanation]
 }
 
 TEST_CASE("Reasons of random campaigns add up, and an optimal plan has one for everybody", "[explanation]") {
+    int optimal = 0;
+    int full = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign_planned_before(seed).campaign();
@@ -223,7 +225,9 @@ TEST_CASE("Reasons of random campaigns add up, and an optimal plan has one for e
             CHECK(sum(reason.slots) == reason.slots.all);
             CHECK((reason.slots.open == 0) == (reason.code == ReasonCode::no_slot));
             if (is_optimal) CHECK(reason.code != ReasonCode::search);
+            optimal += is_optimal ? 1 : 0;
             if (reason.code != ReasonCode::full) continue;
+            ++full;
             const auto& bottleneck = result.explanation.bottlenecks.at(reason.bottleneck);
             CHECK(bottleneck.shortfall() > 0);
             CHECK_FALSE(bottleneck.remedies.empty());
@@ -238,6 +242,8 @@ TEST_CASE("Reasons of random campaigns add up, and an optimal plan has one for e
                   sentence(campaign, result.explanation, result.explanation.reasons[i], Language::french));
         }
     }
+    CHECK(optimal > 100);
+    CHECK(full > 100);
 }
 
 namespace {

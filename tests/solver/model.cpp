@@ -162,6 +162,8 @@ TEST_CASE("A slot type serves, fits and costs what its slots do", "[model]") {
 }
 
 TEST_CASE("A slot type fits exactly if it keeps the constraints of its applicant", "[model]") {
+    int fitting = 0;
+    int others = 0;
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         CAPTURE(seed);
         auto problem = random_problem(seed);
@@ -179,11 +181,14 @@ TEST_CASE("A slot type fits exactly if it keeps the constraints of its applicant
             tried[r] = static_cast<std::int32_t>(slots[c]);
             const auto fits = broken_constraints(problem, tried).empty();
             REQUIRE(model.fits(r, c, slot_type_of_request) == fits);
+            ++(fits ? fitting : others);
             if (!fits) continue;
             slot_type_of_request[r] = Choice::of(c);
             placement = tried;
         }
     }
+    CHECK(fitting > 1000);
+    CHECK(others > 1000);
 }
 
 TEST_CASE("The requests of a slot type get its slots in order, none beyond its capacity", "[model]") {

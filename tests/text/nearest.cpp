@@ -44,14 +44,20 @@ TEST_CASE("A value that is equally near to several finds nothing") {
 }
 
 TEST_CASE("The answer does not depend on the order of what is known") {
-    CHECK(rc::check([] {
-        const auto ids = *rc::gen::container<std::vector<std::string>>(
-            rc::gen::container<std::string>(rc::gen::elementOf(std::string("AB01O-"))));
-        const auto question = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("AB01Ol_")));
+    int found = 0;
+    CHECK(rc::check([&] {
+        const auto letters = rc::gen::elementOf(std::string("AB01O-"));
+        const auto ids =
+            *rc::gen::container<std::vector<std::string>>(4, rc::gen::container<std::string>(5, letters));
+        auto question = *rc::gen::elementOf(ids);  // with a mistake, after which it may be nearer to another
+        question[*rc::gen::inRange<std::size_t>(0, question.size())] =
+            *rc::gen::elementOf(std::string("AB01Ol_"));
         std::vector<std::string_view> forwards(ids.begin(), ids.end());
         std::vector<std::string_view> backwards(ids.rbegin(), ids.rend());
         RC_ASSERT(nearest_of(question, forwards) == nearest_of(question, backwards));
+        found += nearest_of(question, forwards) ? 1 : 0;
     }));
+    CHECK(found > 10);
 }
 
 TEST_CASE("Near is what a plain edit distance calls near") {
@@ -71,18 +77,28 @@ TEST_CASE("Near is what a plain edit distance calls near") {
         }
         return d[a.size()][b.size()];
     };
+    int near = 0;
+    int far = 0;
     CHECK(rc::check([&] {
         // Letters that are not taken for each other; up to 7 of them forgive one edit, up to 15 two.
         const auto any_text = rc::gen::container<std::string>(rc::gen::elementOf(std::string("ABC9")));
         const auto question =
             *rc::gen::suchThat(any_text, [](const auto& text) { return !text.empty() && text.size() <= 20; });
-        const auto known = *rc::gen::suchThat(any_text, [](const auto& text) { return text.size() <= 20; });
+        // The same with a few other letters.
+        auto known = question;
+        for (auto changes = *rc::gen::inRange(0, 7); changes > 0; --changes)
+            known[*rc::gen::inRange<std::size_t>(0, known.size())] = *rc::gen::elementOf(std::string("ABC9"));
+        known = known.substr(*rc::gen::inRange<std::size_t>(0, 2));
         const std::size_t tolerated = question.size() <= 3    ? 0
                                       : question.size() <= 7  ? 1
                                       : question.size() <= 15 ? 2
                                                               : 3;
-        RC_ASSERT(nearest_of(question, {known}).has_value() == (edits(question, known) <= tolerated));
+        const auto is_near = edits(question, known) <= tolerated;
+        RC_ASSERT(nearest_of(question, {known}).has_value() == is_near);
+        ++(is_near ? near : far);
     }));
+    CHECK(near > 10);
+    CHECK(far > 10);
 }
 
 TEST_CASE("One typing error in a lonely long id is always forgiven") {
