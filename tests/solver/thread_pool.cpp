@@ -28,7 +28,7 @@ TEST_CASE("A worker of a pool works on one piece at a time", "[thread pool]") {
     CHECK(sum == 1000);
 }
 
-TEST_CASE("What a piece of work throws reaches the caller, and the pool goes on", "[thread pool]") {
+TEST_CASE("An exception in a piece of work reaches the caller, and the pool goes on", "[thread pool]") {
     ThreadPool pool(3);
     const auto fail = [](unsigned, std::size_t item) {
         if (item == 55) throw std::runtime_error("55");
@@ -58,7 +58,7 @@ TEST_CASE("A piece of work may use the pool itself", "[thread pool]") {
     }
 }
 
-TEST_CASE("What an inner piece of work throws reaches its caller", "[thread pool]") {
+TEST_CASE("An exception in an inner piece of work reaches its caller", "[thread pool]") {
     ThreadPool pool(3);
     const auto fail = [](unsigned, std::size_t item) {
         if (item == 55) throw std::runtime_error("55");
