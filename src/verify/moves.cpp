@@ -1,7 +1,7 @@
+#include "base/contracts.hpp"
+
 #include <passpro/comparison.hpp>
 #include <passpro/moves.hpp>
-
-#include "base/contracts.hpp"
 
 #include <algorithm>
 

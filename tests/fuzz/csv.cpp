@@ -2,8 +2,8 @@
 #include "input/csv.hpp"
 
 #include "text/encoding.hpp"
-#include "text/utf8.hpp"
 #include "text/trimming.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

@@ -318,7 +318,7 @@ def test_a_solve_may_start_from_a_plan(campaign: passpro.Campaign, plan: passpro
     again = after.solve(work_limit=1000)
     for move in again.moves().rows():
         if move["status_before"] == "placed":
-            earlier = plan[move["candidate_id"], move["formation_id"]]
+            earlier = plan[str(move["candidate_id"]), str(move["formation_id"])]
             assert (move["opening_before"], move["start_before"]) == (earlier.opening_id, earlier.start)
     for candidate_id, formation_id in locked:
         assert again[candidate_id, formation_id].start == plan[candidate_id, formation_id].start

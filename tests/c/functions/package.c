@@ -276,9 +276,9 @@ static void test_locks_that_the_rules_exclude(void) {
 }
 
 void package_functions(void) {
-    test_packages();
-    test_json();
-    test_workbooks();
-    test_previous_plan();
+    test_a_package_takes_tables_and_files();
+    test_a_json_document_is_a_package();
+    test_a_workbook_is_a_package();
+    test_a_package_takes_a_previous_plan();
     test_locks_that_the_rules_exclude();
 }
