@@ -69,7 +69,8 @@ struct passpro_catalogue {
 };
 
 struct passpro_campaign {
-    explicit passpro_campaign(passpro::JudgedCampaign read) : campaign(std::move(read)), catalogue(campaign) {
+    explicit passpro_campaign(passpro::JudgedCampaign read)
+        : campaign(std::move(read)), catalogue(static_cast<const passpro::Catalogue&>(campaign)) {
         if (campaign.eligibility()) eligibility.emplace(*campaign.eligibility());
     }
     passpro::JudgedCampaign campaign;

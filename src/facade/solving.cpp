@@ -54,7 +54,8 @@ SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options, as
                              .seconds_read = campaign.seconds_read,
                              .seconds_eligibility = campaign.seconds_eligibility,
                              .seconds_solve = solving.seconds()};
-    return {report, campaign, std::move(result.plan), std::move(result.explanation)};
+    return {report, static_cast<const Campaign&>(campaign), std::move(result.plan),
+            std::move(result.explanation)};
 }
 
 Verification SolvedPlan::verify() const {

@@ -162,7 +162,7 @@ DateTime read_end(TableReader& table, ColumnIndex column) {
     const auto day = parse_date(table.text(column));
     if (!day) return table.date_time(column).value_or(DateTime{});
     if (*day < Date(boost::gregorian::max_date_time)) return DateTime(*day + boost::gregorian::days(1));
-    return DateTime(*day, boost::posix_time::hours(23) + boost::posix_time::minutes(59));
+    return {*day, boost::posix_time::hours(23) + boost::posix_time::minutes(59)};
 }
 
 void read_unavailability(TableReader& table, CampaignBuilder& builder) {

@@ -115,16 +115,16 @@ std::string hours_in_words(const Console& console, std::int64_t minutes, std::si
 }
 
 // A term's cost in its natural unit: half-days, hours, days.
-std::string units_in_words(const Console& console, const ObjectiveTerm& term, std::int64_t count,
+std::string units_in_words(const Console& console, const ObjectiveTerm& term, std::int64_t units,
                            std::size_t placed) {
     if (term.value == &ObjectiveTerms::unplaced) return "";  // later choices cost less than its weight
-    if (term.value == &ObjectiveTerms::travel) return hours_in_words(console, count, placed);
+    if (term.value == &ObjectiveTerms::travel) return hours_in_words(console, units, placed);
     if (term.value == &ObjectiveTerms::wait) {
         return console.text("en moyenne ", "on average ") +
-               counted_units(console, rounded_mean(count, placed), term) +
+               counted_units(console, rounded_mean(units, placed), term) +
                console.text(" après le début", " after the start");
     }
-    return counted_units(console, count, term);
+    return counted_units(console, units, term);
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ inline bool TimeProfiles::share_a_profile(std::uint32_t slot_type, std::uint32_t
     const auto& type = model_->slot_types()[slot_type];
     const auto& others = model_->slot_types()[other];
     return type.site == others.site && type.periods == others.periods &&
-           (!cuts_ || cuts_->kind_of(slot_type) == cuts_->kind_of(other));
+           (cuts_ == nullptr || cuts_->kind_of(slot_type) == cuts_->kind_of(other));
 }
 
 }  // namespace passpro::assignment
