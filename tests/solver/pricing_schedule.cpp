@@ -35,7 +35,7 @@ TEST_CASE("An applicant without success is priced less and less often", "[pricin
 
 TEST_CASE("Success ends the back-off; new choices interrupt it", "[pricing schedule]") {
     PricingSchedule schedule(2, 3);
-    for (const std::size_t applicant : {0, 1}) {
+    for (const std::size_t applicant : {0U, 1U}) {
         schedule.found_nothing(applicant);
         schedule.found_nothing(applicant);
     }

@@ -273,7 +273,7 @@ TEST_CASE("Where hosting costs more than everybody is worth, nobody is placed", 
     problem.applicants.resize(1);
     problem.requests = {{.unplaced_cost = 300}};
     problem.missing_cost = 1000;
-    for (const std::uint64_t work_limit : {0, 1, 1000}) {
+    for (const std::uint64_t work_limit : {0U, 1U, 1000U}) {
         const auto solution = solve(problem, {.work_limit = work_limit});
         CHECK(solution.slot_of_request == std::vector{unplaced});
         CHECK(solution.terms.total() == 300);

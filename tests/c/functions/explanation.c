@@ -28,13 +28,14 @@ static passpro_plan *parsed_plan(const passpro_campaign *campaign, const char *c
 }
 
 static uint64_t row_of(const passpro_table *table, const char *candidate_id, const char *formation_id) {
+    const int is_found = 0;
     uint64_t row;
     for (row = 0; row < passpro_table_row_count(table); ++row) {
         if (strcmp(cell(table, "candidate_id", row), candidate_id) == 0 &&
             strcmp(cell(table, "formation_id", row), formation_id) == 0)
             return row;
     }
-    CHECK(!"there is such a row");
+    CHECK(is_found);
     return 0;
 }
 
