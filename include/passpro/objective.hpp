@@ -44,7 +44,9 @@ struct ObjectiveTerm {
     Bilingual units{};  // more than one
 
     // Files and summaries leave out what hosts could ask for and do not.
-    constexpr bool counts_under(const Weights& weights) const { return !is_hosting || weights.*weight != 0; }
+    [[nodiscard]] constexpr bool counts_under(const Weights& weights) const {
+        return !is_hosting || weights.*weight != 0;
+    }
 };
 
 // In the order in which they are written.
