@@ -12,8 +12,6 @@ declare(strict_types=1);
 require dirname(__DIR__, 2) . '/bindings/php/autoload.php';
 
 use Passpro\Campaign;
-use Passpro\Native\NativeBackend;
-use Passpro\Passpro;
 
 /**
  * @template Result
@@ -58,7 +56,6 @@ function compareAccess(string $package): void
     printf("one by one takes         %.1f times as long\n", $single / $bulk);
 }
 
-Passpro::use(NativeBackend::load());
 if ($argc === 2) {
     compareAccess($argv[1]);
 } elseif ($argc === 3) {

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import passpro
+from conftest import SETTINGS, small_tables
 
 
 def test_a_plan_says_how_good_it_is(plan: passpro.Plan) -> None:
@@ -54,9 +55,18 @@ def test_an_unplaced_application_has_a_reason_and_what_would_help(campaign: pass
     assert "places_left" in alternatives.column_names
 
 
-def test_moves_of_a_first_plan_are_all_its_interviews(plan: passpro.Plan) -> None:
+def test_moves_are_the_interviews_that_differ_from_the_previous_plan(campaign: passpro.Campaign, plan: passpro.Plan) -> None:
+    previous = campaign.table("previous_plan").to_dict()
+    earlier = dict(zip(zip(previous["candidate_id"], previous["formation_id"]), previous["start"]))
+    differ = {(row.candidate_id, row.formation_id) for row in plan if row.start != earlier.get((row.candidate_id, row.formation_id))}
     moves = plan.moves()
-    assert len(moves) == sum(row.status == "placed" for row in plan)
+    assert earlier and {(row["candidate_id"], row["formation_id"]) for row in moves.rows()} == differ
+
+
+def test_moves_of_a_first_plan_are_all_its_interviews() -> None:
+    first = passpro.Campaign.from_frames(settings=SETTINGS, **small_tables()).solve(work_limit=1_000, time_limit=None)
+    moves = first.moves()
+    assert len(moves) == sum(row.status == "placed" for row in first) == 2
     assert set(moves["status_before"]) == {"unplaced"}
     assert set(moves["start_before"]) == {None}
 
