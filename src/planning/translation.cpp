@@ -3,6 +3,8 @@
 #include "base/mix_bits.hpp"
 #include "planning/closures.hpp"
 
+#include <passpro/objective.hpp>
+
 #include <algorithm>
 #include <array>
 #include <map>
