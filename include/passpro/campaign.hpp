@@ -1,6 +1,7 @@
 // A campaign: everything that is known before a plan is made. Immutable once built.
 #pragma once
 
+#include <passpro/calendar.hpp>
 #include <passpro/campaign_tables.hpp>
 #include <passpro/candidates.hpp>
 #include <passpro/catalogue.hpp>

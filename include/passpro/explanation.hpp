@@ -90,8 +90,8 @@ struct [[nodiscard]] Explanation {
                                    const ApplicationReason& reason, Language language);
 
 // Those of all its reasons, in their order. O(size of the explanation).
-std::vector<std::string> sentences(const Campaign& campaign, const Explanation& explanation,
-                                   Language language);
+[[nodiscard]] std::vector<std::string> sentences(const Campaign& campaign, const Explanation& explanation,
+                                                 Language language);
 
 struct SlotAlternative {
     SlotIndex slot{};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/candidates.hpp>
 #include <passpro/plan.hpp>
 
 #include <cstddef>
@@ -27,13 +28,13 @@ struct Move {
 
 // By group: first those that can be undone, what is worth most before the others. An interview in the same
 // slot has moved if the slot begins at another time than previous_plan.csv says. O(n log n).
-std::vector<Move> moves_since_previous_plan(const Campaign& campaign, const Plan& now);
+[[nodiscard]] std::vector<Move> moves_since_previous_plan(const Campaign& campaign, const Plan& now);
 
 struct MoveCounts {
     std::int64_t moved = 0;   // another interview
     std::int64_t lost = 0;    // none any more
     std::int64_t gained = 0;  // the first one
 };
-MoveCounts count(std::span<const Move> moves);
+[[nodiscard]] MoveCounts count(std::span<const Move> moves);
 
 }  // namespace passpro
