@@ -35,15 +35,15 @@ using ApplicationIndex = Index<Application>;
 inline constexpr std::int32_t maximum_rank = 100;
 
 // Whom an unavailability concerns.
-enum class Scope { candidate, home, host, panel, everybody };
+enum class UnavailabilityScope { candidate, home, host, panel, everybody };
 
-[[nodiscard]] std::optional<Scope> parse_scope(
+[[nodiscard]] std::optional<UnavailabilityScope> parse_unavailability_scope(
     std::string_view text);  // "candidate", "home", "host", "panel", "all"
-[[nodiscard]] std::string_view to_text(Scope scope);
+[[nodiscard]] std::string_view to_text(UnavailabilityScope scope);
 
 // A time in which no interview may take place.
 struct Unavailability {
-    Scope scope = Scope::everybody;
+    UnavailabilityScope scope = UnavailabilityScope::everybody;
     std::string reference{};  // candidate_id, UAI, or "UAI/panel"; empty for everybody
     TimePeriod period{};
     std::string reason{};

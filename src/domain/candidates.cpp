@@ -10,11 +10,11 @@ constexpr std::array<std::string_view, 5> scope_words = {"candidate", "home", "h
 
 }  // namespace
 
-std::optional<Scope> parse_scope(std::string_view text) {
-    return parse_choice<Scope>(text, scope_words);
+std::optional<UnavailabilityScope> parse_unavailability_scope(std::string_view text) {
+    return parse_choice<UnavailabilityScope>(text, scope_words);
 }
 
-std::string_view to_text(Scope scope) {
+std::string_view to_text(UnavailabilityScope scope) {
     return scope_words[static_cast<std::size_t>(scope)];
 }
 

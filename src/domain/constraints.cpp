@@ -128,11 +128,12 @@ class ConstraintCheck {
         const auto& candidate = campaign_.candidates()[campaign_.applications()[application].candidate];
         const std::string home(candidate.home_uai.text());
         const std::string host(opening.host_uai.text());
-        const std::pair<Scope, std::string> concerned[] = {{Scope::candidate, candidate.id},
-                                                           {Scope::home, home},
-                                                           {Scope::host, host},
-                                                           {Scope::panel, host + '/' + opening.panel},
-                                                           {Scope::everybody, ""}};
+        const std::pair<UnavailabilityScope, std::string> concerned[] = {
+            {UnavailabilityScope::candidate, candidate.id},
+            {UnavailabilityScope::home, home},
+            {UnavailabilityScope::host, host},
+            {UnavailabilityScope::panel, host + '/' + opening.panel},
+            {UnavailabilityScope::everybody, ""}};
         for (const auto& whom : concerned) {
             const auto closures = closures_.find(whom);
             if (closures == closures_.end()) continue;
@@ -211,7 +212,7 @@ class ConstraintCheck {
 
     const Campaign& campaign_;
     const Plan& plan_;
-    std::map<std::pair<Scope, std::string>, Closures> closures_;
+    std::map<std::pair<UnavailabilityScope, std::string>, Closures> closures_;
     std::vector<std::pair<SlotIndex, ApplicationIndex>> used_slots_;
     std::vector<Violation> violations_;
 };

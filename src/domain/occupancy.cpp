@@ -18,15 +18,15 @@ class Closures {
     explicit Closures(const Campaign& campaign) : calendar_(campaign.settings().calendar) {
         for (const Unavailability& unavailability : campaign.unavailabilities()) {
             switch (unavailability.scope) {
-                case Scope::everybody:
+                case UnavailabilityScope::everybody:
                     periods_[""].push_back(unavailability.period);
                     break;
-                case Scope::host:
-                case Scope::panel:
+                case UnavailabilityScope::host:
+                case UnavailabilityScope::panel:
                     periods_[unavailability.reference].push_back(unavailability.period);
                     break;
-                case Scope::candidate:
-                case Scope::home:
+                case UnavailabilityScope::candidate:
+                case UnavailabilityScope::home:
                     break;
             }
         }

@@ -34,26 +34,26 @@ class UnavailabilityChecks {
   private:
     void check_reference(Unavailability& unavailability, DraftRow& row) {
         auto& reference = unavailability.reference;
-        if (unavailability.scope == Scope::everybody) {
+        if (unavailability.scope == UnavailabilityScope::everybody) {
             if (!reference.empty()) row.report(Problem::unused_reference, "ref", reference);
             reference.clear();
             return;
         }
         if (!row.require(!reference.empty(), "ref")) return;
         switch (unavailability.scope) {
-            case Scope::candidate:
+            case UnavailabilityScope::candidate:
                 if (!draft_.candidate_ids.find(reference)) {
                     row.report_unknown("ref", reference, CampaignTable::candidates);
                 }
                 break;
-            case Scope::home:
-            case Scope::host:
+            case UnavailabilityScope::home:
+            case UnavailabilityScope::host:
                 check_establishment(reference, row);
                 break;
-            case Scope::panel:
+            case UnavailabilityScope::panel:
                 check_panel(reference, row);
                 break;
-            case Scope::everybody:
+            case UnavailabilityScope::everybody:
                 break;
         }
     }

@@ -125,8 +125,9 @@ std::span<const std::string_view> interview_modes() {
 }
 
 std::span<const std::string_view> scopes() {
-    static const std::array words{to_text(Scope::candidate), to_text(Scope::home), to_text(Scope::host),
-                                  to_text(Scope::panel), to_text(Scope::everybody)};
+    static const std::array words{to_text(UnavailabilityScope::candidate), to_text(UnavailabilityScope::home),
+                                  to_text(UnavailabilityScope::host), to_text(UnavailabilityScope::panel),
+                                  to_text(UnavailabilityScope::everybody)};
     return words;
 }
 

@@ -173,8 +173,8 @@ void read_unavailability(TableReader& table, CampaignBuilder& builder) {
     const auto reason = table.column("reason");
     add_rows(CampaignTable::unavailability, table, builder, [&] {
         // What a reference refers to is not known where the scope is not.
-        const auto whom = table.choice(scope, scopes(), &parse_scope);
-        builder.add(Unavailability{.scope = whom.value_or(Scope::everybody),
+        const auto whom = table.choice(scope, scopes(), &parse_unavailability_scope);
+        builder.add(Unavailability{.scope = whom.value_or(UnavailabilityScope::everybody),
                                    .reference = std::string(whom ? table.text(reference) : ""),
                                    .period = {.start = read_start(table, start), .end = read_end(table, end)},
                                    .reason = std::string(table.text(reason))},

@@ -18,13 +18,14 @@ std::optional<Closing> Closures::of(SlotIndex index) const {
     const auto host = std::string(opening.host_uai.text());
     if (!calendar.interviews.contains(day)) return Closing::window;
     if (day < calendar.earliest_interview()) return Closing::notice;
-    if (meets_any(of(Scope::everybody, {}), slot.period)) return Closing::everybody;
-    if (meets_any(of(Scope::host, host), slot.period)) return Closing::host;
-    if (meets_any(of(Scope::panel, host + '/' + opening.panel), slot.period)) return Closing::panel;
+    if (meets_any(of(UnavailabilityScope::everybody, {}), slot.period)) return Closing::everybody;
+    if (meets_any(of(UnavailabilityScope::host, host), slot.period)) return Closing::host;
+    if (meets_any(of(UnavailabilityScope::panel, host + '/' + opening.panel), slot.period))
+        return Closing::panel;
     return std::nullopt;
 }
 
-const Closures::Periods& Closures::of(Scope scope, const std::string& reference) const {
+const Closures::Periods& Closures::of(UnavailabilityScope scope, const std::string& reference) const {
     static const Periods none;
     const auto found = periods_.find({scope, reference});
     return found == periods_.end() ? none : found->second;

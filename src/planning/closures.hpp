@@ -25,11 +25,11 @@ class Closures {
 
     // In which somebody or something is unavailable.
     using Periods = std::vector<TimePeriod>;
-    const Periods& of(Scope scope, const std::string& reference) const;
+    const Periods& of(UnavailabilityScope scope, const std::string& reference) const;
 
   private:
     const Campaign* campaign_;
-    std::map<std::pair<Scope, std::string>, Periods> periods_;
+    std::map<std::pair<UnavailabilityScope, std::string>, Periods> periods_;
 };
 
 }  // namespace passpro

@@ -23,7 +23,8 @@ class CensusTaker {
     // candidates of a school who have no unavailability of their own.
     const SlotCensus& count(ApplicationIndex index) {
         const auto& application = campaign_.applications()[index];
-        if (!closures_.of(Scope::candidate, campaign_.candidates()[application.candidate].id).empty())
+        if (!closures_.of(UnavailabilityScope::candidate, campaign_.candidates()[application.candidate].id)
+                 .empty())
             return own_ = count_anew(index);
         const auto [known, is_new] =
             known_.try_emplace({application.formation, campaign_.home_of(application.candidate)});
@@ -35,8 +36,8 @@ class CensusTaker {
     SlotCensus count_anew(ApplicationIndex index) const {
         const auto& application = campaign_.applications()[index];
         const auto& candidate = campaign_.candidates()[application.candidate];
-        const auto& of_home = closures_.of(Scope::home, std::string(candidate.home_uai.text()));
-        const auto& of_candidate = closures_.of(Scope::candidate, candidate.id);
+        const auto& of_home = closures_.of(UnavailabilityScope::home, std::string(candidate.home_uai.text()));
+        const auto& of_candidate = closures_.of(UnavailabilityScope::candidate, candidate.id);
         SlotCensus census;
         for (const auto opening : campaign_.openings_of(application.formation)) {
             const auto slots = slot_count(campaign_.openings()[opening]);

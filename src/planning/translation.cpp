@@ -225,7 +225,9 @@ class Translator {
     // One calendar for each candidate and each home with unavailabilities.
     void add_calendars() {
         for (const auto& unavailability : campaign_.unavailabilities()) {
-            if (unavailability.scope != Scope::candidate && unavailability.scope != Scope::home) continue;
+            if (unavailability.scope != UnavailabilityScope::candidate &&
+                unavailability.scope != UnavailabilityScope::home)
+                continue;
             auto& calendars = translation_.problem.calendars;
             const auto [found, is_new] =
                 calendar_.try_emplace({unavailability.scope, unavailability.reference},
@@ -289,8 +291,9 @@ class Translator {
     void add_applicant(CandidateIndex index) {
         const auto& candidate = campaign_.candidates()[index];
         assignment::Applicant applicant{.home = home_.at(candidate.home_uai), .calendars = {}};
-        for (const auto& concerned : {std::pair(Scope::candidate, candidate.id),
-                                      std::pair(Scope::home, std::string(candidate.home_uai.text()))}) {
+        for (const auto& concerned :
+             {std::pair(UnavailabilityScope::candidate, candidate.id),
+              std::pair(UnavailabilityScope::home, std::string(candidate.home_uai.text()))}) {
             if (const auto found = calendar_.find(concerned); found != calendar_.end())
                 applicant.calendars.push_back(found->second);
         }
@@ -323,7 +326,7 @@ class Translator {
     std::map<Uai, std::uint32_t> home_;
     std::vector<std::uint32_t> service_;     // of each formation
     std::vector<std::int32_t> slot_number_;  // of each slot of the campaign, in the problem
-    std::map<std::pair<Scope, std::string>, std::uint32_t> calendar_;
+    std::map<std::pair<UnavailabilityScope, std::string>, std::uint32_t> calendar_;
 };
 
 }  // namespace

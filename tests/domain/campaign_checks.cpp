@@ -104,11 +104,13 @@ TEST_CASE("A reference to nothing is reported with the nearest id") {
     SECTION("An unavailability needs the one that it is about") {
         const auto day = period("2026-03-10T00:00", "2026-03-11T00:00");
         rows.unavailabilities = {
-            {.scope = Scope::candidate, .reference = "C9", .period = day},
-            {.scope = Scope::home, .reference = std::string(uai(123).text()), .period = day},
-            {.scope = Scope::host, .reference = std::string(uai(124).text()), .period = day},
-            {.scope = Scope::panel, .reference = std::string(host.text()) + "/J9", .period = day},
-            {.scope = Scope::panel, .reference = "J1", .period = day},
+            {.scope = UnavailabilityScope::candidate, .reference = "C9", .period = day},
+            {.scope = UnavailabilityScope::home, .reference = std::string(uai(123).text()), .period = day},
+            {.scope = UnavailabilityScope::host, .reference = std::string(uai(124).text()), .period = day},
+            {.scope = UnavailabilityScope::panel,
+             .reference = std::string(host.text()) + "/J9",
+             .period = day},
+            {.scope = UnavailabilityScope::panel, .reference = "J1", .period = day},
         };
         check_problems(rows, {{Problem::unknown_reference, {"unavailability.csv", 2, "ref"}},
                               {Problem::unknown_reference, {"unavailability.csv", 3, "ref"}},
@@ -125,7 +127,7 @@ TEST_CASE("Each required value must be there") {
     rows.openings.push_back({.slot_minutes = 30});
     rows.candidates.push_back({});
     rows.applications.push_back({"", ""});
-    rows.unavailabilities.push_back({.scope = Scope::candidate});
+    rows.unavailabilities.push_back({.scope = UnavailabilityScope::candidate});
     rows.journeys.push_back({});
     check_problems(rows, {{Problem::missing_value, {"applications.csv", 7, "candidate_id"}},
                           {Problem::missing_value, {"applications.csv", 7, "formation_id"}},
@@ -513,12 +515,13 @@ TEST_CASE("References of unavailabilities are put into the form that others have
     const auto day = period("2026-03-20T00:00", "2026-03-21T00:00");
     auto lower_case = std::string(host.text());
     lower_case.back() = static_cast<char>(lower_case.back() - 'A' + 'a');
-    rows.unavailabilities = {{.scope = Scope::host, .reference = lower_case, .period = day},
-                             {.scope = Scope::panel, .reference = lower_case + " / J1", .period = day}};
+    rows.unavailabilities = {
+        {.scope = UnavailabilityScope::host, .reference = lower_case, .period = day},
+        {.scope = UnavailabilityScope::panel, .reference = lower_case + " / J1", .period = day}};
     const auto campaign = rows.campaign();
     CHECK(campaign.unavailabilities()[{0}].reference == host.text());
     CHECK(campaign.unavailabilities()[{1}].reference == std::string(host.text()) + "/J1");
-    rows.unavailabilities = {{.scope = Scope::home, .reference = "0930001", .period = day}};
+    rows.unavailabilities = {{.scope = UnavailabilityScope::home, .reference = "0930001", .period = day}};
     check_problems(rows, {{Problem::bad_uai, {"unavailability.csv", 2, "ref"}}});
 }
 
@@ -575,7 +578,7 @@ TEST_CASE("A locked placement that breaks a constraint is an input error") {
     SECTION("It may break one by itself") {
         lock("C1", "F1", "O1", 0);
         CHECK(rows.build());
-        rows.unavailabilities = {{.scope = Scope::home,
+        rows.unavailabilities = {{.scope = UnavailabilityScope::home,
                                   .reference = std::string(home.text()),
                                   .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
         CHECK(broken_constraint() == "H5 on line 2");
@@ -610,8 +613,10 @@ TEST_CASE("An earlier interview that can no longer take place is pointed out, on
     SECTION("because of unavailabilities") {
         const auto that_day = period("2026-03-10T00:00", "2026-03-11T00:00");
         rows.unavailabilities = {
-            {.scope = Scope::panel, .reference = std::string(host.text()) + "/J1", .period = that_day},
-            {.scope = Scope::candidate, .reference = "C1", .period = that_day}};
+            {.scope = UnavailabilityScope::panel,
+             .reference = std::string(host.text()) + "/J1",
+             .period = that_day},
+            {.scope = UnavailabilityScope::candidate, .reference = "C1", .period = that_day}};
         constraint = "H5";
     }
     SECTION("because of the window, into which its opening only reaches") {

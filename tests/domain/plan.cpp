@@ -15,14 +15,16 @@ TEST_CASE("Statuses, reasons and scopes read back as they are written") {
                             ReasonCode::limit, ReasonCode::search, ReasonCode::rules, ReasonCode::cost}) {
         CHECK(parse_reason_code(to_text(code)) == code);
     }
-    for (const auto scope : {Scope::candidate, Scope::home, Scope::host, Scope::panel, Scope::everybody}) {
-        CHECK(parse_scope(to_text(scope)) == scope);
+    for (const auto scope :
+         {UnavailabilityScope::candidate, UnavailabilityScope::home, UnavailabilityScope::host,
+          UnavailabilityScope::panel, UnavailabilityScope::everybody}) {
+        CHECK(parse_unavailability_scope(to_text(scope)) == scope);
     }
-    CHECK(to_text(Scope::everybody) == "all");
+    CHECK(to_text(UnavailabilityScope::everybody) == "all");
     CHECK_FALSE(parse_placement_status("Placed"));
     CHECK_FALSE(parse_placement_status(""));
     CHECK_FALSE(parse_reason_code("other"));
-    CHECK_FALSE(parse_scope("everybody"));
+    CHECK_FALSE(parse_unavailability_scope("everybody"));
 }
 
 TEST_CASE("A plan is counted by status") {

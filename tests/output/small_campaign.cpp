@@ -78,7 +78,7 @@ Rows rows_of(const Texts& texts) {
     });
     rows.emplace_back([=](CampaignBuilder& builder) {
         builder.add(
-            Unavailability{Scope::panel,
+            Unavailability{UnavailabilityScope::panel,
                            std::string(first_host.text()) + "/" + texts.panel,
                            {*parse_date_time("2026-03-18T15:15"), *parse_date_time("2026-03-18T18:00")},
                            ""});

@@ -81,24 +81,24 @@ TEST_CASE("The reasons that close the slots of an application are counted", "[ex
     slots.period = period("2026-03-10T08:00", "2026-03-10T18:00");
     slots.slot_minutes = 60;
     slots.break_minutes = 0;
-    const auto close = [&](Scope scope, std::string reference, int hour) {
+    const auto close = [&](UnavailabilityScope scope, std::string reference, int hour) {
         const auto start = time("2026-03-10T08:00") + boost::posix_time::hours(hour);
         rows.unavailabilities.push_back({.scope = scope,
                                          .reference = std::move(reference),
                                          .period = {start, start + boost::posix_time::hours(2)}});
     };
-    close(Scope::everybody, "", 0);
-    close(Scope::host, std::string(other_host.text()), 2);
-    close(Scope::panel, std::string(other_host.text()) + "/J1", 4);
-    close(Scope::home, std::string(other_home.text()), 6);
-    close(Scope::candidate, "C3", 8);
+    close(UnavailabilityScope::everybody, "", 0);
+    close(UnavailabilityScope::host, std::string(other_host.text()), 2);
+    close(UnavailabilityScope::panel, std::string(other_host.text()) + "/J1", 4);
+    close(UnavailabilityScope::home, std::string(other_home.text()), 6);
+    close(UnavailabilityScope::candidate, "C3", 8);
     // Into the night after the last day.
     auto late = rows.openings[1];
     late.id = "late";
     late.period = period("2026-04-17T23:00", "2026-04-18T02:00");
     rows.openings.push_back(late);
     rows.unavailabilities.push_back(
-        {.scope = Scope::everybody, .period = period("2026-04-17T22:00", "2026-04-17T23:30")});
+        {.scope = UnavailabilityScope::everybody, .period = period("2026-04-17T22:00", "2026-04-17T23:30")});
 
     const Explained explained(rows);
     const auto& reason = explained.only_reason();
@@ -117,7 +117,8 @@ TEST_CASE("The reasons that close the slots of an application are counted", "[ex
         "unavailable, 2 while the home school (" +
             std::string(other_home.text()) + ") is unavailable, 2 while the candidate is unavailable.");
 
-    std::erase_if(rows.unavailabilities, [](const auto& closed) { return closed.scope == Scope::candidate; });
+    std::erase_if(rows.unavailabilities,
+                  [](const auto& closed) { return closed.scope == UnavailabilityScope::candidate; });
     CHECK(Explained(rows).result.explanation.reasons.empty());
 }
 

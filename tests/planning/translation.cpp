@@ -117,35 +117,35 @@ TEST_CASE("Slots outside the window, or before the notice is over, are not in th
 TEST_CASE("Slots that are closed to everybody are not in the problem", "[translation]") {
     auto rows = small_campaign();
     SECTION("The host may be closed") {
-        rows.unavailabilities = {{.scope = Scope::host,
+        rows.unavailabilities = {{.scope = UnavailabilityScope::host,
                                   .reference = std::string(host.text()),
                                   .period = period("2026-03-10T09:30", "2026-03-10T10:01")}};
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) ==
               Names{"O1/0", "O1/3", "O2/0", "O2/1", "O2/2", "O3/0", "O4/0"});
     }
     SECTION("The panel may be closed") {
-        rows.unavailabilities = {{.scope = Scope::panel,
+        rows.unavailabilities = {{.scope = UnavailabilityScope::panel,
                                   .reference = std::string(host.text()) + "/J1",
                                   .period = period("2026-03-09T00:00", "2026-04-17T00:00")}};
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) ==
               Names{"O2/0", "O2/1", "O2/2", "O3/0"});
     }
     SECTION("Everybody may be unavailable") {
-        rows.unavailabilities = {
-            {.scope = Scope::everybody, .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
+        rows.unavailabilities = {{.scope = UnavailabilityScope::everybody,
+                                  .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) == Names{"O3/0", "O4/0"});
     }
 }
 
 TEST_CASE("Candidates and homes have the calendars of their unavailabilities", "[translation]") {
     auto rows = small_campaign();
-    rows.unavailabilities = {{.scope = Scope::home,
+    rows.unavailabilities = {{.scope = UnavailabilityScope::home,
                               .reference = std::string(home.text()),
                               .period = period("2026-03-10T09:00", "2026-03-10T12:00")},
-                             {.scope = Scope::candidate,
+                             {.scope = UnavailabilityScope::candidate,
                               .reference = "C1",
                               .period = period("2001-01-01T00:00", "2026-03-09T08:00")},
-                             {.scope = Scope::candidate,
+                             {.scope = UnavailabilityScope::candidate,
                               .reference = "C1",
                               .period = period("2026-03-10T14:00", "2099-01-01T00:00")}};
     const auto campaign = rows.campaign();
@@ -189,7 +189,7 @@ TEST_CASE("A previous placement costs when it changes, and a locked one is kept"
         {.candidate_id = "C2", .formation_id = "F1", .opening_id = "O4", .slot_number = 0},
         {.candidate_id = "C2", .formation_id = "F2", .opening_id = "O9", .slot_number = 0}};
     rows.unavailabilities = {
-        {.scope = Scope::everybody, .period = period("2026-03-12T00:00", "2026-03-13T00:00")}};
+        {.scope = UnavailabilityScope::everybody, .period = period("2026-03-12T00:00", "2026-03-13T00:00")}};
     const auto campaign = rows.campaign();
     const auto translation = translate(campaign, 0);
     const auto& locked = request_of(campaign, translation, "C1 F1");
@@ -288,8 +288,8 @@ TEST_CASE("The slots that are left out are those that nobody may use", "[transla
             const auto closes_for_everybody = [](const Violation& violation) {
                 if (violation.constraint == Constraint::window) return true;
                 return violation.constraint == Constraint::availability &&
-                       violation.unavailability->scope != Scope::candidate &&
-                       violation.unavailability->scope != Scope::home;
+                       violation.unavailability->scope != UnavailabilityScope::candidate &&
+                       violation.unavailability->scope != UnavailabilityScope::home;
             };
             const auto is_closed =
                 std::ranges::any_of(verify(campaign, plan).violations, closes_for_everybody);

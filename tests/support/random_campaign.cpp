@@ -147,18 +147,19 @@ class CampaignMaker {
     void add_unavailabilities() {
         for (auto left = dice_.between(0, 8); left > 0; --left) {
             Unavailability closed{.scope =
-                                      dice_.pick({Scope::candidate, Scope::home, Scope::host, Scope::panel})};
-            if (dice_.one_in(6) || rows_.openings.empty()) closed.scope = Scope::everybody;
+                                      dice_.pick({UnavailabilityScope::candidate, UnavailabilityScope::home,
+                                                  UnavailabilityScope::host, UnavailabilityScope::panel})};
+            if (dice_.one_in(6) || rows_.openings.empty()) closed.scope = UnavailabilityScope::everybody;
             closed.reference = random_reference(closed.scope);
             closed.period = random_closure();
             rows_.unavailabilities.push_back(closed);
         }
     }
 
-    std::string random_reference(Scope scope) {
-        if (scope == Scope::candidate) return dice_.pick(rows_.candidates).id;
-        if (scope == Scope::everybody) return dice_.one_in(2) ? "ignored" : "";
-        if (scope == Scope::panel) {
+    std::string random_reference(UnavailabilityScope scope) {
+        if (scope == UnavailabilityScope::candidate) return dice_.pick(rows_.candidates).id;
+        if (scope == UnavailabilityScope::everybody) return dice_.one_in(2) ? "ignored" : "";
+        if (scope == UnavailabilityScope::panel) {
             const auto& opening = dice_.pick(rows_.openings);
             return std::string(opening.host_uai.text()) + '/' + opening.panel;
         }
@@ -224,7 +225,7 @@ Rows with_previous_plan(const Rows& rows, const Campaign& campaign, const Plan& 
         });
         // A closure must name a panel that has an opening.
         std::erase_if(result.unavailabilities,
-                      [](const Unavailability& u) { return u.scope == Scope::panel; });
+                      [](const Unavailability& u) { return u.scope == UnavailabilityScope::panel; });
     }
     return result;
 }

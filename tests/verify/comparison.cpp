@@ -136,7 +136,7 @@ TEST_CASE("A slot that is gone is none in the previous plan, but one that is clo
     rows.previous_rows = {{.candidate_id = "C1", .formation_id = "F1", .opening_id = "O1", .slot_number = 0},
                           {.candidate_id = "C2", .formation_id = "F1", .opening_id = "O3", .slot_number = 0},
                           {.candidate_id = "C3", .formation_id = "F3", .opening_id = "gone"}};
-    rows.unavailabilities = {{.scope = Scope::panel,
+    rows.unavailabilities = {{.scope = UnavailabilityScope::panel,
                               .reference = std::string(host.text()) + "/J1",
                               .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
     const auto campaign = rows.campaign();

@@ -80,7 +80,7 @@ TEST_CASE("Every interview of a panel that is closed is in moves.csv, with its d
                            .opening_id = "O2",
                            .slot_number = 1,
                            .start = time("2026-03-10T14:40")}};
-    rows.unavailabilities = {{.scope = Scope::panel,
+    rows.unavailabilities = {{.scope = UnavailabilityScope::panel,
                               .reference = std::string(host.text()) + "/J1",
                               .period = period("2026-03-10T00:00", "2026-03-15T00:00")}};
     const auto campaign = rows.campaign();

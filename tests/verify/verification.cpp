@@ -58,7 +58,8 @@ struct Planned {
 
 using Texts = std::vector<std::string>;
 
-Unavailability closed(Scope scope, std::string reference, std::string_view start, std::string_view end) {
+Unavailability closed(UnavailabilityScope scope, std::string reference, std::string_view start,
+                      std::string_view end) {
     return {.scope = scope, .reference = std::move(reference), .period = period(start, end)};
 }
 
@@ -207,18 +208,18 @@ TEST_CASE("H4: a candidate has no more interviews a day than allowed") {
 
 TEST_CASE("H5: no interview meets an unavailability of anybody it concerns") {
     auto rows = small_campaign();
-    const auto unavailable = GENERATE(table<Scope, std::string, bool>({
-        {Scope::candidate, "C1", true},
-        {Scope::candidate, "C2", false},
-        {Scope::home, std::string(home.text()), true},
-        {Scope::home, std::string(other_home.text()), false},
-        {Scope::host, std::string(host.text()), true},
-        {Scope::host, std::string(other_host.text()), false},
-        {Scope::home, std::string(host.text()), false},
-        {Scope::panel, std::string(host.text()) + "/J1", true},
-        {Scope::panel, std::string(host.text()) + "/J2", false},
-        {Scope::panel, std::string(other_host.text()) + "/J1", false},
-        {Scope::everybody, "", true},
+    const auto unavailable = GENERATE(table<UnavailabilityScope, std::string, bool>({
+        {UnavailabilityScope::candidate, "C1", true},
+        {UnavailabilityScope::candidate, "C2", false},
+        {UnavailabilityScope::home, std::string(home.text()), true},
+        {UnavailabilityScope::home, std::string(other_home.text()), false},
+        {UnavailabilityScope::host, std::string(host.text()), true},
+        {UnavailabilityScope::host, std::string(other_host.text()), false},
+        {UnavailabilityScope::home, std::string(host.text()), false},
+        {UnavailabilityScope::panel, std::string(host.text()) + "/J1", true},
+        {UnavailabilityScope::panel, std::string(host.text()) + "/J2", false},
+        {UnavailabilityScope::panel, std::string(other_host.text()) + "/J1", false},
+        {UnavailabilityScope::everybody, "", true},
     }));
     // Named one by one: Clang 14 has no structured bindings in lambdas.
     const auto scope = std::get<0>(unavailable);
@@ -240,9 +241,10 @@ TEST_CASE("H5: no interview meets an unavailability of anybody it concerns") {
 
 TEST_CASE("H5: a long unavailability is not hidden by later ones") {
     auto rows = small_campaign();
-    rows.unavailabilities = {closed(Scope::candidate, "C1", "2026-03-10T09:00", "2026-03-10T09:10"),
-                             closed(Scope::candidate, "C1", "2026-03-01T00:00", "2026-03-31T00:00"),
-                             closed(Scope::candidate, "C1", "2026-03-09T00:00", "2026-03-09T12:00")};
+    rows.unavailabilities = {
+        closed(UnavailabilityScope::candidate, "C1", "2026-03-10T09:00", "2026-03-10T09:10"),
+        closed(UnavailabilityScope::candidate, "C1", "2026-03-01T00:00", "2026-03-31T00:00"),
+        closed(UnavailabilityScope::candidate, "C1", "2026-03-09T00:00", "2026-03-09T12:00")};
     Planned planned(rows);
     planned.place("C1", "F1", "O1", 2);
     REQUIRE(planned.violations() == Texts{"H5 C1/F1"});
@@ -265,7 +267,7 @@ TEST_CASE("H5 is found as by looking at every unavailability") {
             const auto start = start_of_day + boost::posix_time::minutes(*rc::gen::inRange(0, 240));
             const auto end = start + boost::posix_time::minutes(*rc::gen::inRange(1, 90));
             rows.unavailabilities.push_back(
-                {.scope = Scope::candidate, .reference = "C1", .period = {start, end}});
+                {.scope = UnavailabilityScope::candidate, .reference = "C1", .period = {start, end}});
         }
         for (int number = 0; number < 4; ++number) {
             Planned planned(rows);
