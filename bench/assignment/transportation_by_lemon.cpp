@@ -73,12 +73,12 @@ Cost solve_over_slot_types(const Problem& problem, LemonAlgorithm algorithm) {
         const auto& slot_types = model.service_of(r).slot_types;
         for (std::uint32_t i = 0; i < slot_types.size(); ++i) {
             if (is_locked ? locked == Choice::of(slot_types[i]) : model.is_available(r, i))
-                flow.add_choice(r, slot_types[i], model.placed_cost(r, slot_types[i]));
+                flow.add_choice(r, slot_types[i].value, model.placed_cost(r, slot_types[i]));
         }
         if (!is_locked) flow.add_outside(r, model.unplaced_cost(r));
     }
     for (std::size_t c = 0; c < model.slot_types().size(); ++c)
-        flow.set_places(c, model.slot_types()[c].capacity);
+        flow.set_places(c, model.slot_types().rows()[c].capacity);
     return flow.solve(algorithm);
 }
 

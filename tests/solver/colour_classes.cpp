@@ -21,16 +21,16 @@ TEST_CASE("Colour classes contain every block once, and no two blocks of one app
         for (std::size_t colour_class = 0; colour_class < colour_classes.size(); ++colour_class) {
             most = std::max(most, colour_classes[colour_class].size());
             held += colour_classes[colour_class].size();
-            for (const auto block : colour_classes[colour_class]) colour_of[block] = colour_class;
+            for (const auto block : colour_classes[colour_class]) colour_of[block.value] = colour_class;
         }
         REQUIRE(held == model.blocks().size());
         REQUIRE(std::ranges::find(colour_of, model.blocks().size()) == colour_of.end());
         for (std::uint32_t applicant = 0; applicant < problem.applicants.size(); ++applicant) {
-            std::set<std::uint32_t> blocks;
+            std::set<BlockId> blocks;
             std::set<std::size_t> of_applicant;
             for (const auto request : model.requests_of(applicant)) {
                 blocks.insert(model.block_of(request));
-                of_applicant.insert(colour_of[model.block_of(request)]);
+                of_applicant.insert(colour_of[model.block_of(request).value]);
             }
             CHECK(blocks.size() == of_applicant.size());
         }

@@ -17,9 +17,10 @@ constexpr std::array<std::uint32_t, 2> two_requests{7, 9};
 
 PricedColumn priced(std::uint32_t first, std::optional<std::uint32_t> second, ScaledCost cost = 0,
                     std::vector<RowLoad> cut_loads = {}) {
-    const auto choice_of_second = second ? Choice::of(*second) : Choice::unplaced();
-    return {
-        .slot_types = {Choice::of(first), choice_of_second}, .cut_loads = std::move(cut_loads), .cost = cost};
+    const auto choice_of_second = second ? Choice::of({*second}) : Choice::unplaced();
+    return {.slot_types = {Choice::of({first}), choice_of_second},
+            .cut_loads = std::move(cut_loads),
+            .cost = cost};
 }
 
 double sum_of_weights(const ColumnPool& pool) {
@@ -117,9 +118,9 @@ TEST_CASE("Extremes are the costliest and the cheapest column at the prices", "[
 
 TEST_CASE("A rounding candidate has the weight of all columns that agree", "[column pool]") {
     const auto pool = pool_of_three();
-    CHECK(pool.rounding_candidate(0).choice == Choice::of(0));
+    CHECK(pool.rounding_candidate(0).choice == Choice::of({0}));
     CHECK(pool.rounding_candidate(0).weight == Approx(0.7));
-    CHECK(pool.rounding_candidate(1).choice == Choice::of(1));
+    CHECK(pool.rounding_candidate(1).choice == Choice::of({1}));
     CHECK(pool.rounding_candidate(1).weight == Approx(0.5));
 }
 

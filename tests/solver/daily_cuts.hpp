@@ -12,7 +12,8 @@ template <typename IsTaken>
 assignment::OddSetCuts daily_cuts(const assignment::Model& model, IsTaken is_taken) {
     assignment::OddSetCuts cuts(model);
     std::map<std::int32_t, assignment::OddSetCuts::SlotTypes> of_day;
-    for (std::uint32_t slot_type = 0; slot_type < model.slot_types().size(); ++slot_type) {
+    for (std::uint32_t c = 0; c < model.slot_types().size(); ++c) {
+        const assignment::SlotTypeId slot_type{c};
         if (is_taken()) of_day[model.slot_types()[slot_type].day].push_back(slot_type);
     }
     for (const auto& [day, slot_types] : of_day) {

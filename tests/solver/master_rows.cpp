@@ -70,7 +70,7 @@ TEST_CASE("Prices become the multipliers with an update only", "[master rows]") 
 TEST_CASE("A row whose places are all taken is closed", "[master rows]") {
     TestedRows tested;
     auto& rows = tested.rows;
-    rows.take_place(1);
+    rows.take_place({1});
     CHECK(rows.is_full(1));
     CHECK_FALSE(rows.is_full(0));
     CHECK(rows.prices()[1] == impossible);

@@ -39,7 +39,7 @@ std::vector<std::uint32_t> slots_of_slot_types(const Model& model) {
     std::vector<std::uint32_t> slots(model.slot_types().size());
     for (std::uint32_t s = 0; s < model.problem().slots.size(); ++s) {
         const auto slot_type = model.slot_type_of_slot(s);
-        if (slot_type.has_slot_type()) slots[slot_type.slot_type()] = s;
+        if (slot_type.has_slot_type()) slots[slot_type.slot_type().value] = s;
     }
     return slots;
 }
@@ -75,12 +75,12 @@ TEST_CASE("Slots are one slot type exactly if they are interchangeable", "[model
             CHECK((type.start == slot.start && type.end == slot.end && type.site == slot.site));
             CHECK((type.periods == slot.periods && type.day == day_of(slot)));
             CHECK(type.cost == slot.cost + problem.period_cost * std::popcount(slot.periods));
-            capacity[slot_type.slot_type()] += slot.capacity;
+            capacity[slot_type.slot_type().value] += slot.capacity;
             for (std::uint32_t b = 0; b < a; ++b)
                 CHECK((slot_type == model.slot_type_of_slot(b)) == are_alike(problem, a, b));
         }
         for (std::size_t c = 0; c < capacity.size(); ++c)
-            CHECK(capacity[c] == model.slot_types()[c].capacity);
+            CHECK(capacity[c] == model.slot_types().rows()[c].capacity);
     }
 }
 
@@ -98,11 +98,12 @@ TEST_CASE("Services connected by common slots are one block", "[model]") {
                 CHECK((model.block_of(a) == model.block_of(b)) == is_connected);
             }
             for (const auto slot_type : model.service_of(a).slot_types)
-                CHECK((block.first_slot_type <= slot_type && slot_type < block.last_slot_type));
+                CHECK(block.position_of(slot_type) < block.number_of_slot_types);
         }
         for (std::uint32_t g = 0; g < model.blocks().size(); ++g) {
-            for (auto c = model.blocks()[g].first_slot_type; c < model.blocks()[g].last_slot_type; ++c)
-                CHECK(model.slot_types()[c].block == g);
+            const auto& block = model.blocks()[BlockId{g}];
+            for (std::uint32_t i = 0; i < block.number_of_slot_types; ++i)
+                CHECK(model.slot_types()[block.slot_type_at(i)].block == BlockId{g});
         }
     }
 }
@@ -114,7 +115,7 @@ TEST_CASE("The slot types of a service come by time, with a range for each day",
         const Model model(problem);
         for (std::size_t s = 0; s < problem.services.size(); ++s) {
             const auto& service = model.services()[s];
-            std::set<std::uint32_t> expected;
+            std::set<SlotTypeId> expected;
             for (const auto slot : problem.services[s])
                 expected.insert(model.slot_type_of_slot(slot).slot_type());
             CHECK(std::set(service.slot_types.begin(), service.slot_types.end()) == expected);
@@ -145,16 +146,16 @@ TEST_CASE("A slot type serves, fits and costs what its slots do", "[model]") {
             const auto cost_of_nothing = terms_of_applicant(problem, applicant, none_placed).total();
             for (std::uint32_t c = 0; c < slots.size(); ++c) {
                 const auto is_open = is_open_to(problem, problem.requests[r], slots[c]);
-                CHECK(model.serves(r, c) == is_open);
+                CHECK(model.serves(r, SlotTypeId{c}) == is_open);
                 auto placement = none_placed;
                 placement[r] = static_cast<std::int32_t>(slots[c]);
-                CHECK(model.placed_cost(r, c) - model.unplaced_cost(r) ==
+                CHECK(model.placed_cost(r, {c}) - model.unplaced_cost(r) ==
                       terms_of_applicant(problem, applicant, placement).total() - cost_of_nothing);
             }
         }
         for (std::uint32_t a = 0; a < slots.size(); ++a) {
             for (std::uint32_t b = 0; b < slots.size(); ++b) {
-                CHECK(model.compatible(model.slot_types()[a], model.slot_types()[b]) !=
+                CHECK(model.compatible(model.slot_types()[{a}], model.slot_types()[{b}]) !=
                       exclude_each_other(problem, problem.slots[slots[a]], problem.slots[slots[b]]));
             }
         }
@@ -180,10 +181,10 @@ TEST_CASE("A slot type fits exactly if it keeps the constraints of its applicant
             auto tried = placement;
             tried[r] = static_cast<std::int32_t>(slots[c]);
             const auto fits = broken_constraints(problem, tried).empty();
-            REQUIRE(model.fits(r, c, slot_type_of_request) == fits);
+            REQUIRE(model.fits(r, {c}, slot_type_of_request) == fits);
             ++(fits ? fitting : others);
             if (!fits) continue;
-            slot_type_of_request[r] = Choice::of(c);
+            slot_type_of_request[r] = Choice::of({c});
             placement = tried;
         }
     }
@@ -204,7 +205,7 @@ TEST_CASE("The requests of a slot type get its slots in order, none beyond its c
             const auto wanted = places_left.empty() ? 0 : dice.below(places_left.size());
             if (places_left.empty() || places_left[wanted] == 0) continue;
             --places_left[wanted];
-            slot_type = Choice::of(static_cast<std::uint32_t>(wanted));
+            slot_type = Choice::of({static_cast<std::uint32_t>(wanted)});
         }
         const auto slot_of_request = model.to_slots(slot_type_of_request);
         std::vector<std::int32_t> held(problem.slots.size());
@@ -217,7 +218,7 @@ TEST_CASE("The requests of a slot type get its slots in order, none beyond its c
             const auto slot = static_cast<std::uint32_t>(slot_of_request[r]);
             REQUIRE(model.slot_type_of_slot(slot) == slot_type_of_request[r]);
             CHECK(++held[slot] <= problem.slots[slot].capacity);
-            auto& last = last_of_slot_type[slot_type_of_request[r].slot_type()];
+            auto& last = last_of_slot_type[slot_type_of_request[r].slot_type().value];
             CHECK(last <= slot_of_request[r]);
             last = slot_of_request[r];
         }

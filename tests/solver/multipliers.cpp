@@ -21,7 +21,7 @@ struct FreeBudget {
 
 // Whether every applicant has at most one request of each block.
 bool has_simple_blocks(const Model& model) {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+    std::set<std::pair<std::uint32_t, BlockId>> seen;
     for (std::uint32_t r = 0; r < model.problem().requests.size(); ++r) {
         if (!seen.emplace(model.problem().requests[r].applicant, model.block_of(r)).second) return false;
     }

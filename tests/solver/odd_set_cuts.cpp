@@ -58,7 +58,7 @@ std::vector<ScaledCost> random_prices(const Model& model, const OddSetCuts& cuts
         price.push_back(dice.between<ScaledCost>(0, 50 * model.cost_scale()));
     const PartialAssignment locked(model);
     for (std::uint32_t c = 0; c < model.slot_types().size(); ++c) {
-        if (locked.places_left(c) == 0) price[c] = impossible;
+        if (locked.places_left(SlotTypeId{c}) == 0) price[c] = impossible;
     }
     return price;
 }
@@ -96,17 +96,17 @@ TEST_CASE("Slot types have one kind exactly if they have the same cuts", "[odd-s
         Dice dice(seed);
         for (std::size_t cut = 0; cut < 4; ++cut) {
             OddSetCuts::SlotTypes slot_types;
-            for (std::uint32_t slot_type = 0; slot_type < cuts_of.size(); ++slot_type) {
+            for (std::uint32_t c = 0; c < cuts_of.size(); ++c) {
                 if (!dice.one_in(3)) continue;
-                slot_types.push_back(slot_type);
-                cuts_of[slot_type].push_back(cut);
+                slot_types.push_back({c});
+                cuts_of[c].push_back(cut);
             }
             cuts.add(slot_types);
             CHECK(cuts.contains(slot_types));
         }
         for (std::uint32_t a = 0; a < cuts_of.size(); ++a) {
             for (std::uint32_t b = 0; b < a; ++b)
-                REQUIRE((cuts.kind_of(a) == cuts.kind_of(b)) == (cuts_of[a] == cuts_of[b]));
+                REQUIRE((cuts.kind_of({a}) == cuts.kind_of({b})) == (cuts_of[a] == cuts_of[b]));
         }
     }
 }
@@ -120,7 +120,7 @@ TEST_CASE("Two interviews are a pair, three one pair, four two", "[odd-set cuts]
     cuts.add(early);
     REQUIRE(cuts.most_pairs(0) == 1);
     const std::array<ScaledCost, 1> price{7};
-    const auto cost_of = [&](std::vector<std::uint32_t> slot_types) { return cuts.cost(slot_types, price); };
+    const auto cost_of = [&](std::vector<SlotTypeId> slot_types) { return cuts.cost(slot_types, price); };
     CHECK(cost_of({early[0]}) == 0);
     CHECK(cost_of({early[0], late}) == 0);
     CHECK(cost_of({late, early[2], early[0]}) == 7);
@@ -199,7 +199,7 @@ TEST_CASE("Violated sets have more pairs than places allow, and are disjoint", "
         std::vector<std::pair<OddSetCuts::SlotTypes, double>> visits;
         for (auto visit = dice.between(1, 30); visit > 0; --visit) {
             const auto any_slot_type = [&] {
-                return static_cast<std::uint32_t>(dice.below(model.slot_types().size()));
+                return SlotTypeId{static_cast<std::uint32_t>(dice.below(model.slot_types().size()))};
             };
             OddSetCuts::SlotTypes slot_types{any_slot_type()};
             for (auto more = dice.between(1, 3); more > 0; --more) {
@@ -222,8 +222,8 @@ TEST_CASE("Violated sets have more pairs than places allow, and are disjoint", "
             REQUIRE(cuts.places(set) % 2 == 1);
             REQUIRE(pairs > static_cast<double>(cuts.places(set) / 2));
             for (const auto slot_type : set) {
-                REQUIRE_FALSE(is_held[slot_type]);
-                is_held[slot_type] = true;
+                REQUIRE_FALSE(is_held[slot_type.value]);
+                is_held[slot_type.value] = true;
             }
         }
     }
@@ -300,7 +300,8 @@ TEST_CASE("With cuts, too, reduced costs and idle capacity add up to the gap", "
             gap += left[cut] * price[slot_types + cut];
         }
         for (std::uint32_t c = 0; c < slot_types; ++c) {
-            if (assignment.places_left(c) > 0) gap += price[c] * assignment.places_left(c);
+            if (assignment.places_left(SlotTypeId{c}) > 0)
+                gap += price[c] * assignment.places_left(SlotTypeId{c});
         }
         const auto bound = multipliers.bound(proof.model.domains(), proof.budget);
         CHECK(assignment.cost() * proof.model.cost_scale() - gap == bound);

@@ -68,7 +68,7 @@ class AllPatterns {
           slot_of_slot_type_(model.slot_types().size()) {
         for (std::uint32_t s = 0; s < model.problem().slots.size(); ++s) {
             if (model.slot_type_of_slot(s).has_slot_type())
-                slot_of_slot_type_[model.slot_type_of_slot(s).slot_type()] = s;
+                slot_of_slot_type_[model.slot_type_of_slot(s).slot_type().value] = s;
         }
         choose(0);
     }
@@ -76,8 +76,8 @@ class AllPatterns {
     ScaledCost best() const { return best_; }
     ScaledCost least_unplaced(std::size_t position) const { return least_unplaced_[position]; }
     // Without the price of the slot type itself.
-    ScaledCost least_placed(std::size_t position, std::uint32_t slot_type) const {
-        return least_placed_[position][slot_type];
+    ScaledCost least_placed(std::size_t position, SlotTypeId slot_type) const {
+        return least_placed_[position][slot_type.value];
     }
     // Nothing if the pattern is not allowed.
     std::optional<ScaledCost> cost_of(const std::vector<Choice>& pattern) {
@@ -88,7 +88,7 @@ class AllPatterns {
   private:
     Choice fixing(std::size_t position) const { return setting_.fixing[requests_[position]]; }
     ScaledCost price_of(std::size_t position) const {
-        return fixing(position).has_slot_type() ? 0 : setting_.price[pattern_[position].slot_type()];
+        return fixing(position).has_slot_type() ? 0 : setting_.price[pattern_[position].slot_type().value];
     }
 
     void choose(std::size_t position) {
@@ -100,11 +100,11 @@ class AllPatterns {
         if (fixing(position).is_unplaced()) return;
         for (const auto slot_type : model_.service_of(requests_[position]).slot_types) {
             const auto request = requests_[position];
-            const auto slot = slot_of_slot_type_[slot_type];
+            const auto slot = slot_of_slot_type_[slot_type.value];
             const auto is_offered =
                 fixing(position).has_slot_type()
                     ? fixing(position) == Choice::of(slot_type)
-                    : setting_.price[slot_type] < impossible &&
+                    : setting_.price[slot_type.value] < impossible &&
                           is_open_to(model_.problem(), model_.problem().requests[request], slot);
             if (!is_offered || !fits_its_day(slot)) continue;
             pattern_[position] = Choice::of(slot_type);
@@ -139,14 +139,14 @@ class AllPatterns {
         all_.emplace_back(pattern_, cost);
         best_ = std::min(best_, cost);
         for (std::size_t p = 0; p < pattern_.size(); ++p) {
-            auto& least =
-                pattern_[p].is_unplaced() ? least_unplaced_[p] : least_placed_[p][pattern_[p].slot_type()];
+            auto& least = pattern_[p].is_unplaced() ? least_unplaced_[p]
+                                                    : least_placed_[p][pattern_[p].slot_type().value];
             least = std::min(least, pattern_[p].is_unplaced() ? cost : cost - price_of(p));
         }
     }
 
-    std::vector<std::uint32_t> slot_types_of_pattern() const {
-        std::vector<std::uint32_t> slot_types;
+    std::vector<SlotTypeId> slot_types_of_pattern() const {
+        std::vector<SlotTypeId> slot_types;
         for (const auto choice : pattern_) {
             if (choice.has_slot_type()) slot_types.push_back(choice.slot_type());
         }
@@ -192,7 +192,7 @@ void for_random_settings(int rounds, Test test) {
 
 // Whether the slot type overlaps another fixed request, or is too close to it, across midnight too.
 bool clashes_with_fixed(const Model& model, const Setting& setting, std::uint32_t request,
-                        std::uint32_t slot_type) {
+                        SlotTypeId slot_type) {
     return std::ranges::any_of(model.requests_of(0), [&](std::uint32_t other) {
         return other != request && setting.fixing[other].has_slot_type() &&
                !model.compatible(model.slot_types()[slot_type],

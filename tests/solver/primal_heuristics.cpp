@@ -73,9 +73,10 @@ void require_sound(const Model& model, const PartialAssignment& assignment) {
     REQUIRE(broken.empty());
     REQUIRE(assignment.cost() == terms_of(model.problem(), placement).total());
     for (std::uint32_t c = 0; c < model.slot_types().size(); ++c) {
-        const auto holders = assignment.holders(c);
-        REQUIRE(assignment.places_left(c) + std::ssize(holders) == model.slot_types()[c].capacity);
-        for (const auto request : holders) REQUIRE(assignment.slot_type_of(request) == Choice::of(c));
+        const auto holders = assignment.holders({c});
+        REQUIRE(assignment.places_left(SlotTypeId{c}) + std::ssize(holders) ==
+                model.slot_types().rows()[c].capacity);
+        for (const auto request : holders) REQUIRE(assignment.slot_type_of(request) == Choice::of({c}));
     }
 }
 
@@ -221,8 +222,8 @@ TEST_CASE("Reduced costs and the prices of idle places add up to the gap to the 
             gap += reduced_cost;
         }
         for (std::uint32_t c = 0; c < bench.model.slot_types().size(); ++c) {
-            if (bench.assignment.places_left(c) > 0)
-                gap += bench.multipliers.values()[c] * bench.assignment.places_left(c);
+            if (bench.assignment.places_left(SlotTypeId{c}) > 0)
+                gap += bench.multipliers.values()[c] * bench.assignment.places_left(SlotTypeId{c});
         }
         const auto scale = bench.model.cost_scale();
         const auto bound = bench.multipliers.lower_bound(bench.budget);

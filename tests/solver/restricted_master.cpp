@@ -122,11 +122,11 @@ TEST_CASE("A fixed request keeps its place from the others", "[restricted master
     Master tested_master(problem);
     auto& master = tested_master.master;
     master.pass(tested_master.budget);
-    REQUIRE(master.can_fix(1, Choice::of(0)));
-    master.fix(1, Choice::of(0));
+    REQUIRE(master.can_fix(1, Choice::of({0})));
+    master.fix(1, Choice::of({0}));
     master.remove_full_columns();
-    CHECK_FALSE(master.can_fix(0, Choice::of(0)));
-    CHECK(master.rounding_candidate(0).choice == Choice::of(1));
+    CHECK_FALSE(master.can_fix(0, Choice::of({0})));
+    CHECK(master.rounding_candidate(0).choice == Choice::of({1}));
     CHECK(master.rounding_candidate(0).weight == 1);
     CHECK(master.multipliers()[0] == impossible);
 }

@@ -108,8 +108,8 @@ TEST_CASE("Slot types of different cuts share no profile if cuts have prices", "
                           .travel = {1, 1, {0}, {0}, {0}}};
     const Model model(problem);
     OddSetCuts cuts(model);
-    cuts.add({0});
-    const std::vector<VisitOption> options{{.slot_type = 0}, {.slot_type = 1}};
+    cuts.add({SlotTypeId{0}});
+    const std::vector<VisitOption> options{{.slot_type = {0}}, {.slot_type = {1}}};
     TimeProfiles profiles(model);
     profiles.reset(1, &cuts);
     CHECK(profiles.of(0, options).size() == 2);

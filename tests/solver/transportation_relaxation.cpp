@@ -25,8 +25,11 @@ Transportation solved_plainly(const Model& model, const Block& block,
     plain.reset(places);
     for (const auto request : requests) {
         std::vector<ScaledCost> cost;
-        for (auto c = block.first_slot_type; c < block.last_slot_type; ++c)
-            cost.push_back(model.serves(request, c) ? model.placed_cost(request, c) : impossible);
+        for (std::uint32_t i = 0; i < block.number_of_slot_types; ++i) {
+            const auto slot_type = block.slot_type_at(i);
+            cost.push_back(model.serves(request, slot_type) ? model.placed_cost(request, slot_type)
+                                                            : impossible);
+        }
         plain.add_row(cost, model.unplaced_cost(request));
     }
     plain.solve();
@@ -49,10 +52,9 @@ void require_as_plain(const Model& model, const Block& block, const PartialAssig
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const auto column = plain.column_of(i);
         cost += cost_alone(model, requests[i], relaxation.slot_type_of(i));
-        plain_cost +=
-            cost_alone(model, requests[i],
-                       column == Transportation::outside ? Choice::unplaced()
-                                                         : Choice::of(block.first_slot_type + column));
+        plain_cost += cost_alone(
+            model, requests[i],
+            column == Transportation::outside ? Choice::unplaced() : Choice::of(block.slot_type_at(column)));
     }
     REQUIRE(cost == plain_cost);
     REQUIRE(std::ranges::equal(relaxation.lowest_prices(), plain.lowest_prices()));

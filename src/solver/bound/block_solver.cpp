@@ -14,7 +14,7 @@ void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
     for (std::uint32_t i = 0; i < places.size(); ++i) {
         if (places[i] == 0) continue;
         column_of_slot_type_[i] = as_number(open_slot_types_.size());
-        open_slot_types_.push_back(block.first_slot_type + i);
+        open_slot_types_.push_back(block.slot_type_at(i));
         open_places_.push_back(places[i]);
     }
     transportation_.reset(open_places_);
@@ -25,7 +25,7 @@ void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
         row_.assign(open_slot_types_.size(), impossible);
         const auto& slot_types = model_->service_of(request).slot_types;
         for (std::size_t i = 0; i < slot_types.size(); ++i) {
-            const auto column = column_of_slot_type_[slot_types[i] - block.first_slot_type];
+            const auto column = column_of_slot_type_[block.position_of(slot_types[i])];
             if (column != Transportation::outside) row_[column] = min_marginals_[i];
         }
         transportation_.add_row(row_, unplaced_value);
@@ -37,7 +37,7 @@ void BlockSolver::middle_prices(std::span<ScaledCost> price) const {
     const auto lowest = transportation_.lowest_prices();
     const auto highest = transportation_.highest_prices();
     for (std::size_t column = 0; column < open_slot_types_.size(); ++column) {
-        price[open_slot_types_[column]] = middle_price(*model_, lowest[column], highest[column]);
+        price[open_slot_types_[column].value] = middle_price(*model_, lowest[column], highest[column]);
     }
 }
 

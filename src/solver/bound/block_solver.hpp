@@ -44,7 +44,7 @@ class BlockSolver {
     const Model* model_;
     PricingProblem pricing_;
     Transportation transportation_;
-    std::vector<std::uint32_t> open_slot_types_;  // with places, by column
+    std::vector<SlotTypeId> open_slot_types_;  // with places, by column
     std::vector<std::int32_t> open_places_;
     std::vector<std::uint32_t> column_of_slot_type_;  // by position in the block; or `outside`
     std::vector<ScaledCost> row_;

@@ -67,10 +67,10 @@ class ColumnVisits {
     ColumnVisits(std::span<const std::uint32_t> requests, std::span<const Choice> slot_types,
                  std::span<const Choice> fixings);
 
-    std::span<const std::uint32_t> view() const { return std::span(slot_types_).first(size_); }
+    std::span<const SlotTypeId> view() const { return std::span(slot_types_).first(size_); }
 
   private:
-    std::array<std::uint32_t, maximum_requests> slot_types_{};
+    std::array<SlotTypeId, maximum_requests> slot_types_{};
     std::size_t size_ = 0;
 };
 

@@ -21,6 +21,10 @@ struct RowLoad {
     double load = 0;  // per unit of weight
 };
 
+inline std::uint32_t row_of(SlotTypeId slot_type) {
+    return slot_type.value;
+}
+
 // A column on its way from pricing into a pool.
 struct PricedColumn {
     std::vector<Choice> slot_types;  // of each request; unplaced if it is fixed
@@ -38,7 +42,7 @@ struct RoundingCandidate {
 template <typename Visit>
 void for_each_load(std::span<const Choice> slot_types, std::span<const RowLoad> cut_loads, Visit visit) {
     for (const auto choice : slot_types) {
-        if (choice.has_slot_type()) visit(choice.slot_type(), 1.0);
+        if (choice.has_slot_type()) visit(row_of(choice.slot_type()), 1.0);
     }
     for (const auto& [row, load] : cut_loads) visit(row, load);
 }

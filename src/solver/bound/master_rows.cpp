@@ -36,9 +36,9 @@ void MasterRows::clear_loads() {
     }
 }
 
-void MasterRows::take_place(std::uint32_t slot_type) {
-    --places_[slot_type];
-    change_load(slot_type, 0);
+void MasterRows::take_place(SlotTypeId slot_type) {
+    --places_[row_of(slot_type)];
+    change_load(row_of(slot_type), 0);
 }
 
 // The directional derivative is piecewise linear in the step; it bends where a price leaves zero or returns

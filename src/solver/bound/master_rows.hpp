@@ -49,7 +49,7 @@ class MasterRows {
     }
     void clear_loads();
     // Takes one place away, for a fixed request.
-    void take_place(std::uint32_t slot_type);
+    void take_place(SlotTypeId slot_type);
 
     // How much weight to move from one column to another, at most `longest`: until the prices that the move
     // itself changes make it worth nothing more. `changes` are the differences of their loads, none of them

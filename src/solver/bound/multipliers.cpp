@@ -23,23 +23,22 @@ Multipliers::Multipliers(const Model& model, ThreadPool& pool, const OddSetCuts*
         if (places_[c] == 0) price_[c] = impossible;
     }
     for (std::uint32_t r = 0; r < model.problem().requests.size(); ++r) {
-        if (!locked.is_locked(r)) open_requests_[model.block_of(r)].push_back(r);
+        if (!locked.is_locked(r)) open_requests_[model.block_of(r).value].push_back(r);
     }
 }
 
 void Multipliers::start(const Budget& budget) {
     TransportationRelaxation relaxation(*model_);
     const auto scale = model_->cost_scale();
-    const auto& blocks = model_->blocks();
-    for (std::size_t g = 0; g < blocks.size() && !budget.is_exhausted(); ++g) {
-        const auto places = places_of(blocks[g]);
-        relaxation.solve(blocks[g], open_requests_[g], places);
+    const auto blocks = model_->blocks().rows();
+    for (std::size_t b = 0; b < blocks.size() && !budget.is_exhausted(); ++b) {
+        const auto places = places_of(blocks[b]);
+        relaxation.solve(blocks[b], open_requests_[b], places);
         const auto lowest = relaxation.lowest_prices();
         const auto highest = relaxation.highest_prices();
+        const auto prices = blocks[b].entries_in(std::span(price_));
         for (std::size_t i = 0; i < places.size(); ++i) {
-            if (places[i] > 0)
-                price_[blocks[g].first_slot_type + i] =
-                    middle_price(*model_, lowest[i] * scale, highest[i] * scale);
+            if (places[i] > 0) prices[i] = middle_price(*model_, lowest[i] * scale, highest[i] * scale);
         }
     }
 }
@@ -52,13 +51,13 @@ void Multipliers::sweep(Perturbation perturbation, bool backwards, Budget& budge
         pool_->run(colour_class.size(), [&](unsigned worker, std::size_t item) {
             if (!budget.is_out_of_time()) sweep(colour_class[item], perturbation, solvers[worker]);
         });
-        for (const auto block : colour_class) budget.spend(open_requests_[block].size());
+        for (const auto block : colour_class) budget.spend(open_requests_[block.value].size());
     }
 }
 
-void Multipliers::sweep(std::uint32_t block_id, Perturbation perturbation, BlockSolver& solver) {
-    const auto& block = model_->blocks()[block_id];
-    solver.solve(block, open_requests_[block_id], places_of(block), price_, model_->locked_slot_types(),
+void Multipliers::sweep(BlockId id, Perturbation perturbation, BlockSolver& solver) {
+    const auto& block = model_->blocks()[id];
+    solver.solve(block, open_requests_[id.value], places_of(block), price_, model_->locked_slot_types(),
                  perturbation);
     solver.middle_prices(price_);
 }

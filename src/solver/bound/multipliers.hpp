@@ -43,16 +43,15 @@ class Multipliers {
     Cost lower_bound(Budget& budget) const;
 
   private:
-    void sweep(std::uint32_t block, Perturbation perturbation, BlockSolver& solver);
+    void sweep(BlockId id, Perturbation perturbation, BlockSolver& solver);
     std::span<const std::int32_t> places_of(const Block& block) const {
-        return std::span(places_).subspan(block.first_slot_type,
-                                          block.last_slot_type - block.first_slot_type);
+        return block.entries_in(std::span(places_));
     }
 
     const Model* model_;
     ThreadPool* pool_;
     const OddSetCuts* cuts_;
-    std::vector<std::vector<std::uint32_t>> colour_classes_;
+    std::vector<std::vector<BlockId>> colour_classes_;
     std::vector<std::int32_t> places_;                       // of each slot type, without locked ones
     std::vector<std::vector<std::uint32_t>> open_requests_;  // of each block, without locked ones
     std::vector<ScaledCost> price_;

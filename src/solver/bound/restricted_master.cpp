@@ -200,8 +200,8 @@ RoundingCandidate RestrictedMaster::rounding_candidate(std::uint32_t request) co
 }
 
 bool RestrictedMaster::can_fix(std::uint32_t request, Choice choice) const {
-    return !choice.has_slot_type() ||
-           (!rows_.is_full(choice.slot_type()) && model_->fits(request, choice.slot_type(), fixings_));
+    return !choice.has_slot_type() || (!rows_.is_full(row_of(choice.slot_type())) &&
+                                       model_->fits(request, choice.slot_type(), fixings_));
 }
 
 void RestrictedMaster::fix(std::uint32_t request, Choice choice) {

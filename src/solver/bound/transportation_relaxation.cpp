@@ -45,7 +45,7 @@ void TransportationRelaxation::solve_generally(std::span<const std::uint32_t> re
     for (const auto request : requests) {
         cost_.assign(places.size(), impossible);
         for_each_column(columns_of(request), [&](auto column) {
-            cost_[column] = model_->placed_cost(request, block_->first_slot_type + as_number(column));
+            cost_[column] = model_->placed_cost(request, block_->slot_type_at(as_number(column)));
         });
         general_.add_row(cost_, model_->unplaced_cost(request));
     }
@@ -57,17 +57,15 @@ void TransportationRelaxation::solve_generally(std::span<const std::uint32_t> re
 ColumnBits TransportationRelaxation::columns_of(std::uint32_t request) {
     const auto open = model_->domains().open_columns(request);
     const auto& slot_types = model_->service_of(request).slot_types;
-    const auto size = block_->last_slot_type - block_->first_slot_type;
-    if (slot_types.size() == size) return open;
-    columns_.reset(size);
-    for_each_column(open, [&](auto column) { columns_.add(slot_types[column] - block_->first_slot_type); });
+    if (slot_types.size() == block_->number_of_slot_types) return open;
+    columns_.reset(block_->number_of_slot_types);
+    for_each_column(open, [&](auto column) { columns_.add(block_->position_of(slot_types[column])); });
     return columns_;
 }
 
 Choice TransportationRelaxation::slot_type_of(std::size_t i) const {
     const auto column = is_separable_ ? separable_.column_of(i) : general_.column_of(i);
-    return column == Transportation::outside ? Choice::unplaced()
-                                             : Choice::of(block_->first_slot_type + column);
+    return column == Transportation::outside ? Choice::unplaced() : Choice::of(block_->slot_type_at(column));
 }
 
 std::vector<Cost> TransportationRelaxation::lowest_prices() const {

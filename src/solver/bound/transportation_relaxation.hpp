@@ -34,8 +34,7 @@ class TransportationRelaxation {
     void solve_generally(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places);
     ColumnBits columns_of(std::uint32_t request);
     std::span<const SlotType> slot_types_of_block() const {
-        return std::span(model_->slot_types())
-            .subspan(block_->first_slot_type, block_->last_slot_type - block_->first_slot_type);
+        return block_->entries_in(model_->slot_types().rows());
     }
 
     const Model* model_;

@@ -16,19 +16,19 @@ std::int64_t OddSetCuts::places(const SlotTypes& slot_types) const {
 void OddSetCuts::add(SlotTypes slot_types) {
     std::map<std::uint32_t, std::uint32_t> kind_within;  // the new kind of each old kind
     for (const auto slot_type : slot_types) {
-        cuts_of_[slot_type].push_back(as_number(cuts_.size()));
-        const auto [kind, is_new] = kind_within.try_emplace(kind_of_[slot_type], kinds_);
+        cuts_of_[slot_type.value].push_back(as_number(cuts_.size()));
+        const auto [kind, is_new] = kind_within.try_emplace(kind_of_[slot_type.value], kinds_);
         if (is_new) ++kinds_;
-        kind_of_[slot_type] = kind->second;
+        kind_of_[slot_type.value] = kind->second;
     }
     most_pairs_.push_back(static_cast<std::int32_t>(
         std::min<std::int64_t>(places(slot_types) / 2, std::numeric_limits<std::int32_t>::max())));
     cuts_.push_back(std::move(slot_types));
 }
 
-std::vector<std::uint32_t> OddSetCuts::slot_types_of(std::span<const std::uint32_t> requests,
-                                                     std::span<const Choice> slot_type_of_request) {
-    std::vector<std::uint32_t> slot_types;
+std::vector<SlotTypeId> OddSetCuts::slot_types_of(std::span<const std::uint32_t> requests,
+                                                  std::span<const Choice> slot_type_of_request) {
+    std::vector<SlotTypeId> slot_types;
     for (const auto request : requests) {
         const auto choice = slot_type_of_request[request];
         if (choice.has_slot_type()) slot_types.push_back(choice.slot_type());

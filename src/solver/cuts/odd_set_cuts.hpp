@@ -19,7 +19,7 @@ namespace passpro::assignment {
 
 class OddSetCuts {
   public:
-    using SlotTypes = std::vector<std::uint32_t>;  // of one day, ascending
+    using SlotTypes = std::vector<SlotTypeId>;  // of one day, ascending
 
     // The pool begins empty.
     explicit OddSetCuts(const Model& model)
@@ -36,18 +36,18 @@ class OddSetCuts {
     // The right-hand side: pairs of interviews that the cut's slot types can hold.
     std::int32_t most_pairs(std::size_t cut) const { return most_pairs_[cut]; }
     // Slot types of one kind belong to the same cuts.
-    std::uint32_t kind_of(std::uint32_t slot_type) const { return kind_of_[slot_type]; }
+    std::uint32_t kind_of(SlotTypeId slot_type) const { return kind_of_[slot_type.value]; }
 
     // The slot types that an applicant with these requests has; `slot_type_of_request` has an entry a request
     // of the problem.
-    static std::vector<std::uint32_t> slot_types_of(std::span<const std::uint32_t> requests,
-                                                    std::span<const Choice> slot_type_of_request);
+    static std::vector<SlotTypeId> slot_types_of(std::span<const std::uint32_t> requests,
+                                                 std::span<const Choice> slot_type_of_request);
     // visit(cut, pairs) for each cut with a pair among these slot types of one applicant.
     template <typename Visit>
-    void for_each_pair(std::span<const std::uint32_t> slot_types, Visit visit) const {
+    void for_each_pair(std::span<const SlotTypeId> slot_types, Visit visit) const {
         for (std::size_t i = 0; i + 1 < slot_types.size(); ++i) {
-            for (const auto cut : cuts_of_[slot_types[i]]) {
-                const auto is_held = [&](std::uint32_t slot_type) { return holds(cut, slot_type); };
+            for (const auto cut : cuts_of_[slot_types[i].value]) {
+                const auto is_held = [&](SlotTypeId slot_type) { return holds(cut, slot_type); };
                 if (std::ranges::any_of(slot_types.first(i), is_held))
                     continue;  // already counted from there
                 const auto pairs = std::ranges::count_if(slot_types, is_held) / 2;
@@ -57,7 +57,7 @@ class OddSetCuts {
     }
     // The price of all these pairs, at most `impossible`. `price` has an entry a cut; cuts beyond its end
     // cost nothing.
-    ScaledCost cost(std::span<const std::uint32_t> slot_types, std::span<const ScaledCost> price) const {
+    ScaledCost cost(std::span<const SlotTypeId> slot_types, std::span<const ScaledCost> price) const {
         ScaledCost sum = 0;
         for_each_pair(slot_types, [&](std::uint32_t cut, std::ptrdiff_t pairs) {
             if (cut < price.size()) sum = std::min(impossible, sum + price[cut] * pairs);
@@ -66,8 +66,8 @@ class OddSetCuts {
     }
 
   private:
-    bool holds(std::uint32_t cut, std::uint32_t slot_type) const {
-        return std::ranges::find(cuts_of_[slot_type], cut) != cuts_of_[slot_type].end();
+    bool holds(std::uint32_t cut, SlotTypeId slot_type) const {
+        return std::ranges::find(cuts_of_[slot_type.value], cut) != cuts_of_[slot_type.value].end();
     }
 
     const Model* model_;

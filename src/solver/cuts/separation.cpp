@@ -14,7 +14,7 @@ namespace passpro::assignment {
 OddSetSeparation::OddSetSeparation(const OddSetCuts& cuts)
     : cuts_(&cuts), half_days_(half_days(cuts.model())) {}
 
-void OddSetSeparation::Partition::add(Part part, std::uint32_t slot_type, const SlotType& type) {
+void OddSetSeparation::Partition::add(Part part, SlotTypeId slot_type, const SlotType& type) {
     if (part == size()) {
         slot_types_.emplace_back();
         places_.push_back(0);
@@ -33,9 +33,10 @@ OddSetCuts::SlotTypes OddSetSeparation::Partition::slot_types_of(const Parts& pa
 }
 
 OddSetSeparation::Partition OddSetSeparation::half_days(const Model& model) {
-    std::map<std::tuple<std::uint32_t, std::int32_t, std::uint32_t, std::uint8_t>, Part> number;
+    std::map<std::tuple<BlockId, std::int32_t, std::uint32_t, std::uint8_t>, Part> number;
     Partition half_days;
-    for (std::uint32_t slot_type = 0; slot_type < model.slot_types().size(); ++slot_type) {
+    for (std::uint32_t c = 0; c < model.slot_types().size(); ++c) {
+        const SlotTypeId slot_type{c};
         const auto& type = model.slot_types()[slot_type];
         const auto next = as_number(number.size());
         const auto known = number.try_emplace({type.block, type.day, type.site, type.periods}, next);
@@ -53,7 +54,8 @@ OddSetSeparation::Partition OddSetSeparation::parts_by_reach() const {
     }
     std::map<std::pair<Part, std::vector<bool>>, Part> number;
     Partition parts;
-    for (std::uint32_t slot_type = 0; slot_type < cuts_->model().slot_types().size(); ++slot_type) {
+    for (std::uint32_t c = 0; c < cuts_->model().slot_types().size(); ++c) {
+        const SlotTypeId slot_type{c};
         const auto& type = cuts_->model().slot_types()[slot_type];
         const auto half_day = half_days_.part_of(slot_type);
         std::vector<bool> reach;
@@ -79,7 +81,7 @@ std::pair<bool, bool> OddSetSeparation::reach_between(const SlotType& type, Part
     return reach;
 }
 
-void OddSetSeparation::add_column(std::span<const std::uint32_t> slot_types, double weight) {
+void OddSetSeparation::add_column(std::span<const SlotTypeId> slot_types, double weight) {
     if (slot_types.size() < 2) return;
     std::map<std::int32_t, OddSetCuts::SlotTypes> of_day;
     for (const auto slot_type : slot_types)

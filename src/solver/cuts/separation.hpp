@@ -18,7 +18,7 @@ class OddSetSeparation {
     explicit OddSetSeparation(const OddSetCuts& cuts);
 
     // A column of one applicant: its slot types.
-    void add_column(std::span<const std::uint32_t> slot_types, double weight);
+    void add_column(std::span<const SlotTypeId> slot_types, double weight);
 
     // Violated sets of slot types that have no cut yet. First, unions of whole half-days; if none is
     // violated, unions of parts of half-days from which the same other half-days can be reached (a late
@@ -35,10 +35,10 @@ class OddSetSeparation {
     class Partition {
       public:
         // To be called for slot types in order; a part is known, or the next number.
-        void add(Part part, std::uint32_t slot_type, const SlotType& type);
+        void add(Part part, SlotTypeId slot_type, const SlotType& type);
 
         std::size_t size() const { return slot_types_.size(); }
-        Part part_of(std::uint32_t slot_type) const { return part_of_[slot_type]; }
+        Part part_of(SlotTypeId slot_type) const { return part_of_[slot_type.value]; }
         const OddSetCuts::SlotTypes& slot_types_of(Part part) const { return slot_types_[part]; }
         OddSetCuts::SlotTypes slot_types_of(const Parts& parts) const;
         std::int64_t places_of(Part part) const { return places_[part]; }

@@ -173,7 +173,8 @@ BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t pos
     const auto& slot_types = model_->service_of(request).slot_types;
     for (std::uint32_t column = 0; column < slot_types.size(); ++column) {
         if (!is_possible(column_value_[column])) continue;
-        const auto bound_increase = reduced_cost(column_value_[column] + node.price[slot_types[column]]);
+        const auto bound_increase =
+            reduced_cost(column_value_[column] + node.price[slot_types[column].value]);
         if (bound_increase <= tie) {
             split.columns.push_back(column);
         } else {

@@ -32,7 +32,7 @@ class ReducedCostFixer {
         const auto& slot_types = model_->service_of(request).slot_types;
         for (std::uint32_t column = 0; column < slot_types.size(); ++column) {
             if (!is_possible(column_value_[column]) ||
-                column_value_[column] + price_[slot_types[column]] > most)
+                column_value_[column] + price_[slot_types[column].value] > most)
                 reduced.close(request, column);
         }
     }

@@ -2,6 +2,8 @@
 // because there is one for every request of every column and of every plan that a search holds.
 #pragma once
 
+#include "solver/model/ids.hpp"
+
 #include <cstdint>
 #include <limits>
 
@@ -14,13 +16,13 @@ class Choice {
     // Not fixed yet: the request may still be placed or not.
     static constexpr Choice unfixed() { return Choice(unfixed_code); }
     static constexpr Choice unplaced() { return Choice(unplaced_code); }
-    static constexpr Choice of(std::uint32_t slot_type) { return Choice(slot_type); }
+    static constexpr Choice of(SlotTypeId slot_type) { return Choice(slot_type.value); }
 
     constexpr bool is_unfixed() const { return code_ == unfixed_code; }
     constexpr bool is_unplaced() const { return code_ == unplaced_code; }
     constexpr bool has_slot_type() const { return code_ < unfixed_code; }
     // Expects that it has one.
-    constexpr std::uint32_t slot_type() const { return code_; }
+    constexpr SlotTypeId slot_type() const { return {code_}; }
 
     friend constexpr bool operator==(Choice, Choice) = default;
 

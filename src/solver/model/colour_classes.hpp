@@ -5,13 +5,12 @@
 
 #include "solver/model/model.hpp"
 
-#include <cstdint>
 #include <vector>
 
 namespace passpro::assignment {
 
 // All blocks in few classes (greedy colouring), in each class the largest block first. O(pairs of blocks with
 // a common applicant).
-std::vector<std::vector<std::uint32_t>> colour_classes_of(const Model& model);
+std::vector<std::vector<BlockId>> colour_classes_of(const Model& model);
 
 }  // namespace passpro::assignment

@@ -16,7 +16,7 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr auto no_block = std::numeric_limits<std::uint32_t>::max();
+constexpr BlockId no_block{std::numeric_limits<std::uint32_t>::max()};
 
 // The connected components of services that share slots: each service is linked to the first service of each
 // of its slots.
@@ -60,6 +60,18 @@ std::vector<std::uint32_t> number_by_services(const Problem& problem) {
     return numbers;
 }
 
+// Without places.
+SlotType slot_type_like(const Slot& slot, BlockId block, const Problem& problem) {
+    return {.start = slot.start,
+            .end = slot.end,
+            .day = slot.start / minutes_per_day,
+            .site = slot.site,
+            .periods = slot.periods,
+            .capacity = 0,
+            .cost = slot.cost + problem.period_cost * std::popcount(slot.periods),
+            .block = block};
+}
+
 }  // namespace
 
 Model::Model(const Problem& problem, const SearchParameters& parameters)
@@ -68,6 +80,7 @@ Model::Model(const Problem& problem, const SearchParameters& parameters)
     make_slot_types();
     make_services();
     make_requests();
+    make_blocks();
     close_columns();
     find_typical_difference();
     choose_cost_scale();
@@ -77,14 +90,13 @@ void Model::number_blocks() {
     services_.resize(problem_->services.size());
     const auto blocks = blocks_of_services(*problem_);
     for (std::size_t service = 0; service < services_.size(); ++service)
-        services_[service].block = blocks[service];
-    if (!blocks.empty()) blocks_.resize(*std::ranges::max_element(blocks) + 1);
+        services_[service].block = {blocks[service]};
 }
 
 // In an order by block, then by time, the slots of one slot type are adjacent.
 void Model::make_slot_types() {
     struct Key {
-        std::uint32_t block = no_block;
+        BlockId block = no_block;
         Minute start = 0;
         Minute end = 0;
         std::uint32_t site = 0;
@@ -111,29 +123,21 @@ void Model::make_slot_types() {
     }
     std::ranges::sort(order);
 
-    slot_types_.reserve(slots.size());
+    std::vector<SlotType> slot_types;
+    slot_types.reserve(slots.size());
     slot_type_of_slot_.assign(slots.size(), Choice::unplaced());
     for (std::size_t i = 0; i < order.size() && order[i].first.block != no_block; ++i) {
         if (i == 0 || order[i - 1].first != order[i].first)
-            add_slot_type(order[i].first.block, slots[order[i].second]);
+            slot_types.push_back(slot_type_like(slots[order[i].second], order[i].first.block, *problem_));
         // Capacities may be unlimited: saturate.
-        auto& capacity = slot_types_.back().capacity;
+        auto& capacity = slot_types.back().capacity;
         capacity +=
             std::min(slots[order[i].second].capacity, std::numeric_limits<std::int32_t>::max() - capacity);
-        slot_type_of_slot_[order[i].second] = Choice::of(as_number(slot_types_.size() - 1));
+        slot_type_of_slot_[order[i].second] = Choice::of({as_number(slot_types.size() - 1)});
     }
-}
-
-void Model::add_slot_type(std::uint32_t block, const Slot& slot) {
-    slot_types_.push_back({.start = slot.start,
-                           .end = slot.end,
-                           .day = slot.start / minutes_per_day,
-                           .site = slot.site,
-                           .periods = slot.periods,
-                           .capacity = 0,
-                           .cost = slot.cost + problem_->period_cost * std::popcount(slot.periods),
-                           .block = block});
-    if (slot.end > (slot_types_.back().day + 1) * minutes_per_day) spans_midnight_ = true;
+    slot_types_ = Table(std::move(slot_types));
+    spans_midnight_ = std::ranges::any_of(
+        slot_types_, [](const SlotType& type) { return type.end > (type.day + 1) * minutes_per_day; });
 }
 
 void Model::make_services() {
@@ -153,20 +157,27 @@ void Model::make_services() {
             service.days.back().last = column + 1;
         }
     }
-    for (auto c = as_number(slot_types_.size()); c-- > 0;) {
-        auto& block = blocks_[slot_types_[c].block];
-        block.first_slot_type = c;
-        if (block.last_slot_type == 0) block.last_slot_type = c + 1;
-    }
 }
 
 void Model::make_requests() {
     const auto& requests = problem_->requests;
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
         domains_.add_request(services_[requests[r].service].slot_types.size());
-        blocks_[block_of(r)].requests.push_back(r);
         locked_slot_types_.push_back(requests[r].is_locked ? previous_slot_type(r) : Choice::unfixed());
     }
+}
+
+void Model::make_blocks() {
+    std::vector<Block> blocks;
+    for (const auto& service : services_)
+        blocks.resize(std::max<std::size_t>(blocks.size(), service.block.value + 1));
+    for (std::uint32_t c = 0; c < slot_types_.size(); ++c) {
+        auto& block = blocks[slot_types_.rows()[c].block.value];
+        if (block.number_of_slot_types++ == 0) block.first_slot_type = c;
+    }
+    for (std::uint32_t r = 0; r < problem_->requests.size(); ++r)
+        blocks[block_of(r).value].requests.push_back(r);
+    blocks_ = Table(std::move(blocks));
 }
 
 // Closes the columns of a service that meet an interval: all that start in it, and some that start just
@@ -203,14 +214,14 @@ void Model::close_columns() {
     }
 }
 
-bool Model::serves(std::uint32_t request, std::uint32_t slot_type, const Domains& domains) const {
+bool Model::serves(std::uint32_t request, SlotTypeId slot_type, const Domains& domains) const {
     const auto& of_service = service_of(request).slot_types;
     const auto found = std::lower_bound(of_service.begin(), of_service.end(), slot_type);
     return found != of_service.end() && *found == slot_type &&
            domains.is_open(request, as_number(found - of_service.begin()));
 }
 
-bool Model::fits(std::uint32_t request, std::uint32_t slot_type,
+bool Model::fits(std::uint32_t request, SlotTypeId slot_type,
                  std::span<const Choice> slot_type_of_request) const {
     if (!serves(request, slot_type)) return false;
     const auto& type = slot_types_[slot_type];
@@ -227,7 +238,7 @@ bool Model::fits(std::uint32_t request, std::uint32_t slot_type,
 // At one site, the difference between slot types is the same for every applicant.
 void Model::find_typical_difference() {
     struct Site {
-        std::uint32_t first_slot_type = 0;
+        SlotTypeId first_slot_type;
         Cost least = 0;
         Cost most = 0;
     };
@@ -272,14 +283,14 @@ std::vector<std::int32_t> Model::to_slots(std::span<const Choice> slot_type_of_r
     std::vector<std::vector<std::uint32_t>> slots_of_slot_type(slot_types_.size());
     for (std::uint32_t slot = 0; slot < slot_type_of_slot_.size(); ++slot) {
         if (slot_type_of_slot_[slot].has_slot_type())
-            slots_of_slot_type[slot_type_of_slot_[slot].slot_type()].push_back(slot);
+            slots_of_slot_type[slot_type_of_slot_[slot].slot_type().value].push_back(slot);
     }
     std::vector<std::size_t> position(slot_types_.size());
     std::vector<std::int32_t> used(slot_type_of_slot_.size());
     std::vector<std::int32_t> slot_of_request(slot_type_of_request.size(), unplaced);
     for (std::size_t r = 0; r < slot_type_of_request.size(); ++r) {
         if (slot_type_of_request[r].is_unplaced()) continue;
-        const auto c = slot_type_of_request[r].slot_type();
+        const auto c = slot_type_of_request[r].slot_type().value;
         while (used[slots_of_slot_type[c][position[c]]] ==
                problem_->slots[slots_of_slot_type[c][position[c]]].capacity)
             ++position[c];

@@ -5,6 +5,7 @@
 
 #include "solver/model/choice.hpp"
 #include "solver/model/domains.hpp"
+#include "solver/model/ids.hpp"
 #include "solver/model/requests_by_applicant.hpp"
 #include "solver/run/search_parameters.hpp"
 
@@ -41,7 +42,7 @@ struct SlotType {
     std::uint8_t periods = 0;
     std::int32_t capacity = 0;
     Cost cost = 0;  // slot cost and period cost of a visit on a day without other visits
-    std::uint32_t block = 0;
+    BlockId block;
 };
 
 // The slot types of one service on one day: columns [first, last) of the service.
@@ -53,17 +54,26 @@ struct DayRange {
 
 // The slot types of a service, by time. A column is a position in `slot_types`.
 struct Service {
-    std::vector<std::uint32_t> slot_types;
+    std::vector<SlotTypeId> slot_types;
     std::vector<DayRange> days;
-    std::uint32_t block = 0;
+    BlockId block;
 };
 
 // A block of the decomposition: services connected by common slot types. With everything else fixed, the
-// requests of a block are a transportation problem, which prices its places together.
+// requests of a block are a transportation problem, which prices its places together. Its slot types have
+// successive ids, by time.
 struct Block {
-    std::uint32_t first_slot_type = 0;  // slot types are numbered by block
-    std::uint32_t last_slot_type = 0;
+    std::uint32_t first_slot_type = 0;
+    std::uint32_t number_of_slot_types = 0;
     std::vector<std::uint32_t> requests;
+
+    SlotTypeId slot_type_at(std::uint32_t position) const { return {first_slot_type + position}; }
+    std::uint32_t position_of(SlotTypeId slot_type) const { return slot_type.value - first_slot_type; }
+    // `of_slot_types` has an entry for each slot type of the model; the result, for each of the block.
+    template <typename Entry>
+    std::span<Entry> entries_in(std::span<Entry> of_slot_types) const {
+        return of_slot_types.subspan(first_slot_type, number_of_slot_types);
+    }
 };
 
 class Model {
@@ -77,9 +87,9 @@ class Model {
     // Fractions in a cost unit: 4096, or a smaller power of two if the costs are so large that sums would
     // overflow.
     ScaledCost cost_scale() const { return cost_scale_; }
-    const std::vector<SlotType>& slot_types() const { return slot_types_; }
+    const Table<SlotType>& slot_types() const { return slot_types_; }
     const std::vector<Service>& services() const { return services_; }
-    const std::vector<Block>& blocks() const { return blocks_; }
+    const Table<Block>& blocks() const { return blocks_; }
 
     std::span<const std::uint32_t> requests_of(std::uint32_t applicant) const {
         return requests_by_applicant_.of(applicant);
@@ -91,7 +101,7 @@ class Model {
     const Service& service_of(std::uint32_t request) const {
         return services_[problem_->requests[request].service];
     }
-    std::uint32_t block_of(std::uint32_t request) const { return service_of(request).block; }
+    BlockId block_of(std::uint32_t request) const { return service_of(request).block; }
 
     // Everything that the applicants' availability allows.
     const Domains& domains() const { return domains_; }
@@ -107,7 +117,7 @@ class Model {
                problem_->travel_minute_cost * (travel.out(home, type.site) + travel.back(type.site, home));
     }
     // The same, with the cost of moving away from the previous slot.
-    Cost placed_cost(std::uint32_t request, std::uint32_t slot_type) const {
+    Cost placed_cost(std::uint32_t request, SlotTypeId slot_type) const {
         const auto stays = previous_slot_type(request) == Choice::of(slot_type);
         return single_cost(request, slot_types_[slot_type]) +
                (stays ? 0 : problem_->requests[request].moved_cost);
@@ -137,12 +147,12 @@ class Model {
 
     // Whether the slot type serves the request and the applicant is available; or, within `domains`, whether
     // it is open.
-    bool serves(std::uint32_t request, std::uint32_t slot_type) const {
+    bool serves(std::uint32_t request, SlotTypeId slot_type) const {
         return serves(request, slot_type, domains_);
     }
-    bool serves(std::uint32_t request, std::uint32_t slot_type, const Domains& domains) const;
+    bool serves(std::uint32_t request, SlotTypeId slot_type, const Domains& domains) const;
     // Whether the applicant can also attend it with the other requests as fixed.
-    bool fits(std::uint32_t request, std::uint32_t slot_type,
+    bool fits(std::uint32_t request, SlotTypeId slot_type,
               std::span<const Choice> slot_type_of_request) const;
 
     // Distributes the requests of each slot type over its slots, in the order of requests and slots.
@@ -155,18 +165,18 @@ class Model {
   private:
     void number_blocks();
     void make_slot_types();
-    void add_slot_type(std::uint32_t block, const Slot& slot);
     void make_services();
     void make_requests();
+    void make_blocks();
     void close_columns();
     void find_typical_difference();
     void choose_cost_scale();
 
     const Problem* problem_;
     const SearchParameters* parameters_;
-    std::vector<SlotType> slot_types_;
+    Table<SlotType> slot_types_;
     std::vector<Service> services_;
-    std::vector<Block> blocks_;
+    Table<Block> blocks_;
     std::vector<Choice> slot_type_of_slot_;
     std::vector<Choice> locked_slot_types_;
     RequestsByApplicant requests_by_applicant_;

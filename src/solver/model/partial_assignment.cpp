@@ -12,7 +12,8 @@ PartialAssignment::PartialAssignment(const Model& model)
       slot_type_of_request_(model.problem().requests.size(), Choice::unfixed()),
       places_left_(model.slot_types().size()),
       holders_(model.slot_types().size()) {
-    for (std::size_t c = 0; c < places_left_.size(); ++c) places_left_[c] = model.slot_types()[c].capacity;
+    for (std::size_t c = 0; c < places_left_.size(); ++c)
+        places_left_[c] = model.slot_types().rows()[c].capacity;
     for (std::uint32_t r = 0; r < slot_type_of_request_.size(); ++r) {
         if (is_locked(r)) set(r, model.previous_slot_type(r));
     }
@@ -28,14 +29,14 @@ PartialAssignment::PartialAssignment(const Model& model, std::span<const Choice>
 void PartialAssignment::set(std::uint32_t request, Choice choice) {
     auto& current = slot_type_of_request_[request];
     if (current.has_slot_type()) {
-        ++places_left_[current.slot_type()];
-        std::erase(holders_[current.slot_type()], request);
+        ++places_left_[current.slot_type().value];
+        std::erase(holders_[current.slot_type().value], request);
     }
     current = choice;
     if (choice.has_slot_type()) {
-        Expects(places_left_[choice.slot_type()] > 0);
-        --places_left_[choice.slot_type()];
-        holders_[choice.slot_type()].push_back(request);
+        Expects(places_left_[choice.slot_type().value] > 0);
+        --places_left_[choice.slot_type().value];
+        holders_[choice.slot_type().value].push_back(request);
     }
 }
 

@@ -19,13 +19,12 @@ class PartialAssignment {
 
     const std::vector<Choice>& slot_type_of_request() const { return slot_type_of_request_; }
     Choice slot_type_of(std::uint32_t request) const { return slot_type_of_request_[request]; }
-    std::int32_t places_left(std::uint32_t slot_type) const { return places_left_[slot_type]; }
+    std::int32_t places_left(SlotTypeId slot_type) const { return places_left_[slot_type.value]; }
     std::span<const std::int32_t> places_left() const { return places_left_; }
     std::span<const std::int32_t> places_left(const Block& block) const {
-        return std::span(places_left_)
-            .subspan(block.first_slot_type, block.last_slot_type - block.first_slot_type);
+        return block.entries_in(places_left());
     }
-    std::span<const std::uint32_t> holders(std::uint32_t slot_type) const { return holders_[slot_type]; }
+    std::span<const std::uint32_t> holders(SlotTypeId slot_type) const { return holders_[slot_type.value]; }
     bool is_locked(std::uint32_t request) const { return model_->problem().requests[request].is_locked; }
 
     // If it is a slot type, it must have a place left.

@@ -166,12 +166,12 @@ ScaledCost JointVisits::day_value(const Visits& visits) const {
         if (before) saved += problem.travel_minute_cost * minutes_saved(before->site, type.site);
         before = &type;
     }
-    std::array<std::uint32_t, maximum_requests> visited{};
+    std::array<SlotTypeId, maximum_requests> visited{};
     std::ranges::transform(visits.view(), visited.begin(), &VisitOption::slot_type);
     return value - saved * model_->cost_scale() + cut_cost(std::span(visited).first(visits.size));
 }
 
-ScaledCost JointVisits::cut_cost(std::span<const std::uint32_t> slot_types) const {
+ScaledCost JointVisits::cut_cost(std::span<const SlotTypeId> slot_types) const {
     return price_of_cuts_.empty() ? 0 : cuts_->cost(slot_types, price_of_cuts_);
 }
 

@@ -56,7 +56,7 @@ class JointVisits {
     void attend_more(const PricedOptions& options, std::size_t day, RequestSet rest, Visits& visits,
                      ScaledCost& least, Visits* best) const;
     ScaledCost day_value(const Visits& visits) const;
-    ScaledCost cut_cost(std::span<const std::uint32_t> slot_types) const;
+    ScaledCost cut_cost(std::span<const SlotTypeId> slot_types) const;
     Minute minutes_saved(std::uint32_t earlier_site, std::uint32_t later_site) const;
     ScaledCost saving(std::uint32_t earlier_site, std::uint32_t later_site,
                       std::uint32_t shared_periods) const;

@@ -17,9 +17,9 @@ class Perturbation {
     // Values from 0 to below `amplitude`.
     Perturbation(std::uint64_t seed, ScaledCost amplitude) : seed_(seed), amplitude_(amplitude) {}
 
-    ScaledCost value(std::uint32_t request, std::uint32_t slot_type) const {
+    ScaledCost value(std::uint32_t request, SlotTypeId slot_type) const {
         if (amplitude_ == 0) return 0;
-        const auto pair = (std::uint64_t{request} << 32) | slot_type;
+        const auto pair = (std::uint64_t{request} << 32) | slot_type.value;
         return static_cast<ScaledCost>(mix_bits(pair ^ seed_) % static_cast<std::uint64_t>(amplitude_));
     }
 

@@ -20,7 +20,7 @@ class VisitValue {
           home_(model.problem().applicants[model.problem().requests[request].applicant].home),
           previous_slot_type_(model.previous_slot_type(request)) {}
 
-    ScaledCost operator()(std::uint32_t slot_type, ScaledCost price) {
+    ScaledCost operator()(SlotTypeId slot_type, ScaledCost price) {
         const auto& type = model_->slot_types()[slot_type];
         const auto& problem = model_->problem();
         if (type.site != site_) {
@@ -90,7 +90,7 @@ void PricedOptions::load_request(std::uint32_t request, const Domains& domains,
         };
         if (fixing.is_unfixed()) {
             domains.for_each_open(request, day.first, day.last, [&](std::uint32_t column) {
-                const auto column_price = price[service.slot_types[column]];
+                const auto column_price = price[service.slot_types[column].value];
                 if (is_possible(column_price)) add(column, column_price);
             });
         } else {

@@ -16,7 +16,7 @@ namespace passpro::assignment {
 
 // A slot type that a request may take.
 struct VisitOption {
-    std::uint32_t slot_type = 0;
+    SlotTypeId slot_type;
     std::uint32_t column = 0;  // of the request's service
     ScaledCost price = 0;
     ScaledCost value = 0;  // the cost of coming for this slot type alone, price and perturbation included

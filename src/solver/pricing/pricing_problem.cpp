@@ -105,7 +105,7 @@ void PricingProblem::lower_to_day(std::size_t day, std::size_t position,
 }
 
 // Across midnight, the programme over days does not see overlaps.
-bool PricingProblem::clashes_with_fixed(std::size_t position, std::uint32_t slot_type) const {
+bool PricingProblem::clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const {
     const auto& slot_types = model_->slot_types();
     for (std::size_t other = 0; other < requests_.size(); ++other) {
         const auto fixing = fixings_[requests_[other]];

@@ -59,7 +59,7 @@ class PricingProblem {
     void add_joint_sets(std::size_t day, RequestSet present, Needed needed);
     void prepare_min_marginals();
     void lower_to_day(std::size_t day, std::size_t position, std::vector<ScaledCost>& column_value);
-    bool clashes_with_fixed(std::size_t position, std::uint32_t slot_type) const;
+    bool clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const;
 
     const Model* model_;
     Perturbation perturbation_;

@@ -18,7 +18,7 @@
 namespace passpro::assignment {
 
 struct TimeProfile {
-    std::uint32_t slot_type = 0;  // a representative
+    SlotTypeId slot_type;  // a representative
     std::uint32_t site = 0;
     std::uint8_t periods = 0;
     std::uint32_t first = 0;  // its points
@@ -46,7 +46,7 @@ class TimeProfiles {
     std::span<const ProfilePoint> points(const TimeProfile& profile) const {
         return std::span(points_).subspan(profile.first, profile.last - profile.first);
     }
-    bool share_a_profile(std::uint32_t slot_type, std::uint32_t other) const;
+    bool share_a_profile(SlotTypeId slot_type, SlotTypeId other) const;
 
   private:
     struct Range {
@@ -65,7 +65,7 @@ class TimeProfiles {
     std::vector<std::pair<Minute, ScaledCost>> ends_;  // scratch of add_points: end and value
 };
 
-inline bool TimeProfiles::share_a_profile(std::uint32_t slot_type, std::uint32_t other) const {
+inline bool TimeProfiles::share_a_profile(SlotTypeId slot_type, SlotTypeId other) const {
     const auto& type = model_->slot_types()[slot_type];
     const auto& others = model_->slot_types()[other];
     return type.site == others.site && type.periods == others.periods &&

@@ -27,7 +27,7 @@ Cost Descent::round(Random& random, Budget& budget) {
         pool_->run(colour_class.size(), [&](unsigned worker, std::size_t item) {
             if (budget.is_out_of_time()) return;
             const auto& block = model_->blocks()[colour_class[item]];
-            gains[item] = solve(block, mix_bits(seed + colour_class[item]), workspaces_[worker]);
+            gains[item] = solve(block, mix_bits(seed + colour_class[item].value), workspaces_[worker]);
         });
         gain += std::reduce(gains.begin(), gains.end());
         for (const auto block : colour_class) budget.spend(model_->blocks()[block].requests.size());

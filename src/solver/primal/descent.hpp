@@ -38,7 +38,7 @@ class Descent {
     const Model* model_;
     PartialAssignment* assignment_;
     ThreadPool* pool_;
-    std::vector<std::vector<std::uint32_t>> colour_classes_;
+    std::vector<std::vector<BlockId>> colour_classes_;
     std::vector<Workspace> workspaces_;
     std::vector<ScaledCost> no_price_;
 };

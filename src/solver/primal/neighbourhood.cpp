@@ -21,7 +21,8 @@ ScaledCost Neighbourhood::reduced_cost(std::uint32_t applicant, PricingProblem& 
     auto value = assignment_->cost_of(applicant) * model_->cost_scale() + price_of_cuts(applicant);
     for (const auto request : model_->requests_of(applicant)) {
         const auto choice = assignment_->slot_type_of(request);
-        if (choice.has_slot_type() && !assignment_->is_locked(request)) value += price_[choice.slot_type()];
+        if (choice.has_slot_type() && !assignment_->is_locked(request))
+            value += price_[choice.slot_type().value];
     }
     return value - pricing.best_value();
 }

@@ -59,7 +59,7 @@ Reassignment repair(const Model& model, const PartialAssignment& assignment,
             if (assignment.is_locked(request)) continue;
             requests.push_back(request);
             const auto choice = assignment.slot_type_of(request);
-            if (choice.has_slot_type()) ++places[choice.slot_type()];
+            if (choice.has_slot_type()) ++places[choice.slot_type().value];
         }
     }
     ThreadPool alone(1);

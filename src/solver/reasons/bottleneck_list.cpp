@@ -14,7 +14,7 @@ BottleneckList::BottleneckList(const Model& model, const OpenSlotTypes& open,
       slots_of_slot_type_(model.slot_types().size()) {
     for (std::uint32_t slot = 0; slot < model.problem().slots.size(); ++slot) {
         const auto choice = model.slot_type_of_slot(slot);
-        if (choice.has_slot_type()) slots_of_slot_type_[choice.slot_type()].push_back(slot);
+        if (choice.has_slot_type()) slots_of_slot_type_[choice.slot_type().value].push_back(slot);
     }
 }
 
@@ -27,7 +27,7 @@ std::optional<std::size_t> BottleneckList::around(std::uint32_t request) {
     return combined(request);
 }
 
-std::size_t BottleneckList::counted(std::uint32_t block, std::size_t number) {
+std::size_t BottleneckList::counted(BlockId block, std::size_t number) {
     const auto [known, is_new] = number_of_.try_emplace({block, number}, bottlenecks_.size());
     if (is_new) {
         const auto& set = blocks_.at(block)[number];
@@ -49,10 +49,10 @@ std::optional<std::size_t> BottleneckList::combined(std::uint32_t request) {
 }
 
 Bottleneck& BottleneckList::add(BottleneckProof proof, std::vector<std::uint32_t> requests,
-                                const std::vector<std::uint32_t>& slot_types) {
+                                const std::vector<SlotTypeId>& slot_types) {
     Bottleneck bottleneck{.proof = proof, .requests = std::move(requests)};
     for (const auto slot_type : slot_types) {
-        const auto& slots = slots_of_slot_type_[slot_type];
+        const auto& slots = slots_of_slot_type_[slot_type.value];
         bottleneck.slots.insert(bottleneck.slots.end(), slots.begin(), slots.end());
     }
     std::ranges::sort(bottleneck.slots);

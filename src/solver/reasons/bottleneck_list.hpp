@@ -30,18 +30,18 @@ class BottleneckList {
     std::vector<Bottleneck> take() && { return std::move(bottlenecks_); }
 
   private:
-    std::size_t counted(std::uint32_t block, std::size_t number);
+    std::size_t counted(BlockId block, std::size_t number);
     std::optional<std::size_t> combined(std::uint32_t request);
     Bottleneck& add(BottleneckProof proof, std::vector<std::uint32_t> requests,
-                    const std::vector<std::uint32_t>& slot_types);
+                    const std::vector<SlotTypeId>& slot_types);
 
     const Model* model_;
     const OpenSlotTypes* open_;
     std::span<const Choice> slot_type_of_request_;
     const ReasonOptions* options_;
     std::vector<std::vector<std::uint32_t>> slots_of_slot_type_;
-    std::map<std::uint32_t, BlockBottlenecks> blocks_;
-    std::map<std::pair<std::uint32_t, std::size_t>, std::size_t> number_of_;  // [block, its number]
+    std::map<BlockId, BlockBottlenecks> blocks_;
+    std::map<std::pair<BlockId, std::size_t>, std::size_t> number_of_;  // [block, its number]
     std::optional<ShortageFinder> shortages_;
     std::vector<Bottleneck> bottlenecks_;
 };

@@ -84,8 +84,8 @@ BlockBottlenecks::BlockBottlenecks(const Model& model, const OpenSlotTypes& open
 
 // Requests without an open slot type have nothing to do with places.
 void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block) {
-    std::map<std::vector<std::uint32_t>, std::uint32_t> kind_of;
-    std::vector<std::uint32_t> slot_types;
+    std::map<std::vector<SlotTypeId>, std::uint32_t> kind_of;
+    std::vector<SlotTypeId> slot_types;
     for (const auto request : block.requests) {
         open.list(request, slot_types);
         if (slot_types.empty()) continue;
@@ -94,13 +94,13 @@ void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block)
         kinds_[found->second].requests.push_back(request);
         kind_of_request_[request] = found->second;
     }
-    std::vector<std::vector<std::uint32_t>> slot_types_of_kind(kinds_.size());
+    std::vector<std::vector<SlotTypeId>> slot_types_of_kind(kinds_.size());
     for (const auto& [list, kind] : kind_of) slot_types_of_kind[kind] = list;
     make_cells(slot_types_of_kind);
 }
 
-void BlockBottlenecks::make_cells(const std::vector<std::vector<std::uint32_t>>& slot_types_of_kind) {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> kinds_of_slot_type;
+void BlockBottlenecks::make_cells(const std::vector<std::vector<SlotTypeId>>& slot_types_of_kind) {
+    std::map<SlotTypeId, std::vector<std::uint32_t>> kinds_of_slot_type;
     for (std::uint32_t kind = 0; kind < slot_types_of_kind.size(); ++kind) {
         for (const auto slot_type : slot_types_of_kind[kind]) kinds_of_slot_type[slot_type].push_back(kind);
     }

@@ -27,8 +27,8 @@ class BlockBottlenecks {
                      std::span<const Choice> slot_type_of_request);
 
     struct Set {
-        std::vector<std::uint32_t> requests;    // that have no other slot type, ascending
-        std::vector<std::uint32_t> slot_types;  // ascending
+        std::vector<std::uint32_t> requests;  // that have no other slot type, ascending
+        std::vector<SlotTypeId> slot_types;   // ascending
         std::int64_t places = 0;
     };
     // The number of the smallest bottleneck that contains this request of the block, counted from 0 in the
@@ -52,7 +52,7 @@ class BlockBottlenecks {
         std::vector<std::uint32_t> cells;
     };
     struct Cell {  // slot types open to the same kinds
-        std::vector<std::uint32_t> slot_types;
+        std::vector<SlotTypeId> slot_types;
         std::int64_t places = 0;
     };
     struct Reach {
@@ -62,7 +62,7 @@ class BlockBottlenecks {
     };
 
     void make_kinds(const OpenSlotTypes& open, const Block& block);
-    void make_cells(const std::vector<std::vector<std::uint32_t>>& slot_types_of_kind);
+    void make_cells(const std::vector<std::vector<SlotTypeId>>& slot_types_of_kind);
     Network network_of(std::span<const Choice> slot_type_of_request) const;
     Reach reach_from(std::size_t kind, const Network& network) const;
     Set bottleneck(const Reach& reach) const;
@@ -74,7 +74,7 @@ class BlockBottlenecks {
     std::vector<Kind> kinds_;
     std::vector<Cell> cells_;
     std::map<std::uint32_t, std::uint32_t> kind_of_request_;
-    std::map<std::uint32_t, std::uint32_t> cell_of_slot_type_;
+    std::map<SlotTypeId, std::uint32_t> cell_of_slot_type_;
     std::vector<Reach> reaches_;                          // of each kind with unplaced requests
     std::map<std::vector<bool>, std::size_t> number_of_;  // of the bottlenecks found, by their cells
     std::vector<Set> found_;

@@ -28,7 +28,7 @@ OpenSlotTypes::OpenSlotTypes(const Model& model) : model_(&model) {
     costliest_visit_ += 2 * problem.travel_minute_cost * longest_travel;
 }
 
-void OpenSlotTypes::list(std::uint32_t request, std::vector<std::uint32_t>& slot_types) const {
+void OpenSlotTypes::list(std::uint32_t request, std::vector<SlotTypeId>& slot_types) const {
     slot_types.clear();
     const auto& locked = model_->locked_slot_types();
     if (locked[request].has_slot_type()) {
@@ -44,7 +44,7 @@ void OpenSlotTypes::list(std::uint32_t request, std::vector<std::uint32_t>& slot
     }
 }
 
-bool OpenSlotTypes::is_worthwhile(std::uint32_t request, std::uint32_t slot_type) const {
+bool OpenSlotTypes::is_worthwhile(std::uint32_t request, SlotTypeId slot_type) const {
     const auto& problem = model_->problem();
     const auto& r = problem.requests[request];
     const auto stays = model_->previous_slot_type(request) == Choice::of(slot_type);

@@ -14,11 +14,11 @@ class OpenSlotTypes {
     explicit OpenSlotTypes(const Model& model);
 
     // A locked request has only its own slot type.
-    void list(std::uint32_t request, std::vector<std::uint32_t>& slot_types) const;
+    void list(std::uint32_t request, std::vector<SlotTypeId>& slot_types) const;
 
     // Whether placing the request in the slot type can ever cost its applicant less than leaving it unplaced:
     // compares with the cheapest combination with other interviews of the applicant.
-    bool is_worthwhile(std::uint32_t request, std::uint32_t slot_type) const;
+    bool is_worthwhile(std::uint32_t request, SlotTypeId slot_type) const;
 
   private:
     std::int32_t shortest_detour(std::uint32_t request, std::uint32_t site) const;

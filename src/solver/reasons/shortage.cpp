@@ -34,7 +34,7 @@ ShortageFinder::ShortageFinder(const Model& model, const OpenSlotTypes& open,
       holders_(model.slot_types().size()) {
     for (std::uint32_t request = 0; request < slot_type_of_request.size(); ++request) {
         const auto choice = slot_type_of_request[request];
-        if (choice.has_slot_type()) holders_[choice.slot_type()].push_back(request);
+        if (choice.has_slot_type()) holders_[choice.slot_type().value].push_back(request);
     }
 }
 
@@ -72,13 +72,13 @@ void ShortageFinder::add_with_interviews(std::uint32_t request, Requests& set) {
 
 // Adds the holders of the places that the requests from `first` on could take.
 void ShortageFinder::grow(Requests& set, std::size_t first) {
-    std::vector<std::uint32_t> slot_types;
+    std::vector<SlotTypeId> slot_types;
     for (auto i = first, last = set.size(); i < last; ++i) {
         open_->list(set[i], slot_types);
         for (const auto slot_type : slot_types) {
-            if (is_slot_type_seen_[slot_type]) continue;
-            is_slot_type_seen_[slot_type] = true;
-            for (const auto holder : holders_[slot_type]) add_with_interviews(holder, set);
+            if (is_slot_type_seen_[slot_type.value]) continue;
+            is_slot_type_seen_[slot_type.value] = true;
+            for (const auto holder : holders_[slot_type.value]) add_with_interviews(holder, set);
         }
     }
 }
@@ -127,13 +127,13 @@ Shortage ShortageFinder::shortage(Requests set, bool is_proven) const {
     Shortage shortage{.requests = std::move(set), .slot_types = {}, .is_proven = is_proven};
     std::ranges::sort(shortage.requests);
     std::vector<bool> is_open(model_->slot_types().size());
-    std::vector<std::uint32_t> slot_types;
+    std::vector<SlotTypeId> slot_types;
     for (const auto request : shortage.requests) {
         open_->list(request, slot_types);
-        for (const auto slot_type : slot_types) is_open[slot_type] = true;
+        for (const auto slot_type : slot_types) is_open[slot_type.value] = true;
     }
-    for (std::uint32_t slot_type = 0; slot_type < is_open.size(); ++slot_type) {
-        if (is_open[slot_type]) shortage.slot_types.push_back(slot_type);
+    for (std::uint32_t c = 0; c < is_open.size(); ++c) {
+        if (is_open[c]) shortage.slot_types.push_back({c});
     }
     return shortage;
 }

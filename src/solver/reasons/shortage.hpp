@@ -13,8 +13,8 @@
 namespace passpro::assignment {
 
 struct Shortage {
-    std::vector<std::uint32_t> requests;    // ascending
-    std::vector<std::uint32_t> slot_types;  // that are open to any of them, ascending
+    std::vector<std::uint32_t> requests;  // ascending
+    std::vector<SlotTypeId> slot_types;   // that are open to any of them, ascending
     // Proven impossible. Otherwise it is only known that it would cost more than it is worth.
     bool is_proven = false;
 };

@@ -47,7 +47,7 @@ void PlanSearch::place_first_come() {
     PricingProblem pricing(*model_);
     std::vector<ScaledCost> price(model_->slot_types().size());
     for (std::uint32_t c = 0; c < price.size(); ++c)
-        price[c] = assignment_.places_left(c) > 0 ? 0 : impossible;
+        price[c] = assignment_.places_left(SlotTypeId{c}) > 0 ? 0 : impossible;
     std::vector<Choice> pattern;
     for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
         const auto requests = model_->requests_of(applicant);
@@ -63,7 +63,7 @@ void PlanSearch::place_first_come() {
             assignment_.set(requests[i], is_placed ? pattern[i] : Choice::unplaced());
             if (!is_placed) continue;
             const auto slot_type = pattern[i].slot_type();
-            if (assignment_.places_left(slot_type) == 0) price[slot_type] = impossible;
+            if (assignment_.places_left(slot_type) == 0) price[slot_type.value] = impossible;
         }
     }
 }
