@@ -224,22 +224,22 @@ TEST_CASE("A min-marginal is the least cost of all patterns with that slot type,
           "[pricing problem]") {
     for_random_settings(1000, [](const Model& model, PricingProblem& pattern, const Setting& setting) {
         const AllPatterns all(model, setting);
-        std::vector<ScaledCost> of_column;
+        std::vector<ScaledCost> of_offer;
         ScaledCost of_unplaced = 0;
         const auto requests = model.requests_of(0);
         for (std::size_t position = 0; position < requests.size(); ++position) {
             CAPTURE(position);
-            pattern.min_marginals(position, of_column, of_unplaced);
+            pattern.min_marginals(position, of_offer, of_unplaced);
             CHECK(are_equal(of_unplaced, all.least_unplaced(position)));
             const auto& slot_types = model.service_of(requests[position]).slot_types;
-            REQUIRE(of_column.size() == slot_types.size());
-            for (std::size_t column = 0; column < slot_types.size(); ++column) {
-                CAPTURE(column);
+            REQUIRE(of_offer.size() == slot_types.size());
+            for (std::size_t offer = 0; offer < slot_types.size(); ++offer) {
+                CAPTURE(offer);
                 const auto expected =
-                    clashes_with_fixed(model, setting, requests[position], slot_types[column])
+                    clashes_with_fixed(model, setting, requests[position], slot_types[offer])
                         ? impossible
-                        : all.least_placed(position, slot_types[column]);
-                CHECK(are_equal(of_column[column], expected));
+                        : all.least_placed(position, slot_types[offer]);
+                CHECK(are_equal(of_offer[offer], expected));
             }
         }
     });

@@ -30,7 +30,7 @@ Transportation solved_plainly(const Model& model, const Block& block,
             cost.push_back(model.serves(request, slot_type) ? model.placed_cost(request, slot_type)
                                                             : impossible);
         }
-        plain.add_row(cost, model.unplaced_cost(request));
+        plain.add_source(cost, model.unplaced_cost(request));
     }
     plain.solve();
     return plain;
@@ -50,11 +50,12 @@ void require_as_plain(const Model& model, const Block& block, const PartialAssig
     Cost cost = 0;
     Cost plain_cost = 0;
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        const auto column = plain.column_of(i);
+        const auto destination = plain.destination_of(i);
         cost += cost_alone(model, requests[i], relaxation.slot_type_of(i));
-        plain_cost += cost_alone(
-            model, requests[i],
-            column == Transportation::outside ? Choice::unplaced() : Choice::of(block.slot_type_at(column)));
+        plain_cost +=
+            cost_alone(model, requests[i],
+                       destination == Transportation::outside ? Choice::unplaced()
+                                                              : Choice::of(block.slot_type_at(destination)));
     }
     REQUIRE(cost == plain_cost);
     REQUIRE(std::ranges::equal(relaxation.lowest_prices(), plain.lowest_prices()));

@@ -10,10 +10,10 @@ void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
     pricing_.set_perturbation(perturbation);
     open_slot_types_.clear();
     open_places_.clear();
-    column_of_slot_type_.assign(places.size(), Transportation::outside);
+    destination_of_slot_type_.assign(places.size(), Transportation::outside);
     for (std::uint32_t i = 0; i < places.size(); ++i) {
         if (places[i] == 0) continue;
-        column_of_slot_type_[i] = as_number(open_slot_types_.size());
+        destination_of_slot_type_[i] = as_number(open_slot_types_.size());
         open_slot_types_.push_back(block.slot_type_at(i));
         open_places_.push_back(places[i]);
     }
@@ -22,13 +22,13 @@ void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
         ScaledCost unplaced_value = 0;
         pricing_.load(model_->problem().requests[request].applicant, model_->domains(), price, fixings);
         pricing_.min_marginals(model_->position_of(request), min_marginals_, unplaced_value);
-        row_.assign(open_slot_types_.size(), impossible);
+        costs_.assign(open_slot_types_.size(), impossible);
         const auto& slot_types = model_->service_of(request).slot_types;
         for (std::size_t i = 0; i < slot_types.size(); ++i) {
-            const auto column = column_of_slot_type_[block.position_of(slot_types[i])];
-            if (column != Transportation::outside) row_[column] = min_marginals_[i];
+            const auto destination = destination_of_slot_type_[block.position_of(slot_types[i])];
+            if (destination != Transportation::outside) costs_[destination] = min_marginals_[i];
         }
-        transportation_.add_row(row_, unplaced_value);
+        transportation_.add_source(costs_, unplaced_value);
     }
     transportation_.solve();
 }
@@ -36,8 +36,9 @@ void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
 void BlockSolver::middle_prices(std::span<ScaledCost> price) const {
     const auto lowest = transportation_.lowest_prices();
     const auto highest = transportation_.highest_prices();
-    for (std::size_t column = 0; column < open_slot_types_.size(); ++column) {
-        price[open_slot_types_[column].value] = middle_price(*model_, lowest[column], highest[column]);
+    for (std::size_t destination = 0; destination < open_slot_types_.size(); ++destination) {
+        price[open_slot_types_[destination].value] =
+            middle_price(*model_, lowest[destination], highest[destination]);
     }
 }
 

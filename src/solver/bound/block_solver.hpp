@@ -32,8 +32,9 @@ class BlockSolver {
 
     // The slot type of the i-th request, or unplaced.
     Choice slot_type_of(std::size_t i) const {
-        const auto column = transportation_.column_of(i);
-        return column == Transportation::outside ? Choice::unplaced() : Choice::of(open_slot_types_[column]);
+        const auto destination = transportation_.destination_of(i);
+        return destination == Transportation::outside ? Choice::unplaced()
+                                                      : Choice::of(open_slot_types_[destination]);
     }
 
     // Writes the middle prices of the block's slot types that have places. `price` has an entry for every
@@ -44,10 +45,10 @@ class BlockSolver {
     const Model* model_;
     PricingProblem pricing_;
     Transportation transportation_;
-    std::vector<SlotTypeId> open_slot_types_;  // with places, by column
+    std::vector<SlotTypeId> open_slot_types_;  // with places, by destination
     std::vector<std::int32_t> open_places_;
-    std::vector<std::uint32_t> column_of_slot_type_;  // by position in the block; or `outside`
-    std::vector<ScaledCost> row_;
+    std::vector<std::uint32_t> destination_of_slot_type_;  // by position in the block; or `outside`
+    std::vector<ScaledCost> costs_;                        // of one request, by destination
     std::vector<ScaledCost> min_marginals_;
 };
 

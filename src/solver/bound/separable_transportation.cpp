@@ -15,78 +15,78 @@ void SeparableTransportation::reset(std::span<const Cost> cost, std::span<const 
     price_.assign(cost.size(), 0);
     worth_.clear();
     bits_.clear();
-    for (auto& rows : rows_of_) rows.clear();
-    if (rows_of_.size() < cost.size()) rows_of_.resize(cost.size());
+    for (auto& sources : sources_of_) sources.clear();
+    if (sources_of_.size() < cost.size()) sources_of_.resize(cost.size());
 }
 
-void SeparableTransportation::add_row(ColumnBits columns, Cost worth) {
-    bits_.insert(bits_.end(), columns.begin(), columns.end());
+void SeparableTransportation::add_source(Bits destinations, Cost worth) {
+    bits_.insert(bits_.end(), destinations.begin(), destinations.end());
     worth_.push_back(worth);
 }
 
 void SeparableTransportation::solve() {
-    column_of_.assign(worth_.size(), outside);
+    destination_of_.assign(worth_.size(), outside);
     make_levels();
     search_.scanned.reset(cost_.size());
     search_.raised.reset(cost_.size());
-    for (const auto row : rows_by_worth()) {
-        while (levels_.last > 0 && levels_.of_cost[levels_.last - 1].cost >= worth_[row]) --levels_.last;
+    for (const auto source : sources_by_worth()) {
+        while (levels_.last > 0 && levels_.of_cost[levels_.last - 1].cost >= worth_[source]) --levels_.last;
         while (levels_.first < levels_.last && levels_.of_cost[levels_.first].is_empty()) ++levels_.first;
         if (levels_.first == levels_.last) return;
-        place(row);
+        place(source);
     }
 }
 
 void SeparableTransportation::make_levels() {
     std::vector<std::uint32_t> by_cost(cost_.size());
     std::iota(by_cost.begin(), by_cost.end(), 0U);
-    std::ranges::sort(by_cost, {}, [&](auto column) { return cost_[column]; });
+    std::ranges::sort(by_cost, {}, [&](auto destination) { return cost_[destination]; });
     levels_.first = levels_.last = 0;
-    for (const auto column : by_cost) {
-        if (levels_.last == 0 || levels_.of_cost[levels_.last - 1].cost < cost_[column]) {
+    for (const auto destination : by_cost) {
+        if (levels_.last == 0 || levels_.of_cost[levels_.last - 1].cost < cost_[destination]) {
             if (levels_.last == levels_.of_cost.size()) levels_.of_cost.emplace_back();
-            levels_.of_cost[levels_.last++].reset(cost_[column], cost_.size());
+            levels_.of_cost[levels_.last++].reset(cost_[destination], cost_.size());
         }
         auto& level = levels_.of_cost[levels_.last - 1];
-        (places_[column] > 0 ? level.left : level.full).add(column);
+        (places_[destination] > 0 ? level.left : level.full).add(destination);
     }
     levels_.in_use = levels_.last;
 }
 
-void SeparableTransportation::Level::reset(Cost of_columns, std::size_t columns) {
-    cost = of_columns;
-    left.reset(columns);
-    full.reset(columns);
+void SeparableTransportation::Level::reset(Cost of_destinations, std::size_t destinations) {
+    cost = of_destinations;
+    left.reset(destinations);
+    full.reset(destinations);
 }
 
-void SeparableTransportation::Level::fill(std::size_t column) {
-    left.remove(column);
-    full.add(column);
+void SeparableTransportation::Level::fill(std::size_t destination) {
+    left.remove(destination);
+    full.add(destination);
 }
 
-std::vector<std::uint32_t> SeparableTransportation::rows_by_worth() const {
-    std::vector<std::uint32_t> rows(worth_.size());
-    std::iota(rows.begin(), rows.end(), 0U);
-    std::ranges::stable_sort(rows, std::ranges::greater{}, [&](auto row) { return worth_[row]; });
-    return rows;
+std::vector<std::uint32_t> SeparableTransportation::sources_by_worth() const {
+    std::vector<std::uint32_t> sources(worth_.size());
+    std::iota(sources.begin(), sources.end(), 0U);
+    std::ranges::stable_sort(sources, std::ranges::greater{}, [&](auto source) { return worth_[source]; });
+    return sources;
 }
 
-void SeparableTransportation::place(std::uint32_t row) {
-    search_.reached.assign(columns_of(row));
-    search_.waiting.assign(columns_of(row));
+void SeparableTransportation::place(std::uint32_t source) {
+    search_.reached.assign(destinations_of(source));
+    search_.waiting.assign(destinations_of(source));
     search_.scans.clear();
     for (auto l = levels_.first; l < levels_.last; ++l) {
         auto& level = levels_.of_cost[l];
-        const auto column = find_place(level);
-        if (column != no_column) {
+        const auto destination = find_place(level);
+        if (destination != no_member) {
             level.full.add(search_.raised);
-            augment(row, column);
-            if (is_full(column)) level.fill(column);
+            augment(source, destination);
+            if (is_full(destination)) level.fill(destination);
             break;
         }
         level.full.move(search_.scanned, search_.raised);
     }
-    if (column_of_[row] == outside) raise_prices_to(worth_[row]);
+    if (destination_of_[source] == outside) raise_prices_to(worth_[source]);
     search_.scanned.clear();
     search_.raised.clear();
 }
@@ -94,78 +94,82 @@ void SeparableTransportation::place(std::uint32_t row) {
 std::size_t SeparableTransportation::find_place(const Level& level) {
     for (;;) {
         const auto end = first_common(search_.waiting, level.left);
-        if (end != no_column) return end;
+        if (end != no_member) return end;
         const auto next = first_common(search_.waiting, level.full);
-        if (next == no_column) return no_column;
+        if (next == no_member) return no_member;
         scan(next);
     }
 }
 
-void SeparableTransportation::scan(std::size_t column) {
-    search_.waiting.remove(column);
-    search_.scanned.add(column);
-    search_.scans.push_back(as_number(column));
-    for (const auto row : rows_of_[column]) search_.waiting.add_new(columns_of(row), search_.reached);
+void SeparableTransportation::scan(std::size_t destination) {
+    search_.waiting.remove(destination);
+    search_.scanned.add(destination);
+    search_.scans.push_back(as_number(destination));
+    for (const auto source : sources_of_[destination])
+        search_.waiting.add_new(destinations_of(source), search_.reached);
 }
 
-// Goes backwards along the path: each row that moves leaves its place to the row that displaces it.
-void SeparableTransportation::augment(std::uint32_t row, std::size_t end) {
-    rows_of_[end].push_back(row);
-    auto* place = &rows_of_[end].back();
-    auto column = as_number(end);
-    while (!contains(columns_of(row), column)) {
-        auto& mover = who_may_move_to(column);
+// Goes backwards along the path: each source that moves leaves its place to the source that displaces it.
+void SeparableTransportation::augment(std::uint32_t source, std::size_t end) {
+    sources_of_[end].push_back(source);
+    auto* place = &sources_of_[end].back();
+    auto destination = as_number(end);
+    while (!contains(destinations_of(source), destination)) {
+        auto& mover = who_may_move_to(destination);
         *place = mover;
         place = &mover;
-        std::swap(column_of_[mover], column);
+        std::swap(destination_of_[mover], destination);
     }
-    *place = row;
-    column_of_[row] = column;
+    *place = source;
+    destination_of_[source] = destination;
 }
 
-// The first that was found, so that the path does not return to an earlier column.
-std::uint32_t& SeparableTransportation::who_may_move_to(std::size_t column) {
+// The first that was found, so that the path does not return to an earlier destination.
+std::uint32_t& SeparableTransportation::who_may_move_to(std::size_t destination) {
     for (const auto from : search_.scans) {
-        for (auto& row : rows_of_[from]) {
-            if (contains(columns_of(row), column)) return row;
+        for (auto& source : sources_of_[from]) {
+            if (contains(destinations_of(source), destination)) return source;
         }
     }
     Ensures(false);
 }
 
-// For columns from which every place costs more than the present row is worth, and hence all later rows.
+// For destinations from which every place costs more than the present source is worth, and hence all later
+// sources.
 void SeparableTransportation::raise_prices_to(Cost worth) {
-    for_each_column(search_.raised, [&](auto column) { price_[column] = worth - cost_[column]; });
+    for_each_in(search_.raised, [&](auto destination) { price_[destination] = worth - cost_[destination]; });
 }
 
 std::vector<Cost> SeparableTransportation::lowest_prices() const {
     auto price = price_;
     for (const auto& level : std::span(levels_.of_cost).first(levels_.in_use))
-        for_each_column(level.full, [&](auto column) { price[column] = level.cost - cost_[column]; });
+        for_each_in(level.full,
+                    [&](auto destination) { price[destination] = level.cost - cost_[destination]; });
     return price;
 }
 
-// The price of a full column may rise until giving up a place in it pays: until one of its rows, after others
-// have moved, ends at a place that is left or pushes another row outside. The cheapest ends come first, and
-// each labels all columns from which it can be reached.
+// The price of a full destination may rise until giving up a place in it pays: until one of its sources,
+// after others have moved, ends at a place that is left or pushes another source outside. The cheapest ends
+// come first, and each labels all destinations from which it can be reached.
 std::vector<Cost> SeparableTransportation::highest_prices() const {
     struct End {
         Cost cost = 0;
-        std::uint32_t column = 0;
+        std::uint32_t destination = 0;
     };
     std::vector<End> ends;
     std::vector<std::uint32_t> unlabelled;
-    std::vector<std::uint64_t> next(cost_.size() * words_);  // the columns that a full column's rows may take
-    for (std::uint32_t column = 0; column < cost_.size(); ++column) {
-        if (!is_full(column)) {
-            ends.push_back({cost_[column], column});
+    std::vector<std::uint64_t> next(cost_.size() *
+                                    words_);  // the destinations that a full destination's sources may take
+    for (std::uint32_t destination = 0; destination < cost_.size(); ++destination) {
+        if (!is_full(destination)) {
+            ends.push_back({cost_[destination], destination});
             continue;
         }
-        unlabelled.push_back(column);
-        for (const auto row : rows_of_[column]) {
-            ends.push_back({worth_[row], column});
+        unlabelled.push_back(destination);
+        for (const auto source : sources_of_[destination]) {
+            ends.push_back({worth_[source], destination});
             for (std::size_t word = 0; word < words_; ++word)
-                next[column * words_ + word] |= bits_[row * words_ + word];
+                next[destination * words_ + word] |= bits_[source * words_ + word];
         }
     }
     std::ranges::sort(ends, {}, &End::cost);
@@ -173,15 +177,15 @@ std::vector<Cost> SeparableTransportation::highest_prices() const {
     auto price = lowest_prices();
     std::vector<std::uint32_t> arrivals;
     for (const auto& end : ends) {
-        arrivals.assign(1, end.column);
-        const auto labelled = std::erase(unlabelled, end.column);
-        if (labelled == 0 && is_full(end.column)) continue;
+        arrivals.assign(1, end.destination);
+        const auto labelled = std::erase(unlabelled, end.destination);
+        if (labelled == 0 && is_full(end.destination)) continue;
         while (!arrivals.empty()) {
             const auto to = arrivals.back();
             arrivals.pop_back();
             if (is_full(to)) price[to] = end.cost - cost_[to];
             std::erase_if(unlabelled, [&](auto from) {
-                const auto reaches = contains(ColumnBits(next).subspan(from * words_, words_), to);
+                const auto reaches = contains(Bits(next).subspan(from * words_, words_), to);
                 if (reaches) arrivals.push_back(from);
                 return reaches;
             });

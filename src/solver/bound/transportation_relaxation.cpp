@@ -34,7 +34,7 @@ void TransportationRelaxation::solve_separably(std::span<const std::uint32_t> re
         const auto there = slot_types.front();
         const auto own =
             model_->single_cost(request, there) - there.cost + model_->problem().requests[request].moved_cost;
-        separable_.add_row(columns_of(request), model_->unplaced_cost(request) - own);
+        separable_.add_source(destinations_of(request), model_->unplaced_cost(request) - own);
     }
     separable_.solve();
 }
@@ -44,28 +44,29 @@ void TransportationRelaxation::solve_generally(std::span<const std::uint32_t> re
     general_.reset(places);
     for (const auto request : requests) {
         cost_.assign(places.size(), impossible);
-        for_each_column(columns_of(request), [&](auto column) {
-            cost_[column] = model_->placed_cost(request, block_->slot_type_at(as_number(column)));
+        for_each_in(destinations_of(request), [&](auto destination) {
+            cost_[destination] = model_->placed_cost(request, block_->slot_type_at(as_number(destination)));
         });
-        general_.add_row(cost_, model_->unplaced_cost(request));
+        general_.add_source(cost_, model_->unplaced_cost(request));
     }
     general_.solve();
 }
 
-// The columns of the block's slot types that the request may take. If its service has all of them, these are
-// its own columns.
-ColumnBits TransportationRelaxation::columns_of(std::uint32_t request) {
-    const auto open = model_->domains().open_columns(request);
+// The block's slot types that the request may take, by their positions in the block. If its service has all
+// of them, these are the service's offers.
+Bits TransportationRelaxation::destinations_of(std::uint32_t request) {
+    const auto open = model_->domains().open_offers(request);
     const auto& slot_types = model_->service_of(request).slot_types;
     if (slot_types.size() == block_->number_of_slot_types) return open;
-    columns_.reset(block_->number_of_slot_types);
-    for_each_column(open, [&](auto column) { columns_.add(block_->position_of(slot_types[column])); });
-    return columns_;
+    destinations_.reset(block_->number_of_slot_types);
+    for_each_in(open, [&](auto offer) { destinations_.add(block_->position_of(slot_types[offer])); });
+    return destinations_;
 }
 
 Choice TransportationRelaxation::slot_type_of(std::size_t i) const {
-    const auto column = is_separable_ ? separable_.column_of(i) : general_.column_of(i);
-    return column == Transportation::outside ? Choice::unplaced() : Choice::of(block_->slot_type_at(column));
+    const auto destination = is_separable_ ? separable_.destination_of(i) : general_.destination_of(i);
+    return destination == Transportation::outside ? Choice::unplaced()
+                                                  : Choice::of(block_->slot_type_at(destination));
 }
 
 std::vector<Cost> TransportationRelaxation::lowest_prices() const {

@@ -32,7 +32,7 @@ class TransportationRelaxation {
     bool is_separable(std::span<const std::uint32_t> requests) const;
     void solve_separably(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places);
     void solve_generally(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places);
-    ColumnBits columns_of(std::uint32_t request);
+    Bits destinations_of(std::uint32_t request);
     std::span<const SlotType> slot_types_of_block() const {
         return block_->entries_in(model_->slot_types().rows());
     }
@@ -42,8 +42,8 @@ class TransportationRelaxation {
     bool is_separable_ = true;  // how the present block is solved
     SeparableTransportation separable_;
     Transportation general_;
-    std::vector<Cost> cost_;  // of each slot type, or of a row's columns
-    ColumnSet columns_;
+    std::vector<Cost> cost_;  // of each slot type, or of a source's destinations
+    BitSet destinations_;
 };
 
 }  // namespace passpro::assignment

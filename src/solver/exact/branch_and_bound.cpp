@@ -164,27 +164,27 @@ BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t pos
     Split split{.request = request};
     ScaledCost rest = impossible;
     ScaledCost unplaced_value = 0;
-    pricing_.min_marginals(position, column_value_, unplaced_value);
+    pricing_.min_marginals(position, value_of_offer_, unplaced_value);
     const auto reduced_cost = [&](ScaledCost value) { return value - pricing_.best_value(); };
     if (is_possible(unplaced_value)) {
         split.holds_unplaced = reduced_cost(unplaced_value) <= tie;
         if (!split.holds_unplaced) rest = reduced_cost(unplaced_value);
     }
     const auto& slot_types = model_->service_of(request).slot_types;
-    for (std::uint32_t column = 0; column < slot_types.size(); ++column) {
-        if (!is_possible(column_value_[column])) continue;
+    for (std::uint32_t offer = 0; offer < slot_types.size(); ++offer) {
+        if (!is_possible(value_of_offer_[offer])) continue;
         const auto bound_increase =
-            reduced_cost(column_value_[column] + node.price[slot_types[column].value]);
+            reduced_cost(value_of_offer_[offer] + node.price[slot_types[offer].value]);
         if (bound_increase <= tie) {
-            split.columns.push_back(column);
+            split.offers.push_back(offer);
         } else {
             rest = std::min(rest, bound_increase);
         }
     }
     if (is_possible(rest)) {
         split.bound_increase = rest;
-    } else if (split.columns.size() + (split.holds_unplaced ? 1 : 0) >= 2) {
-        split.columns.resize((split.columns.size() + 1) / 2);
+    } else if (split.offers.size() + (split.holds_unplaced ? 1 : 0) >= 2) {
+        split.offers.resize((split.offers.size() + 1) / 2);
         split.holds_unplaced = false;
         split.bound_increase = 0;
     }
@@ -194,10 +194,10 @@ BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t pos
 // The half in which the incumbent's reduced costs count is processed first.
 void BranchAndBound::push_children(Node node, const Split& split) {
     auto rest = node;
-    const auto columns = model_->service_of(split.request).slot_types.size();
-    for (std::uint32_t column = 0; column < columns; ++column) {
-        const auto is_held = std::ranges::binary_search(split.columns, column);
-        (is_held ? rest : node).domains.close(split.request, column);
+    const auto offers = model_->service_of(split.request).slot_types.size();
+    for (std::uint32_t offer = 0; offer < offers; ++offer) {
+        const auto is_held = std::ranges::binary_search(split.offers, offer);
+        (is_held ? rest : node).domains.close(split.request, offer);
     }
     (split.holds_unplaced ? rest : node).domains.require_placement(split.request);
     nodes_.push_back(std::move(node));

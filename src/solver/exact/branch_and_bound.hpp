@@ -35,10 +35,10 @@ class BranchAndBound {
         std::vector<ScaledCost> price;  // with the best bound so far
         Cost lower_bound;
     };
-    // Two parts of a request's domain: these columns, and perhaps to be unplaced; and the rest.
+    // Two parts of a request's domain: these offers, and perhaps to be unplaced; and the rest.
     struct Split {
         std::uint32_t request = 0;
-        std::vector<std::uint32_t> columns{};
+        std::vector<std::uint32_t> offers{};
         bool holds_unplaced = false;
         ScaledCost bound_increase = -1;  // least increase of the bound in the rest
     };
@@ -63,7 +63,7 @@ class BranchAndBound {
     std::uint64_t nodes_seen_ = 0;
     Multipliers multipliers_;
     PricingProblem pricing_;
-    std::vector<ScaledCost> column_value_;
+    std::vector<ScaledCost> value_of_offer_;
 };
 
 }  // namespace passpro::assignment

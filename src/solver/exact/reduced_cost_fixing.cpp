@@ -27,13 +27,13 @@ class ReducedCostFixer {
     void fix_by_reduced_cost(std::uint32_t request, std::size_t position, Domains& reduced) {
         const auto most = pricing_.best_value() + slack_;
         ScaledCost unplaced_value = 0;
-        pricing_.min_marginals(position, column_value_, unplaced_value);
+        pricing_.min_marginals(position, value_of_offer_, unplaced_value);
         if (unplaced_value > most) reduced.require_placement(request);
         const auto& slot_types = model_->service_of(request).slot_types;
-        for (std::uint32_t column = 0; column < slot_types.size(); ++column) {
-            if (!is_possible(column_value_[column]) ||
-                column_value_[column] + price_[slot_types[column].value] > most)
-                reduced.close(request, column);
+        for (std::uint32_t offer = 0; offer < slot_types.size(); ++offer) {
+            if (!is_possible(value_of_offer_[offer]) ||
+                value_of_offer_[offer] + price_[slot_types[offer].value] > most)
+                reduced.close(request, offer);
         }
     }
 
@@ -42,7 +42,7 @@ class ReducedCostFixer {
     std::span<const ScaledCost> price_;
     ScaledCost slack_;
     PricingProblem pricing_;
-    std::vector<ScaledCost> column_value_;
+    std::vector<ScaledCost> value_of_offer_;
 };
 
 }  // namespace

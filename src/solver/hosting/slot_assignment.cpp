@@ -21,8 +21,8 @@ SlotAssignment::SlotAssignment(const Problem& problem, const Model& model,
         const auto& slot_types = model.services()[service].slot_types;
         for (const auto slot : problem.services[service]) {
             const auto slot_type = model.slot_type_of_slot(slot).slot_type();
-            const auto column = std::ranges::lower_bound(slot_types, slot_type) - slot_types.begin();
-            options_[service].push_back({slot, as_number(column)});
+            const auto offer = std::ranges::lower_bound(slot_types, slot_type) - slot_types.begin();
+            options_[service].push_back({slot, as_number(offer)});
         }
     }
     for (const auto& request : problem.requests) {
@@ -166,9 +166,9 @@ SlotAssignment::Place SlotAssignment::cheaper_place(std::uint32_t request, Place
     const auto others = other_visits(request);
     for (std::size_t k = 0; k < options.size(); ++k) {
         const auto position = first + k < options.size() ? first + k : first + k - options.size();
-        const auto [slot, column] = options[position];
+        const auto [slot, offer] = options[position];
         const auto is_free = std::ssize(holders_[slot]) < problem_->slots[slot].capacity;
-        if ((!is_free && taken == nullptr) || !model_->is_available(request, column)) continue;
+        if ((!is_free && taken == nullptr) || !model_->is_available(request, offer)) continue;
         if (!fits(problem_->slots[slot], others)) continue;
         const Place place{entry_of_slot(slot), added_cost(request, slot, others)};
         if (place.cost >= best.cost) continue;

@@ -49,7 +49,7 @@ class SlotAssignment {
   private:
     struct Option {  // a slot of a service
         std::uint32_t slot = 0;
-        std::uint32_t column = 0;
+        std::uint32_t offer = 0;
     };
     struct Visits {  // of one applicant
         std::array<const Slot*, maximum_requests> slots{};

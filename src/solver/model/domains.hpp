@@ -1,9 +1,9 @@
-// The domains of the requests: a bit for each request and each slot type of its service that it may still
-// take. A search begins with everything that the problem allows. Reduced-cost fixing removes choices that no
-// better assignment contains, and branching removes those of another branch.
+// The domains of the requests: a bit for each request and each offer of its service (model.hpp) that it may
+// still take. A search begins with everything that the problem allows. Reduced-cost fixing removes choices
+// that no better assignment contains, and branching removes those of another branch.
 #pragma once
 
-#include "solver/model/column_set.hpp"
+#include "solver/model/bit_set.hpp"
 #include "solver/model/numbers.hpp"
 
 #include <bit>
@@ -15,23 +15,22 @@ namespace passpro::assignment {
 
 class Domains {
   public:
-    // Adds the next request, with all columns of its service open. Requests share no words, so that different
+    // Adds the next request, with all offers of its service open. Requests share no words, so that different
     // threads may change different requests.
-    void add_request(std::size_t columns) {
-        words_.resize(words_.size() + words_for(columns), ~std::uint64_t{0});
-        if (columns % 64 != 0) words_.back() = (std::uint64_t{1} << (columns % 64)) - 1;
+    void add_request(std::size_t offers) {
+        words_.resize(words_.size() + words_for(offers), ~std::uint64_t{0});
+        if (offers % 64 != 0) words_.back() = (std::uint64_t{1} << (offers % 64)) - 1;
         first_word_.push_back(words_.size());
         must_be_placed_.push_back(0);
     }
 
-    ColumnBits open_columns(std::uint32_t request) const {
-        return ColumnBits(words_).subspan(first_word_[request],
-                                          first_word_[request + 1] - first_word_[request]);
+    Bits open_offers(std::uint32_t request) const {
+        return Bits(words_).subspan(first_word_[request], first_word_[request + 1] - first_word_[request]);
     }
-    bool is_open(std::uint32_t request, std::uint32_t column) const {
-        return ((words_[first_word_[request] + column / 64] >> (column % 64)) & 1) != 0;
+    bool is_open(std::uint32_t request, std::uint32_t offer) const {
+        return ((words_[first_word_[request] + offer / 64] >> (offer % 64)) & 1) != 0;
     }
-    // visit(column) for each open column in first … last - 1.
+    // visit(offer) for each open offer in first … last - 1.
     template <typename Visit>
     void for_each_open(std::uint32_t request, std::uint32_t first, std::uint32_t last, Visit visit) const {
         const auto* words = &words_[first_word_[request]];
@@ -42,10 +41,10 @@ class Domains {
             for (; bits != 0; bits &= bits - 1) visit(word * 64 + as_number(std::countr_zero(bits)));
         }
     }
-    void close(std::uint32_t request, std::uint32_t column) {
-        words_[first_word_[request] + column / 64] &= ~(std::uint64_t{1} << (column % 64));
+    void close(std::uint32_t request, std::uint32_t offer) {
+        words_[first_word_[request] + offer / 64] &= ~(std::uint64_t{1} << (offer % 64));
     }
-    // Closes the columns first … last - 1.
+    // Closes the offers first … last - 1.
     void close(std::uint32_t request, std::uint32_t first, std::uint32_t last) {
         for (; first < last; first = (first / 64 + 1) * 64) {
             auto bits = ~std::uint64_t{0} << (first % 64);

@@ -81,7 +81,7 @@ Model::Model(const Problem& problem, const SearchParameters& parameters)
     make_services();
     make_requests();
     make_blocks();
-    close_columns();
+    close_offers();
     find_typical_difference();
     choose_cost_scale();
 }
@@ -150,11 +150,11 @@ void Model::make_services() {
         std::sort(service.slot_types.begin(), service.slot_types.end());
         service.slot_types.erase(std::unique(service.slot_types.begin(), service.slot_types.end()),
                                  service.slot_types.end());
-        for (std::uint32_t column = 0; column < service.slot_types.size(); ++column) {
-            const auto day = slot_types_[service.slot_types[column]].day;
+        for (std::uint32_t offer = 0; offer < service.slot_types.size(); ++offer) {
+            const auto day = slot_types_[service.slot_types[offer]].day;
             if (service.days.empty() || service.days.back().day != day)
-                service.days.push_back({day, column, column});
-            service.days.back().last = column + 1;
+                service.days.push_back({day, offer, offer});
+            service.days.back().last = offer + 1;
         }
     }
 }
@@ -180,9 +180,9 @@ void Model::make_blocks() {
     blocks_ = Table(std::move(blocks));
 }
 
-// Closes the columns of a service that meet an interval: all that start in it, and some that start just
+// Closes the offers of a service that meet an interval: all that start in it, and some that start just
 // before.
-void Model::close_columns() {
+void Model::close_offers() {
     struct Times {
         std::vector<Minute> starts;
         Minute longest = 0;
@@ -205,9 +205,9 @@ void Model::close_columns() {
             for (const auto& closed : problem_->calendars[calendar]) {
                 const auto first = first_from(closed.start);
                 domains_.close(r, first, first_from(closed.end));
-                for (auto column = first; column-- > 0 && starts[column] > closed.start - longest;) {
-                    if (slot_types_[service_of(r).slot_types[column]].end > closed.start)
-                        domains_.close(r, column);
+                for (auto offer = first; offer-- > 0 && starts[offer] > closed.start - longest;) {
+                    if (slot_types_[service_of(r).slot_types[offer]].end > closed.start)
+                        domains_.close(r, offer);
                 }
             }
         }

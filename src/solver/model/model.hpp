@@ -45,14 +45,14 @@ struct SlotType {
     BlockId block;
 };
 
-// The slot types of one service on one day: columns [first, last) of the service.
+// The slot types of one service on one day: offers [first, last) of the service.
 struct DayRange {
     std::int32_t day = 0;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
 };
 
-// The slot types of a service, by time. A column is a position in `slot_types`.
+// The slot types of a service, by time. An offer is a position in `slot_types`.
 struct Service {
     std::vector<SlotTypeId> slot_types;
     std::vector<DayRange> days;
@@ -105,8 +105,8 @@ class Model {
 
     // Everything that the applicants' availability allows.
     const Domains& domains() const { return domains_; }
-    bool is_available(std::uint32_t request, std::uint32_t column) const {
-        return domains_.is_open(request, column);
+    bool is_available(std::uint32_t request, std::uint32_t offer) const {
+        return domains_.is_open(request, offer);
     }
 
     // The cost of coming for this slot type alone, without its price.
@@ -168,7 +168,7 @@ class Model {
     void make_services();
     void make_requests();
     void make_blocks();
-    void close_columns();
+    void close_offers();
     void find_typical_difference();
     void choose_cost_scale();
 

@@ -82,20 +82,20 @@ void PricedOptions::load_request(std::uint32_t request, const Domains& domains,
     for (const auto& day : service.days) {
         const auto first = as_number(options_.size());
         DayOptions of_day{.first = first, .last = first};
-        const auto add = [&](std::uint32_t column, ScaledCost column_price) {
-            const auto slot_type = service.slot_types[column];
-            const auto value = value_of(slot_type, column_price);
-            options_.push_back({slot_type, column, column_price, value});
+        const auto add = [&](std::uint32_t offer, ScaledCost offer_price) {
+            const auto slot_type = service.slot_types[offer];
+            const auto value = value_of(slot_type, offer_price);
+            options_.push_back({slot_type, offer, offer_price, value});
             of_day.add(model_->slot_types()[slot_type], value);
         };
         if (fixing.is_unfixed()) {
-            domains.for_each_open(request, day.first, day.last, [&](std::uint32_t column) {
-                const auto column_price = price[service.slot_types[column].value];
-                if (is_possible(column_price)) add(column, column_price);
+            domains.for_each_open(request, day.first, day.last, [&](std::uint32_t offer) {
+                const auto offer_price = price[service.slot_types[offer].value];
+                if (is_possible(offer_price)) add(offer, offer_price);
             });
         } else {
-            for (auto column = day.first; column < day.last; ++column) {
-                if (fixing == Choice::of(service.slot_types[column])) add(column, 0);
+            for (auto offer = day.first; offer < day.last; ++offer) {
+                if (fixing == Choice::of(service.slot_types[offer])) add(offer, 0);
             }
         }
         if (of_day.empty()) continue;

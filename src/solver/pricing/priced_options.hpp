@@ -17,7 +17,7 @@ namespace passpro::assignment {
 // A slot type that a request may take.
 struct VisitOption {
     SlotTypeId slot_type;
-    std::uint32_t column = 0;  // of the request's service
+    std::uint32_t offer = 0;  // of the request's service
     ScaledCost price = 0;
     ScaledCost value = 0;  // the cost of coming for this slot type alone, price and perturbation included
 };

@@ -63,20 +63,20 @@ void PricingProblem::prepare_min_marginals() {
     backward_is_current_ = true;
 }
 
-void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>& column_value,
+void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>& value_of_offer,
                                    ScaledCost& unplaced_value) {
-    column_value.assign(model_->service_of(requests_[position]).slot_types.size(), impossible);
+    value_of_offer.assign(model_->service_of(requests_[position]).slot_types.size(), impossible);
     if (!backward_is_current_) prepare_min_marginals();
     const auto others = programme_.all_requests() & ~set_of(position);
     const auto unplaced_cost = options_.unplaced_cost()[position];
     unplaced_value = is_possible(unplaced_cost) ? programme_.least_value(others) + unplaced_cost : impossible;
     for (std::size_t day = 0; day < options_.days(); ++day) {
-        if (!options_.at(day, position).empty()) lower_to_day(day, position, column_value);
+        if (!options_.at(day, position).empty()) lower_to_day(day, position, value_of_offer);
     }
     if (!model_->spans_midnight()) return;
     for (std::size_t day = 0; day < options_.days(); ++day) {
         for (const auto& option : options_.view(options_.at(day, position))) {
-            if (clashes_with_fixed(position, option.slot_type)) column_value[option.column] = impossible;
+            if (clashes_with_fixed(position, option.slot_type)) value_of_offer[option.offer] = impossible;
         }
     }
 }
@@ -84,7 +84,7 @@ void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>
 // Lowers the min-marginals to the request's options of one day, combined with every set of the other
 // requests.
 void PricingProblem::lower_to_day(std::size_t day, std::size_t position,
-                                  std::vector<ScaledCost>& column_value) {
+                                  std::vector<ScaledCost>& value_of_offer) {
     const auto others = programme_.all_requests() & ~set_of(position);
     const auto present = options_.present(day) & others;
     const auto options = options_.view(options_.at(day, position));
@@ -96,7 +96,7 @@ void PricingProblem::lower_to_day(std::size_t day, std::size_t position,
                                              : joint_visits_.values(options_, day, position, together);
             for (std::size_t i = 0; i < options.size(); ++i) {
                 const auto here = together == 0 ? options[i].value : joint[i];
-                auto& value = column_value[options[i].column];
+                auto& value = value_of_offer[options[i].offer];
                 value = std::min(value, elsewhere + here - options[i].price);
             }
         }

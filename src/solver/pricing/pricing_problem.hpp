@@ -44,10 +44,10 @@ class PricingProblem {
     // may contain interviews that overlap across midnight, which the programme over days does not see.
     void best_pattern(std::vector<Choice>& pattern);
 
-    // For each column of the service of the request at `position`: the least cost of all requests together if
-    // this one takes the column, less the column's own price; `impossible` if it cannot. `unplaced_value` is
+    // For each offer of the service of the request at `position`: the least cost of all requests together if
+    // this one takes the offer, less the offer's own price; `impossible` if it cannot. `unplaced_value` is
     // the same for leaving the request unplaced.
-    void min_marginals(std::size_t position, std::vector<ScaledCost>& column_value,
+    void min_marginals(std::size_t position, std::vector<ScaledCost>& value_of_offer,
                        ScaledCost& unplaced_value);
 
   private:
@@ -58,7 +58,7 @@ class PricingProblem {
     void run_forward(Needed needed);
     void add_joint_sets(std::size_t day, RequestSet present, Needed needed);
     void prepare_min_marginals();
-    void lower_to_day(std::size_t day, std::size_t position, std::vector<ScaledCost>& column_value);
+    void lower_to_day(std::size_t day, std::size_t position, std::vector<ScaledCost>& value_of_offer);
     bool clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const;
 
     const Model* model_;

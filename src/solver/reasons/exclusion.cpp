@@ -56,10 +56,10 @@ void ExclusionFinder::add_visits(std::uint32_t request) {
     const auto is_locked = model_->problem().requests[request].is_locked;
     const auto position = size_++;
     for (auto& of_day : visits_) of_day.emplace_back();
-    for (std::uint32_t column = 0; column < slot_types.size(); ++column) {
-        if (!model_->is_available(request, column)) continue;
-        if (is_locked && model_->previous_slot_type(request) != Choice::of(slot_types[column])) continue;
-        const auto& visit = model_->slot_types()[slot_types[column]];
+    for (std::uint32_t offer = 0; offer < slot_types.size(); ++offer) {
+        if (!model_->is_available(request, offer)) continue;
+        if (is_locked && model_->previous_slot_type(request) != Choice::of(slot_types[offer])) continue;
+        const auto& visit = model_->slot_types()[slot_types[offer]];
         auto day = static_cast<std::size_t>(std::ranges::find(days_, visit.day) - days_.begin());
         if (day == days_.size()) {
             days_.push_back(visit.day);

@@ -37,10 +37,10 @@ void OpenSlotTypes::list(std::uint32_t request, std::vector<SlotTypeId>& slot_ty
     }
     const auto& of_service = model_->service_of(request).slot_types;
     const auto is_bound = has_lock_[model_->problem().requests[request].applicant];
-    for (std::uint32_t column = 0; column < of_service.size(); ++column) {
-        if (!model_->is_available(request, column)) continue;
-        if (is_bound && !model_->fits(request, of_service[column], locked)) continue;
-        if (is_worthwhile(request, of_service[column])) slot_types.push_back(of_service[column]);
+    for (std::uint32_t offer = 0; offer < of_service.size(); ++offer) {
+        if (!model_->is_available(request, offer)) continue;
+        if (is_bound && !model_->fits(request, of_service[offer], locked)) continue;
+        if (is_worthwhile(request, of_service[offer])) slot_types.push_back(of_service[offer]);
     }
 }
 
