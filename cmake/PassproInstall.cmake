@@ -1,4 +1,4 @@
-# The libraries, their headers, a CMake package and a pkg-config file. Everything can be moved to another prefix after
+# The libraries, their headers, documents and schemas, a CMake package and a pkg-config file. Everything can be moved to another prefix after
 # it was built: `cmake --install build/release --prefix /opt/passpro`.
 include(CMakePackageConfigHelpers)
 
@@ -10,6 +10,10 @@ if(PASSPRO_C)
     install(TARGETS passpro_c EXPORT passpro_cTargets FILE_SET HEADERS)
     install(EXPORT passpro_cTargets NAMESPACE passpro:: DESTINATION ${package_dir})
 endif()
+
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/passpro/schemas)
 
 configure_package_config_file(cmake/passproConfig.cmake.in ${PROJECT_BINARY_DIR}/passproConfig.cmake
     INSTALL_DESTINATION ${package_dir})
