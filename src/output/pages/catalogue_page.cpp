@@ -1,4 +1,5 @@
 #include "output/pages/collation.hpp"
+#include "output/pages/content_policy.hpp"
 #include "output/pages/page_source.hpp"
 #include "text/trimming.hpp"
 
@@ -34,6 +35,7 @@ class CataloguePage {
         page["title"] = title();
         page["summary"] = summary(departments.size());
         page["version"] = std::string(version);
+        page["policy"] = content_policy(page_style, {});
         page["style"] = page_style;
         page["departments"] = list_of(departments, [&](const Department& department) {
             data entry;

@@ -1,5 +1,6 @@
 #include "base/contracts.hpp"
 #include "output/pages/collation.hpp"
+#include "output/pages/content_policy.hpp"
 #include "output/pages/page_source.hpp"
 
 #include <passpro/report.hpp>
@@ -158,6 +159,7 @@ std::string planning_page(const Campaign& campaign, const Plan& plan, const Plan
     page["title"] = title(source);
     page["period"] = period(source);
     page["version"] = std::string(version);
+    page["policy"] = content_policy(page_style, page_script);
     page["style"] = page_style;
     page["script"] = page_script;
     page["figures"] = figures(source);
