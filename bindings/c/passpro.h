@@ -820,7 +820,7 @@ typedef int32_t (*passpro_progress_callback)(const passpro_progress *progress, v
 /* How a campaign is solved. */
 typedef struct passpro_solve_options {
     uint32_t struct_size;
-    uint32_t threads;          /* ≥ 1; default 1. The plan does not depend on it */
+    uint32_t threads;          /* 1 to 1024; default 1. The plan does not depend on it */
     double time_limit_seconds; /* ≥ 0; default 30. INFINITY: none */
     /* Evaluations; default UINT64_MAX: none. A limit gives the same plan on every machine. */
     uint64_t work_limit;

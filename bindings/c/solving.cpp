@@ -51,7 +51,10 @@ void solve_with_callback(const SearchOptions& options, assignment::Control& cont
 void require_sound(const SearchOptions& options) {
     require_at_least_0(options.time_limit_seconds, "time_limit_seconds");
     require_at_least_0(options.target_gap, "target_gap");
-    if (options.threads < 1) refuse("threads is 0");
+    if (options.threads < 1 || options.threads > assignment::maximum_threads) {
+        refuse("threads is " + std::to_string(options.threads) + "; expected 1 to " +
+               std::to_string(assignment::maximum_threads));
+    }
     if (options.callback_milliseconds < 1) refuse("callback_milliseconds is 0");
 }
 

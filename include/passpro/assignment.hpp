@@ -175,6 +175,8 @@ class Control {
     std::atomic<std::uint64_t> work_{0};
 };
 
+inline constexpr unsigned maximum_threads = 1024;
+
 // A search ends by itself where its assignment is proven to be optimal, or where more work is not worth
 // while: after seconds for a few hundred applicants, after hours for a hundred thousand.
 //
@@ -185,7 +187,7 @@ struct Options {
     // One unit is one evaluation of an applicant's joint choice. Deterministic, unlike time.
     std::optional<std::uint64_t> work_limit{};
     double target_gap = 0;  // stop at this controllable gap
-    unsigned threads = 1;
+    unsigned threads = 1;   // 1 to maximum_threads
     std::uint64_t seed = 0;
     // Recompute the whole objective at every improvement and compare; a difference ends the process.
     bool audit = false;

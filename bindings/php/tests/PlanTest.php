@@ -197,7 +197,7 @@ final class PlanTest extends TestCase
 
     public function testOptionsThatMakeNoSense(): void
     {
-        foreach ([['timeLimit' => -1], ['timeLimit' => NAN], ['gap' => NAN], ['threads' => 0], ['workLimit' => -1], ['language' => 'de']] as $options) {
+        foreach ([['timeLimit' => -1], ['timeLimit' => NAN], ['gap' => NAN], ['threads' => 0], ['threads' => 1025], ['workLimit' => -1], ['language' => 'de']] as $options) {
             try {
                 Example::campaign()->solve(...$options);
                 self::fail(json_encode(array_keys($options)) . ' should be refused');

@@ -110,9 +110,19 @@ def test_options_of_another_type_say_what_was_expected(
         crowded().solve(**options)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("options", [{"seed": -1}, {"work_limit": 2**64}, {"threads": -1}])
-def test_numbers_out_of_range_are_refused(campaign: passpro.Campaign, options: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match="expected 0 …"):
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"seed": -1}, "expected 0 …"),
+        ({"work_limit": 2**64}, "expected 0 …"),
+        ({"threads": 0}, "threads is 0; expected 1 … 1024"),
+        ({"threads": 1025}, "threads is 1025; expected 1 … 1024"),
+    ],
+)
+def test_numbers_out_of_range_are_refused(
+    campaign: passpro.Campaign, options: dict[str, int], expected: str
+) -> None:
+    with pytest.raises(ValueError, match=expected):
         campaign.solve(**options)  # type: ignore[arg-type]
 
 

@@ -46,8 +46,8 @@ final class Search
         if (!($gap >= 0)) {
             throw new InvalidArgument("gap is $gap; expected 0 or more");
         }
-        if ($threads < 1) {
-            throw new InvalidArgument("threads is $threads; expected 1 or more");
+        if ($threads < 1 || $threads > 1024) {
+            throw new InvalidArgument("threads is $threads; expected 1 to 1024");
         }
         $this->control = Library::get()->make('control', 'passpro_control_create');
         $this->options->time_limit_seconds = $timeLimit ?? INF;

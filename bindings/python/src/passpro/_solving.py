@@ -37,10 +37,10 @@ def set_search(
     """Fills what the options of campaigns and of the engine share."""
     options.time_limit_seconds = math.inf if time_limit is None else _real("time_limit", time_limit, "seconds, or None")
     if work_limit is not None:
-        options.work_limit = _whole("work_limit", work_limit, 64, "evaluations, or None")
+        options.work_limit = _whole("work_limit", work_limit, range(2**64), "evaluations, or None")
     options.target_gap = _real("gap", gap, "a share such as 0.01")
-    options.seed = _whole("seed", seed, 64, "any number")
-    options.threads = _whole("threads", threads, 32, "how many")
+    options.seed = _whole("seed", seed, range(2**64), "any number")
+    options.threads = _whole("threads", threads, range(1, 1025), "how many")
 
 
 def _real(name: str, value: object, meaning: str) -> float:
@@ -49,13 +49,13 @@ def _real(name: str, value: object, meaning: str) -> float:
     return float(value)
 
 
-def _whole(name: str, value: object, bits: int, meaning: str) -> int:
+def _whole(name: str, value: object, allowed: range, meaning: str) -> int:
     try:
         whole = operator.index(value)  # type: ignore[arg-type]
     except TypeError:
         raise TypeError(f"{name} is {value!r}; expected a whole number: {meaning}") from None
-    if not 0 <= whole < 2**bits:
-        raise ValueError(f"{name} is {whole}; expected 0 … 2^{bits} − 1")
+    if whole not in allowed:
+        raise ValueError(f"{name} is {whole}; expected {allowed.start} … {allowed.stop - 1}")
     return whole
 
 
