@@ -102,6 +102,7 @@ enum class Problem : std::uint16_t {
     previous_slot_closed = 1508,
     locked_placement_excluded = 1509,
     locked_placement_undetermined = 1510,
+    plan_of_another_campaign = 1511,
     // 16xx: lists of formations
     unplaced_column = 1601,
     ambiguous_column = 1602,

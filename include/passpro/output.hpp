@@ -30,6 +30,12 @@ namespace passpro {
 // may not read stays one.
 [[nodiscard]] Diagnostics write_file(const std::filesystem::path& file, std::string_view bytes);
 
+// One of these tables as a French Excel opens it, and saves it again: separated by `;`, with byte order mark,
+// CRLF, French titles and days such as 17/03/2027. A cell that a spreadsheet would compute, or take for a
+// number or a day that it is not, begins with an apostrophe. read_plan and read_package take such a plan
+// back.
+[[nodiscard]] std::string for_excel(std::string_view csv);
+
 // Diagnostics for programs: a JSON array of objects with code, name, severity, file, line, column, value,
 // message, expected and suggestion.
 [[nodiscard]] std::string to_json(const Diagnostics& diagnostics, Language language);

@@ -7,9 +7,20 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace passpro {
+
+// SHA-256 in 64 hexadecimal digits. O(size).
+[[nodiscard]] std::string digest(std::string_view bytes);
+
+// A file that was written beside report.json, by the digest of its bytes: files of two runs can be told
+// apart.
+struct ReportedFile {
+    std::string name;
+    std::string digest;
+};
 
 struct SolveReport {
     assignment::Status status = assignment::Status::feasible;
@@ -24,6 +35,7 @@ struct SolveReport {
     double seconds_eligibility = 0;
     double seconds_solve = 0;
     double seconds_write = 0;
+    std::vector<ReportedFile> files{};  // empty: not written
 
     // 0 if no plan is better.
     [[nodiscard]] double gap() const { return controllable_gap(terms, lower_bound); }

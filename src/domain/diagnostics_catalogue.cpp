@@ -422,6 +422,14 @@ constexpr ProblemKind kinds[] = {
      {"les données qui manquent, ou locked à 0 ; sinon, seul « solve --include-undetermined » fait un "
       "planning",
       "the missing data, or locked 0; otherwise only `solve --include-undetermined` makes a plan"}},
+    {plan_of_another_campaign,
+     error,
+     "plan-of-another-campaign",
+     {"ce planning est celui d’une autre campagne : {0} de ses {1} lignes parlent de candidatures que "
+      "celle-ci n’a pas",
+      "this is the plan of another campaign: {0} of its {1} rows are about applications that this one does "
+      "not have"},
+     {"un planning de cette campagne", "a plan of this campaign"}},
 
     // 16xx: lists of formations
     {unplaced_column,

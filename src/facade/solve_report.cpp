@@ -1,4 +1,5 @@
 #include "json/writer.hpp"
+#include "rules/digest.hpp"
 
 #include <passpro/solve_report.hpp>
 #include <passpro/version.hpp>
@@ -20,6 +21,10 @@ std::string_view word_of(assignment::Status status) {
 
 }  // namespace
 
+std::string digest(std::string_view bytes) {
+    return rules::sha256(bytes);
+}
+
 std::string write_report(const SolveReport& report) {
     const auto& [placed, unplaced, ineligible, undetermined] = report.counts;
     auto terms = Container::object_at(1);
@@ -36,6 +41,8 @@ std::string write_report(const SolveReport& report) {
                              .add("eligibility", report.seconds_eligibility)
                              .add("solve", report.seconds_solve)
                              .add("write", report.seconds_write);
+    auto digests = Container::object_at(1);
+    for (const auto& [name, digest] : report.files) digests.add(name, digest);
     auto object = Container::object_at(0)
                       .add("passpro", version)
                       .add("status", word_of(report.status))
@@ -53,7 +60,9 @@ std::string write_report(const SolveReport& report) {
                       .add("work", report.work)
                       .add("terms", terms);
     if (!report.hosting_terms.empty()) object.add("not_in_bound", not_in_bound);
-    return object.add("seconds", seconds).text() + '\n';
+    object.add("seconds", seconds);
+    if (!report.files.empty()) object.add("files", digests);
+    return object.text() + '\n';
 }
 
 }  // namespace passpro

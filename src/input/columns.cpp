@@ -1,6 +1,7 @@
 #include "input/columns.hpp"
 
 #include "base/contracts.hpp"
+#include "text/folding.hpp"
 
 #include <passpro/plan.hpp>
 
@@ -76,20 +77,29 @@ constexpr std::array travel_columns{
     Column{"minutes", Need::value},
 };
 
+constexpr bool public_cell = false;
 constexpr std::array plan_file_columns{
-    Column{"candidate_id", Need::value},
-    Column{"formation_id", Need::value},
-    Column{"status", Need::value},
-    Column{"host_uai"},
-    Column{"panel"},
-    Column{"opening_id"},
-    Column{"slot"},
-    Column{"start"},
-    Column{"end"},
-    Column{"reason_code"},
-    Column{"reason"},
-    Column{"locked"},  // in previous_plan.csv
+    Column{"candidate_id", Need::value, public_cell, "Candidat"},
+    Column{"formation_id", Need::value, public_cell, "Formation"},
+    Column{"status", Need::value, public_cell, "État"},
+    Column{"host_uai", Need::none, public_cell, "UAI d’accueil"},
+    Column{"panel", Need::none, public_cell, "Jury"},
+    Column{"opening_id", Need::none, public_cell, "Ouverture"},
+    Column{"slot", Need::none, public_cell, "Entretien n°"},
+    Column{"start", Need::none, public_cell, "Début"},
+    Column{"end", Need::none, public_cell, "Fin"},
+    Column{"reason_code", Need::none, public_cell, "Code du motif"},
+    Column{"reason", Need::none, public_cell, "Motif"},
+    Column{"locked", Need::none, public_cell, "Verrouillée"},  // in previous_plan.csv
 };
+
+struct StatusWord {
+    std::string_view english;
+    std::string_view french;
+};
+constexpr std::array words_of_plans{
+    StatusWord{"placed", "placée"}, StatusWord{"unplaced", "non placée"}, StatusWord{"eligible", "éligible"},
+    StatusWord{"ineligible", "non éligible"}, StatusWord{"undetermined", "indéterminée"}};
 
 constexpr std::array formats{
     TableFormat{CampaignTable::establishments, required, establishment_columns},
@@ -136,6 +146,17 @@ std::span<const std::string_view> placement_statuses() {
                                   to_text(PlacementStatus::ineligible),
                                   to_text(PlacementStatus::undetermined)};
     return words;
+}
+
+std::string_view french_word(std::string_view word) {
+    const auto* const known = std::ranges::find(words_of_plans, word, &StatusWord::english);
+    return known == words_of_plans.end() ? word : known->french;
+}
+
+std::optional<PlacementStatus> parse_status_word(std::string_view word) {
+    const auto* const known = std::ranges::find(
+        words_of_plans, folded(word), [](const StatusWord& of_plan) { return folded(of_plan.french); });
+    return parse_placement_status(known == words_of_plans.end() ? word : known->english);
 }
 
 std::span<const std::string_view> no_or_yes() {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/plan.hpp>
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -20,6 +22,8 @@ struct Column {
     std::string_view name;
     Need need = Need::none;
     bool is_personal = false;  // its values never go into a diagnostic
+    // As French spreadsheets have it (`for_excel` in output.hpp): another name for the column; empty: none.
+    std::string_view title{};
 };
 
 struct TableFormat {
@@ -39,5 +43,10 @@ std::span<const std::string_view> interview_modes();
 std::span<const std::string_view> scopes();
 std::span<const std::string_view> placement_statuses();
 std::span<const std::string_view> no_or_yes();  // "0" and "1"
+
+// A word of a plan as French spreadsheets have it: "placed" → "placée"; any other text as it is.
+std::string_view french_word(std::string_view word);
+// The status that either word means, whatever its case and accents.
+std::optional<PlacementStatus> parse_status_word(std::string_view word);
 
 }  // namespace passpro::input

@@ -25,21 +25,49 @@ class PlanReader {
           file_(file),
           diagnostics_(diagnostics),
           rows_(input::csv_rows(utf8, input::plan_columns())),
-          table_(file, input::plan_columns(), rows_,
-                 [&](Diagnostic problem) { diagnostics.add(std::move(problem)); }),
+          table_(
+              file, input::plan_columns(), rows_,
+              [&](Diagnostic problem) {
+                  (is_of_unknown_application(problem) ? unknown_ : problems_).push_back(std::move(problem));
+              }),
           plan_{std::vector<Placement>(campaign.applications().size())},
           line_of_application_(campaign.applications().size()) {}
 
     Plan read() && {
-        while (table_.next()) read_row();
-        report_missing_rows();
+        for (; table_.next(); ++rows_of_file_) read_row();
+        report();
         return std::move(plan_);
     }
 
   private:
+    static bool is_of_unknown_application(const Diagnostic& problem) {
+        return problem.problem == Problem::unknown_reference && problem.place.column != "opening_id";
+    }
+
+    void report() {
+        if (is_of_another_campaign()) {
+            diagnostics_.add({.problem = Problem::plan_of_another_campaign,
+                              .place = Place::of_file(file_),
+                              .value = {},
+                              .details = {std::to_string(unknown_rows_), std::to_string(rows_of_file_)},
+                              .suggestion = {}});
+            return;
+        }
+        for (auto* problems : {&problems_, &unknown_}) {
+            for (auto& problem : *problems) diagnostics_.add(std::move(problem));
+        }
+        report_missing_rows();
+    }
+
+    // Of a few rows, each may be mistyped.
+    bool is_of_another_campaign() const {
+        constexpr std::size_t fewest = 5;
+        return unknown_rows_ >= fewest && unknown_rows_ > rows_of_file_ / 2;
+    }
+
     void read_row() {
         const auto application = read_application();
-        const auto status = table_.choice(status_, input::placement_statuses(), &parse_placement_status);
+        const auto status = table_.choice(status_, input::placement_statuses(), &input::parse_status_word);
         if (!application || !status) return;
         Placement placement{.status = *status,
                             .slot = {},
@@ -58,9 +86,13 @@ class PlanReader {
         const auto formation = campaign_.find_formation(table_.required_text(formation_id_));
         if (!candidate) report_unknown(candidate_id_, "candidate_id", CampaignTable::candidates);
         if (!formation) report_unknown(formation_id_, "formation_id", CampaignTable::formations);
-        if (!candidate || !formation) return std::nullopt;
+        if (!candidate || !formation) {
+            ++unknown_rows_;
+            return std::nullopt;
+        }
         const auto application = campaign_.find_application(*candidate, *formation);
         if (!application) {
+            ++unknown_rows_;
             report_unknown(formation_id_, "formation_id", CampaignTable::applications);
             return std::nullopt;
         }
@@ -143,10 +175,14 @@ class PlanReader {
     const Campaign& campaign_;
     std::string_view file_;
     Diagnostics& diagnostics_;
+    std::vector<Diagnostic> problems_{};  // in front of `table_`, which reports its header at once
+    std::vector<Diagnostic> unknown_{};   // the same, of applications that the campaign does not have
     input::CsvReader rows_;
     TableReader table_;
     Plan plan_;
     std::vector<std::uint32_t> line_of_application_;  // 0: no row so far
+    std::size_t rows_of_file_ = 0;
+    std::size_t unknown_rows_ = 0;  // about an application that the campaign does not have
 
     TableReader::ColumnIndex candidate_id_ = table_.column("candidate_id");
     TableReader::ColumnIndex formation_id_ = table_.column("formation_id");

@@ -210,7 +210,7 @@ void read_previous_plan(TableReader& table, CampaignBuilder& builder) {
         const auto candidate = table.required_text(candidate_id);
         const auto formation = table.required_text(formation_id);
         const bool is_locked = table.choice(locked, no_or_yes(), parse_locked).value_or(false);
-        if (table.choice(status, placement_statuses(), &parse_placement_status) != PlacementStatus::placed)
+        if (table.choice(status, placement_statuses(), &parse_status_word) != PlacementStatus::placed)
             continue;
         for (const auto column : {opening_id, slot}) {
             if (table.text(column).empty()) table.report(Problem::missing_value, column);

@@ -2,6 +2,7 @@
 
 #include "base/contracts.hpp"
 #include "text/ascii.hpp"
+#include "text/folding.hpp"
 #include "text/joining.hpp"
 #include "text/nearest.hpp"
 #include "text/trimming.hpp"
@@ -15,9 +16,12 @@ namespace passpro::input {
 
 namespace {
 
-std::vector<std::string_view> names_of(std::span<const Column> columns) {
-    std::vector<std::string_view> names;
-    for (const auto& column : columns) names.push_back(column.name);
+std::vector<std::string> names_and_titles(std::span<const Column> columns) {
+    std::vector<std::string> names;
+    for (const auto& column : columns) {
+        names.emplace_back(column.name);
+        if (!column.title.empty()) names.push_back(lower_case(column.title));
+    }
     return names;
 }
 
@@ -44,7 +48,9 @@ std::optional<std::int32_t> parse_integer(std::string_view text) {
 }  // namespace
 
 CsvReader csv_rows(std::string& utf8, std::span<const Column> columns) {
-    return {utf8, sniff_dialect(utf8, names_of(columns)), maximum_columns + 1};
+    const auto names = names_and_titles(columns);
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    return {utf8, sniff_dialect(utf8, known), maximum_columns + 1};
 }
 
 TableReader::TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,
@@ -74,7 +80,13 @@ void TableReader::find_columns() {
     for (std::size_t position = 0; position < rows_.cells().size(); ++position) {
         const auto name = cell_at(position);
         header_.emplace_back(name);
-        const auto known = std::ranges::find(columns_, lower_case(name), &Column::name);
+        auto known = std::ranges::find(columns_, lower_case(name), &Column::name);
+        if (known == columns_.end()) {
+            known = std::ranges::find_if(columns_, [title = folded(name)](const Column& column) {
+                return !column.title.empty() && folded(column.title) == title;
+            });
+            if (known != columns_.end()) is_from_spreadsheet_ = true;
+        }
         if (known != columns_.end()) {
             header_.back() = known->name;
             auto& found = positions_[static_cast<std::size_t>(known - columns_.begin())];
@@ -168,7 +180,8 @@ std::string_view TableReader::value_of(const RowSource::BrokenCell& broken) cons
 std::string_view TableReader::cell_at(std::size_t position) const {
     const auto cells = rows_.cells();
     if (position >= cells.size() || cells[position].size() > maximum_cell_bytes) return {};
-    return trimmed(cells[position]);
+    const auto cell = trimmed(cells[position]);
+    return is_from_spreadsheet_ && cell.starts_with('\'') ? cell.substr(1) : cell;
 }
 
 std::string_view TableReader::name_at(std::size_t position) const {
@@ -244,7 +257,7 @@ void TableReader::report_choice(ColumnIndex column, std::span<const std::string_
 
 void TableReader::report(Problem problem, ColumnIndex column, std::vector<std::string> details,
                          std::string suggestion) {
-    const auto& [name, need, is_personal] = columns_[column.value];
+    const auto& [name, need, is_personal, title] = columns_[column.value];
     report_at(line(), name, problem, is_personal ? std::string_view{} : text(column), std::move(details),
               std::move(suggestion));
 }

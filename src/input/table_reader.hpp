@@ -108,6 +108,7 @@ class TableReader {
     std::vector<std::size_t> positions_;  // of each of `columns_` in the file, or `absent`
     std::vector<std::size_t> extra_positions_;
     std::vector<std::string> extra_names_;
+    bool is_from_spreadsheet_ = false;  // a column has its French title: cells may begin with an apostrophe
     bool has_usable_header_ = false;
 };
 

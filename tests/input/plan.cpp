@@ -50,11 +50,13 @@ TEST_CASE("A plan reads back as it was written") {
             } else {
                 placement.reason_code = static_cast<ReasonCode>(*rc::gen::inRange(0, 7));
                 placement.reason =
-                    *rc::gen::element<std::string>("", "court", "avec, virgule", "a \"b\"\nc", "é;à");
+                    *rc::gen::element<std::string>("", "court", "avec, virgule", "a \"b\"\nc", "é;à", "=1+1",
+                                                   "'", "''-2", "007", "17/03", "-5", "@");
             }
             plan.placements.push_back(std::move(placement));
         }
-        const auto read = read_plan(campaign, write_plan(campaign, plan));
+        const auto csv = write_plan(campaign, plan);
+        const auto read = read_plan(campaign, *rc::gen::arbitrary<bool>() ? for_excel(csv) : csv);
         RC_ASSERT(read.diagnostics().empty());
         for (std::size_t k = 0; k < plan.placements.size(); ++k) {
             const auto& before = plan.placements[k];
@@ -81,6 +83,29 @@ TEST_CASE("Each row of a plan that cannot be is reported at its cell") {
     CHECK(problems_of_rows("C1,F1,moved,,,,,,,,\n") == Problems{"plan.csv:2:status PP1110"});
     CHECK(problems_of_rows("C1,F1,unplaced,,,,,,,because,\n") == Problems{"plan.csv:2:reason_code PP1110"});
     CHECK(problems_of_rows("C1,F1\n") == Problems{"plan.csv:2: PP1007"});
+}
+
+TEST_CASE("A plan that is mostly about others' applications is of another campaign") {
+    const std::string unknown = "C9,F1,unplaced,,,,,,,,\n";
+    CHECK(problems_of_rows(unknown + unknown + unknown + unknown + unknown) ==
+          Problems{"plan.csv:0: PP1511"});
+    CHECK(problems_of_rows(unknown + unknown + unknown + unknown).size() == 4);  // each may be mistyped
+}
+
+TEST_CASE("A French Excel opens a plan and gives it back") {
+    const auto campaign = small_campaign();
+    const Plan plan{{{PlacementStatus::placed, campaign.slot({0}, 1), ReasonCode::none, {}}}};
+    const auto excel = for_excel(write_plan(campaign, plan));
+    CHECK(
+        excel ==
+        "\xEF\xBB\xBF"
+        "Candidat;Formation;État;UAI d’accueil;Jury;Ouverture;Entretien n°;Début;Fin;Code du motif;Motif\r\n"
+        "C1;F1;placée;0980051Y;Jury;O1;1;17/03/2027 14:00;17/03/2027 14:30;;\r\n");
+    const auto read = read_plan(campaign, excel);
+    CHECK(read.diagnostics().empty());
+    CHECK(read->placements[0].slot == plan.placements[0].slot);
+    CHECK(places_and_codes(read_plan(campaign, "candidat;formation;etat\nC1;F1;NON PLACÉE\n").diagnostics())
+              .empty());
 }
 
 TEST_CASE("The columns that repeat what a slot says must say the same") {

@@ -119,6 +119,7 @@ TEST_CASE("Schemas list the reader's columns, and require values where it does")
             INFO(columns[k].name);
             CHECK(fields[k].at("name") == columns[k].name);
             CHECK_FALSE(fields[k].at("title").get<std::string>().empty());
+            if (!columns[k].title.empty()) CHECK(fields[k].at("title") == columns[k].title);
             CHECK_FALSE(fields[k].at("description").get<std::string>().empty());
             const auto constraints = fields[k].value("constraints", json::object());
             CHECK(constraints.value("required", false) == (columns[k].need == Need::value));

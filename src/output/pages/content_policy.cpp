@@ -1,38 +1,25 @@
 #include "output/pages/content_policy.hpp"
 
-#include "rules/digest.hpp"
-
-#include <algorithm>
-#include <cstdint>
+#include <array>
+#include <sodium/crypto_hash_sha256.h>
+#include <sodium/utils.h>
 
 namespace passpro::pages {
 
 namespace {
 
-std::uint32_t digit_value(char hexadecimal) {
-    return static_cast<std::uint32_t>(hexadecimal <= '9' ? hexadecimal - '0' : hexadecimal - 'a' + 10);
-}
-
-// RFC 4648, of the bytes that hexadecimal digits stand for.
-std::string base64_of_digits(std::string_view digits) {
-    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    constexpr std::size_t digits_of_group = 6;  // 3 bytes, 4 letters
-    std::string text;
-    for (; !digits.empty(); digits.remove_prefix(std::min(digits.size(), digits_of_group))) {
-        const auto group = digits.substr(0, digits_of_group);
-        std::uint32_t bits = 0;
-        for (std::size_t i = 0; i < digits_of_group; ++i)
-            bits = bits << 4U | (i < group.size() ? digit_value(group[i]) : 0);
-        const std::size_t letters = (group.size() * 4 + 5) / 6;
-        for (std::size_t i = 0; i < 4; ++i)
-            text += i < letters ? alphabet[bits >> (18 - 6 * i) & 0x3FU] : '=';
-    }
-    return text;
+std::string base64(const std::array<unsigned char, crypto_hash_sha256_BYTES>& bytes) {
+    constexpr int usual = sodium_base64_VARIANT_ORIGINAL;
+    std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, usual)> text{};
+    return sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), usual);
 }
 
 std::string source_of(std::string_view element) {
     const std::string content = std::string("\n").append(element).append("\n");
-    return "'sha256-" + base64_of_digits(rules::sha256(content)) + "'";
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libsodium's bytes are unsigned
+    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(content.data()), content.size());
+    return "'sha256-" + base64(digest) + "'";
 }
 
 }  // namespace
