@@ -1,10 +1,12 @@
-// Numbers and days as people write them, in French or English. No locale of the system is asked.
+// Numbers, days and texts of others as people can read them, in French or English. No locale of the system is
+// asked.
 #pragma once
 
 #include <passpro/calendar.hpp>
 #include <passpro/language.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,5 +27,12 @@ namespace passpro {
                                    Language language);  // "mercredi 18 mars 2026", "Wednesday 18 March 2026"
 [[nodiscard]] std::string short_day(Date date, Language language);      // "mer. 18 mars", "Wed 18 March"
 [[nodiscard]] std::string date_in_words(Date date, Language language);  // "1er avril 2026", "1 April 2026"
+
+// One line of valid UTF-8 without anything that could command a terminal or turn the direction of writing:
+// such characters are shown as `\n` or `\u{202e}`, bytes that are not UTF-8 as U+FFFD.
+[[nodiscard]] std::string printable(std::string_view text);
+
+// The one of a few words that was probably meant; empty if none is near, or several are equally near.
+[[nodiscard]] std::string probably_meant(std::string_view word, std::span<const std::string_view> words);
 
 }  // namespace passpro

@@ -1,4 +1,6 @@
 #include "base/contracts.hpp"
+#include "text/nearest.hpp"
+#include "text/quoting.hpp"
 
 #include <passpro/wording.hpp>
 
@@ -90,6 +92,14 @@ std::string short_day(Date date, Language language) {
 
 std::string date_in_words(Date date, Language language) {
     return day_and_month(date, language).append(" ").append(std::to_string(date.year()));
+}
+
+std::string printable(std::string_view text) {
+    return printable(text, text.size());
+}
+
+std::string probably_meant(std::string_view word, std::span<const std::string_view> words) {
+    return nearest(word, words);
 }
 
 }  // namespace passpro

@@ -1,6 +1,8 @@
 """The passpro command from outside: exit status, streams, languages, terminals, files, documentation."""
 
+import base64
 import csv
+import hashlib
 import json
 import os
 import pathlib
@@ -19,7 +21,7 @@ import campaigns
 
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
-COMMANDS = ["check", "solve", "verify", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules"]
+COMMANDS = ["check", "solve", "verify", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules", "help", "version"]
 SUBCOMMANDS = {
     "catalogue": ["import", "list", "search", "show", "diff", "sheet"],
     "rules": ["eval", "test", "explain"],
@@ -31,7 +33,7 @@ DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR = 
 
 def environment(**variables):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "NO_COLOR"))}
-    return {**kept, "TERM": "xterm", **variables}
+    return {**kept, "TERM": "xterm", "LANG": "fr_FR.UTF-8", **variables}
 
 
 class Terminal:
@@ -118,7 +120,11 @@ class Usage(CommandTest):
             ["solve", campaign, "--out", self.out, "--time-limit", "-1"],
             ["solve", campaign, "--out", self.out, "--time-limit", "nan"],
             ["solve", campaign, "--out", self.out, "--threads", "1.5"],
-            ["solve", campaign, "--out", self.out, "--threads", "100000"],
+            ["solve", campaign, "--out", self.out, "--threads", "0"],
+            ["solve", campaign, "--out", self.out, "--threads", "1025"],
+            ["solve", campaign, "--out", self.out, "--csv", "xls"],
+            ["help", "nonsense"],
+            ["help", "rules", "nonsense"],
             ["solve", campaign, "--out", self.out, "--seed", "18446744073709551616"],
             ["verify", campaign],
             ["report", campaign, "plan.csv"],
@@ -132,8 +138,8 @@ class Usage(CommandTest):
 
     def test_the_message_names_what_is_wrong(self):
         campaign = self.small()
-        for language, missing, unknown in [("en", "missing: --out", "unknown argument: --fast"),
-                                           ("fr", "il manque --out", "argument inconnu : --fast")]:
+        for language, missing, unknown in [("en", "missing: --out", "unknown option: --fast"),
+                                           ("fr", "il manque --out", "option inconnue : --fast")]:
             result = self.expect(WRONG_USAGE, "solve", campaign, "--lang", language)
             self.assertIn(missing, result.stderr)
             result = self.expect(WRONG_USAGE, "check", campaign, "--fast", "--lang", language)
@@ -149,7 +155,8 @@ class Usage(CommandTest):
                 result = self.expect(DONE, command, "--help", "--lang", language)
                 self.assertEqual(result.stderr, "")
                 if command not in SUBCOMMANDS:
-                    self.assertIn(f"passpro {command} campaign", result.stdout)
+                    example = f"passpro {command}" + ("" if command in ["help", "version"] else " campaign")
+                    self.assertIn(example, result.stdout)
                     self.assertIn(examples, result.stdout)
                 self.assertEqual(result.stdout, self.expect(DONE, command, "-h", "--lang", language).stdout)
                 helps.add(result.stdout)
@@ -163,13 +170,57 @@ class Usage(CommandTest):
 
     def test_the_version_is_printed(self):
         self.assertRegex(self.expect(DONE, "--version").stdout, r"^passpro \d+\.\d+\.\d+\n$")
+        self.assertEqual(self.expect(DONE, "version").stdout, self.expect(DONE, "--version").stdout)
+
+    def test_help_is_a_word_too(self):
+        for words in [[], ["solve"], ["catalogue"], ["catalogue", "import"]]:
+            with self.subTest(words=words):
+                helped = self.expect(DONE, "help", *words, "--lang", "en").stdout
+                self.assertEqual(helped, self.expect(DONE, *words, "--help", "--lang", "en").stdout)
+
+    def test_usage_tells_what_may_be_left_out(self):
+        for command, usage in [(["explain"], "CAMPAIGN PLAN [CANDIDATE FORMATION]"), (["compare"], "CAMPAIGN PLAN [SECOND]"),
+                               (["rules", "eval"], "[EXPRESSION [DATA]]"), (["verify"], "CAMPAIGN PLAN")]:
+            lines = self.expect(DONE, *command, "--help", "--lang", "en").stdout.splitlines()
+            self.assertIn(f"Usage: passpro {' '.join(command)} {usage} [OPTIONS]", lines)
+
+    def test_what_was_mistyped_is_guessed(self):
+        campaign = self.small()
+        for arguments, meant in [
+            (["sovle", campaign], "solve"),
+            (["catalogue", "serach", campaign], "search"),
+            (["help", "verfy"], "verify"),
+            (["solve", campaign, "--out", self.out, "--time-limt", "3"], "--time-limit"),
+            (["solve", campaign, "--out", self.out, "--time-limt=3"], "--time-limit"),
+            (["catalogue", "list", campaign, "--mode", "colective"], "collective"),
+            (["solve", campaign, "--out", self.out, "--csv", "exel"], "excel"),
+        ]:
+            with self.subTest(arguments=arguments):
+                self.assertIn(f"did you mean `{meant}`?", self.expect(WRONG_USAGE, *arguments, "--lang", "en").stderr)
+                self.assertIn(f"vouliez-vous dire « {meant} » ?", self.expect(WRONG_USAGE, *arguments, "--lang", "fr").stderr)
+        self.assertNotIn("did you mean", self.expect(WRONG_USAGE, "xyzzy", "--lang", "en").stderr)
+
+    def test_wrong_usage_is_told_in_one_language(self):
+        campaign = self.small()
+        for arguments in [["check"], ["check", campaign, "--lang"], ["check", campaign, campaign],
+                          ["solve", campaign, "--out", "a", "--out", "b"], ["explain", campaign, "plan.csv", "C0"]]:
+            with self.subTest(arguments=arguments):
+                french = self.expect(WRONG_USAGE, *arguments).stderr
+                for english in ["Expected", "expected", "required", "value", "too many", "missing", "argument to"]:
+                    self.assertNotIn(english, french)
 
     def test_the_language_is_that_of_the_option_or_the_locale(self):
         campaign = self.small()
         french, english = "recevable", "accepted"
         cases = [
-            ({}, [], french),
-            ({"LANG": "C"}, [], french),
+            ({"LANG": ""}, [], english),
+            ({"LANG": "C"}, [], english),
+            ({"LANG": "POSIX"}, [], english),
+            ({"LANG": "C.UTF-8"}, [], english),
+            ({"LANG": "de_DE.UTF-8"}, [], english),
+            ({"LANG": "frr_DE.UTF-8"}, [], english),
+            ({"LANG": "fr"}, [], french),
+            ({"LANG": "fr_CA.UTF-8@x"}, [], french),
             ({"LANG": "en_GB.UTF-8"}, [], english),
             ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8"}, [], french),
             ({"LANG": "fr_FR.UTF-8", "LC_ALL": "en_US.UTF-8"}, [], english),
@@ -461,6 +512,13 @@ class Eligibility(CommandTest):
         self.assertEqual((rule["trace"][0]["pointer"], rule["trace"][0]["value"]), ("/logic", False))
         self.assertFalse(self.out.exists())
 
+    def test_json_needs_no_folder(self):
+        campaign = self.born_in_time()
+        summary = json.loads(self.expect(DONE, "eligibility", campaign, "--json").stdout)
+        self.assertEqual((summary["applications"], summary["eligible"]), (3, 3))
+        self.assertFalse(self.out.exists())
+        self.expect(WRONG_USAGE, "eligibility", campaign)
+
     def test_explain_wants_an_application_that_exists(self):
         campaign = self.born_in_time()
         self.expect(WRONG_USAGE, "eligibility", campaign, "--explain", "C1")
@@ -608,6 +666,21 @@ class Verify(CommandTest):
                 self.assertIsInstance(json.loads(self.expect(BAD_INPUT, "verify", campaign, plan, "--json").stdout), list)
         self.expect(BAD_INPUT, "verify", campaign, self.folder)
 
+    def test_the_plan_of_another_campaign_is_told_once(self):
+        campaign = self.small(candidates=7)
+        plan = self.solved(campaign, INCOMPLETE)
+        rows = self.read_rows(plan)
+        self.rewrite(plan, [{**row, "candidate_id": "X" + row["candidate_id"]} for row in rows[:6]] + rows[6:])
+        for command in [["verify"], ["explain"], ["compare"], ["report", "--out", self.out]]:
+            with self.subTest(command=command):
+                result = self.expect(BAD_INPUT, command[0], campaign, plan, *command[1:], "--lang", "en")
+                [problem] = [line for line in result.stderr.splitlines() if " PP" in line]
+                self.assertIn("plan.csv: error PP1511 plan-of-another-campaign: ", problem)
+                self.assertIn("6 of its 7 rows", problem)
+        self.rewrite(plan, [{**row, "candidate_id": "X" + row["candidate_id"]} for row in rows[:3]] + rows[3:])
+        problems = json.loads(self.expect(BAD_INPUT, "verify", campaign, plan, "--json").stdout)
+        self.assertEqual([problem["code"] for problem in problems], ["PP1204"] * 3)
+
 
 class Report(CommandTest):
     def test_the_page_is_written(self):
@@ -635,6 +708,22 @@ class Report(CommandTest):
                               capture_output=True, encoding="utf-8", check=False)
         complaints = [line for line in tidy.stderr.splitlines() if not re.search(r"</?(h3|summary|dl|dt|dd|div)>|focusable", line)]
         self.assertEqual(complaints, [])
+
+    def test_a_browser_runs_nothing_but_the_pages_own_script(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        self.expect(DONE, "report", campaign, plan, "--out", self.out)
+        self.expect(DONE, "catalogue", "sheet", campaign, "--out", self.out)
+        for name in ["planning.html", "catalogue.html"]:
+            page = (self.out / name).read_text(encoding="utf-8")
+            [policy] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+            self.assertIn("default-src 'none'", policy)
+            self.assertNotIn("unsafe", policy)
+            for element in ["style", "script"]:
+                for content in re.findall(rf"(?s)<{element}>(.*?)</{element}>", page):
+                    hashed = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+                    self.assertIn(f"{element}-src 'sha256-{hashed}'", policy)
+            self.assertNotRegex(page, r"\s(style|on[a-z]+)=")
 
     def test_a_plan_that_breaks_a_constraint_has_a_page(self):
         campaign = self.small()
@@ -681,6 +770,42 @@ class Streams(CommandTest):
             self.assertNotIn("\033", result.stdout + result.stderr)
         self.assertIn("\033[31mPP1204", self.on_terminal("check", campaign, variables={"NO_COLOR": ""}))
 
+    def test_no_text_of_others_commands_the_terminal(self):
+        evil = "a\033[31mb\u202ec\u009bd\ne"
+        shown = "a\\u{1b}[31mb\\u{202e}c\\u{9b}d\\ne"
+        campaign = self.small(candidates=2)
+        rows = self.read_rows(campaign / "formations.csv")
+        self.rewrite(campaign / "formations.csv", [{**rows[0], "title": evil, "domain": evil, "note": evil}])
+        rows = self.read_rows(campaign / "establishments.csv")
+        self.rewrite(campaign / "establishments.csv", [{**row, "name": evil} for row in rows])
+        campaigns.write_rules(campaign, {"===": [1, 1]}, message={"fr": evil, "en": evil}, tests=[{"name": evil, "data": {}, "expected": "undetermined"}])
+        plan = self.solved(campaign)
+        rows = self.read_rows(plan)
+        rows[0].update(status="unplaced", reason_code="full", reason=evil)
+        rows[0].update(dict.fromkeys(["host_uai", "panel", "opening_id", "slot", "start", "end"], ""))
+        self.rewrite(plan, rows)
+        other = self.folder / "other"
+        shutil.copytree(campaign, other)
+        self.rewrite(other / "formations.csv", [{**self.read_rows(campaign / "formations.csv")[0], "title": "CAP"}])
+        for command in [
+            ["catalogue", "list", campaign], ["catalogue", "search", campaign, "abc"], ["catalogue", "show", campaign, "F1"],
+            ["catalogue", "diff", campaign, other], ["explain", campaign, plan], ["explain", campaign, plan, "C0", "F1"],
+            ["check", campaign], ["eligibility", campaign, "--explain", "C0", "F1"], ["rules", "explain", campaign / "rules.json"],
+            ["rules", "test", campaign / "rules.json"], ["verify", campaign, evil], ["check", "--lang", evil], [evil],
+        ]:
+            with self.subTest(command=command):
+                for variables in [{}, {"NO_COLOR": "1"}]:
+                    written = self.on_terminal(*command, variables=variables)
+                    self.assertNotIn("\033[31mb", written)
+                    self.assertNotIn("\u202e", written)
+                    self.assertNotIn("\u009b", written)
+                    if "NO_COLOR" in variables:
+                        self.assertNotIn("\033", written)
+        self.assertIn(shown, self.on_terminal("catalogue", "show", campaign, "F1"))
+        found = self.expect(DONE, "catalogue", "show", campaign, "F1", "--json").stdout
+        self.assertNotIn("\u202e", found)
+        self.assertEqual(json.loads(found)["title"], evil)
+
     def test_results_that_cannot_be_printed_are_an_error(self):
         campaign = self.small()
         with open("/dev/full", "w", encoding="utf-8") as full:
@@ -704,12 +829,13 @@ class Files(CommandTest):
             for arguments in [["solve", campaign], ["report", campaign, plan]]:
                 with self.subTest(out=out, arguments=arguments):
                     result = self.expect(WRONG_USAGE, *arguments, "--out", out)
-                    self.assertIn(str(out), result.stderr)
+                    self.assertIn(f"{out} : ce n’est pas un dossier", result.stderr)
 
     @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
     def test_an_output_folder_without_permission_is_an_error(self):
         self.out.mkdir(mode=0o555)
-        self.expect(WRONG_USAGE, "solve", self.small(), "--out", self.out)
+        result = self.expect(WRONG_USAGE, "solve", self.small(), "--out", self.out)
+        self.assertIn("droits insuffisants", result.stderr)
 
     def test_a_full_disk_leaves_what_was_there(self):
         campaign = self.small()
@@ -721,7 +847,7 @@ class Files(CommandTest):
             resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
         result = self.expect(INTERNAL_ERROR, "report", campaign, plan, "--out", self.out, preexec_fn=limit_file_size)
-        self.assertIn("planning.html", result.stderr)
+        self.assertIn("planning.html : le fichier dépasse la taille permise", result.stderr)
         self.assertEqual((self.out / "planning.html").read_text(), "earlier")
         self.assertEqual(sorted(os.listdir(self.out)), ["plan.csv", "planning.html", "report.json"])
 
@@ -761,15 +887,37 @@ class Documentation(CommandTest):
         found = set(re.findall(r"(?m)^  (?:-h,)?(--[a-z][a-z-]*)", text))
         return found.union(*(self.options(*command, name) for name in SUBCOMMANDS.get(" ".join(command), [])))
 
-    def test_the_man_page_names_every_command_option_and_status(self):
-        page = (TOOL_SOURCES / "passpro.1").read_text(encoding="utf-8")
-        documented = {"--" + name for name in re.findall(r"(?m)^\.It .*?Fl -([a-z-]+)", page)}
+    def synopsis(self, page):
+        """The options of each command."""
+        [text] = re.findall(r"(?ms)^\.Sh SYNOPSIS$(.*?)^\.Sh ", page)
+        entries = re.findall(r"(?ms)^\.Nm\n\.Cm ([a-z ]+)\n(.*?)(?=^\.Nm$)", text)
+        return {command: set(re.findall(r"Fl (-[a-z-]+)", options)) for command, options in entries}
+
+    def test_both_man_pages_name_every_command_option_and_status(self):
         wanted = self.options().union(*(self.options(command) for command in COMMANDS))
-        self.assertEqual(documented, wanted)
+        of_command = {}
         for command in COMMANDS:
-            self.assertIn(f".Ss passpro {command}", page)
-        for status in [DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR]:
-            self.assertRegex(page, rf"(?m)^\.It {status}$")
+            for words in [[command, word] for word in SUBCOMMANDS.get(command, [])] or [[command]]:
+                of_command[" ".join(words)] = {option[1:] for option in self.options(*words) - {"--help", "--lang"}}
+        filters = {"-domain", "-diploma", "-department", "-mode", "-home", "-within"}  # in one word
+        for command in ["catalogue list", "catalogue search"]:
+            of_command[command] -= filters
+        for name in ["passpro.1", "passpro.fr.1"]:
+            with self.subTest(page=name):
+                page = (TOOL_SOURCES / name).read_text(encoding="utf-8")
+                documented = {"--" + option for option in re.findall(r"(?m)^\.It .*?Fl -([a-z-]+)", page)}
+                self.assertEqual(documented, wanted)
+                self.assertEqual(self.synopsis(page), of_command)
+                for command in COMMANDS:
+                    self.assertIn(f".Ss passpro {command}", page)
+                for status in [DONE, INCOMPLETE, WRONG_USAGE, BAD_INPUT, STOPPED_BEFORE_PLAN, INTERNAL_ERROR]:
+                    self.assertRegex(page, rf"(?m)^\.It {status}$")
+
+    @unittest.skipUnless(shutil.which("man") and shutil.which("groff"), "man is not installed")
+    def test_both_man_pages_are_well_formed(self):
+        for name in ["passpro.1", "passpro.fr.1"]:
+            shown = subprocess.run(["groff", "-k", "-mandoc", "-ww", "-Tutf8", TOOL_SOURCES / name], capture_output=True, check=True)
+            self.assertEqual(shown.stderr, b"")
 
     def test_completion_offers_every_option(self):
         bash = (TOOL_SOURCES / "completion" / "passpro.bash").read_text(encoding="utf-8")

@@ -96,9 +96,9 @@ Json to_json(const Catalogue& catalogue, FormationIndex index) {
 void print_formation(const Console& console, const Catalogue& catalogue, FormationIndex index) {
     const Formation& formation = catalogue.formations()[index];
     const Establishment& host = host_of(catalogue, index);
-    console.out().stream() << "  " << console.out().bold(formation.title) << " · " << host.name
-                           << (host.commune.empty() ? "" : ", ") << host.commune << "  [" << formation.id
-                           << "]\n";
+    console.out().stream() << "  " << console.out().bold(printable(formation.title)) << " · "
+                           << printable(host.name) << (host.commune.empty() ? "" : ", ")
+                           << printable(host.commune) << "  [" << formation.id << "]\n";
 }
 
 std::string label(const Console& console, const DomainNode& node) {
@@ -118,7 +118,7 @@ void print_tree(const Console& console, const CatalogueSearch& search,
         bool has_heading = false;
         for (const FormationIndex formation : search.formations().subspan(node.first, own_end - node.first)) {
             if (printed == shown.size() || shown[printed] != formation) continue;
-            if (!has_heading) console.out().stream() << label(console, node) << '\n';
+            if (!has_heading) console.out().stream() << printable(label(console, node)) << '\n';
             has_heading = true;
             print_formation(console, search.catalogue(), formation);
             ++printed;
@@ -144,7 +144,7 @@ ExitStatus browse(const CommandLine& line, const BrowseArguments& arguments, boo
     if (line.wants_json()) {
         Json json = Json::array();
         for (const FormationIndex formation : shown) json.push_back(to_json(search.catalogue(), formation));
-        console.out().stream() << dumped(json) << '\n';
+        console.out().print_json(dumped(json));
     } else if (is_search) {
         for (const FormationIndex formation : shown) print_formation(console, search.catalogue(), formation);
         print_count(console, found.size());
@@ -159,10 +159,11 @@ void print_details(const Console& console, const Catalogue& catalogue, Formation
     const Formation& formation = catalogue.formations()[index];
     const Establishment& host = host_of(catalogue, index);
     std::ostream& out = console.out().stream();
-    out << console.out().bold(formation.title) << "  [" << formation.id << "]\n";
+    out << console.out().bold(printable(formation.title)) << "  [" << formation.id << "]\n";
     const auto print = [&](std::string_view french, std::string_view english, std::string_view value) {
         if (!value.empty())
-            out << "  " << console.text(french, english) << console.text(" : ", ": ") << value << '\n';
+            out << "  " << console.text(french, english) << console.text(" : ", ": ") << printable(value)
+                << '\n';
     };
     print("Domaine", "Domain", formation.domain);
     print("Diplôme", "Diploma", formation.diploma);
@@ -201,7 +202,7 @@ ExitStatus show(const CommandLine& line, const BrowseArguments& arguments) {
                                                "for one"));
     }
     if (line.wants_json()) {
-        console.out().stream() << dumped(to_json(catalogue, *formation)) << '\n';
+        console.out().print_json(dumped(to_json(catalogue, *formation)));
     } else {
         print_details(console, catalogue, *formation);
     }
@@ -218,18 +219,11 @@ void add_filters(CommandLine& line, CLI::App& command, BrowseArguments& argument
         .add_option("--department", arguments.department,
                     console.text("Dans ce département, tel que 93", "In this département, such as 93"))
         ->type_name("N");
-    command
-        .add_option_function<std::string>(
-            "--mode",
-            [&arguments, &console](const std::string& word) {
-                arguments.mode = parse_interview_mode(word);
-                if (!arguments.mode)
-                    throw CLI::ValidationError("--mode", console.text("individual ou collective est attendu",
-                                                                      "expected individual or collective"));
-            },
-            console.text("Avec des entretiens individuels ou collectifs",
-                         "With individual or collective interviews"))
-        ->type_name("individual|collective");
+    line.add_choice(command, "--mode",
+                    console.text("Avec des entretiens individuels ou collectifs",
+                                 "With individual or collective interviews"),
+                    {"individual", "collective"},
+                    [&arguments](const std::string& word) { arguments.mode = parse_interview_mode(word); });
     command
         .add_option("--home", arguments.home,
                     console.text("À moins de --within kilomètres de cet établissement",

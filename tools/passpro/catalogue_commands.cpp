@@ -63,7 +63,7 @@ ExitStatus import(const CommandLine& line, const ImportArguments& arguments) {
     if (mapping.empty()) folder.stage(mapping_file, imported->mapping);
     folder.publish();
     if (line.wants_json()) {
-        console.out().stream() << to_json(imported.diagnostics(), console.language());
+        console.out().print_json(to_json(imported.diagnostics(), console.language()));
     } else {
         console.print(console.out(), imported.diagnostics());
         print_import(console, imported);
@@ -117,12 +117,14 @@ void print_difference(const Console& console, const Catalogue& before, const Cat
                           : difference.change == CatalogueChange::closed ? Colour::red
                                                                          : Colour::yellow;
     const Channel& out = console.out();
-    out.stream() << out.coloured(colour, in_words(console, difference.change)) << ' ' << formation.title
-                 << " · " << catalogue.establishments()[catalogue.host_of(index)].name << " [" << formation.id
-                 << "]";
+    out.stream() << out.coloured(colour, in_words(console, difference.change)) << ' '
+                 << printable(formation.title) << " · "
+                 << printable(catalogue.establishments()[catalogue.host_of(index)].name) << " ["
+                 << formation.id << "]";
     if (!difference.from.empty() || !difference.to.empty())
-        out.stream() << console.text(" : ", ": ") << (difference.from.empty() ? "–" : difference.from)
-                     << " → " << (difference.to.empty() ? "–" : difference.to);
+        out.stream() << console.text(" : ", ": ")
+                     << (difference.from.empty() ? "–" : printable(difference.from)) << " → "
+                     << (difference.to.empty() ? "–" : printable(difference.to));
     out.stream() << '\n';
 }
 
@@ -135,7 +137,7 @@ ExitStatus compare(const CommandLine& line, const DiffArguments& arguments) {
         Json json = Json::array();
         for (const CatalogueDifference& difference : differences)
             json.push_back(to_json(before, after, difference));
-        console.out().stream() << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+        console.out().print_json(json.dump(2, ' ', false, Json::error_handler_t::replace));
     } else {
         for (const CatalogueDifference& difference : differences)
             print_difference(console, before, after, difference);

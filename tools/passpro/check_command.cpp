@@ -32,7 +32,7 @@ ExitStatus check(const CommandLine& line, const std::string& path) {
     const Console& console = line.console();
     const Result<JudgedCampaign> campaign = read_judged_campaign(console, path);
     if (line.wants_json()) {
-        console.out().stream() << to_json(campaign.diagnostics(), console.language()) << '\n';
+        console.out().print_json(to_json(campaign.diagnostics(), console.language()));
     } else {
         console.print(console.out(), campaign.diagnostics());
         print_verdict(console, campaign);

@@ -1,9 +1,13 @@
 #include "command_line.hpp"
 
 #include <passpro/version.hpp>
+#include <passpro/wording.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
+#include <string_view>
+#include <utility>
 
 namespace passpro::tool {
 
@@ -30,9 +34,7 @@ class HelpFormatter : public CLI::Formatter {
         std::string usage = console_.text("Utilisation : passpro", "Usage: passpro");
         if (app->get_parent() != nullptr) usage += " " + full_name(*app);
         if (!app->get_subcommands({}).empty()) usage += console_.text(" COMMANDE …", " COMMAND …");
-        for (const CLI::Option* option : app->get_options()) {
-            if (option->get_positional()) usage += " " + option->get_name();
-        }
+        usage += arguments_of(*app);
         for (const CLI::Option* option : app->get_options()) {
             if (option->get_required() && option->nonpositional()) {
                 usage += " " + option->get_name() + " " + option->get_type_name();
@@ -47,6 +49,20 @@ class HelpFormatter : public CLI::Formatter {
     }
 
   private:
+    // "CAMPAIGN PLAN [SECOND]". An argument can only be given after those before it.
+    static std::string arguments_of(const CLI::App& app) {
+        std::string arguments;
+        std::string closing;
+        for (const CLI::Option* option : app.get_options()) {
+            if (!option->get_positional()) continue;
+            const bool is_pair = option->get_items_expected_max() == 2;
+            arguments += option->get_required() ? " " : " [";
+            arguments += is_pair ? option->get_type_name() : option->get_name();
+            if (!option->get_required()) closing += ']';
+        }
+        return arguments + closing;
+    }
+
     const Console& console_;
 };
 
@@ -54,6 +70,28 @@ class HelpFormatter : public CLI::Formatter {
 const CLI::App& innermost(const CLI::App& app) {
     const auto chosen = app.get_subcommands();
     return chosen.empty() ? app : innermost(*chosen.front());
+}
+
+// Those of a command that people type, and those of all commands that it holds.
+std::vector<std::string> option_names(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : command.get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    return names;
+}
+
+std::vector<std::string> command_names(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::App* subcommand : command.get_subcommands({})) names.push_back(subcommand->get_name());
+    return names;
+}
+
+// What stands before the first blank or colon of CLI11's own words, if that is an option.
+std::string option_in(const std::string& words) {
+    const auto begin = words.find("--");
+    if (begin == std::string::npos) return "";
+    return words.substr(begin, words.find_first_of(" :", begin) - begin) + " ";
 }
 
 template <typename Number>
@@ -67,12 +105,12 @@ std::optional<Number> parse_number(const std::string& text) {
 
 template <typename Number>
 CLI::Option* add_checked(CLI::App& command, const std::string& name, const std::string& placeholder,
-                         const std::string& description, std::optional<Number>& value, Number most,
-                         std::string expected) {
-    const auto read = [&value, name, most, expected = std::move(expected)](const std::string& text) {
+                         const std::string& description, std::optional<Number>& value, Number least,
+                         Number most, std::string expected) {
+    const auto read = [&value, name, least, most, expected = std::move(expected)](const std::string& text) {
         value = parse_number<Number>(text);
         // Written so that no comparison holds for what is not a number.
-        if (!value || !(*value >= Number{} && *value <= most)) throw CLI::ValidationError(name, expected);
+        if (!value || !(*value >= least && *value <= most)) throw CLI::ValidationError(name, expected);
     };
     return command.add_option_function<std::string>(name, read, description)->type_name(placeholder);
 }
@@ -89,6 +127,7 @@ CommandLine::CommandLine(const Console& console)
                "application, verifies the plan and lays it out."),
            "passpro") {
     app_.formatter(std::make_shared<HelpFormatter>(console));
+    app_.require_subcommand(0, 1);  // the words behind it are not commands
     app_.set_version_flag("--version", "passpro " + std::string(version),
                           console.text("Affiche la version", "Print the version"));
     add_general_options(app_);
@@ -105,19 +144,48 @@ CommandLine::CommandLine(const Console& console)
 
 void CommandLine::add_general_options(CLI::App& app) {
     app.set_help_flag("-h,--help", console_.text("Affiche cette aide", "Print this help"));
-    app.add_option_function<std::string>(
-           "--lang",
-           [this](const std::string& name) {
-               if (name != "fr" && name != "en") {
-                   throw CLI::ValidationError("--lang",
-                                              console_.text("fr ou en est attendu", "expected fr or en"));
-               }
-           },
-           console_.text("Langue des messages et des pages : fr ou en (sinon, celle\n"
-                         "de LC_ALL, LC_MESSAGES ou LANG)",
-                         "Language of messages and pages: fr or en (otherwise, that\n"
-                         "of LC_ALL, LC_MESSAGES or LANG)"))
-        ->type_name("fr|en");
+    // Its value was read before the command line (choose_language).
+    add_choice(app, "--lang",
+               console_.text("Langue des messages et des pages : fr ou en (sinon, celle\n"
+                             "de LC_ALL, LC_MESSAGES ou LANG)",
+                             "Language of messages and pages: fr or en (otherwise, that\n"
+                             "of LC_ALL, LC_MESSAGES or LANG)"),
+               {"fr", "en"}, [](const std::string&) {});
+}
+
+void CommandLine::add_help_and_version() {
+    const auto words = std::make_shared<std::vector<std::string>>();
+    CLI::App& help = add_command("help",
+                                 console_.text("Explique une commande : comme « passpro COMMANDE --help »",
+                                               "Explain a command, as `passpro COMMAND --help` does"),
+                                 "  passpro help solve\n"
+                                 "  passpro help catalogue import",
+                                 [this, words] { return explain_command(*words); });
+    help.add_option("COMMAND", *words,
+                    console_.text("La commande ; sinon, toutes", "The command; otherwise, all"));
+    add_command("version", console_.text("Affiche la version", "Print the version"), "  passpro version",
+                [this] {
+                    console_.out().stream() << app_.version() << '\n';
+                    return ExitStatus::done;
+                });
+}
+
+ExitStatus CommandLine::explain_command(const std::vector<std::string>& words) const {
+    const CLI::App* command = &app_;
+    for (const std::string& word : words) {
+        const auto subcommands = command->get_subcommands({});
+        const auto found =
+            std::ranges::find(subcommands, word, [](const CLI::App* app) { return app->get_name(); });
+        if (found == subcommands.end()) {
+            throw Failure(ExitStatus::wrong_usage,
+                          console_.text("commande inconnue : ", "unknown command: ") + word +
+                              question(word, command_names(*command)));
+        }
+        command = *found;
+    }
+    // Not `help()`, which would be that of the command that was parsed: this one.
+    console_.out().stream() << command->get_formatter()->make_help(command, "", CLI::AppFormatMode::Normal);
+    return ExitStatus::done;
 }
 
 CLI::App& CommandLine::add_command_group(const std::string& name, const std::string& description) {
@@ -174,6 +242,15 @@ void CommandLine::add_output_folder(CLI::App& command, std::string& path,
     command.add_option("--out", path, description)->type_name(console_.text("DOSSIER", "FOLDER"))->required();
 }
 
+void CommandLine::add_table_form(CLI::App& command, bool& for_excel) const {
+    add_choice(command, "--csv",
+               console_.text("Les tableaux tels que tous les programmes les lisent (plain, par\n"
+                             "défaut) ou tels qu’un Excel français les ouvre (excel)",
+                             "Tables as every program reads them (plain, the default), or as a\n"
+                             "French Excel opens them (excel)"),
+               {"plain", "excel"}, [&for_excel](const std::string& word) { for_excel = word == "excel"; });
+}
+
 void CommandLine::add_json(CLI::App& command, const std::string& description) {
     command.add_flag("--json", wants_json_, description);
 }
@@ -181,17 +258,45 @@ void CommandLine::add_json(CLI::App& command, const std::string& description) {
 void CommandLine::add_number(CLI::App& command, const std::string& name, const std::string& placeholder,
                              const std::string& description, std::optional<double>& value) const {
     constexpr double most = 1e9;
-    add_checked(command, name, placeholder, description, value, most,
+    add_checked(command, name, placeholder, description, value, 0.0, most,
                 console_.text("un nombre positif est attendu, tel que 30 ou 0.5",
                               "expected a positive number such as 30 or 0.5"));
 }
 
 void CommandLine::add_number(CLI::App& command, const std::string& name, const std::string& placeholder,
                              const std::string& description, std::optional<std::uint64_t>& value,
-                             std::uint64_t most) const {
-    add_checked(command, name, placeholder, description, value, most,
-                console_.text("un entier de 0 à ", "expected a whole number from 0 to ") +
-                    std::to_string(most) + console_.text(" est attendu", ""));
+                             std::uint64_t most, std::uint64_t least) const {
+    add_checked(command, name, placeholder, description, value, least, most,
+                console_.text("un entier de ", "expected a whole number from ") + std::to_string(least) +
+                    console_.text(" à ", " to ") + std::to_string(most) + console_.text(" est attendu", ""));
+}
+
+void CommandLine::add_choice(CLI::App& command, const std::string& name, const std::string& description,
+                             const std::vector<std::string>& words,
+                             std::function<void(const std::string&)> choose) const {
+    std::string placeholder;
+    std::string alternatives;
+    for (const std::string& word : words) {
+        placeholder += (placeholder.empty() ? "" : "|") + word;
+        alternatives += (alternatives.empty() ? "" : console_.text(" ou ", " or ")) + word;
+    }
+    const std::string expected = console_.text(alternatives + " est attendu", "expected " + alternatives);
+    command
+        .add_option_function<std::string>(
+            name,
+            [this, name, words, expected, choose = std::move(choose)](const std::string& word) {
+                if (std::ranges::find(words, word) == words.end())
+                    throw CLI::ValidationError(name, expected + question(word, words));
+                choose(word);
+            },
+            description)
+        ->type_name(placeholder);
+}
+
+std::string CommandLine::question(const std::string& word, const std::vector<std::string>& known) const {
+    const std::string meant = probably_meant(word, std::vector<std::string_view>(known.begin(), known.end()));
+    if (meant.empty()) return "";
+    return console_.text(" ; vouliez-vous dire « ", "; did you mean `") + meant + console_.text(" » ?", "`?");
 }
 
 ExitStatus CommandLine::run(int argument_count, char** arguments) {
@@ -211,13 +316,31 @@ ExitStatus CommandLine::run(int argument_count, char** arguments) {
     return ExitStatus::wrong_usage;
 }
 
+// The first of them is what the others only follow from.
+std::string CommandLine::unknown_argument_message(const CLI::App& command,
+                                                  const std::vector<std::string>& extras) const {
+    std::string words;
+    for (const std::string& extra : extras) words += " " + printable(extra);
+    const std::string first = extras.empty() ? "" : extras.front();
+    const std::string name = first.substr(0, first.find('='));
+    const auto subcommands = command_names(command);
+    if (name.starts_with('-'))
+        return console_.text("option inconnue :", "unknown option:") + words +
+               question(name, option_names(command));
+    if (!subcommands.empty())
+        return console_.text("commande inconnue : ", "unknown command: ") + printable(first) +
+               question(name, subcommands);
+    return console_.text("argument de trop :", "one argument too many:") + words;
+}
+
 std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
     const CLI::App& command = innermost(app_);
     std::string message = error.what();
     // Some versions of CLI11 give this error the command's name for its own.
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
-        message = console_.text("argument inconnu :", "unknown argument:");
-        for (const std::string& extra : app_.remaining(true)) message += " " + extra;
+    const auto extras = app_.remaining(true);
+    const bool lacks_command = command.get_require_subcommand_min() > 0 && !extras.empty();
+    if (lacks_command || error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+        message = unknown_argument_message(command, extras);
     } else if (error.get_name() == "RequiredError") {
         message = console_.text("il manque", "missing:");
         if (command.get_require_subcommand_min() > 0) message += console_.text(" une commande", " a command");
@@ -225,8 +348,10 @@ std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
             if (option->get_required() && option->count() == 0) message += " " + option->get_name();
         }
     } else if (error.get_name() == "ArgumentMismatch") {
-        message =
-            console_.text("le nombre de valeurs ne convient pas : ", "wrong number of values: ") + message;
+        message = option_in(message) +
+                  console_.text(": le nombre de valeurs ne convient pas", "has a wrong number of values");
+    } else if (error.get_name() != "ValidationError") {  // whose words are ours
+        message = option_in(message) + console_.text(": la valeur ne convient pas", "cannot have this value");
     }
     const std::string name = command.get_parent() == nullptr ? "" : full_name(command) + " ";
     return message + console_.text("\nVoir « passpro ", "\nSee `passpro ") + name +

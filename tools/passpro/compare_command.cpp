@@ -240,7 +240,7 @@ ExitStatus compare(const CommandLine& line, const CompareArguments& arguments) {
     if (line.wants_json()) {
         Json object = to_json(campaign, comparison, gone);
         if (is_against_previous) object["lost"] = lost_json(campaign, first, gone);
-        console.out().stream() << object.dump(2) << '\n';
+        console.out().print_json(object.dump(2));
         return ExitStatus::done;
     }
     print_difference(console, comparison);

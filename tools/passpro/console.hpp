@@ -1,6 +1,8 @@
 // The terminal, or what stands in its place: results on `out`, messages and progress on `err`.
 #pragma once
 
+#include "visible_text.hpp"
+
 #include <passpro/diagnostics.hpp>
 
 #include <ostream>
@@ -11,19 +13,45 @@ namespace passpro::tool {
 
 enum class Colour { red, yellow, green };
 
-// One of the two streams. Colours and bold are left out where nobody sees them or wants them.
-class Channel {
-  public:
-    Channel(std::ostream& stream, bool is_styled) : stream_(stream), is_styled_(is_styled) {}
+class Channel;
 
-    std::ostream& stream() const { return stream_; }
-    std::string bold(std::string_view text) const { return styled("1", text); }
-    std::string coloured(Colour colour, std::string_view text) const;
+// A text in bold or in a colour, to be written to the channel that made it.
+class StyledText {
+  public:
+    StyledText(const Channel& channel, std::string_view code, std::string_view text)
+        : channel_(channel), code_(code), text_(text) {}
+
+    friend std::ostream& operator<<(std::ostream& stream, const StyledText& styled);
 
   private:
-    std::string styled(std::string_view code, std::string_view text) const;
+    const Channel& channel_;
+    std::string_view code_;
+    std::string text_;
+};
 
-    std::ostream& stream_;
+// One of the two streams. Nothing that is written to it can command a terminal, wherever the text comes from:
+// only `bold`, `coloured` and `wipe_line` can. Colours and bold are left out if no person sees or wants them.
+class Channel {
+  public:
+    Channel(std::streambuf& target, bool is_styled)
+        : buffer_(target), stream_(&buffer_), is_styled_(is_styled) {}
+
+    std::ostream& stream() const { return stream_; }
+    StyledText bold(std::string_view text) const { return {*this, "1", text}; }
+    StyledText coloured(Colour colour, std::string_view text) const;
+
+    // A document and a line end. Within its strings, characters that could command a terminal are escaped,
+    // which does not change their value.
+    void print_json(std::string_view json) const;
+
+    // Makes room for another progress line in the place of this one.
+    void wipe_line() const { buffer_.write_raw("\r\033[K"); }
+
+  private:
+    friend std::ostream& operator<<(std::ostream& stream, const StyledText& styled);
+
+    mutable VisibleText buffer_;
+    mutable std::ostream stream_;
     bool is_styled_;
 };
 
@@ -48,6 +76,9 @@ class Console {
 
     void print(const Channel& channel, const Diagnostics& diagnostics) const;
 
+    // Why the system refused something, in the language of the other messages: "the disk is full".
+    std::string system_reason(int error_number) const;
+
   private:
     Language language_;
     Channel out_;
@@ -55,9 +86,9 @@ class Console {
     bool shows_progress_;
 };
 
-// `--lang fr|en` among the arguments, or LC_ALL, LC_MESSAGES, LANG, in this order: English where it begins
-// with "en", otherwise French. Asked before the command line is parsed, because its help and its errors are
-// in that language too.
+// `--lang fr|en` among the arguments, or LC_ALL, LC_MESSAGES, LANG, in this order: French if the locale is a
+// French one, English if it is any other, such as C or POSIX, or if there is none. Asked before the command
+// line is parsed, because its help and its errors are in that language too.
 Language choose_language(int argument_count, char** arguments);
 
 }  // namespace passpro::tool

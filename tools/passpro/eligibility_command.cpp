@@ -24,6 +24,7 @@ struct EligibilityArguments {
     std::string out;
     std::string today;
     std::vector<std::string> explained;  // candidate and formation
+    bool for_excel = false;
 };
 
 Date chosen_day(const Console& console, const Campaign& campaign, const std::string& today) {
@@ -88,8 +89,8 @@ void print_rule(const Console& console, const Eligibility& eligibility, Applicat
     const Channel& out = console.out();
     out.stream() << '\n'
                  << out.coloured(mark.colour, mark.sign) << ' '
-                 << out.bold(rule.message.in(console.language())) << "\n  " << rule.id << ' ' << rule.version
-                 << console.text(" : ", ": ") << mark.words;
+                 << out.bold(printable(rule.message.in(console.language()))) << "\n  " << rule.id << ' '
+                 << rule.version << console.text(" : ", ": ") << mark.words;
     if (rule.severity == RuleSeverity::advice) out.stream() << console.text(" (conseil)", " (advice)");
     out.stream() << '\n';
     if (!rule.reference.text.empty())
@@ -145,7 +146,7 @@ ExitStatus explain_one(const CommandLine& line, const Eligibility& eligibility,
     const ApplicationIndex application = require_application(console, eligibility.campaign(), ids);
     const Channel& out = console.out();
     if (line.wants_json()) {
-        out.stream() << to_json(eligibility, application, console.language()).dump(2) << '\n';
+        out.print_json(to_json(eligibility, application, console.language()).dump(2));
         return ExitStatus::done;
     }
     out.stream() << console.text("Candidature de ", "Application of ") << ids[0]
@@ -197,21 +198,25 @@ void print_summary(const Console& console, const Eligibility& eligibility, const
 
 ExitStatus determine(const CommandLine& line, const EligibilityArguments& arguments) {
     const Console& console = line.console();
-    if (arguments.out.empty() && arguments.explained.empty()) {
-        throw Failure(ExitStatus::wrong_usage,
-                      console.text("il manque --out ou --explain", "missing: --out or --explain"));
+    if (arguments.out.empty() && arguments.explained.empty() && !line.wants_json()) {
+        throw Failure(ExitStatus::wrong_usage, console.text("il manque --out, --explain ou --json",
+                                                            "missing: --out, --explain or --json"));
     }
     const Campaign campaign = require_campaign(console, arguments.campaign);
     const Eligibility eligibility = require_eligibility(console, campaign, arguments);
     if (!arguments.explained.empty()) return explain_one(line, eligibility, arguments.explained);
 
-    OutputFolder folder(arguments.out, console);
-    folder.stage(eligibility_file, write_eligibility(eligibility, console.language()));
-    folder.publish();
+    if (!arguments.out.empty()) {
+        OutputFolder folder(arguments.out, console);
+        const std::string csv = write_eligibility(eligibility, console.language());
+        folder.stage(eligibility_file, arguments.for_excel ? for_excel(csv) : csv);
+        folder.publish();
+    }
     if (line.wants_json()) {
-        console.out().stream() << summary_json(eligibility).dump(2) << '\n';
+        console.out().print_json(summary_json(eligibility).dump(2));
     } else {
-        print_summary(console, eligibility, folder.path_of(eligibility_file).string());
+        print_summary(console, eligibility,
+                      (std::filesystem::path(arguments.out) / eligibility_file).string());
     }
     return ExitStatus::done;
 }
@@ -248,6 +253,7 @@ void add_eligibility_command(CommandLine& line) {
                 "The day as of which rules are applied; otherwise the last of\n"
                 "the registration, or that of the convocation"))
         ->type_name(console.text("DATE", "DATE"));
+    line.add_table_form(command, arguments->for_excel);
     line.add_json(command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
 }
 

@@ -64,7 +64,7 @@ class Explainer {
 
   private:
     std::ostream& out() const { return console_.out().stream(); }
-    void print(const Json& json) const { out() << json.dump(2) << '\n'; }
+    void print(const Json& json) const { console_.out().print_json(json.dump(2)); }
 
     std::string name_of(ApplicationIndex index) const {
         const Application& application = campaign_.applications()[index];
@@ -78,8 +78,8 @@ class Explainer {
         const bool plan_knows_more = reason.code == ReasonCode::search && !placement.reason.empty() &&
                                      placement.reason_code != ReasonCode::search;
         if (plan_knows_more)
-            return console_.text("d’après le planning, ", "says the plan, ") + placement.reason;
-        return sentence_of(reason);
+            return console_.text("d’après le planning, ", "says the plan, ") + printable(placement.reason);
+        return printable(sentence_of(reason));
     }
 
     const std::string& sentence_of(const ApplicationReason& reason) const {
@@ -92,7 +92,7 @@ class Explainer {
               << (placement.status == PlacementStatus::ineligible
                       ? console_.text("non éligible", "not eligible")
                       : console_.text("éligibilité inconnue", "eligibility unknown"))
-              << (placement.reason.empty() ? "" : ". ") << placement.reason << '\n';
+              << (placement.reason.empty() ? "" : ". ") << printable(placement.reason) << '\n';
     }
 
     void print_one(ApplicationIndex application, const ApplicationOutlook& seen) const {
@@ -151,7 +151,7 @@ class Explainer {
         const Opening& opening = campaign_.openings()[slot.opening];
         return long_day(slot.period.start.date(), console_.language()) + console_.text(" à ", " at ") +
                to_iso(slot.period.start).substr(11) + ", " + std::string(opening.host_uai.text()) + ' ' +
-               opening.panel + " (" + opening.id + '/' + std::to_string(slot.number) + ')';
+               printable(opening.panel) + " (" + opening.id + '/' + std::to_string(slot.number) + ')';
     }
 
     Json json(const SlotCensus& slots) const {

@@ -1,9 +1,12 @@
 #include "input.hpp"
 
 #include "exit_status.hpp"
+#include "json_values.hpp"
 
+#include <passpro/output.hpp>
 #include <passpro/wording.hpp>
 
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -42,6 +45,30 @@ void say_if_nothing(const Console& console, const fs::path& path) {
         console.say(path.string() + console.text(" : ce n’est ni un dossier ni un classeur",
                                                  ": this is neither a folder nor a workbook"));
     }
+}
+
+// What report.json in the folder says of the files that were written with it; nothing where it says nothing.
+Json files_of_report(const fs::path& folder) {
+    constexpr std::uintmax_t largest_report = 1'000'000;
+    const fs::path file = folder / "report.json";
+    std::error_code error;
+    if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > largest_report) return {};
+    const Result<std::string> bytes = read_file(file, file.string());
+    const Json report = bytes ? Json::parse(*bytes, nullptr, false) : Json();
+    return report.is_object() ? report.value("files", Json()) : Json();
+}
+
+// The plan may have been edited, which is its owner's right. But a run that was killed while it published, or
+// a copied file, leaves files side by side that do not belong together.
+void warn_of_other_run(const Console& console, const fs::path& plan, const std::string& bytes) {
+    const Json files = files_of_report(plan.parent_path());
+    const auto reported = files.is_object() ? files.find(plan.filename().string()) : files.end();
+    if (reported == files.end() || (reported->is_string() && *reported == digest(bytes))) return;
+    console.say(plan.string() +
+                console.text(" n’est pas le fichier que décrit le report.json à côté : il a été modifié, ou "
+                             "vient d’un autre calcul",
+                             " is not the file that the report.json beside it describes: it was edited, or "
+                             "comes from another run"));
 }
 
 template <typename Value>
@@ -88,7 +115,10 @@ RuleSet require_rules(const Console& console, const fs::path& file) {
 }
 
 Plan require_plan(const Console& console, const Campaign& campaign, const fs::path& file) {
-    return require(console, read_plan(campaign, require_file(console, file), file.filename().string()));
+    const std::string bytes = require_file(console, file);
+    Plan plan = require(console, read_plan(campaign, bytes, file.filename().string()));
+    warn_of_other_run(console, file, bytes);
+    return plan;
 }
 
 std::string require_file(const Console& console, const fs::path& file) {

@@ -16,7 +16,7 @@ using namespace passpro::tool;
 void print_problems(const CommandLine& line, const passpro::Diagnostics& problems) {
     const Console& console = line.console();
     if (line.wants_json()) {
-        console.out().stream() << passpro::to_json(problems, console.language()) << '\n';
+        console.out().print_json(passpro::to_json(problems, console.language()));
     } else {
         console.print(console.err(), problems);
     }
@@ -53,6 +53,7 @@ ExitStatus run_program(int argument_count, char** arguments) {
     add_catalogue_commands(line);
     add_export_command(line);
     add_rules_commands(line);
+    line.add_help_and_version();
 
     ExitStatus status = run(line, argument_count, arguments);
     if (!console.out().stream().flush()) {

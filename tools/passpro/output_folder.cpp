@@ -3,7 +3,11 @@
 #include "exit_status.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -13,11 +17,32 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool write(const fs::path& path, std::string_view content) {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(content.data(), static_cast<std::streamsize>(content.size()));
-    file.close();
-    return !file.fail();
+constexpr std::string_view own_prefix = ".passpro-";
+
+// Names are made, files renamed and leftovers removed by one run at a time. Where the file system knows no
+// locks, as some networks' do, runs have to take turns by themselves.
+class Turn {
+  public:
+    explicit Turn(const FileDescriptor& folder) : folder_(folder) { folder_.lock(); }
+    ~Turn() { folder_.unlock(); }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+  private:
+    const FileDescriptor& folder_;
+};
+
+std::vector<std::string> names_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        names.push_back(entry->path().filename().string());
+    return names;
+}
+
+bool is_folder(int within, const std::string& name) {
+    struct stat found {};
+    return ::fstatat(within, name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(found.st_mode);
 }
 
 }  // namespace
@@ -26,51 +51,119 @@ OutputFolder::OutputFolder(fs::path folder, const Console& console)
     : folder_(std::move(folder)), console_(console) {
     std::error_code error;
     fs::create_directories(folder_, error);
-    const fs::path trial = temporary_path_of("trial");
-    const bool can_write = fs::is_directory(folder_, error) && write(trial, "");
-    fs::remove(trial, error);
-    if (!can_write) {
-        throw Failure(ExitStatus::wrong_usage,
-                      console.text("impossible d’écrire dans le dossier ", "cannot write into the folder ") +
-                          folder_.string());
-    }
+    errno = error.value();
+    if (error) fail_to_use();
+    descriptor_ = FileDescriptor(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!descriptor_.is_open()) fail_to_use();
+    const Turn turn(descriptor_);
+    remove_leftovers();
+    if (!create_own_folder()) fail_to_use();
 }
 
 OutputFolder::~OutputFolder() {
-    std::error_code ignored;  // nothing more can be done
-    for (const std::string& name : staged_) fs::remove(temporary_path_of(name), ignored);
+    try {
+        clear(own_.number());
+    } catch (...) {  // out of memory: the next run removes it
+    }
+    ::rmdir(own_path_.c_str());
+}
+
+// Those of runs that have ended: their lock has ended with them.
+void OutputFolder::remove_leftovers() {
+    for (const std::string& name : names_in(folder_)) {
+        if (!name.starts_with(own_prefix)) continue;
+        const auto leftover = FileDescriptor::open_folder(descriptor_.number(), name);
+        if (!leftover.is_open() || !leftover.try_lock()) continue;
+        for (const std::string& file : names_in(folder_ / name))
+            ::unlinkat(leftover.number(), file.c_str(), 0);
+        ::unlinkat(descriptor_.number(), name.c_str(), AT_REMOVEDIR);
+    }
+}
+
+bool OutputFolder::create_own_folder() {
+    std::string path = (folder_ / std::string(own_prefix).append("XXXXXX")).string();
+    if (::mkdtemp(path.data()) == nullptr) return false;
+    own_path_ = path;
+    own_ = FileDescriptor::open_folder(AT_FDCWD, path);
+    if (!own_.is_open()) {
+        const int reason = errno;
+        ::rmdir(path.c_str());
+        errno = reason;
+        return false;
+    }
+    own_.try_lock();
+    return true;
+}
+
+void OutputFolder::clear(int folder) const {
+    for (const std::string& name : staged_) ::unlinkat(folder, name.c_str(), 0);
+}
+
+// A file that others may not read stays one.
+unsigned OutputFolder::mode_for(const std::string& name) const {
+    constexpr unsigned permissions = 0777;
+    constexpr unsigned usual = 0666;  // less the umask
+    struct stat known {};
+    const bool is_file = ::fstatat(descriptor_.number(), name.c_str(), &known, AT_SYMLINK_NOFOLLOW) == 0 &&
+                         S_ISREG(known.st_mode);
+    return is_file ? known.st_mode & permissions : usual;
+}
+
+bool OutputFolder::write(const std::string& name, std::string_view content) const {
+    constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    const FileDescriptor file(::openat(own_.number(), name.c_str(), flags, mode_for(name)));
+    return file.is_open() && file.write(content) && file.sync();
+}
+
+bool OutputFolder::sync(const std::string& name) const {
+    const FileDescriptor file(::openat(own_.number(), name.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    return file.is_open() && file.sync();
 }
 
 void OutputFolder::stage(std::string_view name, std::string_view content) {
     staged_.emplace_back(name);
-    if (!write(temporary_path_of(name), content)) fail(path_of(name));
+    if (!write(staged_.back(), content)) fail_to_write(name, errno);
 }
 
 Diagnostics OutputFolder::stage_with(std::string_view name, const Write& write) {
     staged_.emplace_back(name);
-    Diagnostics problems = write(temporary_path_of(name));
+    Diagnostics problems = write(own_path_ / name);
     const bool is_written = std::ranges::none_of(
         problems, [](const Diagnostic& found) { return found.problem == Problem::unwritable_file; });
-    if (!is_written) fail(path_of(name));
+    if (!is_written) fail_to_write(name, 0);
+    if (!problems.has_errors() && !sync(staged_.back())) fail_to_write(name, errno);
     return problems;
 }
 
 void OutputFolder::publish() {
+    const Turn turn(descriptor_);
     for (const std::string& name : staged_) {
-        std::error_code error;
-        fs::rename(temporary_path_of(name), path_of(name), error);
-        if (error) fail(path_of(name));
+        if (is_folder(descriptor_.number(), name)) fail_to_write(name, EISDIR);
     }
+    own_.sync();
+    for (const std::string& name : staged_) {
+        if (&name == &staged_.back()) {
+            for (const std::string& stale : withdrawn_) ::unlinkat(descriptor_.number(), stale.c_str(), 0);
+        }
+        if (::renameat(own_.number(), name.c_str(), descriptor_.number(), name.c_str()) != 0)
+            fail_to_write(name, errno);
+    }
+    descriptor_.sync();
     staged_.clear();
 }
 
-fs::path OutputFolder::temporary_path_of(std::string_view name) const {
-    return folder_ / std::string(".").append(name).append(".").append(std::to_string(getpid()));
+void OutputFolder::fail_to_use() const {
+    const std::string reason = console_.system_reason(errno);
+    throw Failure(ExitStatus::wrong_usage,
+                  console_.text("impossible d’écrire dans le dossier ", "cannot write into the folder ") +
+                      folder_.string() + console_.text(" : ", ": ") + reason);
 }
 
-void OutputFolder::fail(const fs::path& path) const {
-    throw Failure(ExitStatus::internal_error,
-                  console_.text("impossible d’écrire ", "cannot write ") + path.string());
+// `error_number` 0: the system's reason is not known.
+void OutputFolder::fail_to_write(std::string_view name, int error_number) const {
+    std::string message = console_.text("impossible d’écrire ", "cannot write ") + path_of(name).string();
+    if (error_number != 0) message += console_.text(" : ", ": ") + console_.system_reason(error_number);
+    throw Failure(ExitStatus::internal_error, message);
 }
 
 }  // namespace passpro::tool

@@ -12,7 +12,6 @@ namespace passpro::tool {
 namespace {
 
 constexpr std::chrono::milliseconds interval{200};
-constexpr std::string_view wipe_line = "\r\033[K";
 
 std::string phase_name(const Console& console, assignment::Phase phase) {
     switch (phase) {
@@ -48,13 +47,15 @@ ProgressLine::~ProgressLine() {
     }
     stopped_.notify_all();
     watcher_.join();
-    console_.err().stream() << wipe_line << std::flush;
+    console_.err().wipe_line();
+    console_.err().stream() << std::flush;
 }
 
 void ProgressLine::watch() {
     std::unique_lock lock(mutex_);
     while (!stopped_.wait_for(lock, interval, [this] { return is_stopped_; })) {
-        console_.err().stream() << wipe_line << line() << std::flush;
+        console_.err().wipe_line();
+        console_.err().stream() << line() << std::flush;
     }
 }
 

@@ -23,7 +23,7 @@ struct EvalArguments {
 ExitStatus evaluate_stream(const Console& console) {
     std::string request;
     while (std::getline(std::cin, request)) {
-        if (!request.empty()) console.out().stream() << evaluate_request(request, console.language()) << '\n';
+        if (!request.empty()) console.out().print_json(evaluate_request(request, console.language()));
     }
     return ExitStatus::done;
 }
@@ -38,7 +38,7 @@ ExitStatus eval(const Console& console, const EvalArguments& arguments) {
     const Expression expression =
         Expression::parse(require_file(console, arguments.expression), name(arguments.expression)).value();
     const std::string data = require_file(console, arguments.data);
-    console.out().stream() << expression.evaluate(data, name(arguments.data)).value() << '\n';
+    console.out().print_json(expression.evaluate(data, name(arguments.data)).value());
     return ExitStatus::done;
 }
 
@@ -57,7 +57,7 @@ Json to_json(const RuleSet& rules, const RuleTestResult& result) {
 void print_difference(const Console& console, const RuleSet& rules, const RuleTestResult& result) {
     const Channel& out = console.out();
     out.stream() << out.coloured(Colour::red, result.pointer)
-                 << (result.name.empty() ? "" : " " + result.name)
+                 << (result.name.empty() ? "" : " " + printable(result.name))
                  << console.text(" : attendu ", ": expected ") << to_text(result.expected)
                  << console.text(", trouvé ", ", found ") << to_text(result.found) << '\n';
     for (const RuleFinding& finding : result.findings) {
@@ -79,7 +79,7 @@ ExitStatus test(const CommandLine& line, const std::string& path) {
         if (!result.passes() && !line.wants_json()) print_difference(console, rules, result);
     }
     if (line.wants_json()) {
-        console.out().stream() << json.dump(2) << '\n';
+        console.out().print_json(json.dump(2));
     } else {
         console.out().stream() << number(passed, console.language()) << console.text(" sur ", " of ")
                                << counted(static_cast<std::int64_t>(results.size()), console.language(),
@@ -106,7 +106,8 @@ std::string scope_in_words(const Rule& rule, Language language) {
     std::string text;
     for (const ScopeClause& clause : rule.applies_to) {
         text += (text.empty() ? "" : "; ") + std::string(to_text(clause.key)) + ":";
-        for (const std::string& value : clause.values) text += (text.back() == ':' ? " " : ", ") + value;
+        for (const std::string& value : clause.values)
+            text += (text.back() == ':' ? " " : ", ") + printable(value);
     }
     return text;
 }
@@ -114,7 +115,7 @@ std::string scope_in_words(const Rule& rule, Language language) {
 void print_rule(const Console& console, const RuleSet& rules, RuleIndex index, Language language) {
     const Rule& rule = rules.rules()[index];
     std::ostream& out = console.out().stream();
-    out << "  " << Bilingual{"[fr] ", "[en] "}.in(language) << rule.message.in(language) << '\n'
+    out << "  " << Bilingual{"[fr] ", "[en] "}.in(language) << printable(rule.message.in(language)) << '\n'
         << Bilingual{"    Concerne : ", "    Concerns: "}.in(language) << scope_in_words(rule, language)
         << '\n';
     if (rule.severity == RuleSeverity::advice) {
@@ -137,7 +138,7 @@ ExitStatus explain_rules(const Console& console, const std::string& path) {
         print_rule(console, rules, RuleIndex{i}, Language::french);
         print_rule(console, rules, RuleIndex{i}, Language::english);
         if (!rule.reference.text.empty())
-            out.stream() << "  " << rule.reference.text << ' ' << rule.reference.url << '\n';
+            out.stream() << "  " << printable(rule.reference.text + ' ' + rule.reference.url) << '\n';
     }
     return ExitStatus::done;
 }

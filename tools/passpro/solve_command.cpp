@@ -27,7 +27,6 @@ namespace {
 constexpr std::string_view plan_file = "plan.csv";
 constexpr std::string_view report_file = "report.json";
 constexpr std::string_view moves_file = "moves.csv";
-constexpr std::uint64_t most_threads = 1024;
 
 struct SolveArguments {
     std::string campaign;
@@ -39,6 +38,7 @@ struct SolveArguments {
     std::optional<double> gap;
     bool audit = false;
     bool include_undetermined = false;
+    bool for_excel = false;
 };
 
 SolveOptions solve_options(const SolveArguments& arguments, Language language) {
@@ -185,17 +185,26 @@ ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     if (is_stopped_before_plan(solved)) stop_before_plan(console);
 
     const Stopwatch writing;
-    folder.stage(plan_file, write_plan(campaign, solved.plan));
+    const auto write = [&](std::string_view name, std::string csv) {
+        if (arguments.for_excel) csv = for_excel(csv);
+        solved.files.push_back({std::string(name), digest(csv)});
+        folder.stage(name, csv);
+    };
+    write(plan_file, write_plan(campaign, solved.plan));
     solved.seconds_write = writing.seconds();
     const bool is_remade = was_planned_before(campaign);
     const auto moves = is_remade ? moves_since_previous_plan(campaign, solved.plan) : std::vector<Move>{};
-    if (is_remade) folder.stage(moves_file, write_moves(campaign, moves));
+    if (is_remade) {
+        write(moves_file, write_moves(campaign, moves));
+    } else {
+        folder.withdraw(moves_file);
+    }
     const std::string report_json = write_report(solved);
     folder.stage(report_file, report_json);
     folder.publish();
 
     if (line.wants_json()) {
-        console.out().stream() << report_json;
+        console.out().print_json(report_json);
     } else {
         print_placements(console, campaign, solved.plan);
         print_objective(console, campaign, solved.counts, solved.terms);
@@ -240,7 +249,7 @@ void add_solve_command(CommandLine& line) {
                     arguments->work_limit);
     line.add_number(command, "--threads", "N",
                     console.text("Calcule sur N fils ; 1 par défaut", "Search with N threads; 1 by default"),
-                    arguments->threads, most_threads);
+                    arguments->threads, assignment::maximum_threads, 1);
     line.add_number(command, "--seed", "N",
                     console.text("Tirage qui départage les candidats ; 0 par défaut",
                                  "Lottery that breaks ties between candidates; 0 by default"),
@@ -249,6 +258,7 @@ void add_solve_command(CommandLine& line) {
                     console.text("Arrête dès que l’écart prouvé ne dépasse pas G, tel que 0.001",
                                  "Stop once the proven gap is at most G, such as 0.001"),
                     arguments->gap);
+    line.add_table_form(command, arguments->for_excel);
     command.add_flag("--include-undetermined", arguments->include_undetermined,
                      console.text("Place aussi les candidatures dont l’éligibilité n’est pas connue,\n"
                                   "faute de données",

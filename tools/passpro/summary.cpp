@@ -44,14 +44,15 @@ void print_table(const Channel& channel, const std::vector<Line>& lines) {
         value_width = std::max(value_width, width(line.value));
     }
     for (const Line& line : lines) {
-        std::string text = blanks(depth(line)) + line.label;
+        const std::string label = blanks(depth(line)) + line.label;
+        std::string value;
         if (!line.value.empty()) {
-            text += blanks(label_width - width(text) + indentation + value_width - width(line.value)) +
+            value = blanks(label_width - width(label) + indentation + value_width - width(line.value)) +
                     line.value;
         }
-        if (line.depth == 0) text = channel.bold(text);
-        if (!line.note.empty()) text += blanks(indentation) + line.note;
-        channel.stream() << text << '\n';
+        line.depth == 0 ? channel.stream() << channel.bold(label + value) : channel.stream() << label + value;
+        if (!line.note.empty()) channel.stream() << blanks(indentation) << line.note;
+        channel.stream() << '\n';
     }
 }
 

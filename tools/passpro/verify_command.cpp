@@ -67,11 +67,11 @@ ExitStatus verify(const CommandLine& line, const VerifyArguments& arguments) {
     const Plan plan = require_plan(console, campaign, arguments.plan);
     const Verification verification = passpro::verify(campaign, plan);
     if (line.wants_json()) {
-        console.out().stream() << to_json(campaign, verification, console.language()).dump(2) << '\n';
+        console.out().print_json(to_json(campaign, verification, console.language()).dump(2));
     } else {
         for (const Violation& violation : verification.violations) {
             console.out().stream() << code(violation.constraint) << ' '
-                                   << message(campaign, violation, console.language()) << '\n';
+                                   << printable(message(campaign, violation, console.language())) << '\n';
         }
         print_verdict(console, verification);
         print_placements(console, campaign, plan);

@@ -3,36 +3,41 @@ _passpro() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            check | solve | verify | explain | compare | report | eligibility | catalogue | export | rules)
+            check | solve | verify | explain | compare | report | eligibility | catalogue | export | rules | help | version)
                 command=$word && break ;;
         esac
     done
 
     local words='--help --lang'
     case $command in
-        '') words+=' --version check solve verify explain compare report eligibility catalogue export rules' ;;
+        '') words+=' --version check solve verify explain compare report eligibility catalogue export rules help version' ;;
         check) words+=' --json' ;;
-        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --include-undetermined --audit --json' ;;
+        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --audit --json' ;;
         verify) words+=' --json' ;;
         explain) words+=' --json' ;;
         compare) words+=' --json' ;;
         report) words+=' --out --with-names' ;;
-        eligibility) words+=' --out --explain --today --json' ;;
+        eligibility) words+=' --out --explain --today --csv --json' ;;
         catalogue) words+=' --out --mapping --year --domain --diploma --department --mode --home --within --limit --json' ;;
         export) words+=' --xlsx' ;;
         rules) words+=' --stdin --json' ;;
+        help) words+='' ;;
+        version) words+='' ;;
     esac
 
     COMPREPLY=()
     case $previous in
         --lang) mapfile -t COMPREPLY < <(compgen -W 'fr en' -- "$current") && return ;;
         --out) mapfile -t COMPREPLY < <(compgen -d -- "$current") && compopt -o filenames && return ;;
+        --csv) mapfile -t COMPREPLY < <(compgen -W 'plain excel' -- "$current") && return ;;
         --mode) mapfile -t COMPREPLY < <(compgen -W 'individual collective' -- "$current") && return ;;
         --year | --domain | --diploma | --department | --home | --within | --limit) return ;;
         --time-limit | --work-limit | --gap | --seed | --threads | --today | --explain) return ;;
     esac
     if [[ $previous == catalogue ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'import list search show diff sheet' -- "$current")
+    elif [[ $previous == help ]]; then
+        mapfile -t COMPREPLY < <(compgen -W 'check solve verify explain compare report eligibility catalogue export rules' -- "$current")
     elif [[ $previous == rules ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'eval test explain' -- "$current")
     elif [[ $current == -* || -z $command ]]; then

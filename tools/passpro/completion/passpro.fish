@@ -1,5 +1,5 @@
 # fish completion for passpro
-set -l commands check solve verify explain compare report eligibility catalogue export rules
+set -l commands check solve verify explain compare report eligibility catalogue export rules help version
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c passpro -f -n $none -a check -d 'List every problem of a campaign'
@@ -12,6 +12,9 @@ complete -c passpro -f -n $none -a eligibility -d 'Say who may apply to what'
 complete -c passpro -f -n $none -a catalogue -d 'Import, search, compare and lay out formations'
 complete -c passpro -f -n $none -a export -d 'Write a campaign as a workbook'
 complete -c passpro -f -n $none -a rules -d 'Evaluate, test and explain rules'
+complete -c passpro -f -n $none -a help -d 'Explain a command'
+complete -c passpro -f -n $none -a version -d 'Print the version'
+complete -c passpro -f -n '__fish_seen_subcommand_from help' -a 'check solve verify explain compare report eligibility catalogue export rules'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue' -a 'import list search show diff sheet'
 complete -c passpro -n '__fish_seen_subcommand_from rules' -a 'eval test explain'
 complete -c passpro -n $none -l version -d 'Print the version'
@@ -25,6 +28,7 @@ complete -c passpro -n '__fish_seen_subcommand_from solve' -l work-limit -x -d '
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l gap -x -d 'Stop at this proven gap'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l seed -x -d 'Lottery between candidates'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l threads -x -d 'Number of threads'
+complete -c passpro -n '__fish_seen_subcommand_from solve eligibility' -l csv -x -a 'plain excel' -d 'Tables for programs or for Excel'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l include-undetermined -d 'Place applications of unknown eligibility too'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l audit -d 'Recompute the objective at every step'
 complete -c passpro -n '__fish_seen_subcommand_from report' -l with-names -d "Show the candidates' names"

@@ -17,6 +17,8 @@ _passpro() {
         'catalogue:import, search, compare and lay out formations'
         'export:write a campaign as a workbook'
         'rules:evaluate, test and explain rules'
+        'help:explain a command'
+        'version:print the version'
     )
     local state line
     _arguments -C $general '(- *)--version[print the version]' '1:command:->command' '*::argument:->argument'
@@ -30,7 +32,7 @@ _passpro() {
                     _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files' \
                         '--out[where results go]:folder:_files -/' '--time-limit[stop after S seconds]:seconds:' \
                         '--work-limit[stop after N evaluations]:evaluations:' '--gap[stop at this proven gap]:gap:' \
-                        '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' \
+                        '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' '--csv[tables for programs or for Excel]:form:(plain excel)' \
                         '--include-undetermined[place applications of unknown eligibility too]' \
                         '--audit[recompute the objective at every step]' ;;
                 verify)
@@ -48,6 +50,7 @@ _passpro() {
                 eligibility)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '--out[where the verdicts go]:folder:_files -/' '--today[day as of which rules are applied]:date:' \
+                        '--csv[tables for programs or for Excel]:form:(plain excel)' \
                         '--explain[show each step for one application]:candidate: :formation:' ;;
                 catalogue)
                     _arguments $general '1:command:(import list search show diff sheet)' '*:file:_files' \
@@ -62,6 +65,10 @@ _passpro() {
                 rules)
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
+                help)
+                    _arguments $general '*:command:(check solve verify explain compare report eligibility catalogue export rules)' ;;
+                version)
+                    _arguments $general ;;
             esac ;;
     esac
 }
