@@ -46,7 +46,7 @@ std::span<const std::string_view> no_or_yes();  // "0" and "1"
 
 // A word of a plan as French spreadsheets have it: "placed" → "placée"; any other text as it is.
 std::string_view french_word(std::string_view word);
-// The status that either word means, whatever its case and accents.
+// The status that either word means, in any case, with or without accents.
 std::optional<PlacementStatus> parse_status_word(std::string_view word);
 
 }  // namespace passpro::input

@@ -62,7 +62,7 @@ bool is_plain_number(std::string_view text) {
            (digits == "0" ? text == digits : digits.front() != '0');
 }
 
-// "007", "12/3", "1e5", "1 200": a spreadsheet would make something else of them. What holds other letters
+// "007", "12/3", "1e5", "1 200": a spreadsheet would make something else of them. With other letters, a cell
 // stays text, such as a UAI.
 bool may_be_taken_for_number(std::string_view text) {
     const auto is_part = [](char c) {

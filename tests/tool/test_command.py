@@ -21,7 +21,10 @@ import campaigns
 
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
-COMMANDS = ["check", "solve", "verify", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules", "help", "version"]
+COMMANDS = [
+    "check", "solve", "replan", "verify", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules", "help",
+    "version",
+]  # fmt: skip
 SUBCOMMANDS = {
     "catalogue": ["import", "list", "search", "show", "diff", "sheet"],
     "rules": ["eval", "test", "explain"],

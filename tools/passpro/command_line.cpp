@@ -87,7 +87,7 @@ std::vector<std::string> command_names(const CLI::App& command) {
     return names;
 }
 
-// What stands before the first blank or colon of CLI11's own words, if that is an option.
+// The option that CLI11's own words begin with or name first; empty if they name none.
 std::string option_in(const std::string& words) {
     const auto begin = words.find("--");
     if (begin == std::string::npos) return "";

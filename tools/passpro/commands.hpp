@@ -7,6 +7,7 @@ namespace passpro::tool {
 
 void add_check_command(CommandLine& line);
 void add_solve_command(CommandLine& line);
+void add_replan_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
 void add_explain_command(CommandLine& line);
 void add_compare_command(CommandLine& line);

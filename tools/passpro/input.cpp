@@ -3,7 +3,7 @@
 #include "exit_status.hpp"
 #include "json_values.hpp"
 
-#include <passpro/output.hpp>
+#include <passpro/solve_report.hpp>
 #include <passpro/wording.hpp>
 
 #include <cstdint>

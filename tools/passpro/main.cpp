@@ -45,6 +45,7 @@ ExitStatus run_program(int argument_count, char** arguments) {
     CommandLine line(console);
     add_check_command(line);
     add_solve_command(line);
+    add_replan_command(line);
     add_verify_command(line);
     add_explain_command(line);
     add_compare_command(line);

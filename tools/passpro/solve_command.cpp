@@ -1,7 +1,8 @@
+#include "solve_command.hpp"
+
 #include "commands.hpp"
 #include "input.hpp"
 #include "interruption.hpp"
-#include "output_folder.hpp"
 #include "progress_line.hpp"
 #include "summary.hpp"
 
@@ -27,19 +28,6 @@ namespace {
 constexpr std::string_view plan_file = "plan.csv";
 constexpr std::string_view report_file = "report.json";
 constexpr std::string_view moves_file = "moves.csv";
-
-struct SolveArguments {
-    std::string campaign;
-    std::string out;
-    std::optional<double> time_limit;
-    std::optional<std::uint64_t> work_limit;
-    std::optional<std::uint64_t> threads;
-    std::optional<std::uint64_t> seed;
-    std::optional<double> gap;
-    bool audit = false;
-    bool include_undetermined = false;
-    bool for_excel = false;
-};
 
 SolveOptions solve_options(const SolveArguments& arguments, Language language) {
     SolveOptions options;
@@ -178,6 +166,15 @@ ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     assignment::Control control;
     const Interruption interruption(control);
     const JudgedCampaign campaign = require_judged_campaign(console, arguments.campaign);
+    return solve_and_write(line, arguments, folder, control, campaign, [](std::span<const Move>) {});
+}
+
+}  // namespace
+
+ExitStatus solve_and_write(const CommandLine& line, const SolveArguments& arguments, OutputFolder& folder,
+                           assignment::Control& control, const JudgedCampaign& campaign,
+                           const std::function<void(std::span<const Move>)>& print_more) {
+    const Console& console = line.console();
     if (control.is_cancelled()) stop_before_plan(console);  // while it was read
 
     SolvedPlan solved = solve(console, campaign, solve_options(arguments, console.language()), control);
@@ -210,6 +207,7 @@ ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
         print_objective(console, campaign, solved.counts, solved.terms);
         print_quality(console, solved);
         if (is_remade) print_moves(console, moves);
+        print_more(moves);
         console.out().stream() << console.text("Écrit : ", "Written: ") << folder.path_of(plan_file).string()
                                << ", " << folder.path_of(report_file).string();
         if (is_remade) console.out().stream() << ", " << folder.path_of(moves_file).string();
@@ -217,8 +215,6 @@ ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     }
     return solved.counts.unplaced == 0 ? ExitStatus::done : ExitStatus::incomplete;
 }
-
-}  // namespace
 
 void add_solve_command(CommandLine& line) {
     const Console& console = line.console();
@@ -234,39 +230,44 @@ void add_solve_command(CommandLine& line) {
                          "  passpro solve campaign --out plan --work-limit 1000000 --json | jq .gap",
                          [&line, arguments] { return solve(line, *arguments); });
     line.add_campaign(command, arguments->campaign);
-    line.add_output_folder(command, arguments->out,
+    add_solve_options(line, command, *arguments);
+    command.add_flag("--audit", arguments->audit,
+                     console.text("Recalcule l’objectif entier à chaque pas (lent)",
+                                  "Recompute the whole objective at every step (slow)"));
+}
+
+void add_solve_options(CommandLine& line, CLI::App& command, SolveArguments& arguments) {
+    const Console& console = line.console();
+    line.add_output_folder(command, arguments.out,
                            console.text("Où écrire plan.csv et report.json ; créé s’il manque",
                                         "Where plan.csv and report.json go; created where it is\nmissing"));
     line.add_number(command, "--time-limit", "S",
                     console.text("Arrête après S secondes ; 30 si aucune limite n’est donnée",
                                  "Stop after S seconds; 30 where no limit is given"),
-                    arguments->time_limit);
+                    arguments.time_limit);
     line.add_number(command, "--work-limit", "N",
                     console.text("Arrête après N évaluations d’un choix de candidat : même\n"
                                  "résultat sur toute machine",
                                  "Stop after N evaluations of a candidate's joint choice: the\n"
                                  "same result on every machine"),
-                    arguments->work_limit);
+                    arguments.work_limit);
     line.add_number(command, "--threads", "N",
                     console.text("Calcule sur N fils ; 1 par défaut", "Search with N threads; 1 by default"),
-                    arguments->threads, assignment::maximum_threads, 1);
+                    arguments.threads, assignment::maximum_threads, 1);
     line.add_number(command, "--seed", "N",
                     console.text("Tirage qui départage les candidats ; 0 par défaut",
                                  "Lottery that breaks ties between candidates; 0 by default"),
-                    arguments->seed);
+                    arguments.seed);
     line.add_number(command, "--gap", "G",
                     console.text("Arrête dès que l’écart prouvé ne dépasse pas G, tel que 0.001",
                                  "Stop once the proven gap is at most G, such as 0.001"),
-                    arguments->gap);
-    line.add_table_form(command, arguments->for_excel);
-    command.add_flag("--include-undetermined", arguments->include_undetermined,
+                    arguments.gap);
+    line.add_table_form(command, arguments.for_excel);
+    command.add_flag("--include-undetermined", arguments.include_undetermined,
                      console.text("Place aussi les candidatures dont l’éligibilité n’est pas connue,\n"
                                   "faute de données",
                                   "Place applications too whose eligibility is unknown because data\n"
                                   "are missing"));
-    command.add_flag("--audit", arguments->audit,
-                     console.text("Recalcule l’objectif entier à chaque pas (lent)",
-                                  "Recompute the whole objective at every step (slow)"));
     line.add_json(command,
                   console.text("Écrit report.json aussi sur la sortie", "Write report.json to stdout too"));
 }

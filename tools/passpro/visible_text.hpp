@@ -1,4 +1,4 @@
-// What stands between the command and a terminal or log: text of others may hold anything.
+// A filter between the command and a terminal or log: text of others may hold anything.
 #pragma once
 
 #include <streambuf>

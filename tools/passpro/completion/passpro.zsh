@@ -9,6 +9,7 @@ _passpro() {
     local -a commands=(
         'check:list every problem of a campaign'
         'solve:make the plan of a campaign'
+        'replan:make a plan again'
         'verify:verify a plan'
         'explain:say why there is no interview, or what one costs'
         'compare:compare two plans'
@@ -35,6 +36,14 @@ _passpro() {
                         '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' '--csv[tables for programs or for Excel]:form:(plain excel)' \
                         '--include-undetermined[place applications of unknown eligibility too]' \
                         '--audit[recompute the objective at every step]' ;;
+                replan)
+                    _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                        '*--lock[keep these interviews]:candidate:' '--lock-all-before[keep all before this day]:date:' \
+                        '*--without-opening[do without this opening]:opening:' '--out[where results go]:folder:_files -/' \
+                        '--time-limit[stop after S seconds]:seconds:' '--work-limit[stop after N evaluations]:evaluations:' \
+                        '--gap[stop at this proven gap]:gap:' '--seed[lottery between candidates]:seed:' \
+                        '--threads[number of threads]:threads:' '--csv[tables for programs or for Excel]:form:(plain excel)' \
+                        '--include-undetermined[place applications of unknown eligibility too]' ;;
                 verify)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '2:plan:_files -g "*.csv"' ;;
@@ -66,7 +75,7 @@ _passpro() {
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
                 help)
-                    _arguments $general '*:command:(check solve verify explain compare report eligibility catalogue export rules)' ;;
+                    _arguments $general '*:command:(check solve replan verify explain compare report eligibility catalogue export rules)' ;;
                 version)
                     _arguments $general ;;
             esac ;;
