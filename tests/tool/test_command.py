@@ -566,6 +566,22 @@ class Explain(CommandTest):
         self.assertEqual([slot["candidate_ids"] for slot in taken], [["C1"]])
         self.assertEqual(taken[0]["slot"], int(second["slot"]))
 
+    def test_what_the_rules_leave_out_is_explained_in_one_language(self):
+        campaign = self.small()
+        campaigns.write_rules(campaign, {"===": [1, 2]})
+        plan = self.solved(campaign)  # in French, as the locale is
+        english = self.expect(DONE, "explain", campaign, plan, "C0", "F1", "--lang", "en").stdout
+        self.assertIn("C0 F1: not eligible. Rule", english)
+        self.assertNotIn("Règle", english)
+        french = self.expect(DONE, "explain", campaign, plan, "C0", "F1", "--lang", "fr").stdout
+        self.assertIn("C0 F1 : non éligible. Règle", french)
+        explanation = json.loads(self.expect(DONE, "explain", campaign, plan, "C0", "F1", "--json", "--lang", "en").stdout)
+        self.assertTrue(explanation["reason"].startswith("Rule"))
+        self.assertTrue(explanation["plan_reason"].startswith("Règle"))
+        campaigns.write_rules(campaign, {"===": [1, 1]})  # the plan is older than the rules
+        english = self.expect(DONE, "explain", campaign, plan, "C0", "F1", "--lang", "en").stdout
+        self.assertIn("C0 F1: not eligible. The plan says: Règle", english)
+
     def test_a_plan_edited_by_hand_is_explained(self):
         campaign = self.small()
         plan = self.solved(campaign)

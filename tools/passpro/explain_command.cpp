@@ -51,15 +51,23 @@ class Explainer {
     }
 
     void explain_one(ApplicationIndex application) const {
-        const Placement& placement = plan_[application];
-        if (placement.status == PlacementStatus::placed || placement.status == PlacementStatus::unplaced) {
-            const ApplicationOutlook seen = outlook(campaign_, plan_, application);
-            wants_json_ ? print(json(application, &seen)) : print_one(application, seen);
-        } else if (wants_json_) {
-            print(json(application, nullptr));
-        } else {
-            print_rules(application);
+        const ApplicationOutlook seen = outlook(campaign_, plan_, application);
+        wants_json_ ? print(json(application, &seen)) : print_one(application, seen);
+    }
+
+    // An application that the rules leave out, and why.
+    void explain_left_out(ApplicationIndex application, const std::string& reason) const {
+        if (wants_json_) {
+            Json object = json(application, nullptr);
+            object["reason"] = reason;
+            print(object);
+            return;
         }
+        out() << console_.out().bold(name_of(application)) << console_.text(" : ", ": ")
+              << (plan_[application].status == PlacementStatus::ineligible
+                      ? console_.text("non éligible", "not eligible")
+                      : console_.text("éligibilité inconnue", "eligibility unknown"))
+              << (reason.empty() ? "" : ". ") << printable(reason) << '\n';
     }
 
   private:
@@ -84,15 +92,6 @@ class Explainer {
 
     const std::string& sentence_of(const ApplicationReason& reason) const {
         return sentences_[static_cast<std::size_t>(&reason - explanation_.reasons.data())];
-    }
-
-    void print_rules(ApplicationIndex application) const {
-        const Placement& placement = plan_[application];
-        out() << console_.out().bold(name_of(application)) << console_.text(" : ", ": ")
-              << (placement.status == PlacementStatus::ineligible
-                      ? console_.text("non éligible", "not eligible")
-                      : console_.text("éligibilité inconnue", "eligibility unknown"))
-              << (placement.reason.empty() ? "" : ". ") << printable(placement.reason) << '\n';
     }
 
     void print_one(ApplicationIndex application, const ApplicationOutlook& seen) const {
@@ -288,6 +287,36 @@ class Explainer {
     std::vector<std::string> sentences_;  // of its reasons
 };
 
+bool is_left_out(const Placement& placement) {
+    return placement.status == PlacementStatus::ineligible ||
+           placement.status == PlacementStatus::undetermined;
+}
+
+PlacementStatus status_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::ineligible:
+            return PlacementStatus::ineligible;
+        case Verdict::undetermined:
+            return PlacementStatus::undetermined;
+        case Verdict::eligible:
+            break;
+    }
+    return PlacementStatus::unplaced;
+}
+
+// In the language of the rest, which need not be the plan's. If the rules say something else by now, what the
+// plan says.
+std::string reason_by_rules(const Console& console, const Campaign& campaign,
+                            const std::filesystem::path& package, const Plan& plan,
+                            ApplicationIndex application) {
+    const auto found = read_eligibility(campaign, package, default_today(campaign.settings().calendar));
+    const bool is_judged = found && *found;
+    if (is_judged && status_of((*found)->verdict(application)) == plan[application].status)
+        return (*found)->reason(application, console.language());
+    const std::string& reason = plan[application].reason;
+    return reason.empty() ? "" : console.text("D’après le planning : ", "The plan says: ") + reason;
+}
+
 ExitStatus explain(const CommandLine& line, const ExplainArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
@@ -296,7 +325,13 @@ ExitStatus explain(const CommandLine& line, const ExplainArguments& arguments) {
     if (arguments.application.empty()) {
         explainer.explain_all();
     } else {
-        explainer.explain_one(require_application(console, campaign, arguments.application));
+        const ApplicationIndex application = require_application(console, campaign, arguments.application);
+        if (is_left_out(plan[application])) {
+            explainer.explain_left_out(
+                application, reason_by_rules(console, campaign, arguments.campaign, plan, application));
+        } else {
+            explainer.explain_one(application);
+        }
     }
     return warn_of_broken_constraints(console, campaign, plan);
 }
