@@ -14,6 +14,7 @@ final class BadInput extends \UnexpectedValueException implements PassproError
         $errors = $diagnostics->errors();
         $lines = array_map(strval(...), array_slice($errors, 0, self::SHOWN));
         $more = count($errors) - count($lines);
-        parent::__construct(implode("\n", $more > 0 ? [...$lines, "… and $more more"] : $lines));
+        $words = $diagnostics->language === 'fr' ? "… et $more autres" : "… and $more more";
+        parent::__construct(implode("\n", $more > 0 ? [...$lines, $words] : $lines));
     }
 }

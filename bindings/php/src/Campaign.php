@@ -46,9 +46,10 @@ final class Campaign
     private ?array $openingIds = null;
 
     /** @throws BadInput */
-    private function __construct(string|Package $source, string $language)
+    private function __construct(string|Package $source, ?string $language)
     {
         $library = Library::get();
+        $language = Library::chosenLanguage($language);
         [$this->handle, $this->diagnostics] = is_string($source)
             ? $library->read('campaign', $language, 'passpro_campaign_read', $source)
             : $library->read('campaign', $language, 'passpro_campaign_create', $source->handle);
@@ -63,7 +64,7 @@ final class Campaign
      *
      * @throws BadInput with every problem of the input
      */
-    public static function read(string $source, string $language = 'fr'): self
+    public static function read(string $source, ?string $language = null): self
     {
         return new self(Package::isZip($source) ? Package::ofZip($source) : $source, $language);
     }
@@ -75,7 +76,7 @@ final class Campaign
      *
      * @throws BadInput
      */
-    public static function fromFiles(#[\SensitiveParameter] array $files, string $language = 'fr'): self
+    public static function fromFiles(#[\SensitiveParameter] array $files, ?string $language = null): self
     {
         return new self(Package::ofFiles($files), $language);
     }
@@ -88,7 +89,7 @@ final class Campaign
      *
      * @throws BadInput
      */
-    public static function fromJson(#[\SensitiveParameter] array|string $document, string $language = 'fr'): self
+    public static function fromJson(#[\SensitiveParameter] array|string $document, ?string $language = null): self
     {
         return new self(Package::ofJson(is_array($document) ? Json::of($document) : $document, $language), $language);
     }
@@ -115,7 +116,7 @@ final class Campaign
     public static function fromTables(
         array|string $settings,
         array|string|null $rules = null,
-        string $language = 'fr',
+        ?string $language = null,
         #[\SensitiveParameter] Table|iterable ...$tables,
     ): self {
         return self::changed([], $settings, $rules, $tables, $language);
@@ -227,7 +228,7 @@ final class Campaign
         $handle = Library::get()->borrow('catalogue', 'passpro_campaign_catalogue', $this->handle)
             ?? throw new Failure('a campaign without a catalogue');
 
-        return new Catalogue($handle, new Diagnostics());
+        return new Catalogue($handle, new Diagnostics([], $this->language));
     }
 
     /** The verdicts of the campaign's own rules, if it has any. */
@@ -235,7 +236,7 @@ final class Campaign
     {
         $handle = Library::get()->borrow('eligibility', 'passpro_campaign_eligibility', $this->handle);
 
-        return $handle === null ? null : new Eligibility($this, $handle, new Diagnostics());
+        return $handle === null ? null : new Eligibility($this, $handle, new Diagnostics([], $this->language));
     }
 
     /**
@@ -262,7 +263,7 @@ final class Campaign
         float $gap = 0,
         int $seed = 0,
         int $threads = 1,
-        string $language = 'fr',
+        ?string $language = null,
         ?Eligibility $eligibility = null,
         bool $includeUndetermined = false,
         bool|callable $progress = false,
@@ -358,7 +359,7 @@ final class Campaign
         array|string|null $settings,
         array|string|null $rules,
         #[\SensitiveParameter] array $tables,
-        string $language,
+        ?string $language,
     ): self {
         $package = Package::ofFiles($files);
         foreach (['campaign.json' => $settings, 'rules.json' => $rules] as $name => $content) {

@@ -41,7 +41,7 @@ final class Catalogue implements \Countable
      *
      * @throws BadInput with every problem of the input
      */
-    public static function read(string $source, string $language = 'fr'): self
+    public static function read(string $source, ?string $language = null): self
     {
         return Package::isZip($source)
             ? self::ofPackage(Package::ofZip($source), $language)
@@ -55,7 +55,7 @@ final class Catalogue implements \Countable
      *
      * @throws BadInput
      */
-    public static function fromFiles(array $files, string $language = 'fr'): self
+    public static function fromFiles(array $files, ?string $language = null): self
     {
         return self::ofPackage(Package::ofFiles($files), $language);
     }
@@ -136,7 +136,7 @@ final class Catalogue implements \Countable
     }
 
     /** The sheet “domaines et formations”: one page of HTML, to be read and printed. */
-    public function page(string $language = 'fr'): string
+    public function page(?string $language = null): string
     {
         return Library::get()->text('passpro_catalogue_page', $this->handle, Library::get()->language($language));
     }
@@ -154,7 +154,7 @@ final class Catalogue implements \Countable
     }
 
     /** @throws BadInput */
-    private static function ofPackage(Package $package, string $language): self
+    private static function ofPackage(Package $package, ?string $language): self
     {
         return new self(...Library::get()->read('catalogue', $language, 'passpro_catalogue_create', $package->handle));
     }

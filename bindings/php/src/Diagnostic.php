@@ -15,6 +15,7 @@ final class Diagnostic implements \Stringable, \JsonSerializable
      * @param string $column   its name, or a JSON pointer
      * @param string $cell     of a sheet: "F14"
      * @param string $value    as it stands in the input; empty for personal data
+     * @param string $text     all of it in one line and one language, as the command prints it
      */
     public function __construct(
         public readonly string $code,
@@ -28,6 +29,7 @@ final class Diagnostic implements \Stringable, \JsonSerializable
         public readonly string $message,
         public readonly string $expected,
         public readonly string $suggestion,
+        private readonly string $text,
     ) {
     }
 
@@ -38,15 +40,12 @@ final class Diagnostic implements \Stringable, \JsonSerializable
 
     public function __toString(): string
     {
-        $parts = $this->cell !== '' ? ["$this->file!$this->cell"] : [$this->file, (string) $this->line, $this->column];
-        $place = implode(':', array_filter($parts, static fn (string $part): bool => $part !== '' && $part !== '0'));
-
-        return "$place: $this->severity $this->code $this->name: $this->message";
+        return $this->text;
     }
 
     /** @return array<string, string|int> */
     public function jsonSerialize(): array
     {
-        return get_object_vars($this);
+        return array_diff_key(get_object_vars($this), ['text' => true]);
     }
 }

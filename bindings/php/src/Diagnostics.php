@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Passpro;
 
 /**
- * All problems of one input, sorted by file, line and column.
+ * All problems of one input, sorted by file, line and column, in one language: "fr" or "en".
  *
  * @implements \IteratorAggregate<int, Diagnostic>
  */
 final class Diagnostics implements \Countable, \IteratorAggregate, \Stringable, \JsonSerializable
 {
     /** @param list<Diagnostic> $items */
-    public function __construct(private readonly array $items = [])
+    public function __construct(private readonly array $items = [], public readonly string $language = 'en')
     {
     }
 

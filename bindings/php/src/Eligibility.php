@@ -36,7 +36,7 @@ final class Eligibility
     }
 
     /** candidate_id, formation_id, verdict, reason of every application. */
-    public function table(string $language = 'fr'): Table
+    public function table(?string $language = null): Table
     {
         return $this->tableOf('passpro_eligibility_table', Library::get()->language($language));
     }
@@ -53,7 +53,7 @@ final class Eligibility
         return $this->tableOf('passpro_eligibility_findings_at', $application);
     }
 
-    public function reason(int $application, string $language = 'fr'): string
+    public function reason(int $application, ?string $language = null): string
     {
         $number = Library::get()->language($language);
 
@@ -61,7 +61,7 @@ final class Eligibility
     }
 
     /** How a rule, of that row of the rules' table, came to what it says, step by step. Holds the candidate's data. */
-    public function trace(int $application, int $rule, string $language = 'fr'): Table
+    public function trace(int $application, int $rule, ?string $language = null): Table
     {
         return $this->tableOf('passpro_eligibility_trace_at', $application, $rule, Library::get()->language($language));
     }
@@ -83,7 +83,7 @@ final class Eligibility
     }
 
     /** eligibility.csv */
-    public function toCsv(string $language = 'fr'): string
+    public function toCsv(?string $language = null): string
     {
         return Library::get()->text('passpro_eligibility_csv', $this->handle, Library::get()->language($language));
     }

@@ -32,7 +32,7 @@ final class ImportedList
         public readonly array $files,
         public readonly string $mapping,
         public readonly Diagnostics $diagnostics,
-        private readonly string $language,
+        private readonly ?string $language,
     ) {
     }
 
@@ -48,7 +48,7 @@ final class ImportedList
         string $path,
         array|string|null $mapping = null,
         ?int $year = null,
-        string $language = 'fr',
+        ?string $language = null,
     ): self {
         $content = @file_get_contents($path);
         if ($content === false) {
@@ -70,7 +70,7 @@ final class ImportedList
         string $name = 'list',
         array|string|null $mapping = null,
         ?int $year = null,
-        string $language = 'fr',
+        ?string $language = null,
     ): self {
         if ($year !== null && ($year < self::FIRST_YEAR || $year > self::LAST_YEAR)) {
             throw new InvalidArgument("year is $year; expected one from " . self::FIRST_YEAR . ' to ' . self::LAST_YEAR);

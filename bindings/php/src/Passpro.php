@@ -26,7 +26,7 @@ final class Passpro
      *
      * @throws InvalidArgument where it cannot be evaluated
      */
-    public static function evaluate(mixed $logic, #[\SensitiveParameter] mixed $data = null, string $language = 'fr'): mixed
+    public static function evaluate(mixed $logic, #[\SensitiveParameter] mixed $data = null, ?string $language = null): mixed
     {
         $request = json_encode(['logic' => $logic, 'data' => $data], JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION);
         $answer = Json::object(self::answer($request, $language));
@@ -42,7 +42,7 @@ final class Passpro
      *
      * @internal for evaluate, and for tests that compare bytes
      */
-    public static function answer(#[\SensitiveParameter] string $request, string $language): string
+    public static function answer(#[\SensitiveParameter] string $request, ?string $language): string
     {
         $number = Library::get()->language($language);
 
@@ -56,7 +56,7 @@ final class Passpro
     }
 
     /** The name of the public holiday on the day that a DateTime shows, in a département such as "93", "2A" or "971". */
-    public static function publicHoliday(\DateTimeInterface $day, string $department = '', string $language = 'fr'): ?string
+    public static function publicHoliday(\DateTimeInterface $day, string $department = '', ?string $language = null): ?string
     {
         $number = Library::get()->language($language);
 

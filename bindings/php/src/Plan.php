@@ -49,7 +49,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
      *
      * @throws BadInput
      */
-    public static function read(Campaign $campaign, string $path, string $language = 'fr'): self
+    public static function read(Campaign $campaign, string $path, ?string $language = null): self
     {
         $csv = @file_get_contents($path);
         if ($csv === false) {
@@ -64,7 +64,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
      *
      * @throws BadInput
      */
-    public static function parse(Campaign $campaign, #[\SensitiveParameter] string $csv, string $language = 'fr'): self
+    public static function parse(Campaign $campaign, #[\SensitiveParameter] string $csv, ?string $language = null): self
     {
         return self::ofCsv($campaign, $csv, 'plan.csv', $language);
     }
@@ -169,7 +169,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
     }
 
     /** Why each unplaced application has no interview: a code, a sentence, and the slots as its candidate finds them. */
-    public function reasons(string $language = 'fr'): Table
+    public function reasons(?string $language = null): Table
     {
         return $this->tableOf('passpro_plan_reasons', Library::get()->language($language));
     }
@@ -224,7 +224,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
     }
 
     /** planning.html, one page without any reference to elsewhere. Pupils are shown by their ids unless asked. */
-    public function page(string $language = 'fr', bool $withNames = false): string
+    public function page(?string $language = null, bool $withNames = false): string
     {
         $number = Library::get()->language($language);
 
@@ -232,7 +232,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
     }
 
     /** Recomputes every constraint and every term of the objective from nothing. */
-    public function verify(string $language = 'fr'): Verification
+    public function verify(?string $language = null): Verification
     {
         $library = Library::get();
         $verification = $library->make('verification', 'passpro_plan_verify', $this->handle);
@@ -256,18 +256,27 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         return new Verification($holds, $terms, $violations);
     }
 
-    /** Writes plan.csv, report.json or planning.html, by the ending of the path. */
-    public function save(string $path): void
+    /**
+     * Writes plan.csv, report.json or planning.html, by the ending of the path: as a whole, or the file is as it was.
+     *
+     * @param string|null $language of the page
+     *
+     * @throws FileError
+     */
+    public function save(string $path, ?string $language = null): void
     {
-        $content = match (pathinfo($path, PATHINFO_EXTENSION)) {
-            'csv' => $this->toCsv(),
-            'json' => $this->report(),
-            'html' => $this->page(),
+        $library = Library::get();
+        $text = match (pathinfo($path, PATHINFO_EXTENSION)) {
+            'csv' => $library->make('text', 'passpro_plan_csv', $this->handle),
+            'json' => $library->make('text', 'passpro_plan_report', $this->handle),
+            'html' => $library->make('text', 'passpro_plan_page', $this->handle, $library->language($language), 0),
             default => throw new InvalidArgument('a plan is saved as .csv, .json or .html, not as ' . basename($path)),
         };
-        if (@file_put_contents($path, $content) !== strlen($content)) {
+        $folder = @realpath(dirname($path)); // asks PHP's open_basedir, which the library does not know
+        if ($folder === false || str_contains($path, "\0")) {
             throw new FileError("$path cannot be written");
         }
+        $library->run('passpro_text_save', $text, "$folder/" . basename($path));
     }
 
     public function __toString(): string
@@ -286,7 +295,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
     }
 
     /** @throws BadInput */
-    private static function ofCsv(Campaign $campaign, #[\SensitiveParameter] string $csv, string $file, string $language): self
+    private static function ofCsv(Campaign $campaign, #[\SensitiveParameter] string $csv, string $file, ?string $language): self
     {
         $arguments = [$campaign->handle, $csv, strlen($csv), $file];
 

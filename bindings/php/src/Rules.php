@@ -16,14 +16,14 @@ final class Rules implements \Countable
     public readonly Handle $handle;
 
     /** @throws BadInput */
-    private function __construct(string $content, string $file, string $language)
+    private function __construct(string $content, string $file, ?string $language)
     {
         $arguments = [$content, strlen($content), $file];
         [$this->handle, $this->diagnostics] = Library::get()->read('rules', $language, 'passpro_rules_parse', ...$arguments);
     }
 
     /** @throws BadInput */
-    public static function read(string $path, string $language = 'fr'): self
+    public static function read(string $path, ?string $language = null): self
     {
         $content = @file_get_contents($path);
         if ($content === false) {
@@ -34,19 +34,19 @@ final class Rules implements \Countable
     }
 
     /** @throws BadInput */
-    public static function parse(string $content, string $language = 'fr'): self
+    public static function parse(string $content, ?string $language = null): self
     {
         return new self($content, 'rules.json', $language);
     }
 
     /** A row a rule: id, version, validity, severity, scope, message, reference, digest. */
-    public function table(string $language = 'fr'): Table
+    public function table(?string $language = null): Table
     {
         return Library::get()->table(null, 'passpro_rules_table', $this->handle, Library::get()->language($language));
     }
 
     /** The logic of a rule, counted from 0, in plain words. */
-    public function explain(int $rule, string $language = 'fr'): string
+    public function explain(int $rule, ?string $language = null): string
     {
         return Library::get()->text('passpro_rules_explanation_at', $this->handle, $rule, Library::get()->language($language));
     }

@@ -10,6 +10,7 @@ use Passpro\Diagnostic;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
 use Passpro\Passpro;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 final class CampaignTest extends TestCase
@@ -168,6 +169,63 @@ final class CampaignTest extends TestCase
                 $found,
             );
         }
+    }
+
+    /** @return iterable<string, array{array<string, string>, string}> */
+    public static function locales(): iterable
+    {
+        yield 'none' => [[], 'en'];
+        yield 'C' => [['LANG' => 'C'], 'en'];
+        yield 'POSIX over French' => [['LC_ALL' => 'POSIX', 'LANG' => 'fr_FR.UTF-8'], 'en'];
+        yield 'German' => [['LANG' => 'de_DE.UTF-8'], 'en'];
+        yield 'Frisian' => [['LANG' => 'frr_DE.UTF-8'], 'en'];
+        yield 'French' => [['LANG' => 'fr_FR.UTF-8'], 'fr'];
+        yield 'French, in short' => [['LANG' => 'fr'], 'fr'];
+        yield 'French over English' => [['LC_ALL' => '', 'LC_MESSAGES' => 'fr_CA', 'LANG' => 'en_GB.UTF-8'], 'fr'];
+    }
+
+    /**
+     * @dataProvider locales
+     *
+     * @param array<string, string> $variables
+     */
+    #[DataProvider('locales')]
+    public function testProblemsAreInTheLanguageOfTheLocale(array $variables, string $language): void
+    {
+        $names = ['LC_ALL', 'LC_MESSAGES', 'LANG'];
+        $before = array_combine($names, array_map(getenv(...), $names));
+        try {
+            foreach ($names as $name) {
+                putenv(isset($variables[$name]) ? "$name=$variables[$name]" : $name);
+            }
+            $byDefault = self::problemsOfMessy(null);
+        } finally {
+            foreach ($before as $name => $value) {
+                putenv($value === false ? $name : "$name=$value");
+            }
+        }
+        $asked = self::problemsOfMessy($language);
+        self::assertSame($asked->getMessage(), $byDefault->getMessage());
+        self::assertSame($language, $byDefault->diagnostics->language);
+    }
+
+    public function testAProblemInWordsIsInOneLanguageAndSaysWhatWasExpected(): void
+    {
+        $text = self::problemsOfMessy('fr')->getMessage();
+        self::assertStringContainsString('erreur PP', $text);
+        self::assertStringContainsString('attendu', $text);
+        self::assertStringEndsWith(' autres', $text);
+        self::assertDoesNotMatchRegularExpression('/error|expected|more/', $text);
+    }
+
+    private static function problemsOfMessy(?string $language): BadInput
+    {
+        try {
+            Campaign::read(Example::project('examples/messy'), $language);
+        } catch (BadInput $error) {
+            return $error;
+        }
+        self::fail('this campaign has errors');
     }
 
     public function testMessagesInTheLanguageThatIsAskedFor(): void

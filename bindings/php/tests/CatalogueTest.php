@@ -216,7 +216,7 @@ final class CatalogueTest extends TestCase
         $title = $catalogue->search()->column('title')[0];
         self::assertIsString($title);
         self::assertStringContainsString($title, $page);
-        self::assertNotSame($page, $catalogue->page());
+        self::assertNotSame($page, $catalogue->page('fr'));
         $this->expectException(InvalidArgument::class);
         $catalogue->page('de');
     }

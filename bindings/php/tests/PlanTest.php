@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Passpro\Tests;
 
 use Passpro\BadInput;
+use Passpro\FileError;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
 use Passpro\Placement;
@@ -166,6 +167,70 @@ final class PlanTest extends TestCase
                 self::fail('this cannot be done');
             } catch (InvalidArgument $error) {
                 self::assertNotSame('', $error->getMessage());
+            }
+        }
+    }
+
+    public function testAFullDiskLeavesTheOldFiles(): void
+    {
+        $folder = sys_get_temp_dir() . '/passpro-test-' . bin2hex(random_bytes(6));
+        mkdir($folder);
+        $old = [];
+        foreach (['plan.csv', 'report.json', 'planning.html'] as $name) {
+            file_put_contents("$folder/$name", $old[$name] = "the old $name");
+        }
+        file_put_contents("$folder/program.php", <<<'PHP'
+            <?php
+            require $argv[1];
+            $plan = Passpro\Campaign::read($argv[2])->solve(timeLimit: null, workLimit: 1000);
+            foreach (['plan.csv', 'report.json', 'planning.html'] as $name) {
+                try {
+                    $plan->save($name);
+                    exit("$name was written");
+                } catch (Passpro\FileError) {
+                }
+            }
+            PHP);
+        $command = "cd \"$1\"; shift; trap '' XFSZ; ulimit -f 0; exec \"$@\" 2>&1";
+        $arguments = [$folder, PHP_BINARY, 'program.php', dirname(__DIR__) . '/autoload.php', Example::folder()];
+        exec(implode(' ', array_map(escapeshellarg(...), ['sh', '-c', $command, 'sh', ...$arguments])), $words, $status);
+        unlink("$folder/program.php");
+        $left = [];
+        foreach (array_diff((array) scandir($folder), ['.', '..']) as $name) {
+            $left[$name] = file_get_contents("$folder/$name");
+            unlink("$folder/$name");
+        }
+        rmdir($folder);
+        self::assertSame([0, []], [$status, $words]);
+        ksort($old);
+        self::assertSame($old, $left);
+    }
+
+    public function testASavedFileReplacesALinkAndKeepsItsPermissions(): void
+    {
+        $plan = Example::plan();
+        $folder = sys_get_temp_dir() . '/passpro-test-' . bin2hex(random_bytes(6));
+        mkdir($folder);
+        file_put_contents("$folder/other.csv", 'of another');
+        symlink("$folder/other.csv", "$folder/plan.csv");
+        $plan->save("$folder/plan.csv");
+        chmod("$folder/plan.csv", 0600);
+        $plan->save("$folder/plan.csv");
+        clearstatcache();
+        $found = [is_link("$folder/plan.csv"), file_get_contents("$folder/plan.csv"), fileperms("$folder/plan.csv") & 0777];
+        $other = file_get_contents("$folder/other.csv");
+        $names = array_values(array_diff((array) scandir($folder), ['.', '..']));
+        array_map(unlink(...), ["$folder/plan.csv", "$folder/other.csv"]);
+        rmdir($folder);
+        self::assertSame([false, $plan->toCsv(), 0600], $found);
+        self::assertSame('of another', $other);
+        self::assertSame(['other.csv', 'plan.csv'], $names);
+        foreach (["$folder/nowhere/plan.csv", "\0.csv", 'php://stdout/plan.csv'] as $path) {
+            try {
+                $plan->save($path);
+                self::fail('nothing can be written there');
+            } catch (FileError $error) {
+                self::assertStringContainsString('cannot be written', $error->getMessage());
             }
         }
     }

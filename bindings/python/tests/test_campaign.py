@@ -232,6 +232,8 @@ def test_tables_of_one_type_pass_the_type_checker() -> None:
         ({"LANG": "C"}, "en"),
         ({"LC_ALL": "POSIX", "LANG": "fr_FR.UTF-8"}, "en"),
         ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "frr_DE.UTF-8"}, "en"),  # Frisian
+        ({"LANG": "fr"}, "fr"),
         ({"LANG": "fr_FR.UTF-8"}, "fr"),
         ({"LC_ALL": "", "LC_MESSAGES": "fr_CA", "LANG": "en_GB.UTF-8"}, "fr"),
     ],

@@ -38,6 +38,9 @@ final class Library
 
     private const LANGUAGES = ['fr' => 'french', 'en' => 'english'];
 
+    /** Variables of the environment: the first one that is not empty counts. */
+    private const LOCALES = ['LC_ALL', 'LC_MESSAGES', 'LANG'];
+
     private static ?self $library = null;
 
     /** @var array<string, array<int, string>> */
@@ -143,9 +146,21 @@ final class Library
         return array_combine(array_map(intval(...), $numbers), $words);
     }
 
-    /** The passpro_language. */
-    public function language(string $language): int
+    /**
+     * The language that was asked for; otherwise that of the locale: French if it is a French one, English if it is any
+     * other, C and POSIX included.
+     */
+    public static function chosenLanguage(?string $language): string
     {
+        $locales = array_filter(array_map(getenv(...), self::LOCALES), static fn (string|false $name): bool => (string) $name !== '');
+
+        return $language ?? (preg_match('/^fr(?=[_.@]|$)/', (string) reset($locales)) === 1 ? 'fr' : 'en');
+    }
+
+    /** The passpro_language. */
+    public function language(?string $language): int
+    {
+        $language = self::chosenLanguage($language);
         $number = array_search(self::LANGUAGES[$language] ?? null, $this->words('language'), true);
 
         return $number === false ? throw new InvalidArgument("language is “{$language}”; expected fr or en") : $number;
@@ -197,8 +212,9 @@ final class Library
      *
      * @throws BadInput with every problem
      */
-    public function read(string $kind, string $language, string $function, #[\SensitiveParameter] mixed ...$arguments): array
+    public function read(string $kind, ?string $language, string $function, #[\SensitiveParameter] mixed ...$arguments): array
     {
+        $language = self::chosenLanguage($language);
         $number = $this->language($language);
         $place = $this->place("passpro_$kind *");
         $problems = $this->place('passpro_diagnostics *');
@@ -206,7 +222,7 @@ final class Library
         if (FFI::isNull($problems)) {
             $this->fail($status);
         }
-        $diagnostics = $this->diagnostics(new Handle('diagnostics', $problems), $number);
+        $diagnostics = $this->diagnostics(new Handle('diagnostics', $problems), $number, $language);
         if ($status === $this->ffi->PASSPRO_ERROR_BAD_INPUT) {
             throw new BadInput($diagnostics);
         }
@@ -361,15 +377,19 @@ final class Library
         return $this->ffi->$function(...$arguments);
     }
 
-    private function diagnostics(Handle $handle, int $language): Diagnostics
+    private function diagnostics(Handle $handle, int $number, string $language): Diagnostics
     {
-        $table = $this->table(null, 'passpro_diagnostics_table', $handle, $language);
+        $table = $this->table(null, 'passpro_diagnostics_table', $handle, $number);
         $names = ['code', 'name', 'severity', 'file', 'line', 'column', 'cell', 'value', 'message', 'expected', 'suggestion'];
+        $lines = [];
+        for ($k = 0, $count = count($table); $k < $count; ++$k) {
+            $lines[] = $this->text('passpro_diagnostics_line_at', $handle, $k, $number);
+        }
         $problems = array_map(
             static fn (mixed ...$row): Diagnostic => new Diagnostic(...$row),
-            ...array_map($table->column(...), $names),
+            ...[...array_map($table->column(...), $names), $lines],
         );
 
-        return new Diagnostics($problems);
+        return new Diagnostics($problems, $language);
     }
 }

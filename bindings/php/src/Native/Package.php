@@ -82,7 +82,7 @@ final class Package
      *
      * @throws BadInput
      */
-    public static function ofJson(#[\SensitiveParameter] string $json, string $language): self
+    public static function ofJson(#[\SensitiveParameter] string $json, ?string $language): self
     {
         return new self(Library::get()->read('package', $language, 'passpro_package_parse_json', $json, strlen($json), null)[0]);
     }
@@ -141,7 +141,7 @@ final class Package
      *
      * @throws BadInput
      */
-    public static function filesOfList(string $content, string $name, ?string $mapping, ?int $year, string $language): array
+    public static function filesOfList(string $content, string $name, ?string $mapping, ?int $year, ?string $language): array
     {
         $arguments = [$content, strlen($content), $name, $mapping, strlen($mapping ?? ''), $year ?? 0];
         [$handle, $diagnostics] = Library::get()->read('package', $language, 'passpro_catalogue_import', ...$arguments);

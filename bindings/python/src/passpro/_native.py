@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from pathlib import Path
 from typing import Any, Callable, NoReturn
 
@@ -106,7 +107,7 @@ def chosen_language(language: str | None) -> str:
     other, C and POSIX included."""
     if language is None:
         names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        return "fr" if next(filter(None, names), "C").lower().startswith("fr") else "en"
+        return "fr" if re.match(r"fr(?=[_.@]|\Z)", next(filter(None, names), "C")) else "en"
     if language not in LANGUAGES:
         raise ValueError(f"language is {language!r}; expected 'fr' or 'en'")
     return language

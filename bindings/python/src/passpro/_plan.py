@@ -299,13 +299,13 @@ class Plan:
         """planning.html, one page without any reference to elsewhere. Pupils are shown by their ids unless asked."""
         return text_from(lib.passpro_plan_page, self._handle, language_number(language), int(with_names))
 
-    def save(self, path: str | os.PathLike[str]) -> None:
+    def save(self, path: str | os.PathLike[str], *, language: str | None = None) -> None:
         """Writes plan.csv, report.json or planning.html, by the ending of the path: as a whole or, on a full disk for instance,
-        not at all, so that an old file stays. A symbolic link is replaced, not followed."""
+        not at all, so that an old file stays. A symbolic link is replaced, not followed. `language` is that of the page."""
         writers: dict[str, Callable[[], bytes]] = {
             ".csv": self.to_csv,
             ".json": lambda: self.report().encode(),
-            ".html": lambda: self.page().encode(),
+            ".html": lambda: self.page(language).encode(),
         }
         ending = Path(path).suffix
         if ending not in writers:
