@@ -8,11 +8,14 @@ use Passpro\Campaign;
 use Passpro\Diagnostic;
 use Passpro\Diagnostics;
 use Passpro\InvalidArgument;
+use Passpro\Placement;
 use Passpro\Plan;
 
 /** What lies on the desk of one user: a campaign, what is wrong with it, and its plan. All of it is in the session. */
 final class Desk
 {
+    public const LONGEST_SOLVE_SECONDS = 60;
+
     private const FILES_OF_PLAN = ['plan.csv', 'report.json', 'planning.html'];
     private const SHOWN_PROBLEMS = 200;
 
@@ -74,6 +77,12 @@ final class Desk
         return $files;
     }
 
+    /** Whether this server can open a zip. */
+    public static function readsZips(): bool
+    {
+        return class_exists(\ZipArchive::class);
+    }
+
     /**
      * Puts a campaign on the desk: a zip, a workbook, or the files of its folder.
      *
@@ -96,11 +105,13 @@ final class Desk
         $campaign = self::read($this->session['files'], $this->language());
         $plan = $campaign->solve(timeLimit: $seconds, language: $this->language());
         $verification = $plan->verify($this->language());
+        $unplaced = $plan->unplaced();
         $this->session['summary'] = [
             'counts' => $plan->counts(),
             'gap' => $plan->gap,
+            'open' => count(array_filter($unplaced, static fn (Placement $row): bool => $row->reasonCode === 'search')),
             'holds' => $verification->holds,
-            'unplaced' => array_map(static fn ($row): array => [$row->candidateId, $row->formationId, $row->reason], $plan->unplaced()),
+            'unplaced' => array_map(static fn (Placement $row): array => [$row->candidateId, $row->formationId, $row->reason], $unplaced),
         ];
         $this->session['results'] = array_combine(self::FILES_OF_PLAN, self::filesOf($plan, $this->language()));
     }
@@ -156,7 +167,7 @@ final class Desk
         return $this->session['more'];
     }
 
-    /** @return array{counts: array<string, int>, gap: float, holds: bool, unplaced: list<array{string, string, string}>}|null */
+    /** @return array{counts: array<string, int>, gap: float, open: int, holds: bool, unplaced: list<array{string, string, string}>}|null */
     public function summary(): ?array
     {
         return $this->session['summary'];
@@ -176,15 +187,23 @@ final class Desk
         if (count($files) > 1 || !in_array($ending, ['zip', 'xlsx'], true)) {
             return Campaign::fromFiles($files, $language);
         }
-        $private = (string) tempnam('', 'passpro');
-        $path = "$private.$ending"; // by which a campaign's kind is known
-        rename($private, $path);
+        if ($ending === 'zip' && !self::readsZips()) {
+            error_log('passpro: a zip was uploaded, but PHP has no extension zip; on Debian: apt install php-zip');
+            throw new InvalidArgument($language === 'fr'
+                ? "$name : ce serveur ne lit pas les fichiers zip ; envoyez un classeur .xlsx ou les fichiers un à un"
+                : "$name: this server does not read zip files; send an .xlsx workbook or the files one by one");
+        }
+        // In a folder of its own, so that messages have the name that its owner knows.
+        $folder = sys_get_temp_dir() . '/passpro-' . bin2hex(random_bytes(8));
+        $path = "$folder/" . (string) preg_replace('/[^\\pL\\pN ._-]/u', '_', $name);
+        mkdir($folder, 0o700);
         try {
             file_put_contents($path, $files[$name]);
 
             return Campaign::read($path, $language);
         } finally {
             unlink($path);
+            rmdir($folder);
         }
     }
 

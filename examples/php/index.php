@@ -18,8 +18,6 @@ use Passpro\PassproError;
 require is_file(__DIR__ . '/vendor/autoload.php') ? __DIR__ . '/vendor/autoload.php' : dirname(__DIR__, 2) . '/bindings/php/autoload.php';
 require __DIR__ . '/Desk.php';
 
-const LONGEST_SOLVE_SECONDS = 60;
-
 session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Strict', 'use_strict_mode' => true]);
 header("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
 header('X-Content-Type-Options: nosniff');
@@ -62,7 +60,7 @@ function answer(Desk $desk, string $path): void
 function solveSeconds(): int
 {
     $seconds = filter_var($_POST['seconds'] ?? null, FILTER_VALIDATE_INT, [
-        'options' => ['min_range' => 1, 'max_range' => LONGEST_SOLVE_SECONDS, 'default' => 10],
+        'options' => ['min_range' => 1, 'max_range' => Desk::LONGEST_SOLVE_SECONDS, 'default' => 10],
     ]);
     set_time_limit($seconds + 30);
 

@@ -11,6 +11,23 @@ $t = static fn (string $french, string $english): string => htmlspecialchars($la
 $h = static fn (string|int $text): string => htmlspecialchars((string) $text);
 $token = '<input type="hidden" name="token" value="' . $desk->token() . '">';
 $problems = $desk->problems();
+$number = static fn (int $value): string => number_format($value, 0, '', $language === 'fr' ? "\u{202f}" : ',');
+$percentage = static fn (float $share): string => $language === 'fr'
+    ? number_format(100 * $share, 2, ',', "\u{202f}") . "\u{a0}%"
+    : number_format(100 * $share, 2) . '%';
+// What is proven of the plan. A gap says little as long as pupils may still get an interview.
+$quality = static fn (float $gap, int $open): string => match (true) {
+    $open > 0 => $t(
+        'Un calcul plus long peut encore placer jusqu’à ' . $number($open) . ' candidatures.',
+        'A longer search may still place up to ' . $number($open) . ' applications.',
+    ),
+    $gap <= 0.0 => $t('Planning optimal, et c’est prouvé : aucun autre ne fait mieux.', 'The plan is optimal, and proven to be: no other is better.'),
+    default => $t(
+        'Ce planning est à ' . $percentage(ceil($gap * 10000) / 10000) . ' au plus du meilleur possible.',
+        'This plan is within ' . $percentage(ceil($gap * 10000) / 10000) . ' of the best possible.',
+    ),
+};
+$problemCount = count($problems) + $desk->more();
 $summary = $desk->summary();
 ?>
 <!DOCTYPE html>
@@ -43,8 +60,10 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <section aria-labelledby="campaign">
 <h2 id="campaign">1. <?= $t('La campagne', 'The campaign') ?></h2>
 <form method="post" action="/upload" enctype="multipart/form-data"><?= $token ?>
-<label><?= $t('Un zip, un classeur .xlsx, ou les fichiers CSV et campaign.json', 'A zip, an .xlsx, or the CSV files and campaign.json') ?><br>
-<input type="file" name="files[]" multiple required accept=".zip,.xlsx,.csv,.json"></label>
+<label><?= Desk::readsZips()
+    ? $t('Un zip, un classeur .xlsx, ou les fichiers CSV et campaign.json', 'A zip, an .xlsx, or the CSV files and campaign.json')
+    : $t('Un classeur .xlsx, ou les fichiers CSV et campaign.json', 'An .xlsx, or the CSV files and campaign.json') ?><br>
+<input type="file" name="files[]" multiple required accept="<?= Desk::readsZips() ? '.zip,' : '' ?>.xlsx,.csv,.json"></label>
 <button id="check"><?= $t('Vérifier', 'Check') ?></button>
 </form>
 <?php if ($desk->isReady()): ?>
@@ -53,7 +72,7 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <?php endif ?>
 <?php if ($problems !== []): ?>
 <table id="problems">
-<caption><?= $t('Ce qui ne va pas dans les fichiers', 'What is wrong with the files') ?></caption>
+<caption><?= $number($problemCount) . ' ' . ($problemCount === 1 ? $t('point à corriger dans les fichiers', 'problem in the files') : $t('points à corriger dans les fichiers', 'problems in the files')) ?></caption>
 <thead><tr><th scope="col"><?= $t('Où', 'Where') ?></th><th scope="col"><?= $t('Problème', 'Problem') ?></th><th scope="col"><?= $t('Attendu', 'Expected') ?></th></tr></thead>
 <tbody>
 <?php foreach ($problems as $problem): ?>
@@ -65,7 +84,7 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <?php endforeach ?>
 </tbody>
 </table>
-<?php if ($desk->more() > 0): ?><p><?= $h($desk->more()) . ' ' . $t('problèmes de plus', 'more problems') ?></p><?php endif ?>
+<?php if ($desk->more() > 0): ?><p><?= $number($desk->more()) . ' ' . $t('problèmes de plus', 'more problems') ?></p><?php endif ?>
 <?php endif ?>
 </section>
 
@@ -74,15 +93,15 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <h2 id="planning">2. <?= $t('Le planning', 'The plan') ?></h2>
 <form method="post" action="/plan"><?= $token ?>
 <label><?= $t('Secondes de calcul, au plus', 'Seconds of search, at most') ?>&nbsp;
-<input type="number" name="seconds" value="10" min="1" max="<?= LONGEST_SOLVE_SECONDS ?>"></label>
+<input type="number" name="seconds" value="10" min="1" max="<?= Desk::LONGEST_SOLVE_SECONDS ?>"></label>
 <button id="solve"><?= $t('Planifier', 'Plan') ?></button>
 </form>
 <?php if ($summary !== null): ?>
-<p id="summary"><?= $h($summary['counts']['placed']) . ' ' . $t('entretiens', 'interviews') ?>,
-<?= $h($summary['counts']['unplaced']) . ' ' . $t('candidatures sans entretien', 'applications without an interview') ?>,
-<?= $h($summary['counts']['ineligible']) . ' ' . $t('non éligibles', 'not eligible') ?>.</p>
+<p id="summary"><?= $number($summary['counts']['placed']) . ' ' . $t('entretiens', 'interviews') ?>,
+<?= $number($summary['counts']['unplaced']) . ' ' . $t('candidatures sans entretien', 'applications without an interview') ?>,
+<?= $number($summary['counts']['ineligible']) . ' ' . $t('non éligibles', 'not eligible') ?>.</p>
 <p><?= $summary['holds'] ? $t('Toutes les contraintes sont respectées.', 'Every constraint is kept.') : $t('Des contraintes ne sont pas respectées.', 'Constraints are broken.') ?></p>
-<p><?= $t('Aucun planning n’est meilleur de plus de ', 'No plan is better by more than ') . $t(number_format(100 * $summary['gap'], 2, ',') . ' %', number_format(100 * $summary['gap'], 2) . ' %') ?>.</p>
+<p id="quality"><?= $quality($summary['gap'], $summary['open']) ?></p>
 <ul>
 <li><a href="/plan.csv" download><?= $t('plan.csv, le planning', 'plan.csv, the plan') ?></a></li>
 <li><a href="/planning.html" download><?= $t('planning.html, à imprimer', 'planning.html, to be printed') ?></a></li>
@@ -91,7 +110,7 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <?php if ($summary['unplaced'] !== []): ?>
 <table id="unplaced">
 <caption><?= $t('Pourquoi des candidatures n’ont pas d’entretien', 'Why applications have no interview') ?></caption>
-<thead><tr><th scope="col"><?= $t('Candidat', 'Candidate') ?></th><th scope="col"><?= $t('Formation', 'Formation') ?></th><th scope="col"><?= $t('Raison', 'Reason') ?></th></tr></thead>
+<thead><tr><th scope="col"><?= $t('Candidat', 'Candidate') ?></th><th scope="col"><?= $t('Formation', 'Formation') ?></th><th scope="col"><?= $t('Motif', 'Reason') ?></th></tr></thead>
 <tbody>
 <?php foreach ($summary['unplaced'] as $row): ?>
 <tr><td><?= $h($row[0]) ?></td><td><?= $h($row[1]) ?></td><td><?= $h($row[2]) ?></td></tr>

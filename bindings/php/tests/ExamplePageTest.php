@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro\Tests;
 
+use Passpro\Example\Desk;
 use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
@@ -15,6 +16,11 @@ use PHPUnit\Framework\TestCase;
 #[Group('installation')]
 final class ExamplePageTest extends TestCase
 {
+    public static function setUpBeforeClass(): void
+    {
+        require_once Example::project('examples/php/Desk.php');
+    }
+
     public function testACampaignIsCheckedAndPlanned(): void
     {
         $server = WebServer::ofExample(['-d', 'ffi.enable=true']);
@@ -35,6 +41,7 @@ final class ExamplePageTest extends TestCase
         self::assertStringContainsString('Toutes les contraintes sont respectées', $page);
         self::assertStringContainsString('id="unplaced"', $page);
         self::assertStringNotContainsString('POTIRON', $page);
+        self::assertMatchesRegularExpression('~<p id="quality">(Planning optimal|Ce planning est à \d+,\d\d\x{a0}% au plus|Un calcul plus long)~u', $page);
 
         $csv = $visitor->get('/plan.csv');
         self::assertSame(342, substr_count($csv, "\nC") + 1);
@@ -46,6 +53,45 @@ final class ExamplePageTest extends TestCase
         $visitor->post('/forget', ['token' => $token]);
         $visitor->get('/plan.csv');
         self::assertSame(404, $visitor->status);
+    }
+
+    public function testNumbersAndProofsAreWrittenAsInTheLanguage(): void
+    {
+        $session = [];
+        $desk = new Desk($session);
+        $session['files'] = ['campaign.json' => '{}'];
+        $summary = static fn (float $gap, int $open): array => [
+            'counts' => ['placed' => 31203, 'unplaced' => 120, 'ineligible' => 0], 'gap' => $gap, 'open' => $open, 'holds' => true, 'unplaced' => [],
+        ];
+        $cases = [
+            [22.7135, 92, 'peut encore placer jusqu’à 92 candidatures', 'may still place up to 92 applications'],
+            [0.0, 0, 'Planning optimal, et c’est prouvé', 'The plan is optimal'],
+            [12.345678, 0, "à 1\u{202f}234,57\u{a0}% au plus du meilleur possible", 'within 1,234.57% of the best'],
+        ];
+        foreach ($cases as [$gap, $open, $french, $english]) {
+            $session['summary'] = $summary($gap, $open);
+            $session['language'] = 'fr';
+            $page = self::rendered($desk);
+            self::assertStringContainsString($french, $page);
+            self::assertStringContainsString("31\u{202f}203 entretiens", $page);
+            $session['language'] = 'en';
+            self::assertStringContainsString($english, self::rendered($desk));
+        }
+    }
+
+    public function testAServerWithoutZipsOffersNoneAndSaysSoInTheLanguage(): void
+    {
+        // Without its other extensions, of which the page needs FFI alone.
+        $server = WebServer::ofExample(['-n', '-d', 'extension=ffi', '-d', 'ffi.enable=true']);
+        $visitor = new WebVisitor($server->address);
+        $page = $visitor->get('/');
+        if ($visitor->status !== 200 || str_contains($page, '.zip,')) {
+            self::markTestSkipped('PHP has zip built in, or not FFI as a module');
+        }
+        self::assertStringContainsString('accept=".xlsx,.csv,.json"', $page);
+        $page = $visitor->post('/upload', ['token' => self::tokenOf($page)], ['campagne.zip' => 'PK']);
+        self::assertStringContainsString('campagne.zip : ce serveur ne lit pas les fichiers zip', $page);
+        self::assertStringNotContainsString('apt install', $page);
     }
 
     public function testAServerThatRefusesFfiSaysWhoKnowsMore(): void
@@ -77,6 +123,7 @@ final class ExamplePageTest extends TestCase
         $token = self::tokenOf($visitor->get('/'));
         $page = $visitor->post('/upload', ['token' => $token], ['campaign.zip' => 'no zip']);
         self::assertStringContainsString('role="alert"', $page);
+        self::assertStringContainsString('campaign.zip is neither', $page);
         $page = $visitor->post('/upload', ['token' => $token], ['openings.csv' => "<script>,start\n1,2\n"] + Example::files());
         self::assertStringNotContainsString('<script>', $page);
         $page = $visitor->post('/upload', ['token' => $token]);
@@ -92,6 +139,14 @@ final class ExamplePageTest extends TestCase
         }
 
         return $files;
+    }
+
+    private static function rendered(Desk $desk): string
+    {
+        ob_start();
+        require Example::project('examples/php/page.php');
+
+        return (string) ob_get_clean();
     }
 
     private static function tokenOf(string $page): string
