@@ -3,9 +3,11 @@
 usage: wheel.py PROJECT FOLDER PROGRAM...
 
 FOLDER is emptied and then holds the wheel and two environments. Each PROGRAM, of passpro's documentation, is run with
-examples/campaign as its argument. Exits 77 where PyPI cannot be reached.
+examples/campaign as its argument; warnings are errors. Exits 77 if PyPI cannot be reached.
 """
 
+import os
+import pty
 import re
 import shutil
 import subprocess
@@ -30,6 +32,24 @@ def run(*command, **options):
     return done.stdout
 
 
+def run_on_terminal(*command):
+    """What a command shows on a terminal of its own."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvp(command[0], [str(part) for part in command])
+    shown = b""
+    with open(terminal, "rb", buffering=0) as stream:
+        try:
+            while part := stream.read(1 << 16):
+                shown += part
+        except OSError:  # how Linux says that the other side has gone
+            pass
+    _, status = os.waitpid(child, 0)
+    if status != 0:
+        sys.exit(f"{command} ended with {status}\n{shown[-8000:].decode(errors='replace')}")
+    return shown.decode()
+
+
 def environment(folder):
     """An environment without packages; its interpreter."""
     try:
@@ -47,7 +67,9 @@ def require_pypi(python):
 
 
 def built_wheel(python, project, folder):
-    run(python, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", folder, project / "bindings" / "python")
+    source = project / "bindings" / "python"
+    shown = run_on_terminal(python, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", folder, source)
+    assert re.search(r"passpro: \d+ of \d+ files are compiled", shown), shown
     (wheel,) = folder.glob("*.whl")
     assert re.fullmatch(r"passpro-[0-9.]+-py3-none-\w+\.whl", wheel.name), wheel.name
     return wheel
@@ -66,7 +88,7 @@ def use(python, wheel, project, folder, programs):
     bare = {"env": {"PATH": str(python.parent), "HOME": str(folder)}, "cwd": folder}  # neither a compiler nor passpro's sources
     run(python, "-m", "pip", "install", "--only-binary", ":all:", wheel, **bare)
     for program in programs:
-        run(python, program, project / "examples" / "campaign", **bare)
+        run(python, "-W", "error", program, project / "examples" / "campaign", **bare)
     assert (folder / "plan.csv").stat().st_size > 0
     run(python, "-c", READS_A_WORKBOOK, project / "examples" / "list" / "liste.xlsx", **bare)
 
