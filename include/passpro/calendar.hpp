@@ -21,17 +21,17 @@ using DateTime = boost::posix_time::ptime;
 // not exist, such as 2026-02-30.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
-// "2026-03-18T13:30", "2026-03-18 13:30" or "18/03/2026 13:30"; seconds are accepted where they are zero.
+// "2026-03-18T13:30", "2026-03-18 13:30" or "18/03/2026 13:30"; seconds are accepted if they are zero.
 [[nodiscard]] std::optional<DateTime> parse_date_time(std::string_view text);
 
-// "12:30", in minutes after midnight; "24:00" is none.
+// "12:30", in minutes after midnight. Nothing for "24:00".
 [[nodiscard]] std::optional<int> parse_time_of_day(std::string_view text);
 
 [[nodiscard]] std::string to_iso(Date date);                // "2026-03-18"
 [[nodiscard]] std::string to_iso(DateTime time);            // "2026-03-18T13:30"
 [[nodiscard]] std::string time_of_day_to_iso(int minutes);  // "12:30"
 
-// Both days belong to it. Default-constructed: absent.
+// From `first` to `last`, both included. A default-constructed period is absent.
 struct DatePeriod {
     Date first;
     Date last;
@@ -41,7 +41,7 @@ struct DatePeriod {
     friend bool operator==(const DatePeriod&, const DatePeriod&) = default;
 };
 
-// [start, end): the end does not belong to it.
+// [start, end): the end is not part of the period.
 struct TimePeriod {
     DateTime start;
     DateTime end;
@@ -68,16 +68,17 @@ class WeekHalfDays {
     std::bitset<count> bits_;  // weekday from Monday * 2 + half
 };
 
-// The name of the public holiday of France on a date, in the département that holds it (`jours fériés`, Code
-// du travail L3133-1; Good Friday and 26 December in 57, 67 and 68, L3134-13; the abolition of slavery
-// overseas, L3422-2). `department` is a number of two or three digits, with or without leading zeros, "2A" or
-// "2B"; anything else has the national holidays only.
+// The name of the French public holiday on a date in a département (`jours fériés`, Code du travail L3133-1;
+// Good Friday and 26 December in 57, 67 and 68, L3134-13; the abolition of slavery overseas, L3422-2).
+// `department` is a number of two or three digits, with or without leading zeros, "2A" or "2B"; with anything
+// else, only the national holidays count.
 [[nodiscard]] std::optional<Bilingual> public_holiday(Date date, std::string_view department = {});
 
 // Easter Sunday of the Gregorian calendar.
 [[nodiscard]] Date easter_sunday(int year);
 
-// A working day (`jour ouvré` of administrations): Monday to Friday, no public holiday.
+// Whether a date is a working day (the administrations' `jour ouvré`): Monday to Friday, except public
+// holidays.
 [[nodiscard]] bool is_working_day(Date date, std::string_view department = {});
 
 // The `working_days`-th working day after `from`.

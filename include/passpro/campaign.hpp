@@ -23,20 +23,20 @@ namespace passpro {
 
 struct CampaignData;
 
-// Where an application stood in an earlier plan.
+// The interview that an application had in an earlier plan.
 struct PreviousPlacement {
     ApplicationIndex application{};
-    // Nothing where that slot no longer exists: then every outcome is a change.
+    // Nothing if that slot no longer exists: then every outcome is a change.
     std::optional<SlotIndex> slot{};
     bool locked = false;  // keeps its slot; otherwise a change costs `weights.moved`
-    // The interview as the earlier plan names it: its slot may be gone, or at another time today.
+    // As the earlier plan has it: the slot may be gone by now, or be at another time.
     std::string opening_id{};
     std::int32_t slot_number = 0;
-    DateTime start{};        // not_a_date_time where the plan does not say it and the slot is gone
-    std::uint32_t line = 0;  // of its row
+    DateTime start{};        // not_a_date_time if the plan does not say and the slot is gone
+    std::uint32_t line = 0;  // of the row in previous_plan.csv
 };
 
-// A catalogue together with its candidates, their applications, and when there can be no interview.
+// A catalogue together with its candidates, their applications, and the times when no interview can be held.
 class Campaign : public Catalogue {
   public:
     [[nodiscard]] const Table<Candidate>& candidates() const;
@@ -53,10 +53,11 @@ class Campaign : public Catalogue {
     [[nodiscard]] std::optional<ApplicationIndex> find_application(CandidateIndex candidate,
                                                                    FormationIndex formation) const;
 
-    // From door to door, by the journeys given or estimated; 0 within one establishment. O(log journeys).
+    // From door to door, as the journeys say or else as estimated; 0 within one establishment.
+    // O(log journeys).
     [[nodiscard]] std::int32_t travel_minutes(EstablishmentIndex from, EstablishmentIndex to) const;
 
-    // Where the application was in the earlier plan; nothing if it was not placed or there is no such plan.
+    // Nothing if the earlier plan did not place the application, or there is no earlier plan.
     [[nodiscard]] std::optional<PreviousPlacement> previous_placement(ApplicationIndex application) const;
 
   private:
@@ -73,7 +74,7 @@ struct PreviousRow {
     std::string opening_id{};
     std::int32_t slot_number = 0;
     bool locked = false;
-    DateTime start{};  // not_a_date_time: that of the slot
+    DateTime start{};  // not_a_date_time: as the slot says
 };
 
 // Collects the rows of a campaign in any order, then checks all of them at once.
@@ -83,8 +84,8 @@ struct PreviousRow {
 //     …
 //     Result<Campaign> campaign = std::move(builder).build();
 //
-// Every `add` takes the place that problems of the row are reported at. Without one, it is the table's file
-// name and the number of the row, the first being line 2, as in the file that would hold these rows.
+// Every `add` takes the line at which problems of the row are reported. Without one, rows are numbered as in
+// a file that holds them in this order: the first is line 2.
 class CampaignBuilder {
   public:
     explicit CampaignBuilder(Settings settings = {});
@@ -106,15 +107,15 @@ class CampaignBuilder {
 
     void set_extra_columns(CampaignTable table, ExtraColumns columns);
 
-    // A problem that was found before the row came here, by a reader for instance. `build` does not report
-    // another error of the same cell.
+    // Adds a problem found earlier, for instance while reading the row. `build` then reports no other error
+    // of that cell.
     void report(Diagnostic problem);
 
     // The campaign and its warnings, or all its problems. O(n log n).
     [[nodiscard]] Result<Campaign> build() &&;
 
-    // Only establishments, formations and openings are looked at, and openings are not held against a
-    // calendar, which need not be known yet.
+    // Considers only establishments, formations and openings. Does not check openings against the calendar,
+    // which need not be known yet.
     [[nodiscard]] Result<Catalogue> build_catalogue() &&;
 
   private:

@@ -1,4 +1,4 @@
-// The tables of a campaign by name, and what they hold beyond the campaign format.
+// The tables of a campaign by name, and their columns beyond the campaign format.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,8 @@ enum class CampaignTable {
 
 [[nodiscard]] std::string_view file_name(CampaignTable table);  // "openings.csv"
 
-// Columns that the campaign format does not name. They mean nothing to passpro, but eligibility rules may.
+// Columns that the campaign format does not name. passpro itself ignores them, but eligibility rules may use
+// them.
 class ExtraColumns {
   public:
     ExtraColumns() = default;

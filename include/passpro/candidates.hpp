@@ -1,4 +1,4 @@
-// Pupils, what they apply to, and when somebody is not available.
+// Pupils, their applications, and the times when pupils, schools or panels are unavailable.
 #pragma once
 
 #include <passpro/calendar.hpp>
@@ -13,13 +13,13 @@
 
 namespace passpro {
 
-// Everything but the id, the home and the level is personal data: it never goes into a message.
+// Except for the id, the home and the level, all of this is personal data and never part of a message.
 struct Candidate {
     std::string id{};
     std::string ine{};
     std::string last_name{};
     std::string first_name{};
-    Date birth_date{};  // not_a_date_time where it is not given
+    Date birth_date{};  // not_a_date_time if not given
     Uai home_uai{};
     std::string level{};
 };
@@ -29,19 +29,19 @@ using CandidateIndex = Index<Candidate>;
 struct Application {
     CandidateIndex candidate;
     FormationIndex formation;
-    std::int32_t rank = 1;  // 1: the dearest wish
+    std::int32_t rank = 1;  // 1: the first choice
 };
 using ApplicationIndex = Index<Application>;
 inline constexpr std::int32_t maximum_rank = 100;
 
-// Whom an unavailability concerns.
+// Those whom an unavailability concerns.
 enum class UnavailabilityScope { candidate, home, host, panel, everybody };
 
 [[nodiscard]] std::optional<UnavailabilityScope> parse_unavailability_scope(
     std::string_view text);  // "candidate", "home", "host", "panel", "all"
 [[nodiscard]] std::string_view to_text(UnavailabilityScope scope);
 
-// A time in which no interview may take place.
+// A period in which no interview of those concerned may take place.
 struct Unavailability {
     UnavailabilityScope scope = UnavailabilityScope::everybody;
     std::string reference{};  // candidate_id, UAI, or "UAI/panel"; empty for everybody

@@ -1,4 +1,4 @@
-// A catalogue: what there is before anybody applies. Immutable once built.
+// A catalogue: the part of a campaign that is known before pupils apply. Immutable once built.
 #pragma once
 
 #include <passpro/campaign_tables.hpp>
@@ -19,8 +19,9 @@ namespace passpro {
 
 struct CatalogueData;
 
-// The formations, their hosts and the openings in which these interview. Every campaign is one, but a
-// catalogue alone cannot be planned: it has no candidates, and its openings were not held against a calendar.
+// The formations, their hosts and the openings in which the hosts interview. Every campaign is a catalogue,
+// but a catalogue alone cannot be planned: it has no candidates, and its openings have not been checked
+// against a calendar.
 class Catalogue {
   public:
     [[nodiscard]] const Settings& settings() const;

@@ -1,4 +1,4 @@
-// Two catalogues side by side: what a year has changed.
+// Compares two catalogues, such as those of two years.
 #pragma once
 
 #include <passpro/catalogue.hpp>
@@ -17,18 +17,18 @@ enum class CatalogueChange { opened, closed, moved, renamed, seats, mode };
 
 struct CatalogueDifference {
     CatalogueChange change{};
-    std::optional<FormationIndex> before{};  // in the old catalogue; nothing for what was opened
-    std::optional<FormationIndex> after{};   // in the new one; nothing for what was closed
-    // What changed, in both years: UAI of the host, title, seats (empty: unknown), or the modes of interviews
-    // with `|` between them; empty for what was opened or closed.
+    std::optional<FormationIndex> before{};  // in the old catalogue; nothing for a formation that opened
+    std::optional<FormationIndex> after{};   // in the new one; nothing for a formation that closed
+    // The old and the new value: UAI of the host, title, seats (empty: unknown), or the modes of interviews,
+    // separated by `|`; empty for a formation that opened or closed.
     std::string from{};
     std::string to{};
 };
 
-// A formation is the same in both years where its id is; otherwise where one of these belongs to exactly one
-// of the formations left in each: host and MEF; host, diploma and title; MEF and title; diploma and title.
-// Titles that differ in case, accents or punctuation alone are the same. In the order of the old catalogue,
-// then what was opened in the order of the new one. O(n log n).
+// Formations with the same id are the same formation. Of the others, two are the same if they alone, of those
+// left in each catalogue, share host and MEF; or else host, diploma and title; or else MEF and title; or else
+// diploma and title. Titles may differ in case, accents and punctuation. The result is in the order of the
+// old catalogue, followed by the formations that opened, in the order of the new one. O(n log n).
 [[nodiscard]] std::vector<CatalogueDifference> diff(const Catalogue& before, const Catalogue& after);
 
 }  // namespace passpro

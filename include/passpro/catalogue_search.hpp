@@ -23,22 +23,24 @@ struct DomainNode {
     std::string path{};
     std::optional<std::uint32_t> parent{};  // position in `domains()`
     std::uint32_t depth = 0;
-    // Its formations, those of domains within it included: in `formations()`, from `first` on.
+    // Its formations, including those of domains within it, are `count` entries of `formations()` from
+    // `first` on.
     std::uint32_t first = 0;
     std::uint32_t count = 0;
 };
 
-// What is left empty does not matter. Case and accents never do.
+// An empty field lets everything pass. Ignores case and accents.
 struct CatalogueFilter {
     std::string domain{};  // the path or the name of a domain
     std::string diploma{};
     std::string department{};             // with or without leading zeros
     std::optional<InterviewMode> mode{};  // of at least one opening that serves the formation
-    std::optional<Coordinates> near{};  // with `within_kilometres`; a host whose place is unknown is too far
+    // Hosts `within_kilometres` of here; not those whose coordinates are unknown.
+    std::optional<Coordinates> near{};
     double within_kilometres = 0;
 };
 
-// Room for an answer, to be used again for the next one. Lives longer than the span it gives.
+// Memory for an answer, which the next one can use again. Must outlive the span that `find` returns.
 class CatalogueAnswer {
   public:
     [[nodiscard]] std::span<const FormationIndex> formations() const { return formations_; }
@@ -50,15 +52,16 @@ class CatalogueAnswer {
     std::vector<std::uint32_t> word_scores_;  // for one word of the question
 };
 
-// What is asked for is compared word by word: without case, accents and plurals, in any order, articles and
-// the like aside. A word of the question meets a word of a formation that is the same (8 points), begins with
-// it (4; from two letters on), or is one insertion, deletion, substitution or exchange of neighbours away (2;
-// from four letters on). A word counts four times in the title, three times in domain and diploma, twice in
-// the name and the commune of the host, once in id, UAI and MEF; what counts is the best of its meetings.
-// Every word of the question has to meet one.
+// Compares the words of the question with those of each formation, in any order, without case, accents,
+// plurals, articles and the like. Two words match if they are equal (8 points), if the formation's begins
+// with the one of the question (4 points; from two letters on), or if they are one insertion, deletion,
+// substitution or transposition apart (2 points; from four letters on). Points count four times in the title,
+// three times in domain and diploma, twice in the name and the commune of the host, and once in id, UAI and
+// MEF. A formation is found if every word of the question matches; its score is the sum of their best
+// matches.
 class CatalogueSearch {
   public:
-    // Words of a question behind the first sixteen are left out.
+    // Further words of a question are ignored.
     static constexpr std::size_t maximum_words = 16;
 
     // O(n log n) in the size of the catalogue, which is shared, not copied.
@@ -69,15 +72,14 @@ class CatalogueSearch {
 
     [[nodiscard]] const Catalogue& catalogue() const;
 
-    // All formations by domain, title, commune and id, and the tree of domains over them, each before those
-    // within it.
+    // All formations by domain, title, commune and id; and the tree of domains over them, each domain before
+    // those within it.
     [[nodiscard]] std::span<const FormationIndex> formations() const;
     [[nodiscard]] std::span<const DomainNode> domains() const;
 
-    // The formations that have every word of the question and pass the filter, the highest score first, equal
-    // ones in the order of `formations()`: all of them, in that order, where the question has no words. The
-    // span is valid as long as `answer` is neither used again nor destroyed. O(words · (vocabulary +
-    // meetings) + n log n).
+    // The formations that match every word of the question and pass the filter: the highest score first,
+    // equal scores in the order of `formations()`. A question without words matches all of them. The span is
+    // valid until `answer` is used again or destroyed. O(words · (vocabulary + matches) + n log n).
     [[nodiscard]] std::span<const FormationIndex> find(std::string_view question,
                                                        const CatalogueFilter& filter,
                                                        CatalogueAnswer& answer) const;

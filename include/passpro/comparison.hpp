@@ -1,4 +1,4 @@
-// Two plans side by side: what changes for each applicant, and what each change is worth.
+// Compares two plans: the changes for each candidate, and how much each change is worth.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -26,24 +26,25 @@ struct CandidateChange {
     ObjectiveTerms after{};
 };
 
-// Changes that stand or fall together, because one takes the place that another leaves. Each group can be
-// undone on its own: where both plans keep the constraints, the second one with the group as in the first
-// keeps them too, and costs `worth()` more.
+// Changes that depend on each other, because one takes the place that another leaves. Each group can be
+// undone on its own: if both plans keep the constraints, so does the second plan with the group as in the
+// first, and it costs `worth()` more.
 struct ChangeGroup {
     std::vector<CandidateChange> candidates{};  // in the order of the campaign
     ObjectiveTerms before{};
     ObjectiveTerms after{};
-    // What undoing the group alone would add to the terms that hosts ask for, which lie between candidates.
-    // Where their weights are not 0, groups depend on each other by them, and worths need not add up.
+    // Undoing this group alone adds this much to the hosting terms, which several candidates share. Unless
+    // their weights are 0, groups therefore depend on each other, and worths need not add up.
     ObjectiveTerms hosting{};
-    // Nothing of the group breaks a constraint in the first plan, and nobody's eligibility changes.
+    // The group breaks no constraint in the first plan, and does not change the eligibility of a candidate.
     bool can_be_undone = true;
 
     [[nodiscard]] std::int64_t worth() const { return before.total() + hosting.total() - after.total(); }
 };
 
-// What only one of two campaigns has, and no group therefore: an application, or an interview whose slot the
-// second campaign does not have and that nothing replaces. Then both sides have the application.
+// A change that belongs to no group: either only one of the two campaigns has the application; or both have
+// it, but the slot of its interview does not exist in the second campaign, and no other interview replaces
+// it.
 struct UnmatchedChange {
     std::optional<ApplicationIndex> before{};  // of the first campaign
     std::optional<ApplicationIndex> after{};   // of the second
@@ -54,8 +55,8 @@ struct [[nodiscard]] Comparison {
     ObjectiveTerms after{};
     PlanCounts counts_before{};
     PlanCounts counts_after{};
-    std::vector<ChangeGroup> groups{};  // what is worth most comes first
-    // Where there are two campaigns: in the order of the second, then of the first.
+    std::vector<ChangeGroup> groups{};  // the greatest worth comes first
+    // Of plans of two campaigns: in the order of the second, then of the first.
     std::vector<UnmatchedChange> unmatched{};
 };
 
@@ -66,16 +67,17 @@ struct [[nodiscard]] Comparison {
 [[nodiscard]] std::optional<ApplicationIndex> counterpart(const Campaign& from, ApplicationIndex application,
                                                           const Campaign& to);
 
-// Plans of two campaigns, such as one before and after a change of its openings or pupils. Applications match
-// by the ids of candidate and formation, slots by the id of the opening, the number and the period. Indices,
-// terms and constraints are those of the second campaign. There, an interview of the first plan whose slot
-// does not exist is unplaced, and a group with one of them cannot be undone. O(n log n).
+// Compares plans of two campaigns, such as one before and after a change of its openings or pupils.
+// Applications match by the ids of candidate and formation, slots by the id of the opening, the number and
+// the period. Indices, terms and constraints are those of the second campaign. An interview of the first plan
+// whose slot does not exist there counts as unplaced, and its group cannot be undone. O(n log n).
 [[nodiscard]] Comparison compare(const Campaign& first, const Plan& before, const Campaign& second,
                                  const Plan& after);
 
-// The plan of previous_plan.csv, as far as its slots still exist: it may break constraints, if some have been
-// closed. What it placed in a slot that is gone is unplaced in it; what it did not place is as in `now` where
-// that does not place it either. moves.hpp knows the earlier interviews whose slots are gone, too.
+// The plan of previous_plan.csv, as far as its slots still exist. It may break constraints if some of them
+// are closed by now. An application whose slot is gone is unplaced. An application that had no interview has
+// the status that it has in `now`, if `now` does not place it either. For interviews whose slots are gone,
+// see moves.hpp.
 [[nodiscard]] Plan previous_plan(const Campaign& campaign, const Plan& now);
 
 }  // namespace passpro

@@ -1,4 +1,4 @@
-// The hard constraints of the assignment problem, and where a plan breaks them.
+// The hard constraints of the assignment problem, and the violations of a plan.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -18,18 +18,18 @@ namespace passpro {
 enum class Constraint {
     serves_formation,    // H1: the slot serves the formation, at its host
     capacity,            // H2: a slot holds at most `capacity` applications
-    separation,          // H3: time enough between two interviews of a candidate
+    separation,          // H3: enough time between two interviews of a candidate
     interviews_per_day,  // H4
     availability,        // H5: no interview meets an unavailability
     window,              // H6: within the interview window and after the notice
     locked_placement,    // H7: a locked row of the previous plan keeps its slot
-    plan_shape,          // the plan has one placement an application, each with a slot that exists
+    plan_shape,          // one placement for each application, in slots that exist
 };
 [[nodiscard]] std::string_view code(Constraint constraint);  // "H1" … "H7", "shape"
 
 struct Violation {
     Constraint constraint{};
-    std::optional<ApplicationIndex> application{};  // the later one, where two are concerned
+    std::optional<ApplicationIndex> application{};  // the later one if two are concerned
     std::optional<ApplicationIndex> other{};        // the earlier one
     std::optional<SlotIndex> slot{};
     std::int64_t found =
@@ -41,8 +41,8 @@ struct Violation {
 // One sentence that names ids, never persons.
 [[nodiscard]] std::string message(const Campaign& campaign, const Violation& violation, Language language);
 
-// Every violation, by constraint, then application. A plan that has not one placement an application has one
-// violation, of its shape. O(n log n) in applications, slots and unavailabilities.
+// Every violation, by constraint, then application. A plan without exactly one placement for each application
+// has a single violation, `plan_shape`. O(n log n) in applications, slots and unavailabilities.
 [[nodiscard]] std::vector<Violation> violations_of(const Campaign& campaign, const Plan& plan);
 
 }  // namespace passpro

@@ -1,4 +1,4 @@
-// Problems of an input: what is wrong, where, and what would be right, in words its author can act on.
+// Problems of an input: each with its place and a remedy, in words on which the input's author can act.
 #pragma once
 
 #include <passpro/language.hpp>
@@ -20,8 +20,8 @@ namespace passpro {
 // An error refuses the input; a warning does not.
 enum class Severity { error, warning };
 
-// What can be wrong with an input. The number is part of the contract: it is printed as `PP1203`, never
-// reused, and documented in docs/diagnostics.md.
+// Each kind of problem has a number, which is part of the contract: printed as `PP1203`, never reused, and
+// documented in docs/diagnostics.md.
 enum class Problem : std::uint16_t {
     // 10xx: a file as a whole
     missing_file = 1001,
@@ -139,13 +139,13 @@ enum class Problem : std::uint16_t {
     rule_failed = 3202,
 };
 
-// Where a problem stands. Every part may be absent: a missing file has no line, a value set by code has no
+// The place of a problem. Every part may be absent: a missing file has no line, a value set by code has no
 // file.
 struct Place {
-    // "openings.csv"; "[campaign.xlsx]openings" for a sheet, as spreadsheets write it; empty for values that
-    // did not come from a file.
+    // "openings.csv", or "[campaign.xlsx]openings" for a sheet, as spreadsheets write it; empty for a value
+    // that did not come from a file.
     std::string file;
-    std::uint32_t line = 0;  // physical line of the file or row of the sheet, from 1; 0: as a whole
+    std::uint32_t line = 0;  // physical line of the file or row of the sheet, from 1; 0: all of it
     std::string column;      // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
     std::string cell;        // of a sheet: "F14"; empty elsewhere
 
@@ -160,12 +160,11 @@ struct Place {
 struct Diagnostic {
     Problem problem{};
     Place place{};
-    // The offending value, as it stands in the input. Always empty for personal data (name, INE, birth date).
+    // The offending value, verbatim. Always empty for personal data (name, INE, birth date).
     std::string value{};
-    // What the message of this problem needs besides the value, in the order documented in
-    // docs/diagnostics.md.
+    // Further values that the message needs, in the order documented in docs/diagnostics.md.
     std::vector<std::string> details{};
-    // The nearest value that would have been right; empty if none is near.
+    // The nearest valid value; empty if none is near.
     std::string suggestion{};
 
     [[nodiscard]] Severity severity() const;
@@ -176,7 +175,7 @@ struct Diagnostic {
     // `F0012`?".
     [[nodiscard]] std::string message(Language language) const;
 
-    // What would have been accepted: "a date such as 2026-03-18 or 18/03/2026".
+    // A description of valid values: "a date such as 2026-03-18 or 18/03/2026".
     [[nodiscard]] std::string expected(Language language) const;
 
     // One line for a terminal or a log, without a line end: "openings.csv:14:start: error PP1106
@@ -187,26 +186,24 @@ struct Diagnostic {
 // Takes problems one by one, as they are found.
 using DiagnosticSink = std::function<void(Diagnostic)>;
 
-// Every problem of an input, up to a number beyond which nobody reads them and an attacker would fill the
-// memory.
+// Every problem of an input, up to a maximum: no author reads more, and an attacker could fill the memory.
 class [[nodiscard]] Diagnostics {
   public:
     static constexpr std::size_t maximum = 100'000;
 
-    // Adds a problem. An error of a place that has one already is dropped: it would be a consequence of the
-    // first, unless both are about different ids of one list. So is one of a cell whose row, column or file
-    // has an error as a whole. Behind the last that is kept, `too_many_problems` stands for all others.
+    // Adds a problem. Drops an error if it is presumably a consequence of an earlier one: of one at the same
+    // place, unless both are about different ids of one list, or of one of the whole row, column or file.
+    // Once the maximum is reached, a final `too_many_problems` stands for all others.
     void add(Diagnostic diagnostic);
 
-    // Whether an error was added for this very place: `{"formations.csv", 0, ""}` stands for a table that is
-    // missing as a whole.
+    // Whether an error was added for exactly this place: `{"formations.csv", 0, ""}` for a missing table.
     [[nodiscard]] bool has_error_at(const Place& place) const { return first_errors_.contains(place); }
 
-    // By file name, then line, column and problem. Whoever hands diagnostics out has sorted them.
+    // By file name, then line, column and problem. Functions that return diagnostics have sorted them.
     void sort();
 
-    // Gives each problem the place that `place_of` names instead of its own, another one for each. Not sorted
-    // any more.
+    // Replaces each place by place_of(place), which must be different for different places. The order is then
+    // arbitrary.
     template <typename PlaceOf>
     void move_to(PlaceOf place_of) {
         for (auto& item : items_) item.place = place_of(item.place);
@@ -240,8 +237,8 @@ class [[nodiscard]] Diagnostics {
     std::map<Place, FirstError> first_errors_;
 };
 
-// Thrown by a Result that is asked for a value it does not have. what() says how many errors there are, and
-// the first ones in English, a line each.
+// Thrown by a Result without a value when its value is accessed. what() gives the number of errors, then the
+// first ones in English, a line each.
 class BadInput : public std::runtime_error {
   public:
     explicit BadInput(Diagnostics diagnostics);
@@ -251,7 +248,7 @@ class BadInput : public std::runtime_error {
     Diagnostics diagnostics_;
 };
 
-// A value, or the problems that prevented it; warnings may accompany a value. Each way to the value throws
+// A value, or the problems that prevented it; warnings may accompany a value. Accessing the value throws
 // BadInput if there is none.
 template <typename Value>
 class [[nodiscard]] Result {

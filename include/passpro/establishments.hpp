@@ -1,4 +1,4 @@
-// Establishments (homes, where pupils are taught; hosts, where they are interviewed) and the way between
+// Establishments (homes, where pupils are taught; hosts, where they are interviewed) and the travel between
 // them.
 #pragma once
 
@@ -19,8 +19,8 @@ struct Coordinates {
     friend bool operator==(const Coordinates&, const Coordinates&) = default;
 };
 
-// Every member of this and of the other rows has an initialiser, so that `{.uai = …, .name = …}` may leave
-// out the rest without a warning.
+// Every member of this struct, and of those for the other rows, has an initialiser, so that `{.uai = …,
+// .name = …}` may leave out the rest without a warning.
 struct Establishment {
     Uai uai{};
     std::string name{};
@@ -32,19 +32,19 @@ struct Establishment {
 };
 using EstablishmentIndex = Index<Establishment>;
 
-// A journey whose duration is known better than by its distance. Holds in the other direction too where no
-// journey of that direction is given.
+// A journey whose duration is known, and need not be estimated from its distance. Also holds in the opposite
+// direction, unless that journey is given, too.
 struct Journey {
     Uai from{};
     Uai to{};
     std::int32_t minutes = 0;
 };
 
-// How a duration is estimated where no journey is given.
+// How the duration of a journey is estimated if it is not given.
 struct TravelSettings {
     double speed_kmh = 20;
     double overhead_minutes = 15;
-    std::int32_t unknown_minutes = 60;  // where coordinates are missing
+    std::int32_t unknown_minutes = 60;  // if coordinates are missing
 
     friend bool operator==(const TravelSettings&, const TravelSettings&) = default;
 };
@@ -52,8 +52,8 @@ struct TravelSettings {
 // Great-circle distance on a sphere of radius 6371.0088 km.
 [[nodiscard]] double distance_kilometres(const Coordinates& from, const Coordinates& to);
 
-// From door to door in whole minutes, without regard to given journeys: 0 on one site, otherwise
-// ceil(overhead + distance / speed − 1e-6), or `unknown_minutes` where a coordinate is missing.
+// From door to door in whole minutes, whether or not the journey is given: 0 within one establishment,
+// otherwise ceil(overhead + distance / speed − 1e-6), or `unknown_minutes` if a coordinate is missing.
 [[nodiscard]] std::int32_t estimated_travel_minutes(const Establishment& from, const Establishment& to,
                                                     const TravelSettings& settings);
 

@@ -1,5 +1,5 @@
-// Why applications have no interview, and what an interview costs: a plan seen from one application. Works on
-// any plan of the campaign, whoever made it.
+// Why applications have no interview, and what an interview costs: a plan from the point of view of one
+// application. The plan may come from anywhere, not only from `solve`.
 #pragma once
 
 #include <passpro/assignment.hpp>
@@ -20,8 +20,8 @@
 
 namespace passpro {
 
-// The slots of a formation, as one of its candidates finds them. Each is counted once, where it is named
-// first.
+// The slots of a formation from the point of view of one candidate. Each is counted once, under the first
+// heading that applies.
 struct SlotCensus {
     std::int64_t all = 0;
     std::int64_t outside_window = 0;
@@ -31,30 +31,31 @@ struct SlotCensus {
     std::int64_t panel_unavailable = 0;
     std::int64_t home_unavailable = 0;
     std::int64_t candidate_unavailable = 0;
-    std::int64_t too_costly = 0;  // by the campaign's weights, to have no interview never costs more
+    std::int64_t too_costly = 0;  // by the campaign's weights, having no interview never costs more
     std::int64_t open = 0;
 
     friend bool operator==(const SlotCensus&, const SlotCensus&) = default;
 };
 
-// Half-days that a panel could sit more, at times at which those who wait have no other interview.
+// Half-days for which a panel could sit in addition, at times when the candidates have no other interview.
 struct AdditionalHalfDays {
     EstablishmentIndex host{};
     std::string panel{};
-    std::vector<FormationIndex> formations{};  // that it receives for
+    std::vector<FormationIndex> formations{};  // those for which the panel interviews
     std::int64_t places = 0;                   // of one half-day, as the panel sits now
-    std::int64_t half_days = 0;                // so many that all it can lift is lifted
-    std::int64_t lifts = 0;  // so many of the bottleneck's applications get an interview, and nobody moves
+    std::int64_t half_days = 0;                // as many as help
+    std::int64_t lifts = 0;  // applications of the bottleneck that get an interview, without moving others
 };
 
-// Applications that can only use these slots, and that are more than the places they can have there.
+// Applications that can use no other slots than these, and that outnumber the places which they can have
+// there.
 struct Bottleneck {
     assignment::BottleneckProof proof{};
     std::vector<ApplicationIndex> applications{};  // ascending
     std::vector<SlotIndex> slots{};                // ascending
     std::int64_t places = 0;
-    std::int64_t usable_places = 0;  // fewer than `places` where the candidates' other interviews bar some
-    std::vector<AdditionalHalfDays> remedies{};  // what lifts most, with the fewest half-days, comes first
+    std::int64_t usable_places = 0;  // fewer than `places` if other interviews of the candidates bar some
+    std::vector<AdditionalHalfDays> remedies{};  // the most `lifts` first, then the fewest half-days
 
     [[nodiscard]] std::int64_t shortfall() const {
         return static_cast<std::int64_t>(applications.size()) - usable_places;
@@ -65,10 +66,10 @@ struct ApplicationReason {
     ApplicationIndex application{};
     ReasonCode code = ReasonCode::search;
     SlotCensus slots{};
-    // conflict, limit: the candidate's other applications that have an interview and leave no room.
+    // conflict, limit: the candidate's other applications whose interviews exclude this one.
     std::vector<ApplicationIndex> excluding{};
-    std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would do
-    std::size_t bottleneck = 0;         // full: its number in Explanation::bottlenecks
+    std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would suffice
+    std::size_t bottleneck = 0;         // full: its position in Explanation::bottlenecks
     SlotIndex too_costly_slot{};        // cost: the cheapest slot with a place left
 };
 
@@ -77,11 +78,11 @@ struct [[nodiscard]] Explanation {
     std::vector<Bottleneck> bottlenecks;
 
     [[nodiscard]] const ApplicationReason* find(
-        ApplicationIndex application) const;  // null where it has none; O(log n)
+        ApplicationIndex application) const;  // null if it has none; O(log n)
 };
 
-// Expects a placement for each application. `is_proven_optimal` may only be said of a plan whose objective is
-// a proven lower bound.
+// Expects a placement for each application. `is_proven_optimal` must be false unless the plan's objective
+// equals its lower bound.
 [[nodiscard]] Explanation explain(const Campaign& campaign, const Plan& plan,
                                   const assignment::ReasonOptions& options = {});
 
@@ -96,16 +97,15 @@ struct [[nodiscard]] Explanation {
 struct SlotAlternative {
     SlotIndex slot{};
     std::int32_t places_left = 0;  // 0: full; negative: the plan overfills it
-    // What the plan would cost with the interview there, less what it costs now.
-    ObjectiveTerms difference{};
+    ObjectiveTerms difference{};   // the cost of the plan with the interview there, less its cost now
 };
 
-// One application that may be placed, and where else it could be.
+// The cost of one application's interview, and its alternatives.
 struct ApplicationOutlook {
-    // What the interview adds to the costs of its candidate, and to those that candidates share; of an
-    // unplaced application, what having none costs.
+    // The part of the objective that the interview adds, hosting terms included; or, of an unplaced
+    // application, the cost of having none.
     ObjectiveTerms cost{};
-    // Slots that the candidate could attend beside their other interviews; the cheapest first.
+    // Slots that the candidate could attend besides their other interviews; the cheapest first.
     std::vector<SlotAlternative> alternatives{};
 };
 
@@ -113,7 +113,7 @@ struct ApplicationOutlook {
 [[nodiscard]] ApplicationOutlook outlook(const Campaign& campaign, const Plan& plan,
                                          ApplicationIndex application);
 
-// The terms of the scheduling engine under their names in a campaign. docs/problem.md has both.
+// Translates the terms of the scheduling engine to those of a campaign. docs/problem.md lists both.
 [[nodiscard]] ObjectiveTerms translate_back(const assignment::Terms& terms);
 
 }  // namespace passpro

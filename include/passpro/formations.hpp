@@ -1,4 +1,4 @@
-// Formations: what pupils apply to, and who offers it.
+// Formations, to which pupils apply.
 #pragma once
 
 #include <passpro/identifiers.hpp>

@@ -15,7 +15,7 @@ class Uai {
   public:
     Uai() = default;
 
-    // Surrounding blanks and lower case are accepted. Nothing where the text is not a UAI.
+    // Surrounding blanks and lower case are accepted. Nothing if the text is not a UAI.
     [[nodiscard]] static std::optional<Uai> parse(std::string_view text);
 
     // The check letter of a number below 10,000,000.
@@ -32,8 +32,8 @@ class Uai {
     std::array<char, 8> text_{};
 };
 
-// MEF (module élémentaire de formation): 10 digits; of the 11-digit form, the first ten count (the eleventh
-// is a national check digit that files carry or not). A default-constructed Mef is absent.
+// MEF (module élémentaire de formation): 10 digits. Of the form with 11 digits, whose last one is a national
+// check digit, only the first ten count. A default-constructed Mef is absent.
 class Mef {
   public:
     Mef() = default;
@@ -51,7 +51,7 @@ class Mef {
 };
 
 // INE (identifiant national élève), by its form alone: RNIE (9 digits, 2 letters), BEA (10 digits, 1 letter)
-// or base 36 (10 characters, 1 digit). Files hold others; they are kept as they are.
+// or base 36 (10 characters, 1 digit). Files contain other forms, too, which are kept as they are.
 enum class IneForm { rnie, bea, base36 };
 [[nodiscard]] std::optional<IneForm> ine_form(std::string_view text);
 

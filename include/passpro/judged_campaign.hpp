@@ -1,4 +1,4 @@
-// A campaign together with what its rules say of it: what can be planned.
+// A campaign together with the verdicts of its rules, ready to be planned.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -13,8 +13,8 @@
 
 namespace passpro {
 
-// Reading a package gives one. Everything that takes a campaign takes a judged one; `solve`
-// takes no other, so that no rules are forgotten.
+// Reading a package gives a judged campaign. Every function that takes a campaign accepts it; `solve` accepts
+// nothing else, so that rules cannot be forgotten.
 class JudgedCampaign : public Campaign {
   public:
     // The campaign of the verdicts.
@@ -24,7 +24,7 @@ class JudgedCampaign : public Campaign {
     // Nothing if there are no rules: then each application may be placed.
     [[nodiscard]] const std::optional<Eligibility>& eligibility() const { return eligibility_; }
 
-    // How long it took to read and to judge it.
+    // The time that reading and judging took.
     double seconds_read = 0;
     double seconds_eligibility = 0;
 
@@ -35,19 +35,19 @@ class JudgedCampaign : public Campaign {
     std::optional<Eligibility> eligibility_;
 };
 
-// A campaign in which everybody may apply to everything.
+// A campaign in which every candidate may apply to every formation.
 [[nodiscard]] inline JudgedCampaign without_rules(Campaign campaign) {
     return JudgedCampaign(std::move(campaign));
 }
 
-// Reads and checks a package and its rules, and judges the campaign by them as of default_today(). Every
-// problem of both is in the result; a campaign whose rules have errors is refused, as it would be planned as
-// if it had none. `path` is a folder or a workbook (.xlsx).
+// Reads and checks a package and its rules, and judges the campaign by them as of default_today(). The result
+// has every problem of both. Rules with errors refuse the campaign, which would otherwise be planned as if it
+// had no rules. `path` is a folder or a workbook (.xlsx).
 [[nodiscard]] Result<JudgedCampaign> read_package(const std::filesystem::path& path);
 [[nodiscard]] Result<JudgedCampaign> read_package(const PackageFiles& files);
 
-// The same of a workbook in memory. `file` names it in diagnostics. A passpro that was built without
-// workbooks (PASSPRO_XLSX) answers `no_workbooks`.
+// Reads a workbook in memory, which `file` names in diagnostics. If passpro was built without workbooks
+// (PASSPRO_XLSX), the result is the error `no_workbooks`.
 [[nodiscard]] Result<JudgedCampaign> read_workbook(std::string_view bytes,
                                                    std::string_view file = "campaign.xlsx");
 

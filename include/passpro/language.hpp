@@ -1,4 +1,4 @@
-// The languages that passpro speaks, and texts in both.
+// The languages of passpro's output, and texts in both.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ struct BasicBilingual {
 
     friend bool operator==(const BasicBilingual&, const BasicBilingual&) = default;
 };
-using Bilingual = BasicBilingual<std::string_view>;  // words that stand in the code
-using BilingualText = BasicBilingual<std::string>;   // words that are read or put together
+using Bilingual = BasicBilingual<std::string_view>;  // of literals
+using BilingualText = BasicBilingual<std::string>;   // of texts that were read or composed
 
 }  // namespace passpro

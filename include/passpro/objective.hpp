@@ -1,4 +1,4 @@
-// What a plan costs: one integer, the sum of its terms, to be minimised.
+// The objective: the cost of a plan, an integer to be minimised. It is the sum of the terms below.
 #pragma once
 
 #include <passpro/language.hpp>
@@ -11,7 +11,7 @@
 
 namespace passpro {
 
-// Each term already carries its weight (settings.hpp).
+// Each term includes its weight (settings.hpp).
 struct ObjectiveTerms {
     std::int64_t unplaced = 0;  // Σ unplaced − unplaced_rank_step · (rank − 1) over unplaced applications
     std::int64_t half_days =
@@ -20,11 +20,12 @@ struct ObjectiveTerms {
     std::int64_t wait = 0;    // Σ day_of_wait · days from the window's first day to the interview
     std::int64_t moved = 0;   // Σ moved over applications that lost the slot of the previous plan
 
-    // What hosts ask for, each 0 where its weight is: docs/hosting-terms.md. These lie between candidates.
-    std::int64_t missing_pupils = 0;   // Σ missing_pupil · (min_fill − applications) over used slots
-    std::int64_t escort_days = 0;      // Σ escort_day · (days − 1) over homes and hosts that they come to
+    // The hosting terms (docs/hosting-terms.md) depend on several candidates at once. Each is 0 if its weight
+    // is.
+    std::int64_t missing_pupils = 0;  // Σ missing_pupil · (min_fill − applications) over used slots
+    std::int64_t escort_days = 0;  // Σ escort_day · (days − 1) over homes and the hosts that they visit
     std::int64_t panel_half_days = 0;  // Σ panel_half_day over half-days in which a panel sits
-    std::int64_t without_break = 0;    // Σ without_break over used slots after max_in_row in a row
+    std::int64_t without_break = 0;    // Σ without_break over used slots beyond max_in_row in a row
 
     [[nodiscard]] std::int64_t total() const;
     ObjectiveTerms& operator+=(const ObjectiveTerms& other);
@@ -33,17 +34,17 @@ struct ObjectiveTerms {
     friend bool operator==(const ObjectiveTerms&, const ObjectiveTerms&) = default;
 };
 
-// All that sums, files, the command and the bindings need to know of a term.
+// Describes a term to sums, files, the command and the bindings.
 struct ObjectiveTerm {
     std::string_view name;  // in report.json and passpro.h
     std::int64_t ObjectiveTerms::*value = nullptr;
     std::int64_t Weights::*weight = nullptr;  // of one unit
-    bool is_hosting = false;                  // hosts ask for it
+    bool is_hosting = false;                  // a preference of hosts
     Bilingual label{};
     Bilingual unit{};
     Bilingual units{};  // more than one
 
-    // Files and summaries leave out what hosts could ask for and do not.
+    // Files and summaries leave out hosting terms without a weight.
     [[nodiscard]] constexpr bool counts_under(const Weights& weights) const {
         return !is_hosting || weights.*weight != 0;
     }
@@ -117,12 +118,13 @@ inline constexpr std::array objective_terms{
 static_assert(sizeof(ObjectiveTerms) == objective_terms.size() * sizeof(std::int64_t),
               "each term has a row of its own");
 
-// Those that hosts ask for and whose weight is not 0. A lower bound holds with them as without them, but does
-// not have them in it, panel_half_days in part: the gap to it may be wider than what could be gained.
+// The hosting terms whose weight is not 0. The lower bound is valid with them, but does not count them (of
+// panel_half_days, it counts a part): the gap may be wider than any possible gain.
 [[nodiscard]] std::vector<ObjectiveTerm> hosting_terms(const Weights& weights);
 
-// How far a plan may be from the best one: of what can be argued about, so that it is not blind where places
-// are short. 0 exactly where objective == lower_bound.
+// How far a plan may be from the optimum, relative to its controllable cost, the objective without the cost
+// of unplaced applications: if places are short, this cost would hide every difference. 0 if and only if
+// objective == lower_bound.
 [[nodiscard]] inline double controllable_gap(std::int64_t objective, std::int64_t unplaced,
                                              std::int64_t lower_bound) {
     const auto controllable = objective - unplaced;

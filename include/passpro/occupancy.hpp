@@ -1,4 +1,4 @@
-// Who sits where: a plan seen from its slots.
+// A plan from the point of view of its slots.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -12,7 +12,7 @@
 
 namespace passpro {
 
-// How much of what is offered is used.
+// The use of places.
 struct Load {
     std::int64_t interviews = 0;
     std::int64_t places = 0;  // of slots that are open
@@ -29,15 +29,15 @@ struct Load {
 
 class Occupancy {
   public:
-    // Expects a placement for each application of the campaign, in slots that exist. Keeps no copy of the
-    // campaign: it has to outlive this. O(n log n).
+    // Expects a placement for each application of the campaign, in slots that exist. The campaign must
+    // outlive this object. O(n log n).
     Occupancy(const Campaign& campaign, const Plan& plan);
 
     // The applications placed in a slot, by candidate id.
     [[nodiscard]] std::span<const ApplicationIndex> applications_in(SlotIndex slot) const;
 
-    // Nobody may be interviewed then: outside the window, before the notice is over, or while the host, the
-    // panel or everybody is unavailable.
+    // Whether no interview may be held then: outside the window, before the notice has passed, or while the
+    // host, the panel or all schools are unavailable.
     [[nodiscard]] bool is_closed(SlotIndex slot) const { return is_closed_[slot.value]; }
 
     [[nodiscard]] Load load(SlotIndex slot) const;
@@ -45,7 +45,7 @@ class Occupancy {
 
   private:
     const Campaign* campaign_;
-    std::vector<std::uint32_t> first_;  // of each slot in applications_; one more than there are slots
+    std::vector<std::uint32_t> first_;  // of each slot, into applications_, and the end
     std::vector<ApplicationIndex> applications_;
     std::vector<bool> is_closed_;
 };

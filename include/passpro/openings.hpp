@@ -1,4 +1,4 @@
-// When hosts receive pupils: openings of a panel, and the interview slots that they yield.
+// The openings in which hosts interview, and the slots that these consist of.
 #pragma once
 
 #include <passpro/calendar.hpp>
@@ -19,7 +19,7 @@ enum class InterviewMode { individual, collective };
     std::string_view text);  // "individual", "collective"
 [[nodiscard]] std::string_view to_text(InterviewMode mode);
 
-// A stretch of time in which one panel of a host interviews for one or more formations.
+// A period in which one panel of a host interviews for one or more formations.
 struct Opening {
     std::string id{};
     Uai host_uai{};
@@ -30,10 +30,10 @@ struct Opening {
     std::int32_t slot_minutes = 0;
     std::int32_t break_minutes = 0;
     std::int32_t capacity = 1;  // places in each slot
-    // What the terms of docs/hosting-terms.md go by:
-    std::int32_t min_fill = 1;             // applications that make a slot's use worth while
+    // For the hosting terms (docs/hosting-terms.md):
+    std::int32_t min_fill = 1;             // applications that a used slot should have
     std::int32_t max_in_row = 0;           // interviews before the panel needs a break; 0: no limit
-    std::int32_t break_after_minutes = 0;  // that make such a break; 0: slot_minutes
+    std::int32_t break_after_minutes = 0;  // duration of such a break; 0: slot_minutes
 };
 using OpeningIndex = Index<Opening>;
 
@@ -45,8 +45,8 @@ inline constexpr std::int32_t maximum_opening_days = 31;
 // Of all openings of a campaign together.
 inline constexpr std::int64_t maximum_slots = 5'000'000;
 
-// The number of slots that an opening yields: slot k runs [start + k·(slot + break), … + slot), as long as it
-// ends by the end of the opening. 0 where the times make no sense or exceed `maximum_opening_days`.
+// The number of slots of an opening: slot k takes [start + k·(slot + break), … + slot), if it ends by the end
+// of the opening. 0 if the times make no sense or exceed `maximum_opening_days`.
 [[nodiscard]] std::int32_t slot_count(const Opening& opening);
 
 // One interview time of a panel.

@@ -1,4 +1,4 @@
-// Writing: the files that a campaign and its plan give to programs and spreadsheets.
+// Writes the files of a campaign and its plan, for programs and spreadsheets.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -15,19 +15,19 @@
 
 namespace passpro {
 
-// plan.csv: one row an application, in the campaign's order.
+// plan.csv: a row for each application, in the campaign's order.
 [[nodiscard]] std::string write_plan(const Campaign& campaign, const Plan& plan);
 
 // moves.csv: a row for each move, in their order. `worth` is empty for a group that cannot be undone.
 [[nodiscard]] std::string write_moves(const Campaign& campaign, std::span<const Move> moves);
 
-// eligibility.csv: one row an application, in the campaign's order: candidate_id, formation_id, verdict,
-// reason, and, each separated by `|`, the data that are missing, the messages of advice that is not followed,
-// and the rules that were looked at as `id@version=value`; then the digest of what the verdict was made from.
+// eligibility.csv: a row for each application, in the campaign's order, with candidate_id, formation_id,
+// verdict and reason; then, separated by `|`, the data that are missing, the messages of advice that is not
+// followed, and the rules consulted as `id@version=value`; then the digest of the record of the verdict.
 [[nodiscard]] std::string write_eligibility(const Eligibility& eligibility, Language language);
 
-// Writes a file that is whole or, after an error, as it was before: it gets its name last. A file that others
-// may not read stays one.
+// Writes a file all at once: after an error, it is as it was before. Keeps the permissions of an existing
+// file.
 [[nodiscard]] Diagnostics write_file(const std::filesystem::path& file, std::string_view bytes);
 
 // One of these tables as a French Excel opens it, and saves it again: separated by `;`, with byte order mark,
@@ -40,8 +40,8 @@ namespace passpro {
 // message, expected and suggestion.
 [[nodiscard]] std::string to_json(const Diagnostics& diagnostics, Language language);
 
-// Writes all tables, settings and rules of a package as one workbook, over a file that was there before. What
-// is read back from it is the same campaign. The same package gives the same bytes.
+// Writes all tables, settings and rules of a package as one workbook, replacing an existing file. Reading it
+// gives the same campaign. The same package gives the same bytes.
 [[nodiscard]] Diagnostics write_workbook(const std::filesystem::path& package,
                                          const std::filesystem::path& file);
 

@@ -1,5 +1,5 @@
-// All that most programs need: to read and judge a campaign, solve it, and verify, explain, compare and
-// report its plan.
+// Includes everything that most programs need: to read and judge a campaign, solve it, and verify, explain,
+// compare and report its plan.
 #pragma once
 
 #include <passpro/assignment.hpp>

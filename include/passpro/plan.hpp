@@ -1,4 +1,4 @@
-// A plan: for each application of a campaign, the slot it was given, or why it has none.
+// A plan: for each application of a campaign its slot, or the reason why it has none.
 #pragma once
 
 #include <passpro/candidates.hpp>
@@ -17,16 +17,16 @@ enum class PlacementStatus { placed, unplaced, ineligible, undetermined };
 [[nodiscard]] std::optional<PlacementStatus> parse_placement_status(std::string_view text);  // "placed" …
 [[nodiscard]] std::string_view to_text(PlacementStatus status);
 
-// Why an application that may be placed is not.
+// Why an application is not placed.
 enum class ReasonCode {
     none,
     no_slot,   // no slot of the formation is open to this candidate at all
-    full,      // more applications than places in a set of slots that they depend on
+    full,      // a bottleneck: more applications than places in the slots that they can use
     conflict,  // the candidate's own interviews exclude each other
     limit,     // too many interviews on one day
-    search,    // nothing proves that it is impossible
+    search,    // the search left it unplaced; nothing proves that it cannot be placed
     rules,     // not eligible, or not known to be
-    cost,      // a place is left, but by the weights of hosting terms, taking it costs more than it is worth
+    cost,      // a place is left, but by the weights of hosting terms, taking it would cost too much
 };
 
 [[nodiscard]] std::optional<ReasonCode> parse_reason_code(std::string_view text);
@@ -34,13 +34,13 @@ enum class ReasonCode {
 
 struct Placement {
     PlacementStatus status = PlacementStatus::unplaced;
-    SlotIndex slot{};  // where placed
+    SlotIndex slot{};  // if placed
     ReasonCode reason_code = ReasonCode::none;
-    std::string reason{};  // one sentence, in the language that the plan was made in
+    std::string reason{};  // one sentence, in the language chosen when the plan was made
 };
 
-// One placement an application, in the campaign's order. Refers to its campaign by dense indices and means
-// nothing without it.
+// A placement for each application, in the campaign's order. Refers to its campaign by indices, and is
+// meaningless without it.
 struct [[nodiscard]] Plan {
     std::vector<Placement> placements;
 
@@ -48,7 +48,7 @@ struct [[nodiscard]] Plan {
     Placement& operator[](ApplicationIndex application) { return placements[application.value]; }
 };
 
-// The numbers of a plan that are reported everywhere.
+// The applications of a plan by status.
 struct PlanCounts {
     std::size_t placed = 0;
     std::size_t unplaced = 0;

@@ -1,8 +1,8 @@
 // Why requests are unplaced: for each, the smallest reason that could be proven.
 //
-// A reason is about the assignment at hand: what stands against the request is what has been placed. It is
-// true of every assignment nevertheless: whatever it names cannot all be placed, however one tries. But for
-// `cost`, which there is only with hosting costs: it is about this assignment alone.
+// A reason names placed requests that stand in the way of the unplaced one. It is true beyond the assignment
+// at hand: no assignment places all the requests that it names. The exception is `cost`, which occurs only
+// with hosting costs and concerns this assignment alone.
 #pragma once
 
 #include <passpro/assignment.hpp>
@@ -15,40 +15,40 @@ namespace passpro::assignment {
 
 enum class ReasonKind {
     no_slot,   // no slot of the service is open to the applicant
-    conflict,  // the applicant's own requests exclude each other, even if nobody else were there
-    limit,     // as `conflict`, but more interviews a day would do
+    conflict,  // the applicant's own requests exclude each other, even without other applicants
+    limit,     // as `conflict`, but a higher interviews_per_day would resolve it
     full,      // a bottleneck: more requests than places
-    search,    // nothing proves that it is impossible
-    cost,      // a place is left, but to take it would cost as much as to be unplaced, or more
+    search,    // the search left it unplaced; nothing proves that it cannot be placed
+    cost,      // a place is left, but costs at least as much as leaving the request unplaced
 };
 
-// How it is known that the requests of a bottleneck cannot all be placed.
+// What proves that the requests of a bottleneck cannot all be placed.
 enum class BottleneckProof {
-    counting,     // all slots that any of them can use have fewer places than they are
-    combination,  // those have places enough, but not for applicants who have other interviews to attend
-    optimality,   // it is possible, perhaps, but would cost more than it is worth: the assignment is proven
+    counting,     // the slots that they can use have fewer places than there are requests
+    combination,  // there are enough places, but not at times that leave room for other interviews
+    optimality,   // placing all may be possible, but the assignment is proven optimal, so it cannot pay
 };
 
-// Requests that can only use these slots, and that are more than the places which they can have there.
+// Requests that can use no other slots than these, and that outnumber the places which they can have there.
 struct Bottleneck {
     BottleneckProof proof = BottleneckProof::counting;
     std::vector<std::uint32_t> requests{};  // ascending
     std::vector<std::uint32_t> slots{};     // all that are open to any of them; ascending
     std::int64_t places = 0;                // of these slots
-    // So many of the requests can be placed at once, at most: `places` itself where counting is the proof.
+    // How many of the requests can be placed at once: `places` if counting is the proof.
     std::int64_t usable_places = 0;
 
-    // So many places have to be added, at times at which the applicants have nothing else.
+    // How many places are lacking, at times when the applicants are free.
     [[nodiscard]] std::int64_t shortfall() const {
         return static_cast<std::int64_t>(requests.size()) - usable_places;
     }
 };
 
-// The slots of a request's service. Each is counted once: all == open + too_costly + Σ closed.
+// The slots of a request's service, each counted once: all == open + too_costly + Σ closed.
 struct OpenSlots {
     std::int64_t all = 0;
-    std::vector<std::int64_t> closed{};  // by the applicant's calendars; to the first one that closes it
-    std::int64_t too_costly = 0;         // to be unplaced never costs more, whatever else the applicant does
+    std::vector<std::int64_t> closed{};  // by each of the applicant's calendars, the first that closes them
+    std::int64_t too_costly = 0;         // being unplaced never costs more, whatever else the applicant does
     std::int64_t open = 0;
 };
 
@@ -56,11 +56,11 @@ struct Reason {
     std::uint32_t request = 0;
     ReasonKind kind = ReasonKind::search;
     OpenSlots slots{};
-    // conflict, limit: other requests of the applicant, which are placed, and with which this one cannot be.
-    // Without any one of them, it could.
+    // conflict, limit: placed requests of the applicant that exclude this one. If any one of them were not
+    // placed, this one could be.
     std::vector<std::uint32_t> excluding{};
-    std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would do
-    std::size_t bottleneck = 0;         // full: its number in Reasons::bottlenecks
+    std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would suffice
+    std::size_t bottleneck = 0;         // full: its position in Reasons::bottlenecks
     std::uint32_t too_costly_slot = 0;  // cost: the cheapest slot with a place left
 };
 
@@ -70,41 +70,40 @@ struct [[nodiscard]] Reasons {
 };
 
 struct ReasonOptions {
-    // The assignment costs as little as any other: then no reason is `search`.
+    // No assignment costs less than this one. Then no reason is `search`.
     bool is_proven_optimal = false;
-    // Of proofs by combination, which are small problems to be solved: in units of Options::work_limit.
+    // For all proofs by combination together, each of which solves a small problem. In the units of
+    // Options::work_limit.
     std::uint64_t work_limit = 20'000;
 };
 
-// Expects check(problem) to be empty and one entry a request, each `unplaced` or a slot of the problem. The
-// assignment may break constraints: a placement that is not possible counts as none when places are counted.
-// Deterministic. Groups of services without an unplaced request cost nothing; the others, one maximum flow
-// over their kinds of requests and kinds of slots.
+// Expects check(problem) to be empty and an entry for each request, either `unplaced` or a slot of the
+// problem. The assignment may break constraints: a request in a slot that it cannot have takes no place.
+// Deterministic. Computes one maximum flow for each group of services (those that share slots) with an
+// unplaced request, over kinds of requests and kinds of slots.
 [[nodiscard]] Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                               const ReasonOptions& options = {});
 
-// Where a request might be instead.
+// Another slot that a request could have.
 struct Alternative {
     std::uint32_t slot = 0;
-    std::int32_t places_left = 0;  // negative where the assignment overfills it
-    // What the assignment costs with the request there, less what it costs now.
-    Terms difference{};
+    std::int32_t places_left = 0;  // negative if the assignment overfills it
+    Terms difference{};            // the cost of the assignment with the request there, less its cost now
 };
 
-// Every slot in which the request could be by its applicant's calendars and other interviews, whether a place
-// is left or not; its present slot is not among them. The least total difference first. O(slots of the
-// service).
+// Every other slot that the applicant's calendars and other interviews allow, even if no place is left there.
+// The least total difference comes first. O(slots of the service).
 [[nodiscard]] std::vector<Alternative> alternatives(const Problem& problem,
                                                     const std::vector<std::int32_t>& slot_of_request,
                                                     std::uint32_t request);
 
-// What an applicant's requests cost, but for hosting costs, which applicants share. O(requests of the
-// problem).
+// The cost of an applicant's requests, without hosting costs, which several applicants share. O(requests of
+// the problem).
 [[nodiscard]] Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                              std::uint32_t applicant);
 
-// The hosting costs: missing, home_days, sessions, rows. The assignment may break constraints: what is placed
-// in a slot that does not serve it counts as unplaced. O(size of the problem).
+// The hosting costs: missing, home_days, sessions, rows. The assignment may break constraints: a request in a
+// slot that does not serve it counts as unplaced. O(size of the problem).
 [[nodiscard]] Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);
 
 }  // namespace passpro::assignment

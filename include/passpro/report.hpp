@@ -1,4 +1,4 @@
-// Pages for people: the planning as one HTML file without any reference to elsewhere.
+// Pages for people, each a self-contained HTML file.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -12,17 +12,17 @@ namespace passpro {
 
 struct PlanningPageOptions {
     Language language = Language::french;
-    // Names of pupils appear only where they are asked for; otherwise candidates are shown by their id.
+    // Otherwise, candidates are shown by their ids.
     bool with_names = false;
 };
 
-// planning.html: per host and panel a time grid, per home school a list, occupancy, and what is unplaced and
-// why.
+// planning.html: a timetable for each host and panel, a list for each home school, the occupancy, and the
+// unplaced applications with their reasons.
 [[nodiscard]] std::string planning_page(const Campaign& campaign, const Plan& plan,
                                         const PlanningPageOptions& options = {});
 
-// catalogue.html, “domaines et formations”: per département and domain, each formation with its host, how and
-// when that one interviews, and what to bring. One file without any reference to elsewhere.
+// catalogue.html, “domaines et formations”: by département and domain, each formation with its host, how and
+// when the host interviews, and what to bring.
 [[nodiscard]] std::string catalogue_page(const Catalogue& catalogue, Language language = Language::french);
 
 }  // namespace passpro

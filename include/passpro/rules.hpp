@@ -1,7 +1,7 @@
-// Eligibility rules: who may apply to what, as data that an académie publishes each year with its source, its
-// validity and a message that a family can read. docs/eligibility-rules.md describes the file and its
-// language, CertLogic 1.3.3 (https://github.com/ehn-dcc-development/eu-dcc-business-rules) without
-// extractFromUVCI.
+// Eligibility rules decide which candidates may apply to which formations. They are data that an académie
+// publishes each year, each with its source, its validity and a message for families.
+// docs/eligibility-rules.md describes the file and its language, CertLogic 1.3.3
+// (https://github.com/ehn-dcc-development/eu-dcc-business-rules) without extractFromUVCI.
 #pragma once
 
 #include <passpro/calendar.hpp>
@@ -19,36 +19,36 @@
 namespace passpro {
 
 enum class RuleSeverity {
-    required,  // decides
-    advice,    // is only reported
+    required,  // decides the verdict
+    advice,    // does not affect the verdict, but is reported
 };
 
-// What an application can be recognised by. The names are those of the rule file: "formation_id", "domain" …
+// The properties of an application by which a rule may be limited. Named as in the rule file.
 enum class ScopeKey { formation_id, domain, diploma, host_uai, academy, level };
 [[nodiscard]] std::string_view to_text(ScopeKey key);
 
-// Concerns the applications whose `key` is one of `values`.
+// Limits a rule to the applications whose `key` is one of `values`.
 struct ScopeClause {
     ScopeKey key{};
     std::vector<std::string> values;
 };
 
 struct RuleReference {
-    std::string text;  // empty where the rule names no source
+    std::string text;  // empty if the rule names no source
     std::string url;
 };
 
-// What a rule says about itself. Its logic is read once and kept by the RuleSet.
+// A rule without its logic, which the RuleSet keeps.
 struct Rule {
     std::string id;
     std::string version;
     DatePeriod valid;                     // absent: always
-    std::vector<ScopeClause> applies_to;  // all of them; empty: every application
+    std::vector<ScopeClause> applies_to;  // all must be met; empty: every application
     RuleSeverity severity = RuleSeverity::required;
-    BilingualText message;  // a language that the file leaves out has the text of the other
+    BilingualText message;  // the same text twice if the file has only one language
     RuleReference reference;
     std::vector<std::string> affected;  // the data that the rule is about
-    std::vector<std::string> optional;  // data whose absence is `null` for this rule, and not unknown
+    std::vector<std::string> optional;  // data that are `null` for this rule if missing, and not unknown
 
     [[nodiscard]] bool is_valid_on(Date date) const { return valid.is_absent() || valid.contains(date); }
 };
@@ -59,8 +59,8 @@ struct RuleSetData;
 // A rules.json. Immutable; copies are cheap and share their content.
 class RuleSet {
   public:
-    // Reads a rule file and checks everything that can be checked without a campaign. Every problem stands at
-    // `file` and its JSON pointer. O(size).
+    // Reads a rule file and checks it as far as possible without a campaign. Problems are reported at JSON
+    // pointers of `file`. O(size).
     [[nodiscard]] static Result<RuleSet> parse(std::string_view bytes, std::string_view file = "rules.json");
 
     [[nodiscard]] const Table<Rule>& rules() const;
@@ -76,12 +76,12 @@ class RuleSet {
     std::shared_ptr<const RuleSetData> data_;
 };
 
-// What rules say about an application.
+// The verdict of all rules on an application.
 enum class Verdict { eligible, ineligible, undetermined };
 [[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view text);  // "eligible" …
 [[nodiscard]] std::string_view to_text(Verdict verdict);
 
-// What one rule says.
+// The outcome of one rule for an application.
 enum class RuleOutcome {
     holds,
     fails,
@@ -93,36 +93,36 @@ enum class RuleOutcome {
 struct RuleFinding {
     RuleIndex rule;
     RuleOutcome outcome{};
-    std::vector<std::string>
-        missing;  // where unknown: the data that are missing, such as "candidate.birth_date"
+    std::vector<std::string> missing;  // if unknown: the data, such as "candidate.birth_date"
 };
 
-// The logic of a rule in plain words: a sentence, or one line a condition, indented by two blanks a level.
+// The logic of a rule in plain words: a sentence, or a line for each condition, indented by two blanks for
+// each level.
 [[nodiscard]] std::string explain(const RuleSet& rules, RuleIndex rule, Language language);
 
-// How one of the `tests` of a rule file went.
+// The result of one of the `tests` in a rule file.
 struct RuleTestResult {
     std::string pointer;  // of the test in the file: "/tests/0", "/rules/2/tests/1"
     std::string name;     // may be empty
     Verdict expected{};
     Verdict found{};
-    std::vector<RuleFinding> findings;  // of the rules that were looked at
+    std::vector<RuleFinding> findings;  // of the rules consulted
 
     [[nodiscard]] bool passes() const { return expected == found; }
 };
 
-// Runs the tests that the file carries, in its order. A test of a rule looks at this rule alone, as if it
-// were required and concerned everything; a test of the file looks at all rules that concern the application
-// in its data and are valid on its `today`.
+// Runs the tests in the file, in order. A test of a rule consults this rule alone, as if it were required and
+// concerned every application. A test of the file consults all rules that concern the application in its data
+// and are valid on its `today`.
 [[nodiscard]] std::vector<RuleTestResult> run_tests(const RuleSet& rules);
 
-// One expression by itself, as CertLogic has it: what is missing is `null`, and nothing is unknown.
+// A single expression, by CertLogic's own definition: missing data are `null`, and nothing is unknown.
 class Expression {
   public:
     [[nodiscard]] static Result<Expression> parse(std::string_view json, std::string_view file = {});
 
-    // The value for this data context, both as JSON; a date-time is a string in UTC with milliseconds. The
-    // problem is one of the data as JSON (at `file`) or that the expression cannot be evaluated for them.
+    // The value for these data, both as JSON; a date-time is a string in UTC with milliseconds. Fails if the
+    // data are not JSON (reported at `file`) or the expression cannot be evaluated for them.
     [[nodiscard]] Result<std::string> evaluate(std::string_view data, std::string_view file = {}) const;
 
   private:
@@ -132,8 +132,8 @@ class Expression {
     std::shared_ptr<const Data> data_;
 };
 
-// Answers a request {"logic": …, "data": …} on one line, with {"value": …}, or with {"error": "…"} in words
-// where the expression is refused or cannot be evaluated. Data that are not given are null.
+// Answers a request {"logic": …, "data": …} with {"value": …} on one line, or with {"error": "…"}, a message,
+// if the expression is invalid or cannot be evaluated. Data that are not given are null.
 [[nodiscard]] std::string evaluate_request(std::string_view request, Language language);
 
 }  // namespace passpro

@@ -5,9 +5,9 @@
 
 namespace passpro {
 
-// A rules.json as it came, for RuleSet::parse.
+// A rules.json, verbatim, for RuleSet::parse.
 struct RulesText {
-    std::string file;  // "rules.json"; names it in diagnostics
+    std::string file;  // its name in diagnostics: "rules.json"
     std::string bytes;
 };
 

@@ -1,5 +1,5 @@
-// What a campaign decides for itself: its calendar, limits and weights (campaign.json). Defaults are those of
-// the campaign format.
+// The settings of a campaign: its calendar, limits and weights (campaign.json). Defaults are those of the
+// campaign format.
 #pragma once
 
 #include <passpro/calendar.hpp>
@@ -18,8 +18,8 @@ struct CampaignCalendar {
     Date convocation{};         // the day on which convocations go out; required
     std::int32_t notice_days = 7;
     DatePeriod interviews{};                    // required
-    Date opinions{};                            // opinions are entered by then; may be absent
-    std::vector<DatePeriod> school_holidays{};  // of the zone; may be empty
+    Date opinions{};                            // the day by which opinions are entered; may be absent
+    std::vector<DatePeriod> school_holidays{};  // of the académie's zone; may be empty
 
     // The first day on which a convoked pupil may be interviewed.
     [[nodiscard]] Date earliest_interview() const;
@@ -27,33 +27,33 @@ struct CampaignCalendar {
     friend bool operator==(const CampaignCalendar&, const CampaignCalendar&) = default;
 };
 
-// Of what plans are made for: a candidate's joint choices grow exponentially with its applications.
+// Of candidates in a plan: the number of joint choices of a candidate grows exponentially with them.
 inline constexpr std::int32_t maximum_applications_per_candidate = 10;
 
 struct Limits {
     std::int32_t applications_per_candidate = 3;
     std::int32_t interviews_per_day = 2;
-    std::int32_t buffer_minutes = 10;  // between two interviews of one pupil on one day, beyond the way
+    std::int32_t buffer_minutes = 10;  // between two interviews of a pupil on one day, besides the travel
 
     friend bool operator==(const Limits&, const Limits&) = default;
 };
 
-// When a pupil misses lessons.
+// The half-days with lessons, which interviews make pupils miss.
 struct Lessons {
     std::int32_t half_day_boundary_minutes = 12 * 60 + 30;  // after midnight
     WeekHalfDays free_half_days = default_free_half_days();
 
     [[nodiscard]] static WeekHalfDays default_free_half_days();  // Wednesday afternoon, Saturday, Sunday
 
-    // Whether an interview meets the morning (afternoon) of the day on which it starts.
+    // Whether an interview overlaps this half of the day on which it starts.
     [[nodiscard]] bool is_in(const TimePeriod& interview, Half half) const;
-    // Whether it meets one with lessons.
+    // Whether it overlaps this half, and there are lessons.
     [[nodiscard]] bool meets(const TimePeriod& interview, Half half) const;
 
     friend bool operator==(const Lessons&, const Lessons&) = default;
 };
 
-// What one unit of each term of the objective costs. See objective.hpp.
+// The cost of one unit of each term of the objective (objective.hpp).
 struct Weights {
     std::int64_t unplaced = 1'000'000;
     std::int64_t unplaced_rank_step = 1'000;
@@ -61,7 +61,7 @@ struct Weights {
     std::int64_t travel_minute = 1;
     std::int64_t day_of_wait = 1;
     std::int64_t moved = 500;
-    // What hosts may ask for: docs/hosting-terms.md.
+    // Of the hosting terms (docs/hosting-terms.md).
     std::int64_t missing_pupil = 0;
     std::int64_t escort_day = 0;
     std::int64_t panel_half_day = 0;

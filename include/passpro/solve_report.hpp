@@ -1,4 +1,4 @@
-// How good a plan is, and what it took to make it: report.json.
+// The quality of a plan and the effort of making it: report.json.
 #pragma once
 
 #include <passpro/assignment.hpp>
@@ -26,7 +26,7 @@ struct SolveReport {
     assignment::Status status = assignment::Status::feasible;
     PlanCounts counts{};
     ObjectiveTerms terms{};
-    std::vector<ObjectiveTerm> hosting_terms{};  // those of the campaign's weights: only they are written
+    std::vector<ObjectiveTerm> hosting_terms{};  // those with a weight, which alone are written
     std::int64_t lower_bound = 0;                // no plan costs less
     std::uint64_t seed = 0;
     unsigned threads = 1;
@@ -37,7 +37,7 @@ struct SolveReport {
     double seconds_write = 0;
     std::vector<ReportedFile> files{};  // empty: not written
 
-    // 0 if no plan is better.
+    // 0 if the plan is proven optimal.
     [[nodiscard]] double gap() const { return controllable_gap(terms, lower_bound); }
 };
 [[nodiscard]] std::string write_report(const SolveReport& report);

@@ -1,11 +1,11 @@
-// How long something took, for SolveReport.
+// Measures durations, for SolveReport.
 #pragma once
 
 #include <chrono>
 
 namespace passpro {
 
-// Seconds since it was made, by a clock that nobody sets.
+// Runs from its construction, by a monotonic clock.
 class Stopwatch {
   public:
     [[nodiscard]] double seconds() const {

@@ -1,5 +1,5 @@
-// A plan against its campaign: every constraint and every term of the objective, recomputed from the
-// definition. Shares no code with the solver: their agreement is the proof.
+// Verifies a plan: recomputes every constraint and every term of the objective from the definition. Shares no
+// code with the solver, so that their agreement proves both.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -20,9 +20,9 @@ struct [[nodiscard]] Verification {
     [[nodiscard]] bool holds() const { return violations.empty(); }
 };
 
-// A candidate's part of the objective; that of a plan is the sum over its candidates, and the terms that
-// hosts ask for, which lie between candidates and are 0 here. Expects a placement for each application; the
-// plan may break constraints.
+// A candidate's part of the objective, in which hosting terms are 0. The objective of a plan is the sum over
+// its candidates, plus the hosting terms. Expects a placement for each application; the plan may break
+// constraints.
 [[nodiscard]] ObjectiveTerms terms_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate);
 
 // O(n log n) in applications, slots and unavailabilities.

@@ -1,5 +1,5 @@
-// Numbers, days and texts of others as people can read them, in French or English. No locale of the system is
-// asked.
+// Numbers, days and foreign texts as people can read them, in French or English, whatever the locale of the
+// system.
 #pragma once
 
 #include <passpro/calendar.hpp>
@@ -15,8 +15,8 @@ namespace passpro {
 // "31 323" with narrow no-break spaces, "31,323".
 [[nodiscard]] std::string number(std::int64_t value, Language language);
 
-// A share of 1, such as "97,4 %" or "97.4%". Only 0 is written 0 and only 1 is written 100: what lies between
-// them never rounds to either. `decimals` from 0 to 6; trailing zeros are left out.
+// A share of 1, such as "97,4 %" or "97.4%". Values between 0 and 1 are never rounded to 0 or 100. `decimals`
+// from 0 to 6; trailing zeros are left out.
 [[nodiscard]] std::string percentage(double share, Language language, int decimals = 1);
 
 // A count with its noun: "1 pupil", "2 pupils". French has the singular for 0 too.
