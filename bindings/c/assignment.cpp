@@ -8,7 +8,7 @@ using namespace passpro::c;
 
 namespace {
 
-// An array of `count` values, which may be NULL where there are none.
+// An array of `count` values, which may be NULL if there are none.
 template <typename Value>
 std::span<const Value> array_of(const Value* values, std::uint64_t count, std::string_view name) {
     return count == 0 ? std::span<const Value>{} : std::span(&required(values, name), count);

@@ -16,7 +16,7 @@ std::filesystem::path campaign_of(const char* argument);  // refuses what is nei
 // As write_file() does; refuses what cannot be written.
 void save_file(const std::string& path, std::string_view bytes);
 
-// The bytes of an ordinary file; nothing where there is none. Refuses what cannot be read.
+// The bytes of an ordinary file; nothing if there is none. Refuses what cannot be read.
 std::optional<std::string> read_file(const std::filesystem::path& file);
 
 }  // namespace passpro::c

@@ -101,7 +101,7 @@ enum passpro_abi {
 /* How a call went. */
 typedef enum passpro_status {
     PASSPRO_OK = 0,
-    /* NULL where a value is needed, an index or a value out of range, a struct of unknown size. */
+    /* NULL if a value is needed, an index or a value out of range, a struct of unknown size. */
     PASSPRO_ERROR_INVALID_ARGUMENT = 1,
     /* No memory or no thread was available. Everything is as before the call. */
     PASSPRO_ERROR_OUT_OF_MEMORY = 2,

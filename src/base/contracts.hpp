@@ -1,5 +1,5 @@
-// GSL's `Expects` and `Ensures`, made to say which contract was broken, and where. GSL alone ends the program
-// without a word.
+// GSL's `Expects` and `Ensures`, made to report which contract was broken, and its place. GSL alone ends the
+// program without a word.
 #pragma once
 
 #include <gsl/assert>

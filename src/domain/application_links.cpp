@@ -10,7 +10,7 @@ std::string line_of(const CampaignDraft& draft, ApplicationIndex application) {
     return std::to_string(draft.applications.lines[application.value]);
 }
 
-// What one candidate may not do with all of its applications together.
+// Checks the applications of each candidate together.
 class ApplicationsOfCandidate {
   public:
     ApplicationsOfCandidate(CampaignDraft& draft, const std::vector<Application>& applications,
@@ -129,7 +129,7 @@ void link_applications(CampaignDraft& draft, CampaignData& data) {
     }
     data.applications_of_candidate = Groups<ApplicationIndex>(draft.candidates.size(), of_candidate);
 
-    // Where every rank is 1, nobody was asked for an order.
+    // If every rank is 1, candidates were not asked for an order.
     const bool ranks_are_used = std::ranges::any_of(applications, [](const auto& a) { return a.rank != 1; });
     for (std::uint32_t candidate = 0; candidate < draft.candidates.size(); ++candidate) {
         const auto own = data.applications_of_candidate[candidate];
@@ -139,7 +139,7 @@ void link_applications(CampaignDraft& draft, CampaignData& data) {
 }
 
 void check_demand(CampaignDraft& draft, const CampaignData& data) {
-    // What is wrong with an opening may be just what made it serve nobody.
+    // The error in an opening may be the very reason why it serves no formation.
     if (draft.has_errors(CampaignTable::openings)) return;
 
     std::vector<std::size_t> applications_of_formation(draft.formations.size());

@@ -10,7 +10,7 @@ struct CampaignBuilder::Draft : CampaignDraft {};
 
 namespace {
 
-// Takes the id for the row that comes next, and reports it where an earlier row has it.
+// Registers the id for the next row, and reports it if an earlier row has the same id.
 void claim(CampaignDraft& draft, CampaignTable table, IdRegistry& ids, std::string_view column,
            std::string_view id, const std::vector<std::uint32_t>& lines) {
     if (id.empty()) return;

@@ -1,4 +1,4 @@
-// What catalogues and campaigns hold, once built.
+// The contents of catalogues and campaigns.
 #pragma once
 
 #include "groups.hpp"

@@ -15,7 +15,7 @@
 
 namespace passpro {
 
-// The rows of one table, each with the line that its problems are reported at.
+// The rows of one table, each with the line at which its problems are reported.
 template <typename Row>
 struct DraftTable {
     std::vector<Row> rows;
@@ -64,22 +64,22 @@ struct CampaignDraft {
 
     Diagnostics diagnostics;
 
-    // Adds the problem, and remembers what must not be concluded from the tables any more.
+    // Adds the problem, and remembers which conclusions the tables no longer allow.
     void report(Diagnostic problem);
 
     DraftRow row(CampaignTable table, std::uint32_t line);
 
-    // An error in the file: what it lacks is no proof that it was never there.
+    // Whether the file has an error: then a missing row may have been lost.
     bool has_errors(CampaignTable table) const { return tables_with_errors_[index(table)]; }
-    // An error that cost more than single rows.
+    // Whether an error may have cost many rows.
     bool is_incomplete(CampaignTable table) const { return incomplete_tables_[index(table)]; }
     // Of campaign.json: the setting at the JSON pointer, what holds it, or a part of it.
     bool is_rejected_setting(const std::string& pointer) const;
 
-    // The row of an establishment, or nothing where it is absent or unknown.
+    // The row of an establishment; nothing if it is absent or unknown.
     std::optional<std::uint32_t> row_of(const Uai& uai) const;
 
-    // The known id nearest to an unknown one; empty where there is none.
+    // The known id nearest to an unknown one; empty if there is none.
     std::string suggestion(CampaignTable table, std::string_view id);
 
   private:
@@ -92,7 +92,7 @@ struct CampaignDraft {
     std::array<std::optional<NearestMatch>, campaign_tables> nearest_;
 };
 
-// Where the problems of one row go.
+// Reports the problems of one row.
 class DraftRow {
   public:
     DraftRow(CampaignDraft& draft, CampaignTable table, std::uint32_t line)
@@ -101,7 +101,7 @@ class DraftRow {
     void report(Problem problem, std::string_view column, std::string_view value = {},
                 std::vector<std::string> details = {}, std::string suggestion = {});
 
-    // Each of these reports what is not as it says, and answers whether it is.
+    // Each of these checks a condition, reports it if it is not met, and returns whether it is.
     bool require(bool is_given, std::string_view column);
     bool require_range(std::string_view column, std::int64_t value, std::int64_t minimum,
                        std::int64_t maximum);
@@ -109,7 +109,7 @@ class DraftRow {
     bool require_minutes(std::string_view column, DateTime time);
     bool require_order(const TimePeriod& period);
 
-    // An error of the cell was reported, so that its value means nothing.
+    // Whether an error of the cell was reported: then its value is meaningless.
     bool is_rejected(std::string_view column) const;
 
     // The id is referred to, but no row of `target` has it.

@@ -9,7 +9,7 @@
 #include <tuple>
 #include <utility>
 
-// Plain on purpose: everything is computed from the rows of the campaign as the assignment problem words it.
+// Plain on purpose: computes everything from the rows of the campaign, word for word as docs/problem.md says.
 
 namespace passpro {
 
@@ -30,7 +30,7 @@ class Closures {
         }
     }
 
-    // Of those that start before `period` ends, one meets it exactly where the one that ends last does.
+    // Of those that start before `period` ends, any meets it if and only if the one that ends last does.
     const Unavailability* meeting(const TimePeriod& period) const {
         const auto after = std::ranges::lower_bound(
             closures_, period.end, {}, [](const Closure& closure) { return closure.own->period.start; });
@@ -155,7 +155,7 @@ class ConstraintCheck {
         }
     }
 
-    // H7. What may not be placed cannot move, but a lock holds for it too.
+    // H7. An application that may not be placed cannot move, but its lock holds, too.
     void check_previous(ApplicationIndex application) {
         const auto previous = campaign_.previous_placement(application);
         if (!previous) return;

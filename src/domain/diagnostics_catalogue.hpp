@@ -15,7 +15,7 @@ struct ProblemKind {
     Severity severity{};
     std::string_view name;
     Bilingual message;
-    Bilingual expected;  // empty where the message says it all
+    Bilingual expected;  // empty if the message says it all
 };
 
 // By number.

@@ -9,7 +9,7 @@ namespace {
 constexpr std::int32_t longest_journey_minutes = 24 * 60;
 
 void check_coordinate(DraftRow& row, std::string_view column, double degrees, int maximum) {
-    // Written so that what is no number is refused.
+    // Written so that NaN is refused.
     if (degrees >= -maximum && degrees <= maximum) return;
     row.report(Problem::coordinate_outside_earth, column, std::to_string(degrees),
                {std::to_string(-maximum), std::to_string(maximum)});

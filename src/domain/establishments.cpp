@@ -20,7 +20,7 @@ double squared(double x) {
 
 }  // namespace
 
-// The haversine formula. Two programs agree to the minute only where they round alike: the order of these
+// The haversine formula. Two programs agree to the minute only if they round alike: the order of these
 // operations is part of the specification.
 double distance_kilometres(const Coordinates& from, const Coordinates& to) {
     const double latitude_1 = radians(from.latitude);

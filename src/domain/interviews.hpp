@@ -1,4 +1,4 @@
-// A candidate's interviews in a plan: what constraints and terms are reckoned from.
+// A candidate's interviews in a plan, from which constraints and terms are computed.
 #pragma once
 
 #include <passpro/campaign.hpp>
@@ -16,10 +16,10 @@ struct Interview {
     Date date() const { return period.start.date(); }
 };
 
-// Whether the placement has a status that exists and, where placed, a slot that exists.
+// Whether the status exists and, if the placement is placed, the slot exists, too.
 bool has_shape(const Campaign& campaign, const Placement& placement);
 
-// In the order of time. Placements without a shape are none.
+// In order of time. Ignores placements without a valid shape.
 std::vector<Interview> interviews_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate);
 
 }  // namespace passpro

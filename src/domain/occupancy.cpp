@@ -12,7 +12,7 @@ namespace passpro {
 
 namespace {
 
-// When hosts, panels and everybody are unavailable, by what the unavailability refers to.
+// The times when hosts, panels or all schools are unavailable, by the reference of the unavailability.
 class Closures {
   public:
     explicit Closures(const Campaign& campaign) : calendar_(campaign.settings().calendar) {

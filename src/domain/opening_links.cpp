@@ -9,7 +9,7 @@ namespace {
 
 using OfOpening = Groups<FormationIndex>::Entry;
 
-// The formations that an opening lists, each once; those that nobody knows are reported.
+// The formations that an opening lists, each once. Reports unknown ones.
 std::vector<FormationIndex> listed_formations(CampaignDraft& draft, DraftRow& row, const Opening& opening) {
     std::vector<FormationIndex> formations;
     for (const auto& id : opening.formation_ids) {
@@ -90,7 +90,7 @@ void link_openings(CampaignDraft& draft, CampaignData& data) {
     data.openings_of_formation = inverted(entries, draft.formations.size());
 }
 
-// Sorted by start, an opening overlaps an earlier one of its panel exactly where it starts before the latest
+// Sorted by start, an opening overlaps an earlier one of its panel if and only if it starts before the latest
 // end so far.
 void check_overlaps(CampaignDraft& draft, const CampaignData& data) {
     const auto& table = draft.openings;

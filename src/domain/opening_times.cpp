@@ -13,7 +13,7 @@ bool is_set(const CampaignCalendar& calendar) {
            calendar.interviews.first <= calendar.interviews.last;
 }
 
-// How many slots of an opening the calendar forbids.
+// The numbers of slots of an opening that the calendar forbids.
 struct Unusable {
     std::int32_t outside_window = 0;
     std::int32_t before_notice = 0;  // but within the window
@@ -56,13 +56,13 @@ void check_window(DraftRow& row, const Opening& opening, const CampaignCalendar&
     }
 }
 
-// The département that a UAI was given out in, where the establishment does not say its own.
+// The département of an establishment: its own statement, or else the one in which its UAI was issued.
 std::string_view department_of(const Establishment& establishment) {
     return establishment.department.empty() ? establishment.uai.text().substr(0, 3)
                                             : std::string_view(establishment.department);
 }
 
-// Each kind of unusual day once an opening, by its first such day.
+// Reports each kind of unusual day once for each opening, at its first such day.
 void check_days(DraftRow& row, const Opening& opening, const std::vector<DatePeriod>& school_holidays,
                 std::string_view department) {
     bool is_sunday_reported = false;

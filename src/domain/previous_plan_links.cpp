@@ -10,7 +10,7 @@ namespace passpro {
 
 namespace {
 
-// Finds what the rows of the previous plan speak of.
+// Finds the applications and slots that the rows of the previous plan name.
 class PreviousPlanLinks {
   public:
     PreviousPlanLinks(CampaignDraft& draft, const CampaignData& data) : draft_(draft), data_(data) {
@@ -119,7 +119,7 @@ Plan plan_of_previous(const Campaign& campaign, bool locked) {
     return plan;
 }
 
-// Whatever else the plan has.
+// Constraints on a slot that do not depend on the rest of the plan.
 bool is_of_slot_alone(Constraint constraint) {
     return constraint == Constraint::serves_formation || constraint == Constraint::availability ||
            constraint == Constraint::window;
@@ -141,7 +141,7 @@ void check_locked(CampaignDraft& draft, const Campaign& campaign) {
     }
 }
 
-// Other rows may break what they like together, but not alone.
+// The other rows may break constraints together, but not each alone.
 void check_unlocked(CampaignDraft& draft, const Campaign& campaign) {
     std::set<ApplicationIndex> reported;
     for (const auto& violation : violations_of(campaign, plan_of_previous(campaign, false))) {

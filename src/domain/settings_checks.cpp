@@ -14,11 +14,11 @@ constexpr std::int32_t maximum_window_days = 366;
 constexpr double slowest_kmh = 1;
 constexpr double fastest_kmh = 1000;
 constexpr double half_the_equator_kilometres = 20'040;
-// What assignment::check lets through is four times this much: it leaves room for prices in 64 bits, and
-// reckons with eight periods of a day where a campaign has two.
+// A quarter of what assignment::check allows, which leaves room for prices in 64 bits, and reckons with eight
+// periods of a day; a campaign has two.
 constexpr double largest_plannable_objective = 0x1p50;
 
-// Reports problems of campaign.json by JSON pointer; says nothing about values that a reader has rejected.
+// Reports problems of campaign.json by JSON pointer; ignores values that a reader has rejected.
 class SettingsReport {
   public:
     explicit SettingsReport(CampaignDraft& draft) : draft_(draft) {}
@@ -121,7 +121,7 @@ void check_magnitude_of_objective(CampaignDraft& draft) {
     const double longest_way =
         std::max<double>(minutes_per_day, settings.travel.overhead_minutes +
                                               60 * half_the_equator_kilometres / settings.travel.speed_kmh);
-    // Of one application, whatever becomes of it: its way out and back, and never more than two half-days.
+    // Of one application, placed or not: its way out and back, and never more than two half-days.
     const double largest_cost = static_cast<double>(weights.unplaced) +
                                 static_cast<double>(weights.unplaced_rank_step) * maximum_rank +
                                 2 * static_cast<double>(weights.half_day) +

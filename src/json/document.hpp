@@ -14,7 +14,7 @@ namespace passpro::json {
 // Deeper nesting is an attack, not a configuration.
 inline constexpr std::size_t maximum_depth = 32;
 
-// From the leaves: what has no children any more needs no memory to go.
+// From the leaves up: destroying a value without children needs no memory.
 template <typename Json>
 void take_apart(Json& value) {
     if (!value.is_structured()) return;
@@ -23,7 +23,7 @@ void take_apart(Json& value) {
 }
 
 // A JSON text as a tree. nlohmann's own destructor needs memory to take a tree apart, and ends the process
-// where there is none; this one does not.
+// if there is none; this one does not.
 template <typename Json>
 class Tree {
   public:
@@ -41,7 +41,7 @@ class Tree {
 };
 using Document = Tree<nlohmann::json>;
 
-// The document; nothing where the text is not JSON, or is nested too deep. Of repeated keys, which are
+// The document; nothing if the text is not JSON, or is nested too deep. Of repeated keys, which are
 // reported, the last counts.
 std::optional<Document> parse(std::string_view file, std::string_view utf8, const DiagnosticSink& report);
 

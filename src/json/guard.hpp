@@ -1,4 +1,5 @@
-// The one parser of JSON from outside: what exceeds its bounds is refused before anything is made of it.
+// The only parser for JSON from outside. Refuses texts that exceed its bounds before anything is built from
+// them.
 #pragma once
 
 #include <passpro/diagnostics.hpp>
@@ -15,7 +16,7 @@
 
 namespace passpro::json {
 
-// What a text may be at most, and how it is said that it is more.
+// The bounds of a text, and how exceeding them is reported.
 struct Bounds {
     std::size_t depth = 0;  // of arrays and objects within one another
     Problem too_deep = Problem::too_large;
@@ -24,8 +25,8 @@ struct Bounds {
     bool stops_at_repeated_key = false;  // otherwise the last of them counts
 };
 
-// Follows the events of nlohmann's parser and knows where in the text it is. A class that makes something of
-// the text derives from it: each of its events passes the one of Guard first.
+// Follows the events of nlohmann's parser and knows their place in the text. A class that builds something
+// from the text derives from Guard; each of its events first calls that of Guard.
 class Guard : public nlohmann::json::json_sax_t {
   public:
     // `utf8`, `file` and `report` have to outlive the guard.

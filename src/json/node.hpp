@@ -1,5 +1,4 @@
-// Values of a JSON document that people write, read into what they mean. Problems are reported at JSON
-// pointers.
+// Reads values of a JSON document written by people, and reports their problems at JSON pointers.
 #pragma once
 
 #include <passpro/diagnostics.hpp>
@@ -19,7 +18,7 @@
 
 namespace passpro::json {
 
-// A JSON value, and where it stands. What it is made of has to outlive it.
+// A JSON value and its place. The arguments of the constructor must outlive it.
 class Node {
   public:
     Node(std::string_view file, const nlohmann::json& document, const DiagnosticSink& report)
@@ -37,7 +36,7 @@ class Node {
     void report(Problem problem, std::vector<std::string> details = {}, std::string suggestion = {}) const;
     void report_unknown_key(std::string_view key, std::string suggestion) const;
 
-    // Reports a value that is not of the type, and answers whether it is.
+    // Whether the value is of the type; reports it if not.
     bool require(bool is_of_type, std::string_view type) const;
 
   private:
@@ -72,19 +71,19 @@ void read(const Node& node, Integer& target) {
     }
 }
 
-// What an object may hold: a key, and what its value is read by.
+// A member that an object may have: its key, and the function that reads its value.
 struct Member {
     std::string_view key;
     std::function<void(const Node&)> read;
 };
 
-// The overload of `read` is looked for among those of this namespace.
+// Overload resolution considers the `read` functions of this namespace.
 template <typename Value>
 Member member(std::string_view key, Value& target) {
     return {key, [&target](const Node& node) { read(node, target); }};
 }
 
-// Reads the members that are there; reports the keys that nobody knows.
+// Reads the members that are present; reports unknown keys.
 void read_object(const Node& node, std::span<const Member> members);
 
 }  // namespace passpro::json

@@ -1,4 +1,4 @@
-// JSON out.
+// Writes JSON.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,8 +10,8 @@
 
 namespace passpro::json {
 
-// On one line, or with so many blanks a level. Bytes that are not UTF-8 come out as U+FFFD: a value may be
-// anything that stood in a file.
+// On one line, or indented by so many blanks for each level. Bytes that are not UTF-8 are written as U+FFFD:
+// a value may come from any file.
 std::string to_text(const nlohmann::json& value, int indent = -1);
 
 // As a JSON string, quotes included.
@@ -20,9 +20,8 @@ std::string quoted(std::string_view text);
 // A key as a part of a JSON pointer (RFC 6901): `~` and `/` escaped.
 std::string pointer_part(std::string_view key);
 
-// An object or an array, written member by member, in their order. Not as a tree of nlohmann's: the
-// destructor of such a tree ends the process where memory is short, and a list of many problems is so written
-// once.
+// Writes an object or an array member by member, in order. A tree of nlohmann's would not do: if memory runs
+// out, its destructor ends the process, and a list of problems may be long.
 class Container {
   public:
     static Container object() { return {"{}", std::nullopt}; }  // on one line, without blanks

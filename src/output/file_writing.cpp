@@ -1,4 +1,4 @@
-// Files that are whole or not there.
+// Writes files that are complete or do not exist.
 #include <passpro/output.hpp>
 
 #include <atomic>
@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// POSIX rather than streams: what is written has to be known to be on the disk.
+// POSIX rather than streams: the bytes must be known to be on the disk.
 class Descriptor {
   public:
     Descriptor(const std::string& path, int flags, ::mode_t mode = 0)

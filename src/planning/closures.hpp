@@ -17,13 +17,13 @@ bool meets_any(const std::vector<TimePeriod>& closed, const TimePeriod& period);
 
 class Closures {
   public:
-    // Keeps no copy of the campaign: it has to outlive this.
+    // The campaign must outlive this object.
     explicit Closures(const Campaign& campaign);
 
-    // What closes a slot to everybody, the first of these; nothing where it is open to somebody.
+    // The first of these that closes a slot to all candidates; nothing if it is open to some.
     std::optional<Closing> of(SlotIndex index) const;
 
-    // In which somebody or something is unavailable.
+    // The periods in which a scope with this reference is unavailable.
     using Periods = std::vector<TimePeriod>;
     const Periods& of(UnavailabilityScope scope, const std::string& reference) const;
 

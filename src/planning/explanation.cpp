@@ -19,8 +19,8 @@ class CensusTaker {
             closing_.push_back(closures_.of(SlotIndex{i}));
     }
 
-    // But for what only the scheduling layer knows: `open` are all that nothing closes. Counted once for all
-    // candidates of a school who have no unavailability of their own.
+    // `open` counts all slots that nothing closes; only the scheduling layer knows which of them are too
+    // costly. Counted once for all candidates of a school who have no unavailability of their own.
     const SlotCensus& count(ApplicationIndex index) {
         const auto& application = campaign_.applications()[index];
         if (!closures_.of(UnavailabilityScope::candidate, campaign_.candidates()[application.candidate].id)
@@ -82,7 +82,7 @@ class CensusTaker {
     SlotCensus own_;
 };
 
-// The openings of a panel for the same formations: what more of it would be like.
+// The openings of a panel for the same formations, after which additional half-days are modelled.
 struct PanelKind {
     EstablishmentIndex host;
     std::string panel;
@@ -194,7 +194,7 @@ class Explainer {
                               .half_days = (lifts + places - 1) / places,
                               .lifts = lifts});
         }
-        // By names where nothing else tells, so that the order of rows shows nowhere.
+        // By name in the end, so that the order of rows has no effect.
         std::ranges::sort(result, {}, [&](const AdditionalHalfDays& remedy) {
             std::vector<std::string> ids;
             for (const auto formation : remedy.formations)
@@ -245,7 +245,7 @@ class Explainer {
     std::map<PanelKind, std::map<std::pair<Date, Half>, std::int64_t>> places_;
 };
 
-// A plan as an assignment. What is placed where nobody may be is nowhere.
+// A plan as an assignment. An application in a closed slot counts as unplaced.
 std::vector<std::int32_t> assignment_of(const Campaign& campaign, const Translation& translation,
                                         const Plan& plan) {
     std::vector<std::int32_t> number(campaign.slots().size(), assignment::unplaced);
@@ -306,7 +306,7 @@ ApplicationOutlook outlook(const Campaign& campaign, const Plan& plan, Applicati
                                        .places_left = alternative.places_left,
                                        .difference = translate_back(alternative.difference)});
     }
-    // Without it, there would be the costs of having none, which are no part of its own.
+    // Without the interview, there would be the cost of having none, which is not a cost of the interview.
     auto with = assignment::terms_of(translation.problem, slot_of_request, applicant);
     with += assignment::hosting_terms(translation.problem, slot_of_request);
     slot_of_request[request] = assignment::unplaced;

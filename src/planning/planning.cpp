@@ -14,7 +14,7 @@ Placement not_eligible(PlacementStatus status) {
     return {.status = status, .slot = {}, .reason_code = ReasonCode::rules, .reason = {}};
 }
 
-// Where the earlier plan had each request: nobody moves without a reason.
+// The slot of each request in the earlier plan, so that no application moves without a reason.
 std::vector<std::int32_t> previous_slots(const assignment::Problem& problem) {
     std::vector<std::int32_t> start;
     bool is_given = false;
@@ -76,7 +76,7 @@ PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementSt
     result.work = solution.work;
     result.plan = plan_of(campaign, eligibility, translation, solution.slot_of_request);
     assignment::ReasonOptions reasons{.is_proven_optimal = result.status == assignment::Status::optimal};
-    // Whoever cancels wants the plan now.
+    // A caller who cancels wants the plan now.
     if (result.status == assignment::Status::cancelled) reasons.work_limit = 0;
     result.explanation = explain(campaign, translation, solution.slot_of_request, reasons);
     give_reasons(campaign, result, language);

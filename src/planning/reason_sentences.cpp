@@ -1,4 +1,4 @@
-// Reasons in words that a head teacher passes on to a family.
+// Reasons as sentences that a head teacher can pass on to a family.
 #include <passpro/explanation.hpp>
 #include <passpro/wording.hpp>
 
@@ -128,7 +128,7 @@ class Words {
                    "whoever comes along, or a break missed.");
     }
 
-    // All applications that it keeps out have the same sentence.
+    // All unplaced applications of a bottleneck have the same sentence.
     const std::string& full(std::size_t bottleneck) {
         const auto [known, is_new] = full_.try_emplace(bottleneck);
         if (is_new) known->second = full(explanation_.bottlenecks[bottleneck]);
@@ -229,7 +229,7 @@ class Words {
         return name + " (" + std::string(id) + ')';
     }
 
-    // By name, so that the order of rows shows nowhere. All of a few, the number of many.
+    // By name, so that the order of rows has no effect. Lists a few; of many, gives the number.
     std::string some_of(const std::set<std::string>& names, std::string_view noun) const {
         constexpr std::size_t few = 3;
         if (names.size() > few) return number(std::ssize(names), language_) + ' ' + std::string(noun);

@@ -79,7 +79,7 @@ class Translator {
         problem.travel_minute_cost = settings.weights.travel_minute;
         problem.home_day_cost = settings.weights.escort_day;
         problem.session_cost = settings.weights.panel_half_day;
-        // What no opening asks for is not worth a search.
+        // A cost that no opening can incur would only make the search look for it.
         const auto any_opening = [&](auto asks) { return std::ranges::any_of(campaign_.openings(), asks); };
         if (any_opening([](const Opening& opening) { return opening.min_fill > 1; }))
             problem.missing_cost = settings.weights.missing_pupil;
@@ -236,7 +236,7 @@ class Translator {
             calendars[found->second].push_back(
                 {clamp(unavailability.period.start), clamp(unavailability.period.end)});
         }
-        // What lies before or after the window has become empty.
+        // Periods before or after the window have become empty.
         for (auto& calendar : translation_.problem.calendars) {
             std::erase_if(calendar,
                           [](const assignment::Interval& closed) { return closed.end <= closed.start; });

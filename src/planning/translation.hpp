@@ -19,8 +19,8 @@ struct Translation {
 };
 
 // `eligibility` has one entry an application: `ineligible` and `undetermined` ones are not to be placed.
-// Empty: all may be. Slots that are closed to everybody (window, notice, unavailability of host, panel or
-// all) do not occur in the problem.
+// Empty: all may be. Slots that are closed to all candidates (window, notice, unavailability of host, panel
+// or all) do not occur in the problem.
 Translation translate(const Campaign& campaign, std::uint64_t seed,
                       const std::vector<PlacementStatus>& eligibility = {});
 

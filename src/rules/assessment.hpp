@@ -1,4 +1,4 @@
-// What rules say about one application, wherever its data come from.
+// The findings of rules on one application, from any source of data.
 #pragma once
 
 #include "rules/evaluation.hpp"
@@ -15,13 +15,13 @@ namespace passpro::rules {
 
 inline constexpr std::size_t scope_keys = static_cast<std::size_t>(ScopeKey::level) + 1;
 
-// What an application has under each ScopeKey; empty where it is missing.
+// The values of an application for each ScopeKey; empty if missing.
 using ScopeValues = std::array<std::string, scope_keys>;
 
-// The datum that a key stands for: "formation.domain".
+// The datum of a key: "formation.domain".
 std::string_view datum_of(ScopeKey key);
 
-// A rule that concerns an application; or may do so, where data are missing that its `applies_to` asks for.
+// A rule that concerns an application, or may do so if the data for its `applies_to` are missing.
 struct Concern {
     RuleIndex rule;
     std::vector<std::string_view> missing{};
@@ -32,7 +32,7 @@ struct Concern {
 std::vector<Concern> concerns(const Table<Rule>& rules, std::optional<Date> today, const ScopeValues& values,
                               std::span<const std::string> named_by_formation);
 
-// What the rule comes to. A rule that may not concern the application cannot exclude it.
+// The outcome of the rule. A rule that may not concern the application cannot exclude it.
 RuleOutcome outcome_of(const RuleSetData& rules, const Concern& concern, Evaluator& evaluator,
                        const DataSource& source);
 
@@ -40,7 +40,7 @@ RuleOutcome outcome_of(const RuleSetData& rules, const Concern& concern, Evaluat
 RuleFinding finding_of(const RuleSetData& rules, const Concern& concern, Evaluator& evaluator,
                        const DataSource& source);
 
-// What all required rules come to together: false where one is, else unknown where one is.
+// The joint outcome of all required rules: false if one is, else unknown if one is.
 class Conclusion {
   public:
     void add(RuleSeverity severity, RuleOutcome outcome);

@@ -14,11 +14,11 @@
 
 namespace passpro::rules {
 
-// Whose row of a table an application leads to.
+// Whose row of a table an application refers to.
 enum class Part : std::uint8_t { candidate, home, formation, host, application, campaign };
 inline constexpr std::size_t part_count = static_cast<std::size_t>(Part::campaign) + 1;
 
-// What values of cells refer to, where the campaign does not have it in that form.
+// Owns the texts to which values of cells refer, if the campaign does not have them in that form.
 struct Storage {
     std::deque<std::string> texts;
     std::deque<std::vector<Value>> lists;
@@ -27,8 +27,8 @@ struct Storage {
     Array keep(std::vector<Value> items);
 };
 
-// What a cell means to rules: an integer or a boolean where it is written as one, a date in ISO 8601,
-// otherwise its text; null where it is empty.
+// The value of a cell for rules: an integer or a boolean if it is written as one, a date in ISO 8601,
+// otherwise its text; null if it is empty.
 Value cell_value(std::string_view cell, Storage& storage);
 
 // All names that rules may use in this campaign, sorted.
@@ -62,7 +62,7 @@ class Columns {
         Part part{};
         bool exists = false;
         std::vector<Value> values;          // one a row of the part's table
-        std::span<const PathPart> below{};  // where the variable names a part of the value
+        std::span<const PathPart> below{};  // if the variable names a part of the value
     };
 
     Column column_of(const Variable& variable, Date today);

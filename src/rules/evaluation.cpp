@@ -13,7 +13,7 @@
 namespace passpro::rules {
 namespace {
 
-// Of arrays and objects that an expression makes. What is given as data may be larger.
+// Of arrays and objects that an expression makes. Data may be larger.
 constexpr Extent largest_made{.values = 100'000, .depth = maximum_depth};
 
 constexpr std::size_t most_strict_operands = 3;
@@ -202,8 +202,8 @@ Value Evaluator::negation(const Node& node) {
     return Failed{};
 }
 
-// Operations that need the values of all their operands. An operand of the wrong type fails them, whatever
-// the unknown ones turn out to be.
+// Operations that need the values of all their operands. An operand of the wrong type makes them fail, even
+// if others are unknown.
 Value Evaluator::strict(const Node& node) {
     std::array<Value, most_strict_operands> values;
     Expects(node.operands <= values.size());

@@ -1,5 +1,6 @@
-// Evaluates expressions in three values: with data missing, what does not depend on them is still decided
-// (Kleene, Introduction to Metamathematics, § 64). With nothing missing the value is CertLogic's.
+// Evaluates expressions in three values: if data are missing, everything that does not depend on them is
+// still decided (Kleene, Introduction to Metamathematics, § 64). If nothing is missing, the value is
+// CertLogic's.
 #pragma once
 
 #include "rules/expression.hpp"
@@ -17,12 +18,12 @@
 
 namespace passpro::rules {
 
-// Where the variables of a program get their values from.
+// The source of the values of a program's variables.
 class DataSource {
   public:
     virtual ~DataSource() = default;
 
-    // Null where there is none. Only asked for variables of Root::data.
+    // Null if there is none. Called for variables of Root::data only.
     virtual Value read(std::uint32_t variable) const = 0;
     // Everything, as one object.
     virtual Value whole() const = 0;
@@ -57,8 +58,8 @@ struct Fault {
     Type found{};
 };
 
-// Nested reductions multiply; an expression that takes longer than this was made to take long, and fails. A
-// rule is evaluated for every application, so that it gets less.
+// Nested reductions multiply: an expression that takes longer than this is malicious, and fails. Rules get
+// less, because each is evaluated for every application.
 inline constexpr std::uint32_t maximum_steps = 5'000'000;
 inline constexpr std::uint32_t maximum_steps_of_rule = 100'000;
 
@@ -68,7 +69,7 @@ class Evaluator {
     explicit Evaluator(const Program& program, std::uint32_t most_steps = maximum_steps)
         : program_(program), most_steps_(most_steps) {}
 
-    // Values are good until the next call.
+    // Values are valid until the next call.
     Value evaluate(std::uint32_t root, const DataSource& source);
 
     // The value as that of a rule.
@@ -78,7 +79,7 @@ class Evaluator {
     std::span<const std::uint32_t> missing() const { return missing_; }
     const std::optional<Fault>& fault() const { return fault_; }
 
-    // From now on, the value of each node of the program that is evaluated is written here; nullptr: no more.
+    // From now on, the value of each node evaluated is written here; nullptr stops this.
     void record(std::vector<std::optional<Value>>* values) { record_ = values; }
 
   private:

@@ -63,7 +63,7 @@ constexpr Noun named_columns[] = {
     {"calendar.opinions", {"la date limite des avis", "last day for opinions"}},
 };
 
-// What a node says as a condition, apart from its operands.
+// The words of a node as a condition, apart from its operands.
 enum class Form { all_of, any_of, implication, choice, sentence };
 
 struct Operand {
@@ -318,7 +318,7 @@ class Explainer {
         return joined(texts, conjunction);
     }
 
-    // What a value is called.
+    // The words for a value.
     std::string term(std::uint32_t index) const {
         const auto& node = program_.nodes[index];
         const auto first = node.first_operand;
@@ -347,7 +347,7 @@ class Explainer {
         }
     }
 
-    // A date in words; with its time where it has one.
+    // A date in words; with its time if it has one.
     std::string day(Instant instant) const {
         auto iso = to_iso_utc(instant);
         const auto date =

@@ -13,8 +13,8 @@ namespace passpro::rules {
 // A datum: "the candidate's date of birth", or "the candidate's `option`" for a column of the campaign's own.
 std::string data_name(std::string_view path, Language language);
 
-// An expression on one line: a sentence without its full stop where it is a condition by its form ("the
-// candidate's level is one of 3GEN or 3SEGPA"), otherwise what it stands for ("the candidate's date of birth
+// An expression on one line: a sentence without its full stop if it is a condition by its form ("the
+// candidate's level is one of 3GEN or 3SEGPA"), otherwise a noun phrase ("the candidate's date of birth
 // plus 15 years").
 std::string description(const Program& program, std::uint32_t node, Language language);
 

@@ -37,7 +37,7 @@ constexpr OperationKind kinds[] = {
     {Operation::reduce, "reduce", 3, 3},
 };
 
-// What other dialects call an operation, or have instead of it.
+// Names of operations in other dialects, or their equivalents there.
 constexpr std::pair<std::string_view, std::string_view> foreign_names[] = {
     {"==", "==="}, {"=", "==="}, {"not", "!"}, {"&&", "and"}, {"or", "if"}, {"||", "if"}, {"?:", "if"},
 };
@@ -72,7 +72,7 @@ PathPart path_part(std::string_view key) {
     return part;
 }
 
-// Nothing where a part is empty.
+// Nothing if a part is empty.
 std::optional<std::vector<PathPart>> split_path(std::string_view path) {
     std::vector<PathPart> parts;
     if (path.empty()) return parts;
@@ -90,7 +90,7 @@ std::string joined(std::string path, std::span<const PathPart> parts) {
     return path;
 }
 
-// What a path means inside `reduces` lambdas.
+// The meaning of a path inside `reduces` lambdas.
 Variable resolved(std::span<const PathPart> parts, std::uint32_t reduces) {
     using Root = Variable::Root;
     const auto variable = [&](Root root, std::string_view name, std::span<const PathPart> below) {
@@ -170,7 +170,7 @@ class ExpressionReader {
         return index == Node::none ? nullptr : &program_.constants[index];
     }
 
-    // An array of nothing but literals is what stands in the document.
+    // An array of literals alone is the array in the document.
     void read_array(std::uint32_t node, const Array& array) {
         read_operands(node, Operation::array, array);
         const auto first = program_.nodes[node].first_operand;
@@ -230,8 +230,8 @@ class ExpressionReader {
         }
     }
 
-    // The time that a constant text stands for is found once. What cannot be found fails at evaluation, for
-    // the expression may never come to it.
+    // Constant texts are converted to times once. One that is not a time fails at evaluation only, because
+    // the expression may never reach it.
     void fold_time(std::uint32_t node) {
         const auto operation = program_.nodes[node].operation;
         if (operation != Operation::plus_time && operation != Operation::date_of_birth) return;
@@ -259,7 +259,7 @@ class ExpressionReader {
         program_.nodes[node].variable = interned(std::move(variable));
     }
 
-    // What a `reduce` has accumulated is no datum: it is what it is.
+    // The accumulator of a `reduce` is not a datum, so its absence has no other meaning.
     Absence absence_of(const Variable& variable) const {
         const bool is_datum = variable.root != Variable::Root::accumulator || !variable.parts.empty();
         if (!optional_ || !is_datum) return Absence::as_it_is;

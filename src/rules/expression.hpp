@@ -52,7 +52,7 @@ std::span<const OperationKind> operation_kinds();   // of what has a name: all b
 const OperationKind& kind_of(Operation operation);  // of what has a name
 std::optional<TimeUnit> parse_time_unit(std::string_view text);  // "year", "month", "day", "hour"
 
-// What a `var` gives where the data have nothing, or nothing but an empty text.
+// The value of a `var` if the datum is missing or an empty text.
 enum class Absence : std::uint8_t {
     as_it_is,  // null for nothing, and the empty text: CertLogic
     null,      // null for both: data that a rule lists as optional
@@ -62,19 +62,19 @@ enum class Absence : std::uint8_t {
 // One part of a dotted path: a key of an object, or the index of an array.
 struct PathPart {
     std::string key;
-    std::optional<std::uint32_t> index;  // where the key is a number
+    std::optional<std::uint32_t> index;  // if the key is a number
 
     friend auto operator<=>(const PathPart&, const PathPart&) = default;
 };
 
-// What the `var`s of a program read, each once.
+// The data that the `var`s of a program read, each once.
 struct Variable {
     enum class Root : std::uint8_t {
         data,
         current,      // the item that a `reduce` is at
-        accumulator,  // what it has so far
+        accumulator,  // its result so far
         frame,        // both and the data, as one object
-        nothing,      // a name that there is none of inside a `reduce`
+        nothing,      // a name that does not exist inside a `reduce`
     };
 
     std::string path;  // as it is shown: "candidate.level", "current.points"
@@ -85,7 +85,7 @@ struct Variable {
     friend auto operator<=>(const Variable&, const Variable&) = default;
 };
 
-// Nothing where a part does not exist.
+// Nothing if a part does not exist.
 const Value* descend(const Value& value, std::span<const PathPart> parts);
 
 // A node's operands lie one after another in Program::nodes.
@@ -120,16 +120,15 @@ struct Program {
     std::string pointer_to(std::uint32_t node) const;
 };
 
-// What stands in a file, and where its problems go.
+// An expression in a file, and the destination of its problems.
 struct Source {
     std::string_view file;
     std::string pointer;  // of the expression
     Diagnostics& problems;
 };
 
-// Reads an expression into `program`, whose index of the root it returns. Reports every problem; the result
-// is of use only where there was none. `optional` has the paths whose absence is null, for expressions of
-// rules.
+// Reads an expression into `program`, and returns the index of its root. Reports every problem; the result is
+// valid only if there was none. `optional` has the paths whose absence is null, for expressions of rules.
 std::uint32_t read_expression(const Value& json, Program& program, const Source& source);
 std::uint32_t read_rule_expression(const Value& json, std::span<const std::string> optional, Program& program,
                                    const Source& source);

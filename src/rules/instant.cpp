@@ -102,7 +102,7 @@ std::optional<std::int64_t> below(std::int64_t limit, std::optional<std::int64_t
     return number && *number < limit ? number : std::nullopt;
 }
 
-// ".5" is 500, ".12345" is 123; 0 where there is no fraction.
+// ".5" is 500, ".12345" is 123; 0 if there is no fraction.
 std::optional<std::int64_t> read_milliseconds(Reader& reader) {
     if (!reader.skip('.')) return 0;
     const auto digits = reader.digits();

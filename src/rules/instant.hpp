@@ -27,7 +27,7 @@ std::optional<Instant> parse_date_of_birth(std::string_view text);
 std::optional<Instant> parse_instant(std::string_view text);
 
 // Calendar arithmetic as ECMAScript's setUTCFullYear, setUTCMonth, setUTCDate and setUTCHours do it: a day
-// that the month does not have runs over into the next one. Nothing where the result lies outside
+// that the month does not have runs over into the next one. Nothing if the result lies outside
 // ECMAScript's range, 100,000,000 days to either side of 1970.
 std::optional<Instant> plus(Instant instant, std::int64_t amount, TimeUnit unit);
 

@@ -112,7 +112,7 @@ class DocumentBuilder final : public json::Guard {
         return true;
     }
 
-    // Where the parts of the container begin in pending_.
+    // The position in pending_ from which on the parts of the container lie.
     std::size_t close() {
         const auto first = levels_.back().first;
         levels_.pop_back();

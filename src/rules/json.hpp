@@ -15,17 +15,17 @@
 
 namespace passpro::rules {
 
-// Arrays and objects within one another; deeper texts are refused, so that whoever walks them may recurse.
+// Of arrays and objects within one another. Deeper texts are refused, so that functions may recurse.
 inline constexpr std::uint32_t maximum_depth = 200;
 
 // Of one text. Keeps every count within 32 bits.
 inline constexpr std::size_t maximum_bytes = 256U << 20U;
 
-// A text taken apart. Owns what its values refer to; moving it leaves them where they are.
+// A parsed text. Owns the storage of its values; moving the document keeps them valid.
 class Document {
   public:
-    // Nothing, and a problem of `file`, where the text is no JSON, too large, nested too deep, or gives a key
-    // twice.
+    // Nothing, and a problem of `file`, if the text is not JSON, too large, nested too deep, or repeats a
+    // key.
     static std::optional<Document> parse(std::string_view text, std::string_view file, Diagnostics& problems);
 
     const Value& root() const { return root_; }

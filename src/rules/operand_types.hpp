@@ -1,4 +1,4 @@
-// What is wrong with an expression whatever the data.
+// Errors of an expression that do not depend on the data.
 #pragma once
 
 #include "rules/expression.hpp"

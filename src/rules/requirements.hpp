@@ -1,4 +1,4 @@
-// What operations need their operands to be.
+// The requirements of operations on their operands.
 #pragma once
 
 #include "rules/expression.hpp"
@@ -9,7 +9,7 @@
 
 namespace passpro::rules {
 
-// What a value would have had to be.
+// A requirement on a value.
 enum class Requirement : std::uint8_t {
     condition,  // truthy or falsy
     integer,
@@ -50,7 +50,7 @@ class TypeSet {
 
 inline constexpr TypeSet condition_types = TypeSet::all().without(Type::date_time).without(Type::number);
 
-// What an operand must be by its type; what else it must be is found when the operation is carried out.
+// The types that an operand may have; further requirements are checked when the operation is evaluated.
 struct Need {
     TypeSet types = TypeSet::all();
     Requirement requirement{};

@@ -1,4 +1,4 @@
-// Rules against the campaign that they are for.
+// Checks rules against their campaign.
 #pragma once
 
 #include "rules/columns.hpp"
@@ -15,7 +15,7 @@ namespace passpro::rules {
 void check_rules(const RuleSetData& rules, const Campaign& campaign, const Columns& columns,
                  Diagnostics& problems);
 
-// Of the rules that are valid: those that exclude everybody or nobody, or that concern nobody.
+// Reports valid rules that exclude all applications or none, or that concern none.
 void check_tallies(const RuleSetData& rules, Date today, std::span<const RuleTally> tallies,
                    Diagnostics& problems);
 

@@ -38,7 +38,7 @@ std::string_view text_of(const std::pair<Choice, std::string_view> (&choices)[co
     return std::ranges::find(choices, choice, [](const auto& pair) { return pair.first; })->second;
 }
 
-// An object of a rule file while it is read: what its keys hold, and what is wrong with them.
+// An object of a rule file while it is read. Reports problems of its keys and values.
 class ObjectReader {
   public:
     // `keys` are those that it may have.
@@ -55,7 +55,7 @@ class ObjectReader {
     std::string pointer_to(std::string_view key) const { return pointer_ + '/' + json::pointer_part(key); }
     const Value* find(std::string_view key) const { return object_.find(key); }
 
-    // Reports where the key is not there or holds something else.
+    // Reports a key that is missing or has a value of another type.
     template <typename Kind>
     const Kind* required(std::string_view key, std::string_view type) {
         if (find(key) == nullptr) report(Problem::missing_key, pointer_to(key), {}, {});

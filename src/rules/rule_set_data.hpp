@@ -1,4 +1,4 @@
-// What a rule file holds, once read.
+// The contents of a rule file.
 #pragma once
 
 #include "rules/expression.hpp"
@@ -20,7 +20,7 @@ namespace passpro {
 struct RuleTest {
     std::string pointer;
     std::string name;
-    std::optional<RuleIndex> rule;  // the only one that is looked at; nothing: all
+    std::optional<RuleIndex> rule;  // the only one consulted; nothing: all
     rules::Value data;
     Verdict expected{};
 };

@@ -6,7 +6,7 @@ namespace {
 
 using namespace rules;
 
-// A datum of a test as text; empty where it is missing.
+// A datum of a test as text; empty if missing.
 std::string text_at(const Value& data, std::string_view path) {
     const auto dot = path.find('.');
     const auto* table = data.get<Object>() ? data.get<Object>()->find(path.substr(0, dot)) : nullptr;

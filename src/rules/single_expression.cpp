@@ -12,7 +12,7 @@ using namespace rules;
 
 namespace {
 
-// The value as JSON; nothing, and a problem, where there is none.
+// The value as JSON; nothing, and a problem, if there is none.
 std::optional<std::string> value_of(const Program& program, std::uint32_t root, const Value& data,
                                     Diagnostics& problems) {
     Evaluator evaluator(program);

@@ -22,8 +22,8 @@ struct Member;
 struct Unknown {
     friend bool operator==(Unknown, Unknown) = default;
 };
-// Known to be falsy, though not which falsy value: what `and` gives where an operand is unknown and a later
-// one falsy. As a condition it is false; for everything else it is as good as unknown.
+// Known to be falsy, but not which falsy value: the result of `and` if an operand is unknown and a later one
+// falsy. As a condition, it is false; for all other purposes, it is unknown.
 struct SomeFalsy {
     friend bool operator==(SomeFalsy, SomeFalsy) = default;
 };
@@ -35,8 +35,8 @@ struct Null {
     friend bool operator==(Null, Null) = default;
 };
 
-// How much there is in an array or an object, itself included, and how deep: evaluation may share parts, so
-// that a few nodes can stand for very much.
+// The number of values in an array or an object, itself included, and its depth: evaluation shares parts, so
+// a few nodes can represent a huge value.
 struct Extent {
     std::uint32_t values = 1;
     std::uint32_t depth = 1;
@@ -109,12 +109,12 @@ inline std::span<const Member> Object::members() const {
     return {first, size};
 }
 
-// The types that the language tells apart. A number is one that is no 64-bit integer: it can be passed on and
-// compared for equality, nothing else.
+// The types of the language. A `number` is one that is not a 64-bit integer: it can be passed on and compared
+// for equality, nothing else.
 enum class Type : std::uint8_t { null, boolean, integer, number, text, array, object, date_time };
 
 inline Type type_of(const Value& concrete) {
-    // In the order of the alternatives; the first three are no values of the language.
+    // In the order of the alternatives; the first three are not values of the language.
     constexpr Type types[] = {Type::null,      Type::null,    Type::null,   Type::null,
                               Type::boolean,   Type::integer, Type::number, Type::text,
                               Type::date_time, Type::array,   Type::object};

@@ -13,7 +13,7 @@ Bilingual name_of(Type type) {
         case Type::integer:
             return {"un entier", "an integer"};
         case Type::number:
-            return {"un nombre non entier", "a number that is no integer"};
+            return {"un nombre non entier", "a number that is not an integer"};
         case Type::text:
             return {"un texte", "a text"};
         case Type::array:

@@ -1,4 +1,4 @@
-// What the rule language's types and requirements are called in messages.
+// The words for types and requirements of the rule language in messages.
 #pragma once
 
 #include "rules/evaluation.hpp"
@@ -13,8 +13,7 @@ namespace passpro::rules {
 Bilingual name_of(Type type);
 Bilingual name_of(Requirement requirement);
 
-// What was found and what was required, each in French and in English: the details of the diagnostics about
-// them.
+// The value found and the one required, each in French and in English, as the details of a diagnostic.
 std::vector<std::string> mismatch(Type found, Requirement required);
 
 }  // namespace passpro::rules

@@ -1,4 +1,4 @@
-// Characters of official codes: ASCII alone, whatever the locale. Other letters stay as they are.
+// Characters of official codes: ASCII alone, independent of the locale. Other letters stay as they are.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Text as people's programs save it, turned into UTF-8.
+// Converts text to UTF-8 from the encodings in which common programs save it.
 #pragma once
 
 #include <cstddef>
@@ -9,14 +9,14 @@
 namespace passpro {
 
 struct DecodedText {
-    // UTF-8 without byte order mark. Where the bytes are of no encoding, it holds U+FFFD in their place, so
-    // that the rest of a damaged file can still be looked at; it is empty for what is no text at all.
+    // UTF-8 without byte order mark. Has U+FFFD in place of invalid bytes, so that the rest of a damaged file
+    // can still be read; empty if the bytes are not a text at all.
     std::string utf8;
     std::uint32_t bad_line = 0;  // the first physical line with bytes of no encoding; 0: there is none
 };
 
-// A byte order mark decides (UTF-8, UTF-16); then whatever is valid UTF-8 is UTF-8; the rest is Windows-1252,
-// what a French Excel saves. Two things are refused rather than guessed: valid UTF-8 sequences of European
+// A byte order mark decides (UTF-8, UTF-16). Otherwise, valid UTF-8 is UTF-8, and all else is Windows-1252,
+// which a French Excel saves. Two things are refused rather than guessed: valid UTF-8 sequences of European
 // letters side by side with invalid ones (two files pasted into one, or a cut one), and NUL bytes. O(n);
 // UTF-8 is not copied.
 DecodedText decode_text(std::string bytes);

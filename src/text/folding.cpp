@@ -8,13 +8,13 @@ namespace passpro {
 
 namespace {
 
-// The base letters of U+00C0 … U+00FF, in order; a blank where there is none.
+// The base letters of U+00C0 … U+00FF, in order; a blank for those without one.
 constexpr std::string_view base_letters =
     "aaaaaaaceeeeiiiidnooooo ouuuuyts"
     "aaaaaaaceeeeiiiidnooooo ouuuuyty";
 static_assert(base_letters.size() == 64);
 
-// How UTF-8 writes what is folded.
+// The UTF-8 bytes of the characters that are folded.
 constexpr char latin_1_lead = '\xC3';  // U+00C0 … U+00FF
 constexpr std::string_view ligatures[] = {"\u0152", "\u0153"};
 

@@ -1,4 +1,4 @@
-// Texts that people would call the same.
+// Makes texts equal that people consider equal.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@ namespace passpro {
 // combining marks as some systems write them. Everything else stays as it is. O(n).
 std::string folded(std::string_view text);
 
-// The same, with one blank for whatever is neither letter nor digit, and none at the ends: "N° d’UAI :" → "n
-// d uai".
+// The same, with one blank for everything that is neither letter nor digit, and none at the ends: "N° d’UAI
+// :" → "n d uai".
 std::string folded_words(std::string_view text);
 
 }  // namespace passpro

@@ -36,14 +36,14 @@ constexpr int substitution_cost(char a, char b) {
     return folded(a) == folded(b) ? confusion_cost : edit_cost;
 }
 
-// Short texts are near to everything, so less is forgiven.
+// Short texts are near to everything, so fewer edits are allowed.
 constexpr int tolerated_edits(std::size_t length) {
     if (length <= 3) return 0;
     if (length <= 7) return 1;
     return length <= 15 ? 2 : 3;
 }
 
-// What two texts begin and end with alike costs nothing.
+// A common prefix and suffix cost nothing.
 void remove_common_ends(std::string_view& a, std::string_view& b) {
     while (!a.empty() && !b.empty() && a.front() == b.front()) {
         a.remove_prefix(1);
@@ -55,7 +55,7 @@ void remove_common_ends(std::string_view& a, std::string_view& b) {
     }
 }
 
-// More than `limit` where the distance exceeds it. Only cells near the diagonal can stay within the limit
+// More than `limit` if the distance exceeds it. Only cells near the diagonal can stay within the limit
 // (Ukkonen 1985), so that it takes O(length · limit).
 int distance(std::string_view a, std::string_view b, int limit) {
     remove_common_ends(a, b);

@@ -7,7 +7,7 @@
 
 namespace passpro {
 
-// The length of the well-formed sequence that `text` begins with; 0 where there is none. `text` is not empty.
+// The length of the well-formed sequence that `text` begins with; 0 if there is none. `text` is not empty.
 std::size_t utf8_sequence_length(std::string_view text);
 
 // The code point of a well-formed sequence.
@@ -19,7 +19,7 @@ bool is_utf8(std::string_view text);
 // The number of characters in a well-formed text. O(n).
 std::size_t count_characters(std::string_view utf8);
 
-// The position of the first byte from `position` on that is not ASCII; the size of the text where there is
+// The position of the first byte from `position` on that is not ASCII; the size of the text if there is
 // none.
 std::size_t end_of_ascii(std::string_view text, std::size_t position);
 

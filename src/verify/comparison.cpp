@@ -66,7 +66,7 @@ class Comparer {
         }
     }
 
-    // Whoever breaks a constraint, or sits in a slot that is too full.
+    // Candidates who break a constraint, or have an interview in a slot that is too full.
     std::set<CandidateIndex> broken_candidates(const Verification& verification) const {
         std::set<CandidateIndex> broken;
         std::set<SlotIndex> too_full;
@@ -83,7 +83,7 @@ class Comparer {
         return broken;
     }
 
-    // Those who leave or enter a slot that could not hold both the ones and the others.
+    // Candidates who leave or enter a slot that could not hold all of them.
     std::vector<std::size_t> group_of_changes() const {
         std::map<SlotIndex, std::int64_t> staying_or_leaving;
         for (const auto& placement : before_.placements) {
@@ -124,8 +124,7 @@ class Comparer {
         return groups;
     }
 
-    // What it would change of the terms that candidates share to undo each group, with all others as they
-    // are.
+    // The change of the hosting terms if one group were undone and all others kept, for each group.
     void add_hosting(std::vector<ChangeGroup>& groups) const {
         verification::Hosting hosting(campaign_, after_);
         for (auto& group : groups) {

@@ -121,7 +121,7 @@ static void free_all(void) {
 
 /* ---- one call each ---- */
 
-/* A function that gives out a handle: there is one exactly where it says so. */
+/* A function that gives out a handle: there is one exactly if it says so. */
 #define MAKES(type, function, ...)                          \
     static passpro_status try_##function(void) {            \
         type *made = NULL;                                  \

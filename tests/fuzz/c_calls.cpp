@@ -1,6 +1,6 @@
 // Random sequences of calls of passpro.h: each input is a program, one byte an instruction, whose operands
 // are handles that earlier calls gave out (or NULL), numbers and texts. Nothing may crash or leak, and a
-// handle comes out exactly where a call says so.
+// handle comes out exactly if a call says so.
 #include <algorithm>
 #include <array>
 #include <campaign_workbook.hpp>

@@ -17,7 +17,7 @@ struct Element {
 struct Markup {
     std::vector<Element> elements;      // in the order of their start tags
     std::string text;                   // all text outside style and script, escapes resolved
-    std::vector<std::string> problems;  // empty where the page is well formed
+    std::vector<std::string> problems;  // empty if the page is well formed
 
     std::size_t count(std::string_view name) const;
 };

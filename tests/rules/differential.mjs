@@ -26,7 +26,7 @@ const changes = {
     "reduce: the lambda sees `data` (patched-reduce.json)": [
         ["evaluator.js", "{ accumulator, current /* (patch:) , data */ }", "{ accumulator, current, data }"],
     ],
-    "conditions: a number that is no integer is neither truthy nor falsy": [
+    "conditions: a number that is not an integer is neither truthy nor falsy": [
         ["internals.js", `(typeof value === "number" && value !== 0)`, "((0, exports.isInt)(value) && value !== 0)"],
     ],
     "dates: days that do not exist and results out of range are errors (ISO 8601 is required since 1.3.3)": [

@@ -146,7 +146,7 @@ TEST_CASE("An unknown operand makes the result unknown, and is named") {
     CHECK(judge(R"({"in": ["x", ["x", {"var": "a"}]]})", "{}") == unknown({"a"}));
 }
 
-TEST_CASE("`and` is false where any operand is, else unknown where any is") {
+TEST_CASE("`and` is false if any operand is, else unknown if any is") {
     CHECK(judge(R"({"and": [{"var": "a"}, false]})", "{}") == is_false);
     CHECK(judge(R"({"and": [false, {"var": "a"}]})", "{}") == is_false);
     CHECK(judge(R"({"and": [{"var": "a"}, true]})", "{}") == unknown({"a"}));

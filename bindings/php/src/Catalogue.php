@@ -81,7 +81,7 @@ final class Catalogue implements \Countable
     }
 
     /**
-     * The formations that have every word of the question, the best first; all of them, by domain, where there is none:
+     * The formations that have every word of the question, the best first; all of them, by domain, if there is none:
      * formation (its row in the formations' table), formation_id, title, domain, diploma, host_uai.
      *
      * Case, accents, plurals and a slip of the pen are forgiven. What is left empty does not matter.

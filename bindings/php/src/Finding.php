@@ -11,7 +11,7 @@ final class Finding implements \Stringable
 
     /**
      * @param string $level  "ok", "note" (passpro works, but …) or "problem"
-     * @param string $remedy what to type, a line each; empty where there is nothing to do
+     * @param string $remedy what to type, a line each; empty if there is nothing to do
      */
     public function __construct(
         public readonly string $level,

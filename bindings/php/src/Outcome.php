@@ -10,7 +10,7 @@ final class Outcome
     /**
      * @param string   $result     "optimal", "feasible", "cancelled" or, of a plan that was read, "not solved"
      * @param int|null $lowerBound no plan costs less
-     * @param float    $gap        0 where nothing is better; infinite where there is no bound
+     * @param float    $gap        0 if nothing is better; infinite if there is no bound
      * @param int      $work       evaluations of a candidate's joint choice
      */
     public function __construct(

@@ -24,7 +24,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
     public readonly int $objective;
     /** No plan costs less. */
     public readonly ?int $lowerBound;
-    /** 0 where nothing is better; infinite where there is no bound. */
+    /** 0 if nothing is better; infinite if there is no bound. */
     public readonly float $gap;
     public readonly Terms $terms;
     public readonly Outcome $outcome;
@@ -147,7 +147,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
     }
 
     /**
-     * Why an application has no interview; empty where it has one.
+     * Why an application has no interview; empty if it has one.
      *
      * @throws NotFound
      */

@@ -1,4 +1,4 @@
-// What every part of the page is drawn from.
+// The source of every part of the page.
 #pragma once
 
 #include "output/pages/labels.hpp"
@@ -69,15 +69,15 @@ struct PageSource {
         return campaign.establishments()[campaign.host_of(campaign.applications()[application].formation)];
     }
 
-    // "C0001", or "MARTIN Zoé (C0001)" where names are asked for and known.
+    // "C0001", or "MARTIN Zoé (C0001)" if names are wanted and known.
     std::string candidate_label(ApplicationIndex application) const;
     // "3 entretiens sur 8 places (37,5 %)".
     std::string load_label(const Load& load) const;
 };
 
-// "Lycée Jean-Zay, Bondy"; the UAI where there is no name.
+// "Lycée Jean-Zay, Bondy"; the UAI if there is no name.
 std::string name_and_commune(const Establishment& establishment);
-// "0931234A · 12 rue … 93140 Bondy": what tells establishments of one name apart.
+// "0931234A · 12 rue … 93140 Bondy": distinguishes establishments of the same name.
 std::string identity(const Establishment& establishment);
 
 std::string start_time(const TimePeriod& period);  // "13:30"

@@ -59,7 +59,7 @@ final class Problem
     }
 
     /**
-     * What is wrong with it; empty where it can be solved.
+     * What is wrong with it; empty if it can be solved.
      *
      * @return list<string>
      */

@@ -80,7 +80,7 @@ class Catalogue:
         near: tuple[float, float] | None = None,
         within_kilometres: float = 0,
     ) -> Table:
-        """The formations that have every word of the question, the best first; all of them where there is none.
+        """The formations that have every word of the question, the best first; all of them if there is none.
 
         Case, accents, plurals and a slip of the pen are forgiven. `mode` is "individual" or "collective", `near` a latitude and
         a longitude.

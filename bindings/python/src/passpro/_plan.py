@@ -53,7 +53,7 @@ class Outcome:
     objective: int
     terms: Terms
     lower_bound: int | None  #: no plan costs less
-    gap: float  #: 0 where nothing is better; infinite where there is no bound
+    gap: float  #: 0 if nothing is better; infinite if there is no bound
     work: int
     seconds: float
 
@@ -233,7 +233,7 @@ class Plan:
         )
 
     def why(self, candidate_id: str, formation_id: str) -> str:
-        """Why an application has no interview; empty where it has one."""
+        """Why an application has no interview; empty if it has one."""
         return self[candidate_id, formation_id].reason
 
     def table(self) -> Table:

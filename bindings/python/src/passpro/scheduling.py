@@ -115,7 +115,7 @@ class Problem:
         self._set_travel()
 
     def check(self) -> list[str]:
-        """What is wrong with it; empty where it can be solved."""
+        """What is wrong with it; empty if it can be solved."""
         return text_from(lib.passpro_assignment_problem_check, self._handle).splitlines()
 
     def solve(
