@@ -728,6 +728,28 @@ class Report(CommandTest):
         complaints = [line for line in tidy.stderr.splitlines() if not re.search(r"</?(h3|summary|dl|dt|dd|div)>|focusable", line)]
         self.assertEqual(complaints, [])
 
+    def test_the_page_is_in_one_language_and_leaves_what_people_wrote(self):
+        campaign = self.small(candidates=5)
+        campaigns.write_rules(campaign, {"!": [{"===": [{"var": "candidate.candidate_id"}, "C4"]}]})
+        plan = self.solved(campaign, INCOMPLETE)  # in French, as the locale is
+        rows = self.read_rows(plan)
+        self.assertEqual({row["reason_code"] for row in rows}, {"", "full", "rules"})
+        full = [row for row in rows if row["reason_code"] == "full"]
+        self.assertIn("il en manque", full[0]["reason"])
+
+        def page(language):
+            self.expect(DONE, "report", campaign, plan, "--out", self.out, "--lang", language)
+            return (self.out / "planning.html").read_text(encoding="utf-8")
+
+        english = page("en")
+        self.assertIn("Too few places", english)
+        self.assertNotIn("il en manque", english)
+        self.assertNotIn("Règle", english)
+        self.assertIn("il en manque", page("fr"))
+        full[0]["reason"] = "En stage ce jour-là"
+        self.rewrite(plan, rows)
+        self.assertIn("En stage ce jour-là", page("en"))
+
     def test_a_browser_runs_nothing_but_the_pages_own_script(self):
         campaign = self.small()
         plan = self.solved(campaign)
