@@ -146,7 +146,7 @@ ArrowArray array_of(const Column& column, const SharedColumns& columns) {
     return array;
 }
 
-// Releases the nodes that are made already where a later one cannot be.
+// Releases the nodes already made if a later one cannot be.
 template <typename Node>
 struct ReleaseTable {
     void operator()(TablePart<Node>* part) const {

@@ -26,7 +26,7 @@ class Optional {
     Value otherwise_;
 };
 
-// Where each list of a list of lists ends.
+// The end of each list in a list of lists.
 std::span<const std::uint64_t> offsets_of(const std::uint64_t* offsets, std::uint64_t count,
                                           std::string_view name) {
     const std::span all(&required(offsets, name), count + 1);

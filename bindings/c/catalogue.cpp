@@ -37,10 +37,10 @@ CatalogueFilter filter_of(const passpro_catalogue_filter& given) {
         filter.mode = parse_interview_mode(mode);
         if (!filter.mode) refuse(R"(filter.mode is neither "individual" nor "collective")");
     }
-    // Written so that a NaN is no distance either.
+    // Written so that NaN is refused, too.
     if (!(given.within_kilometres >= 0)) return filter;
     const bool is_on_earth = std::abs(given.latitude) <= 90 && std::abs(given.longitude) <= 180;
-    if (!is_on_earth) refuse("filter.latitude and filter.longitude are no place on earth");
+    if (!is_on_earth) refuse("filter.latitude and filter.longitude are not a place on earth");
     filter.near = Coordinates{.latitude = given.latitude, .longitude = given.longitude};
     filter.within_kilometres = given.within_kilometres;
     return filter;

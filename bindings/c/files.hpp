@@ -10,7 +10,7 @@ namespace passpro::c {
 
 inline constexpr std::string_view rules_file = "rules.json";
 
-std::filesystem::path folder_of(const char* argument);    // refuses what is no folder
+std::filesystem::path folder_of(const char* argument);    // refuses anything else
 std::filesystem::path campaign_of(const char* argument);  // refuses what is neither a folder nor a file
 
 // As write_file() does; refuses what cannot be written.

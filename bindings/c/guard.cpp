@@ -13,7 +13,7 @@ namespace passpro::c {
 
 namespace {
 
-// Long enough for a diagnostic with its place; what is longer is cut between two characters.
+// Long enough for a diagnostic with its place; longer messages are cut between two characters.
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): the one state of a thread
 thread_local std::array<char, 1024> message_of_thread{};
 

@@ -149,7 +149,7 @@ PASSPRO_API int32_t passpro_status_count(void);
  * @since 0.1, stable */
 PASSPRO_API const char *passpro_last_error(void);
 
-/* Where the library's memory comes from. `allocate` returns `size` > 0 bytes, aligned as malloc
+/* The source of the library's memory. `allocate` returns `size` > 0 bytes, aligned as malloc
  * aligns them, or NULL if there are none; `release` takes back a result of `allocate`. Every thread
  * that uses the library calls both. They must not call the library and must not throw. */
 typedef struct passpro_allocator {
@@ -864,7 +864,7 @@ typedef struct passpro_outcome {
     double gap;
     uint64_t work;
     double seconds; /* that the solve took */
-    /* What hosts ask for (docs/hosting-terms.md), each 0 if its weight is 0. lower_bound leaves
+    /* The hosting terms (docs/hosting-terms.md), each 0 if its weight is 0. lower_bound leaves
      * these terms out, except a part of panel_half_days. */
     int64_t missing_pupils;  /* of pupils below a slot's min_fill (an assignment: of requests) */
     int64_t escort_days;     /* of each day but one on which pupils of a home go to a host */

@@ -110,7 +110,7 @@ std::int32_t result_of(assignment::Status status) {
         case assignment::Status::cancelled:
             return PASSPRO_RESULT_CANCELLED;
     }
-    refuse("a status that nobody named", PASSPRO_ERROR_INTERNAL);
+    refuse("a status without a name", PASSPRO_ERROR_INTERNAL);
 }
 
 namespace {

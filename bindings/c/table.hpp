@@ -50,7 +50,7 @@ class Column {
     void add(std::string_view value);
     void add(std::int64_t value);
     void add(double value);
-    void add(Date value);  // absent where it is not a date
+    void add(Date value);  // absent if it is not a date
     void add(DateTime value);
     template <std::integral Value>
     void add(Value value) {
