@@ -159,6 +159,10 @@ final class PlanTest extends TestCase
         self::assertStringContainsString('<html', $page);
         self::assertStringNotContainsString('POTIRON', $page);
         self::assertStringContainsString('POTIRON', $plan->page(withNames: true));
+        foreach (['fr', 'en'] as $language) {
+            $plan->save("$folder/planning.html", $language);
+            self::assertStringContainsString("<html lang=\"$language\">", (string) file_get_contents("$folder/planning.html"));
+        }
         array_map(unlink(...), glob("$folder/*") ?: []);
         rmdir($folder);
         foreach ([fn () => $read->report(), fn () => $plan->save('plan.xlsx')] as $refused) {

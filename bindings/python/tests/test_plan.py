@@ -173,6 +173,9 @@ def test_a_plan_that_was_written_is_read_again(campaign: passpro.Campaign, plan:
     page = (tmp_path / "planning.html").read_text()
     assert "<html" in page and "POTIRON" not in page
     assert "POTIRON" in plan.page(with_names=True)
+    for language in ("fr", "en"):
+        plan.save(tmp_path / "planning.html", language=language)
+        assert f'<html lang="{language}">' in (tmp_path / "planning.html").read_text()
     with pytest.raises(ValueError, match="report"):
         read.report()
     with pytest.raises(ValueError, match=".xlsx"):
