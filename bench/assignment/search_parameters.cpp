@@ -40,6 +40,7 @@ constexpr Parameter table[] = {
     {"least_cut_violation", &SearchParameters::least_cut_violation},
     {"tie_breaking_divisor", &SearchParameters::tie_breaking_divisor},
     {"largest_middle_price", &SearchParameters::largest_middle_price},
+    {"most_block_costs", &SearchParameters::most_block_costs},
     {"first_sweeps", &SearchParameters::first_sweeps},
     {"updates_before_first_sweeps", &SearchParameters::updates_before_first_sweeps},
     {"updates_before_sweep", &SearchParameters::updates_before_sweep},

@@ -22,6 +22,8 @@ Cost transportation_by_passpro(const Problem& problem) {
     const Model model(problem);
     const PartialAssignment locked(model);
     TransportationRelaxation relaxation(model);
+    const Options without_limits;
+    const Budget budget(without_limits, nullptr);
     Cost sum = 0;
     std::vector<std::uint32_t> requests;
     for (const auto& block : model.blocks()) {
@@ -32,7 +34,7 @@ Cost transportation_by_passpro(const Problem& problem) {
             else
                 requests.push_back(request);
         }
-        relaxation.solve(block, requests, locked.places_left(block));
+        relaxation.solve(block, requests, locked.places_left(block), budget);
         for (std::size_t i = 0; i < requests.size(); ++i)
             sum += cost_of(model, requests[i], relaxation.slot_type_of(i));
     }

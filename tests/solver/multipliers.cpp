@@ -2,6 +2,7 @@
 
 #include "brute_force.hpp"
 #include "dice.hpp"
+#include "free_budget.hpp"
 #include "random_problem.hpp"
 
 #include <algorithm>
@@ -12,12 +13,6 @@ using namespace passpro::assignment;
 using namespace passpro::test;
 
 namespace {
-
-// Without a limit.
-struct FreeBudget {
-    Options options;
-    Budget budget{options, nullptr};
-};
 
 // Whether every applicant has at most one request of each block.
 bool has_simple_blocks(const Model& model) {

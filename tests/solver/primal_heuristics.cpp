@@ -20,9 +20,9 @@ namespace {
 
 // A random problem with multipliers and a complete assignment.
 struct Bench {
-    explicit Bench(std::uint64_t seed)
+    explicit Bench(std::uint64_t seed, const SearchParameters& parameters = default_search_parameters)
         : problem(random_problem(seed, seed % 10 == 0 ? middling : tiny)),
-          model(problem),
+          model(problem, parameters),
           dice(seed),
           perturbation(seed, model.cost_scale() / 4),
           cuts(daily_cuts(model, [] { return true; })),
@@ -205,6 +205,24 @@ TEST_CASE("A round of descent gains what it says, on any number of threads", "[d
             REQUIRE(other_descent.round(other_random, bench.budget) == gain);
             REQUIRE(other_assignment.slot_type_of_request() == bench.assignment.slot_type_of_request());
         }
+    }
+    CHECK(gained > 0);
+}
+
+TEST_CASE("Descent takes as many requests of a block as memory allows", "[descent]") {
+    constexpr SearchParameters few{.most_block_costs = 8};
+    Cost gained = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        Bench bench(seed, few);
+        Descent descent(bench.model, bench.assignment, bench.pool);
+        Random random(seed);
+        const auto before = bench.assignment.cost();
+        const auto gain = descent.round(random, bench.budget);
+        gained += gain;
+        REQUIRE(gain >= 0);
+        REQUIRE(bench.assignment.cost() == before - gain);
+        require_sound(bench.model, bench.assignment);
     }
     CHECK(gained > 0);
 }

@@ -1,12 +1,17 @@
 #include "solver/bound/transportation.hpp"
 
+#include "dense_source.hpp"
 #include "dice.hpp"
+#include "free_budget.hpp"
 
 #include <algorithm>
 #include <catch.hpp>
+#include <chrono>
 
 using namespace passpro::assignment;
 using passpro::test::Dice;
+using passpro::test::FreeBudget;
+using passpro::test::possible_costs;
 
 namespace {
 
@@ -16,12 +21,12 @@ struct Instance {
     std::vector<ScaledCost> outside;
 };
 
-Instance random_instance(Dice& dice, int most_rows, int most_columns) {
+Instance random_instance(Dice& dice, int most_sources, int most_destinations) {
     Instance instance;
     const auto largest = dice.pick<ScaledCost>({1, 4, 30, 1'000'000'000});
-    instance.places.resize(static_cast<std::size_t>(dice.between(0, most_columns)));
+    instance.places.resize(static_cast<std::size_t>(dice.between(0, most_destinations)));
     for (auto& places : instance.places) places = dice.between(1, 3);
-    for (auto sources = dice.between(0, most_rows); sources > 0; --sources) {
+    for (auto sources = dice.between(0, most_sources); sources > 0; --sources) {
         auto& source = instance.cost.emplace_back();
         for (std::size_t destination = 0; destination < instance.places.size(); ++destination) {
             source.push_back(dice.one_in(4) ? impossible : dice.between<ScaledCost>(-largest, largest));
@@ -31,12 +36,16 @@ Instance random_instance(Dice& dice, int most_rows, int most_columns) {
     return instance;
 }
 
-Transportation solved(const Instance& instance) {
-    Transportation transportation;
+void add_sources(const Instance& instance, Transportation& transportation) {
     transportation.reset(instance.places);
     for (std::size_t source = 0; source < instance.cost.size(); ++source)
-        transportation.add_source(instance.cost[source], instance.outside[source]);
-    transportation.solve();
+        transportation.add_source(possible_costs(instance.cost[source]), instance.outside[source]);
+}
+
+Transportation solved(const Instance& instance, std::span<const ScaledCost> start = {}) {
+    Transportation transportation;
+    add_sources(instance, transportation);
+    REQUIRE(transportation.solve(FreeBudget().budget, start));
     return transportation;
 }
 
@@ -52,7 +61,7 @@ ScaledCost total_cost(const Instance& instance, const Transportation& transporta
     return total;
 }
 
-// Row by source: the least cost for each number of places left in each destination.
+// Source by source: the least cost for each number of places left in each destination.
 ScaledCost least_cost(const Instance& instance) {
     std::vector<std::size_t> step;  // a state is a number; one place less in a destination is one step back
     std::size_t states = 1;
@@ -87,7 +96,8 @@ ScaledCost cost_with_places(Instance instance, std::size_t destination, std::int
     return least_cost(instance);
 }
 
-std::vector<std::int32_t> rows_in_columns(const Instance& instance, const Transportation& transportation) {
+std::vector<std::int32_t> sources_in_destinations(const Instance& instance,
+                                                  const Transportation& transportation) {
     std::vector<std::int32_t> sources(instance.places.size());
     for (std::size_t source = 0; source < instance.cost.size(); ++source) {
         if (transportation.destination_of(source) != Transportation::outside)
@@ -100,7 +110,7 @@ std::vector<std::int32_t> rows_in_columns(const Instance& instance, const Transp
 void require_proof(const Instance& instance, const Transportation& transportation,
                    std::span<const ScaledCost> price) {
     REQUIRE(price.size() == instance.places.size());
-    const auto sources = rows_in_columns(instance, transportation);
+    const auto sources = sources_in_destinations(instance, transportation);
     for (std::size_t destination = 0; destination < price.size(); ++destination) {
         REQUIRE(price[destination] >= 0);
         if (sources[destination] < instance.places[destination]) REQUIRE(price[destination] == 0);
@@ -115,6 +125,16 @@ void require_proof(const Instance& instance, const Transportation& transportatio
     }
 }
 
+// As after a sweep: near the prices that prove an optimum, or anywhere.
+std::vector<ScaledCost> random_start(const Instance& instance, Dice& dice) {
+    const auto lowest = solved(instance);
+    const auto far = dice.pick<ScaledCost>({1, 40, 3'000'000'000});
+    std::vector<ScaledCost> start;
+    for (const auto price : lowest.lowest_prices())
+        start.push_back(std::max<ScaledCost>(0, dice.one_in(3) ? price : price + dice.between(-far, far)));
+    return start;
+}
+
 }  // namespace
 
 TEST_CASE("A transportation problem is solved at the least cost, within its places", "[transportation]") {
@@ -123,7 +143,7 @@ TEST_CASE("A transportation problem is solved at the least cost, within its plac
         CAPTURE(round);
         const auto instance = random_instance(dice, 9, 6);
         const auto transportation = solved(instance);
-        const auto sources = rows_in_columns(instance, transportation);
+        const auto sources = sources_in_destinations(instance, transportation);
         for (std::size_t destination = 0; destination < sources.size(); ++destination)
             REQUIRE(sources[destination] <= instance.places[destination]);
         REQUIRE(total_cost(instance, transportation) == least_cost(instance));
@@ -135,7 +155,7 @@ TEST_CASE("Both ends of the prices prove the solution, and no proof lies beyond 
     for (int round = 0; round < 600; ++round) {
         CAPTURE(round);
         const auto instance = random_instance(dice, 7, 5);
-        const auto transportation = solved(instance);
+        auto transportation = solved(instance);
         const auto lowest = transportation.lowest_prices();
         const auto highest = transportation.highest_prices();
         require_proof(instance, transportation, lowest);
@@ -153,7 +173,7 @@ TEST_CASE("Larger transportation problems come with their proof", "[transportati
     for (int round = 0; round < 30; ++round) {
         CAPTURE(round);
         const auto instance = random_instance(dice, 150, 40);
-        const auto transportation = solved(instance);
+        auto transportation = solved(instance);
         require_proof(instance, transportation, transportation.lowest_prices());
         require_proof(instance, transportation, transportation.highest_prices());
     }
@@ -165,14 +185,72 @@ TEST_CASE("A transportation problem that is used again remembers nothing", "[tra
     for (int round = 0; round < 200; ++round) {
         CAPTURE(round);
         const auto instance = random_instance(dice, 9, 6);
-        again.reset(instance.places);
-        for (std::size_t source = 0; source < instance.cost.size(); ++source)
-            again.add_source(instance.cost[source], instance.outside[source]);
-        again.solve();
-        const auto fresh = solved(instance);
+        add_sources(instance, again);
+        REQUIRE(again.solve(FreeBudget().budget));
+        auto fresh = solved(instance);
         for (std::size_t source = 0; source < instance.cost.size(); ++source)
             REQUIRE(again.destination_of(source) == fresh.destination_of(source));
         REQUIRE(std::ranges::equal(again.lowest_prices(), fresh.lowest_prices()));
         REQUIRE(again.highest_prices() == fresh.highest_prices());
     }
+}
+
+TEST_CASE("Any prices to start from lead to the same cost and the same ends of prices", "[transportation]") {
+    Dice dice(5);
+    for (int round = 0; round < 3000; ++round) {
+        CAPTURE(round);
+        const auto instance = round % 20 == 0 ? random_instance(dice, 150, 40) : random_instance(dice, 12, 6);
+        auto plain = solved(instance);
+        auto warm = solved(instance, random_start(instance, dice));
+        REQUIRE(total_cost(instance, warm) == total_cost(instance, plain));
+        REQUIRE(std::ranges::equal(warm.lowest_prices(), plain.lowest_prices()));
+        REQUIRE(warm.highest_prices() == plain.highest_prices());
+        require_proof(instance, warm, warm.lowest_prices());
+    }
+}
+
+// Sources that share costs, as a source of its own each.
+TEST_CASE("Sources that share their costs are solved as if each had its own", "[transportation]") {
+    Dice dice(6);
+    for (int round = 0; round < 3000; ++round) {
+        CAPTURE(round);
+        const auto kinds = random_instance(dice, 3, 7);
+        if (kinds.cost.empty()) continue;
+        Instance instance{.places = kinds.places, .cost = {}, .outside = {}};
+        Transportation sharing;
+        sharing.reset(instance.places);
+        for (const auto& cost : kinds.cost) sharing.add_costs(possible_costs(cost));
+        for (auto sources = dice.between(0, 12); sources > 0; --sources) {
+            const auto kind = static_cast<std::uint32_t>(dice.between<std::size_t>(0, kinds.cost.size() - 1));
+            Transportation::Source source{.costs = kind,
+                                          .saving = dice.between(0, 20),
+                                          .offset = dice.between(-20, 20),
+                                          .outside_cost = dice.between(0, 60)};
+            auto& own = instance.cost.emplace_back(kinds.cost[kind]);
+            for (auto& cost : own) cost += source.offset;
+            if (!own.empty() && !dice.one_in(3)) {
+                source.cheaper_destination =
+                    static_cast<std::uint32_t>(dice.between<std::size_t>(0, own.size() - 1));
+                own[source.cheaper_destination] -= source.saving;
+            }
+            instance.outside.push_back(source.outside_cost);
+            sharing.add_source(source);
+        }
+        const auto start = dice.one_in(2) ? random_start(instance, dice) : std::vector<ScaledCost>();
+        REQUIRE(sharing.solve(FreeBudget().budget, start));
+        auto plain = solved(instance);
+        REQUIRE(total_cost(instance, sharing) == total_cost(instance, plain));
+        REQUIRE(std::ranges::equal(sharing.lowest_prices(), plain.lowest_prices()));
+        REQUIRE(sharing.highest_prices() == plain.highest_prices());
+    }
+}
+
+TEST_CASE("A transportation problem stops when the time ends", "[transportation]") {
+    Dice dice(7);
+    Instance instance;
+    while (instance.cost.size() < 200) instance = random_instance(dice, 300, 60);
+    const Options options{.time_limit = std::chrono::seconds(0)};
+    Transportation transportation;
+    add_sources(instance, transportation);
+    CHECK_FALSE(transportation.solve(Budget(options, nullptr)));
 }

@@ -1,5 +1,7 @@
 #include "solver/bound/transportation_relaxation.hpp"
 
+#include "dense_source.hpp"
+#include "free_budget.hpp"
 #include "random_problem.hpp"
 #include "solver/model/partial_assignment.hpp"
 
@@ -30,9 +32,9 @@ Transportation solved_plainly(const Model& model, const Block& block,
             cost.push_back(model.serves(request, slot_type) ? model.placed_cost(request, slot_type)
                                                             : impossible);
         }
-        plain.add_source(cost, model.unplaced_cost(request));
+        plain.add_source(possible_costs(cost), model.unplaced_cost(request));
     }
-    plain.solve();
+    REQUIRE(plain.solve(FreeBudget().budget));
     return plain;
 }
 
@@ -45,8 +47,8 @@ Cost cost_alone(const Model& model, std::uint32_t request, Choice choice) {
 void require_as_plain(const Model& model, const Block& block, const PartialAssignment& locked,
                       TransportationRelaxation& relaxation) {
     const auto requests = open_requests(block, locked);
-    relaxation.solve(block, requests, locked.places_left(block));
-    const auto plain = solved_plainly(model, block, requests, locked.places_left(block));
+    REQUIRE(relaxation.solve(block, requests, locked.places_left(block), FreeBudget().budget));
+    auto plain = solved_plainly(model, block, requests, locked.places_left(block));
     Cost cost = 0;
     Cost plain_cost = 0;
     for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -78,4 +80,33 @@ TEST_CASE("Each block's requests on their own are a transportation problem", "[t
         TransportationRelaxation relaxation(model);
         for (const auto& block : model.blocks()) require_as_plain(model, block, locked, relaxation);
     }
+}
+
+TEST_CASE("Requests with equal costs store them once, though each has a previous slot of its own",
+          "[transportation]") {
+    const auto stored = [](std::uint32_t requests) {
+        Problem problem;
+        problem.travel = {
+            .homes = 1, .sites = 1, .home_to_site = {5}, .site_to_home = {5}, .site_to_site = {0}};
+        problem.travel_minute_cost = 1;
+        problem.services.resize(1);
+        problem.applicants.resize(requests);
+        for (std::uint32_t i = 0; i < requests; ++i) {
+            const auto start = static_cast<Minute>(10 * (i / 4));
+            problem.slots.push_back({.start = start, .end = start + 10});
+            problem.services[0].push_back(i);
+            problem.requests.push_back(
+                {.applicant = i, .unplaced_cost = 1000, .previous_slot = i, .moved_cost = 50});
+        }
+        const Model model(problem);
+        const PartialAssignment locked(model);
+        TransportationRelaxation relaxation(model);
+        const auto& block = model.blocks().rows().front();
+        REQUIRE(relaxation.solve(block, block.requests, locked.places_left(block), FreeBudget().budget));
+        for (std::uint32_t i = 0; i < requests; ++i)
+            REQUIRE(relaxation.slot_type_of(i) == model.previous_slot_type(i));
+        return relaxation.stored_costs();
+    };
+    CHECK(stored(200) == 2 * stored(100));
+    CHECK(stored(400) == 4 * stored(100));
 }

@@ -4,10 +4,35 @@
 
 namespace passpro::assignment {
 
-void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> requests,
+std::size_t BlockSolver::most_at_once(const Model& model, std::span<const std::uint32_t> requests) {
+    std::uint64_t costs = 0;
+    std::size_t count = 0;
+    for (; count < requests.size(); ++count) {
+        costs += model.service_of(requests[count]).slot_types.size();
+        if (costs > model.parameters().most_block_costs) break;
+    }
+    return count;
+}
+
+bool BlockSolver::solve(const Block& block, std::span<const std::uint32_t> requests,
                         std::span<const std::int32_t> places, std::span<const ScaledCost> price,
-                        std::span<const Choice> fixings, Perturbation perturbation) {
+                        std::span<const Choice> fixings, Perturbation perturbation, Start start,
+                        const Budget& budget) {
     pricing_.set_perturbation(perturbation);
+    open_destinations(block, places);
+    for (const auto request : requests) {
+        if (budget.is_out_of_time()) return false;
+        pricing_.load(model_->problem().requests[request].applicant, model_->domains(), price, fixings);
+        add_source(request, block);
+    }
+    start_.clear();
+    if (start == Start::from_prices) {
+        for (const auto slot_type : open_slot_types_) start_.push_back(price[slot_type.value]);
+    }
+    return transportation_.solve(budget, start_);
+}
+
+void BlockSolver::open_destinations(const Block& block, std::span<const std::int32_t> places) {
     open_slot_types_.clear();
     open_places_.clear();
     destination_of_slot_type_.assign(places.size(), Transportation::outside);
@@ -18,22 +43,23 @@ void BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
         open_places_.push_back(places[i]);
     }
     transportation_.reset(open_places_);
-    for (const auto request : requests) {
-        ScaledCost unplaced_value = 0;
-        pricing_.load(model_->problem().requests[request].applicant, model_->domains(), price, fixings);
-        pricing_.min_marginals(model_->position_of(request), min_marginals_, unplaced_value);
-        costs_.assign(open_slot_types_.size(), impossible);
-        const auto& slot_types = model_->service_of(request).slot_types;
-        for (std::size_t i = 0; i < slot_types.size(); ++i) {
-            const auto destination = destination_of_slot_type_[block.position_of(slot_types[i])];
-            if (destination != Transportation::outside) costs_[destination] = min_marginals_[i];
-        }
-        transportation_.add_source(costs_, unplaced_value);
-    }
-    transportation_.solve();
 }
 
-void BlockSolver::middle_prices(std::span<ScaledCost> price) const {
+// Expects that the pricing problem of the applicant is loaded.
+void BlockSolver::add_source(std::uint32_t request, const Block& block) {
+    ScaledCost unplaced_value = 0;
+    pricing_.min_marginals(model_->position_of(request), min_marginals_, unplaced_value);
+    costs_.clear();
+    const auto& slot_types = model_->service_of(request).slot_types;
+    for (std::size_t i = 0; i < slot_types.size(); ++i) {
+        const auto destination = destination_of_slot_type_[block.position_of(slot_types[i])];
+        if (destination != Transportation::outside && is_possible(min_marginals_[i]))
+            costs_.push_back({destination, min_marginals_[i]});
+    }
+    transportation_.add_source(costs_, unplaced_value);
+}
+
+void BlockSolver::middle_prices(std::span<ScaledCost> price) {
     const auto lowest = transportation_.lowest_prices();
     const auto highest = transportation_.highest_prices();
     for (std::size_t destination = 0; destination < open_slot_types_.size(); ++destination) {

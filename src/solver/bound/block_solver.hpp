@@ -21,14 +21,22 @@ inline ScaledCost middle_price(const Model& model, ScaledCost lowest, ScaledCost
 
 class BlockSolver {
   public:
+    // What the search for a solution begins with: nothing, or the prices that it is given, which are nearly
+    // right. Prices that prove the solution are the same; the solution may be another optimum.
+    enum class Start { from_nothing, from_prices };
+
+    // How many of these requests, the first ones, can be solved for at once: more would take too much memory.
+    static std::size_t most_at_once(const Model& model, std::span<const std::uint32_t> requests);
+
     explicit BlockSolver(const Model& model, const OddSetCuts* cuts = nullptr)
         : model_(&model), pricing_(model, {}, cuts) {}
 
     // Solves for `requests` of one block, none of them fixed, with the given places in the block's slot
-    // types. One unit of work a request.
-    void solve(const Block& block, std::span<const std::uint32_t> requests,
+    // types. Returns whether it came to its end before the time of the budget did. One unit of work a
+    // request.
+    bool solve(const Block& block, std::span<const std::uint32_t> requests,
                std::span<const std::int32_t> places, std::span<const ScaledCost> price,
-               std::span<const Choice> fixings, Perturbation perturbation);
+               std::span<const Choice> fixings, Perturbation perturbation, Start start, const Budget& budget);
 
     // The slot type of the i-th request, or unplaced.
     Choice slot_type_of(std::size_t i) const {
@@ -39,16 +47,20 @@ class BlockSolver {
 
     // Writes the middle prices of the block's slot types that have places. `price` has an entry for every
     // slot type.
-    void middle_prices(std::span<ScaledCost> price) const;
+    void middle_prices(std::span<ScaledCost> price);
 
   private:
+    void open_destinations(const Block& block, std::span<const std::int32_t> places);
+    void add_source(std::uint32_t request, const Block& block);
+
     const Model* model_;
     PricingProblem pricing_;
     Transportation transportation_;
     std::vector<SlotTypeId> open_slot_types_;  // with places, by destination
     std::vector<std::int32_t> open_places_;
     std::vector<std::uint32_t> destination_of_slot_type_;  // by position in the block; or `outside`
-    std::vector<ScaledCost> costs_;                        // of one request, by destination
+    std::vector<Transportation::DestinationCost> costs_;   // of one request
+    std::vector<ScaledCost> start_;
     std::vector<ScaledCost> min_marginals_;
 };
 

@@ -16,7 +16,8 @@ Multipliers::Multipliers(const Model& model, ThreadPool& pool, const OddSetCuts*
       cuts_(cuts),
       colour_classes_(colour_classes_of(model)),
       open_requests_(model.blocks().size()),
-      price_(model.slot_types().size(), 0) {
+      price_(model.slot_types().size(), 0),
+      exact_price_(model.blocks().size()) {
     const PartialAssignment locked(model);
     places_.assign(locked.places_left().begin(), locked.places_left().end());
     for (std::size_t c = 0; c < price_.size(); ++c) {
@@ -29,18 +30,29 @@ Multipliers::Multipliers(const Model& model, ThreadPool& pool, const OddSetCuts*
 
 void Multipliers::start(const Budget& budget) {
     TransportationRelaxation relaxation(*model_);
+    for (std::uint32_t block = 0; block < model_->blocks().size() && !budget.is_exhausted(); ++block)
+        start(BlockId{block}, relaxation, budget);
+}
+
+void Multipliers::start(BlockId id, TransportationRelaxation& relaxation, const Budget& budget) {
+    const auto& block = model_->blocks()[id];
+    const auto& requests = open_requests_[id.value];
+    const auto places = places_of(block);
+    if (!relaxation.solve(block, requests, places, budget)) return;
     const auto scale = model_->cost_scale();
-    const auto blocks = model_->blocks().rows();
-    for (std::size_t b = 0; b < blocks.size() && !budget.is_exhausted(); ++b) {
-        const auto places = places_of(blocks[b]);
-        relaxation.solve(blocks[b], open_requests_[b], places);
-        const auto lowest = relaxation.lowest_prices();
-        const auto highest = relaxation.highest_prices();
-        const auto prices = blocks[b].entries_in(std::span(price_));
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            if (places[i] > 0) prices[i] = middle_price(*model_, lowest[i] * scale, highest[i] * scale);
-        }
+    const auto lowest = relaxation.lowest_prices();
+    const auto highest = relaxation.highest_prices();
+    const auto prices = block.entries_in(std::span(price_));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i] > 0) prices[i] = middle_price(*model_, lowest[i] * scale, highest[i] * scale);
     }
+    if (has_single_requests(requests)) exact_price_[id.value].assign(prices.begin(), prices.end());
+}
+
+bool Multipliers::has_single_requests(std::span<const std::uint32_t> requests) const {
+    return std::ranges::all_of(requests, [&](auto request) {
+        return model_->requests_of(model_->problem().requests[request].applicant).size() == 1;
+    });
 }
 
 void Multipliers::sweep(Perturbation perturbation, bool backwards, Budget& budget) {
@@ -49,17 +61,24 @@ void Multipliers::sweep(Perturbation perturbation, bool backwards, Budget& budge
         if (budget.is_exhausted()) return;
         const auto& colour_class = colour_classes_[backwards ? colour_classes_.size() - 1 - i : i];
         pool_->run(colour_class.size(), [&](unsigned worker, std::size_t item) {
-            if (!budget.is_out_of_time()) sweep(colour_class[item], perturbation, solvers[worker]);
+            if (!budget.is_out_of_time()) sweep(colour_class[item], perturbation, solvers[worker], budget);
         });
         for (const auto block : colour_class) budget.spend(open_requests_[block.value].size());
     }
 }
 
-void Multipliers::sweep(BlockId id, Perturbation perturbation, BlockSolver& solver) {
+void Multipliers::sweep(BlockId id, Perturbation perturbation, BlockSolver& solver, const Budget& budget) {
     const auto& block = model_->blocks()[id];
-    solver.solve(block, open_requests_[id.value], places_of(block), price_, model_->locked_slot_types(),
-                 perturbation);
-    solver.middle_prices(price_);
+    const auto& requests = open_requests_[id.value];
+    if (const auto& exact = exact_price_[id.value]; !exact.empty() && perturbation.is_none()) {
+        std::ranges::copy(exact, block.entries_in(std::span(price_)).begin());
+        return;
+    }
+    // The first multipliers have to do; the restricted master makes better ones.
+    if (BlockSolver::most_at_once(*model_, requests) < requests.size()) return;
+    if (solver.solve(block, requests, places_of(block), price_, model_->locked_slot_types(), perturbation,
+                     BlockSolver::Start::from_prices, budget))
+        solver.middle_prices(price_);
 }
 
 ScaledCost Multipliers::bound(const Domains& domains, Budget& budget) const {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "solver/bound/block_solver.hpp"
+#include "solver/bound/transportation_relaxation.hpp"
 #include "solver/run/budget.hpp"
 #include "solver/run/thread_pool.hpp"
 
@@ -43,7 +44,9 @@ class Multipliers {
     Cost lower_bound(Budget& budget) const;
 
   private:
-    void sweep(BlockId id, Perturbation perturbation, BlockSolver& solver);
+    void start(BlockId id, TransportationRelaxation& relaxation, const Budget& budget);
+    void sweep(BlockId id, Perturbation perturbation, BlockSolver& solver, const Budget& budget);
+    bool has_single_requests(std::span<const std::uint32_t> requests) const;
     std::span<const std::int32_t> places_of(const Block& block) const {
         return block.entries_in(std::span(places_));
     }
@@ -55,6 +58,9 @@ class Multipliers {
     std::vector<std::int32_t> places_;                       // of each slot type, without locked ones
     std::vector<std::vector<std::uint32_t>> open_requests_;  // of each block, without locked ones
     std::vector<ScaledCost> price_;
+    // Of each block if its applicants have no other request: the prices of the transportation relaxation,
+    // which are exact and which every sweep would find again. Otherwise empty.
+    std::vector<std::vector<ScaledCost>> exact_price_;
 };
 
 }  // namespace passpro::assignment

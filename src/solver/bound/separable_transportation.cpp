@@ -24,7 +24,7 @@ void SeparableTransportation::add_source(Bits destinations, Cost worth) {
     worth_.push_back(worth);
 }
 
-void SeparableTransportation::solve() {
+bool SeparableTransportation::solve(const Budget& budget) {
     destination_of_.assign(worth_.size(), outside);
     make_levels();
     search_.scanned.reset(cost_.size());
@@ -32,9 +32,11 @@ void SeparableTransportation::solve() {
     for (const auto source : sources_by_worth()) {
         while (levels_.last > 0 && levels_.of_cost[levels_.last - 1].cost >= worth_[source]) --levels_.last;
         while (levels_.first < levels_.last && levels_.of_cost[levels_.first].is_empty()) ++levels_.first;
-        if (levels_.first == levels_.last) return;
+        if (levels_.first == levels_.last) return true;
+        if (budget.is_out_of_time()) return false;
         place(source);
     }
+    return true;
 }
 
 void SeparableTransportation::make_levels() {

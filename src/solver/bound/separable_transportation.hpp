@@ -14,6 +14,7 @@
 #pragma once
 
 #include "solver/model/bit_set.hpp"
+#include "solver/run/budget.hpp"
 
 #include <passpro/assignment.hpp>
 
@@ -33,8 +34,9 @@ class SeparableTransportation {
     // inside. Sources are numbered from 0.
     void add_source(Bits destinations, Cost worth);
 
-    // O(sources · (full destinations that a source examines + distinct costs) · destinations / 64).
-    void solve();
+    // Returns whether it came to its end before the time of the budget did. O(sources · (full destinations
+    // that a source examines + distinct costs) · destinations / 64).
+    bool solve(const Budget& budget);
 
     // In place of a destination.
     static constexpr auto outside = std::numeric_limits<std::uint32_t>::max();

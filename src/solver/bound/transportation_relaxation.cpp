@@ -6,11 +6,12 @@
 
 namespace passpro::assignment {
 
-void TransportationRelaxation::solve(const Block& block, std::span<const std::uint32_t> requests,
-                                     std::span<const std::int32_t> places) {
+bool TransportationRelaxation::solve(const Block& block, std::span<const std::uint32_t> requests,
+                                     std::span<const std::int32_t> places, const Budget& budget) {
     block_ = &block;
     is_separable_ = is_separable(requests);
-    is_separable_ ? solve_separably(requests, places) : solve_generally(requests, places);
+    return is_separable_ ? solve_separably(requests, places, budget)
+                         : solve_generally(requests, places, budget);
 }
 
 // A previous slot that costs one request less is not separable, nor is travel to several sites.
@@ -23,8 +24,8 @@ bool TransportationRelaxation::is_separable(std::span<const std::uint32_t> reque
     });
 }
 
-void TransportationRelaxation::solve_separably(std::span<const std::uint32_t> requests,
-                                               std::span<const std::int32_t> places) {
+bool TransportationRelaxation::solve_separably(std::span<const std::uint32_t> requests,
+                                               std::span<const std::int32_t> places, const Budget& budget) {
     const auto slot_types = slot_types_of_block();
     cost_.clear();
     for (const auto& c : slot_types) cost_.push_back(c.cost);
@@ -36,20 +37,52 @@ void TransportationRelaxation::solve_separably(std::span<const std::uint32_t> re
             model_->single_cost(request, there) - there.cost + model_->problem().requests[request].moved_cost;
         separable_.add_source(destinations_of(request), model_->unplaced_cost(request) - own);
     }
-    separable_.solve();
+    return separable_.solve(budget);
 }
 
-void TransportationRelaxation::solve_generally(std::span<const std::uint32_t> requests,
-                                               std::span<const std::int32_t> places) {
+bool TransportationRelaxation::solve_generally(std::span<const std::uint32_t> requests,
+                                               std::span<const std::int32_t> places, const Budget& budget) {
     general_.reset(places);
-    for (const auto request : requests) {
-        cost_.assign(places.size(), impossible);
-        for_each_in(destinations_of(request), [&](auto destination) {
-            cost_[destination] = model_->placed_cost(request, block_->slot_type_at(as_number(destination)));
-        });
-        general_.add_source(cost_, model_->unplaced_cost(request));
+    costs_of_.clear();
+    for (const auto request : requests) add_general_source(request);
+    return general_.solve(budget);
+}
+
+// The cost of moving is due in each slot type but the previous one.
+void TransportationRelaxation::add_general_source(std::uint32_t request) {
+    const auto& asked = model_->problem().requests[request];
+    const auto unplaced_cost = model_->unplaced_cost(request);
+    if (asked.moved_cost < 0) {  // the previous slot type is a costlier destination
+        general_.add_source({.costs = add_costs(request), .outside_cost = unplaced_cost});
+        return;
     }
-    general_.solve();
+    const auto& applicant = model_->problem().applicants[asked.applicant];
+    const auto [known, is_new] = costs_of_.try_emplace({asked.service, applicant.home, applicant.calendars});
+    if (is_new) known->second = add_costs(request);
+    general_.add_source({.costs = known->second,
+                         .cheaper_destination = destination_of(model_->previous_slot_type(request)),
+                         .saving = asked.moved_cost,
+                         .offset = asked.moved_cost,
+                         .outside_cost = unplaced_cost});
+}
+
+// With the cost of moving if that is a gain; otherwise without.
+std::uint32_t TransportationRelaxation::add_costs(std::uint32_t request) {
+    const auto moved_gain = std::min<Cost>(0, model_->problem().requests[request].moved_cost);
+    const auto previous = destination_of(model_->previous_slot_type(request));
+    costs_.clear();
+    for_each_in(destinations_of(request), [&](std::size_t destination) {
+        const auto cost = model_->single_cost(request, slot_types_of_block()[destination]);
+        costs_.push_back({as_number(destination), cost + (destination == previous ? 0 : moved_gain)});
+    });
+    return general_.add_costs(costs_);
+}
+
+// `outside` if it is unplaced, or in another block.
+std::uint32_t TransportationRelaxation::destination_of(Choice choice) const {
+    if (!choice.has_slot_type()) return Transportation::outside;
+    const auto position = block_->position_of(choice.slot_type());
+    return position < block_->number_of_slot_types ? position : Transportation::outside;
 }
 
 // The block's slot types that the request may take, by their positions in the block. If its service has all
@@ -75,7 +108,7 @@ std::vector<Cost> TransportationRelaxation::lowest_prices() const {
     return {lowest.begin(), lowest.end()};
 }
 
-std::vector<Cost> TransportationRelaxation::highest_prices() const {
+std::vector<Cost> TransportationRelaxation::highest_prices() {
     return is_separable_ ? separable_.highest_prices() : general_.highest_prices();
 }
 

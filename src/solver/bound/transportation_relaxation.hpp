@@ -7,7 +7,9 @@
 #include "solver/model/model.hpp"
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <tuple>
 #include <vector>
 
 namespace passpro::assignment {
@@ -17,21 +19,29 @@ class TransportationRelaxation {
     explicit TransportationRelaxation(const Model& model) : model_(&model) {}
 
     // Solves for `requests` of one block, none of them locked, with the given places in the block's slot
-    // types.
-    void solve(const Block& block, std::span<const std::uint32_t> requests,
-               std::span<const std::int32_t> places);
+    // types. Returns whether it came to its end before the time of the budget did.
+    bool solve(const Block& block, std::span<const std::uint32_t> requests,
+               std::span<const std::int32_t> places, const Budget& budget);
 
     // The slot type of the i-th request, or unplaced.
     Choice slot_type_of(std::size_t i) const;
 
     // The least and the greatest dual prices of the block's slot types, in whole cost units.
     std::vector<Cost> lowest_prices() const;
-    std::vector<Cost> highest_prices() const;
+    std::vector<Cost> highest_prices();
+
+    // How many costs of requests in slot types are stored for the present block.
+    std::size_t stored_costs() const { return is_separable_ ? 0 : general_.stored_costs(); }
 
   private:
     bool is_separable(std::span<const std::uint32_t> requests) const;
-    void solve_separably(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places);
-    void solve_generally(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places);
+    bool solve_separably(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places,
+                         const Budget& budget);
+    bool solve_generally(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places,
+                         const Budget& budget);
+    void add_general_source(std::uint32_t request);
+    std::uint32_t add_costs(std::uint32_t request);
+    std::uint32_t destination_of(Choice choice) const;
     Bits destinations_of(std::uint32_t request);
     std::span<const SlotType> slot_types_of_block() const {
         return block_->entries_in(model_->slot_types().rows());
@@ -42,7 +52,10 @@ class TransportationRelaxation {
     bool is_separable_ = true;  // how the present block is solved
     SeparableTransportation separable_;
     Transportation general_;
-    std::vector<Cost> cost_;  // of each slot type, or of a source's destinations
+    std::vector<Cost> cost_;  // of each slot type
+    std::vector<Transportation::DestinationCost> costs_;
+    // Of requests for one service by applicants of one home with the same calendars.
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> costs_of_;
     BitSet destinations_;
 };
 

@@ -17,6 +17,7 @@ class Perturbation {
     // Values from 0 to below `amplitude`.
     Perturbation(std::uint64_t seed, ScaledCost amplitude) : seed_(seed), amplitude_(amplitude) {}
 
+    bool is_none() const { return amplitude_ == 0; }
     ScaledCost value(std::uint32_t request, SlotTypeId slot_type) const {
         if (amplitude_ == 0) return 0;
         const auto pair = (std::uint64_t{request} << 32) | slot_type.value;

@@ -27,7 +27,8 @@ Cost Descent::round(Random& random, Budget& budget) {
         pool_->run(colour_class.size(), [&](unsigned worker, std::size_t item) {
             if (budget.is_out_of_time()) return;
             const auto& block = model_->blocks()[colour_class[item]];
-            gains[item] = solve(block, mix_bits(seed + colour_class[item].value), workspaces_[worker]);
+            gains[item] =
+                solve(block, mix_bits(seed + colour_class[item].value), workspaces_[worker], budget);
         });
         gain += std::reduce(gains.begin(), gains.end());
         for (const auto block : colour_class) budget.spend(model_->blocks()[block].requests.size());
@@ -35,7 +36,7 @@ Cost Descent::round(Random& random, Budget& budget) {
     return gain;
 }
 
-Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace) {
+Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace, const Budget& budget) {
     choose_requests(block, seed, workspace.requests);
     if (workspace.requests.empty()) return 0;
     const auto cost_before = cost_of(workspace.requests);
@@ -46,19 +47,22 @@ Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace
     }
     // All perturbations together are below one cost unit.
     const auto amplitude = model_->cost_scale() / std::ssize(workspace.requests);
-    workspace.solver.solve(block, workspace.requests, assignment_->places_left(block), no_price_,
-                           assignment_->slot_type_of_request(), {seed, amplitude});
-    for (std::size_t i = 0; i < workspace.requests.size(); ++i)
-        assignment_->set(workspace.requests[i], workspace.solver.slot_type_of(i));
-    const auto gain = cost_before - cost_of(workspace.requests);
-    if (gain >= 0) return gain;
+    if (workspace.solver.solve(block, workspace.requests, assignment_->places_left(block), no_price_,
+                               assignment_->slot_type_of_request(), {seed, amplitude},
+                               BlockSolver::Start::from_nothing, budget)) {
+        for (std::size_t i = 0; i < workspace.requests.size(); ++i)
+            assignment_->set(workspace.requests[i], workspace.solver.slot_type_of(i));
+        const auto gain = cost_before - cost_of(workspace.requests);
+        if (gain >= 0) return gain;
+    }
     for (const auto request : workspace.requests) assignment_->set(request, Choice::unfixed());
     for (std::size_t i = 0; i < workspace.requests.size(); ++i)
         assignment_->set(workspace.requests[i], workspace.before[i]);
     return 0;
 }
 
-// One request of each applicant: two of them would not be a transportation problem.
+// One request of each applicant, or of as many as memory allows: two of them would not be a transportation
+// problem.
 void Descent::choose_requests(const Block& block, std::uint64_t seed,
                               std::vector<std::uint32_t>& requests) const {
     requests.clear();
@@ -67,6 +71,7 @@ void Descent::choose_requests(const Block& block, std::uint64_t seed,
     for (const auto request : shuffled) {
         if (!assignment_->is_locked(request)) requests.push_back(request);
     }
+    requests.resize(BlockSolver::most_at_once(*model_, requests));
     const auto applicant = [&](std::uint32_t request) {
         return model_->problem().requests[request].applicant;
     };

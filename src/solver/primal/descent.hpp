@@ -31,7 +31,7 @@ class Descent {
         std::vector<Choice> before{};
     };
 
-    Cost solve(const Block& block, std::uint64_t seed, Workspace& workspace);
+    Cost solve(const Block& block, std::uint64_t seed, Workspace& workspace, const Budget& budget);
     void choose_requests(const Block& block, std::uint64_t seed, std::vector<std::uint32_t>& requests) const;
     Cost cost_of(std::span<const std::uint32_t> requests) const;
 

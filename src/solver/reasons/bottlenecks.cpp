@@ -86,13 +86,27 @@ BlockBottlenecks::BlockBottlenecks(const Model& model, const OpenSlotTypes& open
 void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block) {
     std::map<std::vector<SlotTypeId>, std::uint32_t> kind_of;
     std::vector<SlotTypeId> slot_types;
-    for (const auto request : block.requests) {
+    const auto kind_of_list = [&](std::uint32_t request) -> std::optional<std::uint32_t> {
         open.list(request, slot_types);
-        if (slot_types.empty()) continue;
+        if (slot_types.empty()) return std::nullopt;
         const auto [found, is_new] = kind_of.try_emplace(slot_types, as_number(kinds_.size()));
         if (is_new) kinds_.emplace_back();
-        kinds_[found->second].requests.push_back(request);
-        kind_of_request_[request] = found->second;
+        return found->second;
+    };
+    std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::optional<std::uint32_t>> common;
+    const auto kind_of_request = [&](std::uint32_t request) {
+        if (!open.is_common(request)) return kind_of_list(request);
+        const auto& asked = model_->problem().requests[request];
+        const auto [known, is_new] =
+            common.try_emplace({asked.service, model_->problem().applicants[asked.applicant].calendars});
+        if (is_new) known->second = kind_of_list(request);
+        return known->second;
+    };
+    for (const auto request : block.requests) {
+        const auto kind = kind_of_request(request);
+        if (!kind) continue;
+        kinds_[*kind].requests.push_back(request);
+        kind_of_request_[request] = *kind;
     }
     std::vector<std::vector<SlotTypeId>> slot_types_of_kind(kinds_.size());
     for (const auto& [list, kind] : kind_of) slot_types_of_kind[kind] = list;

@@ -44,6 +44,12 @@ void OpenSlotTypes::list(std::uint32_t request, std::vector<SlotTypeId>& slot_ty
     }
 }
 
+bool OpenSlotTypes::is_common(std::uint32_t request) const {
+    const auto& problem = model_->problem();
+    const auto& asked = problem.requests[request];
+    return !has_lock_[asked.applicant] && asked.unplaced_cost + problem.missing_cost > costliest_visit_;
+}
+
 bool OpenSlotTypes::is_worthwhile(std::uint32_t request, SlotTypeId slot_type) const {
     const auto& problem = model_->problem();
     const auto& r = problem.requests[request];

@@ -16,6 +16,9 @@ class OpenSlotTypes {
     // A locked request has only its own slot type.
     void list(std::uint32_t request, std::vector<SlotTypeId>& slot_types) const;
 
+    // Whether the list depends on nothing but the request's service and its applicant's calendars.
+    bool is_common(std::uint32_t request) const;
+
     // Whether placing the request in the slot type can ever cost its applicant less than leaving it unplaced:
     // compares with the cheapest combination with other interviews of the applicant.
     bool is_worthwhile(std::uint32_t request, SlotTypeId slot_type) const;

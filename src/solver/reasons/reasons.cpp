@@ -10,6 +10,7 @@
 #include <passpro/reasons.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 namespace passpro::assignment {
@@ -61,7 +62,7 @@ class Explainer {
         Reason reason{.request = request, .slots = slots_of(request)};
         if (reason.slots.open == 0) {
             reason.kind = ReasonKind::no_slot;
-        } else if (auto exclusion = exclusions_.smallest(request, placed_beside(request))) {
+        } else if (auto exclusion = exclusion_of(request)) {
             reason.kind = exclusion->sufficient_limit ? ReasonKind::limit : ReasonKind::conflict;
             reason.excluding = std::move(exclusion->others);
             reason.sufficient_limit = exclusion->sufficient_limit.value_or(0);
@@ -75,7 +76,22 @@ class Explainer {
         return reason;
     }
 
-    OpenSlots slots_of(std::uint32_t request) const {
+    std::optional<Exclusion> exclusion_of(std::uint32_t request) {
+        const auto others = placed_beside(request);
+        return others.empty() ? std::nullopt : exclusions_.smallest(request, others);
+    }
+
+    // Counted once for all requests that find the same.
+    const OpenSlots& slots_of(std::uint32_t request) {
+        if (!open_.is_common(request)) return own_slots_ = count_slots(request);
+        const auto& asked = problem_.requests[request];
+        const auto [known, is_new] =
+            common_slots_.try_emplace({asked.service, problem_.applicants[asked.applicant].calendars});
+        if (is_new) known->second = count_slots(request);
+        return known->second;
+    }
+
+    OpenSlots count_slots(std::uint32_t request) const {
         const auto& calendars = problem_.applicants[problem_.requests[request].applicant].calendars;
         OpenSlots slots;
         slots.closed.resize(calendars.size());
@@ -125,6 +141,8 @@ class Explainer {
     Model model_;
     OpenSlotTypes open_;
     ExclusionFinder exclusions_;
+    std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, OpenSlots> common_slots_;
+    OpenSlots own_slots_;
     std::vector<Choice> slot_type_of_request_;
     BottleneckList bottlenecks_;
     std::optional<SlotAssignment> slot_assignment_;

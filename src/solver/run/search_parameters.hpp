@@ -38,6 +38,9 @@ struct SearchParameters {
     // Ties and prices of blocks.
     std::int64_t tie_breaking_divisor = 4;   // perturbations stay below this part of a cost unit
     std::int64_t largest_middle_price = 64;  // cost units of the middle price above the least one, at most
+    // Costs of requests in slot types of a block that are computed at once: 200 MiB on each thread. Of a
+    // larger block, a descent takes as many requests as fit, and sweeps leave it out.
+    std::uint64_t most_block_costs = 16'777'216;
 
     // BoundSearch. Sweeps correct the level of the prices, which is soon right; then more updates between
     // sweeps let the momentum build up. This brought bounds of crowded campaigns in a fifth of the time.
