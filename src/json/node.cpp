@@ -28,11 +28,24 @@ void Node::report(Problem problem, std::vector<std::string> details, std::string
              .suggestion = std::move(suggestion)});
 }
 
-void Node::report_unknown_key(std::string_view key, std::string suggestion) const {
-    report_({.problem = Problem::unknown_key,
-             .place = {std::string(file_), 0, pointer_.to_string()},
-             .value = std::string(key),
+void Node::report_missing_key(std::string_view key) const {
+    report_({.problem = Problem::missing_key,
+             .place = {std::string(file_), 0, (pointer_ / std::string(key)).to_string()},
+             .value = {},
              .details = {},
+             .suggestion = {}});
+}
+
+void Node::report_unknown_key(std::string_view key, std::string suggestion) const {
+    report_unknown_name(Problem::unknown_key, key, {}, std::move(suggestion));
+}
+
+void Node::report_unknown_name(Problem problem, std::string_view name, std::vector<std::string> details,
+                               std::string suggestion) const {
+    report_({.problem = problem,
+             .place = {std::string(file_), 0, pointer_.to_string()},
+             .value = std::string(name),
+             .details = std::move(details),
              .suggestion = std::move(suggestion)});
 }
 
@@ -43,6 +56,10 @@ bool Node::require(bool is_of_type, std::string_view type) const {
 
 void read(const Node& node, std::string& target) {
     if (node.require(node.value().is_string(), "string")) target = trimmed(node.value().get<std::string>());
+}
+
+void read(const Node& node, bool& target) {
+    if (node.require(node.value().is_boolean(), "boolean")) target = node.value().get<bool>();
 }
 
 void read(const Node& node, double& target) {

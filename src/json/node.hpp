@@ -34,7 +34,11 @@ class Node {
     }
 
     void report(Problem problem, std::vector<std::string> details = {}, std::string suggestion = {}) const;
+    void report_missing_key(std::string_view key) const;  // of an object
     void report_unknown_key(std::string_view key, std::string suggestion) const;
+    // A name within it that means nothing.
+    void report_unknown_name(Problem problem, std::string_view name, std::vector<std::string> details,
+                             std::string suggestion) const;
 
     // Whether the value is of the type; reports it if not.
     bool require(bool is_of_type, std::string_view type) const;
@@ -51,6 +55,7 @@ class Node {
 };
 
 void read(const Node& node, std::string& target);  // without blanks around it
+void read(const Node& node, bool& target);
 void read(const Node& node, double& target);
 void read(const Node& node, std::vector<std::string>& target);
 

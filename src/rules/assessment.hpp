@@ -3,8 +3,8 @@
 
 #include "rules/evaluation.hpp"
 #include "rules/rule_set_data.hpp"
+#include "rules/scope.hpp"
 
-#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,11 +12,6 @@
 #include <vector>
 
 namespace passpro::rules {
-
-inline constexpr std::size_t scope_keys = static_cast<std::size_t>(ScopeKey::level) + 1;
-
-// The values of an application for each ScopeKey; empty if missing.
-using ScopeValues = std::array<std::string, scope_keys>;
 
 // The datum of a key: "formation.domain".
 std::string_view datum_of(ScopeKey key);

@@ -18,22 +18,6 @@ namespace passpro {
 
 using namespace rules;
 
-namespace {
-
-ScopeValues scope_values(const Campaign& campaign, const Candidate& candidate, const Formation& formation) {
-    ScopeValues values;
-    const auto at = [&](ScopeKey key) -> std::string& { return values[static_cast<std::size_t>(key)]; };
-    at(ScopeKey::formation_id) = formation.id;
-    at(ScopeKey::domain) = formation.domain;
-    at(ScopeKey::diploma) = formation.diploma;
-    at(ScopeKey::host_uai) = formation.host_uai.text();
-    at(ScopeKey::academy) = campaign.settings().academy;
-    at(ScopeKey::level) = candidate.level;
-    return values;
-}
-
-}  // namespace
-
 struct EligibilityData {
     EligibilityData(RuleSet rule_set, Campaign of_campaign, Date day)
         : rules(std::move(rule_set)),
@@ -50,9 +34,8 @@ struct EligibilityData {
 
     std::vector<Concern> concerns_of(ApplicationIndex application) const {
         const auto& [candidate, formation, rank] = campaign.applications()[application];
-        const auto& wanted = campaign.formations()[formation];
-        return concerns(rules.rules(), today,
-                        scope_values(campaign, campaign.candidates()[candidate], wanted), wanted.eligibility);
+        return concerns(rules.rules(), today, scope_values(campaign, candidate, formation),
+                        campaign.formations()[formation].eligibility);
     }
 };
 

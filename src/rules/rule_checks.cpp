@@ -85,23 +85,8 @@ class Check {
 
     Occurring& occurring_under(ScopeKey key) {
         auto& occurring = occurring_[static_cast<std::size_t>(key)];
-        if (!occurring) occurring = std::make_unique<Occurring>(values_under(key));
+        if (!occurring) occurring = std::make_unique<Occurring>(occurring_values(campaign_, key));
         return *occurring;
-    }
-
-    std::set<std::string, std::less<>> values_under(ScopeKey key) const {
-        std::set<std::string, std::less<>> values;
-        if (key == ScopeKey::academy) values.insert(campaign_.settings().academy);
-        if (key == ScopeKey::level) {
-            for (const auto& candidate : campaign_.candidates()) values.insert(candidate.level);
-        }
-        for (const auto& formation : campaign_.formations()) {
-            if (key == ScopeKey::formation_id) values.insert(formation.id);
-            if (key == ScopeKey::domain) values.insert(formation.domain);
-            if (key == ScopeKey::diploma) values.insert(formation.diploma);
-            if (key == ScopeKey::host_uai) values.emplace(formation.host_uai.text());
-        }
-        return values;
     }
 
     void check_affected(RuleIndex rule) {
