@@ -137,6 +137,30 @@ enum class Problem : std::uint16_t {
     // 32xx: rules being evaluated
     evaluation_failed = 3201,
     rule_failed = 3202,
+    // 40xx: procedure.json
+    repeated_id = 4001,
+    unknown_base_grid = 4002,
+    unknown_level = 4003,
+    points_without_effect = 4004,
+    deadline_out_of_order = 4005,
+    publication_after_wishes = 4006,
+    // 41xx: journals
+    entry_with_other_content = 4101,
+    role_may_not_record = 4102,
+    recorded_elsewhere = 4103,
+    unknown_slot = 4104,
+    not_in_procedure = 4105,
+    missing_reason = 4106,
+    reason_too_long = 4107,
+    opinion_on_absent = 4108,
+    contradicting_entry = 4109,
+    replaced_twice = 4110,
+    circular_replacement = 4111,
+    withdrawn_application_gone = 4112,
+    attended_another_slot = 4113,
+    // 42xx: contacts
+    repeated_contact_rank = 4201,
+    unusual_email = 4202,
 };
 
 // The place of a problem. Every part may be absent: a missing file has no line, a value set by code has no

@@ -21,7 +21,7 @@ namespace passpro::json {
 constexpr std::string_view example_date = R"("2026-03-18")";
 constexpr std::string_view example_period = R"(["2026-03-09", "2026-04-17"])";
 
-static void read(const Node& node, Date& target) {
+void read(const Node& node, Date& target) {
     if (!node.require(node.value().is_string(), example_date)) return;
     const auto date = parse_date(node.value().get_ref<const std::string&>());
     if (!date) return node.report(Problem::bad_date);

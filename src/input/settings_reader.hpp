@@ -3,11 +3,19 @@
 
 #include "input/table_reader.hpp"
 
+#include <passpro/calendar.hpp>
 #include <passpro/settings.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <string_view>
+
+namespace passpro::json {
+
+class Node;
+void read(const Node& node, Date& target);  // "2026-03-18"
+
+}  // namespace passpro::json
 
 namespace passpro::input {
 

@@ -1,0 +1,112 @@
+#include "procedure/journal_data.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+Table<JournalEntry> in_order(std::vector<JournalEntry> entries) {
+    std::ranges::sort(entries, {}, [](const JournalEntry& entry) { return std::tie(entry.at, entry.id); });
+    return Table<JournalEntry>(std::move(entries));
+}
+
+std::vector<JournalEntryIndex> sorted_by_id(const Table<JournalEntry>& entries) {
+    std::vector<JournalEntryIndex> indices;
+    indices.reserve(entries.size());
+    for (std::uint32_t i = 0; i < entries.size(); ++i) indices.push_back({i});
+    std::ranges::sort(indices, {},
+                      [&](JournalEntryIndex index) -> const std::string& { return entries[index].id; });
+    return indices;
+}
+
+std::optional<JournalEntryIndex> found_by_id(const JournalData& data, std::string_view id) {
+    const auto found = std::ranges::lower_bound(data.by_id, id, {}, [&](JournalEntryIndex index) {
+        return std::string_view(data.entries[index].id);
+    });
+    if (found == data.by_id.end() || data.entries[*found].id != id) return std::nullopt;
+    return *found;
+}
+
+std::vector<std::optional<JournalEntryIndex>> replacements(const JournalData& data) {
+    std::vector<std::optional<JournalEntryIndex>> replacement(data.entries.size());
+    for (std::uint32_t i = 0; i < data.entries.size(); ++i) {
+        const auto& replaces = data.entries[{i}].replaces;
+        const auto replaced = replaces.empty() ? std::nullopt : found_by_id(data, replaces);
+        if (replaced && !replacement[replaced->value]) replacement[replaced->value] = JournalEntryIndex{i};
+    }
+    return replacement;
+}
+
+Groups<JournalEntryIndex> grouped(const Campaign& campaign, const Table<JournalEntry>& entries) {
+    std::vector<Groups<JournalEntryIndex>::Entry> members;
+    members.reserve(entries.size());
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        for (const auto application : applications_of(campaign, entries[{i}]))
+            members.push_back({application.value, {i}});
+    }
+    return {campaign.applications().size(), members};
+}
+
+}  // namespace
+
+std::vector<ApplicationIndex> applications_of(const Campaign& campaign, const JournalEntry& entry) {
+    if (!entry.formation) {
+        const auto all = campaign.applications_of(entry.candidate);
+        return {all.begin(), all.end()};
+    }
+    const auto application = campaign.find_application(entry.candidate, *entry.formation);
+    return application ? std::vector{*application} : std::vector<ApplicationIndex>{};
+}
+
+JournalData::JournalData(const Campaign& campaign, std::vector<JournalEntry> of_files,
+                         std::vector<std::string> names)
+    : entries(in_order(std::move(of_files))),
+      files(std::move(names)),
+      by_id(sorted_by_id(entries)),
+      replacement(replacements(*this)),
+      by_application(grouped(campaign, entries)) {}
+
+Journal JournalData::journal_of(JournalData data) {
+    return Journal(std::make_shared<const JournalData>(std::move(data)));
+}
+
+Journal::Journal(const Campaign& campaign)
+    : data_(std::make_shared<const JournalData>(campaign, std::vector<JournalEntry>{},
+                                                std::vector<std::string>{})) {}
+
+const Table<JournalEntry>& Journal::entries() const {
+    return data_->entries;
+}
+
+std::span<const JournalEntryIndex> Journal::entries_of(ApplicationIndex application) const {
+    return data_->by_application[application.value];
+}
+
+bool Journal::counts(JournalEntryIndex entry, DateTime now) const {
+    if (data_->entries[entry].at > now) return false;
+    const auto replacement = data_->replacement[entry.value];
+    return !replacement || data_->entries[*replacement].at > now;
+}
+
+std::optional<JournalEntryIndex> Journal::find(std::string_view id) const {
+    return found_by_id(*data_, id);
+}
+
+std::optional<JournalEntryIndex> Journal::replacement_of(JournalEntryIndex entry) const {
+    return data_->replacement[entry.value];
+}
+
+Place Journal::place_of(JournalEntryIndex entry, std::string_view column) const {
+    const auto& [file, line] = std::tie(data_->entries[entry].file, data_->entries[entry].line);
+    return {data_->files[file], line, column};
+}
+
+std::string slot_text(const Campaign& campaign, SlotIndex slot) {
+    const auto& [opening, number, period] = campaign.slots()[slot];
+    return campaign.openings()[opening].id + '#' + std::to_string(number);
+}
+
+}  // namespace passpro

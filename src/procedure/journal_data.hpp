@@ -1,0 +1,32 @@
+// What a Journal consists of.
+#pragma once
+
+#include "domain/groups.hpp"
+
+#include <passpro/journal.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace passpro {
+
+struct JournalData {
+    // Of entries of different ids.
+    JournalData(const Campaign& campaign, std::vector<JournalEntry> entries, std::vector<std::string> names);
+
+    static Journal journal_of(JournalData data);
+
+    Table<JournalEntry> entries;  // by time, then by id
+    std::vector<std::string> files;
+    std::vector<JournalEntryIndex> by_id;
+    std::vector<std::optional<JournalEntryIndex>>
+        replacement;  // of each entry; the first if several replace it
+    Groups<JournalEntryIndex> by_application;
+};
+
+// The applications that an entry is about.
+std::vector<ApplicationIndex> applications_of(const Campaign& campaign, const JournalEntry& entry);
+
+}  // namespace passpro

@@ -1,0 +1,459 @@
+// journal.csv, in.
+#include "input/csv.hpp"
+#include "input/table_reader.hpp"
+#include "procedure/columns.hpp"
+#include "procedure/journal_checks.hpp"
+#include "procedure/journal_data.hpp"
+#include "procedure/journal_events.hpp"
+#include "text/encoding.hpp"
+#include "text/joining.hpp"
+#include "text/nearest.hpp"
+#include "text/utf8.hpp"
+
+#include <passpro/journal.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace passpro {
+
+namespace {
+
+using input::TableReader;
+
+// All that a row says, so that the same row is recognised however its cells are written.
+auto content_of(const JournalEntry& entry) {
+    return std::tie(entry.at, entry.candidate, entry.formation, entry.event, entry.item, entry.value,
+                    entry.comment, entry.role, entry.uai, entry.replaces);
+}
+
+// A row about an application that the campaign does not have.
+struct RowWithoutApplication {
+    Place place;
+    std::string candidate_id;
+    std::string formation_id;
+};
+
+// What the files of a journal hold, before it is held together.
+struct JournalRows {
+    std::vector<JournalEntry> entries;
+    std::set<std::string, std::less<>> refused_ids;
+    std::vector<RowWithoutApplication> without_application;
+    std::set<std::pair<std::string, std::string>> withdrawn;  // candidate and formation
+};
+
+// Reads the rows of one file.
+class JournalFileReader {
+  public:
+    JournalFileReader(const Campaign& campaign, const Procedure& procedure, std::string_view name,
+                      std::uint32_t file, std::string& utf8, JournalRows& rows, Diagnostics& problems)
+        : campaign_(campaign),
+          procedure_(procedure),
+          name_(name),
+          file_(file),
+          rows_(rows),
+          csv_(input::csv_rows(utf8, procedure::journal_columns)),
+          table_(name, procedure::journal_columns, csv_, [this, &problems](Diagnostic problem) {
+              is_refused_ = is_refused_ || problem.severity() == Severity::error;
+              problems.add(std::move(problem));
+          }) {}
+
+    void read() {
+        while (table_.next()) read_row();
+    }
+
+  private:
+    void read_row() {
+        is_refused_ = false;
+        auto entry = entry_of_row();
+        if (is_refused_) {
+            keep(std::move(entry));
+        } else if (is_without_application(entry)) {
+            rows_.without_application.push_back({{name_, table_.line(), "formation_id"},
+                                                 std::string(table_.text(candidate_)),
+                                                 std::string(table_.text(formation_))});
+        } else {
+            applications_ = applications_of(campaign_, entry);
+            check_role(entry);
+            check_cells(entry);
+            keep(std::move(entry));
+        }
+    }
+
+    void keep(JournalEntry entry) {
+        if (is_refused_) {
+            rows_.refused_ids.insert(std::move(entry.id));
+        } else {
+            rows_.entries.push_back(std::move(entry));
+        }
+    }
+
+    JournalEntry entry_of_row() {
+        JournalEntry entry{.id = std::string(table_.required_text(id_)),
+                           .at = instant().value_or(DateTime{}),
+                           .item = std::string(table_.text(item_)),
+                           .value = std::string(table_.text(value_)),
+                           .comment = std::string(table_.text(comment_)),
+                           .uai = table_.uai(uai_).value_or(Uai{}),
+                           .replaces = std::string(table_.text(replaces_)),
+                           .file = file_,
+                           .line = table_.line()};
+        if (const auto candidate = candidate_of_row()) entry.candidate = *candidate;
+        entry.formation = formation_of_row();
+        static const auto events = procedure::words_of(procedure::all_events);
+        static const auto roles = procedure::words_of(procedure::all_roles);
+        if (const auto event = table_.choice(event_, events, &parse_journal_event)) entry.event = *event;
+        if (const auto role = table_.choice(role_, roles, &parse_role)) entry.role = *role;
+        return entry;
+    }
+
+    // A date without time is its first minute.
+    std::optional<DateTime> instant() {
+        if (const auto day = parse_date(table_.text(at_))) return DateTime(*day);
+        return table_.date_time(at_);
+    }
+
+    std::optional<CandidateIndex> candidate_of_row() {
+        const auto id = table_.required_text(candidate_);
+        const auto candidate = campaign_.find_candidate(id);
+        if (!candidate && !id.empty()) report_unknown(candidate_, CampaignTable::candidates);
+        return candidate;
+    }
+
+    std::optional<FormationIndex> formation_of_row() {
+        const auto id = table_.text(formation_);
+        const auto formation = campaign_.find_formation(id);
+        if (!formation && !id.empty()) report_unknown(formation_, CampaignTable::formations);
+        return formation;
+    }
+
+    void report_unknown(TableReader::ColumnIndex column, CampaignTable table) {
+        table_.report(Problem::unknown_reference, column,
+                      {column.value == candidate_.value ? "candidate_id" : "formation_id",
+                       std::string(file_name(table))});
+    }
+
+    bool is_without_application(const JournalEntry& entry) {
+        if (!entry.formation || campaign_.find_application(entry.candidate, *entry.formation)) return false;
+        const bool withdraws =
+            entry.event == JournalEvent::withdrawn ||
+            (entry.event == JournalEvent::answered && parse_answer(entry.value) == Answer::withdraws);
+        if (withdraws)
+            rows_.withdrawn.emplace(std::string(table_.text(candidate_)),
+                                    std::string(table_.text(formation_)));
+        return true;
+    }
+
+    void check_role(const JournalEntry& entry) {
+        auto recorders = procedure::recorders_of(entry.event);
+        if (is_final_opinion_for_the_head(entry)) std::erase(recorders, Role::panel);
+        if (std::ranges::find(recorders, entry.role) == recorders.end()) {
+            std::vector<std::string_view> words;
+            for (const auto role : recorders) words.push_back(to_text(role));
+            table_.report(Problem::role_may_not_record, role_,
+                          {std::string(to_text(entry.event)), joined(words, ", ")});
+        } else if (!entry.uai.is_absent()) {
+            check_establishment(entry);
+        }
+    }
+
+    bool is_final_opinion_for_the_head(const JournalEntry& entry) const {
+        if (entry.event != JournalEvent::opinion) return false;
+        if (parse_opinion_stage(entry.item) != OpinionStage::final) return false;
+        return std::ranges::any_of(applications_, [&](ApplicationIndex application) {
+            const auto* policy = procedure_.policy_of(application);
+            return policy != nullptr && policy->validated_by_head;
+        });
+    }
+
+    void check_establishment(const JournalEntry& entry) {
+        std::vector<std::string_view> expected;
+        if (entry.role == Role::home) {
+            expected.push_back(campaign_.candidates()[entry.candidate].home_uai.text());
+        } else if (entry.role == Role::host || entry.role == Role::panel) {
+            for (const auto application : applications_) expected.push_back(host_of(application).text());
+        }
+        if (expected.empty() || std::ranges::find(expected, entry.uai.text()) != expected.end()) return;
+        table_.report(Problem::recorded_elsewhere, uai_, {joined(expected, ", ")});
+    }
+
+    const Uai& host_of(ApplicationIndex application) const {
+        return campaign_.formations()[campaign_.applications()[application].formation].host_uai;
+    }
+
+    void check_cells(JournalEntry& entry) {
+        if (procedure::needs_formation(entry.event) && !entry.formation) {
+            table_.report(Problem::missing_value, formation_);
+            return;
+        }
+        switch (entry.event) {
+            case JournalEvent::document:
+                check_document();
+                check_word(procedure::all_document_statuses, &parse_document_status);
+                break;
+            case JournalEvent::home_opinion:
+                check_code();
+                break;
+            case JournalEvent::convoked:
+            case JournalEvent::cancelled:
+                entry.slot = slot_of_row(*entry.formation);
+                break;
+            case JournalEvent::attended:
+                entry.slot = slot_of_row(*entry.formation);
+                check_word(procedure::all_attendances, &parse_attendance);
+                break;
+            case JournalEvent::delivered:
+            case JournalEvent::undelivered:
+                check_contact_rank(entry);
+                break;
+            case JournalEvent::answered:
+                check_word(procedure::all_answers, &parse_answer);
+                break;
+            case JournalEvent::assessed:
+                check_assessment();
+                break;
+            case JournalEvent::opinion:
+                check_opinion(entry);
+                break;
+            case JournalEvent::contested:
+                check_word(procedure::all_contests, &parse_contest);
+                break;
+            case JournalEvent::registered:
+            case JournalEvent::withdrawn:
+            case JournalEvent::notified:
+                break;
+        }
+    }
+
+    // That `value` is one of these words, as they are written.
+    template <typename Choice, std::size_t size, typename Parse>
+    void check_word(const std::array<Choice, size>& choices, Parse parse) {
+        check_word(value_, choices, parse);
+    }
+    template <typename Choice, std::size_t size, typename Parse>
+    void check_word(TableReader::ColumnIndex column, const std::array<Choice, size>& choices, Parse parse) {
+        if (parse(table_.text(column))) return;
+        if (table_.text(column).empty()) {
+            table_.report(Problem::missing_value, column);
+        } else {
+            const auto words = procedure::words_of(choices);
+            report_choice(column, words);
+        }
+    }
+
+    void report_choice(TableReader::ColumnIndex column, std::span<const std::string_view> words) {
+        table_.report(Problem::unknown_choice, column, {joined(words, ", ")},
+                      nearest(table_.text(column), words));
+    }
+
+    // That the cell is one of the names that the procedure has under `key`, if it has any.
+    void check_name(TableReader::ColumnIndex column, const std::vector<std::string_view>& names,
+                    std::string_view key) {
+        const auto text = table_.text(column);
+        if (std::ranges::find(names, text) != names.end()) return;
+        if (text.empty()) {
+            table_.report(Problem::missing_value, column);
+        } else if (names.empty()) {
+            table_.report(Problem::not_in_procedure, column, {std::string(key)});
+        } else {
+            report_choice(column, names);
+        }
+    }
+
+    void check_document() {
+        std::vector<std::string_view> ids;
+        for (const auto application : applications_) {
+            for (const auto document : procedure_.documents_of(application)) {
+                const auto& id = procedure_.documents()[document].id;
+                if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+            }
+        }
+        check_name(item_, ids, "documents");
+    }
+
+    void check_code() {
+        std::vector<std::string_view> codes;
+        for (const auto application : applications_) {
+            const auto* policy = procedure_.policy_of(application);
+            if (policy == nullptr) continue;
+            for (const auto& level : policy->scale) {
+                if (std::ranges::find(codes, level.code) == codes.end()) codes.push_back(level.code);
+            }
+        }
+        check_name(value_, codes, "policies");
+    }
+
+    std::optional<SlotIndex> slot_of_row(FormationIndex formation) {
+        const auto text = table_.text(item_);
+        const auto hash = std::min(text.rfind('#'), text.size());
+        const auto opening = campaign_.find_opening(text.substr(0, hash));
+        const auto number = number_in(text.substr(std::min(hash + 1, text.size())));
+        if (text.empty()) {
+            table_.report(Problem::missing_value, item_);
+        } else if (opening && number && serves(*opening, formation) &&
+                   *number < slot_count(campaign_.openings()[*opening])) {
+            return campaign_.slot(*opening, *number);
+        } else {
+            table_.report(Problem::unknown_slot, item_, {campaign_.formations()[formation].id});
+        }
+        return std::nullopt;
+    }
+
+    bool serves(OpeningIndex opening, FormationIndex formation) const {
+        const auto formations = campaign_.formations_of(opening);
+        return std::ranges::find(formations, formation) != formations.end();
+    }
+
+    // Digits alone, so that a slot has one name.
+    static std::optional<std::int32_t> number_in(std::string_view text) {
+        std::int32_t number = 0;
+        const auto* const end = text.data() + text.size();
+        const auto [rest, error] = std::from_chars(text.data(), end, number);
+        const bool is_plain = error == std::errc{} && rest == end && text == std::to_string(number);
+        return is_plain && number >= 0 ? std::optional(number) : std::nullopt;
+    }
+
+    void check_contact_rank(const JournalEntry& entry) {
+        if (entry.item.empty()) return;
+        const auto rank = number_in(entry.item);
+        if (!rank || *rank == 0) table_.report(Problem::bad_number, item_, {"1"});
+    }
+
+    void check_assessment() {
+        const auto* grid = procedure_.grid_of(applications_.front());
+        std::vector<std::string_view> criteria;
+        std::vector<std::string_view> levels;
+        if (grid != nullptr) {
+            for (const auto& criterion : grid->criteria) criteria.push_back(criterion.id);
+            for (const auto& level : grid->levels) levels.push_back(level.code);
+        }
+        check_name(item_, criteria, "grids");
+        check_name(value_, levels, "grids");
+    }
+
+    void check_opinion(const JournalEntry& entry) {
+        check_word(item_, procedure::all_stages, &parse_opinion_stage);
+        check_code();
+        const auto* policy = procedure_.policy_of(applications_.front());
+        const auto* level = policy == nullptr ? nullptr : policy->find_level(entry.value);
+        if (level == nullptr) return;
+        const auto characters = count_characters(entry.comment);
+        if (characters > static_cast<std::size_t>(policy->reason_max)) {
+            table_.report(Problem::reason_too_long, comment_,
+                          {std::to_string(characters), std::to_string(policy->reason_max)});
+        }
+        const bool is_final = parse_opinion_stage(entry.item) == OpinionStage::final;
+        if (is_final && level->reason_required && entry.comment.empty())
+            table_.report(Problem::missing_reason, value_);
+    }
+
+    const Campaign& campaign_;
+    const Procedure& procedure_;
+    std::string_view name_;
+    std::uint32_t file_;
+    JournalRows& rows_;
+    bool is_refused_ = false;                     // the current row
+    std::vector<ApplicationIndex> applications_;  // of the current row
+    input::CsvReader csv_;
+    TableReader table_;
+
+    TableReader::ColumnIndex id_ = table_.column("entry_id");
+    TableReader::ColumnIndex at_ = table_.column("at");
+    TableReader::ColumnIndex candidate_ = table_.column("candidate_id");
+    TableReader::ColumnIndex formation_ = table_.column("formation_id");
+    TableReader::ColumnIndex event_ = table_.column("event");
+    TableReader::ColumnIndex item_ = table_.column("item");
+    TableReader::ColumnIndex value_ = table_.column("value");
+    TableReader::ColumnIndex comment_ = table_.column("comment");
+    TableReader::ColumnIndex role_ = table_.column("role");
+    TableReader::ColumnIndex uai_ = table_.column("uai");
+    TableReader::ColumnIndex replaces_ = table_.column("replaces");
+};
+
+// Puts the files of a journal together.
+class JournalReader {
+  public:
+    JournalReader(const Campaign& campaign, const Procedure& procedure, Diagnostics& problems)
+        : campaign_(campaign), procedure_(procedure), problems_(problems) {}
+
+    Journal read(std::span<const JournalFile> files) && {
+        for (const auto& file : files) read_file(file);
+        report_rows_without_application();
+        merge();
+        auto journal =
+            JournalData::journal_of(JournalData(campaign_, std::move(rows_.entries), std::move(names_)));
+        procedure::check_entries(campaign_, journal, rows_.refused_ids, problems_);
+        return journal;
+    }
+
+  private:
+    void read_file(const JournalFile& file) {
+        const auto number = static_cast<std::uint32_t>(names_.size());
+        names_.push_back(file.name);
+        auto decoded = decode_text(file.bytes);
+        if (decoded.bad_line != 0)
+            problems_.add({.problem = Problem::bad_encoding, .place = {file.name, decoded.bad_line, {}}});
+        if (decoded.bad_line != 0 && decoded.utf8.empty()) return;
+        JournalFileReader(campaign_, procedure_, file.name, number, decoded.utf8, rows_, problems_).read();
+    }
+
+    void report_rows_without_application() {
+        for (auto& [place, candidate, formation] : rows_.without_application) {
+            if (rows_.withdrawn.contains({candidate, formation})) {
+                problems_.add({.problem = Problem::withdrawn_application_gone,
+                               .place = std::move(place),
+                               .details = {candidate, formation}});
+            } else {
+                problems_.add(
+                    {.problem = Problem::unknown_reference,
+                     .place = std::move(place),
+                     .value = formation,
+                     .details = {"formation_id", std::string(file_name(CampaignTable::applications))}});
+            }
+        }
+    }
+
+    // Each id once: the first row of it stays, and others that say the same go.
+    void merge() {
+        auto& entries = rows_.entries;
+        std::ranges::stable_sort(entries, {}, &JournalEntry::id);
+        const JournalEntry* first = nullptr;
+        for (const auto& entry : entries) {
+            if (first == nullptr || first->id != entry.id) {
+                first = &entry;
+            } else if (content_of(*first) != content_of(entry)) {
+                problems_.add({.problem = Problem::entry_with_other_content,
+                               .place = {names_[entry.file], entry.line, "entry_id"},
+                               .value = entry.id,
+                               .details = {std::to_string(first->line), names_[first->file]}});
+            }
+        }
+        const auto repeated = std::ranges::unique(entries, {}, &JournalEntry::id);
+        entries.erase(repeated.begin(), repeated.end());
+    }
+
+    const Campaign& campaign_;
+    const Procedure& procedure_;
+    Diagnostics& problems_;
+    std::vector<std::string> names_;
+    JournalRows rows_;
+};
+
+}  // namespace
+
+Result<Journal> read_journal(const Campaign& campaign, const Procedure& procedure,
+                             std::span<const JournalFile> files) {
+    Diagnostics problems;
+    auto journal = JournalReader(campaign, procedure, problems).read(files);
+    problems.sort();
+    if (problems.has_errors()) return Result<Journal>(std::move(problems));
+    return {std::move(journal), std::move(problems)};
+}
+
+}  // namespace passpro

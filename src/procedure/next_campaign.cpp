@@ -1,0 +1,159 @@
+#include "procedure/days.hpp"
+
+#include <passpro/record.hpp>
+#include <passpro/states.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace passpro {
+
+namespace {
+
+// Makes a campaign of the rows of another one, without the applications that were withdrawn.
+class NextCampaign {
+  public:
+    NextCampaign(const CampaignRecord& record, DateTime now)
+        : record_(record),
+          campaign_(record.campaign()),
+          states_(states(record, now)),
+          earliest_(procedure::shifted(now.date(), campaign_.settings().calendar.notice_days)),
+          builder_(campaign_.settings()) {}
+
+    Result<Campaign> build() && {
+        copy_tables();
+        add_applications();
+        add_unavailabilities();
+        add_previous_plan();
+        return std::move(builder_).build();
+    }
+
+  private:
+    void copy_tables() {
+        for (const auto& row : campaign_.establishments()) builder_.add(row);
+        for (const auto& row : campaign_.formations()) builder_.add(row);
+        for (const auto& row : campaign_.openings()) builder_.add(row);
+        for (const auto& row : campaign_.candidates()) builder_.add(row);
+        for (const auto& row : campaign_.unavailabilities()) builder_.add(row);
+        for (const auto& row : campaign_.journeys()) builder_.add(row);
+        using enum CampaignTable;
+        for (const auto table : {establishments, formations, openings, candidates, unavailability, travel})
+            builder_.set_extra_columns(table, campaign_.extra_columns(table));
+    }
+
+    const std::string& candidate_id(ApplicationIndex application) const {
+        return campaign_.candidates()[campaign_.applications()[application].candidate].id;
+    }
+    const std::string& formation_id(ApplicationIndex application) const {
+        return campaign_.formations()[campaign_.applications()[application].formation].id;
+    }
+    const Slot& slot_of(ApplicationIndex application) const {
+        return campaign_.slots()[record_.plan()[application].slot];
+    }
+    bool is_withdrawn(ApplicationIndex application) const { return states_[application.value].is_withdrawn; }
+    bool is_placed(ApplicationIndex application) const {
+        return record_.plan()[application].status == PlacementStatus::placed;
+    }
+
+    // Whether the pupil does not take the slot of the plan and needs another one.
+    bool gives_up_slot(ApplicationIndex application) const {
+        const auto& state = states_[application.value];
+        if (!is_placed(application) || state.is_withdrawn) return false;
+        if (state.attendance != AttendanceState::open) return state.attendance == AttendanceState::excused;
+        const bool is_at_slot_of_plan =
+            state.convocation_entry &&
+            record_.journal().entries()[*state.convocation_entry].slot == record_.plan()[application].slot;
+        return is_at_slot_of_plan &&
+               (state.answer == Answer::cannot_come || state.convocation == ConvocationState::cancelled);
+    }
+
+    bool keeps_slot(ApplicationIndex application) const {
+        return is_placed(application) && !is_withdrawn(application) && !gives_up_slot(application);
+    }
+
+    void add_applications() {
+        const auto& columns = campaign_.extra_columns(CampaignTable::applications);
+        ExtraColumns kept(columns.names());
+        std::uint32_t next = 0;
+        for (std::uint32_t i = 0; i < campaign_.applications().size(); ++i) {
+            if (is_withdrawn({i})) continue;
+            builder_.add_application(candidate_id({i}), formation_id({i}),
+                                     campaign_.applications()[{i}].rank);
+            std::vector<std::string> cells;
+            for (std::size_t k = 0; k < columns.names().size(); ++k) cells.emplace_back(columns.cell(i, k));
+            kept.set_row(next++, std::move(cells));
+        }
+        builder_.set_extra_columns(CampaignTable::applications, std::move(kept));
+    }
+
+    // Interviews that are still to be placed are neither at the time of the slot that was given up, nor so
+    // early that no notice could be kept.
+    void add_unavailabilities() {
+        for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
+            const auto applications = campaign_.applications_of({i});
+            const bool needs_slot = std::ranges::any_of(applications, [&](ApplicationIndex application) {
+                return !is_withdrawn(application) && !keeps_slot(application);
+            });
+            if (!needs_slot) continue;
+            for (const auto application : applications) {
+                if (gives_up_slot(application)) add_unavailability(i, slot_of(application).period);
+            }
+            close_notice(i, applications);
+        }
+    }
+
+    void add_unavailability(std::uint32_t candidate, const TimePeriod& period) {
+        builder_.add(Unavailability{.scope = UnavailabilityScope::candidate,
+                                    .reference = campaign_.candidates()[{candidate}].id,
+                                    .period = period,
+                                    .reason = {}});
+    }
+
+    // From the first day of interviews until notice is kept, around the interviews that the candidate keeps.
+    void close_notice(std::uint32_t candidate, std::span<const ApplicationIndex> applications) {
+        std::vector<TimePeriod> kept;
+        for (const auto application : applications) {
+            if (keeps_slot(application)) kept.push_back(slot_of(application).period);
+        }
+        std::ranges::sort(kept, {}, &TimePeriod::start);
+        DateTime start(campaign_.settings().calendar.interviews.first);
+        const DateTime end(earliest_);
+        for (const auto& interview : kept) {
+            if (start < std::min(interview.start, end))
+                add_unavailability(candidate, {start, std::min(interview.start, end)});
+            start = std::max(start, interview.end);
+        }
+        if (start < end) add_unavailability(candidate, {start, end});
+    }
+
+    void add_previous_plan() {
+        for (std::uint32_t i = 0; i < campaign_.applications().size(); ++i) {
+            const ApplicationIndex application{i};
+            if (!is_placed(application) || is_withdrawn(application)) continue;
+            const auto& [opening, number, period] = slot_of(application);
+            builder_.add(PreviousRow{.candidate_id = candidate_id(application),
+                                     .formation_id = formation_id(application),
+                                     .opening_id = campaign_.openings()[opening].id,
+                                     .slot_number = number,
+                                     .locked = keeps_slot(application),
+                                     .start = period.start});
+        }
+    }
+
+    const CampaignRecord& record_;
+    const Campaign& campaign_;
+    std::vector<ApplicationState> states_;
+    Date earliest_;
+    CampaignBuilder builder_;
+};
+
+}  // namespace
+
+Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now) {
+    return NextCampaign(record, now).build();
+}
+
+}  // namespace passpro

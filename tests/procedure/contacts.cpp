@@ -1,0 +1,55 @@
+#include "example_record.hpp"
+
+#include <passpro/contacts.hpp>
+
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+const std::string contacts_header = "candidate_id,rank,email,last_name\n";
+
+}  // namespace
+
+TEST_CASE("The contacts of a candidate come by rank") {
+    const auto contacts =
+        read_contacts(example_campaign(), bytes_of(source_folder / "examples/campaign/contacts.csv"));
+    REQUIRE(contacts.diagnostics().empty());
+    const auto of_candidate = contacts->contacts_of(example_campaign().find_candidate("C0008").value());
+    REQUIRE(of_candidate.size() == 2);
+    CHECK(contacts->contacts()[of_candidate[0]].rank == 1);
+    CHECK(contacts->contacts()[of_candidate[1]].phone == "0100000008");
+    CHECK(contacts->contacts_of(example_campaign().find_candidate("C0001").value()).empty());
+}
+
+TEST_CASE("A campaign without contacts has none of any candidate") {
+    const Contacts none(example_campaign());
+    CHECK(none.contacts().empty());
+    CHECK(none.contacts_of({0}).empty());
+}
+
+TEST_CASE("Contacts have their problems reported without what is personal") {
+    const auto contacts = read_contacts(example_campaign(), contacts_header +
+                                                                "C0008,1,nowhere,ARTICHAUT\n"
+                                                                "C0008,1,a@example.org,\n"
+                                                                "C9999,,,\n"
+                                                                "C0019,21,,\n");
+    CHECK(places_and_codes(contacts.diagnostics()) ==
+          Problems{"contacts.csv:2:email PP4202", "contacts.csv:3:rank PP4201",
+                   "contacts.csv:4:candidate_id PP1204", "contacts.csv:5:rank PP1108"});
+    CHECK(contacts.diagnostics().to_text(Language::french).find("nowhere") == std::string::npos);
+}
+
+TEST_CASE("An email address has a name, one @ and a domain") {
+    const auto problems = [](const std::string& email) {
+        return read_contacts(example_campaign(), contacts_header + "C0008,1," + email + ",\n")
+            .diagnostics()
+            .items()
+            .size();
+    };
+    for (const auto* good : {"a@example.org", "a.b+c@x.y.fr"}) CHECK(problems(good) == 0);
+    for (const auto* bad : {"@example.org", "a@", "a@b", "a@b.", "a@.fr", "a@b@c.fr", "a b@c.fr"})
+        CHECK(problems(bad) == 1);
+}

@@ -1,0 +1,176 @@
+#include "example_record.hpp"
+
+#include <passpro/steps.hpp>
+
+#include <algorithm>
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+const std::string complete =
+    "D1,2027-02-01,C0008,F001,document,lettre,received,,home,,\n"
+    "D2,2027-02-01,C0008,F001,document,bulletins,received,,home,,\n";
+const std::string convocation = "K,2027-03-08T10:00,C0008,F001,convoked,O003#0,hand,,host,,\n";
+const std::string delivery = "R,2027-03-09,C0008,F001,delivered,1,hand,,home,,\n";
+const std::string came = "P,2027-04-07T13:31,C0008,F001,attended,O003#0,present,,host,,\n";
+
+// The steps for C0008 at F001, whose interview is O003#0 on 7 April, with a complete dossier and these
+// rows.
+std::vector<Step> owed(const std::string& rows, const char* now,
+                       const Procedure& procedure = example_procedure(),
+                       std::optional<Placement> placement = {}) {
+    auto plan = kept_plan(example_campaign());
+    if (placement) plan[application_of("C0008", "F001")] = *placement;
+    const auto record = record_of(journal_header + complete + rows, procedure, std::move(plan));
+    auto found = steps(record, time(now), Language::english);
+    std::erase_if(found,
+                  [](const Step& step) { return step.application != application_of("C0008", "F001"); });
+    return found;
+}
+
+// "kind owner due overdue_days"
+std::string line_of(const Step& step) {
+    return std::string(to_text(step.kind)) + ' ' + std::string(to_text(step.owner)) + ' ' +
+           (step.due.is_special() ? "-" : to_iso(step.due)) + ' ' + std::to_string(step.overdue_days);
+}
+
+std::vector<std::string> lines_of(const std::vector<Step>& steps) {
+    std::vector<std::string> lines;
+    for (const auto& step : steps) lines.push_back(line_of(step));
+    return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("Who is placed is convoked by the day that keeps the notice") {
+    CHECK(lines_of(owed("", "2027-03-10T00:00")) == Lines{"convoke host 2027-03-31 0"});
+    CHECK(lines_of(owed("", "2027-04-02T00:00")) == Lines{"convoke host 2027-03-31 2"});
+}
+
+TEST_CASE("Who was convoked to another slot than the plan's is convoked again") {
+    const auto steps = owed("K,2027-03-08,C0008,F001,convoked,O003#4,hand,,host,,\n", "2027-03-10T00:00");
+    REQUIRE(lines_of(steps) == Lines{"convoke host 2027-03-31 0"});
+    CHECK(steps[0].why == "Convoked to O003#4, but the plan says O003#0");
+}
+
+TEST_CASE("A family is reached, and then answers") {
+    CHECK(lines_of(owed(convocation, "2027-03-10T00:00")) == Lines{"reach_family home 2027-04-02 0"});
+    CHECK(lines_of(owed(convocation + delivery, "2027-03-17T00:00")) ==
+          Lines{"chase_answer home 2027-03-15 2"});
+    const auto without_answers = example_procedure_with(R"({"deadlines": {"acknowledgement_days": null}})");
+    CHECK(lines_of(owed(convocation + delivery, "2027-03-17T00:00", without_answers)).empty());
+}
+
+TEST_CASE("Who cannot come is rebooked by the host, and after its deadline by the SAIO") {
+    const auto rows = convocation + "A,2027-03-10,C0008,F001,answered,,cannot_come,,family,,\n";
+    CHECK(lines_of(owed(rows, "2027-03-17T00:00")) == Lines{"rebook host 2027-04-09 0"});
+    const auto sooner = example_procedure_with(R"({"deadlines": {"rebooking": "2027-03-16"}})");
+    CHECK(lines_of(owed(rows, "2027-03-17T00:00", sooner)) == Lines{"rebook saio 2027-04-16 0"});
+    const auto at_any_time = example_procedure_with(R"({"deadlines": {"rebooking": null}})");
+    CHECK(lines_of(owed(rows, "2027-03-17T00:00", at_any_time)) == Lines{"rebook host 2027-04-16 0"});
+}
+
+TEST_CASE("Who was excused, or whose convocation was cancelled, is rebooked") {
+    const auto excused = "P,2027-04-07T13:31,C0008,F001,attended,O003#0,excused,,host,,\n";
+    CHECK(lines_of(owed(convocation + excused, "2027-04-08T00:00")) == Lines{"rebook host 2027-04-09 0"});
+    const auto cancelled = "X,2027-03-09T10:00,C0008,F001,cancelled,O003#0,jury,,saio,,\n";
+    CHECK(lines_of(owed(convocation + cancelled, "2027-03-10T00:00")) == Lines{"rebook host 2027-04-09 0"});
+}
+
+TEST_CASE("Whose convocation was cancelled and who has another slot since is convoked") {
+    const auto elsewhere =
+        "K,2027-03-08,C0008,F001,convoked,O003#4,hand,,host,,\n"
+        "X,2027-03-09,C0008,F001,cancelled,O003#4,jury,,saio,,\n";
+    CHECK(lines_of(owed(elsewhere, "2027-03-10T00:00")) == Lines{"convoke host 2027-03-31 0"});
+}
+
+TEST_CASE("Attendance is recorded on the day of the interview, from its end on") {
+    CHECK(lines_of(owed(convocation, "2027-04-07T13:49")) == Lines{"reach_family home 2027-04-02 5"});
+    CHECK(lines_of(owed(convocation, "2027-04-07T13:50")) == Lines{"record_attendance host 2027-04-07 0"});
+    CHECK(lines_of(owed("", "2027-04-09T00:00")) == Lines{"record_attendance host 2027-04-07 2"});
+}
+
+TEST_CASE("An absence is explained by an answer after the interview") {
+    const auto absent = convocation + "P,2027-04-07T13:50,C0008,F001,attended,O003#0,absent,,host,,\n";
+    CHECK(lines_of(owed(absent, "2027-04-08T00:00")) == Lines{"explain_absence home 2027-04-09 0"});
+    const auto answer = "A,2027-04-08,C0008,F001,answered,,cannot_come,malade,home,,\n";
+    CHECK(lines_of(owed(absent + answer, "2027-04-08T00:00")).empty());
+}
+
+TEST_CASE("Who came gets an opinion, with the reason that it needs") {
+    CHECK(lines_of(owed(came, "2027-04-08T00:00")) == Lines{"give_opinion host 2027-05-07 0"});
+    const auto draft = "O,2027-04-08,C0008,F001,opinion,draft,D,,panel,,\n";
+    CHECK(lines_of(owed(came + draft, "2027-05-08T00:00")) ==
+          Lines{"give_opinion host 2027-05-07 1", "give_reason host 2027-05-07 1"});
+    const auto reasoned = "O,2027-04-08,C0008,F001,opinion,draft,D,Une autre voie.,panel,,\n";
+    CHECK(lines_of(owed(came + reasoned, "2027-05-07T00:00")) == Lines{"give_opinion host 2027-05-07 0"});
+}
+
+TEST_CASE("A published opinion is told to the family, once it is published") {
+    const auto opinion = came + "O,2027-04-28,C0008,F001,opinion,final,TF,,host,,\n";
+    CHECK(lines_of(owed(opinion, "2027-05-09T00:00")).empty());
+    CHECK(lines_of(owed(opinion, "2027-05-30T00:00")) == Lines{"tell_family home 2027-05-28 2"});
+    CHECK(lines_of(owed(opinion + "N,2027-05-12,C0008,F001,notified,,famille,,home,,\n", "2027-05-30T00:00"))
+              .empty());
+    CHECK(lines_of(owed(opinion + "N,2027-05-01,C0008,F001,notified,,famille,,home,,\n",
+                        "2027-05-12T00:00")) == Lines{"tell_family home 2027-05-28 0"});
+}
+
+TEST_CASE("A contested opinion is settled by the host, also of an application that was withdrawn") {
+    const auto contest = "C,2027-05-20,C0008,F001,contested,,open,,home,,\n";
+    CHECK(lines_of(owed(contest + std::string("W,2027-05-21,C0008,F001,withdrawn,,,,family,,\n"),
+                        "2027-05-22T00:00")) == Lines{"settle host 2027-05-28 0"});
+}
+
+TEST_CASE("Who has no interview gets what the plan says of them") {
+    const Placement unplaced{
+        .status = PlacementStatus::unplaced, .reason_code = ReasonCode::full, .reason = "Complet."};
+    const auto place = owed("", "2027-03-10T00:00", example_procedure(), unplaced);
+    REQUIRE(lines_of(place) == Lines{"find_place saio 2027-04-09 0"});
+    CHECK(place[0].why == "Complet.");
+    CHECK(place[0].owner_uai.is_absent());
+    CHECK(lines_of(owed("", "2027-03-10T00:00", example_procedure(),
+                        Placement{.status = PlacementStatus::undetermined})) ==
+          Lines{"decide_eligibility home 2027-02-26 12"});
+    const Placement ineligible{
+        .status = PlacementStatus::ineligible, .reason_code = ReasonCode::rules, .reason = "Âge."};
+    CHECK(lines_of(owed("", "2027-03-10T00:00", example_procedure(), ineligible)) ==
+          Lines{"tell_ineligible home 2027-03-08 2"});
+    CHECK(owed("N,2027-03-09,C0008,F001,notified,,famille,,home,,\n", "2027-03-10T00:00", example_procedure(),
+               ineligible)
+              .empty());
+}
+
+TEST_CASE("A home school that gives an opinion first owes it") {
+    const auto procedure =
+        example_procedure_with(R"({"policies": [{"id": "p", "home_opinion": true, "scale": [
+        {"code": "TF", "label": "Oui", "meaning": "Convient"}]}]})");
+    CHECK(lines_of(owed(convocation + delivery, "2027-03-10T00:00", procedure)) ==
+          Lines{"give_home_opinion home 2027-02-26 12", "chase_answer home 2027-03-15 0"});
+    const auto given = "G,2027-02-20,C0008,F001,home_opinion,,TF,,home,,\n";
+    CHECK(lines_of(owed(convocation + delivery + given, "2027-03-10T00:00", procedure)) ==
+          Lines{"chase_answer home 2027-03-15 0"});
+}
+
+TEST_CASE("Nothing is owed for an application that was withdrawn") {
+    CHECK(owed("W,2027-02-20,C0008,F001,withdrawn,,,,family,,\n", "2027-05-30T00:00").empty());
+}
+
+TEST_CASE("A step without a day comes last") {
+    const auto procedure = example_procedure_with(R"({"deadlines": {"documents": null}})");
+    const auto found =
+        steps(record_of(example_journal(), procedure), time("2027-03-17T08:00"), Language::french);
+    const auto first_without =
+        std::ranges::find_if(found, [](const Step& step) { return step.due.is_special(); });
+    REQUIRE(first_without != found.end());
+    REQUIRE(first_without != found.begin());
+    CHECK(std::all_of(first_without, found.end(), [](const Step& step) { return step.due.is_special(); }));
+    CHECK(first_without->overdue_days == 0);
+    CHECK(std::is_sorted(found.begin(), first_without,
+                         [](const Step& a, const Step& b) { return a.due < b.due; }));
+}

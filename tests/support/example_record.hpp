@@ -1,0 +1,73 @@
+// The example campaign on record, with a journal to change something of.
+#pragma once
+
+#include "package_files.hpp"
+#include "small_campaign.hpp"
+
+#include <passpro/contacts.hpp>
+#include <passpro/record.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro::test {
+
+using Problems = std::vector<std::string>;  // as places_and_codes has them
+
+inline const std::string journal_header =
+    "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n";
+
+inline const Campaign& example_campaign() {
+    static const auto campaign = read_tables(source_folder / "examples/campaign").value();
+    return campaign;
+}
+
+inline std::string example_journal() {
+    return bytes_of(source_folder / "examples/campaign/journal.csv");
+}
+
+inline Procedure example_procedure() {
+    return read_procedure(example_campaign(), bytes_of(source_folder / "examples/campaign/procedure.json"))
+        .value();
+}
+
+// The example's procedure with these changes (a JSON merge patch).
+inline Procedure example_procedure_with(const char* changes) {
+    auto document = json_of("examples/campaign/procedure.json");
+    document.merge_patch(nlohmann::json::parse(changes));
+    return read_procedure(example_campaign(), document.dump()).value();
+}
+
+// Every interview of previous_plan.csv, and no other.
+inline Plan kept_plan(const Campaign& campaign) {
+    Plan plan{std::vector<Placement>(campaign.applications().size())};
+    for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
+        const auto previous = campaign.previous_placement({i});
+        if (previous && previous->slot)
+            plan.placements[i] = {.status = PlacementStatus::placed, .slot = *previous->slot};
+    }
+    return plan;
+}
+
+inline Result<Journal> read_example_journal(const std::string& bytes,
+                                            const Procedure& procedure = example_procedure()) {
+    const std::vector<JournalFile> files{{.name = "journal.csv", .bytes = bytes}};
+    return read_journal(example_campaign(), procedure, files);
+}
+
+inline CampaignRecord record_of(const std::string& journal, const Procedure& procedure = example_procedure(),
+                                Plan plan = kept_plan(example_campaign())) {
+    auto entries = read_example_journal(journal, procedure).value();
+    return CampaignRecord::make(example_campaign(), std::move(plan), procedure, std::move(entries)).value();
+}
+
+inline ApplicationIndex application_of(std::string_view candidate, std::string_view formation) {
+    const auto& campaign = example_campaign();
+    return campaign
+        .find_application(campaign.find_candidate(candidate).value(),
+                          campaign.find_formation(formation).value())
+        .value();
+}
+
+}  // namespace passpro::test
