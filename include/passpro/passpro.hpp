@@ -5,6 +5,7 @@
 #include <passpro/assignment.hpp>
 #include <passpro/campaign.hpp>
 #include <passpro/comparison.hpp>
+#include <passpro/contacts.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
 #include <passpro/explanation.hpp>
@@ -12,8 +13,12 @@
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
+#include <passpro/record.hpp>
+#include <passpro/record_files.hpp>
 #include <passpro/solve_report.hpp>
 #include <passpro/solving.hpp>
+#include <passpro/states.hpp>
+#include <passpro/steps.hpp>
 #include <passpro/verification.hpp>
 #if __has_include(<passpro/report.hpp>)  // of the component `html`
 #include <passpro/report.hpp>
