@@ -22,8 +22,8 @@ import campaigns
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
 COMMANDS = [
-    "check", "solve", "replan", "verify", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules", "help",
-    "version",
+    "check", "solve", "replan", "verify", "status", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules",
+    "help", "version",
 ]  # fmt: skip
 SUBCOMMANDS = {
     "catalogue": ["import", "list", "search", "show", "diff", "sheet"],

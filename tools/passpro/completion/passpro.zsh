@@ -11,6 +11,7 @@ _passpro() {
         'solve:make the plan of a campaign'
         'replan:make a plan again'
         'verify:verify a plan'
+        'status:say who owes what, and by when'
         'explain:say why there is no interview, or what one costs'
         'compare:compare two plans'
         'report:lay a plan out as a page'
@@ -47,6 +48,10 @@ _passpro() {
                 verify)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '2:plan:_files -g "*.csv"' ;;
+                status)
+                    _arguments $general '--json[write the steps as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                        '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
+                        '--role[what this role owes]:role:(saio home host)' '--uai[what this establishment owes]:uai:' ;;
                 explain)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
                         '2:plan:_files -g "*.csv"' '3:candidate:' '4:formation:' ;;
@@ -75,7 +80,7 @@ _passpro() {
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
                 help)
-                    _arguments $general '*:command:(check solve replan verify explain compare report eligibility catalogue export rules)' ;;
+                    _arguments $general '*:command:(check solve replan verify status explain compare report eligibility catalogue export rules)' ;;
                 version)
                     _arguments $general ;;
             esac ;;

@@ -1,0 +1,77 @@
+"""passpro status says who owes what by when, for an instant, a role and an establishment."""
+
+import json
+import os
+import pathlib
+import unittest
+
+from test_command import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
+
+EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
+HEADER = "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n"
+
+
+class Status(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.expect(INCOMPLETE, "solve", EXAMPLE, "--out", self.out, "--work-limit", 20000)
+        self.plan = self.out / "plan.csv"
+
+    def status(self, *options, now="2027-03-17T08:00", status=INCOMPLETE):
+        return self.expect(status, "status", EXAMPLE, self.plan, "--now", now, "--lang", "en", *options)
+
+    def steps(self, *options, now="2027-03-17T08:00", status=INCOMPLETE):
+        return json.loads(self.status("--json", *options, now=now, status=status).stdout)["steps"]
+
+    def test_the_sample_has_its_steps(self):
+        steps = [step for step in self.steps() if (step["candidate_id"], step["formation_id"]) == ("C0019", "F001")]
+        self.assertEqual([step["step"] for step in steps], ["complete_dossier", "reach_family"])
+        self.assertEqual(
+            steps[1],
+            {
+                "candidate_id": "C0019",
+                "formation_id": "F001",
+                "step": "reach_family",
+                "owner_role": "home",
+                "owner_uai": "0980009C",
+                "due": "2027-04-02",
+                "overdue_days": 0,
+                "why": "The convocation could not be delivered",
+            },
+        )
+
+    def test_people_read_a_line_a_step_and_how_many_are_overdue(self):
+        lines = self.status("--role", "home", "--uai", "0980009C").stdout.splitlines()
+        self.assertIn("2027-04-02 home 0980009C C0019 F001 reach the family: The convocation could not be delivered", lines)
+        self.assertRegex(lines[-1], r"^\d+ steps, of which \d+ overdue$")
+
+    def test_a_role_and_an_establishment_see_what_they_owe(self):
+        self.assertEqual({step["owner_role"] for step in self.steps("--role", "host")}, {"host"})
+        self.assertEqual({step["owner_uai"] for step in self.steps("--uai", "0980051Y", now="2027-03-09", status=DONE)}, {"0980051Y"})
+
+    def test_nothing_overdue_is_done(self):
+        self.assertGreater(len(self.steps(now="2027-02-01", status=DONE)), 0)
+
+    def test_journals_of_schools_are_read_with_the_campaign_s(self):
+        office = self.folder / "office.csv"
+        office.write_text(HEADER + "O-1,2027-03-12,C0019,F001,delivered,1,hand,,home,0980009C,\n", encoding="utf-8")
+        kinds = [step["step"] for step in self.steps("--journal", office) if step["candidate_id"] == "C0019"]
+        self.assertNotIn("reach_family", kinds)
+        self.assertIn("chase_answer", kinds)
+
+    def test_a_journal_with_problems_is_refused_with_all_of_them(self):
+        office = self.folder / "office.csv"
+        office.write_text(HEADER + "O-1,someday,C0019,F001,delivred,1,hand,,home,,\n", encoding="utf-8")
+        result = self.status("--journal", office, status=BAD_INPUT)
+        self.assertIn("office.csv:2:at: error PP1106", result.stderr)
+        self.assertIn("office.csv:2:event: error PP1110", result.stderr)
+        self.assertIn("missing.csv", self.status("--journal", self.folder / "missing.csv", status=BAD_INPUT).stderr)
+
+    def test_an_instant_a_role_and_an_establishment_have_their_form(self):
+        self.status(now="soon", status=WRONG_USAGE)
+        self.status("--uai", "0980051A", status=WRONG_USAGE)
+        self.status("--role", "panel", status=WRONG_USAGE)
+
+
+if __name__ == "__main__":
+    unittest.main()
