@@ -434,8 +434,8 @@ class JournalReader {
                                .details = {std::to_string(first->line), names_[first->file]}});
             }
         }
-        const auto repeated = std::ranges::unique(entries, {}, &JournalEntry::id);
-        entries.erase(repeated.begin(), repeated.end());
+        const auto has_same_id = [](const JournalEntry& a, const JournalEntry& b) { return a.id == b.id; };
+        entries.erase(std::unique(entries.begin(), entries.end(), has_same_id), entries.end());
     }
 
     const Campaign& campaign_;
