@@ -223,10 +223,10 @@ JudgedCampaign judged(const Campaign& campaign, const fs::path& package, const f
 
 }  // namespace
 
-JudgedCampaign require_replanned_campaign(const Console& console, const fs::path& path, const fs::path& plan,
-                                          const Replanning& wishes) {
-    const Campaign original = require_campaign(console, path);
-    PackageFiles files = files_of(console, path);
+JudgedCampaign require_replanned_campaign(const Console& console, const fs::path& package,
+                                          const fs::path& plan, const Replanning& wishes) {
+    const Campaign original = require_campaign(console, package);
+    PackageFiles files = files_of(console, package);
     files[std::string(file_name(CampaignTable::previous_plan))] = require_file(console, plan);
     const Campaign planned = at_plan(read_tables(files), plan);
     const Openings closed = closed_openings(console, planned, wishes.without_openings);
@@ -234,7 +234,7 @@ JudgedCampaign require_replanned_campaign(const Console& console, const fs::path
     Applications locks = locks_before(console, without_openings, wishes.lock_all_before);
     locks.merge(named_locks(console, planned, wishes.locks));
     locks.merge(kept_locks(original, planned));
-    return judged(at_plan(changed(planned, closed, locks), plan), path, plan);
+    return judged(at_plan(changed(planned, closed, locks), plan), package, plan);
 }
 
 }  // namespace passpro::tool
