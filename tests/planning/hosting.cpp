@@ -1,4 +1,4 @@
-// What hosts ask for, from the campaign to the plan and its reasons.
+// Hosting terms, from the campaign to the plan and its reasons.
 #include "random_campaign.hpp"
 
 #include <passpro/output.hpp>

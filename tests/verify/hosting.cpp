@@ -1,4 +1,4 @@
-// What hosts ask for, unit by unit.
+// Hosting terms, unit by unit.
 #include "random_campaign.hpp"
 
 #include <passpro/comparison.hpp>

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 /*
  * For opcache.preload: with `ffi.enable=preload`, Debian's default, FFI answers code that was preloaded, and no other.
- * Where an application has a preload file of its own, that one says `require` to this.
+ * An application with a preload file of its own requires this one from there.
  */
 
 $sources = new RecursiveIteratorIterator(

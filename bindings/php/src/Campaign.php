@@ -12,7 +12,7 @@ use Passpro\Native\Package;
 use Passpro\Native\Search;
 
 /**
- * A campaign, checked and immutable: everything that is known before a plan is made. Where it has a rules.json, its
+ * A campaign, checked and immutable: everything that is known before a plan is made. If it has a rules.json, its
  * applications have been judged by it.
  *
  *     $campaign = Campaign::read('examples/campaign');
@@ -39,7 +39,7 @@ final class Campaign
 
     private readonly string $language;
 
-    /** Where it was read, or what it was made from. */
+    /** The source from which it was read or made. */
     private readonly string|Package $source;
 
     /** @var list<string>|null by row */
@@ -104,7 +104,7 @@ final class Campaign
      *     );
      *
      * The tables and columns are those of docs/campaign-format.md; other columns are for eligibility rules. A table is a list
-     * (or a generator) of rows by column name, an array of columns by name, or a Table. A DateTime is a day where it
+     * (or a generator) of rows by column name, an array of columns by name, or a Table. A DateTime is a day if it
      * shows midnight, and otherwise has to be of the campaign's time zone. `$settings` is campaign.json, `$rules` is rules.json; as arrays or as JSON.
      *
      * @param array<array-key, mixed>|string      $settings
@@ -246,7 +246,7 @@ final class Campaign
      *
      * @param float|null                             $timeLimit           in seconds; null: none
      * @param int|null                               $workLimit           evaluations: the same limit and seed give the same
-     *                                                                    plan on every machine, where no other limit stops
+     *                                                                    plan on every machine, unless another limit stops
      *                                                                    the search
      * @param float                                  $gap                 stops once no plan is better by more than this
      * @param int                                    $seed                of the lottery that breaks ties

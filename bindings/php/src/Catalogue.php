@@ -10,7 +10,7 @@ use Passpro\Native\Library;
 use Passpro\Native\Package;
 
 /**
- * Formations, their hosts and, where they are known, the interviews' openings: before there is a campaign, or of one
+ * Formations, their hosts and, if known, the interviews' openings: before there is a campaign, or of one
  * (Campaign::catalogue). Immutable.
  *
  *     $catalogue = Catalogue::read('examples/campaign');
@@ -84,7 +84,7 @@ final class Catalogue implements \Countable
      * The formations that have every word of the question, the best first; all of them, by domain, if there is none:
      * formation (its row in the formations' table), formation_id, title, domain, diploma, host_uai.
      *
-     * Case, accents, plurals and a slip of the pen are forgiven. What is left empty does not matter.
+     * Ignores case, accents and plurals, and tolerates typing errors. An empty filter lets everything pass.
      *
      * @param string                    $domain           its path or name; those within it count
      * @param string                    $department       of the host, with or without leading zeros

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro;
 
-/** One problem: what is wrong, where, and what would have been right. */
+/** A problem of an input, with its place and a remedy. */
 final class Diagnostic implements \Stringable, \JsonSerializable
 {
     /**

@@ -12,7 +12,7 @@ use Passpro\Native\Library;
  */
 final class Doctor
 {
-    /** Where FFI is not to be had. */
+    /** If FFI is not available. */
     private const WITHOUT_FFI = 'where FFI is not to be had: README.md of this package, “Without FFI”, runs the command instead';
 
     private bool $isUsable = false;
@@ -96,7 +96,7 @@ final class Doctor
             default =>
                 "cmake --preset release && cmake --build --preset release    # in the sources of passpro\n"
                 . "cmake --install build/release && ldconfig\n"
-                . 'PASSPRO_LIBRARY=/path/to/libpasspro_c.so    # in the environment, where it lies elsewhere',
+                . 'PASSPRO_LIBRARY=/path/to/libpasspro_c.so    # in the environment, if it lies elsewhere',
         };
     }
 
@@ -108,7 +108,7 @@ final class Doctor
             : [new Finding('note', 'campaigns that come as a zip cannot be read', 'apt install php-zip')];
     }
 
-    /** @return list<Finding> the PHP-FPM of this version, where there is one: its settings are not those of the command line */
+    /** @return list<Finding> the PHP-FPM of this version, if there is one: its settings are not those of the command line */
     private static function examineFpm(): array
     {
         $program = '/usr/sbin/php-fpm' . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;

@@ -22,7 +22,7 @@ final class ImportedList
     private const LAST_YEAR = 2999;
 
     /**
-     * @param array<string, string> $files       of a package, by name: establishments.csv, formations.csv and, where the list
+     * @param array<string, string> $files       of a package, by name: establishments.csv, formations.csv and, if the list
      *                                           says when interviews are, openings.csv
      * @param string                $mapping     what was found where, as JSON (docs/catalogue.md): to be corrected, and given
      *                                           to the next import
@@ -42,7 +42,7 @@ final class ImportedList
      * @param array<array-key, mixed>|string|null $mapping as an array or as JSON; null: by common headings
      * @param int|null                            $year    of interview days that have none; null: what the mapping says
      *
-     * @throws BadInput where no row looks like a header, or the list or the mapping cannot be read
+     * @throws BadInput if no row looks like a header, or the list or the mapping cannot be read
      */
     public static function read(
         string $path,

@@ -24,7 +24,7 @@ final class Passpro
     /**
      * The value of one expression of the rule language.
      *
-     * @throws InvalidArgument where it cannot be evaluated
+     * @throws InvalidArgument if it cannot be evaluated
      */
     public static function evaluate(mixed $logic, #[\SensitiveParameter] mixed $data = null, ?string $language = null): mixed
     {

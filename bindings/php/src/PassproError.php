@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro;
 
-/** What every exception of passpro is, whatever else it is. */
+/** The common interface of all exceptions of passpro. */
 interface PassproError extends \Throwable
 {
 }

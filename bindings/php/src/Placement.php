@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro;
 
-/** Where one application goes, or why nowhere. */
+/** The slot of one application, or the reason why it has none. */
 final class Placement
 {
     /** @param string $status "placed", "unplaced", "ineligible" or "undetermined" */

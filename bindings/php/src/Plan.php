@@ -9,7 +9,7 @@ use Passpro\Native\Handle;
 use Passpro\Native\Library;
 
 /**
- * A placement for each application, in the order of the campaign: who goes where and when, and how good that is.
+ * A placement for each application, in the order of the campaign, and the quality of the plan.
  *
  *     foreach ($plan as $placement) {
  *         echo $placement->candidateId, ' ', $placement->start?->format('d/m H:i') ?? $placement->reason, "\n";
@@ -187,7 +187,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
     }
 
     /**
-     * Where else an application could be, and what each term of the objective would gain or lose.
+     * The alternatives to an application's slot, each with the change of every term of the objective.
      *
      * @throws NotFound
      */

@@ -16,7 +16,7 @@ final class Clock
 {
     private const SECONDS_A_DAY = 86400;
 
-    /** @throws InvalidArgument where PHP does not know it: the format of campaigns leaves open which zones there are */
+    /** @throws InvalidArgument if PHP does not know it: the format of campaigns leaves open which zones there are */
     public static function zone(string $name): \DateTimeZone
     {
         try {

@@ -21,7 +21,7 @@ final class Package
 {
     private const SETTINGS = 'campaign.json';
 
-    /** Where campaign.json names none. */
+    /** If campaign.json names none. */
     private const DEFAULT_ZONE = 'Europe/Paris';
 
     /** Columns of civil times: everywhere else, a DateTime at midnight is a day. */
@@ -192,7 +192,7 @@ final class Package
         return $files;
     }
 
-    /** That of campaign.json, where it can be read so far; what is wrong with it is for the library to say. */
+    /** That of campaign.json, if it can be read so far; the library reports its problems. */
     private function zone(): \DateTimeZone
     {
         if ($this->zone === null) {
@@ -204,7 +204,7 @@ final class Package
         return $this->zone;
     }
 
-    /** A member of a zip, whatever that says of its size. */
+    /** A member of a zip; does not trust the size that the zip states. */
     private static function unpacked(\ZipArchive $archive, int $index, int $most): string
     {
         $name = basename((string) $archive->getNameIndex($index));

@@ -104,7 +104,7 @@ final class Search
         );
     }
 
-    /** Where a request ends in a fatal error or `exit`, neither `finally` nor destructors are sure to be run. */
+    /** If a request ends in a fatal error or `exit`, neither `finally` nor destructors are sure to be run. */
     private function endWithTheRequest(): void
     {
         self::$running[spl_object_id($this)] = $this;

@@ -74,7 +74,7 @@ final class Problem
      * @param list<int|null>                   $start    a slot, or null, for each request, to begin with
      * @param bool|(callable(Progress): mixed) $progress
      *
-     * @throws InvalidArgument where check() finds something
+     * @throws InvalidArgument if check() finds something
      */
     public function solve(
         ?float $timeLimit = 30,

@@ -24,7 +24,7 @@ Content = Union[Mapping[str, Any], str, bytes]
 
 
 class Campaign:
-    """A campaign, checked and immutable. Where it has a rules.json, its applications have been judged by it."""
+    """A campaign, checked and immutable. If it has a rules.json, its applications have been judged by it."""
 
     _workbook: bytes  # that it was read from; otherwise there is a package from the beginning
 
@@ -226,7 +226,7 @@ class Campaign:
     ) -> Plan:
         """The best plan that the limits allow, with a proof of how good it is.
 
-        `time_limit` is in seconds (None: none). The same `work_limit` and `seed` give the same plan on every machine, where no
+        `time_limit` is in seconds (None: none). The same `work_limit` and `seed` give the same plan on every machine, if no
         other limit stops the search. `language` is that of the reasons. `eligibility` replaces the verdicts of the campaign's
         own rules. `progress` is True for a bar (tqdm), or a function that is called with a Progress now and then, and stops
         the search by returning True. Ctrl-C stops it too: the best plan so far is returned.

@@ -17,7 +17,7 @@ from ._table import Table
 
 
 class Catalogue:
-    """Formations, their hosts and, where they are known, the interviews' openings."""
+    """Formations, their hosts and, if known, the interviews' openings."""
 
     def __init__(self, handle: Any, diagnostics: Diagnostics, owner: Any = None) -> None:
         """Not to be called: use read, from_files, import_list or Campaign.catalogue."""

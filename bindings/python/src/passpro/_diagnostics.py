@@ -14,7 +14,7 @@ from ._table import Table
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One problem: what is wrong, where, and what would have been right."""
+    """A problem of an input, with its place and a remedy."""
 
     code: str  #: "PP1203", see docs/diagnostics.md
     name: str  #: "duplicate-id"

@@ -118,7 +118,7 @@ class Eligibility:
 
 
 def evaluate(logic: Any, data: Any = None, language: str | None = None) -> Any:
-    """The value of one expression of the rule language. Raises ValueError where it cannot be evaluated."""
+    """The value of one expression of the rule language. Raises ValueError if it cannot be evaluated."""
     request = json.dumps({"logic": logic, "data": data}).encode()
     answer = json.loads(
         text_from(lib.passpro_expression_evaluate, request, len(request), language_number(language))

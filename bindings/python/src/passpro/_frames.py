@@ -57,7 +57,7 @@ def zone_of(settings: Mapping[str, Any] | str | bytes) -> str:
 
 
 def _is_missing(cell: Any) -> bool:
-    # NaN, NaT and pandas.NA are no values; only the first two differ from themselves.
+    # NaN, NaT and pandas.NA are not values; only the first two differ from themselves.
     if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
         return True
     return isinstance(cell, float) and math.isnan(cell)
@@ -101,7 +101,7 @@ def _is_midnight(cell: Any) -> bool:
 
 
 def _days_if_all_are(values: list[Any]) -> list[Any]:
-    """DataFrames have days as midnights: where all times of a column are midnights, they are days."""
+    """DataFrames have days as midnights: if all times of a column are midnights, they are days."""
     there = [value for value in values if not _is_missing(value)]
     if not there or not all(map(_is_midnight, there)):
         return values

@@ -40,6 +40,6 @@ def solve_many(
 
 
 def _solved(campaign: Campaign, options: Mapping[str, Any]) -> tuple[bytes, Outcome, str]:
-    """What a worker sends back: without the campaign, which whoever asked has."""
+    """What a worker sends back: without the campaign, which the caller has."""
     plan = campaign.solve(**options)
     return plan.to_csv(), plan.outcome, plan.report()

@@ -1,4 +1,4 @@
-"""libpasspro_c: where it is, and how its calls become Python's."""
+"""Finds libpasspro_c, and wraps its calls for Python."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def check(status: int) -> None:
 
 
 def made(kind: str, call: Callable[..., int], *arguments: Any) -> Any:
-    """The handle that a call gives out, which is freed when nobody uses it any more."""
+    """The handle that a call gives out, which is freed once it is no longer used."""
     place = ffi.new(f"passpro_{kind} **")
     check(call(*arguments, place))
     return owned(kind, place[0])

@@ -1,4 +1,4 @@
-"""Plans: who goes where and when, and how good that is."""
+"""Plans and their quality."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where one application goes, or why nowhere."""
+    """The slot of one application, or the reason why it has none."""
 
     candidate_id: str
     formation_id: str
@@ -257,7 +257,7 @@ class Plan:
         return Table(made("table", lib.passpro_plan_remedies, self._handle))
 
     def alternatives(self, candidate_id: str, formation_id: str) -> Table:
-        """Where else an application could be, and what each term of the objective would gain or lose."""
+        """The alternatives to an application's slot, each with the change of every term of the objective."""
         row = self.campaign.find_application(candidate_id, formation_id)
         return Table(made("table", lib.passpro_plan_alternatives_at, self._handle, row))
 
@@ -270,7 +270,7 @@ class Plan:
         """What differs in another plan, and what each group of changes is worth.
 
         The other plan may be of another campaign, such as one that `replace` or `after` has made of this plan's: applications
-        match by candidate and formation, slots by opening, number and times. Where a side does not have an application, its
+        match by candidate and formation, slots by opening, number and times. If a side does not have an application, its
         columns are None.
         """
         return Table(made("table", lib.passpro_plan_compare, self._handle, after._handle))

@@ -72,7 +72,7 @@ class Table:
             yield dict(zip(columns, values))
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A pandas.DataFrame: Int64 where integers may be missing, datetime64[s] for times."""
+        """A pandas.DataFrame: Int64 if integers may be missing, datetime64[s] for times."""
         import pandas
 
         series = {text_of(column.name): _series(column) for column in self._columns()}
