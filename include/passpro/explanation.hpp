@@ -86,13 +86,17 @@ struct [[nodiscard]] Explanation {
 [[nodiscard]] Explanation explain(const Campaign& campaign, const Plan& plan,
                                   const assignment::ReasonOptions& options = {});
 
+// Where a sentence stands. A row that names the formation and its school leaves the sentence what is its own.
+enum class SentencePlace { alone, in_row };
+
 // One or two sentences to pass on to a family. Names formations, establishments and days, never a person.
 [[nodiscard]] std::string sentence(const Campaign& campaign, const Explanation& explanation,
                                    const ApplicationReason& reason, Language language);
 
 // Those of all its reasons, in their order. O(size of the explanation).
 [[nodiscard]] std::vector<std::string> sentences(const Campaign& campaign, const Explanation& explanation,
-                                                 Language language);
+                                                 Language language,
+                                                 SentencePlace place = SentencePlace::alone);
 
 struct SlotAlternative {
     SlotIndex slot{};

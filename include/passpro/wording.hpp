@@ -35,4 +35,14 @@ namespace passpro {
 // The one of a few words that was probably meant; empty if none is near, or several are equally near.
 [[nodiscard]] std::string probably_meant(std::string_view word, std::span<const std::string_view> words);
 
+// "du 24 mars au 14 avril 2027", "le 1er avril 2026"; "from 24 March to 14 April 2027", "on 1 April 2026".
+[[nodiscard]] std::string period_in_words(Date first, Date last, Language language);
+
+// "13 h 30", "9 h"; "13:30", "09:00".
+[[nodiscard]] std::string time_in_words(const DateTime& time, Language language);
+// "13 h 30 – 14 h", "13:30–14:00".
+[[nodiscard]] std::string times_in_words(const TimePeriod& period, Language language);
+// "4 h 41", "45 min".
+[[nodiscard]] std::string duration_in_words(std::int64_t minutes, Language language);
+
 }  // namespace passpro

@@ -47,6 +47,16 @@ std::string day_and_month(Date date, Language language) {
     return text.append(" ").append(months[date.month().as_number() - 1U].in(language));
 }
 
+constexpr int minutes_per_hour = 60;
+
+// "8 h 45", "9 h", "9 h 05".
+std::string hours_and_minutes(std::int64_t minutes) {
+    const auto beyond = minutes % minutes_per_hour;
+    std::string text = std::to_string(minutes / minutes_per_hour) + "\u00a0h";
+    if (beyond > 0) text += (beyond < 10 ? "\u00a00" : "\u00a0") + std::to_string(beyond);
+    return text;
+}
+
 }  // namespace
 
 std::string number(std::int64_t value, Language language) {
@@ -100,6 +110,34 @@ std::string printable(std::string_view text) {
 
 std::string probably_meant(std::string_view word, std::span<const std::string_view> words) {
     return nearest(word, words);
+}
+
+std::string period_in_words(Date first, Date last, Language language) {
+    const auto in = [&](std::string_view french, std::string_view english) {
+        return std::string(Bilingual{french, english}.in(language));
+    };
+    if (first == last) return in("le ", "on ") + date_in_words(first, language);
+    const bool is_one_year = first.year() == last.year();
+    return in("du ", "from ") +
+           (is_one_year ? day_and_month(first, language) : date_in_words(first, language)) +
+           in(" au ", " to ") + date_in_words(last, language);
+}
+
+std::string time_in_words(const DateTime& time, Language language) {
+    const auto of_day = time.time_of_day();
+    const auto minutes = static_cast<int>(of_day.hours() * minutes_per_hour + of_day.minutes());
+    if (language == Language::english) return time_of_day_to_iso(minutes);
+    return hours_and_minutes(minutes);
+}
+
+std::string times_in_words(const TimePeriod& period, Language language) {
+    const std::string dash(Bilingual{"\u00a0– ", "–"}.in(language));
+    return time_in_words(period.start, language) + dash + time_in_words(period.end, language);
+}
+
+std::string duration_in_words(std::int64_t minutes, Language language) {
+    if (minutes < minutes_per_hour) return number(minutes, language) + "\u00a0min";
+    return hours_and_minutes(minutes);
 }
 
 }  // namespace passpro

@@ -1,9 +1,13 @@
 // Reasons as sentences that a head teacher can pass on to a family.
+#include "planning/closures.hpp"
+
 #include <passpro/explanation.hpp>
 #include <passpro/wording.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,10 +17,20 @@ namespace passpro {
 
 namespace {
 
+// Days, the last of them included: that of an end at midnight is the day before.
+struct Days {
+    Date first;
+    Date last;
+};
+
+Days days_of(const TimePeriod& period) {
+    return {period.start.date(), (period.end - boost::posix_time::seconds(1)).date()};
+}
+
 class Words {
   public:
-    Words(const Campaign& campaign, const Explanation& explanation, Language language)
-        : campaign_(campaign), explanation_(explanation), language_(language) {}
+    Words(const Campaign& campaign, const Explanation& explanation, Language language, SentencePlace place)
+        : campaign_(campaign), explanation_(explanation), language_(language), place_(place) {}
 
     std::string sentence(const ApplicationReason& reason) {
         switch (reason.code) {
@@ -47,37 +61,49 @@ class Words {
         return std::string(Bilingual{french, english}.in(language_));
     }
 
-    std::string no_slot(const ApplicationReason& reason) const {
+    std::string no_slot(const ApplicationReason& reason) {
         const auto& slots = reason.slots;
-        const auto formation = formation_of(reason.application);
         if (slots.all == 0)
-            return either("Aucun créneau d’entretien n’est prévu pour ",
-                          "No interview slot is planned for ") +
-                   formation + '.';
-        const auto which = slots.all == 1
-                               ? either("Le seul créneau pour ", "The only slot for ")
-                               : either("Aucun des ", "None of the ") + number(slots.all, language_) +
-                                     either(" créneaux pour ", " slots for ");
-        return which + formation +
-               (slots.all == 1
-                    ? either(" n’est pas ouvert à ce candidat\u00A0: ", " is not open to this candidate: ")
-                    : either(" n’est ouvert à ce candidat\u00A0: ", " is open to this candidate: ")) +
-               closed(reason) + '.';
+            return either("Aucun créneau d’entretien n’est prévu", "No interview slot is planned") +
+                   for_formation(reason) + '.';
+        const auto causes = causes_of_closing(reason);
+        if (causes.size() == 1) return all_for_one_cause(reason, causes.front());
+        std::vector<std::string> parts;
+        for (const auto& cause : causes) parts.push_back(number(cause.slots, language_) + ' ' + cause.when);
+        return either("Aucun des ", "None of the ") + number(slots.all, language_) +
+               either(" créneaux", " slots") + for_formation(reason) +
+               either(" n’est ouvert à cet élève\u00A0: ", " is open to this candidate: ") +
+               joined(parts, ", ") + '.';
     }
 
-    std::string closed(const ApplicationReason& reason) const {
+    // Why slots are closed: "avant la fin du délai de convocation".
+    struct Cause {
+        std::int64_t slots = 0;
+        std::string when;
+        bool is_choice = false;  // slots are ruled out rather than closed
+    };
+
+    std::string all_for_one_cause(const ApplicationReason& reason, const Cause& cause) const {
+        const auto which = for_formation(reason);
+        if (reason.slots.all == 1) {
+            return either("Le seul créneau", "The only slot") + which +
+                   (cause.is_choice ? either(" est ", " is ") : either(" tombe ", " falls ")) + cause.when +
+                   '.';
+        }
+        return either("Les ", "All ") + number(reason.slots.all, language_) + either(" créneaux", " slots") +
+               which +
+               (cause.is_choice ? either(" sont tous ", " are ") : either(" tombent tous ", " fall ")) +
+               cause.when + '.';
+    }
+
+    std::vector<Cause> causes_of_closing(const ApplicationReason& reason) {
         const auto& slots = reason.slots;
-        const auto& candidate =
-            campaign_.candidates()[campaign_.applications()[reason.application].candidate];
-        const auto home = std::string(candidate.home_uai.text());
-        std::vector<std::string> parts;
+        const auto index = campaign_.applications()[reason.application].candidate;
+        const auto& candidate = campaign_.candidates()[index];
+        const auto& home = campaign_.establishments()[campaign_.home_of(index)];
+        std::vector<Cause> causes;
         const auto add = [&](std::int64_t count, std::string_view french, std::string_view english) {
-            if (count == 0) return;
-            const auto is_all = count == slots.all;
-            const auto how_many = !is_all      ? number(count, language_) + ' '
-                                  : count == 1 ? std::string()
-                                               : either("tous ", "all ");
-            parts.push_back(how_many + either(french, english));
+            if (count > 0) causes.push_back({.slots = count, .when = either(french, english)});
         };
         add(slots.outside_window, "hors de la période d’entretiens", "outside the interview window");
         add(slots.within_notice, "avant la fin du délai de convocation", "before the notice has passed");
@@ -85,27 +111,51 @@ class Words {
         add(slots.host_unavailable, "pendant une indisponibilité de l’établissement d’accueil",
             "while the host school is unavailable");
         add(slots.panel_unavailable, "pendant une indisponibilité du jury", "while the panel is unavailable");
-        add(slots.home_unavailable, "pendant une indisponibilité de l’établissement d’origine (" + home + ")",
-            "while the home school (" + home + ") is unavailable");
-        add(slots.candidate_unavailable, "pendant une indisponibilité du candidat",
-            "while the candidate is unavailable");
-        add(slots.too_costly, "trop coûteux au regard des poids de la campagne",
-            "too costly by the weights of the campaign");
-        return joined(parts, ", ");
+        if (slots.home_unavailable > 0) {
+            const auto days = days_away(UnavailabilityScope::home, std::string(home.uai.text()));
+            add(slots.home_unavailable,
+                "pendant une période où " + school(home) + " retient ses élèves" + days,
+                "while " + school(home) + " keeps its pupils" + days);
+        }
+        if (slots.candidate_unavailable > 0) {
+            const auto days = days_away(UnavailabilityScope::candidate, candidate.id);
+            add(slots.candidate_unavailable, "pendant une absence de l’élève" + days,
+                "when the candidate is unavailable" + days);
+        }
+        add(slots.too_costly,
+            slots.too_costly == 1 ? "écarté par les priorités fixées pour la campagne"
+                                  : "écartés par les priorités fixées pour la campagne",
+            "ruled out by the campaign’s priorities");
+        if (slots.too_costly > 0) causes.back().is_choice = true;
+        return causes;
+    }
+
+    // " (du 15 mars au 16 avril 2027)"; nothing if there is more than one such period.
+    std::string days_away(UnavailabilityScope scope, const std::string& reference) {
+        if (!closures_) closures_.emplace(campaign_);
+        const auto& periods = closures_->of(scope, reference);
+        if (periods.size() != 1) return {};
+        const auto [first, last] = days_of(periods.front());
+        return " (" + period_in_words(first, last, language_) + ')';
     }
 
     std::string conflict(const ApplicationReason& reason) const {
-        return either("Quels que soient les créneaux, ce candidat ne peut pas passer tous les entretiens de ",
-                      "Whatever the slots, this candidate cannot attend all interviews of ") +
-               formations_with(reason) +
-               either("\u00A0: ils tombent en même temps ou ne laissent pas le temps du trajet.",
-                      ": they are at the same time, or leave no time to travel.");
+        return either("Les entretiens pour ", "The interviews for ") +
+               joined(formations_with(reason), either(" et ", " and ")) +
+               either(
+                   " ne peuvent pas se suivre, quel que soit le créneau\u00A0: même heure, ou trop peu de "
+                   "temps "
+                   "pour le trajet.",
+                   " cannot all be attended, whatever the slots: they are at the same time, or leave no time "
+                   "to "
+                   "travel.");
     }
 
     std::string limit(const ApplicationReason& reason) const {
         const auto most = campaign_.settings().limits.interviews_per_day;
-        return either("Les créneaux de ", "The slots of ") + formations_with(reason) +
-               either(" tombent sur trop peu de jours\u00A0: un candidat n’a pas plus de ",
+        return either("Les créneaux pour ", "The slots of ") +
+               joined(formations_with(reason), either(" et ", " and ")) +
+               either(" tombent sur trop peu de jours\u00A0: un élève n’a pas plus de ",
                       " fall on too few days: a candidate has no more than ") +
                counted(most, language_, either("entretien", "interview"),
                        either("entretiens", "interviews")) +
@@ -117,15 +167,17 @@ class Words {
         const auto& slot = campaign_.slots()[reason.too_costly_slot];
         const auto& host = campaign_.establishments()[campaign_.host_of(slot.opening)];
         return either("Une place reste libre le ", "A place is left on ") +
-               date_in_words(slot.period.start.date(), language_) + " (" +
-               labelled(host.name, host.uai.text()) +
+               date_in_words(slot.period.start.date(), language_) +
+               (place_ == SentencePlace::alone ? " (" + school(host) + ')' : std::string()) +
                either(
-                   "), mais la prendre coûterait plus, au regard des poids de la campagne, que de ne pas "
-                   "recevoir cette candidature\u00A0: jury à convoquer, groupe trop petit, jour de plus "
+                   ", mais la prendre coûterait plus, d’après les priorités fixées pour la campagne, que de "
+                   "ne "
+                   "pas recevoir cette candidature\u00A0: jury à convoquer, groupe trop petit, jour de plus "
                    "pour l’accompagnateur ou pause manquée.",
-                   "), but by the weights of the campaign, to take it would cost more than to receive "
-                   "this application is worth: a panel to convene, a group too small, one more day for "
-                   "whoever comes along, or a break missed.");
+                   ", but given the campaign’s priorities, to take it would cost more than to receive this "
+                   "application is worth: a panel to convene, a group too small, one more day for the adult "
+                   "who "
+                   "comes along, or a break missed.");
     }
 
     // All unplaced applications of a bottleneck have the same sentence.
@@ -136,39 +188,36 @@ class Words {
     }
 
     std::string full(const Bottleneck& bottleneck) const {
-        const auto applications = std::ssize(bottleneck.applications);
-        const auto who = counted(applications, language_, either("candidature", "application"),
-                                 either("candidatures", "applications")) +
-                         either(" à ", " for ") + formations_of(bottleneck);
-        const auto where = " (" + place_and_time(bottleneck) + ")";
+        const auto who =
+            counted(std::ssize(bottleneck.applications), language_, either("candidature", "application"),
+                    either("candidatures", "applications")) +
+            formations_of(bottleneck) + hosts_of(bottleneck) + ", " + days_of_slots(bottleneck);
         const auto places = counted(bottleneck.places, language_, "place", "places");
         switch (bottleneck.proof) {
             case assignment::BottleneckProof::counting:
-                return either("Trop peu de places\u00A0: ", "Too few places: ") + who +
-                       either(" ne peuvent être reçues que dans les mêmes ", " can only use the same ") +
-                       places + where + either("\u00A0; il en manque ", "; ") +
-                       number(bottleneck.shortfall(), language_) +
-                       either(".", bottleneck.shortfall() == 1 ? " is missing." : " are missing.") +
-                       remedy(bottleneck);
+                return places + either(" pour ", " for ") + who + either("\u00A0: il manque ", ": ") +
+                       counted(bottleneck.shortfall(), language_, either("place", "place is missing"),
+                               either("places", "places are missing")) +
+                       '.' + remedy(bottleneck);
             case assignment::BottleneckProof::combination:
                 return either("Trop peu de places aux bons moments\u00A0: de ",
                               "Too few places at the right times: of ") +
-                       who + either(", ", ", ") + number(bottleneck.usable_places, language_) +
+                       who + ", " + number(bottleneck.usable_places, language_) +
                        either(" au plus peuvent être reçues ensemble dans les ",
                               " at most can be received together in the ") +
-                       places + where +
-                       either(", car leurs candidats ont d’autres entretiens.",
+                       places +
+                       either(", car ces élèves ont d’autres entretiens.",
                               ", because their candidates have other interviews.") +
                        remedy(bottleneck);
             case assignment::BottleneckProof::optimality:
                 break;
         }
-        return either("Parmi ", "Of ") + who + either(", qui partagent ", ", which share ") + places + where +
+        return either("Parmi ", "Of ") + who + either(", qui partagent ", ", which share ") + places +
                either(
-                   ", aucun planning n’en place une de plus sans coûter davantage au total, selon les poids "
-                   "de la campagne.",
-                   ", no plan places one more without costing more in total, by the weights of the "
-                   "campaign.") +
+                   ", aucun planning n’en place une de plus sans coûter davantage au total, d’après les "
+                   "priorités fixées pour la campagne.",
+                   ", no plan places one more without costing more in total, given the campaign’s "
+                   "priorities.") +
                remedy(bottleneck);
     }
 
@@ -176,14 +225,14 @@ class Words {
         if (bottleneck.remedies.empty()) return {};
         const auto& best = bottleneck.remedies.front();
         const auto is_one = best.half_days == 1;
-        const auto half_days = counted(best.half_days, language_, either("demi-journée", "half-day"),
-                                       either("demi-journées", "half-days"));
         const auto places = counted(best.places, language_, "place", "places");
-        const auto lifts_all = best.lifts == bottleneck.shortfall();
-        auto text = " " + half_days + either(" de plus du jury ", " more of panel ") + best.panel + " (" +
-                    places + (is_one ? "" : either(" chacune", " each")) + ") ";
-        if (lifts_all) {
-            text += either(is_one ? "y suffirait" : "y suffiraient", "would do");
+        const auto count = number(best.half_days, language_);
+        auto text = (is_one ? either(" Une demi-journée supplémentaire", " One more half-day")
+                            : " " + count + either(" demi-journées supplémentaires", " more half-days")) +
+                    either(" du jury ", " of panel ") + best.panel + " (" + places +
+                    (is_one ? "" : either(" chacune", " each")) + ") ";
+        if (best.lifts == bottleneck.shortfall()) {
+            text += either(is_one ? "suffirait" : "suffiraient", "would be enough");
         } else {
             text += either(is_one ? "en donnerait " : "en donneraient ", "would give ") +
                     number(best.lifts, language_);
@@ -191,42 +240,69 @@ class Words {
         return text + '.';
     }
 
-    std::string place_and_time(const Bottleneck& bottleneck) const {
-        std::set<std::string> hosts;
+    std::string days_of_slots(const Bottleneck& bottleneck) const {
         Date first(boost::gregorian::pos_infin);
         Date last(boost::gregorian::neg_infin);
         for (const auto slot : bottleneck.slots) {
-            const auto& host = campaign_.establishments()[campaign_.host_of(campaign_.slots()[slot].opening)];
-            hosts.insert(labelled(host.name, host.uai.text()));
             const auto day = campaign_.slots()[slot].period.start.date();
             first = std::min(first, day);
             last = std::max(last, day);
         }
-        const auto when = first == last ? either("le ", "on ") + date_in_words(first, language_)
-                                        : either("du ", "from ") + date_in_words(first, language_) +
-                                              either(" au ", " to ") + date_in_words(last, language_);
-        return some_of(hosts, either("établissements", "schools")) + ", " + when;
+        return period_in_words(first, last, language_);
+    }
+
+    // In a row, a single school is that of the row, and so is a single formation.
+    bool is_of_row(const std::set<std::string>& names) const {
+        return place_ == SentencePlace::in_row && names.size() == 1;
+    }
+
+    std::string hosts_of(const Bottleneck& bottleneck) const {
+        std::set<std::string> hosts;
+        for (const auto slot : bottleneck.slots)
+            hosts.insert(
+                school(campaign_.establishments()[campaign_.host_of(campaign_.slots()[slot].opening)]));
+        if (is_of_row(hosts)) return {};
+        return ", " + some_of(hosts, either("établissements", "schools"));
     }
 
     std::string formations_of(const Bottleneck& bottleneck) const {
         std::set<std::string> formations;
-        for (const auto application : bottleneck.applications) formations.insert(formation_of(application));
-        return some_of(formations, "formations");
+        for (const auto application : bottleneck.applications) formations.insert(title_of(application));
+        if (is_of_row(formations)) return {};
+        return either(" en ", " for ") + some_of(formations, either("formations", "programmes"));
     }
 
-    std::string formations_with(const ApplicationReason& reason) const {
-        std::set<std::string> formations{formation_of(reason.application)};
-        for (const auto other : reason.excluding) formations.insert(formation_of(other));
-        return joined({formations.begin(), formations.end()}, either(" et ", " and "));
+    // With its school where two have the same title.
+    std::vector<std::string> formations_with(const ApplicationReason& reason) const {
+        std::vector<ApplicationIndex> applications = reason.excluding;
+        applications.push_back(reason.application);
+        std::set<std::string> titles;
+        for (const auto application : applications) titles.insert(title_of(application));
+        std::set<std::string> names;
+        for (const auto application : applications) {
+            const auto formation = campaign_.applications()[application].formation;
+            const auto& host = campaign_.establishments()[campaign_.host_of(formation)];
+            names.insert(title_of(application) +
+                         (titles.size() < applications.size() ? " (" + school(host) + ')' : ""));
+        }
+        return {names.begin(), names.end()};
     }
 
-    std::string formation_of(ApplicationIndex application) const {
-        const auto& formation = campaign_.formations()[campaign_.applications()[application].formation];
-        return labelled(formation.title, formation.id);
+    // " pour Coiffure"; nothing in a row, which names it.
+    std::string for_formation(const ApplicationReason& reason) const {
+        if (place_ == SentencePlace::in_row) return {};
+        return either(" pour ", " for ") + title_of(reason.application);
     }
 
-    static std::string labelled(const std::string& name, std::string_view id) {
-        return name + " (" + std::string(id) + ')';
+    const std::string& title_of(ApplicationIndex application) const {
+        return campaign_.formations()[campaign_.applications()[application].formation].title;
+    }
+
+    // "Collège Jean-Zay (Bondy)"
+    static std::string school(const Establishment& establishment) {
+        if (establishment.name.empty()) return std::string(establishment.uai.text());
+        return establishment.commune.empty() ? establishment.name
+                                             : establishment.name + " (" + establishment.commune + ')';
     }
 
     // By name, so that the order of rows has no effect. Lists a few; of many, gives the number.
@@ -249,6 +325,8 @@ class Words {
     const Campaign& campaign_;
     const Explanation& explanation_;
     Language language_;
+    SentencePlace place_;
+    std::optional<Closures> closures_;         // once it is needed
     std::map<std::size_t, std::string> full_;  // of bottlenecks
 };
 
@@ -256,12 +334,12 @@ class Words {
 
 std::string sentence(const Campaign& campaign, const Explanation& explanation,
                      const ApplicationReason& reason, Language language) {
-    return Words(campaign, explanation, language).sentence(reason);
+    return Words(campaign, explanation, language, SentencePlace::alone).sentence(reason);
 }
 
 std::vector<std::string> sentences(const Campaign& campaign, const Explanation& explanation,
-                                   Language language) {
-    Words words(campaign, explanation, language);
+                                   Language language, SentencePlace place) {
+    Words words(campaign, explanation, language, place);
     std::vector<std::string> result;
     for (const auto& reason : explanation.reasons) result.push_back(words.sentence(reason));
     return result;

@@ -112,10 +112,11 @@ TEST_CASE("The reasons that close the slots of an application are counted", "[ex
                                      .candidate_unavailable = 2});
     CHECK(
         explained.text(reason) ==
-        "None of the 13 slots for Coiffure (F3) is open to this candidate: 2 outside the interview window, 3 "
-        "at a time that is closed to all, 2 while the host school is unavailable, 2 while the panel is "
-        "unavailable, 2 while the home school (" +
-            std::string(other_home.text()) + ") is unavailable, 2 while the candidate is unavailable.");
+        "None of the 13 slots for Coiffure is open to this candidate: 2 outside the interview window, 3 at a "
+        "time that is closed to all, 2 while the host school is unavailable, 2 while the panel is "
+        "unavailable, "
+        "2 while Collège B keeps its pupils (on 10 March 2026), 2 when the candidate is unavailable (on 10 "
+        "March 2026).");
 
     std::erase_if(rows.unavailabilities,
                   [](const auto& closed) { return closed.scope == UnavailabilityScope::candidate; });
@@ -129,7 +130,7 @@ TEST_CASE("A formation without any slot has none", "[explanation]") {
     const Explained explained(rows);
     CHECK(explained.only_reason().code == ReasonCode::no_slot);
     CHECK(explained.text(explained.only_reason(), Language::french) ==
-          "Aucun créneau d’entretien n’est prévu pour Coiffure (F3).");
+          "Aucun créneau d’entretien n’est prévu pour Coiffure.");
 }
 
 TEST_CASE("Too few places are a bottleneck, and half-days of the panel lift it", "[explanation]") {
@@ -149,19 +150,59 @@ TEST_CASE("Too few places are a bottleneck, and half-days of the panel lift it",
     CHECK(remedy.lifts == 2);
     const auto& reason = explained.result.explanation.reasons[0];
     CHECK(reason.code == ReasonCode::full);
-    CHECK(explained.text(reason) ==
-          "Too few places: 5 applications for Coiffure (F3) can only use the same 3 places (Lycée D (" +
-              std::string(other_host.text()) +
-              "), on 10 March 2026); 2 are missing. 1 half-day more of panel J1 (3 places) would do.");
     CHECK(
-        explained.text(reason, Language::french).find("il en manque 2. 1 demi-journée de plus du jury J1") !=
-        std::string::npos);
+        explained.text(reason) ==
+        "3 places for 5 applications for Coiffure, Lycée D, on 10 March 2026: 2 places are missing. One more "
+        "half-day of panel J1 (3 places) would be enough.");
+    CHECK(explained.text(reason, Language::french) ==
+          "3 places pour 5 candidatures en Coiffure, Lycée D, le 10 mars 2026\u00A0: il manque 2 places. Une "
+          "demi-journée supplémentaire du jury J1 (3 places) suffirait.");
 
     auto more = rows.openings[1];
     more.id = "more";
     more.period = period("2026-03-11T14:00", "2026-03-11T16:00");
     rows.openings.push_back(more);
     CHECK(Explained(rows).result.explanation.reasons.empty());
+}
+
+TEST_CASE("In a row, a reason leaves out what its row says", "[explanation]") {
+    const Explained full(crowded(5));
+    CHECK(
+        sentences(full.campaign, full.result.explanation, Language::french, SentencePlace::in_row).front() ==
+        "3 places pour 5 candidatures, le 10 mars 2026\u00A0: il manque 2 places. Une demi-journée "
+        "supplémentaire "
+        "du jury J1 (3 places) suffirait.");
+
+    auto rows = crowded(1);
+    rows.unavailabilities.push_back({.scope = UnavailabilityScope::candidate,
+                                     .reference = "C0",
+                                     .period = period("2026-03-09T00:00", "2026-03-14T00:00")});
+    const Explained away(rows);
+    const auto& explanation = away.result.explanation;
+    CHECK(sentences(away.campaign, explanation, Language::french, SentencePlace::in_row).front() ==
+          "Les 3 créneaux tombent tous pendant une absence de l’élève (du 9 mars au 13 mars 2026).");
+    CHECK(away.text(away.only_reason()) ==
+          "All 3 slots for Coiffure fall when the candidate is unavailable (from 9 March to 13 March 2026).");
+    CHECK(away.text(away.only_reason(), Language::french) ==
+          "Les 3 créneaux pour Coiffure tombent tous pendant une absence de l’élève (du 9 mars au 13 mars "
+          "2026).");
+}
+
+TEST_CASE("Formations of one title are told apart by their schools", "[explanation]") {
+    const auto morning = period("2026-03-10T09:00", "2026-03-10T09:30");
+    auto rows = two_interviews(morning, morning);
+    for (auto& formation : rows.formations) {
+        formation.title = "Cuisine";
+        if (formation.id == "F2") formation.host_uai = other_host;
+    }
+    for (auto& opening : rows.openings) {
+        if (opening.id == "OF2") opening.host_uai = other_host;
+    }
+    const Explained explained(rows);
+    CHECK(explained.text(explained.only_reason(), Language::french) ==
+          "Les entretiens pour Cuisine (Lycée C) et Cuisine (Lycée D) ne peuvent pas se suivre, quel que "
+          "soit le "
+          "créneau\u00A0: même heure, ou trop peu de temps pour le trajet.");
 }
 
 TEST_CASE("Many that wait need many half-days", "[explanation]") {
@@ -179,8 +220,9 @@ TEST_CASE("Interviews of one candidate at one time exclude each other", "[explan
     const auto& reason = explained.only_reason();
     CHECK(reason.code == ReasonCode::conflict);
     CHECK(explained.text(reason) ==
-          "Whatever the slots, this candidate cannot attend all interviews of Cuisine (F1) and Service (F2): "
-          "they are at the same time, or leave no time to travel.");
+          "The interviews for Cuisine and Service cannot all be attended, whatever the slots: they are at "
+          "the same "
+          "time, or leave no time to travel.");
     // The dearer one has its interview; without that application, the other one has one.
     CHECK(reason.application == application(explained.campaign, "C1", "F2"));
     CHECK(reason.excluding == std::vector{application(explained.campaign, "C1", "F1")});
@@ -197,7 +239,7 @@ TEST_CASE("A higher limit lifts the limit", "[explanation]") {
     CHECK(reason.code == ReasonCode::limit);
     CHECK(reason.sufficient_limit == 2);
     CHECK(explained.text(reason) ==
-          "The slots of Cuisine (F1) and Service (F2) fall on too few days: a candidate has no more than 1 "
+          "The slots of Cuisine and Service fall on too few days: a candidate has no more than 1 "
           "interview a day. All would be possible with 2 a day.");
     rows.settings.limits.interviews_per_day = reason.sufficient_limit;
     CHECK(Explained(rows).result.explanation.reasons.empty());
@@ -211,6 +253,7 @@ TEST_CASE("Slots that cost more than they are worth are said to", "[explanation]
     const auto& reason = explained.only_reason();
     CHECK(reason.code == ReasonCode::no_slot);
     CHECK(reason.slots.too_costly == 3);
+    CHECK(explained.text(reason) == "All 3 slots for Coiffure are ruled out by the campaign’s priorities.");
     CHECK(reason.slots.open == 0);
 }
 
@@ -392,5 +435,5 @@ TEST_CASE("A bottleneck that keeps tens of thousands out is explained to each of
     REQUIRE(result.explanation.bottlenecks.size() == 1);
     const auto& last = result.plan[result.explanation.reasons.back().application];
     CHECK(last.reason_code == ReasonCode::full);
-    CHECK(last.reason.find("il en manque " + number(candidates - 4, Language::french)) != std::string::npos);
+    CHECK(last.reason.find("il manque " + number(candidates - 4, Language::french)) != std::string::npos);
 }
