@@ -8,12 +8,11 @@
 using namespace passpro;
 using namespace passpro::c;
 
-namespace {
-
-// That of the solve, or one that is made for a plan that was read.
-Explanation explanation_of(const passpro_plan& plan) {
+passpro::Explanation passpro::c::explanation_of(const passpro_plan& plan) {
     return plan.explanation ? *plan.explanation : explain(plan.campaign, plan.plan);
 }
+
+namespace {
 
 std::string_view candidate_id(const Campaign& campaign, ApplicationIndex application) {
     return campaign.candidates()[campaign.applications()[application].candidate].id;

@@ -88,20 +88,25 @@ struct passpro_control {
 };
 
 struct passpro_plan {
-    passpro_plan(passpro::Campaign its_campaign, passpro::Plan read)
+    passpro_plan(passpro::JudgedCampaign its_campaign, passpro::Plan read)
         : campaign(std::move(its_campaign)), plan(std::move(read)) {}
-    explicit passpro_plan(passpro::SolvedPlan solved)
-        : campaign(std::move(solved.campaign)),
+    passpro_plan(passpro::JudgedCampaign its_campaign, passpro::SolvedPlan solved)
+        : campaign(std::move(its_campaign)),
           plan(std::move(solved.plan)),
           report(static_cast<const passpro::SolveReport&>(solved)),
           explanation(std::move(solved.explanation)) {}
-    passpro::Campaign campaign;
+    passpro::JudgedCampaign campaign;
     passpro::Plan plan;
     passpro_outcome outcome{};
     // Of a plan that was solved:
     passpro::SolveReport report;
     std::optional<passpro::Explanation> explanation;
 };
+
+namespace passpro::c {
+// That of the solve, or one that is made for a plan that was read.
+Explanation explanation_of(const passpro_plan& plan);
+}  // namespace passpro::c
 
 struct passpro_verification {
     passpro_verification(passpro::Campaign its_campaign, passpro::Verification found)

@@ -66,7 +66,7 @@ std::unique_ptr<passpro_plan> solve(const JudgedCampaign& campaign, const passpr
     run(search_options(options), control, [&](assignment::Control& used) {
         SolvedPlan solved = passpro::solve(campaign, options_of(options), &used);
         const passpro_outcome outcome = outcome_of_solve(solved);
-        plan = std::make_unique<passpro_plan>(std::move(solved));
+        plan = std::make_unique<passpro_plan>(campaign, std::move(solved));
         plan->outcome = outcome;
     });
     return plan;
@@ -250,9 +250,9 @@ passpro_status passpro_plan_page(const passpro_plan* plan, int32_t language, int
                                  passpro_text** html) {
     return guarded(html, [&] {
         const passpro_plan& source = required(plan, "plan");
-        return std::make_unique<passpro_text>(
-            planning_page(source.campaign, source.plan,
-                          {.language = language_of(language), .with_names = with_names != 0}));
+        const PlanningPageOptions options{.language = language_of(language), .with_names = with_names != 0};
+        const Plan told = retold(source.campaign, source.plan, explanation_of(source), options.language);
+        return std::make_unique<passpro_text>(planning_page(source.campaign, told, options));
     });
 }
 

@@ -4,7 +4,9 @@
 #include <passpro/solving.hpp>
 #include <passpro/stopwatch.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -22,6 +24,13 @@ assignment::Options engine_options(const SolveOptions& options) {
             .audit = options.audit};
 }
 
+void tell_rules(const Eligibility& eligibility, Plan& plan, Language language) {
+    for (std::uint32_t k = 0; k < plan.placements.size(); ++k) {
+        auto& placement = plan[ApplicationIndex{k}];
+        if (placement.reason_code == ReasonCode::rules) placement.reason = eligibility.reason({k}, language);
+    }
+}
+
 PlanningResult planned(const JudgedCampaign& campaign, const SolveOptions& options,
                        assignment::Control* control) {
     const auto& eligibility = campaign.eligibility();
@@ -30,11 +39,7 @@ PlanningResult planned(const JudgedCampaign& campaign, const SolveOptions& optio
         throw BadInput(std::move(locks));
     auto result = make_plan(campaign, eligibility->placement_statuses(options.include_undetermined),
                             engine_options(options), options.language, control);
-    for (std::uint32_t k = 0; k < result.plan.placements.size(); ++k) {
-        auto& placement = result.plan[ApplicationIndex{k}];
-        if (placement.reason_code == ReasonCode::rules)
-            placement.reason = eligibility->reason({k}, options.language);
-    }
+    tell_rules(*eligibility, result.plan, options.language);
     return result;
 }
 
@@ -56,6 +61,26 @@ SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options, as
                              .seconds_solve = solving.seconds()};
     return {report, static_cast<const Campaign&>(campaign), std::move(result.plan),
             std::move(result.explanation)};
+}
+
+Plan retold(const JudgedCampaign& campaign, Plan plan, const Explanation& explanation, Language language) {
+    const auto french = sentences(campaign, explanation, Language::french);
+    const auto english = sentences(campaign, explanation, Language::english);
+    const auto words = sentences(campaign, explanation, language, SentencePlace::in_row);
+    for (std::size_t k = 0; k < words.size(); ++k) {
+        std::string& reason = plan[explanation.reasons[k].application].reason;
+        if (reason == french[k] || reason == english[k]) reason = words[k];
+    }
+    const auto& eligibility = campaign.eligibility();
+    if (!eligibility) return plan;
+    for (std::uint32_t k = 0; k < plan.placements.size(); ++k) {
+        auto& [status, slot, code, reason] = plan[ApplicationIndex{k}];
+        if (code != ReasonCode::rules) continue;
+        if (reason == eligibility->reason({k}, Language::french) ||
+            reason == eligibility->reason({k}, Language::english))
+            reason = eligibility->reason({k}, language);
+    }
+    return plan;
 }
 
 Verification SolvedPlan::verify() const {

@@ -47,6 +47,30 @@ TEST_CASE("A package is planned by its rules, unless somebody says that there ar
     CHECK(solve(without_rules(read_tables(files).value())).counts.placed == 1);
 }
 
+TEST_CASE("The reasons of a plan can be told again in another language") {
+    auto files = package_that_excludes_its_candidate();
+    SECTION("Those of rules") {
+        const auto campaign = read_package(files).value();
+        const auto solved = solve(campaign, {.language = Language::french});
+        CHECK(solved.plan[{0}].reason == "Être en 3e.");
+        const auto told = retold(campaign, solved.plan, solved.explanation, Language::english);
+        CHECK(told[{0}].reason == "Be in 3e.");
+        CHECK(told[{0}].status == PlacementStatus::ineligible);
+    }
+    SECTION("Those of places; what a person has written stays") {
+        files.erase("rules.json");
+        files["unavailability.csv"] = "scope,ref,start,end\neverybody,,2027-01-01,2027-12-31\n";
+        const auto campaign = read_package(files).value();
+        auto plan = solve(campaign, {.language = Language::french}).plan;
+        CHECK(plan[{0}].reason_code == ReasonCode::no_slot);
+        const auto explanation = explain(campaign, plan);
+        CHECK(retold(campaign, plan, explanation, Language::english)[{0}].reason.find("closed to all") !=
+              std::string::npos);
+        plan[{0}].reason = "A renoncé.";
+        CHECK(retold(campaign, plan, explanation, Language::english)[{0}].reason == "A renoncé.");
+    }
+}
+
 TEST_CASE("Other verdicts than those of the package can be planned by") {
     const auto campaign = read_package(small_package()).value();
     const auto verdicts =

@@ -5,10 +5,9 @@
 
 #include <passpro/explanation.hpp>
 #include <passpro/report.hpp>
+#include <passpro/solving.hpp>
 
-#include <cstdint>
 #include <memory>
-#include <utility>
 
 namespace passpro::tool {
 
@@ -23,42 +22,13 @@ struct ReportArguments {
     bool with_names = false;
 };
 
-Language other_than(Language language) {
-    return language == Language::french ? Language::english : Language::french;
-}
-
-// The plan with what passpro wrote in the other language said in this one. A reason that a person wrote, or
-// that rests on a proof which is not repeated here, stays as it is.
-Plan in_language(const Campaign& campaign, const std::filesystem::path& package, Plan plan,
-                 Language language) {
-    const auto say = [&](ApplicationIndex application, const std::string& other, const std::string& words) {
-        std::string& reason = plan[application].reason;
-        if (reason == other) reason = words;
-    };
-    const Explanation explanation = explain(campaign, plan);
-    const auto others = sentences(campaign, explanation, other_than(language));
-    const auto words = sentences(campaign, explanation, language);
-    for (std::size_t i = 0; i < explanation.reasons.size(); ++i)
-        say(explanation.reasons[i].application, others[i], words[i]);
-
-    const auto eligibility = read_eligibility(campaign, package, default_today(campaign.settings().calendar));
-    if (!eligibility || !*eligibility) return plan;
-    for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
-        const ApplicationIndex application{i};
-        if (plan[application].reason_code != ReasonCode::rules) continue;
-        say(application, (*eligibility)->reason(application, other_than(language)),
-            (*eligibility)->reason(application, language));
-    }
-    return plan;
-}
-
 ExitStatus report(const CommandLine& line, const ReportArguments& arguments) {
     const Console& console = line.console();
     OutputFolder folder(arguments.out, console);
-    const Campaign campaign = require_campaign(console, arguments.campaign);
-    const Plan plan = in_language(campaign, arguments.campaign,
-                                  require_plan(console, campaign, arguments.plan), console.language());
-    folder.stage(page_file, planning_page(campaign, plan, {console.language(), arguments.with_names}));
+    const JudgedCampaign campaign = require_judged_campaign(console, arguments.campaign);
+    const Plan plan = require_plan(console, campaign, arguments.plan);
+    const Plan told = retold(campaign, plan, explain(campaign, plan), console.language());
+    folder.stage(page_file, planning_page(campaign, told, {console.language(), arguments.with_names}));
     folder.publish();
     console.say(console.text("écrit : ", "written: ") + folder.path_of(page_file).string());
     return warn_of_broken_constraints(console, campaign, plan);
