@@ -71,6 +71,7 @@ enum class Problem : std::uint16_t {
     host_without_openings = 1210,
     formation_without_openings = 1211,
     unused_reference = 1212,
+    long_journeys = 1213,
     // 13xx: times
     end_before_start = 1301,
     no_slot = 1302,

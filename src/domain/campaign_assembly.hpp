@@ -37,4 +37,7 @@ void link_previous_plan(CampaignDraft& draft, CampaignData& data);
 // What the rows of the previous plan break in the campaign that was built.
 void check_previous_plan(CampaignDraft& draft, const Campaign& campaign);
 
+// Of the campaign that was built.
+void check_journeys(CampaignDraft& draft, const Campaign& campaign);
+
 }  // namespace passpro

@@ -151,6 +151,7 @@ Result<Campaign> CampaignBuilder::build() && {
     hand_over(*draft, *data);
     Campaign campaign(data);
     check_previous_plan(*draft, campaign);
+    check_journeys(*draft, campaign);
     if (draft->diagnostics.has_errors()) return Result<Campaign>(sorted(std::move(draft->diagnostics)));
     return {std::move(campaign), sorted(std::move(draft->diagnostics))};
 }

@@ -262,6 +262,13 @@ constexpr ProblemKind kinds[] = {
      {"la portée `all` concerne tout le monde ; {value} est ignoré",
       "scope `all` concerns every pupil; {value} is ignored"},
      {"une cellule vide, ou une autre portée", "an empty cell, or another scope"}},
+    {long_journeys,
+     warning,
+     "long-journeys",
+     {"pour {0} candidatures, l’établissement d’accueil est à plus de {1} de celui d’origine, et jusqu’à {2}",
+      "for {0} applications, the host school is more than {1} from the school of origin, and up to {2}"},
+     {"des trajets que des élèves peuvent faire seuls, ou des vitesses et coordonnées corrigées",
+      "journeys that pupils can make on their own, or corrected speeds and coordinates"}},
 
     // 13xx: times
     {end_before_start,

@@ -494,13 +494,28 @@ TEST_CASE("Weights that could exceed what a planner reckons with are refused") {
     auto rows = small_campaign();
     rows.settings.travel.speed_kmh = 1;
     rows.settings.weights.travel_minute = maximum_weight / 1000;
-    check_problems(rows, {});
+    check_problems(rows, {{Problem::long_journeys, {"applications.csv", 0, ""}}});
     for (int i = 0; i < 2'000; ++i) {
         const auto id = "X" + std::to_string(i);
         rows.candidates.push_back({.id = id, .home_uai = home});
         rows.applications.push_back({id, "F1"});
     }
     check_problems(rows, {{Problem::objective_too_large, {"campaign.json", 0, "/weights"}}});
+}
+
+TEST_CASE("Journeys of more than two hours are counted in one warning") {
+    auto rows = small_campaign();
+    rows.journeys.push_back({.from = home, .to = host, .minutes = 120});
+    check_problems(rows, {});
+    rows.journeys.back().minutes = 281;
+    const auto built = rows.build();
+    const auto& problem = only_problem(built);
+    CHECK(problem.problem == Problem::long_journeys);
+    CHECK(problem.place == Place::of_file("applications.csv"));
+    CHECK(problem.message(Language::english)
+              .find("more than 2\u00a0h from the school of origin, and up to 4\u00a0h\u00a041") !=
+          std::string::npos);
+    CHECK(built);
 }
 
 TEST_CASE("A reference that its scope ignores is a warning") {
