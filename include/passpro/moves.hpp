@@ -13,6 +13,9 @@
 
 namespace passpro {
 
+// Whether a row of previous_plan.csv was placed. O(n log n).
+[[nodiscard]] bool was_planned_before(const Campaign& campaign);
+
 // An application whose interview is another one than before, was lost, or is its first.
 struct Move {
     ApplicationIndex application{};

@@ -79,6 +79,13 @@ class MoveCollector {
 
 }  // namespace
 
+bool was_planned_before(const Campaign& campaign) {
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        if (campaign.previous_placement({i})) return true;
+    }
+    return false;
+}
+
 std::vector<Move> moves_since_previous_plan(const Campaign& campaign, const Plan& now) {
     Expects(now.placements.size() == campaign.applications().size());
     return MoveCollector(campaign, now).collect();

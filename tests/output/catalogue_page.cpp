@@ -40,13 +40,14 @@ TEST_CASE("The sheet of a catalogue is well formed and says how each host interv
     CHECK(contains(page.text, "3 formations dans 2 départements"));
     CHECK(contains(page.text,
                    "Jury A\u00a0: entretien individuel de 30\u00a0min"
-                   "mercredi 17 mars 2027, 13:30–15:00mercredi 24 mars 2027, 13:30–15:00"));
-    CHECK(contains(page.text, "Jury B\u00a0: entretien collectif de 60\u00a0min, à 12 candidats"));
+                   "mercredi 17 mars 2027, 13\u00a0h\u00a030\u00a0– 15\u00a0hmercredi 24 mars 2027, "
+                   "13\u00a0h\u00a030\u00a0– 15\u00a0h"));
+    CHECK(contains(page.text, "Jury B\u00a0: entretien collectif de 60\u00a0min, par groupes de 12"));
     CHECK(contains(page.text, "Pièce d’identitéLettre"));
     CHECK(contains(page.text, "1\u202f200"));
     CHECK(page.count("table") == 3);
     CHECK(contains(read_markup(catalogue_page(catalogue, Language::english)).text,
-                   "Jury B: collective interview of 60\u00a0min, for 12 pupils"));
+                   "Jury B: collective interview of 60\u00a0min, in groups of 12"));
 }
 
 TEST_CASE("Links of the sheet lead somewhere, and every table has its headings") {
@@ -79,5 +80,5 @@ TEST_CASE("An empty catalogue has a sheet, too") {
     REQUIRE(catalogue);
     const auto page = read_markup(catalogue_page(*catalogue, Language::english));
     CHECK(page.problems == std::vector<std::string>{});
-    CHECK(contains(page.text, "There is no formation."));
+    CHECK(contains(page.text, "There is no programme."));
 }

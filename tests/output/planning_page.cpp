@@ -1,7 +1,9 @@
 #include "markup.hpp"
 #include "small_campaign.hpp"
 
+#include <passpro/constraints.hpp>
 #include <passpro/report.hpp>
+#include <passpro/wording.hpp>
 
 #include <algorithm>
 #include <catch.hpp>
@@ -40,18 +42,21 @@ TEST_CASE("The page is well formed and says what the plan says") {
     const std::string text = squeezed(markup.text);
     SECTION("The grid of a panel of two formations tells them apart") {
         CHECK(contains(text, "Jury A, semaine du 16 mars 2026 Heuremer. 18 mars"));
-        CHECK(contains(text, "13\u00a0h13:30–14:00 C1 CAP1 14\u00a0h14:00–14:30 C2 CAP2"));
-        CHECK(contains(text, "14:30–15:00 libre"));
-        CHECK(contains(text, "15:00–15:30 fermé"));
+        CHECK(contains(text,
+                       "13\u00a0h13\u00a0h\u00a030\u00a0– 14\u00a0h C1 CAP1 14\u00a0h14\u00a0h\u00a0– "
+                       "14\u00a0h\u00a030 C2 CAP2"));
+        CHECK(contains(text, "14\u00a0h\u00a030\u00a0– 15\u00a0h libre"));
+        CHECK(contains(text, "15\u00a0h\u00a0– 15\u00a0h\u00a030 fermé"));
     }
     SECTION("Shared slots count their places") {
-        CHECK(contains(text, "09:00–10:00 2/3 C1 C3"));
-        CHECK(contains(text, "Lycée4, Bondy 2 entretiens sur 3 places (66,7\u202f%)"));
+        CHECK(contains(text, "9\u00a0h\u00a0– 10\u00a0h 2/3 C1 C3"));
+        CHECK(contains(text, "Lycée4, Bondy 2 entretiens sur 3 places (67\u202f%)"));
     }
     SECTION("A home lists its pupils by day and hour") {
         CHECK(contains(text,
-                       "mercredi 18 mars 2026 13:30–14:00C1CAP1Lycée3, Bondy 14:00–14:30C2CAP2Lycée3, Bondy "
-                       "mardi 24 mars 2026 09:00–10:00C1CAP3Lycée4, Bondy"));
+                       "mercredi 18 mars 2026 13\u00a0h\u00a030\u00a0– 14\u00a0hC1CAP1Lycée3, Bondy "
+                       "14\u00a0h\u00a0– 14\u00a0h\u00a030C2CAP2Lycée3, Bondy "
+                       "mardi 24 mars 2026 9\u00a0h\u00a0– 10\u00a0hC1CAP3Lycée4, Bondy"));
         CHECK(contains(text, "C2CAP3Lycée4, BondyIl manque 1 place."));
     }
     SECTION("Pupils without an interview stand in front, with the reason") {
@@ -85,8 +90,112 @@ TEST_CASE("Names appear only where they are asked for") {
     CHECK_FALSE(contains(page_of(small), "MARTIN"));
     CHECK_FALSE(contains(page_of(small), "Zoé"));
     const std::string text = squeezed(read_markup(page_of(small, with_names)).text);
-    CHECK(contains(text, "13:30–14:00 MARTIN Zoé1 (C1) CAP1"));
-    CHECK(contains(text, "MARTIN Zoé2 (C2)CAP3Lycée4, Bondy"));
+    CHECK(contains(text, "13\u00a0h\u00a030\u00a0– 14\u00a0h MARTIN Zoé1 CAP1"));
+    CHECK(contains(text, "MARTIN Zoé2CAP3Lycée4, Bondy"));
+}
+
+TEST_CASE("Names that two pupils have stand with their ids") {
+    Texts texts;
+    texts.first_name = "Zoé";
+    const std::string text = squeezed(read_markup(page_of(small_campaign(texts), with_names)).text);
+    CHECK(contains(text, "MARTIN Zoé (C2)CAP3Lycée4, Bondy"));
+}
+
+TEST_CASE("Lists of names are in the order of a directory, whatever the accents") {
+    Texts texts;
+    texts.names = {"ZOLA", "ÉCHALOTE", "RADIS"};
+    SmallCampaign small = small_campaign(texts);
+    const auto text_of = [&] { return squeezed(read_markup(page_of(small, with_names)).text); };
+    SECTION("Pupils of one hour") {
+        // Moved into the shared slot: O2 has all three.
+        Placement& second = small.plan[*small.campaign.find_application(
+            *small.campaign.find_candidate("C2"), *small.campaign.find_formation("F3"))];
+        second = {};
+        second.status = PlacementStatus::placed;
+        second.slot = small.campaign.slot(*small.campaign.find_opening("O2"), 0);
+        const std::string text = text_of();
+        CHECK(
+            contains(text, "10\u00a0hÉCHALOTE Zoé2CAP3Lycée4, Bondy 9\u00a0h\u00a0– 10\u00a0hZOLA Zoé1CAP3"));
+    }
+    SECTION("Candidates without an interview") {
+        for (Placement& placement : small.plan.placements) {
+            placement = {};
+            placement.reason_code = ReasonCode::full;
+            placement.reason = "Il manque 1 place.";
+        }
+        CHECK(
+            contains(text_of(), "CAP3Lycée4, Bondy3ÉCHALOTE Zoé2, RADIS Zoé3, ZOLA Zoé1Il manque 1 place."));
+    }
+}
+
+TEST_CASE("A plan that breaks constraints says so before anything else") {
+    CHECK_FALSE(contains(page_of(small_campaign()), "Planning à corriger"));
+    SmallCampaign small = small_campaign();
+    for (Placement& placement : small.plan.placements) {
+        placement = {};
+        placement.status = PlacementStatus::placed;
+        placement.slot = small.campaign.slot(*small.campaign.find_opening("O1"), 0);
+    }
+    const Markup markup = read_markup(page_of(small));
+    CHECK(markup.problems == std::vector<std::string>{});
+    const std::string text = squeezed(markup.text);
+    const auto broken = static_cast<std::int64_t>(violations_of(small.campaign, small.plan).size());
+    CHECK(broken > 0);
+    CHECK(contains(text, number(broken, Language::french) + " contraintes ne sont pas respectées"));
+    CHECK(text.find("contraintes ne sont pas respectées") < text.find("Vue d’ensemble Candidatures"));
+    CHECK(contains(squeezed(read_markup(page_of(small, english)).text), "constraints are broken: this plan"));
+}
+
+TEST_CASE("A page names at most ten broken constraints") {
+    SmallCampaign small = small_campaign({}, false, 40);
+    for (Placement& placement : small.plan.placements) {
+        placement = {};
+        placement.status = PlacementStatus::placed;
+        placement.slot = small.campaign.slot(*small.campaign.find_opening("O1"), 0);
+    }
+    const Markup markup = read_markup(page_of(small));
+    CHECK(contains(markup.text, "Voici les 10 premières."));
+}
+
+TEST_CASE("Pupils whose interview has changed since the previous plan are pointed out") {
+    CHECK_FALSE(contains(page_of(small_campaign()), "Depuis le planning précédent"));
+    Texts texts;
+    texts.previous = {{.candidate_id = "C1",
+                       .formation_id = "F1",
+                       .opening_id = "O9",
+                       .start = *parse_date_time("2026-03-11T08:30")},
+                      {.candidate_id = "C2", .formation_id = "F3", .opening_id = "O2"}};
+    const Markup markup = read_markup(page_of(small_campaign(texts)));
+    CHECK(markup.problems == std::vector<std::string>{});
+    const std::string text = squeezed(markup.text);
+    CHECK(contains(text, "1 entretien a une autre date, 1 n’a plus lieu, 3 sont nouveaux."));
+    CHECK(contains(text, "C1autre date ; auparavant mercredi 11 mars 2026 à 8\u00a0h\u00a030CAP1"));
+    CHECK(contains(text, "C2n’a plus l’entretien du mardi 24 mars 2026 à 9\u00a0hCAP3"));
+    CHECK(contains(text, "Lycée1, Bondy112 Lycée2, Bondy001"));
+}
+
+TEST_CASE("Long journeys are counted, and stand beside their interviews") {
+    CHECK_FALSE(contains(page_of(small_campaign()), "Trajets de plus de"));
+    Texts texts;
+    texts.minutes_to_second_host = 185;
+    const std::string text = squeezed(read_markup(page_of(small_campaign(texts))).text);
+    CHECK(contains(text, "Trajets de plus de 2\u00a0h2 au plus 3\u00a0h\u00a005"));
+    CHECK(contains(text, "C1CAP3Lycée4, Bondy3\u00a0h\u00a005 de trajet"));
+}
+
+TEST_CASE("Everything that may be wider than a telephone can be moved under the finger") {
+    const std::string page = page_of(small_campaign());
+    const Markup markup = read_markup(page);
+    std::set<std::string> labels;
+    for (const Element& element : markup.elements) {
+        if (element.name != "div" || !element.attributes.contains("class")) continue;
+        if (element.attributes.at("class") != "scroll") continue;
+        CHECK(element.attributes.at("tabindex") == "0");
+        CHECK(element.attributes.at("role") == "region");
+        CHECK(labels.insert(element.attributes.at("aria-label")).second);
+    }
+    // Overview: without interview, two of loads; two hosts of one panel each; two homes, one with two tables.
+    CHECK(labels.size() == 8);
 }
 
 TEST_CASE("Both languages have the same structure") {

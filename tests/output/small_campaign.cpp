@@ -62,8 +62,9 @@ Rows rows_of(const Texts& texts) {
 
         Candidate candidate;
         candidate.id = texts.candidate + std::to_string(number);
-        candidate.last_name = texts.name;
-        candidate.first_name = "Zoé" + std::to_string(number);
+        candidate.last_name =
+            texts.names.empty() ? texts.name : texts.names[static_cast<std::size_t>(number) - 1];
+        candidate.first_name = texts.first_name.empty() ? "Zoé" + std::to_string(number) : texts.first_name;
         candidate.home_uai = number == 3 ? second_home : first_home;
         rows.emplace_back([=](CampaignBuilder& builder) { builder.add(candidate); });
     }
@@ -83,6 +84,14 @@ Rows rows_of(const Texts& texts) {
                            {*parse_date_time("2026-03-18T15:15"), *parse_date_time("2026-03-18T18:00")},
                            ""});
     });
+    for (const PreviousRow& row : texts.previous)
+        rows.emplace_back([=](CampaignBuilder& builder) { builder.add(row); });
+    if (texts.minutes_to_second_host > 0) {
+        for (const Uai home : {first_home, second_home}) {
+            const Journey journey{.from = home, .to = second_host, .minutes = texts.minutes_to_second_host};
+            rows.emplace_back([=](CampaignBuilder& builder) { builder.add(journey); });
+        }
+    }
     for (const auto& [candidate, formation, rank] :
          {std::tuple("1", "F1", 1), {"1", "F3", 2}, {"2", "F2", 1}, {"2", "F3", 2}, {"3", "F3", 1}}) {
         const std::string id = texts.candidate + candidate;

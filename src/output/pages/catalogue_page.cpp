@@ -72,7 +72,7 @@ class CataloguePage {
 
     std::string title() const {
         const Settings& settings = catalogue().settings();
-        std::string title = text("Domaines et formations", "Domains and formations");
+        std::string title = text("Domaines et formations", "Domains and programmes");
         if (!settings.academy.empty()) title += " · " + settings.academy;
         if (settings.year != 0) title += " · " + std::to_string(settings.year);
         return title;
@@ -82,7 +82,9 @@ class CataloguePage {
         const auto count = [&](std::size_t number, std::string_view one, std::string_view many) {
             return counted(static_cast<std::int64_t>(number), language_, one, many);
         };
-        return count(catalogue().formations().size(), "formation", "formations") + text(" dans ", " in ") +
+        return count(catalogue().formations().size(), text("formation", "programme"),
+                     text("formations", "programmes")) +
+               text(" dans ", " in ") +
                count(departments, "département", text("départements", "départements"));
     }
 
@@ -171,8 +173,8 @@ class CataloguePage {
             session["how"] = how(key_and_periods.first);
             session["times"] = list_of(periods, [&](const TimePeriod& period) {
                 data time;
-                time["time"] = long_day(period.start.date(), language_) + ", " + start_time(period) + "–" +
-                               end_time(period);
+                time["time"] =
+                    long_day(period.start.date(), language_) + ", " + times_in_words(period, language_);
                 return time;
             });
             return session;
@@ -187,8 +189,7 @@ class CataloguePage {
                                        : text("entretien individuel de ", "individual interview of ");
         text_of_mode += number(slot_minutes, language_) + "\u00a0min";
         if (capacity > 1)
-            text_of_mode +=
-                text(", à ", ", for ") + number(capacity, language_) + text(" candidats", " pupils");
+            text_of_mode += text(", par groupes de ", ", in groups of ") + number(capacity, language_);
         return panel + text("\u00a0: ", ": ") + text_of_mode;
     }
 

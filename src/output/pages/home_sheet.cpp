@@ -1,38 +1,44 @@
 #include "output/pages/page_source.hpp"
 
+#include <passpro/journeys.hpp>
+
 #include <algorithm>
 #include <map>
 #include <page_parts.hpp>
-#include <tuple>
 
 namespace passpro::pages {
 
 namespace {
 
+// "2 h 35 de trajet"; false where the journey is one of the usual ones.
+data long_journey(const PageSource& source, ApplicationIndex application) {
+    const auto minutes = journey_minutes(source.campaign, application);
+    if (minutes <= long_journey_minutes) return false;
+    return duration_in_words(minutes, source.language) + source.text(" de trajet", " of travel");
+}
+
 data interview_row(const PageSource& source, ApplicationIndex application) {
     const TimePeriod& period = source.campaign.slots()[source.plan[application].slot].period;
     data row;
-    row["start"] = start_time(period);
-    row["end"] = end_time(period);
+    row["times"] = times_in_words(period, source.language);
     row["candidate"] = source.candidate_label(application);
+    row["news"] = news_of(source, application);
     row["formation"] = source.formation_of(application).title;
     row["host"] = name_and_commune(source.host_of(application));
+    row["journey"] = long_journey(source, application);
     return row;
 }
 
 data interviews_by_day(const PageSource& source, std::vector<ApplicationIndex> placed) {
-    const auto order = [&](ApplicationIndex application) {
-        const TimePeriod& period = source.campaign.slots()[source.plan[application].slot].period;
-        return std::tuple(period.start, std::string_view(source.candidate_of(application).id), application);
+    const auto start = [&](ApplicationIndex application) {
+        return source.campaign.slots()[source.plan[application].slot].period.start;
     };
-    std::sort(placed.begin(), placed.end(),
-              [&](ApplicationIndex a, ApplicationIndex b) { return order(a) < order(b); });
+    sort_by_candidate(source, placed);
+    std::stable_sort(placed.begin(), placed.end(),
+                     [&](ApplicationIndex a, ApplicationIndex b) { return start(a) < start(b); });
 
     std::map<Date, std::vector<ApplicationIndex>> days;
-    for (const ApplicationIndex application : placed) {
-        const DateTime start = source.campaign.slots()[source.plan[application].slot].period.start;
-        days[start.date()].push_back(application);
-    }
+    for (const ApplicationIndex application : placed) days[start(application).date()].push_back(application);
     return list_of(days, [&](const auto& day_and_interviews) {
         data day;
         day["day"] = long_day(day_and_interviews.first, source.language);
@@ -44,12 +50,11 @@ data interviews_by_day(const PageSource& source, std::vector<ApplicationIndex> p
 }
 
 data other_rows(const PageSource& source, std::vector<ApplicationIndex> others) {
-    std::sort(others.begin(), others.end(), [&](ApplicationIndex a, ApplicationIndex b) {
-        return std::tie(source.candidate_of(a).id, a) < std::tie(source.candidate_of(b).id, b);
-    });
+    sort_by_candidate(source, others);
     return list_of(others, [&](ApplicationIndex application) {
         data row;
         row["candidate"] = source.candidate_label(application);
+        row["news"] = news_of(source, application);
         row["formation"] = source.formation_of(application).title;
         row["host"] = name_and_commune(source.host_of(application));
         row["reason"] = source.plan[application].reason;

@@ -14,8 +14,8 @@ namespace {
 
 namespace gregorian = boost::gregorian;
 
-// The slots of a panel in one week: a column for each of its days, a row for each hour in which a slot
-// starts.
+// The slots of a panel in one week: a column for each of its days, a row for each hour in which a slot of the
+// panel starts in any week, so that weeks side by side are level.
 struct Week {
     std::set<Date> days;
     std::map<int, std::map<Date, std::vector<SlotIndex>>> slots;  // by hour and day
@@ -57,7 +57,12 @@ std::map<Date, Week> weeks_of(const Campaign& campaign, const Panel& panel) {
             week.slots[static_cast<int>(start.time_of_day().hours())][start.date()].push_back(slot);
         }
     }
+    std::set<int> hours;
+    for (const auto& [monday, week] : weeks) {
+        for (const auto& [hour, days] : week.slots) hours.insert(hour);
+    }
     for (auto& [monday, week] : weeks) {
+        for (const int hour : hours) week.slots.try_emplace(hour);
         for (auto& [hour, days] : week.slots) {
             for (auto& [day, slots] : days) {
                 std::stable_sort(slots.begin(), slots.end(), [&](SlotIndex a, SlotIndex b) {
@@ -95,8 +100,7 @@ data slot_entry(const PageSource& source, SlotIndex slot, bool says_formation) {
     const Opening& opening = source.campaign.openings()[details.opening];
 
     data entry;
-    entry["start"] = start_time(details.period);
-    entry["end"] = end_time(details.period);
+    entry["times"] = times_in_words(details.period, source.language);
     entry["state"] = "placed";
     entry["word"] = false;
     entry["seats"] = false;

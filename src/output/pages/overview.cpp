@@ -1,10 +1,11 @@
 #include "output/pages/collation.hpp"
 #include "output/pages/page_source.hpp"
 
+#include <passpro/journeys.hpp>
+
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <tuple>
 
 namespace passpro::pages {
@@ -27,6 +28,16 @@ data share_figure(std::string_view name, std::int64_t part, std::int64_t whole, 
     return entry;
 }
 
+// "613, au plus 4 h 41"
+data journey_figure(const PageSource& source, const LongJourneys& journeys) {
+    const std::string limit = duration_in_words(long_journey_minutes, source.language);
+    data entry = figure(source.text("Trajets de plus de ", "Journeys of more than ") + limit,
+                        journeys.interviews, source.language);
+    entry["note"] =
+        source.text("au plus ", "at most ") + duration_in_words(journeys.longest_minutes, source.language);
+    return entry;
+}
+
 data load_line(const std::string& name, const Load& load, Language language) {
     constexpr double full_width = 100;
     data line;
@@ -34,7 +45,7 @@ data load_line(const std::string& name, const Load& load, Language language) {
     line["link"] = false;
     line["used"] = number(load.interviews, language);
     line["offered"] = number(load.places, language);
-    line["percentage"] = percentage(load.share(), language);
+    line["percentage"] = percentage(load.share(), language, 0);  // decimals would not stand below each other
     line["width"] = std::to_string(static_cast<int>(std::min(1.0, load.share()) * full_width));
     return line;
 }
@@ -67,12 +78,12 @@ std::vector<Row> rows_with(const PageSource& source, PlacementStatus status) {
 }
 
 std::string candidates_of(const PageSource& source, const Row& row) {
-    std::set<std::string> labels;
-    for (const ApplicationIndex application : row.applications) {
-        labels.insert(source.candidate_label(application));
-    }
+    std::vector<ApplicationIndex> applications = row.applications;
+    sort_by_candidate(source, applications);
     std::string candidates;
-    for (const std::string& label : labels) candidates.append(candidates.empty() ? "" : ", ").append(label);
+    for (const ApplicationIndex application : applications) {
+        candidates.append(candidates.empty() ? "" : ", ").append(source.candidate_label(application));
+    }
     return candidates;
 }
 
@@ -93,6 +104,8 @@ data figures(const PageSource& source) {
     const Language language = source.language;
     const PlanCounts counts = count(source.plan);
     const auto total = static_cast<std::int64_t>(source.plan.placements.size());
+    const Load load = source.occupancy.total();
+    const LongJourneys journeys = long_journeys(source.campaign, source.plan);
     list entries;
     const auto add = [&](std::string_view french, std::string_view english, std::size_t value) {
         entries.push_back(figure(source.text(french, english), static_cast<std::int64_t>(value), language));
@@ -107,9 +120,9 @@ data figures(const PageSource& source) {
     if (counts.ineligible > 0) add_share("Non éligibles", "Not eligible", counts.ineligible);
     if (counts.undetermined > 0)
         add_share("Éligibilité inconnue", "Eligibility unknown", counts.undetermined);
-    add("Candidats", "Candidates", source.campaign.candidates().size());
-    add("Établissements d’accueil", "Host schools", source.hosts.size());
-    add("Établissements d’origine", "Home schools", source.homes.size());
+    entries.push_back(share_figure(source.text("Places libres", "Free places"), load.places - load.interviews,
+                                   load.places, language));
+    if (journeys.interviews > 0) entries.push_back(journey_figure(source, journeys));
     return entries;
 }
 
@@ -121,11 +134,11 @@ data groups_without_interview(const PageSource& source) {
     };
     const std::array kinds{
         Kind{PlacementStatus::unplaced, source.text("Éligibles", "Eligible"),
-             source.text("Aucun créneau n’a pu leur être donné.", "No slot could be given to them.")},
+             source.text("Aucun créneau n’a pu leur être proposé.", "No slot could be offered to them.")},
         Kind{PlacementStatus::undetermined, source.text("Éligibilité inconnue", "Eligibility unknown"),
-             source.text("Une donnée manque pour décider.", "A piece of data is missing to decide.")},
+             source.text("Une donnée manque pour décider.", "Data needed to decide is missing.")},
         Kind{PlacementStatus::ineligible, source.text("Non éligibles", "Not eligible"),
-             source.text("Une règle d’éligibilité s’y oppose.", "A rule of eligibility stands against it.")}};
+             source.text("Une règle d’éligibilité s’y oppose.", "An eligibility rule excludes them.")}};
     list groups;
     for (const Kind& kind : kinds) {
         const std::vector<Row> rows = rows_with(source, kind.status);
@@ -151,6 +164,8 @@ data load_tables(const PageSource& source) {
     data days;
     days["caption"] = source.text("Par jour", "By day");
     days["of"] = source.text("Jour", "Day");
+    std::erase_if(by_day,
+                  [](const auto& day) { return day.second.places == 0 && day.second.interviews == 0; });
     days["lines"] = list_of(by_day, [&](const auto& day) {
         return load_line(long_day(day.first, source.language), day.second, source.language);
     });

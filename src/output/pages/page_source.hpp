@@ -5,11 +5,14 @@
 
 #include <passpro/campaign.hpp>
 #include <passpro/language.hpp>
+#include <passpro/moves.hpp>
 #include <passpro/occupancy.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/wording.hpp>
 
 #include <kainjow/mustache.hpp>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +53,11 @@ struct PageSource {
     bool with_names;
     bool open_sheets;  // there are so few sheets that they are shown open
 
+    // What differs from previous_plan.csv, by application.
+    std::map<ApplicationIndex, Move> moves;
+    // Names that more than one candidate has.
+    std::set<std::string> namesakes;
+
     // Establishments in the order in which people look for them, by département, commune and name; those that
     // have openings, and those that have candidates.
     std::vector<EstablishmentIndex> hosts;
@@ -69,7 +77,8 @@ struct PageSource {
         return campaign.establishments()[campaign.host_of(campaign.applications()[application].formation)];
     }
 
-    // "C0001", or "MARTIN Zoé (C0001)" if names are wanted and known.
+    // "C0001", or "MARTIN Zoé" if names are wanted and known; with the id if another candidate has the same
+    // name.
     std::string candidate_label(ApplicationIndex application) const;
     // "3 entretiens sur 8 places (37,5 %)".
     std::string load_label(const Load& load) const;
@@ -80,11 +89,18 @@ std::string name_and_commune(const Establishment& establishment);
 // "0931234A · 12 rue … 93140 Bondy": distinguishes establishments of the same name.
 std::string identity(const Establishment& establishment);
 
-std::string start_time(const TimePeriod& period);  // "13:30"
-std::string end_time(const TimePeriod& period);
+// "MARTIN Zoé"; empty if no name is known.
+std::string name_of(const Candidate& candidate);
 
-// The sections before the sheets.
+// By the names that readers see, as in a French directory.
+void sort_by_candidate(const PageSource& source, std::vector<ApplicationIndex>& applications);
+
+// The sections before the sheets. False: there is nothing to say.
+data broken_constraints(const PageSource& source);
 data figures(const PageSource& source);
+data changes_since_previous_plan(const PageSource& source);
+// "autre date ; auparavant mercredi 18 mars 2026 à 13 h 30": what a pupil has to be told. False: nothing.
+data news_of(const PageSource& source, ApplicationIndex application);
 data groups_without_interview(const PageSource& source);
 data load_tables(const PageSource& source);
 

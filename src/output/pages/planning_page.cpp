@@ -20,13 +20,6 @@ namespace {
 // With more applications than that, the sheets are folded: browsers stay quick, and readers find their way.
 constexpr std::size_t most_applications_in_open_sheets = 1000;
 
-constexpr int minutes_per_hour = 60;
-
-std::string time_of_day(DateTime time) {
-    const auto of_day = time.time_of_day();
-    return time_of_day_to_iso(static_cast<int>(of_day.hours() * minutes_per_hour + of_day.minutes()));
-}
-
 void sort_for_readers(const Campaign& campaign, std::vector<EstablishmentIndex>& indices) {
     const auto key = [&](EstablishmentIndex index) {
         const Establishment& establishment = campaign.establishments()[index];
@@ -75,6 +68,25 @@ std::string render_sheets(const std::vector<EstablishmentIndex>& order, const By
     return all;
 }
 
+std::map<ApplicationIndex, Move> moves_of(const Campaign& campaign, const Plan& plan) {
+    std::map<ApplicationIndex, Move> moves;
+    for (Move& move : moves_since_previous_plan(campaign, plan)) {
+        const ApplicationIndex application = move.application;
+        moves.emplace(application, std::move(move));
+    }
+    return moves;
+}
+
+std::set<std::string> namesakes_of(const Campaign& campaign) {
+    std::set<std::string> names;
+    std::set<std::string> namesakes;
+    for (const Candidate& candidate : campaign.candidates()) {
+        std::string name = name_of(candidate);
+        if (!names.insert(name).second) namesakes.insert(std::move(name));
+    }
+    return namesakes;
+}
+
 std::string title(const PageSource& source) {
     const Settings& settings = source.campaign.settings();
     std::string title = source.text("Planning des entretiens", "Interview planning");
@@ -85,8 +97,8 @@ std::string title(const PageSource& source) {
 
 std::string period(const PageSource& source) {
     const DatePeriod& window = source.campaign.settings().calendar.interviews;
-    return source.text("Du ", "From ") + long_day(window.first, source.language) +
-           source.text(" au ", " to ") + long_day(window.last, source.language);
+    return source.text("Entretiens ", "Interviews ") +
+           period_in_words(window.first, window.last, source.language);
 }
 
 }  // namespace
@@ -103,18 +115,17 @@ std::string Template::render(const data& content) {
 
 std::string PageSource::candidate_label(ApplicationIndex application) const {
     const Candidate& candidate = candidate_of(application);
-    std::string name = candidate.last_name;
-    if (!name.empty() && !candidate.first_name.empty()) name += " ";
-    name += candidate.first_name;
-    return with_names && !name.empty() ? name + " (" + candidate.id + ")" : candidate.id;
+    std::string name = with_names ? name_of(candidate) : std::string();
+    if (name.empty()) return candidate.id;
+    return namesakes.contains(name) ? name + " (" + candidate.id + ")" : name;
 }
 
 std::string PageSource::load_label(const Load& load) const {
-    return counted(load.interviews, language, text("entretien", "interview"),
-                   text("entretiens", "interviews")) +
-           text(" sur ", " in ") +
-           counted(load.places, language, text("place", "place"), text("places", "places")) + " (" +
-           percentage(load.share(), language) + ")";
+    const std::string places = counted(load.places, language, "place", "places");
+    const std::string share = " (" + percentage(load.share(), language, 0) + ")";
+    if (language == Language::english)
+        return number(load.interviews, language) + " of " + places + " taken" + share;
+    return counted(load.interviews, language, "entretien", "entretiens") + " sur " + places + share;
 }
 
 std::string name_and_commune(const Establishment& establishment) {
@@ -131,12 +142,21 @@ std::string identity(const Establishment& establishment) {
     return text;
 }
 
-std::string start_time(const TimePeriod& period) {
-    return time_of_day(period.start);
+std::string name_of(const Candidate& candidate) {
+    const bool has_both = !candidate.last_name.empty() && !candidate.first_name.empty();
+    return candidate.last_name + (has_both ? " " : "") + candidate.first_name;
 }
 
-std::string end_time(const TimePeriod& period) {
-    return time_of_day(period.end);
+void sort_by_candidate(const PageSource& source, std::vector<ApplicationIndex>& applications) {
+    using Key = std::tuple<std::string, std::string, ApplicationIndex>;
+    std::vector<Key> keys;
+    for (const ApplicationIndex application : applications) {
+        keys.emplace_back(collation_key(source.candidate_label(application)),
+                          source.candidate_of(application).id, application);
+    }
+    std::sort(keys.begin(), keys.end());
+    std::transform(keys.begin(), keys.end(), applications.begin(),
+                   [](const Key& key) { return std::get<ApplicationIndex>(key); });
 }
 
 }  // namespace pages
@@ -146,14 +166,17 @@ std::string planning_page(const Campaign& campaign, const Plan& plan, const Plan
     const Occupancy occupancy(campaign, plan);
     const auto openings = openings_by_host(campaign);
     const auto applications = applications_by_home(campaign);
-    const PageSource source{.campaign = campaign,
-                            .plan = plan,
-                            .occupancy = occupancy,
-                            .language = options.language,
-                            .with_names = options.with_names,
-                            .open_sheets = plan.placements.size() <= most_applications_in_open_sheets,
-                            .hosts = establishments_of(campaign, openings),
-                            .homes = establishments_of(campaign, applications)};
+    const PageSource source{
+        .campaign = campaign,
+        .plan = plan,
+        .occupancy = occupancy,
+        .language = options.language,
+        .with_names = options.with_names,
+        .open_sheets = plan.placements.size() <= most_applications_in_open_sheets,
+        .moves = was_planned_before(campaign) ? moves_of(campaign, plan) : std::map<ApplicationIndex, Move>{},
+        .namesakes = options.with_names ? namesakes_of(campaign) : std::set<std::string>{},
+        .hosts = establishments_of(campaign, openings),
+        .homes = establishments_of(campaign, applications)};
 
     data page;
     page["title"] = title(source);
@@ -162,7 +185,9 @@ std::string planning_page(const Campaign& campaign, const Plan& plan, const Plan
     page["policy"] = content_policy(page_style, page_script);
     page["style"] = page_style;
     page["script"] = page_script;
+    page["broken"] = broken_constraints(source);
     page["figures"] = figures(source);
+    page["changes"] = changes_since_previous_plan(source);
     page["groups"] = groups_without_interview(source);
     page["loads"] = load_tables(source);
     page["host_sheets"] = render_sheets(source.hosts, openings, HostSheets(source));
