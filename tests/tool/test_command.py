@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import fcntl
 import hashlib
 import json
 import os
@@ -12,8 +13,10 @@ import resource
 import select
 import shutil
 import signal
+import struct
 import subprocess
 import tempfile
+import termios
 import time
 import unittest
 
@@ -316,7 +319,7 @@ class Solve(CommandTest):
         unplaced = [row for row in self.read_rows(self.out / "plan.csv") if row["status"] == "unplaced"]
         self.assertEqual([row["reason_code"] for row in unplaced], ["full", "full"])
         for row in unplaced:
-            self.assertIn("5 applications for CAP (F1) can only use the same 3 places", row["reason"])
+            self.assertIn("3 places for 5 applications for CAP, Lycée B, on 18 March 2026: 2 places are missing", row["reason"])
 
     def test_more_places_are_promised_only_where_no_reason_proves_that_there_are_none(self):
         campaign = campaigns.entangled(self.folder / "campaign")
@@ -643,6 +646,73 @@ class Compare(CommandTest):
         result = self.expect(DONE, "compare", campaign, other, "--lang", "en")
         self.assertIn("Costs 500", result.stdout)
 
+    def test_without_a_previous_plan_there_must_be_a_second_one(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        for language, words in [("fr", "n’a pas de previous_plan.csv"), ("en", "has no previous_plan.csv")]:
+            result = self.expect(WRONG_USAGE, "compare", campaign, plan, "--lang", language)
+            self.assertIn(words, result.stderr)
+            self.assertEqual(result.stdout, "")
+
+    def test_interviews_whose_slots_are_gone_are_moved_and_not_new(self):
+        campaign = self.small(candidates=2)
+        shutil.copy(self.solved(campaign), campaign / "previous_plan.csv")
+        openings = self.read_rows(campaign / "openings.csv")
+        later = {**openings[0], "opening_id": "O2", "start": "2026-03-25T13:30", "end": "2026-03-25T15:00"}
+        self.rewrite(campaign / "openings.csv", [later])
+        solved = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "fr")
+        compared = self.expect(DONE, "compare", campaign, self.out / "plan.csv", "--lang", "fr")
+        for result in [solved, compared]:
+            self.assertIn("2 entretiens déplacés, 0 de plus, 0 de moins.", result.stdout)
+            self.assertIn(
+                "2 entretiens dont le créneau n’existe plus : 2 ont une nouvelle date, 0 sans.", result.stdout
+            )
+        self.assertNotIn("sans rien déplacer", compared.stdout)
+        self.assertIn("O1/0 2026-03-18T13:30 → O2/", compared.stdout)
+        dates = {move["start_before"] for move in self.read_rows(self.out / "moves.csv")}
+        self.assertEqual(len(dates & {"2026-03-18T13:30", "2026-03-18T14:00", "2026-03-18T14:30"}), 2)
+        self.expect(DONE, "report", campaign, self.out / "plan.csv", "--out", self.out, "--lang", "fr")
+        page = (self.out / "planning.html").read_text(encoding="utf-8")
+        self.assertIn("2 entretiens ont une autre date", page)
+        self.assertIn("auparavant mercredi 18 mars 2026", page)
+
+
+class Journeys(CommandTest):
+    def test_long_journeys_are_seen_before_and_after_planning(self):
+        campaign = self.small()
+        campaigns.write_table(
+            campaign, "travel.csv", ["from_uai", "to_uai", "minutes"], [[campaigns.HOME, campaigns.HOST, 281]]
+        )
+        checked = self.expect(DONE, "check", campaign, "--lang", "fr")
+        self.assertIn("PP1213 long-journeys", checked.stdout)
+        self.assertIn("pour 3 candidatures, l’établissement d’accueil est à plus de 2\u00a0h", checked.stdout)
+        solved = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
+        self.assertRegex(solved.stdout, r"Journeys of more than 2\s?h +3 +one way, up to 4\s?h\s?41")
+        self.assertNotIn("Journeys", self.expect(DONE, "check", campaign, "--lang", "fr").stdout)
+
+
+class Pages(CommandTest):
+    def report(self, campaign, plan, status, language):
+        self.expect(status, "report", campaign, plan, "--out", self.out, "--lang", language)
+        return (self.out / "planning.html").read_text(encoding="utf-8")
+
+    def test_reasons_are_told_in_the_language_of_the_page(self):
+        campaign = self.small(candidates=5)
+        self.expect(INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "fr")
+        page = self.report(campaign, self.out / "plan.csv", DONE, "en")
+        self.assertIn("3 places for 5 applications, on 18 March 2026: 2 places are missing.", page)
+        self.assertNotIn("il manque", page)
+
+    def test_the_page_of_a_plan_that_breaks_constraints_says_so(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        rows = self.read_rows(plan)
+        for column in ["opening_id", "slot", "start", "end"]:
+            rows[1][column] = rows[0][column]
+        self.rewrite(plan, rows)
+        self.assertIn("1 contrainte n’est pas respectée", self.report(campaign, plan, INCOMPLETE, "fr"))
+        self.assertIn("1 constraint is broken", self.report(campaign, plan, INCOMPLETE, "en"))
+
 
 class Verify(CommandTest):
     def test_a_plan_that_holds_is_accepted(self):
@@ -846,6 +916,19 @@ class Streams(CommandTest):
         found = self.expect(DONE, "catalogue", "show", campaign, "F1", "--json").stdout
         self.assertNotIn("\u202e", found)
         self.assertEqual(json.loads(found)["title"], evil)
+
+    def test_progress_fits_into_the_window(self):
+        campaign = campaigns.laborious(self.folder / "campaign", candidates=2000)
+        for columns in [80, 40, 12]:
+            for language in ["fr", "en"]:
+                terminal = Terminal()
+                fcntl.ioctl(terminal.programs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+                self.run_passpro("solve", campaign, "--out", self.out, "--time-limit", "2", "--lang", language,
+                                 stderr=terminal.programs)
+                lines = terminal.read().split("\r\033[K")
+                self.assertGreater(len(lines), 3)
+                for line in lines:
+                    self.assertLess(len(line), columns)
 
     def test_results_that_cannot_be_printed_are_an_error(self):
         campaign = self.small()

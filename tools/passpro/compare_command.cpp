@@ -4,6 +4,7 @@
 #include "summary.hpp"
 
 #include <passpro/comparison.hpp>
+#include <passpro/moves.hpp>
 #include <passpro/wording.hpp>
 
 #include <algorithm>
@@ -216,8 +217,8 @@ void print_groups(const Console& console, const Campaign& campaign, const Compar
                                << counted(new_interviews, console.language(),
                                           console.text("entretien", "interview"),
                                           console.text("entretiens", "interviews"))
-                               << console.text(" de plus sans rien déplacer, ce qui rapporte ",
-                                               " more without any move, which gains ")
+                               << console.text(" de plus sans rien déplacer ; coût en baisse de ",
+                                               " more, none moved; cost down by ")
                                << number(worth, console.language()) << '\n';
     }
     if (!moves.empty()) console.out().stream() << '\n';
@@ -231,6 +232,13 @@ ExitStatus compare(const CommandLine& line, const CompareArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
     const bool is_against_previous = arguments.second.empty();
+    if (is_against_previous && !was_planned_before(campaign)) {
+        throw Failure(
+            ExitStatus::wrong_usage,
+            console.text("la campagne n’a pas de previous_plan.csv : donnez un second planning, avec "
+                         "lequel comparer",
+                         "the campaign has no previous_plan.csv: give a second plan to compare with"));
+    }
     const Plan first = require_plan(console, campaign, arguments.first);
     const Comparison comparison =
         is_against_previous
@@ -244,6 +252,7 @@ ExitStatus compare(const CommandLine& line, const CompareArguments& arguments) {
         return ExitStatus::done;
     }
     print_difference(console, comparison);
+    if (is_against_previous) print_moves(console, moves_since_previous_plan(campaign, first));
     print_groups(console, campaign, comparison, gone);
     print_lost(console, campaign, first, gone);
     return ExitStatus::done;

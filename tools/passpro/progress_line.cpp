@@ -5,7 +5,12 @@
 #include <passpro/wording.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <limits>
+#include <string>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <vector>
 
 namespace passpro::tool {
 
@@ -19,17 +24,36 @@ std::string phase_name(const Console& console, assignment::Phase phase) {
         case assignment::Phase::indexing:
             return console.text("préparation", "preparing");
         case assignment::Phase::bounding:
-            return console.text("calcul de la borne", "bounding");
+            return console.text("calcul du meilleur possible", "bounding");
         case assignment::Phase::placing:
             return console.text("placement", "placing");
         case assignment::Phase::improving:
             return console.text("amélioration", "improving");
         case assignment::Phase::proving:
-            return console.text("preuve", "proving");
+            return console.text("vérification", "proving");
         case assignment::Phase::done:
             break;
     }
     return console.text("fin", "done");
+}
+
+// Of the terminal that shows the line. Asked for each line, because people change the size of their windows.
+std::size_t terminal_columns() {
+    constexpr std::size_t usual = 80;
+    winsize size{};
+    const bool is_known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return is_known ? size.ws_col : usual;
+}
+
+// As many fields as there is room for.
+std::string fitting(const std::vector<std::string>& fields, std::size_t columns) {
+    std::string line;
+    for (const std::string& field : fields) {
+        const std::string longer = line + (line.empty() ? "" : " · ") + field;
+        if (width(longer) > columns) break;
+        line = longer;
+    }
+    return line;
 }
 
 }  // namespace
@@ -59,19 +83,25 @@ void ProgressLine::watch() {
     }
 }
 
+// What matters most comes first: what does not fit is left out from the right.
 std::string ProgressLine::line() const {
     const auto progress = control_.progress();
     const bool has_plan = progress.objective != std::numeric_limits<assignment::Cost>::max();
     const bool has_bound = progress.lower_bound != std::numeric_limits<assignment::Cost>::min();
     const Language language = console_.language();
-    std::string text = phase_name(console_, progress.phase);
-    if (has_plan) text += console_.text(" · plan ", " · plan ") + number(progress.objective, language);
-    if (has_bound) text += console_.text(" · borne ", " · bound ") + number(progress.lower_bound, language);
+    std::vector<std::string> fields{phase_name(console_, progress.phase),
+                                    std::to_string(static_cast<int>(elapsed_.seconds())) + " s"};
     if (has_plan && has_bound) {
+        // More than all that could be argued about is still to be placed, and says nothing about the plan.
         const double gap = controllable_gap(progress.objective, progress.unplaced, progress.lower_bound);
-        text += console_.text(" · écart ", " · gap ") + gap_in_words(gap, language);
+        if (gap <= 1)
+            fields.push_back(console_.text("à gagner au plus ", "at most to be gained ") +
+                             gap_in_words(gap, language));
     }
-    return text + " · " + std::to_string(static_cast<int>(elapsed_.seconds())) + " s";
+    if (has_plan) fields.push_back(console_.text("coût ", "cost ") + number(progress.objective, language));
+    if (has_bound)
+        fields.push_back(console_.text("au mieux ", "at best ") + number(progress.lower_bound, language));
+    return fitting(fields, terminal_columns() - 1);
 }
 
 }  // namespace passpro::tool

@@ -138,28 +138,6 @@ SolvedPlan solve(const Console& console, const JudgedCampaign& campaign, const S
     return passpro::solve(campaign, options, &control);
 }
 
-bool was_planned_before(const Campaign& campaign) {
-    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
-        if (campaign.previous_placement(ApplicationIndex{i})) return true;
-    }
-    return false;
-}
-
-void print_moves(const Console& console, std::span<const Move> moves) {
-    const auto [moved, lost, gained] = count(moves);
-    const Language language = console.language();
-    console.out().stream() << console.text("Depuis le planning précédent : ", "Since the previous plan: ")
-                           << counted(moved, language, console.text("entretien déplacé", "interview moved"),
-                                      console.text("entretiens déplacés", "interviews moved"))
-                           << ", "
-                           << counted(gained, language, console.text("de plus", "more"),
-                                      console.text("de plus", "more"))
-                           << ", "
-                           << counted(lost, language, console.text("de moins", "fewer"),
-                                      console.text("de moins", "fewer"))
-                           << ".\n";
-}
-
 ExitStatus solve(const CommandLine& line, const SolveArguments& arguments) {
     const Console& console = line.console();
     OutputFolder folder(arguments.out, console);

@@ -1,5 +1,6 @@
 #include "summary.hpp"
 
+#include <passpro/journeys.hpp>
 #include <passpro/occupancy.hpp>
 #include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
@@ -8,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 namespace passpro::tool {
@@ -20,12 +22,6 @@ struct Line {
     std::string value;
     std::string note;
 };
-
-// Columns that a terminal uses for a text without combining characters.
-std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
 
 std::string blanks(std::size_t count) {
     std::string text;
@@ -130,6 +126,11 @@ std::string units_in_words(const Console& console, const ObjectiveTerm& term, st
 
 }  // namespace
 
+std::size_t width(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 void print_placements(const Console& console, const Campaign& campaign, const Plan& plan) {
     const Language language = console.language();
     const PlanCounts counts = count(plan);
@@ -151,6 +152,15 @@ void print_placements(const Console& console, const Campaign& campaign, const Pl
     if (counts.ineligible > 0) add(1, console.text("non éligibles", "not eligible"), counts.ineligible, true);
     if (counts.undetermined > 0) {
         add(1, console.text("éligibilité inconnue", "eligibility unknown"), counts.undetermined, true);
+    }
+    const LongJourneys journeys = long_journeys(campaign, plan);
+    if (journeys.interviews > 0) {
+        lines.push_back({0,
+                         console.text("Trajets de plus de ", "Journeys of more than ") +
+                             duration_in_words(long_journey_minutes, language),
+                         number(journeys.interviews, language),
+                         console.text("aller simple, jusqu’à ", "one way, up to ") +
+                             duration_in_words(journeys.longest_minutes, language)});
     }
     const Load load = Occupancy(campaign, plan).total();
     lines.push_back(
@@ -226,8 +236,37 @@ std::string terms_in_words(const Console& console, const ObjectiveTerms& costs) 
 }
 
 std::string signed_number(std::int64_t value, Language language) {
-    const auto* sign = value > 0 ? "+" : value < 0 ? "" : "±";
-    return sign + number(value, language);
+    const auto* sign = value > 0 ? "+" : value < 0 ? "−" : "±";
+    return sign + number(std::abs(value), language);
+}
+
+void print_moves(const Console& console, std::span<const Move> moves) {
+    const auto [moved, lost, gained] = count(moves);
+    const Language language = console.language();
+    const auto more = console.text("de plus", "more");
+    const auto fewer = console.text("de moins", "fewer");
+    console.out().stream() << console.text("Depuis le planning précédent : ", "Since the previous plan: ")
+                           << counted(moved, language, console.text("entretien déplacé", "interview moved"),
+                                      console.text("entretiens déplacés", "interviews moved"))
+                           << ", " << counted(gained, language, more, more) << ", "
+                           << counted(lost, language, fewer, fewer) << ".\n";
+    std::int64_t gone = 0;
+    std::int64_t replaced = 0;
+    for (const Move& move : moves) {
+        if (!move.before || move.before->slot) continue;
+        ++gone;
+        if (move.after.status == PlacementStatus::placed) ++replaced;
+    }
+    if (gone == 0) return;
+    console.out().stream()
+        << counted(
+               gone, language,
+               console.text("entretien dont le créneau n’existe plus", "interview whose slot is gone"),
+               console.text("entretiens dont le créneau n’existe plus", "interviews whose slots are gone"))
+        << console.text(" : ", ": ")
+        << counted(replaced, language, console.text("a une nouvelle date", "has a new date"),
+                   console.text("ont une nouvelle date", "have a new date"))
+        << ", " << number(gone - replaced, language) << console.text(" sans.\n", " without.\n");
 }
 
 std::string gap_in_words(double gap, Language language) {

@@ -6,13 +6,20 @@
 
 #include <passpro/campaign.hpp>
 #include <passpro/comparison.hpp>
+#include <passpro/moves.hpp>
 #include <passpro/objective.hpp>
 #include <passpro/plan.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace passpro::tool {
+
+// Columns that a terminal uses for a text without combining characters.
+std::size_t width(std::string_view text);
 
 // How many have an interview, why others have none, and how full the panels are.
 void print_placements(const Console& console, const Campaign& campaign, const Plan& plan);
@@ -33,7 +40,11 @@ std::string terms_in_words(const Console& console, const ObjectiveTerms& costs);
 // Those that hosts ask for and whose weight is not 0: "pupils missing, escort days".
 std::string hosting_terms_in_words(const Console& console, const Weights& weights);
 
-// "+12", "-3", "±0".
+// What changes since previous_plan.csv, and how many interviews had to be given another date because their
+// slots are gone.
+void print_moves(const Console& console, std::span<const Move> moves);
+
+// "+12", "−3", "±0".
 std::string signed_number(std::int64_t value, Language language);
 
 // "0,8 %", rounded up: what is said to be at most that is.
