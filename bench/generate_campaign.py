@@ -10,7 +10,7 @@ Regimes: usual     a tenth more places than applications, five weeks
          fortnight two weeks instead of five
          ragged    openings that start and end at odd minutes, with breaks
 
-Everything is invented; the sizes follow the académie de Créteil: a host for 120 candidates, a home school for 35,
+Everything is invented; the sizes follow the académie de Créteil: a host for 120 candidates, a school of origin for 35,
 two to five formations a host, panels that serve one or two of them. Same arguments, same files. Standard library only.
 """
 import argparse

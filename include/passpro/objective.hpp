@@ -77,7 +77,7 @@ inline constexpr std::array objective_terms{
                   .value = &ObjectiveTerms::wait,
                   .weight = &Weights::day_of_wait,
                   .is_hosting = false,
-                  .label = {"attente", "wait"},
+                  .label = {"délai", "wait"},
                   .unit = {"jour", "day"},
                   .units = {"jours", "days"}},
     ObjectiveTerm{.name = "moved",

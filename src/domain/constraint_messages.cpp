@@ -22,8 +22,8 @@ class ViolationSentence {
                                   " ne dessert pas cette formation dans son établissement",
                               application() + ": " + slot() + " does not serve this formation at its host");
             case Constraint::capacity:
-                return either(slot() + " reçoit " + found() + " candidats pour " + places(),
-                              slot() + " holds " + found() + " candidates in " + places());
+                return either(slot() + " a " + found() + " candidats pour " + places(),
+                              slot() + " has " + found() + " candidates for " + places());
             case Constraint::separation:
                 return separation();
             case Constraint::interviews_per_day:
@@ -89,12 +89,17 @@ class ViolationSentence {
         if (!violation_.slot) return either("un créneau disparu", "a slot that is gone");
         const auto& slot = campaign_.slots()[*violation_.slot];
         const auto& opening = campaign_.openings()[slot.opening];
-        return either("le créneau ", "slot ") + opening.id + '/' + std::to_string(slot.number) + " (" +
-               std::string(opening.host_uai.text()) + ", " + opening.panel + ", " +
-               to_iso(slot.period.start) + ')';
+        const auto& host = campaign_.establishments()[campaign_.host_of(slot.opening)];
+        return either("le créneau du ", "the slot of ") + long_day(slot.period.start.date(), language_) +
+               either(" à ", " at ") + time_in_words(slot.period.start, language_) +
+               either(", jury ", ", panel ") + opening.panel + either(" de ", " of ") +
+               (host.name.empty() ? std::string(host.uai.text()) : host.name) + " (" + opening.id + '/' +
+               std::to_string(slot.number) + ')';
     }
 
-    std::string date() const { return to_iso(campaign_.slots()[*violation_.slot].period.start.date()); }
+    std::string date() const {
+        return date_in_words(campaign_.slots()[*violation_.slot].period.start.date(), language_);
+    }
 
     std::string unavailability() const {
         const auto& [scope, reference, period, reason] = *violation_.unavailability;

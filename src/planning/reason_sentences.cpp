@@ -269,7 +269,7 @@ class Words {
         std::set<std::string> formations;
         for (const auto application : bottleneck.applications) formations.insert(title_of(application));
         if (is_of_row(formations)) return {};
-        return either(" en ", " for ") + some_of(formations, either("formations", "programmes"));
+        return either(" en ", " for ") + some_of(formations, "formations");
     }
 
     // With its school where two have the same title.

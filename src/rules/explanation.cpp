@@ -17,7 +17,7 @@ struct Noun {
 
 constexpr Noun owners[] = {
     {"candidate", {"du candidat", "candidate"}},
-    {"home", {"de l’établissement d’origine", "home school"}},
+    {"home", {"de l’établissement d’origine", "school of origin"}},
     {"formation", {"de la formation", "formation"}},
     {"host", {"de l’établissement d’accueil", "host school"}},
     {"application", {"de la candidature", "application"}},
@@ -30,7 +30,7 @@ constexpr Noun named_columns[] = {
     {"last_name", {"le nom", "last name"}},
     {"first_name", {"le prénom", "first name"}},
     {"birth_date", {"la date de naissance", "date of birth"}},
-    {"home_uai", {"l’UAI de l’établissement d’origine", "home school’s UAI"}},
+    {"home_uai", {"l’UAI de l’établissement d’origine", "school of origin’s UAI"}},
     {"level", {"le niveau", "level"}},
     {"uai", {"l’UAI", "UAI"}},
     {"name", {"le nom", "name"}},

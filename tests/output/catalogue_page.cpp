@@ -80,5 +80,5 @@ TEST_CASE("An empty catalogue has a sheet, too") {
     REQUIRE(catalogue);
     const auto page = read_markup(catalogue_page(*catalogue, Language::english));
     CHECK(page.problems == std::vector<std::string>{});
-    CHECK(contains(page.text, "There is no programme."));
+    CHECK(contains(page.text, "There is no formation."));
 }

@@ -73,18 +73,18 @@ TEST_CASE("`and`, and the ways in which `if` stands for `or`, are lists") {
           "    – l’UAI de l’établissement d’origine est « C »\n"
           "    – l’UAI de l’établissement d’origine est « D »\n",
           "all of these:\n"
-          "  – the home school’s UAI is “A”\n"
+          "  – the school of origin’s UAI is “A”\n"
           "  – at least one of these:\n"
-          "    – the home school’s UAI is “B”\n"
-          "    – the home school’s UAI is “C”\n"
-          "    – the home school’s UAI is “D”\n");
+          "    – the school of origin’s UAI is “B”\n"
+          "    – the school of origin’s UAI is “C”\n"
+          "    – the school of origin’s UAI is “D”\n");
     check(R"({"if": [{"var": "candidate.x"}, {"===": [{"var": "home.uai"}, "A"]}, true]})",
           "si la première condition est remplie, la seconde aussi :\n"
           "  – la donnée « x » du candidat figure, et ne vaut ni non ni 0\n"
           "  – l’UAI de l’établissement d’origine est « A »\n",
           "if the first of these is met, so is the second:\n"
           "  – the candidate’s “x” is given, and neither false nor 0\n"
-          "  – the home school’s UAI is “A”\n");
+          "  – the school of origin’s UAI is “A”\n");
 }
 
 TEST_CASE("A negation goes inwards") {
@@ -94,7 +94,7 @@ TEST_CASE("A negation goes inwards") {
         "  – l’UAI de l’établissement d’origine n’est pas « A »\n"
         "  – le nombre de places de la formation vaut moins de 3\n",
         "at least one of these:\n"
-        "  – the home school’s UAI is not “A”\n"
+        "  – the school of origin’s UAI is not “A”\n"
         "  – the formation’s number of seats is less than 3\n");
     check(
         R"({"!": [{"if": [{"===": [{"var": "home.uai"}, "A"]}, true, {"===": [{"var": "home.uai"}, "B"]}]}]})",
@@ -102,8 +102,8 @@ TEST_CASE("A negation goes inwards") {
         "  – l’UAI de l’établissement d’origine n’est pas « A »\n"
         "  – l’UAI de l’établissement d’origine n’est pas « B »\n",
         "all of these:\n"
-        "  – the home school’s UAI is not “A”\n"
-        "  – the home school’s UAI is not “B”\n");
+        "  – the school of origin’s UAI is not “A”\n"
+        "  – the school of origin’s UAI is not “B”\n");
 }
 
 TEST_CASE("Rare expressions have words, too") {

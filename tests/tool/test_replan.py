@@ -104,7 +104,7 @@ class Small(Replan):
         campaign, plan = self.closed()
         result = self.replan(campaign, plan, "--without-opening", "O1")
         self.assertIn("2 interviews moved, 0 more, 0 fewer", result.stdout)
-        self.assertIn("To be told: 2 candidates of 1 home school and 1 host.", result.stdout)
+        self.assertIn("To be told: 2 candidates of 1 school of origin and 1 host.", result.stdout)
         self.assertIn(f"  {campaigns.HOME} Collège A\n    C0 F1: 2026-03-18T", result.stdout)
         self.assertIn(" → 2026-03-25T", result.stdout)
         self.assertIn(f"  host: {campaigns.HOST} Lycée B\n", result.stdout)

@@ -122,7 +122,11 @@ TEST_CASE("H2: a slot holds no more than its capacity") {
     CHECK(violation.found == 2);
     CHECK(violation.allowed == 1);
     CHECK(planned.only_message() ==
-          "slot O3/0 (" + std::string(host.text()) + ", J2, 2026-03-11T14:00) holds 2 candidates in 1 place");
+          "the slot of Wednesday 11 March 2026 at 14:00, panel J2 of Lycée C (O3/0) has 2 candidates for 1 "
+          "place");
+    CHECK(planned.only_message(Language::french) ==
+          "le créneau du mercredi 11 mars 2026 à 14\u00a0h, jury J2 de Lycée C (O3/0) a 2 candidats pour 1 "
+          "place");
 }
 
 TEST_CASE("H3: between two interviews of a day there is time for the way and the buffer") {
@@ -201,7 +205,7 @@ TEST_CASE("H4: a candidate has no more interviews a day than allowed") {
     Planned planned(rows);
     planned.place("C1", "F1", "O1", 0).place("C1", "F3", "O2", 0);
     CHECK(planned.violations() == Texts{"H4 C1/F3"});
-    CHECK(planned.only_message() == "C1 → F3: 2 interviews on 2026-03-10, at most 1");
+    CHECK(planned.only_message() == "C1 → F3: 2 interviews on 10 March 2026, at most 1");
     planned.place("C1", "F1", "O3", 0);
     CHECK(planned.violations().empty());
 }
@@ -251,9 +255,9 @@ TEST_CASE("H5: a long unavailability is not hidden by later ones") {
     CHECK(planned.verify().violations.front().unavailability->period ==
           period("2026-03-01T00:00", "2026-03-31T00:00"));
     CHECK(planned.only_message() ==
-          "C1 → F1: slot O1/2 (" + std::string(host.text()) +
-              ", J1, 2026-03-10T10:00) meets an unavailability (candidate C1, 2026-03-01T00:00 – "
-              "2026-03-31T00:00)");
+          "C1 → F1: the slot of Tuesday 10 March 2026 at 10:00, panel J1 of Lycée C (O1/2) meets an "
+          "unavailability "
+          "(candidate C1, 2026-03-01T00:00 – 2026-03-31T00:00)");
 }
 
 TEST_CASE("H5 is found as by looking at every unavailability") {
@@ -317,8 +321,9 @@ TEST_CASE("H7: a locked placement keeps its slot") {
     }
     SECTION("It is broken if it is moved") {
         CHECK(planned.place("C1", "F1", "O1", 0).violations() == Texts{"H7 C1/F1"});
-        CHECK(planned.only_message() == "C1 → F1 is locked to slot O1/1 (" + std::string(host.text()) +
-                                            ", J1, 2026-03-10T09:30), but does not keep it");
+        CHECK(planned.only_message() ==
+              "C1 → F1 is locked to the slot of Tuesday 10 March 2026 at 09:30, panel J1 of "
+              "Lycée C (O1/1), but does not keep it");
     }
     SECTION("It is broken if it is unplaced") {
         CHECK(planned.violations() == Texts{"H7 C1/F1"});

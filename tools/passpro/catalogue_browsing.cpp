@@ -234,7 +234,7 @@ void add_filters(CommandLine& line, CLI::App& command, BrowseArguments& argument
                     arguments.within_kilometres);
     line.add_number(command, "--limit", "N", console.text("Les N premières seulement", "The first N alone"),
                     arguments.limit);
-    line.add_json(command, console.text("Écrit les formations en JSON", "Write the formations as JSON"));
+    line.add_json(command, console.text("Sortie en JSON", "Write the formations as JSON"));
 }
 
 }  // namespace
@@ -243,7 +243,7 @@ void add_catalogue_browsing(CommandLine& line, CLI::App& group) {
     const Console& console = line.console();
     const auto listed = std::make_shared<BrowseArguments>();
     CLI::App& list_command = line.add_command(
-        group, "list", console.text("Donne les formations par domaine", "List formations by domain"),
+        group, "list", console.text("Liste les formations par domaine", "List formations by domain"),
         "  passpro catalogue list catalogue --department 93 --diploma CAP",
         [&line, listed] { return browse(line, *listed, false); });
     line.add_catalogue(list_command, listed->catalogue, "CATALOGUE");
@@ -265,14 +265,14 @@ void add_catalogue_browsing(CommandLine& line, CLI::App& group) {
 
     const auto shown = std::make_shared<BrowseArguments>();
     CLI::App& show_command = line.add_command(
-        group, "show",
-        console.text("Donne tout ce que l’on sait d’une formation", "Show all that is known of one"),
+        group, "show", console.text("Affiche la fiche d’une formation", "Show all that is known of one"),
         "  passpro catalogue show campaign F001", [&line, shown] { return show(line, *shown); });
     line.add_catalogue(show_command, shown->catalogue, "CATALOGUE");
     show_command
-        .add_option("FORMATION", shown->formation, console.text("Son identifiant", "Its formation_id"))
+        .add_option("FORMATION", shown->formation,
+                    console.text("Identifiant de la formation", "Its formation_id"))
         ->required();
-    line.add_json(show_command, console.text("L’écrit en JSON", "Write it as JSON"));
+    line.add_json(show_command, console.text("Sortie en JSON", "Write it as JSON"));
 }
 
 }  // namespace passpro::tool

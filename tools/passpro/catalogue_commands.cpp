@@ -174,23 +174,23 @@ void add_import_command(CommandLine& line, CLI::App& group) {
         "  passpro catalogue import liste.xlsx --out catalogue --year 2027\n"
         "  passpro catalogue import liste.xlsx --mapping catalogue/mapping.json --out catalogue",
         [&line, arguments] { return import(line, *arguments); });
-    command.add_option("LIST", arguments->list, console.text("La liste", "The list"))->required();
+    command.add_option("LIST", arguments->list, console.text("Fichier de la liste", "The list"))->required();
     command
         .add_option("--mapping", arguments->mapping,
-                    console.text("Quelle colonne est quoi ; sans elle, d’après les intitulés\n"
-                                 "courants, et mapping.json est proposée",
+                    console.text("Correspondance des colonnes ; par défaut, déduite des intitulés\n"
+                                 "et proposée dans mapping.json",
                                  "Which column is what; without it, by common headings, and\n"
                                  "mapping.json is proposed"))
         ->type_name(console.text("FICHIER", "FILE"));
     constexpr std::uint64_t last_year = 2999;
-    line.add_number(command, "--year", "N",
-                    console.text("L’année des jours d’entretien qui n’en ont pas",
-                                 "The year of interview days without one"),
-                    arguments->year, last_year);
+    line.add_number(
+        command, "--year", "N",
+        console.text("Année à lire quand une date n’en porte pas", "The year of interview days without one"),
+        arguments->year, last_year);
     line.add_output_folder(command, arguments->out,
                            console.text("Où écrire les tables ; créé s’il manque",
                                         "Where the tables go; created where it is missing"));
-    line.add_json(command, console.text("Écrit les problèmes en JSON", "Write the problems as JSON"));
+    line.add_json(command, console.text("Sortie en JSON", "Write the problems as JSON"));
 }
 
 void add_diff_command(CommandLine& line, CLI::App& group) {
@@ -204,7 +204,7 @@ void add_diff_command(CommandLine& line, CLI::App& group) {
                          [&line, arguments] { return compare(line, *arguments); });
     line.add_catalogue(command, arguments->before, "OLD");
     line.add_catalogue(command, arguments->after, "NEW");
-    line.add_json(command, console.text("Écrit les différences en JSON", "Write the differences as JSON"));
+    line.add_json(command, console.text("Sortie en JSON", "Write the differences as JSON"));
 }
 
 void add_sheet_command(CommandLine& line, CLI::App& group) {

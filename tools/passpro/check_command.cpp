@@ -46,12 +46,13 @@ void add_check_command(CommandLine& line) {
     const Console& console = line.console();
     const auto campaign = std::make_shared<std::string>();
     CLI::App& command = line.add_command(
-        "check", console.text("Donne tous les problèmes d’une campagne", "List every problem of a campaign"),
+        "check",
+        console.text("Signale tous les problèmes d’une campagne", "List every problem of a campaign"),
         "  passpro check campaign\n"
         "  passpro check campaign --json | jq '.[].code'",
         [&line, campaign] { return check(line, *campaign); });
     line.add_campaign(command, *campaign);
-    line.add_json(command, console.text("Écrit les problèmes en JSON : un tableau, vide s’il n’y en a\npas",
+    line.add_json(command, console.text("Sortie en JSON : un tableau de problèmes, vide s’il n’y en a pas",
                                         "Write the problems as JSON: an array, empty where there is\nnone"));
 }
 

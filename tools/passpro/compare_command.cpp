@@ -279,7 +279,7 @@ void add_compare_command(CommandLine& line) {
                                     "previous_plan.csv",
                                     "The plan to compare with; otherwise, PLAN is compared with\n"
                                     "previous_plan.csv"));
-    line.add_json(command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
+    line.add_json(command, console.text("Sortie en JSON", "Write the result as JSON"));
 }
 
 }  // namespace passpro::tool

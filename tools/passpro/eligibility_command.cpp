@@ -228,8 +228,8 @@ void add_eligibility_command(CommandLine& line) {
     const auto arguments = std::make_shared<EligibilityArguments>();
     CLI::App& command = line.add_command(
         "eligibility",
-        console.text("Dit par les règles de rules.json qui peut être candidat à quoi, et pourquoi",
-                     "Say by the rules of rules.json who may apply to what, and why"),
+        console.text("Applique les règles de rules.json : qui peut candidater à quoi, et pourquoi",
+                     "Apply the rules of rules.json: who may apply to what, and why"),
         "  passpro eligibility campaign --out verdicts\n"
         "  passpro eligibility campaign --explain C0001 F0012",
         [&line, arguments] { return determine(line, *arguments); });
@@ -250,11 +250,11 @@ void add_eligibility_command(CommandLine& line) {
             "--today", arguments->today,
             console.text(
                 "Jour auquel les règles sont appliquées ; sinon la fin des\ninscriptions, ou la convocation",
-                "The day as of which rules are applied; otherwise the last of\n"
-                "the registration, or that of the convocation"))
+                "The day as of which rules are applied; otherwise the last day of\n"
+                "registration, or the day of the convocation"))
         ->type_name(console.text("DATE", "DATE"));
     line.add_table_form(command, arguments->for_excel);
-    line.add_json(command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
+    line.add_json(command, console.text("Sortie en JSON", "Write the result as JSON"));
 }
 
 }  // namespace passpro::tool

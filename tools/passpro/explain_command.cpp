@@ -359,7 +359,7 @@ void add_explain_command(CommandLine& line) {
                          "Candidate and formation; otherwise, all applications without an\ninterview"))
         ->type_name("CANDIDATE FORMATION")
         ->expected(2);
-    line.add_json(command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
+    line.add_json(command, console.text("Sortie en JSON", "Write the result as JSON"));
 }
 
 }  // namespace passpro::tool

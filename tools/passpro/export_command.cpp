@@ -46,8 +46,8 @@ void add_export_command(CommandLine& line) {
     line.add_campaign(command, arguments->campaign);
     command
         .add_option("--xlsx", arguments->workbook,
-                    console.text("Le classeur à écrire, par-dessus celui qui s’y trouve",
-                                 "The workbook to write, over one that is there"))
+                    console.text("Classeur à écrire ; un fichier de ce nom est remplacé",
+                                 "The workbook to write; a file of that name is replaced"))
         ->type_name(console.text("FICHIER", "FILE"))
         ->required();
 }

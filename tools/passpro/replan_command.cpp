@@ -56,7 +56,7 @@ std::set<EstablishmentIndex> hosts_of(const Campaign& campaign, std::span<const 
     return hosts;
 }
 
-// Home schools tell pupils, and hosts tell panels.
+// Schools of origin tell pupils, and hosts tell panels.
 void print_whom_to_tell(const Console& console, const Campaign& campaign, std::span<const Move> moves) {
     std::map<EstablishmentIndex, std::vector<const Move*>> by_home;
     std::set<CandidateIndex> candidates;
@@ -75,8 +75,8 @@ void print_whom_to_tell(const Console& console, const Campaign& campaign, std::s
         << number_of(candidates.size(), console.text("candidat", "candidate"),
                      console.text("candidats", "candidates"))
         << console.text(" de ", " of ")
-        << number_of(by_home.size(), console.text("établissement d’origine", "home school"),
-                     console.text("établissements d’origine", "home schools"))
+        << number_of(by_home.size(), console.text("établissement d’origine", "school of origin"),
+                     console.text("établissements d’origine", "schools of origin"))
         << console.text(" et ", " and ")
         << number_of(hosts.size(), console.text("établissement d’accueil", "host"),
                      console.text("établissements d’accueil", "hosts"))

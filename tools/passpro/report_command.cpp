@@ -41,7 +41,7 @@ void add_report_command(CommandLine& line) {
     const auto arguments = std::make_shared<ReportArguments>();
     CLI::App& command =
         line.add_command("report",
-                         console.text("Met un planning en page : planning.html, à lire et à imprimer",
+                         console.text("Met le planning en page : planning.html, à lire et à imprimer",
                                       "Lay a plan out: planning.html, to read and to print"),
                          "  passpro report campaign plan/plan.csv --out plan\n"
                          "  passpro report campaign plan/plan.csv --out plan --with-names --lang fr",
@@ -52,8 +52,8 @@ void add_report_command(CommandLine& line) {
                            console.text("Où écrire planning.html ; créé s’il manque",
                                         "Where planning.html goes; created where it is missing"));
     command.add_flag("--with-names", arguments->with_names,
-                     console.text("Montre les noms des candidats ; sans elle, leurs identifiants\nseuls",
-                                  "Show the candidates' names; without it, their ids alone"));
+                     console.text("Affiche les noms ; par défaut, les identifiants seuls",
+                                  "Show names; by default, ids alone"));
 }
 
 }  // namespace passpro::tool

@@ -183,7 +183,7 @@ void add_rules_commands(CommandLine& line) {
                      "Run the tests that a rule file carries, and say what differs"),
         "  passpro rules test campaign/rules.json", [&line, tested] { return test(line, *tested); });
     add_rules_file(console, test_command, *tested);
-    line.add_json(test_command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
+    line.add_json(test_command, console.text("Sortie en JSON", "Write the result as JSON"));
 
     const auto explained = std::make_shared<std::string>();
     CLI::App& explain_command =

@@ -79,10 +79,10 @@ std::string distance_in_words(const Console& console, const SolveReport& report)
     const Language language = console.language();
     const auto distance = report.terms.total() - report.lower_bound;
     if (distance > report.terms.total() - report.terms.unplaced)
-        return number(distance, language) + console.text(" au plus.\n", " of that.\n");
+        return number(distance, language) + console.text(" de trop.\n", " too much.\n");
     return gap_in_words(controllable_gap(report.terms, report.lower_bound), language) +
-           console.text(" au plus,\nhors candidatures sans entretien.\n",
-                        " of that,\napplications without an interview aside.\n");
+           console.text(" de trop, candidatures sans entretien mises à part.\n",
+                        " too much, applications without an interview aside.\n");
 }
 
 // A gap as large as an application without an interview is best told in applications: those of which neither
@@ -92,7 +92,7 @@ std::string what_is_open(const Console& console, const SolvedPlan& solved) {
     const auto by_bound = (solved.terms.total() - solved.lower_bound) /
                           std::max<std::int64_t>(solved.campaign.settings().weights.unplaced, 1);
     if (by_bound == 0)
-        return console.text(" : celui-ci en est à ", ": this one is within ") +
+        return console.text(" : celui-ci coûte au plus ", ": this one costs at most ") +
                distance_in_words(console, solved);
     const auto applications = std::min(by_bound, count_open(solved.plan));
     if (applications == 0) {
@@ -109,9 +109,10 @@ std::string what_is_open(const Console& console, const SolvedPlan& solved) {
 void print_quality(const Console& console, const SolvedPlan& solved) {
     const Channel& out = console.out();
     if (solved.status == assignment::Status::optimal) {
-        out.stream() << out.coloured(Colour::green,
-                                     console.text("Planning prouvé optimal : aucun autre ne coûte moins.",
-                                                  "The plan is proven optimal: no other costs less."))
+        out.stream() << out.coloured(
+                            Colour::green,
+                            console.text("Planning optimal, et c’est prouvé : aucun autre ne fait mieux.",
+                                         "The plan is proven optimal: no other costs less."))
                      << '\n';
         return;
     }
@@ -123,7 +124,7 @@ void print_quality(const Console& console, const SolvedPlan& solved) {
                      << '\n';
     }
     const Language language = console.language();
-    out.stream() << console.text("Aucun planning ne peut descendre sous ", "No plan can be below ")
+    out.stream() << console.text("Aucun planning ne peut coûter moins de ", "No plan can cost less than ")
                  << number(solved.lower_bound, language) << what_is_open(console, solved);
     if (!solved.hosting_terms.empty()) {
         out.stream() << console.text("Cette borne ne compte pas entièrement : ",
@@ -181,8 +182,7 @@ ExitStatus solve_and_write(const CommandLine& line, const SolveArguments& argume
     if (line.wants_json()) {
         console.out().print_json(report_json);
     } else {
-        print_placements(console, campaign, solved.plan);
-        print_objective(console, campaign, solved.counts, solved.terms);
+        print_summary(console, campaign, solved.plan, solved.terms);
         print_quality(console, solved);
         if (is_remade) print_moves(console, moves);
         print_more(moves);
@@ -230,7 +230,7 @@ void add_solve_options(CommandLine& line, CLI::App& command, SolveArguments& arg
                                  "same result on every machine"),
                     arguments.work_limit);
     line.add_number(command, "--threads", "N",
-                    console.text("Calcule sur N fils ; 1 par défaut", "Search with N threads; 1 by default"),
+                    console.text("Calcule sur N cœurs ; 1 par défaut", "Search with N threads; 1 by default"),
                     arguments.threads, assignment::maximum_threads, 1);
     line.add_number(command, "--seed", "N",
                     console.text("Tirage qui départage les candidats ; 0 par défaut",

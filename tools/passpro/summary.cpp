@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace passpro::tool {
@@ -66,7 +67,8 @@ std::string reason_in_words(const Console& console, ReasonCode code) {
         case ReasonCode::search:
             return console.text("pas de place trouvée", "no place found");
         case ReasonCode::cost:
-            return console.text("place libre, mais trop coûteuse", "a place is left, but costs too much");
+            return console.text("place libre, écartée par les priorités",
+                                "a place is left, but ruled out by priorities");
         case ReasonCode::none:
         case ReasonCode::rules:
             break;
@@ -119,19 +121,12 @@ std::string units_in_words(const Console& console, const ObjectiveTerm& term, st
     if (term.value == &ObjectiveTerms::wait) {
         return console.text("en moyenne ", "on average ") +
                counted_units(console, rounded_mean(units, placed), term) +
-               console.text(" après le début", " after the start");
+               console.text(" après l’ouverture des entretiens", " after the first day of interviews");
     }
     return counted_units(console, units, term);
 }
 
-}  // namespace
-
-std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-void print_placements(const Console& console, const Campaign& campaign, const Plan& plan) {
+std::vector<Line> placements(const Console& console, const Campaign& campaign, const Plan& plan) {
     const Language language = console.language();
     const PlanCounts counts = count(plan);
     const auto all = static_cast<double>(plan.placements.size());
@@ -166,15 +161,16 @@ void print_placements(const Console& console, const Campaign& campaign, const Pl
     lines.push_back(
         {0, console.text("Places d’entretien", "Interview places"), number(load.places, language),
          console.text("occupées à ", "") + percentage(load.share(), language) + console.text("", " in use")});
-    print_table(console.out(), lines);
+    return lines;
 }
 
-void print_objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
-                     const ObjectiveTerms& costs) {
+std::vector<Line> objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
+                            const ObjectiveTerms& costs) {
     const Language language = console.language();
     const Weights& weights = campaign.settings().weights;
-    std::vector<Line> lines{{0, console.text("Objectif, à minimiser", "Objective, to be minimised"),
-                             number(costs.total(), language), ""}};
+    std::vector<Line> lines{{0, console.text("Coût du planning", "Cost of the plan"),
+                             number(costs.total(), language),
+                             console.text("plus il est bas, mieux c’est", "the lower, the better")}};
     for (const ObjectiveTerm& term : objective_terms) {
         const std::int64_t cost = costs.*term.value;
         const bool moves_nothing = term.value == &ObjectiveTerms::moved && cost == 0;
@@ -182,6 +178,20 @@ void print_objective(const Console& console, const Campaign& campaign, const Pla
         lines.push_back({1, label_of(console, term), number(cost, language),
                          units_in_words(console, term, units(cost, weights.*term.weight), counts.placed)});
     }
+    return lines;
+}
+
+}  // namespace
+
+std::size_t width(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+void print_summary(const Console& console, const Campaign& campaign, const Plan& plan,
+                   const ObjectiveTerms& costs) {
+    std::vector<Line> lines = placements(console, campaign, plan);
+    for (Line& line : objective(console, campaign, count(plan), costs)) lines.push_back(std::move(line));
     print_table(console.out(), lines);
 }
 
@@ -206,8 +216,7 @@ void print_difference(const Console& console, const Comparison& comparison) {
     add(0, console.text("Candidatures avec entretien", "Applications with an interview"),
         static_cast<std::int64_t>(comparison.counts_before.placed),
         static_cast<std::int64_t>(comparison.counts_after.placed));
-    add(0, console.text("Objectif, à minimiser", "Objective, to be minimised"), before.total(),
-        after.total());
+    add(0, console.text("Coût du planning", "Cost of the plan"), before.total(), after.total());
     for (const ObjectiveTerm& term : objective_terms) {
         const std::int64_t cost_before = before.*term.value;
         const std::int64_t cost_after = after.*term.value;

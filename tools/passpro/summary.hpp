@@ -21,12 +21,10 @@ namespace passpro::tool {
 // Columns that a terminal uses for a text without combining characters.
 std::size_t width(std::string_view text);
 
-// How many have an interview, why others have none, and how full the panels are.
-void print_placements(const Console& console, const Campaign& campaign, const Plan& plan);
-
-// The objective, term by term, each also in its natural unit: half-days, hours, days.
-void print_objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
-                     const ObjectiveTerms& costs);
+// How many have an interview, why others have none, how full the panels are, and the objective, term by term,
+// each also in its natural unit: half-days, hours, days.
+void print_summary(const Console& console, const Campaign& campaign, const Plan& plan,
+                   const ObjectiveTerms& costs);
 
 // How many have an interview and what the plans cost, term by term: the difference, and from what to what.
 void print_difference(const Console& console, const Comparison& comparison);

@@ -74,8 +74,7 @@ ExitStatus verify(const CommandLine& line, const VerifyArguments& arguments) {
                                    << printable(message(campaign, violation, console.language())) << '\n';
         }
         print_verdict(console, verification);
-        print_placements(console, campaign, plan);
-        print_objective(console, campaign, verification.counts, verification.terms);
+        print_summary(console, campaign, plan, verification.terms);
     }
     return verification.holds() ? ExitStatus::done : ExitStatus::incomplete;
 }
@@ -94,7 +93,7 @@ void add_verify_command(CommandLine& line) {
         [&line, arguments] { return verify(line, *arguments); });
     line.add_campaign(command, arguments->campaign);
     line.add_plan(command, arguments->plan);
-    line.add_json(command, console.text("Écrit le résultat en JSON", "Write the result as JSON"));
+    line.add_json(command, console.text("Sortie en JSON", "Write the result as JSON"));
 }
 
 }  // namespace passpro::tool

@@ -72,7 +72,7 @@ class CataloguePage {
 
     std::string title() const {
         const Settings& settings = catalogue().settings();
-        std::string title = text("Domaines et formations", "Domains and programmes");
+        std::string title = text("Domaines et formations", "Domains and formations");
         if (!settings.academy.empty()) title += " · " + settings.academy;
         if (settings.year != 0) title += " · " + std::to_string(settings.year);
         return title;
@@ -82,9 +82,7 @@ class CataloguePage {
         const auto count = [&](std::size_t number, std::string_view one, std::string_view many) {
             return counted(static_cast<std::int64_t>(number), language_, one, many);
         };
-        return count(catalogue().formations().size(), text("formation", "programme"),
-                     text("formations", "programmes")) +
-               text(" dans ", " in ") +
+        return count(catalogue().formations().size(), "formation", "formations") + text(" dans ", " in ") +
                count(departments, "département", text("départements", "départements"));
     }
 

@@ -38,20 +38,20 @@ constexpr Label page_labels[] = {
     {"print_note",
      {"L’impression reprend les fiches ouvertes, et elles seules, chacune sur sa page.",
       "Printing takes the open sheets and nothing else, each on a page of its own."}},
-    {"formation", {"Formation", "Programme"}},
+    {"formation", {"Formation", "Formation"}},
     {"host", {"Établissement d’accueil", "Host school"}},
     {"pupils", {"Effectif", "Number"}},
     {"who", {"Candidats", "Candidates"}},
     {"why", {"Motif", "Reason"}},
     {"hour_column", {"Heure", "Hour"}},
     {"pupil_column", {"Élève", "Pupil"}},
-    {"formation_column", {"Formation", "Programme"}},
+    {"formation_column", {"Formation", "Formation"}},
     {"host_column", {"Lieu", "Where"}},
     {"why_column", {"Motif", "Reason"}},
     {"seats_column", {"Places", "Seats"}},
     {"documents_column", {"Documents à apporter", "Documents to bring"}},
     {"no_dates", {"Dates non communiquées", "Dates not known"}},
-    {"no_formation", {"Il n’y a aucune formation.", "There is no programme."}},
+    {"no_formation", {"Il n’y a aucune formation.", "There is no formation."}},
 };
 
 }  // namespace
