@@ -36,7 +36,7 @@ TEST_CASE("The sheet of a catalogue is well formed and says how each host interv
     const auto catalogue = catalogue_with("CAP Cuisine", "Pièce d’identité| Lettre |");
     const auto page = read_markup(catalogue_page(catalogue, Language::french));
     CHECK(page.problems == std::vector<std::string>{});
-    CHECK(contains(page.text, "Département 2A"));
+    CHECK(contains(page.text, "Corse-du-Sud (2A)"));
     CHECK(contains(page.text, "3 formations dans 2 départements"));
     CHECK(contains(page.text,
                    "Jury A\u00a0: entretien individuel de 30\u00a0min"

@@ -9,6 +9,7 @@
 #include <catch.hpp>
 #include <set>
 #include <string>
+#include <utility>
 
 using namespace passpro;
 using namespace passpro::test;
@@ -263,6 +264,15 @@ TEST_CASE("The page refers to nothing outside itself") {
 
 TEST_CASE("The order of the input's rows does not show") {
     CHECK(page_of(small_campaign({}, false)) == page_of(small_campaign({}, true)));
+}
+
+TEST_CASE("An académie that files know by a code goes by its name") {
+    Texts texts;
+    for (const auto& [code, name] :
+         {std::pair("creteil", "Créteil"), {"ORLEANS-TOURS", "Orléans-Tours"}, {"x", "x"}}) {
+        texts.academy = code;
+        CHECK(contains(page_of(small_campaign(texts)), std::string("entretiens · ") + name + " · 2026"));
+    }
 }
 
 TEST_CASE("A school without a name goes by its UAI") {

@@ -1,6 +1,7 @@
 #include "output/pages/collation.hpp"
 #include "output/pages/content_policy.hpp"
 #include "output/pages/page_source.hpp"
+#include "output/pages/place_names.hpp"
 #include "text/trimming.hpp"
 
 #include <passpro/catalogue_search.hpp>
@@ -73,7 +74,7 @@ class CataloguePage {
     std::string title() const {
         const Settings& settings = catalogue().settings();
         std::string title = text("Domaines et formations", "Domains and formations");
-        if (!settings.academy.empty()) title += " · " + settings.academy;
+        if (!settings.academy.empty()) title += " · " + academy_name(settings.academy);
         if (settings.year != 0) title += " · " + std::to_string(settings.year);
         return title;
     }
@@ -97,8 +98,7 @@ class CataloguePage {
     }
 
     std::string name(const Department& department) const {
-        if (department.code.empty()) return text("Département inconnu", "Unknown département");
-        return text("Département ", "Département ") + department.code;
+        return department_name(department.code, language_);
     }
 
     // Formations of one domain stand side by side.

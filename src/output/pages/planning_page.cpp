@@ -2,6 +2,7 @@
 #include "output/pages/collation.hpp"
 #include "output/pages/content_policy.hpp"
 #include "output/pages/page_source.hpp"
+#include "output/pages/place_names.hpp"
 
 #include <passpro/report.hpp>
 #include <passpro/version.hpp>
@@ -90,7 +91,7 @@ std::set<std::string> namesakes_of(const Campaign& campaign) {
 std::string title(const PageSource& source) {
     const Settings& settings = source.campaign.settings();
     std::string title = source.text("Planning des entretiens", "Interview planning");
-    if (!settings.academy.empty()) title += " · " + settings.academy;
+    if (!settings.academy.empty()) title += " · " + academy_name(settings.academy);
     if (settings.year != 0) title += " · " + std::to_string(settings.year);
     return title;
 }

@@ -1,0 +1,18 @@
+// Names of places that files know by codes.
+#pragma once
+
+#include <passpro/language.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace passpro::pages {
+
+// "Seine-et-Marne (77)" for "077" or "77", by the official geographical code (Insee); "Département X" for
+// others.
+std::string department_name(std::string_view code, Language language);
+
+// "Créteil" for "creteil"; other texts as they are.
+std::string academy_name(std::string_view text);
+
+}  // namespace passpro::pages
