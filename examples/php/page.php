@@ -15,7 +15,7 @@ $number = static fn (int $value): string => number_format($value, 0, '', $langua
 $percentage = static fn (float $share): string => $language === 'fr'
     ? number_format(100 * $share, 2, ',', "\u{202f}") . "\u{a0}%"
     : number_format(100 * $share, 2) . '%';
-// What is proven of the plan. A gap says little as long as pupils may still get an interview.
+// The proof of the plan in a sentence. A gap says little as long as pupils may still get an interview.
 $quality = static fn (float $gap, int $open): string => match (true) {
     $open > 0 => $t(
         'Un calcul plus long peut encore placer jusqu’à ' . $number($open) . ' candidatures.',

@@ -86,7 +86,7 @@ struct [[nodiscard]] Explanation {
 [[nodiscard]] Explanation explain(const Campaign& campaign, const Plan& plan,
                                   const assignment::ReasonOptions& options = {});
 
-// Where a sentence stands. A row that names the formation and its school leaves the sentence what is its own.
+// Whether a sentence stands alone, or in a row that names the formation and its school already.
 enum class SentencePlace { alone, in_row };
 
 // One or two sentences to pass on to a family. Names formations, establishments and days, never a person.

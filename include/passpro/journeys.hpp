@@ -10,7 +10,7 @@
 namespace passpro {
 
 // One way. Longer ones are pointed out; nothing forbids them.
-inline constexpr std::int32_t long_journey_minutes = 120;
+inline constexpr std::int32_t long_journey_minutes = 180;
 
 // From the candidate's school to that of the formation.
 [[nodiscard]] std::int32_t journey_minutes(const Campaign& campaign, ApplicationIndex application);

@@ -16,8 +16,8 @@ struct PlanningPageOptions {
     bool with_names = false;
 };
 
-// planning.html: a timetable for each host and panel, a list for each school of origin, the occupancy, and the
-// unplaced applications with their reasons.
+// planning.html: a timetable for each host and panel, a list for each school of origin, the occupancy, and
+// the unplaced applications with their reasons.
 [[nodiscard]] std::string planning_page(const Campaign& campaign, const Plan& plan,
                                         const PlanningPageOptions& options = {});
 

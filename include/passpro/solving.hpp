@@ -53,9 +53,9 @@ struct [[nodiscard]] SolvedPlan : SolveReport {
 [[nodiscard]] SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options = {},
                                assignment::Control* control = nullptr);
 
-// The plan with the reasons that passpro wrote, in either language, told in this one and without what a row of a
-// page says beside them. A reason that a person wrote, or that rests on a proof which `explanation` does not
-// have, stays as it is.
+// The plan with the reasons that passpro wrote, in either language, told in this one, and without the
+// formation and school, which a row of a page has beside them. A reason that a person wrote, or that rests on
+// a proof which `explanation` does not have, stays as it is.
 [[nodiscard]] Plan retold(const JudgedCampaign& campaign, Plan plan, const Explanation& explanation,
                           Language language);
 

@@ -272,7 +272,7 @@ class Words {
         return either(" en ", " for ") + some_of(formations, "formations");
     }
 
-    // With its school where two have the same title.
+    // With its school if two have the same title.
     std::vector<std::string> formations_with(const ApplicationReason& reason) const {
         std::vector<ApplicationIndex> applications = reason.excluding;
         applications.push_back(reason.application);

@@ -503,9 +503,9 @@ TEST_CASE("Weights that could exceed what a planner reckons with are refused") {
     check_problems(rows, {{Problem::objective_too_large, {"campaign.json", 0, "/weights"}}});
 }
 
-TEST_CASE("Journeys of more than two hours are counted in one warning") {
+TEST_CASE("Journeys of more than three hours are counted in one warning") {
     auto rows = small_campaign();
-    rows.journeys.push_back({.from = home, .to = host, .minutes = 120});
+    rows.journeys.push_back({.from = home, .to = host, .minutes = 180});
     check_problems(rows, {});
     rows.journeys.back().minutes = 281;
     const auto built = rows.build();
@@ -513,7 +513,7 @@ TEST_CASE("Journeys of more than two hours are counted in one warning") {
     CHECK(problem.problem == Problem::long_journeys);
     CHECK(problem.place == Place::of_file("applications.csv"));
     CHECK(problem.message(Language::english)
-              .find("more than 2\u00a0h from the school of origin, and up to 4\u00a0h\u00a041") !=
+              .find("more than 3\u00a0h from the school of origin, and up to 4\u00a0h\u00a041") !=
           std::string::npos);
     CHECK(built);
 }

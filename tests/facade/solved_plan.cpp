@@ -59,7 +59,7 @@ TEST_CASE("The reasons of a plan can be told again in another language") {
     }
     SECTION("Those of places; what a person has written stays") {
         files.erase("rules.json");
-        files["unavailability.csv"] = "scope,ref,start,end\neverybody,,2027-01-01,2027-12-31\n";
+        files["unavailability.csv"] = "scope,ref,start,end\nall,,2027-01-01,2027-12-31\n";
         const auto campaign = read_package(files).value();
         auto plan = solve(campaign, {.language = Language::french}).plan;
         CHECK(plan[{0}].reason_code == ReasonCode::no_slot);

@@ -19,11 +19,11 @@ struct Texts {
     std::string panel = "A";
     std::string candidate = "C";
     std::string name = "MARTIN";
-    std::vector<std::string> names{};  // of the three candidates, where they have one each
+    std::vector<std::string> names{};  // of the three candidates, if they have one each
     std::string first_name{};          // of all; otherwise "Zoé1", "Zoé2", "Zoé3"
     std::string reason = "Il manque 1 place.";
     std::vector<PreviousRow> previous{};      // previous_plan.csv
-    std::int32_t minutes_to_second_host = 0;  // from the homes, where it is not 0
+    std::int32_t minutes_to_second_host = 0;  // from the homes, if it is not 0
 };
 
 struct SmallCampaign {

@@ -461,7 +461,7 @@ class Solve(CommandTest):
             [PROGRAM, "solve", campaign, "--out", self.out, "--time-limit", "50", "--lang", "en"],
             env=environment(), stdout=subprocess.PIPE, stderr=terminal.programs, encoding="utf-8",
         )
-        terminal.wait_for(" · plan ", seconds=40)
+        terminal.wait_for(" · cost ", seconds=40)
         process.send_signal(signal.SIGINT)
         start = time.monotonic()
         output, _ = process.communicate(timeout=30)
@@ -473,8 +473,8 @@ class Solve(CommandTest):
         self.expect(DONE, "verify", campaign, self.out / "plan.csv")
 
         with self.subTest("progress was shown on the terminal and wiped"):
-            self.assertIn(" · plan ", progress)
-            self.assertIn(" · bound ", progress)
+            self.assertIn(" · cost ", progress)
+            self.assertIn(" · at best ", progress)
             self.assertTrue(progress.endswith("\r\033[K"), progress[-80:])
 
 
@@ -536,7 +536,7 @@ class Explain(CommandTest):
         campaign = self.small(candidates=5)
         plan = self.solved(campaign, INCOMPLETE)
         result = self.expect(DONE, "explain", campaign, plan, "--lang", "en")
-        self.assertEqual(result.stdout.count("2 are missing. 1 half-day more of panel A (3 places) would do."), 2)
+        self.assertEqual(result.stdout.count("2 places are missing. One more half-day of panel A (3 places) would be enough."), 2)
         explanation = json.loads(self.expect(DONE, "explain", campaign, plan, "--json").stdout)
         self.assertEqual([reason["reason_code"] for reason in explanation["unplaced"]], ["full", "full"])
         [bottleneck] = explanation["bottlenecks"]
@@ -550,7 +550,7 @@ class Explain(CommandTest):
         plan = self.solved(campaign, INCOMPLETE)
         candidate = next(row["candidate_id"] for row in self.read_rows(plan) if row["status"] == "unplaced")
         result = self.expect(DONE, "explain", campaign, plan, candidate, "F1", "--lang", "fr")
-        self.assertIn("il en manque 2", result.stdout)
+        self.assertIn("il manque 2 places", result.stdout)
         self.assertIn("complet (C", result.stdout)
         explanation = json.loads(self.expect(DONE, "explain", campaign, plan, candidate, "F1", "--json").stdout)
         self.assertEqual(explanation["bottleneck"]["shortfall"], 2)
@@ -685,9 +685,9 @@ class Journeys(CommandTest):
         )
         checked = self.expect(DONE, "check", campaign, "--lang", "fr")
         self.assertIn("PP1213 long-journeys", checked.stdout)
-        self.assertIn("pour 3 candidatures, l’établissement d’accueil est à plus de 2\u00a0h", checked.stdout)
+        self.assertIn("pour 3 candidatures, l’établissement d’accueil est à plus de 3\u00a0h", checked.stdout)
         solved = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
-        self.assertRegex(solved.stdout, r"Journeys of more than 2\s?h +3 +one way, up to 4\s?h\s?41")
+        self.assertRegex(solved.stdout, r"Journeys of more than 3\s?h +3 +one way, up to 4\s?h\s?41")
         self.assertNotIn("Journeys", self.expect(DONE, "check", campaign, "--lang", "fr").stdout)
 
 
@@ -695,13 +695,6 @@ class Pages(CommandTest):
     def report(self, campaign, plan, status, language):
         self.expect(status, "report", campaign, plan, "--out", self.out, "--lang", language)
         return (self.out / "planning.html").read_text(encoding="utf-8")
-
-    def test_reasons_are_told_in_the_language_of_the_page(self):
-        campaign = self.small(candidates=5)
-        self.expect(INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "fr")
-        page = self.report(campaign, self.out / "plan.csv", DONE, "en")
-        self.assertIn("3 places for 5 applications, on 18 March 2026: 2 places are missing.", page)
-        self.assertNotIn("il manque", page)
 
     def test_the_page_of_a_plan_that_breaks_constraints_says_so(self):
         campaign = self.small()
@@ -805,17 +798,17 @@ class Report(CommandTest):
         rows = self.read_rows(plan)
         self.assertEqual({row["reason_code"] for row in rows}, {"", "full", "rules"})
         full = [row for row in rows if row["reason_code"] == "full"]
-        self.assertIn("il en manque", full[0]["reason"])
+        self.assertIn("il manque 1 place", full[0]["reason"])
 
         def page(language):
             self.expect(DONE, "report", campaign, plan, "--out", self.out, "--lang", language)
             return (self.out / "planning.html").read_text(encoding="utf-8")
 
         english = page("en")
-        self.assertIn("Too few places", english)
-        self.assertNotIn("il en manque", english)
+        self.assertIn("3 places for 4 applications, on 18 March 2026: 1 place is missing.", english)
+        self.assertNotIn("il manque", english)
         self.assertNotIn("Règle", english)
-        self.assertIn("il en manque", page("fr"))
+        self.assertIn("il manque 1 place", page("fr"))
         full[0]["reason"] = "En stage ce jour-là"
         self.rewrite(plan, rows)
         self.assertIn("En stage ce jour-là", page("en"))
@@ -925,7 +918,7 @@ class Streams(CommandTest):
                 fcntl.ioctl(terminal.programs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
                 self.run_passpro("solve", campaign, "--out", self.out, "--time-limit", "2", "--lang", language,
                                  stderr=terminal.programs)
-                lines = terminal.read().split("\r\033[K")
+                _, *lines = terminal.read().split("\r\033[K")  # before the first, there may be warnings
                 self.assertGreater(len(lines), 3)
                 for line in lines:
                     self.assertLess(len(line), columns)

@@ -13,7 +13,7 @@ PROGRAM = os.environ["PASSPRO_PROGRAM"]
 EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
 TELEPHONE = 320
 OPEN_ONE = "document.querySelectorAll('.sheet').forEach(sheet => sheet.open = sheet.id === '{id}')"
-# What lies outside the window and cannot be brought into it: boxes that are clipped count as if they were not.
+# Boxes outside the window that cannot be brought into it, also if they are clipped.
 LOST = """[...document.querySelectorAll('main *')].filter(element => {
     const box = element.getBoundingClientRect();
     return box.width > 0 && box.right > innerWidth + 1 && !element.closest('.scroll');

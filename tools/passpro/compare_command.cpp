@@ -232,6 +232,7 @@ ExitStatus compare(const CommandLine& line, const CompareArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
     const bool is_against_previous = arguments.second.empty();
+    const Plan first = require_plan(console, campaign, arguments.first);
     if (is_against_previous && !was_planned_before(campaign)) {
         throw Failure(
             ExitStatus::wrong_usage,
@@ -239,7 +240,6 @@ ExitStatus compare(const CommandLine& line, const CompareArguments& arguments) {
                          "lequel comparer",
                          "the campaign has no previous_plan.csv: give a second plan to compare with"));
     }
-    const Plan first = require_plan(console, campaign, arguments.first);
     const Comparison comparison =
         is_against_previous
             ? passpro::compare(campaign, previous_plan(campaign, first), first)

@@ -83,7 +83,7 @@ void ProgressLine::watch() {
     }
 }
 
-// What matters most comes first: what does not fit is left out from the right.
+// The most important fields come first: those that do not fit are left out from the right.
 std::string ProgressLine::line() const {
     const auto progress = control_.progress();
     const bool has_plan = progress.objective != std::numeric_limits<assignment::Cost>::max();

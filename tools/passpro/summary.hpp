@@ -38,7 +38,7 @@ std::string terms_in_words(const Console& console, const ObjectiveTerms& costs);
 // Those that hosts ask for and whose weight is not 0: "pupils missing, escort days".
 std::string hosting_terms_in_words(const Console& console, const Weights& weights);
 
-// What changes since previous_plan.csv, and how many interviews had to be given another date because their
+// The moves since previous_plan.csv, and how many interviews had to be given another date because their
 // slots are gone.
 void print_moves(const Console& console, std::span<const Move> moves);
 

@@ -10,7 +10,7 @@ namespace passpro::pages {
 
 namespace {
 
-// "2 h 35 de trajet"; false where the journey is one of the usual ones.
+// "2 h 35 de trajet"; false if the journey is one of the usual ones.
 data long_journey(const PageSource& source, ApplicationIndex application) {
     const auto minutes = journey_minutes(source.campaign, application);
     if (minutes <= long_journey_minutes) return false;

@@ -53,7 +53,7 @@ struct PageSource {
     bool with_names;
     bool open_sheets;  // there are so few sheets that they are shown open
 
-    // What differs from previous_plan.csv, by application.
+    // The moves since previous_plan.csv, by application.
     std::map<ApplicationIndex, Move> moves;
     // Names that more than one candidate has.
     std::set<std::string> namesakes;
@@ -99,7 +99,7 @@ void sort_by_candidate(const PageSource& source, std::vector<ApplicationIndex>& 
 data broken_constraints(const PageSource& source);
 data figures(const PageSource& source);
 data changes_since_previous_plan(const PageSource& source);
-// "autre date ; auparavant mercredi 18 mars 2026 à 13 h 30": what a pupil has to be told. False: nothing.
+// "autre date ; auparavant mercredi 18 mars 2026 à 13 h 30": the news for a pupil. False: there are none.
 data news_of(const PageSource& source, ApplicationIndex application);
 data groups_without_interview(const PageSource& source);
 data load_tables(const PageSource& source);

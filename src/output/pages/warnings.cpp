@@ -1,4 +1,5 @@
-// What a reader must know before anything else: that the plan is not sound, and whom to tell of another date.
+// The news that a reader needs before anything else: constraints that the plan breaks, and pupils with
+// another date.
 #include "output/pages/collation.hpp"
 #include "output/pages/page_source.hpp"
 
@@ -108,7 +109,7 @@ data news_of(const PageSource& source, ApplicationIndex application) {
     const auto found = source.moves.find(application);
     if (found == source.moves.end()) return false;
     const Move& move = found->second;
-    if (!move.before) return source.text("nouvel entretien", "new interview");
+    if (!move.before) return false;  // a first interview is told as any other
     const DateTime& start = move.before->start;
     const bool is_known = !start.is_special();
     if (!is_placed(move.after)) {
