@@ -101,7 +101,7 @@ class Journal {
     // O(1).
     [[nodiscard]] bool counts(JournalEntryIndex entry, DateTime now) const;
 
-    [[nodiscard]] std::optional<JournalEntryIndex> find(std::string_view id) const;  // O(log n)
+    [[nodiscard]] std::optional<JournalEntryIndex> find(std::string_view id) const;  // O(1)
     [[nodiscard]] Place place_of(JournalEntryIndex entry, std::string_view column = {}) const;
     // The entry that replaces this one, at any time. O(1).
     [[nodiscard]] std::optional<JournalEntryIndex> replacement_of(JournalEntryIndex entry) const;

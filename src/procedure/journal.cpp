@@ -8,26 +8,30 @@ namespace passpro {
 
 namespace {
 
+// Sorts places rather than entries, which are large.
 Table<JournalEntry> in_order(std::vector<JournalEntry> entries) {
-    std::ranges::sort(entries, {}, [](const JournalEntry& entry) { return std::tie(entry.at, entry.id); });
-    return Table<JournalEntry>(std::move(entries));
+    std::vector<std::pair<DateTime, std::uint32_t>> order;
+    order.reserve(entries.size());
+    for (const auto& entry : entries) order.emplace_back(entry.at, static_cast<std::uint32_t>(order.size()));
+    std::ranges::sort(order, [&](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : entries[a.second].id < entries[b.second].id;
+    });
+    std::vector<JournalEntry> sorted;
+    sorted.reserve(entries.size());
+    for (const auto& [at, place] : order) sorted.push_back(std::move(entries[place]));
+    return Table<JournalEntry>(std::move(sorted));
 }
 
-std::vector<JournalEntryIndex> sorted_by_id(const Table<JournalEntry>& entries) {
-    std::vector<JournalEntryIndex> indices;
+std::unordered_map<std::string_view, JournalEntryIndex> indices_by_id(const Table<JournalEntry>& entries) {
+    std::unordered_map<std::string_view, JournalEntryIndex> indices;
     indices.reserve(entries.size());
-    for (std::uint32_t i = 0; i < entries.size(); ++i) indices.push_back({i});
-    std::ranges::sort(indices, {},
-                      [&](JournalEntryIndex index) -> const std::string& { return entries[index].id; });
+    for (std::uint32_t i = 0; i < entries.size(); ++i) indices.emplace(entries[{i}].id, JournalEntryIndex{i});
     return indices;
 }
 
 std::optional<JournalEntryIndex> found_by_id(const JournalData& data, std::string_view id) {
-    const auto found = std::ranges::lower_bound(data.by_id, id, {}, [&](JournalEntryIndex index) {
-        return std::string_view(data.entries[index].id);
-    });
-    if (found == data.by_id.end() || data.entries[*found].id != id) return std::nullopt;
-    return *found;
+    const auto found = data.by_id.find(id);
+    return found == data.by_id.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<std::optional<JournalEntryIndex>> replacements(const JournalData& data) {
@@ -65,7 +69,7 @@ JournalData::JournalData(const Campaign& campaign, std::vector<JournalEntry> of_
                          std::vector<std::string> names)
     : entries(in_order(std::move(of_files))),
       files(std::move(names)),
-      by_id(sorted_by_id(entries)),
+      by_id(indices_by_id(entries)),
       replacement(replacements(*this)),
       by_application(grouped(campaign, entries)) {}
 

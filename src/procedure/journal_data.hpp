@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace passpro {
@@ -20,7 +22,7 @@ struct JournalData {
 
     Table<JournalEntry> entries;  // by time, then by id
     std::vector<std::string> files;
-    std::vector<JournalEntryIndex> by_id;
+    std::unordered_map<std::string_view, JournalEntryIndex> by_id;  // whose keys are texts of `entries`
     std::vector<std::optional<JournalEntryIndex>>
         replacement;  // of each entry; the first if several replace it
     Groups<JournalEntryIndex> by_application;

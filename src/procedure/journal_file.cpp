@@ -18,6 +18,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -42,7 +43,9 @@ struct RowWithoutApplication {
 
 // What the files of a journal hold, before it is held together.
 struct JournalRows {
-    std::vector<JournalEntry> entries;
+    std::vector<std::string> files;
+    std::vector<JournalEntry> entries;  // of different ids
+    std::unordered_map<std::string, std::size_t> entry_of_id;
     std::set<std::string, std::less<>> refused_ids;
     std::vector<RowWithoutApplication> without_application;
     std::set<std::pair<std::string, std::string>> withdrawn;  // candidate and formation
@@ -86,11 +89,18 @@ class JournalFileReader {
         }
     }
 
+    // The first row of an id stays; others that say the same go.
     void keep(JournalEntry entry) {
         if (is_refused_) {
             rows_.refused_ids.insert(std::move(entry.id));
-        } else {
+            return;
+        }
+        const auto [known, is_new] = rows_.entry_of_id.try_emplace(entry.id, rows_.entries.size());
+        if (is_new) {
             rows_.entries.push_back(std::move(entry));
+        } else if (const auto& first = rows_.entries[known->second]; content_of(first) != content_of(entry)) {
+            table_.report(Problem::entry_with_other_content, id_,
+                          {std::to_string(first.line), rows_.files[first.file]});
         }
     }
 
@@ -385,17 +395,16 @@ class JournalReader {
     Journal read(std::span<const JournalFile> files) && {
         for (const auto& file : files) read_file(file);
         report_rows_without_application();
-        merge();
         auto journal =
-            JournalData::journal_of(JournalData(campaign_, std::move(rows_.entries), std::move(names_)));
+            JournalData::journal_of(JournalData(campaign_, std::move(rows_.entries), std::move(rows_.files)));
         procedure::check_entries(campaign_, journal, rows_.refused_ids, problems_);
         return journal;
     }
 
   private:
     void read_file(const JournalFile& file) {
-        const auto number = static_cast<std::uint32_t>(names_.size());
-        names_.push_back(file.name);
+        const auto number = static_cast<std::uint32_t>(rows_.files.size());
+        rows_.files.push_back(file.name);
         auto decoded = decode_text(file.bytes);
         if (decoded.bad_line != 0)
             problems_.add({.problem = Problem::bad_encoding, .place = {file.name, decoded.bad_line, {}}});
@@ -419,29 +428,9 @@ class JournalReader {
         }
     }
 
-    // Each id once: the first row of it stays, and others that say the same go.
-    void merge() {
-        auto& entries = rows_.entries;
-        std::ranges::stable_sort(entries, {}, &JournalEntry::id);
-        const JournalEntry* first = nullptr;
-        for (const auto& entry : entries) {
-            if (first == nullptr || first->id != entry.id) {
-                first = &entry;
-            } else if (content_of(*first) != content_of(entry)) {
-                problems_.add({.problem = Problem::entry_with_other_content,
-                               .place = {names_[entry.file], entry.line, "entry_id"},
-                               .value = entry.id,
-                               .details = {std::to_string(first->line), names_[first->file]}});
-            }
-        }
-        const auto has_same_id = [](const JournalEntry& a, const JournalEntry& b) { return a.id == b.id; };
-        entries.erase(std::unique(entries.begin(), entries.end(), has_same_id), entries.end());
-    }
-
     const Campaign& campaign_;
     const Procedure& procedure_;
     Diagnostics& problems_;
-    std::vector<std::string> names_;
     JournalRows rows_;
 };
 
