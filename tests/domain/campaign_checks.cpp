@@ -625,7 +625,7 @@ TEST_CASE("An earlier interview that can no longer take place is pointed out, on
                           {.candidate_id = "C2", .formation_id = "F1", .opening_id = "O3", .slot_number = 0}};
     check_problems(rows, {});
     std::string constraint;
-    SECTION("because of unavailabilities") {
+    SECTION("It may meet unavailabilities") {
         const auto that_day = period("2026-03-10T00:00", "2026-03-11T00:00");
         rows.unavailabilities = {
             {.scope = UnavailabilityScope::panel,
@@ -634,11 +634,11 @@ TEST_CASE("An earlier interview that can no longer take place is pointed out, on
             {.scope = UnavailabilityScope::candidate, .reference = "C1", .period = that_day}};
         constraint = "H5";
     }
-    SECTION("because of the window, into which its opening only reaches") {
+    SECTION("It may lie outside the window, into which its opening reaches") {
         rows.openings[0].period = period("2026-03-08T23:00", "2026-03-09T01:00");
         constraint = "H6";
     }
-    SECTION("because it no longer serves the formation") {
+    SECTION("Its opening may no longer serve the formation") {
         rows.openings[0].formation_ids = {"F2"};
         constraint = "H1";
     }
@@ -652,7 +652,7 @@ TEST_CASE("An earlier interview that can no longer take place is pointed out, on
     CHECK(std::ranges::count(result.diagnostics(), Problem::previous_slot_closed, &Diagnostic::problem) == 1);
 }
 
-TEST_CASE("What a reader has reported is not reported again, nor what follows from it") {
+TEST_CASE("A problem that the reader has reported is not reported again, nor are its consequences") {
     auto rows = small_campaign();
     rows.openings[0].period.start = {};
     auto builder = rows.builder();

@@ -64,7 +64,7 @@ TEST_CASE("No two terms have the same name or label") {
     CHECK(english.size() == objective_terms.size());
 }
 
-TEST_CASE("What hosts do not ask for is left out") {
+TEST_CASE("A hosting term without a weight is left out") {
     const Weights none;
     CHECK(hosting_terms(none).empty());
     CHECK(std::ranges::count_if(objective_terms, [&](const auto& term) { return term.counts_under(none); }) ==
@@ -78,7 +78,8 @@ TEST_CASE("What hosts do not ask for is left out") {
     }
 }
 
-TEST_CASE("docs/problem.md has the terms, their weights and the defaults in the order of the table") {
+TEST_CASE(
+    "The table in docs/problem.md has the terms, their weights and the defaults in the order of the table") {
     const auto rows = documented_terms();
     REQUIRE(rows.size() == objective_terms.size());
     const Weights defaults;

@@ -31,7 +31,7 @@ PackageFiles package_with(const char* bytes) {
 
 }  // namespace
 
-TEST_CASE("a campaign without rules is not judged") {
+TEST_CASE("A campaign without rules is not judged") {
     const auto judged = read_package(small_package());
     REQUIRE(judged);
     CHECK_FALSE(judged->eligibility());
@@ -40,7 +40,7 @@ TEST_CASE("a campaign without rules is not judged") {
     CHECK(judged->seconds_eligibility >= 0);
 }
 
-TEST_CASE("a campaign is judged by its own rules, as of its own day") {
+TEST_CASE("A campaign is judged by its own rules, as of its own day") {
     auto files = package_with(rules_of_the_small_package);
     const auto undetermined = read_package(files);
     REQUIRE(undetermined);
@@ -54,7 +54,7 @@ TEST_CASE("a campaign is judged by its own rules, as of its own day") {
     CHECK(eligible->eligibility()->verdict({0}) == Verdict::eligible);
 }
 
-TEST_CASE("a folder is judged as its files are") {
+TEST_CASE("A folder is judged as its files are") {
     const TemporaryFolder folder;
     folder.write(package_with(rules_of_the_small_package));
     const auto judged = read_package(folder.path());
@@ -65,7 +65,7 @@ TEST_CASE("a folder is judged as its files are") {
     CHECK(places_and_codes(judged.diagnostics()) == places_and_codes(same.diagnostics()));
 }
 
-TEST_CASE("rules with errors refuse the campaign that they belong to") {
+TEST_CASE("Rules with errors refuse the campaign that they belong to") {
     const auto unreadable = read_package(package_with(rules_without_shape));
     CHECK_FALSE(unreadable);
     CHECK(places_and_codes(unreadable.diagnostics()).front().starts_with("rules.json:0:/rules "));
@@ -74,7 +74,7 @@ TEST_CASE("rules with errors refuse the campaign that they belong to") {
     CHECK(about_other_data.diagnostics().has_errors());
 }
 
-TEST_CASE("the problems of a campaign and of its rules come at once, sorted") {
+TEST_CASE("The problems of a campaign and of its rules come at once, sorted") {
     auto files = package_with(rules_without_shape);
     const auto of_rules = places_and_codes(read_package(files).diagnostics());
     files["applications.csv"] = "candidate_id,formation_id\nC1,F9\n";
@@ -85,13 +85,13 @@ TEST_CASE("the problems of a campaign and of its rules come at once, sorted") {
     CHECK(places_and_codes(read_package(files).diagnostics()) == all);
 }
 
-TEST_CASE("what is no package has the problems of one, and nothing is said of its rules") {
+TEST_CASE("A folder that is not a package has the problems of one, and nothing is said of its rules") {
     const TemporaryFolder folder;
     CHECK(places_and_codes(read_package(folder.path()).diagnostics()) ==
           places_and_codes(read_tables(folder.path()).diagnostics()));
 }
 
-TEST_CASE("a lock that the campaign's own rules exclude is an error at its row") {
+TEST_CASE("A lock that the campaign's own rules exclude is an error at its row") {
     auto files = package_with(rules_of_the_small_package);
     files["previous_plan.csv"] =
         "candidate_id,formation_id,status,opening_id,slot,locked\nC1,F1,placed,O1,0,1\n";
@@ -103,7 +103,7 @@ TEST_CASE("a lock that the campaign's own rules exclude is an error at its row")
     CHECK(eligible);
     CHECK(std::ranges::none_of(eligible.diagnostics(), is_about_lock));
 
-    SECTION("where the application is not eligible") {
+    SECTION("It is one if the application is not eligible") {
         files["candidates.csv"] = "candidate_id,home_uai,level\nC1,0980001U,3SEGPA\n";
         const auto judged = read_package(files);
         CHECK_FALSE(judged);
@@ -113,7 +113,7 @@ TEST_CASE("a lock that the campaign's own rules exclude is an error at its row")
             std::ranges::find(judged.diagnostics(), Problem::locked_placement_excluded, &Diagnostic::problem);
         CHECK(problem->details == Problems{"C1", "F1", "Être en 3e", "Be in 3e"});
     }
-    SECTION("but only a warning where it may be") {
+    SECTION("It is only a warning if the application may be eligible") {
         files["candidates.csv"] = "candidate_id,home_uai\nC1,0980001U\n";
         const auto judged = read_package(files);
         REQUIRE(judged);

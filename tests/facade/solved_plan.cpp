@@ -119,7 +119,7 @@ TEST_CASE("A plan that cannot be saved says so and leaves nothing behind") {
     CHECK(files_in(folder.path()) == 1);
 }
 
-TEST_CASE("report.json has the keys of the format") {
+TEST_CASE("The file report.json has the keys of the format") {
     SolveReport report;
     report.status = assignment::Status::optimal;
     report.counts = {7, 2, 1, 3};
@@ -142,4 +142,19 @@ TEST_CASE("report.json has the keys of the format") {
     }
     for (const auto* key : {"read", "eligibility", "solve", "write"})
         CHECK(written.at("seconds").contains(key));
+}
+
+TEST_CASE(
+    "The file report.json has the hosting terms that weigh something, and names those that the bound leaves "
+    "out") {
+    SolveReport report;
+    report.terms.missing_pupils = 7;
+    report.terms.escort_days = 20;
+    report.hosting_terms = hosting_terms({.missing_pupil = 1, .escort_day = 2});
+    const auto written = nlohmann::json::parse(write_report(report));
+    CHECK(written.at("not_in_bound") == nlohmann::json{"missing_pupils", "escort_days"});
+    CHECK(written.at("terms").at("missing_pupils") == 7);
+    CHECK(written.at("terms").at("escort_days") == 20);
+    CHECK_FALSE(written.at("terms").contains("panel_half_days"));
+    CHECK(written.at("objective") == 27);
 }

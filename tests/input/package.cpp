@@ -159,7 +159,7 @@ TEST_CASE("Files that cannot be read are reported, and the others read") {
                       {"x.csv", ""}});
         CHECK(problems().empty());
     }
-    SECTION("no folder at all") {
+    SECTION("There may be no folder at all") {
         CHECK(read_tables(folder.path() / "nowhere").diagnostics().errors() == 6);
         const auto no_workbook = read_tables(folder.path() / "campaign.json");
         CHECK(places_and_codes(no_workbook.diagnostics()) ==

@@ -77,6 +77,7 @@ TEST_CASE("Each row of a plan that cannot be is reported at its cell") {
     CHECK(problems_of_rows("C1,F1,placed,,,,,,,,\n") ==
           Problems{"plan.csv:2:opening_id PP1101", "plan.csv:2:slot PP1101"});
     CHECK(problems_of_rows("C2,F1,placed,,,O1,0,,,,\n") == Problems{"plan.csv:2:candidate_id PP1204"});
+    CHECK(problems_of_rows("C1,F2,placed,,,O1,0,,,,\n") == Problems{"plan.csv:2:formation_id PP1204"});
     CHECK(problems_of_rows("C1,F1,unplaced,,,,,,,,\nC1,F1,unplaced,,,,,,,,\n") ==
           Problems{"plan.csv:3:formation_id PP1205"});
     CHECK(problems_of_rows("") == Problems{"plan.csv:0: PP1506"});
@@ -108,6 +109,20 @@ TEST_CASE("A French Excel opens a plan and gives it back") {
               .empty());
 }
 
+TEST_CASE("A plan has rows for applications of the campaign alone") {
+    auto files = small_package();
+    files["formations.csv"] += "F2,Other,0980051Y\n";
+    const auto campaign = read_tables(files).value();
+    const auto plan = read_plan(campaign, plan_header + "C1,F1,unplaced,,,,,,,,\nC1,F2,unplaced,,,,,,,,\n");
+    CHECK(places_and_codes(plan.diagnostics()) == Problems{"plan.csv:3:formation_id PP1204"});
+}
+
+TEST_CASE("A plan with bytes that are not text is refused at their line") {
+    const auto problems = problems_of_rows("C1,F1,unplaced,,,,,,,,\xC3\xA9\xFF\n");
+    CHECK(problems == Problems{"plan.csv:2: PP1003"});
+    CHECK(problems_of_rows(std::string("C1,F1,unplaced,,,,,,,,\0\n", 24)) == Problems{"plan.csv:2: PP1003"});
+}
+
 TEST_CASE("The columns that repeat what a slot says must say the same") {
     CHECK(problems_of_rows("C1,F1,placed,0980051y,Jury,O1,1,17/03/2027 14:00,2027-03-17T14:30,,\n") ==
           Problems{"plan.csv:2:host_uai PP1507"});
@@ -115,7 +130,7 @@ TEST_CASE("The columns that repeat what a slot says must say the same") {
           Problems{"plan.csv:2:end PP1507", "plan.csv:2:panel PP1507", "plan.csv:2:start PP1507"});
 }
 
-TEST_CASE("Diagnostics as JSON survive bytes that are no text") {
+TEST_CASE("Diagnostics become JSON even if bytes in them are not text") {
     Diagnostics diagnostics;
     diagnostics.add({Problem::bad_uai, {"openings.csv", 14, "host_uai"}, "\xFF\"", {}, "0980051Y"});
     const auto written = nlohmann::json::parse(to_json(diagnostics, Language::english));

@@ -20,6 +20,27 @@ std::vector<std::string> candidates_in(const SmallCampaign& small, const Occupan
     return ids;
 }
 
+// Two slots, of which a closure for everybody meets the first.
+Campaign closed_campaign() {
+    Settings settings;
+    settings.calendar.convocation = Date(2026, 3, 2);
+    settings.calendar.interviews = {Date(2026, 3, 9), Date(2026, 4, 17)};
+    CampaignBuilder builder(settings);
+    const auto host = *Uai::parse("0930001W");
+    builder.add(Establishment{.uai = host, .name = "Lycée"});
+    builder.add(Formation{.id = "F1", .title = "CAP", .host_uai = host});
+    const auto morning = parse_date_time("2026-03-18T09:00").value();
+    const auto later = [&](int minutes) { return morning + boost::posix_time::minutes(minutes); };
+    builder.add(Opening{.id = "O1",
+                        .host_uai = host,
+                        .panel = "A",
+                        .formation_ids = {"F1"},
+                        .period = {morning, later(60)},
+                        .slot_minutes = 30});
+    builder.add(Unavailability{.scope = UnavailabilityScope::everybody, .period = {morning, later(30)}});
+    return std::move(builder).build().value();
+}
+
 }  // namespace
 
 TEST_CASE("A slot knows who sits in it, in the order of ids, whatever the order of the rows") {
@@ -31,6 +52,15 @@ TEST_CASE("A slot knows who sits in it, in the order of ids, whatever the order 
     CHECK(candidates_in(small, occupancy, small.campaign.slot(single, 2)).empty());
     CHECK(candidates_in(small, occupancy, small.campaign.slot(shared, 0)) ==
           std::vector<std::string>{"C1", "C3"});
+}
+
+TEST_CASE("A slot in which everybody is away offers no place") {
+    const Campaign campaign = closed_campaign();
+    const Occupancy occupancy(campaign, Plan{});
+    const OpeningIndex opening = *campaign.find_opening("O1");
+    CHECK(occupancy.is_closed(campaign.slot(opening, 0)));
+    CHECK_FALSE(occupancy.is_closed(campaign.slot(opening, 1)));
+    CHECK(occupancy.total().places == 1);
 }
 
 TEST_CASE("A slot in which the panel is away offers no place") {

@@ -6,7 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <catch.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -181,19 +183,28 @@ TEST_CASE("A cell is an integer, a boolean or a date where it is written as one"
     CHECK(json("") == "null");
 }
 
+namespace {
+
+// Whether a rule finds this value at a path, for the application of a candidate to F1.
+bool is_value_of(const Campaign& campaign, const char* candidate, const std::string& path,
+                 const Json& value) {
+    const Json logic = {{"===", {{{"var", path}}, value}}};
+    const Json file = {{"rules",
+                        {{{"id", "r"},
+                          {"version", "1"},
+                          {"message", {{"fr", "M"}}},
+                          {"reference", {{"text", "x"}}},
+                          {"logic", logic}}}}};
+    return shown(eligibility_of(campaign, file.dump()), application(campaign, candidate, "F1")) == "r:true";
+}
+
+}  // namespace
+
 TEST_CASE("Rules see every table under its name") {
     const auto campaign = test::small_campaign({"r"});
     const auto value_of = [&](const std::string& path, const Json& expected) {
-        const Json logic = {{"===", {{{"var", path}}, expected}}};
-        const Json file = {{"rules",
-                            {{{"id", "r"},
-                              {"version", "1"},
-                              {"message", {{"fr", "M"}}},
-                              {"reference", {{"text", "x"}}},
-                              {"logic", logic}}}}};
-        const auto eligibility = eligibility_of(campaign, file.dump());
         INFO(path);
-        CHECK(shown(eligibility, application(campaign, "A1", "F1")) == "r:true");
+        CHECK(is_value_of(campaign, "A1", path, expected));
     };
     value_of("candidate.candidate_id", "A1");
     value_of("candidate.internat", true);
@@ -209,4 +220,125 @@ TEST_CASE("Rules see every table under its name") {
     value_of("campaign.calendar.interviews.1", "2026-04-17");
     value_of("campaign.limits.interviews_per_day", 2);
     value_of("today", "2026-02-20");
+}
+
+TEST_CASE("Rules see each column that the format names, with its value") {
+    CampaignBuilder builder(test::small_settings());
+    const auto home = *Uai::parse("0932276U");
+    const auto host = *Uai::parse("0930001W");
+    builder.add(Establishment{.uai = home,
+                              .name = "Collège A",
+                              .kind = "collège",
+                              .commune = "Bondy",
+                              .postcode = "93140",
+                              .department = "093",
+                              .coordinates = Coordinates{48.75, 2.5}});
+    builder.add(Establishment{.uai = host,
+                              .name = "Lycée B",
+                              .kind = "lycée",
+                              .commune = "Pantin",
+                              .postcode = "93500",
+                              .department = "093",
+                              .coordinates = Coordinates{49, -2.25}});
+    builder.add(Formation{.id = "F1",
+                          .domain = "Rail",
+                          .title = "Conduite",
+                          .diploma = "CAP",
+                          .mef = *Mef::parse("2412322421"),
+                          .host_uai = host,
+                          .seats = 12,
+                          .documents = "Lettre",
+                          .eligibility = {"r"},
+                          .note = "À 9 h"});
+    builder.add(Candidate{.id = "C1",
+                          .ine = "123456789AB",
+                          .last_name = "POTIRON",
+                          .first_name = "Ana",
+                          .birth_date = Date(2010, 11, 3),
+                          .home_uai = home,
+                          .level = "3GEN"});
+    builder.add_application("C1", "F1", 2);
+    const auto campaign = std::move(builder).build().value();
+
+    const std::map<std::string, Json> expected{
+        {"today", "2026-02-20"},
+        {"candidate.candidate_id", "C1"},
+        {"candidate.ine", "123456789AB"},
+        {"candidate.last_name", "POTIRON"},
+        {"candidate.first_name", "Ana"},
+        {"candidate.birth_date", "2010-11-03"},
+        {"candidate.home_uai", "0932276U"},
+        {"candidate.level", "3GEN"},
+        {"home.uai", "0932276U"},
+        {"home.name", "Collège A"},
+        {"home.kind", "collège"},
+        {"home.commune", "Bondy"},
+        {"home.postcode", 93140},
+        {"home.department", "093"},
+        {"home.latitude", "48.75"},
+        {"home.longitude", "2.5"},
+        {"host.uai", "0930001W"},
+        {"host.name", "Lycée B"},
+        {"host.kind", "lycée"},
+        {"host.commune", "Pantin"},
+        {"host.postcode", 93500},
+        {"host.department", "093"},
+        {"host.latitude", 49},
+        {"host.longitude", "-2.25"},
+        {"formation.formation_id", "F1"},
+        {"formation.domain", "Rail"},
+        {"formation.title", "Conduite"},
+        {"formation.diploma", "CAP"},
+        {"formation.mef", 2412322421},
+        {"formation.host_uai", "0930001W"},
+        {"formation.seats", 12},
+        {"formation.documents", "Lettre"},
+        {"formation.eligibility", {"r"}},
+        {"formation.note", "À 9 h"},
+        {"application.candidate_id", "C1"},
+        {"application.formation_id", "F1"},
+        {"application.rank", 2},
+        {"campaign.academy", "creteil"},
+        {"campaign.year", 2026},
+        {"campaign.timezone", "Europe/Paris"},
+        {"campaign.calendar.registration.0", "2026-01-19"},
+        {"campaign.calendar.registration.1", "2026-02-20"},
+        {"campaign.calendar.convocation", "2026-03-02"},
+        {"campaign.calendar.notice_days", 7},
+        {"campaign.calendar.interviews.0", "2026-03-09"},
+        {"campaign.calendar.interviews.1", "2026-04-17"},
+        {"campaign.calendar.opinions", "2026-05-07"},
+        {"campaign.limits.applications_per_candidate", 3},
+        {"campaign.limits.interviews_per_day", 2},
+        {"campaign.limits.buffer_minutes", 10},
+    };
+    std::vector<std::string> names;
+    for (const auto& [name, value] : expected) {
+        INFO(name);
+        names.push_back(name);
+        CHECK(is_value_of(campaign, "C1", name, value));
+        CHECK_FALSE(is_value_of(campaign, "C1", name, "another"));
+    }
+    std::ranges::sort(names);
+    CHECK(names == rules::data_names(campaign));
+}
+
+TEST_CASE("A verdict names the rules that cannot be evaluated, behind what is missing") {
+    const auto campaign = test::small_campaign();
+    const Json missing = {{"===", {{{"var", "candidate.level"}}, "3GEN"}}};
+    const auto rule = [](const std::string& id, const Json& logic) {
+        return Json{{"id", id},
+                    {"version", "1"},
+                    {"message", {{"fr", "M"}}},
+                    {"reference", {{"text", "x"}}},
+                    {"logic", logic}};
+    };
+    const Json is_more = {{">", {{{"var", "candidate.internat"}}, 3}}};
+    const Json file = {{"rules", {rule("first", is_more), rule("second", is_more), rule("level", missing)}}};
+    const auto eligibility = eligibility_of(campaign, file.dump());
+    const auto of = application(campaign, "A1", "F1");
+    CHECK(eligibility.verdict(of) == Verdict::undetermined);
+    CHECK(eligibility.reason(of, Language::french) ==
+          "Règles qui ne peuvent pas être évaluées : first, second.");
+    CHECK(eligibility.reason(of, Language::english) == "Rules that cannot be evaluated: first, second.");
 }

@@ -116,3 +116,118 @@ TEST_CASE("Rare expressions have words, too") {
         "is 3\n");
     check("true", "toujours\n", "always\n");
 }
+
+TEST_CASE("Comparisons have words, and a negation has the words of the opposite") {
+    struct Words {
+        const char* operation;
+        const char* french;
+        const char* english;
+        const char* french_negated;
+        const char* english_negated;
+    };
+    for (const auto& words :
+         {Words{">", "vaut plus de", "is greater than", "vaut au plus", "is at most"},
+          Words{"<", "vaut moins de", "is less than", "vaut au moins", "is at least"},
+          Words{">=", "vaut au moins", "is at least", "vaut moins de", "is less than"},
+          Words{"<=", "vaut au plus", "is at most", "vaut plus de", "is greater than"},
+          Words{"after", "est après", "is after", "n’est pas après", "is not after"},
+          Words{"before", "est avant", "is before", "n’est pas avant", "is not before"},
+          Words{"not-after", "n’est pas après", "is not after", "est après", "is after"},
+          Words{"not-before", "n’est pas avant", "is not before", "est avant", "is before"}}) {
+        CAPTURE(words.operation);
+        const bool is_of_numbers = words.operation[0] == '<' || words.operation[0] == '>';
+        const std::string operands =
+            is_of_numbers
+                ? R"([{"var": "formation.seats"}, 3])"
+                : R"([{"plusTime": [{"var": "today"}, 0, "day"]}, {"plusTime": ["2026-12-31", 0, "day"]}])";
+        const auto logic = std::string("{\"") + words.operation + "\": " + operands + '}';
+        const std::string french =
+            is_of_numbers ? "le nombre de places de la formation " : "la date du jour ";
+        const std::string english = is_of_numbers ? "the formation’s number of seats " : "today’s date ";
+        const auto sentence = [](const std::string& subject, const char* verb, const char* object) {
+            return subject + verb + ' ' + object + '\n';
+        };
+        const auto* french_object = is_of_numbers ? "3" : "le 31 décembre 2026";
+        const auto* english_object = is_of_numbers ? "3" : "31 December 2026";
+        check(logic, sentence(french, words.french, french_object),
+              sentence(english, words.english, english_object));
+        check("{\"!\": [" + logic + "]}", sentence(french, words.french_negated, french_object),
+              sentence(english, words.english_negated, english_object));
+    }
+}
+
+TEST_CASE("A condition that chooses between two others lists all three") {
+    const std::string x = R"({"===": [{"var": "home.uai"}, "X"]})";
+    const std::string y = R"({"===": [{"var": "home.uai"}, "Y"]})";
+    const std::string z = R"({"===": [{"var": "home.uai"}, "Z"]})";
+    check("{\"if\": [" + x + "," + y + "," + z + "]}",
+          "si la première condition est remplie, la deuxième aussi, sinon la troisième :\n"
+          "  – l’UAI de l’établissement d’origine est « X »\n"
+          "  – l’UAI de l’établissement d’origine est « Y »\n"
+          "  – l’UAI de l’établissement d’origine est « Z »\n",
+          "if the first of these is met, so is the second, otherwise the third:\n"
+          "  – the school of origin’s UAI is “X”\n"
+          "  – the school of origin’s UAI is “Y”\n"
+          "  – the school of origin’s UAI is “Z”\n");
+    check("{\"if\": [" + x + "," + y + ", false]}",
+          "toutes ces conditions :\n"
+          "  – l’UAI de l’établissement d’origine est « X »\n"
+          "  – l’UAI de l’établissement d’origine est « Y »\n",
+          "all of these:\n"
+          "  – the school of origin’s UAI is “X”\n"
+          "  – the school of origin’s UAI is “Y”\n");
+}
+
+TEST_CASE("A condition within a value is one sentence, with brackets where it is a list") {
+    const auto is_at_home = [](const std::string& uai) {
+        return R"({"===": [{"var": "home.uai"}, ")" + uai + "\"]}";
+    };
+    const auto value_under = [](const std::string& condition) {
+        return "{\"===\": [{\"if\": [" + condition + ", 1, 2]}, 1]}";
+    };
+    const auto french = [](const std::string& condition) {
+        return "1 si " + condition + ", sinon 2 est 1\n";
+    };
+    const auto english = [](const std::string& condition) {
+        return "1 if " + condition + ", otherwise 2 is 1\n";
+    };
+    const auto x = is_at_home("X");
+    const auto y = is_at_home("Y");
+    const auto z = is_at_home("Z");
+    const std::string of_french = "l’UAI de l’établissement d’origine est ";
+    const std::string of_english = "the school of origin’s UAI is ";
+    check(value_under("{\"and\": [" + x + ", {\"if\": [" + y + ", true, " + z + "]}]}"),
+          french(of_french + "« X » et (" + of_french + "« Y » ou " + of_french + "« Z »)"),
+          english(of_english + "“X” and (" + of_english + "“Y” or " + of_english + "“Z”)"));
+    check(value_under("{\"if\": [" + x + "," + y + ", true]}"),
+          french("si " + of_french + "« X », alors " + of_french + "« Y »"),
+          english("if " + of_english + "“X”, then " + of_english + "“Y”"));
+    check(value_under("{\"if\": [" + x + "," + y + "," + z + "]}"),
+          french("si " + of_french + "« X », alors " + of_french + "« Y », sinon " + of_french + "« Z »"),
+          english("if " + of_english + "“X”, then " + of_english + "“Y”, otherwise " + of_english + "“Z”"));
+    check("{\"===\": [" + x + ", true]}", "(" + of_french + "« X ») vaut oui\n",
+          "(" + of_english + "“X”) is true\n");
+}
+
+TEST_CASE("An empty list has nothing in it, and data of no table go by their name") {
+    check(R"({"in": [{"var": "candidate.level"}, []]})", "jamais\n", "never\n");
+    check(R"({"!": [{"in": [{"var": "candidate.level"}, []]}]})", "toujours\n", "always\n");
+    check(R"({"!": [{"var": "other"}]})", "la donnée « other » manque, ou vaut non ou 0\n",
+          "the datum “other” is missing, false or 0\n");
+}
+
+TEST_CASE("A span of time has its unit in the singular or the plural") {
+    const auto later = [](const std::string& amount, const std::string& unit, const std::string& french,
+                          const std::string& english) {
+        check(R"({"after": [{"plusTime": [{"var": "today"}, )" + amount + ", \"" + unit +
+                  R"("]}, {"plusTime": ["2026-12-31", 0, "day"]}]})",
+              "la date du jour " + french + " est après le 31 décembre 2026\n",
+              "today’s date " + english + " is after 31 December 2026\n");
+    };
+    later("1", "year", "plus 1 an", "plus 1 year");
+    later("-2", "month", "moins 2 mois", "minus 2 months");
+    later("1", "day", "plus 1 jour", "plus 1 day");
+    later("30", "day", "plus 30 jours", "plus 30 days");
+    later("-1", "hour", "moins 1 heure", "minus 1 hour");
+    later("48", "hour", "plus 48 heures", "plus 48 hours");
+}

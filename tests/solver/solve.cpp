@@ -249,11 +249,11 @@ TEST_CASE("Two open together what neither opens alone", "[solve][hosting]") {
     problem.applicants.resize(2);
     problem.requests = {{.applicant = 0, .unplaced_cost = 300}, {.applicant = 1, .unplaced_cost = 300}};
     Cost cost_of_two = 0;
-    SECTION("a session") {
+    SECTION("They may share a session") {
         problem.sessions = {{0, 1}, {2}};
         problem.session_cost = cost_of_two = 400;
     }
-    SECTION("a slot that needs several") {
+    SECTION("They may share a slot that needs several") {
         problem.slots.resize(1);
         problem.services = {{0}};
         problem.slots[0].capacity = problem.slots[0].minimum_fill = 2;

@@ -26,11 +26,12 @@ inline std::string sheet_xml(const CampaignSheet& sheet) {
     return xml + "</sheetData></worksheet>";
 }
 
-inline std::string zipped_workbook(const std::vector<CampaignSheet>& sheets) {
-    const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+inline Parts workbook_parts(const std::vector<CampaignSheet>& sheets) {
+    const std::string namespace_of_office =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const auto relationship = [&](const std::string& id, const std::string& type, const std::string& target) {
-        return "<Relationship Id=\"" + id + "\" Type=\"" + office + '/' + type + "\" Target=\"" + target +
-               "\"/>";
+        return "<Relationship Id=\"" + id + "\" Type=\"" + namespace_of_office + '/' + type + "\" Target=\"" +
+               target + "\"/>";
     };
     std::string names;
     std::string relationships;
@@ -49,13 +50,13 @@ inline std::string zipped_workbook(const std::vector<CampaignSheet>& sheets) {
     parts.emplace_back("xl/workbook.xml",
                        R"(<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main")"
                        " xmlns:r=\"" +
-                           office + "\"><sheets>" + names + "</sheets></workbook>");
-    return stored_zip(parts);
+                           namespace_of_office + "\"><sheets>" + names + "</sheets></workbook>");
+    return parts;
 }
 
 // Two schools, a formation, an opening of three slots, a candidate who applies and may by the only rule.
-inline std::string campaign_workbook() {
-    return zipped_workbook({
+inline std::vector<CampaignSheet> campaign_sheets() {
+    return {
         {"campaign",
          {{"setting", "value"},
           {"calendar.convocation", "2026-03-02"},
@@ -71,7 +72,11 @@ inline std::string campaign_workbook() {
         {"rules",
          {{R"({"rules": [{"id": "r", "version": "1.0.0", "message": {"fr": "m"}, "reference": {"text": "x"},)"},
           {R"( "logic": {"===": [{"var": "candidate.level"}, "3GEN"]}}]})"}}},
-    });
+    };
+}
+
+inline std::string campaign_workbook() {
+    return stored_zip(workbook_parts(campaign_sheets()));
 }
 
 }  // namespace passpro::test

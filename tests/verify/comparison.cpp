@@ -234,7 +234,7 @@ TEST_CASE("Plans of two campaigns are compared by ids", "[comparison]") {
     auto after = empty_plan(second);
     place(after, application(second, "C1", "F1"), slot(second, "O1", 1));
 
-    SECTION("The same slot is no change, and what only one side has is in no group") {
+    SECTION("The same slot is not a change, and an application of one side alone is in no group") {
         const auto comparison = compare(first, before, second, after);
         CHECK(comparison.groups.empty());
         CHECK(comparison.counts_before.placed == 1);

@@ -308,6 +308,10 @@ TEST_CASE("H6: interviews are in the window and after the notice") {
     }
     Planned planned(rows);
     CHECK(planned.place("C1", "F1", "O4", 1).violations() == Texts{"H6 C1/F1"});
+    CHECK(planned.only_message().ends_with(
+        "(O4/1) is outside the interview window or before the notice has passed"));
+    CHECK(planned.only_message(Language::french)
+              .ends_with("(O4/1) est hors de la période d’entretiens ou avant la fin du délai"));
     CHECK(planned.place("C1", "F1", "O4", 2).violations().empty());
 }
 

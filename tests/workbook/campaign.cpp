@@ -5,6 +5,7 @@
 #include <passpro/output.hpp>
 
 #include <campaign_content.hpp>
+#include <campaign_workbook.hpp>
 #include <catch.hpp>
 #include <temporary_folder.hpp>
 
@@ -115,6 +116,29 @@ TEST_CASE("Problems of a workbook have a sheet and a cell") {
                   .to_text(Language::english)
                   .starts_with("[c.xlsx]Openings !E2:start: error PP1106 bad-date-time: "));
     }
+}
+
+TEST_CASE("Errors, values that were never computed and hidden rows are reported at their cells") {
+    auto parts = workbook_parts(campaign_sheets());
+    const auto replace = [&](const std::string& before, const std::string& after) {
+        for (auto& [name, content] : parts) {
+            const auto at = content.find(before);
+            if (at == std::string::npos) continue;
+            content.replace(at, before.size(), after);
+            return;
+        }
+        FAIL("no part has " + before);
+    };
+    const auto cell = [](const std::string& text) {
+        return R"(<c t="inlineStr"><is><t>)" + text + "</t></is></c>";
+    };
+    replace(cell("Conduite"), R"(<c t="e"><v>#REF!</v></c>)");
+    replace(cell("Lycée C"), "<c><f>A1</f></c>");
+    replace("<row>" + cell("C1") + cell("0930001W"), R"(<row hidden="1">)" + cell("C1") + cell("0930001W"));
+    const Problems expected{"[c.xlsx]candidates: PP1019", "[c.xlsx]establishments!B3:name PP1115",
+                            "[c.xlsx]formations!B2:title PP1114"};
+    CHECK(places_in_workbook(read_workbook(stored_zip(parts), "c.xlsx").diagnostics()) == expected);
+    CHECK(places_in_workbook(unpack_workbook(stored_zip(parts), "c.xlsx").diagnostics()) == expected);
 }
 
 TEST_CASE("A package that is written as a workbook is read back identical") {
