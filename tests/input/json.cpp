@@ -35,7 +35,9 @@ json rows_of(std::string csv) {
 json document_of(const PackageFiles& files) {
     json document = {{"campaign", json::parse(files.at("campaign.json"))}};
     for (const auto& [name, bytes] : files) {
-        if (name.ends_with(".csv")) document[name.substr(0, name.size() - 4)] = rows_of(bytes);
+        const auto is_of_procedure = name == "contacts.csv" || name == "journal.csv";
+        if (name.ends_with(".csv") && !is_of_procedure)
+            document[name.substr(0, name.size() - 4)] = rows_of(bytes);
     }
     if (files.contains("rules.json")) document["rules"] = json::parse(files.at("rules.json"));
     return document;
