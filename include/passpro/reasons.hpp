@@ -7,8 +7,10 @@
 
 #include <passpro/assignment.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace passpro::assignment {
@@ -75,12 +77,15 @@ struct ReasonOptions {
     // For all proofs by combination together, each of which solves a small problem. In the units of
     // Options::work_limit.
     std::uint64_t work_limit = 20'000;
+    // Looks for no further proofs by combination after this time, and if the assignment is not proven
+    // optimal, for no further proofs at all: the rest of the reasons is then `no_slot` or `search`.
+    std::optional<std::chrono::duration<double>> time_limit{};
 };
 
 // Expects check(problem) to be empty and an entry for each request, either `unplaced` or a slot of the
 // problem. The assignment may break constraints: a request in a slot that it cannot have takes no place.
-// Deterministic. Computes one maximum flow for each group of services (those that share slots) with an
-// unplaced request, over kinds of requests and kinds of slots.
+// Deterministic without a time limit. Computes one maximum flow for each group of services (those that share
+// slots) with an unplaced request, over kinds of requests and kinds of slots.
 [[nodiscard]] Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                               const ReasonOptions& options = {});
 

@@ -1,5 +1,9 @@
 #include "planning/planning.hpp"
 
+#include <passpro/stopwatch.hpp>
+
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -9,6 +13,8 @@
 namespace passpro {
 
 namespace {
+
+using Seconds = std::chrono::duration<double>;
 
 Placement not_eligible(PlacementStatus status) {
     return {.status = status, .slot = {}, .reason_code = ReasonCode::rules, .reason = {}};
@@ -60,13 +66,23 @@ void give_reasons(const Campaign& campaign, PlanningResult& result, Language lan
     }
 }
 
+// Explaining a plan takes about as long as translating the campaign twice. Proofs of reasons get a small part
+// of the limit besides.
+Seconds time_of_search(Seconds limit, Seconds translation) {
+    constexpr double part_of_reasons = 0.02;
+    return std::max(limit * (1 - part_of_reasons) - 2 * translation, Seconds(0));
+}
+
 }  // namespace
 
 PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
                          assignment::Options options, Language language, assignment::Control* control) {
+    const Stopwatch elapsed;
     require_eligible_locks(campaign, eligibility);
     const auto translation = translate(campaign, options.seed, eligibility);
     options.start = previous_slots(translation.problem);
+    const auto limit = options.time_limit;
+    if (limit) options.time_limit = time_of_search(*limit, Seconds(elapsed.seconds()));
     const auto solution = assignment::solve(translation.problem, options, control);
 
     PlanningResult result;
@@ -76,8 +92,12 @@ PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementSt
     result.work = solution.work;
     result.plan = plan_of(campaign, eligibility, translation, solution.slot_of_request);
     assignment::ReasonOptions reasons{.is_proven_optimal = result.status == assignment::Status::optimal};
+    if (limit) reasons.time_limit = *limit - Seconds(elapsed.seconds());
     // A caller who cancels wants the plan now.
-    if (result.status == assignment::Status::cancelled) reasons.work_limit = 0;
+    if (result.status == assignment::Status::cancelled) {
+        reasons.work_limit = 0;
+        reasons.time_limit = Seconds(0);
+    }
     result.explanation = explain(campaign, translation, solution.slot_of_request, reasons);
     give_reasons(campaign, result, language);
     return result;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <catch.hpp>
+#include <ctime>
 #include <limits>
 #include <thread>
 
@@ -46,6 +47,36 @@ void require_same(const Solution& a, const Solution& b) {
     REQUIRE(a.lower_bound == b.lower_bound);
     REQUIRE(a.status == b.status);
     REQUIRE(a.work == b.work);
+}
+
+// Two services, a place in each slot and no two slots alike, so that each block is a large transportation
+// problem.
+Problem two_large_blocks(std::uint32_t applicants, std::uint32_t slots) {
+    Problem problem;
+    problem.travel = {
+        .homes = 1, .sites = 2, .home_to_site = {5, 9}, .site_to_home = {5, 9}, .site_to_site = {0, 7, 7, 0}};
+    problem.travel_minute_cost = 1;
+    problem.interviews_per_day = 2;
+    problem.services.resize(2);
+    Dice dice(1);
+    for (std::uint32_t slot = 0; slot < slots; ++slot) {
+        const auto start = static_cast<Minute>(slot / 100 * 1440 + slot % 100 * 5);
+        problem.slots.push_back(
+            {.start = start, .end = start + 5, .site = slot % 2, .cost = dice.between<Cost>(0, 1000)});
+        problem.services[slot % 2].push_back(slot);
+    }
+    problem.applicants.resize(applicants);
+    for (std::uint32_t request = 0; request < 2 * applicants; ++request) {
+        problem.requests.push_back({.applicant = request / 2,
+                                    .service = request % 2,
+                                    .unplaced_cost = dice.between<Cost>(100'000, 101'000)});
+    }
+    return problem;
+}
+
+// Of the whole program, so that a busy machine makes no difference.
+double processor_seconds() {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 double gap_of(const Solution& solution) {
@@ -140,6 +171,15 @@ TEST_CASE("A time limit ends a search that goes on without it", "[solve]") {
         require_sound(problem, solution);
         CHECK(solution.status == Status::feasible);
     }
+}
+
+// Without a look at the clock within blocks, each of them takes longer than this.
+TEST_CASE("No block is so large that a search forgets the time", "[solve]") {
+    const auto problem = two_large_blocks(4000, 7000);
+    const auto start = processor_seconds();
+    const auto solution = solve(problem, {.time_limit = 500ms});
+    CHECK(processor_seconds() - start < 0.5 + std::chrono::duration<double>(prompt).count());
+    require_sound(problem, solution);
 }
 
 TEST_CASE("A solve that is cancelled before it begins gives a valid solution, and does no work", "[solve]") {

@@ -46,6 +46,16 @@ SolveOptions solve_options(const SolveArguments& arguments, Language language) {
     return options;
 }
 
+// The limit is that of the whole command. Verifying and writing take about three times as long as reading the
+// same campaign, on a fast machine as on a busy one.
+std::chrono::duration<double> time_of_solve(std::chrono::duration<double> limit,
+                                            const JudgedCampaign& campaign) {
+    constexpr double rest_per_reading = 3;
+    const auto before = campaign.seconds_read + campaign.seconds_eligibility;
+    const auto after = rest_per_reading * campaign.seconds_read;
+    return std::max(limit - std::chrono::duration<double>(before + after), std::chrono::duration<double>(0));
+}
+
 // Cancelled before a single application was looked at. A plan that places nobody may also be the best one.
 bool is_stopped_before_plan(const SolvedPlan& solved) {
     return solved.status == assignment::Status::cancelled && solved.work == 0 && solved.counts.placed == 0;
@@ -156,7 +166,9 @@ ExitStatus solve_and_write(const CommandLine& line, const SolveArguments& argume
     const Console& console = line.console();
     if (control.is_cancelled()) stop_before_plan(console);  // while it was read
 
-    SolvedPlan solved = solve(console, campaign, solve_options(arguments, console.language()), control);
+    SolveOptions options = solve_options(arguments, console.language());
+    if (options.time_limit) options.time_limit = time_of_solve(*options.time_limit, campaign);
+    SolvedPlan solved = solve(console, campaign, options, control);
     require_agreement(console, solved);
     if (is_stopped_before_plan(solved)) stop_before_plan(console);
 

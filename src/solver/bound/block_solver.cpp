@@ -16,8 +16,8 @@ std::size_t BlockSolver::most_at_once(const Model& model, std::span<const std::u
 
 bool BlockSolver::solve(const Block& block, std::span<const std::uint32_t> requests,
                         std::span<const std::int32_t> places, std::span<const ScaledCost> price,
-                        std::span<const Choice> fixings, Perturbation perturbation, Start start,
-                        const Budget& budget) {
+                        std::span<const Choice> fixings, Perturbation perturbation,
+                        std::span<const ScaledCost> start, const Budget& budget) {
     pricing_.set_perturbation(perturbation);
     open_destinations(block, places);
     for (const auto request : requests) {
@@ -26,8 +26,12 @@ bool BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
         add_source(request, block);
     }
     start_.clear();
-    if (start == Start::from_prices) {
-        for (const auto slot_type : open_slot_types_) start_.push_back(price[slot_type.value]);
+    if (!start.empty()) {
+        // Slot types whose places locked requests hold have no price.
+        for (const auto slot_type : open_slot_types_) {
+            const auto known = start[slot_type.value];
+            start_.push_back(is_possible(known) ? known : 0);
+        }
     }
     return transportation_.solve(budget, start_);
 }

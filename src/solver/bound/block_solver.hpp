@@ -21,10 +21,6 @@ inline ScaledCost middle_price(const Model& model, ScaledCost lowest, ScaledCost
 
 class BlockSolver {
   public:
-    // What the search for a solution begins with: nothing, or the prices that it is given, which are nearly
-    // right. Prices that prove the solution are the same; the solution may be another optimum.
-    enum class Start { from_nothing, from_prices };
-
     // How many of these requests, the first ones, can be solved for at once: more would take too much memory.
     static std::size_t most_at_once(const Model& model, std::span<const std::uint32_t> requests);
 
@@ -32,11 +28,13 @@ class BlockSolver {
         : model_(&model), pricing_(model, {}, cuts) {}
 
     // Solves for `requests` of one block, none of them fixed, with the given places in the block's slot
-    // types. Returns whether it came to its end before the time of the budget did. One unit of work a
-    // request.
+    // types. If there are prices to start from, an entry for each slot type, the solution may be another
+    // optimum; the prices that prove it are the same. Returns whether it came to its end before the time of
+    // the budget did. One unit of work a request.
     bool solve(const Block& block, std::span<const std::uint32_t> requests,
                std::span<const std::int32_t> places, std::span<const ScaledCost> price,
-               std::span<const Choice> fixings, Perturbation perturbation, Start start, const Budget& budget);
+               std::span<const Choice> fixings, Perturbation perturbation, std::span<const ScaledCost> start,
+               const Budget& budget);
 
     // The slot type of the i-th request, or unplaced.
     Choice slot_type_of(std::size_t i) const {

@@ -77,7 +77,7 @@ void Multipliers::sweep(BlockId id, Perturbation perturbation, BlockSolver& solv
     // The first multipliers have to do; the restricted master makes better ones.
     if (BlockSolver::most_at_once(*model_, requests) < requests.size()) return;
     if (solver.solve(block, requests, places_of(block), price_, model_->locked_slot_types(), perturbation,
-                     BlockSolver::Start::from_prices, budget))
+                     price_, budget))
         solver.middle_prices(price_);
 }
 

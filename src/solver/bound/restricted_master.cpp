@@ -11,6 +11,12 @@
 
 namespace passpro::assignment {
 
+namespace {
+
+constexpr std::size_t pools_per_clock_reading = 1024;
+
+}  // namespace
+
 RestrictedMaster::RestrictedMaster(const Model& model, std::vector<std::uint32_t> applicants,
                                    std::span<const std::int32_t> places, std::span<const ScaledCost> price,
                                    ScaledCost penalty, Perturbation perturbation, ThreadPool& threads,
@@ -50,6 +56,7 @@ void RestrictedMaster::set_cuts(const OddSetCuts& cuts) {
 void RestrictedMaster::refine(std::int64_t updates, std::int64_t passes, Budget& budget) {
     for (std::int64_t i = 0; i < updates; ++i) {
         for (std::int64_t j = 0; j < passes; ++j) pass(budget);
+        if (budget.is_out_of_time()) return;
         update_multipliers();
     }
 }
@@ -129,7 +136,10 @@ void RestrictedMaster::corrective_steps(Budget& budget) {
     double first_gain = 0;
     for (int round = 0; round < parameters.most_corrective_rounds && !budget.is_exhausted(); ++round) {
         double gain = 0;
-        for (auto& column_pool : column_pools_) gain += corrective_step(column_pool);
+        for (std::size_t position = 0; position < column_pools_.size(); ++position) {
+            if (position % pools_per_clock_reading == 0 && budget.is_out_of_time()) return;
+            gain += corrective_step(column_pools_[position]);
+        }
         if (round == 0) first_gain = gain;
         if (gain <= first_gain * parameters.least_corrective_gain) return;
     }

@@ -163,7 +163,7 @@ void Transportation::scan(std::uint32_t destination) {
         reach_from(source, search_.distance[destination] - paid(source));
 }
 
-// Scanned destinations are no further than the one that the source leaves, so none of them is reached again.
+// A scanned destination is not farther than the one that the source leaves, so it is not reached again.
 void Transportation::reach_from(std::uint32_t number, ScaledCost ahead) {
     const auto& source = sources_[number];
     if (ahead + source.outside_cost < search_.end_distance) {

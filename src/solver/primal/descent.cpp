@@ -18,9 +18,28 @@ Descent::Descent(const Model& model, PartialAssignment& assignment, ThreadPool& 
 
 Cost Descent::round(Random& random, Budget& budget) {
     random.shuffle(colour_classes_);
+    return solve(colour_classes_, random, budget);
+}
+
+Cost Descent::place_unplaced(std::span<const ScaledCost> price, Random& random, Budget& budget) {
+    auto blocks = colour_classes_;
+    for (auto& colour_class : blocks)
+        std::erase_if(colour_class, [&](BlockId block) { return !has_unplaced(model_->blocks()[block]); });
+    start_ = price;
+    const auto gain = solve(blocks, random, budget);
+    start_ = {};
+    return gain;
+}
+
+bool Descent::has_unplaced(const Block& block) const {
+    return std::ranges::any_of(
+        block.requests, [&](auto request) { return assignment_->slot_type_of(request).is_unplaced(); });
+}
+
+Cost Descent::solve(const std::vector<std::vector<BlockId>>& colour_classes, Random& random, Budget& budget) {
     Cost gain = 0;
     std::vector<Cost> gains;
-    for (const auto& colour_class : colour_classes_) {
+    for (const auto& colour_class : colour_classes) {
         if (budget.is_exhausted()) break;
         const auto seed = random.number();
         gains.assign(colour_class.size(), 0);
@@ -48,8 +67,7 @@ Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace
     // All perturbations together are below one cost unit.
     const auto amplitude = model_->cost_scale() / std::ssize(workspace.requests);
     if (workspace.solver.solve(block, workspace.requests, assignment_->places_left(block), no_price_,
-                               assignment_->slot_type_of_request(), {seed, amplitude},
-                               BlockSolver::Start::from_nothing, budget)) {
+                               assignment_->slot_type_of_request(), {seed, amplitude}, start_, budget)) {
         for (std::size_t i = 0; i < workspace.requests.size(); ++i)
             assignment_->set(workspace.requests[i], workspace.solver.slot_type_of(i));
         const auto gain = cost_before - cost_of(workspace.requests);

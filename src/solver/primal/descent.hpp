@@ -24,6 +24,10 @@ class Descent {
     // be unfixed. One unit of work a request.
     Cost round(Random& random, Budget& budget);
 
+    // The same over the blocks with an unplaced request alone, in search of places for them. `price` has an
+    // entry for each slot type, near what places are worth.
+    Cost place_unplaced(std::span<const ScaledCost> price, Random& random, Budget& budget);
+
   private:
     struct Workspace {  // of one worker of the pool
         BlockSolver solver;
@@ -31,7 +35,9 @@ class Descent {
         std::vector<Choice> before{};
     };
 
+    Cost solve(const std::vector<std::vector<BlockId>>& colour_classes, Random& random, Budget& budget);
     Cost solve(const Block& block, std::uint64_t seed, Workspace& workspace, const Budget& budget);
+    bool has_unplaced(const Block& block) const;
     void choose_requests(const Block& block, std::uint64_t seed, std::vector<std::uint32_t>& requests) const;
     Cost cost_of(std::span<const std::uint32_t> requests) const;
 
@@ -41,6 +47,7 @@ class Descent {
     std::vector<std::vector<BlockId>> colour_classes_;
     std::vector<Workspace> workspaces_;
     std::vector<ScaledCost> no_price_;
+    std::span<const ScaledCost> start_;  // prices to start from, if any
 };
 
 }  // namespace passpro::assignment

@@ -10,6 +10,8 @@ namespace passpro::assignment {
 
 namespace {
 
+constexpr std::size_t fixings_per_clock_reading = 256;
+
 struct Candidate {
     std::uint32_t request = 0;
     RoundingCandidate rounding;
@@ -39,12 +41,14 @@ bool is_still_valid(const Model& model, const Candidate& candidate, const Restri
            master.can_fix(request, rounding.choice);
 }
 
+// Returns early if the time ends.
 void fix_heaviest(const Model& model, const std::vector<Candidate>& candidates, double fixing_fraction,
-                  RestrictedMaster& master) {
+                  RestrictedMaster& master, const Budget& budget) {
     const auto wanted = static_cast<std::size_t>(fixing_fraction * as_double(candidates.size())) + 1;
     std::size_t fixed = 0;
     for (const auto& candidate : candidates) {
         if (fixed >= wanted && candidate.rounding.weight < model.parameters().certain_weight) break;
+        if (fixed % fixings_per_clock_reading == 0 && budget.is_out_of_time()) return;
         if (!is_still_valid(model, candidate, master)) continue;
         master.fix(candidate.request, candidate.rounding.choice);
         ++fixed;
@@ -61,7 +65,7 @@ bool dive(const Model& model, RestrictedMaster& master, DivingSchedule schedule,
         if (candidates.empty()) return true;
         if (budget.is_out_of_time()) return false;
         // Out of work, the master no longer adapts to fixings, so small rounds would be pointless.
-        fix_heaviest(model, candidates, budget.is_exhausted() ? 1 : schedule.fixing_fraction, master);
+        fix_heaviest(model, candidates, budget.is_exhausted() ? 1 : schedule.fixing_fraction, master, budget);
         master.remove_full_columns();
         master.refine(1, schedule.passes, budget);
     }

@@ -6,11 +6,13 @@
 namespace passpro::assignment {
 
 BottleneckList::BottleneckList(const Model& model, const OpenSlotTypes& open,
-                               std::span<const Choice> slot_type_of_request, const ReasonOptions& options)
+                               std::span<const Choice> slot_type_of_request, const ReasonOptions& options,
+                               const Budget& time)
     : model_(&model),
       open_(&open),
       slot_type_of_request_(slot_type_of_request),
       options_(&options),
+      time_(&time),
       slots_of_slot_type_(model.slot_types().size()) {
     for (std::uint32_t slot = 0; slot < model.problem().slots.size(); ++slot) {
         const auto choice = model.slot_type_of_slot(slot);
@@ -38,7 +40,7 @@ std::size_t BottleneckList::counted(BlockId block, std::size_t number) {
 }
 
 std::optional<std::size_t> BottleneckList::combined(std::uint32_t request) {
-    if (!shortages_) shortages_.emplace(*model_, *open_, slot_type_of_request_, options_->work_limit);
+    if (!shortages_) shortages_.emplace(*model_, *open_, slot_type_of_request_, options_->work_limit, *time_);
     const auto shortage = shortages_->around(request, options_->is_proven_optimal);
     if (!shortage) return std::nullopt;
     auto& added = add(shortage->is_proven ? BottleneckProof::combination : BottleneckProof::optimality,

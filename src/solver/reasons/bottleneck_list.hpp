@@ -5,6 +5,7 @@
 #include "solver/reasons/bottlenecks.hpp"
 #include "solver/reasons/open_slot_types.hpp"
 #include "solver/reasons/shortage.hpp"
+#include "solver/run/budget.hpp"
 
 #include <passpro/reasons.hpp>
 
@@ -23,7 +24,8 @@ class BottleneckList {
     // `slot_type_of_request` has an entry a request of the problem; it may break constraints. All arguments
     // must outlive this object.
     BottleneckList(const Model& model, const OpenSlotTypes& open,
-                   std::span<const Choice> slot_type_of_request, const ReasonOptions& options);
+                   std::span<const Choice> slot_type_of_request, const ReasonOptions& options,
+                   const Budget& time);
 
     // The number in the list of a bottleneck around an unplaced request; nothing if none is found.
     std::optional<std::size_t> around(std::uint32_t request);
@@ -39,6 +41,7 @@ class BottleneckList {
     const OpenSlotTypes* open_;
     std::span<const Choice> slot_type_of_request_;
     const ReasonOptions* options_;
+    const Budget* time_;
     std::vector<std::vector<std::uint32_t>> slots_of_slot_type_;
     std::map<BlockId, BlockBottlenecks> blocks_;
     std::map<std::pair<BlockId, std::size_t>, std::size_t> number_of_;  // [block, its number]

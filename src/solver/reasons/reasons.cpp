@@ -6,6 +6,7 @@
 #include "solver/reasons/bottleneck_list.hpp"
 #include "solver/reasons/exclusion.hpp"
 #include "solver/reasons/open_slot_types.hpp"
+#include "solver/run/budget.hpp"
 
 #include <passpro/reasons.hpp>
 
@@ -26,13 +27,16 @@ class Explainer {
   public:
     Explainer(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
               const ReasonOptions& options)
-        : problem_(problem),
+        : time_options_{.time_limit = options.time_limit},
+          time_(time_options_, nullptr),
+          is_proven_optimal_(options.is_proven_optimal),
+          problem_(problem),
           slot_of_request_(slot_of_request),
           model_(problem),
           open_(model_),
           exclusions_(model_),
           slot_type_of_request_(slot_types()),
-          bottlenecks_(model_, open_, slot_type_of_request_, options) {}
+          bottlenecks_(model_, open_, slot_type_of_request_, options, time_) {}
 
     Reasons run() && {
         for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request) {
@@ -62,6 +66,8 @@ class Explainer {
         Reason reason{.request = request, .slots = slots_of(request)};
         if (reason.slots.open == 0) {
             reason.kind = ReasonKind::no_slot;
+        } else if (time_.is_out_of_time() && !is_proven_optimal_) {
+            reason.kind = ReasonKind::search;
         } else if (auto exclusion = exclusion_of(request)) {
             reason.kind = exclusion->sufficient_limit ? ReasonKind::limit : ReasonKind::conflict;
             reason.excluding = std::move(exclusion->others);
@@ -136,6 +142,9 @@ class Explainer {
         return others;
     }
 
+    Options time_options_;
+    Budget time_;
+    bool is_proven_optimal_;
     const Problem& problem_;
     const std::vector<std::int32_t>& slot_of_request_;
     Model model_;

@@ -26,11 +26,13 @@ Problem counting_unplaced(SubProblem part) {
 }  // namespace
 
 ShortageFinder::ShortageFinder(const Model& model, const OpenSlotTypes& open,
-                               std::span<const Choice> slot_type_of_request, std::uint64_t work_limit)
+                               std::span<const Choice> slot_type_of_request, std::uint64_t work_limit,
+                               const Budget& time)
     : model_(&model),
       open_(&open),
       slot_type_of_request_(slot_type_of_request),
       work_left_(work_limit),
+      time_(&time),
       holders_(model.slot_types().size()) {
     for (std::uint32_t request = 0; request < slot_type_of_request.size(); ++request) {
         const auto choice = slot_type_of_request[request];
@@ -47,8 +49,7 @@ std::optional<Shortage> ShortageFinder::around(std::uint32_t request, bool is_op
         const auto next = set.size();
         grow(set, first);
         first = next;
-        const auto may_be_proven =
-            set.size() <= model_->parameters().most_requests_of_proof && work_left_ > 0;
+        const auto may_be_proven = set.size() <= model_->parameters().most_requests_of_proof && may_prove();
         if (may_be_proven && has_others(set) && is_impossible(set)) {
             shrink(set);
             return shortage(std::move(set), true);
@@ -94,6 +95,7 @@ bool ShortageFinder::is_impossible(const Requests& set) {
     const auto problem = counting_unplaced(sub_problem(model_->problem(), set));
     Options options;
     options.work_limit = std::min(model_->parameters().work_of_proof, work_left_);
+    options.time_limit = time_->time_left();
     const auto solution = solve(problem, options, model_->parameters());
     work_left_ -= std::min(work_left_, solution.work);
     return solution.lower_bound >= 1;
@@ -117,7 +119,7 @@ void ShortageFinder::shrink(Requests& set) {
 }
 
 void ShortageFinder::drop_where_still_impossible(Requests& set, std::span<const std::uint32_t> dropped) {
-    if (work_left_ == 0) return;
+    if (!may_prove()) return;
     auto smaller = set;
     std::erase_if(smaller, [&](auto request) { return std::ranges::count(dropped, request) > 0; });
     if (is_impossible(smaller)) set = std::move(smaller);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "solver/reasons/open_slot_types.hpp"
+#include "solver/run/budget.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -23,7 +24,8 @@ class ShortageFinder {
   public:
     // All arguments must outlive this object.
     ShortageFinder(const Model& model, const OpenSlotTypes& open,
-                   std::span<const Choice> slot_type_of_request, std::uint64_t work_limit);
+                   std::span<const Choice> slot_type_of_request, std::uint64_t work_limit,
+                   const Budget& time);
 
     // An unplaced request together with placed ones that it cannot be placed with: as few as the work limit
     // allows. If nothing is proven but the assignment is known to be optimal: all requests that a place for
@@ -33,6 +35,7 @@ class ShortageFinder {
   private:
     using Requests = std::vector<std::uint32_t>;
 
+    bool may_prove() const { return work_left_ > 0 && !time_->is_out_of_time(); }
     void add_with_interviews(std::uint32_t request, Requests& set);
     void grow(Requests& set, std::size_t first);
     bool has_others(const Requests& set) const;
@@ -45,6 +48,7 @@ class ShortageFinder {
     const OpenSlotTypes* open_;
     std::span<const Choice> slot_type_of_request_;
     std::uint64_t work_left_;
+    const Budget* time_;
     std::vector<Requests> holders_;  // of each slot type
 
     std::vector<bool> is_in_set_;  // of requests

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 namespace passpro::assignment {
 
@@ -14,10 +15,13 @@ class Budget {
   public:
     static constexpr auto unlimited = std::numeric_limits<std::uint64_t>::max();
 
-    Budget(const Options& options, const Control* control)
+    using Clock = std::chrono::steady_clock;
+
+    // The time limit counts from `start`.
+    Budget(const Options& options, const Control* control, Clock::time_point start = Clock::now())
         : options_(&options),
           control_(control),
-          start_(std::chrono::steady_clock::now()),
+          start_(start),
           work_limit_(options.work_limit.value_or(unlimited)) {}
 
     void spend(std::uint64_t work) { work_ += work; }
@@ -31,13 +35,19 @@ class Budget {
     // middle of common work: unlike the work limit, they differ from run to run anyway.
     bool is_out_of_time() const {
         if (is_cancelled()) return true;
-        return options_->time_limit && std::chrono::steady_clock::now() - start_ >= *options_->time_limit;
+        return options_->time_limit && Clock::now() - start_ >= *options_->time_limit;
+    }
+
+    // Nothing if there is no time limit.
+    std::optional<std::chrono::duration<double>> time_left() const {
+        if (!options_->time_limit) return std::nullopt;
+        return *options_->time_limit - (Clock::now() - start_);
     }
 
   private:
     const Options* options_;
     const Control* control_;
-    std::chrono::steady_clock::time_point start_;
+    Clock::time_point start_;
     std::uint64_t work_limit_;
     std::uint64_t work_ = 0;
 };

@@ -39,6 +39,8 @@ class PlanSearch {
     // after the first good-enough one are discarded, so the outcome does not depend on timing. Returns
     // whether all dives have ended.
     bool dive(const RelaxationSolution& relaxation, std::size_t number);
+    // Looks for places for unplaced requests, at prices near those of places, until that gains nothing.
+    void place_unplaced(const RelaxationSolution& relaxation);
     // A few rounds of descent over all blocks.
     void descend(const RelaxationSolution& relaxation);
     // Improves the plan with half of `work_so_far`, then proves it if the gap is nearly closed.

@@ -21,12 +21,13 @@ DivingSchedule diving_schedule(const SearchParameters& parameters, std::int64_t 
 
 }  // namespace
 
-Search::Search(const Model& model, const Options& options, const Control* control, Publish publish)
+Search::Search(const Model& model, const Options& options, const Control* control, Publish publish,
+               Budget::Clock::time_point began)
     : parameters_(&model.parameters()),
       options_(&options),
       publish_(std::move(publish)),
       pool_(options.threads),
-      bound_(model, Budget(options, control), pool_,
+      bound_(model, Budget(options, control, began), pool_,
              [this](Cost lower_bound, std::uint64_t work) {
                  this->publish([&] {
                      known_.phase = Phase::bounding;
@@ -34,15 +35,16 @@ Search::Search(const Model& model, const Options& options, const Control* contro
                      work_of_bound_ = work;
                  });
              }),
-      plan_(model, options, Budget(options, control), pool_, [this](Phase phase, const PlanSearch& plan) {
-          this->publish([&] {
-              known_.phase = phase;
-              known_.objective = plan.cost();
-              known_.unplaced = plan.unplaced_cost();
-              known_.lower_bound = std::max(known_.lower_bound, plan.lower_bound());
-              work_of_plan_ = plan.budget().work();
-          });
-      }) {
+      plan_(model, options, Budget(options, control, began), pool_,
+            [this](Phase phase, const PlanSearch& plan) {
+                this->publish([&] {
+                    known_.phase = phase;
+                    known_.objective = plan.cost();
+                    known_.unplaced = plan.unplaced_cost();
+                    known_.lower_bound = std::max(known_.lower_bound, plan.lower_bound());
+                    work_of_plan_ = plan.budget().work();
+                });
+            }) {
     known_.lower_bound = bound_.lower_bound();
 }
 
@@ -50,6 +52,9 @@ void Search::start() {
     plan_.start();
     bound_.budget().allow(work_left());
     if (!is_done()) bound_.start();
+    // Stages may take longer than the time allows. With a work limit, the result must not depend on a time
+    // limit that is never reached.
+    if (options_->time_limit && !options_->work_limit && !is_done()) plan_.place_unplaced(relaxation());
 }
 
 void Search::run() {

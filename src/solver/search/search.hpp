@@ -19,7 +19,9 @@ class Search {
     // Called from any thread, one call at a time.
     using Publish = std::function<void(const Control::Progress&)>;
 
-    Search(const Model& model, const Options& options, const Control* control, Publish publish);
+    // The time limit counts from `began`.
+    Search(const Model& model, const Options& options, const Control* control, Publish publish,
+           Budget::Clock::time_point began = Budget::Clock::now());
 
     // Finds a first assignment and first multipliers.
     void start();

@@ -4,11 +4,10 @@
 #include "solver/model/model.hpp"
 #include "solver/model/numbers.hpp"
 #include "solver/model/sub_problem.hpp"
+#include "solver/run/budget.hpp"
 #include "solver/run/thread_pool.hpp"
 #include "solver/search/progress_publisher.hpp"
 #include "solver/search/search.hpp"
-
-#include <passpro/stopwatch.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -56,14 +55,16 @@ class Component {
   public:
     // Of a component, or of the whole problem.
     Component(const Problem& whole, std::vector<std::uint32_t> requests, const Options& options,
-              const SearchParameters& parameters, const Control* control, Search::Publish publish)
-        : parameters_(&parameters),
+              const SearchParameters& parameters, const Control* control, Search::Publish publish,
+              Budget::Clock::time_point began)
+        : began_(began),
+          parameters_(&parameters),
           requests_(std::move(requests)),
           is_whole_(requests_.size() == whole.requests.size()),
           part_(is_whole_ ? SubProblem{} : sub_problem(whole, requests_)),
           model_(is_whole_ ? whole : part_.problem, parameters),
           options_(is_whole_ ? options : options_of_part(options, whole.requests.size())),
-          search_(model_, options_, control, std::move(publish)) {}
+          search_(model_, options_, control, std::move(publish), began) {}
 
     std::size_t size() const { return requests_.size(); }
     bool is_small() const { return !is_whole_ && size() <= parameters_->small_component; }
@@ -71,7 +72,7 @@ class Component {
     void start() { search_.start(); }
     void run(std::optional<std::chrono::duration<double>> time_left) {
         options_.time_limit = time_left;
-        if (time_left) *options_.time_limit += std::chrono::duration<double>(age_.seconds());
+        if (time_left) *options_.time_limit += Budget::Clock::now() - began_;
         search_.run();
     }
 
@@ -106,7 +107,7 @@ class Component {
         return is_there ? entry_of_slot(part_.slot(slot_of_entry(slot))) : unplaced;
     }
 
-    Stopwatch age_;  // the time limit of the search counts from here
+    Budget::Clock::time_point began_;  // the time limit counts from here
     const SearchParameters* parameters_;
     std::vector<std::uint32_t> requests_;
     bool is_whole_;
@@ -120,7 +121,7 @@ class Component {
 
 SearchResult search_by_component(const Problem& problem, const Options& options,
                                  const SearchParameters& parameters, Control* control) {
-    const Stopwatch elapsed;
+    const auto began = Budget::Clock::now();
     auto requests_of = components_of(problem);
     std::optional<ProgressTracker> tracker;
     if (control != nullptr) tracker.emplace(requests_of.size(), *control);
@@ -129,7 +130,7 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
         Search::Publish publish;
         if (tracker) publish = [&tracker, i](const auto& progress) { tracker->update(i, progress); };
         components.emplace_back(problem, std::move(requests_of[i]), options, parameters, control,
-                                std::move(publish));
+                                std::move(publish), began);
         components.back().start();
     }
 
@@ -140,7 +141,7 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
     const auto run = [&](Component& component) {
         auto time_left = options.time_limit;
         if (time_left) {
-            *time_left -= std::chrono::duration<double>(elapsed.seconds());
+            *time_left -= Budget::Clock::now() - began;
             *time_left *= as_double(component.size()) / as_double(requests_left);
         }
         component.run(time_left);

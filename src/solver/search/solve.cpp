@@ -115,9 +115,11 @@ Solution solve(const Problem& problem, const Options& options, Control* control)
 
 Solution solve(const Problem& problem, const Options& options, const SearchParameters& parameters,
                Control* control) {
+    const Stopwatch elapsed;
     Expects(check(problem).empty());
-    auto found = problem.has_hosting_costs() ? search_with_hosting(problem, options, parameters, control)
-                                             : search_by_component(problem, options, parameters, control);
+    const auto limits = limited_to_rest(options, 0, std::chrono::duration<double>(elapsed.seconds()));
+    auto found = problem.has_hosting_costs() ? search_with_hosting(problem, limits, parameters, control)
+                                             : search_by_component(problem, limits, parameters, control);
     Solution solution;
     solution.slot_of_request = std::move(found.slot_of_request);
     solution.terms = evaluate(problem, solution.slot_of_request);
