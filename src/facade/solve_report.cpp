@@ -1,5 +1,5 @@
+#include "base/sha256.hpp"
 #include "json/writer.hpp"
-#include "rules/digest.hpp"
 
 #include <passpro/solve_report.hpp>
 #include <passpro/version.hpp>
@@ -22,7 +22,7 @@ std::string_view word_of(assignment::Status status) {
 }  // namespace
 
 std::string digest(std::string_view bytes) {
-    return rules::sha256(bytes);
+    return sha256(bytes);
 }
 
 std::string write_report(const SolveReport& report) {

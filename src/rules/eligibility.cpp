@@ -1,7 +1,7 @@
+#include "base/sha256.hpp"
 #include "json/writer.hpp"
 #include "rules/assessment.hpp"
 #include "rules/columns.hpp"
-#include "rules/digest.hpp"
 #include "rules/explanation.hpp"
 #include "rules/rule_checks.hpp"
 #include "rules/words.hpp"

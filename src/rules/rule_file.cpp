@@ -1,5 +1,5 @@
+#include "base/sha256.hpp"
 #include "json/writer.hpp"
-#include "rules/digest.hpp"
 #include "rules/operand_types.hpp"
 #include "rules/rule_set_data.hpp"
 #include "text/nearest.hpp"

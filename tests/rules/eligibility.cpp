@@ -1,5 +1,5 @@
+#include "base/sha256.hpp"
 #include "rules/columns.hpp"
-#include "rules/digest.hpp"
 #include "small_campaign.hpp"
 
 #include <passpro/eligibility.hpp>
@@ -127,7 +127,7 @@ TEST_CASE("A verdict can be made again from its record, and its digest tells whe
                                     {"candidate.points", 12}});
     CHECK(record.at("rules").at(0) ==
           Json{{"digest", eligibility.rules().digest(RuleIndex{0})}, {"id", "age"}, {"version", "1.2.0"}});
-    CHECK(eligibility.digest(of) == rules::sha256(eligibility.record(of)));
+    CHECK(eligibility.digest(of) == sha256(eligibility.record(of)));
     // Another rule that is not looked at changes nothing; blanks and the order of keys do not either.
     auto file = Json::parse(rules_file);
     file["rules"][4]["version"] = "2.0.0";

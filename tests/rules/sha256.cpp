@@ -1,8 +1,8 @@
-#include "rules/digest.hpp"
+#include "base/sha256.hpp"
 
 #include <catch.hpp>
 
-using passpro::rules::sha256;
+using passpro::sha256;
 
 // The examples of FIPS 180-4's validation suite, and lengths around the size of a block.
 TEST_CASE("SHA-256 gives the published digests") {

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace passpro::rules {
+namespace passpro {
 
 // In 64 lower-case hexadecimal digits. O(size).
 std::string sha256(std::string_view bytes);
 
-}  // namespace passpro::rules
+}  // namespace passpro

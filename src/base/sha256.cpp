@@ -1,10 +1,10 @@
-#include "rules/digest.hpp"
+#include "base/sha256.hpp"
 
 #include <array>
 #include <sodium/crypto_hash_sha256.h>
 #include <sodium/utils.h>
 
-namespace passpro::rules {
+namespace passpro {
 
 // Neither function asks for sodium_init, which would open the system's source of randomness.
 std::string sha256(std::string_view bytes) {
@@ -16,4 +16,4 @@ std::string sha256(std::string_view bytes) {
     return text.data();
 }
 
-}  // namespace passpro::rules
+}  // namespace passpro
