@@ -4,6 +4,7 @@
 
 #include <passpro/assignment.hpp>
 #include <passpro/campaign.hpp>
+#include <passpro/certificate.hpp>
 #include <passpro/comparison.hpp>
 #include <passpro/contacts.hpp>
 #include <passpro/diagnostics.hpp>

@@ -1,0 +1,101 @@
+#include "certificate/counted_entries.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+namespace passpro::certification {
+
+namespace {
+
+std::vector<const JournalEntry*> entries_until(std::span<const JournalEntry> entries, DateTime now) {
+    std::unordered_set<std::string_view> replaced;
+    for (const auto& entry : entries) {
+        if (entry.at <= now && !entry.replaces.empty()) replaced.insert(entry.replaces);
+    }
+    std::vector<const JournalEntry*> counted;
+    for (const auto& entry : entries) {
+        if (entry.at <= now && !replaced.contains(entry.id)) counted.push_back(&entry);
+    }
+    std::ranges::stable_sort(counted, {}, [](const JournalEntry* entry) {
+        return std::tuple<DateTime, std::string_view>(entry->at, entry->id);
+    });
+    return counted;
+}
+
+bool is_placed_in(const Plan& plan, ApplicationIndex application, SlotIndex slot) {
+    return plan[application].status == PlacementStatus::placed && plan[application].slot == slot;
+}
+
+bool serves(const Campaign& campaign, SlotIndex slot, FormationIndex formation) {
+    const auto formations = campaign.formations_of(campaign.slots()[slot].opening);
+    return std::ranges::find(formations, formation) != formations.end();
+}
+
+// What an entry that names no formation is about.
+std::vector<ApplicationIndex> meant_by(const Campaign& campaign, const Plan& plan,
+                                       const JournalEntry& entry) {
+    const auto all = campaign.applications_of(entry.candidate);
+    std::vector<ApplicationIndex> meant(all.begin(), all.end());
+    if (!entry.slot) return meant;
+    const auto planned = std::ranges::find_if(
+        all, [&](ApplicationIndex application) { return is_placed_in(plan, application, *entry.slot); });
+    if (planned != all.end()) return {*planned};
+    std::erase_if(meant, [&](ApplicationIndex application) {
+        return !serves(campaign, *entry.slot, campaign.applications()[application].formation);
+    });
+    return meant;
+}
+
+std::vector<ApplicationIndex> applications_of(const Campaign& campaign, const Plan& plan,
+                                              const JournalEntry& entry) {
+    if (!entry.formation) return meant_by(campaign, plan, entry);
+    const auto application = campaign.find_application(entry.candidate, *entry.formation);
+    return application ? std::vector{*application} : std::vector<ApplicationIndex>{};
+}
+
+bool is_final_opinion(const JournalEntry& entry) {
+    return entry.event == JournalEvent::opinion && parse_opinion_stage(entry.item) == OpinionStage::final;
+}
+
+}  // namespace
+
+CountedEntries::CountedEntries(const Campaign& campaign, const Plan& plan,
+                               std::span<const JournalEntry> entries, DateTime now)
+    : first_(campaign.applications().size() + 1) {
+    for (const auto& entry : entries) by_id_.emplace(entry.id, &entry);
+    std::vector<std::pair<ApplicationIndex, const JournalEntry*>> links;
+    for (const auto* entry : entries_until(entries, now)) {
+        for (const auto application : applications_of(campaign, plan, *entry))
+            links.emplace_back(application, entry);
+    }
+    for (const auto& link : links) ++first_[link.first.value + 1];
+    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+    entries_.resize(links.size());
+    auto next = first_;
+    for (const auto& [application, entry] : links) entries_[next[application.value]++] = entry;
+}
+
+std::span<const JournalEntry* const> CountedEntries::of(ApplicationIndex application) const {
+    const auto begin = first_[application.value];
+    return std::span(entries_).subspan(begin, first_[application.value + 1] - begin);
+}
+
+DateTime CountedEntries::first_given(const JournalEntry& opinion) const {
+    const auto* entry = &opinion;
+    for (std::size_t left = by_id_.size(); left > 0;
+         --left) {  // entries that replace each other have no first
+        const auto corrected = by_id_.find(entry->replaces);
+        if (corrected == by_id_.end() || !is_final_opinion(*corrected->second) ||
+            corrected->second->candidate != entry->candidate ||
+            corrected->second->formation != entry->formation) {
+            break;
+        }
+        entry = corrected->second;
+    }
+    return entry->at;
+}
+
+}  // namespace passpro::certification
