@@ -25,7 +25,7 @@ import campaigns
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
 COMMANDS = [
-    "check", "solve", "replan", "verify", "status", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules",
+    "check", "solve", "replan", "verify", "status", "certify", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules",
     "help", "version",
 ]  # fmt: skip
 SUBCOMMANDS = {

@@ -134,12 +134,12 @@ CommandLine::CommandLine(const Console& console)
     app_.footer(console.text(
         "« passpro COMMANDE --help » explique une commande.\n"
         "Code de retour : 0 terminé, tout est placé ; 1 terminé, mais il reste des candidatures\n"
-        "éligibles sans entretien (verify : contrainte non respectée) ; 2 mauvaise utilisation ;\n"
-        "3 données refusées ; 4 arrêté avant tout planning ; 70 erreur interne.",
+        "éligibles sans entretien (verify : contrainte non respectée ; certify : affirmation fausse) ;\n"
+        "2 mauvaise utilisation ; 3 données refusées ; 4 arrêté avant tout planning ; 70 erreur interne.",
         "`passpro COMMAND --help` explains a command.\n"
         "Exit status: 0 done, everything is placed; 1 done, but some eligible applications have\n"
-        "no interview (verify: a constraint is broken); 2 wrong usage; 3 bad input; 4 stopped\n"
-        "before there was any plan; 70 internal error."));
+        "no interview (verify: a constraint is broken; certify: a claim fails); 2 wrong usage;\n"
+        "3 bad input; 4 stopped before there was any plan; 70 internal error."));
 }
 
 void CommandLine::add_general_options(CLI::App& app) {

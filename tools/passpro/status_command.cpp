@@ -1,14 +1,13 @@
 #include "commands.hpp"
-#include "input.hpp"
 #include "json_values.hpp"
+#include "record_arguments.hpp"
 
-#include <passpro/record_files.hpp>
 #include <passpro/steps.hpp>
 #include <passpro/wording.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace passpro::tool {
@@ -16,44 +15,15 @@ namespace passpro::tool {
 namespace {
 
 struct StatusArguments {
-    std::string campaign;
-    std::string plan;
-    std::string now;
-    std::vector<std::string> journals;
+    RecordArguments record;
     std::optional<Role> role;
     std::string uai;
 };
 
-DateTime chosen_instant(const Console& console, const std::string& now) {
-    if (const auto instant = parse_date_time(now)) return *instant;
-    if (const auto day = parse_date(now)) return DateTime(*day);
-    throw Failure(ExitStatus::wrong_usage,
-                  console.text("--now : une date comme 2026-03-18 ou 2026-03-18T08:00 est attendue",
-                               "--now: expected a date such as 2026-03-18 or 2026-03-18T08:00"));
-}
-
-std::optional<Uai> chosen_establishment(const Console& console, const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    if (const auto uai = Uai::parse(text)) return uai;
-    throw Failure(ExitStatus::wrong_usage, console.text("--uai : une UAI comme 0932276U est attendue",
-                                                        "--uai: expected a UAI such as 0932276U"));
-}
-
-CampaignRecord require_record(const Console& console, const StatusArguments& arguments) {
-    const Campaign campaign = require_campaign(console, arguments.campaign);
-    const Plan plan = require_plan(console, campaign, arguments.plan);
-    const std::filesystem::path path(arguments.campaign);
-    const bool is_workbook = std::filesystem::is_regular_file(path);
-    const std::vector<std::filesystem::path> journals(arguments.journals.begin(), arguments.journals.end());
-    auto record = read_record(campaign, plan, is_workbook ? path.parent_path() : path, journals);
-    if (record) console.print(console.err(), record.diagnostics());
-    return std::move(record).value();
-}
-
 // Those of the role and of the establishment that were asked for, if any were.
 std::vector<Step> chosen_steps(const Console& console, const CampaignRecord& record,
                                const StatusArguments& arguments, DateTime now) {
-    const auto uai = chosen_establishment(console, arguments.uai);
+    const auto uai = chosen_establishment(console, "--uai", arguments.uai);
     auto found = steps(record, now, console.language());
     std::erase_if(found, [&](const Step& step) {
         return (arguments.role && step.owner != *arguments.role) || (uai && step.owner_uai != *uai);
@@ -98,8 +68,8 @@ void print_counts(const Console& console, const std::vector<Step>& steps, std::p
 
 ExitStatus show_status(const CommandLine& line, const StatusArguments& arguments) {
     const Console& console = line.console();
-    const DateTime now = chosen_instant(console, arguments.now);
-    const CampaignRecord record = require_record(console, arguments);
+    const DateTime now = chosen_instant(console, arguments.record.now);
+    const CampaignRecord record = require_record(console, arguments.record);
     const auto found = chosen_steps(console, record, arguments, now);
     const auto overdue = std::ranges::count_if(found, [](const Step& step) { return step.overdue_days > 0; });
     if (line.wants_json()) {
@@ -140,19 +110,7 @@ void add_status_command(CommandLine& line) {
         "  passpro status campaign plan/plan.csv --now 2027-03-17\n"
         "  passpro status campaign plan/plan.csv --now 2027-03-17 --role home --uai 0980008B",
         [&line, arguments] { return show_status(line, *arguments); });
-    line.add_campaign(command, arguments->campaign);
-    line.add_plan(command, arguments->plan);
-    command
-        .add_option("--now", arguments->now,
-                    console.text("L’instant dont il s’agit ; dans l’avenir, une répétition",
-                                 "The instant that is meant; in the future, a dry run"))
-        ->type_name("DATE")
-        ->required();
-    command
-        .add_option("--journal", arguments->journals,
-                    console.text("D’autres journaux, à lire avec le journal.csv de la campagne",
-                                 "Further journals, read with the journal.csv of the campaign"))
-        ->type_name(console.text("FICHIER", "FILE"));
+    add_record_arguments(line, command, arguments->record);
     add_filters(line, command, *arguments);
     line.add_json(command, console.text("Écrit les démarches en JSON", "Write the steps as JSON"));
 }

@@ -1,5 +1,5 @@
 # fish completion for passpro
-set -l commands check solve replan verify status explain compare report eligibility catalogue export rules help version
+set -l commands check solve replan verify status certify explain compare report eligibility catalogue export rules help version
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c passpro -f -n $none -a check -d 'List every problem of a campaign'
@@ -7,6 +7,7 @@ complete -c passpro -f -n $none -a solve -d 'Make the plan of a campaign'
 complete -c passpro -f -n $none -a replan -d 'Make a plan again'
 complete -c passpro -f -n $none -a verify -d 'Verify a plan'
 complete -c passpro -f -n $none -a status -d 'Say who owes what, and by when'
+complete -c passpro -f -n $none -a certify -d 'Check that no pupil was forgotten'
 complete -c passpro -f -n $none -a explain -d 'Say why there is no interview, or what one costs'
 complete -c passpro -f -n $none -a compare -d 'Compare two plans'
 complete -c passpro -f -n $none -a report -d 'Lay a plan out as a page'
@@ -16,14 +17,14 @@ complete -c passpro -f -n $none -a export -d 'Write a campaign as a workbook'
 complete -c passpro -f -n $none -a rules -d 'Evaluate, test and explain rules'
 complete -c passpro -f -n $none -a help -d 'Explain a command'
 complete -c passpro -f -n $none -a version -d 'Print the version'
-complete -c passpro -f -n '__fish_seen_subcommand_from help' -a 'check solve replan verify status explain compare report eligibility catalogue export rules'
+complete -c passpro -f -n '__fish_seen_subcommand_from help' -a 'check solve replan verify status certify explain compare report eligibility catalogue export rules'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue' -a 'import list search show diff sheet'
 complete -c passpro -n '__fish_seen_subcommand_from rules' -a 'eval test explain'
 complete -c passpro -n $none -l version -d 'Print the version'
 complete -c passpro -s h -l help -d 'Print a help'
 complete -c passpro -l lang -x -a 'fr en' -d 'Language of messages and pages'
 
-complete -c passpro -n '__fish_seen_subcommand_from check solve replan verify status explain compare eligibility catalogue rules' -l json -d 'Write JSON to stdout'
+complete -c passpro -n '__fish_seen_subcommand_from check solve replan verify status certify explain compare eligibility catalogue rules' -l json -d 'Write JSON to stdout'
 complete -c passpro -n '__fish_seen_subcommand_from solve replan report eligibility catalogue' -l out -x -a '(__fish_complete_directories)' -d 'Where results go'
 complete -c passpro -n '__fish_seen_subcommand_from solve replan' -l time-limit -x -d 'Stop after S seconds'
 complete -c passpro -n '__fish_seen_subcommand_from solve replan' -l work-limit -x -d 'Stop after N evaluations'
@@ -36,9 +37,10 @@ complete -c passpro -n '__fish_seen_subcommand_from solve' -l audit -d 'Recomput
 complete -c passpro -n '__fish_seen_subcommand_from replan' -l lock -x -d 'Keep these interviews'
 complete -c passpro -n '__fish_seen_subcommand_from replan' -l lock-all-before -x -d 'Keep all before this day'
 complete -c passpro -n '__fish_seen_subcommand_from replan' -l without-opening -x -d 'Do without this opening'
-complete -c passpro -n '__fish_seen_subcommand_from status' -l now -x -d 'The instant that is meant'
-complete -c passpro -n '__fish_seen_subcommand_from status' -l journal -r -d 'Further journals'
+complete -c passpro -n '__fish_seen_subcommand_from status certify' -l now -x -d 'The instant that is meant'
+complete -c passpro -n '__fish_seen_subcommand_from status certify' -l journal -r -d 'Further journals'
 complete -c passpro -n '__fish_seen_subcommand_from status' -l role -x -a 'saio home host' -d 'What this role owes'
+complete -c passpro -n '__fish_seen_subcommand_from certify' -l host -x -d 'The applications to this host alone'
 complete -c passpro -n '__fish_seen_subcommand_from status' -l uai -x -d 'What this establishment owes'
 complete -c passpro -n '__fish_seen_subcommand_from report' -l with-names -d "Show the candidates' names"
 complete -c passpro -n '__fish_seen_subcommand_from eligibility' -l explain -x -d 'Show each step for one application'

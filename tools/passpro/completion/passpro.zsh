@@ -12,6 +12,7 @@ _passpro() {
         'replan:make a plan again'
         'verify:verify a plan'
         'status:say who owes what, and by when'
+        'certify:check that no pupil was forgotten'
         'explain:say why there is no interview, or what one costs'
         'compare:compare two plans'
         'report:lay a plan out as a page'
@@ -52,6 +53,10 @@ _passpro() {
                     _arguments $general '--json[write the steps as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
                         '--role[what this role owes]:role:(saio home host)' '--uai[what this establishment owes]:uai:' ;;
+                certify)
+                    _arguments $general '--json[write the certificate as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                        '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
+                        '--host[the applications to this host alone]:uai:' ;;
                 explain)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
                         '2:plan:_files -g "*.csv"' '3:candidate:' '4:formation:' ;;
@@ -80,7 +85,7 @@ _passpro() {
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
                 help)
-                    _arguments $general '*:command:(check solve replan verify status explain compare report eligibility catalogue export rules)' ;;
+                    _arguments $general '*:command:(check solve replan verify status certify explain compare report eligibility catalogue export rules)' ;;
                 version)
                     _arguments $general ;;
             esac ;;

@@ -1,0 +1,75 @@
+#include "record_arguments.hpp"
+
+#include "input.hpp"
+
+#include <passpro/record_files.hpp>
+
+#include <system_error>
+#include <utility>
+
+namespace passpro::tool {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The record stands in the campaign's folder, or beside its workbook.
+fs::path folder_of(const fs::path& campaign) {
+    std::error_code error;
+    return fs::is_regular_file(campaign, error) ? campaign.parent_path() : campaign;
+}
+
+}  // namespace
+
+void add_record_arguments(const CommandLine& line, CLI::App& command, RecordArguments& arguments) {
+    const Console& console = line.console();
+    line.add_campaign(command, arguments.campaign);
+    line.add_plan(command, arguments.plan);
+    command
+        .add_option("--now", arguments.now,
+                    console.text("L’instant dont il s’agit ; dans l’avenir, une répétition",
+                                 "The instant that is meant; in the future, a dry run"))
+        ->type_name("DATE")
+        ->required();
+    command
+        .add_option("--journal", arguments.journals,
+                    console.text("D’autres journaux, à lire avec le journal.csv de la campagne",
+                                 "Further journals, read with the journal.csv of the campaign"))
+        ->type_name(console.text("FICHIER", "FILE"));
+}
+
+DateTime chosen_instant(const Console& console, const std::string& now) {
+    if (const auto instant = parse_date_time(now)) return *instant;
+    if (const auto day = parse_date(now)) return DateTime(*day);
+    throw Failure(ExitStatus::wrong_usage,
+                  console.text("--now : une date comme 2026-03-18 ou 2026-03-18T08:00 est attendue",
+                               "--now: expected a date such as 2026-03-18 or 2026-03-18T08:00"));
+}
+
+std::optional<Uai> chosen_establishment(const Console& console, const std::string& option,
+                                        const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    if (const auto uai = Uai::parse(text)) return uai;
+    throw Failure(ExitStatus::wrong_usage, option + console.text(" : une UAI comme 0932276U est attendue",
+                                                                 ": expected a UAI such as 0932276U"));
+}
+
+CampaignRecord require_record(const Console& console, const RecordArguments& arguments) {
+    const Campaign campaign = require_campaign(console, arguments.campaign);
+    const Plan plan = require_plan(console, campaign, arguments.plan);
+    const std::vector<fs::path> journals(arguments.journals.begin(), arguments.journals.end());
+    auto record = read_record(campaign, plan, folder_of(arguments.campaign), journals);
+    if (record) console.print(console.err(), record.diagnostics());
+    return std::move(record).value();
+}
+
+std::vector<fs::path> journals_of(const RecordArguments& arguments) {
+    std::vector<fs::path> journals;
+    std::error_code error;
+    if (const auto own = folder_of(arguments.campaign) / "journal.csv"; fs::exists(own, error))
+        journals.push_back(own);
+    journals.insert(journals.end(), arguments.journals.begin(), arguments.journals.end());
+    return journals;
+}
+
+}  // namespace passpro::tool

@@ -1,0 +1,37 @@
+// What the commands about a campaign on record have in common.
+#pragma once
+
+#include "command_line.hpp"
+
+#include <passpro/calendar.hpp>
+#include <passpro/identifiers.hpp>
+#include <passpro/record.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace passpro::tool {
+
+struct RecordArguments {
+    std::string campaign;
+    std::string plan;
+    std::string now;
+    std::vector<std::string> journals;  // besides the campaign's own
+};
+
+// CAMPAIGN, PLAN, --now and --journal.
+void add_record_arguments(const CommandLine& line, CLI::App& command, RecordArguments& arguments);
+
+// These end the command if what they are given is not an instant or a UAI. An empty text stands for all establishments.
+DateTime chosen_instant(const Console& console, const std::string& now);
+std::optional<Uai> chosen_establishment(const Console& console, const std::string& option,
+                                        const std::string& text);
+
+CampaignRecord require_record(const Console& console, const RecordArguments& arguments);
+
+// The journals that `require_record` reads: the campaign's own, if there is one, and the others.
+std::vector<std::filesystem::path> journals_of(const RecordArguments& arguments);
+
+}  // namespace passpro::tool
