@@ -111,6 +111,9 @@ class CampaignBuilder {
     // of that cell.
     void report(Diagnostic problem);
 
+    // Whether more than Diagnostics::maximum were reported: further rows need not be added.
+    bool has_too_many_problems() const;
+
     // The campaign and its warnings, or all its problems. O(n log n).
     [[nodiscard]] Result<Campaign> build() &&;
 

@@ -44,6 +44,10 @@ enum class Problem : std::uint16_t {
     no_workbooks = 1018,
     hidden_rows = 1019,
     unwritable_file = 1020,
+    misnamed_file = 1021,
+    bad_archive = 1022,
+    missing_package = 1023,
+    nameless_column = 1024,
     // 11xx: one cell
     missing_value = 1101,
     bad_uai = 1102,
@@ -60,6 +64,8 @@ enum class Problem : std::uint16_t {
     bad_time_of_day = 1113,
     formula_error = 1114,
     formula_without_value = 1115,
+    time_with_zone = 1116,
+    invisible_characters = 1117,
     // 12xx: rows against rows
     duplicate_id = 1203,
     unknown_reference = 1204,
@@ -113,6 +119,7 @@ enum class Problem : std::uint16_t {
     unknown_year = 1606,
     restored_zero = 1607,
     skipped_total = 1608,
+    not_imported = 1609,
     // 30xx: expressions of the rule language
     bad_expression = 3001,
     unknown_operation = 3002,
@@ -135,6 +142,7 @@ enum class Problem : std::uint16_t {
     unknown_scope_value = 3107,
     unused_optional = 3108,
     rule_without_reference = 3109,
+    missing_rules = 3110,
     // 32xx: rules being evaluated
     evaluation_failed = 3201,
     rule_failed = 3202,

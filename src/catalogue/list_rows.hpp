@@ -31,7 +31,11 @@ struct ListSheet {
     bool is_hidden = false;
 };
 
-// The sheets of a workbook, or the one of a CSV file; nothing where it cannot be read, which is reported.
+// "[liste.xlsx]Liste" of a sheet, "liste.csv" of a CSV file.
+std::string place_of_sheet(std::string_view file, std::string_view sheet);
+
+// The sheets of a workbook, or the one of a CSV file; nothing if it cannot be read or is beyond the limits of
+// text/limits.hpp, which is reported. Cells that are too long are reported and left out.
 std::optional<std::vector<ListSheet>> read_sheets(std::string_view bytes, std::string_view file,
                                                   const DiagnosticSink& report);
 

@@ -128,6 +128,10 @@ void CampaignBuilder::report(Diagnostic problem) {
     draft_->report(std::move(problem));
 }
 
+bool CampaignBuilder::has_too_many_problems() const {
+    return draft_->diagnostics.items().size() > Diagnostics::maximum;
+}
+
 Result<Campaign> CampaignBuilder::build() && {
     const auto draft = std::move(draft_);
     const auto data = std::make_shared<CampaignData>();

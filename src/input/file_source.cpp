@@ -3,6 +3,7 @@
 #include "input/settings_reader.hpp"
 #include "json/document.hpp"
 #include "text/encoding.hpp"
+#include "text/limits.hpp"
 #include "text/nearest.hpp"
 
 #include <algorithm>
@@ -19,9 +20,6 @@ namespace passpro::input {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Lines are counted in 32 bits.
-constexpr std::uintmax_t maximum_file_bytes = std::uintmax_t{4} << 30;
 
 // A text, and its rows.
 class CsvTable final : public RowSource {
@@ -122,7 +120,7 @@ FileContent read_file(const fs::path& path) {
     if (status.type() != fs::file_type::regular) return {.bytes = {}, .problem = Problem::unreadable_file};
     const auto size = fs::file_size(path, error);
     if (error) return {.bytes = {}, .problem = Problem::unreadable_file};
-    if (size > maximum_file_bytes) return {.bytes = {}, .problem = Problem::too_large};
+    if (size > limits::file_bytes) return {.bytes = {}, .problem = Problem::too_large};
 
     std::string bytes(size, '\0');
     std::ifstream file(path, std::ios::binary);
@@ -158,7 +156,7 @@ std::unique_ptr<PackageSource> source_of_files(const PackageFiles& files) {
     const auto read = [&files](std::string_view name) -> FileContent {
         const auto file = files.find(name);
         if (file == files.end()) return {.bytes = {}, .problem = Problem::missing_file};
-        if (file->second.size() > maximum_file_bytes) return {.bytes = {}, .problem = Problem::too_large};
+        if (file->second.size() > limits::file_bytes) return {.bytes = {}, .problem = Problem::too_large};
         return {.bytes = file->second, .problem = {}};
     };
     std::vector<std::string> names;

@@ -5,6 +5,7 @@
 #include "json/node.hpp"
 #include "json/writer.hpp"
 #include "text/encoding.hpp"
+#include "text/limits.hpp"
 
 #include <passpro/package.hpp>
 
@@ -72,7 +73,10 @@ class Rows {
         if (rows_.empty()) {
             for (const auto& column : format_.columns) columns.emplace(column.name);
         }
-        for (std::size_t k = 0; k < rows_.size(); ++k) check(rows_[k], place / k, columns);
+        for (std::size_t k = 0; k < rows_.size(); ++k) {
+            check(rows_[k], place / k, columns);
+            if (!is_within_limits(columns.size(), place)) return {};
+        }
         std::string csv;
         append_line(csv, columns, [](const std::string& column) { return column; });
         for (const auto& row : rows_) {
@@ -84,6 +88,21 @@ class Rows {
     }
 
   private:
+    // Each row has a cell in each column that any of them has.
+    bool is_within_limits(std::size_t columns, const Json::json_pointer& place) {
+        const auto report = [&](std::vector<std::string> limit) {
+            report_({.problem = Problem::too_large,
+                     .place = {file_, 0, place.to_string()},
+                     .details = std::move(limit)});
+            return false;
+        };
+        if (columns > limits::columns)
+            return report(limits::in_words(limits::columns, "colonnes", "columns"));
+        if (rows_.size() > limits::cells / std::max<std::size_t>(columns, 1))
+            return report(limits::in_words(limits::cells, "cellules", "cells"));
+        return true;
+    }
+
     void check(const Json& row, const Json::json_pointer& place, std::set<std::string>& columns) {
         if (!row.is_object()) {
             report_type(report_, file_, place, row, "object");
@@ -141,6 +160,12 @@ Result<PackageFiles> read_json(std::string_view bytes, std::string_view file) {
     Diagnostics problems;
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
     PackageFiles files;
+    if (bytes.size() > limits::json_bytes) {
+        report({.problem = Problem::too_large,
+                .place = Place::of_file(file),
+                .details = limits::bytes_in_words(limits::json_bytes)});
+        return Result<PackageFiles>(std::move(problems));
+    }
     const auto decoded = decode_text(std::string(bytes));
     if (decoded.bad_line != 0) {
         report({.problem = Problem::bad_encoding, .place = {file, decoded.bad_line, {}}});

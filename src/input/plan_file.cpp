@@ -2,6 +2,7 @@
 #include "input/csv.hpp"
 #include "input/table_reader.hpp"
 #include "text/encoding.hpp"
+#include "text/limits.hpp"
 
 #include <passpro/package.hpp>
 
@@ -25,11 +26,7 @@ class PlanReader {
           file_(file),
           diagnostics_(diagnostics),
           rows_(input::csv_rows(utf8, input::plan_columns())),
-          table_(
-              file, input::plan_columns(), rows_,
-              [&](Diagnostic problem) {
-                  (is_of_unknown_application(problem) ? unknown_ : problems_).push_back(std::move(problem));
-              }),
+          table_(file, input::plan_columns(), rows_, [&](Diagnostic problem) { keep(std::move(problem)); }),
           plan_{std::vector<Placement>(campaign.applications().size())},
           line_of_application_(campaign.applications().size()) {}
 
@@ -42,6 +39,12 @@ class PlanReader {
   private:
     static bool is_of_unknown_application(const Diagnostic& problem) {
         return problem.problem == Problem::unknown_reference && problem.place.column != "opening_id";
+    }
+
+    // Problems after the last that is listed would only take memory.
+    void keep(Diagnostic problem) {
+        auto& kept = is_of_unknown_application(problem) ? unknown_ : problems_;
+        if (kept.size() <= Diagnostics::maximum) kept.push_back(std::move(problem));
     }
 
     void report() {
@@ -201,6 +204,12 @@ class PlanReader {
 
 Result<Plan> read_plan(const Campaign& campaign, std::string_view bytes, std::string_view file) {
     Diagnostics diagnostics;
+    if (bytes.size() > limits::file_bytes) {
+        diagnostics.add({.problem = Problem::too_large,
+                         .place = Place::of_file(file),
+                         .details = limits::bytes_in_words(limits::file_bytes)});
+        return Result<Plan>(std::move(diagnostics));
+    }
     auto decoded = decode_text(std::string(bytes));
     if (decoded.bad_line != 0) {
         diagnostics.add({.problem = Problem::bad_encoding,

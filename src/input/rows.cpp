@@ -19,9 +19,11 @@ template <typename AddRow>
 void add_rows(CampaignTable kind, TableReader& table, CampaignBuilder& builder, AddRow add_row) {
     ExtraColumns extra_columns(table.extra_names());
     const bool has_extra_columns = !table.extra_names().empty();
-    for (std::uint32_t row = 0; table.next(); ++row) {
+    // Rows after the last problem that is listed would only take memory. So would the missing cells of short
+    // rows, whose table is refused.
+    for (std::uint32_t row = 0; !builder.has_too_many_problems() && table.next(); ++row) {
         add_row();
-        if (has_extra_columns) extra_columns.set_row(row, table.extra_cells());
+        if (has_extra_columns && table.has_whole_rows()) extra_columns.set_row(row, table.extra_cells());
     }
     if (has_extra_columns) builder.set_extra_columns(kind, std::move(extra_columns));
 }

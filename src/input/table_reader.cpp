@@ -4,6 +4,7 @@
 #include "text/ascii.hpp"
 #include "text/folding.hpp"
 #include "text/joining.hpp"
+#include "text/limits.hpp"
 #include "text/nearest.hpp"
 #include "text/trimming.hpp"
 
@@ -50,7 +51,7 @@ std::optional<std::int32_t> parse_integer(std::string_view text) {
 CsvReader csv_rows(std::string& utf8, std::span<const Column> columns) {
     const auto names = names_and_titles(columns);
     const std::vector<std::string_view> known(names.begin(), names.end());
-    return {utf8, sniff_dialect(utf8, known), maximum_columns + 1};
+    return {utf8, sniff_dialect(utf8, known), limits::columns + 1};
 }
 
 TableReader::TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,
@@ -64,7 +65,19 @@ TableReader::TableReader(std::string_view file, std::span<const Column> columns,
 
 bool TableReader::read_header() {
     const bool has_row = rows_.next();
-    if (has_row && rows_.cell_count() <= maximum_columns) find_columns();
+    if (has_row && rows_.cell_count() > limits::columns) {
+        report_at(rows_.line(), {}, Problem::too_large, {},
+                  limits::in_words(limits::columns, "colonnes", "columns"));
+        return false;
+    }
+    if (has_row) find_columns();
+    if (std::ranges::any_of(header_,
+                            [](const auto& name) { return name.size() > limits::column_name_bytes; })) {
+        report_at(rows_.line(), {}, Problem::too_large, {},
+                  limits::in_words(limits::column_name_bytes, "octets pour le nom d’une colonne",
+                                   "bytes for the name of a column"));
+        return false;
+    }
     // A line without any column that has to be there is no header but, perhaps, data of persons.
     const bool is_header = std::ranges::any_of(
         columns_, [&](const Column& column) { return column.need != Need::none && is_in_file(column); });
@@ -141,9 +154,21 @@ void TableReader::report_absent_columns() {
 }
 
 bool TableReader::next() {
-    if (!has_usable_header_ || !rows_.next()) return false;
+    if (!has_usable_header_ || !rows_.next() || !is_within_limits()) return false;
     report_row();
     return true;
+}
+
+bool TableReader::is_within_limits() {
+    const bool has_room_for_row = rows_read_ < limits::rows;
+    const bool has_room_for_cells = (rows_read_ + 1) * header_.size() <= limits::cells;
+    ++rows_read_;
+    if (!has_room_for_row) {
+        report_at(0, {}, Problem::too_large, {}, limits::in_words(limits::rows, "lignes", "rows"));
+    } else if (!has_room_for_cells) {
+        report_at(0, {}, Problem::too_large, {}, limits::in_words(limits::cells, "cellules", "cells"));
+    }
+    return has_room_for_row && has_room_for_cells;
 }
 
 void TableReader::report_row() {
@@ -154,13 +179,14 @@ void TableReader::report_row() {
     const auto behind = cells.subspan(std::min(header_.size(), cells.size()));
     const bool is_too_long = std::ranges::any_of(behind, [](auto cell) { return !trimmed(cell).empty(); });
     if (is_too_long || cells.size() < header_.size()) {
+        has_whole_rows_ = false;
         report_at(line(), {}, Problem::ragged_row, {},
                   {std::to_string(rows_.cell_count()), std::to_string(header_.size())});
     }
     for (std::size_t position = 0; position < cells.size(); ++position) {
-        if (cells[position].size() > maximum_cell_bytes) {
+        if (cells[position].size() > limits::cell_bytes) {
             report_at(line(), name_at(position), Problem::too_large, {},
-                      {std::to_string(maximum_cell_bytes)});
+                      limits::bytes_in_words(limits::cell_bytes));
         }
     }
 }
@@ -179,7 +205,7 @@ std::string_view TableReader::value_of(const RowSource::BrokenCell& broken) cons
 
 std::string_view TableReader::cell_at(std::size_t position) const {
     const auto cells = rows_.cells();
-    if (position >= cells.size() || cells[position].size() > maximum_cell_bytes) return {};
+    if (position >= cells.size() || cells[position].size() > limits::cell_bytes) return {};
     const auto cell = trimmed(cells[position]);
     return is_from_spreadsheet_ && cell.starts_with('\'') ? cell.substr(1) : cell;
 }

@@ -22,10 +22,6 @@
 
 namespace passpro::input {
 
-// Beyond these, a file is no table of a campaign but an accident or an attack.
-inline constexpr std::size_t maximum_columns = 1000;
-inline constexpr std::size_t maximum_cell_bytes = 65'536;  // twice what a cell of a spreadsheet can hold
-
 inline constexpr char list_separator = '|';
 
 // The rows of a CSV text that should have these columns. `utf8` is modified (see CsvReader).
@@ -37,8 +33,8 @@ class TableReader {
     TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,
                 DiagnosticSink report);
 
-    // Moves on to the next row; there is none behind a header that cannot be used. A row of the wrong length
-    // is reported, and read as far as it goes.
+    // Moves on to the next row. There is none after a header that cannot be used, nor beyond the limits of
+    // text/limits.hpp. A row of the wrong length is reported, and read as far as it goes.
     bool next();
     std::uint32_t line() const { return rows_.line(); }
 
@@ -79,6 +75,8 @@ class TableReader {
     // The columns that the format does not name, and the current row's cells in them.
     const std::vector<std::string>& extra_names() const { return extra_names_; }
     std::vector<std::string> extra_cells() const;
+    // Whether each row so far was as long as the header.
+    bool has_whole_rows() const { return has_whole_rows_; }
 
   private:
     static constexpr std::size_t absent = static_cast<std::size_t>(-1);
@@ -88,6 +86,7 @@ class TableReader {
     bool is_in_file(const Column& column) const;
     void report_header();
     void report_absent_columns();
+    bool is_within_limits();
     void report_row();
     void report_choice(ColumnIndex column, std::span<const std::string_view> words);
     void report_at(std::uint32_t line, std::string_view column, Problem problem, std::string_view value = {},
@@ -110,6 +109,8 @@ class TableReader {
     std::vector<std::string> extra_names_;
     bool is_from_spreadsheet_ = false;  // a column has its French title: cells may begin with an apostrophe
     bool has_usable_header_ = false;
+    bool has_whole_rows_ = true;
+    std::size_t rows_read_ = 0;
 };
 
 }  // namespace passpro::input

@@ -6,6 +6,7 @@
 #include "input/sheet_rows.hpp"
 #include "json/document.hpp"
 #include "text/ascii.hpp"
+#include "text/limits.hpp"
 #include "text/nearest.hpp"
 #include "text/trimming.hpp"
 
@@ -42,7 +43,9 @@ std::vector<std::string_view> files_of_package() {
 class WorkbookSource final : public PackageSource {
   public:
     WorkbookSource(workbook::Workbook workbook, std::string_view file)
-        : workbook_(std::move(workbook)), file_(file) {}
+        : workbook_(std::move(workbook)), file_(file) {
+        for (const auto& sheet : workbook_) sheets_.emplace(lower_case(trimmed(sheet.name)), &sheet);
+    }
 
     void report_misnamed(const DiagnosticSink& report) const override {
         std::vector<std::string_view> known;
@@ -64,7 +67,7 @@ class WorkbookSource final : public PackageSource {
     std::optional<json::Document> settings(bool is_required, const DiagnosticSink& report) override {
         const auto* const sheet = find(settings_file, is_required, report);
         if (sheet == nullptr) return std::nullopt;
-        SheetRows rows(*sheet, maximum_columns + 1);
+        SheetRows rows(*sheet, limits::columns + 1);
         auto settings = read_settings_sheet(rows, report);
         rows_of_settings_ = std::move(settings.rows);
         return std::move(settings.document);
@@ -77,7 +80,7 @@ class WorkbookSource final : public PackageSource {
         const auto hidden = std::ranges::count_if(sheet->rows, &workbook::Row::is_hidden);
         if (hidden > 0)
             report_sheet(report, Problem::hidden_rows, file_name(table), {std::to_string(hidden)});
-        return std::make_unique<SheetRows>(*sheet, maximum_columns + 1);
+        return std::make_unique<SheetRows>(*sheet, limits::columns + 1);
     }
 
     // Blank rows stay blank lines, so that a line of the text is a row of the sheet.
@@ -113,9 +116,8 @@ class WorkbookSource final : public PackageSource {
     std::string name_of(std::string_view sheet) const { return '[' + file_ + ']' + std::string(sheet); }
 
     const Sheet* sheet_of(std::string_view file) const {
-        const auto found = std::ranges::find(
-            workbook_, sheet_name(file), [](const Sheet& sheet) { return lower_case(trimmed(sheet.name)); });
-        return found == workbook_.end() ? nullptr : &*found;
+        const auto found = sheets_.find(sheet_name(file));
+        return found == sheets_.end() ? nullptr : found->second;
     }
 
     const Sheet* find(std::string_view file, bool is_required, const DiagnosticSink& report) const {
@@ -136,18 +138,24 @@ class WorkbookSource final : public PackageSource {
     }
 
     // By its name in the header, the first row with text.
-    static std::optional<std::uint32_t> column_of(const Sheet& sheet, std::string_view name) {
-        const auto header = std::ranges::find_if_not(sheet.rows, &is_blank);
-        if (header == sheet.rows.end() || name.empty()) return std::nullopt;
-        const auto cell = std::ranges::find(header->cells, lower_case(name), [](const workbook::Cell& found) {
-            return lower_case(trimmed(found.text));
-        });
-        return cell == header->cells.end() ? std::nullopt : std::optional(cell->column);
+    std::optional<std::uint32_t> column_of(const Sheet& sheet, std::string_view name) const {
+        const auto [columns, is_new] = columns_.try_emplace(&sheet);
+        if (is_new) {
+            const auto header = std::ranges::find_if_not(sheet.rows, &is_blank);
+            for (const auto& cell :
+                 header == sheet.rows.end() ? std::vector<workbook::Cell>() : header->cells)
+                columns->second.emplace(lower_case(trimmed(cell.text)), cell.column);
+        }
+        const auto found = columns->second.find(lower_case(name));
+        return found == columns->second.end() || name.empty() ? std::nullopt : std::optional(found->second);
     }
 
     workbook::Workbook workbook_;
     std::string file_;
+    std::map<std::string, const Sheet*, std::less<>> sheets_;  // by name, in lower case
     std::map<std::string, std::uint32_t> rows_of_settings_;
+    // Columns of a header by name, in lower case. Each problem of a sheet needs them.
+    mutable std::map<const Sheet*, std::map<std::string, std::uint32_t>> columns_;
 };
 
 }  // namespace

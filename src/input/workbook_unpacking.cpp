@@ -3,6 +3,7 @@
 #include "input/package_source.hpp"
 #include "input/settings_reader.hpp"
 #include "json/writer.hpp"
+#include "text/limits.hpp"
 #include "text/trimming.hpp"
 
 #include <passpro/package.hpp>
@@ -33,14 +34,18 @@ void report_broken_cells(std::string_view file, std::span<const std::string> hea
     }
 }
 
-// A blank line for each blank row, so that lines are rows.
+// A blank line for each blank row, so that lines are rows. Rows beyond the limit of cells are left out: the
+// reader of the file refuses it at that row.
 std::string csv_of(std::string_view file, input::RowSource& rows, const DiagnosticSink& report) {
     std::string csv;
     std::vector<std::string> header;
-    for (std::uint32_t line = 1; rows.next(); ++line) {
+    std::size_t cells = 0;
+    for (std::uint32_t line = 1; cells <= limits::cells && rows.next(); ++line) {
         for (; line < rows.line(); ++line) csv += '\n';
         if (header.empty()) {
             for (const auto name : rows.cells()) header.emplace_back(trimmed(name));
+        } else {
+            cells += rows.cells().size();
         }
         report_broken_cells(file, header, rows, report);
         append_cells(csv, rows.cells());

@@ -11,9 +11,6 @@
 
 namespace passpro::json {
 
-// Deeper nesting is an attack, not a configuration.
-inline constexpr std::size_t maximum_depth = 32;
-
 // From the leaves up: destroying a value without children needs no memory.
 template <typename Json>
 void take_apart(Json& value) {
@@ -41,8 +38,8 @@ class Tree {
 };
 using Document = Tree<nlohmann::json>;
 
-// The document; nothing if the text is not JSON, or is nested too deep. Of repeated keys, which are
-// reported, the last counts.
+// The document; nothing if the text is not JSON, or is beyond the limits of text/limits.hpp. Of repeated
+// keys, which are reported, the last counts.
 std::optional<Document> parse(std::string_view file, std::string_view utf8, const DiagnosticSink& report);
 
 }  // namespace passpro::json

@@ -9,13 +9,15 @@ namespace passpro::json {
 
 bool Guard::parse() {
     if (utf8_.size() > bounds_.bytes) {
-        report(Problem::too_large, {}, {}, {std::to_string(bounds_.bytes) + " B"});
-        return false;
+        return refuse(limits::bytes_in_words(bounds_.bytes));
     }
     return nlohmann::json::sax_parse(utf8_, this);
 }
 
 bool Guard::key(string_t& name) {
+    if (name.size() > limits::json_key_bytes) {
+        return refuse(limits::in_words(limits::json_key_bytes, "octets pour une clé", "bytes for a key"));
+    }
     auto& object = levels_.back();
     object.key = name;
     if (object.keys.insert(name).second) return true;
@@ -35,12 +37,20 @@ bool Guard::parse_error(std::size_t position, const std::string& /*token*/,
 
 bool Guard::step() {
     if (!levels_.empty()) ++levels_.back().position;
-    return true;
+    if (++values_ <= bounds_.values) return true;
+    return refuse(limits::in_words(bounds_.values, "valeurs", "values"));
+}
+
+bool Guard::refuse(std::vector<std::string> limit) const {
+    report(Problem::too_large, {}, {}, std::move(limit));
+    return false;
 }
 
 bool Guard::open(bool is_object) {
     if (levels_.size() == bounds_.depth) {
-        report(bounds_.too_deep, {}, {}, {std::to_string(bounds_.depth).append(bounds_.depth_unit)});
+        if (bounds_.too_deep == Problem::too_large)
+            return refuse(limits::in_words(bounds_.depth, "niveaux", "levels"));
+        report(bounds_.too_deep, {}, {}, {std::to_string(bounds_.depth)});
         return false;
     }
     levels_.push_back({.is_object = is_object});

@@ -2,13 +2,14 @@
 // them.
 #pragma once
 
+#include "text/limits.hpp"
+
 #include <passpro/diagnostics.hpp>
 
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,8 +21,8 @@ namespace passpro::json {
 struct Bounds {
     std::size_t depth = 0;  // of arrays and objects within one another
     Problem too_deep = Problem::too_large;
-    std::string_view depth_unit{};
-    std::size_t bytes = std::numeric_limits<std::size_t>::max();
+    std::size_t bytes = limits::json_bytes;
+    std::size_t values = limits::json_values;
     bool stops_at_repeated_key = false;  // otherwise the last of them counts
 };
 
@@ -61,6 +62,7 @@ class Guard : public nlohmann::json::json_sax_t {
     };
 
     bool step();
+    bool refuse(std::vector<std::string> limit) const;
     bool open(bool is_object);
     bool close();
     void report(Problem problem, const std::string& pointer, std::string value,
@@ -72,6 +74,7 @@ class Guard : public nlohmann::json::json_sax_t {
     Bounds bounds_;
     const DiagnosticSink& report_;
     std::vector<Level> levels_;
+    std::size_t values_ = 0;
 };
 
 }  // namespace passpro::json

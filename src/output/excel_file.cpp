@@ -3,6 +3,7 @@
 #include "input/csv.hpp"
 #include "input/table_reader.hpp"
 #include "text/ascii.hpp"
+#include "text/limits.hpp"
 
 #include <passpro/calendar.hpp>
 #include <passpro/output.hpp>
@@ -106,7 +107,7 @@ std::string cell_for_excel(std::string_view column, std::string_view text) {
 
 std::string for_excel(std::string_view csv) {
     std::string text(csv);
-    input::CsvReader rows(text, {.separator = ','}, input::maximum_columns);
+    input::CsvReader rows(text, {.separator = ','}, limits::columns);
     std::vector<std::string> columns;
     std::string excel(byte_order_mark);
     for (bool is_header = true; rows.next(); is_header = false) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rules/value.hpp"
+#include "text/limits.hpp"
 
 #include <passpro/diagnostics.hpp>
 
@@ -19,7 +20,7 @@ namespace passpro::rules {
 inline constexpr std::uint32_t maximum_depth = 200;
 
 // Of one text. Keeps every count within 32 bits.
-inline constexpr std::size_t maximum_bytes = 256U << 20U;
+inline constexpr std::size_t maximum_bytes = limits::json_bytes;
 
 // A parsed text. Owns the storage of its values; moving the document keeps them valid.
 class Document {

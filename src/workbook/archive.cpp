@@ -1,5 +1,8 @@
 #include "workbook/archive.hpp"
 
+#include "text/ascii.hpp"
+#include "text/limits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -13,9 +16,11 @@ struct Archive::Memory {
     std::size_t position = 0;
 };
 
-namespace {
+struct Archive::Position {
+    unz64_file_pos in_directory{};
+};
 
-constexpr int ignore_case = 2;  // of unzLocateFile
+namespace {
 
 template <typename Memory>
 struct InMemory {
@@ -77,7 +82,10 @@ struct Archive::Zip {
 Archive::Archive(std::string_view bytes, std::size_t maximum_bytes)
     : memory_(std::make_unique<Memory>(Memory{bytes})),
       zip_(std::make_unique<Zip>(*memory_)),
-      bytes_left_(maximum_bytes) {}
+      maximum_bytes_(limits::unzipped_bytes(bytes.size(), maximum_bytes)),
+      bytes_left_(maximum_bytes_) {
+    read_directory();
+}
 
 Archive::~Archive() = default;
 
@@ -85,13 +93,37 @@ bool Archive::is_open() const {
     return zip_->file != nullptr;
 }
 
+// minizip's own look-up goes through the whole directory, each time.
+void Archive::read_directory() {
+    if (!is_open()) return;
+    for (int found = unzGoToFirstFile(zip_->file); found == UNZ_OK; found = unzGoToNextFile(zip_->file)) {
+        has_too_many_entries_ = names_.size() == limits::zip_entries;
+        if (has_too_many_entries_) return;
+        unz_file_info64 entry{};
+        if (unzGetCurrentFileInfo64(zip_->file, &entry, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK) return;
+        std::string name(entry.size_filename, '\0');
+        Position position;
+        if (unzGetCurrentFileInfo64(zip_->file, nullptr, name.data(), entry.size_filename, nullptr, 0,
+                                    nullptr, 0) != UNZ_OK ||
+            unzGetFilePos64(zip_->file, &position.in_directory) != UNZ_OK) {
+            return;
+        }
+        positions_.emplace(lower_case(name), position);
+        names_.push_back(std::move(name));
+    }
+}
+
 bool Archive::has(const std::string& part) const {
-    return is_open() && unzLocateFile(zip_->file, part.c_str(), ignore_case) == UNZ_OK;
+    return positions_.contains(lower_case(part));
 }
 
 Archive::Part Archive::read(const std::string& part) {
-    if (!has(part)) return {.bytes = {}, .failure = Failure::absent};
-    if (unzOpenCurrentFile(zip_->file) != UNZ_OK) return {.bytes = {}, .failure = Failure::damaged};
+    const auto position = positions_.find(lower_case(part));
+    if (position == positions_.end()) return {.bytes = {}, .failure = Failure::absent};
+    if (unzGoToFilePos64(zip_->file, &position->second.in_directory) != UNZ_OK ||
+        unzOpenCurrentFile(zip_->file) != UNZ_OK) {
+        return {.bytes = {}, .failure = Failure::damaged};
+    }
     Part content;
     std::array<char, 1 << 16> piece;
     int size = 0;

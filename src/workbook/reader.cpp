@@ -1,4 +1,5 @@
 #include "text/ascii.hpp"
+#include "text/limits.hpp"
 #include "text/utf8.hpp"
 #include "workbook/archive.hpp"
 #include "workbook/number_format.hpp"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <pugixml.hpp>
@@ -16,36 +18,45 @@ namespace passpro::workbook {
 
 namespace {
 
-// Cells that merged ranges may add, together: such ranges could cover the whole sheet several times.
-constexpr std::size_t maximum_merged_cells = 1'000'000;
-
 // Why there is no workbook, within this file.
 struct Unreadable {
     Problem problem = Problem::bad_workbook;
-    BilingualText reason{};
+    std::vector<std::string> details{};  // French, English
 };
 
 [[noreturn]] void refuse(std::string french, std::string english) {
-    throw Unreadable{.reason = {std::move(french), std::move(english)}};
+    throw Unreadable{.details = {std::move(french), std::move(english)}};
 }
 
-[[noreturn]] void refuse_size() {
-    throw Unreadable{.problem = Problem::too_large};
+[[noreturn]] void refuse_size(std::vector<std::string> limit) {
+    throw Unreadable{.problem = Problem::too_large, .details = std::move(limit)};
 }
 
 // Something that a workbook may have much of, but not without end.
 class Budget {
   public:
-    explicit Budget(std::size_t most) : left_(most) {}
+    // `limit` is `most` in words.
+    Budget(std::size_t most, std::vector<std::string> limit) : left_(most), limit_(std::move(limit)) {}
 
     void spend(std::size_t amount) {
-        if (amount > left_) refuse_size();
+        if (amount > left_) refuse_size(limit_);
         left_ -= amount;
     }
 
   private:
     std::size_t left_;
+    std::vector<std::string> limit_;
 };
+
+// The number of elements and attributes of a part, or a few more. Its document takes memory for each.
+std::size_t elements_in(std::string_view xml) {
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < xml.size(); ++k) {
+        const bool begins_element = xml[k] == '<' && k + 1 < xml.size() && xml[k + 1] != '/';
+        if (begins_element || xml[k] == '=') ++count;
+    }
+    return count;
+}
 
 // Elements may carry any prefix for their namespace; their names without it are what counts.
 std::string_view local_name(std::string_view name) {
@@ -149,8 +160,8 @@ std::optional<CellReference> parse_reference(std::string_view text) {
 CellReference require_reference(std::string_view text) {
     const auto reference = parse_reference(text);
     if (!reference) {
-        refuse("« " + std::string(text) + " » n’est pas une cellule",
-               "`" + std::string(text) + "` is no cell");
+        refuse("« " + std::string(text.substr(0, 40)) + " » n’est pas une cellule",
+               "`" + std::string(text.substr(0, 40)) + "` is not a cell");
     }
     return *reference;
 }
@@ -181,37 +192,50 @@ std::string resolved(std::string folder, std::string_view target) {
 // Reads one workbook; Unreadable is thrown where that cannot be done.
 class Reader {
   public:
-    explicit Reader(std::string_view bytes) : archive_(bytes, maximum_unzipped_bytes) {}
+    explicit Reader(std::string_view bytes)
+        : archive_(bytes, limits::workbook_bytes),
+          text_(archive_.maximum_bytes() * limits::text_per_unzipped_byte,
+                limits::in_words(archive_.maximum_bytes() * limits::text_per_unzipped_byte,
+                                 "octets de texte dans ses cellules", "bytes of text in its cells")) {}
 
     Workbook read() && {
         if (!archive_.is_open()) refuse("l’archive est incomplète", "the archive is incomplete");
+        if (archive_.has_too_many_entries())
+            refuse_size(limits::in_words(limits::zip_entries, "parties", "parts"));
         if (archive_.has("content.xml"))
             refuse("c’est un classeur OpenDocument (.ods)", "it is an OpenDocument workbook (.ods)");
-        const auto part = workbook_part();
+        const auto workbook_name = workbook_part();
         pugi::xml_document document;
-        const auto workbook = load(document, part, "workbook");
+        const auto workbook = load(document, workbook_name, "workbook");
         system_ = is_true(attribute(child(workbook, "workbookPr"), "date1904")) ? DateSystem::from_1904
                                                                                 : DateSystem::from_1900;
-        const auto relationships = relationships_of(part);
-        for (const auto& [id, relationship] : relationships) {
-            if (relationship.type == "sharedStrings") read_strings(relationship.target);
-            if (relationship.type == "styles") read_styles(relationship.target);
-        }
+        const auto relationships = relationships_of(workbook_name);
+        if (const auto part = part_of_type(relationships, "sharedStrings")) read_strings(*part);
+        if (const auto part = part_of_type(relationships, "styles")) read_styles(*part);
         return read_sheets(workbook, relationships);
     }
 
   private:
     std::string workbook_part() {
-        for (const auto& [id, relationship] : relationships_of("")) {
-            if (relationship.type == "officeDocument") return relationship.target;
-        }
+        if (auto part = part_of_type(relationships_of(""), "officeDocument")) return std::move(*part);
         refuse("aucun classeur dans l’archive", "no workbook in the archive");
+    }
+
+    static std::optional<std::string> part_of_type(const Relationships& relationships,
+                                                   std::string_view type) {
+        for (const auto& [id, relationship] : relationships) {
+            if (relationship.type == type) return relationship.target;
+        }
+        return std::nullopt;
     }
 
     std::string require(const std::string& part) {
         auto [bytes, failure] = archive_.read(part);
         if (!failure) return std::move(bytes);
-        if (*failure == Archive::Failure::too_large) refuse_size();
+        if (*failure == Archive::Failure::too_large) {
+            refuse_size(limits::in_words(archive_.maximum_bytes(), "octets une fois décompressé",
+                                         "bytes when unpacked"));
+        }
         if (*failure == Archive::Failure::absent)
             refuse("la partie " + part + " manque", "the part " + part + " is missing");
         refuse("la partie " + part + " est endommagée", "the part " + part + " is damaged");
@@ -220,11 +244,12 @@ class Reader {
     // The root element of a part, which has to have this name.
     pugi::xml_node load(pugi::xml_document& document, const std::string& part, std::string_view root_name) {
         const auto bytes = require(part);
+        elements_.spend(elements_in(bytes));
         constexpr unsigned options = pugi::parse_minimal | pugi::parse_escapes | pugi::parse_cdata |
                                      pugi::parse_ws_pcdata_single | pugi::parse_eol | pugi::parse_doctype;
         const bool is_xml = is_utf8(bytes) && bytes.find('\0') == std::string::npos &&
                             document.load_buffer(bytes.data(), bytes.size(), options, pugi::encoding_utf8);
-        if (!is_xml) refuse(part + " n’est pas du XML en UTF-8", part + " is no XML in UTF-8");
+        if (!is_xml) refuse(part + " n’est pas du XML en UTF-8", part + " is not XML in UTF-8");
         // Forbidden in a workbook (ECMA-376 part 2, 8.2.5), and the door for entities that grow.
         for (const auto& node : document.children()) {
             if (node.type() == pugi::node_doctype)
@@ -274,7 +299,14 @@ class Reader {
 
     Workbook read_sheets(const pugi::xml_node& workbook, const Relationships& relationships) {
         Workbook sheets;
+        Budget number(limits::workbook_sheets,
+                      limits::in_words(limits::workbook_sheets, "feuilles", "sheets"));
         for_each_child(child(workbook, "sheets"), "sheet", [&](const auto& node) {
+            number.spend(1);
+            if (attribute(node, "name").size() > limits::sheet_name_bytes) {
+                refuse_size(limits::in_words(limits::sheet_name_bytes, "octets pour le nom d’une feuille",
+                                             "bytes for the name of a sheet"));
+            }
             const auto relationship = relationships.find(attribute(node, "id"));
             if (relationship == relationships.end()) refuse("une feuille manque", "a sheet is missing");
             if (relationship->second.type != "worksheet") return;  // a chart on a sheet of its own
@@ -295,9 +327,10 @@ class Reader {
             rows.push_back(read_row(node, next));
         });
         std::ranges::stable_sort(rows, {}, &Row::number);
-        Budget merged_cells(maximum_merged_cells);
+        std::map<std::size_t, std::vector<Cell>> filled;
         for_each_child(child(root, "mergeCells"), "mergeCell",
-                       [&](const auto& node) { fill_down(rows, attribute(node, "ref"), merged_cells); });
+                       [&](const auto& node) { fill_down(rows, attribute(node, "ref"), filled); });
+        for (auto& [row, cells] : filled) add_where_empty(rows[row].cells, std::move(cells));
         return rows;
     }
 
@@ -350,26 +383,39 @@ class Reader {
 
     // Gives the first cell of a merged range to the rows below it. Merged columns stay as they are: a title
     // over the whole table is not a value of each of its columns.
-    void fill_down(std::vector<Row>& rows, std::string_view range, Budget& merged_cells) {
+    void fill_down(const std::vector<Row>& rows, std::string_view range,
+                   std::map<std::size_t, std::vector<Cell>>& filled) {
+        merged_cells_.spend(1);
         const auto colon = range.find(':');
         if (colon == std::string_view::npos) return;
         const auto first = require_reference(range.substr(0, colon));
         const auto last = require_reference(range.substr(colon + 1));
         auto row = std::ranges::lower_bound(rows, first.row, {}, &Row::number);
         if (row == rows.end() || row->number != first.row) return;
-        const auto source = std::ranges::find(row->cells, first.column, &Cell::column);
-        if (source == row->cells.end()) return;
-        const Cell cell = *source;
+        const auto source = std::ranges::lower_bound(row->cells, first.column, {}, &Cell::column);
+        if (source == row->cells.end() || source->column != first.column) return;
         for (++row; row != rows.end() && row->number <= last.row; ++row) {
-            merged_cells.spend(1);
-            text_.spend(cell.text.size());
-            const auto at = std::ranges::lower_bound(row->cells, cell.column, {}, &Cell::column);
-            if (at == row->cells.end() || at->column != cell.column) row->cells.insert(at, cell);
+            merged_cells_.spend(1);
+            text_.spend(source->text.size());
+            filled[static_cast<std::size_t>(row - rows.begin())].push_back(*source);
         }
     }
 
+    // All at once: inserting them one by one would take the square of the row's length.
+    static void add_where_empty(std::vector<Cell>& cells, std::vector<Cell> more) {
+        std::ranges::move(more, std::back_inserter(cells));
+        std::ranges::stable_sort(cells, {}, &Cell::column);
+        const auto repeated = std::ranges::unique(cells, {}, &Cell::column);
+        cells.erase(repeated.begin(), repeated.end());
+    }
+
     Archive archive_;
-    Budget text_{maximum_text_bytes};
+    Budget text_;
+    Budget elements_{
+        limits::workbook_elements,
+        limits::in_words(limits::workbook_elements, "éléments et attributs", "elements and attributes")};
+    Budget merged_cells_{limits::merged_cells,
+                         limits::in_words(limits::merged_cells, "cellules fusionnées", "merged cells")};
     DateSystem system_ = DateSystem::from_1900;
     std::vector<std::string> strings_;
     std::vector<NumberFormat> formats_;  // by style
@@ -384,15 +430,9 @@ bool is_encrypted(std::string_view ole2) {
     return ole2.find(utf16) != std::string_view::npos;
 }
 
-Result<Workbook> refusal(std::string_view file, const Unreadable& found) {
-    const bool is_size = found.problem == Problem::too_large;
+Result<Workbook> refusal(std::string_view file, const Unreadable& reason) {
     Diagnostics problems;
-    problems.add({.problem = found.problem,
-                  .place = Place::of_file(file),
-                  .value = {},
-                  .details = is_size ? std::vector{std::to_string(maximum_unzipped_bytes >> 20) + " MiB"}
-                                     : std::vector{found.reason.french, found.reason.english},
-                  .suggestion = {}});
+    problems.add({.problem = reason.problem, .place = Place::of_file(file), .details = reason.details});
     return Result<Workbook>(std::move(problems));
 }
 

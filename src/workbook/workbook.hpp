@@ -18,10 +18,6 @@ namespace passpro::workbook {
 inline constexpr std::uint32_t maximum_rows = 1'048'576;
 inline constexpr std::uint32_t maximum_columns = 16'384;
 inline constexpr std::size_t maximum_cell_characters = 32'767;
-// Of all parts that are read, together: what a workbook may grow to in memory is some sixteen times this.
-inline constexpr std::size_t maximum_unzipped_bytes = std::size_t{64} << 20;
-// Of all cells together: a text that is shared by many of them counts each time.
-inline constexpr std::size_t maximum_text_bytes = std::size_t{256} << 20;
 
 enum class CellKind {
     value,

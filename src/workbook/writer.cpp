@@ -29,6 +29,13 @@ bool fits(const WrittenSheet& sheet) {
            std::ranges::none_of(sheet.rows, has_long_text);
 }
 
+std::vector<std::string> largest_sheet() {
+    const auto size = std::to_string(maximum_rows) + " × " + std::to_string(maximum_columns);
+    const auto characters = std::to_string(maximum_cell_characters);
+    return {size + " cellules de " + characters + " caractères",
+            size + " cells of " + characters + " characters"};
+}
+
 // `_x0041_` means a character to whoever reads it; its underscore is written as such an escape.
 std::string escaped(std::string_view text) {
     std::string safe;
@@ -138,10 +145,8 @@ Diagnostics write(std::span<const WrittenSheet> sheets, const std::filesystem::p
     const auto name = file.filename().string();
     for (const auto& sheet : sheets) {
         if (fits(sheet)) continue;
-        problems.add({.problem = Problem::too_large,
-                      .place = Place::of_file(sheet.name),
-                      .details = {std::to_string(maximum_rows) + " × " + std::to_string(maximum_columns) +
-                                  " × " + std::to_string(maximum_cell_characters)}});
+        problems.add(
+            {.problem = Problem::too_large, .place = Place::of_file(sheet.name), .details = largest_sheet()});
     }
     if (problems.has_errors()) return problems;
     Writer writer(file.string());

@@ -1,6 +1,7 @@
 // A package as one JSON document.
 #include "input/csv.hpp"
 #include "package_files.hpp"
+#include "text/limits.hpp"
 
 #include <campaign_content.hpp>
 #include <catch.hpp>
@@ -107,4 +108,47 @@ TEST_CASE("A problem of a document does not show names", "[json]") {
         CHECK(problem.to_text(Language::english).find("Potiron") == std::string::npos);
         CHECK(problem.to_text(Language::english).find("Courge") == std::string::npos);
     }
+}
+
+namespace {
+
+// The limit that a document is beyond, in English words.
+std::string limit_of(const std::string& document) {
+    for (const auto& problem : read_json(document).diagnostics()) {
+        if (problem.problem == Problem::too_large) return problem.details.at(1);
+    }
+    return {};
+}
+
+std::string zeros(std::size_t number) {
+    std::string all;
+    for (std::size_t k = 0; k < number; ++k) all += k == 0 ? "0" : ",0";
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("A document has 64 MiB and four million values at most, and short keys", "[json]") {
+    CHECK(limit_of("{}" + std::string(limits::json_bytes - 2, ' ')).empty());
+    CHECK(limit_of("{}" + std::string(limits::json_bytes - 1, ' ')) == "64 MiB");
+    // The array and the object are values, too.
+    CHECK(limit_of("{\"x\": [" + zeros(limits::json_values - 2) + "]}").empty());
+    CHECK(limit_of("{\"x\": [" + zeros(limits::json_values - 1) + "]}") == "4000000 values");
+    CHECK(limit_of("{\"" + std::string(limits::json_key_bytes, 'x') + "\": 0}").empty());
+    CHECK(limit_of("{\"" + std::string(limits::json_key_bytes + 1, 'x') + "\": 0}") ==
+          "1000 bytes for a key");
+}
+
+TEST_CASE("Rows that have each a column of their own do not make a table of their square", "[json]") {
+    const auto document = [](std::size_t columns, std::size_t rows) {
+        json table = json::array();
+        for (std::size_t k = 0; k < rows; ++k) {
+            table.push_back(json::object());
+            if (k < columns) table.back()["x" + std::to_string(k)] = 1;
+        }
+        return json{{"candidates", table}}.dump();
+    };
+    CHECK(limit_of(document(limits::columns, limits::columns)).empty());
+    CHECK(limit_of(document(limits::columns + 1, limits::columns + 1)) == "1000 columns");
+    CHECK(limit_of(document(limits::columns, limits::cells / limits::columns + 1)) == "20000000 cells");
 }

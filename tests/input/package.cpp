@@ -1,5 +1,8 @@
 #include "input/csv.hpp"
 #include "package_files.hpp"
+#include "text/limits.hpp"
+
+#include <passpro/judged_campaign.hpp>
 
 #include <algorithm>
 #include <campaign_content.hpp>
@@ -144,7 +147,7 @@ TEST_CASE("Files that cannot be read are reported, and the others read") {
     }
     SECTION("A file may have more than 4 GiB") {
         std::ofstream(folder.path() / "travel.csv").close();
-        fs::resize_file(folder.path() / "travel.csv", (std::uintmax_t{4} << 30) + 1);  // sparse
+        fs::resize_file(folder.path() / "travel.csv", limits::file_bytes + 1);  // sparse
         CHECK(problems() == Problems{"travel.csv:0: PP1010"});
     }
     SECTION("A name may be misspelt") {

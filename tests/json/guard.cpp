@@ -51,11 +51,13 @@ TEST_CASE("A repeated key is reported at its pointer, and reading goes on or sto
 }
 
 TEST_CASE("Deeper and longer texts are refused") {
-    const auto too_deep =
-        problem_of("[[[1]]]", {.depth = 2, .too_deep = Problem::too_deep, .depth_unit = " levels"});
+    const auto too_deep = problem_of("[[[1]]]", {.depth = 2, .too_deep = Problem::too_deep});
     CHECK(too_deep.problem == Problem::too_deep);
-    CHECK(too_deep.details == std::vector<std::string>{"2 levels"});
+    CHECK(too_deep.details == std::vector<std::string>{"2"});
+    CHECK(problem_of("[[[1]]]", {.depth = 2}).details == std::vector<std::string>{"2 niveaux", "2 levels"});
+    const auto too_many = problem_of("[1, 2]", {.depth = 2, .values = 2});
+    CHECK(too_many.details == std::vector<std::string>{"2 valeurs", "2 values"});
     const auto too_long = problem_of("[1, 2]", {.depth = 2, .bytes = 5});
     CHECK(too_long.problem == Problem::too_large);
-    CHECK(too_long.details == std::vector<std::string>{"5 B"});
+    CHECK(too_long.details == std::vector<std::string>{"5 octets", "5 bytes"});
 }

@@ -1,7 +1,10 @@
 #include "small_workbook.hpp"
+#include "text/limits.hpp"
 #include "workbook/workbook.hpp"
 
 #include <catch.hpp>
+#include <counted_bytes.hpp>
+#include <functional>
 
 using namespace passpro;
 using namespace passpro::workbook;
@@ -180,22 +183,132 @@ TEST_CASE("References that lead nowhere are refused") {
     CHECK(refused("", R"(<mergeCells><mergeCell ref="A1:?"/></mergeCells>)") == Problem::bad_workbook);
 }
 
-TEST_CASE("A workbook that would fill the memory is refused") {
+namespace {
+
+// The limit that a workbook is beyond, in English words.
+std::string limit_of(const std::string& bytes) {
+    const auto workbook = read(bytes, "liste.xlsx");
+    if (workbook) return {};
+    const auto& problem = workbook.diagnostics().items().front();
+    CHECK(problem.problem == Problem::too_large);
+    CHECK(problem.place == Place::of_file("liste.xlsx"));
+    REQUIRE(problem.details.size() == 2);
+    return problem.details[1];
+}
+
+std::string repeated(std::string_view text, std::size_t times) {
+    std::string all;
+    all.reserve(text.size() * times);
+    for (std::size_t k = 0; k < times; ++k) all += text;
+    return all;
+}
+
+std::string in_rows(std::string_view rows) {
+    return SmallWorkbook{.sheet_data = std::string(rows)}.bytes();
+}
+
+// A workbook whose only sheet is listed so many times.
+std::string with_sheets(std::size_t number, const std::string& name = "s") {
     auto parts = SmallWorkbook{}.parts();
-    parts[3].second = "<sst>" + std::string(maximum_unzipped_bytes, ' ') + "</sst>";
-    CHECK(refusal_of(test::stored_zip(parts)) == Problem::too_large);
+    parts[1].second = "<workbook><sheets>" + repeated("<sheet name=\"" + name + "\" id=\"rId1\"/>", number) +
+                      "</sheets></workbook>";
+    return test::stored_zip(parts);
+}
 
-    std::string shared;
-    for (int cell = 0; cell < 3000; ++cell) shared += R"(<c t="s"><v>0</v></c>)";
-    CHECK(refusal_of(SmallWorkbook{.sheet_data = "<row>" + shared + "</row>",
-                                   .strings = "<si><t>" + std::string(100'000, 'x') + "</t></si>"}
-                         .bytes()) == Problem::too_large);
+// A row with so many cells, over which so many ranges of one cell each are merged.
+std::string with_merged(std::size_t cells, std::size_t ranges) {
+    return SmallWorkbook{
+        .sheet_data = "<row>" + repeated("<c><v>1</v></c>", cells) + "</row>",
+        .behind_data = "<mergeCells>" + repeated(R"(<mergeCell ref="XFD1:XFD1"/>)", ranges) + "</mergeCells>"}
+        .bytes();
+}
 
-    std::string rows;
-    for (int row = 0; row < 2000; ++row) rows += row == 0 ? R"(<row><c><v>1</v></c></row>)" : "<row/>";
-    std::string merged;
-    for (int k = 0; k < 1000; ++k) merged += R"(<mergeCell ref="A1:A2000"/>)";
-    CHECK(
-        refusal_of(SmallWorkbook{.sheet_data = rows, .behind_data = "<mergeCells>" + merged + "</mergeCells>"}
-                       .bytes()) == Problem::too_large);
+std::string with_empty_entries(std::size_t entries) {
+    test::Parts parts;
+    for (std::size_t k = 0; k < entries; ++k) parts.emplace_back("f" + std::to_string(k), "");
+    for (auto& part : SmallWorkbook{}.parts()) parts.push_back(std::move(part));
+    return test::stored_zip(parts);
+}
+
+}  // namespace
+
+TEST_CASE("A workbook unpacks to a hundred times its size at most, and to 64 MiB") {
+    auto parts = SmallWorkbook{}.parts();
+    parts[3].second = "<sst>" + std::string(limits::workbook_bytes, ' ') + "</sst>";
+    CHECK(limit_of(test::stored_zip(parts)) == "67108864 bytes when unpacked");
+    CHECK(limits::unzipped_bytes(10, limits::workbook_bytes) == limits::mebibyte + 1000);
+    CHECK(limits::unzipped_bytes(std::size_t{1} << 62, limits::workbook_bytes) == limits::workbook_bytes);
+}
+
+TEST_CASE("The texts of all cells are bounded, however many share one") {
+    const auto with_shared = [](std::size_t cells, std::size_t length) {
+        return SmallWorkbook{.sheet_data = "<row>" + repeated(R"(<c t="s"><v>0</v></c>)", cells) + "</row>",
+                             .strings = "<si><t>" + std::string(length, 'x') + "</t></si>"}
+            .bytes();
+    };
+    CHECK(limit_of(with_shared(300, 10'000)).empty());
+    CHECK(limit_of(with_shared(3000, 100'000)).ends_with(" bytes of text in its cells"));
+}
+
+TEST_CASE("A workbook has a thousand sheets at most, and their names are short") {
+    CHECK(limit_of(with_sheets(limits::workbook_sheets)).empty());
+    CHECK(limit_of(with_sheets(limits::workbook_sheets + 1)) == "1000 sheets");
+    CHECK(limit_of(with_sheets(1, std::string(limits::sheet_name_bytes, 's'))).empty());
+    CHECK(limit_of(with_sheets(1, std::string(limits::sheet_name_bytes + 1, 's'))) ==
+          "255 bytes for the name of a sheet");
+}
+
+TEST_CASE("An archive has ten thousand parts at most") {
+    CHECK(limit_of(with_empty_entries(limits::zip_entries - 6)).empty());
+    CHECK(limit_of(with_empty_entries(limits::zip_entries - 5)) == "10000 parts");
+}
+
+TEST_CASE("Merged ranges and the cells that they fill are counted together") {
+    CHECK(limit_of(with_merged(2, limits::merged_cells)).empty());
+    CHECK(limit_of(with_merged(2, limits::merged_cells + 1)) == "1000000 merged cells");
+    const std::string rows = R"(<row><c><v>1</v></c></row>)" + repeated("<row/>", 1999);
+    const auto with_ranges = [&](std::size_t ranges) {
+        return SmallWorkbook{
+            .sheet_data = rows,
+            .behind_data =
+                "<mergeCells>" + repeated(R"(<mergeCell ref="A1:A2000"/>)", ranges) + "</mergeCells>"}
+            .bytes();
+    };
+    CHECK(limit_of(with_ranges(500)).empty());
+    CHECK(limit_of(with_ranges(501)) == "1000000 merged cells");
+}
+
+TEST_CASE("Elements and attributes are counted before a document is made of them") {
+    // All parts but the rows of the sheet have fewer than a hundred.
+    CHECK(limit_of(in_rows(repeated("<a/>", limits::workbook_elements - 100))).empty());
+    CHECK(limit_of(in_rows(repeated("<a/>", limits::workbook_elements))) ==
+          "4000000 elements and attributes");
+    CHECK(limit_of(in_rows(repeated("<a>", 100'000) + repeated("</a>", 100'000))).empty());
+}
+
+TEST_CASE("A merged cell is filled into a row between those that it has, and never over them") {
+    const SmallWorkbook merged{
+        .sheet_data = R"(<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>3</v></c><c r="E1"><v>5</v></c></row>)"
+                      R"(<row r="2"><c r="B2"><v>2</v></c><c r="E2"><v>9</v></c></row>)",
+        .behind_data =
+            R"(<mergeCells><mergeCell ref="E1:E2"/><mergeCell ref="C1:C2"/><mergeCell ref="A1:A2"/></mergeCells>)"};
+    CHECK(cells_of(merged) == Cells{"A1=1", "C1=3", "E1=5", "A2=1", "B2=2", "C2=3", "E2=9"});
+}
+
+TEST_CASE("Twice the workbook takes twice the memory, of each thing that it may be made of") {
+    using WorkbookOf = std::function<std::string(std::size_t)>;
+    const auto [shape, workbook_of] = GENERATE(values<std::pair<const char*, WorkbookOf>>(
+        {{"cells", [](auto n) { return in_rows("<row>" + repeated("<c><v>1</v></c>", n) + "</row>"); }},
+         {"rows", [](auto n) { return in_rows(repeated("<row><c><v>1</v></c></row>", n)); }},
+         {"merged ranges", [](auto n) { return with_merged(n, n); }},
+         {"elements", [](auto n) { return in_rows(repeated("<a/>", n)); }},
+         {"entries", [](auto n) { return with_empty_entries(n); }},
+         {"shared texts", [](auto n) {
+              return SmallWorkbook{.strings = repeated("<si><t>0123456789012345678901234567890</t></si>", n)}
+                  .bytes();
+          }}}));
+    CAPTURE(shape);
+    CHECK(test::growth_by_doubling(2000, workbook_of, [](const std::string& bytes) {
+              CHECK(read(bytes, "liste.xlsx").has_value());
+          }) < 2.6);
 }
