@@ -42,13 +42,9 @@ class JudgedCampaign : public Campaign {
 
 // Reads and checks a package and its rules, and judges the campaign by them as of default_today(). The result
 // has every problem of both. Rules with errors refuse the campaign, which would otherwise be planned as if it
-// had no rules. `path` is a folder or a workbook (.xlsx).
+// had no rules. `path` is a folder or a document.
 [[nodiscard]] Result<JudgedCampaign> read_package(const std::filesystem::path& path);
 [[nodiscard]] Result<JudgedCampaign> read_package(const PackageFiles& files);
-
-// Reads a workbook in memory, which `file` names in diagnostics. If passpro was built without workbooks
-// (PASSPRO_XLSX), the result is the error `no_workbooks`.
-[[nodiscard]] Result<JudgedCampaign> read_workbook(std::string_view bytes,
-                                                   std::string_view file = "campaign.xlsx");
+[[nodiscard]] Result<JudgedCampaign> read_package(const PackageDocument& document);
 
 }  // namespace passpro

@@ -55,27 +55,30 @@ Result<JudgedCampaign> read_judged(PackageSource& source, const Stopwatch& readi
     return {std::move(judged), sorted(std::move(problems))};
 }
 
-}  // namespace
-
-Result<JudgedCampaign> read_package(const std::filesystem::path& path) {
+// `from` is a path or a document.
+template <typename From>
+Result<JudgedCampaign> open_and_read(const From& from) {
     const Stopwatch reading;
     Diagnostics problems;
     const auto source =
-        input::open_source(path, [&](Diagnostic problem) { problems.add(std::move(problem)); });
+        input::open_source(from, [&](Diagnostic problem) { problems.add(std::move(problem)); });
     if (source) return read_judged(*source, reading);
     return Result<JudgedCampaign>(sorted(std::move(problems)));
+}
+
+}  // namespace
+
+Result<JudgedCampaign> read_package(const std::filesystem::path& path) {
+    return open_and_read(path);
+}
+
+Result<JudgedCampaign> read_package(const PackageDocument& document) {
+    return open_and_read(document);
 }
 
 Result<JudgedCampaign> read_package(const PackageFiles& files) {
     const Stopwatch reading;
     return read_judged(*input::source_of_files(files), reading);
-}
-
-Result<JudgedCampaign> read_workbook(std::string_view bytes, std::string_view file) {
-    const Stopwatch reading;
-    auto workbook = workbook::read(bytes, file);
-    if (!workbook) return Result<JudgedCampaign>(workbook.diagnostics());
-    return read_judged(*input::source_of_workbook(std::move(workbook).value(), file), reading);
 }
 
 }  // namespace passpro

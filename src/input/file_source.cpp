@@ -147,21 +147,42 @@ std::vector<std::string> names_in(const fs::path& folder) {
 
 }  // namespace
 
+bool can_be_listed(const fs::path& folder) {
+    return std::unique_ptr<DIR, CloseFolder>(opendir(folder.c_str())) != nullptr;
+}
+
 std::unique_ptr<PackageSource> source_of_folder(const fs::path& folder) {
     return std::make_unique<FileSource>([folder](std::string_view name) { return read_file(folder / name); },
                                         names_in(folder));
 }
 
-std::unique_ptr<PackageSource> source_of_files(const PackageFiles& files) {
-    const auto read = [&files](std::string_view name) -> FileContent {
+namespace {
+
+FileSource::Read reader_of(const PackageFiles& files) {
+    return [&files](std::string_view name) -> FileContent {
         const auto file = files.find(name);
         if (file == files.end()) return {.bytes = {}, .problem = Problem::missing_file};
         if (file->second.size() > limits::file_bytes) return {.bytes = {}, .problem = Problem::too_large};
         return {.bytes = file->second, .problem = {}};
     };
+}
+
+std::vector<std::string> names_of(const PackageFiles& files) {
     std::vector<std::string> names;
     for (const auto& [name, bytes] : files) names.push_back(name);
-    return std::make_unique<FileSource>(read, std::move(names));
+    return names;
+}
+
+}  // namespace
+
+std::unique_ptr<PackageSource> source_of_files(const PackageFiles& files) {
+    return std::make_unique<FileSource>(reader_of(files), names_of(files));
+}
+
+std::unique_ptr<PackageSource> source_with_files(PackageFiles files, std::vector<std::string> names) {
+    const auto kept = std::make_shared<const PackageFiles>(std::move(files));
+    return std::make_unique<FileSource>(
+        [kept, read = reader_of(*kept)](std::string_view name) { return read(name); }, std::move(names));
 }
 
 }  // namespace passpro::input

@@ -1,6 +1,8 @@
 #include "input/package_source.hpp"
 #include "input/rows.hpp"
 #include "input/settings_reader.hpp"
+#include "input/table_reader.hpp"
+#include "text/limits.hpp"
 
 #include <passpro/package.hpp>
 
@@ -43,11 +45,12 @@ Result<Catalogue> read_catalogue(PackageSource& source) {
     return placed(source, std::move(builder).build_catalogue());
 }
 
-template <typename Read>
-auto read(const fs::path& path, Read read_source) -> decltype(read_source(std::declval<PackageSource&>())) {
+// `from` is a path or a document.
+template <typename From, typename Read>
+auto read(const From& from, Read read_source) -> decltype(read_source(std::declval<PackageSource&>())) {
     Diagnostics problems;
     const auto source =
-        input::open_source(path, [&](Diagnostic problem) { problems.add(std::move(problem)); });
+        input::open_source(from, [&](Diagnostic problem) { problems.add(std::move(problem)); });
     if (source) return read_source(*source);
     return decltype(read_source(*source))(sorted(std::move(problems)));
 }
@@ -58,6 +61,10 @@ Result<Campaign> read_tables(const fs::path& path) {
     return read(path, [](PackageSource& source) { return input::read_campaign(source); });
 }
 
+Result<Campaign> read_tables(const PackageDocument& document) {
+    return read(document, [](PackageSource& source) { return input::read_campaign(source); });
+}
+
 Result<Campaign> read_tables(const PackageFiles& files) {
     return input::read_campaign(*input::source_of_files(files));
 }
@@ -66,14 +73,31 @@ Result<Catalogue> read_catalogue(const fs::path& path) {
     return read(path, [](PackageSource& source) { return read_catalogue(source); });
 }
 
+Result<Catalogue> read_catalogue(const PackageDocument& document) {
+    return read(document, [](PackageSource& source) { return read_catalogue(source); });
+}
+
 Result<Catalogue> read_catalogue(const PackageFiles& files) {
     return read_catalogue(*input::source_of_files(files));
 }
 
-Result<std::optional<RulesText>> read_rules_text(const fs::path& path) {
-    const auto source = input::open_source(path, [](const Diagnostic&) { /* said with the campaign */ });
+namespace {
+
+template <typename From>
+Result<std::optional<RulesText>> read_rules_from(const From& from) {
+    const auto source = input::open_source(from, [](const Diagnostic&) { /* said with the campaign */ });
     if (!source) return {std::nullopt, {}};
     return input::read_rules(*source);
+}
+
+}  // namespace
+
+Result<std::optional<RulesText>> read_rules_text(const fs::path& path) {
+    return read_rules_from(path);
+}
+
+Result<std::optional<RulesText>> read_rules_text(const PackageDocument& document) {
+    return read_rules_from(document);
 }
 
 namespace input {
@@ -99,19 +123,18 @@ Result<std::optional<RulesText>> read_rules(PackageSource& source) {
     return {std::move(rules), {}};
 }
 
-// What is no file is taken for a folder, whose files are then missing.
 std::unique_ptr<PackageSource> open_source(const fs::path& path, const DiagnosticSink& report) {
     std::error_code error;
-    if (!fs::is_regular_file(path, error)) return source_of_folder(path);
-    const auto name = path.filename().string();
+    if (fs::is_directory(path, error) && can_be_listed(path)) return source_of_folder(path);
+    const auto name = path.has_filename() ? path.filename().string() : path.string();
     const auto content = read_file(path);
-    if (content.problem) {
-        report({.problem = *content.problem, .place = Place::of_file(name)});
-        return nullptr;
-    }
-    auto workbook = workbook::read(content.bytes, name);
-    for (const auto& problem : workbook.diagnostics()) report(problem);
-    return workbook ? source_of_workbook(std::move(workbook).value(), name) : nullptr;
+    if (!content.problem) return open_source(PackageDocument{content.bytes, name}, report);
+    const bool is_nothing = *content.problem == Problem::missing_file;
+    report({.problem = is_nothing ? Problem::missing_package : *content.problem,
+            .place = Place::of_file(name),
+            .details = *content.problem == Problem::too_large ? limits::bytes_in_words(limits::file_bytes)
+                                                              : std::vector<std::string>()});
+    return nullptr;
 }
 
 }  // namespace input

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace passpro::input {
 
@@ -42,11 +43,20 @@ class PackageSource {
 
 std::unique_ptr<PackageSource> source_of_folder(const std::filesystem::path& folder);
 std::unique_ptr<PackageSource> source_of_files(const PackageFiles& files);  // which have to outlive it
+// `names` are those of all files of the package, including unread ones.
+std::unique_ptr<PackageSource> source_with_files(PackageFiles files, std::vector<std::string> names);
 // `file` names the workbook in diagnostics.
 std::unique_ptr<PackageSource> source_of_workbook(workbook::Workbook workbook, std::string_view file);
 
-// Of a folder or a workbook, whichever the path leads to; nothing where it is neither, which is reported.
+// Of a folder or a document. If the path leads to neither, this is reported, and there is no source.
 std::unique_ptr<PackageSource> open_source(const std::filesystem::path& path, const DiagnosticSink& report);
+std::unique_ptr<PackageSource> open_source(const PackageDocument& document, const DiagnosticSink& report);
+
+// Whether a document can only be JSON.
+bool begins_like_json(std::string_view bytes);
+
+// The files of a package that is a zip.
+Result<workbook::ZippedFolder> read_zipped_files(const PackageDocument& document);
 
 // The campaign of a package, every problem at the place that the source gives it.
 Result<Campaign> read_campaign(PackageSource& source);
@@ -60,5 +70,8 @@ struct FileContent {
     std::optional<Problem> problem;
 };
 FileContent read_file(const std::filesystem::path& path);
+
+// Whether permissions allow to list the entries of a folder.
+bool can_be_listed(const std::filesystem::path& folder);
 
 }  // namespace passpro::input

@@ -67,9 +67,22 @@ PackageFiles files_of(input::PackageSource& source, const DiagnosticSink& report
     return files;
 }
 
+Result<PackageFiles> unpack_zip(const PackageDocument& document) {
+    auto zipped = input::read_zipped_files(document);
+    if (!zipped) return Result<PackageFiles>(zipped.diagnostics());
+    auto [names, files] = std::move(zipped).value();
+    Diagnostics problems;
+    input::source_with_files({}, std::move(names))->report_misnamed([&](Diagnostic problem) {
+        problems.add(std::move(problem));
+    });
+    if (problems.has_errors()) return Result<PackageFiles>(std::move(problems));
+    return {std::move(files), std::move(problems)};
+}
+
 }  // namespace
 
 Result<PackageFiles> unpack_workbook(std::string_view bytes, std::string_view file) {
+    if (workbook::is_other_zip(bytes)) return unpack_zip({.bytes = bytes, .file = file});
     auto workbook = workbook::read(bytes, file);
     if (!workbook) return Result<PackageFiles>(workbook.diagnostics());
     const auto source = input::source_of_workbook(std::move(workbook).value(), file);

@@ -17,6 +17,15 @@ Result<Workbook> read(std::string_view /*bytes*/, std::string_view file) {
     return Result<Workbook>(refusal(file));
 }
 
+bool is_other_zip(std::string_view /*bytes*/) {
+    return false;
+}
+
+Result<ZippedFolder> read_zip(std::string_view /*bytes*/, std::string_view file,
+                              const std::function<bool(std::string_view)>& /*is_wanted*/) {
+    return Result<ZippedFolder>(refusal(file));
+}
+
 Diagnostics write(std::span<const WrittenSheet> /*sheets*/, const std::filesystem::path& file) {
     return refusal(file.filename().string());
 }

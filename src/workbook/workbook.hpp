@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,12 +54,24 @@ using Workbook = std::vector<Sheet>;
 inline constexpr std::string_view zip_mark = "PK\x03\x04";
 inline constexpr std::string_view ole2_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-// Whether a file can only be a workbook, readable or not.
+// Whether a file can only be a workbook or another archive, readable or not.
 inline bool looks_like_workbook(std::string_view bytes) {
     return bytes.starts_with(zip_mark) || bytes.starts_with(ole2_mark);
 }
 
-// The sheets in their order, or why there are none, at a place of `file`.
+// Whether an archive that can be read lacks what each workbook has.
+bool is_other_zip(std::string_view bytes);
+
+// The content of a zip: of its top level or, if that is a single folder, of this folder.
+struct ZippedFolder {
+    std::vector<std::string> names;
+    std::map<std::string, std::string, std::less<>> files;  // the wanted ones
+};
+Result<ZippedFolder> read_zip(std::string_view bytes, std::string_view file,
+                              const std::function<bool(std::string_view name)>& is_wanted);
+
+// The sheets in their order, or why there are none, at a place of `file`. text/limits.hpp bounds its content
+// in proportion to its size.
 Result<Workbook> read(std::string_view bytes, std::string_view file);
 
 // "A", "Z", "AA", …, of a column counted from 0.

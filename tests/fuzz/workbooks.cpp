@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto bytes = text.starts_with("=== ") ? test::stored_zip(unpacked(text)) : std::string(text);
     const auto workbook = workbook::read(bytes, "a.xlsx");
     if (workbook.has_value() == workbook.diagnostics().has_errors()) std::abort();
-    const auto campaign = read_workbook(bytes, "a.xlsx");
+    const auto campaign = read_package(PackageDocument{.bytes = bytes, .file = "a.xlsx"});
     if (campaign.has_value() == campaign.diagnostics().has_errors()) std::abort();
     if (to_json(campaign.diagnostics(), Language::french).empty()) std::abort();
     return 0;

@@ -1036,6 +1036,15 @@ class Documentation(CommandTest):
             shown = subprocess.run(["groff", "-k", "-mandoc", "-ww", "-Tutf8", TOOL_SOURCES / name], capture_output=True, check=True)
             self.assertEqual(shown.stderr, b"")
 
+    def test_a_campaign_that_does_not_exist_is_one_message(self):
+        nowhere = self.folder / "nowhere"
+        result = self.run_passpro("check", nowhere, "--lang", "en")
+        self.assertEqual((result.returncode, result.stderr), (BAD_INPUT, ""))
+        self.assertEqual(result.stdout.count("error PP"), 1, result.stdout)
+        self.assertIn("PP1023 missing-package", result.stdout)
+        result = self.run_passpro("check", nowhere, "--json")
+        self.assertEqual([problem["name"] for problem in json.loads(result.stdout)], ["missing-package"])
+
     def test_completion_offers_every_option(self):
         bash = (TOOL_SOURCES / "completion" / "passpro.bash").read_text(encoding="utf-8")
         zsh = (TOOL_SOURCES / "completion" / "passpro.zsh").read_text(encoding="utf-8")

@@ -139,6 +139,26 @@ class WorkbookTest(unittest.TestCase):
                 (self.folder / name).write_bytes(content)
                 self.expect_refusal(self.folder / name, code)
 
+    def test_standard_input_is_a_zip_a_workbook_or_json(self):
+        self.exported(CAMPAIGN, "campaign.xlsx")
+        with zipfile.ZipFile(self.folder / "campaign.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in CAMPAIGN.iterdir():
+                archive.write(path, f"campaign/{path.name}")
+        (self.folder / "campaign.json").write_text('{"campaign": 1}', encoding="utf-8")
+        for name, status, said in [
+            ("campaign.zip", 0, "accepted"),
+            ("campaign.xlsx", 0, "accepted"),
+            ("campaign.json", 3, "-:/campaign: error PP1404"),
+        ]:
+            with self.subTest(name), open(self.folder / name, "rb") as file:
+                result = subprocess.run(
+                    [PROGRAM, "check", "-", "--lang", "en"],
+                    stdin=file, capture_output=True, encoding="utf-8", timeout=60, check=False,
+                )
+                self.assertEqual(result.returncode, status, result.stdout + result.stderr)
+                self.assertIn(said, result.stdout)
+        self.assertEqual(self.run_passpro("check", self.folder / "campaign.zip").returncode, 0)
+
     def test_a_workbook_is_planned_like_a_folder(self):
         self.exported(CAMPAIGN, "campaign.xlsx")
         for campaign, out in [(CAMPAIGN, "1"), (self.folder / "campaign.xlsx", "2")]:

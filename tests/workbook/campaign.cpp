@@ -62,7 +62,7 @@ std::string written(const std::vector<WrittenSheet>& sheets) {
 }
 
 Result<JudgedCampaign> read_small(const std::vector<WrittenSheet>& sheets) {
-    return read_workbook(written(sheets), "c.xlsx");
+    return read_package(PackageDocument{.bytes = written(sheets), .file = "c.xlsx"});
 }
 
 }  // namespace
@@ -135,10 +135,11 @@ TEST_CASE("Errors, values that were never computed and hidden rows are reported 
     replace(cell("Conduite"), R"(<c t="e"><v>#REF!</v></c>)");
     replace(cell("Lycée C"), "<c><f>A1</f></c>");
     replace("<row>" + cell("C1") + cell("0930001W"), R"(<row hidden="1">)" + cell("C1") + cell("0930001W"));
-    const Problems expected{"[c.xlsx]candidates: PP1019", "[c.xlsx]establishments!B3:name PP1115",
-                            "[c.xlsx]formations!B2:title PP1114"};
-    CHECK(places_in_workbook(read_workbook(stored_zip(parts), "c.xlsx").diagnostics()) == expected);
-    CHECK(places_in_workbook(unpack_workbook(stored_zip(parts), "c.xlsx").diagnostics()) == expected);
+    const Problems expected{"[c.xlsx]establishments!B3:name PP1115", "[c.xlsx]formations!B2:title PP1114",
+                            "[c.xlsx]candidates: PP1019"};
+    const auto bytes = stored_zip(parts);
+    CHECK(places_in_workbook(read_package(PackageDocument{bytes, "c.xlsx"}).diagnostics()) == expected);
+    CHECK(places_in_workbook(unpack_workbook(bytes, "c.xlsx").diagnostics()) == expected);
 }
 
 TEST_CASE("A package that is written as a workbook is read back identical") {
@@ -223,7 +224,8 @@ TEST_CASE("A package with problems has the same ones as a workbook, as far as a 
 }
 
 TEST_CASE("A file that is not a workbook is not a campaign") {
-    const auto refused = read_workbook("PK\x03\x04 and nothing else", "c.xlsx");
+    const auto refused =
+        read_package(PackageDocument{.bytes = "PK\x03\x04 and nothing else", .file = "c.xlsx"});
     CHECK(places_in_workbook(refused.diagnostics()) == Problems{"c.xlsx: PP1015"});
     const TemporaryFolder folder;
     folder.write({{"c.xls", std::string(workbook::ole2_mark)}});

@@ -30,7 +30,7 @@ void print_verdict(const Console& console, const Result<JudgedCampaign>& campaig
 
 ExitStatus check(const CommandLine& line, const std::string& path) {
     const Console& console = line.console();
-    const Result<JudgedCampaign> campaign = read_judged_campaign(console, path);
+    const Result<JudgedCampaign> campaign = read_judged_campaign(path);
     if (line.wants_json()) {
         console.out().print_json(to_json(campaign.diagnostics(), console.language()));
     } else {

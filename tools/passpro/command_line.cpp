@@ -214,18 +214,20 @@ CLI::App& CommandLine::add_command(CLI::App& group, const std::string& name, con
 void CommandLine::add_campaign(CLI::App& command, std::string& path) const {
     command
         .add_option("CAMPAIGN", path,
-                    console_.text("La campagne : un dossier ou un classeur .xlsx",
-                                  "The campaign: a folder or a workbook .xlsx"))
+                    console_.text("La campagne : un dossier, un zip ou un classeur .xlsx ; - pour\n"
+                                  "l’entrée standard, qui peut aussi être un document JSON",
+                                  "The campaign: a folder, a zip or a workbook .xlsx; - for\n"
+                                  "standard input, which may be a JSON document, too"))
         ->required();
 }
 
 void CommandLine::add_catalogue(CLI::App& command, std::string& path, const std::string& name) const {
     command
         .add_option(name, path,
-                    console_.text("Un dossier ou un classeur avec les tables establishments,\n"
-                                  "formations et, s’il y en a, openings",
-                                  "A folder or a workbook with the tables establishments,\n"
-                                  "formations and, where there are any, openings"))
+                    console_.text("Un dossier, un zip ou un classeur avec les tables\n"
+                                  "establishments, formations et, s’il y en a, openings",
+                                  "A folder, a zip or a workbook with the tables\n"
+                                  "establishments, formations and, if there are any, openings"))
         ->required();
 }
 

@@ -6,8 +6,10 @@
 #include <passpro/solve_report.hpp>
 #include <passpro/wording.hpp>
 
+#include <array>
 #include <cstdint>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <system_error>
 #include <utility>
@@ -39,12 +41,18 @@ Result<RuleSet> read_rules(const fs::path& file, const std::string& name) {
     return bytes ? RuleSet::parse(*bytes, name) : Result<RuleSet>(bytes.diagnostics());
 }
 
-void say_if_nothing(const Console& console, const fs::path& path) {
-    std::error_code error;
-    if (!fs::is_directory(path, error) && !fs::is_regular_file(path, error)) {
-        console.say(path.string() + console.text(" : ce n’est ni un dossier ni un classeur",
-                                                 ": this is neither a folder nor a workbook"));
-    }
+// The document on standard input, if `path` is "-". It can be read only once, and is kept for further calls.
+std::optional<PackageDocument> document_of(const fs::path& path) {
+    if (path != "-") return std::nullopt;
+    static const std::string bytes = [] {
+        constexpr std::size_t most = std::size_t{256} << 20;  // the library refuses more
+        std::string all;
+        std::array<char, 1 << 16> piece{};
+        while (all.size() <= most && std::cin.read(piece.data(), piece.size()).gcount() > 0)
+            all.append(piece.data(), static_cast<std::size_t>(std::cin.gcount()));
+        return all;
+    }();
+    return PackageDocument{.bytes = bytes, .file = "-"};
 }
 
 // What report.json in the folder says of the files that were written with it; nothing where it says nothing.
@@ -84,27 +92,30 @@ Value require(const Console& console, Result<Value> result) {
 
 }  // namespace
 
-Result<JudgedCampaign> read_judged_campaign(const Console& console, const fs::path& path) {
-    say_if_nothing(console, path);
-    return read_package(path);
+Result<JudgedCampaign> read_judged_campaign(const fs::path& path) {
+    const auto document = document_of(path);
+    return document ? read_package(*document) : read_package(path);
 }
 
 JudgedCampaign require_judged_campaign(const Console& console, const fs::path& path) {
-    return require(console, read_judged_campaign(console, path));
+    return require(console, read_judged_campaign(path));
 }
 
 Catalogue require_catalogue(const Console& console, const fs::path& path) {
-    return require(console, read_catalogue(path));
+    const auto document = document_of(path);
+    return require(console, document ? read_catalogue(*document) : read_catalogue(path));
 }
 
 Campaign require_campaign(const Console& console, const fs::path& path) {
-    say_if_nothing(console, path);
-    return require(console, read_tables(path));
+    const auto document = document_of(path);
+    return require(console, document ? read_tables(*document) : read_tables(path));
 }
 
 std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign, const fs::path& path,
                                                     Date today) {
-    const Result<std::optional<RulesText>> rules = read_rules_text(path);
+    const auto document = document_of(path);
+    const Result<std::optional<RulesText>> rules =
+        document ? read_rules_text(*document) : read_rules_text(path);
     if (!rules) return Result<Eligibility>(rules.diagnostics());
     if (!rules->has_value()) return std::nullopt;
     return determine_eligibility(**rules, campaign, today);

@@ -20,8 +20,9 @@
 
 namespace passpro::tool {
 
-// A campaign, a folder or a workbook, together with what its rules say, where it has any.
-Result<JudgedCampaign> read_judged_campaign(const Console& console, const std::filesystem::path& path);
+// A campaign, from a folder or a document, judged by its rules if it has any. "-" is a document on standard
+// input, here and below.
+Result<JudgedCampaign> read_judged_campaign(const std::filesystem::path& path);
 JudgedCampaign require_judged_campaign(const Console& console, const std::filesystem::path& path);
 // Its establishments, formations and openings alone.
 Catalogue require_catalogue(const Console& console, const std::filesystem::path& path);
