@@ -1,12 +1,13 @@
 // A package as files, in a folder or in memory.
+#include "input/misnaming.hpp"
 #include "input/package_source.hpp"
 #include "input/settings_reader.hpp"
 #include "json/document.hpp"
 #include "text/encoding.hpp"
 #include "text/limits.hpp"
-#include "text/nearest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <dirent.h>
 #include <fstream>
 #include <functional>
@@ -38,34 +39,34 @@ class CsvTable final : public RowSource {
     CsvReader rows_;
 };
 
-void report_file(const DiagnosticSink& report, Problem problem, std::string_view file, std::uint32_t line = 0,
-                 std::string suggestion = {}) {
+void report_file(const DiagnosticSink& report, Problem problem, std::string_view file,
+                 std::uint32_t line = 0) {
     report({.problem = problem,
             .place = {std::string(file), line, {}},
-            .value = {},
-            .details = {},
-            .suggestion = std::move(suggestion)});
+            .details = problem == Problem::too_large ? limits::bytes_in_words(limits::file_bytes)
+                                                     : std::vector<std::string>()});
+}
+
+// Files that belong beside those of a package, however near their names are.
+bool is_of_others(std::string_view name) {
+    return name == "plan.csv" || name == "datapackage.json" || name == "mapping.json";
 }
 
 class FileSource final : public PackageSource {
   public:
     using Read = std::function<FileContent(std::string_view name)>;
 
-    FileSource(Read read, std::vector<std::string> names)
-        : read_(std::move(read)), names_(std::move(names)) {}
+    FileSource(Read read, std::vector<std::string> names) : read_(std::move(read)), names_(std::move(names)) {
+        std::erase_if(names_, is_of_others);
+    }
 
     // A folder may hold anything else; a file whose name is nearly that of a table was meant to be read.
     void report_misnamed(const DiagnosticSink& report) const override {
-        std::vector<std::string_view> known{settings_file};
+        std::vector<std::string_view> known{settings_file, rules_file};
         for (const auto& format : table_formats()) known.push_back(file_name(format.table));
-        NearestMatch nearest(known);
-        for (const auto& name : names_) {
-            const bool is_known = std::ranges::find(known, name) != known.end() || name == "plan.csv";
-            if (is_known) continue;
-            if (const auto near = nearest.find(name)) {
-                report_file(report, Problem::unexpected_file, name, 0, std::string(*near));
-            }
-        }
+        report_misnamed_parts(
+            names_, known, std::array{settings_file, rules_file}, Problem::unexpected_file,
+            [](const std::string& name) { return Place::of_file(name); }, report);
     }
 
     std::optional<json::Document> settings(bool is_required, const DiagnosticSink& report) override {
@@ -115,7 +116,10 @@ class FileSource final : public PackageSource {
 FileContent read_file(const fs::path& path) {
     std::error_code error;
     const auto status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found) return {.bytes = {}, .problem = Problem::missing_file};
+    if (status.type() == fs::file_type::not_found) {
+        const bool is_dangling_link = fs::symlink_status(path, error).type() == fs::file_type::symlink;
+        return {.bytes = {}, .problem = is_dangling_link ? Problem::unreadable_file : Problem::missing_file};
+    }
     // Reading a pipe could wait for ever.
     if (status.type() != fs::file_type::regular) return {.bytes = {}, .problem = Problem::unreadable_file};
     const auto size = fs::file_size(path, error);

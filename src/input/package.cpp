@@ -102,6 +102,29 @@ Result<std::optional<RulesText>> read_rules_text(const PackageDocument& document
 
 namespace input {
 
+namespace {
+
+// Formations name rules, and the package has none.
+void report_rules_without_file(PackageSource& source, const DiagnosticSink& report) {
+    const DiagnosticSink ignore = [](const Diagnostic&) { /* said with the campaign */ };
+    const auto rows = source.open(CampaignTable::formations, false, ignore);
+    if (!rows) return;
+    const auto file = file_name(CampaignTable::formations);
+    TableReader table(file, format_of(CampaignTable::formations).columns, *rows, ignore);
+    const auto id = table.column("formation_id");
+    const auto eligibility = table.column("eligibility");
+    while (table.next()) {
+        const auto rules = table.list(eligibility);
+        if (rules.empty()) continue;
+        report({.problem = Problem::missing_rules,
+                .place = {file, table.line(), "eligibility"},
+                .value = rules.front(),
+                .details = {std::string(table.text(id)), std::string(rules_file)}});
+    }
+}
+
+}  // namespace
+
 Result<Campaign> read_campaign(PackageSource& source) {
     CampaignBuilder builder;
     const DiagnosticSink report = [&](Diagnostic problem) { builder.report(std::move(problem)); };
@@ -118,9 +141,12 @@ Result<Campaign> read_campaign(PackageSource& source) {
 
 Result<std::optional<RulesText>> read_rules(PackageSource& source) {
     Diagnostics problems;
-    auto rules = source.rules([&](Diagnostic problem) { problems.add(std::move(problem)); });
-    if (problems.has_errors()) return Result<std::optional<RulesText>>(sorted(std::move(problems)));
-    return {std::move(rules), {}};
+    const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
+    auto rules = source.rules(report);
+    if (!rules && !problems.has_errors()) report_rules_without_file(source, report);
+    if (!problems.has_errors()) return {std::move(rules), {}};
+    problems.move_to([&](const Place& place) { return source.place_of(place); });
+    return Result<std::optional<RulesText>>(sorted(std::move(problems)));
 }
 
 std::unique_ptr<PackageSource> open_source(const fs::path& path, const DiagnosticSink& report) {

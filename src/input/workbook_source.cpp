@@ -1,5 +1,6 @@
 // A package as one workbook: a sheet a table, named as its file without `.csv`; a sheet `campaign` for
 // campaign.json, a setting a row; a sheet `rules` with the lines of rules.json.
+#include "input/misnaming.hpp"
 #include "input/package_source.hpp"
 #include "input/settings_reader.hpp"
 #include "input/settings_sheet.hpp"
@@ -11,6 +12,7 @@
 #include "text/trimming.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -50,18 +52,14 @@ class WorkbookSource final : public PackageSource {
     void report_misnamed(const DiagnosticSink& report) const override {
         std::vector<std::string_view> known;
         for (const auto file : files_of_package()) known.push_back(sheet_name(file));
-        NearestMatch nearest(known);
-        for (const auto& sheet : workbook_) {
-            const auto name = lower_case(trimmed(sheet.name));
-            if (std::ranges::find(known, name) != known.end()) continue;
-            if (const auto near = nearest.find(name)) {
-                report({.problem = Problem::unexpected_sheet,
-                        .place = Place::of_file(name_of(sheet.name)),
-                        .value = {},
-                        .details = {},
-                        .suggestion = std::string(*near)});
-            }
-        }
+        std::vector<std::string> names;
+        for (const auto& sheet : workbook_) names.push_back(lower_case(trimmed(sheet.name)));
+        const auto place_of = [&](const std::string& name) {
+            const auto position = std::ranges::find(names, name) - names.begin();
+            return Place::of_file(name_of(workbook_[static_cast<std::size_t>(position)].name));
+        };
+        report_misnamed_parts(names, known, std::array{sheet_name(settings_file), sheet_name(rules_file)},
+                              Problem::unexpected_sheet, place_of, report);
     }
 
     std::optional<json::Document> settings(bool is_required, const DiagnosticSink& report) override {

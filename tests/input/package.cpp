@@ -140,19 +140,22 @@ TEST_CASE("Files that cannot be read are reported, and the others read") {
     }
     SECTION("A link may lead nowhere") {
         fs::create_symlink("nowhere", folder.path() / "travel.csv");
-        CHECK(problems().empty());
+        CHECK(problems() == Problems{"travel.csv:0: PP1002"});
         fs::remove(folder.path() / "openings.csv");
         fs::create_symlink("nowhere", folder.path() / "openings.csv");
-        CHECK(problems() == Problems{"openings.csv:0: PP1001"});
+        CHECK(problems() == Problems{"openings.csv:0: PP1002", "travel.csv:0: PP1002"});
     }
-    SECTION("A file may have more than 4 GiB") {
+    SECTION("A file may have more than 256 MiB") {
         std::ofstream(folder.path() / "travel.csv").close();
         fs::resize_file(folder.path() / "travel.csv", limits::file_bytes + 1);  // sparse
         CHECK(problems() == Problems{"travel.csv:0: PP1010"});
+        const auto refused = read_tables(folder.path());
+        CHECK(refused.diagnostics().items().front().expected(Language::english) == "at most 256 MiB");
+        CHECK(refused.diagnostics().items().front().expected(Language::french) == "au plus 256 Mio");
     }
     SECTION("A name may be misspelt") {
         fs::rename(folder.path() / "openings.csv", folder.path() / "opening.csv");
-        CHECK(problems() == Problems{"opening.csv:0: PP1009", "openings.csv:0: PP1001"});
+        CHECK(problems() == Problems{"openings.csv:0: PP1001", "opening.csv:0: PP1009"});
     }
     SECTION("Files of others are left alone") {
         folder.write({{"README.md", ""},
@@ -163,9 +166,73 @@ TEST_CASE("Files that cannot be read are reported, and the others read") {
         CHECK(problems().empty());
     }
     SECTION("There may be no folder at all") {
-        CHECK(read_tables(folder.path() / "nowhere").diagnostics().errors() == 6);
-        const auto no_workbook = read_tables(folder.path() / "campaign.json");
+        CHECK(places_and_codes(read_tables(folder.path() / "nowhere").diagnostics()) ==
+              Problems{"nowhere:0: PP1023"});
+        CHECK(places_and_codes(read_catalogue(folder.path() / "nowhere").diagnostics()) ==
+              Problems{"nowhere:0: PP1023"});
+        const auto no_workbook = read_tables(folder.path() / "openings.csv");
         CHECK(places_and_codes(no_workbook.diagnostics()) ==
-              Problems{PASSPRO_HAS_XLSX ? "campaign.json:0: PP1015" : "campaign.json:0: PP1018"});
+              Problems{PASSPRO_HAS_XLSX ? "openings.csv:0: PP1015" : "openings.csv:0: PP1018"});
+        const auto not_a_document = read_tables(folder.path() / "campaign.json");
+        CHECK(places_and_codes(not_a_document.diagnostics()) == Problems{"campaign.json:0:/calendar PP1402"});
     }
+}
+
+TEST_CASE("A file with nearly the name of missing rules is an error: without rules, all are eligible") {
+    using Problems = std::vector<std::string>;
+    const auto* const name =
+        GENERATE("Rules.json", "rule.json", "rules.json.txt", "RULES.JSON", "rules.jsonc");
+    CAPTURE(name);
+    auto files = small_package();
+    files[name] = "{}";
+    const auto refused = read_package(files);
+    CHECK(places_and_codes(refused.diagnostics()) == Problems{std::string(name) + ":0: PP1021"});
+    CHECK(refused.diagnostics().items().front().expected(Language::english) ==
+          "the name rules.json if it is meant; another name otherwise");
+    const TemporaryFolder folder;
+    folder.write(files);
+    CHECK(places_and_codes(read_package(folder.path()).diagnostics()) ==
+          Problems{std::string(name) + ":0: PP1021"});
+
+    files["rules.json"] = R"({"rules": []})";
+    const auto read = read_package(files);
+    CHECK(read.has_value());
+}
+
+TEST_CASE("Rules that cannot be read are errors, not absent") {
+    using Problems = std::vector<std::string>;
+    const TemporaryFolder folder;
+    folder.write(small_package());
+    SECTION("They are a link to nowhere") {
+        fs::create_symlink("nowhere", folder.path() / "rules.json");
+    }
+    SECTION("They are a folder") {
+        fs::create_directory(folder.path() / "rules.json");
+    }
+    CHECK(places_and_codes(read_package(folder.path()).diagnostics()) == Problems{"rules.json:0: PP1002"});
+}
+
+TEST_CASE("A formation that names a rule needs rules") {
+    using Problems = std::vector<std::string>;
+    auto files = small_package();
+    files["formations.csv"] =
+        "formation_id,title,host_uai,eligibility\nF1,CAP,0980051Y, \nF2,CAP,0980051Y,r1|r2\n";
+    const auto refused = read_package(files);
+    CHECK(places_and_codes(refused.diagnostics()) == Problems{"formations.csv:3:eligibility PP3110"});
+    CHECK(refused.diagnostics().items().front().message(Language::english) ==
+          "formation F2 names rule `r1`, but the campaign has no rules");
+    CHECK(read_tables(files));  // whose rules may come from elsewhere
+    const TemporaryFolder folder;
+    folder.write(files);
+    CHECK_FALSE(read_rules_text(folder.path()));
+}
+
+TEST_CASE("Misspelt tables are pointed out, and old copies beside a file are not") {
+    using Problems = std::vector<std::string>;
+    auto files = small_package();
+    files["openings.csv.bak"] = files["openings.csv~"] = "";
+    CHECK(places_and_codes(read_tables(files).diagnostics()) == Problems{});
+    files["TRAVEL.CSV"] = files["unavailability.csv.txt"] = "";
+    CHECK(places_and_codes(read_tables(files).diagnostics()) ==
+          Problems{"TRAVEL.CSV:0: PP1009", "unavailability.csv.txt:0: PP1009"});
 }

@@ -100,7 +100,13 @@ TEST_CASE("Problems of a workbook have a sheet and a cell") {
     SECTION("A problem of a sheet has its name") {
         sheets[4].name = "candidate";
         CHECK(places_in_workbook(read_small(sheets).diagnostics()) ==
-              Problems{"[c.xlsx]candidate: PP1014", "[c.xlsx]candidates: PP1013"});
+              Problems{"[c.xlsx]candidates: PP1013", "[c.xlsx]candidate: PP1014"});
+    }
+    SECTION("A sheet of rules that is nearly named so is an error") {
+        sheets.push_back({"rule", {{{R"({"rules": []})"}}}});
+        CHECK(places_in_workbook(read_small(sheets).diagnostics()) == Problems{"[c.xlsx]rule: PP1021"});
+        sheets.back().name = "RULES";
+        CHECK(places_in_workbook(read_small(sheets).diagnostics()) == Problems{});
     }
     SECTION("A problem of a column has its name") {
         sheets[2].rows[0][1].text = "titre";
