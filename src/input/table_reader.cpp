@@ -6,6 +6,7 @@
 #include "text/joining.hpp"
 #include "text/limits.hpp"
 #include "text/nearest.hpp"
+#include "text/quoting.hpp"
 #include "text/trimming.hpp"
 
 #include <algorithm>
@@ -36,6 +37,20 @@ std::optional<double> parse_decimal(std::string_view text) {
     const auto [rest, error] = std::from_chars(digits.data(), end, value);
     if (error != std::errc{} || rest != end) return std::nullopt;
     return value;
+}
+
+// "2026-03-18T13:30", with or without seconds and their fractions, followed by "Z", "+01:00",
+// "[Europe/Paris]", " UTC" or " Europe/Paris".
+bool has_time_zone(std::string_view text) {
+    constexpr std::string_view minutes = "2026-03-18T13:30";
+    if (text.size() <= minutes.size() || !parse_date_time(text.substr(0, minutes.size()))) return false;
+    const auto behind = text.find_first_not_of(":.,0123456789", minutes.size());
+    if (behind == std::string_view::npos) return false;
+    const auto zone = trimmed(text.substr(behind));
+    const auto is_of_zone = [](char c) {
+        return is_letter(c) || is_digit(c) || std::string_view("+-:/_[]").find(c) != std::string_view::npos;
+    };
+    return !zone.empty() && std::ranges::all_of(zone, is_of_zone);
 }
 
 std::optional<std::int32_t> parse_integer(std::string_view text) {
@@ -187,6 +202,8 @@ void TableReader::report_row() {
         if (cells[position].size() > limits::cell_bytes) {
             report_at(line(), name_at(position), Problem::too_large, {},
                       limits::bytes_in_words(limits::cell_bytes));
+        } else if (has_invisible_characters(cells[position])) {
+            report_at(line(), name_at(position), Problem::invisible_characters);
         }
     }
 }
@@ -247,7 +264,8 @@ std::optional<Date> TableReader::date(ColumnIndex column) {
 }
 
 std::optional<DateTime> TableReader::date_time(ColumnIndex column) {
-    return parsed(column, &parse_date_time, Problem::bad_date_time);
+    const auto problem = has_time_zone(text(column)) ? Problem::time_with_zone : Problem::bad_date_time;
+    return parsed(column, &parse_date_time, problem);
 }
 
 std::optional<double> TableReader::decimal(ColumnIndex column) {

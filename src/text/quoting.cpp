@@ -60,4 +60,18 @@ std::string printable(std::string_view text, std::size_t maximum_characters) {
     return shown;
 }
 
+bool has_invisible_characters(std::string_view text) {
+    while (true) {
+        const auto harmless = [](char c) {
+            return (c >= ' ' && c < '\x7F') || c == '\t' || c == '\n' || c == '\r';
+        };
+        const auto first = std::ranges::find_if_not(text, harmless);
+        if (first == text.end()) return false;
+        text.remove_prefix(static_cast<std::size_t>(first - text.begin()));
+        const auto length = utf8_sequence_length(text);
+        if (length > 0 && !is_harmless(code_point_of(text.substr(0, length)))) return true;
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+}
+
 }  // namespace passpro

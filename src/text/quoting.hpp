@@ -11,4 +11,8 @@ namespace passpro {
 // `maximum_characters` as "…".
 std::string printable(std::string_view text, std::size_t maximum_characters);
 
+// Whether the text holds such a character other than a tab or a line end. Bytes that are not UTF-8 do not
+// count. O(n).
+bool has_invisible_characters(std::string_view text);
+
 }  // namespace passpro
