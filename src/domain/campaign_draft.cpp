@@ -1,5 +1,7 @@
 #include "campaign_draft.hpp"
 
+#include "personal_data.hpp"
+#include "text/ascii.hpp"
 #include "text/trimming.hpp"
 
 #include <boost/date_time/posix_time/time_formatters_limited.hpp>
@@ -62,9 +64,11 @@ bool is_identifier(std::string_view id) {
 }  // namespace
 
 void CampaignDraft::report(Diagnostic problem) {
+    const auto table = table_named(problem.place.file);
+    if (table) leave_out_personal_data(problem, *table);
     if (problem.severity() == Severity::error) {
         if (problem.place.file == settings_file) rejected_settings_.insert(problem.place.column);
-        if (const auto table = table_named(problem.place.file)) {
+        if (table) {
             tables_with_errors_[index(*table)] = true;
             if (loses_rows(problem.problem)) incomplete_tables_[index(*table)] = true;
         }

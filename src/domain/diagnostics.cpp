@@ -63,7 +63,13 @@ std::string filled(std::string_view sentence, const Diagnostic& diagnostic, Lang
         text += typeset(sentence.substr(0, open), language);
         if (open == std::string_view::npos) return text;
         const auto close = sentence.find('}', open);
-        text += part(diagnostic, language, sentence.substr(open + 1, close - open - 1));
+        const auto placeholder = sentence.substr(open + 1, close - open - 1);
+        const bool names_column_before = open > 0 && sentence.substr(0, open) == " " && !text.empty();
+        if (placeholder == "value" && diagnostic.value.empty() && names_column_before) {
+            text.pop_back();  // "candidate_id is unknown" rather than "candidate_id the value is unknown"
+        } else {
+            text += part(diagnostic, language, placeholder);
+        }
         sentence.remove_prefix(close + 1);
     }
 }

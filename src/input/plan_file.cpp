@@ -1,4 +1,5 @@
 // plan.csv, in.
+#include "domain/personal_data.hpp"
 #include "input/csv.hpp"
 #include "input/table_reader.hpp"
 #include "text/encoding.hpp"
@@ -57,7 +58,7 @@ class PlanReader {
             return;
         }
         for (auto* problems : {&problems_, &unknown_}) {
-            for (auto& problem : *problems) diagnostics_.add(std::move(problem));
+            for (auto& problem : *problems) add(std::move(problem));
         }
         report_missing_rows();
     }
@@ -161,17 +162,20 @@ class PlanReader {
                       {std::string(id_column), std::string(file_name(table))});
     }
 
+    void add(Diagnostic problem) {
+        leave_out_personal_data(problem, CampaignTable::previous_plan);
+        diagnostics_.add(std::move(problem));
+    }
+
     void report_missing_rows() {
         if (diagnostics_.has_errors()) return;  // they may be the reason why
         for (std::uint32_t k = 0; k < line_of_application_.size(); ++k) {
             if (line_of_application_[k] != 0) continue;
             const auto& application = campaign_.applications()[ApplicationIndex{k}];
-            diagnostics_.add({.problem = Problem::plan_row_missing,
-                              .place = Place::of_file(file_),
-                              .value = {},
-                              .details = {campaign_.candidates()[application.candidate].id,
-                                          campaign_.formations()[application.formation].id},
-                              .suggestion = {}});
+            add({.problem = Problem::plan_row_missing,
+                 .place = Place::of_file(file_),
+                 .details = {campaign_.candidates()[application.candidate].id,
+                             campaign_.formations()[application.formation].id}});
         }
     }
 

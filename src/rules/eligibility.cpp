@@ -1,4 +1,5 @@
 #include "base/sha256.hpp"
+#include "domain/personal_data.hpp"
 #include "json/writer.hpp"
 #include "rules/assessment.hpp"
 #include "rules/columns.hpp"
@@ -117,7 +118,7 @@ class Judge {
         const auto& application = data_.campaign.applications()[failures.first];
         auto details = mismatch(found, required);
         details.push_back(std::to_string(failures.count));
-        details.push_back(data_.campaign.candidates()[application.candidate].id);
+        details.push_back(shown_id(data_.campaign.candidates()[application.candidate].id));
         details.push_back(data_.campaign.formations()[application.formation].id);
         const auto pointer = pointer_to(RuleIndex{rule}) + "/logic" + rules_.program.pointer_to(node);
         problems_.add({.problem = Problem::rule_failed,

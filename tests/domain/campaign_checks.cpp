@@ -77,7 +77,18 @@ TEST_CASE("A reference to nothing is reported with the nearest id") {
         const auto result = rows.build();
         const auto& problem = only_problem(result);
         CHECK(problem.suggestion == "C0001");
-        CHECK(problem.message(Language::english) == "candidate_id `COOO1` is unknown; did you mean `C0001`?");
+        CHECK(problem.message(Language::english) == "candidate_id is unknown; did you mean `C0001`?");
+    }
+    SECTION("The UAI of another school is not suggested: a check letter tells it from a mistyped one") {
+        rows.candidates[2].home_uai = uai(930005);
+        const auto result = rows.build();
+        CHECK(only_problem(result).suggestion.empty());
+        rows.candidates[2].home_uai = rows.candidates[1].home_uai;
+        rows.unavailabilities = {{.scope = UnavailabilityScope::panel,
+                                  .reference = std::string(uai(930005).text()) + "/J1",
+                                  .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
+        const auto absence = rows.build();
+        CHECK(only_problem(absence).suggestion.empty());
     }
     SECTION("A candidate needs its home") {
         rows.candidates[2].home_uai = uai(123);

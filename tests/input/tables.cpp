@@ -1,5 +1,8 @@
+#include "input/table_reader.hpp"
 #include "package_files.hpp"
+#include "text/limits.hpp"
 
+#include <passpro/judged_campaign.hpp>
 #include <passpro/output.hpp>
 
 #include <algorithm>
@@ -70,10 +73,31 @@ TEST_CASE("A header that lacks or repeats a column is reported") {
     CHECK(problems_with("establishments.csv", "uai,name,Uai\n0980001U,Collège,\n0980051Y,Lycée,\n") ==
           Problems{"establishments.csv:0:uai PP1006"});
     CHECK(problems_with("establishments.csv", "uai,,name\n0980001U,,Collège\n0980051Y,,Lycée\n") ==
-          Problems{"establishments.csv:1: PP1005"});
+          Problems{"establishments.csv:1: PP1024"});
     CHECK(problems_with("establishments.csv", "uai,name,,\n0980001U,Collège,,\n0980051Y,Lycée,,\n").empty());
     CHECK(problems_with("establishments.csv", std::string(5000, ',') + "uai,name\n" + row) ==
-          Problems{"establishments.csv:1: PP1005"});
+          Problems{"establishments.csv:1: PP1010"});
+}
+
+TEST_CASE(
+    "A line that is not a header is repeated with the columns that it lacks, unless it may hold persons") {
+    const auto first_problem = [](const char* file, std::string bytes) {
+        auto files = small_package();
+        files[file] = std::move(bytes);
+        return read_tables(files).diagnostics().items().front().to_text(Language::english);
+    };
+    CHECK(first_problem("establishments.csv", "code,nom\n") ==
+          "establishments.csv:1: error PP1005 bad-header: `code` is not the name of a column; expected a "
+          "header "
+          "row with the columns uai, name");
+    CHECK(
+        first_problem("candidates.csv", "Potiron,0980001U\n") ==
+        "candidates.csv:1: error PP1005 bad-header: the value is not the name of a column; expected a header "
+        "row with the columns candidate_id, home_uai");
+    CHECK(
+        first_problem("establishments.csv", "uai,,name\n0980001U,,Collège\n") ==
+        "establishments.csv:1: error PP1024 nameless-column: column 2 of the header has no name; expected a "
+        "name for each column");
 }
 
 TEST_CASE("A missing column is looked for among the others") {
@@ -205,4 +229,179 @@ TEST_CASE("The rows of a file that is missing are not missed one by one") {
         CHECK(places_and_codes(read_tables(files).diagnostics()) ==
               Problems{file + std::string(":2: PP1003")});
     }
+}
+
+namespace {
+
+// Makes so many rows below a header without keeping them.
+class ManyRows final : public input::RowSource {
+  public:
+    ManyRows(std::vector<std::string_view> header, std::size_t rows)
+        : header_(std::move(header)), rows_(rows) {}
+
+    bool next() override { return ++line_ <= rows_ + 1; }
+    std::uint32_t line() const override { return static_cast<std::uint32_t>(line_); }
+    std::span<const std::string_view> cells() const override {
+        return line_ == 1 ? std::span<const std::string_view>(header_) : row_;
+    }
+    std::size_t cell_count() const override { return cells().size(); }
+    std::span<const BrokenCell> broken_cells() const override { return {}; }
+
+  private:
+    std::vector<std::string_view> header_;
+    std::vector<std::string_view> row_ = std::vector<std::string_view>(header_.size(), "x");
+    std::size_t rows_;
+    std::size_t line_ = 0;
+};
+
+// The limit that a table of so many rows and columns is beyond, in English words.
+std::string limit_of_table(std::size_t rows, std::size_t columns) {
+    std::vector<std::string> names{"candidate_id", "home_uai"};
+    while (names.size() < columns) names.push_back("x" + std::to_string(names.size()));
+    ManyRows source({names.begin(), names.end()}, rows);
+    std::string limit;
+    input::TableReader table("candidates.csv", input::format_of(CampaignTable::candidates).columns, source,
+                             [&](const Diagnostic& problem) {
+                                 if (problem.problem == Problem::too_large) limit = problem.details[1];
+                             });
+    std::size_t read = 0;
+    while (table.next()) ++read;
+    if (limit.empty()) CHECK(read == rows);
+    return limit;
+}
+
+// Candidates with a value in each column that can be recognised in a message.
+const std::vector<std::string> candidate_columns{"candidate_id", "ine",      "last_name", "first_name",
+                                                 "birth_date",   "home_uai", "level"};
+const std::vector<std::vector<std::string>> persons{
+    {"C1", "123456789AB", "Potiron", "Jean-Courge", "2010-12-24", "0980001U", "3GEN"},
+    {"C2", "987654321ZY", "Pâtisson", "Aube", "24/12/2011", "0980001U", "3GEN"},
+    {"C2", "987654321ZX", "Navet", "Céleri", "24122012", "0980001V", "3PREPA"}};
+const std::vector<std::string> personal_values{"123456789AB", "987654321ZY", "987654321ZX", "Potiron",
+                                               "Jean-Courge", "Pâtisson",    "Aube",        "Navet",
+                                               "Céleri",      "2010-12-24",  "24/12/2011",  "24122012"};
+
+std::string with_columns(const std::vector<std::size_t>& order) {
+    std::string csv;
+    const auto append = [&](const auto& cells) {
+        for (std::size_t k = 0; k < order.size(); ++k) csv.append(k == 0 ? "" : ",").append(cells(k));
+        csv += '\n';
+    };
+    append([&](std::size_t k) { return candidate_columns[k]; });
+    for (const auto& person : persons) append([&](std::size_t k) { return person[order[k]]; });
+    return csv;
+}
+
+void check_that_no_candidate_is_named(const PackageFiles& files) {
+    const auto result = read_package(files);
+    for (const auto language : {Language::french, Language::english}) {
+        std::string said = to_json(result.diagnostics(), language);
+        for (const auto& problem : result.diagnostics()) said += problem.to_text(language) + '\n';
+        for (const auto& value : personal_values) {
+            CAPTURE(value, said);
+            CHECK(said.find(value) == std::string::npos);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("A table has two million rows and twenty million cells at most") {
+    CHECK(limit_of_table(limits::rows, 2).empty());
+    CHECK(limit_of_table(limits::rows + 1, 2) == "2000000 rows");
+    CHECK(limit_of_table(20'000, limits::columns).empty());
+    CHECK(limit_of_table(20'001, limits::columns) == "20000000 cells");
+    CHECK(limit_of_table(0, limits::columns + 1) == "1000 columns");
+}
+
+TEST_CASE("The name of a column is short: each problem of the column repeats it") {
+    const auto with_name = [](std::size_t bytes) {
+        return problems_with("establishments.csv", "uai,name," + std::string(bytes, 'x') +
+                                                       "\n0980001U,Collège,\n0980051Y,Lycée,\n");
+    };
+    CHECK(with_name(limits::column_name_bytes).empty());
+    CHECK(with_name(limits::column_name_bytes + 1) == Problems{"establishments.csv:1: PP1010"});
+}
+
+TEST_CASE("Behind the last problem that is listed, no rows are kept") {
+    std::string csv = "candidate_id,home_uai\n";
+    for (std::size_t k = 0; k < Diagnostics::maximum + 1000; ++k) csv += "C,x\n";
+    auto files = small_package();
+    files["candidates.csv"] = csv;
+    const auto result = read_tables(files);
+    CHECK(result.diagnostics().items().size() == Diagnostics::maximum + 1);
+}
+
+TEST_CASE("A time with a zone is refused in words of its own, wherever it stands") {
+    const auto start = GENERATE("2027-03-17T13:30Z", "2027-03-17T13:30+01:00", "2027-03-17 13:30:00+0100",
+                                "2027-03-17T13:30:00.000Z", "17/03/2027 13:30 UTC",
+                                "2027-03-17T13:30[Europe/Paris]", "2027-03-17 13:30 Europe/Paris");
+    CAPTURE(start);
+    CHECK(problems_with(
+              "openings.csv",
+              "opening_id,host_uai,panel,formation_ids,start,end,slot_minutes\nO1,0980051Y,Jury,F1," +
+                  std::string(start) + ",2027-03-17T15:00,30\n") == Problems{"openings.csv:2:start PP1116"});
+    CHECK(problems_with("unavailability.csv",
+                        "scope,ref,start,end\nall,," + std::string(start) + ",2027-03-18\n") ==
+          Problems{"unavailability.csv:2:start PP1116"});
+}
+
+TEST_CASE("A time that is wrong otherwise is not said to have a zone") {
+    for (const std::string start :
+         {"2027-03-17T13:30x!", "2027-03-17T25:30Z", "2027-03-17T13:30:30", "demain"}) {
+        CAPTURE(start);
+        CHECK(problems_with("unavailability.csv", "scope,ref,start,end\nall,," + start + ",2027-03-18\n") ==
+              Problems{"unavailability.csv:2:start PP1106"});
+    }
+}
+
+TEST_CASE("Invisible characters are pointed out at their cell") {
+    CHECK(problems_with("formations.csv", "formation_id,title,host_uai\nF1,CAP \u202EenisiuC,0980051Y\n") ==
+          Problems{"formations.csv:2:title PP1117"});
+    CHECK(problems_with("formations.csv", "formation_id,title,host_uai\nF1,CAP\x1B[31m,0980051Y\n") ==
+          Problems{"formations.csv:2:title PP1117"});
+    CHECK(problems_with("formations.csv", "formation_id,title,host_uai\nF1,\"CAP\n\tCuisine\",0980051Y\n")
+              .empty());
+}
+
+TEST_CASE("Problems of exchanged columns of candidates.csv name no candidate") {
+    for (std::size_t a = 0; a < candidate_columns.size(); ++a) {
+        for (std::size_t b = a; b < candidate_columns.size(); ++b) {
+            std::vector<std::size_t> order{0, 1, 2, 3, 4, 5, 6};
+            std::swap(order[a], order[b]);
+            CAPTURE(candidate_columns[a], candidate_columns[b]);
+            auto files = small_package();
+            files["candidates.csv"] = with_columns(order);
+            check_that_no_candidate_is_named(files);
+        }
+    }
+}
+
+TEST_CASE("Problems of applications and absences with personal data in any column name no candidate") {
+    auto files = small_package();
+    for (const auto& value : personal_values) {
+        CAPTURE(value);
+        files["applications.csv"] = "candidate_id,formation_id,rank\n" + value + ",F1,1\nC1," + value +
+                                    ",2\nC1,F1," + value + "\n" + value + ",F1,1\n";
+        files["unavailability.csv"] = "scope,ref,start,end\ncandidate," + value + ",2027-03-18,2027-03-18\n" +
+                                      value + ",,2027-03-18,2027-03-18\nall," + value + ',' + value +
+                                      ",2027-03-18\n";
+        check_that_no_candidate_is_named(files);
+    }
+}
+
+TEST_CASE("A value with the shape of an id is still repeated and suggested") {
+    auto files = small_package();
+    files["candidates.csv"] = "candidate_id,home_uai\nCAND-0001,0980001U\n";
+    files["applications.csv"] = "candidate_id,formation_id\nCAND-OO01,F1\n";
+    const auto result = read_tables(files);
+    const auto& problem = result.diagnostics().items().front();
+    CHECK(problem.message(Language::english) == "candidate_id is unknown; did you mean `CAND-0001`?");
+    files["applications.csv"] = "candidate_id,formation_id\nCAND-0010,F1\n";
+    CHECK(read_tables(files)
+              .diagnostics()
+              .items()
+              .front()
+              .message(Language::english)
+              .starts_with("candidate_id `CAND-0010` is unknown"));
 }

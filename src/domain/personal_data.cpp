@@ -1,0 +1,119 @@
+#include "personal_data.hpp"
+
+#include "text/ascii.hpp"
+
+#include <passpro/calendar.hpp>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace passpro {
+
+namespace {
+
+constexpr std::size_t longest_shown_id = 40;
+
+std::size_t digits_in(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, is_digit));
+}
+
+bool consists_of(std::string_view text, std::string_view characters) {
+    return text.find_first_not_of(characters) == std::string_view::npos;
+}
+
+// Day, month and year in digits alone, in either order.
+bool is_date_in_digits(std::string_view digits) {
+    const auto is_date = [](std::string_view year, std::string_view month, std::string_view day) {
+        const auto century = year.size() == 2 ? std::string("20") : std::string();
+        return parse_date(century + std::string(year) + '-' + std::string(month) + '-' + std::string(day))
+            .has_value();
+    };
+    const auto year = digits.size() - 4;  // digits of the year
+    return is_date(digits.substr(0, year), digits.substr(year, 2), digits.substr(year + 2)) ||
+           is_date(digits.substr(4), digits.substr(2, 2), digits.substr(0, 2));
+}
+
+// "24122010", "2010-12-24", "24.12.10".
+bool may_be_date(std::string_view text) {
+    if (!consists_of(text, "0123456789-./_: ")) return false;
+    std::string digits;
+    std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+    const bool has_separators = digits.size() < text.size();
+    return has_separators || ((digits.size() == 6 || digits.size() == 8) && is_date_in_digits(digits));
+}
+
+// "0932276V": with the wrong letter, perhaps, or without a zero that stood before it.
+bool has_shape_of_uai(std::string_view text) {
+    return text.size() >= 6 && text.size() <= 9 && is_letter(text.back()) &&
+           digits_in(text) == text.size() - 1;
+}
+
+// "-1", "2,5".
+bool has_shape_of_number(std::string_view text) {
+    return text.size() <= 5 && digits_in(text) > 0 && consists_of(text, "-.,0123456789");
+}
+
+// "18/3/26 25:00", "2026-03-18T13:30Z".
+bool has_shape_of_time(std::string_view text) {
+    return digits_in(text) > 0 && text.find(':') != std::string_view::npos &&
+           consists_of(text, "-+/:. TZ0123456789");
+}
+
+// Of an establishment, or of a panel: "0932276U/Jury 1".
+bool begins_with_uai(std::string_view text) {
+    constexpr std::size_t length = 8;
+    return Uai::parse(text.substr(0, length)) && (text.size() <= length || text[length] == '/');
+}
+
+bool may_be_shown(CampaignTable table, std::string_view column, std::string_view value) {
+    switch (table) {
+        case CampaignTable::candidates:
+            if (column == "candidate_id") return has_shape_of_id(value);
+            return column == "home_uai" && has_shape_of_uai(value);
+        case CampaignTable::applications:
+            if (column == "rank") return has_shape_of_number(value);
+            return has_shape_of_id(value);
+        case CampaignTable::unavailability:
+            if (column == "start" || column == "end") return has_shape_of_time(value);
+            return column == "ref" && (has_shape_of_id(value) || begins_with_uai(value));
+        case CampaignTable::previous_plan:
+            return (!column.empty() && column != "candidate_id") || has_shape_of_id(value);
+        default:
+            return true;
+    }
+}
+
+// Whether the first detail of such a problem is the id of a candidate.
+bool begins_with_candidate(Problem problem) {
+    constexpr std::array problems{Problem::duplicate_application, Problem::repeated_rank,
+                                  Problem::previous_application_gone, Problem::locked_application_gone,
+                                  Problem::plan_row_missing};
+    return std::ranges::find(problems, problem) != problems.end();
+}
+
+}  // namespace
+
+bool has_shape_of_id(std::string_view text) {
+    const auto digits = digits_in(text);
+    const auto letters = static_cast<std::size_t>(std::ranges::count_if(text, is_letter));
+    const auto is_sign = [](char c) { return std::string_view("-_./:#").find(c) != std::string_view::npos; };
+    const auto signs = static_cast<std::size_t>(std::ranges::count_if(text, is_sign));
+    return text.size() <= longest_shown_id && letters + digits + signs == text.size() && digits > 0 &&
+           digits >= letters && !may_be_date(text) && !ine_form(text);
+}
+
+std::string shown_id(std::string_view candidate_id) {
+    return has_shape_of_id(candidate_id) ? std::string(candidate_id) : "…";
+}
+
+void leave_out_personal_data(Diagnostic& problem, CampaignTable table) {
+    if (!may_be_shown(table, problem.place.column, problem.value)) problem.value.clear();
+    const bool is_about_candidate = problem.place.column == "candidate_id" || problem.place.column == "ref";
+    if (is_about_candidate && !may_be_shown(table, problem.place.column, problem.suggestion))
+        problem.suggestion.clear();
+    if (begins_with_candidate(problem.problem) && !problem.details.empty())
+        problem.details.front() = shown_id(problem.details.front());
+}
+
+}  // namespace passpro

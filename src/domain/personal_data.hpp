@@ -1,0 +1,22 @@
+// Keeps personal data out of diagnostics. Columns may be exchanged by mistake, so that a name stands in a
+// column of ids: a value is repeated only if it has the shape of the values of its column.
+#pragma once
+
+#include <passpro/campaign.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace passpro {
+
+// Whether a text can only be an id of a candidate: at most 40 ASCII letters, digits and signs of `-_./:#`, at
+// least as many digits as letters, and neither an INE nor a date.
+bool has_shape_of_id(std::string_view text);
+
+// The id, or "…" if it may be a name.
+std::string shown_id(std::string_view candidate_id);
+
+// Removes from a problem of a table everything that may be a name, an INE or a birth date.
+void leave_out_personal_data(Diagnostic& problem, CampaignTable table);
+
+}  // namespace passpro
