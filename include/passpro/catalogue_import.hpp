@@ -9,14 +9,24 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace passpro {
+
+// Which of our columns a header of a list stands for.
+struct ListColumnChoice {
+    std::string header{};  // case, accents and punctuation do not count
+    std::string column{};  // "interviews", as in a mapping
+};
 
 struct ListImportOptions {
     // The mapping, a JSON text; empty: the one for common headings, which also completes other mappings.
     std::string_view mapping{};
     std::string_view mapping_file = "mapping.json";  // its name in diagnostics
     std::optional<int> year{};  // of interview days without a year; overrides the year in the mapping
+    // These take precedence over the mapping. An unknown column, and a header that the list does not have,
+    // are errors.
+    std::vector<ListColumnChoice> columns{};
 };
 
 struct ImportedList {
@@ -33,7 +43,8 @@ struct ImportedList {
 // `bytes` is a workbook (.xlsx) or a CSV file, which `file` names in diagnostics. Errors may accompany the
 // result: each is a cell that could not be read. Its row is imported without the cell, or left out if the
 // formation has no title or no host. There is no result if no row looks like a header, or if the mapping or
-// the file cannot be read.
+// the file cannot be read. Rows and cells that have no effect on the tables are warnings (`not_imported`),
+// except repeated headers, and rows without a UAI above the header.
 [[nodiscard]] Result<ImportedList> import_list(std::string_view bytes, std::string_view file,
                                                const ListImportOptions& options = {});
 

@@ -14,7 +14,7 @@ namespace passpro::catalogue {
 namespace {
 
 constexpr int longest_range_days = 62;
-constexpr std::size_t maximum_periods = 1000;  // of one text: more is an attack
+constexpr std::size_t maximum_periods = 250;  // of one text: more is an attack
 constexpr int midnight = 24 * 60;
 
 constexpr std::array<std::string_view, 7> weekdays{"dimanche", "lundi",    "mardi", "mercredi",
@@ -35,6 +35,8 @@ constexpr int morning = 0;
 constexpr int afternoon = 1;
 constexpr int whole_day = 2;
 
+constexpr int until = 1;  // the value of "jusqu'au", which means nothing without a day before it
+
 // A whole word, or an abbreviation of at least three letters ("mer", "janv") that only one of them has.
 template <std::size_t count>
 std::optional<int> position_of(std::string_view word, const std::array<std::string_view, count>& words) {
@@ -47,13 +49,15 @@ std::optional<int> position_of(std::string_view word, const std::array<std::stri
 }
 
 Token token_of_word(std::string_view word) {
-    constexpr std::array<std::string_view, 4> ranges{"au", "a", "jusqu", "jusque"};
+    constexpr std::array<std::string_view, 2> limits{"jusqu", "jusque"};
+    constexpr std::array<std::string_view, 2> ranges{"au", "a"};
     constexpr std::array<std::string_view, 3> separators{"et", "puis", "ou"};
     constexpr std::array<std::string_view, 18> fillers{
         "le",        "les",        "l",          "la",          "du",        "de",
         "des",       "entre",      "date",       "dates",       "horaire",   "horaires",
         "entretien", "entretiens", "individuel", "individuels", "collectif", "collectifs"};
     const auto is_one_of = [&](const auto& words) { return std::ranges::find(words, word) != words.end(); };
+    if (is_one_of(limits)) return {Kind::to, until};
     if (is_one_of(ranges)) return {Kind::to};
     if (is_one_of(separators)) return {Kind::separator};
     if (is_one_of(fillers)) return {Kind::filler};
@@ -235,10 +239,10 @@ class Parser {
                 take_day(token.value);
                 break;
             case Kind::month:
-                for_each_day([&](Day& day) { day.month = day.month.value_or(token.value); });
+                complete(&Day::month, token.value);
                 break;
             case Kind::year:
-                for_each_day([&](Day& day) { day.year = day.year.value_or(token.value); });
+                complete(&Day::year, token.value);
                 break;
             case Kind::weekday:
                 if (!windows_.empty()) end_clause();
@@ -251,6 +255,7 @@ class Parser {
                 take_half(token.value);
                 break;
             case Kind::to:
+                if (token.value == until && days_.empty()) throw Refusal{};
                 is_range_ = true;
                 return;
             case Kind::clause_end:
@@ -294,13 +299,20 @@ class Parser {
         if (half != morning) windows_.push_back(defaults_.afternoon);
     }
 
-    template <typename Change>
-    void for_each_day(Change change) {
-        if (days_.empty()) throw Refusal{};
+    // A month or a year completes all days before it that lack one. If none lacks one, the text is not
+    // understood.
+    void complete(std::optional<int> Day::*part, int value) {
+        bool is_of_any = false;
+        const auto take = [&](Day& day) {
+            if (day.*part) return;
+            day.*part = value;
+            is_of_any = true;
+        };
         for (auto& [first, last] : days_) {
-            change(first);
-            if (last) change(*last);
+            take(first);
+            if (last) take(*last);
         }
+        if (!is_of_any) throw Refusal{};
     }
 
     void end_clause() {

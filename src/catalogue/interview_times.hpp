@@ -37,7 +37,7 @@ struct InterviewTimes {
     std::vector<std::string> details;
 };
 
-// O(size of the text + days in its ranges); a range has 62 days at most, a text 1000 periods.
+// O(size of the text + days in its ranges); a range has 62 days at most, a text 250 periods.
 InterviewTimes parse_interview_times(std::string_view text, const InterviewTimeDefaults& defaults);
 
 }  // namespace passpro::catalogue

@@ -5,6 +5,8 @@
 #include "text/ascii.hpp"
 #include "text/folding.hpp"
 #include "text/joining.hpp"
+#include "text/limits.hpp"
+#include "text/nearest.hpp"
 #include "text/trimming.hpp"
 #include "workbook/workbook.hpp"
 
@@ -14,6 +16,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -55,7 +58,9 @@ std::optional<std::int32_t> leading_number(std::string_view text) {
     std::int32_t number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const auto rest = std::string_view(text).substr(static_cast<std::size_t>(stop - text.data()));
-    const bool is_whole = rest.empty() || rest.front() == ' ' || is_letter(rest.front());
+    // "1 200" and "24 ou 30" are not 1 and 24.
+    const bool is_whole = rest.empty() || ((rest.front() == ' ' || is_letter(rest.front())) &&
+                                           std::ranges::none_of(rest, is_digit));
     return error == std::errc{} && is_whole && number >= 0 ? std::optional(number) : std::nullopt;
 }
 
@@ -73,10 +78,12 @@ class ListImport {
 
     ImportedList import() && {
         report_columns();
+        report_rows_above();
         for (std::size_t k = header_row_ + 1; k < sheet_.rows.size(); ++k) {
             row_ = &sheet_.rows[k];
             read_row();
         }
+        report_unused_section();
         return {.files = write_tables(content_),
                 .mapping = write_mapping(mapping_as_used()),
                 .establishments = content_.hosts.size(),
@@ -112,6 +119,26 @@ class ListImport {
                  .value = std::string(text(column)),
                  .details = std::move(details),
                  .suggestion = std::move(suggestion)});
+    }
+
+    // Something has no effect on the tables, for this reason.
+    void report_not_imported(std::size_t position, std::uint32_t row, std::string french,
+                             std::string english) const {
+        report_({.problem = Problem::not_imported,
+                 .place = place_of(position, row),
+                 .details = {std::move(french), std::move(english)}});
+    }
+
+    // Formations may stand above the row that was taken for the header: those of another table, perhaps.
+    void report_rows_above() const {
+        for (std::size_t k = 0; k < header_row_; ++k) {
+            const auto& cells = sheet_.rows[k].cells;
+            const auto uai =
+                std::ranges::find_if(cells, [](const auto& cell) { return repaired_uai(cell).has_value(); });
+            if (uai == cells.end()) continue;
+            report_not_imported(static_cast<std::size_t>(uai - cells.begin()), sheet_.rows[k].number,
+                                "la ligne est au-dessus de l’en-tête", "the row is above the header");
+        }
     }
 
     void report_columns() const {
@@ -154,12 +181,19 @@ class ListImport {
         if (is_repeated_header() || is_section()) return;
         if (is_total()) return;
         report_broken_cells();
+        report_cells_without_header();
         const auto host = read_host();
         const auto title = text(ListColumn::title);
         if (title.empty()) report(Problem::missing_value, ListColumn::title);
         const auto formation = read_formation(host.value_or(Uai{}));
         const auto session = read_session(host.value_or(Uai{}));
-        if (!host || title.empty()) return;
+        if (!host || title.empty()) {
+            report_not_imported(
+                header_.position_of(title.empty() ? ListColumn::title : ListColumn::host_uai).value_or(0),
+                row_->number, "sans UAI ni intitulé lisibles, la ligne n’est pas une formation",
+                "without a UAI and a title that can be read, the row is not a formation");
+            return;
+        }
         add_host(*host);
         content_.formations.push_back(formation);
         if (session) add_session(*session, formation.id);
@@ -167,6 +201,24 @@ class ListImport {
 
     // As at the top of each printed page.
     bool is_repeated_header() const { return row_->cells == sheet_.rows[header_row_].cells; }
+
+    // Once for each column.
+    void report_cells_without_header() {
+        for (std::size_t position = 0; position < row_->cells.size(); ++position) {
+            if (row_->cells[position].empty() || !header_text(position).empty()) continue;
+            if (!columns_without_header_.insert(position).second) continue;
+            report_not_imported(position, row_->number, "la colonne n’a pas d’intitulé",
+                                "the column has no header");
+        }
+    }
+
+    // A heading of a domain is unused if another column has the domain, or no row follows.
+    void report_unused_section() {
+        if (!section_row_ || is_section_used_) return;
+        report_not_imported(section_position_, *section_row_,
+                            "cette cellule seule n’est l’intitulé d’aucune ligne qui suit",
+                            "this single cell is not a heading of any row that follows");
+    }
 
     // A row with one text that is neither a title, nor a host, nor a total, is a heading above those of a
     // domain.
@@ -177,7 +229,11 @@ class ListImport {
         constexpr int digits_of_a_code = 5;
         const bool is_code = std::ranges::count_if(heading, is_digit) >= digits_of_a_code;
         if (is_code || is_total_word(heading) || !text(ListColumn::title).empty()) return false;
+        report_unused_section();
         section_ = heading;
+        section_row_ = row_->number;
+        section_position_ = static_cast<std::size_t>(&heading - row_->cells.data());
+        is_section_used_ = false;
         return true;
     }
 
@@ -235,7 +291,14 @@ class ListImport {
     void add_host(const Uai& uai) {
         auto [host, is_new] = content_.hosts.try_emplace(uai, Establishment{.uai = uai});
         const auto take = [&](std::string& target, ListColumn column) {
-            if (target.empty()) target = mapping_.value_of(column, text(column));
+            auto value = mapping_.value_of(column, text(column));
+            const bool contradicts =
+                !target.empty() && !value.empty() && folded_words(target) != folded_words(value);
+            if (target.empty()) target = std::move(value);
+            if (!contradicts) return;
+            report_not_imported(*header_.position_of(column), row_->number,
+                                "une ligne plus haut dit autre chose de l’établissement",
+                                "a row above says something else of the establishment");
         };
         take(host->second.name, ListColumn::host_name);
         take(host->second.commune, ListColumn::commune);
@@ -260,10 +323,13 @@ class ListImport {
     }
 
     // "Santé > Soins", from whichever of the two columns there are, or from the heading above the rows.
-    std::string read_domain() const {
+    std::string read_domain() {
         auto domain = mapping_.value_of(ListColumn::domain, text(ListColumn::domain));
         const auto subdomain = mapping_.value_of(ListColumn::subdomain, text(ListColumn::subdomain));
-        if (domain.empty() && !header_.position_of(ListColumn::domain)) domain = section_;
+        if (domain.empty() && !header_.position_of(ListColumn::domain)) {
+            domain = section_;
+            is_section_used_ = true;
+        }
         if (!domain.empty() && !subdomain.empty()) domain += " > ";
         return domain + subdomain;
     }
@@ -320,7 +386,7 @@ class ListImport {
         return mode;
     }
 
-    std::optional<Session> read_session(const Uai& host) const {
+    std::optional<Session> read_session(const Uai& host) {
         const auto mode = read_mode();
         auto slots = mode == InterviewMode::collective ? mapping_.collective : mapping_.individual;
         const auto take = [&](std::int32_t& target, ListColumn column, std::int32_t maximum) {
@@ -337,7 +403,10 @@ class ListImport {
 
         const std::string when =
             std::string(text(ListColumn::interviews)) + ' ' + std::string(text(ListColumn::interview_hours));
-        if (trimmed(when).empty()) return std::nullopt;
+        if (trimmed(when).empty()) {
+            report_session_without_times();
+            return std::nullopt;
+        }
         auto times = parse_interview_times(when, mapping_.times);
         if (times.problem) {
             const bool has_days = !text(ListColumn::interviews).empty();
@@ -345,13 +414,42 @@ class ListImport {
                    times.details);
             return std::nullopt;
         }
-        if (!mode) return std::nullopt;
+        if (!mode) {
+            const bool has_days = !text(ListColumn::interviews).empty();
+            report_not_imported(
+                *header_.position_of(has_days ? ListColumn::interviews : ListColumn::interview_hours),
+                row_->number, "la modalité des entretiens de la ligne n’a pas pu être lue",
+                "how the interviews of the row are held could not be read");
+            return std::nullopt;
+        }
+        if (periods_left_ < times.periods.size()) {
+            report(Problem::too_large, ListColumn::interviews,
+                   limits::in_words(limits::list_openings, "ouvertures", "openings"));
+            return std::nullopt;
+        }
         return Session{.host = host,
                        .panel = read_identifier(ListColumn::panel),
                        .mode = *mode,
                        .slots = slots,
                        .periods = std::move(times.periods),
                        .formation_ids = {}};
+    }
+
+    // A row describes interviews without saying when they are. Reported once if the list has no column of
+    // times.
+    void report_session_without_times() {
+        const bool may_have_times =
+            header_.position_of(ListColumn::interviews) || header_.position_of(ListColumn::interview_hours);
+        if (has_reported_session_ && !may_have_times) return;
+        for (const auto column :
+             {ListColumn::mode, ListColumn::panel, ListColumn::slot_minutes, ListColumn::capacity}) {
+            if (text(column).empty()) continue;
+            report_not_imported(*header_.position_of(column), row_->number,
+                                "la ligne ne donne pas de dates d’entretien",
+                                "the row has no interview times");
+            has_reported_session_ = true;
+            return;
+        }
     }
 
     void add_session(Session session, const std::string& formation_id) {
@@ -362,6 +460,7 @@ class ListImport {
         for (const auto& [start, end] : session.periods) key += '\n' + to_iso(start) + '/' + to_iso(end);
         const auto [same, is_new] = session_of_.try_emplace(std::move(key), content_.sessions.size());
         if (is_new) {
+            periods_left_ -= session.periods.size();
             session.number = ++content_.sessions_at[session.host];
             content_.sessions.push_back(std::move(session));
         }
@@ -388,6 +487,12 @@ class ListImport {
 
     const ListRow* row_ = nullptr;
     std::string section_;
+    std::optional<std::uint32_t> section_row_;
+    std::size_t section_position_ = 0;
+    bool is_section_used_ = false;
+    std::set<std::size_t> columns_without_header_;
+    bool has_reported_session_ = false;
+    std::size_t periods_left_ = limits::list_openings;
     ListContent content_;
     std::set<std::string> formation_ids_;
     std::map<std::string, int> times_used_;          // beyond the first time, of each id that was wanted
@@ -419,8 +524,40 @@ std::optional<FoundHeader> find_header(const ListMapping& mapping, const std::ve
     return best;
 }
 
-std::string file_of(std::string_view file, const ListSheet& sheet) {
-    return sheet.name.empty() ? std::string(file) : '[' + std::string(file) + ']' + sheet.name;
+// Other sheets that look like lists.
+void report_other_lists(const ListMapping& mapping, const std::vector<ListSheet>& sheets,
+                        const FoundHeader& found, std::string_view file, const DiagnosticSink& report) {
+    const auto words = header_words(mapping);
+    for (const auto& sheet : sheets) {
+        if (&sheet == found.sheet) continue;
+        const auto first =
+            std::span(sheet.rows).first(std::min(sheet.rows.size(), rows_that_may_hold_the_header));
+        const bool has_header = std::ranges::any_of(
+            first, [&](const ListRow& row) { return match_header(words, row).is_usable(); });
+        if (!has_header) continue;
+        report({.problem = Problem::not_imported,
+                .place = Place::of_file(place_of_sheet(file, sheet.name)),
+                .details = {
+                    "la feuille « " + found.sheet->name +
+                        " » est prise ; celle-ci, par `sheet`, dans un "
+                        "autre import",
+                    "sheet `" + found.sheet->name + "` is taken; this one, by `sheet`, in another import"}});
+    }
+}
+
+// Headers that were chosen for a column, and that the list does not have.
+void report_absent_choices(const ListImportOptions& options, const FoundHeader& found, std::string_view place,
+                           const DiagnosticSink& report) {
+    const auto& cells = found.sheet->rows[found.row].cells;
+    for (const auto& [header, column] : options.columns) {
+        const auto is_it = [&](const std::string& cell) {
+            return folded_words(cell) == folded_words(header);
+        };
+        if (std::ranges::any_of(cells, is_it)) continue;
+        report({.problem = Problem::missing_column,
+                .place = {place, found.sheet->rows[found.row].number, header},
+                .suggestion = nearest(header, std::vector<std::string_view>(cells.begin(), cells.end()))});
+    }
 }
 
 void report_no_header(const ListMapping& mapping, std::string_view file, const DiagnosticSink& report) {
@@ -440,14 +577,18 @@ std::optional<ImportedList> import(std::string_view bytes, std::string_view file
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
     auto mapping = read_mapping(options.mapping, options.mapping_file, report);
     if (options.year) mapping.times.year = options.year;
+    choose_columns(mapping, options, report);
+    const bool has_mapping = !problems.has_errors();
     const auto sheets = read_sheets(bytes, file, report);
-    if (!sheets || problems.has_errors()) return std::nullopt;
+    if (!sheets || !has_mapping) return std::nullopt;
     const auto found = find_header(mapping, *sheets);
     if (!found) {
         report_no_header(mapping, file, report);
         return std::nullopt;
     }
-    const auto place = file_of(file, *found->sheet);
+    const auto place = place_of_sheet(file, found->sheet->name);
+    report_absent_choices(options, *found, place, report);
+    report_other_lists(mapping, *sheets, *found, file, report);
     if (found->sheet->hidden_rows > 0) {
         report({.problem = Problem::hidden_rows,
                 .place = Place::of_file(place),

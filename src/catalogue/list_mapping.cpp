@@ -5,7 +5,9 @@
 #include "json/node.hpp"
 #include "json/writer.hpp"
 #include "text/folding.hpp"
+#include "text/nearest.hpp"
 
+#include <algorithm>
 #include <common_headings.hpp>
 #include <limits>
 
@@ -151,6 +153,24 @@ ListMapping read_mapping(std::string_view json, std::string_view file, const Dia
     if (const auto document = json::parse(file, json, report))
         read_mapping(Node(file, document->root(), report), mapping);
     return mapping;
+}
+
+void choose_columns(ListMapping& mapping, const ListImportOptions& options, const DiagnosticSink& report) {
+    std::array<std::vector<std::string>, list_columns> chosen;
+    for (const auto& [header, column] : options.columns) {
+        const auto known = std::ranges::find(list_column_names, column);
+        if (known == list_column_names.end()) {
+            report({.problem = Problem::unknown_key,
+                    .place = {options.mapping_file, 0, "/columns"},
+                    .value = column,
+                    .suggestion = nearest(column, list_column_names)});
+        } else {
+            chosen[static_cast<std::size_t>(known - list_column_names.begin())].push_back(header);
+        }
+    }
+    for (std::size_t k = 0; k < list_columns; ++k) {
+        if (!chosen[k].empty()) mapping.headers[k] = std::move(chosen[k]);
+    }
 }
 
 std::string write_mapping(const ListMapping& mapping) {

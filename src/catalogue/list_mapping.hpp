@@ -4,6 +4,8 @@
 #include "catalogue/interview_times.hpp"
 #include "input/table_reader.hpp"
 
+#include <passpro/catalogue_import.hpp>
+
 #include <array>
 #include <cstdint>
 #include <map>
@@ -71,6 +73,9 @@ struct ListMapping {
 // The mapping of a JSON text, over that for common headings. Problems are reported at JSON pointers of
 // `file`.
 ListMapping read_mapping(std::string_view json, std::string_view file, const DiagnosticSink& report);
+
+// Gives columns the headers that were chosen for them, and no others. Unknown columns are reported.
+void choose_columns(ListMapping& mapping, const ListImportOptions& options, const DiagnosticSink& report);
 
 std::string write_mapping(const ListMapping& mapping);
 

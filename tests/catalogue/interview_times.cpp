@@ -125,3 +125,11 @@ TEST_CASE("Any text is understood or refused") {
         RC_ASSERT(times.periods.empty() == times.problem.has_value());
     }));
 }
+
+TEST_CASE("A text of which a part would have to be ignored is not understood") {
+    CHECK(problem_of("jusqu’au 18 mars") == Problem::bad_interview_times);
+    CHECK(problem_of("jusqu'au 18 mars matin") == Problem::bad_interview_times);
+    CHECK(problem_of("17 mars avril") == Problem::bad_interview_times);
+    CHECK(problem_of("18/03/2026 2027") == Problem::bad_interview_times);
+    CHECK(periods_of("du 9 mars jusqu’au 13 mars").size() == 10);
+}

@@ -1,4 +1,5 @@
 #include "package_files.hpp"
+#include "text/limits.hpp"
 #include "workbook/workbook.hpp"
 
 #include <passpro/catalogue_import.hpp>
@@ -94,7 +95,7 @@ TEST_CASE("A mapping says what a column is, and what its words mean") {
         import(own, R"({"header_row": 1, "columns": {"host_uai": ["A"], "title": ["B"], "mode": ["C"]},
                                          "values": {"mode": {"GR": "collective"}}})");
     REQUIRE(imported);
-    CHECK(problems_of(imported.diagnostics()).empty());
+    CHECK(problems_of(imported.diagnostics()) == Problems{"2:c not-imported"});
     CHECK(imported->formations == 1);
 }
 
@@ -125,8 +126,9 @@ TEST_CASE("Every cell that cannot be read is reported, and the others are import
     CHECK(problems_of(imported.diagnostics()) ==
           Problems{"1:Code UAI ambiguous-column", "1:Intitulé ambiguous-column",
                    "1:Téléphone unplaced-column", "2:Dates bad-interview-times", "2:MEF bad-mef",
-                   "2:Modalité unknown-choice", "2:Places bad-number", "2:UAI bad-uai", "3:UAI missing-value",
-                   "4:Formation missing-value", "5:Dates wrong-weekday"});
+                   "2:Modalité unknown-choice", "2:Places bad-number", "2:UAI bad-uai", "2:UAI not-imported",
+                   "3:UAI missing-value", "3:UAI not-imported", "4:Formation missing-value",
+                   "4:Formation not-imported", "5:Dates wrong-weekday"});
     CHECK(imported->formations == 2);
     CHECK(imported->files.at("formations.csv").find("0980051Y-cap-cuisine-2") != std::string::npos);
     CHECK(imported->openings == 2);
@@ -202,6 +204,22 @@ TEST_CASE("A list comes as a workbook too; problems have sheet and cell") {
     CHECK(imported->files.at("formations.csv").find("2479900102") != std::string::npos);
     CHECK(nlohmann::json::parse(imported->mapping).at("sheet") == "Liste");
 }
+
+TEST_CASE("Other sheets that look like lists are pointed out") {
+    const TemporaryFolder folder;
+    const auto sheet = [](const char* name) {
+        return workbook::WrittenSheet{.name = name,
+                                      .rows = {{{"UAI"}, {"Formation"}}, {{"0980051Y"}, {"CAP"}}}};
+    };
+    const workbook::WrittenSheet readme{.name = "Lisez-moi", .rows = {{{"UAI : voir l’onglet 77"}}}};
+    REQUIRE_FALSE(workbook::write(std::vector{sheet("77"), sheet("93"), readme}, folder.path() / "l.xlsx")
+                      .has_errors());
+    const auto imported = import_list(bytes_of(folder.path() / "l.xlsx"), "l.xlsx");
+    REQUIRE(imported);
+    REQUIRE(imported.diagnostics().items().size() == 1);
+    CHECK(imported.diagnostics().items().front().place == Place::of_file("[l.xlsx]93"));
+    CHECK(imported.diagnostics().items().front().problem == Problem::not_imported);
+}
 #endif
 
 TEST_CASE("The schema of a mapping has its keys") {
@@ -234,4 +252,106 @@ TEST_CASE("A file that is not a list is refused") {
     CHECK(code_of("a;b;c\n1;2;3\n") == Problem::no_header_row);
     CHECK(code_of(std::string_view("\0\0", 2)) == Problem::bad_encoding);
     CHECK(code_of("PK\x03\x04") == (PASSPRO_HAS_XLSX ? Problem::bad_workbook : Problem::no_workbooks));
+}
+
+TEST_CASE("A row whose kind of interview cannot be read says that its interviews are not imported") {
+    const auto imported = import("UAI,Formation,Modalité,Dates\n0980051Y,CAP,à distance,17 mars matin\n");
+    REQUIRE(imported);
+    CHECK(imported->openings == 0);
+    CHECK(problems_of(imported.diagnostics()) ==
+          Problems{"2:Dates not-imported", "2:Modalité unknown-choice"});
+    CHECK(imported.diagnostics().items().front().message(Language::english) ==
+          "this is not imported: how the interviews of the row are held could not be read");
+}
+
+TEST_CASE("Rows and cells that have no effect are reported") {
+    SECTION("A mode has none in a row without interview times") {
+        CHECK(problems_of(import("UAI,Formation,Modalité,Dates\n0980051Y,CAP,collectif,\n").diagnostics()) ==
+              Problems{"2:Modalité not-imported"});
+    }
+    SECTION("A column without a header is reported once") {
+        CHECK(problems_of(
+                  import("UAI,Formation,,Dates\n0980051Y,CAP A,x,\n0980051Y,CAP B,y,\n").diagnostics()) ==
+              Problems{"2: not-imported"});
+    }
+    SECTION("An establishment has another name in an earlier row") {
+        CHECK(
+            problems_of(import("UAI,Établissement,Formation\n0980051Y,Lycée A,CAP A\n0980051Y,LYCEE A,CAP B\n"
+                               "0980051Y,Lycée B,CAP C\n")
+                            .diagnostics()) == Problems{"4:Établissement not-imported"});
+    }
+    SECTION("A formation stands above the header") {
+        const auto imported = import_list("0980051Y,CAP A\nUAI,Formation\n0980051Y,CAP B\n", "l.csv");
+        CHECK(problems_of(imported.diagnostics()) == Problems{"1:UAI not-imported"});
+    }
+    SECTION("No row follows a heading, or its column has the domain already") {
+        CHECK(problems_of(import("UAI,Formation,Places\nSanté,,\n0980051Y,CAP,\nSource : le rectorat,,\n")
+                              .diagnostics()) == Problems{"4:UAI not-imported"});
+        CHECK(problems_of(import("UAI,Formation,Domaine\nSanté,,\n0980051Y,CAP,Soins\n").diagnostics()) ==
+              Problems{"2:UAI not-imported"});
+    }
+}
+
+TEST_CASE("A number with another one behind it is not taken for the first") {
+    for (const std::string seats : {"1 200", "24 ou 30", "24-30"}) {
+        CAPTURE(seats);
+        CHECK(problems_of(import("UAI,Formation,Places\n0980051Y,CAP," + seats + "\n").diagnostics()) ==
+              Problems{"2:Places bad-number"});
+    }
+}
+
+TEST_CASE("Headers may be named for columns one by one") {
+    const std::string own = "a;Jours;c\n0980051Y;17 mars matin;Cuisine\n";
+    const auto imported_with = [&](std::vector<ListColumnChoice> columns) {
+        return import_list(own, "l.csv",
+                           {.mapping_file = "--column", .year = 2027, .columns = std::move(columns)});
+    };
+    const auto imported = imported_with({{"A", "host_uai"}, {"c", "title"}, {"jours", "interviews"}});
+    REQUIRE(imported);
+    CHECK(problems_of(imported.diagnostics()) == Problems{});
+    CHECK(imported->openings == 1);
+    CHECK(nlohmann::json::parse(imported->mapping).at("columns").at("interviews") == nlohmann::json{"Jours"});
+
+    const auto absent = imported_with({{"A", "host_uai"}, {"c", "title"}, {"Jour", "interviews"}});
+    CHECK(problems_of(absent.diagnostics()) == Problems{"1:Jour missing-column", "1:Jours unplaced-column"});
+    const auto unknown = imported_with({{"Jours", "interview"}});
+    REQUIRE_FALSE(unknown);
+    CHECK(problems_of(unknown.diagnostics()) == Problems{"0:/columns unknown-key"});
+    CHECK(unknown.diagnostics().items().front().suggestion == "interviews");
+}
+
+TEST_CASE("A list has 200 columns, 100,000 rows and as many openings at most") {
+    const auto limit_of = [](const std::string& bytes) {
+        for (const auto& problem : import(bytes).diagnostics()) {
+            if (problem.problem == Problem::too_large) return problem.details.at(1);
+        }
+        return std::string();
+    };
+    const auto columns = [](std::size_t number) {
+        std::string header = "UAI,Formation";
+        for (std::size_t k = 2; k < number; ++k) header += ",x";
+        return header + "\n0980051Y,CAP\n";
+    };
+    CHECK(limit_of(columns(limits::list_columns)).empty());
+    CHECK(limit_of(columns(limits::list_columns + 1)) == "200 columns");
+
+    std::string rows = "UAI,Formation,Dates\n";
+    for (std::size_t k = 1; k < limits::list_rows; ++k) rows += "x,,\n";
+    CHECK(limit_of(rows).empty());
+    CHECK(limit_of(rows + "x,,\n") == "100000 rows");
+
+    // Two openings on each of so many days, for each of so many panels.
+    const auto openings = [](std::size_t panels) {
+        std::string list = "UAI,Formation,Jury,Dates\n";
+        for (std::size_t k = 0; k < panels; ++k) {
+            list += "0980051Y,CAP " + std::to_string(k) + ",J" + std::to_string(k) +
+                    ",du 1 mars au 30 avril ; du 1 juin au 31 juillet\n";
+        }
+        return list;
+    };
+    const auto of_one = import(openings(1))->openings;
+    REQUIRE(of_one > 100);
+    const auto most = limits::list_openings / of_one;
+    CHECK(limit_of(openings(most)).empty());
+    CHECK(limit_of(openings(most + 1)) == "100000 openings");
 }

@@ -53,6 +53,14 @@ class CatalogueTest(unittest.TestCase):
         self.assertFalse((out / "mapping.json").exists())
         self.assertEqual((out / "openings.csv").read_bytes(), (catalogue / "openings.csv").read_bytes())
 
+    def test_columns_are_named_on_the_command_line(self):
+        (self.folder / "liste.csv").write_text("a;Jours;c\n0980051Y;17/03 matin;Cuisine\n", encoding="utf-8")
+        columns = ["--column", "a=host_uai", "--column", "c=title", "--column", "Jours=interviews"]
+        command = ["import", self.folder / "liste.csv", "--year", 2027, "--out", self.folder / "out"]
+        self.assertIn("1 opening", self.expect(DONE, *command, *columns))
+        self.expect(BAD_INPUT, *command, "--column", "Jours=interview")
+        self.expect(WRONG_USAGE, *command, "--column", "Jours")
+
     def test_a_cell_that_cannot_be_read_is_reported(self):
         self.imported(LIST.replace("17/03 matin", "bientôt"), status=INCOMPLETE)
 

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "exit_status.hpp"
 #include "input.hpp"
 #include "json_values.hpp"
 #include "output_folder.hpp"
@@ -34,7 +35,26 @@ struct ImportArguments {
     std::string mapping;
     std::string out;
     std::optional<std::uint64_t> year;
+    std::vector<std::string> columns;  // "Dates=interviews"
 };
+
+// A header may hold any character; a column holds no equals sign.
+std::vector<ListColumnChoice> column_choices(const Console& console,
+                                             const std::vector<std::string>& arguments) {
+    std::vector<ListColumnChoice> choices;
+    for (const std::string& argument : arguments) {
+        const std::size_t sign = argument.rfind('=');
+        if (sign == std::string::npos || sign == 0) {
+            throw Failure(ExitStatus::wrong_usage,
+                          "--column " + argument +
+                              console.text(" : INTITULÉ=COLONNE est attendu, tel que ",
+                                           ": expected HEADER=COLUMN such as ") +
+                              "'Dates=interviews'");
+        }
+        choices.push_back({.header = argument.substr(0, sign), .column = argument.substr(sign + 1)});
+    }
+    return choices;
+}
 
 void print_import(const Console& console, const Result<ImportedList>& imported) {
     const auto count = [&](std::size_t value, std::string_view french, std::string_view english) {
@@ -55,6 +75,8 @@ ExitStatus import(const CommandLine& line, const ImportArguments& arguments) {
     const std::string mapping = arguments.mapping.empty() ? "" : require_file(console, arguments.mapping);
     ListImportOptions options{.mapping = mapping, .mapping_file = arguments.mapping, .year = {}};
     if (arguments.year) options.year = static_cast<int>(*arguments.year);
+    options.columns = column_choices(console, arguments.columns);
+    if (mapping.empty()) options.mapping_file = "--column";
     const Result<ImportedList> imported = import_list(list, name_of(arguments.list), options);
     if (!imported) throw BadInput(imported.diagnostics());
 
@@ -172,7 +194,8 @@ void add_import_command(CommandLine& line, CLI::App& group) {
         console.text("Lit la liste des formations telle qu’elle est publiée, un classeur ou un CSV",
                      "Read the list of formations as it is published, a workbook or CSV"),
         "  passpro catalogue import liste.xlsx --out catalogue --year 2027\n"
-        "  passpro catalogue import liste.xlsx --mapping catalogue/mapping.json --out catalogue",
+        "  passpro catalogue import liste.xlsx --mapping catalogue/mapping.json --out catalogue\n"
+        "  passpro catalogue import liste.xlsx --column 'Jours=interviews' --out catalogue",
         [&line, arguments] { return import(line, *arguments); });
     command.add_option("LIST", arguments->list, console.text("Fichier de la liste", "The list"))->required();
     command
@@ -182,6 +205,14 @@ void add_import_command(CommandLine& line, CLI::App& group) {
                                  "Which column is what; without it, by common headings, and\n"
                                  "mapping.json is proposed"))
         ->type_name(console.text("FICHIER", "FILE"));
+    command
+        .add_option("--column", arguments->columns,
+                    console.text("L’intitulé d’une colonne et ce qu’elle contient, tel que\n"
+                                 "Jours=interviews ; plusieurs fois s’il le faut",
+                                 "The header of a column and what it holds, such as\n"
+                                 "Jours=interviews; as often as need be"))
+        ->type_name(console.text("INTITULÉ=COLONNE", "HEADER=COLUMN"))
+        ->allow_extra_args(false);
     constexpr std::uint64_t last_year = 2999;
     line.add_number(
         command, "--year", "N",

@@ -21,7 +21,7 @@ _passpro() {
         compare) words+=' --json' ;;
         report) words+=' --out --with-names' ;;
         eligibility) words+=' --out --explain --today --csv --json' ;;
-        catalogue) words+=' --out --mapping --year --domain --diploma --department --mode --home --within --limit --json' ;;
+        catalogue) words+=' --out --mapping --column --year --domain --diploma --department --mode --home --within --limit --json' ;;
         export) words+=' --xlsx' ;;
         rules) words+=' --stdin --json' ;;
         help) words+='' ;;
@@ -35,7 +35,7 @@ _passpro() {
         --csv) mapfile -t COMPREPLY < <(compgen -W 'plain excel' -- "$current") && return ;;
         --mode) mapfile -t COMPREPLY < <(compgen -W 'individual collective' -- "$current") && return ;;
         --role) mapfile -t COMPREPLY < <(compgen -W 'saio home host' -- "$current") && return ;;
-        --year | --domain | --diploma | --department | --home | --within | --limit) return ;;
+        --column | --year | --domain | --diploma | --department | --home | --within | --limit) return ;;
         --time-limit | --work-limit | --gap | --seed | --threads | --today | --now | --uai | --host | --explain | --lock | --lock-all-before | --without-opening) return ;;
     esac
     if [[ $previous == catalogue ]]; then

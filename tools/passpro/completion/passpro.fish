@@ -48,6 +48,7 @@ complete -c passpro -n '__fish_seen_subcommand_from eligibility' -l today -x -d 
 complete -c passpro -n '__fish_seen_subcommand_from rules' -l stdin -d 'Evaluate a request a line'
 complete -c passpro -n '__fish_seen_subcommand_from export' -l xlsx -r -d 'The workbook to write'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l mapping -r -d 'Which column is what'
+complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l column -x -d 'A header and what its column holds'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l year -x -d 'The year of days without one'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l domain -x -d 'Of this domain'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l diploma -x -d 'Of this diploma'

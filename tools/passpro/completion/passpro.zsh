@@ -74,6 +74,7 @@ _passpro() {
                 catalogue)
                     _arguments $general '1:command:(import list search show diff sheet)' '*:file:_files' \
                         '--out[where results go]:folder:_files -/' '--mapping[which column is what]:file:_files' \
+                        '*--column[a header and what its column holds]:header=column:' \
                         '--year[year of days without one]:year:' '--domain[of this domain]:domain:' \
                         '--diploma[of this diploma]:diploma:' '--department[in this département]:number:' \
                         '--mode[with interviews of this kind]:mode:(individual collective)' \
