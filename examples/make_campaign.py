@@ -293,6 +293,15 @@ PROBLEMS = {
 }
 
 
+FILES_IN_ORDER = ["campaign.json", "establishments.csv", "formations.csv", "openings.csv", "candidates.csv",
+                  "applications.csv", "unavailability.csv", "travel.csv", "previous_plan.csv"]
+
+
+def order_of(file):
+    """As diagnostics have it: those that others refer to come first."""
+    return (FILES_IN_ORDER.index(file) if file in FILES_IN_ORDER else len(FILES_IN_ORDER), file.encode())
+
+
 class Messy:
     """The messy twin: rows with faults are added to the clean tables, and what must be said of each is written down."""
 
@@ -316,7 +325,7 @@ class Messy:
                 line = self.line_of(file.removesuffix(".csv"), row)
             rows.append({"code": f"PP{PROBLEMS[problem]}", "problem": problem, "file": file, "line": line,
                          "column": column})
-        return sorted(rows, key=lambda r: (r["file"].encode(), r["line"], r["column"].encode(), r["code"]))
+        return sorted(rows, key=lambda r: (*order_of(r["file"]), r["line"], r["column"].encode(), r["code"]))
 
     def line_of(self, table, row):
         above = self.tables[table][:row]

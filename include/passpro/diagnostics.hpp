@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -226,19 +227,24 @@ class [[nodiscard]] Diagnostics {
 
     // Adds a problem. Drops an error if it is presumably a consequence of an earlier one: of one at the same
     // place, unless both are about different ids of one list, or of one of the whole row, column or file.
-    // Once the maximum is reached, a final `too_many_problems` stands for all others.
+    // References of one column to the same unknown id are one problem, at the first of them, with the number
+    // of rows as its last detail. Once the maximum is reached, a final `too_many_problems` stands for all
+    // others.
     void add(Diagnostic diagnostic);
 
     // Whether an error was added for exactly this place: `{"formations.csv", 0, ""}` for a missing table.
     [[nodiscard]] bool has_error_at(const Place& place) const { return first_errors_.contains(place); }
 
-    // By file name, then line, column and problem. Functions that return diagnostics have sorted them.
+    // By file, then line, column and problem. Files come before those that refer to them, so that causes
+    // precede their consequences: settings, tables in the order of CampaignTable, then all others by name.
+    // Functions that return diagnostics have sorted them.
     void sort();
 
     // Replaces each place by place_of(place), which must be different for different places. The order is then
     // arbitrary.
     template <typename PlaceOf>
     void move_to(PlaceOf place_of) {
+        item_of_reference_.clear();
         for (auto& item : items_) item.place = place_of(item.place);
         std::map<Place, FirstError> moved;
         for (auto& [place, error] : first_errors_) moved.emplace(place_of(place), std::move(error));
@@ -263,9 +269,13 @@ class [[nodiscard]] Diagnostics {
         std::string value;
     };
 
+    using Reference = std::tuple<std::string, std::string, std::string>;  // file, column, id
+
     [[nodiscard]] bool is_consequence(const Diagnostic& error) const;
+    [[nodiscard]] bool is_counted_with_another(const Diagnostic& error);
 
     std::vector<Diagnostic> items_;
+    std::map<Reference, std::size_t> item_of_reference_;  // until the items move
     std::size_t errors_ = 0;
     std::map<Place, FirstError> first_errors_;
 };

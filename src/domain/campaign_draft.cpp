@@ -30,6 +30,7 @@ bool loses_rows(Problem problem) {
         case Problem::bad_encoding:
         case Problem::missing_column:
         case Problem::bad_header:
+        case Problem::nameless_column:
         case Problem::duplicate_column:
         case Problem::broken_quoting:
         case Problem::too_large:
@@ -167,8 +168,11 @@ bool DraftRow::require_order(const TimePeriod& period) {
 
 void DraftRow::report_unknown(std::string_view column, std::string_view id, CampaignTable target) {
     if (draft_.is_incomplete(target)) return;
+    // A UAI has a check letter, so another school's is never a mistyped form of it.
+    const bool may_be_mistyped = target != CampaignTable::establishments;
     report(Problem::unknown_reference, column, id,
-           {std::string(id_column(target)), std::string(file_name(target))}, draft_.suggestion(target, id));
+           {std::string(id_column(target)), std::string(file_name(target))},
+           may_be_mistyped ? draft_.suggestion(target, id) : std::string());
 }
 
 std::optional<EstablishmentIndex> DraftRow::require_establishment(std::string_view column, const Uai& uai) {

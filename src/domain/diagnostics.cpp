@@ -1,5 +1,8 @@
+#include "campaign_data.hpp"
 #include "diagnostics_catalogue.hpp"
+#include "text/ascii.hpp"
 #include "text/quoting.hpp"
+#include "text/trimming.hpp"
 
 #include <passpro/diagnostics.hpp>
 #include <passpro/wording.hpp>
@@ -12,6 +15,7 @@ namespace passpro {
 namespace {
 
 constexpr std::size_t maximum_shown_characters = 80;
+constexpr std::size_t longest_detail = 1000;  // characters: a sentence with several ids
 
 std::string shown(std::string_view text) {
     return printable(text, maximum_shown_characters);
@@ -32,7 +36,7 @@ std::string part(const Diagnostic& diagnostic, Language language, std::string_vi
     if (placeholder == "column") return shown(diagnostic.place.column);
     if (placeholder == "file") return shown(diagnostic.place.file);
     const auto detail = static_cast<std::size_t>(placeholder.front() - '0');
-    return detail < diagnostic.details.size() ? shown(diagnostic.details[detail]) : "?";
+    return detail < diagnostic.details.size() ? printable(diagnostic.details[detail], longest_detail) : "?";
 }
 
 // French sets a space before a colon, a semicolon and a question mark, and inside its quotation marks; a line
@@ -104,6 +108,30 @@ bool concerns_one_of_a_list(Problem problem) {
     return problem == Problem::unknown_reference || problem == Problem::formation_at_another_host;
 }
 
+// The details of a reference to nothing: the column and file of the ids and, if there are several, the rows
+// that refer to it.
+constexpr std::size_t rows_of_reference = 2;
+
+void count_row(Diagnostic& reference) {
+    auto& details = reference.details;
+    if (details.size() == rows_of_reference) details.emplace_back("1");
+    if (details.size() > rows_of_reference)
+        details[rows_of_reference] = std::to_string(std::stoul(details[rows_of_reference]) + 1);
+}
+
+// "openings.csv" and the sheet "[campaign.xlsx]openings": settings, tables, then all others.
+std::size_t position_of(std::string_view file) {
+    const auto name = lower_case(trimmed(file.substr(file.find(']') + 1)));  // npos + 1 is 0
+    const auto is_named = [&](std::string_view known) {
+        return name == known || name == known.substr(0, known.rfind('.'));
+    };
+    if (is_named("campaign.json")) return 0;
+    for (std::size_t table = 0; table < campaign_tables; ++table) {
+        if (is_named(file_name(static_cast<CampaignTable>(table)))) return table + 1;
+    }
+    return campaign_tables + 1;
+}
+
 // The first errors; a page of them would help less than the file and line of each.
 std::string what_for(const Diagnostics& diagnostics) {
     constexpr int maximum_shown = 3;
@@ -134,6 +162,10 @@ std::string_view Diagnostic::name() const {
 
 std::string Diagnostic::message(Language language) const {
     auto text = filled(kind_of(problem).message.in(language), *this, language);
+    if (problem == Problem::unknown_reference && details.size() > rows_of_reference)
+        text.append(Bilingual{" dans ", " in "}.in(language))
+            .append(details[rows_of_reference])
+            .append(Bilingual{" lignes", " rows"}.in(language));
     if (!suggestion.empty()) text += question(suggestion, language);
     return text;
 }
@@ -166,6 +198,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
     }
     if (diagnostic.severity() == Severity::error) {
         if (is_consequence(diagnostic)) return;
+        if (is_counted_with_another(diagnostic)) return;
         first_errors_.try_emplace(diagnostic.place, FirstError{diagnostic.problem, diagnostic.value});
         ++errors_;
     }
@@ -187,9 +220,26 @@ bool Diagnostics::is_consequence(const Diagnostic& error) const {
     return !is_another_of_a_list;
 }
 
+bool Diagnostics::is_counted_with_another(const Diagnostic& error) {
+    if (error.problem != Problem::unknown_reference || error.value.empty()) return false;
+    const Reference reference{error.place.file, error.place.column, error.value};
+    const auto [first, is_first] = item_of_reference_.try_emplace(reference, items_.size());
+    if (is_first) return false;
+    if (first_errors_.size() <= maximum)
+        first_errors_.try_emplace(error.place, FirstError{error.problem, error.value});
+    count_row(items_[first->second]);
+    return true;
+}
+
 void Diagnostics::sort() {
-    std::ranges::stable_sort(items_, {}, [](const Diagnostic& item) {
-        return std::tie(item.place.file, item.place.line, item.place.column, item.problem);
+    item_of_reference_.clear();
+    std::map<std::string, std::size_t, std::less<>> positions;
+    for (const auto& item : items_) positions.try_emplace(item.place.file, 0);
+    for (auto& [file, position] : positions) position = position_of(file);
+    std::ranges::stable_sort(items_, {}, [&](const Diagnostic& item) {
+        const auto& [file, line, column, cell] = item.place;
+        return std::tuple(positions.find(file)->second, std::string_view(file), line,
+                          std::string_view(column), item.problem);
     });
 }
 

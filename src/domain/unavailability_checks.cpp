@@ -72,9 +72,11 @@ class UnavailabilityChecks {
             reference = std::string(uai->text()) + '/' + std::string(trimmed(reference.substr(slash + 1)));
         }
         if (panels_.contains(reference) || draft_.has_errors(CampaignTable::openings)) return;
+        auto nearest = std::string(nearest_panel_.find(reference).value_or(""));
+        const bool is_of_host = uai && nearest.starts_with(uai->text());
         row.report(Problem::unknown_reference, "ref", reference,
                    {"host_uai/panel", std::string(file_name(CampaignTable::openings))},
-                   std::string(nearest_panel_.find(reference).value_or("")));
+                   uai && !is_of_host ? std::string() : std::move(nearest));
     }
 
     CampaignDraft& draft_;

@@ -99,9 +99,18 @@ bool TableReader::read_header() {
     if (is_header) {
         report_header();
     } else {
-        report_at(has_row ? rows_.line() : 0, {}, Problem::bad_header);
+        report_at(has_row ? rows_.line() : 0, {}, Problem::bad_header, has_row ? cell_at(0) : "",
+                  {required_columns()});
     }
     return is_header;
+}
+
+std::string TableReader::required_columns() const {
+    std::vector<std::string_view> names;
+    for (const auto& column : columns_) {
+        if (column.need != Need::none) names.push_back(column.name);
+    }
+    return joined(names, ", ");
 }
 
 void TableReader::find_columns() {
@@ -134,9 +143,11 @@ bool TableReader::is_in_file(const Column& column) const {
 
 void TableReader::report_header() {
     std::set<std::string> seen;
+    std::size_t number = 0;
     for (const auto& name : header_) {
+        ++number;
         if (name.empty()) {
-            report_at(rows_.line(), {}, Problem::bad_header);
+            report_at(rows_.line(), {}, Problem::nameless_column, {}, {std::to_string(number)});
         } else if (!seen.insert(lower_case(name)).second) {
             report_at(0, name, Problem::duplicate_column);
         }

@@ -84,6 +84,7 @@ class TableReader {
     bool read_header();
     void find_columns();
     bool is_in_file(const Column& column) const;
+    std::string required_columns() const;
     void report_header();
     void report_absent_columns();
     bool is_within_limits();

@@ -140,11 +140,7 @@ TEST_CASE("Each required value must be there") {
     rows.applications.push_back({"", ""});
     rows.unavailabilities.push_back({.scope = UnavailabilityScope::candidate});
     rows.journeys.push_back({});
-    check_problems(rows, {{Problem::missing_value, {"applications.csv", 7, "candidate_id"}},
-                          {Problem::missing_value, {"applications.csv", 7, "formation_id"}},
-                          {Problem::missing_value, {"candidates.csv", 5, "candidate_id"}},
-                          {Problem::missing_value, {"candidates.csv", 5, "home_uai"}},
-                          {Problem::missing_value, {"establishments.csv", 6, "uai"}},
+    check_problems(rows, {{Problem::missing_value, {"establishments.csv", 6, "uai"}},
                           {Problem::missing_value, {"formations.csv", 5, "formation_id"}},
                           {Problem::missing_value, {"formations.csv", 5, "host_uai"}},
                           {Problem::missing_value, {"formations.csv", 5, "title"}},
@@ -154,11 +150,15 @@ TEST_CASE("Each required value must be there") {
                           {Problem::missing_value, {"openings.csv", 6, "opening_id"}},
                           {Problem::missing_value, {"openings.csv", 6, "panel"}},
                           {Problem::missing_value, {"openings.csv", 6, "start"}},
-                          {Problem::missing_value, {"travel.csv", 2, "from_uai"}},
-                          {Problem::missing_value, {"travel.csv", 2, "to_uai"}},
+                          {Problem::missing_value, {"candidates.csv", 5, "candidate_id"}},
+                          {Problem::missing_value, {"candidates.csv", 5, "home_uai"}},
+                          {Problem::missing_value, {"applications.csv", 7, "candidate_id"}},
+                          {Problem::missing_value, {"applications.csv", 7, "formation_id"}},
                           {Problem::missing_value, {"unavailability.csv", 2, "end"}},
                           {Problem::missing_value, {"unavailability.csv", 2, "ref"}},
-                          {Problem::missing_value, {"unavailability.csv", 2, "start"}}});
+                          {Problem::missing_value, {"unavailability.csv", 2, "start"}},
+                          {Problem::missing_value, {"travel.csv", 2, "from_uai"}},
+                          {Problem::missing_value, {"travel.csv", 2, "to_uai"}}});
 }
 
 TEST_CASE("Ids must be fit to stand in a list and in a message") {
@@ -186,9 +186,9 @@ TEST_CASE("Numbers must be within their range") {
         rows.applications[1].rank = maximum_rank + 1;
         rows.formations[0].seats = -1;
         rows.journeys = {{home, host, -1}, {host, home, 24 * 60 + 1}};
-        check_problems(rows, {{Problem::number_out_of_range, {"applications.csv", 2, "rank"}},
+        check_problems(rows, {{Problem::number_out_of_range, {"formations.csv", 2, "seats"}},
+                              {Problem::number_out_of_range, {"applications.csv", 2, "rank"}},
                               {Problem::number_out_of_range, {"applications.csv", 3, "rank"}},
-                              {Problem::number_out_of_range, {"formations.csv", 2, "seats"}},
                               {Problem::number_out_of_range, {"travel.csv", 2, "minutes"}},
                               {Problem::number_out_of_range, {"travel.csv", 3, "minutes"}}});
     }

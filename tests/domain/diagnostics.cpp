@@ -137,6 +137,60 @@ TEST_CASE("A message names the value and what was probably meant") {
     CHECK(unknown_formation().expected(Language::english) == "the formation_id of a row of formations.csv");
 }
 
+TEST_CASE("Rows of a column that refer to the same unknown id are one problem, and count as errors each") {
+    Diagnostics diagnostics;
+    auto reference = unknown_formation();
+    for (const std::uint32_t line : {14, 20, 31}) {
+        reference.place.line = line;
+        diagnostics.add(reference);
+        CHECK(diagnostics.has_error_at(reference.place));
+    }
+    reference.value = "F0O13";
+    diagnostics.add(reference);  // at the same place: another id of a list
+    reference.place = {"openings.csv", 14, "formation_ids"};
+    diagnostics.add(reference);
+    REQUIRE(diagnostics.items().size() == 3);
+    CHECK(diagnostics.errors() == 3);
+    const auto& first = diagnostics.items().front();
+    CHECK(first.place.line == 14);
+    CHECK(first.message(Language::english) ==
+          "formation_id `F0O12` is unknown in 3 rows; did you mean `F0012`?");
+    CHECK(first.message(Language::french) ==
+          "formation_id `F0O12` est inconnu dans 3 lignes\u00A0; vouliez-vous dire `F0012`\u00A0?");
+}
+
+TEST_CASE("References whose id is not shown stay apart") {
+    Diagnostics diagnostics;
+    auto reference = unknown_formation();
+    reference.value.clear();
+    for (const std::uint32_t line : {14, 20}) {
+        reference.place.line = line;
+        diagnostics.add(reference);
+    }
+    CHECK(diagnostics.items().size() == 2);
+}
+
+TEST_CASE("Files come before those that refer to them, as sheets too") {
+    Diagnostics diagnostics;
+    const std::vector<std::string> files{"campaign.json",     "[c.xlsx]Formations", "formations.csv",
+                                         "openings.csv",      "candidates.csv",     "applications.csv",
+                                         "previous_plan.csv", "opening.csv",        "rules.json"};
+    for (auto file = files.rbegin(); file != files.rend(); ++file)
+        diagnostics.add({.problem = Problem::unreadable_file, .place = Place::of_file(*file)});
+    diagnostics.sort();
+    std::vector<std::string> sorted;
+    for (const auto& problem : diagnostics) sorted.push_back(problem.place.file);
+    CHECK(sorted == files);
+}
+
+TEST_CASE("A sentence that a message quotes is not cut") {
+    const std::string sentence = std::string(300, 'x') + '.';
+    const Diagnostic locked{.problem = Problem::locked_placement_breaks_constraint,
+                            .details = {"H1", sentence, sentence}};
+    CHECK(locked.message(Language::english).ends_with(sentence));
+    CHECK(locked.message(Language::french).ends_with(sentence));
+}
+
 TEST_CASE("One line says where, what, and what was expected unless something near was found") {
     auto diagnostic = unknown_formation();
     CHECK(diagnostic.to_text(Language::english) ==
@@ -239,9 +293,9 @@ TEST_CASE("Diagnostics are sorted by place, then by problem") {
     diagnostics.sort();
     std::vector<Problem> problems;
     for (const auto& item : diagnostics) problems.push_back(item.problem);
-    CHECK(problems == std::vector{Problem::missing_value, Problem::missing_value, Problem::no_slot,
-                                  Problem::overlapping_openings, Problem::on_sunday});
-    CHECK(diagnostics.items().front().place.file == "candidates.csv");
+    CHECK(problems == std::vector{Problem::missing_value, Problem::no_slot, Problem::overlapping_openings,
+                                  Problem::on_sunday, Problem::missing_value});
+    CHECK(diagnostics.items().back().place.file == "candidates.csv");
 }
 
 TEST_CASE("Not more problems are kept than anybody reads") {

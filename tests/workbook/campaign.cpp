@@ -84,8 +84,9 @@ TEST_CASE("Problems of a workbook have a sheet and a cell") {
         sheets[3].rows[1][4] = {"mercredi"};
         sheets[5].rows[1][1].text = "F2";
         CHECK(places_in_workbook(read_small(sheets).diagnostics()) ==
-              Problems{"[c.xlsx]Openings !E2:start PP1106", "[c.xlsx]applications!B2:formation_id PP1204",
-                       "[c.xlsx]candidates!B2:home_uai PP1204", "[c.xlsx]establishments!A2:uai PP1102"});
+              Problems{"[c.xlsx]establishments!A2:uai PP1102", "[c.xlsx]Openings !E2:start PP1106",
+                       "[c.xlsx]candidates!B2:home_uai PP1204",
+                       "[c.xlsx]applications!B2:formation_id PP1204"});
     }
     SECTION("A problem of a setting has its cell") {
         sheets[0].rows[4][1] = {"dix"};

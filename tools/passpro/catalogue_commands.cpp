@@ -61,10 +61,12 @@ void print_import(const Console& console, const Result<ImportedList>& imported) 
         const std::string noun = console.text(french, english);
         return counted(static_cast<std::int64_t>(value), console.language(), noun, noun + "s");
     };
+    const std::string unread = counted(static_cast<std::int64_t>(imported.diagnostics().errors()),
+                                       console.language(), console.text("cellule non lue", "unread cell"),
+                                       console.text("cellules non lues", "unread cells"));
     console.out().stream() << count(imported->formations, "formation", "formation") << ", "
                            << count(imported->establishments, "établissement", "establishment") << ", "
-                           << count(imported->openings, "ouverture", "opening") << " ; "
-                           << count(imported.diagnostics().errors(), "cellule non lue", "unread cell") << ", "
+                           << count(imported->openings, "ouverture", "opening") << " ; " << unread << ", "
                            << count(imported.diagnostics().warnings(), "avertissement", "warning") << '\n';
 }
 
