@@ -39,6 +39,15 @@ passpro_status passpro_campaign_read(const char* path, passpro_campaign** campai
                    [&] { return checked<passpro_campaign>(read_package(campaign_of(path))); });
 }
 
+passpro_status passpro_campaign_parse(const void* bytes, uint64_t size, const char* file,
+                                      passpro_campaign** campaign, passpro_diagnostics** diagnostics) {
+    return guarded(campaign, diagnostics, [&] {
+        const PackageDocument document{.bytes = bytes_of(bytes, size, "bytes"),
+                                       .file = file ? text_of(file, "file") : "campaign"};
+        return checked<passpro_campaign>(read_package(document));
+    });
+}
+
 passpro_status passpro_campaign_create(const passpro_package* package, passpro_campaign** campaign,
                                        passpro_diagnostics** diagnostics) {
     return guarded(campaign, diagnostics, [&] {

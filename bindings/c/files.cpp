@@ -36,7 +36,7 @@ fs::path campaign_of(const char* argument) {
     fs::path path(text_of(argument, "path"));
     std::error_code error;
     if (!fs::is_directory(path, error) && !fs::is_regular_file(path, error)) {
-        refuse_file(path, "this is neither a folder nor a workbook");
+        refuse_file(path, "this is neither a folder nor a file");
     }
     return path;
 }

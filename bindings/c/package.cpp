@@ -168,7 +168,7 @@ struct JoinedTexts {
     std::vector<std::int64_t> offsets{0};
 };
 
-JoinedTexts joined(const char* const* texts, std::uint64_t count) {
+JoinedTexts joined_texts(const char* const* texts, std::uint64_t count) {
     JoinedTexts all;
     for (std::uint64_t row = 0; row < count; ++row) {
         if (texts[row] != nullptr) all.bytes += texts[row];
@@ -272,7 +272,7 @@ passpro_status passpro_package_add_texts(passpro_package* package, int32_t table
     return guarded([&] {
         passpro_package& changed = required(package, "package");
         if (count > 0) (void)required(texts, "texts");
-        const JoinedTexts all = joined(texts, count);
+        const JoinedTexts all = joined_texts(texts, count);
         passpro_column column;
         passpro_column_init(&column);
         column.type = PASSPRO_COLUMN_TEXT;

@@ -286,7 +286,8 @@ typedef enum passpro_severity {
     PASSPRO_SEVERITY_WARNING = 1 /* does not */
 } passpro_severity;
 
-/* All problems of one input, sorted by file, line and column. Immutable. */
+/* All problems of one input, sorted by file, line and column; files come before those that refer
+ * to them. Immutable. */
 typedef struct passpro_diagnostics passpro_diagnostics;
 
 /* One problem. Its texts are borrowed from the diagnostics and never NULL. */
@@ -442,12 +443,14 @@ PASSPRO_API passpro_status passpro_package_parse_json(const void *bytes, uint64_
                                                       const char *file, passpro_package **package,
                                                       passpro_diagnostics **diagnostics);
 
-/* A package from a workbook (.xlsx): the files that its sheets stand for (docs/campaign-format.md),
- * to be changed or sent to another process. `file` names the workbook in diagnostics, which are as
- * for passpro_campaign_read; NULL: "campaign.xlsx". They report only what a file cannot hold: cells
- * with an error instead of a value, and hidden rows. passpro_campaign_create finds the problems of
- * the tables and names files and lines: row k of a sheet is line k of its file if no cell holds a
- * line end. PASSPRO_ERROR_BAD_INPUT also from a library that was built without workbooks. O(size).
+/* A package from a workbook (.xlsx), the files that its sheets stand for (docs/campaign-format.md),
+ * or from another document as for passpro_campaign_parse, to be changed or sent to another process.
+ * `file` names the document in diagnostics, which are as for passpro_campaign_read; NULL:
+ * "campaign.xlsx". They report only what a file cannot hold: cells with an error instead of a
+ * value, and hidden rows.
+ * passpro_campaign_create finds the problems of the tables and names files and lines: row k of a
+ * sheet is line k of its file if no cell holds a line end. PASSPRO_ERROR_BAD_INPUT also from a
+ * library that was built without workbooks. O(size).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_package_parse_workbook(const void *bytes, uint64_t size,
                                                           const char *file,
@@ -476,12 +479,17 @@ PASSPRO_API void passpro_package_free(passpro_package *package);
  * rules.json, its applications have been judged by it. */
 typedef struct passpro_campaign passpro_campaign;
 
-/* Reads and checks a folder or a workbook (.xlsx), or a package. `diagnostics` receives every error
- * and warning, also if the call succeeds. With PASSPRO_ERROR_BAD_INPUT, *campaign is NULL and
+/* Reads and checks a folder or a document; a document in memory, which `file` names in diagnostics
+ * (NULL: "campaign"); or a package. A document is a zip of a package's files or folder, a workbook
+ * (.xlsx), or JSON as for passpro_package_parse_json. `diagnostics` receives every error and
+ * warning, also if the call succeeds. With PASSPRO_ERROR_BAD_INPUT, *campaign is NULL and
  * *diagnostics is not. `diagnostics` may itself be NULL. O(n log n) in rows.
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
                                                  passpro_diagnostics **diagnostics);
+PASSPRO_API passpro_status passpro_campaign_parse(const void *bytes, uint64_t size,
+                                                  const char *file, passpro_campaign **campaign,
+                                                  passpro_diagnostics **diagnostics);
 PASSPRO_API passpro_status passpro_campaign_create(const passpro_package *package,
                                                    passpro_campaign **campaign,
                                                    passpro_diagnostics **diagnostics);

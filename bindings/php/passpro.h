@@ -154,6 +154,9 @@ void passpro_package_free(passpro_package *package);
 typedef struct passpro_campaign passpro_campaign;
 passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
 passpro_diagnostics **diagnostics);
+passpro_status passpro_campaign_parse(const void *bytes, uint64_t size,
+const char *file, passpro_campaign **campaign,
+passpro_diagnostics **diagnostics);
 passpro_status passpro_campaign_create(const passpro_package *package,
 passpro_campaign **campaign,
 passpro_diagnostics **diagnostics);

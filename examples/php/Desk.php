@@ -72,15 +72,10 @@ final class Desk
                 throw new InvalidArgument("$name : " . ($error === UPLOAD_ERR_INI_SIZE ? 'upload_max_filesize' : "upload $error"));
             }
             $files[$name] = (string) file_get_contents($uploads['tmp_name'][$k]);
+            unlink($uploads['tmp_name'][$k]); // PHP would do so at the end, which a worker that dies does not reach
         }
 
         return $files;
-    }
-
-    /** Whether this server can open a zip. */
-    public static function readsZips(): bool
-    {
-        return class_exists(\ZipArchive::class);
     }
 
     /**
@@ -187,24 +182,8 @@ final class Desk
         if (count($files) > 1 || !in_array($ending, ['zip', 'xlsx'], true)) {
             return Campaign::fromFiles($files, $language);
         }
-        if ($ending === 'zip' && !self::readsZips()) {
-            error_log('passpro: a zip was uploaded, but PHP has no extension zip; on Debian: apt install php-zip');
-            throw new InvalidArgument($language === 'fr'
-                ? "$name : ce serveur ne lit pas les fichiers zip ; envoyez un classeur .xlsx ou les fichiers un à un"
-                : "$name: this server does not read zip files; send an .xlsx workbook or the files one by one");
-        }
-        // In a folder of its own, so that messages have the name that its owner knows.
-        $folder = sys_get_temp_dir() . '/passpro-' . bin2hex(random_bytes(8));
-        $path = "$folder/" . (string) preg_replace('/[^\\pL\\pN ._-]/u', '_', $name);
-        mkdir($folder, 0o700);
-        try {
-            file_put_contents($path, $files[$name]);
 
-            return Campaign::read($path, $language);
-        } finally {
-            unlink($path);
-            rmdir($folder);
-        }
+        return Campaign::fromDocument($files[$name], $name, $language);
     }
 
     /** @return list<string> */

@@ -7,7 +7,8 @@ declare(strict_types=1);
  *
  *     php -d ffi.enable=true -S localhost:8000 examples/php/index.php
  *
- * Everything is kept in the session of the browser and nowhere else, and goes with it, or at a press of a button.
+ * Everything is kept in the session of the browser and nowhere else, and goes with it, or at a press of a button. An upload
+ * is a file of PHP (upload_tmp_dir) only until the page has begun; even if the worker dies later, none stays.
  */
 
 namespace Passpro\Example;

@@ -60,10 +60,8 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <section aria-labelledby="campaign">
 <h2 id="campaign">1. <?= $t('La campagne', 'The campaign') ?></h2>
 <form method="post" action="/upload" enctype="multipart/form-data"><?= $token ?>
-<label><?= Desk::readsZips()
-    ? $t('Un zip, un classeur .xlsx, ou les fichiers CSV et campaign.json', 'A zip, an .xlsx, or the CSV files and campaign.json')
-    : $t('Un classeur .xlsx, ou les fichiers CSV et campaign.json', 'An .xlsx, or the CSV files and campaign.json') ?><br>
-<input type="file" name="files[]" multiple required accept="<?= Desk::readsZips() ? '.zip,' : '' ?>.xlsx,.csv,.json"></label>
+<label><?= $t('Un zip, un classeur .xlsx, ou les fichiers CSV et campaign.json', 'A zip, an .xlsx, or the CSV files and campaign.json') ?><br>
+<input type="file" name="files[]" multiple required accept=".zip,.xlsx,.csv,.json"></label>
 <button id="check"><?= $t('Vérifier', 'Check') ?></button>
 </form>
 <?php if ($desk->isReady()): ?>

@@ -83,6 +83,7 @@ Result<PackageFiles> unpack_zip(const PackageDocument& document) {
 
 Result<PackageFiles> unpack_workbook(std::string_view bytes, std::string_view file) {
     if (workbook::is_other_zip(bytes)) return unpack_zip({.bytes = bytes, .file = file});
+    if (input::begins_like_json(bytes)) return read_json(bytes, file);
     auto workbook = workbook::read(bytes, file);
     if (!workbook) return Result<PackageFiles>(workbook.diagnostics());
     const auto source = input::source_of_workbook(std::move(workbook).value(), file);

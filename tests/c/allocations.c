@@ -158,6 +158,7 @@ READS(passpro_package, passpro_package_parse_workbook, passpro_package_parse_wor
       &found)
 #endif
 READS(passpro_campaign, passpro_campaign_read, passpro_campaign_read, EXAMPLE_CAMPAIGN, &made, &found)
+READS(passpro_campaign, passpro_campaign_parse, passpro_campaign_parse, document, sizeof document - 1, NULL, &made, &found)
 READS(passpro_campaign, passpro_campaign_create, passpro_campaign_create, package, &made, &found)
 READS(passpro_campaign, damaged_campaign, passpro_campaign_create, damaged, &made, &found)
 MAKES(passpro_table, passpro_campaign_table, campaign, PASSPRO_TABLE_CANDIDATES, &made)
@@ -370,6 +371,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_package_parse_workbook),
 #endif
     SCENARIO(passpro_campaign_read),
+    SCENARIO(passpro_campaign_parse),
     SCENARIO(passpro_campaign_create),
     {"a damaged campaign", try_damaged_campaign, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(passpro_campaign_table),

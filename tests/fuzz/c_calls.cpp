@@ -582,6 +582,13 @@ class Machine {
             return passpro_package_parse_workbook(bytes.data(), bytes.size(), "workbook", made, found);
         });
     }
+    void parse_campaign() {
+        static const std::string workbook = passpro::test::campaign_workbook();
+        const std::string bytes = in_.byte() % 2 == 0 ? workbook : in_.text();
+        read(campaigns_, [&](auto** made, auto** found) {
+            return passpro_campaign_parse(bytes.data(), bytes.size(), "campaign", made, found);
+        });
+    }
     void read_catalogue() {
         const std::string path = in_.text();  // of nothing
         read(catalogues_,
@@ -817,6 +824,7 @@ class Machine {
         &Machine::look_at_catalogue_of_campaign,
         &Machine::add_texts,
         &Machine::look_at_cells,
+        &Machine::parse_campaign,
     };
 };
 

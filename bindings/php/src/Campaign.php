@@ -39,20 +39,25 @@ final class Campaign
 
     private readonly string $language;
 
-    /** The source from which it was read or made. */
+    /** The folder that it was read from, the name of its document, or the package that it was made from. */
     private readonly string|Package $source;
 
     /** @var list<string>|null by row */
     private ?array $openingIds = null;
 
     /** @throws BadInput */
-    private function __construct(string|Package $source, ?string $language)
-    {
+    private function __construct(
+        string|Package $source,
+        ?string $language,
+        #[\SensitiveParameter] private readonly ?string $document = null,
+    ) {
         $library = Library::get();
         $language = Library::chosenLanguage($language);
-        [$this->handle, $this->diagnostics] = is_string($source)
-            ? $library->read('campaign', $language, 'passpro_campaign_read', $source)
-            : $library->read('campaign', $language, 'passpro_campaign_create', $source->handle);
+        [$this->handle, $this->diagnostics] = match (true) {
+            $source instanceof Package => $library->read('campaign', $language, 'passpro_campaign_create', $source->handle),
+            $document === null => $library->read('campaign', $language, 'passpro_campaign_read', $source),
+            default => $library->read('campaign', $language, 'passpro_campaign_parse', $document, strlen($document), $source),
+        };
         $settings = $library->tableNumber('settings');
         $this->zone = Clock::zoneOf($library->table(null, 'passpro_campaign_table', $this->handle, $settings));
         $this->source = $source;
@@ -60,13 +65,32 @@ final class Campaign
     }
 
     /**
-     * Reads a folder, a zip of one, or a workbook (.xlsx). Warnings are in `$diagnostics`, in the language that is asked for.
+     * Reads a folder, or a document as fromDocument does. Warnings are in `$diagnostics`, in the language that is asked for.
      *
      * @throws BadInput with every problem of the input
      */
     public static function read(string $source, ?string $language = null): self
     {
-        return new self(Package::isZip($source) ? Package::ofZip($source) : $source, $language);
+        Package::requireSource($source);
+        if (is_dir($source)) {
+            return new self($source, $language);
+        }
+        $document = @file_get_contents($source);
+
+        return $document === false
+            ? throw new FileError(basename($source) . ' cannot be read')
+            : self::fromDocument($document, basename($source), $language);
+    }
+
+    /**
+     * A document in memory, an upload for instance: a zip of a campaign's folder, a workbook (.xlsx), or JSON as fromJson
+     * takes it. `$name` is the document's in diagnostics.
+     *
+     * @throws BadInput
+     */
+    public static function fromDocument(#[\SensitiveParameter] string $document, string $name = 'campaign', ?string $language = null): self
+    {
+        return new self($name, $language, $document);
     }
 
     /**
@@ -166,8 +190,8 @@ final class Campaign
     {
         $package = match (true) {
             $this->source instanceof Package => $this->source,
-            is_dir($this->source) => Package::ofFolder($this->source),
-            default => Package::ofWorkbook($this->source, $this->language),
+            $this->document === null => Package::ofFolder($this->source),
+            default => Package::ofDocument($this->document, $this->source, $this->language),
         };
 
         return $package->files();

@@ -37,15 +37,15 @@ final class Catalogue implements \Countable
     }
 
     /**
-     * Reads a folder, a zip of one, or a workbook (.xlsx); only establishments, formations and openings are looked at.
+     * Reads a folder, a zip of one, a workbook (.xlsx) or JSON; only establishments, formations and openings are looked at.
      *
      * @throws BadInput with every problem of the input
      */
     public static function read(string $source, ?string $language = null): self
     {
-        return Package::isZip($source)
-            ? self::ofPackage(Package::ofZip($source), $language)
-            : new self(...Library::get()->read('catalogue', $language, 'passpro_catalogue_read', $source));
+        Package::requireSource($source);
+
+        return new self(...Library::get()->read('catalogue', $language, 'passpro_catalogue_read', $source));
     }
 
     /**

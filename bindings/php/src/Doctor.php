@@ -23,7 +23,6 @@ final class Doctor
         $findings = [
             self::examinePhp(),
             $this->examineLibrary(),
-            ...self::examineExtensions(),
             ...(PHP_SAPI === 'cli' ? self::examineFpm() : []),
         ];
 
@@ -98,14 +97,6 @@ final class Doctor
                 . "cmake --install build/release && ldconfig\n"
                 . 'PASSPRO_LIBRARY=/path/to/libpasspro_c.so    # in the environment, if it lies elsewhere',
         };
-    }
-
-    /** @return list<Finding> */
-    private static function examineExtensions(): array
-    {
-        return class_exists(\ZipArchive::class)
-            ? []
-            : [new Finding('note', 'campaigns that come as a zip cannot be read', 'apt install php-zip')];
     }
 
     /** @return list<Finding> the PHP-FPM of this version, if there is one: its settings are not those of the command line */

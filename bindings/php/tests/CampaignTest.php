@@ -44,6 +44,7 @@ final class CampaignTest extends TestCase
         $archive->close();
         $campaign = Campaign::read($path);
         self::assertSame(Example::campaign()->files(), $campaign->files());
+        self::assertSame($campaign->files(), Campaign::fromDocument((string) file_get_contents($path))->files());
         $plan = $campaign->solve(timeLimit: null, workLimit: 20_000, language: 'en');
         self::assertSame(Example::plan()->toCsv(), $plan->toCsv());
     }
@@ -94,6 +95,13 @@ final class CampaignTest extends TestCase
         Campaign::fromJson('{"candidats": []}');
     }
 
+    public function testADocumentInMemoryHasTheNameThatItWasGiven(): void
+    {
+        $this->expectException(BadInput::class);
+        $this->expectExceptionMessage('mine.json');
+        Campaign::fromDocument('{"candidates": 3}', 'mine.json');
+    }
+
     public function testNothingOfAZipIsWrittenAnywhere(): void
     {
         $path = $this->temporary('campaign.zip');
@@ -119,25 +127,26 @@ final class CampaignTest extends TestCase
         $archive->open($path, \ZipArchive::CREATE);
         $archive->addFromString('openings.csv', str_repeat('x', (1 << 26) + 1));
         $archive->close();
-        $this->expectException(InvalidArgument::class);
-        $this->expectExceptionMessage('openings.csv would unpack to more than');
-        Campaign::read($path);
+        try {
+            Campaign::read($path, 'en');
+            self::fail('this is too large');
+        } catch (BadInput $error) {
+            self::assertSame('too-large', $error->diagnostics->errors()[0]->name);
+            self::assertStringContainsString('bytes when unpacked', $error->diagnostics->errors()[0]->expected);
+        }
     }
 
     public function testSaysWhatItCannotRead(): void
     {
         $text = $this->temporary('campaign.txt', '?');
-        try {
-            Campaign::read($text);
-            self::fail('a text is no campaign');
-        } catch (InvalidArgument $error) {
-            self::assertStringContainsString('neither a folder nor a zip', $error->getMessage());
-        }
-        try {
-            Campaign::read($this->temporary('campaign.xlsx', 'no workbook'));
-            self::fail('this is no workbook');
-        } catch (BadInput $error) {
-            self::assertNotEmpty($error->diagnostics->errors());
+        foreach ([$text, $this->temporary('campaign.xlsx', 'not a workbook')] as $path) {
+            try {
+                Campaign::read($path);
+                self::fail('this is not a campaign');
+            } catch (BadInput $error) {
+                self::assertSame('bad-workbook', $error->diagnostics->errors()[0]->name);
+                self::assertSame(basename($path), $error->diagnostics->errors()[0]->file);
+            }
         }
         $this->expectException(NotFound::class);
         Campaign::read("$text.nowhere");

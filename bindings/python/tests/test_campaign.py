@@ -29,7 +29,28 @@ def test_a_zip_is_read_as_its_folder(example: Path, tmp_path: Path, campaign: pa
     with zipfile.ZipFile(path, "w") as archive:
         for file in example.iterdir():
             archive.write(file, f"campaign/{file.name}")
-    assert passpro.Campaign.read(path).applications.to_dict() == campaign.applications.to_dict()
+    zipped = passpro.Campaign.read(path)
+    assert zipped.applications.to_dict() == campaign.applications.to_dict()
+    assert zipped.files["openings.csv"] == (example / "openings.csv").read_bytes()
+    assert passpro.Catalogue.read(path).formations.to_dict() == campaign.formations.to_dict()
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("openings.csv", b"x" * (1 << 26))
+    with pytest.raises(passpro.BadInput) as caught:
+        passpro.Campaign.read(path, language="en")
+    assert [item.name for item in caught.value.diagnostics] == ["too-large"]
+    assert "bytes when unpacked" in caught.value.diagnostics[0].expected
+
+
+def test_a_campaign_comes_as_a_document_in_memory(workbook: Path) -> None:
+    campaign = passpro.Campaign.from_document(workbook.read_bytes(), name="mine.xlsx")
+    assert campaign.files == passpro.Campaign.read(workbook).files
+    with pytest.raises(passpro.BadInput) as caught:
+        passpro.Campaign.from_document(b'{"candidates": 3}', name="mine.json")
+    assert caught.value.diagnostics[0].file == "mine.json"
 
 
 def test_a_workbook_changes_and_travels_as_its_folder_does(workbook: Path) -> None:
@@ -67,8 +88,9 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         passpro.Campaign.read(workbook)
     text = tmp_path / "campaign.txt"
     text.write_text("?")
-    with pytest.raises(ValueError, match="neither a folder nor a zip"):
+    with pytest.raises(passpro.BadInput) as caught:
         passpro.Campaign.read(text)
+    assert [(item.file, item.name) for item in caught.value.diagnostics] == [("campaign.txt", "bad-workbook")]
     with pytest.raises(FileNotFoundError):
         passpro.Campaign.read(tmp_path / "nowhere")
 

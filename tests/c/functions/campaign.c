@@ -1,5 +1,26 @@
 #include "functions.h"
 
+static void test_a_campaign_comes_as_a_document_in_memory(void) {
+    static const char misshapen[] = "{\"candidates\": 3}";
+    passpro_campaign *campaign = NULL;
+    passpro_diagnostics *problems = NULL;
+    passpro_diagnostic found;
+    uint64_t size = 0;
+    const char *workbook = campaign_workbook(&size);
+
+    CHECK_STATUS(passpro_campaign_parse(NULL, 1, NULL, &campaign, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_campaign_parse(misshapen, sizeof misshapen - 1, NULL, &campaign, &problems),
+                 PASSPRO_ERROR_BAD_INPUT);
+    passpro_diagnostic_init(&found);
+    CHECK_OK(passpro_diagnostics_at(problems, 0, &found));
+    CHECK_TEXT(found.file, "campaign");
+    CHECK(campaign == NULL);
+    passpro_diagnostics_free(problems);
+    if (!HAS_WORKBOOKS) return;
+    CHECK_OK(passpro_campaign_parse(workbook, size, "mine.xlsx", &campaign, NULL));
+    passpro_campaign_free(campaign);
+}
+
 void campaign_functions(void) {
     passpro_campaign *campaign = NULL;
     passpro_diagnostics *problems = NULL;
@@ -12,6 +33,7 @@ void campaign_functions(void) {
     CHECK(campaign == NULL && problems == NULL);
     CHECK_STATUS(passpro_campaign_read(NULL, &campaign, &problems), PASSPRO_ERROR_INVALID_ARGUMENT);
     CHECK_STATUS(passpro_campaign_create(NULL, &campaign, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    test_a_campaign_comes_as_a_document_in_memory();
     CHECK_OK(passpro_campaign_read(EXAMPLE_CAMPAIGN, &campaign, &problems));
     CHECK(problems != NULL && passpro_diagnostics_error_count(problems) == 0);
     CHECK(passpro_campaign_eligibility(campaign) != NULL);

@@ -6,9 +6,7 @@ namespace Passpro\Native;
 
 use Passpro\BadInput;
 use Passpro\Diagnostics;
-use Passpro\FileError;
 use Passpro\InvalidArgument;
-use Passpro\NotAvailable;
 use Passpro\NotFound;
 use Passpro\Table;
 
@@ -26,11 +24,6 @@ final class Package
 
     /** Columns of civil times: everywhere else, a DateTime at midnight is a day. */
     private const TIMES = ['start', 'end'];
-
-    /** Of a zip, which may come from hostile hands. */
-    private const MOST_FILES = 1000;
-    private const MOST_BYTES_OF_FILE = 1 << 26;
-    private const MOST_BYTES = 1 << 30;
 
     /** Tables that the library makes of the others. */
     private const MADE = ['slots', 'settings'];
@@ -62,17 +55,13 @@ final class Package
     }
 
     /**
-     * The files that the sheets of a workbook stand for.
+     * The files of a document.
      *
      * @throws BadInput
      */
-    public static function ofWorkbook(string $path, string $language): self
+    public static function ofDocument(#[\SensitiveParameter] string $bytes, string $name, ?string $language): self
     {
-        $bytes = @file_get_contents($path);
-        if ($bytes === false) {
-            throw new FileError("the workbook cannot be read any more: $path");
-        }
-        $arguments = [$bytes, strlen($bytes), basename($path)];
+        $arguments = [$bytes, strlen($bytes), $name];
 
         return new self(Library::get()->read('package', $language, 'passpro_package_parse_workbook', ...$arguments)[0]);
     }
@@ -87,51 +76,10 @@ final class Package
         return new self(Library::get()->read('package', $language, 'passpro_package_parse_json', $json, strlen($json), null)[0]);
     }
 
-    /** Whether a source has to be unpacked: a folder and a workbook are read where they are. */
-    public static function isZip(string $source): bool
+    /** @throws NotFound */
+    public static function requireSource(string $source): void
     {
-        if (!file_exists($source)) {
-            throw new NotFound(basename($source) . ' does not exist');
-        }
-
-        return !is_dir($source) && strtolower(pathinfo($source, PATHINFO_EXTENSION)) !== 'xlsx';
-    }
-
-    /** The files at the top of a zip, or in its folders: a campaign has none of its own. */
-    public static function ofZip(string $path): self
-    {
-        $name = basename($path);
-        if (!class_exists(\ZipArchive::class)) {
-            throw new NotAvailable("$name: a zip needs PHP's extension zip (on Debian: apt install php-zip)");
-        }
-        $archive = new \ZipArchive();
-        if ($archive->open($path, \ZipArchive::RDONLY) !== true) {
-            throw new InvalidArgument("$name is neither a folder nor a zip nor a workbook");
-        }
-        if ($archive->numFiles > self::MOST_FILES) {
-            throw new InvalidArgument("$name has more than " . self::MOST_FILES . ' files');
-        }
-        $package = self::ofFiles([]);
-        $known = self::fileNames();
-        $left = self::MOST_BYTES;
-        for ($index = 0; $index < $archive->numFiles; ++$index) {
-            $member = basename((string) $archive->getNameIndex($index));
-            if (in_array($member, $known, true)) {
-                $content = self::unpacked($archive, $index, min($left, self::MOST_BYTES_OF_FILE));
-                $left -= strlen($content);
-                $package->addFile($member, $content);
-            }
-        }
-
-        return $package;
-    }
-
-    /** @return list<string> those that a campaign has */
-    private static function fileNames(): array
-    {
-        $tables = array_diff(Library::get()->words('table_kind'), self::MADE);
-
-        return [self::SETTINGS, 'rules.json', ...array_map(static fn (string $table): string => "$table.csv", array_values($tables))];
+        file_exists($source) || throw new NotFound(basename($source) . ' does not exist');
     }
 
     /**
@@ -202,19 +150,6 @@ final class Package
         }
 
         return $this->zone;
-    }
-
-    /** A member of a zip; does not trust the size that the zip states. */
-    private static function unpacked(\ZipArchive $archive, int $index, int $most): string
-    {
-        $name = basename((string) $archive->getNameIndex($index));
-        $stream = $archive->getStreamIndex($index);
-        $content = $stream === false ? false : @stream_get_contents($stream, $most + 1);
-        if ($content === false) {
-            throw new InvalidArgument("$name cannot be read from the zip: it has a password, or is damaged");
-        }
-
-        return strlen($content) <= $most ? $content : throw new InvalidArgument("$name would unpack to more than $most bytes");
     }
 
     /** @param list<mixed> $cells integers go as they are, everything else as it would stand in a file */

@@ -14,7 +14,7 @@ from ._diagnostics import Diagnostics, read
 from ._eligibility import Eligibility
 from ._frames import ALL_TABLES, TABLES, add_table, zone_of
 from ._native import check, chosen_language, ffi, language_number, lib, made, struct
-from ._package import add_file, files_of, files_of_zip, new_package
+from ._package import add_file, files_of, new_package
 from ._plan import Plan
 from ._solving import ProgressChoice, set_search, solve
 from ._table import Table
@@ -26,7 +26,7 @@ Content = Union[Mapping[str, Any], str, bytes]
 class Campaign:
     """A campaign, checked and immutable. If it has a rules.json, its applications have been judged by it."""
 
-    _workbook: bytes  # that it was read from; otherwise there is a package from the beginning
+    _document: bytes  # that it was read from; otherwise there is a package from the beginning
 
     def __init__(self, package: Any, *, language: str | None = None) -> None:
         """Not to be called: use read, from_files or from_frames."""
@@ -38,22 +38,31 @@ class Campaign:
 
     @classmethod
     def read(cls, source: str | os.PathLike[str], *, language: str | None = None) -> Campaign:
-        """Reads a folder, a zip of one, or a workbook (.xlsx). Raises BadInput with every problem; warnings are in
+        """Reads a folder, or a document as from_document does. Raises BadInput with every problem; warnings are in
         `diagnostics`."""
         path = Path(source)
-        if not path.is_dir() and path.suffix.lower() != ".xlsx":
-            return cls.from_files(files_of_zip(path), language=language)
+        if not path.is_dir():
+            return cls.from_document(path.read_bytes(), name=path.name, language=language)
+        package = new_package()
+        check(lib.passpro_package_add_folder(package, os.fsencode(path)))
+        # Not from its files: more is known of a folder, such as names that are nearly those of its files.
+        campaign = cls._read(lib.passpro_campaign_read, os.fsencode(path), language=language)
+        campaign._package = package
+        return campaign
+
+    @classmethod
+    def from_document(cls, content: bytes, *, name: str = "campaign", language: str | None = None) -> Campaign:
+        """A document in memory: a zip of a campaign's folder, a workbook (.xlsx), or JSON as from_json takes it. `name` is
+        the document's in diagnostics."""
+        campaign = cls._read(lib.passpro_campaign_parse, content, len(content), name.encode(), language=language)
+        campaign._document = content
+        return campaign
+
+    @classmethod
+    def _read(cls, function: Any, *arguments: Any, language: str | None) -> Campaign:
         campaign = cls.__new__(cls)
         campaign._language = chosen_language(language)
-        # Not from its files: problems of a workbook have a sheet and a cell.
-        campaign._handle, campaign.diagnostics = read(
-            "campaign", lib.passpro_campaign_read, os.fsencode(path), language=language
-        )
-        if path.is_dir():
-            campaign._package = new_package()
-            check(lib.passpro_package_add_folder(campaign._package, os.fsencode(path)))
-        else:
-            campaign._workbook = path.read_bytes()
+        campaign._handle, campaign.diagnostics = read("campaign", function, *arguments, language=language)
         return campaign
 
     @classmethod
@@ -132,10 +141,10 @@ class Campaign:
 
     @cached_property
     def _package(self) -> Any:
-        """What the campaign is made from; of a workbook, unpacked by whoever asks first."""
-        workbook = self._workbook
+        """What the campaign is made from; a document is unpacked when its files are first needed."""
+        document = self._document
         return read(
-            "package", lib.passpro_package_parse_workbook, workbook, len(workbook), ffi.NULL, language=self._language
+            "package", lib.passpro_package_parse_workbook, document, len(document), ffi.NULL, language=self._language
         )[0]
 
     @property

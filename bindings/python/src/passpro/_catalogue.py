@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typing import Any
 from ._diagnostics import Diagnostics, read
 from ._frames import ALL_TABLES
 from ._native import bytes_from, ffi, lib, language_number, made, struct
-from ._package import add_file, files_of, files_of_zip, new_package
+from ._package import add_file, files_of, new_package
 from ._table import Table
 
 
@@ -27,10 +28,11 @@ class Catalogue:
 
     @classmethod
     def read(cls, source: str | os.PathLike[str], *, language: str | None = None) -> Catalogue:
-        """Reads a folder, a zip of one, or a workbook (.xlsx); only establishments, formations and openings are looked at."""
+        """Reads a folder, a zip of one, a workbook (.xlsx) or JSON; only establishments, formations and openings are looked
+        at."""
         path = Path(source)
-        if not path.is_dir() and path.suffix.lower() != ".xlsx":
-            return cls.from_files(files_of_zip(path), language=language)
+        if not path.exists():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         return cls(*read("catalogue", lib.passpro_catalogue_read, os.fsencode(path), language=language))
 
     @classmethod
