@@ -371,7 +371,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_package_parse_workbook),
 #endif
     SCENARIO(passpro_campaign_read),
-    SCENARIO(passpro_campaign_parse),
+    {"passpro_campaign_parse", try_passpro_campaign_parse, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(passpro_campaign_create),
     {"a damaged campaign", try_damaged_campaign, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(passpro_campaign_table),

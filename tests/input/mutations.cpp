@@ -126,10 +126,11 @@ void require(bool holds, const char* what) {
 }
 
 void check(const Diagnostics& diagnostics) {
-    const auto key = [](const Diagnostic& d) {
-        return std::tie(d.place.file, d.place.line, d.place.column, d.problem);
-    };
-    require(std::ranges::is_sorted(diagnostics.items(), {}, key), "diagnostics are not sorted");
+    const auto key = [](const Diagnostic& d) { return std::tie(d.place, d.problem); };
+    auto sorted = diagnostics;
+    sorted.sort();
+    require(std::ranges::equal(diagnostics.items(), sorted.items(), {}, key, key),
+            "diagnostics are not sorted");
     for (const auto language : {Language::french, Language::english}) {
         const auto json = nlohmann::json::parse(to_json(diagnostics, language));
         require(json.size() == diagnostics.items().size(), "diagnostics are lost in JSON");
