@@ -550,8 +550,8 @@ void report_absent_choices(const ListImportOptions& options, const FoundHeader& 
                            const DiagnosticSink& report) {
     const auto& cells = found.sheet->rows[found.row].cells;
     for (const auto& [header, column] : options.columns) {
-        const auto is_it = [&](const std::string& cell) {
-            return folded_words(cell) == folded_words(header);
+        const auto is_it = [chosen = folded_words(header)](const std::string& cell) {
+            return folded_words(cell) == chosen;
         };
         if (std::ranges::any_of(cells, is_it)) continue;
         report({.problem = Problem::missing_column,

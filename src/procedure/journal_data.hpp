@@ -16,7 +16,7 @@ namespace passpro {
 
 struct JournalData {
     // Of entries of different ids.
-    JournalData(const Campaign& campaign, std::vector<JournalEntry> entries, std::vector<std::string> names);
+    JournalData(const Campaign& campaign, std::vector<JournalEntry> of_files, std::vector<std::string> names);
 
     static Journal journal_of(JournalData data);
 

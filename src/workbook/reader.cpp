@@ -405,8 +405,9 @@ class Reader {
     static void add_where_empty(std::vector<Cell>& cells, std::vector<Cell> more) {
         std::ranges::move(more, std::back_inserter(cells));
         std::ranges::stable_sort(cells, {}, &Cell::column);
-        const auto repeated = std::ranges::unique(cells, {}, &Cell::column);
-        cells.erase(repeated.begin(), repeated.end());
+        // Clang 14 does not compile what std::ranges::unique returns.
+        const auto is_same = [](const Cell& a, const Cell& b) { return a.column == b.column; };
+        cells.erase(std::unique(cells.begin(), cells.end(), is_same), cells.end());
     }
 
     Archive archive_;

@@ -140,7 +140,7 @@ TEST_CASE("A message names the value and what was probably meant") {
 TEST_CASE("Rows of a column that refer to the same unknown id are one problem, and count as errors each") {
     Diagnostics diagnostics;
     auto reference = unknown_formation();
-    for (const std::uint32_t line : {14, 20, 31}) {
+    for (const std::uint32_t line : {14U, 20U, 31U}) {
         reference.place.line = line;
         diagnostics.add(reference);
         CHECK(diagnostics.has_error_at(reference.place));
@@ -163,7 +163,7 @@ TEST_CASE("References whose id is not shown stay apart") {
     Diagnostics diagnostics;
     auto reference = unknown_formation();
     reference.value.clear();
-    for (const std::uint32_t line : {14, 20}) {
+    for (const std::uint32_t line : {14U, 20U}) {
         reference.place.line = line;
         diagnostics.add(reference);
     }

@@ -24,7 +24,8 @@ struct RecordArguments {
 // CAMPAIGN, PLAN, --now and --journal.
 void add_record_arguments(const CommandLine& line, CLI::App& command, RecordArguments& arguments);
 
-// These end the command if what they are given is not an instant or a UAI. An empty text stands for all establishments.
+// These end the command if what they are given is not an instant or a UAI. An empty text stands for all
+// establishments.
 DateTime chosen_instant(const Console& console, const std::string& now);
 std::optional<Uai> chosen_establishment(const Console& console, const std::string& option,
                                         const std::string& text);

@@ -101,7 +101,7 @@ data changes_since_previous_plan(const PageSource& source) {
     data changes;
     changes["sentence"] = sentence_of(source, all);
     changes["has_rows"] = !rows.empty();
-    changes["rows"] = data(std::move(rows));
+    changes["rows"] = data(rows);
     return changes;
 }
 
