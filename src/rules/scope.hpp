@@ -17,7 +17,7 @@ inline constexpr std::size_t scope_keys = static_cast<std::size_t>(ScopeKey::lev
 
 // The values of an application for each ScopeKey; empty if missing.
 using ScopeValues = std::array<std::string, scope_keys>;
-ScopeValues scope_values(const Campaign& campaign, CandidateIndex candidate, FormationIndex formation);
+ScopeValues scope_values(const Campaign& campaign, CandidateIndex candidate, FormationIndex index);
 
 // Everything that occurs in a campaign under a key.
 std::set<std::string, std::less<>> occurring_values(const Campaign& campaign, ScopeKey key);

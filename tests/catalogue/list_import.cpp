@@ -342,12 +342,12 @@ TEST_CASE("A list has 200 columns, 100,000 rows and as many openings at most") {
 
     // Two openings on each of so many days, for each of so many panels.
     const auto openings = [](std::size_t panels) {
-        std::string list = "UAI,Formation,Jury,Dates\n";
+        std::string rows_of_panels = "UAI,Formation,Jury,Dates\n";
         for (std::size_t k = 0; k < panels; ++k) {
-            list += "0980051Y,CAP " + std::to_string(k) + ",J" + std::to_string(k) +
-                    ",du 1 mars au 30 avril ; du 1 juin au 31 juillet\n";
+            rows_of_panels += "0980051Y,CAP " + std::to_string(k) + ",J" + std::to_string(k) +
+                              ",du 1 mars au 30 avril ; du 1 juin au 31 juillet\n";
         }
-        return list;
+        return rows_of_panels;
     };
     const auto of_one = import(openings(1))->openings;
     REQUIRE(of_one > 100);

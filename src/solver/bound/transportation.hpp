@@ -113,10 +113,10 @@ class Transportation {
 
     void begin_search();
     bool place(std::uint32_t source);
-    bool place_directly(std::uint32_t source);
+    bool place_directly(std::uint32_t number);
     void scan(std::uint32_t destination);
-    void reach_from(std::uint32_t source, ScaledCost ahead);
-    void reach_destinations_from(std::uint32_t source, ScaledCost ahead);
+    void reach_from(std::uint32_t number, ScaledCost ahead);
+    void reach_destinations_from(std::uint32_t number, ScaledCost ahead);
     void reach(std::uint32_t destination, ScaledCost distance, std::uint32_t source);
     std::uint32_t take_nearest();
     bool is_new_base(std::uint32_t costs, ScaledCost base);
@@ -124,19 +124,19 @@ class Transportation {
     void move(std::uint32_t source, std::uint32_t destination);
 
     void turn();
-    bool fill_or_lower(std::uint32_t destination);
+    bool fill_or_lower(std::uint32_t first);
     void scan_backwards(std::uint32_t destination);
-    void reach_backwards(std::uint32_t source, ScaledCost distance, std::uint32_t destination);
+    void reach_backwards(std::uint32_t source, ScaledCost value, std::uint32_t destination);
     void end_at_price_of(std::uint32_t destination);
     void augment_backwards(std::uint32_t first);
     void lower_to_least();
 
     std::vector<ScaledCost> least_in_places_left() const;
-    void scan_for_slack(std::uint32_t destination);
+    void scan_for_slack(std::uint32_t to);
 
     bool is_interrupted();
     std::size_t find(std::uint32_t costs, std::uint32_t destination) const;
-    ScaledCost cost(std::uint32_t source, std::uint32_t destination) const;
+    ScaledCost cost(std::uint32_t number, std::uint32_t destination) const;
     // What the source pays in the destination that it has.
     ScaledCost paid(std::uint32_t source) const {
         return cost_here_[source] + price_[destination_of_[source]];
