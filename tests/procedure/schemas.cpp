@@ -86,13 +86,15 @@ TEST_CASE("The schemas of journal and contacts list the readers' columns") {
 }
 
 TEST_CASE("The schema of journals has the words of the reader") {
-    for (const auto& field : json_of("schemas/journal.schema.json").at("fields")) {
+    const auto journal = json_of("schemas/journal.schema.json");
+    for (const auto& field : journal.at("fields")) {
         if (field.at("name") == "event")
             CHECK(field.at("constraints").at("enum") == procedure::words_of(procedure::all_events));
         if (field.at("name") == "role")
             CHECK(field.at("constraints").at("enum") == procedure::words_of(procedure::all_roles));
     }
-    for (const auto& field : json_of("schemas/contacts.schema.json").at("fields")) {
+    const auto contacts = json_of("schemas/contacts.schema.json");
+    for (const auto& field : contacts.at("fields")) {
         if (field.at("name") == "rank") CHECK(field.at("constraints").at("maximum") == maximum_contact_rank);
     }
 }

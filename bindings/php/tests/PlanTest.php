@@ -11,6 +11,7 @@ use Passpro\NotFound;
 use Passpro\Placement;
 use Passpro\Plan;
 use Passpro\Progress;
+use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
 final class PlanTest extends TestCase
@@ -175,6 +176,8 @@ final class PlanTest extends TestCase
         }
     }
 
+    /** @group installation */
+    #[Group('installation')]
     public function testAFullDiskLeavesTheOldFiles(): void
     {
         $folder = sys_get_temp_dir() . '/passpro-test-' . bin2hex(random_bytes(6));
