@@ -9,7 +9,7 @@ import re
 import shutil
 import unittest
 
-from test_command import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
+from command_test import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
 
 EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
 NOW = "2027-03-17T08:00"

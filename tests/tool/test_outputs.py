@@ -13,7 +13,7 @@ import time
 import unittest
 
 import campaigns
-from test_command import BAD_INPUT, DONE, INCOMPLETE, INTERNAL_ERROR, PROGRAM, CommandTest, environment
+from command_test import BAD_INPUT, DONE, INCOMPLETE, INTERNAL_ERROR, PROGRAM, WRONG_USAGE, CommandTest, environment
 
 OTHER_RUN = "report.json beside it describes"
 
@@ -244,6 +244,51 @@ class Excel(CommandTest):
         self.expect(DONE, "solve", campaign, "--out", self.out, "--csv", "excel")
         [header] = self.read_excel(self.out / "moves.csv")
         self.assertEqual(header[:5], ["Groupe", "Gain", "Candidat", "Formation", "État avant"])
+
+
+class Files(CommandTest):
+    def test_the_output_folder_is_created(self):
+        out = self.folder / "deep" / "below"
+        self.expect(DONE, "solve", self.small(), "--out", out)
+        self.assertTrue((out / "plan.csv").is_file())
+
+    def test_an_output_folder_that_cannot_be_created_is_an_error(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        for out in [plan, plan / "below"]:
+            for arguments in [["solve", campaign], ["report", campaign, plan]]:
+                with self.subTest(out=out, arguments=arguments):
+                    result = self.expect(WRONG_USAGE, *arguments, "--out", out)
+                    self.assertIn(f"{out} : ce n’est pas un dossier", result.stderr)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
+    def test_an_output_folder_without_permission_is_an_error(self):
+        self.out.mkdir(mode=0o555)
+        result = self.expect(WRONG_USAGE, "solve", self.small(), "--out", self.out)
+        self.assertIn("droits insuffisants", result.stderr)
+
+    def test_a_full_disk_leaves_what_was_there(self):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        (self.out / "planning.html").write_text("earlier")
+
+        result = self.expect(INTERNAL_ERROR, "report", campaign, plan, "--out", self.out, preexec_fn=limit_file_size)
+        self.assertIn("planning.html : le fichier dépasse la taille permise", result.stderr)
+        self.assertEqual((self.out / "planning.html").read_text(), "earlier")
+        self.assertEqual(sorted(os.listdir(self.out)), ["plan.csv", "planning.html", "report.json"])
+
+    def test_a_workbook_on_a_full_disk_leaves_nothing(self):
+        campaign = self.small()
+        self.out.mkdir()
+
+        workbook = self.out / "campaign.xlsx"
+        arguments = ["export", campaign, "--xlsx", workbook, "--lang", "en"]
+        result = self.run_passpro(*arguments, preexec_fn=limit_file_size)
+        if "PP1018" in result.stderr:
+            self.skipTest("built without workbooks")
+        self.assertEqual(result.returncode, INTERNAL_ERROR)
+        self.assertEqual(result.stderr, f"passpro: cannot write {workbook}\n")
+        self.assertEqual(os.listdir(self.out), [])
 
 
 if __name__ == "__main__":

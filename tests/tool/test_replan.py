@@ -6,7 +6,7 @@ import pathlib
 import unittest
 
 import campaigns
-from test_command import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
+from command_test import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
 
 EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
 SEARCH = ["--work-limit", 20000, "--lang", "en"]

@@ -5,7 +5,7 @@ import os
 import pathlib
 import unittest
 
-from test_command import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
+from command_test import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
 
 EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
 HEADER = "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n"
