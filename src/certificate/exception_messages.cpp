@@ -1,4 +1,6 @@
 // The words of a certificate.
+#include "domain/choice.hpp"
+
 #include <passpro/certificate.hpp>
 #include <passpro/wording.hpp>
 
@@ -244,11 +246,11 @@ std::string_view statement(Claim claim, Language language) {
 }
 
 std::string_view to_text(Lapse lapse) {
-    return lapse_words[static_cast<std::size_t>(lapse)];
+    return word_of(lapse, lapse_words);
 }
 
 std::string_view to_text(ClaimOutcome outcome) {
-    return outcome_words[static_cast<std::size_t>(outcome)];
+    return word_of(outcome, outcome_words);
 }
 
 std::string message(const Campaign& campaign, const ClaimException& exception, Language language) {

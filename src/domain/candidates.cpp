@@ -15,7 +15,7 @@ std::optional<UnavailabilityScope> parse_unavailability_scope(std::string_view t
 }
 
 std::string_view to_text(UnavailabilityScope scope) {
-    return scope_words[static_cast<std::size_t>(scope)];
+    return word_of(scope, scope_words);
 }
 
 }  // namespace passpro

@@ -20,4 +20,10 @@ std::optional<Choice> parse_choice(std::string_view text, const std::array<std::
     return std::nullopt;
 }
 
+// And back.
+template <typename Choice, std::size_t size>
+std::string_view word_of(Choice choice, const std::array<std::string_view, size>& words) {
+    return words[static_cast<std::size_t>(choice)];
+}
+
 }  // namespace passpro

@@ -15,7 +15,7 @@ std::optional<InterviewMode> parse_interview_mode(std::string_view text) {
 }
 
 std::string_view to_text(InterviewMode mode) {
-    return mode_words[static_cast<std::size_t>(mode)];
+    return word_of(mode, mode_words);
 }
 
 std::int32_t slot_count(const Opening& opening) {

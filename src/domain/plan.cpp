@@ -17,7 +17,7 @@ std::optional<PlacementStatus> parse_placement_status(std::string_view text) {
 }
 
 std::string_view to_text(PlacementStatus status) {
-    return status_words[static_cast<std::size_t>(status)];
+    return word_of(status, status_words);
 }
 
 std::optional<ReasonCode> parse_reason_code(std::string_view text) {
@@ -25,7 +25,7 @@ std::optional<ReasonCode> parse_reason_code(std::string_view text) {
 }
 
 std::string_view to_text(ReasonCode code) {
-    return reason_words[static_cast<std::size_t>(code)];
+    return word_of(code, reason_words);
 }
 
 PlanCounts count(const Plan& plan) {

@@ -54,11 +54,6 @@ constexpr std::array<Bilingual, 15> step_titles = {
      {"informer la famille", "tell the family"},
      {"régler la contestation", "settle the contest"}}};
 
-template <typename Choice, std::size_t size>
-std::string_view word(Choice choice, const std::array<std::string_view, size>& words) {
-    return words[static_cast<std::size_t>(choice)];
-}
-
 }  // namespace
 
 std::optional<Role> parse_role(std::string_view text) {
@@ -90,46 +85,46 @@ std::optional<StepKind> parse_step_kind(std::string_view text) {
 }
 
 std::string_view to_text(Role role) {
-    return word(role, role_words);
+    return word_of(role, role_words);
 }
 std::string_view to_text(OpinionEffect effect) {
-    return word(effect, effect_words);
+    return word_of(effect, effect_words);
 }
 std::string_view to_text(JournalEvent event) {
-    return word(event, event_words);
+    return word_of(event, event_words);
 }
 std::string_view to_text(DocumentStatus status) {
-    return word(status, document_words);
+    return word_of(status, document_words);
 }
 std::string_view to_text(Answer answer) {
-    return word(answer, answer_words);
+    return word_of(answer, answer_words);
 }
 std::string_view to_text(Attendance attendance) {
-    return word(attendance, attendance_words);
+    return word_of(attendance, attendance_words);
 }
 std::string_view to_text(OpinionStage stage) {
-    return word(stage, stage_words);
+    return word_of(stage, stage_words);
 }
 std::string_view to_text(Contest contest) {
-    return word(contest, contest_words);
+    return word_of(contest, contest_words);
 }
 std::string_view to_text(DossierState state) {
-    return word(state, dossier_words);
+    return word_of(state, dossier_words);
 }
 std::string_view to_text(ConvocationState state) {
-    return word(state, convocation_words);
+    return word_of(state, convocation_words);
 }
 std::string_view to_text(ReachedState state) {
-    return word(state, reached_words);
+    return word_of(state, reached_words);
 }
 std::string_view to_text(AttendanceState state) {
-    return word(state, attendance_state_words);
+    return word_of(state, attendance_state_words);
 }
 std::string_view to_text(OpinionState state) {
-    return word(state, opinion_words);
+    return word_of(state, opinion_words);
 }
 std::string_view to_text(StepKind kind) {
-    return word(kind, step_words);
+    return word_of(kind, step_words);
 }
 std::string_view title(StepKind kind, Language language) {
     return step_titles[static_cast<std::size_t>(kind)].in(language);

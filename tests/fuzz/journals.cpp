@@ -1,7 +1,8 @@
 // Any bytes as a journal or contacts of a small campaign: they are refused, or states, steps and the next
 // campaign are computed.
+#include "one_pupil.hpp"
+
 #include <passpro/contacts.hpp>
-#include <passpro/package.hpp>
 #include <passpro/states.hpp>
 #include <passpro/steps.hpp>
 
@@ -14,22 +15,6 @@
 namespace {
 
 using namespace passpro;
-
-// One pupil, two formations, a slot each.
-Campaign make_campaign() {
-    const PackageFiles files{
-        {"campaign.json",
-         R"({"academy": "exemple", "calendar": {"convocation": "2027-03-01", "interviews": ["2027-03-15", "2027-04-09"]}})"},
-        {"establishments.csv", "uai,name\n0980001U,Collège\n0980051Y,Lycée\n"},
-        {"formations.csv", "formation_id,title,host_uai\nF1,CAP,0980051Y\nF2,CAP,0980051Y\n"},
-        {"openings.csv",
-         "opening_id,host_uai,panel,formation_ids,start,end,slot_minutes\n"
-         "O1,0980051Y,Jury,F1|F2,2027-03-17T13:30,2027-03-17T15:00,30\n"},
-        {"candidates.csv", "candidate_id,home_uai\nC1,0980001U\n"},
-        {"applications.csv", "candidate_id,formation_id\nC1,F1\nC1,F2\n"},
-    };
-    return read_tables(files).value();
-}
 
 constexpr auto procedure_json = R"({
     "deadlines": {"documents": "2027-02-26", "acknowledgement_days": 7, "publication": "2027-05-10", "wishes": "2027-05-28"},
@@ -63,7 +48,7 @@ void compute(const Campaign& campaign, const Procedure& procedure, const Journal
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const auto campaign = make_campaign();
+    static const auto campaign = test::campaign_of_one_pupil();
     static const auto procedure = read_procedure(campaign, procedure_json).value();
     const std::string bytes(reinterpret_cast<const char*>(data), size);
     check(read_contacts(campaign, bytes).diagnostics());

@@ -1,9 +1,9 @@
 // What a campaign may ask for, two by two: locks, earlier plans, rules, hosting weights and every constraint.
 #include "planning/planning.hpp"
 #include "random_campaign.hpp"
+#include "verified.hpp"
 
 #include <passpro/solving.hpp>
-#include <passpro/verification.hpp>
 
 #include <algorithm>
 #include <array>
@@ -101,12 +101,7 @@ PlacementStatus status_by(Verdict verdict, bool include_undetermined) {
 
 void require_sound(const Eligibility& eligibility, const SolvedPlan& result, bool include_undetermined) {
     const auto& campaign = eligibility.campaign();
-    const auto verification = verify(campaign, result.plan);
-    for (const auto& violation : verification.violations)
-        UNSCOPED_INFO(message(campaign, violation, Language::english));
-    REQUIRE(verification.holds());
-    REQUIRE(verification.terms == result.terms);
-    REQUIRE(result.lower_bound <= result.terms.total());
+    require_verified(campaign, result);
     for (std::uint32_t i = 0; i < result.plan.placements.size(); ++i) {
         const auto& placement = result.plan.placements[i];
         const auto expected = status_by(eligibility.verdict({i}), include_undetermined);
