@@ -131,8 +131,7 @@ bool Transportation::place_directly(std::uint32_t number) {
     auto nearest = outside;
     for (auto i = first_cost_[source.costs]; i < first_cost_[source.costs + 1]; ++i) {
         const auto destination = destination_[i];
-        auto distance = source.offset + cost_[i] + price_[destination];
-        if (destination == source.cheaper_destination) distance -= source.saving;
+        const auto distance = own_cost(source, destination) + cost_[i] + price_[destination];
         const auto is_tied = has_start_ && distance == least && nearest != outside;
         if (distance < least || (is_tied && is_full(nearest))) {
             least = distance;
@@ -241,8 +240,7 @@ std::size_t Transportation::find(std::uint32_t costs, std::uint32_t destination)
 // Expects that the source may take the destination.
 ScaledCost Transportation::cost(std::uint32_t number, std::uint32_t destination) const {
     const auto& source = sources_[number];
-    return cost_[find(source.costs, destination)] + source.offset -
-           (destination == source.cheaper_destination ? source.saving : 0);
+    return cost_[find(source.costs, destination)] + own_cost(source, destination);
 }
 
 void Transportation::turn() {
@@ -303,9 +301,8 @@ void Transportation::scan_backwards(std::uint32_t destination) {
         const auto costs = turned_.costs[i];
         const auto value = distance + turned_.cost[i] + price_[destination];
         for (auto j = turned_.first_of_costs[costs]; j < turned_.first_of_costs[costs + 1]; ++j) {
-            const auto& source = sources_[turned_.sources[j]];
-            const auto saving = destination == source.cheaper_destination ? source.saving : 0;
-            reach_backwards(turned_.sources[j], value + source.offset - saving, destination);
+            const auto number = turned_.sources[j];
+            reach_backwards(number, value + own_cost(sources_[number], destination), destination);
         }
     }
 }
@@ -350,15 +347,13 @@ void Transportation::augment_backwards(std::uint32_t first) {
 void Transportation::lower_to_least() {
     begin_search();
     auto slack = price_;
-    for (std::uint32_t source = 0; source < sources_.size(); ++source) {
-        if (destination_of_[source] != outside) continue;
-        for (auto i = first_cost_[sources_[source].costs]; i < first_cost_[sources_[source].costs + 1]; ++i) {
+    for (std::uint32_t number = 0; number < sources_.size(); ++number) {
+        if (destination_of_[number] != outside) continue;
+        const auto& source = sources_[number];
+        for (auto i = first_cost_[source.costs]; i < first_cost_[source.costs + 1]; ++i) {
             const auto destination = destination_[i];
-            const auto saving =
-                destination == sources_[source].cheaper_destination ? sources_[source].saving : 0;
-            slack[destination] =
-                std::min(slack[destination], cost_[i] + sources_[source].offset - saving +
-                                                 price_[destination] - sources_[source].outside_cost);
+            slack[destination] = std::min(slack[destination], cost_[i] + own_cost(source, destination) +
+                                                                  price_[destination] - source.outside_cost);
         }
     }
     // No end is nearer than any destination, and distances that are known are not improved.

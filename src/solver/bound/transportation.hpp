@@ -137,6 +137,10 @@ class Transportation {
     bool is_interrupted();
     std::size_t find(std::uint32_t costs, std::uint32_t destination) const;
     ScaledCost cost(std::uint32_t number, std::uint32_t destination) const;
+    // What a source pays in a destination beside the cost that it shares.
+    static ScaledCost own_cost(const Source& source, std::uint32_t destination) {
+        return source.offset - (destination == source.cheaper_destination ? source.saving : 0);
+    }
     // What the source pays in the destination that it has.
     ScaledCost paid(std::uint32_t source) const {
         return cost_here_[source] + price_[destination_of_[source]];

@@ -40,7 +40,7 @@ void HostingDescent::run(Budget& budget, Cost lower_bound, const std::function<v
 void HostingDescent::fill_unused(Budget& budget, const std::function<void()>& report) {
     for (const auto& slots : unused()) {
         if (budget.is_exhausted()) return;
-        if (slot_assignment_.fill(slots, unplaced_for(slots), budget) > 0) report();
+        if (slot_assignment_.fill(slots, requests_for(slots), budget) > 0) report();
     }
 }
 
@@ -56,18 +56,15 @@ std::vector<std::vector<std::uint32_t>> HostingDescent::unused() const {
     return sets;
 }
 
-HostingDescent::Requests HostingDescent::unplaced_for(std::span<const std::uint32_t> slots) const {
+HostingDescent::Requests HostingDescent::requests_for(std::span<const std::uint32_t> slots) const {
     std::vector<std::uint32_t> services;
     for (const auto slot : slots)
         services.insert(services.end(), services_of_slot_[slot].begin(), services_of_slot_[slot].end());
     std::ranges::sort(services);
     services.erase(std::unique(services.begin(), services.end()), services.end());
     Requests requests;
-    for (const auto service : services) {
-        std::ranges::copy_if(requests_of_service_[service], std::back_inserter(requests), [&](auto request) {
-            return slot_assignment_.slot_of_request()[request] == unplaced;
-        });
-    }
+    for (const auto service : services)
+        std::ranges::copy(requests_of_service_[service], std::back_inserter(requests));
     return requests;
 }
 

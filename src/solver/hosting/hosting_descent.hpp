@@ -33,7 +33,7 @@ class HostingDescent {
     // take place, and unused slots that need several requests.
     void fill_unused(Budget& budget, const std::function<void()>& report);
     std::vector<std::vector<std::uint32_t>> unused() const;
-    Requests unplaced_for(std::span<const std::uint32_t> slots) const;
+    Requests requests_for(std::span<const std::uint32_t> slots) const;
     std::vector<Requests> neighbourhoods() const;
     void add_sessions(std::vector<Requests>& sets) const;
     void add_home_days(std::vector<Requests>& sets) const;
