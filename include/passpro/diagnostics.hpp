@@ -231,6 +231,9 @@ class [[nodiscard]] Diagnostics {
     // of rows as its last detail. Once the maximum is reached, a final `too_many_problems` stands for all
     // others.
     void add(Diagnostic diagnostic);
+    void add_all(const Diagnostics& others) {
+        for (const auto& item : others.items_) add(item);
+    }
 
     // Whether an error was added for exactly this place: `{"formations.csv", 0, ""}` for a missing table.
     [[nodiscard]] bool has_error_at(const Place& place) const { return first_errors_.contains(place); }

@@ -408,18 +408,16 @@ class ListImport {
             return std::nullopt;
         }
         auto times = parse_interview_times(when, mapping_.times);
+        const auto column =
+            text(ListColumn::interviews).empty() ? ListColumn::interview_hours : ListColumn::interviews;
         if (times.problem) {
-            const bool has_days = !text(ListColumn::interviews).empty();
-            report(*times.problem, has_days ? ListColumn::interviews : ListColumn::interview_hours,
-                   times.details);
+            report(*times.problem, column, times.details);
             return std::nullopt;
         }
         if (!mode) {
-            const bool has_days = !text(ListColumn::interviews).empty();
-            report_not_imported(
-                *header_.position_of(has_days ? ListColumn::interviews : ListColumn::interview_hours),
-                row_->number, "la modalité des entretiens de la ligne n’a pas pu être lue",
-                "how the interviews of the row are held could not be read");
+            report_not_imported(*header_.position_of(column), row_->number,
+                                "la modalité des entretiens de la ligne n’a pas pu être lue",
+                                "how the interviews of the row are held could not be read");
             return std::nullopt;
         }
         if (periods_left_ < times.periods.size()) {

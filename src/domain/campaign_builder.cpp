@@ -1,4 +1,5 @@
 #include "campaign_assembly.hpp"
+#include "sorted.hpp"
 
 #include <passpro/campaign.hpp>
 
@@ -53,11 +54,6 @@ void hand_over(CampaignDraft& draft, CampaignData& data) {
     data.formation_ids = std::move(draft.formation_ids);
     data.opening_ids = std::move(draft.opening_ids);
     data.candidate_ids = std::move(draft.candidate_ids);
-}
-
-Diagnostics sorted(Diagnostics diagnostics) {
-    diagnostics.sort();
-    return diagnostics;
 }
 
 }  // namespace

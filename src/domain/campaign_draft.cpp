@@ -1,7 +1,6 @@
 #include "campaign_draft.hpp"
 
 #include "personal_data.hpp"
-#include "text/ascii.hpp"
 #include "text/trimming.hpp"
 
 #include <boost/date_time/posix_time/time_formatters_limited.hpp>

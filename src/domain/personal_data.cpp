@@ -66,6 +66,17 @@ bool begins_with_uai(std::string_view text) {
     return Uai::parse(text.substr(0, length)) && (text.size() <= length || text[length] == '/');
 }
 
+// Whether a text can only be an id of a candidate: at most 40 ASCII letters, digits and signs of `-_./:#`, at
+// least as many digits as letters, and neither an INE nor a date.
+bool has_shape_of_id(std::string_view text) {
+    const auto digits = digits_in(text);
+    const auto letters = static_cast<std::size_t>(std::ranges::count_if(text, is_letter));
+    const auto is_sign = [](char c) { return std::string_view("-_./:#").find(c) != std::string_view::npos; };
+    const auto signs = static_cast<std::size_t>(std::ranges::count_if(text, is_sign));
+    return text.size() <= longest_shown_id && letters + digits + signs == text.size() && digits > 0 &&
+           digits >= letters && !may_be_date(text) && !ine_form(text);
+}
+
 bool may_be_shown(CampaignTable table, std::string_view column, std::string_view value) {
     switch (table) {
         case CampaignTable::candidates:
@@ -93,15 +104,6 @@ bool begins_with_candidate(Problem problem) {
 }
 
 }  // namespace
-
-bool has_shape_of_id(std::string_view text) {
-    const auto digits = digits_in(text);
-    const auto letters = static_cast<std::size_t>(std::ranges::count_if(text, is_letter));
-    const auto is_sign = [](char c) { return std::string_view("-_./:#").find(c) != std::string_view::npos; };
-    const auto signs = static_cast<std::size_t>(std::ranges::count_if(text, is_sign));
-    return text.size() <= longest_shown_id && letters + digits + signs == text.size() && digits > 0 &&
-           digits >= letters && !may_be_date(text) && !ine_form(text);
-}
 
 std::string shown_id(std::string_view candidate_id) {
     return has_shape_of_id(candidate_id) ? std::string(candidate_id) : "…";

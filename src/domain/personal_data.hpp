@@ -9,10 +9,6 @@
 
 namespace passpro {
 
-// Whether a text can only be an id of a candidate: at most 40 ASCII letters, digits and signs of `-_./:#`, at
-// least as many digits as letters, and neither an INE nor a date.
-bool has_shape_of_id(std::string_view text);
-
 // The id, or "…" if it may be a name.
 std::string shown_id(std::string_view candidate_id);
 

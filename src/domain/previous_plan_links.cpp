@@ -94,9 +94,10 @@ void report_repeated(CampaignDraft& draft, const PreviousPlanLinks& links,
     }
 }
 
-PreviousPlacement placement_of(const CampaignDraft& draft, const DraftPreviousRow& row,
+PreviousPlacement placement_of(const CampaignDraft& draft, const DraftPreviousRow& row, std::uint32_t line,
                                ApplicationIndex application, std::optional<SlotIndex> slot) {
     PreviousPlacement placement{.application = application, .slot = slot, .locked = row.locked};
+    placement.line = line;
     placement.opening_id = draft.opening_ids.text(row.opening);
     placement.slot_number = row.slot_number;
     placement.start = row.start;
@@ -166,8 +167,7 @@ void link_previous_plan(CampaignDraft& draft, CampaignData& data) {
         }
         const auto slot = links.slot_of(previous);
         if (!slot) links.report_slot_gone(row, previous);
-        data.previous.push_back(placement_of(draft, previous, *application, slot));
-        data.previous.back().line = table.lines[i];
+        data.previous.push_back(placement_of(draft, previous, table.lines[i], *application, slot));
     }
     std::ranges::stable_sort(data.previous, {}, &PreviousPlacement::application);
     report_repeated(draft, links, data.previous);

@@ -1,3 +1,4 @@
+#include "domain/sorted.hpp"
 #include "input/package_source.hpp"
 
 #include <passpro/judged_campaign.hpp>
@@ -14,26 +15,17 @@ namespace {
 
 using input::PackageSource;
 
-Diagnostics sorted(Diagnostics diagnostics) {
-    diagnostics.sort();
-    return diagnostics;
-}
-
-void add_all(Diagnostics& problems, const Diagnostics& more) {
-    for (const Diagnostic& problem : more) problems.add(problem);
-}
-
 // What the rules say of the campaign. Without a campaign, the problems of the rules are still reported.
 std::optional<Eligibility> judge(const PackageSource& source, const RulesText& rules,
                                  const Result<Campaign>& campaign, Diagnostics& problems) {
     if (!campaign) {
-        add_all(problems, RuleSet::parse(rules.bytes, rules.file).diagnostics());
+        problems.add_all(RuleSet::parse(rules.bytes, rules.file).diagnostics());
         return std::nullopt;
     }
     auto verdicts = determine_eligibility(rules, *campaign, default_today(campaign->settings().calendar));
     auto of_verdicts = verdicts.diagnostics();
     of_verdicts.move_to([&](const Place& place) { return source.place_of(place); });
-    add_all(problems, of_verdicts);
+    problems.add_all(of_verdicts);
     if (!verdicts) return std::nullopt;
     return std::move(verdicts).value();
 }
@@ -44,7 +36,7 @@ Result<JudgedCampaign> read_judged(PackageSource& source, const Stopwatch& readi
     const Stopwatch judging;
     auto problems = campaign.diagnostics();
     const auto rules = input::read_rules(source);
-    add_all(problems, rules.diagnostics());
+    problems.add_all(rules.diagnostics());
     std::optional<Eligibility> eligibility;
     if (rules && rules->has_value()) eligibility = judge(source, **rules, campaign, problems);
     if (problems.has_errors()) return Result<JudgedCampaign>(sorted(std::move(problems)));

@@ -29,7 +29,7 @@ class RecordReader {
         const auto bytes = bytes_of(folder / "procedure.json", false);
         if (!bytes) return Procedure(campaign_, {});
         auto procedure = read_procedure(campaign_, *bytes);
-        add(procedure.diagnostics());
+        problems_.add_all(procedure.diagnostics());
         if (!procedure) return std::nullopt;
         return std::move(procedure).value();
     }
@@ -50,10 +50,10 @@ class RecordReader {
 
     Result<CampaignRecord> record_with(const Procedure& procedure) {
         auto journal = read_journal(campaign_, procedure, journals_);
-        add(journal.diagnostics());
+        problems_.add_all(journal.diagnostics());
         if (!journal) return refused();
         auto record = CampaignRecord::make(campaign_, plan_, procedure, std::move(journal).value());
-        add(record.diagnostics());
+        problems_.add_all(record.diagnostics());
         if (!record) return refused();
         problems_.sort();
         return {std::move(record).value(), std::move(problems_)};
@@ -62,10 +62,6 @@ class RecordReader {
     Result<CampaignRecord> refused() {
         problems_.sort();
         return Result<CampaignRecord>(std::move(problems_));
-    }
-
-    void add(const Diagnostics& problems) {
-        for (const auto& problem : problems) problems_.add(problem);
     }
 
     const Campaign& campaign_;

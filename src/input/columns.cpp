@@ -154,9 +154,10 @@ std::string_view french_word(std::string_view word) {
 }
 
 std::optional<PlacementStatus> parse_status_word(std::string_view word) {
+    if (const auto status = parse_placement_status(word)) return status;
     const auto* const known = std::ranges::find(
         words_of_plans, folded(word), [](const StatusWord& of_plan) { return folded(of_plan.french); });
-    return parse_placement_status(known == words_of_plans.end() ? word : known->english);
+    return known == words_of_plans.end() ? std::nullopt : parse_placement_status(known->english);
 }
 
 std::span<const std::string_view> no_or_yes() {

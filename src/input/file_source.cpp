@@ -1,9 +1,9 @@
 // A package as files, in a folder or in memory.
+#include "input/file_text.hpp"
 #include "input/misnaming.hpp"
 #include "input/package_source.hpp"
 #include "input/settings_reader.hpp"
 #include "json/document.hpp"
-#include "text/encoding.hpp"
 #include "text/limits.hpp"
 
 #include <algorithm>
@@ -39,10 +39,9 @@ class CsvTable final : public RowSource {
     CsvReader rows_;
 };
 
-void report_file(const DiagnosticSink& report, Problem problem, std::string_view file,
-                 std::uint32_t line = 0) {
+void report_file(const DiagnosticSink& report, Problem problem, std::string_view file) {
     report({.problem = problem,
-            .place = {std::string(file), line, {}},
+            .place = Place::of_file(file),
             .details = problem == Problem::too_large ? limits::bytes_in_words(limits::file_bytes)
                                                      : std::vector<std::string>()});
 }
@@ -99,12 +98,7 @@ class FileSource final : public PackageSource {
             report_file(report, *content.problem, file);
             return std::nullopt;
         }
-        auto decoded = decode_text(std::move(content.bytes));
-        if (decoded.bad_line != 0) {
-            report_file(report, Problem::bad_encoding, file, decoded.bad_line);
-            if (decoded.utf8.empty()) return std::nullopt;
-        }
-        return std::move(decoded.utf8);
+        return text_of_file(std::move(content.bytes), file, report);
     }
 
     Read read_;

@@ -1,3 +1,4 @@
+#include "domain/sorted.hpp"
 #include "input/package_source.hpp"
 #include "input/rows.hpp"
 #include "input/settings_reader.hpp"
@@ -25,11 +26,6 @@ Result<Value> placed(const PackageSource& source, Result<Value> result) {
     problems.sort();
     if (!result) return Result<Value>(std::move(problems));
     return {std::move(result).value(), std::move(problems)};
-}
-
-Diagnostics sorted(Diagnostics diagnostics) {
-    diagnostics.sort();
-    return diagnostics;
 }
 
 Result<Catalogue> read_catalogue(PackageSource& source) {

@@ -1,8 +1,8 @@
 // plan.csv, in.
 #include "domain/personal_data.hpp"
 #include "input/csv.hpp"
+#include "input/file_text.hpp"
 #include "input/table_reader.hpp"
-#include "text/encoding.hpp"
 #include "text/limits.hpp"
 
 #include <passpro/package.hpp>
@@ -214,16 +214,10 @@ Result<Plan> read_plan(const Campaign& campaign, std::string_view bytes, std::st
                          .details = limits::bytes_in_words(limits::file_bytes)});
         return Result<Plan>(std::move(diagnostics));
     }
-    auto decoded = decode_text(std::string(bytes));
-    if (decoded.bad_line != 0) {
-        diagnostics.add({.problem = Problem::bad_encoding,
-                         .place = {std::string(file), decoded.bad_line, {}},
-                         .value = {},
-                         .details = {},
-                         .suggestion = {}});
-        if (decoded.utf8.empty()) return Result<Plan>(std::move(diagnostics));
-    }
-    auto plan = PlanReader(campaign, file, decoded.utf8, diagnostics).read();
+    auto text = input::text_of_file(std::string(bytes), file,
+                                    [&](Diagnostic problem) { diagnostics.add(std::move(problem)); });
+    if (!text) return Result<Plan>(std::move(diagnostics));
+    auto plan = PlanReader(campaign, file, *text, diagnostics).read();
     diagnostics.sort();
     if (diagnostics.has_errors()) return Result<Plan>(std::move(diagnostics));
     return {std::move(plan), std::move(diagnostics)};

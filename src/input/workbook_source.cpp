@@ -8,12 +8,12 @@
 #include "json/document.hpp"
 #include "text/ascii.hpp"
 #include "text/limits.hpp"
-#include "text/nearest.hpp"
 #include "text/trimming.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <utility>
 
 namespace passpro::input {
@@ -55,8 +55,7 @@ class WorkbookSource final : public PackageSource {
         std::vector<std::string> names;
         for (const auto& sheet : workbook_) names.push_back(lower_case(trimmed(sheet.name)));
         const auto place_of = [&](const std::string& name) {
-            const auto position = std::ranges::find(names, name) - names.begin();
-            return Place::of_file(name_of(workbook_[static_cast<std::size_t>(position)].name));
+            return Place::of_file(name_of(sheets_.find(name)->second->name));
         };
         report_misnamed_parts(names, known, std::array{sheet_name(settings_file), sheet_name(rules_file)},
                               Problem::unexpected_sheet, place_of, report);
@@ -140,8 +139,8 @@ class WorkbookSource final : public PackageSource {
         const auto [columns, is_new] = columns_.try_emplace(&sheet);
         if (is_new) {
             const auto header = std::ranges::find_if_not(sheet.rows, &is_blank);
-            for (const auto& cell :
-                 header == sheet.rows.end() ? std::vector<workbook::Cell>() : header->cells)
+            const bool has_header = header != sheet.rows.end();
+            for (const auto& cell : has_header ? std::span(header->cells) : std::span<const workbook::Cell>())
                 columns->second.emplace(lower_case(trimmed(cell.text)), cell.column);
         }
         const auto found = columns->second.find(lower_case(name));

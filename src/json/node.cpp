@@ -30,10 +30,7 @@ void Node::report(Problem problem, std::vector<std::string> details, std::string
 
 void Node::report_missing_key(std::string_view key) const {
     report_({.problem = Problem::missing_key,
-             .place = {std::string(file_), 0, (pointer_ / std::string(key)).to_string()},
-             .value = {},
-             .details = {},
-             .suggestion = {}});
+             .place = {std::string(file_), 0, (pointer_ / std::string(key)).to_string()}});
 }
 
 void Node::report_unknown_key(std::string_view key, std::string suggestion) const {

@@ -121,9 +121,7 @@ Diagnostics write_workbook(const std::filesystem::path& package, const std::file
     }
     if (const auto rules = source->rules(report)) sheets.push_back(written_rules(rules->bytes));
     problems.move_to([&](const Place& place) { return source->place_of(place); });
-    if (!problems.has_errors()) {
-        for (const auto& problem : workbook::write(sheets, file)) problems.add(problem);
-    }
+    if (!problems.has_errors()) problems.add_all(workbook::write(sheets, file));
     problems.sort();
     return problems;
 }

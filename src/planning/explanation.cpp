@@ -21,11 +21,11 @@ class CensusTaker {
 
     // `open` counts all slots that nothing closes; only the scheduling layer knows which of them are too
     // costly. Counted once for all candidates of a school who have no unavailability of their own.
-    const SlotCensus& count(ApplicationIndex index) {
+    SlotCensus count(ApplicationIndex index) {
         const auto& application = campaign_.applications()[index];
         if (!closures_.of(UnavailabilityScope::candidate, campaign_.candidates()[application.candidate].id)
                  .empty())
-            return own_ = count_anew(index);
+            return count_anew(index);
         const auto [known, is_new] =
             known_.try_emplace({application.formation, campaign_.home_of(application.candidate)});
         if (is_new) known->second = count_anew(index);
@@ -79,7 +79,6 @@ class CensusTaker {
     Closures closures_;
     std::vector<std::optional<Closing>> closing_;  // of each slot
     std::map<std::pair<FormationIndex, EstablishmentIndex>, SlotCensus> known_;
-    SlotCensus own_;
 };
 
 // The openings of a panel for the same formations, after which additional half-days are modelled.

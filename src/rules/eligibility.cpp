@@ -1,5 +1,6 @@
 #include "base/sha256.hpp"
 #include "domain/personal_data.hpp"
+#include "domain/sorted.hpp"
 #include "json/writer.hpp"
 #include "rules/assessment.hpp"
 #include "rules/columns.hpp"
@@ -157,11 +158,6 @@ void report_locks(const Eligibility& eligibility, Verdict verdict, Problem probl
     }
 }
 
-Diagnostics sorted(Diagnostics diagnostics) {
-    diagnostics.sort();
-    return diagnostics;
-}
-
 // What a step came to: as JSON, and in words.
 struct Shown {
     std::string json;
@@ -197,7 +193,7 @@ Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& 
     }
     if (problems.has_errors()) return Result<Eligibility>(sorted(std::move(problems)));
     Eligibility eligibility(std::move(data));
-    for (const auto& problem : excluded_locks(eligibility, true)) problems.add(problem);
+    problems.add_all(excluded_locks(eligibility, true));
     report_locks(eligibility, Verdict::undetermined, Problem::locked_placement_undetermined, problems);
     if (problems.has_errors()) return Result<Eligibility>(sorted(std::move(problems)));
     return {std::move(eligibility), sorted(std::move(problems))};
@@ -208,7 +204,7 @@ Result<Eligibility> determine_eligibility(const RulesText& rules, const Campaign
     if (!parsed) return Result<Eligibility>(parsed.diagnostics());
     auto verdicts = determine_eligibility(*parsed, campaign, today);
     Diagnostics problems = parsed.diagnostics();
-    for (const auto& problem : verdicts.diagnostics()) problems.add(problem);
+    problems.add_all(verdicts.diagnostics());
     if (!verdicts) return Result<Eligibility>(sorted(std::move(problems)));
     return {std::move(verdicts).value(), sorted(std::move(problems))};
 }
