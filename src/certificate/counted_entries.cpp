@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <tuple>
 #include <unordered_set>
-#include <utility>
+#include <vector>
 
 namespace passpro::certification {
 
@@ -63,24 +63,18 @@ bool is_final_opinion(const JournalEntry& entry) {
 }  // namespace
 
 CountedEntries::CountedEntries(const Campaign& campaign, const Plan& plan,
-                               std::span<const JournalEntry> entries, DateTime now)
-    : first_(campaign.applications().size() + 1) {
+                               std::span<const JournalEntry> entries, DateTime now) {
     for (const auto& entry : entries) by_id_.emplace(entry.id, &entry);
-    std::vector<std::pair<ApplicationIndex, const JournalEntry*>> links;
+    std::vector<Groups<const JournalEntry*>::Entry> links;
     for (const auto* entry : entries_until(entries, now)) {
         for (const auto application : applications_of(campaign, plan, *entry))
-            links.emplace_back(application, entry);
+            links.push_back({application.value, entry});
     }
-    for (const auto& link : links) ++first_[link.first.value + 1];
-    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-    entries_.resize(links.size());
-    auto next = first_;
-    for (const auto& [application, entry] : links) entries_[next[application.value]++] = entry;
+    by_application_ = {campaign.applications().size(), links};
 }
 
 std::span<const JournalEntry* const> CountedEntries::of(ApplicationIndex application) const {
-    const auto begin = first_[application.value];
-    return std::span(entries_).subspan(begin, first_[application.value + 1] - begin);
+    return by_application_[application.value];
 }
 
 DateTime CountedEntries::first_given(const JournalEntry& opinion) const {

@@ -1,17 +1,17 @@
 // The entries of a journal that count at an instant, by application.
 #pragma once
 
+#include "domain/groups.hpp"
+
 #include <passpro/calendar.hpp>
 #include <passpro/campaign.hpp>
 #include <passpro/candidates.hpp>
 #include <passpro/journal.hpp>
 #include <passpro/plan.hpp>
 
-#include <cstdint>
 #include <span>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 namespace passpro::certification {
 
@@ -33,9 +33,7 @@ class CountedEntries {
 
   private:
     std::unordered_map<std::string_view, const JournalEntry*> by_id_;
-    std::vector<std::uint32_t>
-        first_;  // of each application in entries_; one more than there are applications
-    std::vector<const JournalEntry*> entries_;
+    Groups<const JournalEntry*> by_application_;
 };
 
 }  // namespace passpro::certification

@@ -216,9 +216,8 @@ class ExceptionSentence {
     }
 
     std::string slot() const {
-        const auto& slot = campaign_.slots()[*exception_.slot];
-        return campaign_.openings()[slot.opening].id + '#' + std::to_string(slot.number) + " (" +
-               to_iso(slot.period.start) + ')';
+        const auto slot = *exception_.slot;
+        return slot_text(campaign_, slot) + " (" + to_iso(campaign_.slots()[slot].period.start) + ')';
     }
 
     // The entry in question, if there is one.

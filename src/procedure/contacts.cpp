@@ -1,8 +1,8 @@
 #include "domain/groups.hpp"
 #include "input/csv.hpp"
+#include "input/file_text.hpp"
 #include "input/table_reader.hpp"
 #include "procedure/columns.hpp"
-#include "text/encoding.hpp"
 
 #include <passpro/contacts.hpp>
 
@@ -130,12 +130,10 @@ std::span<const ContactIndex> Contacts::contacts_of(CandidateIndex candidate) co
 
 Result<Contacts> read_contacts(const Campaign& campaign, std::string_view bytes, std::string_view file) {
     Diagnostics problems;
-    auto decoded = decode_text(std::string(bytes));
-    if (decoded.bad_line != 0)
-        problems.add({.problem = Problem::bad_encoding, .place = {file, decoded.bad_line, {}}});
+    auto text = input::text_of_file(std::string(bytes), file,
+                                    [&](Diagnostic problem) { problems.add(std::move(problem)); });
     std::vector<Contact> contacts;
-    if (decoded.bad_line == 0 || !decoded.utf8.empty())
-        contacts = ContactsReader(campaign, file, decoded.utf8, problems).read();
+    if (text) contacts = ContactsReader(campaign, file, *text, problems).read();
     problems.sort();
     if (problems.has_errors()) return Result<Contacts>(std::move(problems));
     auto by_candidate = grouped(campaign, contacts);

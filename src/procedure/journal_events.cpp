@@ -6,13 +6,10 @@ namespace passpro {
 
 namespace procedure {
 
-bool has_slot(JournalEvent event) {
-    return event == JournalEvent::convoked || event == JournalEvent::cancelled ||
-           event == JournalEvent::attended;
-}
-
 bool needs_formation(JournalEvent event) {
-    return has_slot(event) || event == JournalEvent::assessed || event == JournalEvent::opinion;
+    return event == JournalEvent::convoked || event == JournalEvent::cancelled ||
+           event == JournalEvent::attended || event == JournalEvent::assessed ||
+           event == JournalEvent::opinion;
 }
 
 std::vector<Role> recorders_of(JournalEvent event) {

@@ -7,9 +7,6 @@
 
 namespace passpro::procedure {
 
-// Whether `item` names a slot.
-bool has_slot(JournalEvent event);
-
 // Whether the event is about one application, so that formation_id must not be empty.
 bool needs_formation(JournalEvent event);
 

@@ -1,11 +1,11 @@
 // journal.csv, in.
 #include "input/csv.hpp"
+#include "input/file_text.hpp"
 #include "input/table_reader.hpp"
 #include "procedure/columns.hpp"
 #include "procedure/journal_checks.hpp"
 #include "procedure/journal_data.hpp"
 #include "procedure/journal_events.hpp"
-#include "text/encoding.hpp"
 #include "text/joining.hpp"
 #include "text/nearest.hpp"
 #include "text/utf8.hpp"
@@ -405,11 +405,10 @@ class JournalReader {
     void read_file(const JournalFile& file) {
         const auto number = static_cast<std::uint32_t>(rows_.files.size());
         rows_.files.push_back(file.name);
-        auto decoded = decode_text(file.bytes);
-        if (decoded.bad_line != 0)
-            problems_.add({.problem = Problem::bad_encoding, .place = {file.name, decoded.bad_line, {}}});
-        if (decoded.bad_line != 0 && decoded.utf8.empty()) return;
-        JournalFileReader(campaign_, procedure_, file.name, number, decoded.utf8, rows_, problems_).read();
+        auto text = input::text_of_file(file.bytes, file.name,
+                                        [&](Diagnostic problem) { problems_.add(std::move(problem)); });
+        if (!text) return;
+        JournalFileReader(campaign_, procedure_, file.name, number, *text, rows_, problems_).read();
     }
 
     void report_rows_without_application() {

@@ -1,10 +1,10 @@
 #include "procedure/days.hpp"
+#include "procedure/rebooking.hpp"
 
 #include <passpro/record.hpp>
 #include <passpro/states.hpp>
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,16 +58,8 @@ class NextCampaign {
         return record_.plan()[application].status == PlacementStatus::placed;
     }
 
-    // Whether the pupil does not take the slot of the plan and needs another one.
     bool gives_up_slot(ApplicationIndex application) const {
-        const auto& state = states_[application.value];
-        if (!is_placed(application) || state.is_withdrawn) return false;
-        if (state.attendance != AttendanceState::open) return state.attendance == AttendanceState::excused;
-        const bool is_at_slot_of_plan =
-            state.convocation_entry &&
-            record_.journal().entries()[*state.convocation_entry].slot == record_.plan()[application].slot;
-        return is_at_slot_of_plan &&
-               (state.answer == Answer::cannot_come || state.convocation == ConvocationState::cancelled);
+        return procedure::gives_up_slot(record_, application, states_[application.value]);
     }
 
     bool keeps_slot(ApplicationIndex application) const {

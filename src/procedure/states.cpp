@@ -1,8 +1,6 @@
 #include <passpro/states.hpp>
 
-#include <algorithm>
 #include <map>
-#include <span>
 #include <utility>
 
 namespace passpro {

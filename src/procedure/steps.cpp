@@ -1,4 +1,6 @@
 #include "procedure/days.hpp"
+#include "procedure/rebooking.hpp"
+#include "text/joining.hpp"
 
 #include <passpro/states.hpp>
 #include <passpro/steps.hpp>
@@ -55,13 +57,11 @@ class StepFinder {
 
     void complete_dossier() {
         if (state_.dossier == DossierState::complete || has_final_opinion()) return;
-        std::string labels;
-        for (const auto document : state_.missing_documents) {
-            if (!labels.empty()) labels += ", ";
-            labels += record_.procedure().documents()[document].label.in(language_);
-        }
+        std::vector<std::string_view> labels;
+        for (const auto document : state_.missing_documents)
+            labels.push_back(record_.procedure().documents()[document].label.in(language_));
         add(StepKind::complete_dossier, Role::home, deadlines().documents,
-            either("Il manque\u00A0: ", "Missing: ") + labels);
+            either("Il manque\u00A0: ", "Missing: ") + joined(labels, ", "));
     }
 
     void give_home_opinion() {
@@ -127,20 +127,15 @@ class StepFinder {
     }
 
     void rebook() {
-        const bool cannot_come = state_.answer == Answer::cannot_come &&
-                                 state_.convocation == ConvocationState::current &&
-                                 state_.attendance == AttendanceState::open;
+        if (!procedure::gives_up_slot(record_, application_, state_)) return;
         const bool is_excused = state_.attendance == AttendanceState::excused;
-        const bool is_cancelled =
-            is_cancelled_at_slot_of_plan() && state_.attendance == AttendanceState::open;
-        if (!cannot_come && !is_excused && !is_cancelled) return;
         const auto until = deadlines().rebooking;
         const bool is_for_host = until.is_special() || now_.date() <= until;
         add(StepKind::rebook, is_for_host ? Role::host : Role::saio,
             is_for_host && !until.is_special() ? until : calendar().interviews.last,
             is_excused ? either("Excusé à l’entretien du ", "Excused from the interview of ") +
                              day(slot().period.start)
-            : is_cancelled
+            : is_cancelled_at_slot_of_plan()
                 ? either("La convocation a été annulée", "The convocation was cancelled")
                 : either("Ne peut pas venir à l’entretien du ", "Cannot come to the interview of ") +
                       day(slot().period.start));
