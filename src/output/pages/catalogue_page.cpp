@@ -1,12 +1,10 @@
-#include "output/pages/collation.hpp"
-#include "output/pages/content_policy.hpp"
+#include "layout/document.hpp"
+#include "layout/place_names.hpp"
 #include "output/pages/page_source.hpp"
-#include "output/pages/place_names.hpp"
 #include "text/trimming.hpp"
 
 #include <passpro/catalogue_search.hpp>
 #include <passpro/report.hpp>
-#include <passpro/version.hpp>
 
 #include <algorithm>
 #include <map>
@@ -28,16 +26,13 @@ struct Department {
 class CataloguePage {
   public:
     CataloguePage(const Catalogue& catalogue, Language language)
-        : search_(catalogue), language_(language), section_(department_template, language) {}
+        : search_(catalogue), language_(language), section_(department_template, labels(language)) {}
 
     std::string render() {
         const auto departments = by_department();
         data page;
         page["title"] = title();
         page["summary"] = summary(departments.size());
-        page["version"] = std::string(version);
-        page["policy"] = content_policy(page_style, {});
-        page["style"] = page_style;
         page["departments"] = list_of(departments, [&](const Department& department) {
             data entry;
             entry["anchor"] = anchor(department);
@@ -47,8 +42,10 @@ class CataloguePage {
         std::string sections;
         for (const Department& department : departments) sections += section(department);
         page["sections"] = sections;
-        page["made_by"] = text("Établi par passpro ", "Made by passpro ") + std::string(version);
-        return Template(catalogue_template, language_).render(page);
+        return layout::render({.language = language_,
+                               .title = title(),
+                               .body = Template(catalogue_template, labels(language_)).render(page),
+                               .style = page_style});
     }
 
   private:
@@ -74,7 +71,7 @@ class CataloguePage {
     std::string title() const {
         const Settings& settings = catalogue().settings();
         std::string title = text("Domaines et formations", "Domains and formations");
-        if (!settings.academy.empty()) title += " · " + academy_name(settings.academy);
+        if (!settings.academy.empty()) title += " · " + layout::academy_name(settings.academy);
         if (settings.year != 0) title += " · " + std::to_string(settings.year);
         return title;
     }
@@ -98,7 +95,7 @@ class CataloguePage {
     }
 
     std::string name(const Department& department) const {
-        return department_name(department.code, language_);
+        return layout::department_name(department.code, language_);
     }
 
     // Formations of one domain stand side by side.

@@ -75,7 +75,8 @@ std::string load_label(const PageSource& source, std::size_t placed, std::size_t
 
 }  // namespace
 
-HomeSheets::HomeSheets(const PageSource& source) : source_(source), sheet_(home_template, source.language) {}
+HomeSheets::HomeSheets(const PageSource& source)
+    : source_(source), sheet_(home_template, labels(source.language)) {}
 
 std::string HomeSheets::sheet(EstablishmentIndex home, const std::vector<ApplicationIndex>& applications) {
     std::vector<ApplicationIndex> placed;

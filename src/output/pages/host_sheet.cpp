@@ -1,4 +1,3 @@
-#include "output/pages/collation.hpp"
 #include "output/pages/page_source.hpp"
 
 #include <algorithm>
@@ -164,7 +163,9 @@ Load load_of(const PageSource& source, const std::vector<OpeningIndex>& openings
 }  // namespace
 
 HostSheets::HostSheets(const PageSource& source)
-    : source_(source), sheet_(host_template, source.language), grid_(grid_template, source.language) {}
+    : source_(source),
+      sheet_(host_template, labels(source.language)),
+      grid_(grid_template, labels(source.language)) {}
 
 std::string HostSheets::sheet(EstablishmentIndex host, const std::vector<OpeningIndex>& openings) {
     const Establishment& establishment = source_.campaign.establishments()[host];

@@ -10,8 +10,6 @@ struct Label {
 };
 
 constexpr Label page_labels[] = {
-    {"language", {"fr", "en"}},
-    {"skip", {"Aller au contenu", "Skip to content"}},
     {"contents", {"Sommaire", "Contents"}},
     {"overview", {"Vue d’ensemble", "Overview"}},
     {"without_interview", {"Candidatures sans entretien", "Applications without an interview"}},

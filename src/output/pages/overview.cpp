@@ -1,4 +1,3 @@
-#include "output/pages/collation.hpp"
 #include "output/pages/page_source.hpp"
 
 #include <passpro/journeys.hpp>

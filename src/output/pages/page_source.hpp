@@ -1,6 +1,9 @@
 // The source of every part of the page.
 #pragma once
 
+#include "layout/collation.hpp"
+#include "layout/names.hpp"
+#include "layout/template.hpp"
 #include "output/pages/labels.hpp"
 
 #include <passpro/campaign.hpp>
@@ -10,7 +13,6 @@
 #include <passpro/plan.hpp>
 #include <passpro/wording.hpp>
 
-#include <kainjow/mustache.hpp>
 #include <map>
 #include <set>
 #include <string>
@@ -19,31 +21,15 @@
 
 namespace passpro::pages {
 
-using kainjow::mustache::data;
-using kainjow::mustache::list;
-using kainjow::mustache::object;
-
-// A list with one entry an item of `items`. kainjow copies lists as a whole, so entries are small: sheets and
-// grids are rendered one by one.
-template <typename Items, typename Entry>
-data list_of(const Items& items, Entry entry) {
-    list entries;
-    entries.reserve(items.size());  // growing would copy: these entries may throw while they move
-    for (const auto& item : items) entries.push_back(entry(item));
-    return entries;
-}
-
-// A template together with the words of a language. Expects a template without errors.
-class Template {
-  public:
-    Template(const char* text, Language language);
-
-    std::string render(const data& content);
-
-  private:
-    kainjow::mustache::mustache template_;
-    data words_;
-};
+using layout::collation_key;
+using layout::data;
+using layout::identity;
+using layout::list;
+using layout::list_of;
+using layout::name_and_commune;
+using layout::name_of;
+using layout::object;
+using layout::Template;
 
 struct PageSource {
     const Campaign& campaign;
@@ -83,14 +69,6 @@ struct PageSource {
     // "3 entretiens sur 8 places (37,5 %)".
     std::string load_label(const Load& load) const;
 };
-
-// "Lycée Jean-Zay, Bondy"; the UAI if there is no name.
-std::string name_and_commune(const Establishment& establishment);
-// "0931234A · 12 rue … 93140 Bondy": distinguishes establishments of the same name.
-std::string identity(const Establishment& establishment);
-
-// "MARTIN Zoé"; empty if no name is known.
-std::string name_of(const Candidate& candidate);
 
 // By the names that readers see, as in a French directory.
 void sort_by_candidate(const PageSource& source, std::vector<ApplicationIndex>& applications);

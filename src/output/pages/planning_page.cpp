@@ -1,11 +1,8 @@
-#include "base/contracts.hpp"
-#include "output/pages/collation.hpp"
-#include "output/pages/content_policy.hpp"
+#include "layout/document.hpp"
+#include "layout/place_names.hpp"
 #include "output/pages/page_source.hpp"
-#include "output/pages/place_names.hpp"
 
 #include <passpro/report.hpp>
-#include <passpro/version.hpp>
 
 #include <algorithm>
 #include <map>
@@ -91,7 +88,7 @@ std::set<std::string> namesakes_of(const Campaign& campaign) {
 std::string title(const PageSource& source) {
     const Settings& settings = source.campaign.settings();
     std::string title = source.text("Planning des entretiens", "Interview planning");
-    if (!settings.academy.empty()) title += " · " + academy_name(settings.academy);
+    if (!settings.academy.empty()) title += " · " + layout::academy_name(settings.academy);
     if (settings.year != 0) title += " · " + std::to_string(settings.year);
     return title;
 }
@@ -103,16 +100,6 @@ std::string period(const PageSource& source) {
 }
 
 }  // namespace
-
-Template::Template(const char* text, Language language) : template_(text), words_(labels(language)) {
-    Expects(template_.is_valid());
-}
-
-std::string Template::render(const data& content) {
-    kainjow::mustache::context<std::string> context(&words_);
-    context.push(&content);
-    return template_.render(context);
-}
 
 std::string PageSource::candidate_label(ApplicationIndex application) const {
     const Candidate& candidate = candidate_of(application);
@@ -127,25 +114,6 @@ std::string PageSource::load_label(const Load& load) const {
     if (language == Language::english)
         return number(load.interviews, language) + " of " + places + " taken" + share;
     return counted(load.interviews, language, "entretien", "entretiens") + " sur " + places + share;
-}
-
-std::string name_and_commune(const Establishment& establishment) {
-    std::string text = establishment.name;
-    if (text.empty()) text = establishment.uai.text();
-    return establishment.commune.empty() ? text : text + ", " + establishment.commune;
-}
-
-std::string identity(const Establishment& establishment) {
-    std::string text(establishment.uai.text());
-    if (!establishment.postcode.empty()) text += " · " + establishment.postcode;
-    if (!establishment.commune.empty())
-        text += (establishment.postcode.empty() ? " · " : " ") + establishment.commune;
-    return text;
-}
-
-std::string name_of(const Candidate& candidate) {
-    const bool has_both = !candidate.last_name.empty() && !candidate.first_name.empty();
-    return candidate.last_name + (has_both ? " " : "") + candidate.first_name;
 }
 
 void sort_by_candidate(const PageSource& source, std::vector<ApplicationIndex>& applications) {
@@ -182,10 +150,6 @@ std::string planning_page(const Campaign& campaign, const Plan& plan, const Plan
     data page;
     page["title"] = title(source);
     page["period"] = period(source);
-    page["version"] = std::string(version);
-    page["policy"] = content_policy(page_style, page_script);
-    page["style"] = page_style;
-    page["script"] = page_script;
     page["broken"] = broken_constraints(source);
     page["figures"] = figures(source);
     page["changes"] = changes_since_previous_plan(source);
@@ -193,8 +157,11 @@ std::string planning_page(const Campaign& campaign, const Plan& plan, const Plan
     page["loads"] = load_tables(source);
     page["host_sheets"] = render_sheets(source.hosts, openings, HostSheets(source));
     page["home_sheets"] = render_sheets(source.homes, applications, HomeSheets(source));
-    page["made_by"] = source.text("Établi par passpro ", "Made by passpro ") + std::string(version);
-    return Template(page_template, options.language).render(page);
+    return layout::render({.language = options.language,
+                           .title = title(source),
+                           .body = Template(page_template, labels(options.language)).render(page),
+                           .style = page_style,
+                           .script = page_script});
 }
 
 }  // namespace passpro

@@ -1,6 +1,5 @@
 // The news that a reader needs before anything else: constraints that the plan breaks, and pupils with
 // another date.
-#include "output/pages/collation.hpp"
 #include "output/pages/page_source.hpp"
 
 #include <passpro/constraints.hpp>

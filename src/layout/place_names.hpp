@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace passpro::pages {
+namespace passpro::layout {
 
 // "Seine-et-Marne (77)" for "077" or "77", by the official geographical code (Insee); "Département X" for
 // others.
@@ -15,4 +15,4 @@ std::string department_name(std::string_view code, Language language);
 // "Créteil" for "creteil"; other texts as they are.
 std::string academy_name(std::string_view text);
 
-}  // namespace passpro::pages
+}  // namespace passpro::layout

@@ -1,4 +1,4 @@
-#include "output/pages/place_names.hpp"
+#include "layout/place_names.hpp"
 
 #include "text/folding.hpp"
 
@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <iterator>
 
-namespace passpro::pages {
+namespace passpro::layout {
 
 namespace {
 
@@ -157,4 +157,4 @@ std::string academy_name(std::string_view text) {
     return std::string(found == std::end(academies) ? text : *found);
 }
 
-}  // namespace passpro::pages
+}  // namespace passpro::layout

@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-namespace passpro::pages {
+namespace passpro::layout {
 
 // The content of a Content-Security-Policy (W3C, CSP Level 2) for a page with this style and script, each
 // alone in its element with a line end before and behind it. An empty script: the page has none.
 std::string content_policy(std::string_view style, std::string_view script);
 
-}  // namespace passpro::pages
+}  // namespace passpro::layout

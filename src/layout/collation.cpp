@@ -1,4 +1,4 @@
-#include "output/pages/collation.hpp"
+#include "layout/collation.hpp"
 
 #include "text/ascii.hpp"
 #include "text/folding.hpp"
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 
-namespace passpro::pages {
+namespace passpro::layout {
 
 namespace {
 
@@ -31,4 +31,4 @@ std::string collation_key(std::string_view text) {
     return key;
 }
 
-}  // namespace passpro::pages
+}  // namespace passpro::layout

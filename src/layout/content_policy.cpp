@@ -1,10 +1,10 @@
-#include "output/pages/content_policy.hpp"
+#include "layout/content_policy.hpp"
 
 #include <array>
 #include <sodium/crypto_hash_sha256.h>
 #include <sodium/utils.h>
 
-namespace passpro::pages {
+namespace passpro::layout {
 
 namespace {
 
@@ -31,4 +31,4 @@ std::string content_policy(std::string_view style, std::string_view script) {
     return policy;
 }
 
-}  // namespace passpro::pages
+}  // namespace passpro::layout
