@@ -1,7 +1,7 @@
 // Sources of a transportation problem with a cost for every destination.
 #pragma once
 
-#include "solver/bound/transportation.hpp"
+#include "solver/bound/transportation_problem.hpp"
 
 #include <cstdint>
 #include <span>
@@ -10,9 +10,9 @@
 namespace passpro::test {
 
 // `impossible` if the source cannot take the destination.
-inline std::vector<assignment::Transportation::DestinationCost> possible_costs(
+inline std::vector<assignment::TransportationProblem::DestinationCost> possible_costs(
     std::span<const assignment::ScaledCost> cost) {
-    std::vector<assignment::Transportation::DestinationCost> possible;
+    std::vector<assignment::TransportationProblem::DestinationCost> possible;
     for (std::uint32_t destination = 0; destination < cost.size(); ++destination) {
         if (assignment::is_possible(cost[destination])) possible.push_back({destination, cost[destination]});
     }

@@ -57,14 +57,14 @@ void solve(const SeparableInstance& instance, SeparableTransportation& separable
 
 Transportation solved_generally(const SeparableInstance& instance) {
     Transportation general;
-    general.reset(instance.places);
+    general.problem().reset(instance.places);
     for (std::size_t source = 0; source < instance.row_cost.size(); ++source) {
         std::vector<ScaledCost> cost;
         for (std::size_t destination = 0; destination < instance.places.size(); ++destination)
             cost.push_back(instance.is_open[source][destination]
                                ? instance.row_cost[source] + instance.column_cost[destination]
                                : impossible);
-        general.add_source(possible_costs(cost), instance.outside_cost[source]);
+        general.problem().add_source(possible_costs(cost), instance.outside_cost[source]);
     }
     REQUIRE(general.solve(FreeBudget().budget));
     return general;

@@ -37,9 +37,9 @@ Instance random_instance(Dice& dice, int most_sources, int most_destinations) {
 }
 
 void add_sources(const Instance& instance, Transportation& transportation) {
-    transportation.reset(instance.places);
+    transportation.problem().reset(instance.places);
     for (std::size_t source = 0; source < instance.cost.size(); ++source)
-        transportation.add_source(possible_costs(instance.cost[source]), instance.outside[source]);
+        transportation.problem().add_source(possible_costs(instance.cost[source]), instance.outside[source]);
 }
 
 Transportation solved(const Instance& instance, std::span<const ScaledCost> start = {}) {
@@ -218,14 +218,14 @@ TEST_CASE("Sources that share their costs are solved as if each had its own", "[
         if (kinds.cost.empty()) continue;
         Instance instance{.places = kinds.places, .cost = {}, .outside = {}};
         Transportation sharing;
-        sharing.reset(instance.places);
-        for (const auto& cost : kinds.cost) sharing.add_costs(possible_costs(cost));
+        sharing.problem().reset(instance.places);
+        for (const auto& cost : kinds.cost) sharing.problem().add_costs(possible_costs(cost));
         for (auto sources = dice.between(0, 12); sources > 0; --sources) {
             const auto kind = static_cast<std::uint32_t>(dice.between<std::size_t>(0, kinds.cost.size() - 1));
-            Transportation::Source source{.costs = kind,
-                                          .saving = dice.between(0, 20),
-                                          .offset = dice.between(-20, 20),
-                                          .outside_cost = dice.between(0, 60)};
+            TransportationProblem::Source source{.costs = kind,
+                                                 .saving = dice.between(0, 20),
+                                                 .offset = dice.between(-20, 20),
+                                                 .outside_cost = dice.between(0, 60)};
             auto& own = instance.cost.emplace_back(kinds.cost[kind]);
             for (auto& cost : own) cost += source.offset;
             if (!own.empty() && !dice.one_in(3)) {
@@ -234,7 +234,7 @@ TEST_CASE("Sources that share their costs are solved as if each had its own", "[
                 own[source.cheaper_destination] -= source.saving;
             }
             instance.outside.push_back(source.outside_cost);
-            sharing.add_source(source);
+            sharing.problem().add_source(source);
         }
         const auto start = dice.one_in(2) ? random_start(instance, dice) : std::vector<ScaledCost>();
         REQUIRE(sharing.solve(FreeBudget().budget, start));

@@ -24,7 +24,7 @@ Transportation solved_plainly(const Model& model, const Block& block,
                               const std::vector<std::uint32_t>& requests,
                               std::span<const std::int32_t> places) {
     Transportation plain;
-    plain.reset(places);
+    plain.problem().reset(places);
     for (const auto request : requests) {
         std::vector<ScaledCost> cost;
         for (std::uint32_t i = 0; i < block.number_of_slot_types; ++i) {
@@ -32,7 +32,7 @@ Transportation solved_plainly(const Model& model, const Block& block,
             cost.push_back(model.serves(request, slot_type) ? model.placed_cost(request, slot_type)
                                                             : impossible);
         }
-        plain.add_source(possible_costs(cost), model.unplaced_cost(request));
+        plain.problem().add_source(possible_costs(cost), model.unplaced_cost(request));
     }
     REQUIRE(plain.solve(FreeBudget().budget));
     return plain;

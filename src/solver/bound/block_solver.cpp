@@ -46,7 +46,7 @@ void BlockSolver::open_destinations(const Block& block, std::span<const std::int
         open_slot_types_.push_back(block.slot_type_at(i));
         open_places_.push_back(places[i]);
     }
-    transportation_.reset(open_places_);
+    transportation_.problem().reset(open_places_);
 }
 
 // Expects that the pricing problem of the applicant is loaded.
@@ -60,7 +60,7 @@ void BlockSolver::add_source(std::uint32_t request, const Block& block) {
         if (destination != Transportation::outside && is_possible(min_marginals_[i]))
             costs_.push_back({destination, min_marginals_[i]});
     }
-    transportation_.add_source(costs_, unplaced_value);
+    transportation_.problem().add_source(costs_, unplaced_value);
 }
 
 void BlockSolver::middle_prices(std::span<ScaledCost> price) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "solver/bound/transportation.hpp"
+#include "solver/bound/transportation_problem.hpp"
 #include "solver/pricing/pricing_problem.hpp"
 
 #include <algorithm>
@@ -56,8 +57,8 @@ class BlockSolver {
     Transportation transportation_;
     std::vector<SlotTypeId> open_slot_types_;  // with places, by destination
     std::vector<std::int32_t> open_places_;
-    std::vector<std::uint32_t> destination_of_slot_type_;  // by position in the block; or `outside`
-    std::vector<Transportation::DestinationCost> costs_;   // of one request
+    std::vector<std::uint32_t> destination_of_slot_type_;        // by position in the block; or `outside`
+    std::vector<TransportationProblem::DestinationCost> costs_;  // of one request
     std::vector<ScaledCost> start_;
     std::vector<ScaledCost> min_marginals_;
 };

@@ -42,7 +42,7 @@ bool TransportationRelaxation::solve_separably(std::span<const std::uint32_t> re
 
 bool TransportationRelaxation::solve_generally(std::span<const std::uint32_t> requests,
                                                std::span<const std::int32_t> places, const Budget& budget) {
-    general_.reset(places);
+    general_.problem().reset(places);
     costs_of_.clear();
     for (const auto request : requests) add_general_source(request);
     return general_.solve(budget);
@@ -53,17 +53,17 @@ void TransportationRelaxation::add_general_source(std::uint32_t request) {
     const auto& asked = model_->problem().requests[request];
     const auto unplaced_cost = model_->unplaced_cost(request);
     if (asked.moved_cost < 0) {  // the previous slot type is a costlier destination
-        general_.add_source({.costs = add_costs(request), .outside_cost = unplaced_cost});
+        general_.problem().add_source({.costs = add_costs(request), .outside_cost = unplaced_cost});
         return;
     }
     const auto& applicant = model_->problem().applicants[asked.applicant];
     const auto [known, is_new] = costs_of_.try_emplace({asked.service, applicant.home, applicant.calendars});
     if (is_new) known->second = add_costs(request);
-    general_.add_source({.costs = known->second,
-                         .cheaper_destination = destination_of(model_->previous_slot_type(request)),
-                         .saving = asked.moved_cost,
-                         .offset = asked.moved_cost,
-                         .outside_cost = unplaced_cost});
+    general_.problem().add_source({.costs = known->second,
+                                   .cheaper_destination = destination_of(model_->previous_slot_type(request)),
+                                   .saving = asked.moved_cost,
+                                   .offset = asked.moved_cost,
+                                   .outside_cost = unplaced_cost});
 }
 
 // With the cost of moving if that is a gain; otherwise without.
@@ -75,7 +75,7 @@ std::uint32_t TransportationRelaxation::add_costs(std::uint32_t request) {
         const auto cost = model_->single_cost(request, slot_types_of_block()[destination]);
         costs_.push_back({as_number(destination), cost + (destination == previous ? 0 : moved_gain)});
     });
-    return general_.add_costs(costs_);
+    return general_.problem().add_costs(costs_);
 }
 
 // `outside` if it is unplaced, or in another block.

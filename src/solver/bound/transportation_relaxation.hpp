@@ -4,6 +4,7 @@
 
 #include "solver/bound/separable_transportation.hpp"
 #include "solver/bound/transportation.hpp"
+#include "solver/bound/transportation_problem.hpp"
 #include "solver/model/model.hpp"
 
 #include <cstdint>
@@ -31,7 +32,7 @@ class TransportationRelaxation {
     std::vector<Cost> highest_prices();
 
     // How many costs of requests in slot types are stored for the present block.
-    std::size_t stored_costs() const { return is_separable_ ? 0 : general_.stored_costs(); }
+    std::size_t stored_costs() const { return is_separable_ ? 0 : general_.problem().stored_costs(); }
 
   private:
     bool is_separable(std::span<const std::uint32_t> requests) const;
@@ -53,7 +54,7 @@ class TransportationRelaxation {
     SeparableTransportation separable_;
     Transportation general_;
     std::vector<Cost> cost_;  // of each slot type
-    std::vector<Transportation::DestinationCost> costs_;
+    std::vector<TransportationProblem::DestinationCost> costs_;
     // Of requests for one service by applicants of one home with the same calendars.
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> costs_of_;
     BitSet destinations_;
