@@ -40,8 +40,8 @@ class Dice:
         return items[self.below(len(items))]
 
 
-# number, name, kind, commune, postcode, latitude, longitude. The two schools of Valdormant share one site; nobody
-# knows where the annexe is.
+# number, name, kind, commune, postcode, latitude, longitude. The two schools of Valdormant share one site; the coordinates
+# of the annexe are unknown.
 ESTABLISHMENTS = [
     (1, "Collège des Trois Moulins", "college", "Valdormant", "98100", "47.1020", "2.4010"),
     (2, "Collège du Vieux Pressoir", "college", "Valdormant", "98100", "47.0885", "2.4262"),
@@ -372,7 +372,7 @@ def plant_openings(messy):
                                  max_in_row, break_after], *faults)
 
     messy.first_lines["openings"] = 2  # behind the line `sep=;`
-    messy.tables["openings"].append([""] * 13)  # what is left of an emptied row of a spreadsheet; skipped
+    messy.tables["openings"].append([""] * 13)  # the remains of an emptied row of a spreadsheet; skipped
     plant("O901", "2027-02-30T13:30", "2027-03-01T15:00", ("bad-date-time", "start"))
     plant("O902", "2027-03-18T25:00", "2027-03-18T15:00", ("bad-date-time", "start"))
     plant("O903", "2027-03-18", "2027-03-18T15:00", ("bad-date-time", "start"))

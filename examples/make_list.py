@@ -6,7 +6,7 @@ usage: make_list.py             writes list/liste.xlsx beside this script
 
 Everything is invented; the schools are those of campaign/. It has what such lists have: titles above the header, merged
 cells, a hidden row, subtotals as formulas, dates as numbers with a format, UAI without their leading zero, MEF as
-numbers, and one cell that nobody can read. Only Python's standard library is needed, and the same bytes come out
+numbers, and one cell that is unreadable. Only Python's standard library is needed, and the same bytes come out
 everywhere.
 """
 import datetime

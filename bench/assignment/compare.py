@@ -64,7 +64,7 @@ def parse_arguments():
     )
     parser.add_argument("--seconds", type=float, default=300, help="for each model of each peer (300)")
     parser.add_argument(
-        "--own-seconds", type=float, default=60, help="for passpro, where no figure asks for more (60)"
+        "--own-seconds", type=float, default=60, help="for passpro, unless a figure asks for more (60)"
     )
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of the peers (all)")
     parser.add_argument(

@@ -22,8 +22,8 @@ struct Instance {
 Instance read_instance(const std::filesystem::path& package);
 
 // What an assignment costs in the words of the scheduling layer, once `verify`, which shares no code with any
-// solver, has found all its constraints kept and the same total. Throws std::runtime_error where it has not:
-// whoever made the assignment, it does not count.
+// solver, has found all its constraints kept and the same total. Throws std::runtime_error if it has not:
+// its assignment does not count, whichever program made it.
 assignment::Terms verified_terms(const Instance& instance, const std::vector<std::int32_t>& slot_of_request);
 
 }  // namespace passpro::bench

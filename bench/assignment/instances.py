@@ -28,7 +28,7 @@ def instance_name(text):
 
 
 def package(name, folder):
-    """The folder of a campaign, or nothing where a real one is not there.
+    """The folder of a campaign, or None if a real one is not there.
 
     A name is one of REAL, which are looked for as the tests do, or CANDIDATES-REGIME[-SEED], which
     bench/generate_campaign.py makes below `folder`.

@@ -24,7 +24,7 @@ class LemonFlow {
     void add_outside(std::size_t row, std::int64_t cost);
     void set_places(std::size_t column, std::int32_t places);
 
-    // The cost of a cheapest flow. Throws std::runtime_error where there is none.
+    // The cost of a cheapest flow. Throws std::runtime_error if there is none.
     std::int64_t solve(LemonAlgorithm algorithm);
 
   private:

@@ -212,7 +212,7 @@ class Commands {
                 return;
             case without_slot_arcs:
                 command_line.add_flag("--without-slot-arcs", arguments_.without_slot_arcs,
-                                      "LEMON on slot types alone, where arcs to slots would not fit");
+                                      "LEMON on slot types alone, if arcs to slots would not fit");
                 return;
         }
     }

@@ -15,7 +15,7 @@ def seconds_text(seconds):
 
 
 def significant(value):
-    """Three digits, and never an exponent where it is large."""
+    """Three digits, and never an exponent if it is large."""
     return f"{value:.3g}" if value < 100 else f"{value:.0f}"
 
 

@@ -22,7 +22,7 @@ Measurement run(const std::function<assignment::Cost()>& compute) {
     return measurement;
 }
 
-// Ends by SIGALRM where the limit is passed.
+// Ends by SIGALRM if the limit is passed.
 [[noreturn]] void run_as_child(const std::function<assignment::Cost()>& compute, unsigned limit_seconds,
                                int answer) {
     alarm(limit_seconds);

@@ -15,7 +15,7 @@ struct Measurement {
     assignment::Cost result = 0;
 };
 
-// Nothing where the computation did not end within the limit, or ran out of memory.
+// Nothing if the computation did not end within the limit, or ran out of memory.
 std::optional<Measurement> measure(const std::function<assignment::Cost()>& compute, unsigned limit_seconds);
 
 // Of this process so far.

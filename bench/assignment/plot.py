@@ -50,7 +50,7 @@ def gap_plot(instance, trajectories, by_hand=None):
     smallest = min([gap for _, gap in points if gap > 0], default=1e-3)
     largest = max([gap for _, gap in points], default=1.0)
     x = LogAxis(max(1e-3, min([seconds for seconds, _ in points], default=1e-3)), max(end, 1e-2), LEFT, WIDTH - RIGHT)
-    # The lowest decade stands for nothing at all: a plan that nobody can better.
+    # The lowest decade stands for nothing at all: a plan that cannot be bettered.
     y = LogAxis(max(SMALLEST_GAP, smallest) / 10, min(LARGEST_GAP, max(largest, 1e-2)), HEIGHT - BOTTOM, TOP)
 
     summary = "; ".join(
@@ -122,7 +122,7 @@ def gap_tick(value, decade):
 
 
 def labels(heights, across):
-    """Names at the ends of the lines, moved up where they would cover each other."""
+    """Names at the ends of the lines, moved up if they would cover each other."""
     parts, free = [], HEIGHT
     for solver, height in sorted(heights.items(), key=lambda item: -item[1]):
         free = min(height + 4, free - 16)

@@ -1,4 +1,4 @@
-"""How much sooner passpro is where a peer gets to in the end."""
+"""How much sooner passpro reaches the gap that a peer reaches in the end."""
 
 from markdown import significant
 from trajectory import last, seconds_to_objective, seconds_to_proof

@@ -28,7 +28,7 @@ class Runs:
         return json.loads(done.stdout)
 
     def version(self, peer):
-        """Nothing where the peer is not installed."""
+        """None if the peer is not installed."""
         code = f"import importlib.metadata; print(importlib.metadata.version('{SCRIPTS[peer][1]}'))"
         done = subprocess.run([self.peers_python, "-c", code], capture_output=True, text=True)
         return done.stdout.strip() or None
@@ -48,7 +48,7 @@ class Runs:
 
 
 def wait_for(command, seconds):
-    """Peak memory of the command, which is ended where it takes no notice of its limit."""
+    """Peak memory of the command, which is ended if it takes no notice of its limit."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     deadline = time.monotonic() + 1.2 * seconds + 20
     ended = 0
@@ -65,7 +65,7 @@ def wait_for(command, seconds):
 
 
 def keep_whole_lines(moments, seconds):
-    """Whoever was ended may have left half a line; what comes more than a second late does not count."""
+    """A program that was ended may have left half a line; lines more than a second late do not count."""
     whole = moments.read_text(encoding="utf-8").splitlines(keepends=True) if moments.exists() else []
     kept = [line for line in whole if line.endswith("\n") and json.loads(line)["seconds"] <= seconds + 1]
     moments.write_text("".join(kept), encoding="utf-8")

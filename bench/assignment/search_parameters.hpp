@@ -8,7 +8,7 @@
 namespace passpro::bench {
 
 // `setting`: NAME=VALUE, with the name of a member of SearchParameters. Throws std::invalid_argument if there
-// is no such parameter or the value is not a number of its type.
+// is not the name of a parameter or the value is not a number of its type.
 void set_parameter(assignment::SearchParameters& parameters, std::string_view setting);
 
 }  // namespace passpro::bench

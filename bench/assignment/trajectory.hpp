@@ -35,8 +35,8 @@ WatchedSolve watch(const assignment::Problem& problem, const assignment::Options
                    const assignment::SearchParameters& parameters);
 
 // What another solver did: a line a moment, in the order of time, each a JSON object with "seconds", maybe
-// "lower_bound", and "slot_of_request" where there is a new plan. Every plan is verified; throws
-// std::runtime_error where one does not hold or a line cannot be read.
+// "lower_bound", and "slot_of_request" if there is a new plan. Every plan is verified; throws
+// std::runtime_error if one does not hold or a line cannot be read.
 Trajectory read_trajectory(const Instance& instance, std::istream& lines);
 
 }  // namespace passpro::bench

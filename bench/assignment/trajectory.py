@@ -6,7 +6,7 @@ def controllable_gap(objective, unplaced, bound):
 
 
 def best_bound(trajectories):
-    """The best bound that anybody proved, or nothing."""
+    """The best bound that any solver proved, or None."""
     bounds = [
         moment["lower_bound"]
         for trajectory in trajectories

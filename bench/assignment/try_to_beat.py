@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Where passpro says `optimal`, can HiGHS or CP-SAT do better?
+"""If passpro says `optimal`, can HiGHS or CP-SAT do better?
 
     bench/assignment/try_to_beat.py [--campaigns 1000]
 
 Small invented campaigns of three regimes and 20 to 60 candidates, each solved by passpro, then by a peer that has the
-same problem, its model `patterns` and no hint; every plan is verified. Ends with 1 where a peer has a cheaper plan than
+same problem, its model `patterns` and no hint; every plan is verified. Ends with 1 if a peer has a cheaper plan than
 one that was called optimal, or proves a bound above it.
 """
 

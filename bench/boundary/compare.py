@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """compare.py [--plans-only] PACKAGE WORK_LIMIT TIMES PROGRAM … : reading and solving a package in several languages.
 
-Each PROGRAM is a command, quoted where it has arguments: first passpro_bench_boundary, then others that print what it
+Each PROGRAM is a command, quoted if it has arguments: first passpro_bench_boundary, then others that print what it
 prints, such as "php bench/boundary/read_and_solve.php". They run in turn, TIMES times each; medians are compared with the
-first one's. Exits 1 where another one comes to another plan or, unless only plans count, takes more than 5 % longer. The
+first one's. Exits 1 if another one comes to another plan or, unless only plans count, takes more than 5 % longer. The
 last column is processor time of the whole program, its start included: what to look at on a machine that others use too.
 """
 import math

@@ -1,6 +1,6 @@
 // passpro_bench_search CATALOGUE [FORMATIONS] : milliseconds of questions to a catalogue that holds the
 // formations of this one again and again, each time at another host with another number in its title, until
-// there are so many (20,000 of all of France by default). For each question: what was asked, how many were
+// there are so many (20,000 of all of France by default). For each question: its words, how many were
 // found, the median and the 90th of a hundred times, in order.
 #include <passpro/catalogue_search.hpp>
 #include <passpro/package.hpp>

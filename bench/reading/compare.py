@@ -2,7 +2,7 @@
 """compare.py PROGRAM PACKAGE [TIMES] : reading a package side by side with Python's csv.DictReader.
 
 PROGRAM is passpro_bench_reading, which reads, checks and links everything; csv.DictReader merely iterates over the rows
-of the same files. Both run in turn, TIMES (7) times each; the medians are compared. Exits 1 where passpro is slower.
+of the same files. Both run in turn, TIMES (7) times each; the medians are compared. Exits 1 if passpro is slower.
 """
 import csv
 import pathlib

@@ -1,4 +1,4 @@
-// What stands around every function of passpro.h: whatever happens inside becomes a status and a message of
+// The guard around every function of passpro.h: errors and exceptions inside become a status and a message of
 // the calling thread, and a result comes out whole or not at all.
 #pragma once
 

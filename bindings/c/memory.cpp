@@ -1,5 +1,5 @@
 // Every allocation of the library. libpasspro_c contains its C++ standard library and hides it, so that these
-// replacements reach all of its own code, and nobody else's.
+// replacements reach all of its own code, and no other.
 #include "guard.hpp"
 
 #include <array>
@@ -27,7 +27,7 @@ constexpr passpro_allocator malloc_and_free{sizeof(passpro_allocator), 0, &alloc
                                             &release_with_free, nullptr};
 
 // A reserve for destructors that themselves need memory, while an exception clears the stack: they could not
-// fail without ending the process. What is taken from it comes back in a moment; when all of it has, it is
+// fail without ending the process. Memory taken from it comes back in a moment; when all of it has, it is
 // whole again.
 class Reserve {
   public:
@@ -62,7 +62,7 @@ constinit std::atomic<bool> is_in_use{false};
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 void* allocate(std::size_t size) noexcept {
-    // A load is cheap where many threads allocate; storing each time would have them fight for the line.
+    // A load is cheap when many threads allocate; storing each time would have them fight for the line.
     if (!is_in_use.load(std::memory_order_relaxed)) is_in_use.store(true, std::memory_order_relaxed);
     void* memory = allocator.allocate(size > 0 ? size : 1, allocator.user_data);
     return memory != nullptr || std::uncaught_exceptions() == 0 ? memory : reserve.take(size);

@@ -142,7 +142,7 @@ PASSPRO_API const char *passpro_status_name(passpro_status status);
  * @since 0.1, stable */
 PASSPRO_API int32_t passpro_status_count(void);
 
-/* What was wrong with this thread's last call that returned a status; "" if it went well. Never
+/* The error message of this thread's last call that returned a status; "" if it went well. Never
  * NULL.
  * Names arguments, rows and limits, never a person. The text belongs to the thread and changes with
  * its next call that returns a status.
@@ -317,7 +317,7 @@ PASSPRO_API passpro_status passpro_diagnostics_at(const passpro_diagnostics *dia
                                                   uint64_t position,
                                                   passpro_diagnostic *diagnostic);
 
-/* A problem in words: what is wrong, without its place (message); what would have been accepted
+/* A problem in words: the fault without its place (message); the values that are accepted
  * (expected, may be empty); all of it in one line for a terminal, with its place (line).
  *
  *     for (uint64_t k = 0; k < passpro_diagnostics_count(problems); ++k) {
@@ -998,7 +998,7 @@ PASSPRO_API passpro_status passpro_plan_bottlenecks(const passpro_plan *plan,
                                                     passpro_table **table);
 PASSPRO_API passpro_status passpro_plan_remedies(const passpro_plan *plan, passpro_table **table);
 
-/* Where application k, if it may be placed, could be beside its candidate's other interviews, the
+/* The slots in which application k, if it may be placed, could be beside its candidate's other interviews, the
  * cheapest first: opening_id, slot, start, end, places_left, and the change of each term of the
  * objective, by its name in passpro_outcome: unplaced and so on. O(slots of the formation).
  * @since 0.1, experimental */
@@ -1229,7 +1229,7 @@ passpro_assignment_problem_set_travel(passpro_assignment_problem *problem, uint3
                                       uint32_t sites, const int32_t *home_to_site,
                                       const int32_t *site_to_home, const int32_t *site_to_site);
 
-/* What is wrong with the problem, a line each; empty if it can be solved. O(size).
+/* The faults of the problem, a line each; empty if it can be solved. O(size).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status
 passpro_assignment_problem_check(const passpro_assignment_problem *problem,

@@ -64,7 +64,7 @@ void require_no_callback(const SearchOptions& options) {
 }
 
 assignment::Options solver_options(const SearchOptions& options) {
-    // More seconds than a clock can count are no limit.
+    // More seconds than a clock can count mean that there is not a limit.
     constexpr double longest_seconds = 1e9;
     assignment::Options solver;
     if (options.time_limit_seconds < longest_seconds) {

@@ -2,7 +2,7 @@
 package's own copy of it.
 
 usage: write_ffi_header.py            rewrites both
-       write_ffi_header.py --check    fails where one of them is not what this would write
+       write_ffi_header.py --check    fails if one of them is not what this would write
 """
 
 import re
@@ -23,7 +23,7 @@ def preprocessed(header: str) -> str:
 
 
 def for_php(header: str) -> str:
-    """PHP's FFI makes a string of every `const char *`, up to its NUL: what has a size instead must be bytes to it."""
+    """PHP's FFI makes a string of every `const char *`, up to its NUL: data with a size must be bytes to it."""
     major = re.search(r"PASSPRO_ABI_MAJOR = (\d+)", header).group(1)
     sized = r"const char (\*(?:text;|passpro_text_data\(|passpro_column_text_at\(|passpro_package_file_data_at\())"
     bytes_instead, count = re.subn(sized, r"const uint8_t \1", header)

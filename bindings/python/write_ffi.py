@@ -1,4 +1,4 @@
-"""Writes passpro/_ffi.py, which lets cffi call libpasspro_c without a compiler where the wheel is installed.
+"""Writes passpro/_ffi.py, which lets cffi call libpasspro_c without a compiler on the machine that installs the wheel.
 
 usage: write_ffi.py PASSPRO_FFI_HEADER OUTPUT
 """

@@ -82,7 +82,7 @@ else:
         print(scenario, found)
 
 # %% [markdown]
-# … a pupil fell ill after the convocations went out? A new plan starts from the old one: nobody moves without a reason, and
+# … a pupil fell ill after the convocations went out? A new plan starts from the old one: no interview moves without a reason, and
 # those who are locked do not move at all.
 
 # %%

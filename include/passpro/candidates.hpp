@@ -35,7 +35,7 @@ using ApplicationIndex = Index<Application>;
 inline constexpr std::int32_t maximum_rank = 100;
 
 // Those whom an unavailability concerns.
-enum class UnavailabilityScope { candidate, home, host, panel, everybody };
+enum class UnavailabilityScope { candidate, home, host, panel, all };
 
 [[nodiscard]] std::optional<UnavailabilityScope> parse_unavailability_scope(
     std::string_view text);  // "candidate", "home", "host", "panel", "all"
@@ -43,8 +43,8 @@ enum class UnavailabilityScope { candidate, home, host, panel, everybody };
 
 // A period in which no interview of those concerned may take place.
 struct Unavailability {
-    UnavailabilityScope scope = UnavailabilityScope::everybody;
-    std::string reference{};  // candidate_id, UAI, or "UAI/panel"; empty for everybody
+    UnavailabilityScope scope = UnavailabilityScope::all;
+    std::string reference{};  // candidate_id, UAI, or "UAI/panel"; empty for all
     TimePeriod period{};
     std::string reason{};
 };

@@ -24,7 +24,7 @@ enum class ReasonKind {
     cost,      // a place is left, but costs at least as much as leaving the request unplaced
 };
 
-// What proves that the requests of a bottleneck cannot all be placed.
+// The proof that the requests of a bottleneck cannot all be placed.
 enum class BottleneckProof {
     counting,     // the slots that they can use have fewer places than there are requests
     combination,  // there are enough places, but not at times that leave room for other interviews
@@ -50,7 +50,7 @@ struct Bottleneck {
 struct OpenSlots {
     std::int64_t all = 0;
     std::vector<std::int64_t> closed{};  // by each of the applicant's calendars, the first that closes them
-    std::int64_t too_costly = 0;         // being unplaced never costs more, whatever else the applicant does
+    std::int64_t too_costly = 0;         // being unplaced never costs more, in any pattern of the applicant
     std::int64_t open = 0;
 };
 

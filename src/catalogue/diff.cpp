@@ -11,7 +11,7 @@ namespace passpro {
 
 namespace {
 
-// What may tell that two formations are the same; empty where it says nothing.
+// What may tell that two formations are the same; empty if it says nothing.
 using Trait = std::function<std::string(const Formation&)>;
 
 std::string both(std::string_view a, std::string_view b) {
@@ -49,7 +49,7 @@ class Pairing {
   private:
     using Partners = std::vector<std::optional<FormationIndex>>;
 
-    // The only formation without a partner that has a trait, by that trait; nothing where there are several.
+    // The only formation without a partner that has a trait, by that trait; nothing if there are several.
     static std::map<std::string, std::optional<FormationIndex>> singles(const Catalogue& catalogue,
                                                                         const Partners& partners,
                                                                         const Trait& trait) {

@@ -93,7 +93,7 @@ class Lexer {
 
     void add(Kind kind, int value = 0) { tokens_.push_back({kind, value}); }
 
-    // Of at most four digits; more are no part of a date.
+    // Of at most four digits; more are not part of a date.
     int read_digits() {
         int number = 0;
         for (; is_digit(peek()); ++at_) number = std::min(number * 10 + (peek() - '0'), 100'000);

@@ -39,7 +39,7 @@ std::string slug(std::string_view text) {
     return words;
 }
 
-// The UAI that somebody meant, where its check letter proves it: blanks and punctuation are left out, and
+// The intended UAI if its check letter proves it: blanks and punctuation are left out, and
 // zeros that a spreadsheet has taken for unnecessary put back.
 std::optional<Uai> repaired_uai(std::string_view text) {
     std::string code;
@@ -92,7 +92,7 @@ class ListImport {
     }
 
   private:
-    // --- what stands where
+    // --- the place of each column
 
     std::string_view text(ListColumn column) const {
         const auto position = header_.position_of(column);
@@ -351,7 +351,7 @@ class ListImport {
         return number;
     }
 
-    // Empty, which is reported, where the text cannot be one.
+    // Empty, which is reported, if the text cannot be one.
     std::string read_identifier(ListColumn column) const {
         auto identifier = mapping_.value_of(column, text(column));
         const auto is_forbidden = [](char c) {

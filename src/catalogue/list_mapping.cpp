@@ -115,7 +115,7 @@ ListMapping mapping_for_common_headings() {
     return mapping;
 }
 
-// Where memory runs out, nlohmann's lists in braces and values that become objects by themselves cannot be
+// If memory runs out, nlohmann's lists in braces and values that become objects by themselves cannot be
 // destroyed: everything is written in its place, and into what is an object or an array already.
 void write(const DayWindow& window, Json& target) {
     target = Json::array();

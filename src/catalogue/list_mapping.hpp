@@ -45,7 +45,7 @@ inline constexpr std::array<std::string_view, 20> list_column_names{
     "mode",         "interviews", "interview_hours", "panel",      "slot_minutes", "capacity"};
 inline constexpr std::size_t list_columns = list_column_names.size();
 
-// How a panel receives in one of the two modes where the list does not say.
+// How a panel receives in one of the two modes if the list does not say.
 struct SlotDefaults {
     std::int32_t slot_minutes = 20;
     std::int32_t break_minutes = 0;
@@ -66,7 +66,7 @@ struct ListMapping {
     const std::vector<std::string>& headers_of(ListColumn column) const {
         return headers[static_cast<std::size_t>(column)];
     }
-    // What the text stands for; the text itself where the mapping says nothing.
+    // What the text stands for; the text itself if the mapping says nothing.
     std::string value_of(ListColumn column, std::string_view text) const;
 };
 

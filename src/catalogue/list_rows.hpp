@@ -1,4 +1,4 @@
-// The rows of a list, wherever they stand in its file, and where a header is found among them.
+// The rows of a list, wherever they stand in its file, and the headers among them.
 #pragma once
 
 #include "catalogue/list_mapping.hpp"

@@ -18,7 +18,7 @@ namespace passpro::catalogue {
 // A panel's times, shared by the formations that list them alike.
 struct Session {
     Uai host;
-    std::string panel;       // as the list says; empty where it does not
+    std::string panel;       // as the list says; empty if it does not
     std::size_t number = 0;  // among those of its host, from 1
     InterviewMode mode = InterviewMode::individual;
     SlotDefaults slots;
@@ -35,7 +35,7 @@ struct ListContent {
     std::size_t openings() const;
 };
 
-// establishments.csv, formations.csv and, where there are sessions, openings.csv.
+// establishments.csv, formations.csv and, if there are sessions, openings.csv.
 PackageFiles write_tables(const ListContent& content);
 
 }  // namespace passpro::catalogue

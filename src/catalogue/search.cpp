@@ -180,7 +180,7 @@ struct CatalogueSearch::SearchIndex {
         });
     }
 
-    // Whatever the filter says but its domain.
+    // All that the filter asks for except its domain.
     bool passes(FormationIndex formation, const CatalogueFilter& filter, std::string_view diploma) const {
         const auto& at = host(formation);
         if (!diploma.empty() && folded_words(catalogue.formations()[formation].diploma) != diploma)

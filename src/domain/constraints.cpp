@@ -133,7 +133,7 @@ class ConstraintCheck {
             {UnavailabilityScope::home, home},
             {UnavailabilityScope::host, host},
             {UnavailabilityScope::panel, host + '/' + opening.panel},
-            {UnavailabilityScope::everybody, ""}};
+            {UnavailabilityScope::all, ""}};
         for (const auto& whom : concerned) {
             const auto closures = closures_.find(whom);
             if (closures == closures_.end()) continue;

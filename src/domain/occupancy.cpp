@@ -18,7 +18,7 @@ class Closures {
     explicit Closures(const Campaign& campaign) : calendar_(campaign.settings().calendar) {
         for (const Unavailability& unavailability : campaign.unavailabilities()) {
             switch (unavailability.scope) {
-                case UnavailabilityScope::everybody:
+                case UnavailabilityScope::all:
                     periods_[""].push_back(unavailability.period);
                     break;
                 case UnavailabilityScope::host:

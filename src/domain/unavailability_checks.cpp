@@ -34,7 +34,7 @@ class UnavailabilityChecks {
   private:
     void check_reference(Unavailability& unavailability, DraftRow& row) {
         auto& reference = unavailability.reference;
-        if (unavailability.scope == UnavailabilityScope::everybody) {
+        if (unavailability.scope == UnavailabilityScope::all) {
             if (!reference.empty()) row.report(Problem::unused_reference, "ref", reference);
             reference.clear();
             return;
@@ -53,7 +53,7 @@ class UnavailabilityChecks {
             case UnavailabilityScope::panel:
                 check_panel(reference, row);
                 break;
-            case UnavailabilityScope::everybody:
+            case UnavailabilityScope::all:
                 break;
         }
     }

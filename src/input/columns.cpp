@@ -137,7 +137,7 @@ std::span<const std::string_view> interview_modes() {
 std::span<const std::string_view> scopes() {
     static const std::array words{to_text(UnavailabilityScope::candidate), to_text(UnavailabilityScope::home),
                                   to_text(UnavailabilityScope::host), to_text(UnavailabilityScope::panel),
-                                  to_text(UnavailabilityScope::everybody)};
+                                  to_text(UnavailabilityScope::all)};
     return words;
 }
 

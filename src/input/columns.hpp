@@ -32,7 +32,7 @@ struct TableFormat {
     std::span<const Column> columns;
 };
 
-// In the order in which they are read: what is referred to comes before what refers to it.
+// In the order in which they are read: a row comes before the rows that refer to it.
 std::span<const TableFormat> table_formats();
 const TableFormat& format_of(CampaignTable table);
 

@@ -34,11 +34,11 @@ CsvDialect sniff_dialect(std::string_view text, std::span<const std::string_view
 // Goes through the rows of a text. Lines end with LF, CRLF or CR. A quote that does not begin a cell is a
 // character like any other, as spreadsheets read it.
 //
-// A cell that begins with a quote is broken where its closing quote is missing or has something behind it. It
+// A cell that begins with a quote is broken if its closing quote is missing or has something behind it. It
 // is then taken to end on the line on which it began: at the first quote with a separator or a line end
 // behind it, otherwise at the first separator. So the rows behind it are found again.
 //
-// O(size of the text) for all rows together, whatever it holds; no allocation a row.
+// O(size of the text) for all rows together, broken or not; no allocation a row.
 class CsvReader final : public RowSource {
   public:
     // Unescapes cells in place: `text` has to outlive the reader and the cells. Of longer rows, the first
@@ -74,7 +74,7 @@ class CsvReader final : public RowSource {
 
     std::size_t position_;
     std::uint32_t line_;  // of `position_`
-    // Up to here, no quote closes a broken cell: what keeps a line of nothing but broken cells linear.
+    // Up to here, no quote closes a broken cell; this keeps a line of broken cells linear.
     std::size_t no_last_resort_before_ = 0;
 
     std::uint32_t row_line_ = 0;
@@ -83,7 +83,7 @@ class CsvReader final : public RowSource {
     std::vector<BrokenCell> broken_cells_;
 };
 
-// Appends a cell with quotes around it where it needs them.
+// Appends a cell, with quotes around it if it needs them.
 void append_csv_cell(std::string& csv, std::string_view cell, char separator = ',');
 
 }  // namespace passpro::input

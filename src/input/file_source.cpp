@@ -89,7 +89,7 @@ class FileSource final : public PackageSource {
     }
 
   private:
-    // The text of a file; nothing where it cannot be had, which is reported unless the file may be absent.
+    // The text of a file; nothing if it cannot be had, which is reported unless the file may be absent.
     std::optional<std::string> read_text(std::string_view file, bool is_required,
                                          const DiagnosticSink& report) {
         auto content = read_(file);
@@ -133,12 +133,12 @@ struct CloseFolder {
     void operator()(DIR* entries) const { (void)closedir(entries); }
 };
 
-// By POSIX, because std::filesystem::directory_iterator of libstdc++ ends the process where memory is short.
+// By POSIX, because std::filesystem::directory_iterator of libstdc++ ends the process if memory is short.
 std::vector<std::string> names_in(const fs::path& folder) {
     const std::unique_ptr<DIR, CloseFolder> entries(opendir(folder.c_str()));
     std::vector<std::string> names;
     if (!entries) return names;
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody else reads this stream
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread reads this stream
     while (const dirent* entry = readdir(entries.get())) names.emplace_back(entry->d_name);
     return names;
 }

@@ -29,7 +29,7 @@ bool is_cell(const Json& value) {
     return value.is_primitive() && !value.is_binary();
 }
 
-// The value itself may be somebody's name: what is said is its type.
+// The value may be a person's name: only its type is reported.
 void report_type(const DiagnosticSink& report, std::string_view file, const Json::json_pointer& place,
                  const Json& value, std::string_view expected) {
     report({.problem = Problem::wrong_type,

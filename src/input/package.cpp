@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using input::PackageSource;
 
-// The same, with the problems where the source has them.
+// The same, with the problems at their places in the source.
 template <typename Value>
 Result<Value> placed(const PackageSource& source, Result<Value> result) {
     auto problems = result.diagnostics();

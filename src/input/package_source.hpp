@@ -29,10 +29,10 @@ class PackageSource {
     // Reports what will not be read, but was probably meant to be.
     virtual void report_misnamed(const DiagnosticSink& report) const = 0;
 
-    // campaign.json; nothing where there is none, which is reported if it has to be there.
+    // campaign.json; nothing if there is none, which is reported if it has to be there.
     virtual std::optional<json::Document> settings(bool is_required, const DiagnosticSink& report) = 0;
 
-    // The rows of a table; nothing where it is absent, which is reported if it has to be there.
+    // The rows of a table; nothing if it is absent, which is reported if it has to be there.
     virtual std::unique_ptr<RowSource> open(CampaignTable table, bool is_required,
                                             const DiagnosticSink& report) = 0;
 
@@ -61,7 +61,7 @@ Result<workbook::ZippedFolder> read_zipped_files(const PackageDocument& document
 // The campaign of a package, every problem at the place that the source gives it.
 Result<Campaign> read_campaign(PackageSource& source);
 
-// The rules of a package, not parsed; nothing where it has none.
+// The rules of a package, not parsed; nothing if it has none.
 Result<std::optional<RulesText>> read_rules(PackageSource& source);
 
 // The bytes of a file, or why there are none.

@@ -1,4 +1,4 @@
-// The rows of one table, whatever kind of file holds them.
+// The rows of one table, from any kind of file.
 #pragma once
 
 #include <passpro/diagnostics.hpp>

@@ -174,9 +174,9 @@ void read_unavailability(TableReader& table, CampaignBuilder& builder) {
     const auto end = table.column("end");
     const auto reason = table.column("reason");
     add_rows(CampaignTable::unavailability, table, builder, [&] {
-        // What a reference refers to is not known where the scope is not.
+        // The kind of a reference is not known if the scope is not.
         const auto whom = table.choice(scope, scopes(), &parse_unavailability_scope);
-        builder.add(Unavailability{.scope = whom.value_or(UnavailabilityScope::everybody),
+        builder.add(Unavailability{.scope = whom.value_or(UnavailabilityScope::all),
                                    .reference = std::string(whom ? table.text(reference) : ""),
                                    .period = {.start = read_start(table, start), .end = read_end(table, end)},
                                    .reason = std::string(table.text(reason))},

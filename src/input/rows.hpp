@@ -8,7 +8,7 @@
 namespace passpro::input {
 
 // Adds the rows of one table, and every problem of its cells, to the builder. A row with problems
-// is added all the same, without the values that could not be read: whatever refers to it must not be
+// is added all the same, without the values that could not be read: rows that refer to it must not be
 // reported as well.
 void read_table(CampaignTable kind, RowSource& rows, CampaignBuilder& builder);
 

@@ -25,14 +25,14 @@ Json::json_pointer pointer_of(std::string_view setting) {
     }
 }
 
-// Where the value at a pointer goes; nothing where something else stands there or above.
+// The place of the value at a pointer; nothing if something else stands there or above.
 Json* place_for(Json& document, const Json::json_pointer& pointer) {
     if (document.contains(pointer)) return nullptr;
     for (auto above = pointer.parent_pointer(); !above.empty(); above = above.parent_pointer()) {
         if (document.contains(above) && !document.at(above).is_object()) return nullptr;
     }
-    // Unlike operator[] with a pointer, this makes objects of keys that are numbers; and unlike operator[] of
-    // what is null, it leaves no half of an object where memory runs out.
+    // Unlike operator[] with a pointer, this makes objects of keys that are numbers; and unlike operator[] on
+    // null, it leaves no half of an object if memory runs out.
     Json* place = &document;
     std::vector<std::string> keys;
     for (auto rest = pointer; !rest.empty(); rest.pop_back()) keys.push_back(rest.back());

@@ -20,7 +20,7 @@ struct SettingsSheet {
     std::map<std::string, std::uint32_t> rows;  // on which each setting stands, by its JSON pointer
 };
 
-// What a cell means as JSON; nothing where it is plain text.
+// What a cell means as JSON; nothing if it is plain text.
 std::optional<json::Document> as_json(std::string_view cell);
 
 // Problems are reported at campaign.json, in columns `setting` and `value`.

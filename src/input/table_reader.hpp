@@ -1,4 +1,4 @@
-// The rows of one table as typed cells. Whatever cannot be read as what it should be is reported with its
+// The rows of one table as typed cells. A cell that cannot be read as its type is reported with its
 // place and left out.
 #pragma once
 
@@ -44,7 +44,7 @@ class TableReader {
     };
     ColumnIndex column(std::string_view name) const;
 
-    // The cell without blanks around it; empty where the file has no such column.
+    // The cell without blanks around it; empty if the file has no such column.
     std::string_view text(ColumnIndex column) const;
 
     // The typed cells. No value: the cell is empty, or has been reported. Empty cells of a required column

@@ -124,7 +124,7 @@ class WorkbookSource final : public PackageSource {
         return sheet;
     }
 
-    // Of the setting at a JSON pointer, or of what holds it; 0 where there is none.
+    // Of the setting at a JSON pointer, or of what holds it; 0 if there is none.
     std::uint32_t row_of_setting(std::string pointer) const {
         while (!pointer.empty()) {
             const auto row = rows_of_settings_.find(pointer);

@@ -27,7 +27,7 @@ class Tree {
     explicit Tree(Json root) : root_(std::move(root)) {}
     Tree(Tree&&) noexcept = default;
     Tree& operator=(Tree&&) = delete;
-    // NOLINTNEXTLINE(bugprone-exception-escape): nlohmann's iterators throw only where they are misused
+    // NOLINTNEXTLINE(bugprone-exception-escape): nlohmann's iterators throw only if they are misused
     ~Tree() { take_apart(root_); }
 
     const Json& root() const { return root_; }

@@ -18,7 +18,7 @@ std::optional<Closing> Closures::of(SlotIndex index) const {
     const auto host = std::string(opening.host_uai.text());
     if (!calendar.interviews.contains(day)) return Closing::window;
     if (day < calendar.earliest_interview()) return Closing::notice;
-    if (meets_any(of(UnavailabilityScope::everybody, {}), slot.period)) return Closing::everybody;
+    if (meets_any(of(UnavailabilityScope::all, {}), slot.period)) return Closing::all;
     if (meets_any(of(UnavailabilityScope::host, host), slot.period)) return Closing::host;
     if (meets_any(of(UnavailabilityScope::panel, host + '/' + opening.panel), slot.period))
         return Closing::panel;

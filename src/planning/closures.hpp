@@ -11,7 +11,7 @@
 
 namespace passpro {
 
-enum class Closing { window, notice, everybody, host, panel };
+enum class Closing { window, notice, all, host, panel };
 
 bool meets_any(const std::vector<TimePeriod>& closed, const TimePeriod& period);
 

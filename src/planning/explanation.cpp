@@ -65,7 +65,7 @@ class CensusTaker {
                 return census.outside_window;
             case Closing::notice:
                 return census.within_notice;
-            case Closing::everybody:
+            case Closing::all:
                 return census.everybody_unavailable;
             case Closing::host:
                 return census.host_unavailable;

@@ -146,7 +146,7 @@ class Words {
                    " ne peuvent pas se suivre, quel que soit le créneau\u00A0: même heure, ou trop peu de "
                    "temps "
                    "pour le trajet.",
-                   " cannot all be attended, whatever the slots: they are at the same time, or leave no time "
+                   " cannot all be attended, in any slots: they are at the same time, or leave no time "
                    "to "
                    "travel.");
     }

@@ -1,4 +1,4 @@
-// A passpro that was built without workbooks (PASSPRO_XLSX) says so where one is given to it.
+// A passpro that was built without workbooks (PASSPRO_XLSX) says so if one is given to it.
 #include "workbook/workbook.hpp"
 
 namespace passpro::workbook {

@@ -10,7 +10,7 @@
 
 namespace passpro::workbook {
 
-// What stands in the place of a file for minizip.
+// Takes the place of a file for minizip.
 struct Archive::Memory {
     std::string_view bytes;
     std::size_t position = 0;
@@ -45,7 +45,7 @@ struct InMemory {
         const std::size_t from = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
                                  : origin == ZLIB_FILEFUNC_SEEK_END ? bytes.size()
                                                                     : position;
-        // From the end, minizip goes by 0 alone; what lies behind the end cannot be gone to.
+        // From the end, minizip goes by 0 alone; a position behind the end cannot be reached.
         if (from > bytes.size() || offset > bytes.size() - from) return -1;
         position = from + static_cast<std::size_t>(offset);
         return 0;

@@ -23,7 +23,7 @@ NumberFormat built_in_number_format(unsigned id);
 NumberFormat parse_number_format(std::string_view code);
 
 // The day that the serial numbers of a workbook count from: Excel for Windows or, once, for the Macintosh.
-// The first takes 1900 for a leap year, so that serial 60 is no day.
+// The first takes 1900 for a leap year, so that serial 60 is not a day.
 enum class DateSystem { from_1900, from_1904 };
 
 // The text that a cell shows, in the forms of `Cell::text`. `digits` is the number as it stands in the file.

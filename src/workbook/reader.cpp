@@ -189,7 +189,7 @@ std::string resolved(std::string folder, std::string_view target) {
     return folder.append(target);
 }
 
-// Reads one workbook; Unreadable is thrown where that cannot be done.
+// Reads one workbook. Throws Unreadable if that cannot be done.
 class Reader {
   public:
     explicit Reader(std::string_view bytes)

@@ -29,7 +29,7 @@ enum class CellKind {
 
 struct Cell {
     std::uint32_t column = 0;  // from 0
-    // Dates as ISO 8601 ("2026-03-18", with "T13:30" where the format shows hours or there are any), numbers
+    // Dates as ISO 8601 ("2026-03-18", with "T13:30" if the format shows hours or there are any), numbers
     // without exponent as far as possible, truth as "1" and "0".
     std::string text;
     CellKind kind = CellKind::value;

@@ -36,7 +36,7 @@ std::vector<std::string> largest_sheet() {
             size + " cells of " + characters + " characters"};
 }
 
-// `_x0041_` means a character to whoever reads it; its underscore is written as such an escape.
+// `_x0041_` means a character to a reader; its underscore is written as such an escape.
 std::string escaped(std::string_view text) {
     std::string safe;
     for (; !text.empty(); text.remove_prefix(1)) {
@@ -52,7 +52,7 @@ double decimal(std::string_view text) {
     return number;
 }
 
-// libxlsxwriter prints what it also returns. While this exists, whatever the process writes to its standard
+// libxlsxwriter prints what it also returns. While this exists, all that the process writes to its standard
 // error is lost.
 class SilencedErrors {
   public:
@@ -131,7 +131,7 @@ class Writer {
     }
 
     lxw_workbook* workbook_;
-    // Text stays text even where somebody types a number over it.
+    // Text stays text even if a number is typed over it.
     lxw_format* header_ = format("@");
     lxw_format* text_ = format("@");
     lxw_format* date_ = format("yyyy-mm-dd");

@@ -35,7 +35,7 @@ static void release(void *memory, void *user_data) {
 
 /* ---- what the functions are called with ---- */
 
-static passpro_package *package;     /* made anew before every call */
+static passpro_package *package;     /* made before every call */
 static passpro_package *damaged;
 static passpro_campaign *campaign;
 static const passpro_eligibility *verdicts;
@@ -48,7 +48,7 @@ static passpro_text *plan_csv;
 static passpro_plan *broken_plan;
 static passpro_verification *verification;
 static passpro_table *table;
-static passpro_assignment_problem *problem; /* made anew before every call */
+static passpro_assignment_problem *problem; /* made before every call */
 static passpro_assignment_problem *mistaken;
 static passpro_assignment *assignment;
 static passpro_control *control;
@@ -355,7 +355,7 @@ static passpro_status try_values(void) {
 typedef struct scenario {
     const char *name;
     passpro_status (*call)(void);
-    passpro_status expected; /* where memory lasts */
+    passpro_status expected; /* if memory lasts */
 } scenario;
 
 #define SCENARIO(function) {#function, try_##function, PASSPRO_OK}
@@ -492,7 +492,7 @@ int main(int argument_count, char **arguments) {
         int64_t n;
         int tolerated = 0;
         if (argument_count > 1 && strcmp(arguments[1], tried->name) != 0) continue;
-        /* What is made once, on first use, stays. */
+        /* Objects that are made once, on first use, stay. */
         package = small_package();
         problem = small_problem();
         CHECK_STATUS(tried->call(), tried->expected);

@@ -22,7 +22,7 @@ int failed_checks(void);
 int contains(const char *text, const char *part);
 
 /* Four schools, two formations, five slots, three candidates with five applications, and a rule that one of them does
- * not meet and another one cannot be judged by. Everybody in it is invented. */
+ * not meet and another one cannot be judged by. All persons in it are invented. */
 void add_small_files(passpro_package *package);
 passpro_package *small_package(void);
 passpro_campaign *small_campaign(void);

@@ -1,4 +1,4 @@
-// The workbook of support.h, made where there are tools for it.
+// The workbook of support.h, if there are tools for it.
 #include "support.h"
 
 #include <campaign_workbook.hpp>

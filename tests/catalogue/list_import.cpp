@@ -159,7 +159,7 @@ TEST_CASE("Formations of one host with other times have other panels") {
 }
 
 #if PASSPRO_HAS_XLSX
-TEST_CASE("The example list is imported but for the cell that nobody can read") {
+TEST_CASE("The example list is imported except its unreadable cell") {
     const auto bytes = bytes_of(source_folder / "examples/list/liste.xlsx");
     const auto imported = import_list(bytes, "liste.xlsx", {.year = 2027});
     REQUIRE(imported);

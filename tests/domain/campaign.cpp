@@ -139,7 +139,7 @@ TEST_CASE("Estimated ways are as long there as back") {
     }));
 }
 
-TEST_CASE("An application remembers where it was") {
+TEST_CASE("An application remembers its previous slot") {
     auto rows = small_campaign();
     rows.previous_rows = {
         {.candidate_id = "C2", .formation_id = "F1", .opening_id = "O1", .slot_number = 3},
@@ -155,7 +155,7 @@ TEST_CASE("An application remembers where it was") {
     CHECK_FALSE(campaign.previous_placement(application(campaign, "C3", "F3")));
 }
 
-TEST_CASE("Columns that nobody named are kept") {
+TEST_CASE("Unknown columns are kept") {
     ExtraColumns columns({"boursier", "transport"});
     columns.set_row(0, {"oui", "bus"});
     columns.set_row(2, {"non"});

@@ -259,7 +259,7 @@ TEST_CASE("The applications of a candidate have ranks of their own") {
     check_problems(rows, {{Problem::repeated_rank, {"applications.csv", 5, "rank"}}});
 }
 
-TEST_CASE("Where nobody was asked for an order, every rank is 1") {
+TEST_CASE("If no ranks are given, every rank is 1") {
     auto rows = small_campaign();
     for (auto& application : rows.applications) application.rank = 1;
     check_problems(rows, {});
@@ -295,7 +295,7 @@ TEST_CASE("An opening serves formations of its own host") {
               ", but this opening is at " + std::string(host.text()));
 }
 
-TEST_CASE("A host that nobody can visit is reported once, with all applications for it") {
+TEST_CASE("A host that no candidate can visit is reported once, with all applications for it") {
     auto rows = small_campaign();
     rows.openings.erase(rows.openings.begin() + 1);
     const auto result = rows.build();
@@ -418,7 +418,7 @@ TEST_CASE("A last slot may end behind the window, as its start counts") {
     check_problems(rows, {});
 }
 
-TEST_CASE("Days on which nobody expects an interview are a warning") {
+TEST_CASE("Days on which schools expect no interview are a warning") {
     auto rows = small_campaign();
     auto& opening = rows.openings[3];
     SECTION("Sundays are such days") {
@@ -675,7 +675,7 @@ TEST_CASE("A problem that the reader has reported is not reported again, nor are
     }
     SECTION("A rank is not said to repeat another one") {
         auto with_rank = small_campaign();
-        with_rank.applications[0].rank = 1;  // what a reader puts in place of a rank that is no number
+        with_rank.applications[0].rank = 1;  // a reader puts this in place of a rank that is not a number
         with_rank.applications[1].rank = 1;
         auto rank_builder = with_rank.builder();
         rank_builder.report(

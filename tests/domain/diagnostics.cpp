@@ -298,7 +298,7 @@ TEST_CASE("Diagnostics are sorted by place, then by problem") {
     CHECK(diagnostics.items().back().place.file == "candidates.csv");
 }
 
-TEST_CASE("Not more problems are kept than anybody reads") {
+TEST_CASE("The number of problems that are kept is limited") {
     Diagnostics diagnostics;
     const auto many = static_cast<std::uint32_t>(Diagnostics::maximum + 10);
     for (std::uint32_t line = 1; line <= many; ++line) {

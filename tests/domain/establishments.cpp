@@ -59,7 +59,7 @@ TEST_CASE("Rounding up forgives the noise of floating-point numbers") {
     CHECK(estimated_travel_minutes(from, to, {.speed_kmh = 2 * kilometres, .overhead_minutes = 0.001}) == 31);
 }
 
-TEST_CASE("Two establishments on one site are no way apart") {
+TEST_CASE("There is no way between two establishments on one site") {
     CHECK(estimated_travel_minutes(at(48.8, 2.4), at(48.8, 2.4), {}) == 0);
 }
 

@@ -17,14 +17,14 @@ TEST_CASE("Statuses, reasons and scopes read back as they are written") {
     }
     for (const auto scope :
          {UnavailabilityScope::candidate, UnavailabilityScope::home, UnavailabilityScope::host,
-          UnavailabilityScope::panel, UnavailabilityScope::everybody}) {
+          UnavailabilityScope::panel, UnavailabilityScope::all}) {
         CHECK(parse_unavailability_scope(to_text(scope)) == scope);
     }
-    CHECK(to_text(UnavailabilityScope::everybody) == "all");
+    CHECK(to_text(UnavailabilityScope::all) == "all");
     CHECK_FALSE(parse_placement_status("Placed"));
     CHECK_FALSE(parse_placement_status(""));
     CHECK_FALSE(parse_reason_code("other"));
-    CHECK_FALSE(parse_unavailability_scope("everybody"));
+    CHECK_FALSE(parse_unavailability_scope("school"));
 }
 
 TEST_CASE("A plan is counted by status") {

@@ -37,7 +37,7 @@ std::size_t files_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
-TEST_CASE("A package is planned by its rules, unless somebody says that there are none") {
+TEST_CASE("A package is planned by its rules, unless its caller says that there are none") {
     const auto files = package_that_excludes_its_candidate();
     const auto solved = solve(read_package(files).value(), {.language = Language::english});
     CHECK(solved.counts.ineligible == 1);

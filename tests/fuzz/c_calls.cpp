@@ -687,7 +687,7 @@ class Machine {
         passpro_allocator allocator;
         passpro_allocator_init(&allocator);
         if (in_.byte() % 2 == 0) allocator.struct_size = uint32();
-        // malloc and free again, where nothing has asked for memory yet.
+        // malloc and free again, while nothing has asked for memory yet.
         const passpro_status status = passpro_set_allocator(in_.byte() % 4 == 0 ? nullptr : &allocator);
         require((status == PASSPRO_OK) == (passpro_last_error()[0] == '\0'));
         const auto asked = static_cast<passpro_status>(number % 16);

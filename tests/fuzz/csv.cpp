@@ -1,4 +1,4 @@
-// Any bytes as a CSV file: decoded, sniffed and read; what was read can be written and read again.
+// Any bytes as a CSV file: decoded, sniffed and read; rows that were read can be written and read again.
 #include "input/csv.hpp"
 
 #include "text/encoding.hpp"

@@ -1,4 +1,4 @@
-// Any text as a date, a date-time, a time of day: what is read is written so that it reads the same.
+// Any text as a date, a date-time, a time of day: its written form reads the same.
 #include <passpro/calendar.hpp>
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Whatever is asked of the evaluator, it answers with a value or an error.
+// The evaluator answers every expression with a value or an error.
 #include <passpro/rules.hpp>
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // Lists of formations: any bytes, with the mapping for common headings or, behind a line `===`, with their
-// own. What is imported can always be read as a catalogue, but for openings that overlap.
+// own. An imported list can always be read as a catalogue, except openings that overlap.
 #include <passpro/catalogue_import.hpp>
 #include <passpro/output.hpp>
 

@@ -1,4 +1,4 @@
-// Whatever a rule file holds: it is refused, or it can be tested, explained and applied.
+// Any bytes as a rule file: it is refused, or it can be tested, explained and applied.
 #include <passpro/eligibility.hpp>
 
 #include <cstddef>

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     const auto document = json::parse(input::settings_file, decoded.utf8, check);
     const auto settings = document ? input::read_settings(document->root(), check) : Settings{};
-    // Whatever came out of it, a campaign can be tried with it.
+    // A campaign can be tried with all settings that were read.
     const auto campaign = CampaignBuilder(settings).build();
     if (campaign.has_value() == campaign.diagnostics().has_errors()) std::abort();
     return 0;

@@ -1,4 +1,4 @@
-// Workbooks: any bytes; or, where the text begins with `=== xl/workbook.xml`, the archive of these parts, so
+// Workbooks: any bytes; or, if the text begins with `=== xl/workbook.xml`, the archive of these parts, so
 // that fuzzing gets past checksums.
 #include "workbook/workbook.hpp"
 

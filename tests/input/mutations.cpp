@@ -67,7 +67,7 @@ std::vector<std::string> split(const std::string& text, char separator) {
     return parts;
 }
 
-// Of rows where the separator is a line end, of cells otherwise.
+// Of rows if the separator is a line end, of cells otherwise.
 std::string mutated_parts(const std::string& bytes, char separator, Dice& dice) {
     auto parts = split(bytes, separator);
     const auto one = dice.below(parts.size());
@@ -136,7 +136,8 @@ void check(const Diagnostics& diagnostics) {
         require(json.size() == diagnostics.items().size(), "diagnostics are lost in JSON");
         for (const auto& problem : diagnostics) {
             const auto line = problem.to_text(language);
-            require(line.find('\n') == std::string::npos && line.find('?') != 0, "a diagnostic is no line");
+            require(line.find('\n') == std::string::npos && line.find('?') != 0,
+                    "a diagnostic is not one line");
         }
     }
 }

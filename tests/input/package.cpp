@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "2027-03-17T13:30" as "17/03/2027 13:30"; what is not a date stays.
+// "2027-03-17T13:30" as "17/03/2027 13:30"; other texts stay.
 std::string french_date(const std::string& cell) {
     if (const auto time = parse_date_time(cell)) {
         const auto iso = to_iso(*time);
@@ -91,7 +91,7 @@ TEST_CASE("The example campaign is clean, from the folder as from memory") {
     CHECK(content_of(*result) == content_of(read_tables(files_of(folder)).value()));
 }
 
-TEST_CASE("A package says the same in whatever order, dialect and encoding it was saved") {
+TEST_CASE("A package says the same in every order, dialect and encoding") {
     const auto files = files_of("examples/campaign");
     const auto content = content_of(read_tables(files).value());
     const auto style =

@@ -110,7 +110,7 @@ json another_value(const std::string& pointer, const json& value) {
 
 }  // namespace
 
-TEST_CASE("Schemas list the reader's columns, and require values where it does") {
+TEST_CASE("Schemas list the reader's columns, and require the values that it requires") {
     for (const auto& [name, columns] : described_tables()) {
         INFO(name);
         const auto fields = schema_of(name).at("fields");

@@ -22,7 +22,7 @@ WeekHalfDays half_days(std::initializer_list<const char*> names) {
     return days;
 }
 
-// The problems of a campaign.json that is right but for the value at one place.
+// The problems of a campaign.json that is right except for the value at one place.
 Problems problems_at(const char* pointer, const json& value) {
     auto settings = json_of("examples/campaign/campaign.json");
     settings[json::json_pointer(pointer)] = value;

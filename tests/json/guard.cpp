@@ -31,7 +31,7 @@ TEST_CASE("A text within its bounds passes") {
     CHECK(problems_of("[[1]]", {.depth = 2}).empty());
 }
 
-TEST_CASE("A syntax error is reported at its line and character, whatever ends the lines") {
+TEST_CASE("A syntax error is reported at its line and character, with all three kinds of line ends") {
     for (const std::string end : {"\n", "\r\n", "\r"}) {
         const auto problem = problem_of("{" + end + " \"é\": }");
         CHECK(problem.problem == Problem::bad_json);

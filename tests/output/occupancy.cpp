@@ -20,7 +20,7 @@ std::vector<std::string> candidates_in(const SmallCampaign& small, const Occupan
     return ids;
 }
 
-// Two slots, of which a closure for everybody meets the first.
+// Two slots, of which a closure for all candidates meets the first.
 Campaign closed_campaign() {
     Settings settings;
     settings.calendar.convocation = Date(2026, 3, 2);
@@ -37,7 +37,7 @@ Campaign closed_campaign() {
                         .formation_ids = {"F1"},
                         .period = {morning, later(60)},
                         .slot_minutes = 30});
-    builder.add(Unavailability{.scope = UnavailabilityScope::everybody, .period = {morning, later(30)}});
+    builder.add(Unavailability{.scope = UnavailabilityScope::all, .period = {morning, later(30)}});
     return std::move(builder).build().value();
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("A slot knows who sits in it, in the order of ids, whatever the order 
           std::vector<std::string>{"C1", "C3"});
 }
 
-TEST_CASE("A slot in which everybody is away offers no place") {
+TEST_CASE("A slot in which all candidates are away offers no place") {
     const Campaign campaign = closed_campaign();
     const Occupancy occupancy(campaign, Plan{});
     const OpeningIndex opening = *campaign.find_opening("O1");

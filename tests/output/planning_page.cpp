@@ -86,7 +86,7 @@ TEST_CASE("Nothing that stands in the input becomes markup") {
     CHECK(markup.count("img") == 0);
 }
 
-TEST_CASE("Names appear only where they are asked for") {
+TEST_CASE("Names appear only if they are asked for") {
     const SmallCampaign small = small_campaign();
     CHECK_FALSE(contains(page_of(small), "MARTIN"));
     CHECK_FALSE(contains(page_of(small), "Zoé"));
@@ -282,7 +282,7 @@ TEST_CASE("A school without a name goes by its UAI") {
     CHECK(contains(markup.text, "0930003Y, Bondy"));
 }
 
-TEST_CASE("A plan that places everybody says so") {
+TEST_CASE("A plan that places all applications says so") {
     SmallCampaign small = small_campaign();
     for (Placement& placement : small.plan.placements) {
         if (placement.status == PlacementStatus::placed) continue;
@@ -305,7 +305,7 @@ TEST_CASE("Applications that rules exclude are told apart from those that found 
     CHECK(contains(markup.text, "Éligibilité inconnue") == (excluded == PlacementStatus::undetermined));
 }
 
-TEST_CASE("Sheets are open where they are few, and folded where they are many") {
+TEST_CASE("Sheets are open if they are few, and folded if they are many") {
     const auto is_open = [](const SmallCampaign& small) {
         const Markup markup = read_markup(page_of(small));
         const auto sheet = std::find_if(markup.elements.begin(), markup.elements.end(),

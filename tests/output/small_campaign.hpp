@@ -10,7 +10,7 @@
 
 namespace passpro::test {
 
-// What stands in every text that an office may fill in.
+// In every text that an office may fill in.
 struct Texts {
     std::string academy = "Exemple";
     std::string establishment = "Lycée";

@@ -1,4 +1,4 @@
-/* For PHP under AddressSanitizer, which ends the process where a library is loaded with RTLD_DEEPBIND, as PHP
+/* For PHP under AddressSanitizer, which ends the process if a library is loaded with RTLD_DEEPBIND, as PHP
  * loads its extensions. Preloaded, this dlopen comes before theirs. */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -87,7 +87,7 @@ TEST_CASE("The reasons that close the slots of an application are counted", "[ex
                                          .reference = std::move(reference),
                                          .period = {start, start + boost::posix_time::hours(2)}});
     };
-    close(UnavailabilityScope::everybody, "", 0);
+    close(UnavailabilityScope::all, "", 0);
     close(UnavailabilityScope::host, std::string(other_host.text()), 2);
     close(UnavailabilityScope::panel, std::string(other_host.text()) + "/J1", 4);
     close(UnavailabilityScope::home, std::string(other_home.text()), 6);
@@ -98,7 +98,7 @@ TEST_CASE("The reasons that close the slots of an application are counted", "[ex
     late.period = period("2026-04-17T23:00", "2026-04-18T02:00");
     rows.openings.push_back(late);
     rows.unavailabilities.push_back(
-        {.scope = UnavailabilityScope::everybody, .period = period("2026-04-17T22:00", "2026-04-17T23:30")});
+        {.scope = UnavailabilityScope::all, .period = period("2026-04-17T22:00", "2026-04-17T23:30")});
 
     const Explained explained(rows);
     const auto& reason = explained.only_reason();
@@ -220,7 +220,7 @@ TEST_CASE("Interviews of one candidate at one time exclude each other", "[explan
     const auto& reason = explained.only_reason();
     CHECK(reason.code == ReasonCode::conflict);
     CHECK(explained.text(reason) ==
-          "The interviews for Cuisine and Service cannot all be attended, whatever the slots: they are at "
+          "The interviews for Cuisine and Service cannot all be attended, in any slots: they are at "
           "the same "
           "time, or leave no time to travel.");
     // The dearer one has its interview; without that application, the other one has one.
@@ -257,7 +257,8 @@ TEST_CASE("Slots that cost more than they are worth are said to", "[explanation]
     CHECK(reason.slots.open == 0);
 }
 
-TEST_CASE("Reasons of random campaigns add up, and an optimal plan has one for everybody", "[explanation]") {
+TEST_CASE("Reasons of random campaigns add up, and an optimal plan has one for every unplaced application",
+          "[explanation]") {
     int optimal = 0;
     int full = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
@@ -278,7 +279,7 @@ TEST_CASE("Reasons of random campaigns add up, and an optimal plan has one for e
             for (const auto& remedy : bottleneck.remedies)
                 CHECK(remedy.half_days * remedy.places >= remedy.lifts);
         }
-        // Whoever reads the plan finds the same reasons.
+        // A reader of the plan finds the same reasons.
         const auto again = explain(campaign, result.plan, {.is_proven_optimal = is_optimal});
         REQUIRE(again.reasons.size() == result.explanation.reasons.size());
         for (std::size_t i = 0; i < again.reasons.size(); ++i) {
@@ -325,7 +326,7 @@ TEST_CASE("The half-days that a bottleneck names lift what they are said to", "[
         CAPTURE(seed);
         auto rows = random_campaign(seed);
         rows.settings.weights = {};
-        // Nobody is away for ever: the new days have to be open to all.
+        // No absence lasts for ever: the new days have to be open to all.
         std::erase_if(rows.unavailabilities,
                       [](const auto& closed) { return closed.period.end.date().year() > 2030; });
         const auto campaign = rows.campaign();
@@ -344,7 +345,7 @@ TEST_CASE("The half-days that a bottleneck names lift what they are said to", "[
     CHECK(lifted > 100);
 }
 
-TEST_CASE("Any plan can be explained, whatever it breaks", "[explanation]") {
+TEST_CASE("Any plan can be explained, with any broken constraint", "[explanation]") {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         const auto campaign = random_campaign(seed).campaign();

@@ -114,7 +114,7 @@ void require_sound(const Eligibility& eligibility, const SolvedPlan& result, boo
 
 }  // namespace
 
-TEST_CASE("Whatever two things a campaign asks for, its plan holds, or its locks are refused", "[planning]") {
+TEST_CASE("The plan of a campaign with any two features holds, or its locks are refused", "[planning]") {
     std::array<std::array<int, feature_names.size()>, feature_names.size()> together{};
     std::size_t refused = 0;
     std::size_t locked_undetermined = 0;

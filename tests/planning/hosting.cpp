@@ -77,7 +77,7 @@ TEST_CASE("The needs of openings change nothing if their weights are 0", "[hosti
     }
 }
 
-TEST_CASE("Each term falls where it has a weight", "[hosting]") {
+TEST_CASE("Each term falls if it has a weight", "[hosting]") {
     for (const auto weight :
          {&Weights::missing_pupil, &Weights::escort_day, &Weights::panel_half_day, &Weights::without_break}) {
         std::int64_t without = 0;
@@ -119,7 +119,7 @@ TEST_CASE("An application that costs more than it is worth is told so", "[hostin
     CHECK(seen.alternatives.front().difference.total() > 0);
 }
 
-TEST_CASE("A slot is not too costly where one more fills it", "[hosting]") {
+TEST_CASE("A slot is not too costly if one more fills it", "[hosting]") {
     auto rows = small_campaign();
     rows.applications = {{"C1", "F1", 1}, {"C2", "F1", 1}};
     rows.openings.erase(rows.openings.begin(), rows.openings.begin() + 2);

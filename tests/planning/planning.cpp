@@ -140,7 +140,8 @@ TEST_CASE("An application that is not eligible does not matter to the others", "
     }
 }
 
-TEST_CASE("The candidate who is drawn first gets the only place, and every seed draws anew", "[planning]") {
+TEST_CASE("The candidate who is drawn first gets the only place, and each seed draws another order",
+          "[planning]") {
     auto rows = small_campaign();
     rows.openings = {rows.openings[3]};  // one slot on Thursday
     rows.candidates = {
@@ -225,8 +226,8 @@ TEST_CASE("Campaigns in which nothing can be placed have their plan", "[planning
     SECTION("There may be no openings") {
         rows.openings.clear();
     }
-    SECTION("Everybody may be unavailable all the time") {
-        rows.unavailabilities = {{.scope = UnavailabilityScope::everybody,
+    SECTION("All candidates may be unavailable all the time") {
+        rows.unavailabilities = {{.scope = UnavailabilityScope::all,
                                   .period = period("2026-01-01T00:00", "2027-01-01T00:00")}};
     }
     const auto campaign = rows.campaign();

@@ -114,7 +114,7 @@ TEST_CASE("Slots outside the window, or before the notice is over, are not in th
     CHECK(slots() == Names{"O1/0", "O1/1", "O1/2", "O1/3", "O5/1", "O2/0", "O2/1", "O2/2"});
 }
 
-TEST_CASE("Slots that are closed to everybody are not in the problem", "[translation]") {
+TEST_CASE("Slots that are closed to all candidates are not in the problem", "[translation]") {
     auto rows = small_campaign();
     SECTION("The host may be closed") {
         rows.unavailabilities = {{.scope = UnavailabilityScope::host,
@@ -130,8 +130,8 @@ TEST_CASE("Slots that are closed to everybody are not in the problem", "[transla
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) ==
               Names{"O2/0", "O2/1", "O2/2", "O3/0"});
     }
-    SECTION("Everybody may be unavailable") {
-        rows.unavailabilities = {{.scope = UnavailabilityScope::everybody,
+    SECTION("All candidates may be unavailable") {
+        rows.unavailabilities = {{.scope = UnavailabilityScope::all,
                                   .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) == Names{"O3/0", "O4/0"});
     }
@@ -160,7 +160,7 @@ TEST_CASE("Candidates and homes have the calendars of their unavailabilities", "
         }
         return intervals;
     };
-    const auto beyond_the_window = 41 * minutes_per_day;  // what lies further away is cut off
+    const auto beyond_the_window = 41 * minutes_per_day;  // days further away are cut off
     CHECK(closed("C1 F1") ==
           std::vector<std::pair<int, int>>{{0, 480},
                                            {minutes_per_day + 840, beyond_the_window},
@@ -189,7 +189,7 @@ TEST_CASE("A previous placement costs when it changes, and a locked one is kept"
         {.candidate_id = "C2", .formation_id = "F1", .opening_id = "O4", .slot_number = 0},
         {.candidate_id = "C2", .formation_id = "F2", .opening_id = "O9", .slot_number = 0}};
     rows.unavailabilities = {
-        {.scope = UnavailabilityScope::everybody, .period = period("2026-03-12T00:00", "2026-03-13T00:00")}};
+        {.scope = UnavailabilityScope::all, .period = period("2026-03-12T00:00", "2026-03-13T00:00")}};
     const auto campaign = rows.campaign();
     const auto translation = translate(campaign, 0);
     const auto& locked = request_of(campaign, translation, "C1 F1");
@@ -273,7 +273,7 @@ TEST_CASE("Every campaign is a problem that can be solved", "[translation]") {
     }
 }
 
-TEST_CASE("The slots that are left out are those that nobody may use", "[translation]") {
+TEST_CASE("The slots that are left out are those that no applicant may use", "[translation]") {
     int left_out = 0;
     int usable = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {

@@ -1,4 +1,4 @@
-"""The wheel that pip builds from bindings/python, used where there is neither a compiler nor any other library.
+"""The wheel that pip builds from bindings/python, used without a compiler and without other libraries.
 
 usage: wheel.py PROJECT FOLDER PROGRAM...
 

@@ -1,4 +1,4 @@
-// Every case of the CertLogic 1.3.3 test suite, where it is at hand.
+// Every case of the CertLogic 1.3.3 test suite, if it is at hand.
 #include <passpro/rules.hpp>
 
 #include <nlohmann/json.hpp>

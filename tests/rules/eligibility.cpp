@@ -78,7 +78,7 @@ TEST_CASE("Each application gets a verdict with the rules that it rests on") {
     check("A3", "F1", Verdict::undetermined,
           "age:unknown(candidate.birth_date) level:unknown(candidate.level) points:false named:true");
     check("A4", "F1", Verdict::eligible, "age:true level:true points:false named:true");
-    // F2 has no domain, so that nobody knows whether `level` concerns it: what holds does no harm.
+    // F2 has no domain, so that it is unknown whether `level` concerns it: a rule that holds does no harm.
     check("A1", "F2", Verdict::eligible, "age:true level:true points:true");
     check("A3", "F2", Verdict::undetermined,
           "age:unknown(candidate.birth_date) level:unknown(formation.domain)(candidate.level) points:false");
@@ -163,7 +163,7 @@ TEST_CASE("A trace shows what every step came to") {
     CHECK(of_unknown.front().value == "unknown");
 }
 
-TEST_CASE("A cell is an integer, a boolean or a date where it is written as one") {
+TEST_CASE("A cell is an integer, a boolean or a date if it is written as one") {
     rules::Storage storage;
     const auto json = [&](std::string_view cell) { return rules::to_json(rules::cell_value(cell, storage)); };
     CHECK(json("12") == "12");

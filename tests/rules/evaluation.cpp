@@ -66,7 +66,7 @@ TEST_CASE("Integers are 64 bits wide, and nothing wider is invented") {
     CHECK(value(R"({"+": [{"var": ""}, 1]})", "9223372036854775808") == fails);
 }
 
-TEST_CASE("JSON has one kind of number: what is integral is an integer") {
+TEST_CASE("JSON has one kind of number: an integral one is an integer") {
     CHECK(value(R"({"===": [1.0, 1]})") == "true");
     CHECK(value(R"({"+": [{"var": ""}, 1]})", "1e3") == "1001");
     CHECK(value("1.5") == "PP3001");
@@ -165,7 +165,7 @@ TEST_CASE("An `if` with an unknown guard is what both branches agree on") {
     CHECK(judge(R"({"if": [{"var": "a"}, {"and": [{"var": "b"}, false]}, false]})", "{}") == is_false);
 }
 
-TEST_CASE("Optional data are null where they are missing") {
+TEST_CASE("Optional data are null if they are missing") {
     const std::vector<std::string> optional = {"a"};
     CHECK(judge(R"({"!": [{"var": "a"}]})", "{}", optional) == holds);
     CHECK(judge(R"({"===": [{"var": "a"}, {"var": "a"}]})", R"({"a": ""})", optional) == holds);
@@ -186,7 +186,7 @@ TEST_CASE("An error is neither false nor hidden by what is unknown beside it") {
     CHECK(judge(R"({">": [{"var": "a"}, {"var": "b"}]})", R"({"a": "x"})") == error);
     CHECK(judge(R"({"and": [{">": [{"var": "a"}, 1]}, false]})", R"({"a": "x"})") == error);
     CHECK(judge(R"({"and": [false, {">": [{"var": "a"}, 1]}]})", R"({"a": "x"})") == is_false);
-    // What stands behind an unknown guard may never be evaluated.
+    // An expression behind an unknown guard may never be evaluated.
     CHECK(judge(R"({"and": [{"var": "b"}, {">": [{"var": "a"}, 1]}]})", R"({"a": "x"})") == unknown({"b"}));
     CHECK(judge(R"({"if": [{"var": "b"}, {">": [{"var": "a"}, 1]}, true]})", R"({"a": "x"})") ==
           unknown({"b"}));

@@ -178,7 +178,7 @@ TEST_CASE("A condition that chooses between two others lists all three") {
           "  – the school of origin’s UAI is “Y”\n");
 }
 
-TEST_CASE("A condition within a value is one sentence, with brackets where it is a list") {
+TEST_CASE("A condition within a value is one sentence, with brackets if it is a list") {
     const auto is_at_home = [](const std::string& uai) {
         return R"({"===": [{"var": "home.uai"}, ")" + uai + "\"]}";
     };

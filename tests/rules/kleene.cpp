@@ -1,4 +1,4 @@
-// Kleene's laws on random rules: what is decided stays decided when more becomes known.
+// Kleene's laws on random rules: a decided value stays the same when more becomes known.
 #include "rules/evaluation.hpp"
 #include "rules/json.hpp"
 
@@ -154,7 +154,7 @@ Data some_data(int missing_in_ten) {
 
 struct Result {
     RuleOutcome outcome{};
-    std::string value;  // where it is certain
+    std::string value;  // if it is certain
     std::vector<std::string> missing;
 };
 

@@ -28,7 +28,7 @@ std::string file(const std::vector<Json>& rules) {
     return Json{{"rules", rules}}.dump();
 }
 
-// "PP3002 /rules/0/logic/foo", with "?suggestion" where there is one.
+// "PP3002 /rules/0/logic/foo", with "?suggestion" if there is one.
 std::vector<std::string> shown(const Diagnostics& problems) {
     std::vector<std::string> texts;
     for (const auto& problem : problems) {

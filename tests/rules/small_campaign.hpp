@@ -1,4 +1,4 @@
-// A campaign of four candidates for tests of rules; everybody in it is invented.
+// A campaign of four candidates for tests of rules; all persons in it are invented.
 #pragma once
 
 #include <passpro/campaign.hpp>

@@ -220,7 +220,7 @@ TEST_CASE("Locked requests that just fit are not a fault", "[check]") {
     CHECK(check(problem).empty());
 }
 
-TEST_CASE("Any problem is refused or solved, whatever is in it", "[check]") {
+TEST_CASE("Any problem is refused or solved, however odd", "[check]") {
     int solved = 0;
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
         CAPTURE(seed);

@@ -57,7 +57,7 @@ TEST_CASE("The first column of a pool has all the weight, later ones have none",
     CHECK(pool.weight(1) == 0);
 }
 
-TEST_CASE("The weights of a pool sum to 1, whatever happens to its columns", "[column pool]") {
+TEST_CASE("The weights of a pool sum to 1, with every change of its columns", "[column pool]") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         CAPTURE(seed);
         Dice dice(seed);

@@ -115,7 +115,7 @@ TEST_CASE("Both passes together tell the least value elsewhere than on one day",
     });
 }
 
-TEST_CASE("A programme that starts anew remembers no sets", "[day programme]") {
+TEST_CASE("A programme that starts again remembers no sets", "[day programme]") {
     DayProgramme programme;
     programme.reset(2, 3);
     programme.add(2, 0b11, -5);

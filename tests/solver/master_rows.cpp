@@ -93,7 +93,7 @@ TEST_CASE("A step of no cost moves half the overload to a row with places left",
     auto& rows = tested.rows;
     rows.change_load(0, 2);
     rows.change_load(1, 1);
-    // The prices of both rows are equal where both have a load of 1.5.
+    // The prices of both rows are equal if both have a load of 1.5.
     CHECK(rows.find_step(std::vector<RowLoad>{{1, 1}, {0, -1}}, 0, 1) == Approx(0.5));
     CHECK(rows.find_step(std::vector<RowLoad>{{1, 1}, {0, -1}}, 0, 0.25) == 0.25);
     CHECK(rows.find_step(std::vector<RowLoad>{{0, 1}, {1, -1}}, 0, 1) == 0);

@@ -266,7 +266,7 @@ TEST_CASE("Reasons hold against brute force, and are lifted by what they name", 
         CHECK(proofs[proof] > 20);
 }
 
-TEST_CASE("Reasons hold against brute force where hosts ask for something", "[reasons][hosting]") {
+TEST_CASE("Reasons hold against brute force if hosts ask for something", "[reasons][hosting]") {
     std::map<ReasonKind, int> counts;
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
         CAPTURE(seed);
@@ -408,7 +408,7 @@ TEST_CASE("A slot that costs more than to be unplaced is none", "[reasons]") {
     CHECK(only_reason(problem, {unplaced}).kind == ReasonKind::search);
 }
 
-TEST_CASE("Places enough are too few where they are at one time", "[reasons]") {
+TEST_CASE("Places enough are too few if they are at one time", "[reasons]") {
     // Both applicants want both services, whose only other places are at the same time.
     auto problem = nearby();
     problem.slots = {at(600, 2), at(600, 2), at(700)};

@@ -87,7 +87,7 @@ double gap_of(const Solution& solution) {
 
 }  // namespace
 
-TEST_CASE("Where nothing is asked, nothing is done", "[solve]") {
+TEST_CASE("If nothing is asked, nothing is done", "[solve]") {
     const auto solution = solve({});
     CHECK(solution.status == Status::optimal);
     CHECK(solution.slot_of_request.empty());
@@ -200,7 +200,7 @@ TEST_CASE("A solve that is cancelled before it begins gives a valid solution, an
     CHECK(solution.work == 0);
 }
 
-TEST_CASE("A solve that another thread cancels ends at once, in whatever phase it is", "[solve]") {
+TEST_CASE("A solve that another thread cancels ends at once, in each of its phases", "[solve]") {
     const auto problem = laborious_problem();
     for (const auto phase : {Phase::idle, Phase::bounding, Phase::improving}) {
         for (const auto threads : {1U, 2U}) {
@@ -305,7 +305,7 @@ TEST_CASE("Two open together what neither opens alone", "[solve][hosting]") {
     CHECK(solution.terms.total() == cost_of_two);
 }
 
-TEST_CASE("Where hosting costs more than everybody is worth, nobody is placed", "[solve][hosting]") {
+TEST_CASE("If hosting costs more than all requests are worth, none is placed", "[solve][hosting]") {
     Problem problem;
     problem.travel = {.homes = 1, .sites = 1, .home_to_site = {0}, .site_to_home = {0}, .site_to_site = {0}};
     problem.slots = {{.start = 540, .end = 560, .capacity = 2, .minimum_fill = 2}};

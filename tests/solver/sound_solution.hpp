@@ -9,7 +9,7 @@
 
 namespace passpro::test {
 
-// Checks what holds for every solution, whatever ended the search.
+// Checks what holds for every solution, at every end of a search.
 inline void require_sound(const assignment::Problem& problem, const assignment::Solution& solution) {
     const auto broken = broken_constraints(problem, solution.slot_of_request);
     CAPTURE(broken);

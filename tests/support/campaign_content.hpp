@@ -10,7 +10,7 @@
 
 namespace passpro::test {
 
-// Everything that a campaign says, whatever the order of its rows.
+// The content of a campaign, independent of the order of its rows.
 inline std::multiset<std::string> content_of(const Campaign& campaign) {
     std::multiset<std::string> content;
     const auto add = [&](const std::string& kind, std::initializer_list<std::string> cells) {

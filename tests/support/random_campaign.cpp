@@ -57,7 +57,7 @@ class CampaignMaker {
                 .moved = weight()};
     }
 
-    // Some are home and host at once, some stand on one site, some nobody knows where.
+    // Some are home and host at once, some stand on one site, some have no coordinates.
     void add_establishments() {
         for (auto left = dice_.between(2, 6); left > 0; --left) {
             const auto number = 930'000 + static_cast<unsigned>(uais_.size());
@@ -149,7 +149,7 @@ class CampaignMaker {
             Unavailability closed{.scope =
                                       dice_.pick({UnavailabilityScope::candidate, UnavailabilityScope::home,
                                                   UnavailabilityScope::host, UnavailabilityScope::panel})};
-            if (dice_.one_in(6) || rows_.openings.empty()) closed.scope = UnavailabilityScope::everybody;
+            if (dice_.one_in(6) || rows_.openings.empty()) closed.scope = UnavailabilityScope::all;
             closed.reference = random_reference(closed.scope);
             closed.period = random_closure();
             rows_.unavailabilities.push_back(closed);
@@ -158,7 +158,7 @@ class CampaignMaker {
 
     std::string random_reference(UnavailabilityScope scope) {
         if (scope == UnavailabilityScope::candidate) return dice_.pick(rows_.candidates).id;
-        if (scope == UnavailabilityScope::everybody) return dice_.one_in(2) ? "ignored" : "";
+        if (scope == UnavailabilityScope::all) return dice_.one_in(2) ? "ignored" : "";
         if (scope == UnavailabilityScope::panel) {
             const auto& opening = dice_.pick(rows_.openings);
             return std::string(opening.host_uai.text()) + '/' + opening.panel;

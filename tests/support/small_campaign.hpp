@@ -62,7 +62,7 @@ struct Rows {
 
     Result<Campaign> build() const { return builder().build(); }
 
-    // Fails the test where the rows make no campaign.
+    // Fails the test if the rows do not make a campaign.
     Campaign campaign() const {
         const auto result = build();
         for (const auto& problem : result.diagnostics()) UNSCOPED_INFO(problem.to_text(Language::english));

@@ -11,7 +11,7 @@ import urllib.request
 
 
 class Browser:
-    """Skips the test where there is no chromedriver."""
+    """Skips the test if there is no chromedriver."""
 
     def __init__(self):
         driver = shutil.which("chromedriver")

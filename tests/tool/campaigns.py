@@ -72,7 +72,7 @@ def small(folder, candidates=3, formation_of_last="F1"):
 
 
 def entangled(folder):
-    """Three candidates want two interviews each. Whoever takes the only early place can have both: nothing bounds the
+    """Three candidates want two interviews each. The one who takes the only early place can have both: nothing bounds the
     others by counting places, but each reason proves that one more is impossible."""
     folder.mkdir()
     write_settings(folder, limits={"interviews_per_day": 2, "buffer_minutes": 10})

@@ -45,7 +45,7 @@ class Terminal:
         try:
             while chunk := os.read(self.own, 65536):
                 self.written += chunk
-        except OSError:  # how Linux says that nobody writes any more
+        except OSError:  # how Linux says that no process writes any more
             pass
         os.close(self.own)
         return self.written.decode()

@@ -1,4 +1,4 @@
-"""passpro check and eligibility: what is wrong with a campaign, who may apply, and that no message names a pupil."""
+"""passpro check and eligibility: a campaign's problems, who may apply, and that no message names a pupil."""
 
 import json
 import resource

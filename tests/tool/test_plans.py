@@ -1,4 +1,4 @@
-"""passpro explain, compare, verify and report: what is said about a finished plan."""
+"""passpro explain, compare, verify and report: reports on a finished plan."""
 
 import base64
 import hashlib

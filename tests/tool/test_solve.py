@@ -103,7 +103,7 @@ class Solve(CommandTest):
         self.assertNotEqual(move["start_after"], row["start"])
         self.assertEqual(move["worth"], "")  # it cannot be undone
 
-    def test_a_panel_that_is_ill_moves_everybody_it_would_have_received(self):
+    def test_a_panel_that_is_ill_moves_all_pupils_it_would_have_received(self):
         campaign = self.small()
         shutil.copy(self.solved(campaign), campaign / "previous_plan.csv")
         row = self.read_rows(self.out / "plan.csv")[0]

@@ -46,7 +46,7 @@ ObjectiveTerms sum_of_differences(const Comparison& comparison) {
 
 }  // namespace
 
-TEST_CASE("A plan is no different from itself", "[comparison]") {
+TEST_CASE("A plan does not differ from itself", "[comparison]") {
     const auto campaign = small_campaign().campaign();
     const auto plan = solve(without_rules(campaign)).plan;
     const auto comparison = compare(campaign, plan, plan);
@@ -77,7 +77,7 @@ TEST_CASE("An application that takes a place that another left belongs to the sa
     CHECK(comparison.counts_before.placed == 3);
     CHECK(comparison.counts_after.placed == 4);
     REQUIRE(comparison.groups.size() == 3);
-    // What is worth most comes first: an interview more.
+    // The greatest gain comes first: an interview more.
     CHECK(comparison.groups[0].candidates.size() == 1);
     CHECK(comparison.groups[0].candidates[0].changes[0].application == application_of("C4"));
     CHECK(comparison.groups[0].worth() > 900'000);
@@ -111,7 +111,7 @@ TEST_CASE("Each group can be undone on its own, at what it is worth", "[comparis
     CHECK(groups > 300);
 }
 
-TEST_CASE("A plan that is proven optimal moves nobody for less than a move's weight", "[comparison]") {
+TEST_CASE("A plan that is proven optimal moves no interview for less than a move's weight", "[comparison]") {
     std::size_t moves = 0;
     for (std::uint64_t seed = 0; seed < 1000; ++seed) {
         CAPTURE(seed);

@@ -49,7 +49,7 @@ ObjectiveTerms terms_of(const Campaign& campaign, const std::vector<Seat>& place
 
 }  // namespace
 
-TEST_CASE("A term that hosts ask for has a name where its weight is not 0", "[hosting]") {
+TEST_CASE("A term that hosts ask for has a name if its weight is not 0", "[hosting]") {
     CHECK(hosting_terms({}).empty());
     const auto terms = hosting_terms({.escort_day = 1, .without_break = 2});
     REQUIRE(terms.size() == 2);

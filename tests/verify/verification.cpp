@@ -210,7 +210,7 @@ TEST_CASE("H4: a candidate has no more interviews a day than allowed") {
     CHECK(planned.violations().empty());
 }
 
-TEST_CASE("H5: no interview meets an unavailability of anybody it concerns") {
+TEST_CASE("H5: no interview meets an unavailability of a candidate or school that it concerns") {
     auto rows = small_campaign();
     const auto unavailable = GENERATE(table<UnavailabilityScope, std::string, bool>({
         {UnavailabilityScope::candidate, "C1", true},
@@ -223,7 +223,7 @@ TEST_CASE("H5: no interview meets an unavailability of anybody it concerns") {
         {UnavailabilityScope::panel, std::string(host.text()) + "/J1", true},
         {UnavailabilityScope::panel, std::string(host.text()) + "/J2", false},
         {UnavailabilityScope::panel, std::string(other_host.text()) + "/J1", false},
-        {UnavailabilityScope::everybody, "", true},
+        {UnavailabilityScope::all, "", true},
     }));
     // Named one by one: Clang 14 has no structured bindings in lambdas.
     const auto scope = std::get<0>(unavailable);
@@ -447,7 +447,7 @@ TEST_CASE("Each term carries its weight") {
         ObjectiveTerms{.unplaced = 2 * 100 + 2 * 93, .half_days = 6, .travel = 10, .wait = 33, .moved = 13});
 }
 
-TEST_CASE("Any plan is verified, whatever is in it") {
+TEST_CASE("Any plan is verified, however broken") {
     const auto campaign = small_campaign().campaign();
     std::size_t violations = 0;
     CHECK(rc::check([&] {

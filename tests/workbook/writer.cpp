@@ -13,7 +13,7 @@ using namespace passpro::workbook;
 
 namespace {
 
-// What is read back of a sheet, by row and column.
+// The cells that are read back of a sheet, by row and column.
 std::vector<std::vector<std::string>> written_and_read(const WrittenSheet& sheet) {
     const test::TemporaryFolder folder;
     const auto file = folder.path() / "a.xlsx";

@@ -83,7 +83,7 @@ ExitStatus import(const CommandLine& line, const ImportArguments& arguments) {
     if (!imported) throw BadInput(imported.diagnostics());
 
     for (const auto& [name, bytes] : imported->files) folder.stage(name, bytes);
-    // A mapping that was given is its author's; where there was none, this one is to start from.
+    // A mapping that was given is its author's; if there was none, this one is to start from.
     if (mapping.empty()) folder.stage(mapping_file, imported->mapping);
     folder.publish();
     if (line.wants_json()) {
@@ -220,9 +220,9 @@ void add_import_command(CommandLine& line, CLI::App& group) {
         command, "--year", "N",
         console.text("Année à lire quand une date n’en porte pas", "The year of interview days without one"),
         arguments->year, last_year);
-    line.add_output_folder(command, arguments->out,
-                           console.text("Où écrire les tables ; créé s’il manque",
-                                        "Where the tables go; created where it is missing"));
+    line.add_output_folder(
+        command, arguments->out,
+        console.text("Où écrire les tables ; créé s’il manque", "Where the tables go; created if missing"));
     line.add_json(command, console.text("Sortie en JSON", "Write the problems as JSON"));
 }
 
@@ -252,7 +252,7 @@ void add_sheet_command(CommandLine& line, CLI::App& group) {
     line.add_catalogue(command, arguments->catalogue, "CATALOGUE");
     line.add_output_folder(command, arguments->out,
                            console.text("Où écrire catalogue.html ; créé s’il manque",
-                                        "Where catalogue.html goes; created where it is missing"));
+                                        "Where catalogue.html goes; created if missing"));
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ void add_check_command(CommandLine& line) {
         [&line, campaign] { return check(line, *campaign); });
     line.add_campaign(command, *campaign);
     line.add_json(command, console.text("Sortie en JSON : un tableau de problèmes, vide s’il n’y en a pas",
-                                        "Write the problems as JSON: an array, empty where there is\nnone"));
+                                        "Write the problems as JSON: an array, empty if there is\nnone"));
 }
 
 }  // namespace passpro::tool

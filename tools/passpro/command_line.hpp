@@ -23,7 +23,7 @@ class CommandLine {
     const Console& console() const { return console_; }
     bool wants_json() const { return wants_json_; }
 
-    // A subcommand that runs `action` where it is chosen. `examples` stand below its help, one a line.
+    // A subcommand that runs `action` if it is chosen. `examples` stand below its help, one a line.
     CLI::App& add_command(const std::string& name, const std::string& description,
                           const std::string& examples, std::function<ExitStatus()> action);
 

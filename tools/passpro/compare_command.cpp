@@ -26,7 +26,7 @@ struct CompareArguments {
     std::string second;
 };
 
-// Interviews of previous_plan.csv whose slots are gone, by application. None where two plans are compared.
+// Interviews of previous_plan.csv whose slots are gone, by application. None if two plans are compared.
 using GoneInterviews = std::map<ApplicationIndex, PreviousPlacement>;
 
 GoneInterviews gone_interviews(const Campaign& campaign) {
@@ -172,7 +172,7 @@ void print_group(const Console& console, const Campaign& campaign, const ChangeG
     print_rest(console, changes - std::min(changes, most_changes), console.text("changements", "changes"));
 }
 
-// Nobody's interview is moved or taken away.
+// No interview is moved or taken away.
 bool has_only_new_interviews(const ChangeGroup& group, const GoneInterviews& gone) {
     return std::ranges::all_of(group.candidates, [&](const CandidateChange& candidate) {
         return std::ranges::all_of(candidate.changes, [&](const PlacementChange& change) {

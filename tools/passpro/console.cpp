@@ -13,7 +13,7 @@ namespace passpro::tool {
 namespace {
 
 std::string_view environment(const char* name) {
-    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody changes it
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread changes it
     return value == nullptr ? std::string_view{} : value;
 }
 

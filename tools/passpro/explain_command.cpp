@@ -80,7 +80,7 @@ class Explainer {
                campaign_.formations()[application.formation].id;
     }
 
-    // What the plan says itself may be known from a proof that nobody repeats here.
+    // The plan's own reasons may come from a proof that is not repeated here.
     std::string words(const ApplicationReason& reason) const {
         const Placement& placement = plan_[reason.application];
         const bool plan_knows_more = reason.code == ReasonCode::search && !placement.reason.empty() &&

@@ -55,7 +55,7 @@ std::optional<PackageDocument> document_of(const fs::path& path) {
     return PackageDocument{.bytes = bytes, .file = "-"};
 }
 
-// What report.json in the folder says of the files that were written with it; nothing where it says nothing.
+// What report.json in the folder says of the files that were written with it; nothing if it says nothing.
 Json files_of_report(const fs::path& folder) {
     constexpr std::uintmax_t largest_report = 1'000'000;
     const fs::path file = folder / "report.json";

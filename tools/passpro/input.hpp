@@ -1,5 +1,5 @@
 // What the commands read. `read_…` gives what there is and all its problems; `require_…` throws BadInput
-// where there is nothing, and says on `err` how many warnings there are.
+// if there is nothing, and says on `err` how many warnings there are.
 #pragma once
 
 #include "console.hpp"
@@ -29,7 +29,7 @@ Catalogue require_catalogue(const Console& console, const std::filesystem::path&
 // Its tables alone, for what is not planned.
 Campaign require_campaign(const Console& console, const std::filesystem::path& path);
 
-// Nothing where the campaign has no rules.
+// Nothing if the campaign has no rules.
 std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign,
                                                     const std::filesystem::path& path, Date today);
 RuleSet require_rules(const Console& console, const std::filesystem::path& file);

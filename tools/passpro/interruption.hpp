@@ -5,7 +5,7 @@
 
 namespace passpro::tool {
 
-// While it lives, the first of these signals cancels `control`; later, where everything is written and the
+// While it lives, the first of these signals cancels `control`; later, when everything is written and the
 // process about to end, it comes too late and changes nothing. A second one ends the process as usual. At
 // most one at a time.
 class Interruption {

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view own_prefix = ".passpro-";
 
-// Names are made, files renamed and leftovers removed by one run at a time. Where the file system knows no
+// Names are made, files renamed and leftovers removed by one run at a time. If the file system knows no
 // locks, as some networks' do, runs have to take turns by themselves.
 class Turn {
   public:

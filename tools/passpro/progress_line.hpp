@@ -15,7 +15,7 @@ namespace passpro::tool {
 
 class ProgressLine {
   public:
-    // Watches `control` from a thread of its own until it is destroyed; does nothing where no line can be
+    // Watches `control` from a thread of its own until it is destroyed; does nothing if no line can be
     // written over.
     ProgressLine(const Console& console, const assignment::Control& control);
     ~ProgressLine();

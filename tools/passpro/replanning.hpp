@@ -18,7 +18,7 @@ struct Replanning {
 };
 
 // The campaign with the plan as its previous_plan.csv. A row that the campaign's own previous_plan.csv locks
-// stays locked where the plan still has it. Throws BadInput, and Failure for wishes that make no sense.
+// stays locked if the plan still has it. Throws BadInput, and Failure for wishes that make no sense.
 JudgedCampaign require_replanned_campaign(const Console& console, const std::filesystem::path& package,
                                           const std::filesystem::path& plan, const Replanning& wishes);
 

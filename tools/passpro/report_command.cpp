@@ -50,7 +50,7 @@ void add_report_command(CommandLine& line) {
     line.add_plan(command, arguments->plan);
     line.add_output_folder(command, arguments->out,
                            console.text("Où écrire planning.html ; créé s’il manque",
-                                        "Where planning.html goes; created where it is missing"));
+                                        "Where planning.html goes; created if missing"));
     command.add_flag("--with-names", arguments->with_names,
                      console.text("Affiche les noms ; par défaut, les identifiants seuls",
                                   "Show names; by default, ids alone"));

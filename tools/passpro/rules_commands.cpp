@@ -119,8 +119,8 @@ void print_rule(const Console& console, const RuleSet& rules, RuleIndex index, L
         << Bilingual{"    Concerne : ", "    Concerns: "}.in(language) << scope_in_words(rule, language)
         << '\n';
     if (rule.severity == RuleSeverity::advice) {
-        out << Bilingual{"    Conseil, qui n’exclut personne.\n", "    Advice, which excludes nobody.\n"}.in(
-            language);
+        out << Bilingual{"    Conseil, qui n’exclut personne.\n", "    Advice, which excludes no pupil.\n"}
+                   .in(language);
     }
     if (!rule.valid.is_absent()) {
         out << Bilingual{"    Du ", "    From "}.in(language) << date_in_words(rule.valid.first, language)

@@ -56,7 +56,7 @@ std::chrono::duration<double> time_of_solve(std::chrono::duration<double> limit,
     return std::max(limit - std::chrono::duration<double>(before + after), std::chrono::duration<double>(0));
 }
 
-// Cancelled before a single application was looked at. A plan that places nobody may also be the best one.
+// Cancelled before a single application was looked at. A plan without interviews may also be the best one.
 bool is_stopped_before_plan(const SolvedPlan& solved) {
     return solved.status == assignment::Status::cancelled && solved.work == 0 && solved.counts.placed == 0;
 }
@@ -230,7 +230,7 @@ void add_solve_options(CommandLine& line, CLI::App& command, SolveArguments& arg
     const Console& console = line.console();
     line.add_output_folder(command, arguments.out,
                            console.text("Où écrire plan.csv et report.json ; créé s’il manque",
-                                        "Where plan.csv and report.json go; created where it is\nmissing"));
+                                        "Where plan.csv and report.json go; created if missing"));
     line.add_number(command, "--time-limit", "S",
                     console.text("Arrête après S secondes ; 30 si aucune limite n’est donnée",
                                  "Stop after S seconds; 30 where no limit is given"),

@@ -95,7 +95,7 @@ std::string counted_units(const Console& console, std::int64_t count, const Obje
     return counted(count, language, term.unit.in(language), term.units.in(language));
 }
 
-// "soit …" of a term that was weighted; empty where its weight is 0, and nothing can be told from it.
+// "soit …" of a term that was weighted; empty if its weight is 0, and nothing can be told from it.
 std::int64_t units(std::int64_t term, std::int64_t weight) {
     return weight == 0 ? 0 : term / weight;
 }

@@ -1,4 +1,4 @@
-// What a plan amounts to, in the words of whoever answers for the campaign.
+// The result of a plan in the words of the head of service, who answers for the campaign.
 #pragma once
 
 #include "console.hpp"
@@ -29,7 +29,7 @@ void print_summary(const Console& console, const Campaign& campaign, const Plan&
 // How many have an interview and what the plans cost, term by term: the difference, and from what to what.
 void print_difference(const Console& console, const Comparison& comparison);
 
-// `incomplete`, and a warning, where the plan breaks a constraint: it may have been edited by hand.
+// `incomplete`, and a warning, if the plan breaks a constraint: it may have been edited by hand.
 ExitStatus warn_of_broken_constraints(const Console& console, const Campaign& campaign, const Plan& plan);
 
 // The terms that are not 0: "travel 120, wait 3".
@@ -45,7 +45,7 @@ void print_moves(const Console& console, std::span<const Move> moves);
 // "+12", "−3", "±0".
 std::string signed_number(std::int64_t value, Language language);
 
-// "0,8 %", rounded up: what is said to be at most that is.
+// "0,8 %", rounded up, so that “at most” is true.
 std::string gap_in_words(double gap, Language language);
 
 }  // namespace passpro::tool

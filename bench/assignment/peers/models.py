@@ -23,8 +23,8 @@ class Program:
         self.exactly_one = []
         self.at_most_one = []
         self.at_most = []  # (variables, number)
-        self.only_if_any = []  # (variable, variables): 1 only where one of them is
-        self.at_least_sum_less_one = []  # (variable, variables): 1 where two of them are
+        self.only_if_any = []  # (variable, variables): 1 only if one of them is
+        self.at_least_sum_less_one = []  # (variable, variables): 1 if two of them are
 
     def add(self, cost, placements=(), is_implied=False):
         self.cost.append(cost)

@@ -13,7 +13,7 @@ use Passpro\Native\Library;
 final class Doctor
 {
     /** If FFI is not available. */
-    private const WITHOUT_FFI = 'where FFI is not to be had: README.md of this package, “Without FFI”, runs the command instead';
+    private const WITHOUT_FFI = 'if FFI is not to be had: README.md of this package, “Without FFI”, runs the command instead';
 
     private bool $isUsable = false;
 

@@ -334,7 +334,7 @@ final class CampaignTest extends TestCase
             'unavailability' => ['scope' => ['all'], 'ref' => [''], 'start' => ['2026-03-12'], 'end' => ['2026-03-12']],
         ];
         $paris = new \DateTimeImmutable('2026-03-10T11:00', new \DateTimeZone('Europe/Paris'));
-        $berlin = $paris->setTimezone(new \DateTimeZone('Europe/Berlin')); // where clocks show the same
+        $berlin = $paris->setTimezone(new \DateTimeZone('Europe/Berlin')); // its clocks show the same
         foreach ([$paris, $berlin] as $time) {
             $tables[$table][$column] = [$time, ...array_slice($tables[$table][$column] ?? [null, null], 1)];
             $campaign = Campaign::fromTables(Example::SETTINGS, ...$tables);

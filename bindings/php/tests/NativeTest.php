@@ -80,7 +80,7 @@ final class NativeTest extends TestCase
         foreach (['C9999', "C0001\0"] as $id) {
             try {
                 $campaign->find('candidates', $id);
-                self::fail('nobody has this id');
+                self::fail('no application has this id');
             } catch (NotFound $error) {
                 self::assertStringContainsString('C', $error->getMessage());
             }

@@ -125,7 +125,7 @@ final class PlanTest extends TestCase
         self::assertSame([], $verification->violations);
         self::assertEquals($plan->terms, $verification->terms);
 
-        // Everybody sits where the first one does.
+        // All sit in the slot of the first one.
         $lines = explode("\n", trim($plan->toCsv()));
         $first = str_getcsv((string) current(preg_grep('/,placed,/', $lines) ?: []), ',', '"', '');
         $crowded = array_map(static function (string $line) use ($first): string {

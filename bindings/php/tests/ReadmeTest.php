@@ -9,7 +9,7 @@ use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\TestCase;
 
 /**
- * The programs of README.md do what they say, without a warning or a notice. What stands under “Without FFI” is run by
+ * The programs of README.md do what they say, without a warning or a notice. The program under “Without FFI” is run by
  * WithoutFfiTest.
  *
  * @group installation

@@ -29,7 +29,7 @@ final class VectorsTest extends TestCase
     {
         $document = Json::object(self::bytes("$folder/package.json"));
         if (array_diff(array_keys($document), ['campaign', 'rules', ...self::TABLES]) !== []) {
-            $this->addToAssertionCount(1); // what is wrong with it is its shape, which tables do not have
+            $this->addToAssertionCount(1); // its fault is one of shape, which tables do not have
             return;
         }
         $tables = array_map(

@@ -53,7 +53,7 @@ final class WebServer
         proc_close($this->process);
     }
 
-    /** Until somebody listens there. */
+    /** Until a server listens there. */
     public static function await(string $host): void
     {
         for ($tries = 0; $tries < 100; ++$tries) {
@@ -65,6 +65,6 @@ final class WebServer
             }
             usleep(100_000);
         }
-        throw new \RuntimeException("nobody listens at $host");
+        throw new \RuntimeException("no server listens at $host");
     }
 }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 putenv('LD_PRELOAD'); // what a sanitizer needs in this process is not for those that it starts
 
-// With Composer, its autoloader; where a distribution brought PHPUnit, by hand.
+// With Composer, its autoloader; if a distribution brought PHPUnit, by hand.
 if (is_file(dirname(__DIR__) . '/vendor/autoload.php')) {
     require dirname(__DIR__) . '/vendor/autoload.php';
 } else {

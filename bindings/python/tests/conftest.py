@@ -11,7 +11,7 @@ import pytest
 
 import passpro
 
-# A red test is red for everybody, and a slow machine is no error.
+# A red test is red on every machine, and a slow machine is not an error.
 hypothesis.settings.register_profile(
     "passpro",
     deadline=None,

@@ -320,7 +320,7 @@ def test_any_cells_give_a_campaign_or_a_list_of_problems(columns: dict[str, list
         passpro.Campaign.from_frames(settings=SETTINGS, **tables)
     except passpro.BadInput as bad:
         assert bad.diagnostics.errors
-    except ValueError as refused:  # lone surrogates are no text, and the year 1 is before the calendar
+    except ValueError as refused:  # lone surrogates are not text, and the year 1 is before the calendar
         assert "UTF-8" in str(refused) or "1400" in str(refused)
 
 

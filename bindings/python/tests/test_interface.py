@@ -19,7 +19,7 @@ LEFT_OUT = {
     "passpro_status_count": "statuses become exceptions",
     "passpro_column_text_at": "columns are unpacked at once",
     "passpro_package_add_texts": "passpro_package_add_column takes texts with a NUL too",
-    "passpro_text_save": "_files.write_whole: a report of another process is no passpro_text",
+    "passpro_text_save": "_files.write_whole: a report of another process is not a passpro_text",
     "passpro_diagnostics_error_count": "passpro_diagnostics_table brings all at once",
     "passpro_diagnostics_at": "see above",
     "passpro_diagnostics_message_at": "see above",

@@ -149,7 +149,7 @@ def test_a_plan_is_verified(campaign: passpro.Campaign, plan: passpro.Plan) -> N
     lines = plan.to_csv().decode().splitlines()
     header = lines[0].split(",")
     placed = [line.split(",") for line in lines if ",placed," in line]
-    # Everybody sits where the first one does.
+    # All sit in the slot of the first one.
     columns = [header.index(name) for name in ("host_uai", "panel", "opening_id", "slot", "start", "end")]
     for row in placed:
         for column in columns:

@@ -27,7 +27,7 @@ constexpr Label page_labels[] = {
     {"everybody_placed", {"Chaque candidature a son entretien.", "Every application has its interview."}},
     {"occupancy_note",
      {"Une place est un entretien possible ; les créneaux fermés à tous ne comptent pas.",
-      "A place is one possible interview; slots closed to everybody do not count."}},
+      "A place is one possible interview; slots closed to all candidates do not count."}},
     {"interviews", {"Entretiens", "Interviews"}},
     {"places", {"Places", "Places"}},
     {"share", {"Taux d’occupation", "Occupancy"}},

@@ -1,5 +1,5 @@
 // The search for multipliers and the lower bound that they prove. The transportation relaxation finds the
-// level of the prices, which is high where many requests stay unplaced. A sweep over the blocks adds what
+// level of the prices, which is high if many requests stay unplaced. A sweep over the blocks adds what
 // applicants save by several interviews on one day. The restricted master finds prices that fit together.
 // Each continues from the multipliers of the others.
 #pragma once

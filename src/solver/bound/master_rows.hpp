@@ -36,7 +36,7 @@ class MasterRows {
     // Adds the row of the next cut, without load and at multiplier 0.
     void add_cut(std::int32_t most_pairs);
 
-    // Prices in the order of the rows: as they are, and rounded, where `impossible` is that of a full row.
+    // Prices in the order of the rows: as they are, and rounded; `impossible` is that of a full row.
     std::span<const double> exact_prices() const { return exact_price_; }
     std::span<const ScaledCost> prices() const { return price_; }
     // Whether fixed requests take the whole capacity, so that no column may use the row.

@@ -33,7 +33,7 @@ class RestrictedMaster {
   public:
     // For these applicants. The first pass gives each of them one column: the cheapest pattern at `price` in
     // the capacity that is left. `places` and `price` have an entry a slot type. After these they may have
-    // entries for the first of the cuts, where `places` are the pairs that are left; the remaining cuts have
+    // entries for the first of the cuts; `places` are the pairs that are left; the remaining cuts have
     // all their pairs and price 0. The cuts must outlive this object. `penalty` falls with every call of
     // `update_multipliers`, down to `final_penalty`. Locked requests are fixed, and `places` does not contain
     // the places they hold.
@@ -76,7 +76,7 @@ class RestrictedMaster {
     // Drops columns that use a row without capacity. Call it after fixing and before `pass`.
     void remove_full_columns();
 
-    // What columns may use; at first, everything that the problem allows.
+    // The slot types that columns may use; at first, all that the problem allows.
     const Domains& domains() const { return domains_; }
     // Drops columns outside `domains`. Every applicant must have a pattern in it, and nothing may have been
     // fixed.

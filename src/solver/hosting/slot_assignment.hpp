@@ -34,7 +34,7 @@ class SlotAssignment {
     Cost repair(std::span<const std::uint32_t> requests, Random& random, Budget& budget);
 
     // Places the requests that are unplaced in these slots, one after another, those that cost least alone
-    // first. Keeps the first ones, as many as cost least together: where they share a cost, one alone may
+    // first. Keeps the first ones, as many as cost least together: if they share a cost, one alone may
     // cost more than it is worth. Returns the gain, ≥ 0. One unit of work for each request.
     Cost fill(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests, Budget& budget);
 
@@ -42,8 +42,8 @@ class SlotAssignment {
         std::int32_t slot = unplaced;
         Cost cost = 0;  // relative to being unplaced
     };
-    // For a request that is unplaced: the cheapest slot with a place left, whatever it costs; of equal slots,
-    // the first. `unplaced` if there is none. O(slots of its service).
+    // For a request that is unplaced: the cheapest slot with a place left, even if it costs more than leaving
+    // it unplaced; of equal slots, the first. `unplaced` if there is none. O(slots of its service).
     Place cheapest_free_place(std::uint32_t request) const;
 
   private:

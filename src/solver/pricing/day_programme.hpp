@@ -15,12 +15,12 @@ namespace passpro::assignment {
 
 class DayProgramme {
   public:
-    // Starts anew, without sets on any day. O(days).
+    // Starts again, without sets on any day. O(days).
     void reset(std::size_t requests, std::size_t days);
     // On this day, the set may be served at this value.
     void add(std::size_t day, RequestSet set, ScaledCost value) { day_sets_[day].push_back({set, value}); }
 
-    // Each pass: O(sets added · 2^requests), where larger sets take less; O(days · 3^requests) at most.
+    // Each pass: O(sets added · 2^requests), of which larger sets take less; O(days · 3^requests) at most.
     // `unplaced_cost` has an entry for each request.
     void run_forward(std::span<const ScaledCost> unplaced_cost);
     void run_backward();

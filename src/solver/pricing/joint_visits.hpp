@@ -1,4 +1,4 @@
-// What interviews of several requests on one day cost together. Attending them on one day saves travel and
+// The joint cost of interviews of several requests on one day. Attending them on one day saves travel and
 // shared periods, or costs more if the travel between the sites is longer than both travels home; and the
 // cuts price pairs. Two requests are joined with time profiles, in time linear in their options; more are
 // enumerated.
@@ -22,7 +22,7 @@ class JointVisits {
   public:
     explicit JointVisits(const Model& model) : model_(&model), profiles_(model) {}
 
-    // Starts anew with the options of an applicant from `home`. `price_of_cuts` has entries for the first of
+    // Starts again with the options of an applicant from `home`. `price_of_cuts` has entries for the first of
     // the cuts; without entries, pairs cost nothing.
     void reset(const PricedOptions& options, std::uint32_t home, const OddSetCuts* cuts,
                std::span<const ScaledCost> price_of_cuts);

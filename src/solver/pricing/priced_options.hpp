@@ -1,6 +1,6 @@
 // What one applicant may choose from: for each request, the slot types that it may take at the given prices,
 // day by day, and the cost of leaving it unplaced. Each cost is that of the visit alone, so it does not
-// depend on the other requests; what visits of one day save together comes on top (JointVisits).
+// depend on the other requests; the savings of visits on one day come on top (JointVisits).
 #pragma once
 
 #include "solver/model/model.hpp"

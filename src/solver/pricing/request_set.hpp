@@ -9,7 +9,7 @@ namespace passpro::assignment {
 
 using RequestSet = std::uint32_t;
 
-// std::popcount is a library call where the processor's instruction may not be assumed.
+// std::popcount is a library call unless the processor's instruction may be assumed.
 constexpr int count_bits(std::uint32_t bits) {
     int count = 0;
     for (; bits != 0; bits &= bits - 1) ++count;

@@ -30,7 +30,7 @@ struct SearchParameters {
     double penalty_factor = 0.85;            // at each update of the multipliers
     std::int64_t final_penalty_divisor = 2;  // the penalty never falls below this part of the first one
     double cut_penalty_factor = 16;  // of cuts, relative to places: a cut is mostly violated by half a pair
-    std::uint64_t updates_until_recompute = 8;  // loads are summed anew against rounding drift
+    std::uint64_t updates_until_recompute = 8;  // loads are summed again, against rounding drift
 
     // Odd-set cuts.
     double least_cut_violation = 0.01;  // pairs
@@ -97,7 +97,7 @@ struct SearchParameters {
     std::int64_t last_stage = 8;         // each refines the multipliers twice as often as the one before
     std::int64_t stage_stall_limit = 2;  // stages in a row that do not narrow the gap
     // Rounds after the last stage, with other perturbations: of 300 candidates, some draws placed all at once
-    // where the stages had not.
+    // when the stages had not.
     std::int64_t extra_rounds = 4;
     std::uint64_t least_work_of_proof = 20'000;  // units of work: a tenth of a second
     std::uint64_t repair_work_factor = 5;        // times the work so far, on repairs of a starting assignment

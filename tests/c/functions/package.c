@@ -23,7 +23,7 @@ static void test_a_package_takes_tables_and_files(void) {
     CHECK(passpro_package_file_size_at(package, 0) == strlen(passpro_package_file_data_at(package, 0)));
     CHECK(passpro_package_file_name_at(package, 9) == NULL && passpro_package_file_data_at(package, 9) == NULL);
 
-    /* The table of applications anew, by columns. */
+    /* The table of applications again, by columns. */
     passpro_column_init(&column);
     column.type = PASSPRO_COLUMN_TEXT;
     column.name = "candidate_id";
@@ -81,7 +81,7 @@ static void test_a_package_takes_tables_and_files(void) {
     passpro_table_free(table);
     passpro_campaign_free(campaign);
 
-    /* What is refused changes nothing. */
+    /* A refused call changes nothing. */
     {
         static const int64_t descending[] = {0, 2, 1, 3};
         static const int64_t negative[] = {-1, 0, 1, 2};

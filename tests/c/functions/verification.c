@@ -1,7 +1,7 @@
 #include "functions.h"
 
 static void test_a_plan_is_verified(void) {
-    /* The second of two rows sits where the first one does. */
+    /* The second of two rows sits in the slot of the first one. */
     static const char overfull[] =
         "candidate_id,formation_id,status,opening_id,slot\n"
         "C1,F1,placed,O1,1\nC1,F2,placed,O2,0\nC2,F1,ineligible,,\nC3,F1,unplaced,,\nC3,F2,placed,O2,0\n";

@@ -1,4 +1,4 @@
-// Whatever is filled by hand can be filled in part: the rest has its defaults, and no compiler warns of it.
+// Structures can be filled in part: the rest has its defaults, and no compiler warns of it.
 #include <passpro/assignment.hpp>
 #include <passpro/catalogue_import.hpp>
 #include <passpro/catalogue_search.hpp>
@@ -16,7 +16,7 @@ using namespace passpro;
         ListImportOptions{.year = 2027}, CatalogueFilter{.department = "93"},
         Settings{.limits = {.interviews_per_day = 1}}, CampaignCalendar{}, Establishment{.name = "Lycée A"},
         Formation{.id = "F1"}, Opening{.id = "O1"}, Candidate{.id = "C1"},
-        Unavailability{.scope = UnavailabilityScope::everybody}, PreviousRow{.candidate_id = "C1"}, Journey{},
+        Unavailability{.scope = UnavailabilityScope::all}, PreviousRow{.candidate_id = "C1"}, Journey{},
         Placement{.status = PlacementStatus::unplaced}, Diagnostic{.problem = Problem::duplicate_id},
         assignment::Options{.threads = 4}, assignment::Slot{.capacity = 2}, assignment::Applicant{},
         assignment::Request{});

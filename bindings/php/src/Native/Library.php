@@ -22,8 +22,8 @@ use Passpro\Terms;
 /**
  * libpasspro_c, and how its calls become PHP's.
  *
- * With Debian's `ffi.enable=preload`, FFI answers preloaded code alone outside of the command line, which is why whatever
- * says FFI is in this folder and none of it is handed out.
+ * With Debian's `ffi.enable=preload`, FFI answers preloaded code alone outside of the command line, which is why all code that
+ * says FFI is in this folder, and FFI objects are not handed out.
  *
  * @internal
  */

@@ -9,7 +9,7 @@ use Passpro\InvalidArgument;
 use Passpro\Progress;
 
 /**
- * A solve, on a thread of the library. PHP waits for it a moment at a time: no code of PHP is called from C, where exit, a
+ * A solve, on a thread of the library. PHP waits for it a moment at a time: no code of PHP is called from C, in which exit, a
  * limit or an exception would jump out through frames that do not expect it, and limits and signals are heeded in between.
  *
  * @internal

@@ -121,7 +121,7 @@ class _Function:
 
 
 class _Bar:
-    """A bar of tqdm, which knows terminals and notebooks. It shows no share: nobody knows how long a proof takes."""
+    """A bar of tqdm, which knows terminals and notebooks. It shows no share: the time that a proof takes is unknown."""
 
     def __enter__(self) -> Callable[[Progress], object]:
         from tqdm.auto import tqdm
@@ -169,7 +169,7 @@ def solve(kind: str, call: Callable[..., int], problem: Any, options: Any, progr
         except KeyboardInterrupt:
             pass
         finally:
-            # Whatever happened here: nobody may be left behind who still uses the campaign.
+            # After an error, too: no thread may be left behind that still uses the campaign.
             lib.passpro_control_cancel(control)
             _wait_in_any_case(solving)
     return solving.result()

@@ -32,7 +32,7 @@ _streams: dict[int, Any] = {}  # by address: their memory, as long as there is a
 def _release_stream(capsule: int) -> None:
     address = _python.PyCapsule_GetPointer(capsule, _STREAM)
     stream = _streams.pop(address)
-    if stream.release:  # nobody has taken it
+    if stream.release:  # no consumer has taken it
         stream.release(stream)
 
 

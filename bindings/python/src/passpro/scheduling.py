@@ -129,7 +129,7 @@ class Problem:
         start: Sequence[int | None] = (),
         progress: ProgressChoice = False,
     ) -> Assignment:
-        """As Campaign.solve. `start` has a slot, or None, for each request. Raises ValueError where check() finds something."""
+        """As Campaign.solve. `start` has a slot, or None, for each request. Raises ValueError if check() finds something."""
         mistakes = self.check()
         if mistakes:
             raise ValueError("\n".join(mistakes))
