@@ -94,7 +94,7 @@ struct OpinionLevel {
 
 // What an opinion does in the assignment.
 enum class OpinionEffect {
-    none,    // nothing: pupil, family and home school build on it
+    none,    // nothing: pupil, family and school of origin build on it
     points,  // a bonus in Affelnet
     list,    // it goes before a commission
 };
@@ -106,7 +106,7 @@ struct OpinionPolicy {
     std::string id{};
     std::vector<OpinionLevel> scale{};
     std::int32_t reason_max = 1000;  // characters of a reason
-    bool home_opinion = false;       // the home school gives an opinion of its own first, by the same scale
+    bool home_opinion = false;       // the school of origin gives an opinion of its own first, by the same scale
     bool validated_by_head = false;  // panels draft, and only the host makes an opinion final
     OpinionEffect effect = OpinionEffect::none;
     BilingualText notice{};              // on the effect, in letters and result sheets; may be empty

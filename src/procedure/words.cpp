@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, 15> step_words = {
 
 constexpr std::array<Bilingual, 15> step_titles = {
     {{"compléter le dossier", "complete the dossier"},
-     {"donner l’avis du collège", "give the home school’s opinion"},
+     {"donner l’avis du collège", "give the school of origin’s opinion"},
      {"établir l’éligibilité", "decide on eligibility"},
      {"annoncer l’inéligibilité", "tell that the application is not eligible"},
      {"trouver une place", "find a place"},

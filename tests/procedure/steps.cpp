@@ -146,7 +146,7 @@ TEST_CASE("Who has no interview gets what the plan says of them") {
               .empty());
 }
 
-TEST_CASE("A home school that gives an opinion first owes it") {
+TEST_CASE("A school of origin that gives an opinion first owes it") {
     const auto procedure =
         example_procedure_with(R"({"policies": [{"id": "p", "home_opinion": true, "scale": [
         {"code": "TF", "label": "Oui", "meaning": "Convient"}]}]})");

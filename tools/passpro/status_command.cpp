@@ -88,7 +88,7 @@ void add_filters(const CommandLine& line, CLI::App& command, StatusArguments& ar
     line.add_choice(command, "--role",
                     console.text("Seulement ce que doit le SAIO, un établissement d’origine ou\n"
                                  "un établissement d’accueil",
-                                 "Only what the SAIO, a home school or a host owes"),
+                                 "Only what the SAIO, a school of origin or a host owes"),
                     {"saio", "home", "host"},
                     [&arguments](const std::string& word) { arguments.role = parse_role(word); });
     command
