@@ -6,7 +6,7 @@
     python3 -m venv build/peers && build/peers/bin/pip install ortools highspy
     bench/assignment/compare.py
 
-Writes assignment.md and a plot an instance (assignment-INSTANCE.svg) into --out, every raw figure into
+Writes assignment.md and a plot for each instance (assignment-INSTANCE.svg) into --out, every raw figure into
 --work/results.json after each step, and prints the tables at the end. One process at a time; nothing else should run.
 Peers that are not installed and campaigns that are not there are left out, and the tables say so.
 

@@ -33,7 +33,7 @@ Instance read_instance(const std::filesystem::path& package) {
 
 assignment::Terms verified_terms(const Instance& instance, const std::vector<std::int32_t>& slot_of_request) {
     if (slot_of_request.size() != instance.problem().requests.size())
-        throw std::runtime_error("an assignment needs one entry a request");
+        throw std::runtime_error("an assignment needs one entry for each request");
     const auto verification = verify(instance.campaign, plan_of(instance, slot_of_request));
     if (!verification.holds()) {
         throw std::runtime_error("a plan breaks its constraints: " + message(instance.campaign,

@@ -73,7 +73,7 @@ assignment::Options solver_options_for(const assignment::Problem& problem,
     if (!mistakes.empty()) refuse(mistakes.front(), PASSPRO_ERROR_BAD_INPUT);
     assignment::Options solver = solver_options(search_options(options));
     if (options.start != nullptr) {
-        if (options.start_count != problem.requests.size()) refuse("start needs an entry a request");
+        if (options.start_count != problem.requests.size()) refuse("start needs an entry for each request");
         solver.start.assign(options.start, options.start + options.start_count);
     }
     return solver;

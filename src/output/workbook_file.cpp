@@ -93,7 +93,7 @@ WrittenSheet written_table(CampaignTable table, input::RowSource& rows) {
     return sheet;
 }
 
-// JSON texts have no line ends within their strings, so that a line a row holds them without loss.
+// JSON texts have no line ends within their strings, so that a line for each row holds them without loss.
 WrittenSheet written_rules(std::string_view text) {
     WrittenSheet sheet{.name = "rules", .rows = {}};
     while (!text.empty()) {

@@ -18,9 +18,9 @@ struct Translation {
     std::vector<SlotIndex> slot_of_slot;  // the campaign's slot of each slot of the problem
 };
 
-// `eligibility` has one entry an application: `ineligible` and `undetermined` ones are not to be placed.
-// Empty: all may be. Slots that are closed to all candidates (window, notice, unavailability of host, panel
-// or all) do not occur in the problem.
+// `eligibility` has one entry for each application: `ineligible` and `undetermined` ones are not to be
+// placed. Empty: all may be. Slots that are closed to all candidates (window, notice, unavailability of host,
+// panel or all) do not occur in the problem.
 Translation translate(const Campaign& campaign, std::uint64_t seed,
                       const std::vector<PlacementStatus>& eligibility = {});
 

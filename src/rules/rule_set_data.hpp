@@ -39,7 +39,7 @@ struct RuleSetData {
     Table<Rule> rules;
     std::map<std::string, RuleIndex, std::less<>> by_id;
     rules::Program program;
-    // One entry a rule:
+    // One entry for each rule:
     std::vector<std::uint32_t> roots;                        // of its expression
     std::vector<std::vector<std::uint32_t>> variable_nodes;  // of its expression
     std::vector<std::vector<std::uint32_t>> data_read;       // variables of Variable::Root::data, ascending

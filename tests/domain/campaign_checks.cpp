@@ -579,7 +579,7 @@ TEST_CASE("Rows of the previous plan that are gone are a warning, and locked one
     }
 }
 
-TEST_CASE("A previous plan has one row an application") {
+TEST_CASE("A previous plan has one row for each application") {
     auto rows = small_campaign();
     const PreviousRow row{.candidate_id = "C1", .formation_id = "F1", .opening_id = "O1", .slot_number = 0};
     rows.previous_rows = {row, row};

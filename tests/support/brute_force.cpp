@@ -169,7 +169,7 @@ bool exclude_each_other(const Problem& problem, const Slot& a, const Slot& b) {
 }
 
 std::vector<std::string> broken_constraints(const Problem& problem, const SlotOfRequest& placement) {
-    if (placement.size() != problem.requests.size()) return {"there is not one entry a request"};
+    if (placement.size() != problem.requests.size()) return {"there is not one entry for each request"};
     std::vector<std::string> broken;
     for (std::size_t r = 0; r < placement.size(); ++r) {
         const auto& request = problem.requests[r];

@@ -39,7 +39,7 @@ final class Rules implements \Countable
         return new self($content, 'rules.json', $language);
     }
 
-    /** A row a rule: id, version, validity, severity, scope, message, reference, digest. */
+    /** A row for each rule: id, version, validity, severity, scope, message, reference, digest. */
     public function table(?string $language = null): Table
     {
         return Library::get()->table(null, 'passpro_rules_table', $this->handle, Library::get()->language($language));

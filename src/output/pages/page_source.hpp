@@ -82,7 +82,7 @@ data news_of(const PageSource& source, ApplicationIndex application);
 data groups_without_interview(const PageSource& source);
 data load_tables(const PageSource& source);
 
-// One sheet a host, with a grid a panel and week.
+// One sheet for each host, with a grid for each panel and week.
 class HostSheets {
   public:
     explicit HostSheets(const PageSource& source);
@@ -95,7 +95,7 @@ class HostSheets {
     Template grid_;
 };
 
-// One sheet a home, by day and hour.
+// One sheet for each home, by day and hour.
 class HomeSheets {
   public:
     explicit HomeSheets(const PageSource& source);

@@ -31,7 +31,7 @@ class BlockSolver {
     // Solves for `requests` of one block, none of them fixed, with the given places in the block's slot
     // types. If there are prices to start from, an entry for each slot type, the solution may be another
     // optimum; the prices that prove it are the same. Returns whether it came to its end before the time of
-    // the budget did. One unit of work a request.
+    // the budget did. One unit of work per request.
     bool solve(const Block& block, std::span<const std::uint32_t> requests,
                std::span<const std::int32_t> places, std::span<const ScaledCost> price,
                std::span<const Choice> fixings, Perturbation perturbation, std::span<const ScaledCost> start,

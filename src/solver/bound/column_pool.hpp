@@ -74,7 +74,7 @@ class ColumnPool {
         std::size_t cheapest = 0;
         double least = 0;
     };
-    // `price` has an entry a row. Expects that the pool is not empty.
+    // `price` has an entry for each row. Expects that the pool is not empty.
     Extremes extremes(std::span<const double> price) const;
     RoundingCandidate rounding_candidate(std::size_t position) const;
     struct LightestAndHeaviest {

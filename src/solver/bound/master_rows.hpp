@@ -28,8 +28,9 @@ inline ScaledCost final_penalty(const Model& model) {
 
 class MasterRows {
   public:
-    // Without loads; multipliers and centre are 0. `places` has an entry a slot type, and may have entries
-    // for the first of the cuts after these. `penalty` falls with every update, down to `final_penalty`.
+    // Without loads; multipliers and centre are 0. `places` has an entry for each slot type, and may have
+    // entries for the first of the cuts after these. `penalty` falls with every update, down to
+    // `final_penalty`.
     MasterRows(const Model& model, std::span<const std::int32_t> places, ScaledCost penalty);
 
     std::size_t size() const { return places_.size(); }

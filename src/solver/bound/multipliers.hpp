@@ -33,12 +33,12 @@ class Multipliers {
 
     // Visits all blocks once, one colour class after another, and gives each block the dual prices of its own
     // transportation problem at the present prices of the others: the exact maximum of the bound over the
-    // block's prices (block-coordinate ascent). One unit of work a request. With a perturbation, the prices
+    // block's prices (block-coordinate ascent). One unit of work per request. With a perturbation, the prices
     // are those of a slightly different problem; any prices give a valid bound.
     void sweep(Perturbation perturbation, bool backwards, Budget& budget);
 
     // The bound on all assignments within `domains`, exact for any multipliers; `impossible` if some
-    // applicant has no pattern in it, and -impossible if the time ends first. One unit of work an applicant.
+    // applicant has no pattern in it, and -impossible if the time ends first. One unit of work per applicant.
     ScaledCost bound(const Domains& domains, Budget& budget) const;
     // The bound on all assignments, in cost units, rounded up because costs are integers.
     Cost lower_bound(Budget& budget) const;

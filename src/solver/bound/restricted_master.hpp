@@ -32,8 +32,8 @@ namespace passpro::assignment {
 class RestrictedMaster {
   public:
     // For these applicants. The first pass gives each of them one column: the cheapest pattern at `price` in
-    // the capacity that is left. `places` and `price` have an entry a slot type. After these they may have
-    // entries for the first of the cuts; `places` are the pairs that are left; the remaining cuts have
+    // the capacity that is left. `places` and `price` have an entry for each slot type. After these they may
+    // have entries for the first of the cuts; `places` are the pairs that are left; the remaining cuts have
     // all their pairs and price 0. The cuts must outlive this object. `penalty` falls with every call of
     // `update_multipliers`, down to `final_penalty`. Locked requests are fixed, and `places` does not contain
     // the places they hold.

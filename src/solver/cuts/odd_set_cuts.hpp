@@ -38,8 +38,8 @@ class OddSetCuts {
     // Slot types of one kind belong to the same cuts.
     std::uint32_t kind_of(SlotTypeId slot_type) const { return kind_of_[slot_type.value]; }
 
-    // The slot types that an applicant with these requests has; `slot_type_of_request` has an entry a request
-    // of the problem.
+    // The slot types that an applicant with these requests has; `slot_type_of_request` has an entry for each
+    // request of the problem.
     static std::vector<SlotTypeId> slot_types_of(std::span<const std::uint32_t> requests,
                                                  std::span<const Choice> slot_type_of_request);
     // visit(cut, pairs) for each cut with a pair among these slot types of one applicant.
@@ -55,8 +55,8 @@ class OddSetCuts {
             }
         }
     }
-    // The price of all these pairs, at most `impossible`. `price` has an entry a cut; cuts beyond its end
-    // cost nothing.
+    // The price of all these pairs, at most `impossible`. `price` has an entry for each cut; cuts beyond its
+    // end cost nothing.
     ScaledCost cost(std::span<const SlotTypeId> slot_types, std::span<const ScaledCost> price) const {
         ScaledCost sum = 0;
         for_each_pair(slot_types, [&](std::uint32_t cut, std::ptrdiff_t pairs) {

@@ -11,7 +11,7 @@
 namespace passpro::assignment {
 
 // Closes, within `domains`, every choice whose min-marginal exceeds the applicant's cheapest pattern by more
-// than `slack` at these prices. Expects that every applicant has a pattern. One unit of work a request.
+// than `slack` at these prices. Expects that every applicant has a pattern. One unit of work per request.
 Domains fix_by_reduced_cost(const Model& model, const Domains& domains, std::span<const ScaledCost> price,
                             const OddSetCuts* cuts, ScaledCost slack, ThreadPool& pool, Budget& budget);
 

@@ -14,7 +14,7 @@ class PartialAssignment {
   public:
     // Locked requests are placed, all others unfixed.
     explicit PartialAssignment(const Model& model);
-    // With these fixings, an entry a request; they must agree with the locked requests.
+    // With these fixings, an entry for each request; they must agree with the locked requests.
     PartialAssignment(const Model& model, std::span<const Choice> fixings);
 
     const std::vector<Choice>& slot_type_of_request() const { return slot_type_of_request_; }

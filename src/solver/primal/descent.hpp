@@ -21,7 +21,7 @@ class Descent {
     Descent(const Model& model, PartialAssignment& assignment, ThreadPool& pool);
 
     // One round over all blocks, in a random order of the colour classes. Returns the gain, ≥ 0. Nothing may
-    // be unfixed. One unit of work a request.
+    // be unfixed. One unit of work per request.
     Cost round(Random& random, Budget& budget);
 
     // The same over the blocks with an unplaced request alone, in search of places for them. `price` has an

@@ -26,12 +26,13 @@ class Neighbourhood {
     // O(one pricing problem).
     ScaledCost reduced_cost(std::uint32_t applicant) { return reduced_cost(applicant, pricing_); }
 
-    // The applicants with a positive reduced cost, the largest first. One unit of work an applicant.
+    // The applicants with a positive reduced cost, the largest first. One unit of work per applicant.
     std::vector<std::uint32_t> applicants_by_reduced_cost(ThreadPool& pool, Budget& budget);
 
     // The applicant, then those that hold places of its cheapest pattern, then those that hold places of
     // theirs, and so on; then applicants with requests in the same blocks, until there are `size` or no more
-    // are found. Takes no applicant twice: `is_taken` has an entry an applicant. One unit of work for each.
+    // are found. Takes no applicant twice: `is_taken` has an entry for each applicant. One unit of work for
+    // each.
     std::vector<std::uint32_t> around(std::uint32_t applicant, std::size_t size, Random& random,
                                       std::vector<bool>& is_taken, Budget& budget);
 

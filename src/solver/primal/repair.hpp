@@ -51,7 +51,7 @@ class RepairContext {
 };
 
 // Leaves the assignment unchanged, so that several neighbourhoods can be repaired at the same time. Some
-// fifty units of work an applicant.
+// fifty units of work per applicant.
 Reassignment repair(const Model& model, const PartialAssignment& assignment,
                     std::vector<std::uint32_t> applicants, const RepairContext& context,
                     Perturbation perturbation, Budget& budget);

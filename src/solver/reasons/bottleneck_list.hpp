@@ -21,8 +21,8 @@ namespace passpro::assignment {
 
 class BottleneckList {
   public:
-    // `slot_type_of_request` has an entry a request of the problem; it may break constraints. All arguments
-    // must outlive this object.
+    // `slot_type_of_request` has an entry for each request of the problem; it may break constraints. All
+    // arguments must outlive this object.
     BottleneckList(const Model& model, const OpenSlotTypes& open,
                    std::span<const Choice> slot_type_of_request, const ReasonOptions& options,
                    const Budget& time);

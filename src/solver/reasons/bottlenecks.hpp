@@ -22,7 +22,7 @@ namespace passpro::assignment {
 
 class BlockBottlenecks {
   public:
-    // `slot_type_of_request` has an entry a request of the problem; it may break constraints.
+    // `slot_type_of_request` has an entry for each request of the problem; it may break constraints.
     BlockBottlenecks(const Model& model, const OpenSlotTypes& open, const Block& block,
                      std::span<const Choice> slot_type_of_request);
 

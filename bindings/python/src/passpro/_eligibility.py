@@ -30,7 +30,7 @@ class Rules:
         return count
 
     def table(self, language: str | None = None) -> Table:
-        """A row a rule: id, version, validity, severity, scope, message, reference, digest."""
+        """A row for each rule: id, version, validity, severity, scope, message, reference, digest."""
         return Table(made("table", lib.passpro_rules_table, self._handle, language_number(language)))
 
     def explain(self, rule: int, language: str | None = None) -> str:
