@@ -21,7 +21,7 @@ data list_of(const Items& items, Entry entry) {
 }
 
 // A template together with the words that do not depend on the content, such as headings in one language.
-// Expects a template without errors. Whatever stands in double braces is escaped.
+// Expects a template without errors. Values in double braces are escaped.
 class Template {
   public:
     explicit Template(const char* text, object words = {});

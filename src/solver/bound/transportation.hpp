@@ -24,7 +24,7 @@ class Transportation {
   public:
     static constexpr auto outside = TransportationProblem::outside;
 
-    // What is to be solved. It may not change between `solve` and the questions about its solution.
+    // The problem to be solved. It may not change between `solve` and the questions about its solution.
     TransportationProblem& problem() { return problem_; }
     const TransportationProblem& problem() const { return problem_; }
 
