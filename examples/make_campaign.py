@@ -227,6 +227,37 @@ def previous_plan(applications_rows, opening_rows):
     yield [candidate_id, formation_id, "unplaced", "", "", "", "", "", "", "full", "Plus de candidatures que de places", 0]
 
 
+# Columns of the clean twin that the procedure reads, and planning does not.
+PROCEDURE_COLUMNS = {
+    "establishments": {"email": "Courriel", "phone": "Téléphone", "reception": "Accueil", "district": "District"},
+    "openings": {"room": "Salle"},
+    "candidates": {"class": "Division", "boarding": "Régime"},
+}
+
+
+def add_procedure_columns(tables):
+    for name, cells in (("establishments", contact_of), ("openings", room_of), ("candidates", class_of)):
+        tables[name][0] += PROCEDURE_COLUMNS[name]
+        for position, row in enumerate(tables[name][1:]):
+            row += cells(row, position)
+
+
+def contact_of(row, position):
+    is_host = row[2] == "lycee"
+    reception = ["Loge, 2 rue des Essais", "Hall d’honneur", "", "Accueil du bâtiment B"][(position + 1) % 4] if is_host else ""
+    return [f"ce.{row[0].lower()}@example.org", f"01000001{position:02}", reception,
+            "Essais-Nord" if row[4] < "98140" else "Essais-Sud"]
+
+
+def room_of(row, position):
+    return [f"Salle {100 + position % 7}" if position % 3 else ""]
+
+
+def class_of(row, position):
+    division = "3PM" if row[6] == "3PREPA" else "3" + "ABC"[position // len(COLLEGES) % 3]
+    return [division, ("day", "half", "half", "full")[position * 7 % 4]]
+
+
 def datapackage(tables):
     """A Data Package does not let a schema be looked for outside its folder, so that each resource carries its own."""
     resources = []
@@ -237,6 +268,8 @@ def datapackage(tables):
                 {"name": "documents_received", "title": "Dossier complet", "type": "boolean", "trueValues": ["oui"],
                  "falseValues": ["non"]},
                 {"name": "internship_days", "title": "Jours de stage", "type": "integer"}]
+        schema["fields"] += [{"name": column, "title": title, "type": "string"}
+                             for column, title in PROCEDURE_COLUMNS.get(name, {}).items()]
         resources.append({"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "format": "csv",
                           "mediatype": "text/csv", "encoding": "utf-8", "schema": schema})
     return {"name": "passpro-example-campaign", "title": "Une campagne inventée", "profile": "tabular-data-package",
@@ -273,6 +306,7 @@ def to_json(value):
 
 def clean_files():
     tables = make_tables()
+    add_procedure_columns(tables)
     files = {f"{name}.csv": to_csv(rows).encode("utf-8") for name, rows in tables.items()}
     files["campaign.json"] = to_json(CAMPAIGN)
     files["datapackage.json"] = to_json(datapackage(tables))
