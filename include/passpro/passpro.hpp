@@ -21,6 +21,7 @@
 #include <passpro/states.hpp>
 #include <passpro/steps.hpp>
 #include <passpro/verification.hpp>
+#include <passpro/views.hpp>
 #if __has_include(<passpro/report.hpp>)  // of the component `html`
 #include <passpro/report.hpp>
 #endif
