@@ -74,7 +74,7 @@ TEST_CASE("The SAIO sees all pupils, but neither their families nor opinions bef
     CHECK(published->opinion->code == "F");
 }
 
-TEST_CASE("A home school sees its pupils with their families and all their applications") {
+TEST_CASE("A school of origin sees its pupils with their families and all their applications") {
     const auto view = view_of({.role = Role::home, .uai = home_of_c0008()}, "2027-03-17T08:00");
     for (const auto& pupil : view.pupils()) {
         CHECK(example_campaign().establishments()[pupil.home].uai == home_of_c0008());
@@ -155,7 +155,7 @@ TEST_CASE("A family sees its child, and the opinion from the day of publication 
     const auto after = view_of(viewer, "2027-05-10T00:00");
     REQUIRE(find(after, "C0008", "F001")->opinion);
     CHECK(find(after, "C0008", "F001")->opinion->state == OpinionState::published);
-    CHECK_FALSE(find(after, "C0008", "F001")->levels);  // the policy shows them to the home school alone
+    CHECK_FALSE(find(after, "C0008", "F001")->levels);  // the policy shows them to the school of origin alone
     const auto of_home = view_of({.role = Role::home, .uai = home_of_c0008()}, "2027-05-10T00:00");
     CHECK(find(of_home, "C0008", "F001")->levels);
 }
