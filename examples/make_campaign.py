@@ -124,7 +124,8 @@ CAMPAIGN = {
         "opinions": "2027-05-07",
         "school_holidays": [["2027-02-20", "2027-03-07"], ["2027-04-17", "2027-05-02"]],
     },
-    "limits": {"applications_per_candidate": 3, "interviews_per_day": 2, "buffer_minutes": 10},
+    "limits": {"applications_per_candidate": 3, "interviews_per_day": 2, "buffer_minutes": 10,
+               "applications_per_domain": 0},
     "travel": {"speed_kmh": 20, "overhead_minutes": 15, "unknown_minutes": 60},
     "lessons": {"half_day_boundary": "12:30",
                 "free_half_days": ["wed-pm", "sat-am", "sat-pm", "sun-am", "sun-pm"]},
@@ -229,17 +230,22 @@ def previous_plan(applications_rows, opening_rows):
 
 # Columns of the clean twin that the procedure reads, and planning does not.
 PROCEDURE_COLUMNS = {
-    "establishments": {"email": "Courriel", "phone": "Téléphone", "reception": "Accueil", "district": "District"},
-    "openings": {"room": "Salle"},
-    "candidates": {"class": "Division", "boarding": "Régime"},
+    "establishments": ["email", "phone", "reception", "district"],
+    "formations": ["affelnet_code"],
+    "openings": ["room"],
+    "candidates": ["class", "boarding"],
 }
 
 
 def add_procedure_columns(tables):
-    for name, cells in (("establishments", contact_of), ("openings", room_of), ("candidates", class_of)):
-        tables[name][0] += PROCEDURE_COLUMNS[name]
-        for position, row in enumerate(tables[name][1:]):
-            row += cells(row, position)
+    cells_of = {"establishments": contact_of, "formations": code_of, "openings": room_of, "candidates": class_of}
+    for name, cells in cells_of.items():
+        header, *rows = tables[name]
+        # Of candidates, before the columns that the format does not name.
+        place = header.index("level") + 1 if name == "candidates" else len(header)
+        for position, row in enumerate(rows):
+            row[place:place] = cells(row, position)
+        header[place:place] = PROCEDURE_COLUMNS[name]
 
 
 def contact_of(row, position):
@@ -247,6 +253,10 @@ def contact_of(row, position):
     reception = ["Loge, 2 rue des Essais", "Hall d’honneur", "", "Accueil du bâtiment B"][(position + 1) % 4] if is_host else ""
     return [f"ce.{row[0].lower()}@example.org", f"01000001{position:02}", reception,
             "Essais-Nord" if row[4] < "98140" else "Essais-Sud"]
+
+
+def code_of(row, position):
+    return [f"09{position + 1:05}"]
 
 
 def room_of(row, position):
@@ -268,8 +278,6 @@ def datapackage(tables):
                 {"name": "documents_received", "title": "Dossier complet", "type": "boolean", "trueValues": ["oui"],
                  "falseValues": ["non"]},
                 {"name": "internship_days", "title": "Jours de stage", "type": "integer"}]
-        schema["fields"] += [{"name": column, "title": title, "type": "string"}
-                             for column, title in PROCEDURE_COLUMNS.get(name, {}).items()]
         resources.append({"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "format": "csv",
                           "mediatype": "text/csv", "encoding": "utf-8", "schema": schema})
     return {"name": "passpro-example-campaign", "title": "Une campagne inventée", "profile": "tabular-data-package",

@@ -33,6 +33,10 @@ Columns establishments(const Catalogue& catalogue) {
     columns.add("department", rows, &Establishment::department);
     columns.add("latitude", rows, coordinate(&Coordinates::latitude));
     columns.add("longitude", rows, coordinate(&Coordinates::longitude));
+    columns.add("email", rows, &Establishment::email);
+    columns.add("phone", rows, &Establishment::phone);
+    columns.add("reception", rows, &Establishment::reception);
+    columns.add("district", rows, &Establishment::district);
     return columns;
 }
 
@@ -49,6 +53,7 @@ Columns formations(const Catalogue& catalogue) {
     columns.add("documents", rows, &Formation::documents);
     columns.add("eligibility", rows, [](const Formation& row) { return list(row.eligibility); });
     columns.add("note", rows, &Formation::note);
+    columns.add("affelnet_code", rows, &Formation::affelnet_code);
     return columns;
 }
 
@@ -68,6 +73,7 @@ Columns openings(const Catalogue& catalogue) {
     columns.add("min_fill", rows, &Opening::min_fill);
     columns.add("max_in_row", rows, &Opening::max_in_row);
     columns.add("break_after", rows, &Opening::break_after_minutes);
+    columns.add("room", rows, &Opening::room);
     return columns;
 }
 
@@ -81,6 +87,9 @@ Columns candidates(const Campaign& campaign) {
     columns.add("birth_date", rows, &Candidate::birth_date);
     columns.add("home_uai", rows, [](const Candidate& row) { return row.home_uai.text(); });
     columns.add("level", rows, &Candidate::level);
+    columns.add("class", rows, &Candidate::class_name);
+    columns.add("boarding", rows,
+                [](const Candidate& row) { return row.boarding ? to_text(*row.boarding) : ""; });
     return columns;
 }
 

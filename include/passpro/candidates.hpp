@@ -13,6 +13,16 @@
 
 namespace passpro {
 
+// How a pupil stays at the home school: where they are at noon decides who goes with them to an interview.
+enum class Boarding {
+    day,   // goes home for lunch (`externe`)
+    half,  // eats at school (`demi-pensionnaire`)
+    full,  // sleeps there, too (`interne`)
+};
+
+[[nodiscard]] std::optional<Boarding> parse_boarding(std::string_view text);  // "day", "half", "full"
+[[nodiscard]] std::string_view to_text(Boarding boarding);
+
 // Except for the id, the home and the level, all of this is personal data and never part of a message.
 struct Candidate {
     std::string id{};
@@ -22,6 +32,8 @@ struct Candidate {
     Date birth_date{};  // not_a_date_time if not given
     Uai home_uai{};
     std::string level{};
+    std::string class_name{};  // at the home school, such as "3B"
+    std::optional<Boarding> boarding{};
 };
 using CandidateIndex = Index<Candidate>;
 

@@ -79,6 +79,7 @@ enum class Problem : std::uint16_t {
     formation_without_openings = 1211,
     unused_reference = 1212,
     long_journeys = 1213,
+    too_many_in_domain = 1214,
     // 13xx: times
     end_before_start = 1301,
     no_slot = 1302,

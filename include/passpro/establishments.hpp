@@ -29,6 +29,11 @@ struct Establishment {
     std::string postcode{};
     std::string department{};
     std::optional<Coordinates> coordinates{};
+    // For letters and statistics; planning does not look at them.
+    std::string email{};
+    std::string phone{};
+    std::string reception{};  // where those who are convoked present themselves
+    std::string district{};
 };
 using EstablishmentIndex = Index<Establishment>;
 

@@ -23,6 +23,7 @@ struct Formation {
     std::vector<std::string> eligibility{};  // ids of rules that concern this formation beyond those that
                                              // apply by their own `applies_to`
     std::string note{};
+    std::string affelnet_code{};  // of the offer in Affelnet
 };
 using FormationIndex = Index<Formation>;
 

@@ -34,6 +34,7 @@ struct Opening {
     std::int32_t min_fill = 1;             // applications that a used slot should have
     std::int32_t max_in_row = 0;           // interviews before the panel needs a break; 0: no limit
     std::int32_t break_after_minutes = 0;  // duration of such a break; 0: slot_minutes
+    std::string room{};                    // for letters
 };
 using OpeningIndex = Index<Opening>;
 

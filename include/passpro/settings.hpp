@@ -34,6 +34,7 @@ struct Limits {
     std::int32_t applications_per_candidate = 3;
     std::int32_t interviews_per_day = 2;
     std::int32_t buffer_minutes = 10;  // between two interviews of a pupil on one day, besides the travel
+    std::int32_t applications_per_domain = 0;  // of a candidate to formations of one domain; 0: no limit
 
     friend bool operator==(const Limits&, const Limits&) = default;
 };

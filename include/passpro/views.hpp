@@ -65,11 +65,6 @@ struct Viewer {
     std::string candidate_id{};  // family
 };
 
-// `boarding` in candidates.csv: where the pupil has lunch and sleeps.
-enum class Boarding { day, half, full };
-[[nodiscard]] std::optional<Boarding> parse_boarding(std::string_view text);  // "day", "half", "full"
-[[nodiscard]] std::string_view to_text(Boarding boarding);
-
 struct PupilName {
     std::string last_name{};
     std::string first_name{};

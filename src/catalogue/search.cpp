@@ -118,14 +118,15 @@ struct CatalogueSearch::SearchIndex {
                     best = std::max(best, weight);
                 }
             };
-            const auto& [id, domain, title, diploma, mef, uai, seats, documents, rules, note] =
-                catalogue.formations()[formation];
-            add(title, 4);
-            add(domain, 3);
-            add(diploma, 3);
+            const Formation& row = catalogue.formations()[formation];
+            add(row.title, 4);
+            add(row.domain, 3);
+            add(row.diploma, 3);
             add(host(formation).name, 2);
             add(host(formation).commune, 2);
-            for (const auto code : {std::string_view(id), uai.text(), mef.text()}) add(code, 1);
+            for (const auto code : {std::string_view(row.id), row.host_uai.text(), row.mef.text(),
+                                    std::string_view(row.affelnet_code)})
+                add(code, 1);
             for (const auto& [word, weight] : weights) found[word].push_back({formation, weight});
         }
         for (auto& [text, postings] : found) words.push_back({text, std::move(postings)});

@@ -1,6 +1,8 @@
 #include "campaign_assembly.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace passpro {
 
@@ -23,6 +25,7 @@ class ApplicationsOfCandidate {
     void check(bool ranks_are_used) {
         remove_repeated();
         check_number();
+        check_domains();
         if (ranks_are_used) check_ranks();
     }
 
@@ -77,6 +80,25 @@ class ApplicationsOfCandidate {
         row(of_candidate_[limit])
             .report(Problem::too_many_applications, "candidate_id", candidate_id_,
                     {std::to_string(of_candidate_.size()), std::to_string(limit)});
+    }
+
+    // Formations without a domain count for none.
+    void check_domains() {
+        const auto limit = static_cast<std::size_t>(draft_.settings.limits.applications_per_domain);
+        if (limit == 0 || of_candidate_.size() <= limit) return;
+        std::ranges::sort(of_candidate_);
+        std::map<std::string_view, std::vector<ApplicationIndex>> of_domain;
+        for (const auto application : of_candidate_) {
+            const auto formation = applications_[application.value].formation;
+            const std::string_view domain = draft_.formations.rows[formation.value].domain;
+            if (!domain.empty()) of_domain[domain].push_back(application);
+        }
+        for (const auto& [domain, applications] : of_domain) {
+            if (applications.size() <= limit) continue;
+            row(applications[limit])
+                .report(Problem::too_many_in_domain, "formation_id", candidate_id_,
+                        {std::to_string(applications.size()), std::string(domain), std::to_string(limit)});
+        }
     }
 
     CampaignDraft& draft_;

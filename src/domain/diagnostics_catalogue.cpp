@@ -306,6 +306,11 @@ constexpr ProblemKind kinds[] = {
       "journeys that pupils can make on their own, or corrected speeds and coordinates"}},
 
     // 13xx: times
+    {too_many_in_domain,
+     error,
+     "too-many-in-domain",
+     {"{value} a {0} candidatures dans le domaine {1}", "{value} has {0} applications in the domain {1}"},
+     {"au plus {2} (limits.applications_per_domain)", "at most {2} (limits.applications_per_domain)"}},
     {end_before_start,
      error,
      "end-before-start",

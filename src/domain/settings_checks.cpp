@@ -77,6 +77,8 @@ void check_limits(SettingsReport report, const Limits& limits) {
                                        maximum_applications_per_candidate);
     report.require_range<std::int64_t>("/limits/interviews_per_day", limits.interviews_per_day, 1, 100);
     report.require_range<std::int64_t>("/limits/buffer_minutes", limits.buffer_minutes, 0, minutes_per_day);
+    report.require_range<std::int64_t>("/limits/applications_per_domain", limits.applications_per_domain, 0,
+                                       maximum_applications_per_candidate);
 }
 
 void check_travel(SettingsReport report, const TravelSettings& travel) {

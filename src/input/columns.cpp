@@ -17,8 +17,18 @@ constexpr bool optional = false;
 
 // Official lists of establishments have some without a name.
 constexpr std::array establishment_columns{
-    Column{"uai", Need::value}, Column{"name", Need::column}, Column{"kind"},     Column{"commune"},
-    Column{"postcode"},         Column{"department"},         Column{"latitude"}, Column{"longitude"},
+    Column{"uai", Need::value},
+    Column{"name", Need::column},
+    Column{"kind"},
+    Column{"commune"},
+    Column{"postcode"},
+    Column{"department"},
+    Column{"latitude"},
+    Column{"longitude"},
+    Column{"email"},
+    Column{"phone"},
+    Column{"reception"},
+    Column{"district"},
 };
 
 constexpr std::array formation_columns{
@@ -32,6 +42,7 @@ constexpr std::array formation_columns{
     Column{"documents"},
     Column{"eligibility"},
     Column{"note"},
+    Column{"affelnet_code"},
 };
 
 constexpr std::array opening_columns{
@@ -48,6 +59,7 @@ constexpr std::array opening_columns{
     Column{"min_fill"},
     Column{"max_in_row"},
     Column{"break_after"},
+    Column{"room"},
 };
 
 constexpr std::array candidate_columns{
@@ -58,6 +70,8 @@ constexpr std::array candidate_columns{
     Column{"birth_date", Need::none, personal},
     Column{"home_uai", Need::value},
     Column{"level"},
+    Column{"class"},
+    Column{"boarding"},
 };
 
 constexpr std::array application_columns{
@@ -131,6 +145,11 @@ std::span<const Column> plan_columns() {
 
 std::span<const std::string_view> interview_modes() {
     static const std::array words{to_text(InterviewMode::individual), to_text(InterviewMode::collective)};
+    return words;
+}
+
+std::span<const std::string_view> boardings() {
+    static const std::array words{to_text(Boarding::day), to_text(Boarding::half), to_text(Boarding::full)};
     return words;
 }
 

@@ -40,6 +40,7 @@ std::span<const Column> plan_columns();
 
 // The words of columns that hold one of a few.
 std::span<const std::string_view> interview_modes();
+std::span<const std::string_view> boardings();
 std::span<const std::string_view> scopes();
 std::span<const std::string_view> placement_statuses();
 std::span<const std::string_view> no_or_yes();  // "0" and "1"

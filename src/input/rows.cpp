@@ -49,6 +49,10 @@ void read_establishments(TableReader& table, CampaignBuilder& builder) {
     const auto department = table.column("department");
     const auto latitude = table.column("latitude");
     const auto longitude = table.column("longitude");
+    const auto email = table.column("email");
+    const auto phone = table.column("phone");
+    const auto reception = table.column("reception");
+    const auto district = table.column("district");
     add_rows(CampaignTable::establishments, table, builder, [&] {
         builder.add(Establishment{.uai = table.uai(uai).value_or(Uai{}),
                                   .name = std::string(table.text(name)),
@@ -56,7 +60,11 @@ void read_establishments(TableReader& table, CampaignBuilder& builder) {
                                   .commune = std::string(table.text(commune)),
                                   .postcode = std::string(table.text(postcode)),
                                   .department = std::string(table.text(department)),
-                                  .coordinates = read_coordinates(table, latitude, longitude)},
+                                  .coordinates = read_coordinates(table, latitude, longitude),
+                                  .email = std::string(table.text(email)),
+                                  .phone = std::string(table.text(phone)),
+                                  .reception = std::string(table.text(reception)),
+                                  .district = std::string(table.text(district))},
                     table.line());
     });
 }
@@ -72,6 +80,7 @@ void read_formations(TableReader& table, CampaignBuilder& builder) {
     const auto documents = table.column("documents");
     const auto eligibility = table.column("eligibility");
     const auto note = table.column("note");
+    const auto affelnet_code = table.column("affelnet_code");
     add_rows(CampaignTable::formations, table, builder, [&] {
         builder.add(Formation{.id = std::string(table.required_text(id)),
                               .domain = std::string(table.text(domain)),
@@ -82,7 +91,8 @@ void read_formations(TableReader& table, CampaignBuilder& builder) {
                               .seats = table.integer(seats),
                               .documents = std::string(table.text(documents)),
                               .eligibility = table.list(eligibility),
-                              .note = std::string(table.text(note))},
+                              .note = std::string(table.text(note)),
+                              .affelnet_code = std::string(table.text(affelnet_code))},
                     table.line());
     });
 }
@@ -101,6 +111,7 @@ void read_openings(TableReader& table, CampaignBuilder& builder) {
     const auto min_fill = table.column("min_fill");
     const auto max_in_row = table.column("max_in_row");
     const auto break_after = table.column("break_after");
+    const auto room = table.column("room");
     const Opening by_default;
     add_rows(CampaignTable::openings, table, builder, [&] {
         builder.add(
@@ -118,9 +129,15 @@ void read_openings(TableReader& table, CampaignBuilder& builder) {
                 .capacity = table.integer(capacity).value_or(by_default.capacity),
                 .min_fill = table.integer(min_fill).value_or(by_default.min_fill),
                 .max_in_row = table.integer(max_in_row).value_or(by_default.max_in_row),
-                .break_after_minutes = table.integer(break_after).value_or(by_default.break_after_minutes)},
+                .break_after_minutes = table.integer(break_after).value_or(by_default.break_after_minutes),
+                .room = std::string(table.text(room))},
             table.line());
     });
+}
+
+std::optional<Boarding> optional_boarding(TableReader& table, ColumnIndex column) {
+    if (table.text(column).empty()) return std::nullopt;
+    return table.choice(column, boardings(), &parse_boarding);
 }
 
 void read_candidates(TableReader& table, CampaignBuilder& builder) {
@@ -131,6 +148,8 @@ void read_candidates(TableReader& table, CampaignBuilder& builder) {
     const auto birth_date = table.column("birth_date");
     const auto home_uai = table.column("home_uai");
     const auto level = table.column("level");
+    const auto class_name = table.column("class");
+    const auto boarding = table.column("boarding");
     add_rows(CampaignTable::candidates, table, builder, [&] {
         builder.add(Candidate{.id = std::string(table.required_text(id)),
                               .ine = std::string(table.text(ine)),
@@ -138,7 +157,9 @@ void read_candidates(TableReader& table, CampaignBuilder& builder) {
                               .first_name = std::string(table.text(first_name)),
                               .birth_date = table.date(birth_date).value_or(Date{}),
                               .home_uai = table.uai(home_uai).value_or(Uai{}),
-                              .level = std::string(table.text(level))},
+                              .level = std::string(table.text(level)),
+                              .class_name = std::string(table.text(class_name)),
+                              .boarding = optional_boarding(table, boarding)},
                     table.line());
     });
 }

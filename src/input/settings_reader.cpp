@@ -82,6 +82,7 @@ static void read(const Node& node, Limits& limits) {
                           member("applications_per_candidate", limits.applications_per_candidate),
                           member("interviews_per_day", limits.interviews_per_day),
                           member("buffer_minutes", limits.buffer_minutes),
+                          member("applications_per_domain", limits.applications_per_domain),
                       });
 }
 

@@ -43,6 +43,11 @@ constexpr Field<Candidate> candidate_fields[] = {
     {"home_uai",
      [](const Candidate& row, Storage& storage) { return cell_value(row.home_uai.text(), storage); }},
     {"level", [](const Candidate& row, Storage& storage) { return cell_value(row.level, storage); }},
+    {"class", [](const Candidate& row, Storage& storage) { return cell_value(row.class_name, storage); }},
+    {"boarding",
+     [](const Candidate& row, Storage& storage) {
+         return cell_value(row.boarding ? to_text(*row.boarding) : std::string_view{}, storage);
+     }},
 };
 
 constexpr Field<Establishment> establishment_fields[] = {
@@ -62,6 +67,12 @@ constexpr Field<Establishment> establishment_fields[] = {
      [](const Establishment& row, Storage& storage) {
          return row.coordinates ? degrees_value(row.coordinates->longitude, storage) : Null{};
      }},
+    {"email", [](const Establishment& row, Storage& storage) { return cell_value(row.email, storage); }},
+    {"phone", [](const Establishment& row, Storage& storage) { return cell_value(row.phone, storage); }},
+    {"reception",
+     [](const Establishment& row, Storage& storage) { return cell_value(row.reception, storage); }},
+    {"district",
+     [](const Establishment& row, Storage& storage) { return cell_value(row.district, storage); }},
 };
 
 constexpr Field<Formation> formation_fields[] = {
@@ -78,6 +89,8 @@ constexpr Field<Formation> formation_fields[] = {
     {"eligibility",
      [](const Formation& row, Storage& storage) { return list_value(row.eligibility, storage); }},
     {"note", [](const Formation& row, Storage& storage) { return cell_value(row.note, storage); }},
+    {"affelnet_code",
+     [](const Formation& row, Storage& storage) { return cell_value(row.affelnet_code, storage); }},
 };
 constexpr std::string_view list_field = "eligibility";
 
@@ -114,6 +127,8 @@ constexpr Field<Settings> settings_fields[] = {
      [](const Settings& row, Storage&) -> Value { return std::int64_t{row.limits.interviews_per_day}; }},
     {"limits.buffer_minutes",
      [](const Settings& row, Storage&) -> Value { return std::int64_t{row.limits.buffer_minutes}; }},
+    {"limits.applications_per_domain",
+     [](const Settings& row, Storage&) -> Value { return std::int64_t{row.limits.applications_per_domain}; }},
 };
 // Of an application itself; its candidate and formation are known by their ids.
 constexpr std::string_view application_fields[] = {"candidate_id", "formation_id", "rank"};

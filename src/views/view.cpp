@@ -1,12 +1,10 @@
-#include "domain/choice.hpp"
 #include "domain/groups.hpp"
-#include "views/extra_cells.hpp"
+#include "views/named_cells.hpp"
 #include "views/viewed_facts.hpp"
 
 #include <passpro/views.hpp>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace passpro {
@@ -22,8 +20,6 @@ struct ViewData {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> boarding_words = {"day", "half", "full"};
-
 // What the plan and the journal say about an application, and what follows for its viewer.
 struct Circumstances {
     ApplicationState state;
@@ -34,14 +30,7 @@ struct Circumstances {
 class ViewBuilder {
   public:
     ViewBuilder(const CampaignRecord& record, const Contacts& contacts, const Viewer& viewer, DateTime now)
-        : record_(record),
-          campaign_(record.campaign()),
-          contacts_(contacts),
-          viewer_(viewer),
-          now_(now),
-          class_of_(campaign_, CampaignTable::candidates, "class"),
-          boarding_of_(campaign_, CampaignTable::candidates, "boarding"),
-          district_of_(campaign_, CampaignTable::establishments, "district") {}
+        : record_(record), campaign_(record.campaign()), contacts_(contacts), viewer_(viewer), now_(now) {}
 
     void build() {
         for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
@@ -59,7 +48,7 @@ class ViewBuilder {
 
   private:
     void add_if_at_risk(CandidateIndex candidate) {
-        const auto district = district_of_[campaign_.home_of(candidate).value];
+        const auto& district = campaign_.establishments()[campaign_.home_of(candidate)].district;
         if (district.empty() || district != viewer_.district || !is_at_risk(record_, candidate, now_)) return;
         add_pupil(candidate, {.is_at_risk = true});
     }
@@ -84,7 +73,7 @@ class ViewBuilder {
                 return is_at_home(candidate);
             case Role::teacher:
                 return is_at_home(candidate) && !viewer_.school_class.empty() &&
-                       class_of_[candidate.value] == viewer_.school_class;
+                       campaign_.candidates()[candidate].class_name == viewer_.school_class;
             case Role::family:
                 return campaign_.candidates()[candidate].id == viewer_.candidate_id;
             case Role::saio:
@@ -145,8 +134,8 @@ class ViewBuilder {
         const auto& candidate = campaign_.candidates()[index];
         return {.last_name = candidate.last_name,
                 .first_name = candidate.first_name,
-                .school_class = std::string(class_of_[index.value]),
-                .boarding = parse_boarding(boarding_of_[index.value])};
+                .school_class = candidate.class_name,
+                .boarding = candidate.boarding};
     }
 
     std::int32_t count_applications(CandidateIndex candidate) const {
@@ -202,9 +191,6 @@ class ViewBuilder {
     const Contacts& contacts_;
     const Viewer& viewer_;
     DateTime now_;
-    views::ExtraCells class_of_;
-    views::ExtraCells boarding_of_;
-    views::ExtraCells district_of_;
 };
 
 // The field that a step tells something of; nothing if who sees the application sees that too.
@@ -245,14 +231,6 @@ bool is_shown(const ViewData& data, const Step& step) {
 
 }  // namespace
 
-std::optional<Boarding> parse_boarding(std::string_view text) {
-    return parse_choice<Boarding>(text, boarding_words);
-}
-
-std::string_view to_text(Boarding boarding) {
-    return word_of(boarding, boarding_words);
-}
-
 View::View(const CampaignRecord& record, const Contacts& contacts, Viewer viewer, DateTime now) {
     ViewBuilder builder(record, contacts, viewer, now);
     builder.build();
@@ -279,15 +257,15 @@ const Procedure& View::procedure() const {
 }
 
 std::string_view View::cell(EstablishmentIndex row, std::string_view column) const {
-    return views::ExtraCells(catalogue(), CampaignTable::establishments, column)[row.value];
+    return views::named_cell(catalogue(), row, column);
 }
 
 std::string_view View::cell(FormationIndex row, std::string_view column) const {
-    return views::ExtraCells(catalogue(), CampaignTable::formations, column)[row.value];
+    return views::named_cell(catalogue(), row, column);
 }
 
 std::string_view View::cell(OpeningIndex row, std::string_view column) const {
-    return views::ExtraCells(catalogue(), CampaignTable::openings, column)[row.value];
+    return views::named_cell(catalogue(), row, column);
 }
 
 const Table<ViewedPupil>& View::pupils() const {

@@ -272,6 +272,15 @@ TEST_CASE("A candidate has no more applications than allowed") {
                           {Problem::too_many_applications, {"applications.csv", 5, "candidate_id"}}});
 }
 
+TEST_CASE("A candidate has no more applications in one domain than allowed") {
+    auto rows = small_campaign();
+    rows.settings.limits.applications_per_domain = 1;
+    check_problems(rows, {});
+    for (auto& formation : rows.formations) formation.domain = "Métal";
+    check_problems(rows, {{Problem::too_many_in_domain, {"applications.csv", 3, "formation_id"}},
+                          {Problem::too_many_in_domain, {"applications.csv", 5, "formation_id"}}});
+}
+
 TEST_CASE("The same application twice does not count twice") {
     auto rows = small_campaign();
     rows.settings.limits.applications_per_candidate = 2;

@@ -232,14 +232,22 @@ TEST_CASE("Rules see each column that the format names, with its value") {
                               .commune = "Bondy",
                               .postcode = "93140",
                               .department = "093",
-                              .coordinates = Coordinates{48.75, 2.5}});
+                              .coordinates = Coordinates{48.75, 2.5},
+                              .email = "a@example.org",
+                              .phone = "01 00",
+                              .reception = "Loge",
+                              .district = "Nord"});
     builder.add(Establishment{.uai = host,
                               .name = "Lycée B",
                               .kind = "lycée",
                               .commune = "Pantin",
                               .postcode = "93500",
                               .department = "093",
-                              .coordinates = Coordinates{49, -2.25}});
+                              .coordinates = Coordinates{49, -2.25},
+                              .email = "b@example.org",
+                              .phone = "01 01",
+                              .reception = "Hall",
+                              .district = "Sud"});
     builder.add(Formation{.id = "F1",
                           .domain = "Rail",
                           .title = "Conduite",
@@ -249,14 +257,17 @@ TEST_CASE("Rules see each column that the format names, with its value") {
                           .seats = 12,
                           .documents = "Lettre",
                           .eligibility = {"r"},
-                          .note = "À 9 h"});
+                          .note = "À 9 h",
+                          .affelnet_code = "A-1"});
     builder.add(Candidate{.id = "C1",
                           .ine = "123456789AB",
                           .last_name = "POTIRON",
                           .first_name = "Ana",
                           .birth_date = Date(2010, 11, 3),
                           .home_uai = home,
-                          .level = "3GEN"});
+                          .level = "3GEN",
+                          .class_name = "3B",
+                          .boarding = Boarding::half});
     builder.add_application("C1", "F1", 2);
     const auto campaign = std::move(builder).build().value();
 
@@ -269,6 +280,17 @@ TEST_CASE("Rules see each column that the format names, with its value") {
         {"candidate.birth_date", "2010-11-03"},
         {"candidate.home_uai", "0932276U"},
         {"candidate.level", "3GEN"},
+        {"candidate.class", "3B"},
+        {"candidate.boarding", "half"},
+        {"home.email", "a@example.org"},
+        {"home.phone", "01 00"},
+        {"home.reception", "Loge"},
+        {"home.district", "Nord"},
+        {"host.email", "b@example.org"},
+        {"host.phone", "01 01"},
+        {"host.reception", "Hall"},
+        {"host.district", "Sud"},
+        {"formation.affelnet_code", "A-1"},
         {"home.uai", "0932276U"},
         {"home.name", "Collège A"},
         {"home.kind", "collège"},
@@ -311,6 +333,7 @@ TEST_CASE("Rules see each column that the format names, with its value") {
         {"campaign.limits.applications_per_candidate", 3},
         {"campaign.limits.interviews_per_day", 2},
         {"campaign.limits.buffer_minutes", 10},
+        {"campaign.limits.applications_per_domain", 0},
     };
     std::vector<std::string> names;
     for (const auto& [name, value] : expected) {

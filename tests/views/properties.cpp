@@ -1,5 +1,5 @@
-// Random journals, plans, viewers and instants: a view holds all that its scope and the contract grant, with the
-// right values, and nothing else.
+// Random journals, plans, viewers and instants: a view holds all that its scope and the contract grant, with
+// the right values, and nothing else.
 #include "contract_table.hpp"
 #include "random_journal.hpp"
 
@@ -90,8 +90,7 @@ class Scope {
             case Role::home:
                 return is_pupil_of_school;
             case Role::teacher:
-                return is_pupil_of_school && cell(CampaignTable::candidates, application.candidate.value,
-                                                  "class") == viewer_.school_class;
+                return is_pupil_of_school && candidate.class_name == viewer_.school_class;
             case Role::host:
                 return is_hosted;
             case Role::panel:
@@ -103,12 +102,6 @@ class Scope {
                 break;
         }
         return false;
-    }
-
-    std::string_view cell(CampaignTable table, std::uint32_t row, std::string_view column) const {
-        const auto& extra = record_.campaign().extra_columns(table);
-        const auto found = std::ranges::find(extra.names(), column);
-        return extra.cell(row, static_cast<std::size_t>(found - extra.names().begin()));
     }
 
   private:
@@ -204,11 +197,10 @@ TEST_CASE("A district sees the pupils at risk of its schools, and no others") {
         auto viewer = random_viewer(dice);
         viewer.role = Role::district;
         const View view(record, contacts_of_all(), viewer, random_instant(dice));
-        const Scope scope(record, view.viewer());
         std::vector<CandidateIndex> expected_pupils;
         for (std::uint32_t i = 0; i < record.campaign().candidates().size(); ++i) {
             const auto home = record.campaign().home_of({i});
-            if (scope.cell(CampaignTable::establishments, home.value, "district") == viewer.district &&
+            if (record.campaign().establishments()[home].district == viewer.district &&
                 is_at_risk(record, {i}, view.now()))
                 expected_pupils.push_back({i});
         }
