@@ -3,9 +3,11 @@
 #include "guard.hpp"
 
 #include <passpro/output.hpp>
+#include <passpro/wording.hpp>
 
 #include <gsl/pointers>
 
+#include <cerrno>
 #include <cstdio>
 #include <memory>
 
@@ -17,6 +19,13 @@ namespace {
 
 [[noreturn]] void refuse_file(const fs::path& file, std::string_view why) {
     refuse(std::string(why) + ": " + file.string(), PASSPRO_ERROR_FILE);
+}
+
+// `error_number`: the errno, or 0 if the system gave no reason.
+[[noreturn]] void refuse_unreadable(const fs::path& file, int error_number) {
+    const std::string reason =
+        error_number == 0 ? "" : " (" + system_reason(error_number, Language::english) + ')';
+    refuse_file(file, "the file cannot be read" + reason);
 }
 
 struct CloseFile {
@@ -42,7 +51,10 @@ fs::path campaign_of(const char* argument) {
 }
 
 void save_file(const std::string& path, std::string_view bytes) {
-    if (write_file(path, bytes).has_errors()) refuse_file(path, "the file cannot be written");
+    const Diagnostics problems = write_file(path, bytes);
+    if (problems.empty()) return;
+    const auto& reasons = problems.items().front().details;
+    refuse_file(path, "the file cannot be written (" + reasons.back() + ')');
 }
 
 std::optional<std::string> read_file(const fs::path& file) {
@@ -52,10 +64,12 @@ std::optional<std::string> read_file(const fs::path& file) {
     // Reading a pipe could wait for ever.
     if (status.type() != fs::file_type::regular) refuse_file(file, "this is not an ordinary file");
     const std::uintmax_t size = fs::file_size(file, error);
+    if (error) refuse_unreadable(file, error.value());
     const std::unique_ptr<std::FILE, CloseFile> stream(std::fopen(file.c_str(), "rb"));
-    if (error || !stream) refuse_file(file, "the file cannot be read");
+    if (!stream) refuse_unreadable(file, errno);
     std::string bytes(size, '\0');
-    if (std::fread(bytes.data(), 1, size, stream.get()) != size) refuse_file(file, "the file cannot be read");
+    errno = 0;
+    if (std::fread(bytes.data(), 1, size, stream.get()) != size) refuse_unreadable(file, errno);
     return bytes;
 }
 

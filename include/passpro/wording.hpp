@@ -42,6 +42,9 @@ namespace passpro {
 [[nodiscard]] std::string time_in_words(const DateTime& time, Language language);
 // "13 h 30 – 14 h", "13:30–14:00".
 [[nodiscard]] std::string times_in_words(const TimePeriod& period, Language language);
+// Why the system refused something, by its errno: "the disk is full".
+[[nodiscard]] std::string system_reason(int error_number, Language language);
+
 // "4 h 41", "45 min".
 [[nodiscard]] std::string duration_in_words(std::int64_t minutes, Language language);
 

@@ -84,6 +84,15 @@ std::string question(const std::string& suggestion, Language language) {
            typeset(Bilingual{" ?", "?"}.in(language), language);
 }
 
+// ": permission denied", if the system said why a file cannot be read or written.
+std::string reason_of_system(const Diagnostic& diagnostic, Language language) {
+    const bool may_have_one =
+        diagnostic.problem == Problem::unreadable_file || diagnostic.problem == Problem::unwritable_file;
+    if (!may_have_one || diagnostic.details.size() < 2) return {};
+    return typeset(Bilingual{" : ", ": "}.in(language), language) +
+           shown(diagnostic.details[language == Language::french ? 0 : 1]);
+}
+
 std::string in_words(const Place& place) {
     std::string text = shown(place.file);
     if (!place.cell.empty()) text += '!' + shown(place.cell);
@@ -162,6 +171,7 @@ std::string_view Diagnostic::name() const {
 
 std::string Diagnostic::message(Language language) const {
     auto text = filled(kind_of(problem).message.in(language), *this, language);
+    text += reason_of_system(*this, language);
     if (problem == Problem::unknown_reference && details.size() > rows_of_reference)
         text.append(Bilingual{" dans ", " in "}.in(language))
             .append(details[rows_of_reference])

@@ -1,4 +1,5 @@
 // A package as files, in a folder or in memory.
+#include "domain/system_reasons.hpp"
 #include "input/file_text.hpp"
 #include "input/misnaming.hpp"
 #include "input/package_source.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <dirent.h>
 #include <fstream>
 #include <functional>
@@ -39,11 +41,9 @@ class CsvTable final : public RowSource {
     CsvReader rows_;
 };
 
-void report_file(const DiagnosticSink& report, Problem problem, std::string_view file) {
-    report({.problem = problem,
-            .place = Place::of_file(file),
-            .details = problem == Problem::too_large ? limits::bytes_in_words(limits::file_bytes)
-                                                     : std::vector<std::string>()});
+// That its content cannot be had.
+void report_file(const DiagnosticSink& report, const FileContent& content, std::string_view file) {
+    report({.problem = *content.problem, .place = Place::of_file(file), .details = content.details});
 }
 
 // Files that belong beside those of a package, however near their names are.
@@ -83,7 +83,7 @@ class FileSource final : public PackageSource {
     std::optional<RulesText> rules(const DiagnosticSink& report) override {
         auto content = read_(rules_file);
         if (content.problem == Problem::missing_file) return std::nullopt;
-        if (content.problem) report_file(report, *content.problem, rules_file);
+        if (content.problem) report_file(report, content, rules_file);
         if (content.problem) return std::nullopt;
         return RulesText{.file = std::string(rules_file), .bytes = std::move(content.bytes)};
     }
@@ -95,7 +95,7 @@ class FileSource final : public PackageSource {
         auto content = read_(file);
         if (content.problem == Problem::missing_file && !is_required) return std::nullopt;
         if (content.problem) {
-            report_file(report, *content.problem, file);
+            report_file(report, content, file);
             return std::nullopt;
         }
         return text_of_file(std::move(content.bytes), file, report);
@@ -107,24 +107,43 @@ class FileSource final : public PackageSource {
 
 }  // namespace
 
+namespace {
+
+FileContent too_large() {
+    return {.problem = Problem::too_large, .details = limits::bytes_in_words(limits::file_bytes)};
+}
+
+// `error_number` 0: the file is not an ordinary one, which the system does not mind.
+FileContent unreadable(int error_number) {
+    return {.problem = Problem::unreadable_file, .details = system_reason_details(error_number)};
+}
+
+FileContent without_ordinary_file(const fs::path& path, const fs::file_status& status,
+                                  const std::error_code& reason) {
+    if (status.type() == fs::file_type::directory) return unreadable(EISDIR);
+    if (status.type() != fs::file_type::not_found) return unreadable(reason.value());
+    std::error_code error;
+    const bool is_dangling_link = fs::symlink_status(path, error).type() == fs::file_type::symlink;
+    return is_dangling_link ? unreadable(ENOENT) : FileContent{.problem = Problem::missing_file};
+}
+
+}  // namespace
+
 FileContent read_file(const fs::path& path) {
     std::error_code error;
     const auto status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found) {
-        const bool is_dangling_link = fs::symlink_status(path, error).type() == fs::file_type::symlink;
-        return {.bytes = {}, .problem = is_dangling_link ? Problem::unreadable_file : Problem::missing_file};
-    }
     // Reading a pipe could wait for ever.
-    if (status.type() != fs::file_type::regular) return {.bytes = {}, .problem = Problem::unreadable_file};
+    if (status.type() != fs::file_type::regular) return without_ordinary_file(path, status, error);
     const auto size = fs::file_size(path, error);
-    if (error) return {.bytes = {}, .problem = Problem::unreadable_file};
-    if (size > limits::file_bytes) return {.bytes = {}, .problem = Problem::too_large};
+    if (error) return unreadable(error.value());
+    if (size > limits::file_bytes) return too_large();
 
     std::string bytes(size, '\0');
+    errno = 0;
     std::ifstream file(path, std::ios::binary);
     file.read(bytes.data(), static_cast<std::streamsize>(size));
-    if (!file) return {.bytes = {}, .problem = Problem::unreadable_file};
-    return {.bytes = std::move(bytes), .problem = {}};
+    if (!file) return unreadable(errno);
+    return {.bytes = std::move(bytes)};
 }
 
 namespace {
@@ -159,9 +178,9 @@ namespace {
 FileSource::Read reader_of(const PackageFiles& files) {
     return [&files](std::string_view name) -> FileContent {
         const auto file = files.find(name);
-        if (file == files.end()) return {.bytes = {}, .problem = Problem::missing_file};
-        if (file->second.size() > limits::file_bytes) return {.bytes = {}, .problem = Problem::too_large};
-        return {.bytes = file->second, .problem = {}};
+        if (file == files.end()) return {.problem = Problem::missing_file};
+        if (file->second.size() > limits::file_bytes) return too_large();
+        return {.bytes = file->second};
     };
 }
 

@@ -3,7 +3,6 @@
 #include "input/rows.hpp"
 #include "input/settings_reader.hpp"
 #include "input/table_reader.hpp"
-#include "text/limits.hpp"
 
 #include <passpro/package.hpp>
 
@@ -154,8 +153,7 @@ std::unique_ptr<PackageSource> open_source(const fs::path& path, const Diagnosti
     const bool is_nothing = *content.problem == Problem::missing_file;
     report({.problem = is_nothing ? Problem::missing_package : *content.problem,
             .place = Place::of_file(name),
-            .details = *content.problem == Problem::too_large ? limits::bytes_in_words(limits::file_bytes)
-                                                              : std::vector<std::string>()});
+            .details = content.details});
     return nullptr;
 }
 

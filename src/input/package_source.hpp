@@ -66,8 +66,9 @@ Result<std::optional<RulesText>> read_rules(PackageSource& source);
 
 // The bytes of a file, or why there are none.
 struct FileContent {
-    std::string bytes;
-    std::optional<Problem> problem;
+    std::string bytes{};
+    std::optional<Problem> problem{};
+    std::vector<std::string> details{};  // of the problem
 };
 FileContent read_file(const std::filesystem::path& path);
 

@@ -1,8 +1,10 @@
 #include "domain/diagnostics_catalogue.hpp"
 
 #include <passpro/diagnostics.hpp>
+#include <passpro/wording.hpp>
 
 #include <catch.hpp>
+#include <cerrno>
 #include <fstream>
 #include <map>
 #include <regex>
@@ -181,6 +183,20 @@ TEST_CASE("Files come before those that refer to them, as sheets too") {
     std::vector<std::string> sorted;
     for (const auto& problem : diagnostics) sorted.push_back(problem.place.file);
     CHECK(sorted == files);
+}
+
+TEST_CASE("A file that cannot be read or written says why, if the system did") {
+    Diagnostic unreadable{.problem = Problem::unreadable_file, .place = Place::of_file("openings.csv")};
+    CHECK(unreadable.message(Language::english) == "the file cannot be read");
+    unreadable.details = {system_reason(EACCES, Language::french), system_reason(EACCES, Language::english)};
+    CHECK(unreadable.message(Language::english) == "the file cannot be read: permission denied");
+    CHECK(unreadable.message(Language::french) ==
+          "le fichier ne peut pas être lu\u00a0: droits insuffisants");
+    const Diagnostic unwritable{
+        .problem = Problem::unwritable_file,
+        .details = {system_reason(ENOSPC, Language::french), system_reason(ENOSPC, Language::english)}};
+    CHECK(unwritable.message(Language::english) == "the file cannot be written: the disk is full");
+    CHECK(system_reason(ENOTTY, Language::english) == "system error " + std::to_string(ENOTTY));
 }
 
 TEST_CASE("A sentence that a message quotes is not cut") {

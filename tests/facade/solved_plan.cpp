@@ -4,7 +4,10 @@
 #include <passpro/version.hpp>
 
 #include <catch.hpp>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <temporary_folder.hpp>
+#include <unistd.h>
 
 using namespace passpro;
 using namespace passpro::test;
@@ -115,8 +118,32 @@ TEST_CASE("A plan that cannot be saved says so and leaves nothing behind") {
         REQUIRE(problems.errors() == 1);
         CHECK(problems.items().front().problem == Problem::unwritable_file);
         CHECK(problems.items().front().place.file == file.string());
+        CHECK(problems.items().front().details.size() == 2);
     }
     CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("Saving a file removes what a killed process left of it, and nothing else") {
+    const TemporaryFolder folder;
+    const std::vector<std::string> of_others{
+        "plan.csv.part", "plan.csv.1-.part",   "plan.csv.-1.part",      "plan.csv.1-x.part",
+        "plan.csv.part", "other.csv.1-0.part", "plan.csv.1-0.part.old", "a.plan.csv.1-0.part"};
+    folder.write({{"plan.csv.4711-0.part", "half"}, {"plan.csv.4711-0a3f.part", ""}});
+    for (const auto& name : of_others) folder.write({{name, "precious"}});
+    folder.write({{"plan.csv.12-0.part", "being written"}});
+    const int writing = ::open((folder.path() / "plan.csv.12-0.part").c_str(), O_RDWR);
+    REQUIRE(::flock(writing, LOCK_EX) == 0);
+    std::filesystem::create_symlink("other.csv.1-0.part", folder.path() / "plan.csv.9-9.part");
+    const auto solved = solve(read_package(small_package()).value());
+    CHECK(solved.save(folder.path() / "plan.csv").empty());
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "plan.csv.4711-0.part"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "plan.csv.4711-0a3f.part"));
+    for (const auto& name : of_others) CHECK(bytes_of(folder.path() / name) == "precious");
+    CHECK(bytes_of(folder.path() / "plan.csv.12-0.part") == "being written");
+    CHECK(std::filesystem::is_symlink(folder.path() / "plan.csv.9-9.part"));
+    ::close(writing);
+    CHECK(solved.save(folder.path() / "plan.csv").empty());
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "plan.csv.12-0.part"));
 }
 
 TEST_CASE("The file report.json has the keys of the format") {

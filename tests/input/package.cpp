@@ -133,6 +133,9 @@ TEST_CASE("Files that cannot be read are reported, and the others read") {
     SECTION("A folder may stand in place of a file") {
         fs::create_directory(folder.path() / "travel.csv");
         CHECK(problems() == Problems{"travel.csv:0: PP1002"});
+        const auto found = read_tables(folder.path()).diagnostics();
+        CHECK(found.items().front().message(Language::english) ==
+              "the file cannot be read: this is a folder");
     }
     SECTION("A pipe may stand in place of a file") {
         REQUIRE(mkfifo((folder.path() / "travel.csv").c_str(), 0600) == 0);

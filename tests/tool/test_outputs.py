@@ -277,6 +277,16 @@ class Files(CommandTest):
         self.assertEqual((self.out / "planning.html").read_text(), "earlier")
         self.assertEqual(sorted(os.listdir(self.out)), ["plan.csv", "planning.html", "report.json"])
 
+    def test_a_file_that_cannot_be_read_says_why(self):
+        campaign = self.small()
+        (campaign / "plan.csv").mkdir()
+        result = self.expect(BAD_INPUT, "verify", campaign, campaign / "plan.csv", "--lang", "en")
+        self.assertIn("PP1002 unreadable-file: the file cannot be read: this is a folder", result.stderr)
+        (campaign / "openings.csv").unlink()
+        (campaign / "openings.csv").symlink_to("nowhere")
+        result = self.expect(BAD_INPUT, "check", campaign)
+        self.assertIn("le fichier ne peut pas être lu\u00a0: ce chemin ne mène nulle part", result.stdout)
+
     def test_a_workbook_on_a_full_disk_leaves_nothing(self):
         campaign = self.small()
         self.out.mkdir()

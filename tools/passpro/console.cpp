@@ -1,8 +1,6 @@
 #include "console.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
@@ -25,11 +23,6 @@ bool is_terminal(int descriptor) {
 // https://no-color.org: present and not empty, whatever its value.
 bool is_styled(int descriptor) {
     return is_terminal(descriptor) && environment("NO_COLOR").empty();
-}
-
-// "fr", "fr_FR.UTF-8", "fr@euro": the language stands before the first of these signs.
-bool is_french(std::string_view locale) {
-    return locale.substr(0, locale.find_first_of("_.@")) == "fr";
 }
 
 std::optional<Language> language_argument(int argument_count, char** arguments) {
@@ -103,37 +96,9 @@ void Console::print(const Channel& channel, const Diagnostics& diagnostics) cons
     }
 }
 
-std::string Console::system_reason(int error_number) const {
-    struct Reason {
-        int number;
-        std::string_view french;
-        std::string_view english;
-    };
-    static constexpr std::array reasons{
-        Reason{EACCES, "droits insuffisants", "permission denied"},
-        Reason{EPERM, "droits insuffisants", "permission denied"},
-        Reason{EROFS, "le système de fichiers est en lecture seule", "the file system is read-only"},
-        Reason{ENOSPC, "le disque est plein", "the disk is full"},
-        Reason{EDQUOT, "le quota du disque est atteint", "the disk quota is used up"},
-        Reason{EFBIG, "le fichier dépasse la taille permise", "the file is larger than allowed"},
-        Reason{ENOENT, "ce chemin ne mène nulle part", "this path leads nowhere"},
-        Reason{ENOTDIR, "ce n’est pas un dossier", "this is not a folder"},
-        Reason{EISDIR, "c’est un dossier", "this is a folder"},
-        Reason{ELOOP, "des liens symboliques tournent en rond", "symbolic links lead round in circles"},
-        Reason{ENAMETOOLONG, "le nom est trop long", "the name is too long"},
-        Reason{EIO, "le disque ne répond pas comme il faut", "the disk does not work properly"}};
-    const auto* const known = std::ranges::find(reasons, error_number, &Reason::number);
-    if (known != reasons.end()) return text(known->french, known->english);
-    return text("erreur système ", "system error ") + std::to_string(error_number);
-}
-
 Language choose_language(int argument_count, char** arguments) {
-    if (const auto language = language_argument(argument_count, arguments)) return *language;
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const std::string_view locale = environment(name);
-        if (!locale.empty()) return is_french(locale) ? Language::french : Language::english;
-    }
-    return Language::english;
+    const auto language = language_argument(argument_count, arguments);
+    return language ? *language : language_of_environment();
 }
 
 }  // namespace passpro::tool

@@ -76,9 +76,6 @@ class Console {
 
     void print(const Channel& channel, const Diagnostics& diagnostics) const;
 
-    // Why the system refused something, in the language of the other messages: "the disk is full".
-    std::string system_reason(int error_number) const;
-
   private:
     Language language_;
     Channel out_;

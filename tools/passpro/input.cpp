@@ -7,6 +7,7 @@
 #include <passpro/wording.hpp>
 
 #include <array>
+#include <cerrno>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -23,14 +24,21 @@ namespace {
 // Of an ordinary file: reading a pipe could wait for ever.
 Result<std::string> read_file(const fs::path& file, std::string name) {
     std::error_code error;
-    if (fs::is_regular_file(file, error)) {
+    const fs::file_status status = fs::status(file, error);
+    int reason = status.type() == fs::file_type::directory ? EISDIR : error.value();
+    if (status.type() == fs::file_type::regular) {
+        errno = 0;
         std::ifstream stream(file, std::ios::binary);
         std::string bytes{std::istreambuf_iterator<char>(stream), {}};
         if (stream) return {std::move(bytes), {}};
+        reason = errno;
     }
     Diagnostic problem;
-    problem.problem = fs::exists(file, error) ? Problem::unreadable_file : Problem::missing_file;
+    const bool is_missing = status.type() == fs::file_type::not_found;
+    problem.problem = is_missing ? Problem::missing_file : Problem::unreadable_file;
     problem.place.file = std::move(name);
+    if (!is_missing && reason != 0)
+        problem.details = {system_reason(reason, Language::french), system_reason(reason, Language::english)};
     Diagnostics problems;
     problems.add(std::move(problem));
     return Result<std::string>(std::move(problems));
@@ -39,20 +47,6 @@ Result<std::string> read_file(const fs::path& file, std::string name) {
 Result<RuleSet> read_rules(const fs::path& file, const std::string& name) {
     const Result<std::string> bytes = read_file(file, name);
     return bytes ? RuleSet::parse(*bytes, name) : Result<RuleSet>(bytes.diagnostics());
-}
-
-// The document on standard input, if `path` is "-". It can be read only once, and is kept for further calls.
-std::optional<PackageDocument> document_of(const fs::path& path) {
-    if (path != "-") return std::nullopt;
-    static const std::string bytes = [] {
-        constexpr std::size_t most = std::size_t{256} << 20;  // the library refuses more
-        std::string all;
-        std::array<char, 1 << 16> piece{};
-        while (all.size() <= most && std::cin.read(piece.data(), piece.size()).gcount() > 0)
-            all.append(piece.data(), static_cast<std::size_t>(std::cin.gcount()));
-        return all;
-    }();
-    return PackageDocument{.bytes = bytes, .file = "-"};
 }
 
 // What report.json in the folder says of the files that were written with it; nothing if it says nothing.
@@ -92,6 +86,20 @@ Value require(const Console& console, Result<Value> result) {
 
 }  // namespace
 
+// It can be read only once, and is kept for further calls.
+std::optional<PackageDocument> document_of(const fs::path& path) {
+    if (path != "-") return std::nullopt;
+    static const std::string bytes = [] {
+        constexpr std::size_t most = std::size_t{256} << 20;  // the library refuses more
+        std::string all;
+        std::array<char, 1 << 16> piece{};
+        while (all.size() <= most && std::cin.read(piece.data(), piece.size()).gcount() > 0)
+            all.append(piece.data(), static_cast<std::size_t>(std::cin.gcount()));
+        return all;
+    }();
+    return PackageDocument{.bytes = bytes, .file = "-"};
+}
+
 Result<JudgedCampaign> read_judged_campaign(const fs::path& path) {
     const auto document = document_of(path);
     return document ? read_package(*document) : read_package(path);
@@ -126,7 +134,11 @@ RuleSet require_rules(const Console& console, const fs::path& file) {
 }
 
 Plan require_plan(const Console& console, const Campaign& campaign, const fs::path& file) {
-    const std::string bytes = require_file(console, file);
+    return require_plan(console, campaign, file, require_file(console, file));
+}
+
+Plan require_plan(const Console& console, const Campaign& campaign, const fs::path& file,
+                  const std::string& bytes) {
     Plan plan = require(console, read_plan(campaign, bytes, file.filename().string()));
     warn_of_other_run(console, file, bytes);
     return plan;

@@ -29,12 +29,18 @@ Catalogue require_catalogue(const Console& console, const std::filesystem::path&
 // Its tables alone, for what is not planned.
 Campaign require_campaign(const Console& console, const std::filesystem::path& path);
 
+// The document on standard input, if `path` is "-". Its bytes stay until the command ends.
+std::optional<PackageDocument> document_of(const std::filesystem::path& path);
+
 // Nothing if the campaign has no rules.
 std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign,
                                                     const std::filesystem::path& path, Date today);
 RuleSet require_rules(const Console& console, const std::filesystem::path& file);
 
 Plan require_plan(const Console& console, const Campaign& campaign, const std::filesystem::path& file);
+// The same of a file whose bytes have been read.
+Plan require_plan(const Console& console, const Campaign& campaign, const std::filesystem::path& file,
+                  const std::string& bytes);
 
 // `ids` are those of a candidate and of a formation.
 ApplicationIndex require_application(const Console& console, const Campaign& campaign,

@@ -2,6 +2,8 @@
 
 #include "exit_status.hpp"
 
+#include <passpro/wording.hpp>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -153,7 +155,7 @@ void OutputFolder::publish() {
 }
 
 void OutputFolder::fail_to_use() const {
-    const std::string reason = console_.system_reason(errno);
+    const std::string reason = system_reason(errno, console_.language());
     throw Failure(ExitStatus::wrong_usage,
                   console_.text("impossible d’écrire dans le dossier ", "cannot write into the folder ") +
                       folder_.string() + console_.text(" : ", ": ") + reason);
@@ -162,7 +164,8 @@ void OutputFolder::fail_to_use() const {
 // `error_number` 0: the system's reason is not known.
 void OutputFolder::fail_to_write(std::string_view name, int error_number) const {
     std::string message = console_.text("impossible d’écrire ", "cannot write ") + path_of(name).string();
-    if (error_number != 0) message += console_.text(" : ", ": ") + console_.system_reason(error_number);
+    if (error_number != 0)
+        message += console_.text(" : ", ": ") + system_reason(error_number, console_.language());
     throw Failure(ExitStatus::internal_error, message);
 }
 

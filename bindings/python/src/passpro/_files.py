@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
 import secrets
 import stat
 from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes beside the file, onto the disk, then under its name. If that fails, the file is as it was."""
-    part = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _mode_for(path))
+    """Writes beside the file, onto the disk, then under its name. If that fails, the file is as it was. What a process left
+    that was killed meanwhile, the next call for the same file removes."""
+    _remove_leftovers(path)
+    part, descriptor = _new_part(path)
     try:
         with open(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(part, path)
+            os.replace(part, path)
     except BaseException:
-        part.unlink()
+        part.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _new_part(path: Path) -> tuple[Path, int]:
+    """A new file beside another one, and its descriptor. Before it is locked, another call may remove it."""
+    while True:
+        part = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _mode_for(path))
+        _lock(descriptor)
+        if os.fstat(descriptor).st_nlink > 0:
+            return part, descriptor
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, how: int = 0) -> bool:
+    """A lock says that the file is being written, and ends with its process. Some file systems know no locks."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | how)
+    except OSError:
+        return False
+    return True
+
+
+def _remove_leftovers(path: Path) -> None:
+    """As passpro_text_save does, whose names these are, too."""
+    pattern = re.compile(re.escape(path.name) + r"\.[0-9]+-[0-9a-f]+\.part")
+    for leftover in path.parent.iterdir():
+        if not pattern.fullmatch(leftover.name):
+            continue
+        try:
+            descriptor = os.open(leftover, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError:
+            continue
+        try:
+            if _lock(descriptor, fcntl.LOCK_NB):
+                leftover.unlink(missing_ok=True)
+        finally:
+            os.close(descriptor)
 
 
 def _mode_for(path: Path) -> int:
