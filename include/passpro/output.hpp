@@ -6,6 +6,7 @@
 #include <passpro/eligibility.hpp>
 #include <passpro/language.hpp>
 #include <passpro/moves.hpp>
+#include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 
 #include <filesystem>
@@ -44,5 +45,6 @@ namespace passpro {
 // gives the same campaign. The same package gives the same bytes.
 [[nodiscard]] Diagnostics write_workbook(const std::filesystem::path& package,
                                          const std::filesystem::path& file);
+[[nodiscard]] Diagnostics write_workbook(const PackageDocument& package, const std::filesystem::path& file);
 
 }  // namespace passpro

@@ -104,9 +104,9 @@ WrittenSheet written_rules(std::string_view text) {
     return sheet;
 }
 
-}  // namespace
-
-Diagnostics write_workbook(const std::filesystem::path& package, const std::filesystem::path& file) {
+// `Package` is whatever open_source opens.
+template <typename Package>
+Diagnostics write_package(const Package& package, const std::filesystem::path& file) {
     Diagnostics problems;
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
     const auto source = input::open_source(package, report);
@@ -124,6 +124,16 @@ Diagnostics write_workbook(const std::filesystem::path& package, const std::file
     if (!problems.has_errors()) problems.add_all(workbook::write(sheets, file));
     problems.sort();
     return problems;
+}
+
+}  // namespace
+
+Diagnostics write_workbook(const std::filesystem::path& package, const std::filesystem::path& file) {
+    return write_package(package, file);
+}
+
+Diagnostics write_workbook(const PackageDocument& package, const std::filesystem::path& file) {
+    return write_package(package, file);
 }
 
 }  // namespace passpro

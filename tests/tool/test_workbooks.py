@@ -159,6 +159,22 @@ class WorkbookTest(unittest.TestCase):
                 self.assertIn(said, result.stdout)
         self.assertEqual(self.run_passpro("check", self.folder / "campaign.zip").returncode, 0)
 
+    def test_a_campaign_on_standard_input_is_exported_and_planned_again(self):
+        self.exported(CAMPAIGN, "campaign.xlsx")
+        plan = self.folder / "out" / "plan.csv"
+        self.run_passpro("solve", CAMPAIGN, "--out", plan.parent, "--work-limit", 2000)
+        self.run_passpro("replan", CAMPAIGN, plan, "--work-limit", 2000, "--out", self.folder / "of_folder")
+        for arguments in [
+            ("export", "-", "--xlsx", self.folder / "again.xlsx"),
+            ("replan", "-", plan, "--work-limit", 2000, "--out", self.folder / "of_input"),
+        ]:
+            with self.subTest(arguments[0]), open(self.folder / "campaign.xlsx", "rb") as file:
+                result = self.run_passpro(*arguments, stdin=file)
+                self.assertIn(result.returncode, (0, 1), result.stderr)
+        self.assertEqual((self.folder / "again.xlsx").read_bytes(), (self.folder / "campaign.xlsx").read_bytes())
+        plans = [(self.folder / name / "plan.csv").read_bytes() for name in ("of_folder", "of_input")]
+        self.assertEqual(*plans)
+
     def test_a_workbook_is_planned_like_a_folder(self):
         self.exported(CAMPAIGN, "campaign.xlsx")
         for campaign, out in [(CAMPAIGN, "1"), (self.folder / "campaign.xlsx", "2")]:

@@ -23,8 +23,10 @@ ExitStatus export_campaign(const CommandLine& line, const ExportArguments& argum
     OutputFolder folder(file.has_parent_path() ? file.parent_path() : ".", console);
     require_campaign(console, arguments.campaign);
     const std::string name = file.filename().string();
-    const Diagnostics problems = folder.stage_with(
-        name, [&](const std::filesystem::path& path) { return write_workbook(arguments.campaign, path); });
+    const auto document = document_of(arguments.campaign);
+    const Diagnostics problems = folder.stage_with(name, [&](const std::filesystem::path& path) {
+        return document ? write_workbook(*document, path) : write_workbook(arguments.campaign, path);
+    });
     if (problems.has_errors()) throw BadInput(problems);
     folder.publish();
     console.say(console.text("écrit : ", "written: ") + file.string());

@@ -29,6 +29,8 @@ constexpr std::array tables{CampaignTable::establishments, CampaignTable::format
 // Nothing of them is looked at but what a package has.
 PackageFiles files_of(const Console& console, const fs::path& campaign) {
     std::error_code error;
+    if (const auto document = document_of(campaign))
+        return unpack_workbook(document->bytes, document->file).value();
     if (!fs::is_directory(campaign, error))
         return unpack_workbook(require_file(console, campaign), campaign.filename().string()).value();
     PackageFiles files;
