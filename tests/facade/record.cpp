@@ -47,6 +47,19 @@ TEST_CASE("The journals of several offices are read as one") {
           2);
 }
 
+TEST_CASE("The files of a record are read once: what is certified is what was judged") {
+    const TemporaryFolder folder;
+    const std::string journal = header_of_journals + "A,2027-02-01,C1,F1,registered,,,,home,,\n";
+    folder.write({{"journal.csv", journal}});
+    const RecordFiles files = read_record_files(folder.path());
+    folder.write({{"journal.csv", "changed meanwhile"}});
+    REQUIRE(files.journals.size() == 1);
+    CHECK(files.journals[0].name == "journal.csv");
+    CHECK(files.journals[0].bytes == journal);
+    CHECK_FALSE(files.procedure);
+    CHECK(read_record(small_campaign(), unplaced_plan(), files)->journal().entries().size() == 1);
+}
+
 TEST_CASE("A journal that was asked for has to be there") {
     const TemporaryFolder folder;
     const std::vector<std::filesystem::path> more{folder.path() / "office.csv"};

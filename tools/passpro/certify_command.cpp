@@ -1,11 +1,11 @@
 // passpro certify: that no pupil was forgotten, claim by claim.
 #include "commands.hpp"
-#include "input.hpp"
 #include "record_arguments.hpp"
 
 #include <passpro/certificate.hpp>
 #include <passpro/wording.hpp>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,27 +20,13 @@ struct CertifyArguments {
     std::string host;
 };
 
-// The files that a certificate is about, as bytes.
-class CertifiedFiles {
-  public:
-    CertifiedFiles(const Console& console, const RecordArguments& arguments) {
-        add(console, arguments.plan);
-        for (const auto& journal : journals_of(arguments)) add(console, journal);
-        for (std::size_t i = 0; i < names_.size(); ++i) texts_.push_back({names_[i], bytes_[i]});
-    }
-
-    const std::vector<NamedText>& texts() const { return texts_; }
-
-  private:
-    void add(const Console& console, const std::filesystem::path& file) {
-        names_.push_back(file.filename().string());
-        bytes_.push_back(require_file(console, file));
-    }
-
-    std::vector<std::string> names_;
-    std::vector<std::string> bytes_;
-    std::vector<NamedText> texts_;
-};
+// The files that a certificate is about, by their names.
+std::vector<NamedText> certified_files(const RecordWithFiles& read, const std::string& name_of_plan) {
+    std::vector<NamedText> texts{{.name = name_of_plan, .bytes = read.plan}};
+    for (const JournalFile& journal : read.files.journals)
+        texts.push_back({.name = journal.name, .bytes = journal.bytes});
+    return texts;
+}
 
 std::string outcome_in_words(const Console& console, ClaimOutcome outcome) {
     switch (outcome) {
@@ -125,11 +111,12 @@ std::optional<EstablishmentIndex> chosen_host(const Console& console, const Camp
 ExitStatus certify(const CommandLine& line, const CertifyArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
-    const CampaignRecord record = require_record(console, arguments.record);
+    const RecordWithFiles read = require_record_with_files(console, arguments.record);
+    const CampaignRecord& record = read.record;
     const Campaign& campaign = record.campaign();
-    const CertifiedFiles files(console, arguments.record);
-    const CertificateOptions options{.host = chosen_host(console, campaign, arguments.host),
-                                     .files = files.texts()};
+    const std::string name_of_plan = std::filesystem::path(arguments.record.plan).filename().string();
+    const auto files = certified_files(read, name_of_plan);
+    const CertificateOptions options{.host = chosen_host(console, campaign, arguments.host), .files = files};
     const Certificate certificate = passpro::certify(campaign, record.plan(), record.procedure(),
                                                      record.journal().entries().rows(), now, options);
     if (line.wants_json()) {

@@ -2,8 +2,6 @@
 
 #include "input.hpp"
 
-#include <passpro/record_files.hpp>
-
 #include <system_error>
 #include <utility>
 
@@ -55,21 +53,18 @@ std::optional<Uai> chosen_establishment(const Console& console, const std::strin
 }
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments) {
-    const Campaign campaign = require_campaign(console, arguments.campaign);
-    const Plan plan = require_plan(console, campaign, arguments.plan);
-    const std::vector<fs::path> journals(arguments.journals.begin(), arguments.journals.end());
-    auto record = read_record(campaign, plan, folder_of(arguments.campaign), journals);
-    if (record) console.print(console.err(), record.diagnostics());
-    return std::move(record).value();
+    return require_record_with_files(console, arguments).record;
 }
 
-std::vector<fs::path> journals_of(const RecordArguments& arguments) {
-    std::vector<fs::path> journals;
-    std::error_code error;
-    if (const auto own = folder_of(arguments.campaign) / "journal.csv"; fs::exists(own, error))
-        journals.push_back(own);
-    journals.insert(journals.end(), arguments.journals.begin(), arguments.journals.end());
-    return journals;
+RecordWithFiles require_record_with_files(const Console& console, const RecordArguments& arguments) {
+    const Campaign campaign = require_campaign(console, arguments.campaign);
+    std::string bytes = require_file(console, arguments.plan);
+    const Plan plan = require_plan(console, campaign, arguments.plan, bytes);
+    const std::vector<fs::path> journals(arguments.journals.begin(), arguments.journals.end());
+    RecordFiles files = read_record_files(folder_of(arguments.campaign), journals);
+    auto record = read_record(campaign, plan, files);
+    if (record) console.print(console.err(), record.diagnostics());
+    return {.record = std::move(record).value(), .plan = std::move(bytes), .files = std::move(files)};
 }
 
 }  // namespace passpro::tool

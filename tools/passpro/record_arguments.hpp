@@ -6,8 +6,8 @@
 #include <passpro/calendar.hpp>
 #include <passpro/identifiers.hpp>
 #include <passpro/record.hpp>
+#include <passpro/record_files.hpp>
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,7 +32,12 @@ std::optional<Uai> chosen_establishment(const Console& console, const std::strin
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments);
 
-// The journals that `require_record` reads: the campaign's own, if there is one, and the others.
-std::vector<std::filesystem::path> journals_of(const RecordArguments& arguments);
+// The record, and the bytes that it was read from.
+struct RecordWithFiles {
+    CampaignRecord record;
+    std::string plan;
+    RecordFiles files;
+};
+RecordWithFiles require_record_with_files(const Console& console, const RecordArguments& arguments);
 
 }  // namespace passpro::tool
