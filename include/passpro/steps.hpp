@@ -33,8 +33,7 @@ enum class StepKind {
     tell_family,
     settle,
 };
-[[nodiscard]] std::optional<StepKind> parse_step_kind(std::string_view text);  // "complete_dossier" …
-[[nodiscard]] std::string_view to_text(StepKind kind);
+[[nodiscard]] std::string_view to_text(StepKind kind);                   // "complete_dossier" …
 [[nodiscard]] std::string_view title(StepKind kind, Language language);  // "complete the dossier"
 
 struct Step {

@@ -80,9 +80,6 @@ std::optional<OpinionStage> parse_opinion_stage(std::string_view text) {
 std::optional<Contest> parse_contest(std::string_view text) {
     return parse_choice<Contest>(text, contest_words);
 }
-std::optional<StepKind> parse_step_kind(std::string_view text) {
-    return parse_choice<StepKind>(text, step_words);
-}
 
 std::string_view to_text(Role role) {
     return word_of(role, role_words);
