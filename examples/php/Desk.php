@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro\Example;
 
+use Passpro\BadInput;
 use Passpro\Campaign;
 use Passpro\Diagnostic;
 use Passpro\Diagnostics;
@@ -11,7 +12,10 @@ use Passpro\InvalidArgument;
 use Passpro\Placement;
 use Passpro\Plan;
 
-/** What lies on the desk of one user: a campaign, what is wrong with it, and its plan. All of it is in the session. */
+/**
+ * What lies on the desk of one user: what is wrong with a campaign, and its plan. All of it is in the session, which PHP keeps
+ * in a file. The campaign is not: its files hold names and birth dates, and are gone with the request that brings them.
+ */
 final class Desk
 {
     public const LONGEST_SOLVE_SECONDS = 60;
@@ -25,7 +29,7 @@ final class Desk
         $this->session += [
             'token' => bin2hex(random_bytes(16)),
             'language' => 'fr',
-            'files' => [],
+            'names' => [],
             'problems' => [],
             'more' => 0,
             'message' => '',
@@ -45,12 +49,11 @@ final class Desk
         return $this->session['language'];
     }
 
+    /** What is on the desk is in the other language, and goes. */
     public function speak(mixed $language): void
     {
+        $this->clear();
         $this->session['language'] = $language === 'en' ? 'en' : 'fr';
-        if ($this->session['files'] !== []) {
-            $this->take($this->session['files']);
-        }
     }
 
     /**
@@ -79,41 +82,30 @@ final class Desk
     }
 
     /**
-     * Puts a campaign on the desk: a zip, a workbook, or the files of its folder.
+     * Checks a campaign, a zip, a workbook or the files of its folder, and plans it unless it has errors.
      *
-     * @param array<string, string> $files by name
+     * @param array<string, string> $files   by name
+     * @param int                   $seconds of search, at most; 0: the campaign is only checked
+     *
+     * @throws BadInput
      */
-    public function take(array $files): void
+    public function take(#[\SensitiveParameter] array $files, int $seconds): void
     {
         $this->clear();
         if ($files === []) {
             return;
         }
         $campaign = self::read($files, $this->language());
-        $this->session['files'] = $files;
+        $this->session['names'] = array_map(strval(...), array_keys($files));
         $this->note($campaign->diagnostics);
-    }
-
-    public function plan(int $seconds): void
-    {
-        $this->say('');
-        $campaign = self::read($this->session['files'], $this->language());
-        $plan = $campaign->solve(timeLimit: $seconds, language: $this->language());
-        $verification = $plan->verify($this->language());
-        $unplaced = $plan->unplaced();
-        $this->session['summary'] = [
-            'counts' => $plan->counts(),
-            'gap' => $plan->gap,
-            'open' => count(array_filter($unplaced, static fn (Placement $row): bool => $row->reasonCode === 'search')),
-            'holds' => $verification->holds,
-            'unplaced' => array_map(static fn (Placement $row): array => [$row->candidateId, $row->formationId, $row->reason], $unplaced),
-        ];
-        $this->session['results'] = array_combine(self::FILES_OF_PLAN, self::filesOf($plan, $this->language()));
+        if ($seconds > 0) {
+            $this->plan($campaign, $seconds);
+        }
     }
 
     public function clear(): void
     {
-        foreach (['files' => [], 'problems' => [], 'more' => 0, 'message' => '', 'summary' => null, 'results' => []] as $key => $empty) {
+        foreach (['names' => [], 'problems' => [], 'more' => 0, 'message' => '', 'summary' => null, 'results' => []] as $key => $empty) {
             $this->session[$key] = $empty;
         }
     }
@@ -138,16 +130,16 @@ final class Desk
         return $this->session['message'];
     }
 
-    /** Whether there is a campaign that can be planned. */
+    /** Whether the campaign can be planned. */
     public function isReady(): bool
     {
-        return $this->session['files'] !== [];
+        return $this->session['names'] !== [];
     }
 
     /** @return list<string> names of the files that were uploaded */
     public function names(): array
     {
-        return array_map(strval(...), array_keys($this->session['files']));
+        return $this->session['names'];
     }
 
     /** @return list<array<string, string|int>> errors first */
@@ -174,8 +166,23 @@ final class Desk
         return $this->session['results'][$name] ?? null;
     }
 
+    private function plan(Campaign $campaign, int $seconds): void
+    {
+        $plan = $campaign->solve(timeLimit: $seconds, language: $this->language());
+        $verification = $plan->verify($this->language());
+        $unplaced = $plan->unplaced();
+        $this->session['summary'] = [
+            'counts' => $plan->counts(),
+            'gap' => $plan->gap,
+            'open' => count(array_filter($unplaced, static fn (Placement $row): bool => $row->reasonCode === 'search')),
+            'holds' => $verification->holds,
+            'unplaced' => array_map(static fn (Placement $row): array => [$row->candidateId, $row->formationId, $row->reason], $unplaced),
+        ];
+        $this->session['results'] = array_combine(self::FILES_OF_PLAN, self::filesOf($plan, $this->language()));
+    }
+
     /** @param array<string, string> $files */
-    private static function read(array $files, string $language): Campaign
+    private static function read(#[\SensitiveParameter] array $files, string $language): Campaign
     {
         $name = (string) array_key_first($files);
         $ending = strtolower(pathinfo($name, PATHINFO_EXTENSION));

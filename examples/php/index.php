@@ -7,8 +7,9 @@ declare(strict_types=1);
  *
  *     php -d ffi.enable=true -S localhost:8000 examples/php/index.php
  *
- * Everything is kept in the session of the browser and nowhere else, and goes with it, or at a press of a button. An upload
- * is a file of PHP (upload_tmp_dir) only until the page has begun; even if the worker dies later, none stays.
+ * An upload is a file of PHP (upload_tmp_dir) only until the page has begun; even if the worker dies later, none stays. The
+ * request that brings the files checks and plans them, and they are gone with it. The session keeps problems and the plan,
+ * in which pupils are ids, until it ends, or until the button that forgets them is pressed.
  */
 
 namespace Passpro\Example;
@@ -44,8 +45,7 @@ function answer(Desk $desk, string $path): void
     }
     try {
         match ($path) {
-            '/upload' => $desk->take(Desk::uploadedFiles($_FILES['files'] ?? [])),
-            '/plan' => $desk->plan(solveSeconds()),
+            '/upload' => $desk->take(Desk::uploadedFiles($_FILES['files'] ?? []), isset($_POST['plan']) ? solveSeconds() : 0),
             '/forget' => $desk->clear(),
             '/language' => $desk->speak($_POST['language'] ?? ''),
             default => null,

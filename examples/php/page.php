@@ -62,8 +62,12 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <form method="post" action="/upload" enctype="multipart/form-data"><?= $token ?>
 <label><?= $t('Un zip, un classeur .xlsx, ou les fichiers CSV et campaign.json', 'A zip, an .xlsx, or the CSV files and campaign.json') ?><br>
 <input type="file" name="files[]" multiple required accept=".zip,.xlsx,.csv,.json"></label>
+<label><?= $t('Secondes de calcul, au plus', 'Seconds of search, at most') ?>&nbsp;
+<input type="number" name="seconds" value="10" min="1" max="<?= Desk::LONGEST_SOLVE_SECONDS ?>"></label>
 <button id="check"><?= $t('Vérifier', 'Check') ?></button>
+<button id="solve" name="plan" value="1"><?= $t('Vérifier et planifier', 'Check and plan') ?></button>
 </form>
+<p><?= $t('Les fichiers ne sont pas gardés : pour un autre essai, choisissez-les encore.', 'The files are not kept: choose them again for another try.') ?></p>
 <?php if ($desk->isReady()): ?>
 <form class="aside" method="post" action="/forget"><?= $token ?><button id="forget"><?= $t('Tout effacer', 'Forget it all') ?></button></form>
 <p id="ready"><?= $t('La campagne peut être planifiée : ', 'The campaign can be planned: ') . $h(implode(', ', $desk->names())) ?></p>
@@ -86,15 +90,9 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <?php endif ?>
 </section>
 
-<?php if ($desk->isReady()): ?>
+<?php if ($summary !== null): ?>
 <section aria-labelledby="planning">
 <h2 id="planning">2. <?= $t('Le planning', 'The plan') ?></h2>
-<form method="post" action="/plan"><?= $token ?>
-<label><?= $t('Secondes de calcul, au plus', 'Seconds of search, at most') ?>&nbsp;
-<input type="number" name="seconds" value="10" min="1" max="<?= Desk::LONGEST_SOLVE_SECONDS ?>"></label>
-<button id="solve"><?= $t('Planifier', 'Plan') ?></button>
-</form>
-<?php if ($summary !== null): ?>
 <p id="summary"><?= $number($summary['counts']['placed']) . ' ' . $t('entretiens', 'interviews') ?>,
 <?= $number($summary['counts']['unplaced']) . ' ' . $t('candidatures sans entretien', 'applications without an interview') ?>,
 <?= $number($summary['counts']['ineligible']) . ' ' . $t('non éligibles', 'not eligible') ?>.</p>
@@ -115,7 +113,6 @@ td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 <?php endforeach ?>
 </tbody>
 </table>
-<?php endif ?>
 <?php endif ?>
 </section>
 <?php endif ?>

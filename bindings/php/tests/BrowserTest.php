@@ -46,6 +46,7 @@ final class BrowserTest extends TestCase
         $browser->type('input[type=file]', "$this->folder/campagne.zip");
         $browser->click('#check');
         self::assertStringContainsString('campagne.zip', $browser->textOf('#ready'));
+        $browser->type('input[type=file]', "$this->folder/campagne.zip");
         $browser->evaluate('document.querySelector("[name=seconds]").value = 1');
         $browser->click('#solve');
         self::assertStringContainsString('entretiens', $browser->textOf('#summary'));

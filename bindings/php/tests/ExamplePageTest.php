@@ -37,7 +37,8 @@ final class ExamplePageTest extends TestCase
 
         $page = $visitor->post('/upload', ['token' => $token], Example::files());
         self::assertStringContainsString('id="ready"', $page);
-        $page = $visitor->post('/plan', ['token' => $token, 'seconds' => '1']);
+        self::assertStringNotContainsString('id="summary"', $page);
+        $page = $visitor->post('/upload', ['token' => $token, 'plan' => '1', 'seconds' => '1'], Example::files());
         self::assertStringContainsString('Toutes les contraintes sont respectées', $page);
         self::assertStringContainsString('id="unplaced"', $page);
         self::assertStringNotContainsString('POTIRON', $page);
@@ -49,6 +50,9 @@ final class ExamplePageTest extends TestCase
         self::assertStringContainsString('<html', $visitor->get('/planning.html'));
 
         $page = $visitor->post('/language', ['token' => $token, 'language' => 'en']);
+        self::assertStringContainsString('Plan an interview campaign', $page);
+        self::assertStringNotContainsString('id="summary"', $page);
+        $page = $visitor->post('/upload', ['token' => $token], Example::files());
         self::assertStringContainsString('The campaign can be planned', $page);
         $visitor->post('/forget', ['token' => $token]);
         $visitor->get('/plan.csv');
@@ -59,7 +63,7 @@ final class ExamplePageTest extends TestCase
     {
         $session = [];
         $desk = new Desk($session);
-        $session['files'] = ['campaign.json' => '{}'];
+        $session['names'] = ['campaign.json'];
         $summary = static fn (float $gap, int $open): array => [
             'counts' => ['placed' => 31203, 'unplaced' => 120, 'ineligible' => 0], 'gap' => $gap, 'open' => $open, 'holds' => true, 'unplaced' => [],
         ];
@@ -101,6 +105,28 @@ final class ExamplePageTest extends TestCase
         $page = $visitor->post('/upload', ['token' => $token], Example::files());
         self::assertStringContainsString('role="alert"', $page);
         self::assertStringContainsString('passpro-doctor', $page);
+    }
+
+    public function testNoPupilStaysOnTheDiskWhenARequestHasEnded(): void
+    {
+        $folder = sys_get_temp_dir() . '/passpro-sessions-' . getmypid();
+        mkdir($folder);
+        try {
+            $options = ['ffi.enable=true', "sys_temp_dir=$folder", "upload_tmp_dir=$folder", "session.save_path=$folder"];
+            $server = WebServer::ofExample(array_merge(...array_map(static fn (string $option): array => ['-d', $option], $options)));
+            $visitor = new WebVisitor($server->address);
+            $token = self::tokenOf($visitor->get('/'));
+            $page = $visitor->post('/upload', ['token' => $token, 'plan' => '1', 'seconds' => '1'], Example::files());
+            self::assertStringContainsString('id="summary"', $page);
+            self::assertNotSame([], $kept = glob("$folder/*") ?: [], 'a session');
+            foreach ($kept as $path) {
+                self::assertStringNotContainsString('POTIRON', (string) file_get_contents($path));
+                self::assertStringNotContainsString('last_name', (string) file_get_contents($path));
+            }
+        } finally {
+            array_map(unlink(...), glob("$folder/*") ?: []);
+            rmdir($folder);
+        }
     }
 
     public function testNoFileOfAnUploadStaysWhenTheWorkerDies(): void
