@@ -3,6 +3,7 @@
 
 #include <passpro/calendar.hpp>
 #include <passpro/identifiers.hpp>
+#include <passpro/language.hpp>
 #include <passpro/version.hpp>
 
 #include <array>
@@ -23,6 +24,11 @@ constexpr std::array status_names{
 };
 
 }  // namespace
+
+int32_t passpro_language_of_environment() {
+    return passpro::language_of_environment() == passpro::Language::french ? PASSPRO_LANGUAGE_FRENCH
+                                                                           : PASSPRO_LANGUAGE_ENGLISH;
+}
 
 const char* passpro_version() {
     return passpro::version.data();  // of a literal: there is a NUL behind it

@@ -59,7 +59,8 @@
  *   first: it sets struct_size and the defaults. A later library reads and writes no more of a
  *   struct than that.
  * Rows. Tables keep the order of the input. Application k is row k of PASSPRO_TABLE_APPLICATIONS.
- * Languages. A passpro_language chooses the language of a text for people.
+ * Languages. A passpro_language chooses the language of a text for people. The default is English:
+ *   the library does not look at the locale unless passpro_language_of_environment is called.
  * Cost. O(1), unless stated.
  * Personal data. Names, INE and birth dates of pupils are in the candidates' table, in the results
  *   of passpro_eligibility_record_at and _trace_at, and in pages that are asked to show names;
@@ -124,6 +125,13 @@ typedef enum passpro_language {
     PASSPRO_LANGUAGE_ENGLISH = 1
 } passpro_language;
 
+/* The passpro_language of the environment's locale, which is the first of LC_ALL, LC_MESSAGES and
+ * LANG that is set and not empty: French if its language is "fr", English if it is any other, "C",
+ * "POSIX" and none at all included. The one function that reads the environment, which no other
+ * thread may change meanwhile.
+ * @since 0.1, stable */
+PASSPRO_API int32_t passpro_language_of_environment(void);
+
 /* The version of the library, such as "0.1.0". A static text.
  * @since 0.1, stable */
 PASSPRO_API const char *passpro_version(void);
@@ -184,10 +192,19 @@ PASSPRO_API uint64_t passpro_text_size(const passpro_text *text);
 
 /* Writes the text to a file, as a whole or not at all: into a new file beside it
  * (`path`.PID-N.part), onto the disk, and under its name by renaming. PASSPRO_ERROR_FILE if that
- * fails: then the file is as it was, and the new one is gone. A symbolic link of that name is
- * replaced, not followed. O(size).
+ * fails: then the file is as it was, and the new one is gone. A process that is killed leaves its
+ * new file behind; the next call for the same `path` removes it. A symbolic link of that name is
+ * replaced, not followed. O(size + files in the folder).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_text_save(const passpro_text *text, const char *path);
+
+/* A table in CSV that this library wrote (passpro_plan_csv, passpro_plan_moves_csv,
+ * passpro_eligibility_csv) as a French Excel opens it, and saves it again: separated by `;`, with
+ * byte order mark, CRLF, French titles and words, and days such as 17/03/2027. A cell that a
+ * spreadsheet would compute, or take for a number or a day that it is not, begins with an
+ * apostrophe. Plans in this form are read like any other. O(size).
+ * @since 0.1, stable */
+PASSPRO_API passpro_status passpro_text_for_excel(const passpro_text *csv, passpro_text **excel);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_text_free(passpro_text *text);
@@ -840,7 +857,7 @@ typedef struct passpro_solve_options {
     passpro_progress_callback callback;
     void *user_data;
     uint32_t callback_milliseconds;
-    int32_t language; /* of the reasons in a plan; default PASSPRO_LANGUAGE_FRENCH */
+    int32_t language; /* of the reasons in a plan; default PASSPRO_LANGUAGE_ENGLISH */
     /* Verdicts on the same campaign to plan by. NULL: those of the campaign's own rules, if any. */
     const passpro_eligibility *eligibility;
     int32_t include_undetermined; /* 1: also places undetermined applications; default 0 */
@@ -1031,10 +1048,21 @@ PASSPRO_API passpro_status passpro_plan_compare(const passpro_plan *before,
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_plan_moves(const passpro_plan *plan, passpro_table **table);
 
-/* plan.csv, report.json, and planning.html, a page that refers to nothing outside itself. The page
- * shows pupils by their ids, unless with_names is 1. O(n log n).
+/* plan.csv, moves.csv (what passpro_plan_moves gives), report.json, and planning.html, a page that
+ * refers to nothing outside itself. The page shows pupils by their ids, unless with_names is 1. It
+ * is all in its own language: reasons that were written by passpro in another one are told again,
+ * which for a plan that was read costs what passpro_plan_reasons does. O(n log n).
+ *
+ *     passpro_text *excel = NULL;
+ *     status = passpro_plan_csv(plan, &text);
+ *     if (status == PASSPRO_OK) status = passpro_text_for_excel(text, &excel);
+ *     if (status == PASSPRO_OK) puts(passpro_text_data(excel));
+ *     passpro_text_free(excel);
+ *     passpro_text_free(text);
+ *
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_plan_csv(const passpro_plan *plan, passpro_text **csv);
+PASSPRO_API passpro_status passpro_plan_moves_csv(const passpro_plan *plan, passpro_text **csv);
 PASSPRO_API passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
 PASSPRO_API passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language,
                                              int32_t with_names, passpro_text **html);

@@ -1,5 +1,6 @@
 #include "solving.hpp"
 
+#include <passpro/moves.hpp>
 #include <passpro/occupancy.hpp>
 #include <passpro/output.hpp>
 #include <passpro/report.hpp>
@@ -234,6 +235,14 @@ passpro_status passpro_plan_csv(const passpro_plan* plan, passpro_text** csv) {
     return guarded(csv, [&] {
         const passpro_plan& source = required(plan, "plan");
         return std::make_unique<passpro_text>(write_plan(source.campaign, source.plan));
+    });
+}
+
+passpro_status passpro_plan_moves_csv(const passpro_plan* plan, passpro_text** csv) {
+    return guarded(csv, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        const auto moves = moves_since_previous_plan(source.campaign, source.plan);
+        return std::make_unique<passpro_text>(write_moves(source.campaign, moves));
     });
 }
 

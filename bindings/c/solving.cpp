@@ -184,7 +184,7 @@ void passpro_solve_options_init(passpro_solve_options* options) {
                                               .callback = search.callback,
                                               .user_data = search.user_data,
                                               .callback_milliseconds = search.callback_milliseconds,
-                                              .language = PASSPRO_LANGUAGE_FRENCH,
+                                              .language = PASSPRO_LANGUAGE_ENGLISH,
                                               .eligibility = nullptr,
                                               .include_undetermined = 0,
                                               .reserved = 0});

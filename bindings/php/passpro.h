@@ -19,6 +19,7 @@ typedef enum passpro_language {
 PASSPRO_LANGUAGE_FRENCH = 0,
 PASSPRO_LANGUAGE_ENGLISH = 1
 } passpro_language;
+int32_t passpro_language_of_environment(void);
 const char *passpro_version(void);
 uint32_t passpro_abi_major(void);
 uint32_t passpro_abi_minor(void);
@@ -38,6 +39,7 @@ typedef struct passpro_text passpro_text;
 const uint8_t *passpro_text_data(const passpro_text *text);
 uint64_t passpro_text_size(const passpro_text *text);
 passpro_status passpro_text_save(const passpro_text *text, const char *path);
+passpro_status passpro_text_for_excel(const passpro_text *csv, passpro_text **excel);
 void passpro_text_free(passpro_text *text);
 typedef enum passpro_column_type {
 PASSPRO_COLUMN_TEXT = 1,
@@ -387,6 +389,7 @@ passpro_status passpro_plan_compare(const passpro_plan *before,
 const passpro_plan *after, passpro_table **table);
 passpro_status passpro_plan_moves(const passpro_plan *plan, passpro_table **table);
 passpro_status passpro_plan_csv(const passpro_plan *plan, passpro_text **csv);
+passpro_status passpro_plan_moves_csv(const passpro_plan *plan, passpro_text **csv);
 passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
 passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language,
 int32_t with_names, passpro_text **html);

@@ -11,7 +11,7 @@
 namespace passpro {
 
 struct PlanningPageOptions {
-    Language language = Language::french;
+    Language language = Language::english;
     // Otherwise, candidates are shown by their ids.
     bool with_names = false;
 };
@@ -23,6 +23,6 @@ struct PlanningPageOptions {
 
 // catalogue.html, “domaines et formations”: by département and domain, each formation with its host, how and
 // when the host interviews, and what to bring.
-[[nodiscard]] std::string catalogue_page(const Catalogue& catalogue, Language language = Language::french);
+[[nodiscard]] std::string catalogue_page(const Catalogue& catalogue, Language language = Language::english);
 
 }  // namespace passpro

@@ -25,11 +25,11 @@ struct SolveOptions {
     // In evaluations of a candidate's joint choice. Unlike the time limit, it gives the same plan on every
     // machine.
     std::optional<std::uint64_t> work_limit{};
-    double target_gap = 0;                 // stop once SolvedPlan::gap() is at most this
-    unsigned threads = 1;                  // does not affect the plan, unless the time limit is reached
-    std::uint64_t seed = 0;                // of the lottery that breaks ties between candidates
-    bool include_undetermined = false;     // also place applications whose eligibility lacks data
-    Language language = Language::french;  // of the reasons in the plan
+    double target_gap = 0;                  // stop once SolvedPlan::gap() is at most this
+    unsigned threads = 1;                   // does not affect the plan, unless the time limit is reached
+    std::uint64_t seed = 0;                 // of the lottery that breaks ties between candidates
+    bool include_undetermined = false;      // also place applications whose eligibility lacks data
+    Language language = Language::english;  // of the reasons in the plan
     // Recomputes the whole objective at every improvement and compares; a difference ends the process.
     bool audit = false;
 };

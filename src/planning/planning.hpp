@@ -27,7 +27,7 @@ struct PlanningResult {
 // `eligibility` as for translate(); placements that it excludes have no sentence. The search starts from the
 // earlier plan of the campaign, not from `options.start`. `language` is that of the sentences.
 PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
-                         assignment::Options options, Language language = Language::french,
+                         assignment::Options options, Language language = Language::english,
                          assignment::Control* control = nullptr);
 
 // Of the assignment `slot_of_request` of a translated campaign.

@@ -200,6 +200,8 @@ MAKES(passpro_table, passpro_plan_alternatives_at, plan, 0, &made)
 MAKES(passpro_table, passpro_plan_compare, plan, broken_plan, &made)
 MAKES(passpro_table, passpro_plan_moves, plan, &made)
 MAKES(passpro_text, passpro_plan_csv, plan, &made)
+MAKES(passpro_text, passpro_plan_moves_csv, plan, &made)
+MAKES(passpro_text, passpro_text_for_excel, plan_csv, &made)
 MAKES(passpro_text, passpro_plan_report, plan, &made)
 MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_LANGUAGE_FRENCH, 1, &made)
 MAKES(passpro_verification, passpro_plan_verify, broken_plan, &made)
@@ -332,6 +334,7 @@ static passpro_status try_values(void) {
     const int64_t before = until_failure;
     passpro_catalogue_filter filter;
     passpro_catalogue_filter_init(&filter);
+    CHECK(passpro_language_of_environment() >= 0);
     CHECK(passpro_version()[0] != '\0' && passpro_status_name(PASSPRO_OK)[0] != '\0');
     CHECK(passpro_abi_major() == PASSPRO_ABI_MAJOR && passpro_abi_minor() == PASSPRO_ABI_MINOR);
     CHECK(passpro_status_count() > PASSPRO_ERROR_INTERNAL);
@@ -413,6 +416,8 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_plan_compare),
     SCENARIO(passpro_plan_moves),
     SCENARIO(passpro_plan_csv),
+    SCENARIO(passpro_plan_moves_csv),
+    SCENARIO(passpro_text_for_excel),
     SCENARIO(passpro_plan_report),
     SCENARIO(passpro_plan_page),
     SCENARIO(passpro_plan_verify),

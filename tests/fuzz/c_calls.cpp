@@ -390,6 +390,7 @@ class Machine {
         tables_.add([&](passpro_table** made) { return passpro_plan_table(plan, made); });
         tables_.add([&](passpro_table** made) { return passpro_plan_occupancy(plan, made); });
         texts_.add([&](passpro_text** made) { return passpro_plan_csv(plan, made); });
+        texts_.add([&](passpro_text** made) { return passpro_plan_moves_csv(plan, made); });
         texts_.add([&](passpro_text** made) { return passpro_plan_report(plan, made); });
         texts_.add([&](passpro_text** made) { return passpro_plan_page(plan, language, 0, made); });
     }
@@ -462,6 +463,7 @@ class Machine {
         const char* data = passpro_text_data(text);
         require((data != nullptr) == (text != nullptr));
         if (data) require(data[passpro_text_size(text)] == '\0');
+        texts_.add([&](passpro_text** made) { return passpro_text_for_excel(text, made); });
     }
     void create_problem() { problems_.add(passpro_assignment_problem_create); }
     void set_slots() {
@@ -695,6 +697,8 @@ class Machine {
         require((std::string_view(passpro_status_name(asked)) != "PASSPRO_ERROR_UNKNOWN") == is_known);
         require(passpro_abi_major() == PASSPRO_ABI_MAJOR && passpro_abi_minor() == PASSPRO_ABI_MINOR);
         require(passpro_version()[0] != '\0');
+        const std::int32_t language = passpro_language_of_environment();
+        require(language == PASSPRO_LANGUAGE_FRENCH || language == PASSPRO_LANGUAGE_ENGLISH);
     }
     std::string path() {
         constexpr std::array<const char*, 4> names{"", "campaign.xlsx", "absent", "campaign.json"};

@@ -430,7 +430,7 @@ TEST_CASE("A bottleneck that keeps tens of thousands out is explained to each of
         rows.applications.push_back({id, "F1", 1});
     }
     const auto campaign = rows.campaign();
-    const auto result = make_plan(campaign, {}, {});
+    const auto result = make_plan(campaign, {}, {}, Language::french);
     CHECK(result.status == assignment::Status::optimal);
     REQUIRE(result.explanation.reasons.size() == candidates - 4);
     REQUIRE(result.explanation.bottlenecks.size() == 1);

@@ -105,7 +105,7 @@ TEST_CASE("An application that costs more than it is worth is told so", "[hostin
     CHECK(count(solve(without_rules(rows.campaign())).plan).placed == 1);
     rows.settings.weights.panel_half_day = 1200;
     const auto campaign = rows.campaign();
-    const auto result = solve(without_rules(campaign));
+    const auto result = solve(without_rules(campaign), {.language = Language::french});
     CHECK(result.status == assignment::Status::optimal);
     const auto& placement = result.plan.placements.front();
     CHECK(placement.status == PlacementStatus::unplaced);

@@ -82,10 +82,12 @@ final class Eligibility
         return Library::get()->text('passpro_eligibility_digest_at', $this->handle, $application);
     }
 
-    /** eligibility.csv */
-    public function toCsv(?string $language = null): string
+    /** eligibility.csv; for Excel, as a French one opens and saves it. */
+    public function toCsv(?string $language = null, bool $excel = false): string
     {
-        return Library::get()->text('passpro_eligibility_csv', $this->handle, Library::get()->language($language));
+        $library = Library::get();
+
+        return $library->textOf($library->csv($excel, 'passpro_eligibility_csv', $this->handle, $library->language($language)));
     }
 
     /** @return array<string, mixed> */

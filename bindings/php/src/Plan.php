@@ -211,10 +211,16 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         return $this->tableOf('passpro_plan_compare', $after->handle);
     }
 
-    /** plan.csv */
-    public function toCsv(): string
+    /** plan.csv; for Excel, as a French one opens and saves it: `;`, French titles and days, and no cell a formula. */
+    public function toCsv(bool $excel = false): string
     {
-        return Library::get()->text('passpro_plan_csv', $this->handle);
+        return Library::get()->textOf(Library::get()->csv($excel, 'passpro_plan_csv', $this->handle));
+    }
+
+    /** moves.csv, in the forms of toCsv. */
+    public function movesCsv(bool $excel = false): string
+    {
+        return Library::get()->textOf(Library::get()->csv($excel, 'passpro_plan_moves_csv', $this->handle));
     }
 
     /** report.json of the solve. */
@@ -260,14 +266,15 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
      * Writes plan.csv, report.json or planning.html, by the ending of the path: as a whole, or the file is as it was.
      *
      * @param string|null $language of the page
+     * @param bool        $excel    of plan.csv: the form for Excel, as in toCsv
      *
      * @throws FileError
      */
-    public function save(string $path, ?string $language = null): void
+    public function save(string $path, ?string $language = null, bool $excel = false): void
     {
         $library = Library::get();
         $text = match (pathinfo($path, PATHINFO_EXTENSION)) {
-            'csv' => $library->make('text', 'passpro_plan_csv', $this->handle),
+            'csv' => $library->csv($excel, 'passpro_plan_csv', $this->handle),
             'json' => $library->make('text', 'passpro_plan_report', $this->handle),
             'html' => $library->make('text', 'passpro_plan_page', $this->handle, $library->language($language), 0),
             default => throw new InvalidArgument('a plan is saved as .csv, .json or .html, not as ' . basename($path)),

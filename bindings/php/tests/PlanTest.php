@@ -164,6 +164,10 @@ final class PlanTest extends TestCase
             $plan->save("$folder/planning.html", $language);
             self::assertStringContainsString("<html lang=\"$language\">", (string) file_get_contents("$folder/planning.html"));
         }
+        touch("$folder/plan.csv.4711-0.part"); // of a process that was killed
+        $plan->save("$folder/plan.csv", excel: true);
+        self::assertFileDoesNotExist("$folder/plan.csv.4711-0.part");
+        self::assertSame($plan->toCsv(excel: true), file_get_contents("$folder/plan.csv"));
         array_map(unlink(...), glob("$folder/*") ?: []);
         rmdir($folder);
         foreach ([fn () => $read->report(), fn () => $plan->save('plan.xlsx')] as $refused) {
@@ -174,6 +178,32 @@ final class PlanTest extends TestCase
                 self::assertNotSame('', $error->getMessage());
             }
         }
+    }
+
+    public function testAPageIsInOneLanguage(): void
+    {
+        $plan = Example::plan();
+        $eligibility = $plan->campaign->eligibility();
+        self::assertNotNull($eligibility);
+        $row = array_search('ineligible', $eligibility->table()->column('verdict'), true);
+        self::assertIsInt($row);
+        [$french, $english] = [htmlspecialchars($eligibility->reason($row, 'fr')), htmlspecialchars($eligibility->reason($row, 'en'))];
+        self::assertStringContainsString($french, $plan->page('fr'));
+        self::assertStringNotContainsString($english, $plan->page('fr'));
+        self::assertStringContainsString($english, $plan->page('en'));
+        self::assertStringNotContainsString($french, $plan->page('en'));
+    }
+
+    public function testTablesAreWrittenForAFrenchExcel(): void
+    {
+        $plan = Example::plan();
+        $excel = $plan->toCsv(excel: true);
+        self::assertStringStartsWith("\u{feff}Candidat;Formation;", $excel);
+        self::assertSame(count($plan) + 1, substr_count($excel, "\r\n"));
+        self::assertSame($plan->toCsv(), Plan::parse($plan->campaign, $excel)->toCsv());
+        self::assertStringStartsWith('group,worth,candidate_id,', $plan->movesCsv());
+        self::assertStringStartsWith("\u{feff}Groupe;Gain;Candidat;", $plan->movesCsv(excel: true));
+        self::assertStringStartsWith("\u{feff}Candidat;Formation;Verdict;", (string) $plan->campaign->eligibility()?->toCsv(excel: true));
     }
 
     /** @group installation */

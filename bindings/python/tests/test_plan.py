@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import fcntl
 import json
 import pickle
 import subprocess
@@ -141,6 +142,51 @@ def test_a_saved_file_replaces_a_link_and_keeps_its_permissions(plan: passpro.Pl
     with pytest.raises(FileNotFoundError):
         plan.save(tmp_path / "nowhere" / "plan.csv")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other.csv", "plan.csv"]
+
+
+def test_a_page_is_in_one_language(plan: passpro.Plan) -> None:
+    assert plan.campaign.eligibility is not None
+    verdicts = plan.campaign.eligibility.table("fr").rows()
+    reason = next(str(row["reason"]) for row in plan.table().rows() if row["reason_code"] == "rules")
+    french = next(str(row["reason"]) for row in verdicts if row["verdict"] == "ineligible")
+    assert reason in plan.page("en") and reason not in plan.page("fr")
+    assert french in plan.page("fr") and french not in plan.page("en")
+
+
+def test_tables_are_written_for_a_french_excel(campaign: passpro.Campaign, plan: passpro.Plan, tmp_path: Path) -> None:
+    excel = plan.to_csv(excel=True)
+    assert excel.startswith(b"\xef\xbb\xbfCandidat;Formation;") and excel.count(b"\r\n") == len(plan) + 1
+    assert passpro.Plan.read(campaign, excel).to_csv() == plan.to_csv()
+    plan.save(tmp_path / "plan.csv", excel=True)
+    assert (tmp_path / "plan.csv").read_bytes() == excel
+    again = campaign.after(plan).solve(work_limit=20_000, time_limit=None)
+    assert again.moves_csv().startswith(b"group,worth,candidate_id,")
+    assert again.moves_csv(excel=True).startswith(b"\xef\xbb\xbfGroupe;Gain;Candidat;")
+    assert campaign.eligibility is not None
+    assert campaign.eligibility.to_csv(excel=True).startswith(b"\xef\xbb\xbfCandidat;Formation;Verdict;")
+
+
+KILLED = """
+import os, passpro._files as files, pathlib, sys
+files.os.fsync = lambda descriptor: os.kill(os.getpid(), 9)
+files.write_whole(pathlib.Path(sys.argv[1]), b"half")
+"""
+
+
+def test_what_a_killed_process_left_is_removed(plan: passpro.Plan, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    (tmp_path / "plan.csv.4711-0.part").touch()  # by the library
+    others = ["other.csv.4711-0.part", "plan.csv.part"]
+    for name in others:
+        (tmp_path / name).touch()
+    assert len(list(tmp_path.iterdir())) == 4
+    with open(tmp_path / "plan.csv.12-34.part", "wb") as written:
+        fcntl.flock(written, fcntl.LOCK_EX)
+        plan.save(path)
+        assert {file.name for file in tmp_path.iterdir()} == {"plan.csv", "plan.csv.12-34.part", *others}
+    plan.save(path)
+    assert {file.name for file in tmp_path.iterdir()} == {"plan.csv", *others}
 
 
 def test_a_plan_is_verified(campaign: passpro.Campaign, plan: passpro.Plan) -> None:

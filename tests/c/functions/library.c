@@ -1,6 +1,8 @@
+#define _POSIX_C_SOURCE 200809L /* for setenv */
 #include "functions.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void test_the_library_names_its_versions_and_statuses(void) {
@@ -27,6 +29,16 @@ static void test_the_library_names_its_versions_and_statuses(void) {
     }
 }
 
+static void test_the_environment_is_asked_for_its_language_alone(void) {
+    passpro_solve_options options;
+    CHECK(setenv("LC_ALL", "fr_FR.UTF-8", 1) == 0);
+    CHECK(passpro_language_of_environment() == PASSPRO_LANGUAGE_FRENCH);
+    passpro_solve_options_init(&options);
+    CHECK(options.language == PASSPRO_LANGUAGE_ENGLISH);
+    CHECK(setenv("LC_ALL", "C", 1) == 0);
+    CHECK(passpro_language_of_environment() == PASSPRO_LANGUAGE_ENGLISH);
+}
+
 static void test_structs_begin_with_their_size(void) {
     passpro_solve_options options;
     passpro_assignment_options engine;
@@ -43,7 +55,7 @@ static void test_structs_begin_with_their_size(void) {
     CHECK(options.struct_size == sizeof options && options.threads == 1 && options.time_limit_seconds == 30);
     CHECK(options.work_limit == UINT64_MAX && options.target_gap == 0 && options.seed == 0);
     CHECK(options.callback == NULL && options.user_data == NULL && options.callback_milliseconds == 100);
-    CHECK(options.language == PASSPRO_LANGUAGE_FRENCH && options.eligibility == NULL && options.include_undetermined == 0);
+    CHECK(options.language == PASSPRO_LANGUAGE_ENGLISH && options.eligibility == NULL && options.include_undetermined == 0);
     passpro_assignment_options_init(&engine);
     CHECK(engine.struct_size == sizeof engine && engine.threads == 1 && engine.time_limit_seconds == 30);
     CHECK(engine.work_limit == UINT64_MAX && engine.target_gap == 0 && engine.seed == 0);
@@ -152,6 +164,7 @@ static void test_the_allocator_is_set_before_memory_is_used(void) {
 
 void library_functions(void) {
     test_the_library_names_its_versions_and_statuses();
+    test_the_environment_is_asked_for_its_language_alone();
     test_structs_begin_with_their_size();
     test_nothing_may_be_freed();
     test_nothing_has_no_values();

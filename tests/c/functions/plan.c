@@ -46,6 +46,10 @@ void plan_functions(void) {
     passpro_text_free(text);
     CHECK_OK(passpro_plan_page(plan, PASSPRO_LANGUAGE_FRENCH, 0, &text));
     CHECK(contains(passpro_text_data(text), "<html") && !contains(passpro_text_data(text), "POTIRON"));
+    CHECK(contains(passpro_text_data(text), "Avoir 15 ans.") && !contains(passpro_text_data(text), "Be 15."));
+    passpro_text_free(text);
+    CHECK_OK(passpro_plan_moves_csv(plan, &text));
+    CHECK(contains(passpro_text_data(text), "candidate_id,formation_id,status_before"));
     passpro_text_free(text);
     CHECK_OK(passpro_plan_page(plan, PASSPRO_LANGUAGE_ENGLISH, 1, &text));
     CHECK(contains(passpro_text_data(text), "POTIRON"));

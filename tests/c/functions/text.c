@@ -66,7 +66,7 @@ static void test_saving(const passpro_text *csv) {
     CHECK(stat(path, &known) == 0 && (known.st_mode & 0777) == 0600);
     CHECK(files_in_folder() == 1);
     CHECK_STATUS(passpro_text_save(csv, "/nowhere/at/all.csv"), PASSPRO_ERROR_FILE);
-    CHECK(contains(passpro_last_error(), "/nowhere/at/all.csv"));
+    CHECK(contains(passpro_last_error(), "(this path leads nowhere): /nowhere/at/all.csv"));
     CHECK_STATUS(passpro_text_save(csv, folder), PASSPRO_ERROR_FILE);
     CHECK(files_in_folder() == 1);
     CHECK_STATUS(passpro_text_save(csv, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
@@ -86,6 +86,33 @@ static void test_saving_over_a_link(const passpro_text *csv) {
     expect_first_line(other, "of another");
     remove(path);
     remove(other);
+}
+
+/* What a process left that was killed while it saved the same file; that of another file stays. */
+static void test_leftovers_are_removed(const passpro_text *csv) {
+    char leftover[600];
+    char other[600];
+    snprintf(leftover, sizeof leftover, "%s.4711-0.part", path);
+    snprintf(other, sizeof other, "%s/other.csv.4711-0.part", folder);
+    write_file(leftover, "half of a plan\n");
+    write_file(other, "half of another\n");
+    CHECK_OK(passpro_text_save(csv, path));
+    expect_first_line(path, first_line);
+    expect_first_line(other, "half of another");
+    CHECK(access(leftover, F_OK) != 0);
+    remove(path);
+    remove(other);
+}
+
+static void test_text_for_excel(const passpro_text *csv) {
+    passpro_text *excel = NULL;
+    CHECK_OK(passpro_text_for_excel(csv, &excel));
+    CHECK(strncmp(passpro_text_data(excel), "\xEF\xBB\xBF" "Candidat;Formation;", 22) == 0);
+    CHECK(contains(passpro_text_data(excel), "plac\xC3\xA9" "e;") && contains(passpro_text_data(excel), "10/03/2026 "));
+    CHECK(contains(passpro_text_data(excel), "\r\n"));
+    passpro_text_free(excel);
+    CHECK_STATUS(passpro_text_for_excel(NULL, &excel), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_text_for_excel(csv, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
 }
 
 /* A disk that is full after ten bytes, as a limit of the process. */
@@ -111,7 +138,9 @@ void text_functions(void) {
     make_folder();
     test_saving(csv);
     test_saving_over_a_link(csv);
+    test_leftovers_are_removed(csv);
     test_saving_on_a_full_disk(csv);
+    test_text_for_excel(csv);
     CHECK(rmdir(folder) == 0);
     passpro_text_free(csv);
 }

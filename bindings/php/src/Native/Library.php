@@ -38,9 +38,6 @@ final class Library
 
     private const LANGUAGES = ['fr' => 'french', 'en' => 'english'];
 
-    /** Variables of the environment: the first one that is not empty counts. */
-    private const LOCALES = ['LC_ALL', 'LC_MESSAGES', 'LANG'];
-
     private static ?self $library = null;
 
     /** @var array<string, array<int, string>> */
@@ -152,9 +149,13 @@ final class Library
      */
     public static function chosenLanguage(?string $language): string
     {
-        $locales = array_filter(array_map(getenv(...), self::LOCALES), static fn (string|false $name): bool => (string) $name !== '');
+        if ($language !== null) {
+            return $language;
+        }
+        $library = self::get();
+        $word = $library->words('language')[$library->ffi->passpro_language_of_environment()];
 
-        return $language ?? (preg_match('/^fr(?=[_.@]|$)/', (string) reset($locales)) === 1 ? 'fr' : 'en');
+        return (string) array_search($word, self::LANGUAGES, true);
     }
 
     /** The passpro_language. */
@@ -233,8 +234,12 @@ final class Library
     /** What a function gives out as a passpro_text. */
     public function text(string $function, mixed ...$arguments): string
     {
-        $text = $this->make('text', $function, ...$arguments);
+        return $this->textOf($this->make('text', $function, ...$arguments));
+    }
 
+    /** The bytes of a passpro_text. */
+    public function textOf(Handle $text): string
+    {
         return $this->string(
             $this->ffi->passpro_text_data($text->pointer),
             $this->ffi->passpro_text_size($text->pointer),
@@ -285,6 +290,14 @@ final class Library
     public function string(?CData $pointer, int $size): string
     {
         return $pointer === null || $size === 0 ? '' : FFI::string($pointer, $size);
+    }
+
+    /** What a function gives out as a CSV file; for Excel, as a French one opens and saves it. */
+    public function csv(bool $forExcel, string $function, mixed ...$arguments): Handle
+    {
+        $csv = $this->make('text', $function, ...$arguments);
+
+        return $forExcel ? $this->make('text', 'passpro_text_for_excel', $csv) : $csv;
     }
 
     /** A number that a function writes through its last argument. */

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ._diagnostics import Diagnostics, read
-from ._native import bytes_from, check, day_number, day_of, ffi, language_number, lib, made, text_from, words_of
+from ._native import check, csv_from, day_number, day_of, ffi, language_number, lib, made, text_from, words_of
 from ._table import Table
 
 if TYPE_CHECKING:
@@ -107,9 +107,9 @@ class Eligibility:
         """The SHA-256 of the record."""
         return text_from(lib.passpro_eligibility_digest_at, self._handle, application)
 
-    def to_csv(self, language: str | None = None) -> bytes:
-        """eligibility.csv"""
-        return bytes_from(lib.passpro_eligibility_csv, self._handle, language_number(language))
+    def to_csv(self, language: str | None = None, *, excel: bool = False) -> bytes:
+        """eligibility.csv; with `excel`, as a French Excel opens and saves it."""
+        return csv_from(lib.passpro_eligibility_csv, self._handle, language_number(language), excel=excel)
 
     def __repr__(self) -> str:
         verdicts = self.table()["verdict"]

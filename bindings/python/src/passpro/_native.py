@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 from pathlib import Path
 from typing import Any, Callable, NoReturn
 
@@ -98,6 +97,13 @@ def bytes_from(call: Callable[..., int], *arguments: Any) -> bytes:
     return content
 
 
+def csv_from(call: Callable[..., int], *arguments: Any, excel: bool) -> bytes:
+    """What a call gives out as a CSV file; with `excel`, as a French Excel opens and saves it."""
+    if not excel:
+        return bytes_from(call, *arguments)
+    return bytes_from(lib.passpro_text_for_excel, made("text", call, *arguments))
+
+
 def text_from(call: Callable[..., int], *arguments: Any) -> str:
     return bytes_from(call, *arguments).decode("utf-8", "replace")
 
@@ -106,8 +112,8 @@ def chosen_language(language: str | None) -> str:
     """The language that was asked for; otherwise that of the locale: French if it is a French one, English if it is any
     other, C and POSIX included."""
     if language is None:
-        names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        return "fr" if re.match(r"fr(?=[_.@]|\Z)", next(filter(None, names), "C")) else "en"
+        number = lib.passpro_language_of_environment()
+        return next(word for word, known in LANGUAGES.items() if known == number)
     if language not in LANGUAGES:
         raise ValueError(f"language is {language!r}; expected 'fr' or 'en'")
     return language

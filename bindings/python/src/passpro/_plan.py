@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable
 
 from ._diagnostics import read
 from ._files import write_whole
-from ._native import bytes_from, check, language_number, lib, made, struct, text_from, text_of, time_of, words_of
+from ._native import check, csv_from, language_number, lib, made, struct, text_from, text_of, time_of, words_of
 from ._table import Table, html_table
 
 if TYPE_CHECKING:
@@ -287,9 +287,13 @@ class Plan:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self.table().__arrow_c_stream__(requested_schema)
 
-    def to_csv(self) -> bytes:
-        """plan.csv"""
-        return bytes_from(lib.passpro_plan_csv, self._handle)
+    def to_csv(self, *, excel: bool = False) -> bytes:
+        """plan.csv; with `excel`, as a French Excel opens and saves it: `;`, French titles and days, no cell a formula."""
+        return csv_from(lib.passpro_plan_csv, self._handle, excel=excel)
+
+    def moves_csv(self, *, excel: bool = False) -> bytes:
+        """moves.csv, in the forms of to_csv."""
+        return csv_from(lib.passpro_plan_moves_csv, self._handle, excel=excel)
 
     def report(self) -> str:
         """report.json of the solve."""
@@ -299,11 +303,12 @@ class Plan:
         """planning.html, one page without any reference to elsewhere. Pupils are shown by their ids unless asked."""
         return text_from(lib.passpro_plan_page, self._handle, language_number(language), int(with_names))
 
-    def save(self, path: str | os.PathLike[str], *, language: str | None = None) -> None:
+    def save(self, path: str | os.PathLike[str], *, language: str | None = None, excel: bool = False) -> None:
         """Writes plan.csv, report.json or planning.html, by the ending of the path: as a whole or, on a full disk for instance,
-        not at all, so that an old file stays. A symbolic link is replaced, not followed. `language` is that of the page."""
+        not at all, so that an old file stays. A symbolic link is replaced, not followed. `language` is that of the page;
+        `excel` is for plan.csv, as in to_csv."""
         writers: dict[str, Callable[[], bytes]] = {
-            ".csv": self.to_csv,
+            ".csv": lambda: self.to_csv(excel=excel),
             ".json": lambda: self.report().encode(),
             ".html": lambda: self.page(language).encode(),
         }
