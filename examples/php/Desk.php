@@ -13,8 +13,8 @@ use Passpro\Placement;
 use Passpro\Plan;
 
 /**
- * What lies on the desk of one user: what is wrong with a campaign, and its plan. All of it is in the session, which PHP keeps
- * in a file. The campaign is not: its files hold names and birth dates, and are gone with the request that brings them.
+ * The desk of one user: the problems of a campaign, and its plan. All of it is in the session, which PHP keeps in a file. The
+ * campaign is not: its files hold names and birth dates, and are gone with the request that brings them.
  */
 final class Desk
 {

@@ -104,7 +104,7 @@ WrittenSheet written_rules(std::string_view text) {
     return sheet;
 }
 
-// `Package` is whatever open_source opens.
+// `Package` is a path or a PackageDocument.
 template <typename Package>
 Diagnostics write_package(const Package& package, const std::filesystem::path& file) {
     Diagnostics problems;

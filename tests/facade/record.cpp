@@ -47,7 +47,7 @@ TEST_CASE("The journals of several offices are read as one") {
           2);
 }
 
-TEST_CASE("The files of a record are read once: what is certified is what was judged") {
+TEST_CASE("The files of a record are read once, to judge and to certify the same bytes") {
     const TemporaryFolder folder;
     const std::string journal = header_of_journals + "A,2027-02-01,C1,F1,registered,,,,home,,\n";
     folder.write({{"journal.csv", journal}});
