@@ -1,6 +1,7 @@
 #include "campaign_tables.hpp"
 
 #include "guard.hpp"
+#include "text/joining.hpp"
 
 #include <passpro/plan.hpp>
 
@@ -10,12 +11,6 @@
 namespace passpro::c {
 
 namespace {
-
-std::string list(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items) text.append(text.empty() ? "" : "|").append(item);
-    return text;
-}
 
 Columns establishments(const Catalogue& catalogue) {
     const auto& rows = catalogue.establishments();
@@ -51,7 +46,7 @@ Columns formations(const Catalogue& catalogue) {
     columns.add("host_uai", rows, [](const Formation& row) { return row.host_uai.text(); });
     columns.add("seats", rows, &Formation::seats);
     columns.add("documents", rows, &Formation::documents);
-    columns.add("eligibility", rows, [](const Formation& row) { return list(row.eligibility); });
+    columns.add("eligibility", rows, [](const Formation& row) { return joined(row.eligibility, "|"); });
     columns.add("note", rows, &Formation::note);
     columns.add("affelnet_code", rows, &Formation::affelnet_code);
     return columns;
@@ -63,7 +58,7 @@ Columns openings(const Catalogue& catalogue) {
     columns.add("opening_id", rows, &Opening::id);
     columns.add("host_uai", rows, [](const Opening& row) { return row.host_uai.text(); });
     columns.add("panel", rows, &Opening::panel);
-    columns.add("formation_ids", rows, [](const Opening& row) { return list(row.formation_ids); });
+    columns.add("formation_ids", rows, [](const Opening& row) { return joined(row.formation_ids, "|"); });
     columns.add("mode", rows, [](const Opening& row) { return to_text(row.mode); });
     columns.add("start", rows, [](const Opening& row) { return row.period.start; });
     columns.add("end", rows, [](const Opening& row) { return row.period.end; });
@@ -202,6 +197,8 @@ constexpr std::array table_makers{
 };
 
 const TableMaker& maker_of(std::int32_t table) {
+    if (table == PASSPRO_TABLE_JOURNAL || table == PASSPRO_TABLE_CONTACTS)
+        refuse("table " + std::to_string(table) + " is of a record, not of a campaign");
     require_below(static_cast<std::uint32_t>(table), table_makers.size(), "table");
     return table_makers[static_cast<std::size_t>(table)];
 }
@@ -220,6 +217,14 @@ Columns completed_table(const Catalogue& catalogue, const TableMaker& maker, Col
 }
 
 }  // namespace
+
+std::string_view candidate_id(const Campaign& campaign, ApplicationIndex application) {
+    return campaign.candidates()[campaign.applications()[application].candidate].id;
+}
+
+std::string_view formation_id(const Campaign& campaign, ApplicationIndex application) {
+    return campaign.formations()[campaign.applications()[application].formation].id;
+}
 
 Columns catalogue_table(const Catalogue& catalogue, std::int32_t table) {
     const TableMaker& maker = maker_of(table);

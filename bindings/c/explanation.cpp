@@ -1,3 +1,4 @@
+#include "campaign_tables.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
 
@@ -13,24 +14,6 @@ passpro::Explanation passpro::c::explanation_of(const passpro_plan& plan) {
 }
 
 namespace {
-
-std::string_view candidate_id(const Campaign& campaign, ApplicationIndex application) {
-    return campaign.candidates()[campaign.applications()[application].candidate].id;
-}
-
-std::string_view formation_id(const Campaign& campaign, ApplicationIndex application) {
-    return campaign.formations()[campaign.applications()[application].formation].id;
-}
-
-template <typename Rows, typename ApplicationOf>
-void add_application(Columns& columns, const Campaign& campaign, const Rows& rows,
-                     ApplicationOf application_of) {
-    columns.add("application", rows, [&](const auto& row) { return application_of(row).value; });
-    columns.add("candidate_id", rows,
-                [&](const auto& row) { return candidate_id(campaign, application_of(row)); });
-    columns.add("formation_id", rows,
-                [&](const auto& row) { return formation_id(campaign, application_of(row)); });
-}
 
 Columns reasons(const passpro_plan& plan, Language language) {
     const Campaign& campaign = plan.campaign;

@@ -4,6 +4,7 @@
 
 #include "passpro.h"
 
+#include <passpro/calendar.hpp>
 #include <passpro/diagnostics.hpp>
 
 #include <algorithm>
@@ -158,6 +159,7 @@ void initialise(Struct* out, Struct defaults) noexcept {
 }
 
 Language language_of(std::int32_t language);
+DateTime instant_of(const char* now);  // a date-time, or the first minute of a date
 std::string_view text_of(const char* argument, std::string_view name);
 std::string_view bytes_of(const void* bytes, std::uint64_t size, std::string_view name);
 

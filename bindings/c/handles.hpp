@@ -8,6 +8,8 @@
 #include <passpro/campaign.hpp>
 #include <passpro/catalogue.hpp>
 #include <passpro/catalogue_search.hpp>
+#include <passpro/certificate.hpp>
+#include <passpro/contacts.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
 #include <passpro/explanation.hpp>
@@ -15,12 +17,15 @@
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
+#include <passpro/record.hpp>
 #include <passpro/rules.hpp>
 #include <passpro/solving.hpp>
 #include <passpro/verification.hpp>
+#include <passpro/views.hpp>
 
 #include <array>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -98,6 +103,7 @@ struct passpro_plan {
     passpro::JudgedCampaign campaign;
     passpro::Plan plan;
     passpro_outcome outcome{};
+    std::optional<passpro::NamedDigest> file{};  // that a plan was read from
     // Of a plan that was solved:
     passpro::SolveReport report;
     std::optional<passpro::Explanation> explanation;
@@ -113,6 +119,34 @@ struct passpro_verification {
         : campaign(std::move(its_campaign)), verification(std::move(found)) {}
     passpro::Campaign campaign;
     passpro::Verification verification;
+};
+
+struct passpro_record {
+    passpro_record(passpro::CampaignRecord read, std::vector<passpro::NamedDigest> its_files)
+        : record(std::move(read)), files(std::move(its_files)) {}
+    passpro::CampaignRecord record;
+    std::vector<passpro::NamedDigest> files;  // the plan's, then those of the journals
+};
+
+struct passpro_contacts {
+    passpro_contacts(passpro::Campaign its_campaign, passpro::Contacts read)
+        : campaign(std::move(its_campaign)), contacts(std::move(read)) {}
+    passpro::Campaign campaign;
+    passpro::Contacts contacts;
+};
+
+struct passpro_view {
+    passpro_view(passpro::Campaign its_campaign, passpro::View made)
+        : campaign(std::move(its_campaign)), view(std::move(made)) {}
+    passpro::Campaign campaign;
+    passpro::View view;
+};
+
+struct passpro_certificate {
+    passpro_certificate(passpro::Campaign its_campaign, passpro::Certificate made)
+        : campaign(std::move(its_campaign)), certificate(std::move(made)) {}
+    passpro::Campaign campaign;
+    passpro::Certificate certificate;
 };
 
 struct passpro_assignment_problem {

@@ -1,3 +1,5 @@
+#include "package.hpp"
+
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
@@ -19,6 +21,8 @@ constexpr std::array tables{CampaignTable::establishments, CampaignTable::format
                             CampaignTable::travel,         CampaignTable::previous_plan};
 
 std::string file_of(std::int32_t table) {
+    if (table == PASSPRO_TABLE_JOURNAL) return "journal.csv";
+    if (table == PASSPRO_TABLE_CONTACTS) return "contacts.csv";
     require_below(static_cast<std::uint32_t>(table), tables.size(), "table");
     return std::string(file_name(tables[static_cast<std::size_t>(table)]));
 }
@@ -212,6 +216,21 @@ std::vector<std::string> known_files() {
 }
 
 }  // namespace
+
+void passpro::c::replace_table(passpro_package& package, std::int32_t table, const Columns& columns) {
+    passpro_package changed;
+    for (const Column& column : columns.all()) add_column(changed, file_of(table), column.view());
+    replace_files(package, std::move(changed));
+}
+
+void passpro::c::replace_files(passpro_package& package, passpro_package changed) {
+    for (const auto& [name, bytes] : changed.files) {
+        package.files.erase(name);
+        package.lines_of_file.erase(name);
+    }
+    package.files.merge(changed.files);
+    package.lines_of_file.merge(changed.lines_of_file);
+}
 
 passpro_status passpro_package_create(passpro_package** package) {
     return guarded(package, [] { return std::make_unique<passpro_package>(); });

@@ -119,7 +119,9 @@ PASSPRO_TABLE_UNAVAILABILITY = 5,
 PASSPRO_TABLE_TRAVEL = 6,
 PASSPRO_TABLE_PREVIOUS_PLAN = 7,
 PASSPRO_TABLE_SLOTS = 8,
-PASSPRO_TABLE_SETTINGS = 9
+PASSPRO_TABLE_SETTINGS = 9,
+PASSPRO_TABLE_JOURNAL = 10,
+PASSPRO_TABLE_CONTACTS = 11
 } passpro_table_kind;
 typedef struct passpro_package passpro_package;
 struct passpro_plan;
@@ -432,6 +434,108 @@ int32_t language, passpro_table **table);
 passpro_status passpro_verification_outcome(const passpro_verification *verification,
 passpro_outcome *outcome);
 void passpro_verification_free(passpro_verification *verification);
+typedef struct passpro_record passpro_record;
+passpro_status passpro_record_read(const passpro_plan *plan, const char *folder,
+const char *const *journals, uint64_t count,
+passpro_record **record,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_record_create(const passpro_plan *plan,
+const passpro_package *package,
+passpro_record **record,
+passpro_diagnostics **diagnostics);
+typedef enum passpro_procedure_part {
+PASSPRO_PROCEDURE_DEADLINES = 0,
+PASSPRO_PROCEDURE_DOCUMENTS = 1,
+PASSPRO_PROCEDURE_OPINION_POLICIES = 2,
+PASSPRO_PROCEDURE_OPINION_LEVELS = 3,
+PASSPRO_PROCEDURE_GRID_LEVELS = 4,
+PASSPRO_PROCEDURE_GRID_CRITERIA = 5
+} passpro_procedure_part;
+passpro_status passpro_record_procedure(const passpro_record *record, int32_t part,
+int32_t language, passpro_table **table);
+passpro_status passpro_record_entries(const passpro_record *record, const char *now,
+passpro_table **table);
+passpro_status passpro_record_states(const passpro_record *record, const char *now,
+passpro_table **table);
+passpro_status passpro_record_steps(const passpro_record *record, const char *now,
+int32_t language, passpro_table **table);
+passpro_status passpro_package_set_next_campaign(passpro_package *package,
+const passpro_record *record,
+const char *now);
+typedef struct passpro_certificate_options {
+uint32_t struct_size;
+uint32_t reserved;
+const char *host_uai;
+const char *const *erased_ids;
+uint64_t erased_count;
+const passpro_package *texts;
+const uint32_t *points_applications;
+const int64_t *points;
+uint64_t points_count;
+} passpro_certificate_options;
+void passpro_certificate_options_init(passpro_certificate_options *options);
+typedef struct passpro_certificate passpro_certificate;
+passpro_status passpro_record_certify(const passpro_record *record, const char *now,
+const passpro_certificate_options *options,
+passpro_certificate **certificate);
+int32_t passpro_certificate_holds(const passpro_certificate *certificate);
+int32_t
+passpro_certificate_shortest_notice(const passpro_certificate *certificate);
+passpro_status passpro_certificate_claims(const passpro_certificate *certificate,
+int32_t language, passpro_table **table);
+passpro_status passpro_certificate_exceptions(const passpro_certificate *certificate,
+int32_t language, passpro_table **table);
+passpro_status passpro_certificate_hosts(const passpro_certificate *certificate,
+passpro_table **table);
+passpro_status passpro_certificate_files(const passpro_certificate *certificate,
+passpro_table **table);
+passpro_status passpro_certificate_json(const passpro_certificate *certificate,
+int32_t language, passpro_text **json);
+void passpro_certificate_free(passpro_certificate *certificate);
+typedef struct passpro_contacts passpro_contacts;
+passpro_status passpro_contacts_create(const passpro_record *record,
+const passpro_package *package,
+passpro_contacts **contacts,
+passpro_diagnostics **diagnostics);
+void passpro_contacts_free(passpro_contacts *contacts);
+typedef enum passpro_role {
+PASSPRO_ROLE_SAIO = 0,
+PASSPRO_ROLE_HOME = 1,
+PASSPRO_ROLE_TEACHER = 2,
+PASSPRO_ROLE_HOST = 3,
+PASSPRO_ROLE_PANEL = 4,
+PASSPRO_ROLE_DISTRICT = 5,
+PASSPRO_ROLE_FAMILY = 6
+} passpro_role;
+typedef struct passpro_viewer {
+uint32_t struct_size;
+int32_t role;
+const char *uai;
+const char *school_class;
+const char *panel;
+const char *district;
+const char *candidate_id;
+} passpro_viewer;
+void passpro_viewer_init(passpro_viewer *viewer);
+typedef struct passpro_view passpro_view;
+passpro_status passpro_view_create(const passpro_record *record,
+const passpro_contacts *contacts,
+const passpro_viewer *viewer, const char *now,
+passpro_view **view);
+typedef enum passpro_view_part {
+PASSPRO_VIEW_PUPILS = 0,
+PASSPRO_VIEW_CONTACTS = 1,
+PASSPRO_VIEW_APPLICATIONS = 2,
+PASSPRO_VIEW_CONVOCATIONS = 3,
+PASSPRO_VIEW_DOCUMENTS = 4,
+PASSPRO_VIEW_GRID_LEVELS = 5
+} passpro_view_part;
+passpro_status passpro_view_table(const passpro_view *view, int32_t part,
+passpro_table **table);
+passpro_status passpro_view_steps(const passpro_view *view, int32_t language,
+passpro_table **table);
+void passpro_view_free(passpro_view *view);
+void passpro_record_free(passpro_record *record);
 typedef struct passpro_assignment_problem passpro_assignment_problem;
 passpro_status passpro_assignment_problem_create(passpro_assignment_problem **problem);
 typedef struct passpro_assignment_limits {

@@ -63,8 +63,9 @@
  *   the library does not look at the locale unless passpro_language_of_environment is called.
  * Cost. O(1), unless stated.
  * Personal data. Names, INE and birth dates of pupils are in the candidates' table, in the results
- *   of passpro_eligibility_record_at and _trace_at, and in pages that are asked to show names;
- *   nowhere else.
+ *   of passpro_eligibility_record_at and _trace_at, in views whose role may see them, and in pages
+ *   that are asked to show names; families' contacts in views; comments of a journal in
+ *   passpro_record_entries; nowhere else.
  *
  * `@since` names the version in which a function appeared. Stable: its meaning and its signature
  * stay until the SONAME changes (docs/abi.md). Experimental: may change with a minor version of
@@ -383,7 +384,10 @@ typedef enum passpro_table_kind {
     PASSPRO_TABLE_PREVIOUS_PLAN = 7,
     /* These two only come out. */
     PASSPRO_TABLE_SLOTS = 8,   /* opening_id, slot, start, end, capacity: those of all openings */
-    PASSPRO_TABLE_SETTINGS = 9 /* one row: academy, year, timezone and the days of the calendar */
+    PASSPRO_TABLE_SETTINGS = 9, /* one row: academy, year, timezone and the days of the calendar */
+    /* These two only go in: they are for a passpro_record and do not belong to the campaign. */
+    PASSPRO_TABLE_JOURNAL = 10,
+    PASSPRO_TABLE_CONTACTS = 11
 } passpro_table_kind;
 
 /* The files of a campaign in memory. Changed by the calls below: one thread at a time. */
@@ -1015,9 +1019,10 @@ PASSPRO_API passpro_status passpro_plan_bottlenecks(const passpro_plan *plan,
                                                     passpro_table **table);
 PASSPRO_API passpro_status passpro_plan_remedies(const passpro_plan *plan, passpro_table **table);
 
-/* The slots in which application k, if it may be placed, could be beside its candidate's other interviews, the
- * cheapest first: opening_id, slot, start, end, places_left, and the change of each term of the
- * objective, by its name in passpro_outcome: unplaced and so on. O(slots of the formation).
+/* The slots in which application k, if it may be placed, could be beside its candidate's other
+ * interviews, the cheapest first: opening_id, slot, start, end, places_left, and the change of each
+ * term of the objective, by its name in passpro_outcome: unplaced and so on. O(slots of the
+ * formation).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_plan_alternatives_at(const passpro_plan *plan,
                                                         uint32_t application,
@@ -1148,6 +1153,311 @@ PASSPRO_API passpro_status passpro_verification_outcome(const passpro_verificati
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_verification_free(passpro_verification *verification);
+
+/* -------------------------------------------------------------------------------------------------
+ * The procedure: a campaign on record, from the plan to the opinion (docs/procedure.md)
+ * ---------------------------------------------------------------------------------------------- */
+
+/* A plan, what an académie decides around it (procedure.json), and what happened (a journal),
+ * checked and immutable. Keeps the campaign and the placements of its plan. All else is computed
+ * for an instant `now`: a text such as "2027-03-17T08:00", or a day such as "2027-03-17", which is
+ * its first minute; civil, in the campaign's time zone. Nothing here asks a clock. A `now` in the
+ * future is a dry run. PASSPRO_ERROR_INVALID_ARGUMENT if `now` is neither. */
+typedef struct passpro_record passpro_record;
+
+/* Reads procedure.json and journal.csv of a folder, either of which may be missing, and `count`
+ * further journals, such as those that schools send in, by their paths, which may not be missing.
+ * All of them make one journal: an entry that stands in several counts once. Diagnostics as for
+ * passpro_campaign_read; those of journals are looked for once the procedure, which says what they
+ * may hold, has no errors. PASSPRO_ERROR_FILE if `folder` is not a folder. O(n log n) in entries
+ * and applications.
+ *
+ *     passpro_record *record = NULL;
+ *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
+ *     if (status == PASSPRO_OK)
+ *         status = passpro_record_steps(record, "2027-03-17", PASSPRO_LANGUAGE_ENGLISH, &table);
+ *     passpro_record_free(record);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_read(const passpro_plan *plan, const char *folder,
+                                               const char *const *journals, uint64_t count,
+                                               passpro_record **record,
+                                               passpro_diagnostics **diagnostics);
+
+/* The same of files in memory: procedure.json, and as journals all files whose name begins with
+ * "journal" and ends with ".csv". Other files of the package are not looked at. Rows of a database
+ * come as columns of PASSPRO_TABLE_JOURNAL.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_create(const passpro_plan *plan,
+                                                 const passpro_package *package,
+                                                 passpro_record **record,
+                                                 passpro_diagnostics **diagnostics);
+
+/* What passpro_record_procedure gives out. Columns that end in _by are roles, as in a journal. */
+typedef enum passpro_procedure_part {
+    /* One row: documents, rebooking, publication, wishes, erasure (days; absent: not given),
+     * acknowledgement_days, retention_months, archive_months, small_count. */
+    PASSPRO_PROCEDURE_DEADLINES = 0,
+    PASSPRO_PROCEDURE_DOCUMENTS = 1, /* document, label, provided_by, required (1 or 0) */
+    /* policy, reason_max (characters), home_opinion, validated_by_head (1 or 0), effect ("none",
+     * "points", "list"), notice, levels_seen_by (a list with `|`) */
+    PASSPRO_PROCEDURE_OPINION_POLICIES = 2,
+    /* policy, level, label, meaning, favourable, reason_required (1 or 0), points */
+    PASSPRO_PROCEDURE_OPINION_LEVELS = 3,
+    PASSPRO_PROCEDURE_GRID_LEVELS = 4,  /* grid, level, label: from the lowest */
+    PASSPRO_PROCEDURE_GRID_CRITERIA = 5 /* grid, criterion, label, questions (a line each) */
+} passpro_procedure_part;
+
+/* What procedure.json says, one row for each element (passpro_procedure_part). O(rows).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_procedure(const passpro_record *record, int32_t part,
+                                                    int32_t language, passpro_table **table);
+
+/* The entries of all journals, each once, by time and then by id: entry_id, at, candidate_id,
+ * formation_id (absent: all applications of the candidate), event, item, value, comment, role, uai,
+ * replaces (absent: none), counts (1 if it counts at `now`: it is not later, and was not replaced
+ * by then), file, line (of the first file that has it). Comments are personal data. O(entries).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_entries(const passpro_record *record, const char *now,
+                                                  passpro_table **table);
+
+/* The state of each application at `now`, a row each, in facets: application (its row),
+ * candidate_id, formation_id; dossier ("incomplete", "complete", "late"), missing_documents (a list
+ * with `|`), convocation ("none", "current", "stale", "cancelled"), reached ("unknown", "no",
+ * "yes"), answer ("comes", "cannot_come", "withdraws"; absent), attendance ("open", "present",
+ * "late", "excused", "absent"), opinion ("none", "draft", "final", "published", "not_applicable"),
+ * is_withdrawn, has_home_opinion, is_contested (1 or 0); then the ids of the entries that this
+ * rests on, absent if there is none: convocation_entry, answer_entry, opinion_entry,
+ * notification_entry, contest_entry. O(entries + applications).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_states(const passpro_record *record, const char *now,
+                                                 passpro_table **table);
+
+/* Who owes what at `now`, the most urgent first: application (its row), candidate_id, formation_id,
+ * step ("convoke" and the like; docs/procedure.md), title (in words), owner_role ("saio", "home",
+ * "host"), owner_uai (absent of the SAIO), due (a day; absent: none is given), overdue_days (0
+ * until the due day is over), why (one sentence without personal data). O(entries + n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_steps(const passpro_record *record, const char *now,
+                                                int32_t language, passpro_table **table);
+
+/* Makes of the package of a record's campaign that of the campaign that is planned next: withdrawn
+ * applications leave; candidates who cannot come, were excused or whose convocation was cancelled
+ * give up their slot and are not available at its time; all other interviews become locked rows of
+ * the previous plan. Replaces applications.csv, unavailability.csv and previous_plan.csv; the other
+ * files have to be those of the record's campaign. PASSPRO_ERROR_BAD_INPUT if what is left does not
+ * make a campaign; then the package is as it was. O(n log n).
+ *
+ *     passpro_record *record = NULL;
+ *     passpro_package *files = NULL;
+ *     passpro_campaign *next = NULL;
+ *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
+ *     if (!status) status = passpro_package_create(&files);
+ *     if (!status) status = passpro_package_add_folder(files, "examples/campaign");
+ *     if (!status) status = passpro_package_set_next_campaign(files, record, "2027-03-17");
+ *     if (!status) status = passpro_campaign_create(files, &next, NULL);
+ *     passpro_campaign_free(next);
+ *     passpro_package_free(files);
+ *     passpro_record_free(record);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_package_set_next_campaign(passpro_package *package,
+                                                             const passpro_record *record,
+                                                             const char *now);
+
+/* What a certificate is about besides the record. */
+typedef struct passpro_certificate_options {
+    uint32_t struct_size;
+    uint32_t reserved;    /* 0 */
+    const char *host_uai; /* its applications alone; NULL: those of all hosts */
+    /* C9: ids of candidates who were erased, of which none may be left in the campaign, in the
+     * journal and in the files of `texts`. NULL: none. */
+    const char *const *erased_ids;
+    uint64_t erased_count;
+    const passpro_package *texts; /* NULL: none */
+    /* C8: the points that were handed to Affelnet, all of them: points[k] for the application
+     * points_applications[k] (a row). NULL: they are not known. */
+    const uint32_t *points_applications;
+    const int64_t *points;
+    uint64_t points_count;
+} passpro_certificate_options;
+
+/* All hosts, no erased ids, points that are not known.
+ * @since 0.1, experimental */
+PASSPRO_API void passpro_certificate_options_init(passpro_certificate_options *options);
+
+/* The certificate that no pupil was forgotten (docs/certificate.md): nine claims, C1 to C9, checked
+ * for `now` by code that shares nothing with states and steps. Immutable. Holds no name, INE, birth
+ * date or comment. */
+typedef struct passpro_certificate passpro_certificate;
+
+/* `options` NULL: the defaults. PASSPRO_OK whether the claims hold or not. PASSPRO_ERROR_NOT_FOUND
+ * if the campaign has no such host. O(n log n) in applications and entries, and linear in texts.
+ *
+ *     passpro_record *record = NULL;
+ *     passpro_certificate *certificate = NULL;
+ *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
+ *     if (!status) status = passpro_record_certify(record, "2027-03-17", NULL, &certificate);
+ *     if (!status && !passpro_certificate_holds(certificate))
+ *         status = passpro_certificate_exceptions(certificate, PASSPRO_LANGUAGE_ENGLISH, &table);
+ *     passpro_certificate_free(certificate);
+ *     passpro_record_free(record);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_certify(const passpro_record *record, const char *now,
+                                                  const passpro_certificate_options *options,
+                                                  passpro_certificate **certificate);
+
+/* 1 if no claim fails.
+ * @since 0.1, experimental */
+PASSPRO_API int32_t passpro_certificate_holds(const passpro_certificate *certificate);
+
+/* The days of the shortest notice of a current convocation; PASSPRO_DAY_NONE if there is none.
+ * @since 0.1, experimental */
+PASSPRO_API int32_t
+passpro_certificate_shortest_notice(const passpro_certificate *certificate);
+
+/* One row for each claim: claim ("C1" … "C9"), outcome ("holds", "fails", "not_yet"), checked,
+ * pending, exceptions (how many), statement (one sentence).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_certificate_claims(const passpro_certificate *certificate,
+                                                      int32_t language, passpro_table **table);
+
+/* One row for each case in which a claim fails: claim, lapse ("not_convoked" and the like),
+ * application (its row), candidate_id, formation_id (absent: C9), opening_id, slot (absent: none),
+ * entry_id (absent: none), due (a day; absent: none), found, allowed, erased_id, text (the file
+ * that has it; absent except in C9), message (one sentence that names ids, never persons).
+ * O(exceptions).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_certificate_exceptions(const passpro_certificate *certificate,
+                                                          int32_t language, passpro_table **table);
+
+/* One row for each host that has applications: host_uai, registered, withdrawn, convoked,
+ * ineligible, undetermined, unplaced, justified (the three before), open (neither convoked nor
+ * justified: 0 once no application is forgotten).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_certificate_hosts(const passpro_certificate *certificate,
+                                                     passpro_table **table);
+
+/* The files that were certified, the plan first, then the journals: file, sha256 (as sha256sum
+ * gives it). A plan that was read is known by the bytes that were read, one that was solved by
+ * those of passpro_plan_csv.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_certificate_files(const passpro_certificate *certificate,
+                                                     passpro_table **table);
+
+/* certificate.json (schemas/certificate.schema.json). O(exceptions + hosts).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_certificate_json(const passpro_certificate *certificate,
+                                                    int32_t language, passpro_text **json);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_certificate_free(passpro_certificate *certificate);
+
+/* How the families of a campaign are reached, immutable: personal data, apart from all else. */
+typedef struct passpro_contacts passpro_contacts;
+
+/* Reads the contacts.csv of a package, which may come as columns of PASSPRO_TABLE_CONTACTS. It is
+ * for records of the same campaign. PASSPRO_ERROR_NOT_FOUND if the package has none. Diagnostics as
+ * for passpro_campaign_read. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_contacts_create(const passpro_record *record,
+                                                   const passpro_package *package,
+                                                   passpro_contacts **contacts,
+                                                   passpro_diagnostics **diagnostics);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_contacts_free(passpro_contacts *contacts);
+
+/* Who takes part in a campaign. */
+typedef enum passpro_role {
+    PASSPRO_ROLE_SAIO = 0,     /* the service of the académie */
+    PASSPRO_ROLE_HOME = 1,     /* the school of origin */
+    PASSPRO_ROLE_TEACHER = 2,  /* of a class of the school of origin */
+    PASSPRO_ROLE_HOST = 3,     /* the host */
+    PASSPRO_ROLE_PANEL = 4,    /* a panel of the host */
+    PASSPRO_ROLE_DISTRICT = 5, /* follows pupils at risk */
+    PASSPRO_ROLE_FAMILY = 6
+} passpro_role;
+
+/* A role and its scope; NULL: not given. One without the scope that its role needs sees nothing. */
+typedef struct passpro_viewer {
+    uint32_t struct_size;
+    int32_t role;             /* passpro_role */
+    const char *uai;          /* HOME, TEACHER, HOST, PANEL: the establishment */
+    const char *school_class; /* TEACHER: as `class` in candidates.csv */
+    const char *panel;        /* PANEL: as in openings.csv */
+    const char *district;     /* DISTRICT: as in establishments.csv */
+    const char *candidate_id; /* FAMILY */
+} passpro_viewer;
+
+/* The SAIO.
+ * @since 0.1, experimental */
+PASSPRO_API void passpro_viewer_init(passpro_viewer *viewer);
+
+/* A record as a viewer may see it at an instant. It does not hold anything that is not granted: all
+ * that leaves for a person should leave through a view. Immutable. Keeps the record and the
+ * contacts. */
+typedef struct passpro_view passpro_view;
+
+/* `contacts` NULL: there are none. `now` as for a passpro_record. PASSPRO_ERROR_INVALID_ARGUMENT if
+ * viewer->uai is not a UAI. O(applications + entries of those in scope).
+ *
+ *     passpro_viewer viewer;
+ *     passpro_record *record = NULL;
+ *     passpro_view *view = NULL;
+ *     passpro_viewer_init(&viewer);
+ *     viewer.role = PASSPRO_ROLE_HOST;
+ *     viewer.uai = "0980051Y";
+ *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
+ *     if (!status) status = passpro_view_create(record, NULL, &viewer, "2027-03-17", &view);
+ *     if (!status) status = passpro_view_table(view, PASSPRO_VIEW_APPLICATIONS, &table);
+ *     passpro_view_free(view);
+ *     passpro_record_free(record);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_view_create(const passpro_record *record,
+                                               const passpro_contacts *contacts,
+                                               const passpro_viewer *viewer, const char *now,
+                                               passpro_view **view);
+
+/* What passpro_view_table gives out. A cell is absent if it is not granted or not known. */
+typedef enum passpro_view_part {
+    /* candidate_id, home_uai, last_name, first_name, class, boarding, ine, birth_date,
+     * application_count (of all hosts) */
+    PASSPRO_VIEW_PUPILS = 0,
+    /* candidate_id, rank, relation, civility, last_name, first_name, email, phone, line1 … line4,
+     * postcode, city, language */
+    PASSPRO_VIEW_CONTACTS = 1,
+    /* candidate_id, formation_id, host_uai, status, opening_id, slot, start, end, travel_minutes
+     * (one way), rank, reason_code, reason; the facets of passpro_record_states: is_withdrawn,
+     * convocation, reached, answer, attendance, dossier, opinion; level, opinion_reason,
+     * opinion_at, told_at (the family), is_contested */
+    PASSPRO_VIEW_APPLICATIONS = 2,
+    /* candidate_id, formation_id, entry_id, at, opening_id, slot, channel, cancelled_at: those that
+     * were sent, by time for each application */
+    PASSPRO_VIEW_CONVOCATIONS = 3,
+    PASSPRO_VIEW_DOCUMENTS = 4,  /* candidate_id, formation_id, document, status (absent: none) */
+    PASSPRO_VIEW_GRID_LEVELS = 5 /* candidate_id, formation_id, criterion, level */
+} passpro_view_part;
+
+/* What the viewer may see, one row for each element (passpro_view_part), in the order of the
+ * campaign. O(rows).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_view_table(const passpro_view *view, int32_t part,
+                                              passpro_table **table);
+
+/* The steps that the viewer owes, and those that tell nothing but what the viewer may see; columns
+ * as of passpro_record_steps. O(entries).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_view_steps(const passpro_view *view, int32_t language,
+                                              passpro_table **table);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_view_free(passpro_view *view);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_record_free(passpro_record *record);
 
 /* -------------------------------------------------------------------------------------------------
  * The scheduling engine by itself: applicants, services, slots; nothing of schools

@@ -47,6 +47,12 @@ static passpro_plan *plan;
 static passpro_text *plan_csv;
 static passpro_plan *broken_plan;
 static passpro_verification *verification;
+static passpro_plan *recorded_plan;
+static passpro_package *files_of_record;
+static passpro_record *record;
+static passpro_certificate *certificate;
+static passpro_contacts *contacts;
+static passpro_view *view;
 static passpro_table *table;
 static passpro_assignment_problem *problem; /* made before every call */
 static passpro_assignment_problem *mistaken;
@@ -63,6 +69,8 @@ static const char document[] = "{\"campaign\": {}, \"candidates\": [{\"candidate
 static const char list[] = "Domaine;Formation;UAI;Etablissement\nTransport;Mecanicien avion;0930003Y;Lycee Un\n";
 static const char request[] = "{\"logic\": {\"+\": [{\"var\": \"a\"}, 2]}, \"data\": {\"a\": 3}}";
 static const char path[] = "passpro_test_c_allocations.csv";
+static const char now[] = "2026-03-12";
+static passpro_viewer viewer;
 static const char *const remarks[] = {"a", "b", "c", "d", NULL};
 static const uint8_t locked[5] = {1, 0, 0, 0, 0};
 
@@ -86,6 +94,15 @@ static void prepare_all(void) {
     CHECK_OK(passpro_plan_csv(plan, &plan_csv));
     CHECK_OK(passpro_plan_parse(campaign, overfull, sizeof overfull - 1, NULL, &broken_plan, NULL));
     CHECK_OK(passpro_plan_verify(broken_plan, &verification));
+    recorded_plan = fixed_plan(campaign);
+    files_of_record = record_package();
+    record = small_record(recorded_plan);
+    CHECK_OK(passpro_record_certify(record, now, NULL, &certificate));
+    CHECK_OK(passpro_contacts_create(record, files_of_record, &contacts, NULL));
+    passpro_viewer_init(&viewer);
+    viewer.role = PASSPRO_ROLE_HOME;
+    viewer.uai = "0930001W";
+    CHECK_OK(passpro_view_create(record, contacts, &viewer, now, &view));
     CHECK_OK(passpro_plan_table(plan, &table));
     CHECK_OK(passpro_control_create(&control));
     problem = small_problem();
@@ -113,6 +130,12 @@ static void free_all(void) {
     passpro_text_free(plan_csv);
     passpro_plan_free(broken_plan);
     passpro_verification_free(verification);
+    passpro_plan_free(recorded_plan);
+    passpro_package_free(files_of_record);
+    passpro_record_free(record);
+    passpro_certificate_free(certificate);
+    passpro_contacts_free(contacts);
+    passpro_view_free(view);
     passpro_table_free(table);
     passpro_control_free(control);
     passpro_assignment_free(assignment);
@@ -207,6 +230,23 @@ MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_LANGUAGE_FRENCH, 1, &made)
 MAKES(passpro_verification, passpro_plan_verify, broken_plan, &made)
 MAKES(passpro_text, passpro_verification_message_at, verification, 0, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_table, passpro_verification_table, verification, PASSPRO_LANGUAGE_FRENCH, &made)
+READS(passpro_record, passpro_record_read, passpro_record_read, recorded_plan, EXAMPLE_CAMPAIGN "/../list", NULL, 0, &made, &found)
+READS(passpro_record, passpro_record_create, passpro_record_create, recorded_plan, files_of_record, &made, &found)
+MAKES(passpro_table, passpro_record_procedure, record, PASSPRO_PROCEDURE_GRID_CRITERIA, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_table, passpro_record_entries, record, now, &made)
+MAKES(passpro_table, passpro_record_states, record, now, &made)
+MAKES(passpro_table, passpro_record_steps, record, now, PASSPRO_LANGUAGE_FRENCH, &made)
+CALLS(passpro_package_set_next_campaign, package, record, now)
+MAKES(passpro_certificate, passpro_record_certify, record, now, NULL, &made)
+MAKES(passpro_table, passpro_certificate_claims, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_table, passpro_certificate_exceptions, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_table, passpro_certificate_hosts, certificate, &made)
+MAKES(passpro_table, passpro_certificate_files, certificate, &made)
+MAKES(passpro_text, passpro_certificate_json, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
+READS(passpro_contacts, passpro_contacts_create, passpro_contacts_create, record, files_of_record, &made, &found)
+MAKES(passpro_view, passpro_view_create, record, contacts, &viewer, now, &made)
+MAKES(passpro_table, passpro_view_table, view, PASSPRO_VIEW_APPLICATIONS, &made)
+MAKES(passpro_table, passpro_view_steps, view, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_text, passpro_diagnostics_message_at, problems, 0, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_text, passpro_diagnostics_expected_at, problems, 0, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_text, passpro_diagnostics_line_at, problems, 0, PASSPRO_LANGUAGE_FRENCH, &made)
@@ -297,6 +337,7 @@ static passpro_status try_getters(void) {
     passpro_assignment_limits limits;
     passpro_assignment_options options;
     passpro_column first;
+    passpro_certificate_options of_certificate;
     uint64_t size = 0;
     uint32_t row = 0;
     int32_t value = 0;
@@ -309,6 +350,7 @@ static passpro_status try_getters(void) {
     passpro_assignment_limits_init(&limits);
     passpro_assignment_options_init(&options);
     passpro_column_init(&first);
+    passpro_certificate_options_init(&of_certificate);
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
     CHECK_OK(passpro_plan_placement_at(plan, 0, &placement));
     CHECK_OK(passpro_control_progress(control, &progress));
@@ -347,6 +389,7 @@ static passpro_status try_values(void) {
     CHECK(passpro_verification_holds(verification) == (passpro_verification_violation_count(verification) == 0));
     CHECK(passpro_assignment_count(assignment) > 0 && passpro_assignment_slots(assignment) != NULL);
     CHECK(passpro_control_is_cancelled(control) == 0);
+    CHECK(!passpro_certificate_holds(NULL) && passpro_certificate_shortest_notice(certificate) == 8);
     passpro_control_cancel(NULL);
     passpro_eligibility_free(NULL);
     passpro_catalogue_free(NULL);
@@ -423,6 +466,23 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_plan_verify),
     SCENARIO(passpro_verification_message_at),
     SCENARIO(passpro_verification_table),
+    SCENARIO(passpro_record_read),
+    SCENARIO(passpro_record_create),
+    SCENARIO(passpro_record_procedure),
+    SCENARIO(passpro_record_entries),
+    SCENARIO(passpro_record_states),
+    SCENARIO(passpro_record_steps),
+    SCENARIO(passpro_package_set_next_campaign),
+    SCENARIO(passpro_record_certify),
+    SCENARIO(passpro_certificate_claims),
+    SCENARIO(passpro_certificate_exceptions),
+    SCENARIO(passpro_certificate_hosts),
+    SCENARIO(passpro_certificate_files),
+    SCENARIO(passpro_certificate_json),
+    SCENARIO(passpro_contacts_create),
+    SCENARIO(passpro_view_create),
+    SCENARIO(passpro_view_table),
+    SCENARIO(passpro_view_steps),
     SCENARIO(passpro_diagnostics_message_at),
     SCENARIO(passpro_diagnostics_expected_at),
     SCENARIO(passpro_diagnostics_line_at),

@@ -104,6 +104,60 @@ passpro_plan *small_plan(const passpro_campaign *campaign) {
     return plan;
 }
 
+passpro_plan *fixed_plan(const passpro_campaign *campaign) {
+    static const char csv[] =
+        "candidate_id,formation_id,status,opening_id,slot,reason_code,reason\n"
+        "C1,F1,placed,O1,1,,\nC1,F2,unplaced,,,full,Complet\nC2,F1,ineligible,,,rules,Non\n"
+        "C3,F1,undetermined,,,rules,?\nC3,F2,placed,O2,0,,\n";
+    passpro_plan *plan = NULL;
+    CHECK_OK(passpro_plan_parse(campaign, csv, sizeof csv - 1, "fixed.csv", &plan, NULL));
+    return plan;
+}
+
+static const char procedure[] =
+    "{\"deadlines\": {\"documents\": \"2026-03-01\", \"acknowledgement_days\": 7, \"publication\": \"2026-04-25\","
+    " \"wishes\": \"2026-05-20\"}, \"documents\": [{\"id\": \"lettre\", \"label\": {\"fr\": \"Lettre\", \"en\": \"Letter\"}},"
+    " {\"id\": \"bulletins\", \"label\": \"Bulletins\", \"by\": \"home\"}],"
+    " \"grids\": [{\"id\": \"G\", \"levels\": [{\"code\": \"1\", \"label\": \"Fragile\"}, {\"code\": \"2\", \"label\": \"Solide\"}],"
+    " \"criteria\": [{\"id\": \"projet\", \"label\": \"Projet\", \"questions\": [\"Pourquoi ?\", \"Comment ?\"]}]}],"
+    " \"policies\": [{\"id\": \"P\", \"effect\": \"none\", \"visibility\": {\"levels\": [\"home\", \"family\"]},"
+    " \"scale\": [{\"code\": \"F\", \"label\": \"Favorable\", \"meaning\": \"Oui\"},"
+    " {\"code\": \"D\", \"label\": \"D\\u00e9favorable\", \"meaning\": \"Non\", \"favourable\": false}]}]}";
+static const char journal[] =
+    "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n"
+    "J1,2026-03-02,C1,F1,convoked,O1#1,hand,,host,0930003Y,\n"
+    "J2,2026-03-03,C1,,document,lettre,received,,home,0930001W,\n"
+    "J3,2026-03-04,C1,F1,answered,,comes,,home,0930001W,\n"
+    "J4,2026-03-02,C3,F2,convoked,O2#0,hand,,host,0930004Z,\n"
+    "J5,2026-03-05,C3,F2,answered,,cannot_come,Comp\xC3\xA9tition,home,0930002X,\n"
+    "J6,2026-03-04,C2,F1,withdrawn,,,,home,0930001W,\n";
+static const char journal_of_host[] = /* J1 again, and one more */
+    "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n"
+    "J1,2026-03-02,C1,F1,convoked,O1#1,hand,,host,0930003Y,\n"
+    "K1,2026-03-10T10:05,C1,F1,attended,O1#1,late,,host,0930003Y,\n"
+    "K2,2026-03-10T10:06,C1,F1,attended,O1#1,present,,host,0930003Y,K1\n";
+static const char contacts[] =
+    "candidate_id,rank,relation,last_name,email,line1\nC1,1,m\xC3\xA8re,POTIRON,p@example.org,1 rue du Potager\n";
+
+passpro_package *record_package(void) {
+    passpro_package *package = NULL;
+    CHECK_OK(passpro_package_create(&package));
+    CHECK_OK(passpro_package_add_file(package, "procedure.json", procedure, sizeof procedure - 1));
+    CHECK_OK(passpro_package_add_file(package, "journal.csv", journal, sizeof journal - 1));
+    CHECK_OK(passpro_package_add_file(package, "journal-host.csv", journal_of_host, sizeof journal_of_host - 1));
+    CHECK_OK(passpro_package_add_file(package, "contacts.csv", contacts, sizeof contacts - 1));
+    CHECK_OK(passpro_package_add_file(package, "other.csv", "x", 1));
+    return package;
+}
+
+passpro_record *small_record(const passpro_plan *plan) {
+    passpro_package *package = record_package();
+    passpro_record *record = NULL;
+    CHECK_OK(passpro_record_create(plan, package, &record, NULL));
+    passpro_package_free(package);
+    return record;
+}
+
 passpro_package *damaged_package(void) {
     static const char applications[] = "candidate_id,formation_id,rank\nC1,F1,1\nC1,F9,2\n";
     static const char unavailability[] = "scope,ref,start,end,reason\nall,,2026-03-10T25:00,2026-03-11,\n";

@@ -27,6 +27,12 @@ void add_small_files(passpro_package *package);
 passpro_package *small_package(void);
 passpro_campaign *small_campaign(void);
 passpro_plan *small_plan(const passpro_campaign *campaign);
+/* The same every time: C1 is in O1#1, C3 in O2#0. */
+passpro_plan *fixed_plan(const passpro_campaign *campaign);
+/* A procedure, two journals that share an entry, contacts, and a file that is none of these: C1 was convoked and came, C3
+ * cannot come, C2 has withdrawn. */
+passpro_package *record_package(void);
+passpro_record *small_record(const passpro_plan *plan);
 /* One row does not refer to anything, another one has a time that is none. */
 passpro_package *damaged_package(void);
 extern const char *const small_rules;

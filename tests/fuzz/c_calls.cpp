@@ -76,6 +76,24 @@ constexpr std::array<std::string_view, 18> contents{
     "conduite rail",
     "Rail"};
 
+// Of the campaign that `contents` begins with.
+struct RecordContent {
+    std::string_view name;
+    std::string_view bytes;
+};
+constexpr std::array<RecordContent, 3> record_contents{
+    RecordContent{
+        "procedure.json",
+        R"({"deadlines": {"documents": "2026-03-01", "publication": "2026-04-25", "wishes": "2026-05-20"},)"
+        R"( "documents": [{"id": "lettre", "label": "Lettre"}],)"
+        R"( "policies": [{"id": "P", "scale": [{"code": "F", "label": "Favorable", "meaning": "Oui"}]}]})"},
+    RecordContent{
+        "journal.csv",
+        "entry_id,at,candidate_id,formation_id,event,item,value,role\n"
+        "J1,2026-03-02,C1,F1,convoked,O1#0,hand,host\nJ2,2026-03-03,C1,,document,lettre,received,home\n"
+        "J3,2026-03-04,C2,F1,withdrawn,,,home\n"},
+    RecordContent{"contacts.csv", "candidate_id,rank,email\nC1,1,a@example.org\n"}};
+
 // A campaign on disk, written when it is first asked for, with room for what is saved.
 const std::filesystem::path& folder() {
     static const passpro::test::TemporaryFolder folder;
@@ -684,6 +702,109 @@ class Machine {
             require(std::string_view(text ? text : "", size).size() == size);
         }
     }
+    void add_record_files() {
+        passpro_package* package = packages_.any(in_);
+        for (const auto& [name, bytes] : record_contents)
+            (void)passpro_package_add_file(package, name.data(), bytes.data(), bytes.size());
+        const std::string bytes = in_.text();
+        if (in_.byte() % 2 == 0)
+            (void)passpro_package_add_file(package, "journal-more.csv", bytes.data(), bytes.size());
+    }
+    std::string instant() {
+        constexpr std::array<const char*, 5> instants{"2026-03-06T08:00", "2026-04-30", "1400-01-01",
+                                                      "9999-12-31T23:59", "now"};
+        return instants[in_.byte() % instants.size()];
+    }
+    void create_record() {
+        const passpro_plan* plan = plans_.any(in_);
+        const passpro_package* package = packages_.any(in_);
+        read(records_,
+             [&](auto** made, auto** found) { return passpro_record_create(plan, package, made, found); });
+        const std::string path = this->path();
+        const std::array<const char*, 1> journals{path.c_str()};
+        const std::uint64_t count = in_.byte() % 2;
+        read(records_, [&](auto** made, auto** found) {
+            return passpro_record_read(plan, folder().c_str(), journals.data(), count, made, found);
+        });
+    }
+    void look_at_record() {
+        const passpro_record* record = records_.any(in_);
+        const std::string now = instant();
+        const std::int32_t part = int32();
+        const std::int32_t language = int32();
+        tables_.add(
+            [&](passpro_table** made) { return passpro_record_procedure(record, part, language, made); });
+        tables_.add([&](passpro_table** made) { return passpro_record_entries(record, now.c_str(), made); });
+        tables_.add([&](passpro_table** made) { return passpro_record_states(record, now.c_str(), made); });
+        tables_.add(
+            [&](passpro_table** made) { return passpro_record_steps(record, now.c_str(), language, made); });
+        (void)passpro_package_set_next_campaign(packages_.any(in_), record, now.c_str());
+    }
+    void certify() {
+        const passpro_record* record = records_.any(in_);
+        const std::string now = instant();
+        const std::string id = in_.text();
+        const std::array<const char*, 1> ids{id.c_str()};
+        const auto applications = in_.numbers<std::uint32_t>(2);
+        const auto points = in_.numbers<std::int64_t>(2);
+        const std::uint8_t given = in_.byte();
+        passpro_certificate_options options;
+        passpro_certificate_options_init(&options);
+        if ((given & 1) != 0) options.host_uai = "0930003Y";
+        options.erased_ids = ids.data();
+        options.erased_count = given >> 1 & 1;
+        if ((given >> 2 & 1) != 0) options.texts = packages_.any(in_);
+        options.points_applications = applications.data();
+        options.points = (given >> 3 & 1) != 0 ? points.data() : nullptr;
+        options.points_count = given >> 4 & 3;
+        if (options.points_count > points.size()) options.points_count = 0;
+        certificates_.add([&](passpro_certificate** made) {
+            return passpro_record_certify(record, now.c_str(), (given >> 6 & 1) != 0 ? nullptr : &options,
+                                          made);
+        });
+    }
+    void look_at_certificate() {
+        const passpro_certificate* certificate = certificates_.any(in_);
+        const std::int32_t language = int32();
+        require(certificate || passpro_certificate_holds(certificate) == 0);
+        (void)passpro_certificate_shortest_notice(certificate);
+        tables_.add(
+            [&](passpro_table** made) { return passpro_certificate_claims(certificate, language, made); });
+        tables_.add([&](passpro_table** made) {
+            return passpro_certificate_exceptions(certificate, language, made);
+        });
+        tables_.add([&](passpro_table** made) { return passpro_certificate_hosts(certificate, made); });
+        tables_.add([&](passpro_table** made) { return passpro_certificate_files(certificate, made); });
+        texts_.add(
+            [&](passpro_text** made) { return passpro_certificate_json(certificate, language, made); });
+    }
+    void look_through_view() {
+        const passpro_record* record = records_.any(in_);
+        const passpro_package* package = packages_.any(in_);
+        read(contacts_, [&](auto** made, auto** found) {
+            return passpro_contacts_create(record, package, made, found);
+        });
+        const passpro_contacts* contacts = contacts_.any(in_);
+        const std::string now = instant();
+        const std::string scope = in_.text();
+        const std::uint8_t given = in_.byte();
+        passpro_viewer viewer;
+        passpro_viewer_init(&viewer);
+        viewer.role = int32();
+        if ((given & 1) != 0) viewer.uai = (given >> 1 & 1) != 0 ? "0930003Y" : scope.c_str();
+        if ((given >> 2 & 1) != 0) viewer.school_class = scope.c_str();
+        if ((given >> 3 & 1) != 0) viewer.panel = "J1";
+        if ((given >> 4 & 1) != 0) viewer.district = scope.c_str();
+        if ((given >> 5 & 1) != 0) viewer.candidate_id = "C1";
+        views_.add([&](passpro_view** made) {
+            return passpro_view_create(record, contacts, &viewer, now.c_str(), made);
+        });
+        const passpro_view* view = views_.any(in_);
+        const std::int32_t part = int32();
+        const std::int32_t language = int32();
+        tables_.add([&](passpro_table** made) { return passpro_view_table(view, part, made); });
+        tables_.add([&](passpro_table** made) { return passpro_view_steps(view, language, made); });
+    }
     void ask_library() {
         const std::uint32_t number = uint32();
         passpro_allocator allocator;
@@ -775,6 +896,10 @@ class Machine {
     Handles<passpro_control, passpro_control_free> controls_;
     Handles<passpro_plan, passpro_plan_free> plans_;
     Handles<passpro_verification, passpro_verification_free> verifications_;
+    Handles<passpro_record, passpro_record_free> records_;
+    Handles<passpro_certificate, passpro_certificate_free> certificates_;
+    Handles<passpro_contacts, passpro_contacts_free> contacts_;
+    Handles<passpro_view, passpro_view_free> views_;
     Handles<passpro_table, passpro_table_free> tables_;
     Handles<passpro_text, passpro_text_free> texts_;
     Handles<passpro_assignment_problem, passpro_assignment_problem_free> problems_;
@@ -782,7 +907,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 46> instructions{
+    static constexpr std::array<Instruction, 52> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -829,6 +954,12 @@ class Machine {
         &Machine::add_texts,
         &Machine::look_at_cells,
         &Machine::parse_campaign,
+        &Machine::add_record_files,
+        &Machine::create_record,
+        &Machine::look_at_record,
+        &Machine::certify,
+        &Machine::look_at_certificate,
+        &Machine::look_through_view,
     };
 };
 

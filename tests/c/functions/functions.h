@@ -14,6 +14,7 @@ void explanation_functions(void);
 void library_functions(void);
 void package_functions(void);
 void plan_functions(void);
+void record_functions(void);
 void rules_functions(void);
 void solving_functions(void);
 void table_functions(void);

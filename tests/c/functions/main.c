@@ -14,6 +14,7 @@ int main(void) {
     plan_functions();
     explanation_functions();
     verification_functions();
+    record_functions();
     assignment_functions();
     library_functions(); /* last: it asks for an allocator when memory has been used */
     printf("%d failed checks\n", failed_checks());
