@@ -19,6 +19,7 @@ from ._errors import BadInput, PassproError
 from ._many import Scenario, solve_many
 from ._native import public_holiday, uai_is_valid, version
 from ._plan import Outcome, Placement, Plan, Terms, Verification, Violation
+from ._record import Certificate, Record, View
 from ._solving import Progress
 from ._table import Table
 
@@ -28,6 +29,7 @@ __all__ = [
     "BadInput",
     "Campaign",
     "Catalogue",
+    "Certificate",
     "Diagnostic",
     "Diagnostics",
     "Eligibility",
@@ -37,11 +39,13 @@ __all__ = [
     "Placement",
     "Plan",
     "Progress",
+    "Record",
     "Rules",
     "Scenario",
     "Table",
     "Terms",
     "Verification",
+    "View",
     "Violation",
     "evaluate",
     "import_list",

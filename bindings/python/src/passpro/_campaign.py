@@ -12,7 +12,7 @@ from typing import Any, Union, cast, overload
 from ._catalogue import Catalogue
 from ._diagnostics import Diagnostics, read
 from ._eligibility import Eligibility
-from ._frames import ALL_TABLES, TABLES, add_table, zone_of
+from ._frames import ALL_TABLES, CAMPAIGN_TABLES, TABLES, add_table, zone_of
 from ._native import check, chosen_language, ffi, language_number, lib, made, struct
 from ._package import add_file, files_of, new_package
 from ._plan import Plan
@@ -77,7 +77,7 @@ class Campaign:
     def from_json(cls, document: Content, *, language: str | None = None) -> Campaign:
         """One JSON document: `campaign` and `rules`, as in campaign.json and rules.json, and a list of rows for each table.
         Row k of a table, from 0, is reported as line k + 2 of its file."""
-        text = _json(document)
+        text = json_of(document)
         encoded = text.encode() if isinstance(text, str) else text
         package, _ = read(
             "package", lib.passpro_package_parse_json, encoded, len(encoded), ffi.NULL, language=language
@@ -107,10 +107,11 @@ class Campaign:
         (`timezone` of the settings); in texts, a zone is an error.
         """
         package = new_package()
-        add_file(package, "campaign.json", _json(settings))
+        add_file(package, "campaign.json", json_of(settings))
         if rules is not None:
-            add_file(package, "rules.json", _json(rules))
+            add_file(package, "rules.json", json_of(rules))
         for name, frame in tables.items():
+            _require_campaign_table(name)
             add_table(package, name, frame, zone_of(settings))
         return cls(package, language=language)
 
@@ -123,9 +124,10 @@ class Campaign:
         package = self._copied_package()
         for name, content in (("campaign.json", settings), ("rules.json", rules)):
             if content is not None:
-                add_file(package, name, _json(content))
+                add_file(package, name, json_of(content))
         zone = str(self.settings["timezone"]) if settings is None else zone_of(settings)
         for name, frame in tables.items():
+            _require_campaign_table(name)
             add_table(package, name, frame, zone)
         return Campaign(package, language=self._language)
 
@@ -155,8 +157,8 @@ class Campaign:
     def table(self, name: str) -> Table:
         """One of establishments, formations, openings, candidates, applications, unavailability, travel, previous_plan,
         slots, settings."""
-        if name not in ALL_TABLES:
-            raise ValueError(f"there is no table {name!r}; expected one of {', '.join(ALL_TABLES)}")
+        if name not in CAMPAIGN_TABLES:
+            raise ValueError(f"there is no table {name!r}; expected one of {', '.join(CAMPAIGN_TABLES)}")
         return Table(made("table", lib.passpro_campaign_table, self._handle, ALL_TABLES.index(name)))
 
     @property
@@ -273,5 +275,10 @@ def _from_files(files: Mapping[str, bytes], language: str) -> Campaign:
     return Campaign.from_files(files, language=language)
 
 
-def _json(content: Content) -> bytes | str:
+def _require_campaign_table(name: str) -> None:
+    if name not in TABLES:
+        raise ValueError(f"there is no table {name!r}; expected one of {', '.join(TABLES)}")
+
+
+def json_of(content: Content) -> bytes | str:
     return json.dumps(content) if isinstance(content, Mapping) else content

@@ -14,10 +14,17 @@ from ._native import check, day_number, ffi, lib, struct, words_of
 
 ALL_TABLES = tuple(words_of("table_kind").values())  # which count from 0
 MADE_TABLES = ("slots", "settings")  # which only come out
-TABLES = tuple(name for name in ALL_TABLES if name not in MADE_TABLES)
+RECORD_TABLES = ("journal", "contacts")  # which only go in, and do not belong to a campaign
+TABLES = tuple(name for name in ALL_TABLES if name not in MADE_TABLES + RECORD_TABLES)
+CAMPAIGN_TABLES = tuple(name for name in ALL_TABLES if name not in RECORD_TABLES)
 
 #: As passpro itself has it, for settings without one.
 DEFAULT_ZONE = "Europe/Paris"
+
+def instant_text(now: str | datetime.date, zone: str) -> str:
+    """An instant for the library: a text as it is, a time in the campaign's zone, a day."""
+    return now if isinstance(now, str) else _text(_civil(now, zone))
+
 
 # Columns of times, of which a midnight is one.
 _TIMES = {("openings", "start"), ("openings", "end")}
@@ -111,11 +118,9 @@ def _days_if_all_are(values: list[Any]) -> list[Any]:
 def add_table(package: Any, table: str, frame: Any, zone: str) -> None:
     """Adds a table to a passpro_package. Numbers and days go as they are, everything else as text; times with a time zone
     are converted to the campaign's."""
-    if table not in TABLES:
-        raise ValueError(f"there is no table {table!r}; expected one of {', '.join(TABLES)}")
     for name, cells in columns_of(frame).items():
         values = [_civil(cell, zone) for cell in cells]
-        add_column(package, TABLES.index(table), name, values if (table, name) in _TIMES else _days_if_all_are(values))
+        add_column(package, ALL_TABLES.index(table), name, values if (table, name) in _TIMES else _days_if_all_are(values))
 
 
 def add_column(package: Any, table: int, name: str, values: list[Any]) -> None:

@@ -1,0 +1,274 @@
+"""Campaigns on record: from the plan to the opinion."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any, Union
+
+from ._campaign import Campaign, Content, json_of
+from ._diagnostics import Diagnostics, read
+from ._frames import add_table, instant_text
+from ._native import check, ffi, language_number, lib, made, struct, text_from, words_of
+from ._package import add_file, new_package
+from ._plan import Plan
+from ._table import Table, html_table
+
+PARTS = {word: number for number, word in words_of("procedure_part").items()}
+VIEW_PARTS = {word: number for number, word in words_of("view_part").items()}
+ROLES = {word: number for number, word in words_of("role").items()}
+
+#: "2027-03-17T08:00", a day, whose first minute it then is, or a datetime (one with a zone is converted to the campaign's)
+Instant = Union[str, datetime.date]
+
+
+class Record:
+    """A plan, what an académie decides around it (procedure.json), and what happened (a journal). Checked and immutable.
+
+    Everything else is computed for an instant `now`, which nothing but the caller decides: one in the future is a dry run.
+
+        record = passpro.Record.read(plan, "examples/campaign")
+        record.steps("2027-03-17T08:00").to_pandas()
+    """
+
+    def __init__(self, handle: Any, plan: Plan, diagnostics: Diagnostics) -> None:
+        """Not to be called: use read, from_files or from_frames."""
+        self._handle = handle
+        self.plan = plan
+        self.diagnostics = diagnostics
+
+    @classmethod
+    def read(
+        cls,
+        plan: Plan,
+        folder: str | os.PathLike[str],
+        *,
+        journals: Iterable[str | os.PathLike[str]] = (),
+        language: str | None = None,
+    ) -> Record:
+        """Reads procedure.json and journal.csv of a folder, either of which may be missing, and further journals, such as those
+        that schools send in. An entry that stands in several journals counts once. Raises BadInput with every problem."""
+        paths = [ffi.new("char[]", os.fsencode(path)) for path in journals]
+        pointers = ffi.new("char *[]", paths)
+        return cls._read(plan, lib.passpro_record_read, os.fsencode(folder), pointers, len(paths), language=language)
+
+    @classmethod
+    def from_files(cls, plan: Plan, files: Mapping[str, bytes | str], *, language: str | None = None) -> Record:
+        """Files by name: "procedure.json", "journal.csv", and further journals as "journal-….csv"."""
+        package = new_package()
+        for name, content in files.items():
+            add_file(package, name, content)
+        return cls._read(plan, lib.passpro_record_create, package, language=language)
+
+    @classmethod
+    def from_frames(
+        cls, plan: Plan, *, procedure: Content | None = None, journal: Any = None, language: str | None = None
+    ) -> Record:
+        """The journal as a table of any kind that Campaign.from_frames takes, procedure.json as a mapping or its text."""
+        package = new_package()
+        if procedure is not None:
+            add_file(package, "procedure.json", json_of(procedure))
+        if journal is not None:
+            add_table(package, "journal", journal, _zone(plan))
+        return cls._read(plan, lib.passpro_record_create, package, language=language)
+
+    @classmethod
+    def _read(cls, plan: Plan, function: Any, *arguments: Any, language: str | None) -> Record:
+        handle, diagnostics = read("record", function, plan._handle, *arguments, language=language)
+        return cls(handle, plan, diagnostics)
+
+    def procedure(self, part: str, language: str | None = None) -> Table:
+        """A part of procedure.json: deadlines, documents, opinion_policies, opinion_levels, grid_levels, grid_criteria."""
+        number = _number(PARTS, part, "part of a procedure")
+        return Table(made("table", lib.passpro_record_procedure, self._handle, number, language_number(language)))
+
+    def entries(self, now: Instant) -> Table:
+        """The entries of all journals, each once, by time; `counts` says which count at an instant. Comments are personal."""
+        return Table(made("table", lib.passpro_record_entries, self._handle, self._instant(now)))
+
+    def states(self, now: Instant) -> Table:
+        """The state of each application, in facets: dossier, convocation, reached, attendance, opinion."""
+        return Table(made("table", lib.passpro_record_states, self._handle, self._instant(now)))
+
+    def steps(self, now: Instant, language: str | None = None) -> Table:
+        """Who owes what, by when and why, the most urgent first."""
+        return Table(
+            made("table", lib.passpro_record_steps, self._handle, self._instant(now), language_number(language))
+        )
+
+    def certify(
+        self,
+        now: Instant,
+        *,
+        host: str | None = None,
+        points: Mapping[tuple[str, str], int] | None = None,
+        erased_ids: Iterable[str] = (),
+        texts: Mapping[str, bytes | str] | None = None,
+    ) -> Certificate:
+        """The certificate that no pupil was forgotten: nine claims, checked by code that states and steps do not share.
+
+        `host` is the UAI of one host, whose applications alone are certified. `points` are those handed to Affelnet, by
+        candidate and formation (None: not known). None of `erased_ids` may be left in campaign, journal or `texts`.
+        """
+        options = struct("certificate_options")
+        kept = [ffi.new("char[]", id.encode()) for id in erased_ids]
+        pointers = ffi.new("char *[]", kept)
+        options.erased_ids, options.erased_count = pointers, len(kept)
+        uai = ffi.NULL if host is None else ffi.new("char[]", host.encode())
+        options.host_uai = uai
+        package = new_package()
+        for name, content in (texts or {}).items():
+            add_file(package, name, content)
+        options.texts = package
+        rows = [self.plan.campaign.find_application(*application) for application in points or ()]
+        numbers, values = ffi.new("uint32_t[]", rows or [0]), ffi.new("int64_t[]", list((points or {}).values()) or [0])
+        options.points_applications = numbers
+        options.points = ffi.NULL if points is None else values
+        options.points_count = len(rows)
+        return Certificate(made("certificate", lib.passpro_record_certify, self._handle, self._instant(now), options))
+
+    def next_campaign(self, now: Instant) -> Campaign:
+        """The campaign that is planned next: without withdrawn applications, with the slots that pupils give up free, and all
+        other interviews as locked rows of its previous plan."""
+        package = self.plan.campaign._copied_package()
+        check(lib.passpro_package_set_next_campaign(package, self._handle, self._instant(now)))
+        return Campaign(package, language=self.diagnostics.language)
+
+    def view(
+        self,
+        role: str,
+        now: Instant,
+        *,
+        uai: str | None = None,
+        school_class: str | None = None,
+        panel: str | None = None,
+        district: str | None = None,
+        candidate_id: str | None = None,
+        contacts: bytes | str | Any = None,
+        language: str | None = None,
+    ) -> View:
+        """What a role may see: "saio", "home", "teacher", "host", "panel", "district" or "family", with the scope that it has.
+
+        `contacts` is the content of a contacts.csv, or a table of any kind. Raises BadInput with its problems.
+        """
+        viewer = struct("viewer")
+        viewer.role = _number(ROLES, role, "role")
+        scope = {"uai": uai, "school_class": school_class, "panel": panel, "district": district, "candidate_id": candidate_id}
+        kept = {name: ffi.new("char[]", text.encode()) for name, text in scope.items() if text is not None}
+        for name, text in kept.items():
+            setattr(viewer, name, text)
+        handle = ffi.NULL if contacts is None else self._contacts(contacts, language)
+        return View(made("view", lib.passpro_view_create, self._handle, handle, viewer, self._instant(now)))
+
+    def _contacts(self, contacts: Any, language: str | None) -> Any:
+        package = new_package()
+        if isinstance(contacts, (bytes, str)):
+            add_file(package, "contacts.csv", contacts)
+        else:
+            add_table(package, "contacts", contacts, _zone(self.plan))
+        return read("contacts", lib.passpro_contacts_create, self._handle, package, language=language)[0]
+
+    def _instant(self, now: Instant) -> bytes:
+        return instant_text(now, _zone(self.plan)).encode()
+
+    def __repr__(self) -> str:
+        return f"<passpro.Record of {self.plan!r}>"
+
+
+class Certificate:
+    """Whether no pupil was forgotten, claim by claim. Holds no name, birth date or comment."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+
+    @property
+    def holds(self) -> bool:
+        """Whether no claim fails."""
+        return bool(lib.passpro_certificate_holds(self._handle))
+
+    @property
+    def shortest_notice(self) -> int | None:
+        """Days; None if there is no current convocation."""
+        days: int = lib.passpro_certificate_shortest_notice(self._handle)
+        return None if days == lib.PASSPRO_DAY_NONE else days
+
+    def claims(self, language: str | None = None) -> Table:
+        """C1 to C9: outcome, how many were checked, are pending and fail, and the claim in a sentence."""
+        return Table(made("table", lib.passpro_certificate_claims, self._handle, language_number(language)))
+
+    def exceptions(self, language: str | None = None) -> Table:
+        """Each case in which a claim fails, by ids."""
+        return Table(made("table", lib.passpro_certificate_exceptions, self._handle, language_number(language)))
+
+    def hosts(self) -> Table:
+        """For each host: registered = convoked + justified + open."""
+        return Table(made("table", lib.passpro_certificate_hosts, self._handle))
+
+    def files(self) -> Table:
+        """The plan and the journals that were certified, by their SHA-256."""
+        return Table(made("table", lib.passpro_certificate_files, self._handle))
+
+    def to_json(self, language: str | None = None) -> str:
+        """certificate.json"""
+        return text_from(lib.passpro_certificate_json, self._handle, language_number(language))
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+    def __repr__(self) -> str:
+        outcomes = ", ".join(f"{row['claim']} {row['outcome']}" for row in self.claims().rows())
+        return f"<passpro.Certificate: {outcomes}>"
+
+    def _repr_html_(self) -> str:
+        table = self.claims()
+        return html_table(table.to_dict(), len(table))
+
+
+class View:
+    """What a role may see of a campaign on record at an instant. A cell that is not granted, or not known, is None."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+
+    def pupils(self) -> Table:
+        return self._table("pupils")
+
+    def contacts(self) -> Table:
+        """How the families are reached."""
+        return self._table("contacts")
+
+    def applications(self) -> Table:
+        return self._table("applications")
+
+    def convocations(self) -> Table:
+        """Those that were sent."""
+        return self._table("convocations")
+
+    def documents(self) -> Table:
+        """Of the dossiers."""
+        return self._table("documents")
+
+    def grid_levels(self) -> Table:
+        """Of the interviews."""
+        return self._table("grid_levels")
+
+    def steps(self, language: str | None = None) -> Table:
+        """Those that the viewer owes, and those that tell nothing but what the viewer may see."""
+        return Table(made("table", lib.passpro_view_steps, self._handle, language_number(language)))
+
+    def _table(self, part: str) -> Table:
+        return Table(made("table", lib.passpro_view_table, self._handle, VIEW_PARTS[part]))
+
+    def __repr__(self) -> str:
+        return f"<passpro.View: {len(self.pupils())} pupils, {len(self.applications())} applications>"
+
+
+def _number(numbers: Mapping[str, int], word: str, what: str) -> int:
+    if word not in numbers:
+        raise ValueError(f"there is no {what} {word!r}; expected one of {', '.join(numbers)}")
+    return numbers[word]
+
+
+def _zone(plan: Plan) -> str:
+    return str(plan.campaign.settings["timezone"])

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import csv
+import datetime
+import hashlib
+import io
+import json
+import zoneinfo
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import passpro
+
+NOW = "2027-03-17T08:00"
+
+
+@pytest.fixture(scope="module")
+def kept(campaign: passpro.Campaign) -> passpro.Plan:
+    """The interviews of previous_plan.csv, and no other."""
+    previous = {(row["candidate_id"], row["formation_id"]): row for row in campaign.table("previous_plan").rows()}
+    columns = ("candidate_id", "formation_id", "status", "opening_id", "slot", "reason_code", "reason")
+    file = io.StringIO()
+    writer = csv.DictWriter(file, columns, extrasaction="ignore")
+    writer.writeheader()
+    for row in campaign.applications.rows():
+        unplaced: dict[str, Any] = {**row, "status": "unplaced", "reason_code": "full", "reason": "Complet"}
+        writer.writerow(previous.get((row["candidate_id"], row["formation_id"]), unplaced))
+    return passpro.Plan.read(campaign, file.getvalue().encode())
+
+
+@pytest.fixture(scope="module")
+def record(kept: passpro.Plan, example: Path) -> passpro.Record:
+    return passpro.Record.read(kept, example)
+
+
+def of(table: passpro.Table, candidate_id: str, formation_id: str = "F001") -> list[dict[str, Any]]:
+    return [row for row in table.rows() if (row["candidate_id"], row["formation_id"]) == (candidate_id, formation_id)]
+
+
+def test_the_sample_has_its_outcome(record: passpro.Record, project: Path) -> None:
+    vector = json.loads((project / "tests" / "vectors" / "records" / "sample.json").read_text())
+    for instant in vector["instants"]:
+        candidates = instant.get("only", [candidate for candidate, _ in vector["applications"]])
+        expected = sorted(instant["steps"], key=lambda row: (row["candidate_id"], row["step"]))
+        found = [
+            {name: str(cell) if name == "due" else cell for name, cell in row.items() if name in expected[0]}
+            for candidate in candidates
+            for row in of(record.steps(instant["now"]), candidate)
+        ]
+        assert sorted(found, key=lambda row: (row["candidate_id"], row["step"])) == expected
+        for state in instant["states"]:
+            [row] = of(record.states(instant["now"]), state["candidate_id"])
+            assert {name: row[name] for name in state} == state
+        if "failing" in instant:
+            certificate = record.certify(instant["now"])
+            failing = [{name: row[name] for name in instant["failing"][0]} for row in certificate.exceptions("en").rows()]
+            assert failing == instant["failing"]
+            assert certificate.shortest_notice == instant["shortest_notice"] and not certificate
+
+
+def test_an_instant_is_a_text_a_day_or_a_time(record: passpro.Record) -> None:
+    expected = record.steps(NOW, "en").to_dict()
+    zone = zoneinfo.ZoneInfo("Europe/Paris")
+    utc = datetime.datetime(2027, 3, 17, 8, tzinfo=zone).astimezone(datetime.timezone.utc)
+    for now in (datetime.datetime(2027, 3, 17, 8), utc):
+        assert record.steps(now, "en").to_dict() == expected
+    assert record.states(datetime.date(2027, 3, 17)).to_dict() == record.states("2027-03-17T00:00").to_dict()
+    with pytest.raises(ValueError, match="2027-03-17T08:00"):
+        record.steps("in March")
+
+
+def test_steps_are_a_frame_away(record: passpro.Record) -> None:
+    pytest.importorskip("pandas")
+    frame = record.steps(NOW, "fr").to_pandas()
+    assert set(frame["owner_role"]) <= {"saio", "home", "host"} and "joindre la famille" in set(frame["title"])
+
+
+def test_a_journal_may_come_as_rows_and_in_several_files(kept: passpro.Plan, record: passpro.Record, example: Path) -> None:
+    with open(example / "journal.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    procedure = (example / "procedure.json").read_text(encoding="utf-8")
+    of_rows = passpro.Record.from_frames(kept, procedure=json.loads(procedure), journal=rows)
+    assert of_rows.steps(NOW, "en").to_dict() == record.steps(NOW, "en").to_dict()
+    journal = (example / "journal.csv").read_bytes()
+    first, *others = journal.splitlines(keepends=True)
+    files: dict[str, bytes | str] = {"procedure.json": procedure, "journal.csv": journal, "journal-0980008B.csv": first + others[0], "else.csv": "x"}
+    merged = passpro.Record.from_files(kept, files)
+    assert merged.entries(NOW)["entry_id"] == record.entries(NOW)["entry_id"]
+    assert merged.certify(NOW).files()["file"] == ["plan.csv", "journal-0980008B.csv", "journal.csv"]
+    changed: dict[str, bytes | str] = {**files, "journal-0980008B.csv": (first + others[0]).replace(b"2027-01-25", b"2027-01-26")}
+    with pytest.raises(passpro.BadInput) as bad:
+        passpro.Record.from_files(kept, changed, language="en")
+    assert {problem.code for problem in bad.value.diagnostics.errors} == {"PP4101"}
+    nothing = passpro.Record.from_frames(kept)
+    assert len(nothing.entries(NOW)) == 0 and len(nothing.procedure("documents")) == 0
+    with pytest.raises(passpro.BadInput, match="office.csv"):
+        passpro.Record.read(kept, example, journals=[example / "office.csv"])
+    with pytest.raises(OSError):
+        passpro.Record.read(kept, example / "nowhere")
+
+
+def test_a_procedure_is_tables(record: passpro.Record) -> None:
+    assert next(record.procedure("deadlines").rows())["wishes"] == datetime.date(2027, 5, 28)
+    assert "lettre" in record.procedure("documents")["document"]
+    assert record.procedure("documents", "en")["label"] != record.procedure("documents", "fr")["label"]
+    for part in ("opinion_policies", "opinion_levels", "grid_levels", "grid_criteria"):
+        assert len(record.procedure(part)) > 0
+    with pytest.raises(ValueError, match="opinion_levels"):
+        record.procedure("opinions")
+
+
+def test_a_certificate_vouches_for_files_and_hosts(record: passpro.Record, kept: passpro.Plan, example: Path) -> None:
+    certificate = record.certify(NOW)
+    digests = dict(zip(certificate.files()["file"], certificate.files()["sha256"]))
+    assert digests["journal.csv"] == hashlib.sha256((example / "journal.csv").read_bytes()).hexdigest()
+    hosts: dict[str, list[Any]] = certificate.hosts().to_dict()
+    parts = zip(hosts["convoked"], hosts["justified"], hosts["open"])
+    assert hosts["registered"] == [sum(row) for row in parts]
+    document = json.loads(certificate.to_json("en"))
+    assert document["holds"] is False and "claim" in document["claims"][0]
+    assert "C4 fails" in repr(certificate) and "<table>" in certificate._repr_html_()
+    host = record.certify(NOW, host="0980053A")
+    assert host.holds and host.hosts()["host_uai"] == ["0980053A"]
+    points = record.certify("2027-05-08", points={("C0008", "F001"): 3}, erased_ids=["C0024"], texts={"notes.txt": "C0024"})
+    lapses = points.exceptions()["lapse"]
+    assert "wrong_points" in lapses and "id_left" in lapses
+    with pytest.raises(LookupError):
+        record.certify(NOW, host="0930001W")
+
+
+def test_a_plan_that_was_read_is_certified_by_its_bytes(campaign: passpro.Campaign, kept: passpro.Plan, example: Path) -> None:
+    content = kept.to_csv() + b"\r\n"
+    record = passpro.Record.read(passpro.Plan.read(campaign, content), example)
+    assert record.certify(NOW).files()["sha256"][0] == hashlib.sha256(content).hexdigest()
+
+
+def test_the_campaign_goes_on(record: passpro.Record) -> None:
+    following = record.next_campaign(NOW)
+    previous = {(row["candidate_id"], row["formation_id"]): row for row in following.table("previous_plan").rows()}
+    assert previous["C0008", "F001"]["locked"] == 1 and previous["C0024", "F001"]["locked"] == 0
+    assert following.eligibility is not None and following.settings == record.plan.campaign.settings
+    plan = following.solve(work_limit=2000, time_limit=None)
+    assert plan["C0008", "F001"].start == record.plan["C0008", "F001"].start
+    moved = {row["candidate_id"] for row in plan.moves().rows() if row["status_before"] == "placed"}
+    assert moved == {"C0024"}
+
+
+def test_a_view_holds_what_its_role_may_see(record: passpro.Record, example: Path) -> None:
+    contacts = (example / "contacts.csv").read_bytes()
+    host = record.view("host", NOW, uai="0980051Y", contacts=contacts)
+    assert set(host.applications()["host_uai"]) == {"0980051Y"} and set(host.applications()["rank"]) == {None}
+    assert set(host.pupils()["ine"]) == {None} and None not in host.pupils()["last_name"]
+    assert {row["entry_id"] for row in host.convocations().rows()} == {"H-0001", "H-0007", "H-0009"}
+    assert len(host.contacts()) > 0 and len(host.documents()) > 0
+    assert 0 < len(host.steps("en")) < len(record.steps(NOW, "en"))
+    assert {row["owner_uai"] for row in host.steps("en").rows() if row["owner_role"] == "host"} == {"0980051Y"}
+    assert host.grid_levels().column_names == ["candidate_id", "formation_id", "criterion", "level"]
+    with open(example / "contacts.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    family = record.view("family", NOW, candidate_id="C0008", contacts=rows)
+    assert set(family.pupils()["candidate_id"]) == {"C0008"} and None not in family.applications()["rank"]
+    assert len(record.view("home", NOW).pupils()) == 0  # without its scope
+    assert "pupils" in repr(host)
+    with pytest.raises(ValueError, match="family"):
+        record.view("parent", NOW)
+    with pytest.raises(passpro.BadInput):
+        record.view("family", NOW, candidate_id="C0008", contacts="candidate_id,rank\nC9999,1\n")
+
+
+def test_a_record_shows_no_pupil(record: passpro.Record) -> None:
+    assert "POTIRON" not in repr(record)
+    with pytest.raises(ValueError, match="there is no table 'journal'"):
+        record.plan.campaign.table("journal")
+    with pytest.raises(ValueError, match="there is no table 'journal'"):
+        record.plan.campaign.replace(journal=[])
