@@ -182,6 +182,19 @@ final class Campaign
     }
 
     /**
+     * The campaign that is planned next, after what a record of this one says.
+     *
+     * @internal use Record::nextCampaign
+     */
+    public function next(Handle $record, string $now): self
+    {
+        $package = Package::ofFiles($this->files());
+        $package->setNextCampaign($record, $now);
+
+        return new self($package, $this->language);
+    }
+
+    /**
      * What the campaign is made from, by name; of a workbook, the files that its sheets stand for. Holds personal data.
      *
      * @return array<string, string>

@@ -54,6 +54,21 @@ final class Clock
         return intdiv($midnight->getTimestamp(), self::SECONDS_A_DAY);
     }
 
+    /**
+     * An instant for the library: a text as it is, a DateTime as a clock in the campaign shows it.
+     *
+     * @throws InvalidArgument
+     */
+    public static function instant(\DateTimeInterface|string $now, \DateTimeZone $zone): string
+    {
+        if (is_string($now)) {
+            return str_contains($now, "\0") ? '' : $now; // C would take what is before a NUL for all of it
+        }
+        self::requireZone($zone, $now, 'now');
+
+        return $now->format('Y-m-d\TH:i');
+    }
+
     /** Whether it stands for a day: midnight, wherever that is. */
     public static function isDay(\DateTimeInterface $time): bool
     {

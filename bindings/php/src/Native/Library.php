@@ -183,6 +183,18 @@ final class Library
         return $number;
     }
 
+    /** The number of an enumerator of passpro.h, by its word. */
+    public function numberOf(string $enum, string $word): int
+    {
+        $words = $this->words($enum);
+        $number = array_search($word, $words, true);
+        if ($number === false) {
+            throw new InvalidArgument("there is no $enum “{$word}”; expected one of " . implode(', ', $words));
+        }
+
+        return $number;
+    }
+
     /** A function that gives nothing out. */
     public function run(string $function, #[\SensitiveParameter] mixed ...$arguments): void
     {
@@ -349,6 +361,23 @@ final class Library
         FFI::memcpy($memory, $bytes, strlen($bytes));
 
         return $memory;
+    }
+
+    /**
+     * Texts in memory as C has them.
+     *
+     * @param list<string> $texts
+     */
+    public function texts(array $texts): Texts
+    {
+        $bytes = [];
+        $pointers = $this->place('char *[' . max(1, count($texts)) . ']'); // PHP makes strings of `const char *`
+        foreach ($texts as $k => $text) {
+            $bytes[] = $this->bytes("$text\0");
+            $pointers[$k] = $this->pointer('char *', $bytes[$k]);
+        }
+
+        return new Texts($pointers, $bytes);
     }
 
     /** The beginning of an array, as a pointer that does not keep it. */

@@ -28,6 +28,9 @@ final class Package
     /** Tables that the library makes of the others. */
     private const MADE = ['slots', 'settings'];
 
+    /** Tables of a record, which do not belong to its campaign. */
+    private const OF_RECORD = ['journal', 'contacts'];
+
     private string $settings = '';
     private ?\DateTimeZone $zone = null;
 
@@ -112,10 +115,18 @@ final class Package
      */
     public function addTable(string $name, #[\SensitiveParameter] Table|iterable $table): void
     {
-        $number = Library::get()->tableNumber($name, self::MADE);
-        foreach (self::columnsOf($table) as $column => $cells) {
-            $this->addColumn($number, (string) $column, $cells);
-        }
+        $this->addColumns(Library::get()->tableNumber($name, [...self::MADE, ...self::OF_RECORD]), $table);
+    }
+
+    /**
+     * A journal, or the contacts, with times of a campaign's zone.
+     *
+     * @param Table|iterable<mixed> $table see Campaign::fromTables
+     */
+    public function addTableOfRecord(string $name, #[\SensitiveParameter] Table|iterable $table, \DateTimeZone $zone): void
+    {
+        $this->zone = $zone;
+        $this->addColumns(Library::get()->tableNumber($name), $table);
     }
 
     /** @param string $locked a byte an application of the plan */
@@ -123,6 +134,12 @@ final class Package
     {
         $flags = Library::get()->bytes($locked, 'uint8_t');
         Library::get()->run('passpro_package_set_previous_plan', $this->handle, $plan, $flags, strlen($locked));
+    }
+
+    /** Makes of a campaign's files those of the campaign that is planned next. */
+    public function setNextCampaign(Handle $record, string $now): void
+    {
+        Library::get()->run('passpro_package_set_next_campaign', $this->handle, $record, $now);
     }
 
     /** @return array<string, string> */
@@ -150,6 +167,14 @@ final class Package
         }
 
         return $this->zone;
+    }
+
+    /** @param Table|iterable<mixed> $table */
+    private function addColumns(int $number, #[\SensitiveParameter] Table|iterable $table): void
+    {
+        foreach (self::columnsOf($table) as $column => $cells) {
+            $this->addColumn($number, (string) $column, $cells);
+        }
     }
 
     /** @param list<mixed> $cells integers go as they are, everything else as it would stand in a file */

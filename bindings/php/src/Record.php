@@ -1,0 +1,256 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Passpro;
+
+use Passpro\Native\Clock;
+use Passpro\Native\Handle;
+use Passpro\Native\Json;
+use Passpro\Native\Library;
+use Passpro\Native\Package;
+
+/**
+ * A plan, what an académie decides around it (procedure.json), and what happened (a journal). Checked and immutable.
+ *
+ *     $record = Record::read($plan, 'examples/campaign');
+ *     foreach ($record->steps('2027-03-17T08:00') as $step) {
+ *         echo $step['candidate_id'], ' ', $step['title'], ' ', $step['due']?->format('d/m'), "\n";
+ *     }
+ *
+ * Everything else is computed for an instant `$now`, which nothing but the caller decides: "2027-03-17T08:00", a day such as
+ * "2027-03-17", whose first minute it then is, or a DateTime of the campaign's time zone. One in the future is a dry run.
+ */
+final class Record
+{
+    /** @internal use read, fromFiles or fromTables */
+    private function __construct(
+        public readonly Plan $plan,
+        private readonly Handle $handle,
+        /** What is worth knowing about the input, and no error. */
+        public readonly Diagnostics $diagnostics,
+    ) {
+    }
+
+    /**
+     * Reads procedure.json and journal.csv of a folder, either of which may be missing, and further journals, such as those
+     * that schools send in. An entry that stands in several journals counts once.
+     *
+     * @param list<string> $journals paths
+     *
+     * @throws BadInput with every problem of all files
+     */
+    public static function read(Plan $plan, string $folder, array $journals = [], ?string $language = null): self
+    {
+        is_dir($folder) || throw new NotFound(basename($folder) . ' is not a folder');
+        $files = [];
+        foreach (['procedure.json', 'journal.csv'] as $name) {
+            $path = "$folder/$name";
+            if (file_exists($path)) {
+                $files[$name] = self::contentOf($path);
+            }
+        }
+        foreach (array_values($journals) as $k => $path) {
+            $name = basename($path);
+            $isNew = str_starts_with($name, 'journal') && str_ends_with($name, '.csv') && !isset($files[$name]);
+            $files[$isNew ? $name : "journal-$k-$name.csv"] = self::contentOf($path);
+        }
+
+        return self::fromFiles($plan, $files, $language);
+    }
+
+    /**
+     * Files by name: "procedure.json", "journal.csv", and further journals as "journal-….csv".
+     *
+     * @param array<array-key, string> $files
+     *
+     * @throws BadInput
+     */
+    public static function fromFiles(Plan $plan, #[\SensitiveParameter] array $files, ?string $language = null): self
+    {
+        return self::ofPackage($plan, Package::ofFiles($files), $language);
+    }
+
+    /**
+     * The journal as rows, from a database for instance, as Campaign::fromTables takes them.
+     *
+     * @param Table|iterable<mixed>               $journal
+     * @param array<array-key, mixed>|string|null $procedure procedure.json, as an array or as JSON
+     *
+     * @throws BadInput
+     */
+    public static function fromTables(
+        Plan $plan,
+        #[\SensitiveParameter] Table|iterable $journal = [],
+        array|string|null $procedure = null,
+        ?string $language = null,
+    ): self {
+        $package = Package::ofFiles([]);
+        if ($procedure !== null) {
+            $package->addFile('procedure.json', is_array($procedure) ? Json::of($procedure) : $procedure);
+        }
+        $package->addTableOfRecord('journal', $journal, $plan->campaign->zone);
+
+        return self::ofPackage($plan, $package, $language);
+    }
+
+    /** A part of procedure.json: deadlines, documents, opinion_policies, opinion_levels, grid_levels, grid_criteria. */
+    public function procedure(string $part, ?string $language = null): Table
+    {
+        $number = Library::get()->numberOf('procedure_part', $part);
+
+        return $this->tableOf('passpro_record_procedure', $number, Library::get()->language($language));
+    }
+
+    /** The entries of all journals, each once, by time; `counts` says which count at the instant. Comments are personal data. */
+    public function entries(\DateTimeInterface|string $now): Table
+    {
+        return $this->tableOf('passpro_record_entries', $this->instant($now));
+    }
+
+    /** The state of each application, in facets: dossier, convocation, reached, attendance, opinion. */
+    public function states(\DateTimeInterface|string $now): Table
+    {
+        return $this->tableOf('passpro_record_states', $this->instant($now));
+    }
+
+    /** Who owes what, by when and why, the most urgent first. */
+    public function steps(\DateTimeInterface|string $now, ?string $language = null): Table
+    {
+        return $this->tableOf('passpro_record_steps', $this->instant($now), Library::get()->language($language));
+    }
+
+    /**
+     * The certificate that no pupil was forgotten: nine claims, checked by code that states and steps do not share.
+     *
+     * @param string|null                               $host      UAI of one host, whose applications alone are certified
+     * @param list<array{string, string, int}>|null     $points    handed to Affelnet: candidate, formation, points; null: not
+     *                                                             known
+     * @param list<string>                              $erasedIds of candidates, none of which may be left in campaign,
+     *                                                             journal or texts
+     * @param array<array-key, string>                  $texts     files by name
+     *
+     * @throws NotFound
+     */
+    public function certify(
+        \DateTimeInterface|string $now,
+        ?string $host = null,
+        ?array $points = null,
+        array $erasedIds = [],
+        #[\SensitiveParameter] array $texts = [],
+    ): Certificate {
+        $library = Library::get();
+        $options = $library->struct('certificate_options');
+        $package = Package::ofFiles($texts);
+        $options->texts = $package->handle->pointer;
+        $rows = array_map(fn (array $row): int => $this->plan->campaign->findApplication($row[0], $row[1]), $points ?? []);
+        // The struct only points at these.
+        $uai = $host === null ? null : $library->texts([$host]);
+        $ids = $library->texts($erasedIds);
+        $applications = $library->numbers('uint32_t', 'L', $rows) ?? $library->place('uint32_t[1]');
+        $values = $library->numbers('int64_t', 'q', array_column($points ?? [], 2)) ?? $library->place('int64_t[1]');
+        if ($uai !== null) {
+            $options->host_uai = $uai->pointers[0];
+        }
+        $options->erased_ids = $library->pointer('const char **', $ids->pointers);
+        $options->erased_count = count($erasedIds);
+        $options->points_applications = $library->pointer('uint32_t *', $applications);
+        if ($points !== null) {
+            $options->points = $library->pointer('int64_t *', $values);
+        }
+        $options->points_count = count($rows);
+        $handle = $library->make('certificate', 'passpro_record_certify', $this->handle, $this->instant($now), $options);
+
+        return new Certificate($handle, $this->plan->campaign->zone);
+    }
+
+    /**
+     * The campaign that is planned next: without withdrawn applications, with the slots that pupils give up free, and all other
+     * interviews as locked rows of its previous plan.
+     *
+     * @throws BadInput
+     */
+    public function nextCampaign(\DateTimeInterface|string $now): Campaign
+    {
+        return $this->plan->campaign->next($this->handle, $this->instant($now));
+    }
+
+    /**
+     * What a role may see: saio, home, teacher, host, panel, district or family, with the scope that it has.
+     *
+     * @param Table|iterable<mixed>|string|null $contacts the content of a contacts.csv, or its rows
+     *
+     * @throws BadInput with the problems of the contacts
+     */
+    public function view(
+        string $role,
+        \DateTimeInterface|string $now,
+        ?string $uai = null,
+        ?string $schoolClass = null,
+        ?string $panel = null,
+        ?string $district = null,
+        ?string $candidateId = null,
+        #[\SensitiveParameter] Table|iterable|string|null $contacts = null,
+        ?string $language = null,
+    ): View {
+        $library = Library::get();
+        $viewer = $library->struct('viewer');
+        $viewer->role = $library->numberOf('role', $role);
+        $scope = ['uai' => $uai, 'school_class' => $schoolClass, 'panel' => $panel, 'district' => $district, 'candidate_id' => $candidateId];
+        $given = array_filter($scope, static fn (?string $text): bool => $text !== null);
+        $texts = $library->texts(array_values($given)); // the struct only points at them
+        foreach (array_keys($given) as $k => $name) {
+            $viewer->$name = $texts->pointers[$k];
+        }
+        $handle = $contacts === null ? null : $this->contacts($contacts, $language);
+
+        return new View(
+            $library->make('view', 'passpro_view_create', $this->handle, $handle, $viewer, $this->instant($now)),
+            $this->plan->campaign->zone,
+        );
+    }
+
+    /**
+     * What var_dump shows: no pupil.
+     *
+     * @return array<string, mixed>
+     */
+    public function __debugInfo(): array
+    {
+        return ['plan' => (string) $this->plan, 'warnings' => count($this->diagnostics->warnings())];
+    }
+
+    /** @param Table|iterable<mixed>|string $contacts */
+    private function contacts(#[\SensitiveParameter] Table|iterable|string $contacts, ?string $language): Handle
+    {
+        $package = Package::ofFiles(is_string($contacts) ? ['contacts.csv' => $contacts] : []);
+        if (!is_string($contacts)) {
+            $package->addTableOfRecord('contacts', $contacts, $this->plan->campaign->zone);
+        }
+
+        return Library::get()->read('contacts', $language, 'passpro_contacts_create', $this->handle, $package->handle)[0];
+    }
+
+    private static function contentOf(string $path): string
+    {
+        $content = @file_get_contents($path);
+
+        return $content === false ? throw new FileError(basename($path) . ' cannot be read') : $content;
+    }
+
+    /** @throws BadInput */
+    private static function ofPackage(Plan $plan, Package $package, ?string $language): self
+    {
+        return new self($plan, ...Library::get()->read('record', $language, 'passpro_record_create', $plan->handle, $package->handle));
+    }
+
+    private function instant(\DateTimeInterface|string $now): string
+    {
+        return Clock::instant($now, $this->plan->campaign->zone);
+    }
+
+    private function tableOf(string $function, mixed ...$arguments): Table
+    {
+        return Library::get()->table($this->plan->campaign->zone, $function, $this->handle, ...$arguments);
+    }
+}

@@ -1,0 +1,217 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Passpro\Tests;
+
+use Passpro\BadInput;
+use Passpro\InvalidArgument;
+use Passpro\NotFound;
+use Passpro\Plan;
+use Passpro\Record;
+use Passpro\Table;
+use PHPUnit\Framework\TestCase;
+
+final class RecordTest extends TestCase
+{
+    private const NOW = '2027-03-17T08:00';
+
+    private static ?Record $record = null;
+
+    public function testTheSampleHasItsOutcome(): void
+    {
+        $vector = json_decode((string) file_get_contents(Example::project('tests/vectors/records/sample.json')), true);
+        foreach ($vector['instants'] as $instant) {
+            $candidates = $instant['only'] ?? array_column($vector['applications'], 0);
+            $steps = [];
+            foreach (self::record()->steps($instant['now']) as $step) {
+                if ($step['formation_id'] === 'F001' && in_array($step['candidate_id'], $candidates, true)) {
+                    $step['due'] = $step['due'] instanceof \DateTimeImmutable ? $step['due']->format('Y-m-d') : '';
+                    $steps[] = array_intersect_key($step, $instant['steps'][0]);
+                }
+            }
+            $order = static fn (array $a, array $b): int => [$a['candidate_id'], $a['step']] <=> [$b['candidate_id'], $b['step']];
+            usort($steps, $order);
+            usort($instant['steps'], $order);
+            self::assertSame($instant['steps'], $steps);
+            foreach ($instant['states'] as $state) {
+                $row = self::of(self::record()->states($instant['now']), $state['candidate_id']);
+                self::assertEquals($state, array_intersect_key($row, $state));
+            }
+            if (isset($instant['failing'])) {
+                $certificate = self::record()->certify($instant['now']);
+                $failing = array_map(
+                    static fn (array $row): array => array_intersect_key($row, $instant['failing'][0]),
+                    $certificate->exceptions()->toArray(),
+                );
+                self::assertSame($instant['failing'], $failing);
+                self::assertSame([$instant['shortest_notice'], false], [$certificate->shortestNotice, $certificate->holds]);
+            }
+        }
+    }
+
+    public function testAnInstantIsATextADayOrATime(): void
+    {
+        $expected = self::record()->states(self::NOW)->toArray();
+        $time = new \DateTimeImmutable('2027-03-17 08:00', new \DateTimeZone('Europe/Paris'));
+        self::assertEquals($expected, self::record()->states($time)->toArray());
+        self::assertEquals(self::record()->states('2027-03-17')->toArray(), self::record()->states($time->setTime(0, 0))->toArray());
+        foreach (['in March', "2027-03-17\0", new \DateTimeImmutable('2027-03-17 08:00', new \DateTimeZone('America/Cayenne'))] as $refused) {
+            try {
+                self::record()->states($refused);
+                self::fail('this is not an instant');
+            } catch (InvalidArgument $error) {
+                self::assertStringContainsString('now', $error->getMessage());
+            }
+        }
+    }
+
+    public function testAJournalMayComeAsRowsAndInSeveralFiles(): void
+    {
+        $journal = (string) file_get_contents(Example::project('examples/campaign/journal.csv'));
+        $procedure = (string) file_get_contents(Example::project('examples/campaign/procedure.json'));
+        $lines = explode("\n", trim($journal));
+        $header = str_getcsv($lines[0], ',', '"', '');
+        $rows = array_map(static fn (string $line): array => array_combine($header, str_getcsv($line, ',', '"', '')), array_slice($lines, 1));
+        $ofRows = Record::fromTables(self::plan(), $rows, $procedure);
+        self::assertEquals(self::record()->states(self::NOW)->toArray(), $ofRows->states(self::NOW)->toArray());
+
+        $files = ['procedure.json' => $procedure, 'journal.csv' => $journal, 'journal-0980008B.csv' => "$lines[0]\n$lines[1]\n", 'else.csv' => 'x'];
+        $merged = Record::fromFiles(self::plan(), $files);
+        self::assertSame(self::record()->entries(self::NOW)->column('entry_id'), $merged->entries(self::NOW)->column('entry_id'));
+        self::assertSame(['plan.csv', 'journal-0980008B.csv', 'journal.csv'], $merged->certify(self::NOW)->files()->column('file'));
+        self::assertSame([hash('sha256', $journal)], array_slice($merged->certify(self::NOW)->files()->column('sha256'), 2));
+        $files['journal-0980008B.csv'] = str_replace('2027-01-25', '2027-01-26', $files['journal-0980008B.csv']);
+        try {
+            Record::fromFiles(self::plan(), $files, 'en');
+            self::fail('an entry has two contents');
+        } catch (BadInput $error) {
+            self::assertSame('PP4101', $error->diagnostics->errors()[0]->code);
+        }
+        $nothing = Record::fromTables(self::plan());
+        self::assertCount(0, $nothing->entries(self::NOW));
+
+        $office = sys_get_temp_dir() . '/office-' . getmypid() . '.csv';
+        file_put_contents($office, "$lines[0]\n$lines[1]\n");
+        try {
+            $read = Record::read(self::plan(), Example::folder(), [$office]);
+        } finally {
+            unlink($office);
+        }
+        self::assertCount(3, $read->certify(self::NOW)->files());
+        $this->expectException(NotFound::class);
+        Record::read(self::plan(), Example::folder() . '/nowhere');
+    }
+
+    public function testAProcedureIsTables(): void
+    {
+        $deadlines = self::record()->procedure('deadlines')->toArray()[0];
+        self::assertInstanceOf(\DateTimeImmutable::class, $deadlines['wishes']);
+        self::assertSame('2027-05-28', $deadlines['wishes']->format('Y-m-d'));
+        self::assertContains('lettre', self::record()->procedure('documents')->column('document'));
+        foreach (['opinion_policies', 'opinion_levels', 'grid_levels', 'grid_criteria'] as $part) {
+            self::assertGreaterThan(0, count(self::record()->procedure($part)));
+        }
+        $this->expectException(InvalidArgument::class);
+        self::record()->procedure('opinions');
+    }
+
+    public function testACertificateVouchesForHostsPointsAndErasure(): void
+    {
+        foreach (self::record()->certify(self::NOW)->hosts() as $row) {
+            self::assertSame($row['registered'], $row['convoked'] + $row['justified'] + $row['open']);
+        }
+        $document = json_decode(self::record()->certify(self::NOW)->toJson('en'), true);
+        self::assertFalse($document['holds']);
+        $host = self::record()->certify(self::NOW, host: '0980053A');
+        self::assertTrue($host->holds);
+        self::assertSame(['0980053A'], $host->hosts()->column('host_uai'));
+        $certificate = self::record()->certify(
+            '2027-05-08',
+            points: [['C0008', 'F001', 3]],
+            erasedIds: ['C0024', 'C9999'],
+            texts: ['notes.txt' => 'C0024'],
+        );
+        self::assertContains('wrong_points', $certificate->exceptions()->column('lapse'));
+        self::assertContains('notes.txt', $certificate->exceptions()->column('text'));
+        self::assertCount(9, $certificate->claims('fr'));
+        $this->expectException(NotFound::class);
+        self::record()->certify(self::NOW, host: '0930001W');
+    }
+
+    public function testTheCampaignGoesOn(): void
+    {
+        $next = self::record()->nextCampaign(self::NOW);
+        self::assertSame(1, self::of($next->table('previous_plan'), 'C0008')['locked']);
+        self::assertSame(0, self::of($next->table('previous_plan'), 'C0024')['locked']);
+        self::assertNotNull($next->eligibility());
+        $plan = $next->solve(timeLimit: null, workLimit: 2000);
+        self::assertEquals(self::plan()->placement('C0008', 'F001')->start, $plan->placement('C0008', 'F001')->start);
+    }
+
+    public function testAViewHoldsWhatItsRoleMaySee(): void
+    {
+        $contacts = (string) file_get_contents(Example::project('examples/campaign/contacts.csv'));
+        $host = self::record()->view('host', self::NOW, uai: '0980051Y', contacts: $contacts);
+        self::assertSame(['0980051Y'], array_values(array_unique($host->applications()->column('host_uai'))));
+        self::assertSame([null], array_values(array_unique($host->pupils()->column('ine'))));
+        self::assertEqualsCanonicalizing(['H-0001', 'H-0007', 'H-0009'], $host->convocations()->column('entry_id'));
+        self::assertGreaterThan(0, count($host->contacts()));
+        self::assertGreaterThan(0, count($host->documents()));
+        self::assertGreaterThan(0, count($host->steps()));
+        self::assertLessThan(count(self::record()->steps(self::NOW)), count($host->steps()));
+        self::assertSame(['candidate_id', 'formation_id', 'criterion', 'level'], $host->gridLevels()->columnNames());
+        $rows = [['candidate_id' => 'C0008', 'rank' => 1, 'last_name' => 'POTIRON']];
+        $family = self::record()->view('family', self::NOW, candidateId: 'C0008', contacts: $rows);
+        self::assertSame(['C0008'], $family->pupils()->column('candidate_id'));
+        self::assertNotContains(null, $family->applications()->column('rank'));
+        self::assertCount(0, self::record()->view('home', self::NOW)->pupils(), 'without its scope');
+        ob_start();
+        var_dump(self::record(), $host, $family);
+        self::assertStringNotContainsString('POTIRON', (string) ob_get_clean());
+        $this->expectException(BadInput::class);
+        self::record()->view('family', self::NOW, candidateId: 'C0008', contacts: "candidate_id,rank\nC9999,1\n");
+    }
+
+    public function testAJournalIsNotOfACampaign(): void
+    {
+        $this->expectException(InvalidArgument::class);
+        Example::campaign()->replace(journal: []);
+    }
+
+    private static function record(): Record
+    {
+        return self::$record ??= Record::read(self::plan(), Example::folder());
+    }
+
+    /** The interviews of previous_plan.csv, and no other. */
+    private static function plan(): Plan
+    {
+        static $plan = null;
+        if ($plan instanceof Plan) {
+            return $plan;
+        }
+        $previous = [];
+        foreach (Example::campaign()->table('previous_plan') as $row) {
+            $previous["$row[candidate_id] $row[formation_id]"] = "placed,$row[opening_id],$row[slot],,";
+        }
+        $csv = "candidate_id,formation_id,status,opening_id,slot,reason_code,reason\n";
+        foreach (Example::campaign()->table('applications') as $row) {
+            $placement = $previous["$row[candidate_id] $row[formation_id]"] ?? 'unplaced,,,full,Complet';
+            $csv .= "$row[candidate_id],$row[formation_id],$placement\n";
+        }
+
+        return $plan = Plan::parse(Example::campaign(), $csv);
+    }
+
+    /** @return array<string, mixed> */
+    private static function of(Table $table, string $candidateId): array
+    {
+        foreach ($table as $row) {
+            if ($row['candidate_id'] === $candidateId && $row['formation_id'] === 'F001') {
+                return $row;
+            }
+        }
+        self::fail("there is no row of $candidateId");
+    }
+}
