@@ -73,6 +73,7 @@ constexpr Parameter table[] = {
     {"node_passes", &SearchParameters::node_passes},
     {"node_stall_limit", &SearchParameters::node_stall_limit},
     {"node_gain_divisor", &SearchParameters::node_gain_divisor},
+    {"least_pair_distance", &SearchParameters::least_pair_distance},
     {"tie_divisor", &SearchParameters::tie_divisor},
     {"nodes_per_dive", &SearchParameters::nodes_per_dive},
     {"node_dive_updates", &SearchParameters::node_dive_updates},

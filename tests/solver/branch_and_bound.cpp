@@ -1,11 +1,16 @@
 #include "solver/exact/branch_and_bound.hpp"
 
 #include "brute_force.hpp"
+#include "dice.hpp"
 #include "random_problem.hpp"
+#include "solver/exact/pair_counts.hpp"
 #include "solver/exact/reduced_cost_fixing.hpp"
 
+#include <algorithm>
+#include <array>
 #include <catch.hpp>
 #include <limits>
+#include <map>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
@@ -31,6 +36,50 @@ struct Beginning {
     PartialAssignment worst;
 };
 
+// Two hosts of two panels each on one day; the panels of a host are blocks of their own.
+Problem four_blocks() {
+    Problem problem{.slots = {},
+                    .services = {},
+                    .calendars = {},
+                    .applicants = {{}},
+                    .requests = {},
+                    .travel = {1, 1, {0}, {0}, {0}}};
+    for (std::uint32_t block = 0; block < 4; ++block) {
+        const auto start = static_cast<Minute>(540 + 60 * block);
+        problem.slots.push_back({.start = start, .end = start + 20, .capacity = 3});
+        problem.slots.push_back({.start = start + minutes_per_day, .end = start + minutes_per_day + 20});
+        problem.services.push_back({2 * block, 2 * block + 1});
+        problem.requests.push_back({.applicant = 0, .service = block, .unplaced_cost = 10});
+    }
+    return problem;
+}
+
+SlotTypeId slot_type(const Model& model, std::uint32_t slot) {
+    return model.slot_type_of_slot(slot).slot_type();
+}
+
+std::map<std::int32_t, OddSetCuts::SlotTypes> slot_types_by_day(const Model& model) {
+    std::map<std::int32_t, OddSetCuts::SlotTypes> by_day;
+    for (std::uint32_t c = 0; c < model.slot_types().size(); ++c)
+        by_day[model.slot_types()[SlotTypeId{c}].day].push_back({c});
+    return by_day;
+}
+
+std::int32_t pairs_in(const Model& model, const OddSetCuts::SlotTypes& slot_types,
+                      const std::vector<std::int32_t>& slot_of_request) {
+    std::int32_t pairs = 0;
+    for (std::uint32_t applicant = 0; applicant < model.problem().applicants.size(); ++applicant) {
+        std::int32_t within = 0;
+        for (const auto request : model.requests_of(applicant)) {
+            if (slot_of_request[request] == unplaced) continue;
+            const auto taken = slot_type(model, static_cast<std::uint32_t>(slot_of_request[request]));
+            within += std::ranges::binary_search(slot_types, taken) ? 1 : 0;
+        }
+        pairs += within / 2;
+    }
+    return pairs;
+}
+
 constexpr auto no_limit = std::numeric_limits<std::uint64_t>::max();
 
 }  // namespace
@@ -47,6 +96,78 @@ TEST_CASE("Branch and bound alone finds an optimum and proves it", "[branch and 
         REQUIRE(branch_and_bound.incumbent().cost() == best);
         REQUIRE(branch_and_bound.lower_bound() == best);
     }
+}
+
+TEST_CASE("A number of pairs that is farthest from a whole one is split", "[branch and bound]") {
+    const auto problem = four_blocks();
+    const Model model(problem);
+    PairCounts counts(model);
+    counts.add_column(std::array{slot_type(model, 0), slot_type(model, 1)}, 1);  // on two days
+    counts.add_column(std::array{slot_type(model, 0), slot_type(model, 2)}, 1.3);
+    counts.add_column(std::array{slot_type(model, 1), slot_type(model, 3)}, 0.5);
+    OddSetCuts cuts(model);
+    const auto second = counts.split(cuts);
+    REQUIRE(second.has_value());
+    CHECK(second->pairs == 0);
+    CHECK(second->slot_types.size() == 4);
+    CHECK(std::ranges::binary_search(second->slot_types, slot_type(model, 1)));
+    cuts.add_limit(second->slot_types, second->pairs);
+    const auto first = counts.split(cuts);
+    REQUIRE(first.has_value());
+    CHECK(first->pairs == 1);
+    CHECK(std::ranges::binary_search(first->slot_types, slot_type(model, 0)));
+    cuts.add_requirement(first->slot_types, first->pairs + 1);
+    const auto blocks = counts.split(cuts);
+    REQUIRE(blocks.has_value());
+    CHECK(blocks->slot_types.size() == 2);
+}
+
+TEST_CASE("If the pairs of a day are whole, those of two blocks are counted", "[branch and bound]") {
+    const auto problem = four_blocks();
+    const Model model(problem);
+    PairCounts counts(model);
+    counts.add_column(std::array{slot_type(model, 0), slot_type(model, 2)}, 0.5);
+    counts.add_column(std::array{slot_type(model, 6), slot_type(model, 4)}, 0.5);
+    const auto split = counts.split(OddSetCuts(model));
+    REQUIRE(split.has_value());
+    CHECK(split->pairs == 0);
+    OddSetCuts::SlotTypes expected{slot_type(model, 0), slot_type(model, 2)};
+    std::ranges::sort(expected);
+    CHECK(split->slot_types == expected);
+    counts.add_column(std::array{slot_type(model, 0), slot_type(model, 2)}, 0.5);
+    counts.add_column(std::array{slot_type(model, 6), slot_type(model, 4)}, 0.5);
+    CHECK_FALSE(counts.split(OddSetCuts(model)).has_value());
+}
+
+// Whatever pairs the best plan has, limits that it keeps leave the optimum as it is.
+TEST_CASE("Limits and requirements of pairs bound the assignments that keep them", "[branch and bound]") {
+    int rewarded = 0;
+    for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed);
+        Beginning beginning(problem);
+        const auto& model = beginning.model;
+        Dice dice(seed);
+        const auto best_plan = solve(problem).slot_of_request;
+        OddSetCuts cuts(model);
+        for (const auto& [day, slot_types] : slot_types_by_day(model)) {
+            const auto pairs = pairs_in(model, slot_types, best_plan);
+            if (dice.one_in(2)) cuts.add_limit(slot_types, pairs + dice.between(0, 1));
+            if (dice.one_in(2) && pairs > 0) cuts.add_requirement(slot_types, pairs);
+        }
+        auto master = beginning.master();
+        master.set_cuts(cuts);
+        Multipliers multipliers(model, beginning.pool, &cuts);
+        const auto best = optimum(problem);
+        for (int round = 0; round < 4; ++round) {
+            master.refine(1, 5, beginning.budget);
+            const auto price = master.multipliers();
+            multipliers.set(price);
+            REQUIRE(multipliers.lower_bound(beginning.budget) <= best);
+            rewarded += std::ranges::any_of(price, [](auto value) { return value < 0; }) ? 1 : 0;
+        }
+    }
+    CHECK(rewarded > 10);
 }
 
 TEST_CASE("Interrupted branch and bound still bounds from below", "[branch and bound]") {

@@ -43,6 +43,22 @@ TEST_CASE("A price is 0 up to the capacity, and rises with the load beyond it", 
     CHECK(rows.prices()[0] == 0);
 }
 
+TEST_CASE("What is required has a price below 0 while it is missing", "[master rows]") {
+    TestedRows tested;
+    auto& rows = tested.rows;
+    rows.add_cut(2, true);
+    const auto missing_two = rows.prices()[3];
+    CHECK(missing_two < 0);
+    rows.change_load(3, 1);
+    CHECK(rows.prices()[3] == missing_two / 2);
+    rows.change_load(3, 2);
+    CHECK(rows.prices()[3] == 0);
+    rows.update_multipliers();
+    rows.change_load(3, -3);
+    CHECK(rows.prices()[3] < 0);
+    CHECK_FALSE(rows.is_full(3));
+}
+
 TEST_CASE("A price leaves the proximal centre in proportion to the load", "[master rows]") {
     TestedRows tested;
     auto& rows = tested.rows;

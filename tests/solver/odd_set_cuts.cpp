@@ -118,7 +118,7 @@ TEST_CASE("Two interviews are a pair, three one pair, four two", "[odd-set cuts]
     const auto early = slot_types_of(model, {0, 2, 4});
     const auto late = slot_types_of(model, {1}).front();
     cuts.add(early);
-    REQUIRE(cuts.most_pairs(0) == 1);
+    REQUIRE(cuts.pairs_of(0) == 1);
     const std::array<ScaledCost, 1> price{7};
     const auto cost_of = [&](std::vector<SlotTypeId> slot_types) { return cuts.cost(slot_types, price); };
     CHECK(cost_of({early[0]}) == 0);
@@ -287,7 +287,7 @@ TEST_CASE("With cuts, too, reduced costs and idle capacity add up to the gap", "
         Neighbourhood neighbourhood(proof.model, proof.model.domains(), assignment, price, &proof.cuts);
         auto gap = ScaledCost{0};
         std::vector<ScaledCost> left(proof.cuts.size());
-        for (std::size_t cut = 0; cut < left.size(); ++cut) left[cut] = proof.cuts.most_pairs(cut);
+        for (std::size_t cut = 0; cut < left.size(); ++cut) left[cut] = proof.cuts.pairs_of(cut);
         for (std::uint32_t applicant = 0; applicant < problem.applicants.size(); ++applicant) {
             gap += neighbourhood.reduced_cost(applicant);
             proof.cuts.for_each_pair(OddSetCuts::slot_types_of(proof.model.requests_of(applicant),

@@ -30,11 +30,16 @@ struct Setting {
     OddSetCuts cuts;
 };
 
-// Cuts on some slot types of each day, and their prices.
+// Cuts on some slot types of each day, and their prices. Some of the days also require pairs, which pay less.
 void add_random_cuts(const Model& model, Setting& setting, Dice& dice) {
     setting.cuts = daily_cuts(model, [&] { return !dice.one_in(3); });
-    for (std::size_t cut = 0; cut < setting.cuts.size(); ++cut)
-        setting.price.push_back(dice.between<ScaledCost>(0, 100 * 4096));
+    for (auto cut = setting.cuts.size(); cut-- > 0;) {
+        if (dice.one_in(2)) setting.cuts.add_requirement(setting.cuts.slot_types_of(cut), 1);
+    }
+    for (std::size_t cut = 0; cut < setting.cuts.size(); ++cut) {
+        const auto price = dice.between<ScaledCost>(0, 100 * 4096);
+        setting.price.push_back(setting.cuts.is_requirement(cut) ? -price : price);
+    }
 }
 
 Setting random_setting(const Model& model, Dice& dice) {

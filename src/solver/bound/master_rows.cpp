@@ -8,6 +8,7 @@ MasterRows::MasterRows(const Model& model, std::span<const std::int32_t> places,
     : model_(&model),
       first_cut_(model.slot_types().size()),
       places_(places.begin(), places.end()),
+      is_requirement_(places.size()),
       load_(places.size()),
       proximal_centre_(places.size()),
       multiplier_(places.size()),
@@ -22,8 +23,9 @@ void MasterRows::set_penalty(double penalty) {
     cut_penalty_ = penalty * model_->parameters().cut_penalty_factor;
 }
 
-void MasterRows::add_cut(std::int32_t most_pairs) {
-    places_.push_back(most_pairs);
+void MasterRows::add_cut(std::int32_t pairs, bool is_requirement) {
+    places_.push_back(pairs);
+    is_requirement_.push_back(is_requirement ? 1 : 0);
     for (auto* of_rows : {&load_, &proximal_centre_, &multiplier_, &exact_price_}) of_rows->push_back(0);
     price_.push_back(0);
     change_load(as_number(size() - 1), 0);
@@ -84,7 +86,7 @@ void MasterRows::move_proximal_centre() {
     momentum_ = next;
     for (std::uint32_t row = 0; row < size(); ++row) {
         const auto price = price_at(row, load_[row]);
-        proximal_centre_[row] = std::max(0.0, price + extrapolation * (price - multiplier_[row]));
+        proximal_centre_[row] = within_sign(row, price + extrapolation * (price - multiplier_[row]));
         multiplier_[row] = price;
     }
 }

@@ -1,7 +1,8 @@
 // The rows of the restricted master with their multipliers: an augmented Lagrangian (Hestenes 1969, Powell
 // 1969). A row is a slot type or a cut; it has a capacity, and a load, the weighted use by all columns. Its
 // price rises from the proximal centre by `penalty` for each unit of load above the capacity, and falls below
-// it for each unit less, down to 0. At any time, all prices are those of the present loads. Multipliers are
+// it for each unit less, down to 0. A requirement of branching, whose load must not be less than its
+// capacity, has a price ≤ 0 instead. At any time, all prices are those of the present loads. Multipliers are
 // the prices of the last update; each update also moves the centre.
 #pragma once
 
@@ -35,7 +36,7 @@ class MasterRows {
 
     std::size_t size() const { return places_.size(); }
     // Adds the row of the next cut, without load and at multiplier 0.
-    void add_cut(std::int32_t most_pairs);
+    void add_cut(std::int32_t pairs, bool is_requirement = false);
 
     // Prices in the order of the rows: as they are, and rounded; `impossible` is that of a full row.
     std::span<const double> exact_prices() const { return exact_price_; }
@@ -71,12 +72,16 @@ class MasterRows {
     void set_penalty(double penalty);
     double penalty_of(std::uint32_t row) const { return row < first_cut_ ? penalty_ : cut_penalty_; }
     double price_at(std::uint32_t row, double load) const {
-        return std::max(0.0, proximal_centre_[row] + penalty_of(row) * (load - places_[row]));
+        return within_sign(row, proximal_centre_[row] + penalty_of(row) * (load - places_[row]));
+    }
+    double within_sign(std::uint32_t row, double price) const {
+        return is_requirement_[row] != 0 ? std::min(0.0, price) : std::max(0.0, price);
     }
 
     const Model* model_;
     std::size_t first_cut_;             // the number of slot types
     std::vector<std::int32_t> places_;  // capacity: places, or pairs of a cut
+    std::vector<char> is_requirement_;  // each row: it must be used so much at least
     std::vector<double> load_;
     std::vector<double> proximal_centre_;  // scaled as all prices
     std::vector<double> multiplier_;

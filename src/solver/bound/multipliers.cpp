@@ -99,7 +99,7 @@ ScaledCost Multipliers::bound(const Domains& domains, Budget& budget) const {
         if (places_[c] > 0) bound -= price_[c] * places_[c];
     }
     for (auto row = places_.size(); row < price_.size(); ++row)
-        bound -= price_[row] * cuts_->most_pairs(row - places_.size());
+        bound -= price_[row] * cuts_->pairs_of(row - places_.size());
     return bound;
 }
 

@@ -43,7 +43,8 @@ RestrictedMaster::RestrictedMaster(const Model& model, std::vector<std::uint32_t
 void RestrictedMaster::set_cuts(const OddSetCuts& cuts) {
     generator_.set_cuts(cuts);
     const auto slot_types = model_->slot_types().size();
-    for (auto cut = rows_.size() - slot_types; cut < cuts.size(); ++cut) rows_.add_cut(cuts.most_pairs(cut));
+    for (auto cut = rows_.size() - slot_types; cut < cuts.size(); ++cut)
+        rows_.add_cut(cuts.pairs_of(cut), cuts.is_requirement(cut));
     for (auto& column_pool : column_pools_) {
         column_pool.recompute_cut_loads(
             [&](std::span<const Choice> of_column, std::vector<RowLoad>& cut_loads) {
@@ -195,12 +196,9 @@ void RestrictedMaster::set_perturbation(Perturbation perturbation) {
 std::vector<OddSetCuts::SlotTypes> RestrictedMaster::separate_odd_sets() const {
     if (!generator_.cuts()) return {};
     OddSetSeparation separation(*generator_.cuts());
-    for (const auto& column_pool : column_pools_) {
-        for (std::size_t column = 0; column < column_pool.size(); ++column) {
-            const ColumnVisits visits(column_pool.requests(), column_pool.slot_types(column), fixings_);
-            separation.add_column(visits.view(), column_pool.weight(column));
-        }
-    }
+    for_each_column([&](std::span<const SlotTypeId> slot_types, double weight) {
+        separation.add_column(slot_types, weight);
+    });
     return separation.separate();
 }
 

@@ -63,6 +63,16 @@ class RestrictedMaster {
     void set_cuts(const OddSetCuts& cuts);
     // The odd sets whose inequality the columns violate; empty without cuts.
     std::vector<OddSetCuts::SlotTypes> separate_odd_sets() const;
+    // visit(slot_types, weight) for each column, with the slot types of its applicant's fixed requests.
+    template <typename Visit>
+    void for_each_column(Visit visit) const {
+        for (const auto& column_pool : column_pools_) {
+            for (std::size_t column = 0; column < column_pool.size(); ++column) {
+                const ColumnVisits visits(column_pool.requests(), column_pool.slot_types(column), fixings_);
+                visit(visits.view(), column_pool.weight(column));
+            }
+        }
+    }
 
     const std::vector<std::uint32_t>& applicants() const { return applicants_; }
     const std::vector<Choice>& fixings() const { return fixings_; }

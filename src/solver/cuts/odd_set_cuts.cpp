@@ -14,6 +14,12 @@ std::int64_t OddSetCuts::places(const SlotTypes& slot_types) const {
 }
 
 void OddSetCuts::add(SlotTypes slot_types) {
+    const auto most =
+        std::min<std::int64_t>(places(slot_types) / 2, std::numeric_limits<std::int32_t>::max());
+    add_limit(std::move(slot_types), static_cast<std::int32_t>(most));
+}
+
+void OddSetCuts::add(SlotTypes slot_types, std::int32_t pairs, bool is_requirement) {
     std::map<std::uint32_t, std::uint32_t> kind_within;  // the new kind of each old kind
     for (const auto slot_type : slot_types) {
         cuts_of_[slot_type.value].push_back(as_number(cuts_.size()));
@@ -21,8 +27,9 @@ void OddSetCuts::add(SlotTypes slot_types) {
         if (is_new) ++kinds_;
         kind_of_[slot_type.value] = kind->second;
     }
-    most_pairs_.push_back(static_cast<std::int32_t>(
-        std::min<std::int64_t>(places(slot_types) / 2, std::numeric_limits<std::int32_t>::max())));
+    pairs_.push_back(pairs);
+    is_requirement_.push_back(is_requirement ? 1 : 0);
+    if (is_requirement) requirements_.push_back(as_number(cuts_.size()));
     cuts_.push_back(std::move(slot_types));
 }
 

@@ -3,6 +3,9 @@
 // 31 places hold at most 15 pairs of interviews. A relaxation that may split applicants fills the last place
 // with halves of pairs, which prices of places cannot prevent. The cut limits the pairs and has a price for
 // each pair: the odd-set inequalities of matching (Edmonds 1965).
+//
+// Branching limits pairs as well, from above or from below. A requirement of pairs has a price ≤ 0: each pair
+// pays less.
 #pragma once
 
 #include "solver/model/model.hpp"
@@ -30,11 +33,21 @@ class OddSetCuts {
 
     std::size_t size() const { return cuts_.size(); }
     void add(SlotTypes slot_types);
+    // At most, or at least, this many pairs.
+    void add_limit(SlotTypes slot_types, std::int32_t most_pairs) {
+        add(std::move(slot_types), most_pairs, false);
+    }
+    void add_requirement(SlotTypes slot_types, std::int32_t least_pairs) {
+        add(std::move(slot_types), least_pairs, true);
+    }
     bool contains(const SlotTypes& slot_types) const {
         return std::ranges::find(cuts_, slot_types) != cuts_.end();
     }
-    // The right-hand side: pairs of interviews that the cut's slot types can hold.
-    std::int32_t most_pairs(std::size_t cut) const { return most_pairs_[cut]; }
+    const SlotTypes& slot_types_of(std::size_t cut) const { return cuts_[cut]; }
+    // The right-hand side: pairs of interviews that the cut's slot types may hold at most, or at least.
+    std::int32_t pairs_of(std::size_t cut) const { return pairs_[cut]; }
+    bool is_requirement(std::size_t cut) const { return is_requirement_[cut] != 0; }
+    const std::vector<std::uint32_t>& requirements() const { return requirements_; }
     // Slot types of one kind belong to the same cuts.
     std::uint32_t kind_of(SlotTypeId slot_type) const { return kind_of_[slot_type.value]; }
 
@@ -66,13 +79,16 @@ class OddSetCuts {
     }
 
   private:
+    void add(SlotTypes slot_types, std::int32_t pairs, bool is_requirement);
     bool holds(std::uint32_t cut, SlotTypeId slot_type) const {
         return std::ranges::find(cuts_of_[slot_type.value], cut) != cuts_of_[slot_type.value].end();
     }
 
     const Model* model_;
     std::vector<SlotTypes> cuts_;
-    std::vector<std::int32_t> most_pairs_;             // of each cut
+    std::vector<std::int32_t> pairs_;   // of each cut
+    std::vector<char> is_requirement_;  // each cut
+    std::vector<std::uint32_t> requirements_;
     std::vector<std::vector<std::uint32_t>> cuts_of_;  // of each slot type
     std::vector<std::uint32_t> kind_of_;               // each slot type
     std::uint32_t kinds_ = 1;

@@ -10,18 +10,20 @@
 
 namespace passpro::assignment {
 
-BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master, const OddSetCuts* cuts,
-                               PartialAssignment incumbent, ThreadPool& pool)
+BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master,
+                               std::shared_ptr<const OddSetCuts> cuts, PartialAssignment incumbent,
+                               ThreadPool& pool)
     : model_(&model),
       pool_(&pool),
-      cuts_(cuts),
       incumbent_(std::move(incumbent)),
       cost_(incumbent_.cost()),
-      multipliers_(model, pool, cuts),
-      pricing_(model, {}, cuts) {
+      multipliers_(model, pool),
+      pricing_(model) {
+    if (!cuts) cuts = std::make_shared<OddSetCuts>(model);
+    master.set_cuts(*cuts);
     auto price = master.multipliers();
-    nodes_.push_back(
-        {model.domains(), std::move(master), std::move(price), std::numeric_limits<Cost>::min()});
+    nodes_.push_back({std::move(cuts), model.domains(), std::move(master), std::move(price),
+                      std::numeric_limits<Cost>::min()});
 }
 
 void BranchAndBound::run(std::uint64_t work_limit, Budget& budget) {
@@ -39,7 +41,9 @@ Cost BranchAndBound::lower_bound() const {
 }
 
 void BranchAndBound::process(Node node, Budget& budget) {
+    multipliers_.set_cuts(*node.cuts);
     multipliers_.set(node.price);
+    pricing_.set_cuts(*node.cuts);
     if (!is_possible(multipliers_.bound(node.domains, budget))) return;
     node.master.restrict_to(node.domains);
     raise_bound(node, budget);
@@ -47,6 +51,8 @@ void BranchAndBound::process(Node node, Budget& budget) {
     if (nodes_seen_++ % model_->parameters().nodes_per_dive == 0) dive_from(node, budget);
     if (budget.is_exhausted()) {
         nodes_.push_back(std::move(node));
+    } else if (const auto pair_split = find_pair_split(node)) {
+        push_children(std::move(node), *pair_split);
     } else if (const auto split = find_split(node, budget)) {
         push_children(std::move(node), *split);
     } else {
@@ -75,7 +81,8 @@ void BranchAndBound::raise_bound(Node& node, Budget& budget) {
     }
     if (is_pruned(node)) return;
     const auto slack = (cost_ - 1) * scale - best;
-    node.domains = fix_by_reduced_cost(*model_, node.domains, node.price, cuts_, slack, *pool_, budget);
+    node.domains =
+        fix_by_reduced_cost(*model_, node.domains, node.price, node.cuts.get(), slack, *pool_, budget);
     multipliers_.set(node.price);
     if (is_possible(multipliers_.bound(node.domains, budget))) {
         node.master.restrict_to(node.domains);
@@ -127,6 +134,14 @@ void BranchAndBound::update_incumbent(PartialAssignment found) {
     cost_ = cost;
 }
 
+std::optional<PairSplit> BranchAndBound::find_pair_split(const Node& node) const {
+    PairCounts counts(*model_);
+    node.master.for_each_column([&](std::span<const SlotTypeId> slot_types, double weight) {
+        counts.add_column(slot_types, weight);
+    });
+    return counts.split(*node.cuts);
+}
+
 // The first split, among the applicants that keep the incumbent from being proven, whose second half is sure
 // to cost more.
 std::optional<BranchAndBound::Split> BranchAndBound::find_split(const Node& node, Budget& budget) {
@@ -137,7 +152,7 @@ std::optional<BranchAndBound::Split> BranchAndBound::find_split(const Node& node
         if (split && (!first || split->bound_increase > 0)) first = split;
         return first && first->bound_increase > 0;
     };
-    Neighbourhood neighbourhood(*model_, node.domains, incumbent_, node.price, cuts_);
+    Neighbourhood neighbourhood(*model_, node.domains, incumbent_, node.price, node.cuts.get());
     if (std::ranges::any_of(neighbourhood.applicants_by_reduced_cost(*pool_, budget), tries) || first)
         return first;
     static_cast<void>(std::ranges::any_of(node.master.applicants(), tries));
@@ -189,6 +204,34 @@ BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t pos
         split.bound_increase = 0;
     }
     return split;
+}
+
+// The half without the incumbent is processed first.
+void BranchAndBound::push_children(Node node, const PairSplit& split) {
+    const auto incumbent_has_more = pairs_of_incumbent(split.slot_types) > split.pairs;
+    for (const auto has_more : {incumbent_has_more, !incumbent_has_more}) {
+        auto cuts = std::make_shared<OddSetCuts>(*node.cuts);
+        if (has_more) {
+            cuts->add_requirement(split.slot_types, split.pairs + 1);
+        } else {
+            cuts->add_limit(split.slot_types, split.pairs);
+        }
+        auto half = node;
+        half.master.set_cuts(*cuts);
+        half.cuts = std::move(cuts);
+        nodes_.push_back(std::move(half));
+    }
+}
+
+std::ptrdiff_t BranchAndBound::pairs_of_incumbent(const OddSetCuts::SlotTypes& slot_types) const {
+    const auto is_within = [&](std::uint32_t request) {
+        const auto choice = incumbent_.slot_type_of(request);
+        return choice.has_slot_type() && std::ranges::binary_search(slot_types, choice.slot_type());
+    };
+    std::ptrdiff_t pairs = 0;
+    for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant)
+        pairs += std::ranges::count_if(model_->requests_of(applicant), is_within) / 2;
+    return pairs;
 }
 
 // The half in which the incumbent's reduced costs count is processed first.

@@ -1,15 +1,19 @@
 // Branch and bound (Land and Doig 1960) for the rest of a proof. If multipliers alone do not prove an
-// assignment optimal, the domain of one request is split in two, each half is priced again, and halves that
-// cannot contain anything better are pruned.
+// assignment optimal, the assignments are split in two, each half is priced again, and halves that cannot
+// contain anything better are pruned. A split limits the pairs of interviews on a day (PairCounts) or, if
+// their numbers are whole, divides the domain of one request.
 #pragma once
 
 #include "solver/bound/multipliers.hpp"
 #include "solver/bound/restricted_master.hpp"
+#include "solver/exact/pair_counts.hpp"
 #include "solver/model/partial_assignment.hpp"
 #include "solver/run/budget.hpp"
 #include "solver/run/thread_pool.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,7 +23,7 @@ class BranchAndBound {
   public:
     // Begins at the root with the multipliers of `master`, under its cuts, if any, and with an assignment to
     // improve on.
-    BranchAndBound(const Model& model, RestrictedMaster master, const OddSetCuts* cuts,
+    BranchAndBound(const Model& model, RestrictedMaster master, std::shared_ptr<const OddSetCuts> cuts,
                    PartialAssignment incumbent, ThreadPool& pool);
 
     // Goes on until the tree is exhausted, the work limit is reached or the budget is exhausted.
@@ -30,6 +34,7 @@ class BranchAndBound {
 
   private:
     struct Node {
+        std::shared_ptr<const OddSetCuts> cuts;  // with the limits of branching
         Domains domains;
         RestrictedMaster master;        // of the parent node
         std::vector<ScaledCost> price;  // with the best bound so far
@@ -48,15 +53,17 @@ class BranchAndBound {
     void dive_from(const Node& node, Budget& budget);
     void accept_only_pattern(const Node& node);
     void update_incumbent(PartialAssignment found);
+    std::optional<PairSplit> find_pair_split(const Node& node) const;
     std::optional<Split> find_split(const Node& node, Budget& budget);
     std::optional<Split> best_split(const Node& node, std::uint32_t applicant);
     Split split_of(const Node& node, std::size_t position, std::uint32_t request);
+    void push_children(Node node, const PairSplit& split);
     void push_children(Node node, const Split& split);
+    std::ptrdiff_t pairs_of_incumbent(const OddSetCuts::SlotTypes& slot_types) const;
     bool is_pruned(const Node& node) const { return node.lower_bound >= cost_; }
 
     const Model* model_;
     ThreadPool* pool_;
-    const OddSetCuts* cuts_;
     PartialAssignment incumbent_;
     Cost cost_;  // of the incumbent
     std::vector<Node> nodes_;

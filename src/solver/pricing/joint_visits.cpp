@@ -96,7 +96,22 @@ ScaledCost JointVisits::largest_saving(const PricedOptions& options, std::size_t
     const Cost visits = count_bits(set);
     return (problem.travel_minute_cost * minutes * (visits - 1) +
             problem.period_cost * periods * (visits * (visits - 1) / 2)) *
-           model_->cost_scale();
+               model_->cost_scale() +
+           largest_reward(options, day, set);
+}
+
+// Where pairs are required, each pays a price below 0.
+ScaledCost JointVisits::largest_reward(const PricedOptions& options, std::size_t day, RequestSet set) const {
+    if (price_of_cuts_.empty() || cuts_->requirements().empty()) return 0;
+    const auto& slot_types = model_->slot_types();
+    const auto& option = options.view(options.at(day, first_of(set))).front();
+    ScaledCost reward = 0;
+    for (const auto cut : cuts_->requirements()) {
+        const auto is_of_day =
+            slot_types[cuts_->slot_types_of(cut).front()].day == slot_types[option.slot_type].day;
+        if (is_of_day && cut < price_of_cuts_.size()) reward -= price_of_cuts_[cut] * (count_bits(set) / 2);
+    }
+    return reward;
 }
 
 JointVisits::Visits JointVisits::find(const PricedOptions& options, std::size_t day, RequestSet set,

@@ -49,6 +49,7 @@ class JointVisits {
   private:
     void join(std::span<const VisitOption> options, const TimeProfile& profile);
     ScaledCost largest_saving(const PricedOptions& options, std::size_t day, RequestSet set) const;
+    ScaledCost largest_reward(const PricedOptions& options, std::size_t day, RequestSet set) const;
     // The least value of attending exactly `rest` on a day together with `visits`; `best` receives visits
     // that attain it.
     ScaledCost attend(const PricedOptions& options, std::size_t day, RequestSet rest, Visits& visits,

@@ -21,7 +21,7 @@ Cost cost_of(const PartialAssignment& assignment, std::span<const std::uint32_t>
 RepairContext::RepairContext(const Model& model, const PartialAssignment& assignment, const OddSetCuts& cuts,
                              std::span<const ScaledCost> price)
     : model_(&model), assignment_(&assignment), cuts_(&cuts), price_(price) {
-    for (std::size_t cut = 0; cut < cuts.size(); ++cut) pairs_left_.push_back(cuts.most_pairs(cut));
+    for (std::size_t cut = 0; cut < cuts.size(); ++cut) pairs_left_.push_back(cuts.pairs_of(cut));
     std::vector<std::uint32_t> all_applicants(model.problem().applicants.size());
     std::iota(all_applicants.begin(), all_applicants.end(), 0U);
     occupy(all_applicants);

@@ -206,7 +206,7 @@ bool PlanSearch::is_nearly_proven(const RelaxationSolution& relaxation) const {
 
 void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
     publish_(Phase::proving, *this);
-    BranchAndBound branch_and_bound(*model_, relaxation.master, relaxation.cuts.get(), assignment_, *pool_);
+    BranchAndBound branch_and_bound(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_);
     branch_and_bound.run(work_limit, budget_);
     assignment_ = branch_and_bound.incumbent();
     cost_ = assignment_.cost();
