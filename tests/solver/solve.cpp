@@ -174,6 +174,16 @@ TEST_CASE("A time limit ends a search that goes on without it", "[solve]") {
 }
 
 // Without a look at the clock within blocks, each of them takes longer than this.
+TEST_CASE("Without any time, requests are placed without pricing", "[solve]") {
+    const auto problem = crowded_problem(middling, 60);
+    const auto solution = solve(problem, {.time_limit = 0s});
+    require_sound(problem, solution);
+    CHECK(solution.work == 0);
+    const auto placed =
+        std::ranges::count_if(solution.slot_of_request, [](auto slot) { return slot != unplaced; });
+    CHECK(placed > 10);
+}
+
 TEST_CASE("No block is so large that a search forgets the time", "[solve]") {
     const auto problem = two_large_blocks(4000, 7000);
     const auto start = processor_seconds();

@@ -42,7 +42,7 @@ void PlanSearch::keep_start() {
     }
 }
 
-// First come, first served: an early plan to fall back on.
+// First come, first served: an early plan to fall back on. It is wanted even if its time is over already.
 void PlanSearch::place_first_come() {
     PricingProblem pricing(*model_);
     std::vector<ScaledCost> price(model_->slot_types().size());
@@ -52,7 +52,9 @@ void PlanSearch::place_first_come() {
     for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
         const auto requests = model_->requests_of(applicant);
         pattern.assign(requests.size(), Choice::unplaced());
-        if (!budget_.is_cancelled()) {
+        if (budget_.is_out_of_time()) {
+            if (!budget_.is_cancelled()) place_at_once(requests);
+        } else {
             pricing.load(applicant, model_->domains(), price, assignment_.slot_type_of_request());
             pricing.best_pattern(pattern);
             budget_.spend(1);
@@ -64,6 +66,22 @@ void PlanSearch::place_first_come() {
             if (!is_placed) continue;
             const auto slot_type = pattern[i].slot_type();
             if (assignment_.places_left(slot_type) == 0) price[slot_type.value] = impossible;
+        }
+    }
+}
+
+// Each in the first place that is worth its cost: pricing takes a hundred times as long.
+void PlanSearch::place_at_once(std::span<const std::uint32_t> requests) {
+    for (const auto request : requests) {
+        if (!assignment_.slot_type_of(request).is_unfixed()) continue;
+        const auto& slot_types = model_->service_of(request).slot_types;
+        for (std::uint32_t offer = 0; offer < slot_types.size(); ++offer) {
+            if (!model_->is_available(request, offer) ||
+                model_->placed_cost(request, slot_types[offer]) >= model_->unplaced_cost(request) ||
+                !is_still_possible(request, Choice::of(slot_types[offer])))
+                continue;
+            assignment_.set(request, Choice::of(slot_types[offer]));
+            break;
         }
     }
 }

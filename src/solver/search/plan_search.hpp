@@ -69,6 +69,7 @@ class PlanSearch {
 
     void keep_start();
     void place_first_come();
+    void place_at_once(std::span<const std::uint32_t> requests);
     bool is_still_possible(std::uint32_t request, Choice choice) const;
     void run(Dive& dive, const RelaxationSolution& relaxation) const;
     void accept_plan_of(Dive& dive, const RelaxationSolution& relaxation);
