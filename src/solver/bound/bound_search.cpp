@@ -21,7 +21,7 @@ void BoundSearch::start() {
 }
 
 void BoundSearch::sweep() {
-    multipliers_.sweep({}, sweeps_++ % 2 == 1, budget_);
+    multipliers_.sweep({}, steps_++ % 2 == 1, budget_);
     raise_bound();
     master_.set_multipliers(multipliers_.values());
     multipliers_.set(best_price_);
@@ -75,12 +75,20 @@ Cost BoundSearch::trivial_bound() const {
 }
 
 void BoundSearch::refine_once() {
-    const auto updates = sweeps_ < model_->parameters().first_sweeps
+    const auto updates = steps_ < model_->parameters().first_sweeps
                              ? model_->parameters().updates_before_first_sweeps
                              : model_->parameters().updates_before_sweep;
     master_.refine(updates, model_->parameters().passes_before_update, budget_);
     multipliers_.set(master_.multipliers());
-    sweep();
+    // The bound takes a tenth of the time of a sweep, which does not make up for multipliers far from the
+    // best ones.
+    if (multipliers_.lower_bound(budget_) >= best_bound_) {
+        sweep();
+    } else {
+        multipliers_.set(best_price_);
+        ++steps_;
+        publish_(lower_bound_, budget_.work());
+    }
 }
 
 // Adds the cuts that the columns violate. A relaxation solution handed out before keeps the cuts that it has.

@@ -71,8 +71,8 @@ class BoundSearch {
     Cost best_bound_ = std::numeric_limits<Cost>::min();  // of best_price_
     Cost lower_bound_;
     std::vector<Milestone>
-        milestones_;  // of a refinement, beginning with the state before it; empty once rewound
-    std::int64_t sweeps_ = 0;
+        milestones_;          // of a refinement, beginning with the state before it; empty once rewound
+    std::int64_t steps_ = 0;  // sweeps, and refinements without one
 };
 
 }  // namespace passpro::assignment

@@ -44,7 +44,7 @@ struct SearchParameters {
 
     // BoundSearch. Sweeps correct the level of the prices, which is soon right; then more updates between
     // sweeps let the momentum build up. This brought bounds of crowded campaigns in a fifth of the time.
-    std::int64_t first_sweeps = 5;                 // sweeps that come after fewer updates
+    std::int64_t first_sweeps = 5;                 // steps that have fewer updates before a sweep
     std::int64_t updates_before_first_sweeps = 2;  // of the multipliers by the master
     std::int64_t updates_before_sweep = 4;         // of the multipliers by the master
     std::int64_t passes_before_update = 4;         // of the master
