@@ -218,7 +218,10 @@ TEST_CASE("A solve that another thread cancels ends at once, in each of its phas
             Control control;
             Clock::time_point cancelled_at;
             std::thread canceller([&] {
-                const auto is_awaited = [&](Phase now) { return now == phase || now == Phase::done; };
+                // A search that has begun is never idle again.
+                const auto is_awaited = [&](Phase now) {
+                    return phase == Phase::idle || now == phase || now == Phase::done;
+                };
                 while (!is_awaited(control.progress().phase)) std::this_thread::sleep_for(1ms);
                 cancelled_at = Clock::now();
                 control.cancel();
