@@ -197,12 +197,13 @@ TEST_CASE("A round of descent gains what it says, on any number of threads", "[d
         Random other_random(seed);
         for (int round = 0; round < 3; ++round) {
             const auto before = bench.assignment.cost();
-            const auto gain = descent.round(random, bench.budget);
+            const std::vector<ScaledCost> price(bench.model.slot_types().size(), 3000 * round);
+            const auto gain = descent.round(price, random, bench.budget);
             gained += gain;
             REQUIRE(gain >= 0);
             REQUIRE(bench.assignment.cost() == before - gain);
             require_sound(bench.model, bench.assignment);
-            REQUIRE(other_descent.round(other_random, bench.budget) == gain);
+            REQUIRE(other_descent.round(price, other_random, bench.budget) == gain);
             REQUIRE(other_assignment.slot_type_of_request() == bench.assignment.slot_type_of_request());
         }
     }
@@ -218,7 +219,7 @@ TEST_CASE("Descent takes as many requests of a block as memory allows", "[descen
         Descent descent(bench.model, bench.assignment, bench.pool);
         Random random(seed);
         const auto before = bench.assignment.cost();
-        const auto gain = descent.round(random, bench.budget);
+        const auto gain = descent.round({}, random, bench.budget);
         gained += gain;
         REQUIRE(gain >= 0);
         REQUIRE(bench.assignment.cost() == before - gain);

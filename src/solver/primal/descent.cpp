@@ -16,19 +16,16 @@ Descent::Descent(const Model& model, PartialAssignment& assignment, ThreadPool& 
       workspaces_(pool.size(), Workspace{BlockSolver(model)}),
       no_price_(model.slot_types().size()) {}
 
-Cost Descent::round(Random& random, Budget& budget) {
+Cost Descent::round(std::span<const ScaledCost> price, Random& random, Budget& budget) {
     random.shuffle(colour_classes_);
-    return solve(colour_classes_, random, budget);
+    return solve(colour_classes_, price, random, budget);
 }
 
 Cost Descent::place_unplaced(std::span<const ScaledCost> price, Random& random, Budget& budget) {
     auto blocks = colour_classes_;
     for (auto& colour_class : blocks)
         std::erase_if(colour_class, [&](BlockId block) { return !has_unplaced(model_->blocks()[block]); });
-    start_ = price;
-    const auto gain = solve(blocks, random, budget);
-    start_ = {};
-    return gain;
+    return solve(blocks, price, random, budget);
 }
 
 bool Descent::has_unplaced(const Block& block) const {
@@ -36,7 +33,8 @@ bool Descent::has_unplaced(const Block& block) const {
         block.requests, [&](auto request) { return assignment_->slot_type_of(request).is_unplaced(); });
 }
 
-Cost Descent::solve(const std::vector<std::vector<BlockId>>& colour_classes, Random& random, Budget& budget) {
+Cost Descent::solve(const std::vector<std::vector<BlockId>>& colour_classes,
+                    std::span<const ScaledCost> price, Random& random, Budget& budget) {
     Cost gain = 0;
     std::vector<Cost> gains;
     for (const auto& colour_class : colour_classes) {
@@ -47,7 +45,7 @@ Cost Descent::solve(const std::vector<std::vector<BlockId>>& colour_classes, Ran
             if (budget.is_out_of_time()) return;
             const auto& block = model_->blocks()[colour_class[item]];
             gains[item] =
-                solve(block, mix_bits(seed + colour_class[item].value), workspaces_[worker], budget);
+                solve(block, price, mix_bits(seed + colour_class[item].value), workspaces_[worker], budget);
         });
         gain += std::reduce(gains.begin(), gains.end());
         for (const auto block : colour_class) budget.spend(model_->blocks()[block].requests.size());
@@ -55,7 +53,8 @@ Cost Descent::solve(const std::vector<std::vector<BlockId>>& colour_classes, Ran
     return gain;
 }
 
-Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace, const Budget& budget) {
+Cost Descent::solve(const Block& block, std::span<const ScaledCost> price, std::uint64_t seed,
+                    Workspace& workspace, const Budget& budget) {
     choose_requests(block, seed, workspace.requests);
     if (workspace.requests.empty()) return 0;
     const auto cost_before = cost_of(workspace.requests);
@@ -67,7 +66,7 @@ Cost Descent::solve(const Block& block, std::uint64_t seed, Workspace& workspace
     // All perturbations together are below one cost unit.
     const auto amplitude = model_->cost_scale() / std::ssize(workspace.requests);
     if (workspace.solver.solve(block, workspace.requests, assignment_->places_left(block), no_price_,
-                               assignment_->slot_type_of_request(), {seed, amplitude}, start_, budget)) {
+                               assignment_->slot_type_of_request(), {seed, amplitude}, price, budget)) {
         for (std::size_t i = 0; i < workspace.requests.size(); ++i)
             assignment_->set(workspace.requests[i], workspace.solver.slot_type_of(i));
         const auto gain = cost_before - cost_of(workspace.requests);

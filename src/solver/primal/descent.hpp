@@ -21,11 +21,11 @@ class Descent {
     Descent(const Model& model, PartialAssignment& assignment, ThreadPool& pool);
 
     // One round over all blocks, in a random order of the colour classes. Returns the gain, ≥ 0. Nothing may
-    // be unfixed. One unit of work per request.
-    Cost round(Random& random, Budget& budget);
+    // be unfixed. `price` has an entry for each slot type, or none: the nearer to what its places are worth,
+    // the sooner each block is solved. One unit of work per request.
+    Cost round(std::span<const ScaledCost> price, Random& random, Budget& budget);
 
-    // The same over the blocks with an unplaced request alone, in search of places for them. `price` has an
-    // entry for each slot type, near what places are worth.
+    // The same over the blocks with an unplaced request alone, in search of places for them.
     Cost place_unplaced(std::span<const ScaledCost> price, Random& random, Budget& budget);
 
   private:
@@ -35,8 +35,10 @@ class Descent {
         std::vector<Choice> before{};
     };
 
-    Cost solve(const std::vector<std::vector<BlockId>>& colour_classes, Random& random, Budget& budget);
-    Cost solve(const Block& block, std::uint64_t seed, Workspace& workspace, const Budget& budget);
+    Cost solve(const std::vector<std::vector<BlockId>>& colour_classes, std::span<const ScaledCost> price,
+               Random& random, Budget& budget);
+    Cost solve(const Block& block, std::span<const ScaledCost> price, std::uint64_t seed,
+               Workspace& workspace, const Budget& budget);
     bool has_unplaced(const Block& block) const;
     void choose_requests(const Block& block, std::uint64_t seed, std::vector<std::uint32_t>& requests) const;
     Cost cost_of(std::span<const std::uint32_t> requests) const;
@@ -47,7 +49,6 @@ class Descent {
     std::vector<std::vector<BlockId>> colour_classes_;
     std::vector<Workspace> workspaces_;
     std::vector<ScaledCost> no_price_;
-    std::span<const ScaledCost> start_;  // prices to start from, if any
 };
 
 }  // namespace passpro::assignment

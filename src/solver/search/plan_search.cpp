@@ -155,13 +155,16 @@ void PlanSearch::improve(const RelaxationSolution& relaxation, std::uint64_t wor
     }
 }
 
+std::span<const ScaledCost> PlanSearch::prices_of_places(const RelaxationSolution& relaxation) const {
+    return std::span(relaxation.price).first(model_->slot_types().size());
+}
+
 // With random numbers of its own: the rest of the search does not depend on it.
 void PlanSearch::place_unplaced(const RelaxationSolution& relaxation) {
     Descent descent(*model_, assignment_, *pool_);
     Random random(options_->seed);
     for (std::int64_t i = 0; i < model_->parameters().rounds_of_placing && unplaced_cost() > 0; ++i) {
-        const auto gain = descent.place_unplaced(
-            std::span(relaxation.price).first(model_->slot_types().size()), random, budget_);
+        const auto gain = descent.place_unplaced(prices_of_places(relaxation), random, budget_);
         if (gain == 0) return;
         cost_ -= gain;
         publish_(Phase::placing, *this);
@@ -171,7 +174,7 @@ void PlanSearch::place_unplaced(const RelaxationSolution& relaxation) {
 void PlanSearch::descend(const RelaxationSolution& relaxation) {
     Descent descent(*model_, assignment_, *pool_);
     for (std::int64_t i = 0; i < model_->parameters().rounds_of_descent && !is_done(relaxation); ++i) {
-        cost_ -= descent.round(random_, budget_);
+        cost_ -= descent.round(prices_of_places(relaxation), random_, budget_);
         publish_(Phase::improving, *this);
     }
 }

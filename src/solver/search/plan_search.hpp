@@ -76,6 +76,7 @@ class PlanSearch {
     void improve(const RelaxationSolution& relaxation, std::uint64_t work_limit);
     void repair_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
                        RepairContext& context);
+    std::span<const ScaledCost> prices_of_places(const RelaxationSolution& relaxation) const;
     Perturbation perturbation();
     bool is_done(const RelaxationSolution& relaxation) const;
     bool is_nearly_proven(const RelaxationSolution& relaxation) const;
