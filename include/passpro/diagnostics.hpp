@@ -172,6 +172,12 @@ enum class Problem : std::uint16_t {
     // 42xx: contacts
     repeated_contact_rank = 4201,
     unusual_email = 4202,
+    // 43xx: convocations
+    unknown_template = 4301,
+    broken_template = 4302,
+    bad_reply_code = 4303,
+    unknown_reply_code = 4304,
+    contradicting_reply = 4305,
 };
 
 // The place of a problem. Every part may be absent: a missing file has no line, a value set by code has no

@@ -4,6 +4,7 @@
 
 #include <passpro/calendar.hpp>
 #include <passpro/campaign.hpp>
+#include <passpro/catalogue.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/index.hpp>
 #include <passpro/procedure.hpp>
@@ -61,7 +62,7 @@ enum class Contest { open, closed };
 [[nodiscard]] bool may_record(Role role, JournalEvent event);
 
 // "O003#0", as `item` names a slot.
-[[nodiscard]] std::string slot_text(const Campaign& campaign, SlotIndex slot);
+[[nodiscard]] std::string slot_text(const Catalogue& catalogue, SlotIndex slot);
 
 // A fact. Those of its texts that are not read as anything else here are valid: `parse_answer(value)` of an
 // answer has a value, and so on.

@@ -23,5 +23,6 @@
 #include <passpro/verification.hpp>
 #include <passpro/views.hpp>
 #if __has_include(<passpro/report.hpp>)  // of the component `html`
+#include <passpro/convocations.hpp>
 #include <passpro/report.hpp>
 #endif

@@ -106,7 +106,7 @@ struct OpinionPolicy {
     std::string id{};
     std::vector<OpinionLevel> scale{};
     std::int32_t reason_max = 1000;  // characters of a reason
-    bool home_opinion = false;       // the school of origin gives an opinion of its own first, by the same scale
+    bool home_opinion = false;  // the school of origin gives an opinion of its own first, by the same scale
     bool validated_by_head = false;  // panels draft, and only the host makes an opinion final
     OpinionEffect effect = OpinionEffect::none;
     BilingualText notice{};              // on the effect, in letters and result sheets; may be empty
@@ -132,6 +132,7 @@ struct ProcedureSettings {
     std::vector<Grid> grids{};
     std::vector<OpinionPolicy> policies{};
     Retention retention{};
+    BilingualText data_contact{};  // whom families ask about their data, in letters; may be empty
     std::int32_t small_count = 5;  // statistics withhold counts from 1 to one below it
 };
 
@@ -149,6 +150,7 @@ class Procedure {
     [[nodiscard]] const Table<Grid>& grids() const;
     [[nodiscard]] const Table<OpinionPolicy>& policies() const;
     [[nodiscard]] const Retention& retention() const;
+    [[nodiscard]] const BilingualText& data_contact() const;
     [[nodiscard]] std::int32_t small_count() const;
 
     // Those that concern an application; O(1). Of documents, all that apply, in the order of the file.

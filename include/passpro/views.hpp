@@ -167,11 +167,6 @@ class View {
     // These hold nothing about pupils, and may be seen by all.
     [[nodiscard]] const Catalogue& catalogue() const;
     [[nodiscard]] const Procedure& procedure() const;
-    // A cell of a column that the campaign format does not require, such as `reception` of establishments;
-    // empty if there is none. Of establishments, formations and openings alone.
-    [[nodiscard]] std::string_view cell(EstablishmentIndex row, std::string_view column) const;
-    [[nodiscard]] std::string_view cell(FormationIndex row, std::string_view column) const;
-    [[nodiscard]] std::string_view cell(OpeningIndex row, std::string_view column) const;
 
     // In the order of the campaign.
     [[nodiscard]] const Table<ViewedPupil>& pupils() const;

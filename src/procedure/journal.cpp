@@ -108,9 +108,9 @@ Place Journal::place_of(JournalEntryIndex entry, std::string_view column) const 
     return {data_->files[file], line, column};
 }
 
-std::string slot_text(const Campaign& campaign, SlotIndex slot) {
-    const auto& [opening, number, period] = campaign.slots()[slot];
-    return campaign.openings()[opening].id + '#' + std::to_string(number);
+std::string slot_text(const Catalogue& catalogue, SlotIndex slot) {
+    const auto& [opening, number, period] = catalogue.slots()[slot];
+    return catalogue.openings()[opening].id + '#' + std::to_string(number);
 }
 
 }  // namespace passpro

@@ -51,6 +51,7 @@ struct ProcedureData {
           grids(std::move(settings.grids)),
           policies(std::move(settings.policies)),
           retention(settings.retention),
+          data_contact(std::move(settings.data_contact)),
           small_count(settings.small_count) {
         std::map<std::pair<FormationIndex, std::string>, std::uint32_t> known;
         for (const auto& [candidate, formation, rank] : campaign.applications()) {
@@ -75,6 +76,7 @@ struct ProcedureData {
     Table<Grid> grids;
     Table<OpinionPolicy> policies;
     Retention retention;
+    BilingualText data_contact;
     std::int32_t small_count;
     std::vector<Matches> matches;
     std::vector<std::uint32_t> matches_of_application;
@@ -113,6 +115,10 @@ const Table<OpinionPolicy>& Procedure::policies() const {
 
 const Retention& Procedure::retention() const {
     return data_->retention;
+}
+
+const BilingualText& Procedure::data_contact() const {
+    return data_->data_contact;
 }
 
 std::int32_t Procedure::small_count() const {

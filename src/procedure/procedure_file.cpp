@@ -41,6 +41,7 @@ class ProcedureReader {
                               Member{"grids", grids},
                               Member{"policies", policies},
                               Member{"retention", [this](const Node& node) { read_retention(node); }},
+                              text("data_contact", settings_.data_contact),
                               bounded("small_count", settings_.small_count, 1, 1000),
                           });
         return std::move(settings_);

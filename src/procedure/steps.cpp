@@ -68,7 +68,8 @@ class StepFinder {
         if (policy_ == nullptr || !policy_->home_opinion || state_.has_home_opinion || has_final_opinion())
             return;
         add(StepKind::give_home_opinion, Role::home, deadlines().documents,
-            either("Le collège n’a pas encore donné son avis", "The school of origin has not given its opinion"));
+            either("Le collège n’a pas encore donné son avis",
+                   "The school of origin has not given its opinion"));
     }
 
     void decide_eligibility() {

@@ -1,5 +1,4 @@
 #include "domain/groups.hpp"
-#include "views/named_cells.hpp"
 #include "views/viewed_facts.hpp"
 
 #include <passpro/views.hpp>
@@ -254,18 +253,6 @@ const Catalogue& View::catalogue() const {
 
 const Procedure& View::procedure() const {
     return data_->record.procedure();
-}
-
-std::string_view View::cell(EstablishmentIndex row, std::string_view column) const {
-    return views::named_cell(catalogue(), row, column);
-}
-
-std::string_view View::cell(FormationIndex row, std::string_view column) const {
-    return views::named_cell(catalogue(), row, column);
-}
-
-std::string_view View::cell(OpeningIndex row, std::string_view column) const {
-    return views::named_cell(catalogue(), row, column);
 }
 
 const Table<ViewedPupil>& View::pupils() const {

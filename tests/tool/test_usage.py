@@ -27,7 +27,7 @@ from command_test import (
 
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
 COMMANDS = [
-    "check", "solve", "replan", "verify", "status", "certify", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules",
+    "check", "solve", "replan", "verify", "status", "certify", "convoke", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules",
     "help", "version",
 ]  # fmt: skip
 SUBCOMMANDS = {

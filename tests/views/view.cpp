@@ -169,7 +169,7 @@ TEST_CASE("A district sees the pupils at risk by name, and no application") {
         CHECK(pupil.name);
         CHECK(pupil.application_count);
         CHECK(is_at_risk(record, pupil.candidate, view.now()));
-        CHECK(view.cell(pupil.home, "district") == "Essais-Sud");
+        CHECK(view.catalogue().establishments()[pupil.home].district == "Essais-Sud");
     }
     CHECK(view_of({.role = Role::district}, "2027-03-17T08:00").pupils().empty());
 }
@@ -227,15 +227,6 @@ TEST_CASE("A cancelled convocation says since when, and one that is sent again i
     CHECK(sent[0].cancelled_at == *parse_date_time("2027-03-10T00:00"));
     CHECK_FALSE(sent[1].cancelled_at);
     CHECK(sent[1].entry_id == "X-2");
-}
-
-TEST_CASE("A view gives cells of schools that the campaign format does not name") {
-    const auto view = view_of({.role = Role::family, .candidate_id = "C0008"}, "2027-03-17T08:00");
-    const auto index = view.catalogue().find_establishment(host_of_f001()).value();
-    CHECK(view.cell(index, "reception") == "Accueil du bâtiment B");
-    CHECK(view.cell(index, "nothing of the kind").empty());
-    CHECK(view.cell(FormationIndex{0}, "affelnet_code").empty());
-    CHECK(view.cell(view.catalogue().find_opening("O003").value(), "room") == "Salle 102");
 }
 
 TEST_CASE("The words of boarding lead back to it") {

@@ -11,6 +11,7 @@ void add_replan_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
 void add_status_command(CommandLine& line);
 void add_certify_command(CommandLine& line);
+void add_convoke_command(CommandLine& line);
 void add_explain_command(CommandLine& line);
 void add_compare_command(CommandLine& line);
 void add_report_command(CommandLine& line);

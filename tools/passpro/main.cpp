@@ -49,6 +49,7 @@ ExitStatus run_program(int argument_count, char** arguments) {
     add_verify_command(line);
     add_status_command(line);
     add_certify_command(line);
+    add_convoke_command(line);
     add_explain_command(line);
     add_compare_command(line);
     add_report_command(line);

@@ -67,4 +67,14 @@ RecordWithFiles require_record_with_files(const Console& console, const RecordAr
     return {.record = std::move(record).value(), .plan = std::move(bytes), .files = std::move(files)};
 }
 
+Contacts require_contacts(const Console& console, const RecordArguments& arguments,
+                          const Campaign& campaign) {
+    std::error_code error;
+    const auto file = folder_of(arguments.campaign) / "contacts.csv";
+    if (!fs::exists(file, error)) return Contacts(campaign);
+    auto contacts = read_contacts(campaign, require_file(console, file));
+    if (contacts) console.print(console.err(), contacts.diagnostics());
+    return std::move(contacts).value();
+}
+
 }  // namespace passpro::tool

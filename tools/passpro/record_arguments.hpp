@@ -4,6 +4,7 @@
 #include "command_line.hpp"
 
 #include <passpro/calendar.hpp>
+#include <passpro/contacts.hpp>
 #include <passpro/identifiers.hpp>
 #include <passpro/record.hpp>
 #include <passpro/record_files.hpp>
@@ -39,5 +40,8 @@ struct RecordWithFiles {
     RecordFiles files;
 };
 RecordWithFiles require_record_with_files(const Console& console, const RecordArguments& arguments);
+
+// Those of the contacts.csv beside the campaign; none if there is no such file.
+Contacts require_contacts(const Console& console, const RecordArguments& arguments, const Campaign& campaign);
 
 }  // namespace passpro::tool

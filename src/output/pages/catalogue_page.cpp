@@ -1,7 +1,7 @@
 #include "layout/document.hpp"
 #include "layout/place_names.hpp"
 #include "output/pages/page_source.hpp"
-#include "text/trimming.hpp"
+#include "text/joining.hpp"
 
 #include <passpro/catalogue_search.hpp>
 #include <passpro/report.hpp>
@@ -124,7 +124,7 @@ class CataloguePage {
 
     data row(FormationIndex index) const {
         const Formation& formation = catalogue().formations()[index];
-        const auto documents = items_of(formation.documents);
+        const auto documents = split(formation.documents, '|');
         data row;
         row["formation_title"] = formation.title;
         row["diploma"] = formation.diploma.empty() ? data(false) : data(formation.diploma);
@@ -140,16 +140,6 @@ class CataloguePage {
             return document;
         });
         return row;
-    }
-
-    static std::vector<std::string> items_of(std::string_view documents) {
-        std::vector<std::string> items;
-        while (!documents.empty()) {
-            const auto item = documents.substr(0, documents.find('|'));
-            if (!trimmed(item).empty()) items.emplace_back(trimmed(item));
-            documents.remove_prefix(std::min(item.size() + 1, documents.size()));
-        }
-        return items;
     }
 
     // Openings that differ in their times alone are one entry.

@@ -3,20 +3,21 @@ _passpro() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            check | solve | replan | verify | status | certify | explain | compare | report | eligibility | catalogue | export | rules | help | version)
+            check | solve | replan | verify | status | certify | convoke | explain | compare | report | eligibility | catalogue | export | rules | help | version)
                 command=$word && break ;;
         esac
     done
 
     local words='--help --lang'
     case $command in
-        '') words+=' --version check solve replan verify status certify explain compare report eligibility catalogue export rules help version' ;;
+        '') words+=' --version check solve replan verify status certify convoke explain compare report eligibility catalogue export rules help version' ;;
         check) words+=' --json' ;;
         solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --audit --json' ;;
         replan) words+=' --out --lock --lock-all-before --without-opening --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --json' ;;
         verify) words+=' --json' ;;
         status) words+=' --now --journal --role --uai --json' ;;
         certify) words+=' --now --journal --host --json' ;;
+        convoke) words+=' --now --journal --role --uai --candidate --each --letters --secret --templates --channel --replies --out --csv --json' ;;
         explain) words+=' --json' ;;
         compare) words+=' --json' ;;
         report) words+=' --out --with-names' ;;
@@ -31,17 +32,19 @@ _passpro() {
     COMPREPLY=()
     case $previous in
         --lang) mapfile -t COMPREPLY < <(compgen -W 'fr en' -- "$current") && return ;;
-        --out) mapfile -t COMPREPLY < <(compgen -d -- "$current") && compopt -o filenames && return ;;
+        --each) mapfile -t COMPREPLY < <(compgen -W 'pupil interview' -- "$current") && return ;;
+        --letters) mapfile -t COMPREPLY < <(compgen -W 'to-send changed all' -- "$current") && return ;;
+        --out | --templates) mapfile -t COMPREPLY < <(compgen -d -- "$current") && compopt -o filenames && return ;;
         --csv) mapfile -t COMPREPLY < <(compgen -W 'plain excel' -- "$current") && return ;;
         --mode) mapfile -t COMPREPLY < <(compgen -W 'individual collective' -- "$current") && return ;;
-        --role) mapfile -t COMPREPLY < <(compgen -W 'saio home host' -- "$current") && return ;;
+        --role) mapfile -t COMPREPLY < <(compgen -W 'saio home host family' -- "$current") && return ;;
         --column | --year | --domain | --diploma | --department | --home | --within | --limit) return ;;
-        --time-limit | --work-limit | --gap | --seed | --threads | --today | --now | --uai | --host | --explain | --lock | --lock-all-before | --without-opening) return ;;
+        --time-limit | --work-limit | --gap | --seed | --threads | --today | --now | --uai | --host | --candidate | --channel | --explain | --lock | --lock-all-before | --without-opening) return ;;
     esac
     if [[ $previous == catalogue ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'import list search show diff sheet' -- "$current")
     elif [[ $previous == help ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'check solve replan verify status certify explain compare report eligibility catalogue export rules' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'check solve replan verify status certify convoke explain compare report eligibility catalogue export rules' -- "$current")
     elif [[ $previous == rules ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'eval test explain' -- "$current")
     elif [[ $current == -* || -z $command ]]; then

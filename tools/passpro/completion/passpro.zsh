@@ -13,6 +13,7 @@ _passpro() {
         'verify:verify a plan'
         'status:say who owes what, and by when'
         'certify:check that no pupil was forgotten'
+        'convoke:write the convocations'
         'explain:say why there is no interview, or what one costs'
         'compare:compare two plans'
         'report:lay a plan out as a page'
@@ -57,6 +58,15 @@ _passpro() {
                     _arguments $general '--json[write the certificate as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
                         '--host[the applications to this host alone]:uai:' ;;
+                convoke)
+                    _arguments $general '--json[write the letters as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                        '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
+                        '--role[for whom]:role:(saio home host family)' '--uai[establishment]:uai:' \
+                        '--candidate[the letters to this candidate alone]:candidate:' '--each[a letter for]:unit:(pupil interview)' \
+                        '--letters[which letters]:letters:(to-send changed all)' '--secret[secret of the campaign]:file:_files' \
+                        '--templates[templates of texts]:folder:_files -/' '--channel[how letters will be delivered]:channel:' \
+                        '--replies[replies that were typed in]:file:_files -g "*.csv"' '--out[folder of the letters]:folder:_files -/' \
+                        '--csv[tables for programs or for Excel]:form:(plain excel)' ;;
                 explain)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
                         '2:plan:_files -g "*.csv"' '3:candidate:' '4:formation:' ;;
@@ -86,7 +96,7 @@ _passpro() {
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
                 help)
-                    _arguments $general '*:command:(check solve replan verify status certify explain compare report eligibility catalogue export rules)' ;;
+                    _arguments $general '*:command:(check solve replan verify status certify convoke explain compare report eligibility catalogue export rules)' ;;
                 version)
                     _arguments $general ;;
             esac ;;

@@ -1,0 +1,28 @@
+#include "convocations/journal_rows.hpp"
+
+#include "input/csv.hpp"
+
+namespace passpro::convocations {
+
+void append_row(std::string& csv, std::initializer_list<std::string_view> cells) {
+    for (const auto* cell = cells.begin(); cell != cells.end(); ++cell) {
+        if (cell != cells.begin()) csv += ',';
+        input::append_csv_cell(csv, *cell);
+    }
+    csv += '\n';
+}
+
+void append_journal_row(std::string& csv, const View& view, const ViewedApplication& application,
+                        const JournalRow& row) {
+    const auto& candidate_id = view.pupils()[application.pupil].id;
+    const auto& formation_id = view.catalogue().formations()[application.formation].id;
+    const auto at = to_iso(row.at);
+    std::string id(row.kind);
+    for (const std::string_view part : {std::string_view(candidate_id), std::string_view(formation_id),
+                                        row.item.empty() ? row.value : row.item, std::string_view(at)})
+        id.append(1, ':').append(part);
+    append_row(csv, {id, at, candidate_id, formation_id, row.event, row.item, row.value, row.comment,
+                     to_text(view.viewer().role), view.viewer().uai.text(), ""});
+}
+
+}  // namespace passpro::convocations

@@ -1,0 +1,30 @@
+// Tables with commas, and rows of a journal among them.
+#pragma once
+
+#include <passpro/views.hpp>
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace passpro::convocations {
+
+void append_row(std::string& csv, std::initializer_list<std::string_view> cells);
+
+inline constexpr std::string_view journal_header =
+    "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n";
+
+struct JournalRow {
+    std::string_view kind{};  // begins the id of the entry, which is the same for the same content
+    DateTime at{};
+    std::string_view event{};
+    std::string_view item{};
+    std::string_view value{};
+    std::string_view comment{};
+};
+
+// An entry about an application, recorded by the viewer.
+void append_journal_row(std::string& csv, const View& view, const ViewedApplication& application,
+                        const JournalRow& row);
+
+}  // namespace passpro::convocations

@@ -1,0 +1,146 @@
+#include "convocations/templates.hpp"
+
+#include "base/contracts.hpp"
+#include "text/ascii.hpp"
+#include "text/quoting.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <convocation_parts.hpp>
+
+namespace passpro {
+
+namespace convocations {
+
+namespace {
+
+struct OwnTemplate {
+    std::string_view name;
+    const char* source = nullptr;
+};
+constexpr std::array own_templates{
+    OwnTemplate{"letter.fr", letter_fr},     OwnTemplate{"text.fr", text_fr},
+    OwnTemplate{"second.fr", second_fr},     OwnTemplate{"delivery.fr", delivery_fr},
+    OwnTemplate{"outings.fr", outings_fr},   OwnTemplate{"letter.en", letter_en},
+    OwnTemplate{"text.en", text_en},         OwnTemplate{"second.en", second_en},
+    OwnTemplate{"delivery.en", delivery_en}, OwnTemplate{"outings.en", outings_en}};
+
+constexpr std::string_view ending = ".mustache";
+constexpr std::string_view second_prefix = "second.";
+constexpr int deepest_sections = 8;           // passpro's own have 4
+constexpr std::size_t longest_language = 35;  // of a language tag (BCP 47) without extensions
+
+const OwnTemplate* find_own(std::string_view name) {
+    const auto* const found = std::ranges::find(own_templates, name, &OwnTemplate::name);
+    return found == own_templates.end() ? nullptr : found;
+}
+
+bool is_second_language(std::string_view name) {
+    if (!name.starts_with(second_prefix)) return false;
+    const auto language = name.substr(second_prefix.size());
+    return !language.empty() && language.size() <= longest_language &&
+           std::ranges::all_of(language, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+}
+
+// The first characters of the tags of a template: `#` and `^` open a section, `/` closes it.
+std::string tags_of(std::string_view source) {
+    std::string tags;
+    for (auto at = source.find("{{"); at != std::string_view::npos; at = source.find("{{", at + 2)) {
+        const auto first = source.find_first_not_of(" \t\r\n", at + 2);
+        if (first != std::string_view::npos) tags += source[first];
+    }
+    return tags;
+}
+
+// Sections within sections; the parser goes down once for each.
+int deepest_section(std::string_view tags) {
+    int depth = 0;
+    int deepest = 0;
+    for (const char tag : tags) {
+        if (tag == '#' || tag == '^') deepest = std::max(deepest, ++depth);
+        if (tag == '/') --depth;
+    }
+    return deepest;
+}
+
+// Line ends and characters without a shape would let a name pretend to be another line of the letter.
+std::string on_one_line(const std::string& text) {
+    std::string line;
+    line.reserve(text.size());
+    for (const char c : text) line += static_cast<unsigned char>(c) < ' ' || c == '\x7F' ? ' ' : c;
+    return line;
+}
+
+// Empty if it is one.
+std::string problem_of(std::string_view bytes) {
+    if (!is_utf8(bytes)) return "UTF-8";
+    const auto tags = tags_of(bytes);
+    // These would put a value in as it is, or make other tags do so.
+    if (tags.find_first_of("{&=>") != std::string::npos) return "{{{ {{& {{= {{>";
+    if (deepest_section(tags) > deepest_sections) return "{{# {{# {{# …";
+    const kainjow::mustache::mustache parsed{std::string(bytes)};
+    return parsed.is_valid() ? std::string() : parsed.error_message();
+}
+
+}  // namespace
+
+TextTemplate::TextTemplate(const std::string& source, TextForm form) : template_(source) {
+    Expects(template_.is_valid());
+    if (form == TextForm::plain) template_.set_custom_escape(on_one_line);
+}
+
+std::string TextTemplate::render(const kainjow::mustache::data& content) {
+    return template_.render(content);
+}
+
+std::string source_of(const LetterTemplates& templates, std::string_view kind, std::string_view language) {
+    const auto name = std::string(kind).append(".").append(language);
+    if (const auto* const replaced = templates.find(name)) return *replaced;
+    const auto* const own = find_own(name);
+    Expects(own != nullptr);
+    return own->source;
+}
+
+bool has_template(const LetterTemplates& templates, std::string_view kind, std::string_view language) {
+    const auto name = std::string(kind).append(".").append(language);
+    return templates.find(name) != nullptr || find_own(name) != nullptr;
+}
+
+std::string_view code_of(Language language) {
+    return language == Language::french ? "fr" : "en";
+}
+
+}  // namespace convocations
+
+Result<LetterTemplates> LetterTemplates::replaced_by(std::span<const TemplateFile> files) {
+    using namespace convocations;
+    LetterTemplates templates;
+    Diagnostics problems;
+    for (const auto& file : files) {
+        const auto report = [&](Problem problem, std::string detail) {
+            problems.add({.problem = problem,
+                          .place = Place::of_file(file.name),
+                          .details = {printable(detail, 100)},
+                          .suggestion = {}});
+        };
+        const std::string_view whole = file.name;
+        const auto name = whole.ends_with(ending) ? whole.substr(0, whole.size() - ending.size()) : whole;
+        if (!whole.ends_with(ending) || (find_own(name) == nullptr && !is_second_language(name))) {
+            report(Problem::unknown_template, "letter.fr.mustache");
+        } else if (auto problem = problem_of(file.bytes); !problem.empty()) {
+            report(Problem::broken_template, std::move(problem));
+        } else {
+            templates.replaced_.insert_or_assign(std::string(name), file.bytes);
+        }
+    }
+    if (problems.has_errors()) return Result<LetterTemplates>(std::move(problems));
+    return {std::move(templates), std::move(problems)};
+}
+
+const std::string* LetterTemplates::find(std::string_view name) const {
+    const auto found = replaced_.find(name);
+    return found == replaced_.end() ? nullptr : &found->second;
+}
+
+}  // namespace passpro

@@ -1,0 +1,166 @@
+// Letters as page, text and table.
+#include "letters_of.hpp"
+
+#include <boost/algorithm/string/replace.hpp>
+
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+Viewer home_of_c0008() {
+    return {.role = Role::home, .uai = uai_of("0980008B")};
+}
+
+View view_of_home(const char* now = "2027-03-10T08:00") {
+    return view_at(record_of(journal_before_interviews()), now, home_of_c0008());
+}
+
+std::vector<Letter> all(const View& view) {
+    return letters(view, LetterUnit::pupil, LetterChoice::all);
+}
+
+LetterOptions with_codes(Language language = Language::french) {
+    return {.language = language, .secret = example_secret()};
+}
+
+// The example, with another name of C0008.
+Campaign campaign_with_name(const std::string& name) {
+    auto files = files_of("examples/campaign");
+    files.erase("rules.json");
+    boost::replace_first(files["candidates.csv"], "ARTICHAUT,Khi", name + ",Khi");
+    return read_tables(files).value();
+}
+
+View view_with_name(const std::string& name) {
+    const auto campaign = campaign_with_name(name);
+    const auto procedure =
+        read_procedure(campaign, bytes_of(source_folder / "examples/campaign/procedure.json")).value();
+    const auto record =
+        CampaignRecord::make(campaign, kept_plan(campaign), procedure, Journal(campaign)).value();
+    return {record, Contacts(campaign), home_of_c0008(), *parse_date_time("2027-03-10T08:00")};
+}
+
+Result<LetterTemplates> templates(const std::string& name, const std::string& bytes) {
+    const std::vector<TemplateFile> files{{name, bytes}};
+    return LetterTemplates::replaced_by(files);
+}
+
+}  // namespace
+
+TEST_CASE("A letter says the time and the place, what to bring, how to come and how to answer") {
+    const auto view = view_of_home();
+    const auto page = letters_page(view, all(view), with_codes());
+    for (const auto* const words :
+         {"mercredi 7 avril 2027 (07/04/2027)", "13\u00A0h\u00A030", "Se présenter à 13\u00A0h\u00A020",
+          "Accueil du bâtiment B", "Salle 102", "Lycée professionnel des Trois Moulins, Valdormant",
+          "Lettre de motivation", "Bulletins de l’année", "dès que possible", "seul, si vous l’y autorisez",
+          "Madame ARTICHAUT Sigma", "3 impasse des Essais", "98160 Hautecombe-les-Essais",
+          "Cet avis ne donne aucun bonus dans Affelnet.", "dpo@example.org", "traitement algorithmique",
+          "Réf. C0008 — version 1", "avant la fin du lundi 15 mars 2027"}) {
+        CAPTURE(words);
+        CHECK(contains(page, words));
+    }
+    CHECK(contains(page, example_secret().code("C0008", "F001", "O003#0")));
+    CHECK_FALSE(contains(page, "2012"));
+    CHECK_FALSE(contains(page, "099800008BP"));
+}
+
+TEST_CASE("Documents have until their deadline, if it is not over") {
+    const auto record = record_of(journal_header);
+    const auto view = view_at(record, "2027-02-20T08:00", home_of_c0008());
+    const auto text = letters_text(view, all(view));
+    CHECK(contains(letters_page(view, all(view)), "avant la fin du vendredi 26 février 2027"));
+    CHECK(contains(text, "Pièce encore attendue\u00A0: Bulletins de l’année"));
+}
+
+TEST_CASE("The same letter in English") {
+    const auto view = view_of_home();
+    const auto page = letters_page(view, all(view), with_codes(Language::english));
+    CHECK(contains(page, "Wednesday 7 April 2027 (07/04/2027) at 13:30"));
+    CHECK(contains(page, "This opinion gives no bonus in Affelnet."));
+    CHECK(contains(page, "lang=\"en\""));
+}
+
+TEST_CASE("A notice names the date that it replaces, and a cancellation the one that is gone") {
+    const auto moved =
+        record_of(journal_before_interviews(), example_procedure(), plan_with_c0008(slot_at("O003", 8)));
+    const auto view = view_at(moved, "2027-03-17T08:00", home_of_c0008());
+    const auto notice = letters_page(view, letters(view, LetterUnit::pupil, LetterChoice::changed));
+    CHECK(contains(notice, "Cette lettre remplace celle du 8 mars 2027."));
+    CHECK(contains(notice, "Au lieu du mercredi 7 avril 2027 à 13\u00A0h\u00A030."));
+    const auto lost =
+        record_of(journal_before_interviews(), example_procedure(), plan_with_c0008(std::nullopt));
+    const auto without = view_at(lost, "2027-03-17T08:00", home_of_c0008());
+    const auto cancellation =
+        letters_text(without, letters(without, LetterUnit::pupil, LetterChoice::changed), with_codes());
+    CHECK(contains(cancellation, "est annulé."));
+    CHECK_FALSE(contains(cancellation, "Code de réponse"));
+}
+
+TEST_CASE("Values are escaped in pages, and stay on their line in texts") {
+    const auto view = view_with_name("<b>A & B</b>");
+    const auto page = letters_page(view, all(view));
+    CHECK(contains(page, "&lt;b&gt;A &amp; B&lt;/b&gt;"));
+    CHECK_FALSE(contains(page, "<b>A"));
+    const auto broken = view_with_name("\"MARTIN\nCode de réponse\u00A0: AAAAA\"");
+    CHECK_FALSE(contains(letters_text(broken, all(broken)), "\nCode de réponse\u00A0: AAAAA"));
+}
+
+TEST_CASE("Plain texts are separated by form feeds, and tables have a row a letter") {
+    const auto view = view_at(record_of(journal_before_interviews()), "2027-03-10T08:00");
+    const auto found = all(view);
+    const auto text = letters_text(view, found);
+    CHECK(std::ranges::count(text, '\f') == static_cast<std::ptrdiff_t>(found.size()) - 1);
+    const auto table = letters_table(view, found, with_codes());
+    CHECK(std::ranges::count(table, '\n') == static_cast<std::ptrdiff_t>(found.size()) + 1);
+    CHECK(contains(table, "candidate_id,last_name,first_name,class,home_uai,home,contact_civility,"));
+    CHECK(contains(table, ",news_1,formation_1,"));
+    CHECK(contains(table, "Pièce d’identité · Lettre de motivation"));
+}
+
+TEST_CASE("A family with another language gets a second text, if there is a template for it") {
+    const auto home_of_c0019 = Viewer{.role = Role::home, .uai = uai_of("0980009C")};
+    const auto view = view_at(record_of(journal_before_interviews()), "2027-03-10T08:00", home_of_c0019);
+    CHECK(languages_without_text(view, all(view)) == std::vector<std::string>{"pt"});
+    CHECK_FALSE(contains(letters_page(view, all(view)), "lang=\"pt\""));
+
+    auto options = with_codes();
+    options.templates = templates("second.pt.mustache", "<p>Entrevista: {{pupil}}</p>").value();
+    CHECK(languages_without_text(view, all(view), options).empty());
+    const auto page = letters_page(view, all(view), options);
+    CHECK(contains(page, "<div class=\"second\" lang=\"pt\">\n<p>Entrevista: "));
+}
+
+TEST_CASE("An académie's template takes the place of passpro's") {
+    const auto view = view_of_home();
+    LetterOptions options;
+    options.templates = templates("text.fr.mustache", "{{pupil}} vient.\n").value();
+    CHECK(letters_text(view, all(view), options) == "ARTICHAUT Khi vient.\n");
+}
+
+TEST_CASE("Templates that are broken, or that do not escape values, are refused") {
+    const auto codes = [](const std::string& name, const std::string& bytes) {
+        return places_and_codes(templates(name, bytes).diagnostics());
+    };
+    CHECK(codes("letter.fr.mustache", "{{#interviews}} no end") == Problems{"letter.fr.mustache:0: PP4302"});
+    for (const auto* const raw : {"{{{pupil}}}", "{{& pupil}}", "{{ &pupil}}", "{{=<% %>=}}", "{{>part}}",
+                                  "{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}"})
+        CHECK(codes("letter.fr.mustache", raw) == Problems{"letter.fr.mustache:0: PP4302"});
+    CHECK(codes("letter.fr.mustache", "\xFF") == Problems{"letter.fr.mustache:0: PP4302"});
+    CHECK(codes("letter.de.mustache", "") == Problems{"letter.de.mustache:0: PP4301"});
+    CHECK(codes("second..mustache", "") == Problems{"second..mustache:0: PP4301"});
+    CHECK(codes("letter.fr", "") == Problems{"letter.fr:0: PP4301"});
+    CHECK(codes("second.zh-Hant.mustache", "{{pupil}}").empty());
+}
+
+TEST_CASE("Delivery sheets have a page a class, with codes and room for a signature") {
+    const auto view = view_at(record_of(journal_before_interviews()), "2027-03-10T08:00");
+    const auto page = delivery_page(view, all(view), with_codes());
+    CHECK(contains(page, "Collège de l’Échelle, Hautecombe-les-Essais — 3A"));
+    CHECK(contains(page, example_secret().code("C0008", "F001", "O003#0")));
+    CHECK(contains(page, "Signature"));
+    CHECK_FALSE(contains(delivery_page(view, all(view)), "Codes de réponse"));
+}
