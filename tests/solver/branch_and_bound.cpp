@@ -139,7 +139,7 @@ TEST_CASE("If the pairs of a day are whole, those of two blocks are counted", "[
     CHECK_FALSE(counts.split(OddSetCuts(model)).has_value());
 }
 
-// Whatever pairs the best plan has, limits that it keeps leave the optimum as it is.
+// Limits that the best plan keeps leave the optimum as it is.
 TEST_CASE("Limits and requirements of pairs bound the assignments that keep them", "[branch and bound]") {
     int rewarded = 0;
     for (std::uint64_t seed = 0; seed < 1500; ++seed) {

@@ -14,7 +14,7 @@ class DestinationSearch {
   public:
     static constexpr auto outside = TransportationProblem::outside;
 
-    // Where the nearest path ends.
+    // The end of the nearest path.
     struct End {
         ScaledCost distance = impossible;
         std::uint32_t source = 0;             // which goes outside, or comes from there

@@ -59,27 +59,27 @@ std::optional<PairSplit> PairCounts::split(const OddSetCuts& cuts) const {
     for (const auto& [day, pairs] : of_day_) consider(pairs, {day, {}, {}}, candidates);
     if (auto split = first_open(std::move(candidates), cuts, true)) return split;
     candidates = {};
-    for (const auto& [where, pairs] : of_blocks_) {
-        const auto& [day, one, other] = where;
+    for (const auto& [key, pairs] : of_blocks_) {
+        const auto& [day, one, other] = key;
         const auto of_both =
             one == other ? 0 : of_blocks_.at({day, one, one}) + of_blocks_.at({day, other, other});
-        consider(pairs + of_both, where, candidates);
+        consider(pairs + of_both, key, candidates);
     }
     return first_open(std::move(candidates), cuts, false);
 }
 
-void PairCounts::consider(double pairs, const DayAndBlocks& where, std::vector<Candidate>& candidates) const {
+void PairCounts::consider(double pairs, const DayAndBlocks& key, std::vector<Candidate>& candidates) const {
     const auto below = std::floor(pairs);
     const auto distance = std::min(pairs - below, below + 1 - pairs);
     if (distance >= model_->parameters().least_pair_distance)
-        candidates.push_back({distance, static_cast<std::int32_t>(below), where});
+        candidates.push_back({distance, static_cast<std::int32_t>(below), key});
 }
 
 std::optional<PairSplit> PairCounts::first_open(std::vector<Candidate> candidates, const OddSetCuts& cuts,
                                                 bool is_whole_day) const {
     std::ranges::stable_sort(candidates, std::greater(), &Candidate::distance);
-    for (const auto& [distance, pairs, where] : candidates) {
-        const auto& [day, one, other] = where;
+    for (const auto& [distance, pairs, key] : candidates) {
+        const auto& [day, one, other] = key;
         PairSplit split{.slot_types = {}, .pairs = pairs};
         for (std::uint32_t i = 0; i < model_->slot_types().size(); ++i) {
             const auto& type = model_->slot_types()[SlotTypeId{i}];

@@ -41,11 +41,11 @@ class PairCounts {
     struct Candidate {
         double distance = 0;  // from the nearest whole number
         std::int32_t pairs = 0;
-        DayAndBlocks where;
+        DayAndBlocks key;
     };
 
     void add_day(std::int32_t day, std::span<const SlotTypeId> slot_types, double weight);
-    void consider(double pairs, const DayAndBlocks& where, std::vector<Candidate>& candidates) const;
+    void consider(double pairs, const DayAndBlocks& key, std::vector<Candidate>& candidates) const;
     std::optional<PairSplit> first_open(std::vector<Candidate> candidates, const OddSetCuts& cuts,
                                         bool is_whole_day) const;
 

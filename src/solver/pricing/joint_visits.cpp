@@ -100,7 +100,7 @@ ScaledCost JointVisits::largest_saving(const PricedOptions& options, std::size_t
            largest_reward(options, day, set);
 }
 
-// Where pairs are required, each pays a price below 0.
+// If pairs are required, each pays a price below 0.
 ScaledCost JointVisits::largest_reward(const PricedOptions& options, std::size_t day, RequestSet set) const {
     if (price_of_cuts_.empty() || cuts_->requirements().empty()) return 0;
     const auto& slot_types = model_->slot_types();
