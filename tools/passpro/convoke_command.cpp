@@ -307,8 +307,10 @@ void add_convoke_command(CommandLine& line) {
     const auto arguments = std::make_shared<ConvokeArguments>();
     CLI::App& command = line.add_command(
         "convoke",
-        console.text("Écrit les convocations, en page, texte, tableau et calendrier ; n’envoie rien",
-                     "Write the convocations as page, text, table and calendar; sends nothing"),
+        console.text("Écrit les convocations, en page, texte, tableau et calendrier ;\n"
+                     "n’envoie rien",
+                     "Write the convocations as page, text, table and calendar; sends\n"
+                     "nothing"),
         "  passpro convoke campaign plan/plan.csv --now 2027-03-08 --role home --uai 0980008B --out letters\n"
         "  passpro convoke campaign plan/plan.csv --now 2027-03-20 --role host --uai 0980051Y \\\n"
         "    --letters changed --secret secret --out notices",
