@@ -70,10 +70,11 @@ class Convoke(CommandTest):
         self.assertEqual(self.letters("--role", "saio", "--letters", "changed"), [])
         rows = self.read_rows(self.plan)
         moved = next(row for row in rows if (row["candidate_id"], row["formation_id"]) == ("C0019", "F001"))
-        taken = {(row["opening_id"], row["slot"]) for row in rows}
-        slots = [(opening, str(number)) for opening in ("O001", "O002", "O003") for number in range(9)]
-        opening, number = next(slot for slot in slots if slot not in taken)
-        moved.update(opening_id=opening, slot=number, start="", end="")
+        # A pupil who was not convoked yet leaves a slot to C0019.
+        other = next(row for row in reversed(rows) if row["formation_id"] == "F001" and row["status"] == "placed")
+        opening, number = other["opening_id"], other["slot"]
+        moved.update({column: other[column] for column in ("opening_id", "slot", "start", "end")})
+        other.update(status="unplaced", opening_id="", slot="", start="", end="", reason_code="full", reason="Complet")
         plan = self.folder / "moved.csv"
         self.rewrite(plan, rows)
         result = self.expect(DONE, "convoke", EXAMPLE, plan, "--now", "2027-03-17", "--role", "saio", "--letters",
