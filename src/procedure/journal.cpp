@@ -1,6 +1,7 @@
 #include "procedure/journal_data.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -8,18 +9,32 @@ namespace passpro {
 
 namespace {
 
-// Sorts places rather than entries, which are large.
+// Moves each entry to its place, along the cycles of the permutation: entries are large, and there may be
+// many, so that a second copy of them would cost more than everything else.
+void permute(std::vector<JournalEntry>& entries, std::vector<std::uint32_t> source_of) {
+    for (std::uint32_t first = 0; first < entries.size(); ++first) {
+        if (source_of[first] == first) continue;
+        auto kept = std::move(entries[first]);
+        auto place = first;
+        while (source_of[place] != first) {
+            const auto source = source_of[place];
+            entries[place] = std::move(entries[source]);
+            source_of[place] = place;
+            place = source;
+        }
+        entries[place] = std::move(kept);
+        source_of[place] = place;
+    }
+}
+
 Table<JournalEntry> in_order(std::vector<JournalEntry> entries) {
-    std::vector<std::pair<DateTime, std::uint32_t>> order;
-    order.reserve(entries.size());
-    for (const auto& entry : entries) order.emplace_back(entry.at, static_cast<std::uint32_t>(order.size()));
-    std::ranges::sort(order, [&](const auto& a, const auto& b) {
-        return a.first != b.first ? a.first < b.first : entries[a.second].id < entries[b.second].id;
+    std::vector<std::uint32_t> source_of(entries.size());
+    std::iota(source_of.begin(), source_of.end(), 0U);
+    std::ranges::sort(source_of, [&](std::uint32_t a, std::uint32_t b) {
+        return entries[a].at != entries[b].at ? entries[a].at < entries[b].at : entries[a].id < entries[b].id;
     });
-    std::vector<JournalEntry> sorted;
-    sorted.reserve(entries.size());
-    for (const auto& [at, place] : order) sorted.push_back(std::move(entries[place]));
-    return Table<JournalEntry>(std::move(sorted));
+    permute(entries, std::move(source_of));
+    return Table<JournalEntry>(std::move(entries));
 }
 
 std::unordered_map<std::string_view, JournalEntryIndex> indices_by_id(const Table<JournalEntry>& entries) {

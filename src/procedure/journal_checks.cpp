@@ -52,6 +52,7 @@ class EntryChecks {
     void check_circles() {
         std::vector<bool> is_seen(journal_.entries().size());
         for (std::uint32_t i = 0; i < journal_.entries().size(); ++i) {
+            if (!journal_.replacement_of({i})) continue;  // as most entries: it is not part of a circle
             std::optional<EntryIndex> entry = EntryIndex{i};
             std::vector<EntryIndex> path;
             while (entry && !is_seen[entry->value]) {

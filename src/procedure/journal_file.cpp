@@ -6,6 +6,7 @@
 #include "procedure/journal_checks.hpp"
 #include "procedure/journal_data.hpp"
 #include "procedure/journal_events.hpp"
+#include "text/encoding.hpp"
 #include "text/joining.hpp"
 #include "text/nearest.hpp"
 #include "text/utf8.hpp"
@@ -395,6 +396,7 @@ class JournalReader {
     Journal read(std::span<const JournalFile> files) && {
         for (const auto& file : files) read_file(file);
         report_rows_without_application();
+        rows_.entry_of_id = {};  // the journal has a map of its own
         auto journal =
             JournalData::journal_of(JournalData(campaign_, std::move(rows_.entries), std::move(rows_.files)));
         procedure::check_entries(campaign_, journal, rows_.refused_ids, problems_);
@@ -408,7 +410,15 @@ class JournalReader {
         auto text = input::text_of_file(file.bytes, file.name,
                                         [&](Diagnostic problem) { problems_.add(std::move(problem)); });
         if (!text) return;
+        make_room(count_line_ends(*text));
         JournalFileReader(campaign_, procedure_, file.name, number, *text, rows_, problems_).read();
+    }
+
+    // One journal gets the room that it needs; of many, each gets part of what the next ones need.
+    void make_room(std::size_t rows) {
+        auto& entries = rows_.entries;
+        const auto wanted = entries.size() + rows;
+        if (wanted > entries.capacity()) entries.reserve(std::max(wanted, entries.capacity() * 3 / 2));
     }
 
     void report_rows_without_application() {
