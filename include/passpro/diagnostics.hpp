@@ -178,6 +178,11 @@ enum class Problem : std::uint16_t {
     bad_reply_code = 4303,
     unknown_reply_code = 4304,
     contradicting_reply = 4305,
+    // 44xx: opinion sheets, and what is computed from a record
+    not_on_sheet = 4401,
+    opinion_without_attendance = 4402,
+    sensitive_words = 4403,
+    effect_is_none = 4404,
 };
 
 // The place of a problem. Every part may be absent: a missing file has no line, a value set by code has no

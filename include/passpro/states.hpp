@@ -56,6 +56,7 @@ struct ApplicationState {
     // The entries that this rests on; nothing if there is none.
     std::optional<JournalEntryIndex> convocation_entry{};
     std::optional<JournalEntryIndex> answer_entry{};
+    std::optional<JournalEntryIndex> attendance_entry{};
     std::optional<JournalEntryIndex> opinion_entry{};       // the final one, otherwise the last draft
     std::optional<JournalEntryIndex> notification_entry{};  // the first one
     std::optional<JournalEntryIndex> contest_entry{};       // the last one

@@ -815,6 +815,30 @@ constexpr ProblemKind kinds[] = {
       "another reply about the same interview is already on line {0}"},
      {"une seule réponse, ou à chacune sa date dans la colonne at",
       "one reply, or for each its date in the column at"}},
+
+    // 44xx: opinion sheets, and what is computed from a record
+    {not_on_sheet,
+     error,
+     "not-on-sheet",
+     {"la formation {value} n’est pas de l’établissement {0}", "formation {value} is not one of {0}"},
+     {"une candidature à une formation de {0}", "an application to a formation of {0}"}},
+    {opinion_without_attendance,
+     error,
+     "opinion-without-attendance",
+     {"avis sans présence notée", "opinion without attendance"},
+     {"une présence", "an attendance"}},
+    {sensitive_words,
+     warning,
+     "sensitive-words",
+     {"le texte parle peut-être de santé, d’origine, de conviction ou de famille",
+      "the text may be about health, origin, belief or family"},
+     {"un motif qui ne porte que sur le projet", "a reason about the project alone"}},
+    {effect_is_none,
+     error,
+     "effect-is-none",
+     {"l’avis ne donne aucun point dans Affelnet ; son effet est {value}",
+      "opinions give no points in Affelnet; their effect is {value}"},
+     {"une politique dont l’effet est points", "a policy whose effect is points"}},
 };
 
 }  // namespace

@@ -94,6 +94,7 @@ class StateReader {
     void take_attendance(JournalEntryIndex index) {
         if (!is_placed() || at(index).slot != placement_.slot) return;
         state_.attendance = state_of_attendance(*parse_attendance(at(index).value));
+        state_.attendance_entry = index;
     }
 
     void take_opinion(JournalEntryIndex index) {

@@ -91,9 +91,20 @@ struct WrittenCell {
     WrittenKind kind = WrittenKind::text;
 };
 
+// A cell that people choose a text for.
+struct DropDown {
+    std::uint32_t row = 0;  // from 0, as the column
+    std::uint32_t column = 0;
+    std::string range{};  // that the choices stand in: "=Lists!$A$1:$A$4"
+};
+
 struct WrittenSheet {
     std::string name;
     std::vector<std::vector<WrittenCell>> rows;  // the first is the header
+    std::vector<DropDown> drop_downs{};
+    // If it is protected, without a password, only cells of open columns can be changed, the header's not.
+    bool is_protected = false;
+    std::vector<bool> open_columns{};  // by column; those behind the last one are not open
 };
 
 // Writes the same bytes for the same sheets. Diagnostics at a place of `file`: a table is too large for a

@@ -84,6 +84,7 @@ class Writer {
     }
 
     void add(const WrittenSheet& sheet) {
+        if (sheet.is_protected && open_ == nullptr) open_ = unlocked();
         auto* const worksheet = workbook_add_worksheet(workbook_, sheet.name.c_str());
         worksheet_freeze_panes(worksheet, 1, 0);
         if (!sheet.rows.empty()) {
@@ -92,10 +93,17 @@ class Writer {
         }
         for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
             for (std::size_t column = 0; column < sheet.rows[row].size(); ++column) {
-                write(worksheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                      sheet.rows[row][column]);
+                const auto at_row = static_cast<lxw_row_t>(row);
+                const auto at_column = static_cast<lxw_col_t>(column);
+                if (row > 0 && is_open(sheet, column)) {
+                    write_open(worksheet, at_row, at_column, sheet.rows[row][column]);
+                } else {
+                    write(worksheet, at_row, at_column, sheet.rows[row][column]);
+                }
             }
         }
+        for (const auto& drop_down : sheet.drop_downs) add(worksheet, drop_down);
+        if (sheet.is_protected) worksheet_protect(worksheet, nullptr, nullptr);
     }
 
     // Whether the file was written. Ends the writer.
@@ -108,6 +116,36 @@ class Writer {
     lxw_format* format(const char* code) {
         auto* const made = workbook_add_format(workbook_);
         format_set_num_format(made, code);
+        return made;
+    }
+
+    static bool is_open(const WrittenSheet& sheet, std::size_t column) {
+        return sheet.is_protected && column < sheet.open_columns.size() && sheet.open_columns[column];
+    }
+
+    // Empty ones, too, can be changed only if they are written.
+    void write_open(lxw_worksheet* worksheet, lxw_row_t row, lxw_col_t column, const WrittenCell& cell) {
+        if (cell.text.empty()) {
+            worksheet_write_blank(worksheet, row, column, open_);
+        } else {
+            worksheet_write_string(worksheet, row, column, escaped(cell.text).c_str(), open_);
+        }
+    }
+
+    static void add(lxw_worksheet* worksheet, const DropDown& drop_down) {
+        // libxlsxwriter copies it, and asks for a text that it does not change.
+        std::string range = drop_down.range;
+        lxw_data_validation validation{};
+        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        validation.value_formula = range.data();
+        worksheet_data_validation_cell(worksheet, static_cast<lxw_row_t>(drop_down.row),
+                                       static_cast<lxw_col_t>(drop_down.column), &validation);
+    }
+
+    lxw_format* unlocked() {
+        auto* const made = format("@");
+        format_set_unlocked(made);
+        format_set_text_wrap(made);
         return made;
     }
 
@@ -134,6 +172,7 @@ class Writer {
     // Text stays text even if a number is typed over it.
     lxw_format* header_ = format("@");
     lxw_format* text_ = format("@");
+    lxw_format* open_ = nullptr;  // made only if it is needed: other workbooks stay as they are
     lxw_format* date_ = format("yyyy-mm-dd");
     lxw_format* date_time_ = format("yyyy-mm-dd hh:mm");
 };

@@ -1,0 +1,64 @@
+// Erasure: the files of a campaign without the persons whose time is over. And everything that they hold on
+// one person, for that person.
+#pragma once
+
+#include <passpro/calendar.hpp>
+#include <passpro/campaign.hpp>
+#include <passpro/contacts.hpp>
+#include <passpro/diagnostics.hpp>
+#include <passpro/language.hpp>
+#include <passpro/package.hpp>
+#include <passpro/record.hpp>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro {
+
+// The day from which on personal data go: `deadlines.erasure`, or else so long after the wishes as
+// `retention` says, archive included; not_a_date_time if neither is given.
+[[nodiscard]] Date erasure_day(const Procedure& procedure);
+
+// Those to be erased at `now`, in the campaign's order, and those who are held because an opinion of theirs
+// is contested. Both are empty before that day. O(entries).
+struct DueForErasure {
+    std::vector<CandidateIndex> due{};
+    std::vector<CandidateIndex> held{};
+};
+[[nodiscard]] DueForErasure due_for_erasure(const CampaignRecord& record, DateTime now);
+
+// A file that erasure changes.
+struct ErasedFile {
+    std::string name{};
+    std::string bytes{};          // of the new one, in UTF-8
+    std::size_t rows = 0;         // that went
+    std::string sha256_before{};  // in 64 lower-case hexadecimal digits, as sha256_after
+    std::string sha256_after{};
+};
+
+struct Erasure {
+    std::vector<ErasedFile> files{};     // by name
+    std::vector<std::string> left_in{};  // names of files in which an erased id stands all the same, by name
+};
+
+// Removes the rows of candidates, by their ids, from all tables (`.csv`) that have a column `candidate_id`,
+// and from unavailability.csv. Entries of a journal that an erased one had replaced go, too, so that they do
+// not count again; a `replaces` that named an erased entry is emptied. Other rows stay in their order and
+// with their cells, in the file's own separator. Files that hold none of the persons are not in the result.
+// Nothing else is changed: a file in which an id or INE of an erased person still stands, as a word, is named
+// in `left_in`. Errors: a table that cannot be read. O(bytes).
+[[nodiscard]] Result<Erasure> erase_persons(const PackageFiles& files, std::span<const std::string> ids);
+
+// What went, without ids: number of persons, and of each file the rows and both digests. JSON.
+[[nodiscard]] std::string write_erasure_certificate(const Erasure& erasure, std::size_t persons,
+                                                    DateTime now);
+
+// Everything that campaign, plan, journal and contacts hold on a candidate, as a text for that person or
+// their guardians: titles in the language, values as they stand.
+[[nodiscard]] std::string everything_on(const CampaignRecord& record, const Contacts& contacts,
+                                        CandidateIndex candidate, Language language);
+
+}  // namespace passpro

@@ -1,0 +1,82 @@
+// Opinion sheets (`feuilles d'avis`): out to a host, a row an interview, and back as entries of the journal.
+// A sheet holds the attendance, the levels of the grid and the opinion with its reason.
+#pragma once
+
+#include <passpro/campaign.hpp>
+#include <passpro/diagnostics.hpp>
+#include <passpro/journal.hpp>
+#include <passpro/language.hpp>
+#include <passpro/record.hpp>
+#include <passpro/roles.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro {
+
+// The interviews of a sheet: those of a host that the plan has, of applications that are not withdrawn.
+struct OpinionSheetScope {
+    EstablishmentIndex host{};
+    std::optional<FormationIndex> formation{};  // nothing: all of them
+    std::string panel{};                        // empty: all of them
+    Date day{};                                 // of the interview; not_a_date_time: every day
+};
+
+// By the beginning of their slots, then in the campaign's order. O(applications).
+[[nodiscard]] std::vector<ApplicationIndex> applications_on_sheet(const CampaignRecord& record,
+                                                                  const OpinionSheetScope& scope,
+                                                                  DateTime now);
+
+// opinions.csv: a row for each of these, with what the journal says at `now`. docs/procedure.md names the
+// columns. Holds names and classes, which the host sees, but neither INE nor birth date.
+[[nodiscard]] std::string write_opinion_sheet(const CampaignRecord& record, const OpinionSheetScope& scope,
+                                              DateTime now);
+
+// The same as a workbook, replacing an existing file: choices are drop-downs, and all other cells are
+// protected (without a password). The same input gives the same bytes.
+[[nodiscard]] Diagnostics write_opinion_workbook(const CampaignRecord& record, const OpinionSheetScope& scope,
+                                                 DateTime now, Language language,
+                                                 const std::filesystem::path& file);
+
+// Who hands a sheet in, and when.
+struct OpinionSheetReturn {
+    EstablishmentIndex host{};
+    Role role = Role::host;  // or panel
+    DateTime at{};           // of the new entries; what the journal says then is what a sheet changes
+};
+
+struct OpinionSheetEntries {
+    std::vector<JournalEntry> entries{};  // in the order of the sheet; `line` is the row that each comes from
+    std::size_t rows = 0;                 // of the sheet
+    std::size_t unchanged_rows = 0;       // that say nothing new
+};
+
+// Reads a sheet that comes back, a workbook or CSV, saved by any program. A cell that says what the journal
+// says, or that is empty, gives no entry; one that says something else gives one that replaces the earlier:
+// so the same sheet twice changes nothing. Attendance is recorded by the host, levels by the panel, the
+// opinion by the role.
+//
+// Errors, each at its cell: what cannot be read; applications of other hosts, or twice; a slot that is not
+// the plan's any more; choices that the procedure does not have; an opinion without attendance or about an
+// absent pupil; one without a reason that it needs, or with one that is too long; a final opinion by a panel
+// if the head validates; a draft in the place of a final opinion. Warnings: a reason with words about health,
+// origin, belief or family. O(n log n).
+[[nodiscard]] Result<OpinionSheetEntries> read_opinion_sheet(const CampaignRecord& record,
+                                                             std::string_view bytes, std::string_view file,
+                                                             const OpinionSheetReturn& handed_in);
+
+// The head of a host makes its drafts final: an entry for each draft. Errors, at the drafts: those that lack
+// a reason that they need. O(applications).
+[[nodiscard]] Result<std::vector<JournalEntry>> validate_drafts(const CampaignRecord& record,
+                                                                EstablishmentIndex host, DateTime at);
+
+// affelnet.csv: a row for each final opinion at `now`, with INE, the code of the offer and the points.
+// Refused (Problem::effect_is_none) unless the effect of a policy is `points`: the rows of other policies are
+// left out. For the SAIO alone. O(applications).
+[[nodiscard]] Result<std::string> write_affelnet_rows(const CampaignRecord& record, DateTime now);
+
+}  // namespace passpro

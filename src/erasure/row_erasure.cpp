@@ -1,0 +1,214 @@
+// Tables without the rows of some persons.
+#include "base/sha256.hpp"
+#include "certificate/id_search.hpp"
+#include "input/csv.hpp"
+#include "input/file_text.hpp"
+#include "text/ascii.hpp"
+#include "text/folding.hpp"
+#include "text/limits.hpp"
+#include "text/trimming.hpp"
+
+#include <passpro/erasure.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+constexpr std::string_view title_of_candidates = "candidat";  // in tables for a French spreadsheet
+constexpr std::array<std::string_view, 5> known_columns{"candidate_id", "formation_id", "scope", "entry_id",
+                                                        title_of_candidates};
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
+using CsvCells = std::vector<std::string>;
+
+struct PersonTable {
+    char separator = ',';
+    std::string_view line_end = "\n";
+    CsvCells header;  // in lower case
+    CsvCells header_as_written;
+    std::vector<CsvCells> rows;
+
+    std::optional<std::size_t> column(std::string_view name) const {
+        const auto found = std::ranges::find(header, name);
+        if (found == header.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - header.begin());
+    }
+    // Of candidates, under its name or its title.
+    std::optional<std::size_t> candidate_column() const {
+        const auto named = column("candidate_id");
+        return named ? named : column(title_of_candidates);
+    }
+};
+
+std::string trimmed_cell(const CsvCells& row, std::optional<std::size_t> column) {
+    return column && *column < row.size() ? std::string(trimmed(row[*column])) : std::string();
+}
+
+PersonTable table_in(std::string utf8) {
+    const auto dialect = input::sniff_dialect(utf8, known_columns);
+    PersonTable table;
+    table.separator = dialect.separator;
+    if (utf8.find("\r\n") != std::string::npos) table.line_end = "\r\n";
+    input::CsvReader reader(utf8, dialect, limits::columns + 1);
+    while (reader.next()) {
+        CsvCells row;
+        for (const auto cell : reader.cells()) row.emplace_back(cell);
+        if (table.header.empty()) {
+            table.header_as_written = row;
+            for (const auto& cell : row) table.header.push_back(lower_case(trimmed(cell)));
+        } else {
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+void append_person_cells(std::string& csv, const CsvCells& cells, const PersonTable& table) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) csv += table.separator;
+        input::append_csv_cell(csv, cells[i], table.separator);
+    }
+    csv += table.line_end;
+}
+
+std::string text_of_table(const PersonTable& table) {
+    std::string csv;
+    append_person_cells(csv, table.header_as_written, table);
+    for (const auto& row : table.rows) append_person_cells(csv, row, table);
+    return csv;
+}
+
+class PersonErasure {
+  public:
+    PersonErasure(const PackageFiles& files, std::span<const std::string> ids)
+        : files_(files), ids_(ids.begin(), ids.end()) {}
+
+    Result<Erasure> erase() && {
+        for (const auto& [name, bytes] : files_) {
+            if (name.ends_with(".csv")) read_table(name, bytes);
+        }
+        if (problems_.has_errors()) {
+            problems_.sort();
+            return Result<Erasure>(std::move(problems_));
+        }
+        for (auto& [name, table] : tables_) erase_in(name, table);
+        find_what_is_left();
+        return {std::move(erasure_), std::move(problems_)};
+    }
+
+  private:
+    // Those without a column of candidates are left alone.
+    void read_table(const std::string& name, const std::string& bytes) {
+        const auto report = [this](Diagnostic problem) { problems_.add(std::move(problem)); };
+        auto text = input::text_of_file(bytes, name, report);
+        if (!text) return;
+        auto table = table_in(std::move(*text));
+        if (table.candidate_column() || is_unavailability(table)) tables_.emplace(name, std::move(table));
+    }
+
+    static bool is_unavailability(const PersonTable& table) {
+        return table.column("scope") && table.column("ref");
+    }
+
+    bool is_of_erased(const PersonTable& table, const CsvCells& row) const {
+        if (const auto candidate = table.candidate_column()) return is_erased(trimmed_cell(row, candidate));
+        return lower_case(trimmed_cell(row, table.column("scope"))) == "candidate" &&
+               ids_.contains(trimmed_cell(row, table.column("ref")));
+    }
+
+    // Tables for a spreadsheet have an apostrophe before some ids.
+    bool is_erased(const std::string& cell) const {
+        return ids_.contains(cell) || (cell.starts_with('\'') && ids_.contains(cell.substr(1)));
+    }
+
+    void erase_in(const std::string& name, PersonTable& table) {
+        const auto before = table.rows.size();
+        collect_ines(table);
+        const auto entries = table.column("entry_id") ? erased_entries(table) : std::set<std::string>{};
+        std::erase_if(table.rows, [&](const CsvCells& row) {
+            return is_of_erased(table, row) || entries.contains(trimmed_cell(row, table.column("entry_id")));
+        });
+        empty_references(table, entries);
+        if (table.rows.size() == before) return;
+        auto bytes = text_of_table(table);
+        if (files_.at(name).starts_with(utf8_mark)) bytes.insert(0, utf8_mark);
+        ErasedFile file{.name = name,
+                        .bytes = {},
+                        .rows = before - table.rows.size(),
+                        .sha256_before = sha256(files_.at(name)),
+                        .sha256_after = sha256(bytes)};
+        file.bytes = std::move(bytes);
+        erasure_.files.push_back(std::move(file));
+    }
+
+    void collect_ines(const PersonTable& table) {
+        const auto ine = table.column("ine");
+        if (!ine) return;
+        for (const auto& row : table.rows) {
+            const auto value = trimmed_cell(row, ine);
+            if (is_of_erased(table, row) && !value.empty()) traces_.push_back(value);
+        }
+    }
+
+    // The entries of erased persons, and those of others that they had replaced, one after the other.
+    std::set<std::string> erased_entries(const PersonTable& journal) const {
+        std::map<std::string, std::string> replaced;  // by the entry that replaces it
+        std::vector<std::string> open;
+        for (const auto& row : journal.rows) {
+            const auto id = trimmed_cell(row, journal.column("entry_id"));
+            if (is_of_erased(journal, row)) open.push_back(id);
+            replaced[id] = trimmed_cell(row, journal.column("replaces"));
+        }
+        std::set<std::string> entries;
+        while (!open.empty()) {
+            const auto id = open.back();
+            open.pop_back();
+            if (!entries.insert(id).second) continue;
+            if (const auto earlier = replaced.find(id); earlier != replaced.end() && !earlier->second.empty())
+                open.push_back(earlier->second);
+        }
+        entries.erase("");
+        return entries;
+    }
+
+    static void empty_references(PersonTable& journal, const std::set<std::string>& entries) {
+        const auto replaces = journal.column("replaces");
+        if (!replaces) return;
+        for (auto& row : journal.rows) {
+            if (entries.contains(trimmed_cell(row, replaces))) row[*replaces].clear();
+        }
+    }
+
+    void find_what_is_left() {
+        traces_.insert(traces_.end(), ids_.begin(), ids_.end());
+        std::erase(traces_, "");
+        const certification::IdSearch search(traces_);
+        for (const auto& [name, bytes] : files_) {
+            const auto changed = std::ranges::find(erasure_.files, name, &ErasedFile::name);
+            const std::string_view text = changed == erasure_.files.end() ? bytes : changed->bytes;
+            if (!search.ids_in(text).empty()) erasure_.left_in.push_back(name);
+        }
+    }
+
+    const PackageFiles& files_;
+    std::set<std::string, std::less<>> ids_;
+    std::map<std::string, PersonTable> tables_;
+    std::vector<std::string> traces_;  // ids and INE of the erased
+    Erasure erasure_;
+    Diagnostics problems_;
+};
+
+}  // namespace
+
+Result<Erasure> erase_persons(const PackageFiles& files, std::span<const std::string> ids) {
+    return PersonErasure(files, ids).erase();
+}
+
+}  // namespace passpro

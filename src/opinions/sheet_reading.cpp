@@ -1,0 +1,367 @@
+// Opinion sheets, back in.
+#include "input/csv.hpp"
+#include "input/file_text.hpp"
+#include "input/sheet_rows.hpp"
+#include "input/table_reader.hpp"
+#include "opinions/current_opinions.hpp"
+#include "opinions/sheet_columns.hpp"
+#include "procedure/journal_events.hpp"
+#include "procedure/sensitive_words.hpp"
+#include "text/ascii.hpp"
+#include "text/folding.hpp"
+#include "text/joining.hpp"
+#include "text/limits.hpp"
+#include "text/nearest.hpp"
+#include "text/trimming.hpp"
+#include "text/utf8.hpp"
+#include "workbook/workbook.hpp"
+
+#include <passpro/opinions.hpp>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <tuple>
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+using input::TableReader;
+using opinions::SheetChoice;
+using opinions::SheetColumns;
+
+// What one row says that the journal does not.
+class SheetRowReader {
+  public:
+    using Choices = std::vector<SheetChoice>;
+
+    SheetRowReader(const CampaignRecord& record, const SheetColumns& columns,
+                   const OpinionSheetReturn& handed_in, std::string_view file, input::RowSource& rows,
+                   const DiagnosticSink& report)
+        : record_(record),
+          columns_(columns),
+          handed_in_(handed_in),
+          table_(file, columns.columns(), rows, report) {}
+
+    OpinionSheetEntries read() && {
+        while (table_.next()) {
+            ++result_.rows;
+            const auto before = result_.entries.size();
+            if (const auto application = application_of_row()) read_row(*application);
+            if (result_.entries.size() == before) ++result_.unchanged_rows;
+        }
+        return std::move(result_);
+    }
+
+  private:
+    std::string_view text(std::string_view column) const { return table_.text(table_.column(column)); }
+    void report(Problem problem, std::string_view column, std::vector<std::string> details = {},
+                std::string suggestion = {}) {
+        table_.report(problem, table_.column(column), std::move(details), std::move(suggestion));
+    }
+
+    std::optional<ApplicationIndex> application_of_row() {
+        const auto& campaign = record_.campaign();
+        const auto candidate_id = table_.required_text(table_.column("candidate_id"));
+        const auto formation_id = table_.required_text(table_.column("formation_id"));
+        if (candidate_id.empty() || formation_id.empty()) return std::nullopt;
+        const auto candidate = campaign.find_candidate(candidate_id);
+        const auto formation = campaign.find_formation(formation_id);
+        const auto application =
+            candidate && formation ? campaign.find_application(*candidate, *formation) : std::nullopt;
+        if (!candidate) {
+            report(Problem::unknown_reference, "candidate_id", {"candidate_id", "candidates.csv"});
+        } else if (!application) {
+            report(Problem::unknown_reference, "formation_id", {"formation_id", "applications.csv"});
+        } else if (campaign.host_of(*formation) != handed_in_.host) {
+            report(Problem::not_on_sheet, "formation_id",
+                   {std::string(campaign.establishments()[handed_in_.host].uai.text())});
+        } else if (const auto [line, is_new] = line_of_.try_emplace(application->value, table_.line());
+                   !is_new) {
+            report(Problem::duplicate_application, "formation_id",
+                   {std::string(candidate_id), std::string(formation_id), std::to_string(line->second)});
+        } else {
+            return application;
+        }
+        return std::nullopt;
+    }
+
+    void read_row(ApplicationIndex application) {
+        application_ = application;
+        policy_ = record_.procedure().policy_of(application);
+        grid_ = record_.procedure().grid_of(application);
+        current_ = opinions::current_opinion(record_, application, handed_in_.at);
+        const bool says_something = std::ranges::any_of(columns_.columns(), [&](const input::Column& column) {
+            return opinions::is_to_be_filled_in(column.name) && !text(column.name).empty();
+        });
+        if (!says_something) return;
+        if (!is_at_slot_of_plan()) return;
+        read_attendance();
+        for (const auto& criterion : columns_.criteria()) read_level(criterion);
+        read_opinion();
+    }
+
+    bool is_at_slot_of_plan() {
+        const auto& placement = record_.plan()[application_];
+        const bool is_placed = placement.status == PlacementStatus::placed;
+        const auto slot = is_placed ? slot_text(record_.campaign(), placement.slot) : std::string("–");
+        if (is_placed && text("slot") == slot) return true;
+        if (!table_.required_text(table_.column("slot")).empty())
+            report(Problem::attended_another_slot, "slot", {slot});
+        return false;
+    }
+
+    // The code that a cell means; nothing if it is empty, or has been reported.
+    std::optional<std::string> code_in(std::string_view column, const Choices& choices,
+                                       std::string_view key) {
+        const auto cell = text(column);
+        if (cell.empty()) return std::nullopt;
+        auto code = opinions::code_meant(choices, cell);
+        if (!code && choices.empty()) {
+            report(Problem::not_in_procedure, column, {std::string(key)});
+        } else if (!code) {
+            std::vector<std::string> words;
+            for (const auto& choice : choices) words.push_back(shown(choices, choice, Language::french));
+            const std::vector<std::string_view> known(words.begin(), words.end());
+            report(Problem::unknown_choice, column, {joined(known, ", ")}, nearest(cell, known));
+        }
+        return code;
+    }
+
+    void add(JournalEvent event, Role role, std::string item, std::string value, std::string comment,
+             const JournalEntry* replaced) {
+        auto entry = opinions::entry_about(record_, application_, handed_in_.at);
+        entry.event = event;
+        entry.role = role;
+        entry.item = std::move(item);
+        entry.value = std::move(value);
+        entry.comment = std::move(comment);
+        entry.line = table_.line();
+        if (event == JournalEvent::attended) entry.slot = record_.plan()[application_].slot;
+        if (replaced != nullptr) entry.replaces = replaced->id;
+        opinions::give_id(record_, entry);
+        result_.entries.push_back(std::move(entry));
+    }
+
+    void read_attendance() {
+        const auto* const known = opinions::entry_at(record_, current_.state.attendance_entry);
+        const auto code = code_in("attendance", opinions::attendance_choices(), "");
+        attendance_ = code ? *code : known == nullptr ? std::string() : known->value;
+        attendance_entry_ = known == nullptr ? std::string() : known->id;
+        if (!code || (known != nullptr && known->value == *code)) return;
+        const auto slot = slot_text(record_.campaign(), record_.plan()[application_].slot);
+        add(JournalEvent::attended, Role::host, slot, *code, {}, known);
+        attendance_entry_ = result_.entries.back().id;
+    }
+
+    void read_level(const std::string& criterion) {
+        const auto column = opinions::column_of_criterion(criterion);
+        const bool has_criterion = grid_ != nullptr && grid_->find_criterion(criterion) != nullptr;
+        const auto code =
+            code_in(column, has_criterion ? opinions::level_choices(*grid_) : Choices{}, "grids");
+        const auto known = current_.levels.find(criterion);
+        const auto* const entry =
+            known == current_.levels.end() ? nullptr : &record_.journal().entries()[known->second];
+        if (!code || (entry != nullptr && entry->value == *code)) return;
+        add(JournalEvent::assessed, Role::panel, criterion, *code, {}, entry);
+    }
+
+    void read_opinion() {
+        const auto choices = policy_ == nullptr ? Choices{} : opinions::opinion_choices(*policy_);
+        const auto code = code_in("opinion", choices, "policies");
+        const auto stage = code_in("stage", opinions::stage_choices(), "");
+        if (!code) {
+            if (text("opinion").empty() && !text("reason").empty()) report(Problem::missing_value, "opinion");
+            return;
+        }
+        if (!stage && !text("stage").empty()) return;
+        const std::string usual = policy_->validated_by_head ? "draft" : "final";
+        give_opinion(*code, stage.value_or(usual));
+    }
+
+    void give_opinion(const std::string& code, const std::string& stage) {
+        const auto* const known = opinions::entry_at(record_, current_.state.opinion_entry);
+        const std::string reason(text("reason"));
+        if (known != nullptr && known->item == stage && known->value == code && known->comment == reason)
+            return;
+        const auto* const replaced = known != nullptr && known->item == stage ? known : nullptr;
+        if (known != nullptr && known->item == "final" && stage == "draft") {
+            report(Problem::contradicting_entry, "stage", {known->id});
+        } else if (may_give(stage) && has_come() && has_good_reason(code, stage, reason)) {
+            add(JournalEvent::opinion, handed_in_.role, stage, code, reason, replaced);
+        }
+    }
+
+    bool may_give(const std::string& stage) {
+        if (stage != "final" || handed_in_.role != Role::panel || !policy_->validated_by_head) return true;
+        report(Problem::role_may_not_record, "stage", {"opinion", std::string(to_text(Role::host))});
+        return false;
+    }
+
+    bool has_come() {
+        if (attendance_ == "present" || attendance_ == "late") return true;
+        if (attendance_.empty()) {
+            report(Problem::opinion_without_attendance, "attendance");
+        } else {
+            report(Problem::opinion_on_absent, "opinion", {attendance_, attendance_entry_});
+        }
+        return false;
+    }
+
+    bool has_good_reason(const std::string& code, const std::string& stage, const std::string& reason) {
+        const auto characters = count_characters(reason);
+        const bool is_too_long = characters > static_cast<std::size_t>(policy_->reason_max);
+        const bool is_missing =
+            stage == "final" && reason.empty() && policy_->find_level(code)->reason_required;
+        if (is_too_long) {
+            report(Problem::reason_too_long, "reason",
+                   {std::to_string(characters), std::to_string(policy_->reason_max)});
+        }
+        if (is_missing) report(Problem::missing_reason, "opinion");
+        if (procedure::has_sensitive_words(reason)) report(Problem::sensitive_words, "reason");
+        return !is_too_long && !is_missing;
+    }
+
+    const CampaignRecord& record_;
+    const SheetColumns& columns_;
+    const OpinionSheetReturn& handed_in_;
+    TableReader table_;
+    OpinionSheetEntries result_;
+    std::map<std::uint32_t, std::uint32_t> line_of_;  // of each application
+
+    // Of the current row.
+    ApplicationIndex application_{};
+    const OpinionPolicy* policy_ = nullptr;
+    const Grid* grid_ = nullptr;
+    opinions::CurrentOpinion current_;
+    std::string attendance_;        // that counts once the row is recorded; empty: none
+    std::string attendance_entry_;  // its id
+};
+
+// The sheet of opinions in a workbook; null if there is none.
+const workbook::Sheet* opinions_in(const workbook::Workbook& sheets) {
+    for (const auto& sheet : sheets) {
+        const auto name = folded(trimmed(sheet.name));
+        if (name == "avis" || name == "opinions") return &sheet;
+    }
+    return nullptr;
+}
+
+// The places of a sheet's cells: "[avis.xlsx]Avis", "J14".
+class SheetPlaces {
+  public:
+    SheetPlaces(const workbook::Sheet& sheet, const SheetColumns& columns) {
+        const auto header = std::ranges::find_if_not(sheet.rows, &input::is_blank);
+        if (header == sheet.rows.end()) return;
+        for (const auto& cell : header->cells) {
+            const auto name = lower_case(trimmed(cell.text));
+            for (const auto& column : columns.columns()) {
+                const bool is_it =
+                    name == column.name || (!column.title.empty() && folded(name) == folded(column.title));
+                if (is_it)
+                    letters_.try_emplace(std::string(column.name), workbook::column_letters(cell.column));
+            }
+        }
+    }
+
+    Place place_of(Place place) const {
+        const auto found = letters_.find(place.column);
+        if (place.line != 0 && found != letters_.end())
+            place.cell = found->second + std::to_string(place.line);
+        return place;
+    }
+
+  private:
+    std::map<std::string, std::string, std::less<>> letters_;
+};
+
+class SheetReader {
+  public:
+    SheetReader(const CampaignRecord& record, const OpinionSheetReturn& handed_in)
+        : record_(record), handed_in_(handed_in), columns_(record.procedure()) {}
+
+    Result<OpinionSheetEntries> read(std::string_view bytes, std::string_view file) && {
+        auto entries = workbook::looks_like_workbook(bytes) ? read_workbook(bytes, file)
+                                                            : read_csv(std::string(bytes), file);
+        problems_.sort();
+        if (problems_.has_errors()) return Result<OpinionSheetEntries>(std::move(problems_));
+        return {std::move(entries), std::move(problems_)};
+    }
+
+  private:
+    OpinionSheetEntries read_csv(std::string bytes, std::string_view file) {
+        const auto report = [this](Diagnostic problem) { problems_.add(std::move(problem)); };
+        auto text = input::text_of_file(std::move(bytes), file, report);
+        if (!text) return {};
+        auto rows = input::csv_rows(*text, columns_.columns());
+        return SheetRowReader(record_, columns_, handed_in_, file, rows, report).read();
+    }
+
+    OpinionSheetEntries read_workbook(std::string_view bytes, std::string_view file) {
+        const auto sheets = workbook::read(bytes, file);
+        problems_.add_all(sheets.diagnostics());
+        if (!sheets) return {};
+        const auto* const sheet = opinions_in(*sheets);
+        if (sheet == nullptr) {
+            problems_.add(
+                {.problem = Problem::missing_sheet, .place = Place::of_file(file), .details = {"Avis"}});
+            return {};
+        }
+        const SheetPlaces places(*sheet, columns_);
+        const auto report = [&](Diagnostic problem) {
+            problem.place = places.place_of(std::move(problem.place));
+            problems_.add(std::move(problem));
+        };
+        input::SheetRows rows(*sheet, limits::columns + 1);
+        const auto name = '[' + std::string(file) + ']' + sheet->name;
+        return SheetRowReader(record_, columns_, handed_in_, name, rows, report).read();
+    }
+
+    const CampaignRecord& record_;
+    const OpinionSheetReturn& handed_in_;
+    SheetColumns columns_;
+    Diagnostics problems_;
+};
+
+}  // namespace
+
+Result<OpinionSheetEntries> read_opinion_sheet(const CampaignRecord& record, std::string_view bytes,
+                                               std::string_view file, const OpinionSheetReturn& handed_in) {
+    return SheetReader(record, handed_in).read(bytes, file);
+}
+
+Result<std::vector<JournalEntry>> validate_drafts(const CampaignRecord& record, EstablishmentIndex host,
+                                                  DateTime at) {
+    std::vector<JournalEntry> entries;
+    Diagnostics problems;
+    const auto& campaign = record.campaign();
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        const auto* const policy = record.procedure().policy_of({i});
+        if (campaign.host_of(campaign.applications()[ApplicationIndex{i}].formation) != host) continue;
+        const auto state = state_of(record, {i}, at);
+        const auto* const draft = opinions::entry_at(record, state.opinion_entry);
+        if (state.opinion != OpinionState::draft || draft == nullptr || policy == nullptr) continue;
+        const auto* const level = policy->find_level(draft->value);
+        if (level != nullptr && level->reason_required && draft->comment.empty()) {
+            problems.add({.problem = Problem::missing_reason,
+                          .place = record.journal().place_of(*state.opinion_entry, "value"),
+                          .value = draft->value});
+            continue;
+        }
+        auto entry = opinions::entry_about(record, {i}, at);
+        entry.event = JournalEvent::opinion;
+        entry.role = Role::host;
+        entry.item = to_text(OpinionStage::final);
+        entry.value = draft->value;
+        entry.comment = draft->comment;
+        opinions::give_id(record, entry);
+        entries.push_back(std::move(entry));
+    }
+    problems.sort();
+    if (problems.has_errors()) return Result<std::vector<JournalEntry>>(std::move(problems));
+    return {std::move(entries), std::move(problems)};
+}
+
+}  // namespace passpro

@@ -1,0 +1,238 @@
+// Opinion sheets, out.
+#include "input/csv.hpp"
+#include "opinions/current_opinions.hpp"
+#include "opinions/sheet_columns.hpp"
+#include "text/joining.hpp"
+#include "workbook/workbook.hpp"
+
+#include <passpro/opinions.hpp>
+#include <passpro/wording.hpp>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+using opinions::CurrentOpinion;
+using opinions::SheetChoice;
+using opinions::SheetColumns;
+
+std::string text_or_empty(const JournalEntry* entry, std::string JournalEntry::*member) {
+    return entry == nullptr ? std::string() : entry->*member;
+}
+
+// The cells of one row by column, as codes.
+class RowCells {
+  public:
+    RowCells(const CampaignRecord& record, ApplicationIndex application, DateTime now)
+        : record_(record),
+          application_(application),
+          current_(opinions::current_opinion(record, application, now)) {}
+
+    std::string cell(std::string_view column) const {
+        const auto& campaign = record_.campaign();
+        const auto& row = campaign.applications()[application_];
+        const auto& candidate = campaign.candidates()[row.candidate];
+        const auto& formation = campaign.formations()[row.formation];
+        const auto slot = record_.plan()[application_].slot;
+        if (column == "candidate_id") return candidate.id;
+        if (column == "formation_id") return formation.id;
+        if (column == "last_name") return candidate.last_name;
+        if (column == "first_name") return candidate.first_name;
+        if (column == "class") return candidate.class_name;
+        if (column == "title") return formation.title;
+        if (column == "start") return to_iso(campaign.slots()[slot].period.start);
+        if (column == "slot") return slot_text(campaign, slot);
+        return cell_of_journal(column);
+    }
+
+  private:
+    std::string cell_of_journal(std::string_view column) const {
+        const auto* const opinion = opinions::entry_at(record_, current_.state.opinion_entry);
+        if (column == "attendance") {
+            return text_or_empty(opinions::entry_at(record_, current_.state.attendance_entry),
+                                 &JournalEntry::value);
+        }
+        if (column == "opinion") return text_or_empty(opinion, &JournalEntry::value);
+        if (column == "stage") return text_or_empty(opinion, &JournalEntry::item);
+        if (column == "reason") return text_or_empty(opinion, &JournalEntry::comment);
+        const auto level = current_.levels.find(criterion_of(column));
+        return level == current_.levels.end() ? std::string()
+                                              : record_.journal().entries()[level->second].value;
+    }
+
+    // Names of columns are in lower case, ids of criteria need not be.
+    std::string criterion_of(std::string_view column) const {
+        for (const auto& [criterion, entry] : current_.levels) {
+            if (opinions::column_of_criterion(criterion) == column) return criterion;
+        }
+        return {};
+    }
+
+    const CampaignRecord& record_;
+    ApplicationIndex application_;
+    CurrentOpinion current_;
+};
+
+// The choices of a cell; none if it takes any text, or if the application has no criterion or opinion.
+std::vector<SheetChoice> choices_of(const CampaignRecord& record, ApplicationIndex application,
+                                    std::string_view column) {
+    const auto* const policy = record.procedure().policy_of(application);
+    const auto* const grid = record.procedure().grid_of(application);
+    if (column == "attendance") return opinions::attendance_choices();
+    if (column == "stage") return opinions::stage_choices();
+    if (column == "opinion" && policy != nullptr) return opinions::opinion_choices(*policy);
+    if (!column.starts_with(opinions::criterion_prefix) || grid == nullptr) return {};
+    const bool has_criterion = std::ranges::any_of(grid->criteria, [&](const Criterion& criterion) {
+        return opinions::column_of_criterion(criterion.id) == column;
+    });
+    return has_criterion ? opinions::level_choices(*grid) : std::vector<SheetChoice>{};
+}
+
+// The lists that drop-downs choose from, a column each.
+class ChoiceLists {
+  public:
+    ChoiceLists(std::string sheet, Language language) : sheet_(std::move(sheet)), language_(language) {}
+
+    // "=Lists!$A$2:$A$5", of these choices; the same range for the same ones.
+    std::string range_of(const std::vector<SheetChoice>& choices) {
+        std::vector<std::string> words;
+        for (const auto& choice : choices) words.push_back(shown(choices, choice, language_));
+        const auto [known, is_new] = columns_.try_emplace(words, static_cast<std::uint32_t>(columns_.size()));
+        if (is_new) lists_.push_back(words);
+        const auto letters = workbook::column_letters(known->second);
+        return "=" + sheet_ + "!$" + letters + "$1:$" + letters + "$" + std::to_string(words.size());
+    }
+
+    workbook::WrittenSheet sheet() const {
+        std::size_t longest = 0;
+        for (const auto& list : lists_) longest = std::max(longest, list.size());
+        workbook::WrittenSheet sheet{.name = sheet_, .rows = {}};
+        for (std::size_t row = 0; row < longest; ++row) {
+            auto& cells = sheet.rows.emplace_back();
+            for (const auto& list : lists_) cells.push_back({row < list.size() ? list[row] : std::string()});
+        }
+        sheet.is_protected = true;
+        return sheet;
+    }
+
+  private:
+    std::string sheet_;
+    Language language_;
+    std::map<std::vector<std::string>, std::uint32_t> columns_;
+    std::vector<std::vector<std::string>> lists_;
+};
+
+class WorkbookSheet {
+  public:
+    WorkbookSheet(const CampaignRecord& record, const SheetColumns& columns, Language language)
+        : record_(record),
+          columns_(columns.columns()),
+          language_(language),
+          lists_(language == Language::french ? "Listes" : "Lists", language) {
+        sheet_.name = language == Language::french ? "Avis" : "Opinions";
+        sheet_.is_protected = true;
+        auto& header = sheet_.rows.emplace_back();
+        for (const auto& column : columns_) {
+            const bool has_title = language == Language::french && !column.title.empty();
+            header.push_back({std::string(has_title ? column.title : column.name)});
+            sheet_.open_columns.push_back(opinions::is_to_be_filled_in(column.name));
+        }
+    }
+
+    void add(ApplicationIndex application, DateTime now) {
+        const RowCells cells(record_, application, now);
+        auto& row = sheet_.rows.emplace_back();
+        for (const auto& column : columns_) {
+            const auto choices = choices_of(record_, application, column.name);
+            row.push_back(written(cells.cell(column.name), choices));
+            if (choices.empty()) continue;
+            sheet_.drop_downs.push_back({.row = static_cast<std::uint32_t>(sheet_.rows.size() - 1),
+                                         .column = static_cast<std::uint32_t>(row.size() - 1),
+                                         .range = lists_.range_of(choices)});
+        }
+    }
+
+    std::vector<workbook::WrittenSheet> sheets() && {
+        auto lists = lists_.sheet();
+        return {std::move(sheet_), std::move(lists)};
+    }
+
+  private:
+    // One apostrophe is taken away from cells under French titles.
+    workbook::WrittenCell written(std::string text, const std::vector<SheetChoice>& choices) const {
+        const auto known = std::ranges::find(choices, text, &SheetChoice::code);
+        if (known != choices.end()) return {shown(choices, *known, language_)};
+        if (language_ == Language::french && text.starts_with('\'')) text.insert(0, 1, '\'');
+        return {std::move(text)};
+    }
+
+    const CampaignRecord& record_;
+    std::span<const input::Column> columns_;
+    Language language_;
+    ChoiceLists lists_;
+    workbook::WrittenSheet sheet_;
+};
+
+bool is_on_sheet(const CampaignRecord& record, const OpinionSheetScope& scope, ApplicationIndex application) {
+    const auto& campaign = record.campaign();
+    const auto& placement = record.plan()[application];
+    const auto formation = campaign.applications()[application].formation;
+    if (placement.status != PlacementStatus::placed || campaign.host_of(formation) != scope.host)
+        return false;
+    const auto& slot = campaign.slots()[placement.slot];
+    return (!scope.formation || *scope.formation == formation) &&
+           (scope.panel.empty() || scope.panel == campaign.openings()[slot.opening].panel) &&
+           (scope.day.is_special() || scope.day == slot.period.start.date());
+}
+
+}  // namespace
+
+std::vector<ApplicationIndex> applications_on_sheet(const CampaignRecord& record,
+                                                    const OpinionSheetScope& scope, DateTime now) {
+    std::vector<std::pair<DateTime, ApplicationIndex>> found;
+    for (std::uint32_t i = 0; i < record.campaign().applications().size(); ++i) {
+        if (!is_on_sheet(record, scope, {i}) || state_of(record, {i}, now).is_withdrawn) continue;
+        found.emplace_back(record.campaign().slots()[record.plan()[ApplicationIndex{i}].slot].period.start,
+                           ApplicationIndex{i});
+    }
+    std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<ApplicationIndex> applications;
+    for (const auto& [start, application] : found) applications.push_back(application);
+    return applications;
+}
+
+std::string write_opinion_sheet(const CampaignRecord& record, const OpinionSheetScope& scope, DateTime now) {
+    const SheetColumns columns(record.procedure());
+    std::string csv;
+    for (const auto& column : columns.columns()) {
+        if (!csv.empty()) csv += ',';
+        input::append_csv_cell(csv, column.name);
+    }
+    csv += '\n';
+    for (const auto application : applications_on_sheet(record, scope, now)) {
+        const RowCells cells(record, application, now);
+        bool is_first = true;
+        for (const auto& column : columns.columns()) {
+            if (!is_first) csv += ',';
+            is_first = false;
+            input::append_csv_cell(csv, cells.cell(column.name));
+        }
+        csv += '\n';
+    }
+    return csv;
+}
+
+Diagnostics write_opinion_workbook(const CampaignRecord& record, const OpinionSheetScope& scope, DateTime now,
+                                   Language language, const std::filesystem::path& file) {
+    const SheetColumns columns(record.procedure());
+    WorkbookSheet sheet(record, columns, language);
+    for (const auto application : applications_on_sheet(record, scope, now)) sheet.add(application, now);
+    return workbook::write(std::move(sheet).sheets(), file);
+}
+
+}  // namespace passpro

@@ -1,0 +1,219 @@
+// journal.csv, out.
+#include "base/sha256.hpp"
+#include "input/csv.hpp"
+#include "input/file_text.hpp"
+#include "input/table_reader.hpp"
+#include "procedure/columns.hpp"
+#include "procedure/sensitive_words.hpp"
+#include "text/ascii.hpp"
+#include "text/limits.hpp"
+#include "text/trimming.hpp"
+
+#include <passpro/recording.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace passpro {
+
+namespace {
+
+using EntryCells = std::array<std::string, procedure::journal_columns.size()>;
+
+// A date alone is its first minute, and the other way round.
+std::string text_of_instant(DateTime at) {
+    const bool is_first_minute = at == DateTime(at.date());
+    return is_first_minute ? to_iso(at.date()) : to_iso(at);
+}
+
+// In the order of `journal_columns`.
+EntryCells cells_of(const Campaign& campaign, const JournalEntry& entry) {
+    return {entry.id,
+            text_of_instant(entry.at),
+            campaign.candidates()[entry.candidate].id,
+            entry.formation ? campaign.formations()[*entry.formation].id : std::string(),
+            std::string(to_text(entry.event)),
+            entry.item,
+            entry.value,
+            entry.comment,
+            std::string(to_text(entry.role)),
+            std::string(entry.uai.text()),
+            entry.replaces};
+}
+
+// How the rows of a journal are written: those of journal.csv, unless its header says otherwise.
+struct RowForm {
+    std::vector<std::string> columns;  // by name, in lower case; others are left empty
+    char separator = ',';
+    std::string_view line_end = "\n";
+};
+
+RowForm usual_form() {
+    RowForm form;
+    for (const auto& column : procedure::journal_columns) form.columns.emplace_back(column.name);
+    return form;
+}
+
+RowForm form_of(const std::string& utf8) {
+    std::vector<std::string_view> names;
+    for (const auto& column : procedure::journal_columns) names.push_back(column.name);
+    const auto dialect = input::sniff_dialect(utf8, names);
+    std::string copy = utf8;
+    input::CsvReader rows(copy, dialect, limits::columns);
+    RowForm form{.columns = {}, .separator = dialect.separator, .line_end = "\n"};
+    if (rows.next()) {
+        for (const auto cell : rows.cells()) form.columns.push_back(lower_case(trimmed(cell)));
+    }
+    if (utf8.find("\r\n") != std::string::npos) form.line_end = "\r\n";
+    return form;
+}
+
+void append_row(std::string& csv, const RowForm& form, const EntryCells& cells) {
+    bool is_first = true;
+    for (const auto& name : form.columns) {
+        if (!is_first) csv += form.separator;
+        is_first = false;
+        const auto& columns = procedure::journal_columns;
+        const auto* const column = std::ranges::find(columns, name, &procedure::Column::name);
+        if (column == columns.end()) continue;
+        input::append_csv_cell(csv, cells[static_cast<std::size_t>(column - columns.begin())],
+                               form.separator);
+    }
+    csv += form.line_end;
+}
+
+void append_header(std::string& csv, const RowForm& form) {
+    for (const auto& name : form.columns) {
+        if (&name != &form.columns.front()) csv += form.separator;
+        csv += name;
+    }
+    csv += form.line_end;
+}
+
+// Writes below the rows that a journal has.
+class JournalWriter {
+  public:
+    JournalWriter(const Campaign& campaign, std::string_view name, std::string utf8, Diagnostics& problems)
+        : campaign_(campaign), name_(name), problems_(problems), bytes_(std::move(utf8)) {
+        const bool is_empty = trimmed(bytes_).empty();
+        form_ = is_empty ? usual_form() : form_of(bytes_);
+        if (is_empty) bytes_.clear();
+        if (is_empty) append_header(bytes_, form_);
+        if (!bytes_.ends_with('\n') && !bytes_.ends_with('\r')) bytes_ += form_.line_end;
+    }
+
+    void add(const JournalEntry& entry) {
+        const auto cells = cells_of(campaign_, entry);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const auto& column = procedure::journal_columns[i].name;
+            const bool is_there = std::ranges::find(form_.columns, column) != form_.columns.end();
+            if (cells[i].empty() || is_there || problems_.has_error_at({name_, 0, column})) continue;
+            problems_.add({.problem = Problem::missing_column, .place = {name_, 0, column}});
+        }
+        append_row(bytes_, form_, cells);
+    }
+
+    std::string bytes() && { return std::move(bytes_); }
+
+  private:
+    const Campaign& campaign_;
+    std::string_view name_;
+    Diagnostics& problems_;
+    std::string bytes_;
+    RowForm form_;
+};
+
+// A journal with the entries of `journal` that do not stand in its first file.
+Result<RecordedEntries> with_new_entries(const Campaign& campaign, const JournalFile& file, Journal journal,
+                                         std::vector<const JournalEntry*> added, std::size_t known,
+                                         Diagnostics problems) {
+    auto text = input::text_of_file(file.bytes, file.name, [](const Diagnostic&) {});
+    std::string bytes = file.bytes;
+    std::vector<std::string> ids;
+    if (!added.empty()) {
+        JournalWriter writer(campaign, file.name, std::move(text).value_or(""), problems);
+        for (const auto* entry : added) {
+            writer.add(*entry);
+            ids.push_back(entry->id);
+        }
+        bytes = std::move(writer).bytes();
+    }
+    problems.sort();
+    if (problems.has_errors()) return Result<RecordedEntries>(std::move(problems));
+    return {
+        {.bytes = std::move(bytes), .journal = std::move(journal), .added = std::move(ids), .known = known},
+        std::move(problems)};
+}
+
+std::size_t rows_in(const JournalFile& file) {
+    auto utf8 = input::text_of_file(file.bytes, file.name, [](const Diagnostic&) {}).value_or("");
+    auto rows = input::csv_rows(utf8, procedure::journal_columns);
+    std::size_t count = 0;
+    while (rows.next()) ++count;
+    return count == 0 ? 0 : count - 1;
+}
+
+// An empty journal has no header, which its reader would miss.
+bool is_empty_journal(const JournalFile& file) {
+    return trimmed(file.bytes).empty();
+}
+
+}  // namespace
+
+Result<RecordedEntries> record_files(const Campaign& campaign, const Procedure& procedure,
+                                     const JournalFile& journal, std::span<const JournalFile> files) {
+    std::vector<JournalFile> all;
+    if (!is_empty_journal(journal)) all.push_back(journal);
+    const auto first_new = static_cast<std::uint32_t>(all.size());
+    all.insert(all.end(), files.begin(), files.end());
+    auto read = read_journal(campaign, procedure, all);
+    auto problems = read.diagnostics();
+    if (!read) return Result<RecordedEntries>(std::move(problems));
+    std::vector<const JournalEntry*> added;
+    for (const auto& entry : read->entries()) {
+        if (entry.file >= first_new) added.push_back(&entry);
+    }
+    std::ranges::sort(added, {},
+                      [](const JournalEntry* entry) { return std::tie(entry->file, entry->line); });
+    for (const auto* entry : added) {
+        if (!procedure::has_sensitive_words(entry->comment)) continue;
+        const auto index = *read->find(entry->id);
+        problems.add({.problem = Problem::sensitive_words, .place = read->place_of(index, "comment")});
+    }
+    std::size_t rows = 0;
+    for (const auto& file : files) rows += rows_in(file);
+    const auto known = rows - std::min(rows, added.size());
+    auto whole = read.value();
+    return with_new_entries(campaign, journal, std::move(whole), std::move(added), known,
+                            std::move(problems));
+}
+
+Result<RecordedEntries> record_entries(const Campaign& campaign, const Procedure& procedure,
+                                       const JournalFile& journal, std::span<const JournalEntry> entries) {
+    const std::vector<JournalFile> files{
+        {.name = journal.name + " +", .bytes = write_entries(campaign, entries)}};
+    return record_files(campaign, procedure, journal, files);
+}
+
+std::string write_entries(const Campaign& campaign, std::span<const JournalEntry> entries) {
+    const auto form = usual_form();
+    std::string csv;
+    append_header(csv, form);
+    for (const auto& entry : entries) append_row(csv, form, cells_of(campaign, entry));
+    return csv;
+}
+
+std::string entry_id_of_content(const Campaign& campaign, const JournalEntry& entry,
+                                std::string_view prefix) {
+    constexpr std::size_t digits = 16;
+    auto nameless = entry;
+    nameless.id.clear();
+    const auto digest = sha256(write_entries(campaign, std::span(&nameless, 1)));
+    return std::string(prefix) + '-' + digest.substr(0, digits);
+}
+
+}  // namespace passpro

@@ -1,0 +1,123 @@
+// After erasure, no byte of a person is left in the tables.
+#include "example_record.hpp"
+
+#include <passpro/erasure.hpp>
+
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+std::string file_in(const Erasure& erasure, const char* name) {
+    for (const auto& file : erasure.files) {
+        if (file.name == name) return file.bytes;
+    }
+    return {};
+}
+
+std::vector<std::string> names_in(const Erasure& erasure) {
+    std::vector<std::string> names;
+    for (const auto& file : erasure.files) names.push_back(file.name);
+    return names;
+}
+
+const std::vector<std::string> artichaut{"C0008"};
+
+}  // namespace
+
+TEST_CASE("A person is erased from all tables, and the campaign can still be read") {
+    auto files = files_of("examples/campaign");
+    const auto erasure = erase_persons(files, artichaut).value();
+    CHECK(names_in(erasure) == std::vector<std::string>{"applications.csv", "candidates.csv", "contacts.csv",
+                                                        "journal.csv", "previous_plan.csv"});
+    CHECK(erasure.left_in.empty());
+    const auto& candidates = example_campaign().candidates();
+    const auto& person = candidates[*example_campaign().find_candidate("C0008")];
+    for (const auto& file : erasure.files) {
+        files[file.name] = file.bytes;
+        CHECK(file.rows > 0);
+        CHECK(file.sha256_before != file.sha256_after);
+        for (const auto* trace : {&person.id, &person.ine}) {
+            if (!trace->empty()) CHECK(file.bytes.find(*trace) == std::string::npos);
+        }
+    }
+    CHECK(file_in(erasure, "contacts.csv").find("ARTICHAUT") == std::string::npos);
+    const auto campaign = read_tables(files).value();
+    CHECK(campaign.candidates().size() == candidates.size() - 1);
+    const auto procedure = read_procedure(campaign, files.at("procedure.json")).value();
+    const std::vector<JournalFile> journals{{.bytes = files.at("journal.csv")}};
+    CHECK(read_journal(campaign, procedure, journals).value().entries().size() == 4);
+}
+
+TEST_CASE("Erasing again, or a person who is not there, changes nothing") {
+    auto files = files_of("examples/campaign");
+    const auto once = erase_persons(files, artichaut).value();
+    for (const auto& file : once.files) files[file.name] = file.bytes;
+    CHECK(erase_persons(files, artichaut).value().files.empty());
+}
+
+TEST_CASE("Rows of unavailability go by scope and reference") {
+    const PackageFiles files{{"unavailability.csv",
+                              "scope,ref,start,end,reason\ncandidate,C1,2027-03-15,2027-03-16,a\n"
+                              "all,,2027-03-25,2027-03-25,b\nhome,C1,2027-03-25,2027-03-25,c\n"}};
+    const auto erasure = erase_persons(files, std::vector<std::string>{"C1"}).value();
+    CHECK(file_in(erasure, "unavailability.csv") ==
+          "scope,ref,start,end,reason\nall,,2027-03-25,2027-03-25,b\nhome,C1,2027-03-25,2027-03-25,c\n");
+    CHECK(erasure.left_in == std::vector<std::string>{"unavailability.csv"});
+}
+
+TEST_CASE("An entry that an erased one had taken back does not come back") {
+    const PackageFiles files{{"journal.csv",
+                              "entry_id,candidate_id,replaces\nE0,C2,\nE1,C2,E0\nE2,C1,E1\n"
+                              "E3,C1,\nE4,C2,E3\n"}};
+    const auto erasure = erase_persons(files, std::vector<std::string>{"C1"}).value();
+    CHECK(file_in(erasure, "journal.csv") == "entry_id,candidate_id,replaces\nE4,C2,\n");
+}
+
+TEST_CASE("Tables keep their separator, and plans for a spreadsheet are known by their titles") {
+    const PackageFiles files{{"plan.csv",
+                              "\xEF\xBB\xBF"
+                              "Candidat;Formation;État\r\nC1;F1;placée\r\n'=C2;F1;placée\r\n"}};
+    CHECK(file_in(erase_persons(files, std::vector<std::string>{"=C2"}).value(), "plan.csv") ==
+          "\xEF\xBB\xBF"
+          "Candidat;Formation;État\r\nC1;F1;placée\r\n");
+}
+
+TEST_CASE("A text in which an id stands is named, and stays") {
+    const PackageFiles files{
+        {"notes.txt", "C0008 est venu"}, {"other.txt", "C00081"}, {"table.csv", "a,b\nC0008,x\n"}};
+    const auto erasure = erase_persons(files, artichaut).value();
+    CHECK(erasure.files.empty());
+    CHECK(erasure.left_in == std::vector<std::string>{"notes.txt", "table.csv"});
+}
+
+TEST_CASE("Persons are due from the day of erasure on, unless a contest of theirs is open") {
+    const auto record =
+        record_of(example_journal() + "K-1,2027-05-30,C0008,F001,contested,,open,,home,0980008B,\n");
+    CHECK(erasure_day(record.procedure()) == date("2028-05-28"));
+    CHECK(due_for_erasure(record, time("2028-05-27T12:00")).due.empty());
+    const auto found = due_for_erasure(record, time("2028-05-28T00:00"));
+    CHECK(found.due.size() == example_campaign().candidates().size() - 1);
+    REQUIRE(found.held.size() == 1);
+    CHECK(example_campaign().candidates()[found.held[0]].id == "C0008");
+}
+
+TEST_CASE("Without a day of erasure, retention counts from the wishes, and without these there is none") {
+    CHECK(erasure_day(example_procedure_with(R"({"deadlines": {"erasure": null}})")) == date("2029-05-28"));
+    CHECK(erasure_day(example_procedure_with(R"({"deadlines": {"erasure": null, "wishes": null}})"))
+              .is_special());
+    CHECK(erasure_day(example_procedure_with(
+              R"({"deadlines": {"erasure": null}, "retention": {"months": 1200, "archive_months": 1200}})")) >
+          date("2200-01-01"));
+}
+
+TEST_CASE("The certificate of erasure counts, and names no id") {
+    const auto files = files_of("examples/campaign");
+    const auto erasure = erase_persons(files, artichaut).value();
+    const auto text = write_erasure_certificate(erasure, 1, time("2028-05-28T00:00"));
+    CHECK(text.find("C0008") == std::string::npos);
+    CHECK(text.find("\"persons\": 1") != std::string::npos);
+    CHECK(text.find("\"left_in\": []") != std::string::npos);
+}

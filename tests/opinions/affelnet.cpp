@@ -1,0 +1,26 @@
+// Points go to Affelnet if the policy gives any.
+#include "example_record.hpp"
+
+#include <passpro/opinions.hpp>
+
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+TEST_CASE("Rows for Affelnet are refused if opinions give no points") {
+    const auto result = write_affelnet_rows(record_of(example_journal()), time("2027-05-10T00:00"));
+    CHECK(places_and_codes(result.diagnostics()) == Problems{"procedure.json:0:/policies PP4404"});
+}
+
+TEST_CASE("Each final opinion has a row with the points of the policy") {
+    const auto procedure = example_procedure_with(
+        R"({"policies": [{"id": "p", "effect": "points", "scale": [
+            {"code": "F", "label": "F", "meaning": "m", "points": 20}]}]})");
+    const auto record = record_of(example_journal(), procedure);
+    const auto rows = write_affelnet_rows(record, time("2027-05-10T00:00")).value();
+    CHECK(rows == "ine,home_uai,rank,affelnet_code,candidate_id,formation_id,opinion,points\n" +
+                      example_campaign().candidates()[*example_campaign().find_candidate("C0008")].ine +
+                      ",0980008B,1,0900001,C0008,F001,F,20\n");
+    CHECK(write_affelnet_rows(record, time("2027-04-20T00:00")).value().ends_with("points\n"));
+}

@@ -1,0 +1,213 @@
+// Opinion sheets go out to a host and come back as entries.
+#include "example_record.hpp"
+#include "temporary_folder.hpp"
+#include "workbook/workbook.hpp"
+
+#include <passpro/opinions.hpp>
+#include <passpro/recording.hpp>
+
+#include <boost/algorithm/string/replace.hpp>
+#include <boost/algorithm/string/split.hpp>
+
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+EstablishmentIndex forge() {
+    return *example_campaign().find_establishment(*Uai::parse("0980051Y"));
+}
+
+OpinionSheetReturn handed_in(Role role = Role::host, const char* at = "2027-04-28") {
+    return {.host = forge(), .role = role, .at = DateTime(date(at))};
+}
+
+// The columns of the example's sheet, and a row of it.
+const std::string sheet_header =
+    "candidate_id,formation_id,slot,attendance,grid:projet,grid:motivation,opinion,stage,reason\n";
+
+Result<OpinionSheetEntries> back(const std::string& rows, Role role = Role::host,
+                                 const CampaignRecord& record = record_of(example_journal())) {
+    return read_opinion_sheet(record, sheet_header + rows, "avis.csv", handed_in(role));
+}
+
+std::vector<std::string> said(const std::vector<JournalEntry>& entries) {
+    std::vector<std::string> words;
+    for (const auto& entry : entries) {
+        words.push_back(std::string(to_text(entry.event)) + ' ' + entry.item + ' ' + entry.value + ' ' +
+                        std::string(to_text(entry.role)) +
+                        (entry.replaces.empty() ? "" : " for " + entry.replaces));
+    }
+    return words;
+}
+
+using Words = std::vector<std::string>;
+
+std::string journal_with(const CampaignRecord& record, const std::vector<JournalEntry>& entries) {
+    return record_entries(record.campaign(), record.procedure(), {.bytes = example_journal()}, entries)
+        .value()
+        .bytes;
+}
+
+}  // namespace
+
+TEST_CASE("A sheet has a row for each interview of its host, by time, with what the journal says") {
+    const auto record = record_of(example_journal());
+    const auto csv = write_opinion_sheet(record, {.host = forge()}, time("2027-04-29T00:00"));
+    std::vector<std::string> lines;
+    boost::split(lines, csv, [](char c) { return c == '\n'; });
+    REQUIRE(lines.size() >= 4);
+    CHECK(lines[0] ==
+          "candidate_id,formation_id,last_name,first_name,class,title,start,slot,attendance,grid:projet,"
+          "grid:motivation,grid:carnet,opinion,stage,reason");
+    CHECK(lines[1].starts_with("C0008,F001,ARTICHAUT,"));
+    CHECK(lines[1].ends_with(
+        "2027-04-07T13:30,O003#0,present,3,,,F,final,\"Projet construit, mini-stage fait.\""));
+    CHECK(lines[2].starts_with("C0019,F001,"));
+}
+
+TEST_CASE("A sheet can be of one formation, panel or day") {
+    const auto record = record_of(example_journal());
+    const auto now = time("2027-04-29T00:00");
+    const auto rows = [&](const OpinionSheetScope& scope) {
+        return applications_on_sheet(record, scope, now).size();
+    };
+    const auto all = rows({.host = forge()});
+    CHECK(all > 0);
+    CHECK(rows({.host = forge(), .formation = example_campaign().find_formation("F001")}) == all);
+    CHECK(rows({.host = forge(), .formation = example_campaign().find_formation("F002")}) == 0);
+    CHECK(rows({.host = forge(), .panel = "Jury B"}) == 0);
+    CHECK(rows({.host = forge(), .day = date("2027-04-07")}) > 0);
+    CHECK(rows({.host = forge(), .day = date("2027-04-08")}) == 0);
+}
+
+TEST_CASE("A sheet that comes back as it went out says nothing new") {
+    const auto record = record_of(example_journal());
+    const auto csv = write_opinion_sheet(record, {.host = forge()}, time("2027-04-29T00:00"));
+    const auto result =
+        read_opinion_sheet(record, csv, "avis.csv", {.host = forge(), .at = time("2027-04-29T00:00")})
+            .value();
+    CHECK(result.entries.empty());
+    CHECK(result.unchanged_rows == result.rows);
+}
+
+TEST_CASE("What a sheet says becomes attendance of the host, levels of the panel and an opinion") {
+    const auto result = back("C0019,F001,O003#1,en retard,solide,2,Très favorable,définitif,\n").value();
+    CHECK(said(result.entries) == Words{"attended O003#1 late host", "assessed projet 3 panel",
+                                        "assessed motivation 2 panel", "opinion final TF host"});
+    CHECK(result.entries[0].uai.text() == "0980051Y");
+}
+
+TEST_CASE("The same sheet twice changes nothing") {
+    const auto record = record_of(example_journal());
+    const std::string rows = "C0019,F001,O003#1,late,3,2,D,final,Autre projet.\n";
+    const auto once = journal_with(record, back(rows).value().entries);
+    CHECK(back(rows, Role::host, record_of(once)).value().entries.empty());
+}
+
+TEST_CASE("A sheet that says something else corrects what the journal says") {
+    const auto result = back("C0008,F001,O003#0,late,2,,TF,final,Projet mûr.\n").value();
+    CHECK(said(result.entries) == Words{"attended O003#0 late host for H-0003",
+                                        "assessed projet 2 panel for H-0004",
+                                        "opinion final TF host for H-0006"});
+    const auto journal = journal_with(record_of(example_journal()), result.entries);
+    CHECK(record_of(journal).journal().find(result.entries[2].id));
+}
+
+TEST_CASE("Empty cells say nothing, and an opinion without a stage is a draft if the head validates") {
+    CHECK(back("C0019,F001,O003#1,,,,,,\n").value().entries.empty());
+    CHECK(said(back("C0019,F001,O003#1,present,,,F,,Motivé.\n").value().entries) ==
+          Words{"attended O003#1 present host", "opinion draft F host"});
+}
+
+TEST_CASE("Panels draft, and the head makes final") {
+    const auto drafts = back("C0019,F001,O003#1,present,,,F,draft,Motivé.\n", Role::panel).value();
+    CHECK(said(drafts.entries) == Words{"attended O003#1 present host", "opinion draft F panel"});
+    CHECK(
+        places_and_codes(back("C0019,F001,O003#1,present,,,F,final,Motivé.\n", Role::panel).diagnostics()) ==
+        Problems{"avis.csv:2:stage PP4102"});
+
+    const auto record = record_of(journal_with(record_of(example_journal()), drafts.entries));
+    const auto finals = validate_drafts(record, forge(), DateTime(date("2027-05-03"))).value();
+    CHECK(said(finals) == Words{"opinion final F host"});
+    CHECK(finals[0].comment == "Motivé.");
+}
+
+TEST_CASE("A draft without the reason that it needs is not made final") {
+    const auto record =
+        record_of(journal_with(record_of(example_journal()),
+                               back("C0019,F001,O003#1,present,,,F,draft,\n", Role::panel).value().entries));
+    const auto result = validate_drafts(record, forge(), DateTime(date("2027-05-03")));
+    CHECK(places_and_codes(result.diagnostics()) == Problems{"journal.csv:17:value PP4106"});
+}
+
+TEST_CASE("Every problem of a sheet is found at once, at its cell") {
+    const auto problems = back(
+        "C9999,F001,O003#1,present,,,F,final,x\n"
+        "C0019,F001,O003#9,present,,,F,final,x\n"
+        "C0024,F001,O003#2,presnt,9,,Favorble,fin,x\n"
+        "C0024,F001,O003#2,present,,,F,final,x\n"
+        "C0008,F001,O003#0,absent,,,D,final,x\n");
+    CHECK(places_and_codes(problems.diagnostics()) ==
+          Problems{"avis.csv:2:candidate_id PP1204", "avis.csv:3:slot PP4113", "avis.csv:4:attendance PP1110",
+                   "avis.csv:4:grid:projet PP1110", "avis.csv:4:opinion PP1110", "avis.csv:4:stage PP1110",
+                   "avis.csv:5:formation_id PP1205", "avis.csv:6:opinion PP4108"});
+}
+
+TEST_CASE("Opinions need an attendance, a reason if the policy says so, and a good one") {
+    CHECK(places_and_codes(back("C0019,F001,O003#1,,,,F,final,x\n").diagnostics()) ==
+          Problems{"avis.csv:2:attendance PP4402"});
+    CHECK(places_and_codes(back("C0019,F001,O003#1,present,,,D,final,\n").diagnostics()) ==
+          Problems{"avis.csv:2:opinion PP4106"});
+    CHECK(places_and_codes(
+              back("C0019,F001,O003#1,present,,,D,final," + std::string(601, 'x') + "\n").diagnostics()) ==
+          Problems{"avis.csv:2:reason PP4107"});
+    CHECK(places_and_codes(back("C0019,F001,O003#1,present,,,,,sans avis\n").diagnostics()) ==
+          Problems{"avis.csv:2:opinion PP1101"});
+    CHECK(places_and_codes(back("C0019,F001,O003#1,present,,,D,final,Une maladie\n").diagnostics()) ==
+          Problems{"avis.csv:2:reason PP4403"});
+    CHECK(places_and_codes(back("C0008,F001,O003#0,,,,D,draft,x\n").diagnostics()) ==
+          Problems{"avis.csv:2:stage PP4109"});
+}
+
+TEST_CASE("Another host's application is not on the sheet") {
+    const auto& campaign = example_campaign();
+    const auto& other = campaign.applications()[application_of("C0001", "F012")];
+    CHECK(campaign.host_of(other.formation) != forge());
+    CHECK(places_and_codes(back("C0001,F012,O001#0,present,,,F,final,x\n").diagnostics()) ==
+          Problems{"avis.csv:2:formation_id PP4401"});
+}
+
+TEST_CASE("A workbook comes back with every problem at its cell") {
+    if (!PASSPRO_HAS_XLSX) return;
+    const auto record = record_of(example_journal());
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "opinions.xlsx";
+    const auto now = time("2027-04-20T00:00");
+    REQUIRE(write_opinion_workbook(record, {.host = forge()}, now, Language::french, file).empty());
+    const auto bytes = bytes_of(file);
+    const auto back_again =
+        read_opinion_sheet(record, bytes, "opinions.xlsx", {.host = forge(), .at = now}).value();
+    CHECK(back_again.rows > 2);
+    CHECK(back_again.entries.empty());
+
+    REQUIRE(write_opinion_workbook(record, {.host = forge()}, now, Language::french, file).empty());
+    CHECK(bytes_of(file) == bytes);
+
+    workbook::WrittenSheet sheet{.name = "AVIS",
+                                 .rows = {{{"Candidat"}, {"Formation"}, {"Créneau"}, {"Présence"}, {"Avis"}},
+                                          {{"C0019"}, {"F001"}, {"O003#1"}, {"présent"}, {"Favorrrrable"}}}};
+    REQUIRE(workbook::write(std::span(&sheet, 1), file).empty());
+    const auto problems =
+        read_opinion_sheet(record, bytes_of(file), "x.xlsx", {.host = forge(), .at = now}).diagnostics();
+    REQUIRE(problems.items().size() == 1);
+    CHECK(problems.items()[0].place.file == "[x.xlsx]AVIS");
+    CHECK(problems.items()[0].place.cell == "E2");
+
+    sheet.name = "Feuil1";
+    REQUIRE(workbook::write(std::span(&sheet, 1), file).empty());
+    CHECK(places_and_codes(read_opinion_sheet(record, bytes_of(file), "x.xlsx", {.host = forge(), .at = now})
+                               .diagnostics()) == Problems{"x.xlsx:0: PP1013"});
+}

@@ -1,0 +1,105 @@
+// Entries are added to a journal, all of them or none.
+#include "example_record.hpp"
+
+#include <passpro/recording.hpp>
+
+#include <catch.hpp>
+
+using namespace passpro;
+using namespace passpro::test;
+
+namespace {
+
+const std::string delivered = "O-1,2027-03-12,C0019,F001,delivered,1,hand,,home,0980009C,\n";
+
+Result<RecordedEntries> recorded(const std::string& journal, const std::string& rows) {
+    const std::vector<JournalFile> files{{.name = "office.csv", .bytes = journal_header + rows}};
+    return record_files(example_campaign(), example_procedure(), {.name = "journal.csv", .bytes = journal},
+                        files);
+}
+
+}  // namespace
+
+TEST_CASE("New rows stand below those that the journal has, which stay byte for byte") {
+    const auto result = recorded(example_journal(), delivered).value();
+    CHECK(result.bytes == example_journal() + delivered);
+    CHECK(result.added == std::vector<std::string>{"O-1"});
+    CHECK(result.known == 0);
+    CHECK(result.journal.find("O-1"));
+}
+
+TEST_CASE("Recording the same rows again changes nothing") {
+    const auto once = recorded(example_journal(), delivered).value().bytes;
+    const auto twice = recorded(once, delivered).value();
+    CHECK(twice.bytes == once);
+    CHECK(twice.added.empty());
+    CHECK(twice.known == 1);
+}
+
+TEST_CASE("A journal begins with the columns of journal.csv") {
+    CHECK(recorded("", delivered).value().bytes == journal_header + delivered);
+    CHECK(recorded("\n", delivered).value().bytes == journal_header + delivered);
+}
+
+TEST_CASE("New rows are written as the journal is: in its columns, separator and line ends") {
+    const std::string journal =
+        "role;entry_id;at;candidate_id;event;formation_id;item;value;uai;Bureau\r\n"
+        "home;A-1;2027-01-25;C0008;registered;F001;;;0980008B;x\r\n";
+    CHECK(recorded(journal, delivered).value().bytes ==
+          journal + "home;O-1;2027-03-12;C0019;delivered;F001;1;hand;0980009C;\r\n");
+}
+
+TEST_CASE("A column that an entry needs and the journal lacks is missed") {
+    const std::string journal = "role,entry_id,at,candidate_id,event\nhome,A-1,2027-01-25,C0008,registered\n";
+    const auto problems = recorded(journal, delivered).diagnostics();
+    CHECK(places_and_codes(problems) == Problems{"journal.csv:0:formation_id PP1004",
+                                                 "journal.csv:0:item PP1004", "journal.csv:0:uai PP1004",
+                                                 "journal.csv:0:value PP1004"});
+}
+
+TEST_CASE("A row without a line end at the end gets one") {
+    const auto journal = example_journal();
+    CHECK(recorded(journal.substr(0, journal.size() - 1), delivered).value().bytes == journal + delivered);
+}
+
+TEST_CASE("Every problem of all files is found at once, and nothing is added") {
+    const auto result =
+        recorded(example_journal() + "A-0001,2027-01-26,C0008,F001,registered,,,,home,0980008B,\n",
+                 "O-2,2027-03-12,C9999,F001,delivered,1,hand,,home,,\n"
+                 "O-3,soon,C0019,F001,delivered,1,hand,,panel,,\n");
+    CHECK(!result);
+    CHECK(places_and_codes(result.diagnostics()) == Problems{"journal.csv:16:entry_id PP4101",
+                                                             "office.csv:2:candidate_id PP1204",
+                                                             "office.csv:3:at PP1106"});
+}
+
+TEST_CASE("Words about health or belief in a new comment are pointed out, those of earlier ones are not") {
+    const auto result =
+        recorded(example_journal() + "A-9,2027-03-12,C0019,F001,answered,,comes,Maladie,home,0980009C,\n",
+                 "O-4,2027-03-12,C0019,F001,answered,,comes,Sa mère suit un TRAITEMENT,home,0980009C,\n")
+            .value();
+    CHECK(result.added.size() == 1);
+    const auto result_again = recorded(
+        example_journal(), "O-4,2027-03-12,C0019,F001,answered,,comes,Une dépression,home,0980009C,\n");
+    CHECK(places_and_codes(result_again.diagnostics()) == Problems{"office.csv:2:comment PP4403"});
+}
+
+TEST_CASE("Entries that are made by code have ids that follow from their content") {
+    const auto& campaign = example_campaign();
+    JournalEntry entry{.at = time("2027-03-12T08:00"),
+                       .candidate = *campaign.find_candidate("C0019"),
+                       .event = JournalEvent::answered,
+                       .value = "comes",
+                       .role = Role::home};
+    entry.id = entry_id_of_content(campaign, entry, "X");
+    CHECK(entry.id.size() == 18);
+    CHECK(entry.id == entry_id_of_content(campaign, entry, "X"));
+    auto other = entry;
+    other.value = "withdraws";
+    CHECK(entry.id != entry_id_of_content(campaign, other, "X"));
+    const auto result =
+        record_entries(campaign, example_procedure(), {.bytes = example_journal()}, std::vector{entry, entry})
+            .value();
+    CHECK(result.added == std::vector{entry.id});
+    CHECK(result.known == 1);
+}
