@@ -94,20 +94,6 @@ void print(const Console& console, const Campaign& campaign, const Certificate& 
         console.out().stream() << "SHA-256 " << name << console.text(" : ", ": ") << sha256 << '\n';
 }
 
-// Nothing if no host was asked for.
-std::optional<EstablishmentIndex> chosen_host(const Console& console, const Campaign& campaign,
-                                              const std::string& text) {
-    const auto uai = chosen_establishment(console, "--host", text);
-    if (!uai) return std::nullopt;
-    const auto host = campaign.find_establishment(*uai);
-    if (!host) {
-        throw Failure(ExitStatus::bad_input, console.text("la campagne n’a pas d’établissement ",
-                                                          "the campaign has no establishment ") +
-                                                 text);
-    }
-    return host;
-}
-
 ExitStatus certify(const CommandLine& line, const CertifyArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);

@@ -144,6 +144,11 @@ Plan require_plan(const Console& console, const Campaign& campaign, const fs::pa
     return plan;
 }
 
+std::string require_input(const Console& console, const fs::path& file) {
+    const auto document = document_of(file);
+    return document ? std::string(document->bytes) : require_file(console, file);
+}
+
 std::string require_file(const Console& console, const fs::path& file) {
     return require(console, read_file(file, file.string()));
 }

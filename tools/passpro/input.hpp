@@ -46,6 +46,9 @@ Plan require_plan(const Console& console, const Campaign& campaign, const std::f
 ApplicationIndex require_application(const Console& console, const Campaign& campaign,
                                      const std::vector<std::string>& ids);
 
+// The bytes of a file, or of standard input.
+std::string require_input(const Console& console, const std::filesystem::path& file);
+
 // The bytes of a file.
 std::string require_file(const Console& console, const std::filesystem::path& file);
 

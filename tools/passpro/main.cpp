@@ -50,6 +50,10 @@ ExitStatus run_program(int argument_count, char** arguments) {
     add_status_command(line);
     add_certify_command(line);
     add_convoke_command(line);
+    add_record_command(line);
+    add_opinions_commands(line);
+    add_statistics_command(line);
+    add_erasure_commands(line);
     add_explain_command(line);
     add_compare_command(line);
     add_report_command(line);

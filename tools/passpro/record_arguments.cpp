@@ -9,31 +9,31 @@ namespace passpro::tool {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-// The record stands in the campaign's folder, or beside its workbook.
-fs::path folder_of(const fs::path& campaign) {
+fs::path record_folder(const fs::path& campaign) {
     std::error_code error;
     return fs::is_regular_file(campaign, error) ? campaign.parent_path() : campaign;
 }
-
-}  // namespace
 
 void add_record_arguments(const CommandLine& line, CLI::App& command, RecordArguments& arguments) {
     const Console& console = line.console();
     line.add_campaign(command, arguments.campaign);
     line.add_plan(command, arguments.plan);
+    add_now(line, command, arguments);
+    command
+        .add_option("--journal", arguments.journals,
+                    console.text("D’autres journaux, à lire avec le journal.csv de la campagne",
+                                 "Further journals, read with the journal.csv of the campaign"))
+        ->type_name(console.text("FICHIER", "FILE"));
+}
+
+void add_now(const CommandLine& line, CLI::App& command, RecordArguments& arguments) {
+    const Console& console = line.console();
     command
         .add_option("--now", arguments.now,
                     console.text("L’instant dont il s’agit ; dans l’avenir, une répétition",
                                  "The instant that is meant; in the future, a dry run"))
         ->type_name("DATE")
         ->required();
-    command
-        .add_option("--journal", arguments.journals,
-                    console.text("D’autres journaux, à lire avec le journal.csv de la campagne",
-                                 "Further journals, read with the journal.csv of the campaign"))
-        ->type_name(console.text("FICHIER", "FILE"));
 }
 
 DateTime chosen_instant(const Console& console, const std::string& now) {
@@ -42,6 +42,19 @@ DateTime chosen_instant(const Console& console, const std::string& now) {
     throw Failure(ExitStatus::wrong_usage,
                   console.text("--now : une date comme 2026-03-18 ou 2026-03-18T08:00 est attendue",
                                "--now: expected a date such as 2026-03-18 or 2026-03-18T08:00"));
+}
+
+std::optional<EstablishmentIndex> chosen_host(const Console& console, const Campaign& campaign,
+                                              const std::string& text) {
+    const auto uai = chosen_establishment(console, "--host", text);
+    if (!uai) return std::nullopt;
+    const auto host = campaign.find_establishment(*uai);
+    if (!host) {
+        throw Failure(ExitStatus::bad_input, console.text("la campagne n’a pas d’établissement ",
+                                                          "the campaign has no establishment ") +
+                                                 text);
+    }
+    return host;
 }
 
 std::optional<Uai> chosen_establishment(const Console& console, const std::string& option,
@@ -61,7 +74,7 @@ RecordWithFiles require_record_with_files(const Console& console, const RecordAr
     std::string bytes = require_file(console, arguments.plan);
     const Plan plan = require_plan(console, campaign, arguments.plan, bytes);
     const std::vector<fs::path> journals(arguments.journals.begin(), arguments.journals.end());
-    RecordFiles files = read_record_files(folder_of(arguments.campaign), journals);
+    RecordFiles files = read_record_files(record_folder(arguments.campaign), journals);
     auto record = read_record(campaign, plan, files);
     if (record) console.print(console.err(), record.diagnostics());
     return {.record = std::move(record).value(), .plan = std::move(bytes), .files = std::move(files)};

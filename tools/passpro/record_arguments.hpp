@@ -25,11 +25,21 @@ struct RecordArguments {
 // CAMPAIGN, PLAN, --now and --journal.
 void add_record_arguments(const CommandLine& line, CLI::App& command, RecordArguments& arguments);
 
+// --now alone.
+void add_now(const CommandLine& line, CLI::App& command, RecordArguments& arguments);
+
+// The folder in which the record of a campaign stands: the campaign's, or that of its workbook.
+std::filesystem::path record_folder(const std::filesystem::path& campaign);
+
 // These end the command if what they are given is not an instant or a UAI. An empty text stands for all
 // establishments.
 DateTime chosen_instant(const Console& console, const std::string& now);
 std::optional<Uai> chosen_establishment(const Console& console, const std::string& option,
                                         const std::string& text);
+
+// The establishment of --host; nothing if none is given.
+std::optional<EstablishmentIndex> chosen_host(const Console& console, const Campaign& campaign,
+                                              const std::string& text);
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments);
 

@@ -3,14 +3,14 @@ _passpro() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            check | solve | replan | verify | status | certify | convoke | explain | compare | report | eligibility | catalogue | export | rules | help | version)
+            check | solve | replan | verify | status | certify | convoke | record | opinions | statistics | erase | person | explain | compare | report | eligibility | catalogue | export | rules | help | version)
                 command=$word && break ;;
         esac
     done
 
     local words='--help --lang'
     case $command in
-        '') words+=' --version check solve replan verify status certify convoke explain compare report eligibility catalogue export rules help version' ;;
+        '') words+=' --version check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules help version' ;;
         check) words+=' --json' ;;
         solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --audit --json' ;;
         replan) words+=' --out --lock --lock-all-before --without-opening --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --json' ;;
@@ -18,6 +18,11 @@ _passpro() {
         status) words+=' --now --journal --role --uai --json' ;;
         certify) words+=' --now --journal --host --json' ;;
         convoke) words+=' --now --journal --role --uai --candidate --each --letters --secret --templates --channel --replies --out --csv --json' ;;
+        record) words+=' --plan --id --at --candidate --formation --event --item --value --comment --role --uai --replaces --dry-run --json' ;;
+        opinions) words+=' --now --journal --host --formation --panel --day --role --uai --candidate --out --dry-run --json' ;;
+        statistics) words+=' --now --journal --before --dimension --csv --json' ;;
+        erase) words+=' --now --candidate --due --also --yes --json' ;;
+        person) words+=' --candidate --journal --json' ;;
         explain) words+=' --json' ;;
         compare) words+=' --json' ;;
         report) words+=' --out --with-names' ;;
@@ -34,17 +39,20 @@ _passpro() {
         --lang) mapfile -t COMPREPLY < <(compgen -W 'fr en' -- "$current") && return ;;
         --each) mapfile -t COMPREPLY < <(compgen -W 'pupil interview' -- "$current") && return ;;
         --letters) mapfile -t COMPREPLY < <(compgen -W 'to-send changed all' -- "$current") && return ;;
-        --out | --templates) mapfile -t COMPREPLY < <(compgen -d -- "$current") && compopt -o filenames && return ;;
+        --out | --also | --templates) mapfile -t COMPREPLY < <(compgen -d -- "$current") && compopt -o filenames && return ;;
         --csv) mapfile -t COMPREPLY < <(compgen -W 'plain excel' -- "$current") && return ;;
         --mode) mapfile -t COMPREPLY < <(compgen -W 'individual collective' -- "$current") && return ;;
-        --role) mapfile -t COMPREPLY < <(compgen -W 'saio home host family' -- "$current") && return ;;
+        --role) mapfile -t COMPREPLY < <(compgen -W 'saio home teacher host panel district family' -- "$current") && return ;;
+        --dimension) mapfile -t COMPREPLY < <(compgen -W 'academy domain diploma host panel formation district department home' -- "$current") && return ;;
         --column | --year | --domain | --diploma | --department | --home | --within | --limit) return ;;
-        --time-limit | --work-limit | --gap | --seed | --threads | --today | --now | --uai | --host | --candidate | --channel | --explain | --lock | --lock-all-before | --without-opening) return ;;
+        --time-limit | --work-limit | --gap | --seed | --threads | --today | --now | --uai | --host | --channel | --explain | --lock | --lock-all-before | --without-opening | --id | --at | --candidate | --formation | --event | --item | --value | --comment | --replaces | --panel | --day) return ;;
     esac
     if [[ $previous == catalogue ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'import list search show diff sheet' -- "$current")
+    elif [[ $previous == opinions ]]; then
+        mapfile -t COMPREPLY < <(compgen -W 'out in validate results affelnet' -- "$current")
     elif [[ $previous == help ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'check solve replan verify status certify convoke explain compare report eligibility catalogue export rules' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules' -- "$current")
     elif [[ $previous == rules ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'eval test explain' -- "$current")
     elif [[ $current == -* || -z $command ]]; then

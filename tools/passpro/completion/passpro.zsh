@@ -14,6 +14,11 @@ _passpro() {
         'status:say who owes what, and by when'
         'certify:check that no pupil was forgotten'
         'convoke:write the convocations'
+        'record:add entries to the journal'
+        'opinions:opinion sheets out to hosts, and back'
+        'statistics:count applications from registration to opinion'
+        'erase:erase persons from all tables'
+        'person:write everything that is held on a candidate'
         'explain:say why there is no interview, or what one costs'
         'compare:compare two plans'
         'report:lay a plan out as a page'
@@ -67,6 +72,34 @@ _passpro() {
                         '--templates[templates of texts]:folder:_files -/' '--channel[how letters will be delivered]:channel:' \
                         '--replies[replies that were typed in]:file:_files -g "*.csv"' '--out[folder of the letters]:folder:_files -/' \
                         '--csv[tables for programs or for Excel]:form:(plain excel)' ;;
+                record)
+                    _arguments $general '--json[write what was added as JSON]' '1:campaign:_files' '*:file:_files -g "*.csv"' \
+                        '--plan[plan that attendances agree with]:file:_files -g "*.csv"' '--id[id of an entry]:id:' \
+                        '--at[when it happened]:date:' '--candidate[of which candidate]:id:' '--formation[for which formation]:id:' \
+                        '--event[what happened]:event:' '--item[its item]:text:' '--value[its value]:text:' \
+                        '--comment[a comment]:text:' '--role[who records it]:role:(saio home teacher host panel district family)' \
+                        '--uai[which establishment records it]:uai:' '--replaces[the entry that it corrects]:id:' \
+                        '--dry-run[check, and write nothing]' ;;
+                opinions)
+                    _arguments $general '1:command:(out in validate results affelnet)' '*:file:_files' '--json[write the result as JSON]' \
+                        '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
+                        '--host[the host of the sheet]:uai:' '--formation[for this formation]:id:' '--panel[of this panel]:panel:' \
+                        '--day[of this day]:date:' '--role[who hands it in or reads it]:role:(home host panel family)' \
+                        '--uai[this establishment]:uai:' '--candidate[the candidate of the family]:id:' '--out[where results go]:folder:_files -/' \
+                        '--dry-run[check, and write nothing]' ;;
+                statistics)
+                    _arguments $general '--json[write the statistics as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                        '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
+                        "--before[last year's statistics]:file:_files -g '*.json'" \
+                        '--dimension[these rows]:dimension:(academy domain diploma host panel formation district department home)' \
+                        '--csv[a table for programs or for Excel]:form:(plain excel)' ;;
+                erase)
+                    _arguments $general '--json[write the certificate of erasure]' '1:campaign:_files -/' '2:plan:_files -g "*.csv"' \
+                        '--now[instant that is meant]:date:' '*--candidate[whom to erase]:id:' '--due[all whose time is over]' \
+                        '*--also[further folders]:folder:_files -/' '--yes[really erase]' ;;
+                person)
+                    _arguments $general '--json[write the text as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                        '--candidate[of which candidate]:id:' '*--journal[further journals]:file:_files -g "*.csv"' ;;
                 explain)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
                         '2:plan:_files -g "*.csv"' '3:candidate:' '4:formation:' ;;
@@ -96,7 +129,7 @@ _passpro() {
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
                 help)
-                    _arguments $general '*:command:(check solve replan verify status certify convoke explain compare report eligibility catalogue export rules)' ;;
+                    _arguments $general '*:command:(check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules)' ;;
                 version)
                     _arguments $general ;;
             esac ;;

@@ -1,0 +1,66 @@
+"""passpro erase and person: no byte of a person is left, and everything that is held is told."""
+
+import json
+import os
+import pathlib
+import shutil
+import unittest
+
+from command_test import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
+
+EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
+
+
+class Erasure(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.campaign = self.folder / "campaign"
+        shutil.copytree(EXAMPLE, self.campaign)
+        self.run_passpro("solve", self.campaign, "--out", self.out, "--work-limit", 20000)
+
+    def erase(self, *options, status=DONE, now="2027-06-01"):
+        return self.expect(status, "erase", self.campaign, *options, "--now", now, "--lang", "en").stdout
+
+    def contents(self):
+        return {file: file.read_bytes() for folder in [self.campaign, self.out] for file in folder.iterdir() if file.is_file()}
+
+    def test_without_yes_nothing_is_erased(self):
+        before = self.contents()
+        text = self.erase("--candidate", "C0008", "--also", self.out)
+        self.assertIn("candidates.csv: 1 row to be erased", text)
+        self.assertIn("Dry run", text)
+        self.assertEqual(self.contents(), before)
+
+    def test_no_byte_of_the_person_is_left(self):
+        certificate = json.loads(self.erase("--candidate", "C0008", "--also", self.out, "--yes", "--json"))
+        self.assertEqual((certificate["persons"], certificate["left_in"]), (1, []))
+        self.assertNotIn("C0008", json.dumps(certificate))
+        for file, content in self.contents().items():
+            for trace in [b"C0008", b"sigma.artichaut"]:
+                self.assertNotIn(trace, content, file)
+        # The campaign, its plan and its journal still belong together.
+        self.run_passpro("check", self.campaign)
+        self.run_passpro("status", self.campaign, self.out / "plan.csv", "--now", "2027-06-01")
+
+    def test_a_file_in_which_an_id_is_left_is_named(self):
+        (self.campaign / "notes.txt").write_text("C0008 a téléphoné", encoding="utf-8")
+        self.assertIn("notes.txt: an id is left there", self.erase("--candidate", "C0008", "--yes", status=INCOMPLETE))
+
+    def test_all_go_whose_time_is_over(self):
+        plan = self.out / "plan.csv"
+        self.assertEqual(json.loads(self.erase(plan, "--due", "--json"))["persons"], 0)
+        certificate = json.loads(self.erase(plan, "--due", "--json", now="2028-05-28"))
+        self.assertEqual(certificate["persons"], 200)
+        self.erase("--due", status=WRONG_USAGE)
+
+    def test_a_person_gets_all_that_is_held(self):
+        person = ["person", self.campaign, self.out / "plan.csv", "--candidate", "C0008"]
+        text = self.expect(DONE, *person, "--lang", "fr").stdout
+        self.assertIn("sigma.artichaut@example.org", text)
+        self.assertIn("Projet construit, mini-stage fait.", text)
+        self.assertEqual(json.loads(self.expect(DONE, *person, "--lang", "fr", "--json").stdout)["text"], text)
+        self.expect(BAD_INPUT, "person", self.campaign, self.out / "plan.csv", "--candidate", "C9999")
+
+
+if __name__ == "__main__":
+    unittest.main()
