@@ -2,7 +2,6 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
-#include <passpro/contacts.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/journal.hpp>
 #include <passpro/plan.hpp>
@@ -20,10 +19,6 @@ namespace passpro {
 // Reads the procedure.json of a folder. Without one, the procedure asks for nothing.
 [[nodiscard]] Result<Procedure> read_procedure_of(const Campaign& campaign,
                                                   const std::filesystem::path& folder);
-
-// Reads the contacts.csv of a folder. Without one, there are no contacts.
-[[nodiscard]] Result<Contacts> read_contacts_of(const Campaign& campaign,
-                                                const std::filesystem::path& folder);
 
 // The files of a record as bytes, to be read and, where that is asked for, certified: both are then about the
 // same.

@@ -70,14 +70,6 @@ Result<Procedure> read_procedure_of(const Campaign& campaign, const fs::path& fo
     return read_procedure(campaign, *bytes);
 }
 
-Result<Contacts> read_contacts_of(const Campaign& campaign, const fs::path& folder) {
-    Diagnostics problems;
-    const auto bytes = bytes_of(folder / "contacts.csv", false, problems);
-    if (problems.has_errors()) return Result<Contacts>(std::move(problems));
-    if (!bytes) return {Contacts(campaign), std::move(problems)};
-    return read_contacts(campaign, *bytes);
-}
-
 Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan, const fs::path& folder,
                                    std::span<const fs::path> more_journals) {
     return read_record(campaign, plan, read_record_files(folder, more_journals));

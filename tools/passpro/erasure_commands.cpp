@@ -6,7 +6,6 @@
 
 #include <passpro/erasure.hpp>
 #include <passpro/output.hpp>
-#include <passpro/record_files.hpp>
 #include <passpro/wording.hpp>
 
 #include <algorithm>
@@ -143,7 +142,7 @@ ExitStatus show_person(const CommandLine& line, const PersonArguments& arguments
                           arguments.candidate);
     }
     const CampaignRecord record = require_record(console, arguments.record);
-    const auto contacts = read_contacts_of(campaign, record_folder(arguments.record.campaign)).value();
+    const auto contacts = require_contacts(console, arguments.record, campaign);
     const auto text = everything_on(record, contacts, *candidate, console.language());
     if (line.wants_json()) {
         console.out().print_json(Json{{"text", text}}.dump(2));

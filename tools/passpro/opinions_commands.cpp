@@ -6,7 +6,6 @@
 #include "record_arguments.hpp"
 
 #include <passpro/opinions.hpp>
-#include <passpro/record_files.hpp>
 #include <passpro/result_sheets.hpp>
 #include <passpro/views.hpp>
 #include <passpro/wording.hpp>
@@ -157,8 +156,7 @@ ExitStatus write_results(const CommandLine& line, const OpinionArguments& argume
     const DateTime now = chosen_instant(console, arguments.record.now);
     const Viewer viewer = viewer_of(console, arguments);
     const CampaignRecord record = require_record(console, arguments.record);
-    const auto contacts =
-        read_contacts_of(record.campaign(), record_folder(arguments.record.campaign)).value();
+    const auto contacts = require_contacts(console, arguments.record, record.campaign());
     OutputFolder folder(arguments.folder, console);
     folder.stage("results.html", result_sheets(View(record, contacts, viewer, now), console.language()));
     folder.publish();

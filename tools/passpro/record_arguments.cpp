@@ -83,7 +83,7 @@ RecordWithFiles require_record_with_files(const Console& console, const RecordAr
 Contacts require_contacts(const Console& console, const RecordArguments& arguments,
                           const Campaign& campaign) {
     std::error_code error;
-    const auto file = folder_of(arguments.campaign) / "contacts.csv";
+    const auto file = record_folder(arguments.campaign) / "contacts.csv";
     if (!fs::exists(file, error)) return Contacts(campaign);
     auto contacts = read_contacts(campaign, require_file(console, file));
     if (contacts) console.print(console.err(), contacts.diagnostics());
