@@ -157,7 +157,7 @@ void add_erase(CommandLine& line) {
     const auto arguments = std::make_shared<ErasureArguments>();
     CLI::App& command = line.add_command(
         "erase",
-        console.text("Efface des personnes de tous les tableaux d’une campagne ; sans --yes, un essai",
+        console.text("Efface des personnes des tableaux d’une campagne ; sans --yes, un essai",
                      "Erase persons from all tables of a campaign; without --yes, a dry run"),
         "  passpro erase campaign --candidate C0008 --now 2027-06-01 --also plan\n"
         "  passpro erase campaign plan/plan.csv --due --now 2028-05-28 --also plan --yes",

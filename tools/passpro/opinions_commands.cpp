@@ -282,8 +282,8 @@ void add_results(CommandLine& line, CLI::App& group) {
         console.text("Écrit les fiches de résultats que peut lire une famille ou un établissement",
                      "Write the result sheets that a family or a school may read"),
         "  passpro opinions results campaign plan/plan.csv --now 2027-05-10 --uai 0980008B --out fiches\n"
-        "  passpro opinions results campaign plan/plan.csv --now 2027-05-10 --role family --candidate C0008 "
-        "--out fiches",
+        "  passpro opinions results campaign plan/plan.csv --now 2027-05-10 --role family "
+        "--candidate C0008 \\\n      --out fiches",
         [&line, arguments] { return write_results(line, *arguments); });
     add_record_arguments(line, command, arguments->record);
     line.add_choice(command, "--role",
@@ -309,7 +309,7 @@ void add_affelnet(CommandLine& line, CLI::App& group) {
     const auto arguments = std::make_shared<OpinionArguments>();
     CLI::App& command = line.add_command(
         group, "affelnet",
-        console.text("Écrit les points que les avis donnent dans Affelnet ; refusé s’ils n’en donnent pas",
+        console.text("Écrit les points que les avis donnent dans Affelnet, s’ils en donnent",
                      "Write the points that opinions give in Affelnet; refused if they give none"),
         "  passpro opinions affelnet campaign plan/plan.csv --now 2027-05-10 --out remontee",
         [&line, arguments] { return write_affelnet(line, *arguments); });

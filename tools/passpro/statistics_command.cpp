@@ -96,7 +96,7 @@ void add_statistics_command(CommandLine& line) {
     const auto arguments = std::make_shared<StatisticsArguments>();
     CLI::App& command = line.add_command(
         "statistics",
-        console.text("Compte les candidatures, de l’inscription à l’avis, sans les petits effectifs",
+        console.text("Compte les candidatures de l’inscription à l’avis, petits effectifs exclus",
                      "Count applications from registration to opinion, without small counts"),
         "  passpro statistics campaign plan/plan.csv --now 2027-06-01 --json > statistics-2027.json\n"
         "  passpro statistics campaign plan/plan.csv --now 2028-06-01 --before statistics-2027.json",
