@@ -75,7 +75,7 @@ class Opinions(CommandTest):
 
     def test_rows_for_affelnet_are_refused_without_an_effect(self):
         problems = json.loads(self.opinions("affelnet", "--out", self.sheets, "--json", status=BAD_INPUT).stdout)
-        self.assertEqual([problem["code"] for problem in problems], ["PP4304"])
+        self.assertEqual([problem["code"] for problem in problems], ["PP4404"])
         self.assertFalse((self.sheets / "affelnet.csv").exists())
 
     def test_wrong_days_and_hosts_are_refused(self):
