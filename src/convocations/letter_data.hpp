@@ -52,7 +52,7 @@ class LetterWriter {
 
   private:
     InterviewTexts texts_of(const Letter& letter, const LetterInterview& interview) const;
-    void add_slot(InterviewTexts& texts, const Letter& letter, SlotIndex slot) const;
+    void add_slot(InterviewTexts& texts, const Letter& letter, SlotIndex index) const;
     void add_documents(InterviewTexts& texts) const;
     void add_reply(InterviewTexts& texts, const LetterInterview& interview) const;
     DayAway day_of(const Letter& letter, Date date) const;

@@ -16,8 +16,6 @@ namespace passpro {
 
 namespace {
 
-using boost::posix_time::minutes;
-
 // Before and after the boundary of half-days, lessons are over.
 constexpr int minutes_around_noon = 60;
 
@@ -38,7 +36,9 @@ class LessonsOfDay {
     bool are_on_both_sides_of_noon() const { return are_in(Half::morning) && are_in(Half::afternoon); }
     bool are_none() const { return !are_in(Half::morning) && !are_in(Half::afternoon); }
 
-    DateTime noon() const { return DateTime(day_, minutes(settings_.lessons.half_day_boundary_minutes)); }
+    DateTime noon() const {
+        return {day_, boost::posix_time::minutes(settings_.lessons.half_day_boundary_minutes)};
+    }
 
   private:
     const Settings& settings_;
@@ -56,12 +56,12 @@ Way way_at_noon(const LessonsOfDay& lessons, const std::optional<Boarding>& boar
 namespace convocations {
 
 DayAway day_away(const View& view, std::span<const ViewedApplicationIndex> interviews) {
-    const auto early = minutes(view.catalogue().settings().limits.buffer_minutes);
+    const auto early = boost::posix_time::minutes(view.catalogue().settings().limits.buffer_minutes);
     std::optional<DayAway> day;
     for (const auto index : interviews) {
         const auto& application = view.applications()[index];
         const auto& period = view.catalogue().slots()[*application.slot].period;
-        const auto travel = minutes(application.travel_minutes);
+        const auto travel = boost::posix_time::minutes(application.travel_minutes);
         if (!day || period.start < day->interviews.start) {
             const auto end = day ? *day : DayAway{period, {{}, period.end + travel}};
             day = DayAway{{period.start, end.interviews.end}, {period.start - early - travel, end.away.end}};
@@ -83,8 +83,10 @@ std::pair<Way, Way> ways_of(const Settings& settings, const DayAway& day,
     const auto noon = lessons.noon();
     const bool leaves_from_school = day.interviews.start >= noon && lessons.are_in(Half::morning);
     const bool returns_to_school = day.interviews.end <= noon && lessons.are_in(Half::afternoon);
-    const bool leaves_lessons = leaves_from_school && day.away.start < noon - minutes(minutes_around_noon);
-    const bool misses_lessons = returns_to_school && day.away.end > noon + minutes(minutes_around_noon);
+    const bool leaves_lessons =
+        leaves_from_school && day.away.start < noon - boost::posix_time::minutes(minutes_around_noon);
+    const bool misses_lessons =
+        returns_to_school && day.away.end > noon + boost::posix_time::minutes(minutes_around_noon);
     return {leaves_lessons       ? Way::accompanied
             : leaves_from_school ? way_at_noon(lessons, boarding)
                                  : Way::alone,

@@ -17,7 +17,6 @@ namespace passpro {
 namespace {
 
 using namespace convocations;
-using layout::data;
 
 std::string pupil_name(const View& view, ViewedPupilIndex index) {
     const auto& pupil = view.pupils()[index];
@@ -57,7 +56,7 @@ class SheetPage {
         document_.body = "<header><h1>" + document_.title + "</h1></header>\n<main id=\"content\">\n";
     }
 
-    void add(const data& content) {
+    void add(const layout::data& content) {
         document_.body += "<section class=\"sheet\">\n" + template_.render(content) + "</section>\n";
     }
 
@@ -71,18 +70,18 @@ class SheetPage {
     layout::Document document_;
 };
 
-data delivery_row(const View& view, const LetterWriter& writer, const Letter& letter) {
-    data row;
+layout::data delivery_row(const View& view, const LetterWriter& writer, const Letter& letter) {
+    layout::data row;
     row["pupil"] = pupil_name(view, letter.pupil);
     row["interviews"] = layout::list_of(writer.interviews_of(letter), [](const InterviewTexts& texts) {
-        data interview;
+        layout::data interview;
         interview["is_cancelled"] = texts.news == InterviewNews::cancelled;
         interview["is_planned"] = texts.news != InterviewNews::cancelled;
         interview["date"] = texts.date;
         interview["time"] = texts.time;
-        interview["previous"] = texts.previous.empty() ? data(false) : data(texts.previous);
+        interview["previous"] = texts.previous.empty() ? layout::data(false) : layout::data(texts.previous);
         interview["host"] = layout::name_and_commune(*texts.host);
-        interview["code"] = texts.code.empty() ? data(false) : data(texts.code);
+        interview["code"] = texts.code.empty() ? layout::data(false) : layout::data(texts.code);
         return interview;
     });
     return row;
@@ -98,8 +97,8 @@ class OutingRows {
   public:
     OutingRows(const View& view, Language language) : view_(view), language_(language) {}
 
-    data row(const Outing& outing) const {
-        data row;
+    layout::data row(const Outing& outing) const {
+        layout::data row;
         row["pupil"] = pupil_name(view_, outing.pupil);
         row["class"] = class_of(view_, outing.pupil);
         row["leaves"] = time_in_words(outing.leaves, language_);
@@ -109,7 +108,7 @@ class OutingRows {
         row["misses_lunch"] = outing.misses_lunch;
         row["interviews"] = layout::list_of(outing.interviews, [this](ViewedApplicationIndex index) {
             const auto& application = view_.applications()[index];
-            data interview;
+            layout::data interview;
             interview["time"] =
                 times_in_words(view_.catalogue().slots()[*application.slot].period, language_);
             interview["host"] =
@@ -142,9 +141,9 @@ std::string delivery_page(const View& view, std::span<const Letter> letters, con
     };
     for (const auto& group : groups_of(letters, key)) {
         const auto school_class = class_of(view, group.front().pupil);
-        data sheet;
+        layout::data sheet;
         sheet["home"] = home_of(view, group.front().pupil);
-        sheet["class"] = school_class.empty() ? data(false) : data(school_class);
+        sheet["class"] = school_class.empty() ? layout::data(false) : layout::data(school_class);
         sheet["today"] = date_in_words(view.now().date(), options.language);
         sheet["has_codes"] = options.secret.has_value();
         sheet["rows"] =
@@ -162,12 +161,12 @@ std::string outings_page(const View& view, std::span<const Outing> outings, cons
         return std::tuple(view.pupils()[outing.pupil].home, rows.day_of(outing));
     };
     for (const auto& group : groups_of(outings, key)) {
-        data sheet;
+        layout::data sheet;
         sheet["home"] = home_of(view, group.front().pupil);
         sheet["date"] = long_day(rows.day_of(group.front()), options.language);
         const auto hosts = groups_of(group, [&](const Outing& outing) { return rows.first_of(outing).host; });
         sheet["hosts"] = layout::list_of(hosts, [&](std::span<const Outing> outings_of_host) {
-            data host;
+            layout::data host;
             host["host"] = layout::name_and_commune(
                 view.catalogue().establishments()[rows.first_of(outings_of_host.front()).host]);
             host["rows"] =

@@ -118,7 +118,7 @@ Result<LetterTemplates> LetterTemplates::replaced_by(std::span<const TemplateFil
     LetterTemplates templates;
     Diagnostics problems;
     for (const auto& file : files) {
-        const auto report = [&](Problem problem, std::string detail) {
+        const auto report = [&](Problem problem, const std::string& detail) {
             problems.add({.problem = problem,
                           .place = Place::of_file(file.name),
                           .details = {printable(detail, 100)},
@@ -128,8 +128,8 @@ Result<LetterTemplates> LetterTemplates::replaced_by(std::span<const TemplateFil
         const auto name = whole.ends_with(ending) ? whole.substr(0, whole.size() - ending.size()) : whole;
         if (!whole.ends_with(ending) || (find_own(name) == nullptr && !is_second_language(name))) {
             report(Problem::unknown_template, "letter.fr.mustache");
-        } else if (auto problem = problem_of(file.bytes); !problem.empty()) {
-            report(Problem::broken_template, std::move(problem));
+        } else if (const auto problem = problem_of(file.bytes); !problem.empty()) {
+            report(Problem::broken_template, problem);
         } else {
             templates.replaced_.insert_or_assign(std::string(name), file.bytes);
         }
