@@ -3,10 +3,14 @@
 
 #include <passpro/campaign.hpp>
 #include <passpro/catalogue.hpp>
+#include <passpro/explanation.hpp>
 #include <passpro/language.hpp>
 #include <passpro/plan.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace passpro {
 
@@ -20,6 +24,35 @@ struct PlanningPageOptions {
 // the unplaced applications with their reasons.
 [[nodiscard]] std::string planning_page(const Campaign& campaign, const Plan& plan,
                                         const PlanningPageOptions& options = {});
+
+// Whose names pages show. Other candidates are shown by their ids.
+enum class ShownNames {
+    none,
+    own,  // on a school's pages, those of its own pupils and candidates
+    all,  // also on the pages of the head of service
+};
+
+struct PageSetOptions {
+    Language language = Language::french;
+    ShownNames names = ShownNames::none;
+    // Of the same plan: says at which host one more half-day would help. Null: not said.
+    const Explanation* explanation = nullptr;
+    std::optional<std::int64_t> lower_bound{};  // no plan costs less; if not given, nothing is said of it
+    std::string plan_digest{};  // tells prints of two plans apart; hexadecimal, a few digits are enough
+};
+
+// A file by its path within the folder of the set, such as "accueil/0931234A.html".
+struct PageFile {
+    std::string name;
+    std::string content;
+};
+
+// A page for each reader (docs/pages.md): index.html for the head of service, last; a page for each host,
+// school of origin and day; a sheet for each pupil; the changes since the previous plan, if there is one;
+// data.json. A school's pages are made from its own openings, or the applications of its own pupils, and show
+// no others. Expects a placement for each application. O(n log n).
+[[nodiscard]] std::vector<PageFile> planning_pages(const Campaign& campaign, const Plan& plan,
+                                                   const PageSetOptions& options = {});
 
 // catalogue.html, “domaines et formations”: by département and domain, each formation with its host, how and
 // when the host interviews, and what to bring.

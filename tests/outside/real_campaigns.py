@@ -77,6 +77,34 @@ def write_variant(campaign, variant, *, encoding, separator, newline, french_dat
             csv.writer(file, delimiter=separator, lineterminator=newline).writerows([header, *rows])
 
 
+def pupils_by_school(campaign):
+    with open(campaign / "candidates.csv", newline="", encoding="utf-8") as file:
+        schools = {}
+        for row in csv.DictReader(file):
+            schools.setdefault(row["home_uai"], set()).update([row["candidate_id"], row["last_name"]])
+        return schools
+
+
+def check_pages(passpro, campaign, out):
+    """Pages stay small, and those of a school name its own pupils alone."""
+    pages = out / "pages"
+    began = time.monotonic()
+    run([passpro, "report", campaign, out / "plan.csv", "--out", pages, "--names", "own"])
+    seconds = time.monotonic() - began
+    schools = pupils_by_school(campaign)
+    everyone = set().union(*schools.values())
+    for folder in ("origine", "eleves"):
+        for page in (pages / folder).iterdir():
+            words = set(re.findall(r"\w+", page.read_text(encoding="utf-8")))
+            require_equal(f"{page}: pupils of others", (words & everyone) - schools[page.stem], set())
+    sizes = sorted(page.stat().st_size for folder in ("accueil", "origine") for page in (pages / folder).iterdir())
+    dashboard = (pages / "index.html").stat().st_size
+    print(f"{campaign.name}: pages in {seconds:.1f} s, dashboard {dashboard:,} bytes, schools' pages {sizes[len(sizes) // 2]:,} "
+          f"(half), {sizes[len(sizes) * 9 // 10]:,} (nine in ten), {sizes[-1]:,} (all)", flush=True)
+    if dashboard > 150_000 or sizes[len(sizes) * 9 // 10] > 60_000 or sizes[-1] > 100_000:
+        sys.exit(f"{campaign.name}: pages have grown beyond what opens at once")
+
+
 VARIANTS = {
     "shuffled, UTF-8 with BOM, CRLF": dict(
         encoding="utf-8-sig", separator=",", newline="\r\n", french_dates=False, seed=1),
@@ -100,6 +128,7 @@ def main():
         for campaign in (path.parent for path in campaigns):
             out = pathlib.Path(temporary) / campaign.name
             check_campaign(passpro, checker, campaign, out)
+            check_pages(passpro, campaign, out)
             for number, (name, form) in enumerate(VARIANTS.items()):
                 variant = out / f"variant-{number}"
                 write_variant(campaign, variant, **form)

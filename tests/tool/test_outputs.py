@@ -272,7 +272,7 @@ class Files(CommandTest):
         plan = self.solved(campaign)
         (self.out / "planning.html").write_text("earlier")
 
-        result = self.expect(INTERNAL_ERROR, "report", campaign, plan, "--out", self.out, preexec_fn=limit_file_size)
+        result = self.expect(INTERNAL_ERROR, "report", campaign, plan, "--out", self.out, "--single-file", preexec_fn=limit_file_size)
         self.assertIn("planning.html : le fichier dépasse la taille permise", result.stderr)
         self.assertEqual((self.out / "planning.html").read_text(), "earlier")
         self.assertEqual(sorted(os.listdir(self.out)), ["plan.csv", "planning.html", "report.json"])

@@ -1,7 +1,8 @@
-"""planning.html and catalogue.html in a browser: on paper, and on a telephone."""
+"""The pages of a plan and of a catalogue in a browser: on paper, and on a telephone."""
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -30,7 +31,8 @@ class PagesTest(unittest.TestCase):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="passpro-pages-"))
         cls.addClassCleanup(shutil.rmtree, cls.folder)
         cls.passpro("solve", EXAMPLE, "--out", cls.folder, "--work-limit", "200000")
-        cls.passpro("report", EXAMPLE, cls.folder / "plan.csv", "--out", cls.folder)
+        cls.passpro("report", EXAMPLE, cls.folder / "plan.csv", "--out", cls.folder, "--single-file")
+        cls.passpro("report", EXAMPLE, cls.folder / "plan.csv", "--out", cls.folder, "--names", "own")
         cls.passpro("catalogue", "sheet", EXAMPLE, "--out", cls.folder)
         cls.planning = cls.folder / "planning.html"
 
@@ -93,6 +95,65 @@ class PagesTest(unittest.TestCase):
                 f"Math.min(...[...document.querySelectorAll('{columns}')].map(cell => cell.getBoundingClientRect().width))"
             )
             self.assertGreater(narrowest, 60)
+
+    def pages_of_each_kind(self):
+        """Of each folder of the set, the page that has most to show."""
+        folders = [self.folder / name for name in ["accueil", "emargement", "origine", "eleves", "jours"]]
+        largest = [max(folder.iterdir(), key=lambda path: path.stat().st_size) for folder in folders]
+        return [self.folder / "index.html", self.folder / "origines.html", self.folder / "comparaison.html", *largest]
+
+    def test_no_page_of_a_set_loses_anything_on_any_screen(self):
+        for page in self.pages_of_each_kind():
+            for width in [TELEPHONE, 360, 1400]:
+                with self.subTest(page=page.name, folder=page.parent.name, width=width):
+                    self.browser.open(page, width)
+                    wide, window = self.browser.evaluate(
+                        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+                    )
+                    self.assertLessEqual(wide, window)
+                    self.assertEqual(self.browser.evaluate(LOST), 0)
+                    self.assertEqual(self.browser.evaluate(HIDDEN), 0)
+
+    def test_a_school_that_prints_its_pages_prints_nothing_of_others(self):
+        for folder in ["accueil", "emargement", "origine", "eleves"]:
+            for page in sorted((self.folder / folder).iterdir())[:3]:
+                with self.subTest(page=page.name, folder=folder):
+                    self.browser.open(page)
+                    printed = self.browser.as_printed()
+                    self.assertLessEqual(set(re.findall(r"\b\d{7}[A-Z]\b", printed)), {page.stem})
+                    self.assertNotIn("Chercher", printed)
+
+    def test_each_attendance_sheet_and_letter_begins_a_page(self):
+        for folder in ["emargement", "eleves"]:
+            page = max((self.folder / folder).iterdir(), key=lambda path: path.stat().st_size)
+            self.browser.open(page)
+            self.browser.as_printed()
+            breaks = self.browser.evaluate(
+                "[...document.querySelectorAll('article')].map(article => getComputedStyle(article).breakBefore)"
+            )
+            self.assertGreater(len(breaks), 1)
+            self.assertEqual(set(breaks[1:]), {"page"})
+
+    def test_tables_can_be_searched_filtered_and_sorted(self):
+        self.browser.open(self.folder / "origines.html")
+        shown = "[...document.querySelectorAll('tbody tr')].filter(row => !row.hidden).map(row => row.cells[0].textContent)"
+        schools = self.browser.evaluate(shown)
+        self.assertGreater(len(schools), 5)
+        self.browser.evaluate(
+            "(() => { const input = document.querySelector('search input'); input.value = 'TROIS moul';"
+            " input.dispatchEvent(new Event('input')); })()"
+        )
+        found = self.browser.evaluate(shown)
+        self.assertEqual(len(found), 1)
+        self.assertIn("Trois Moulins", found[0])
+        self.assertIn("1 ligne", self.browser.evaluate("document.querySelector('search output').textContent"))
+        self.browser.open(self.folder / "origines.html")
+        for order in ["ascending", "descending"]:
+            self.browser.evaluate("document.querySelectorAll('th button')[3].click()")
+            header = "document.querySelectorAll('thead th')[3].getAttribute('aria-sort')"
+            self.assertEqual(self.browser.evaluate(header), order)
+            pupils = self.browser.evaluate("[...document.querySelectorAll('tbody tr')].map(row => +row.cells[3].textContent)")
+            self.assertEqual(pupils, sorted(pupils, reverse=order == "descending"))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import subprocess
 import unittest
 
 import campaigns
-from command_test import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
+from command_test import BAD_INPUT, DONE, INCOMPLETE, INTERNAL_ERROR, WRONG_USAGE, CommandTest
 
 
 class Explain(CommandTest):
@@ -17,7 +17,8 @@ class Explain(CommandTest):
         campaign = self.small(candidates=5)
         plan = self.solved(campaign, INCOMPLETE)
         result = self.expect(DONE, "explain", campaign, plan, "--lang", "en")
-        self.assertEqual(result.stdout.count("2 places are missing. One more half-day of panel A (3 places) would be enough."), 2)
+        self.assertEqual(result.stdout.count("2 places are missing. One more half-day of panel A (3 places) would be enough."), 1)
+        self.assertRegex(result.stdout, r"(?m)^CAP \(F1\): 2 applications\n  .*\n  C\d, C\d$")
         explanation = json.loads(self.expect(DONE, "explain", campaign, plan, "--json").stdout)
         self.assertEqual([reason["reason_code"] for reason in explanation["unplaced"]], ["full", "full"])
         [bottleneck] = explanation["bottlenecks"]
@@ -79,6 +80,15 @@ class Explain(CommandTest):
         self.rewrite(plan, rows)
         result = self.expect(INCOMPLETE, "explain", campaign, plan, "--lang", "en")
         self.assertIn("breaks constraints", result.stderr)
+
+    def test_all_applications_of_a_candidate_are_explained(self):
+        campaign = self.small(candidates=2)
+        plan = self.solved(campaign)
+        result = self.expect(DONE, "explain", campaign, plan, "C0", "--lang", "en")
+        self.assertRegex(result.stdout, r"^C0 F1: Wednesday 18 March 2026 at ")
+        [application] = json.loads(self.expect(DONE, "explain", campaign, plan, "C0", "--json").stdout)
+        self.assertEqual((application["formation_id"], application["status"]), ("F1", "placed"))
+        self.assertIn("no candidate C9", self.expect(BAD_INPUT, "explain", campaign, plan, "C9", "--lang", "en").stderr)
 
     def test_an_application_that_does_not_exist_is_refused(self):
         campaign = self.small()
@@ -152,7 +162,7 @@ class Compare(CommandTest):
         self.assertIn("O1/0 2026-03-18T13:30 → O2/", compared.stdout)
         dates = {move["start_before"] for move in self.read_rows(self.out / "moves.csv")}
         self.assertEqual(len(dates & {"2026-03-18T13:30", "2026-03-18T14:00", "2026-03-18T14:30"}), 2)
-        self.expect(DONE, "report", campaign, self.out / "plan.csv", "--out", self.out, "--lang", "fr")
+        self.expect(DONE, "report", campaign, self.out / "plan.csv", "--out", self.out, "--single-file", "--lang", "fr")
         page = (self.out / "planning.html").read_text(encoding="utf-8")
         self.assertIn("2 entretiens ont une autre date", page)
         self.assertIn("auparavant mercredi 18 mars 2026", page)
@@ -164,6 +174,7 @@ class Verify(CommandTest):
         plan = self.solved(campaign, INCOMPLETE)
         result = self.expect(DONE, "verify", campaign, plan, "--lang", "en")
         self.assertIn("keeps every constraint", result.stdout)
+        self.assertEqual(re.findall(r"(?m)^  (H\d) ", result.stdout), [f"H{number}" for number in range(1, 8)])
         verification = json.loads(self.expect(DONE, "verify", campaign, plan, "--json").stdout)
         report = json.loads((self.out / "report.json").read_text())
         self.assertTrue(verification["holds"])
@@ -217,13 +228,13 @@ class Report(CommandTest):
         campaign = self.small()
         plan = self.solved(campaign)
         for language in ["fr", "en"]:
-            result = self.expect(DONE, "report", campaign, plan, "--out", self.out, "--lang", language)
+            result = self.expect(DONE, "report", campaign, plan, "--out", self.out, "--single-file", "--lang", language)
             self.assertEqual(result.stdout, "")
             page = (self.out / "planning.html").read_text(encoding="utf-8")
             self.assertIn(f'<html lang="{language}">', page)
             self.assertNotIn(campaigns.LAST_NAME, page)
             self.assertNotIn(campaigns.FIRST_NAME, page)
-        self.expect(DONE, "report", campaign, plan, "--out", self.out, "--with-names")
+        self.expect(DONE, "report", campaign, plan, "--out", self.out, "--single-file", "--names", "all")
         page = (self.out / "planning.html").read_text(encoding="utf-8")
         self.assertIn(f"{campaigns.LAST_NAME} {campaigns.FIRST_NAME} (C0)", page)
 
@@ -231,7 +242,7 @@ class Report(CommandTest):
     def test_the_page_is_valid(self):
         campaign = self.small(candidates=5)
         plan = self.solved(campaign, INCOMPLETE)
-        self.expect(DONE, "report", campaign, plan, "--out", self.out)
+        self.expect(DONE, "report", campaign, plan, "--out", self.out, "--single-file")
         # tidy knows HTML as of 2016: a heading in a summary, a `div` in a
         # `dl` and an SVG that is not focusable are news to it.
         tidy = subprocess.run(["tidy", "-quiet", "-errors", "-utf8", self.out / "planning.html"],
@@ -249,7 +260,7 @@ class Report(CommandTest):
         self.assertIn("il manque 1 place", full[0]["reason"])
 
         def page(language):
-            self.expect(DONE, "report", campaign, plan, "--out", self.out, "--lang", language)
+            self.expect(DONE, "report", campaign, plan, "--out", self.out, "--single-file", "--lang", language)
             return (self.out / "planning.html").read_text(encoding="utf-8")
 
         english = page("en")
@@ -264,7 +275,7 @@ class Report(CommandTest):
     def test_a_browser_runs_nothing_but_the_pages_own_script(self):
         campaign = self.small()
         plan = self.solved(campaign)
-        self.expect(DONE, "report", campaign, plan, "--out", self.out)
+        self.expect(DONE, "report", campaign, plan, "--out", self.out, "--single-file")
         self.expect(DONE, "catalogue", "sheet", campaign, "--out", self.out)
         for name in ["planning.html", "catalogue.html"]:
             page = (self.out / name).read_text(encoding="utf-8")
@@ -276,6 +287,50 @@ class Report(CommandTest):
                     hashed = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
                     self.assertIn(f"{element}-src 'sha256-{hashed}'", policy)
             self.assertNotRegex(page, r"\s(style|on[a-z]+)=")
+
+    def report(self, *options, status=DONE):
+        campaign = self.small()
+        plan = self.solved(campaign)
+        pages = self.folder / "pages"
+        self.expect(status, "report", campaign, plan, "--out", pages, *options)
+        return pages
+
+    def test_a_set_of_pages_is_written(self):
+        pages = self.report("--names", "own", "--lang", "fr")
+        names = sorted(str(path.relative_to(pages)) for path in pages.rglob("*") if path.is_file())
+        self.assertEqual(names, [f"accueil/{campaigns.HOST}.html", "data.json", f"eleves/{campaigns.HOME}.html",
+                                 f"emargement/{campaigns.HOST}.html", "index.html", "jours/2026-03-18.html",
+                                 f"origine/{campaigns.HOME}.html", "origines.html"])
+        digest = json.loads((pages / "data.json").read_text())["plan_digest"]
+        self.assertIn(digest, (pages / "origine" / f"{campaigns.HOME}.html").read_text(encoding="utf-8"))
+        for path in pages.rglob("*.html"):
+            is_of_school = path.parent.name in ["eleves", "emargement", "origine"]
+            self.assertEqual(campaigns.LAST_NAME in path.read_text(encoding="utf-8"), is_of_school, path)
+        self.assertIn("c’est prouvé", (pages / "index.html").read_text(encoding="utf-8"))
+
+    def test_pages_of_an_earlier_plan_do_not_stay_but_what_others_put_there_does(self):
+        pages = self.folder / "pages"
+        for folder in ["accueil", "jours"]:
+            (pages / folder).mkdir(parents=True)
+        stale = [pages / "accueil" / f"{campaigns.uai(941234)}.html", pages / "jours" / "2026-03-19.html"]
+        kept = [pages / "accueil" / "notes.html", pages / "jours" / "2026-03-19.pdf", pages / "planning.html"]
+        for path in stale + kept:
+            path.write_text("earlier")
+        self.report()
+        self.assertEqual([path.exists() for path in stale], [False, False])
+        self.assertEqual([path.read_text() for path in kept], ["earlier"] * 3)
+
+    def test_a_link_in_the_place_of_a_folder_is_not_followed(self):
+        elsewhere = self.folder / "elsewhere"
+        elsewhere.mkdir()
+        (self.folder / "pages").mkdir()
+        (self.folder / "pages" / "accueil").symlink_to(elsewhere)
+        self.report(status=INTERNAL_ERROR)
+        self.assertEqual(list(elsewhere.iterdir()), [])
+        self.assertEqual([path.name for path in (self.folder / "pages").iterdir() if not path.is_symlink()], [])
+
+    def test_a_single_file_cannot_show_each_school_its_own_names(self):
+        self.assertFalse((self.report("--single-file", "--names", "own", status=WRONG_USAGE) / "planning.html").exists())
 
     def test_a_plan_that_breaks_a_constraint_has_a_page(self):
         campaign = self.small()
@@ -290,7 +345,7 @@ class Report(CommandTest):
 
 class Pages(CommandTest):
     def report(self, campaign, plan, status, language):
-        self.expect(status, "report", campaign, plan, "--out", self.out, "--lang", language)
+        self.expect(status, "report", campaign, plan, "--out", self.out, "--single-file", "--lang", language)
         return (self.out / "planning.html").read_text(encoding="utf-8")
 
     def test_the_page_of_a_plan_that_breaks_constraints_says_so(self):

@@ -49,21 +49,21 @@ Result<RuleSet> read_rules(const fs::path& file, const std::string& name) {
     return bytes ? RuleSet::parse(*bytes, name) : Result<RuleSet>(bytes.diagnostics());
 }
 
-// What report.json in the folder says of the files that were written with it; nothing if it says nothing.
-Json files_of_report(const fs::path& folder) {
+// A member of report.json in the folder; nothing if it does not have it.
+Json member_of_report(const fs::path& folder, const char* member) {
     constexpr std::uintmax_t largest_report = 1'000'000;
     const fs::path file = folder / "report.json";
     std::error_code error;
     if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > largest_report) return {};
     const Result<std::string> bytes = read_file(file, file.string());
     const Json report = bytes ? Json::parse(*bytes, nullptr, false) : Json();
-    return report.is_object() ? report.value("files", Json()) : Json();
+    return report.is_object() ? report.value(member, Json()) : Json();
 }
 
 // The plan may have been edited, which is its owner's right. But a run that was killed while it published, or
 // a copied file, leaves files side by side that do not belong together.
 void warn_of_other_run(const Console& console, const fs::path& plan, const std::string& bytes) {
-    const Json files = files_of_report(plan.parent_path());
+    const Json files = member_of_report(plan.parent_path(), "files");
     const auto reported = files.is_object() ? files.find(plan.filename().string()) : files.end();
     if (reported == files.end() || (reported->is_string() && *reported == digest(bytes))) return;
     console.say(plan.string() +
@@ -149,8 +149,28 @@ std::string require_input(const Console& console, const fs::path& file) {
     return document ? std::string(document->bytes) : require_file(console, file);
 }
 
+std::optional<std::int64_t> reported_bound(const fs::path& plan) {
+    const fs::path folder = plan.parent_path();
+    const Result<std::string> bytes = read_file(plan, plan.string());
+    const Json files = member_of_report(folder, "files");
+    const auto reported = files.is_object() ? files.find(plan.filename().string()) : files.end();
+    const Json bound = member_of_report(folder, "lower_bound");
+    const bool is_of_plan =
+        bytes && reported != files.end() && reported->is_string() && *reported == digest(*bytes);
+    return is_of_plan && bound.is_number_integer() ? std::optional(bound.get<std::int64_t>()) : std::nullopt;
+}
+
 std::string require_file(const Console& console, const fs::path& file) {
     return require(console, read_file(file, file.string()));
+}
+
+CandidateIndex require_candidate(const Console& console, const Campaign& campaign, const std::string& id) {
+    const auto candidate = campaign.find_candidate(id);
+    if (!candidate) {
+        throw Failure(ExitStatus::bad_input,
+                      console.text("aucun candidat ", "there is no candidate ") + printable(id));
+    }
+    return *candidate;
 }
 
 ApplicationIndex require_application(const Console& console, const Campaign& campaign,

@@ -13,6 +13,7 @@
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -42,12 +43,18 @@ Plan require_plan(const Console& console, const Campaign& campaign, const std::f
 Plan require_plan(const Console& console, const Campaign& campaign, const std::filesystem::path& file,
                   const std::string& bytes);
 
+CandidateIndex require_candidate(const Console& console, const Campaign& campaign, const std::string& id);
+
 // `ids` are those of a candidate and of a formation.
 ApplicationIndex require_application(const Console& console, const Campaign& campaign,
                                      const std::vector<std::string>& ids);
 
 // The bytes of a file, or of standard input.
 std::string require_input(const Console& console, const std::filesystem::path& file);
+
+// The lower bound in the report.json beside a plan; nothing if that report describes another plan, or there
+// is none.
+std::optional<std::int64_t> reported_bound(const std::filesystem::path& plan);
 
 // The bytes of a file.
 std::string require_file(const Console& console, const std::filesystem::path& file);

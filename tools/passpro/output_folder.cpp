@@ -42,6 +42,12 @@ std::vector<std::string> names_in(const fs::path& folder) {
     return names;
 }
 
+// "accueil" of "accueil/x.html"; empty if there is none.
+std::string inner_folder_of(const std::string& name) {
+    const auto slash = name.find('/');
+    return slash == std::string::npos ? "" : name.substr(0, slash);
+}
+
 bool is_folder(int within, const std::string& name) {
     struct stat found {};
     return ::fstatat(within, name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(found.st_mode);
@@ -76,8 +82,14 @@ void OutputFolder::remove_leftovers() {
         if (!name.starts_with(own_prefix)) continue;
         const auto leftover = FileDescriptor::open_folder(descriptor_.number(), name);
         if (!leftover.is_open() || !leftover.try_lock()) continue;
-        for (const std::string& file : names_in(folder_ / name))
+        for (const std::string& file : names_in(folder_ / name)) {
+            if (is_folder(leftover.number(), file)) {
+                for (const std::string& inner : names_in(folder_ / name / file))
+                    ::unlinkat(leftover.number(), (file + '/' + inner).c_str(), 0);
+                ::unlinkat(leftover.number(), file.c_str(), AT_REMOVEDIR);
+            }
             ::unlinkat(leftover.number(), file.c_str(), 0);
+        }
         ::unlinkat(descriptor_.number(), name.c_str(), AT_REMOVEDIR);
     }
 }
@@ -99,6 +111,20 @@ bool OutputFolder::create_own_folder() {
 
 void OutputFolder::clear(int folder) const {
     for (const std::string& name : staged_) ::unlinkat(folder, name.c_str(), 0);
+    for (const std::string& name : staged_) {
+        if (const std::string inner = inner_folder_of(name); !inner.empty())
+            ::unlinkat(folder, inner.c_str(), AT_REMOVEDIR);
+    }
+}
+
+bool OutputFolder::create_folder_of(const std::string& name, int within) const {
+    constexpr ::mode_t usual = 0777;  // less the umask
+    const std::string inner = inner_folder_of(name);
+    if (inner.empty() || ::mkdirat(within, inner.c_str(), usual) == 0) return true;
+    if (errno != EEXIST) return false;
+    const bool is_ready = is_folder(within, inner);  // a link might lead anywhere
+    errno = ENOTDIR;
+    return is_ready;
 }
 
 // A file that others may not read stays one.
@@ -114,7 +140,7 @@ unsigned OutputFolder::mode_for(const std::string& name) const {
 bool OutputFolder::write(const std::string& name, std::string_view content) const {
     constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
     const FileDescriptor file(::openat(own_.number(), name.c_str(), flags, mode_for(name)));
-    return file.is_open() && file.write(content) && file.sync();
+    return file.is_open() && file.write(content);
 }
 
 bool OutputFolder::sync(const std::string& name) const {
@@ -122,9 +148,23 @@ bool OutputFolder::sync(const std::string& name) const {
     return file.is_open() && file.sync();
 }
 
+// All at once if they are many: the disk would else be waited for a thousand times.
+void OutputFolder::sync_staged() const {
+    constexpr std::size_t few = 10;
+#ifdef __linux__
+    if (staged_.size() > few) {
+        if (::syncfs(own_.number()) != 0) fail_to_write(staged_.back(), errno);
+        return;
+    }
+#endif
+    for (const std::string& name : staged_)
+        if (!sync(name)) fail_to_write(name, errno);
+}
+
 void OutputFolder::stage(std::string_view name, std::string_view content) {
     staged_.emplace_back(name);
-    if (!write(staged_.back(), content)) fail_to_write(name, errno);
+    if (!create_folder_of(staged_.back(), own_.number()) || !write(staged_.back(), content))
+        fail_to_write(name, errno);
 }
 
 Diagnostics OutputFolder::stage_with(std::string_view name, const Write& write) {
@@ -133,15 +173,24 @@ Diagnostics OutputFolder::stage_with(std::string_view name, const Write& write) 
     const bool is_written = std::ranges::none_of(
         problems, [](const Diagnostic& found) { return found.problem == Problem::unwritable_file; });
     if (!is_written) fail_to_write(name, 0);
-    if (!problems.has_errors() && !sync(staged_.back())) fail_to_write(name, errno);
     return problems;
+}
+
+void OutputFolder::withdraw_others(const std::string& folder,
+                                   const std::function<bool(std::string_view)>& is_ours) {
+    for (const std::string& file : names_in(folder_ / folder)) {
+        const std::string name = folder + '/' + file;
+        if (is_ours(file) && std::ranges::find(staged_, name) == staged_.end()) withdraw(name);
+    }
 }
 
 void OutputFolder::publish() {
     const Turn turn(descriptor_);
     for (const std::string& name : staged_) {
         if (is_folder(descriptor_.number(), name)) fail_to_write(name, EISDIR);
+        if (!create_folder_of(name, descriptor_.number())) fail_to_write(name, errno);
     }
+    sync_staged();
     own_.sync();
     for (const std::string& name : staged_) {
         if (&name == &staged_.back()) {
@@ -149,6 +198,10 @@ void OutputFolder::publish() {
         }
         if (::renameat(own_.number(), name.c_str(), descriptor_.number(), name.c_str()) != 0)
             fail_to_write(name, errno);
+    }
+    for (const std::string& name : staged_) {
+        if (const std::string inner = inner_folder_of(name); !inner.empty())
+            ::unlinkat(own_.number(), inner.c_str(), AT_REMOVEDIR);
     }
     descriptor_.sync();
     staged_.clear();

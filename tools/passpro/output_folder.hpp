@@ -27,8 +27,8 @@ class OutputFolder {
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
 
-    // Writes a file, which has no name in the folder yet. Throws Failure (internal_error) if the disk is full
-    // or the like.
+    // Writes a file, which has no name in the folder yet. The name may have a folder before it,
+    // "accueil/x.html". Throws Failure (internal_error) if the disk is full or the like.
     void stage(std::string_view name, std::string_view content);
 
     // The same with a file that `write` writes under the path that it is given. Returns its other problems.
@@ -37,6 +37,9 @@ class OutputFolder {
 
     // A file of an earlier run, which would contradict those of this one: publishing removes it.
     void withdraw(std::string_view name) { withdrawn_.emplace_back(name); }
+
+    // The same with the files of a folder within this one that are not staged and whose names `is_ours`.
+    void withdraw_others(const std::string& folder, const std::function<bool(std::string_view)>& is_ours);
 
     // Gives every staged file its name, over one that was there before, in the order in which they were
     // staged: the last one can vouch for the others.
@@ -48,9 +51,11 @@ class OutputFolder {
     void remove_leftovers();
     bool create_own_folder();
     void clear(int folder) const;
+    bool create_folder_of(const std::string& name, int within) const;
     unsigned mode_for(const std::string& name) const;
     bool write(const std::string& name, std::string_view content) const;
     bool sync(const std::string& name) const;
+    void sync_staged() const;
     [[noreturn]] void fail_to_use() const;
     [[noreturn]] void fail_to_write(std::string_view name, int error_number) const;
 

@@ -13,6 +13,7 @@
 #include <passpro/plan.hpp>
 #include <passpro/wording.hpp>
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -66,9 +67,30 @@ struct PageSource {
     // "C0001", or "MARTIN Zoé" if names are wanted and known; with the id if another candidate has the same
     // name.
     std::string candidate_label(ApplicationIndex application) const;
+    // A cell of a column that the format does not name; empty if there is none.
+    std::string extra(CampaignTable table, std::uint32_t row, std::string_view column) const;
+    // "3e B", as candidates.csv says in its column `class`; the level if it does not.
+    std::string class_of(CandidateIndex candidate) const;
     // "3 entretiens sur 8 places (37,5 %)".
     std::string load_label(const Load& load) const;
 };
+
+// "lettre|CV" → "lettre, CV".
+std::string documents_in_words(std::string_view documents);
+
+template <typename Item>
+using ByEstablishment = std::map<EstablishmentIndex, std::vector<Item>>;
+
+// A host's openings, and the applications of a school's pupils: all that its pages are made from.
+ByEstablishment<OpeningIndex> openings_by_host(const Campaign& campaign);
+ByEstablishment<ApplicationIndex> applications_by_home(const Campaign& campaign);
+
+PageSource page_source(const Campaign& campaign, const Plan& plan, const Occupancy& occupancy,
+                       Language language, bool with_names);
+
+// "Planning des entretiens · Créteil · 2026", "Entretiens du 9 mars au 17 avril 2026".
+std::string campaign_title(const PageSource& source);
+std::string campaign_period(const PageSource& source);
 
 // By the names that readers see, as in a French directory.
 void sort_by_candidate(const PageSource& source, std::vector<ApplicationIndex>& applications);

@@ -25,7 +25,7 @@ _passpro() {
         person) words+=' --candidate --journal --json' ;;
         explain) words+=' --json' ;;
         compare) words+=' --json' ;;
-        report) words+=' --out --with-names' ;;
+        report) words+=' --out --names --single-file' ;;
         eligibility) words+=' --out --explain --today --csv --json' ;;
         catalogue) words+=' --out --mapping --column --year --domain --diploma --department --mode --home --within --limit --json' ;;
         export) words+=' --xlsx' ;;

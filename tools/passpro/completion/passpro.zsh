@@ -21,7 +21,7 @@ _passpro() {
         'person:write everything that is held on a candidate'
         'explain:say why there is no interview, or what one costs'
         'compare:compare two plans'
-        'report:lay a plan out as a page'
+        'report:lay a plan out as pages'
         'eligibility:say who may apply to what'
         'catalogue:import, search, compare and lay out formations'
         'export:write a campaign as a workbook'
@@ -108,7 +108,8 @@ _passpro() {
                         '2:plan:_files -g "*.csv"' '3:plan:_files -g "*.csv"' ;;
                 report)
                     _arguments $general '1:campaign:_files' '2:plan:_files -g "*.csv"' \
-                        '--out[where the page goes]:folder:_files -/' "--with-names[show the candidates' names]" ;;
+                        '--out[where the pages go]:folder:_files -/' '--names[whose names pages show]:names:(none own all)' \
+                        '--single-file[all in one file]' ;;
                 eligibility)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '--out[where the verdicts go]:folder:_files -/' '--today[day as of which rules are applied]:date:' \
