@@ -2,6 +2,7 @@
 
 import json
 import resource
+import shutil
 import unittest
 
 import campaigns
@@ -29,6 +30,13 @@ class Check(CommandTest):
             {"code", "name", "severity", "file", "line", "column", "cell", "value", "message", "expected", "suggestion"},
         )
         self.assertEqual((problem["code"], problem["file"], problem["line"]), ("PP1204", "applications.csv", 4))
+
+    def test_an_accepted_campaign_is_told_with_its_shortages(self):
+        result = self.expect(DONE, "check", self.small(candidates=5), "--lang", "en")
+        self.assertIn("Read: 5 pupils, 5 applications, 1 formation, 3 interview places.", result.stdout)
+        self.assertIn("More applications than open places:\n  5 for 3  CAP (F1), Lycée B\n", result.stdout)
+        shutil.rmtree(self.folder / "campaign")
+        self.assertNotIn("More applications", self.expect(DONE, "check", self.small(), "--lang", "en").stdout)
 
     def test_a_path_without_a_campaign_is_refused(self):
         (self.folder / "file").write_text("")

@@ -114,7 +114,7 @@ class Usage(CommandTest):
                 self.assertEqual(helped, self.expect(DONE, *words, "--help", "--lang", "en").stdout)
 
     def test_usage_tells_what_may_be_left_out(self):
-        for command, usage in [(["explain"], "CAMPAIGN PLAN [CANDIDATE FORMATION]"), (["compare"], "CAMPAIGN PLAN [SECOND]"),
+        for command, usage in [(["explain"], "CAMPAIGN PLAN [CANDIDATE [FORMATION]]"), (["compare"], "CAMPAIGN PLAN [SECOND]"),
                                (["rules", "eval"], "[EXPRESSION [DATA]]"), (["verify"], "CAMPAIGN PLAN")]:
             lines = self.expect(DONE, *command, "--help", "--lang", "en").stdout.splitlines()
             self.assertIn(f"Usage: passpro {' '.join(command)} {usage} [OPTIONS]", lines)
@@ -138,7 +138,7 @@ class Usage(CommandTest):
     def test_wrong_usage_is_told_in_one_language(self):
         campaign = self.small()
         for arguments in [["check"], ["check", campaign, "--lang"], ["check", campaign, campaign],
-                          ["solve", campaign, "--out", "a", "--out", "b"], ["explain", campaign, "plan.csv", "C0"]]:
+                          ["solve", campaign, "--out", "a", "--out", "b"], ["explain", campaign, "plan.csv", "C0", "F1", "F2"]]:
             with self.subTest(arguments=arguments):
                 french = self.expect(WRONG_USAGE, *arguments).stderr
                 for english in ["Expected", "expected", "required", "value", "too many", "missing", "argument to"]:

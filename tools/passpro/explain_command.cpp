@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace passpro::tool {
@@ -23,6 +24,11 @@ struct ExplainArguments {
     std::string plan;
     std::vector<std::string> application;  // candidate and formation
 };
+
+bool is_left_out(const Placement& placement) {
+    return placement.status == PlacementStatus::ineligible ||
+           placement.status == PlacementStatus::undetermined;
+}
 
 // A plan that is being explained. Everything is in one place because each answer needs all of it.
 class Explainer {
@@ -42,12 +48,25 @@ class Explainer {
             print({{"unplaced", unplaced}, {"bottlenecks", bottlenecks_json()}});
             return;
         }
-        for (const ApplicationReason& reason : explanation_.reasons) {
-            out() << name_of(reason.application) << console_.text(" : ", ": ") << words(reason) << '\n';
-        }
+        print_groups();
         if (explanation_.reasons.empty())
             out() << console_.text("Toutes les candidatures qui peuvent être placées le sont.\n",
                                    "Every application that may be placed is.\n");
+    }
+
+    // All applications of a candidate.
+    void explain_candidate(CandidateIndex candidate) const {
+        Json all = Json::array();
+        for (const ApplicationIndex application : campaign_.applications_of(candidate)) {
+            if (wants_json_) {
+                all.push_back(json(application, nullptr));
+            } else if (is_left_out(plan_[application])) {
+                explain_left_out(application, plan_[application].reason);
+            } else {
+                print_outcome(application);
+            }
+        }
+        if (wants_json_) print(all);
     }
 
     void explain_one(ApplicationIndex application) const {
@@ -90,17 +109,65 @@ class Explainer {
         return printable(sentence_of(reason));
     }
 
+    // Applications that lack an interview of one formation for one reason. The reason holds the remedy.
+    struct Group {
+        FormationIndex formation{};
+        std::string words{};
+        std::vector<ApplicationIndex> applications{};
+    };
+
+    // The largest first.
+    std::vector<Group> groups() const {
+        std::map<std::pair<FormationIndex, std::string>, std::size_t> positions;
+        std::vector<Group> found;
+        for (const ApplicationReason& reason : explanation_.reasons) {
+            const FormationIndex formation = campaign_.applications()[reason.application].formation;
+            std::string told = words(reason);
+            const auto [position, is_new] = positions.try_emplace({formation, told}, found.size());
+            if (is_new) found.push_back({formation, std::move(told), {}});
+            found[position->second].applications.push_back(reason.application);
+        }
+        std::stable_sort(found.begin(), found.end(), [](const Group& a, const Group& b) {
+            return a.applications.size() > b.applications.size();
+        });
+        return found;
+    }
+
+    void print_groups() const {
+        for (const Group& group : groups()) {
+            const Formation& formation = campaign_.formations()[group.formation];
+            const std::string title =
+                formation.title.empty() ? formation.id : formation.title + " (" + formation.id + ")";
+            out() << console_.out().bold(printable(title) + console_.text(" : ", ": ") +
+                                         counted(static_cast<std::int64_t>(group.applications.size()),
+                                                 console_.language(),
+                                                 console_.text("candidature", "application"),
+                                                 console_.text("candidatures", "applications")))
+                  << "\n  " << group.words << "\n  ";
+            std::string ids;
+            for (const ApplicationIndex application : group.applications) {
+                ids += (ids.empty() ? "" : ", ") +
+                       campaign_.candidates()[campaign_.applications()[application].candidate].id;
+            }
+            out() << ids << '\n';
+        }
+    }
+
     const std::string& sentence_of(const ApplicationReason& reason) const {
         return sentences_[static_cast<std::size_t>(&reason - explanation_.reasons.data())];
     }
 
-    void print_one(ApplicationIndex application, const ApplicationOutlook& seen) const {
+    // The reason or the interview.
+    void print_outcome(ApplicationIndex application) const {
         out() << console_.out().bold(name_of(application)) << console_.text(" : ", ": ");
-        if (const ApplicationReason* reason = explanation_.find(application)) {
-            out() << words(*reason) << '\n';
-        } else {
-            out() << slot_in_words(plan_[application].slot) << '\n'
-                  << console_.text("Cet entretien coûte ", "This interview costs ")
+        const ApplicationReason* reason = explanation_.find(application);
+        out() << (reason ? words(*reason) : slot_in_words(plan_[application].slot)) << '\n';
+    }
+
+    void print_one(ApplicationIndex application, const ApplicationOutlook& seen) const {
+        print_outcome(application);
+        if (!explanation_.find(application)) {
+            out() << console_.text("Cet entretien coûte ", "This interview costs ")
                   << number(seen.cost.total(), console_.language());
             const std::string terms = terms_in_words(console_, seen.cost);
             out() << (terms.empty() ? "" : " (" + terms + ")") << ".\n";
@@ -287,11 +354,6 @@ class Explainer {
     std::vector<std::string> sentences_;  // of its reasons
 };
 
-bool is_left_out(const Placement& placement) {
-    return placement.status == PlacementStatus::ineligible ||
-           placement.status == PlacementStatus::undetermined;
-}
-
 PlacementStatus status_of(Verdict verdict) {
     switch (verdict) {
         case Verdict::ineligible:
@@ -324,6 +386,8 @@ ExitStatus explain(const CommandLine& line, const ExplainArguments& arguments) {
     const Explainer explainer(line, campaign, plan);
     if (arguments.application.empty()) {
         explainer.explain_all();
+    } else if (arguments.application.size() == 1) {
+        explainer.explain_candidate(require_candidate(console, campaign, arguments.application.front()));
     } else {
         const ApplicationIndex application = require_application(console, campaign, arguments.application);
         if (is_left_out(plan[application])) {
@@ -348,17 +412,19 @@ void add_explain_command(CommandLine& line) {
                      "Say why applications have no interview, or what an interview costs\n"
                      "and which other slots would be possible"),
         "  passpro explain campaign plan/plan.csv\n"
+        "  passpro explain campaign plan/plan.csv C0001\n"
         "  passpro explain campaign plan/plan.csv C0001 F0012 --json",
         [&line, arguments] { return explain(line, *arguments); });
     line.add_campaign(command, arguments->campaign);
     line.add_plan(command, arguments->plan);
     command
-        .add_option(
-            "APPLICATION", arguments->application,
-            console.text("Candidat et formation ; sinon, toutes les candidatures sans\nentretien",
-                         "Candidate and formation; otherwise, all applications without an\ninterview"))
-        ->type_name("CANDIDATE FORMATION")
-        ->expected(2);
+        .add_option("APPLICATION", arguments->application,
+                    console.text("Candidat, et formation : sans elle, toutes ses candidatures ; sans rien,\n"
+                                 "toutes les candidatures sans entretien",
+                                 "Candidate, and formation: without it, all of their applications; with\n"
+                                 "neither, all applications without an interview"))
+        ->type_name("CANDIDATE [FORMATION]")
+        ->expected(1, 2);
     line.add_json(command, console.text("Sortie en JSON", "Write the result as JSON"));
 }
 

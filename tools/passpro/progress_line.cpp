@@ -4,7 +4,9 @@
 
 #include <passpro/wording.hpp>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <string>
@@ -58,8 +60,9 @@ std::string fitting(const std::vector<std::string>& fields, std::size_t columns)
 
 }  // namespace
 
-ProgressLine::ProgressLine(const Console& console, const assignment::Control& control)
-    : console_(console), control_(control) {
+ProgressLine::ProgressLine(const Console& console, const assignment::Control& control,
+                           const SolveScale& scale)
+    : console_(console), control_(control), scale_(scale) {
     if (console.shows_progress()) watcher_ = std::thread([this] { watch(); });
 }
 
@@ -83,24 +86,40 @@ void ProgressLine::watch() {
     }
 }
 
+// Later choices cost less than first ones, so that the number may be a little too high while many are
+// unplaced.
+std::string ProgressLine::placed_in_words(std::int64_t unplaced_cost) const {
+    const Language language = console_.language();
+    const auto unplaced = (unplaced_cost + scale_.unplaced_cost - 1) / scale_.unplaced_cost;
+    const auto placed = std::max<std::int64_t>(0, scale_.applications - unplaced);
+    return counted(placed, language, console_.text("entretien", "interview"),
+                   console_.text("entretiens", "interviews")) +
+           console_.text(" sur ", " of ") + number(scale_.applications, language);
+}
+
+std::string ProgressLine::time_in_words() const {
+    const std::string seconds = std::to_string(static_cast<std::int64_t>(elapsed_.seconds()));
+    if (!scale_.time_limit) return seconds + " s";
+    return seconds + console_.text(" s sur ", " s of ") +
+           std::to_string(std::llround(scale_.time_limit->count()));
+}
+
 // The most important fields come first: those that do not fit are left out from the right.
 std::string ProgressLine::line() const {
     const auto progress = control_.progress();
     const bool has_plan = progress.objective != std::numeric_limits<assignment::Cost>::max();
     const bool has_bound = progress.lower_bound != std::numeric_limits<assignment::Cost>::min();
-    const Language language = console_.language();
-    std::vector<std::string> fields{phase_name(console_, progress.phase),
-                                    std::to_string(static_cast<int>(elapsed_.seconds())) + " s"};
+    std::vector<std::string> fields;
+    if (has_plan && scale_.unplaced_cost > 0) fields.push_back(placed_in_words(progress.unplaced));
+    fields.push_back(time_in_words());
+    fields.push_back(phase_name(console_, progress.phase));
     if (has_plan && has_bound) {
         // More than all that could be argued about is still to be placed, and says nothing about the plan.
         const double gap = controllable_gap(progress.objective, progress.unplaced, progress.lower_bound);
         if (gap <= 1)
             fields.push_back(console_.text("à gagner au plus ", "at most to be gained ") +
-                             gap_in_words(gap, language));
+                             gap_in_words(gap, console_.language()));
     }
-    if (has_plan) fields.push_back(console_.text("coût ", "cost ") + number(progress.objective, language));
-    if (has_bound)
-        fields.push_back(console_.text("au mieux ", "at best ") + number(progress.lower_bound, language));
     return fitting(fields, terminal_columns() - 1);
 }
 

@@ -6,18 +6,28 @@
 #include <passpro/assignment.hpp>
 #include <passpro/stopwatch.hpp>
 
+#include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
 namespace passpro::tool {
 
+// What a line of progress is to be measured against.
+struct SolveScale {
+    std::int64_t applications = 0;   // that may get an interview
+    std::int64_t unplaced_cost = 0;  // of a first choice without one
+    std::optional<std::chrono::duration<double>> time_limit{};
+};
+
 class ProgressLine {
   public:
     // Watches `control` from a thread of its own until it is destroyed; does nothing if no line can be
     // written over.
-    ProgressLine(const Console& console, const assignment::Control& control);
+    ProgressLine(const Console& console, const assignment::Control& control, const SolveScale& scale);
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
@@ -25,9 +35,12 @@ class ProgressLine {
   private:
     void watch();
     std::string line() const;
+    std::string placed_in_words(std::int64_t unplaced_cost) const;
+    std::string time_in_words() const;
 
     const Console& console_;
     const assignment::Control& control_;
+    SolveScale scale_;
     Stopwatch elapsed_;
     std::mutex mutex_;
     std::condition_variable stopped_;

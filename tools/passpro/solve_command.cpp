@@ -143,9 +143,18 @@ void print_quality(const Console& console, const SolvedPlan& solved) {
     }
 }
 
+SolveScale scale_of(const JudgedCampaign& campaign, const SolveOptions& options) {
+    auto applications = static_cast<std::int64_t>(campaign.applications().size());
+    if (const auto& eligibility = campaign.eligibility()) {
+        const auto statuses = eligibility->placement_statuses(options.include_undetermined);
+        applications = std::ranges::count(statuses, PlacementStatus::unplaced);
+    }
+    return {applications, campaign.settings().weights.unplaced, options.time_limit};
+}
+
 SolvedPlan solve(const Console& console, const JudgedCampaign& campaign, const SolveOptions& options,
                  assignment::Control& control) {
-    const ProgressLine progress(console, control);
+    const ProgressLine progress(console, control, scale_of(campaign, options));
     return passpro::solve(campaign, options, &control);
 }
 

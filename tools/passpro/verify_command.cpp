@@ -6,6 +6,7 @@
 #include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
 
+#include <array>
 #include <memory>
 
 namespace passpro::tool {
@@ -44,6 +45,39 @@ Json to_json(const Campaign& campaign, const Verification& verification, Languag
             {"terms", terms_json(campaign, terms)}};
 }
 
+struct CheckedConstraint {
+    Constraint constraint{};
+    Bilingual words{};
+};
+constexpr std::array checked_constraints{
+    CheckedConstraint{Constraint::serves_formation,
+                      {"chaque entretien a lieu dans un créneau de sa formation",
+                       "each interview is in a slot of its formation"}},
+    CheckedConstraint{
+        Constraint::capacity,
+        {"aucun créneau n’a plus de candidats que de places", "no slot has more candidates than places"}},
+    CheckedConstraint{Constraint::separation,
+                      {"entre deux entretiens d’un élève, il y a le temps du trajet",
+                       "between two interviews of a pupil, there is time to travel"}},
+    CheckedConstraint{
+        Constraint::interviews_per_day,
+        {"aucun élève n’a trop d’entretiens le même jour", "no pupil has too many interviews on one day"}},
+    CheckedConstraint{
+        Constraint::availability,
+        {"aucun entretien ne tombe pendant une indisponibilité", "no interview meets an unavailability"}},
+    CheckedConstraint{Constraint::window,
+                      {"chaque entretien est dans la période prévue, et après le délai de convocation",
+                       "each interview is within the window, and after the notice"}},
+    CheckedConstraint{
+        Constraint::locked_placement,
+        {"chaque entretien verrouillé garde son créneau", "each locked interview keeps its slot"}}};
+
+void print_checked(const Console& console) {
+    for (const CheckedConstraint& checked : checked_constraints)
+        console.out().stream() << "  " << code(checked.constraint) << ' ' << console.text(checked.words)
+                               << '\n';
+}
+
 void print_verdict(const Console& console, const Verification& verification) {
     const Channel& out = console.out();
     if (verification.holds()) {
@@ -51,6 +85,7 @@ void print_verdict(const Console& console, const Verification& verification) {
                                      console.text("Le planning respecte toutes les contraintes.",
                                                   "The plan keeps every constraint."))
                      << '\n';
+        print_checked(console);
         return;
     }
     const auto violations = static_cast<std::int64_t>(verification.violations.size());
