@@ -1,3 +1,4 @@
+#include "solver/model/attendance.hpp"
 #include "solver/model/model.hpp"
 #include "transportation_relaxation.hpp"
 
@@ -16,7 +17,7 @@ class OverSlots {
 
     Cost solve(LemonAlgorithm algorithm) const {
         LemonFlow flow(problem_.requests.size(), problem_.slots.size(), most_choices());
-        for (std::size_t r = 0; r < problem_.requests.size(); ++r) add(flow, r);
+        for (std::uint32_t r = 0; r < problem_.requests.size(); ++r) add(flow, r);
         for (std::size_t slot = 0; slot < problem_.slots.size(); ++slot)
             flow.set_places(slot, problem_.slots[slot].capacity);
         return flow.solve(algorithm);
@@ -29,14 +30,14 @@ class OverSlots {
         return count;
     }
 
-    void add(LemonFlow& flow, std::size_t r) const {
+    void add(LemonFlow& flow, std::uint32_t r) const {
         const auto& request = problem_.requests[r];
         if (request.is_locked) {
             flow.add_choice(r, *request.previous_slot, cost(request, *request.previous_slot));
             return;
         }
         for (const auto slot : problem_.services[request.service]) {
-            if (can_come(request, problem_.slots[slot])) flow.add_choice(r, slot, cost(request, slot));
+            if (!is_closed(problem_, r, problem_.slots[slot])) flow.add_choice(r, slot, cost(request, slot));
         }
         flow.add_outside(r, request.unplaced_cost + request.moved_cost);
     }
@@ -48,14 +49,6 @@ class OverSlots {
         return slot.cost + problem_.period_cost * std::popcount(slot.periods) +
                problem_.travel_minute_cost * minutes +
                (request.previous_slot == number ? 0 : request.moved_cost);
-    }
-
-    bool can_come(const Request& request, const Slot& slot) const {
-        return std::ranges::none_of(problem_.applicants[request.applicant].calendars, [&](auto calendar) {
-            return std::ranges::any_of(problem_.calendars[calendar], [&](const Interval& closed) {
-                return slot.start < closed.end && closed.start < slot.end;
-            });
-        });
     }
 
     const Problem& problem_;

@@ -67,6 +67,9 @@ struct Request {
     std::optional<std::uint32_t> previous_slot{};  // in an earlier assignment
     Cost moved_cost = 0;                           // of any outcome but previous_slot
     bool is_locked = false;                        // must keep previous_slot
+    // Indices into Problem::calendars, which say when this request cannot be given, besides those of its
+    // applicant: a school that is too far for an early slot, for instance.
+    std::vector<std::uint32_t> calendars{};
 };
 
 // Minutes from door to door. Tables may be asymmetric and need not obey the triangle inequality.

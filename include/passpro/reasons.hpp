@@ -49,8 +49,9 @@ struct Bottleneck {
 // The slots of a request's service, each counted once: all == open + too_costly + Σ closed.
 struct OpenSlots {
     std::int64_t all = 0;
-    std::vector<std::int64_t> closed{};  // by each of the applicant's calendars, the first that closes them
-    std::int64_t too_costly = 0;         // being unplaced never costs more, in any pattern of the applicant
+    std::vector<std::int64_t>
+        closed{};  // by each calendar of the applicant, then of the request: the first that closes them
+    std::int64_t too_costly = 0;  // being unplaced never costs more, in any pattern of the applicant
     std::int64_t open = 0;
 };
 

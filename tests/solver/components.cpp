@@ -56,6 +56,7 @@ Problem beside(Problem one, const Problem& other) {
     for (auto request : other.requests) {
         request.applicant += static_cast<std::uint32_t>(applicants);
         request.service += static_cast<std::uint32_t>(services);
+        for (auto& calendar : request.calendars) calendar += static_cast<std::uint32_t>(calendars);
         if (request.previous_slot) *request.previous_slot += static_cast<std::uint32_t>(slots);
         one.requests.push_back(request);
     }
@@ -146,8 +147,8 @@ TEST_CASE("Two problems in one have the optima of both, on any number of threads
 }
 
 TEST_CASE("Limits, starts and progress are those of all components together", "[components]") {
-    const auto one = random_problem(3, middling);
-    auto other = random_problem(4, middling);
+    const auto one = random_problem(2, middling);
+    auto other = random_problem(11, middling);
     REQUIRE(take_rules(one, other));
     const auto both = beside(one, other);
     REQUIRE(components_of(both).size() >= 2);

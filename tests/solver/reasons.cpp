@@ -266,6 +266,27 @@ TEST_CASE("Reasons hold against brute force, and are lifted by what they name", 
         CHECK(proofs[proof] > 20);
 }
 
+TEST_CASE("Slots that overlap across midnight exclude each other under any limit", "[reasons]") {
+    // The first two requests share a service with a slot of each day, which overlap, and one that overlaps
+    // the only slot of the third.
+    Problem problem{
+        .slots = {{.start = 1400, .end = 1460},
+                  {.start = 1440, .end = 1500},
+                  {.start = 2000, .end = 2100},
+                  {.start = 2000, .end = 2100}},
+        .services = {{0, 1, 2}, {3}},
+        .applicants = {{}},
+        .requests = {{.service = 0, .unplaced_cost = 10},
+                     {.service = 0, .unplaced_cost = 10},
+                     {.service = 1, .unplaced_cost = 1}},
+        .travel = {.homes = 1, .sites = 1, .home_to_site = {0}, .site_to_home = {0}, .site_to_site = {0}},
+        .interviews_per_day = 1};
+    const auto reasons = explain(problem, {0, 2, unplaced}, {.is_proven_optimal = true});
+    REQUIRE(reasons.reasons.size() == 1);
+    CHECK(reasons.reasons[0].kind == ReasonKind::conflict);
+    CHECK(reasons.reasons[0].excluding == Requests{0, 1});
+}
+
 TEST_CASE("Reasons hold against brute force if hosts ask for something", "[reasons][hosting]") {
     std::map<ReasonKind, int> counts;
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {

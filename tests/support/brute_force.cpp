@@ -20,10 +20,12 @@ const Slot& slot_at(const Problem& problem, std::int32_t slot) {
     return problem.slots.at(static_cast<std::size_t>(slot));
 }
 
-bool can_come(const Problem& problem, const assignment::Applicant& applicant, const Slot& slot) {
-    for (const auto calendar : applicant.calendars) {
-        for (const auto& closed : problem.calendars[calendar]) {
-            if (slot.start < closed.end && closed.start < slot.end) return false;
+bool can_come(const Problem& problem, const assignment::Request& request, const Slot& slot) {
+    for (const auto* calendars : {&problem.applicants[request.applicant].calendars, &request.calendars}) {
+        for (const auto calendar : *calendars) {
+            for (const auto& closed : problem.calendars[calendar]) {
+                if (slot.start < closed.end && closed.start < slot.end) return false;
+            }
         }
     }
     return true;
@@ -156,7 +158,7 @@ std::vector<std::size_t> requests_of(const Problem& problem, std::size_t applica
 
 bool is_open_to(const Problem& problem, const assignment::Request& request, std::size_t slot) {
     return std::ranges::count(problem.services[request.service], slot) > 0 &&
-           can_come(problem, problem.applicants[request.applicant], problem.slots.at(slot));
+           can_come(problem, request, problem.slots.at(slot));
 }
 
 bool exclude_each_other(const Problem& problem, const Slot& a, const Slot& b) {

@@ -164,6 +164,8 @@ class ProblemMaker {
                                      .previous_slot = {},
                                      .moved_cost = 0,
                                      .is_locked = false});
+        while (!problem_.calendars.empty() && dice_.one_in(8))
+            problem_.requests.back().calendars.push_back(index_below(problem_.calendars.size()));
     }
 
     void add_previous_slots() {

@@ -1,5 +1,6 @@
 #include "solver/bound/transportation_relaxation.hpp"
 
+#include "solver/model/attendance.hpp"
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
@@ -56,8 +57,9 @@ void TransportationRelaxation::add_general_source(std::uint32_t request) {
         general_.problem().add_source({.costs = add_costs(request), .outside_cost = unplaced_cost});
         return;
     }
-    const auto& applicant = model_->problem().applicants[asked.applicant];
-    const auto [known, is_new] = costs_of_.try_emplace({asked.service, applicant.home, applicant.calendars});
+    const auto home = model_->problem().applicants[asked.applicant].home;
+    const auto [known, is_new] =
+        costs_of_.try_emplace({asked.service, home, calendars_of(model_->problem(), request)});
     if (is_new) known->second = add_costs(request);
     general_.problem().add_source({.costs = known->second,
                                    .cheaper_destination = destination_of(model_->previous_slot_type(request)),

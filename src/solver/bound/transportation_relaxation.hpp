@@ -55,7 +55,7 @@ class TransportationRelaxation {
     Transportation general_;
     std::vector<Cost> cost_;  // of each slot type
     std::vector<TransportationProblem::DestinationCost> costs_;
-    // Of requests for one service by applicants of one home with the same calendars.
+    // Of requests for one service with one home and the same calendars.
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> costs_of_;
     BitSet destinations_;
 };

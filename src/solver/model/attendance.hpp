@@ -1,9 +1,32 @@
-// Whether one applicant can attend two slots.
+// Whether an applicant can attend a slot, or two.
 #pragma once
 
 #include <passpro/assignment.hpp>
 
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
 namespace passpro::assignment {
+
+// The calendars of a request's applicant, then its own.
+inline std::vector<std::uint32_t> calendars_of(const Problem& problem, std::uint32_t request) {
+    const auto& asked = problem.requests[request];
+    auto calendars = problem.applicants[asked.applicant].calendars;
+    calendars.insert(calendars.end(), asked.calendars.begin(), asked.calendars.end());
+    return calendars;
+}
+
+inline bool meets_any(const std::vector<Interval>& closed, const Slot& slot) {
+    return std::ranges::any_of(
+        closed, [&](const Interval& one) { return slot.start < one.end && one.start < slot.end; });
+}
+
+inline bool is_closed(const Problem& problem, std::uint32_t request, const Slot& slot) {
+    return std::ranges::any_of(calendars_of(problem, request), [&](std::uint32_t calendar) {
+        return meets_any(problem.calendars[calendar], slot);
+    });
+}
 
 inline bool are_on_one_day(const Slot& a, const Slot& b) {
     return a.start / minutes_per_day == b.start / minutes_per_day;

@@ -1,4 +1,5 @@
 // Finds what makes a problem unfit to be solved.
+#include "solver/model/attendance.hpp"
 #include "solver/model/magnitude.hpp"
 
 #include <algorithm>
@@ -146,11 +147,13 @@ class Check {
             const auto& applicant = problem_.applicants[i];
             if (applicant.home >= problem_.travel.homes)
                 report(at("applicant", i) + " has a home that does not exist");
-            if (std::ranges::any_of(applicant.calendars,
-                                    [&](auto c) { return c >= problem_.calendars.size(); })) {
-                report(at("applicant", i) + " has a calendar that does not exist");
-            }
+            check_calendars_of(at("applicant", i), applicant.calendars);
         }
+    }
+
+    void check_calendars_of(const std::string& whose, const std::vector<std::uint32_t>& calendars) {
+        if (std::ranges::any_of(calendars, [&](auto c) { return c >= problem_.calendars.size(); }))
+            report(whose + " has a calendar that does not exist");
     }
 
     void check_requests() {
@@ -170,6 +173,7 @@ class Check {
             }
             if (request.is_locked && !request.previous_slot)
                 report(at("request", i) + " is locked without a previous slot");
+            check_calendars_of(at("request", i), request.calendars);
         }
     }
 
@@ -185,7 +189,7 @@ class Check {
             if (!std::ranges::binary_search(problem_.services[request.service], slot)) {
                 report(at("request", i) + " is locked into a slot that does not serve it");
             }
-            if (is_closed(request.applicant, problem_.slots[slot]))
+            if (is_closed(problem_, static_cast<std::uint32_t>(i), problem_.slots[slot]))
                 report(at("request", i) + " is locked into a slot that its applicant cannot attend");
             locked[request.applicant].push_back(i);
         }
@@ -214,14 +218,6 @@ class Check {
             if (on_that_day > problem_.interviews_per_day)
                 report(at("request", a) + " is locked into a day with too many others");
         }
-    }
-
-    bool is_closed(std::uint32_t applicant, const Slot& slot) const {
-        return std::ranges::any_of(problem_.applicants[applicant].calendars, [&](auto calendar) {
-            return std::ranges::any_of(problem_.calendars[calendar], [&](const Interval& closed) {
-                return slot.start < closed.end && closed.start < slot.end;
-            });
-        });
     }
 
     const Problem& problem_;

@@ -1,5 +1,6 @@
 #include "solver/model/model.hpp"
 
+#include "solver/model/attendance.hpp"
 #include "solver/model/magnitude.hpp"
 #include "solver/model/numbers.hpp"
 
@@ -201,7 +202,7 @@ void Model::close_offers() {
         const auto first_from = [&starts = starts](Minute minute) {
             return as_number(std::ranges::lower_bound(starts, minute) - starts.begin());
         };
-        for (const auto calendar : problem_->applicants[requests[r].applicant].calendars) {
+        for (const auto calendar : calendars_of(*problem_, r)) {
             for (const auto& closed : problem_->calendars[calendar]) {
                 const auto first = first_from(closed.start);
                 domains_.close(r, first, first_from(closed.end));

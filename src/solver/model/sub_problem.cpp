@@ -73,10 +73,11 @@ SubProblem sub_problem(const Problem& problem, std::span<const std::uint32_t> re
         for (const auto slot : problem.services[service]) of_service.push_back(part.slot(slot));
     }
     std::vector<std::uint32_t> calendars;
-    for (const auto applicant : applicants) {
-        const auto& own = problem.applicants[applicant].calendars;
+    const auto add = [&](const std::vector<std::uint32_t>& own) {
         calendars.insert(calendars.end(), own.begin(), own.end());
-    }
+    };
+    for (const auto applicant : applicants) add(problem.applicants[applicant].calendars);
+    for (const auto request : requests) add(problem.requests[request].calendars);
     calendars = distinct(std::move(calendars));
     for (const auto calendar : calendars) part.problem.calendars.push_back(problem.calendars[calendar]);
     for (const auto applicant : applicants) {
@@ -88,6 +89,7 @@ SubProblem sub_problem(const Problem& problem, std::span<const std::uint32_t> re
         auto request = problem.requests[number];
         request.applicant = position(applicants, request.applicant);
         request.service = position(services, request.service);
+        for (auto& calendar : request.calendars) calendar = position(calendars, calendar);
         if (request.previous_slot) {
             const auto had = *request.previous_slot;
             if (std::ranges::binary_search(part.slot_of_slot, had)) {

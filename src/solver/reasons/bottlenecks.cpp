@@ -1,5 +1,6 @@
 #include "solver/reasons/bottlenecks.hpp"
 
+#include "solver/model/attendance.hpp"
 #include "solver/model/numbers.hpp"
 
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
@@ -96,9 +97,8 @@ void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block)
     std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::optional<std::uint32_t>> common;
     const auto kind_of_request = [&](std::uint32_t request) {
         if (!open.is_common(request)) return kind_of_list(request);
-        const auto& asked = model_->problem().requests[request];
-        const auto [known, is_new] =
-            common.try_emplace({asked.service, model_->problem().applicants[asked.applicant].calendars});
+        const auto service = model_->problem().requests[request].service;
+        const auto [known, is_new] = common.try_emplace({service, calendars_of(model_->problem(), request)});
         if (is_new) known->second = kind_of_list(request);
         return known->second;
     };

@@ -43,44 +43,63 @@ std::optional<Exclusion> ExclusionFinder::smallest(std::uint32_t request,
 
 void ExclusionFinder::load(std::uint32_t request, std::span<const std::uint32_t> others) {
     size_ = 0;
-    days_.clear();
     visits_.clear();
     can_be_attended_.clear();
     steps_left_ = model_->parameters().most_exclusion_steps;
     add_visits(request);
     for (const auto other : others) add_visits(other);
+    join_days_across_midnight();
 }
 
 void ExclusionFinder::add_visits(std::uint32_t request) {
     const auto& slot_types = model_->service_of(request).slot_types;
     const auto is_locked = model_->problem().requests[request].is_locked;
     const auto position = size_++;
-    for (auto& of_day : visits_) of_day.emplace_back();
+    for (auto& [day, of_day] : visits_) of_day.resize(size_);
     for (std::uint32_t offer = 0; offer < slot_types.size(); ++offer) {
         if (!model_->is_available(request, offer)) continue;
         if (is_locked && model_->previous_slot_type(request) != Choice::of(slot_types[offer])) continue;
         const auto& visit = model_->slot_types()[slot_types[offer]];
-        auto day = static_cast<std::size_t>(std::ranges::find(days_, visit.day) - days_.begin());
-        if (day == days_.size()) {
-            days_.push_back(visit.day);
-            visits_.emplace_back(size_);
-        }
-        auto& visits = visits_[day][position];
+        auto& of_day = visits_[visit.day];
+        of_day.resize(size_);
+        auto& visits = of_day[position];
         if (visits.empty() || !are_alike(visits.back(), &visit)) visits.push_back(&visit);
     }
 }
 
-// A dynamic programme over the days: which parts of the set can have been placed so far.
+// Days whose visits may overlap are one stretch, so that stretches do not depend on each other.
+void ExclusionFinder::join_days_across_midnight() {
+    stretches_.clear();
+    std::optional<std::int32_t> last_day;
+    bool reaches_next_day = false;
+    for (const auto& [day, of_day] : visits_) {
+        if (!reaches_next_day || day != *last_day + 1) stretches_.push_back({.days = 0, .visits = {}});
+        auto& stretch = stretches_.back();
+        ++stretch.days;
+        stretch.visits.resize(size_);
+        reaches_next_day = false;
+        for (std::size_t position = 0; position < size_; ++position) {
+            for (const auto* visit : of_day[position]) {
+                stretch.visits[position].push_back(visit);
+                reaches_next_day |= visit->end > (day + 1) * minutes_per_day;
+            }
+        }
+        last_day = day;
+    }
+}
+
+// A dynamic programme over the stretches: which parts of the set can have been placed so far.
 bool ExclusionFinder::can_be_placed(Set set, std::int32_t day_limit) {
     std::vector<bool> reached(std::size_t{set} + 1);
     reached[0] = true;
-    for (std::size_t day = 0; day < days_.size() && !reached[set]; ++day) {
-        const auto before_that_day = reached;
+    for (std::size_t number = 0; number < stretches_.size() && !reached[set]; ++number) {
+        const auto reached_before = reached;
+        const auto most = std::int64_t{stretches_[number].days} * day_limit;
         for (Set part = set; part > 0; part = (part - 1) & set) {
-            if (std::popcount(part) > day_limit || !can_be_attended(day, part)) continue;
+            if (std::popcount(part) > most || !can_be_attended(number, part, day_limit)) continue;
             const auto rest = set & ~part;
             for (Set before = rest;; before = (before - 1) & rest) {
-                if (before_that_day[before]) reached[before | part] = true;
+                if (reached_before[before]) reached[before | part] = true;
                 if (before == 0) break;
             }
         }
@@ -88,24 +107,28 @@ bool ExclusionFinder::can_be_placed(Set set, std::int32_t day_limit) {
     return reached[set];
 }
 
-bool ExclusionFinder::can_be_attended(std::size_t day, Set set) {
-    if (const auto known = can_be_attended_.find({day, set}); known != can_be_attended_.end())
+bool ExclusionFinder::can_be_attended(std::size_t stretch, Set set, std::int32_t day_limit) {
+    const std::tuple question(stretch, set, day_limit);
+    if (const auto known = can_be_attended_.find(question); known != can_be_attended_.end())
         return known->second;
     std::vector<const SlotType*> visits;
-    const auto result = attend(day, set, visits);
-    can_be_attended_[{day, set}] = result;
+    const auto result = attend(stretches_[stretch], set, day_limit, visits);
+    can_be_attended_[question] = result;
     return result;
 }
 
-bool ExclusionFinder::attend(std::size_t day, Set rest, std::vector<const SlotType*>& visits) {
+bool ExclusionFinder::attend(const Stretch& stretch, Set rest, std::int32_t day_limit,
+                             std::vector<const SlotType*>& visits) {
     if (rest == 0 || steps_left_ == 0) return true;
     --steps_left_;
-    const auto position = first_of(rest);
-    for (const auto* visit : visits_[day][position]) {
-        if (!std::ranges::all_of(visits, [&](auto* other) { return model_->compatible(*visit, *other); }))
+    for (const auto* visit : stretch.visits[first_of(rest)]) {
+        const auto on_that_day =
+            std::ranges::count_if(visits, [&](auto* other) { return other->day == visit->day; });
+        if (on_that_day >= day_limit ||
+            !std::ranges::all_of(visits, [&](auto* other) { return model_->compatible(*visit, *other); }))
             continue;
         visits.push_back(visit);
-        const auto is_possible = attend(day, rest & (rest - 1), visits);
+        const auto is_possible = attend(stretch, rest & (rest - 1), day_limit, visits);
         visits.pop_back();
         if (is_possible) return true;
     }

@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 namespace passpro::assignment {
@@ -18,8 +18,9 @@ struct Exclusion {
     std::optional<std::int32_t> sufficient_limit;
 };
 
-// Considers each day separately, so overlaps across midnight do not count. A day that takes too many steps
-// counts as possible. So every exclusion found is true, but not every true one is found.
+// Considers each day separately, or together with the next one if visits may overlap across midnight. One
+// that takes too many steps counts as possible. So every exclusion found is true, but not every true one is
+// found.
 class ExclusionFinder {
   public:
     explicit ExclusionFinder(const Model& model) : model_(&model) {}
@@ -32,18 +33,26 @@ class ExclusionFinder {
   private:
     using Set = std::uint32_t;  // of positions: 0 is `request`, 1 the first of `others`
 
+    // Days that are considered together.
+    struct Stretch {
+        std::int32_t days = 0;
+        std::vector<std::vector<const SlotType*>> visits;  // of each position
+    };
+
     void load(std::uint32_t request, std::span<const std::uint32_t> others);
     void add_visits(std::uint32_t request);
+    void join_days_across_midnight();
     bool can_be_placed(Set set, std::int32_t day_limit);
-    bool can_be_attended(std::size_t day, Set set);
-    bool attend(std::size_t day, Set rest, std::vector<const SlotType*>& visits);
+    bool can_be_attended(std::size_t stretch, Set set, std::int32_t day_limit);
+    bool attend(const Stretch& stretch, Set rest, std::int32_t day_limit,
+                std::vector<const SlotType*>& visits);
     std::optional<std::int32_t> sufficient_limit(Set set);
 
     const Model* model_;
     std::size_t size_ = 0;
-    std::vector<std::int32_t> days_;
-    std::vector<std::vector<std::vector<const SlotType*>>> visits_;  // [day][position]
-    std::map<std::pair<std::size_t, Set>, bool> can_be_attended_;
+    std::map<std::int32_t, std::vector<std::vector<const SlotType*>>> visits_;  // [day][position]
+    std::vector<Stretch> stretches_;
+    std::map<std::tuple<std::size_t, Set, std::int32_t>, bool> can_be_attended_;
     std::uint64_t steps_left_ = 0;
 };
 

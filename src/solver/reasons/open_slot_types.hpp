@@ -1,5 +1,5 @@
-// The slot types that a request can take at all: open by its applicant's calendars and locked requests, and
-// not too costly.
+// The slot types that a request can take at all: open by its calendars, its applicant's and locked requests,
+// and not too costly.
 #pragma once
 
 #include "solver/model/model.hpp"
@@ -16,7 +16,8 @@ class OpenSlotTypes {
     // A locked request has only its own slot type.
     void list(std::uint32_t request, std::vector<SlotTypeId>& slot_types) const;
 
-    // Whether the list depends on nothing but the request's service and its applicant's calendars.
+    // Whether the list depends on nothing but the request's service and the calendars of request and
+    // applicant.
     bool is_common(std::uint32_t request) const;
 
     // Whether placing the request in the slot type can ever cost its applicant less than leaving it unplaced:

@@ -18,11 +18,6 @@ namespace passpro::assignment {
 
 namespace {
 
-bool is_closed(const std::vector<Interval>& calendar, const Slot& slot) {
-    return std::ranges::any_of(
-        calendar, [&](const Interval& closed) { return slot.start < closed.end && closed.start < slot.end; });
-}
-
 class Explainer {
   public:
     Explainer(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
@@ -90,21 +85,20 @@ class Explainer {
     // Counted once for all requests that find the same.
     const OpenSlots& slots_of(std::uint32_t request) {
         if (!open_.is_common(request)) return own_slots_ = count_slots(request);
-        const auto& asked = problem_.requests[request];
         const auto [known, is_new] =
-            common_slots_.try_emplace({asked.service, problem_.applicants[asked.applicant].calendars});
+            common_slots_.try_emplace({problem_.requests[request].service, calendars_of(problem_, request)});
         if (is_new) known->second = count_slots(request);
         return known->second;
     }
 
     OpenSlots count_slots(std::uint32_t request) const {
-        const auto& calendars = problem_.applicants[problem_.requests[request].applicant].calendars;
+        const auto calendars = calendars_of(problem_, request);
         OpenSlots slots;
         slots.closed.resize(calendars.size());
         for (const auto slot : problem_.services[problem_.requests[request].service]) {
             ++slots.all;
             const auto closing = std::ranges::find_if(calendars, [&](auto calendar) {
-                return is_closed(problem_.calendars[calendar], problem_.slots[slot]);
+                return meets_any(problem_.calendars[calendar], problem_.slots[slot]);
             });
             if (closing != calendars.end()) {
                 ++slots.closed[static_cast<std::size_t>(closing - calendars.begin())];
@@ -158,13 +152,11 @@ class Explainer {
     Reasons result_;
 };
 
-bool could_attend(const Problem& problem, const Applicant& applicant, const Slot& slot,
+bool could_attend(const Problem& problem, std::uint32_t request, const Slot& slot,
                   const std::vector<const Slot*>& others) {
-    const auto is_free = std::ranges::none_of(
-        applicant.calendars, [&](auto calendar) { return is_closed(problem.calendars[calendar], slot); });
     const auto on_that_day =
         std::ranges::count_if(others, [&](auto* other) { return are_on_one_day(*other, slot); });
-    return is_free && on_that_day < problem.interviews_per_day &&
+    return !is_closed(problem, request, slot) && on_that_day < problem.interviews_per_day &&
            std::ranges::all_of(others, [&](auto* other) { return are_compatible(problem, *other, slot); });
 }
 
@@ -199,7 +191,7 @@ std::vector<Alternative> alternatives(const Problem& problem,
         hosting.remove(request, slot_of_request[request]);
     for (const auto slot : problem.services[problem.requests[request].service]) {
         if (entry_of_slot(slot) == slot_of_request[request]) continue;
-        if (!could_attend(problem, problem.applicants[applicant], problem.slots[slot], others)) continue;
+        if (!could_attend(problem, request, problem.slots[slot], others)) continue;
         changed[request] = entry_of_slot(slot);
         auto difference = terms_of(problem, changed, applicant) - now - hosting_now;
         hosting.place(request, changed[request]);
