@@ -126,9 +126,10 @@ CAMPAIGN = {
     },
     "limits": {"applications_per_candidate": 3, "interviews_per_day": 2, "buffer_minutes": 10,
                "applications_per_domain": 0},
-    "travel": {"speed_kmh": 20, "overhead_minutes": 15, "unknown_minutes": 60},
+    "travel": {"speed_kmh": 20, "overhead_minutes": 15, "unknown_minutes": 60, "longest_minutes": 180},
     "lessons": {"half_day_boundary": "12:30",
-                "free_half_days": ["wed-pm", "sat-am", "sat-pm", "sun-am", "sun-pm"]},
+                "free_half_days": ["wed-pm", "sat-am", "sat-pm", "sun-am", "sun-pm"],
+                "earliest_departure": "06:30", "latest_return": "19:30"},
     "weights": {"unplaced": 1000000, "unplaced_rank_step": 1000, "half_day": 60, "travel_minute": 1, "day_of_wait": 1,
                 "moved": 500, "missing_pupil": 0, "escort_day": 0, "panel_half_day": 0, "without_break": 0},
 }

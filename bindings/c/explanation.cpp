@@ -33,6 +33,7 @@ Columns reasons(const passpro_plan& plan, Language language) {
     columns.add("everybody_unavailable", rows, count(&SlotCensus::everybody_unavailable));
     columns.add("host_unavailable", rows, count(&SlotCensus::host_unavailable));
     columns.add("panel_unavailable", rows, count(&SlotCensus::panel_unavailable));
+    columns.add("out_of_reach", rows, count(&SlotCensus::out_of_reach));
     columns.add("home_unavailable", rows, count(&SlotCensus::home_unavailable));
     columns.add("candidate_unavailable", rows, count(&SlotCensus::candidate_unavailable));
     columns.add("too_costly", rows, count(&SlotCensus::too_costly));

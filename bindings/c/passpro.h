@@ -1001,7 +1001,7 @@ PASSPRO_API passpro_status passpro_plan_occupancy(const passpro_plan *plan, pass
 /* Why each unplaced application has no interview, one row for each: application (its row),
  * candidate_id, formation_id, code, reason (one sentence); then how many slots the formation has,
  * each counted under the first of these that fits: slots, outside_window, within_notice,
- * everybody_unavailable, host_unavailable, panel_unavailable, home_unavailable,
+ * everybody_unavailable, host_unavailable, panel_unavailable, out_of_reach, home_unavailable,
  * candidate_unavailable, too_costly, open; then sufficient_limit (if code is `limit`: the fewest
  * interviews a day that would suffice) and bottleneck (if code is `full`: a row of
  * passpro_plan_bottlenecks). The first question about a plan that was read costs as much as a part
@@ -1140,7 +1140,7 @@ PASSPRO_API passpro_status
 passpro_verification_message_at(const passpro_verification *verification, uint64_t position,
                                 int32_t language, passpro_text **message);
 
-/* All of them: constraint ("H1" … "H7", "shape"), candidate_id, formation_id, message.
+/* All of them: constraint ("H1" … "H8", "shape"), candidate_id, formation_id, message.
  * O(violations).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_verification_table(const passpro_verification *verification,

@@ -23,9 +23,12 @@ enum class Constraint {
     availability,        // H5: no interview meets an unavailability
     window,              // H6: within the interview window and after the notice
     locked_placement,    // H7: a locked row of the previous plan keeps its slot
+    journey,             // H8: the way there and back is short enough, and between the hours for it
     plan_shape,          // one placement for each application, in slots that exist
 };
-[[nodiscard]] std::string_view code(Constraint constraint);  // "H1" … "H7", "shape"
+[[nodiscard]] std::string_view code(Constraint constraint);  // "H1" … "H8", "shape"
+// Whether it concerns one placement and its slot, independently of the rest of the plan.
+[[nodiscard]] bool is_of_slot_alone(Constraint constraint);
 
 struct Violation {
     Constraint constraint{};

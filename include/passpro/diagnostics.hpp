@@ -80,6 +80,7 @@ enum class Problem : std::uint16_t {
     unused_reference = 1212,
     long_journeys = 1213,
     too_many_in_domain = 1214,
+    journeys_too_long = 1215,
     // 13xx: times
     end_before_start = 1301,
     no_slot = 1302,
@@ -183,6 +184,14 @@ enum class Problem : std::uint16_t {
     opinion_without_attendance = 4402,
     sensitive_words = 4403,
     effect_is_none = 4404,
+    // 50xx: scheduling documents
+    unknown_name = 5001,
+    too_many_parts = 5002,
+    too_many_requests = 5003,
+    slot_too_long = 5004,
+    slots_too_far_apart = 5005,
+    locked_together = 5006,
+    costs_too_large = 5007,
 };
 
 // The place of a problem. Every part may be absent: a missing file has no line, a value set by code has no

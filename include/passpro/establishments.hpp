@@ -50,6 +50,8 @@ struct TravelSettings {
     double speed_kmh = 20;
     double overhead_minutes = 15;
     std::int32_t unknown_minutes = 60;  // if coordinates are missing
+    // Of the way to an interview, and of the way back: longer journeys are not asked of pupils.
+    std::optional<std::int32_t> longest_minutes{};
 
     friend bool operator==(const TravelSettings&, const TravelSettings&) = default;
 };

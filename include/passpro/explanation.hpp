@@ -29,6 +29,7 @@ struct SlotCensus {
     std::int64_t everybody_unavailable = 0;
     std::int64_t host_unavailable = 0;
     std::int64_t panel_unavailable = 0;
+    std::int64_t out_of_reach = 0;  // by H8: the journey is too long, or begins too early, or ends too late
     std::int64_t home_unavailable = 0;
     std::int64_t candidate_unavailable = 0;
     std::int64_t too_costly = 0;  // by the campaign's weights, having no interview never costs more

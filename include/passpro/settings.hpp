@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ struct Limits {
 struct Lessons {
     std::int32_t half_day_boundary_minutes = 12 * 60 + 30;  // after midnight
     WeekHalfDays free_half_days = default_free_half_days();
+    // The hours between which pupils may be on their way, in minutes after midnight. Without them, at any.
+    std::optional<std::int32_t> earliest_departure_minutes{};
+    std::optional<std::int32_t> latest_return_minutes{};
 
     [[nodiscard]] static WeekHalfDays default_free_half_days();  // Wednesday afternoon, Saturday, Sunday
 

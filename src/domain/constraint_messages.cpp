@@ -1,13 +1,19 @@
+#include "text/joining.hpp"
+
 #include <passpro/constraints.hpp>
 #include <passpro/wording.hpp>
 
 #include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace passpro {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> codes = {"H1", "H2", "H3", "H4", "H5", "H6", "H7", "shape"};
+constexpr std::array<std::string_view, 9> codes = {"H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "shape"};
 
 // One sentence about one violation, in one language.
 class ViolationSentence {
@@ -44,6 +50,8 @@ class ViolationSentence {
             case Constraint::locked_placement:
                 return either(application() + " est verrouillée sur " + slot() + ", qu’elle ne garde pas",
                               application() + " is locked to " + slot() + ", but does not keep it");
+            case Constraint::journey:
+                return journey();
             case Constraint::plan_shape:
                 return shape();
         }
@@ -65,6 +73,29 @@ class ViolationSentence {
                           formation_of(*violation_.other) + ", il en faut " + allowed() + " min",
                       application() + ": " + found() + " min after the interview for " +
                           formation_of(*violation_.other) + ", " + allowed() + " min are needed");
+    }
+
+    std::string journey() const {
+        const auto& settings = campaign_.settings();
+        if (violation_.found > violation_.allowed) {
+            return either(application() + "\u00A0: le trajet de " + found() + " min dépasse les " +
+                              allowed() + " min permises",
+                          application() + ": the journey of " + found() + " min is longer than the " +
+                              allowed() + " min allowed");
+        }
+        std::vector<std::string> parts;
+        const auto add = [&](std::optional<std::int32_t> minutes, std::string french, std::string english) {
+            if (minutes) parts.push_back(either(std::move(french), std::move(english)) + hour(*minutes));
+        };
+        add(settings.lessons.earliest_departure_minutes, "à partir avant ", "leaving before ");
+        add(settings.lessons.latest_return_minutes, "à rentrer après ", "returning after ");
+        return application() + either("\u00A0: ", ": ") + slot() + either(" oblige ", " means ") +
+               joined(parts, either(" ou ", " or "));
+    }
+
+    std::string hour(std::int32_t minutes) const {
+        const DateTime any_day(Date(2000, 1, 1), boost::posix_time::minutes(minutes));
+        return time_in_words(any_day, language_);
     }
 
     std::string shape() const {
@@ -120,6 +151,11 @@ class ViolationSentence {
 
 std::string_view code(Constraint constraint) {
     return codes[static_cast<std::size_t>(constraint)];
+}
+
+bool is_of_slot_alone(Constraint constraint) {
+    return constraint == Constraint::serves_formation || constraint == Constraint::availability ||
+           constraint == Constraint::window || constraint == Constraint::journey;
 }
 
 std::string message(const Campaign& campaign, const Violation& violation, Language language) {

@@ -47,6 +47,20 @@ class Closures {
     std::vector<Closure> closures_;
 };
 
+constexpr std::int32_t minutes_per_day = 24 * 60;
+
+// Whether the period meets these minutes of a day, on any day.
+bool meets_daily(const TimePeriod& period, std::int32_t first, std::int32_t last) {
+    const auto at = [](const Date& date, std::int32_t minutes) {
+        return DateTime(date, boost::posix_time::minutes(std::clamp(minutes, 0, minutes_per_day)));
+    };
+    for (auto date = period.start.date(); date <= period.end.date(); date += boost::gregorian::days(1)) {
+        const TimePeriod closed{at(date, first), at(date, last)};
+        if (closed.start < closed.end && period.meets(closed)) return true;
+    }
+    return false;
+}
+
 class ConstraintCheck {
   public:
     ConstraintCheck(const Campaign& campaign, const Plan& plan) : campaign_(campaign), plan_(plan) {
@@ -92,6 +106,7 @@ class ConstraintCheck {
         check_serves(application, slot);
         check_window(application, slot);
         check_availability(application, slot);
+        check_journey(application, slot);
     }
 
     // H1
@@ -152,6 +167,28 @@ class ConstraintCheck {
         const auto date = campaign_.slots()[slot].period.start.date();
         if (!calendar.interviews.contains(date) || date < calendar.earliest_interview()) {
             report({.constraint = Constraint::window, .application = application, .slot = slot});
+        }
+    }
+
+    // H8
+    void check_journey(ApplicationIndex application, SlotIndex slot) {
+        const auto& [travel, lessons] = std::tie(campaign_.settings().travel, campaign_.settings().lessons);
+        const auto& row = campaign_.applications()[application];
+        const auto home = campaign_.home_of(row.candidate);
+        const auto host = campaign_.host_of(campaign_.slots()[slot].opening);
+        const auto there = campaign_.travel_minutes(home, host);
+        const auto back = campaign_.travel_minutes(host, home);
+        const auto longest = travel.longest_minutes.value_or(std::max(there, back));
+        const auto first = lessons.earliest_departure_minutes.value_or(-there) + there;
+        const auto last = lessons.latest_return_minutes.value_or(minutes_per_day + back) - back;
+        const auto& period = campaign_.slots()[slot].period;
+        if (std::max(there, back) > longest || meets_daily(period, 0, first) ||
+            meets_daily(period, last, minutes_per_day)) {
+            report({.constraint = Constraint::journey,
+                    .application = application,
+                    .slot = slot,
+                    .found = std::max(there, back),
+                    .allowed = longest});
         }
     }
 

@@ -304,13 +304,22 @@ constexpr ProblemKind kinds[] = {
       "for {0} applications, the host school is more than {1} from the school of origin, and up to {2}"},
      {"des trajets que des élèves peuvent faire seuls, ou des vitesses et coordonnées corrigées",
       "journeys that pupils can make on their own, or corrected speeds and coordinates"}},
-
-    // 13xx: times
     {too_many_in_domain,
      error,
      "too-many-in-domain",
      {"{value} a {0} candidatures dans le domaine {1}", "{value} has {0} applications in the domain {1}"},
      {"au plus {2} (limits.applications_per_domain)", "at most {2} (limits.applications_per_domain)"}},
+    {journeys_too_long,
+     warning,
+     "journeys-too-long",
+     {"{0} candidatures resteront sans entretien : le trajet dépasse les {1} de `travel.longest_minutes`, "
+      "jusqu’à {2}",
+      "{0} applications will have no interview: the journey is longer than the {1} of "
+      "`travel.longest_minutes`, up to {2}"},
+     {"une limite plus haute, ou des formations plus proches",
+      "a higher limit, or formations that are nearer"}},
+
+    // 13xx: times
     {end_before_start,
      error,
      "end-before-start",
@@ -839,6 +848,50 @@ constexpr ProblemKind kinds[] = {
      {"l’avis ne donne aucun point dans Affelnet ; son effet est {value}",
       "opinions give no points in Affelnet; their effect is {value}"},
      {"une politique dont l’effet est points", "a policy whose effect is points"}},
+
+    // 50xx: scheduling documents
+    {unknown_name,
+     error,
+     "unknown-name",
+     {"{value} n’est le nom de rien dans ce document", "{value} is not a name in this document"},
+     {"un nom que le document définit", "a name that the document defines"}},
+    {too_many_parts,
+     error,
+     "too-many-parts",
+     {"le document en contient trop", "the document has too many of these"},
+     {"au plus {0}", "at most {0}"}},
+    {too_many_requests,
+     error,
+     "too-many-requests",
+     {"{0} demandes d’une même personne", "{0} requests of one applicant"},
+     {"au plus {1}", "at most {1}"}},
+    {slot_too_long,
+     error,
+     "slot-too-long",
+     {"le créneau qui commence à {value} dure plus d’un jour",
+      "the slot that starts at {value} lasts more than a day"},
+     {"au plus 24 heures", "at most 24 hours"}},
+    {slots_too_far_apart,
+     error,
+     "slots-too-far-apart",
+     {"plus de {0} jours séparent le premier créneau du dernier",
+      "more than {0} days lie between the first slot and the last"},
+     {"des dates plus proches", "dates that are closer together"}},
+    {locked_together,
+     error,
+     "locked-together",
+     {"des demandes verrouillées ne peuvent pas toutes garder leur créneau : il ne leur est pas ouvert, il "
+      "est trop "
+      "plein, ou d’autres l’excluent",
+      "locked requests cannot all keep their slots: a slot is not open to one, is too full, or is excluded "
+      "by another"},
+     {"des verrous que l’on peut tous respecter", "locks that can all be kept"}},
+    {costs_too_large,
+     error,
+     "costs-too-large",
+     {"les coûts sont si grands que leur somme peut dépasser 64 bits",
+      "the costs are so large that their sum may exceed 64 bits"},
+     {"des coûts plus petits", "smaller costs"}},
 };
 
 }  // namespace

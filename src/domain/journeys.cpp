@@ -11,35 +11,45 @@ namespace passpro {
 
 namespace {
 
-template <typename Counts>
-LongJourneys long_journeys_of(const Campaign& campaign, Counts counts) {
-    LongJourneys found;
-    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
-        if (!counts(ApplicationIndex{i})) continue;
-        const auto minutes = journey_minutes(campaign, {i});
-        if (minutes <= long_journey_minutes) continue;
-        ++found.interviews;
-        found.longest_minutes = std::max(found.longest_minutes, minutes);
-    }
-    return found;
-}
-
 // "4 h 41": the same in both languages.
 std::string duration(std::int32_t minutes) {
     return duration_in_words(minutes, Language::french);
 }
 
+// Of the way there and the way back.
+std::int32_t longer_way_minutes(const Campaign& campaign, ApplicationIndex application) {
+    const auto& row = campaign.applications()[application];
+    const auto home = campaign.home_of(row.candidate);
+    const auto host = campaign.host_of(row.formation);
+    return std::max(campaign.travel_minutes(home, host), campaign.travel_minutes(host, home));
+}
+
+void report_journeys(CampaignDraft& draft, Problem problem, std::int32_t limit_minutes,
+                     const LongJourneys& journeys) {
+    if (journeys.interviews == 0) return;
+    Diagnostic diagnostic;
+    diagnostic.problem = problem;
+    diagnostic.place = Place::of_file(file_name(CampaignTable::applications));
+    diagnostic.details = {std::to_string(journeys.interviews), duration(limit_minutes),
+                          duration(journeys.longest_minutes)};
+    draft.report(std::move(diagnostic));
+}
+
 }  // namespace
 
 void check_journeys(CampaignDraft& draft, const Campaign& campaign) {
-    const auto [applications, longest_minutes] = long_journeys(campaign);
-    if (applications == 0) return;
-    Diagnostic problem;
-    problem.problem = Problem::long_journeys;
-    problem.place = Place::of_file(file_name(CampaignTable::applications));
-    problem.details = {std::to_string(applications), duration(long_journey_minutes),
-                       duration(longest_minutes)};
-    draft.report(std::move(problem));
+    const auto limit = campaign.settings().travel.longest_minutes;
+    LongJourneys allowed;
+    LongJourneys forbidden;
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        if (limit && longer_way_minutes(campaign, {i}) > *limit) {
+            forbidden.add(longer_way_minutes(campaign, {i}));
+        } else if (journey_minutes(campaign, {i}) > long_journey_minutes) {
+            allowed.add(journey_minutes(campaign, {i}));
+        }
+    }
+    report_journeys(draft, Problem::journeys_too_long, limit.value_or(0), forbidden);
+    report_journeys(draft, Problem::long_journeys, long_journey_minutes, allowed);
 }
 
 std::int32_t journey_minutes(const Campaign& campaign, ApplicationIndex application) {
@@ -47,14 +57,19 @@ std::int32_t journey_minutes(const Campaign& campaign, ApplicationIndex applicat
     return campaign.travel_minutes(campaign.home_of(row.candidate), campaign.host_of(row.formation));
 }
 
-LongJourneys long_journeys(const Campaign& campaign) {
-    return long_journeys_of(campaign, [](ApplicationIndex) { return true; });
+void LongJourneys::add(std::int32_t minutes) {
+    ++interviews;
+    longest_minutes = std::max(longest_minutes, minutes);
 }
 
 LongJourneys long_journeys(const Campaign& campaign, const Plan& plan) {
-    return long_journeys_of(campaign, [&](ApplicationIndex application) {
-        return plan[application].status == PlacementStatus::placed;
-    });
+    LongJourneys found;
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        const auto minutes = journey_minutes(campaign, {i});
+        if (plan[ApplicationIndex{i}].status == PlacementStatus::placed && minutes > long_journey_minutes)
+            found.add(minutes);
+    }
+    return found;
 }
 
 }  // namespace passpro

@@ -120,12 +120,6 @@ Plan plan_of_previous(const Campaign& campaign, bool locked) {
     return plan;
 }
 
-// Constraints on a slot that do not depend on the rest of the plan.
-bool is_of_slot_alone(Constraint constraint) {
-    return constraint == Constraint::serves_formation || constraint == Constraint::availability ||
-           constraint == Constraint::window;
-}
-
 void report_violation(CampaignDraft& draft, const Campaign& campaign, const Violation& violation,
                       Problem problem, std::string_view column) {
     const auto row = *campaign.previous_placement(*violation.application);

@@ -85,6 +85,20 @@ void check_travel(SettingsReport report, const TravelSettings& travel) {
     report.require_range("/travel/speed_kmh", travel.speed_kmh, slowest_kmh, fastest_kmh);
     report.require_range("/travel/overhead_minutes", travel.overhead_minutes, 0.0, double{minutes_per_day});
     report.require_range<std::int64_t>("/travel/unknown_minutes", travel.unknown_minutes, 0, minutes_per_day);
+    if (travel.longest_minutes)
+        report.require_range<std::int64_t>("/travel/longest_minutes", *travel.longest_minutes, 0,
+                                           minutes_per_day);
+}
+
+void check_lessons(SettingsReport report, const Lessons& lessons) {
+    const auto require_time_of_day = [&](const char* place, std::int32_t minutes) {
+        report.require_range<std::int64_t>(place, minutes, 0, minutes_per_day - 1);
+    };
+    require_time_of_day("/lessons/half_day_boundary", lessons.half_day_boundary_minutes);
+    if (lessons.earliest_departure_minutes)
+        require_time_of_day("/lessons/earliest_departure", *lessons.earliest_departure_minutes);
+    if (lessons.latest_return_minutes)
+        require_time_of_day("/lessons/latest_return", *lessons.latest_return_minutes);
 }
 
 void check_weights(SettingsReport report, const Weights& weights) {
@@ -103,8 +117,7 @@ void check_settings(CampaignDraft& draft) {
     check_calendar(report, settings.calendar);
     check_limits(report, settings.limits);
     check_travel(report, settings.travel);
-    report.require_range<std::int64_t>("/lessons/half_day_boundary",
-                                       settings.lessons.half_day_boundary_minutes, 0, minutes_per_day - 1);
+    check_lessons(report, settings.lessons);
     check_weights(report, settings.weights);
 }
 

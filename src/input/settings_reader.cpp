@@ -39,7 +39,8 @@ static void read(const Node& node, std::vector<DatePeriod>& target) {
     for (std::size_t k = 0; k < node.value().size(); ++k) read(node.child(k), target.emplace_back());
 }
 
-static void read_time_of_day(const Node& node, std::int32_t& minutes) {
+template <typename Minutes>
+static void read_time_of_day(const Node& node, Minutes& minutes) {
     if (!node.require(node.value().is_string(), R"("12:30")")) return;
     const auto time = parse_time_of_day(node.value().get_ref<const std::string&>());
     if (!time) return node.report(Problem::bad_time_of_day);
@@ -86,21 +87,32 @@ static void read(const Node& node, Limits& limits) {
                       });
 }
 
+static void read(const Node& node, std::optional<std::int32_t>& target) {
+    std::int32_t number = 0;
+    read(node, number);
+    target = number;
+}
+
 static void read(const Node& node, TravelSettings& travel) {
     read_object(node, std::array{
                           member("speed_kmh", travel.speed_kmh),
                           member("overhead_minutes", travel.overhead_minutes),
                           member("unknown_minutes", travel.unknown_minutes),
+                          member("longest_minutes", travel.longest_minutes),
                       });
+}
+
+template <typename Minutes>
+static Member time_of_day(std::string_view name, Minutes& minutes) {
+    return {name, [&minutes](const Node& node) { read_time_of_day(node, minutes); }};
 }
 
 static void read(const Node& node, Lessons& lessons) {
     read_object(node, std::array{
-                          Member{"half_day_boundary",
-                                 [&](const Node& boundary) {
-                                     read_time_of_day(boundary, lessons.half_day_boundary_minutes);
-                                 }},
+                          time_of_day("half_day_boundary", lessons.half_day_boundary_minutes),
                           member("free_half_days", lessons.free_half_days),
+                          time_of_day("earliest_departure", lessons.earliest_departure_minutes),
+                          time_of_day("latest_return", lessons.latest_return_minutes),
                       });
 }
 

@@ -27,6 +27,10 @@ class Closures {
     using Periods = std::vector<TimePeriod>;
     const Periods& of(UnavailabilityScope scope, const std::string& reference) const;
 
+    // The times in which pupils of `home` cannot be at `host` (H8), within the interview window and the day
+    // after it, in which its last slots may end. Empty if the settings limit no journey; O(days).
+    Periods out_of_reach(EstablishmentIndex home, EstablishmentIndex host) const;
+
   private:
     const Campaign* campaign_;
     std::map<std::pair<UnavailabilityScope, std::string>, Periods> periods_;

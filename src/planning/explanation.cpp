@@ -38,6 +38,8 @@ class CensusTaker {
         const auto& candidate = campaign_.candidates()[application.candidate];
         const auto& of_home = closures_.of(UnavailabilityScope::home, std::string(candidate.home_uai.text()));
         const auto& of_candidate = closures_.of(UnavailabilityScope::candidate, candidate.id);
+        const auto out_of_reach = closures_.out_of_reach(campaign_.home_of(application.candidate),
+                                                         campaign_.host_of(application.formation));
         SlotCensus census;
         for (const auto opening : campaign_.openings_of(application.formation)) {
             const auto slots = slot_count(campaign_.openings()[opening]);
@@ -47,6 +49,8 @@ class CensusTaker {
                 ++census.all;
                 if (const auto closing = closing_[slot.value]) {
                     ++counter(census, *closing);
+                } else if (meets_any(out_of_reach, period)) {
+                    ++census.out_of_reach;
                 } else if (meets_any(of_home, period)) {
                     ++census.home_unavailable;
                 } else if (meets_any(of_candidate, period)) {

@@ -111,6 +111,9 @@ class Words {
         add(slots.host_unavailable, "pendant une indisponibilité de l’établissement d’accueil",
             "while the host school is unavailable");
         add(slots.panel_unavailable, "pendant une indisponibilité du jury", "while the panel is unavailable");
+        add(slots.out_of_reach,
+            "hors d’atteinte dans la journée (trajet trop long, départ trop tôt ou retour trop tard)",
+            "out of reach within the day (a journey too long, a departure too early or a return too late)");
         if (slots.home_unavailable > 0) {
             const auto days = days_away(UnavailabilityScope::home, std::string(home.uai.text()));
             add(slots.home_unavailable,

@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <tuple>
 
 namespace passpro {
@@ -49,7 +50,8 @@ class Translator {
         : campaign_(campaign),
           seed_(seed),
           eligibility_(eligibility),
-          origin_(campaign.settings().calendar.interviews.first) {}
+          origin_(campaign.settings().calendar.interviews.first),
+          closures_(campaign) {}
 
     Translation run() && {
         set_limits();
@@ -102,11 +104,10 @@ class Translator {
     }
 
     void add_slots() {
-        const Closures closures(campaign_);
         const auto& slots = campaign_.slots();
         auto& chosen = translation_.slot_of_slot;
         for (std::uint32_t i = 0; i < slots.size(); ++i) {
-            if (!closures.of(SlotIndex{i})) chosen.push_back(SlotIndex{i});
+            if (!closures_.of(SlotIndex{i})) chosen.push_back(SlotIndex{i});
         }
         const auto key = [&](SlotIndex index) {
             const auto& slot = slots[index];
@@ -243,6 +244,19 @@ class Translator {
         }
     }
 
+    // The calendar of the times in which pupils of a home cannot be at a host; nothing if there are none.
+    std::optional<std::uint32_t> out_of_reach(EstablishmentIndex home, EstablishmentIndex host) {
+        const auto [known, is_new] = out_of_reach_.try_emplace({home, host});
+        if (!is_new) return known->second;
+        const auto periods = closures_.out_of_reach(home, host);
+        if (periods.empty()) return std::nullopt;
+        auto& calendars = translation_.problem.calendars;
+        known->second = static_cast<std::uint32_t>(calendars.size());
+        auto& calendar = calendars.emplace_back();
+        for (const auto& period : periods) calendar.push_back({clamp(period.start), clamp(period.end)});
+        return known->second;
+    }
+
     // An unavailability may begin or end years away; a window is a few weeks, and a slot ends a day later at
     // most.
     assignment::Minute clamp(const DateTime& time) const {
@@ -272,7 +286,7 @@ class Translator {
         return status == PlacementStatus::placed || status == PlacementStatus::unplaced;
     }
 
-    assignment::Request translate_application(ApplicationIndex index) const {
+    assignment::Request translate_application(ApplicationIndex index) {
         const auto& weights = campaign_.settings().weights;
         const auto& application = campaign_.applications()[index];
         assignment::Request request{
@@ -285,6 +299,9 @@ class Translator {
             const auto slot = previous->slot ? slot_number_[previous->slot->value] : assignment::unplaced;
             if (slot != assignment::unplaced) request.previous_slot = static_cast<std::uint32_t>(slot);
         }
+        if (const auto calendar = out_of_reach(campaign_.home_of(application.candidate),
+                                               campaign_.host_of(application.formation)))
+            request.calendars.push_back(*calendar);
         return request;
     }
 
@@ -327,6 +344,8 @@ class Translator {
     std::vector<std::uint32_t> service_;     // of each formation
     std::vector<std::int32_t> slot_number_;  // of each slot of the campaign, in the problem
     std::map<std::pair<UnavailabilityScope, std::string>, std::uint32_t> calendar_;
+    std::map<std::pair<EstablishmentIndex, EstablishmentIndex>, std::optional<std::uint32_t>> out_of_reach_;
+    Closures closures_;
 };
 
 }  // namespace

@@ -199,14 +199,20 @@ TEST_CASE("Numbers must be within their range") {
         settings.limits = {.applications_per_candidate = 11, .interviews_per_day = 0, .buffer_minutes = -10};
         settings.travel = {.speed_kmh = 0, .overhead_minutes = -1, .unknown_minutes = 5000};
         settings.lessons.half_day_boundary_minutes = 24 * 60;
+        settings.lessons.earliest_departure_minutes = -1;
+        settings.lessons.latest_return_minutes = 24 * 60;
+        settings.travel.longest_minutes = 24 * 60 + 1;
         settings.weights.moved = -1;
         settings.weights.unplaced = maximum_weight + 1;
         check_problems(
             rows, {{Problem::number_out_of_range, {"campaign.json", 0, "/calendar/notice_days"}},
+                   {Problem::number_out_of_range, {"campaign.json", 0, "/lessons/earliest_departure"}},
                    {Problem::number_out_of_range, {"campaign.json", 0, "/lessons/half_day_boundary"}},
+                   {Problem::number_out_of_range, {"campaign.json", 0, "/lessons/latest_return"}},
                    {Problem::number_out_of_range, {"campaign.json", 0, "/limits/applications_per_candidate"}},
                    {Problem::number_out_of_range, {"campaign.json", 0, "/limits/buffer_minutes"}},
                    {Problem::number_out_of_range, {"campaign.json", 0, "/limits/interviews_per_day"}},
+                   {Problem::number_out_of_range, {"campaign.json", 0, "/travel/longest_minutes"}},
                    {Problem::number_out_of_range, {"campaign.json", 0, "/travel/overhead_minutes"}},
                    {Problem::number_out_of_range, {"campaign.json", 0, "/travel/speed_kmh"}},
                    {Problem::number_out_of_range, {"campaign.json", 0, "/travel/unknown_minutes"}},
@@ -536,6 +542,20 @@ TEST_CASE("Journeys of more than three hours are counted in one warning") {
               .find("more than 3\u00a0h from the school of origin, and up to 4\u00a0h\u00a041") !=
           std::string::npos);
     CHECK(built);
+}
+
+TEST_CASE("Journeys that the settings forbid are counted in a warning of their own") {
+    auto rows = small_campaign();
+    rows.journeys.push_back({.from = home, .to = host, .minutes = 281});
+    rows.settings.travel.longest_minutes = 281;
+    CHECK(only_problem(rows.build()).problem == Problem::long_journeys);
+    rows.settings.travel.longest_minutes = 280;
+    const auto built = rows.build();
+    const auto& problem = only_problem(built);
+    CHECK(problem.problem == Problem::journeys_too_long);
+    CHECK(problem.message(Language::english)
+              .find("longer than the 4\u00a0h\u00a040 of `travel.longest_minutes`, up to 4\u00a0h\u00a041") !=
+          std::string::npos);
 }
 
 TEST_CASE("A reference that its scope ignores is a warning") {

@@ -104,6 +104,8 @@ json another_value(const std::string& pointer, const json& value) {
         {"/calendar/school_holidays", json::array()},
         {"/lessons/half_day_boundary", "13:00"},
         {"/lessons/free_half_days", json::array({"wed-pm"})},
+        {"/lessons/earliest_departure", "06:45"},
+        {"/lessons/latest_return", "19:15"},
     };
     return others.at(pointer);
 }

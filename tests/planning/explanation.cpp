@@ -37,8 +37,8 @@ struct Explained {
 
 std::int64_t sum(const SlotCensus& slots) {
     return slots.outside_window + slots.within_notice + slots.everybody_unavailable + slots.host_unavailable +
-           slots.panel_unavailable + slots.home_unavailable + slots.candidate_unavailable + slots.too_costly +
-           slots.open;
+           slots.panel_unavailable + slots.out_of_reach + slots.home_unavailable +
+           slots.candidate_unavailable + slots.too_costly + slots.open;
 }
 
 // Candidates who want nothing but F3, which has three places.
@@ -100,21 +100,30 @@ TEST_CASE("The reasons that close the slots of an application are counted", "[ex
     rows.unavailabilities.push_back(
         {.scope = UnavailabilityScope::all, .period = period("2026-04-17T22:00", "2026-04-17T23:30")});
 
+    // Two slots that begin too early for the way to them.
+    auto early = rows.openings[1];
+    early.id = "early";
+    early.period = period("2026-03-12T06:00", "2026-03-12T08:00");
+    rows.openings.push_back(early);
+    rows.settings.lessons.earliest_departure_minutes = 7 * 60;
+
     const Explained explained(rows);
     const auto& reason = explained.only_reason();
     CHECK(reason.code == ReasonCode::no_slot);
-    CHECK(reason.slots == SlotCensus{.all = 13,
+    CHECK(reason.slots == SlotCensus{.all = 15,
                                      .outside_window = 2,
                                      .everybody_unavailable = 3,
                                      .host_unavailable = 2,
                                      .panel_unavailable = 2,
+                                     .out_of_reach = 2,
                                      .home_unavailable = 2,
                                      .candidate_unavailable = 2});
     CHECK(
         explained.text(reason) ==
-        "None of the 13 slots for Coiffure is open to this candidate: 2 outside the interview window, 3 at a "
+        "None of the 15 slots for Coiffure is open to this candidate: 2 outside the interview window, 3 at a "
         "time that is closed to all, 2 while the host school is unavailable, 2 while the panel is "
         "unavailable, "
+        "2 out of reach within the day (a journey too long, a departure too early or a return too late), "
         "2 while Collège B keeps its pupils (on 10 March 2026), 2 when the candidate is unavailable (on 10 "
         "March 2026).");
 

@@ -38,6 +38,10 @@ class CampaignMaker {
                            .buffer_minutes = dice_.pick({0, 10, 30})};
         if (dice_.one_in(2))
             settings.travel = {.speed_kmh = 35, .overhead_minutes = 2.5, .unknown_minutes = 17};
+        if (dice_.one_in(4)) settings.travel.longest_minutes = dice_.pick({0, 17, 45});
+        if (dice_.one_in(4))
+            settings.lessons.earliest_departure_minutes = dice_.pick({0, 8 * 60, 9 * 60 + 20});
+        if (dice_.one_in(4)) settings.lessons.latest_return_minutes = dice_.pick({12 * 60, 17 * 60, 23 * 60});
         settings.lessons.half_day_boundary_minutes = dice_.pick({12 * 60 + 30, 9 * 60 + 35, 0});
         if (dice_.one_in(2)) {
             settings.lessons.free_half_days = *WeekHalfDays::parse("tue-am");

@@ -339,6 +339,55 @@ TEST_CASE("H7: a locked placement keeps its slot") {
     }
 }
 
+TEST_CASE("H8: no way to or from an interview is longer than pupils may travel") {
+    auto rows = small_campaign();
+    rows.journeys = {{.from = home, .to = host, .minutes = 40}, {.from = host, .to = home, .minutes = 50}};
+    rows.settings.travel.longest_minutes = 50;
+    CHECK(Planned(rows).place("C1", "F1", "O1", 0).violations().empty());
+    rows.settings.travel.longest_minutes = 49;
+    Planned planned(rows);
+    planned.place("C1", "F1", "O1", 0);
+    CHECK(planned.violations() == Texts{"H8 C1/F1"});
+    CHECK(planned.only_message() == "C1 → F1: the journey of 50 min is longer than the 49 min allowed");
+}
+
+TEST_CASE("H8: pupils leave and return within the hours for it") {
+    auto rows = small_campaign();
+    rows.journeys = {{.from = home, .to = host, .minutes = 40}, {.from = host, .to = home, .minutes = 50}};
+    auto& lessons = rows.settings.lessons;
+    const auto violations = [&] {
+        return Planned(rows).place("C1", "F1", "O1", 1).violations();
+    };  // 9:30 to 10:00
+    lessons.earliest_departure_minutes = 8 * 60 + 50;
+    lessons.latest_return_minutes = 10 * 60 + 50;
+    CHECK(violations().empty());
+    SECTION("They leave too early") {
+        lessons.earliest_departure_minutes = 8 * 60 + 51;
+    }
+    SECTION("They return too late") {
+        lessons.latest_return_minutes = 10 * 60 + 49;
+    }
+    SECTION("No time of the day is left") {
+        lessons.earliest_departure_minutes = 23 * 60 + 59;
+        lessons.latest_return_minutes = 1;
+    }
+    CHECK(violations() == Texts{"H8 C1/F1"});
+    const auto text = Planned(rows).place("C1", "F1", "O1", 1).only_message();
+    CHECK(text.find("means leaving before ") != std::string::npos);
+    CHECK(text.find(" or returning after ") != std::string::npos);
+}
+
+TEST_CASE("H8: an interview that lasts past midnight is held against the hours of both days") {
+    auto rows = small_campaign();
+    rows.journeys = {{.from = home, .to = host, .minutes = 0}, {.from = host, .to = home, .minutes = 0}};
+    rows.openings[3].slot_minutes = 60;
+    rows.openings[3].period = period("2026-03-11T23:30", "2026-03-12T00:30");
+    rows.settings.lessons.earliest_departure_minutes = 0;
+    CHECK(Planned(rows).place("C1", "F1", "O4", 0).violations().empty());
+    rows.settings.lessons.earliest_departure_minutes = 1;
+    CHECK(Planned(rows).place("C1", "F1", "O4", 0).violations() == Texts{"H8 C1/F1"});
+}
+
 TEST_CASE("Violations come by constraint, then by application") {
     auto rows = small_campaign();
     rows.settings.limits.interviews_per_day = 1;

@@ -227,6 +227,7 @@ class Explainer {
                 {"everybody_unavailable", slots.everybody_unavailable},
                 {"host_unavailable", slots.host_unavailable},
                 {"panel_unavailable", slots.panel_unavailable},
+                {"out_of_reach", slots.out_of_reach},
                 {"home_unavailable", slots.home_unavailable},
                 {"candidate_unavailable", slots.candidate_unavailable},
                 {"too_costly", slots.too_costly},

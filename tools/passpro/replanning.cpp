@@ -149,10 +149,7 @@ Applications possible(const Campaign& campaign, const Applications& applications
                              .slot = *campaign.previous_placement(application)->slot};
     Applications left = applications;
     for (const Violation& violation : verify(campaign, plan).violations) {
-        const bool is_of_slot = violation.constraint == Constraint::serves_formation ||
-                                violation.constraint == Constraint::availability ||
-                                violation.constraint == Constraint::window;
-        if (is_of_slot) left.erase(*violation.application);
+        if (is_of_slot_alone(violation.constraint)) left.erase(*violation.application);
     }
     return left;
 }

@@ -7,7 +7,7 @@ namespace Passpro;
 /** A constraint that a plan breaks. The message names ids, never persons. */
 final class Violation
 {
-    /** @param string $constraint "H1" … "H7" or "shape" */
+    /** @param string $constraint "H1" … "H8" or "shape" */
     public function __construct(
         public readonly string $constraint,
         public readonly ?string $candidateId,

@@ -91,7 +91,7 @@ class Placement:
 class Violation:
     """A constraint that a plan breaks."""
 
-    constraint: str  #: "H1" … "H7" or "shape"
+    constraint: str  #: "H1" … "H8" or "shape"
     application: int | None  #: row of the applications' table
     other: int | None
     slot: int | None  #: row of the slots' table
