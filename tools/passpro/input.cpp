@@ -160,6 +160,10 @@ std::optional<std::int64_t> reported_bound(const fs::path& plan) {
     return is_of_plan && bound.is_number_integer() ? std::optional(bound.get<std::int64_t>()) : std::nullopt;
 }
 
+ScheduleProblem require_schedule(const Console& console, const fs::path& path) {
+    return require(console, read_schedule(require_input(console, path)));
+}
+
 std::string require_file(const Console& console, const fs::path& file) {
     return require(console, read_file(file, file.string()));
 }

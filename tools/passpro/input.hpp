@@ -12,6 +12,7 @@
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/rules.hpp>
+#include <passpro/schedule.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -48,6 +49,9 @@ CandidateIndex require_candidate(const Console& console, const Campaign& campaig
 // `ids` are those of a candidate and of a formation.
 ApplicationIndex require_application(const Console& console, const Campaign& campaign,
                                      const std::vector<std::string>& ids);
+
+// A scheduling document, checked.
+ScheduleProblem require_schedule(const Console& console, const std::filesystem::path& path);
 
 // The bytes of a file, or of standard input.
 std::string require_input(const Console& console, const std::filesystem::path& file);

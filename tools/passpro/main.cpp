@@ -61,6 +61,7 @@ ExitStatus run_program(int argument_count, char** arguments) {
     add_catalogue_commands(line);
     add_export_command(line);
     add_rules_commands(line);
+    add_schedule_command(line);
     line.add_help_and_version();
 
     ExitStatus status = run(line, argument_count, arguments);

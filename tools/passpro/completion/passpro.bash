@@ -3,14 +3,14 @@ _passpro() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            check | solve | replan | verify | status | certify | convoke | record | opinions | statistics | erase | person | explain | compare | report | eligibility | catalogue | export | rules | help | version)
+            check | solve | replan | verify | status | certify | convoke | record | opinions | statistics | erase | person | explain | compare | report | eligibility | catalogue | export | rules | schedule | help | version)
                 command=$word && break ;;
         esac
     done
 
     local words='--help --lang'
     case $command in
-        '') words+=' --version check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules help version' ;;
+        '') words+=' --version check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules schedule help version' ;;
         check) words+=' --json' ;;
         solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --audit --json' ;;
         replan) words+=' --out --lock --lock-all-before --without-opening --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --json' ;;
@@ -30,6 +30,7 @@ _passpro() {
         catalogue) words+=' --out --mapping --column --year --domain --diploma --department --mode --home --within --limit --json' ;;
         export) words+=' --xlsx' ;;
         rules) words+=' --stdin --json' ;;
+        schedule) words+=' --json' ;;
         help) words+='' ;;
         version) words+='' ;;
     esac
@@ -52,7 +53,7 @@ _passpro() {
     elif [[ $previous == opinions ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'out in validate results affelnet' -- "$current")
     elif [[ $previous == help ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules schedule' -- "$current")
     elif [[ $previous == rules ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'eval test explain' -- "$current")
     elif [[ $current == -* || -z $command ]]; then

@@ -1,5 +1,5 @@
 # fish completion for passpro
-set -l commands check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules help version
+set -l commands check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules schedule help version
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c passpro -f -n $none -a check -d 'List every problem of a campaign'
@@ -21,9 +21,10 @@ complete -c passpro -f -n $none -a eligibility -d 'Say who may apply to what'
 complete -c passpro -f -n $none -a catalogue -d 'Import, search, compare and lay out formations'
 complete -c passpro -f -n $none -a export -d 'Write a campaign as a workbook'
 complete -c passpro -f -n $none -a rules -d 'Evaluate, test and explain rules'
+complete -c passpro -f -n $none -a schedule -d 'Solve any scheduling problem'
 complete -c passpro -f -n $none -a help -d 'Explain a command'
 complete -c passpro -f -n $none -a version -d 'Print the version'
-complete -c passpro -f -n '__fish_seen_subcommand_from help' -a 'check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules'
+complete -c passpro -f -n '__fish_seen_subcommand_from help' -a 'check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules schedule'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue' -a 'import list search show diff sheet'
 complete -c passpro -n '__fish_seen_subcommand_from opinions' -a 'out in validate results affelnet'
 complete -c passpro -n '__fish_seen_subcommand_from rules' -a 'eval test explain'
@@ -31,7 +32,7 @@ complete -c passpro -n $none -l version -d 'Print the version'
 complete -c passpro -s h -l help -d 'Print a help'
 complete -c passpro -l lang -x -a 'fr en' -d 'Language of messages and pages'
 
-complete -c passpro -n '__fish_seen_subcommand_from check solve replan verify status certify convoke record opinions statistics erase person explain compare eligibility catalogue rules' -l json -d 'Write JSON to stdout'
+complete -c passpro -n '__fish_seen_subcommand_from check solve replan verify status certify convoke record opinions statistics erase person explain compare eligibility catalogue rules schedule' -l json -d 'Write JSON to stdout'
 complete -c passpro -n '__fish_seen_subcommand_from solve replan convoke opinions report eligibility catalogue' -l out -x -a '(__fish_complete_directories)' -d 'Where results go'
 complete -c passpro -n '__fish_seen_subcommand_from solve replan' -l time-limit -x -d 'Stop after S seconds'
 complete -c passpro -n '__fish_seen_subcommand_from solve replan' -l work-limit -x -d 'Stop after N evaluations'

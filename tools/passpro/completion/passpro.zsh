@@ -26,6 +26,7 @@ _passpro() {
         'catalogue:import, search, compare and lay out formations'
         'export:write a campaign as a workbook'
         'rules:evaluate, test and explain rules'
+        'schedule:solve any scheduling problem'
         'help:explain a command'
         'version:print the version'
     )
@@ -130,7 +131,9 @@ _passpro() {
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
                 help)
-                    _arguments $general '*:command:(check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules)' ;;
+                    _arguments $general '*:command:(check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules schedule)' ;;
+                schedule)
+                    _arguments $general '--json[write errors as JSON]' '1:problem:_files -g "*.json"' ;;
                 version)
                     _arguments $general ;;
             esac ;;

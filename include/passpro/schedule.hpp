@@ -1,0 +1,45 @@
+// The scheduling engine with names: a problem as a JSON document in, its solution as a JSON document out
+// (docs/scheduling.md has both forms). For languages without a binding of their own, and for problems that
+// are kept or sent as files.
+#pragma once
+
+#include <passpro/assignment.hpp>
+#include <passpro/calendar.hpp>
+#include <passpro/diagnostics.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passpro {
+
+// A problem whose parts have names.
+struct ScheduleProblem {
+    assignment::Problem problem{};
+    assignment::Options options{};
+    Date first_day{};  // its midnight is minute 0
+
+    // By position in `problem`.
+    std::vector<std::string> sites{};
+    std::vector<std::string> slots{};
+    std::vector<std::string> applicants{};
+    std::vector<std::string> requests{};  // unique within one applicant
+};
+
+// Every problem of the document at its JSON pointer, or one that `assignment::solve` accepts. O(size · log
+// size).
+[[nodiscard]] Result<ScheduleProblem> read_schedule(std::string_view utf8);
+
+// Solves it as its options ask, in the part of the time limit that reasons leave. `control` watches and
+// cancels from another thread.
+[[nodiscard]] assignment::Solution solve_schedule(const ScheduleProblem& named,
+                                                  assignment::Control* control = nullptr);
+
+// The solution, with the reason for each request without a slot. Expects a solution of this problem. The same
+// text for the same solution.
+[[nodiscard]] std::string write_schedule(const ScheduleProblem& named, const assignment::Solution& solution);
+
+// Reads, solves and writes.
+[[nodiscard]] Result<std::string> schedule(std::string_view utf8, assignment::Control* control = nullptr);
+
+}  // namespace passpro

@@ -1,0 +1,37 @@
+// Names of one kind, numbered in the order in which they are first seen.
+#pragma once
+
+#include "json/node.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace passpro::scheduling {
+
+class Names {
+  public:
+    // Takes the next number. Reports an empty name, and one that is taken, at the place of the name.
+    std::uint32_t add(const json::Node& place, std::string name);
+
+    // A number without a name, for what a document need not mention.
+    void add_unnamed() { names_.emplace_back(); }
+
+    // Reports an unknown name, the first hundred with the nearest known one.
+    std::optional<std::uint32_t> find(const json::Node& place, std::string_view name);
+
+    std::size_t size() const { return names_.size(); }
+    std::vector<std::string> take() && { return std::move(names_); }
+
+  private:
+    std::vector<std::string> names_;
+    std::map<std::string, std::uint32_t, std::less<>> number_of_;
+    int suggestions_left_ = 100;  // each compares with all names
+};
+
+}  // namespace passpro::scheduling

@@ -1,0 +1,22 @@
+#include "schedule/share_of_reasons.hpp"
+
+#include <passpro/schedule.hpp>
+
+#include <utility>
+
+namespace passpro {
+
+assignment::Solution solve_schedule(const ScheduleProblem& named, assignment::Control* control) {
+    auto options = named.options;
+    if (options.time_limit) *options.time_limit *= 1 - scheduling::share_of_reasons;
+    return assignment::solve(named.problem, options, control);
+}
+
+Result<std::string> schedule(std::string_view utf8, assignment::Control* control) {
+    auto named = read_schedule(utf8);
+    if (!named) return Result<std::string>(std::move(named).diagnostics());
+    auto text = write_schedule(*named, solve_schedule(*named, control));
+    return {std::move(text), std::move(named).diagnostics()};
+}
+
+}  // namespace passpro

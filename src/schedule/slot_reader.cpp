@@ -1,0 +1,195 @@
+#include "schedule/slot_reader.hpp"
+
+#include "schedule/values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace passpro::scheduling {
+
+using json::member;
+using json::Member;
+using json::Node;
+
+namespace {
+
+constexpr std::int32_t minutes_of_day = 24 * 60;
+constexpr std::int32_t largest_capacity = 1'000'000;
+
+using Pause = std::pair<std::int32_t, std::int32_t>;  // from, until
+
+void read_pause(const Node& node, Pause& pause) {
+    if (!node.require(node.value().is_array() && node.value().size() == 2, R"(["18:20", "18:30"])")) return;
+    read_time_of_day(node.child(std::size_t{0}), pause.first);
+    read_time_of_day(node.child(std::size_t{1}), pause.second);
+}
+
+}  // namespace
+
+// Slots one after another between two times of some days.
+struct SlotReader::Series {
+    std::vector<Date> dates{};
+    std::int32_t from = 0;
+    std::int32_t until = 0;
+    std::int32_t minutes = 0;  // of a slot; 0 if it could not be read
+    std::int32_t gap = 0;      // between two slots
+    std::vector<Pause> pauses{};
+    NamedSlot slot{};
+
+    // The end of a pause that a slot at `start` would meet; nothing if it meets none.
+    const Pause* pause_at(std::int32_t start) const {
+        const auto found = std::ranges::find_if(pauses, [&](const Pause& pause) {
+            return start < pause.second && pause.first < start + minutes;
+        });
+        return found == pauses.end() ? nullptr : &*found;
+    }
+};
+
+void SlotReader::read_services(const Node& node) {
+    for_each_item(node, [this](const Node& item) { read_service(item); });
+    add_shared_slots(node);
+    for (auto& slots : slots_of_service_) {
+        std::ranges::sort(slots);
+        slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+    }
+}
+
+void SlotReader::read_service(const Node& node) {
+    std::string id;
+    NamedSlot defaults;
+    const auto ignore = [](const Node&) { /* below, with the defaults known */ };
+    require_key(node, "id");
+    read_object(node, std::array{member("id", id),
+                                 Member{"site", [&](const Node& site) { read_site(site, defaults.site); }},
+                                 Member{"capacity",
+                                        [&](const Node& capacity) {
+                                            read_integer(capacity, defaults.capacity, 1, largest_capacity);
+                                        }},
+                                 Member{"cost",
+                                        [&](const Node& cost) {
+                                            read_integer(cost, defaults.cost, -largest_cost, largest_cost);
+                                        }},
+                                 Member{"slots", ignore}, Member{"series", ignore}});
+    services_.add(is_given(node, "id") ? node.child("id") : node, id);
+    slots_of_service_.emplace_back();
+    if (is_given(node, "slots")) {
+        for_each_item(node.child("slots"), [&](const Node& slot) {
+            if (!slot.value().is_string()) read_slot(slot, id, defaults);
+        });
+    }
+    if (is_given(node, "series")) {
+        for_each_item(node.child("series"), [&](const Node& series) { read_series(series, id, defaults); });
+    }
+}
+
+void SlotReader::read_slot(const Node& node, const std::string& service, NamedSlot slot) {
+    std::string id;
+    require_key(node, "start");
+    require_key(node, "end");
+    read_object(
+        node,
+        std::array{
+            member("id", id), Member{"start", [&](const Node& time) { read_time(time, slot.period.start); }},
+            Member{"end", [&](const Node& time) { read_time(time, slot.period.end); }},
+            Member{"site", [&](const Node& site) { read_site(site, slot.site); }},
+            Member{"capacity",
+                   [&](const Node& number) { read_integer(number, slot.capacity, 1, largest_capacity); }},
+            Member{"cost", [&](const Node& number) {
+                       read_integer(number, slot.cost, -largest_cost, largest_cost);
+                   }}});
+    const auto& [start, end] = slot.period;
+    if (start.is_special() || end.is_special()) return;
+    if (end <= start) return node.child("end").report(Problem::end_before_start, {to_iso(start)});
+    if (end - start > boost::posix_time::hours(24)) {
+        return node.report_unknown_name(Problem::slot_too_long, to_iso(start), {}, {});
+    }
+    add(node, id.empty() ? service + '@' + to_iso(start) : id, slot);
+}
+
+void SlotReader::read_series(const Node& node, const std::string& service, const NamedSlot& defaults) {
+    Series series{.slot = defaults};
+    for (const auto* key : {"dates", "from", "to", "minutes"}) require_key(node, key);
+    read_object(
+        node,
+        std::array{
+            Member{"dates",
+                   [&](const Node& dates) {
+                       for_each_item(dates,
+                                     [&](const Node& date) { read_date(date, series.dates.emplace_back()); });
+                   }},
+            Member{"from", [&](const Node& time) { read_time_of_day(time, series.from); }},
+            Member{"to", [&](const Node& time) { read_time_of_day(time, series.until); }},
+            Member{"minutes",
+                   [&](const Node& number) { read_integer(number, series.minutes, 1, minutes_of_day); }},
+            Member{"gap", [&](const Node& number) { read_integer(number, series.gap, 0, minutes_of_day); }},
+            Member{"pauses",
+                   [&](const Node& pauses) {
+                       for_each_item(pauses, [&](const Node& pause) {
+                           read_pause(pause, series.pauses.emplace_back());
+                       });
+                   }},
+            Member{"site", [&](const Node& site) { read_site(site, series.slot.site); }},
+            Member{
+                "capacity",
+                [&](const Node& number) { read_integer(number, series.slot.capacity, 1, largest_capacity); }},
+            Member{"cost", [&](const Node& number) {
+                       read_integer(number, series.slot.cost, -largest_cost, largest_cost);
+                   }}});
+    if (series.minutes == 0) return;
+    if (series.from + series.minutes > series.until) {
+        if (is_given(node, "to"))
+            node.child("to").report(Problem::end_before_start, {time_of_day_to_iso(series.from)});
+        return;
+    }
+    for (const auto& day : series.dates) {
+        if (has_too_many_) return;
+        if (!day.is_special()) add_day(node, series, service, day);
+    }
+}
+
+void SlotReader::add_day(const Node& node, const Series& series, const std::string& service, Date day) {
+    auto slot = series.slot;
+    for (auto start = series.from; start + series.minutes <= series.until && !has_too_many_;) {
+        if (const auto* pause = series.pause_at(start)) {
+            start = pause->second;
+            continue;
+        }
+        slot.period = {DateTime(day, boost::posix_time::minutes(start)),
+                       DateTime(day, boost::posix_time::minutes(start + series.minutes))};
+        add(node, service + '@' + to_iso(slot.period.start), slot);
+        start += series.minutes + series.gap;
+    }
+}
+
+void SlotReader::add(const Node& node, std::string name, const NamedSlot& slot) {
+    if (slots_.size() == most_slots) {
+        if (!has_too_many_) node.report(Problem::too_many_parts, {std::to_string(most_slots)});
+        has_too_many_ = true;
+        return;
+    }
+    slots_of_service_.back().push_back(slot_names_.add(node, std::move(name)));
+    slots_.push_back(slot);
+}
+
+void SlotReader::add_shared_slots(const Node& services) {
+    if (!services.value().is_array()) return;
+    for (std::size_t k = 0; k < slots_of_service_.size(); ++k) {
+        const auto service = services.child(k);
+        if (!is_given(service, "slots") || !service.value().at("slots").is_array()) continue;
+        for_each_item(service.child("slots"), [&](const Node& slot) {
+            if (!slot.value().is_string()) return;
+            if (const auto known = slot_names_.find(slot, slot.value().get_ref<const std::string&>()))
+                slots_of_service_[k].push_back(*known);
+        });
+    }
+}
+
+void SlotReader::read_site(const Node& node, std::uint32_t& site) {
+    std::string name;
+    read(node, name);
+    if (!node.value().is_string()) return;
+    if (const auto known = sites_.find(node, name)) site = *known;
+}
+
+}  // namespace passpro::scheduling

@@ -1,0 +1,166 @@
+#include "package_files.hpp"
+
+#include <passpro/schedule.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace passpro;
+using namespace passpro::test;
+using Json = nlohmann::json;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+// Two services at two sites, an applicant with a request for each.
+Json small_problem() {
+    return Json::parse(R"({
+        "format": "passpro-schedule/1",
+        "sites": ["A", "B"],
+        "travel": {"between": {"A": {"B": 5}}, "homes": {"village": {"A": [20, 25], "B": 30}}},
+        "calendars": {"late": [["2027-03-15T17:00", "2027-03-15T17:20"]]},
+        "services": [
+            {"id": "maths", "series": [{"dates": ["2027-03-15"], "from": "17:00", "to": "18:00", "minutes": 10,
+                                        "gap": 5, "pauses": [["17:10", "17:20"]]}]},
+            {"id": "art", "site": "B", "capacity": 2, "cost": 3,
+             "slots": [{"id": "a1", "start": "2027-03-16T09:00", "end": "2027-03-16T09:30"},
+                       {"start": "2027-03-16T14:00", "end": "2027-03-16T14:30", "capacity": 1, "cost": -1},
+                       "maths@2027-03-15T17:00"]}],
+        "applicants": [{"id": "Ada", "home": "village", "calendars": ["late"],
+                        "requests": [{"service": "maths", "unplaced": 100},
+                                     {"id": "art again", "service": "art", "previous": "a1", "moved": 7,
+                                      "locked": true, "calendars": []}]}],
+        "limits": {"per_day": 3, "buffer_minutes": 4},
+        "costs": {"travel_minute": 1, "half_day": 60, "half_day_boundary": "13:00"},
+        "options": {"time": 1.5, "work": 1000, "gap": 0.01, "threads": 2, "seed": 9}
+    })");
+}
+
+Texts problems_of(const Json& document) {
+    return places_and_codes(read_schedule(document.dump()).diagnostics());
+}
+
+// With another value at a pointer.
+Texts problems_with(const std::string& pointer, const Json& value) {
+    auto document = small_problem();
+    document[Json::json_pointer(pointer)] = value;
+    auto problems = problems_of(document);
+    for (auto& problem : problems) problem.erase(0, std::string("problem.json:0:").size());
+    return problems;
+}
+
+}  // namespace
+
+TEST_CASE("Names become numbers, and times minutes from the first day", "[schedule]") {
+    const auto named = read_schedule(small_problem().dump()).value();
+    CHECK(named.first_day == Date(2027, 3, 15));
+    CHECK(named.sites == Texts{"A", "B"});
+    CHECK(named.applicants == Texts{"Ada"});
+    CHECK(named.requests == Texts{"maths", "art again"});
+    // A slot would meet the pause; the series goes on after it.
+    CHECK(named.slots == Texts{"maths@2027-03-15T17:00", "maths@2027-03-15T17:20", "maths@2027-03-15T17:35",
+                               "maths@2027-03-15T17:50", "a1", "art@2027-03-16T14:00"});
+    const auto& problem = named.problem;
+    CHECK(problem.services == std::vector<std::vector<std::uint32_t>>{{0, 1, 2, 3}, {0, 4, 5}});
+    CHECK(problem.slots[0].start == 17 * 60);
+    CHECK(problem.slots[4].start == 33 * 60);
+    CHECK(problem.slots[4].end == 33 * 60 + 30);
+    CHECK(problem.slots[4].site == 1);
+    CHECK(problem.slots[4].capacity == 2);
+    CHECK(problem.slots[4].cost == 3);
+    CHECK(problem.slots[5].capacity == 1);
+    CHECK(problem.slots[5].cost == -1);
+    CHECK(problem.slots[0].periods == 2);
+    CHECK(problem.slots[4].periods == 1);
+    CHECK(problem.travel.between(0, 1) == 5);
+    CHECK(problem.travel.between(1, 0) == 5);
+    const auto home = problem.applicants[0].home;
+    CHECK(problem.travel.out(home, 0) == 20);
+    CHECK(problem.travel.back(0, home) == 25);
+    CHECK(problem.travel.back(1, home) == 30);
+    REQUIRE(problem.calendars.size() == 1);
+    CHECK(problem.calendars[0][0].end == 17 * 60 + 20);
+    CHECK(problem.requests[0].unplaced_cost == 100);
+    CHECK(problem.requests[1].previous_slot == 4U);
+    CHECK(problem.requests[1].is_locked);
+    CHECK(problem.interviews_per_day == 3);
+    CHECK(problem.buffer_minutes == 4);
+    CHECK(named.options.time_limit == std::chrono::duration<double>(1.5));
+    CHECK(named.options.work_limit == 1000U);
+    CHECK(named.options.threads == 2);
+    CHECK(named.options.seed == 9);
+}
+
+TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]") {
+    CHECK(problems_with("/format", "passpro-schedule/2") == Texts{"/format PP1110"});
+    CHECK(problems_with("/sites", {"A", "B", "A"}) == Texts{"/sites/2 PP4001"});
+    CHECK(problems_with("/travel/between", {{"A", {{"C", 5}}}}) == Texts{"/travel/between/A/C PP5001"});
+    CHECK(problems_with("/travel/homes/village/A", {1, 2, 3}) == Texts{"/travel/homes/village/A PP1404"});
+    CHECK(problems_with("/calendars/late/0", {"2027-03-15T17:00", "2027-03-15T17:00"}) ==
+          Texts{"/calendars/late/0/1 PP1301"});
+    CHECK(problems_with("/services/0/series/0/minutes", 0) == Texts{"/services/0/series/0/minutes PP1108"});
+    CHECK(problems_with("/services/0/series/0/to", "17:05") == Texts{"/services/0/series/0/to PP1301"});
+    CHECK(problems_with("/services/0/series/0/dates/0", "2027-02-30") ==
+          Texts{"/services/0/series/0/dates/0 PP1105"});
+    CHECK(problems_with("/services/1/slots/0/end", "2027-03-16T08:00") ==
+          Texts{"/applicants/0/requests/1/previous PP5001", "/services/1/slots/0/end PP1301"});
+    CHECK(problems_with("/services/1/slots/0/end", "2027-03-18T08:00") ==
+          Texts{"/applicants/0/requests/1/previous PP5001", "/services/1/slots/0 PP5004"});
+    CHECK(problems_with("/services/1/slots/1/start", "2047-03-16T14:00") ==
+          Texts{"/services/1/slots/1/end PP1301"});
+    CHECK(problems_with("/services/1/slots/2", "maths@2027-03-15T17:01") ==
+          Texts{"/services/1/slots/2 PP5001"});
+    CHECK(problems_with("/services/1/colour", "red") == Texts{"/services/1/colour PP1402"});
+    CHECK(problems_with("/services/1/id", "maths") ==
+          Texts{"/applicants/0/requests/1/service PP5001", "/services/1/id PP4001"});
+    CHECK(problems_with("/applicants/0/home", "town") == Texts{"/applicants/0/home PP5001"});
+    CHECK(problems_with("/applicants/0/requests/0", {{"id", "x"}}) ==
+          Texts{"/applicants/0/requests/0/service PP1403"});
+    CHECK(problems_with("/applicants/0/requests/0/unplaced", 1.5) ==
+          Texts{"/applicants/0/requests/0/unplaced PP1404"});
+    CHECK(problems_with("/options/threads", 0) == Texts{"/options/threads PP1108"});
+    CHECK(problems_with("/options/time", -1) == Texts{"/options/time PP1108"});
+}
+
+TEST_CASE("A mistyped name has a suggestion", "[schedule]") {
+    auto document = small_problem();
+    document["/applicants/0/requests/0/service"_json_pointer] = "math";
+    const auto result = read_schedule(document.dump());
+    REQUIRE(result.diagnostics().items().size() == 1);
+    CHECK(result.diagnostics().items()[0].suggestion == "maths");
+}
+
+TEST_CASE("An applicant has no more requests than the engine can join", "[schedule]") {
+    auto document = small_problem();
+    auto requests = Json::array();
+    for (int k = 0; k < 13; ++k) requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
+    document["/applicants/0/requests"_json_pointer] = requests;
+    CHECK(problems_of(document) == Texts{"problem.json:0:/applicants/0/requests PP5003"});
+}
+
+TEST_CASE("Locks that cannot all be kept are refused", "[schedule]") {
+    CHECK(problems_with("/applicants/0/requests/1/calendars", {"late"}).empty());
+    CHECK(problems_with("/applicants/0/requests/1/previous", "maths@2027-03-15T17:20") ==
+          Texts{"/applicants PP5006"});
+}
+
+TEST_CASE("Series end at the most slots that are read", "[schedule]") {
+    auto document = small_problem();
+    auto dates = Json::array();
+    for (int k = 0; k < 350; ++k) dates.push_back(to_iso(Date(2027, 3, 15) + boost::gregorian::days(k)));
+    document["/services/0/series/0"_json_pointer] = {
+        {"dates", dates}, {"from", "00:00"}, {"to", "23:59"}, {"minutes", 1}};
+    document["/services/1/slots"_json_pointer] = Json::array();
+    const auto problems = problems_of(document);
+    CHECK(std::ranges::find(problems, "problem.json:0:/services/0/series/0 PP5002") != problems.end());
+}
+
+TEST_CASE("Any text is refused or read", "[schedule]") {
+    for (const std::string text : {"", "[]", "null", "{}", "{\"format\": 1}", "{\"services\": {}}"})
+        CHECK_FALSE(read_schedule(text).has_value());
+}

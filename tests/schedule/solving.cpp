@@ -1,0 +1,91 @@
+#include "package_files.hpp"
+
+#include <passpro/schedule.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+using namespace passpro;
+using namespace passpro::test;
+using Json = nlohmann::json;
+
+namespace {
+
+Json solved(const std::string& text) {
+    return Json::parse(schedule(text).value());
+}
+
+std::string example(const std::string& name) {
+    return bytes_of(source_folder / "examples" / "scheduling" / name);
+}
+
+}  // namespace
+
+TEST_CASE("The examples are solved, and proven", "[schedule]") {
+    for (const auto* name : {"parents_evening.json", "oral_examination.json"}) {
+        INFO(name);
+        const auto result = solved(example(name));
+        CHECK(result.at("status") == "optimal");
+        CHECK(result.at("objective") == result.at("lower_bound"));
+        for (const auto& row : result.at("assignments")) CHECK(row.at("slot").is_string());
+    }
+}
+
+TEST_CASE("A result says which slot each request has, and when and where", "[schedule]") {
+    const auto result = solved(R"({"format": "passpro-schedule/1", "sites": ["A"],
+        "services": [{"id": "s", "slots": [{"start": "2027-03-15T17:30", "end": "2027-03-15T17:45", "cost": 4}]}],
+        "applicants": [{"id": "a", "requests": [{"service": "s"}]}]})");
+    CHECK(result.at("assignments") ==
+          Json::parse(R"([{"applicant": "a", "request": "s", "slot": "s@2027-03-15T17:30",
+        "start": "2027-03-15T17:30", "end": "2027-03-15T17:45", "site": "A"}])"));
+    CHECK(result.at("terms").at("slots") == 4);
+    CHECK(result.at("objective") == 4);
+}
+
+TEST_CASE("A request without a slot has the reason", "[schedule]") {
+    SECTION("Others need the place") {
+        const auto result = solved(R"({"format": "passpro-schedule/1",
+            "services": [{"id": "s", "slots": [{"start": "2027-03-15T17:30", "end": "2027-03-15T17:45"}]}],
+            "applicants": [{"id": "a", "requests": [{"service": "s"}]}, {"id": "b", "requests": [{"service": "s"}]}]})");
+        const auto& row = result.at("assignments").at(1);
+        CHECK(row.at("slot").is_null());
+        CHECK(row.at("reason") == "full");
+        const auto& bottleneck = result.at("bottlenecks").at(row.at("bottleneck").get<std::size_t>());
+        CHECK(bottleneck.at("proof") == "counting");
+        CHECK(bottleneck.at("places") == 1);
+        CHECK(bottleneck.at("requests").size() == 2);
+    }
+    SECTION("Own requests exclude it") {
+        const auto result = solved(R"({"format": "passpro-schedule/1",
+            "services": [{"id": "s", "slots": [{"start": "2027-03-15T17:30", "end": "2027-03-15T17:45"}]},
+                         {"id": "t", "slots": [{"start": "2027-03-15T17:40", "end": "2027-03-15T17:55"}]}],
+            "applicants": [{"id": "a", "requests": [{"service": "s", "unplaced": 5}, {"service": "t"}]}]})");
+        const auto& row = result.at("assignments").at(0);
+        CHECK(row.at("reason") == "conflict");
+        CHECK(row.at("excluded_by") == Json::array({"t"}));
+    }
+    SECTION("A calendar of the request closes its only slot") {
+        const auto result = solved(R"({"format": "passpro-schedule/1",
+            "calendars": {"c": [["2027-03-15T17:00", "2027-03-15T17:31"]]},
+            "services": [{"id": "s", "slots": [{"start": "2027-03-15T17:30", "end": "2027-03-15T17:45"}]}],
+            "applicants": [{"id": "a", "requests": [{"service": "s", "calendars": ["c"]}]}]})");
+        CHECK(result.at("assignments").at(0).at("reason") == "no_slot");
+    }
+}
+
+TEST_CASE("The same document gives the same bytes on any number of threads", "[schedule]") {
+    auto document = Json::parse(example("oral_examination.json"));
+    document["options"] = {{"work", 1000}, {"threads", 1}};
+    const auto one = schedule(document.dump()).value();
+    document["options"]["threads"] = 2;
+    CHECK(schedule(document.dump()).value() == one);
+}
+
+TEST_CASE("A cancelled schedule is valid", "[schedule]") {
+    assignment::Control control;
+    control.cancel();
+    const auto result = Json::parse(schedule(example("parents_evening.json"), &control).value());
+    CHECK(result.at("assignments").size() == 11);
+}

@@ -1,0 +1,51 @@
+#include "commands.hpp"
+#include "input.hpp"
+#include "interruption.hpp"
+
+#include <passpro/schedule.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace passpro::tool {
+
+namespace {
+
+constexpr int seconds_without_limit = 30;  // as of `solve`
+
+ExitStatus schedule_document(const CommandLine& line, const std::string& path) {
+    const Console& console = line.console();
+    assignment::Control control;
+    const Interruption interruption(control);
+    ScheduleProblem named = require_schedule(console, path);
+    if (!named.options.time_limit && !named.options.work_limit)
+        named.options.time_limit = std::chrono::seconds(seconds_without_limit);
+    const assignment::Solution solution = solve_schedule(named, &control);
+    console.out().stream() << write_schedule(named, solution);
+    return solution.terms.unplaced == 0 ? ExitStatus::done : ExitStatus::incomplete;
+}
+
+}  // namespace
+
+void add_schedule_command(CommandLine& line) {
+    const Console& console = line.console();
+    const auto path = std::make_shared<std::string>("-");
+    CLI::App& command =
+        line.add_command("schedule",
+                         console.text("Résout un problème de rendez-vous quelconque, de JSON en JSON ;\n"
+                                      "sans fichier, celui de l’entrée standard",
+                                      "Solve any scheduling problem, from JSON to JSON; without a file,\n"
+                                      "the one on standard input"),
+                         "  passpro schedule evening.json > result.json\n"
+                         "  curl -s https://example.org/problem | passpro schedule | jq .assignments",
+                         [&line, path] { return schedule_document(line, *path); });
+    command
+        .add_option(
+            "problem", *path,
+            console.text("Problème en JSON ; - : entrée standard", "Problem as JSON; -: standard input"))
+        ->type_name(console.text("PROBLÈME", "PROBLEM"));
+    line.add_json(command, console.text("Écrit aussi les erreurs en JSON", "Write errors as JSON, too"));
+}
+
+}  // namespace passpro::tool
