@@ -13,7 +13,7 @@
 
 namespace passpro {
 
-// How a pupil stays at the home school: where they are at noon decides who goes with them to an interview.
+// How a pupil stays at the school of origin: their place at noon decides who goes with them to an interview.
 enum class Boarding {
     day,   // goes home for lunch (`externe`)
     half,  // eats at school (`demi-pensionnaire`)
@@ -32,7 +32,7 @@ struct Candidate {
     Date birth_date{};  // not_a_date_time if not given
     Uai home_uai{};
     std::string level{};
-    std::string class_name{};  // at the home school, such as "3B"
+    std::string class_name{};  // at the school of origin, such as "3B"
     std::optional<Boarding> boarding{};
 };
 using CandidateIndex = Index<Candidate>;

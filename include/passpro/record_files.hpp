@@ -20,7 +20,7 @@ namespace passpro {
 [[nodiscard]] Result<Procedure> read_procedure_of(const Campaign& campaign,
                                                   const std::filesystem::path& folder);
 
-// The files of a record as bytes, to be read and, where that is asked for, certified: both are then about the
+// The files of a record as bytes, to be read and, if asked for, certified: both are then about the
 // same.
 struct RecordFiles {
     std::optional<std::string> procedure{};  // procedure.json; nothing: an académie that decides nothing

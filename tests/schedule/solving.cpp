@@ -33,7 +33,7 @@ TEST_CASE("The examples are solved, and proven", "[schedule]") {
     }
 }
 
-TEST_CASE("A result says which slot each request has, and when and where", "[schedule]") {
+TEST_CASE("A result says which slot each request has, with time and place", "[schedule]") {
     const auto result = solved(R"({"format": "passpro-schedule/1", "sites": ["A"],
         "services": [{"id": "s", "slots": [{"start": "2027-03-15T17:30", "end": "2027-03-15T17:45", "cost": 4}]}],
         "applicants": [{"id": "a", "requests": [{"service": "s"}]}]})");

@@ -242,7 +242,7 @@ void add_solve_options(CommandLine& line, CLI::App& command, SolveArguments& arg
                                         "Where plan.csv and report.json go; created if missing"));
     line.add_number(command, "--time-limit", "S",
                     console.text("Arrête après S secondes ; 30 si aucune limite n’est donnée",
-                                 "Stop after S seconds; 30 where no limit is given"),
+                                 "Stop after S seconds; 30 if no limit is given"),
                     arguments.time_limit);
     line.add_number(command, "--work-limit", "N",
                     console.text("Arrête après N évaluations d’un choix de candidat : même\n"

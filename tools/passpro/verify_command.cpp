@@ -70,7 +70,10 @@ constexpr std::array checked_constraints{
                        "each interview is within the window, and after the notice"}},
     CheckedConstraint{
         Constraint::locked_placement,
-        {"chaque entretien verrouillé garde son créneau", "each locked interview keeps its slot"}}};
+        {"chaque entretien verrouillé garde son créneau", "each locked interview keeps its slot"}},
+    CheckedConstraint{Constraint::journey,
+                      {"aucun trajet n’est trop long, aucun départ trop tôt, aucun retour trop tard",
+                       "no journey is too long, no departure too early, no return too late"}}};
 
 void print_checked(const Console& console) {
     for (const CheckedConstraint& checked : checked_constraints)

@@ -28,8 +28,8 @@ class PricingProblem {
     void set_perturbation(Perturbation perturbation) { perturbation_ = perturbation; }
     void set_cuts(const OddSetCuts& cuts) { cuts_ = &cuts; }
 
-    // Solves the problem of an applicant. `price` has an entry for each slot type, where `impossible` closes
-    // the slot type; after these it may have entries for the first of the cuts. `fixings` has an entry for
+    // Solves the problem of an applicant. `price` has an entry for each slot type, `impossible` if it is
+    // closed; after these it may have entries for the first of the cuts. `fixings` has an entry for
     // each request of the problem: A request fixed to a slot type takes it at price 0, even if no place is
     // left or `domains` excludes it. `price` and `fixings` must live as long as the solution is asked for.
     // O(slot types of the applicant's services + days · 3^requests).
