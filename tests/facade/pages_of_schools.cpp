@@ -50,9 +50,9 @@ TEST_CASE("Pages of a school show no pupil of another one") {
             const auto uai_of = [&](EstablishmentIndex school) {
                 return std::string(campaign.establishments()[school].uai.text());
             };
-            const std::string home = uai_of(campaign.home_of(application.candidate));
-            own["origine/" + home + ".html"].insert(application.candidate);
-            own["eleves/" + home + ".html"].insert(application.candidate);
+            const std::string origin = uai_of(campaign.home_of(application.candidate));
+            own["origine/" + origin + ".html"].insert(application.candidate);
+            own["eleves/" + origin + ".html"].insert(application.candidate);
             if (solved.plan[ApplicationIndex{i}].status == PlacementStatus::placed)
                 own["emargement/" + uai_of(campaign.host_of(application.formation)) + ".html"].insert(
                     application.candidate);

@@ -10,7 +10,7 @@ using namespace passpro::test;
 
 namespace {
 
-const std::string delivered = "O-1,2027-03-12,C0019,F001,delivered,1,hand,,home,0980009C,\n";
+const std::string delivered_row = "O-1,2027-03-12,C0019,F001,delivered,1,hand,,home,0980009C,\n";
 
 Result<RecordedEntries> recorded(const std::string& journal, const std::string& rows) {
     const std::vector<JournalFile> files{{.name = "office.csv", .bytes = journal_header + rows}};
@@ -21,37 +21,37 @@ Result<RecordedEntries> recorded(const std::string& journal, const std::string& 
 }  // namespace
 
 TEST_CASE("New rows stand below those that the journal has, which stay byte for byte") {
-    const auto result = recorded(example_journal(), delivered).value();
-    CHECK(result.bytes == example_journal() + delivered);
+    const auto result = recorded(example_journal(), delivered_row).value();
+    CHECK(result.bytes == example_journal() + delivered_row);
     CHECK(result.added == std::vector<std::string>{"O-1"});
     CHECK(result.known == 0);
     CHECK(result.journal.find("O-1"));
 }
 
 TEST_CASE("Recording the same rows again changes nothing") {
-    const auto once = recorded(example_journal(), delivered).value().bytes;
-    const auto twice = recorded(once, delivered).value();
+    const auto once = recorded(example_journal(), delivered_row).value().bytes;
+    const auto twice = recorded(once, delivered_row).value();
     CHECK(twice.bytes == once);
     CHECK(twice.added.empty());
     CHECK(twice.known == 1);
 }
 
 TEST_CASE("A journal begins with the columns of journal.csv") {
-    CHECK(recorded("", delivered).value().bytes == journal_header + delivered);
-    CHECK(recorded("\n", delivered).value().bytes == journal_header + delivered);
+    CHECK(recorded("", delivered_row).value().bytes == journal_header + delivered_row);
+    CHECK(recorded("\n", delivered_row).value().bytes == journal_header + delivered_row);
 }
 
 TEST_CASE("New rows are written as the journal is: in its columns, separator and line ends") {
     const std::string journal =
         "role;entry_id;at;candidate_id;event;formation_id;item;value;uai;Bureau\r\n"
         "home;A-1;2027-01-25;C0008;registered;F001;;;0980008B;x\r\n";
-    CHECK(recorded(journal, delivered).value().bytes ==
+    CHECK(recorded(journal, delivered_row).value().bytes ==
           journal + "home;O-1;2027-03-12;C0019;delivered;F001;1;hand;0980009C;\r\n");
 }
 
 TEST_CASE("A column that an entry needs and the journal lacks is missed") {
     const std::string journal = "role,entry_id,at,candidate_id,event\nhome,A-1,2027-01-25,C0008,registered\n";
-    const auto problems = recorded(journal, delivered).diagnostics();
+    const auto problems = recorded(journal, delivered_row).diagnostics();
     CHECK(places_and_codes(problems) == Problems{"journal.csv:0:formation_id PP1004",
                                                  "journal.csv:0:item PP1004", "journal.csv:0:uai PP1004",
                                                  "journal.csv:0:value PP1004"});
@@ -59,7 +59,8 @@ TEST_CASE("A column that an entry needs and the journal lacks is missed") {
 
 TEST_CASE("A row without a line end at the end gets one") {
     const auto journal = example_journal();
-    CHECK(recorded(journal.substr(0, journal.size() - 1), delivered).value().bytes == journal + delivered);
+    CHECK(recorded(journal.substr(0, journal.size() - 1), delivered_row).value().bytes ==
+          journal + delivered_row);
 }
 
 TEST_CASE("Every problem of all files is found at once, and nothing is added") {

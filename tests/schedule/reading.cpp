@@ -2,10 +2,10 @@
 
 #include <passpro/schedule.hpp>
 
-#include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <catch.hpp>
 #include <string>
 #include <utility>
 #include <vector>

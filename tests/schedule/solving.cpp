@@ -2,9 +2,9 @@
 
 #include <passpro/schedule.hpp>
 
-#include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include <catch.hpp>
 #include <string>
 
 using namespace passpro;

@@ -199,8 +199,8 @@ TEST_CASE("A district sees the pupils at risk of its schools, and no others") {
         const View view(record, contacts_of_all(), viewer, random_instant(dice));
         std::vector<CandidateIndex> expected_pupils;
         for (std::uint32_t i = 0; i < record.campaign().candidates().size(); ++i) {
-            const auto home = record.campaign().home_of({i});
-            if (record.campaign().establishments()[home].district == viewer.district &&
+            const auto school = record.campaign().home_of({i});
+            if (record.campaign().establishments()[school].district == viewer.district &&
                 is_at_risk(record, {i}, view.now()))
                 expected_pupils.push_back({i});
         }
