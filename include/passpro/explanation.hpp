@@ -38,7 +38,8 @@ struct SlotCensus {
     friend bool operator==(const SlotCensus&, const SlotCensus&) = default;
 };
 
-// Half-days for which a panel could sit in addition, at times when the candidates have no other interview.
+// Half-days for which a panel could sit in addition, at times that the candidates can reach and have no other
+// interview.
 struct AdditionalHalfDays {
     EstablishmentIndex host{};
     std::string panel{};

@@ -103,10 +103,12 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
     CHECK(problems_with("/travel/homes/village/A", {1, 2, 3}) == Texts{"/travel/homes/village/A PP1404"});
     CHECK(problems_with("/calendars/late/0", {"2027-03-15T17:00", "2027-03-15T17:00"}) ==
           Texts{"/calendars/late/0/1 PP1301"});
-    CHECK(problems_with("/services/0/series/0/minutes", 0) == Texts{"/services/0/series/0/minutes PP1108"});
-    CHECK(problems_with("/services/0/series/0/to", "17:05") == Texts{"/services/0/series/0/to PP1301"});
+    CHECK(problems_with("/services/0/series/0/minutes", 0) ==
+          Texts{"/services/0/series/0/minutes PP1108", "/services/1/slots/2 PP5001"});
+    CHECK(problems_with("/services/0/series/0/to", "17:05") ==
+          Texts{"/services/0/series/0/to PP1301", "/services/1/slots/2 PP5001"});
     CHECK(problems_with("/services/0/series/0/dates/0", "2027-02-30") ==
-          Texts{"/services/0/series/0/dates/0 PP1105"});
+          Texts{"/services/0/series/0/dates/0 PP1105", "/services/1/slots/2 PP5001"});
     CHECK(problems_with("/services/1/slots/0/end", "2027-03-16T08:00") ==
           Texts{"/applicants/0/requests/1/previous PP5001", "/services/1/slots/0/end PP1301"});
     CHECK(problems_with("/services/1/slots/0/end", "2027-03-18T08:00") ==

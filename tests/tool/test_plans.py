@@ -174,7 +174,7 @@ class Verify(CommandTest):
         plan = self.solved(campaign, INCOMPLETE)
         result = self.expect(DONE, "verify", campaign, plan, "--lang", "en")
         self.assertIn("keeps every constraint", result.stdout)
-        self.assertEqual(re.findall(r"(?m)^  (H\d) ", result.stdout), [f"H{number}" for number in range(1, 8)])
+        self.assertEqual(re.findall(r"(?m)^  (H\d) ", result.stdout), [f"H{number}" for number in range(1, 9)])
         verification = json.loads(self.expect(DONE, "verify", campaign, plan, "--json").stdout)
         report = json.loads((self.out / "report.json").read_text())
         self.assertTrue(verification["holds"])

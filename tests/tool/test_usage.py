@@ -28,7 +28,7 @@ from command_test import (
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
 COMMANDS = [
     "check", "solve", "replan", "verify", "status", "certify", "convoke", "record", "opinions", "statistics", "erase", "person",
-    "explain", "compare", "report", "eligibility", "catalogue", "export", "rules", "help", "version",
+    "explain", "compare", "report", "eligibility", "catalogue", "export", "rules", "schedule", "help", "version",
 ]  # fmt: skip
 SUBCOMMANDS = {
     "catalogue": ["import", "list", "search", "show", "diff", "sheet"],
@@ -90,7 +90,7 @@ class Usage(CommandTest):
                 result = self.expect(DONE, command, "--help", "--lang", language)
                 self.assertEqual(result.stderr, "")
                 if command not in SUBCOMMANDS:
-                    example = f"passpro {command}" + ("" if command in ["help", "version"] else " campaign")
+                    example = f"passpro {command}" + ("" if command in ["help", "schedule", "version"] else " campaign")
                     self.assertIn(example, result.stdout)
                     self.assertIn(examples, result.stdout)
                 self.assertEqual(result.stdout, self.expect(DONE, command, "-h", "--lang", language).stdout)

@@ -40,11 +40,9 @@ void add_schedule_command(CommandLine& line) {
                          "  passpro schedule evening.json > result.json\n"
                          "  curl -s https://example.org/problem | passpro schedule | jq .assignments",
                          [&line, path] { return schedule_document(line, *path); });
-    command
-        .add_option(
-            "problem", *path,
-            console.text("Problème en JSON ; - : entrée standard", "Problem as JSON; -: standard input"))
-        ->type_name(console.text("PROBLÈME", "PROBLEM"));
+    command.add_option("PROBLEM", *path,
+                       console.text("Le problème, en JSON ; - pour l’entrée standard",
+                                    "The problem, as JSON; - for standard input"));
     line.add_json(command, console.text("Écrit aussi les erreurs en JSON", "Write errors as JSON, too"));
 }
 

@@ -1,0 +1,36 @@
+"""passpro schedule: problems and solutions as JSON."""
+
+import json
+import os
+import pathlib
+import unittest
+
+from command_test import BAD_INPUT, DONE, INCOMPLETE, CommandTest
+
+EXAMPLES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "scheduling"
+
+
+class Schedule(CommandTest):
+    def test_the_examples_are_solved_from_a_file_and_from_standard_input(self):
+        for example in EXAMPLES.glob("*.json"):
+            with self.subTest(example=example.name):
+                from_file = self.expect(DONE, "schedule", example).stdout
+                self.assertEqual(json.loads(from_file)["status"], "optimal")
+                self.assertEqual(self.expect(DONE, "schedule", input=example.read_text(encoding="utf-8")).stdout, from_file)
+
+    def test_a_request_without_a_slot_makes_the_status_1(self):
+        problem = json.loads((EXAMPLES / "oral_examination.json").read_text(encoding="utf-8"))
+        problem["services"][0]["series"] = []
+        result = json.loads(self.expect(INCOMPLETE, "schedule", input=json.dumps(problem)).stdout)
+        self.assertIn("no_slot", [row.get("reason") for row in result["assignments"]])
+
+    def test_every_problem_of_a_document_is_reported(self):
+        problem = json.loads((EXAMPLES / "oral_examination.json").read_text(encoding="utf-8"))
+        problem["colour"] = "red"
+        problem["applicants"][0]["home"] = "Valmnt"
+        found = json.loads(self.expect(BAD_INPUT, "schedule", "--json", input=json.dumps(problem)).stdout)
+        self.assertEqual({problem["code"] for problem in found}, {"PP1402", "PP5001"})
+
+
+if __name__ == "__main__":
+    unittest.main()
