@@ -11,15 +11,15 @@ namespace {
 using namespace passpro;
 
 [[maybe_unused]] auto filled_in_part() {
-    return std::tuple(
-        SolveOptions{.language = Language::english}, PlanningPageOptions{.language = Language::english},
-        ListImportOptions{.year = 2027}, CatalogueFilter{.department = "93"},
-        Settings{.limits = {.interviews_per_day = 1}}, CampaignCalendar{}, Establishment{.name = "Lycée A"},
-        Formation{.id = "F1"}, Opening{.id = "O1"}, Candidate{.id = "C1"},
-        Unavailability{.scope = UnavailabilityScope::all}, PreviousRow{.candidate_id = "C1"}, Journey{},
-        Placement{.status = PlacementStatus::unplaced}, Diagnostic{.problem = Problem::duplicate_id},
-        assignment::Options{.threads = 4}, assignment::Slot{.capacity = 2}, assignment::Applicant{},
-        assignment::Request{});
+    return std::tuple(SolveOptions{.language = Language::english},
+                      PlanningPageOptions{.language = Language::english}, ListImportOptions{.year = 2027},
+                      CatalogueFilter{.department = "93"}, Settings{.limits = {.interviews_per_day = 1}},
+                      CampaignCalendar{}, Establishment{.name = "Lycée A"}, Formation{.id = "F1"},
+                      Opening{.id = "O1"}, Candidate{.id = "C1"},
+                      Unavailability{.scope = UnavailabilityScope::all}, PreviousRow{.candidate_id = "C1"},
+                      Journey{}, Placement{.status = PlacementStatus::unplaced},
+                      Diagnostic{.problem = Problem::duplicate_id}, assignment::Options{.threads = 4},
+                      assignment::Slot{.capacity = 2}, assignment::Applicant{}, assignment::Request{});
 }
 
 }  // namespace
