@@ -227,8 +227,8 @@ TEST_CASE("Campaigns in which nothing can be placed have their plan", "[planning
         rows.openings.clear();
     }
     SECTION("All candidates may be unavailable all the time") {
-        rows.unavailabilities = {{.scope = UnavailabilityScope::all,
-                                  .period = period("2026-01-01T00:00", "2027-01-01T00:00")}};
+        rows.unavailabilities = {
+            {.scope = UnavailabilityScope::all, .period = period("2026-01-01T00:00", "2027-01-01T00:00")}};
     }
     const auto campaign = rows.campaign();
     const auto result = solve(without_rules(campaign));

@@ -131,8 +131,8 @@ TEST_CASE("Slots that are closed to all candidates are not in the problem", "[tr
               Names{"O2/0", "O2/1", "O2/2", "O3/0"});
     }
     SECTION("All candidates may be unavailable") {
-        rows.unavailabilities = {{.scope = UnavailabilityScope::all,
-                                  .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
+        rows.unavailabilities = {
+            {.scope = UnavailabilityScope::all, .period = period("2026-03-10T00:00", "2026-03-11T00:00")}};
         CHECK(names_of_slots(rows.campaign(), translate(rows.campaign(), 0)) == Names{"O3/0", "O4/0"});
     }
 }

@@ -52,7 +52,7 @@ void BranchAndBound::process(Node node, Budget& budget) {
     if (budget.is_exhausted()) {
         nodes_.push_back(std::move(node));
     } else if (const auto pair_split = find_pair_split(node)) {
-        push_children(std::move(node), *pair_split);
+        push_children(node, *pair_split);
     } else if (const auto split = find_split(node, budget)) {
         push_children(std::move(node), *split);
     } else {
@@ -207,7 +207,7 @@ BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t pos
 }
 
 // The half without the incumbent is processed first.
-void BranchAndBound::push_children(Node node, const PairSplit& split) {
+void BranchAndBound::push_children(const Node& node, const PairSplit& split) {
     const auto incumbent_has_more = pairs_of_incumbent(split.slot_types) > split.pairs;
     for (const auto has_more : {incumbent_has_more, !incumbent_has_more}) {
         auto cuts = std::make_shared<OddSetCuts>(*node.cuts);

@@ -57,7 +57,7 @@ class BranchAndBound {
     std::optional<Split> find_split(const Node& node, Budget& budget);
     std::optional<Split> best_split(const Node& node, std::uint32_t applicant);
     Split split_of(const Node& node, std::size_t position, std::uint32_t request);
-    void push_children(Node node, const PairSplit& split);
+    void push_children(const Node& node, const PairSplit& split);
     void push_children(Node node, const Split& split);
     std::ptrdiff_t pairs_of_incumbent(const OddSetCuts::SlotTypes& slot_types) const;
     bool is_pruned(const Node& node) const { return node.lower_bound >= cost_; }

@@ -42,14 +42,15 @@ void PairCounts::add_column(std::span<const SlotTypeId> slot_types, double weigh
 
 void PairCounts::add_day(std::int32_t day, std::span<const SlotTypeId> slot_types, double weight) {
     of_day_[day] += weight * std::floor(as_double(slot_types.size()) / 2);
+    const auto pairs = [](int visits) { return visits / 2; };
     std::map<BlockId, int> visits;
     for (const auto slot_type : slot_types) ++visits[model_->slot_types()[slot_type].block];
     for (auto one = visits.begin(); one != visits.end(); ++one) {
-        of_blocks_[{day, one->first, one->first}] += weight * (one->second / 2);
+        of_blocks_[{day, one->first, one->first}] += weight * pairs(one->second);
         for (auto other = std::next(one); other != visits.end(); ++other) {
-            const auto together = (one->second + other->second) / 2;
+            const auto together = pairs(one->second + other->second);
             of_blocks_[{day, one->first, other->first}] +=
-                weight * (together - one->second / 2 - other->second / 2);
+                weight * (together - pairs(one->second) - pairs(other->second));
         }
     }
 }
