@@ -2,11 +2,9 @@
 
 #include "base/contracts.hpp"
 
-#include <utility>
-
 namespace passpro::layout {
 
-Template::Template(const char* text, object words) : template_(text), words_(std::move(words)) {
+Template::Template(const char* text, const object& words) : template_(text), words_(words) {
     Expects(template_.is_valid());
 }
 

@@ -24,7 +24,7 @@ data list_of(const Items& items, Entry entry) {
 // Expects a template without errors. Values in double braces are escaped.
 class Template {
   public:
-    explicit Template(const char* text, object words = {});
+    explicit Template(const char* text, const object& words = {});
 
     std::string render(const data& content);
 

@@ -129,7 +129,7 @@ class JournalWriter {
 
 // A journal with the entries of `journal` that do not stand in its first file.
 Result<RecordedEntries> with_new_entries(const Campaign& campaign, const JournalFile& file, Journal journal,
-                                         std::vector<const JournalEntry*> added, std::size_t known,
+                                         const std::vector<const JournalEntry*>& added, std::size_t known,
                                          Diagnostics problems) {
     auto text = input::text_of_file(file.bytes, file.name, [](const Diagnostic&) {});
     std::string bytes = file.bytes;
@@ -188,8 +188,7 @@ Result<RecordedEntries> record_files(const Campaign& campaign, const Procedure& 
     for (const auto& file : files) rows += rows_in(file);
     const auto known = rows - std::min(rows, added.size());
     auto whole = read.value();
-    return with_new_entries(campaign, journal, std::move(whole), std::move(added), known,
-                            std::move(problems));
+    return with_new_entries(campaign, journal, std::move(whole), added, known, std::move(problems));
 }
 
 Result<RecordedEntries> record_entries(const Campaign& campaign, const Procedure& procedure,

@@ -5,6 +5,7 @@
 #include <passpro/journeys.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <tuple>
@@ -125,7 +126,7 @@ Load Facts::total() const {
 std::int32_t Facts::journey_at(double share) const {
     if (journeys.empty()) return 0;
     const auto last = static_cast<double>(journeys.size() - 1);
-    return journeys[static_cast<std::size_t>(share * last + 0.5)];
+    return journeys[static_cast<std::size_t>(std::lround(share * last))];
 }
 
 Facts facts_of(const PageSource& source) {
