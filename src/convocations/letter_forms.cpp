@@ -38,7 +38,7 @@ class SecondTexts {
         }
         // Days and hours have words in French and English alone.
         const auto words = language == "en" ? Language::english : Language::french;
-        return "<div class=\"second\" lang=\"" + language + "\">\n" +
+        return R"(<div class="second" lang=")" + language + "\">\n" +
                found->second.render(LetterWriter(view_, options_, words).data_of(letter)) + "</div>\n";
     }
 

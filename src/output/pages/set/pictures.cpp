@@ -22,7 +22,7 @@ std::string number_at(std::int64_t value) {
 
 std::string opened(std::int64_t width, std::int64_t height, const std::string& words, std::string_view kind) {
     return "<svg class=\"picture " + std::string(kind) + "\" viewBox=\"0 0 " + number_at(width) + ' ' +
-           number_at(height) + "\" role=\"img\" aria-label=\"" + escaped(words) + "\">";
+           number_at(height) + R"(" role="img" aria-label=")" + escaped(words) + "\">";
 }
 
 std::string path(std::string_view kind, const std::string& moves) {
@@ -253,8 +253,8 @@ std::string time_strip(const std::vector<StripMark>& marks, int first_minute, in
             box(marks[i].first_minute - first_minute, 0, width, 10);
         i = next;
     }
-    return "<svg class=\"strip\" viewBox=\"0 0 " + std::to_string(std::max(1, last_minute - first_minute)) +
-           " 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">" + path("taken", boxes[0]) +
+    return R"(<svg class="strip" viewBox="0 0 )" + std::to_string(std::max(1, last_minute - first_minute)) +
+           R"( 10" preserveAspectRatio="none" aria-hidden="true">)" + path("taken", boxes[0]) +
            path("open", boxes[1]) + path("shut", boxes[2]) + "</svg>";
 }
 
