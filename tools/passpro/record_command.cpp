@@ -6,6 +6,7 @@
 #include <passpro/record.hpp>
 #include <passpro/record_files.hpp>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <memory>
@@ -78,10 +79,7 @@ std::string row_of_options(const RecordCommandArguments& arguments) {
 }
 
 bool has_options(const RecordCommandArguments& arguments) {
-    for (const auto& cell : arguments.cells) {
-        if (!cell.empty()) return true;
-    }
-    return false;
+    return std::ranges::any_of(arguments.cells, [](const std::string& cell) { return !cell.empty(); });
 }
 
 std::vector<JournalFile> new_files(const Console& console, const RecordCommandArguments& arguments) {

@@ -6,6 +6,7 @@
 #include <passpro/statistics.hpp>
 #include <passpro/wording.hpp>
 
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -63,8 +64,7 @@ void print_row(const Console& console, const Statistics& statistics, const Stati
     if (row.pressure) {
         out.stream() << "   "
                      << console.text("candidatures pour 100 places : ", "applications for 100 seats: ")
-                     << number(static_cast<std::int64_t>(*row.pressure * 100 + 0.5), console.language())
-                     << '\n';
+                     << number(std::lround(*row.pressure * 100), console.language()) << '\n';
     }
 }
 
