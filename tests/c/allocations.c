@@ -1,36 +1,44 @@
 /* Fails the first, the second, … the last allocation of every function that returns a status, once alone and once with
  * all that come after it, and sees that each failure has the right status, changes nothing and leaks nothing. The others
  * cannot say that memory ran out, and are seen to ask for none. */
+#define _POSIX_C_SOURCE 200809L
+
 #include "support.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- an allocator that fails ---- */
 
+static pthread_mutex_t counting = PTHREAD_MUTEX_INITIALIZER; /* a search allocates on a thread of its own */
 static int64_t live_blocks = 0;
 static int64_t until_failure = 0; /* 0: never */
 static int has_failed = 0;
 static int goes_on_failing = 0;
 
 static void *allocate(uint64_t size, void *user_data) {
-    void *memory;
+    void *memory = NULL;
     (void)user_data;
+    pthread_mutex_lock(&counting);
     if (until_failure > 0 && --until_failure == 0) {
         has_failed = 1;
         if (goes_on_failing) until_failure = 1;
-        return NULL;
+    } else {
+        memory = malloc((size_t)size);
+        if (memory != NULL) ++live_blocks;
     }
-    memory = malloc((size_t)size);
-    if (memory != NULL) ++live_blocks;
+    pthread_mutex_unlock(&counting);
     return memory;
 }
 
 static void release(void *memory, void *user_data) {
     (void)user_data;
+    pthread_mutex_lock(&counting);
     --live_blocks;
     free(memory);
+    pthread_mutex_unlock(&counting);
 }
 
 /* ---- what the functions are called with ---- */
@@ -544,13 +552,13 @@ static int fail_nth(const scenario *tried, int64_t n, int *tolerated) {
 }
 
 int main(int argument_count, char **arguments) {
-    passpro_allocator counting;
+    passpro_allocator allocator;
     size_t i;
     int64_t all = 0;
-    passpro_allocator_init(&counting);
-    counting.allocate = allocate;
-    counting.release = release;
-    CHECK_OK(passpro_set_allocator(&counting));
+    passpro_allocator_init(&allocator);
+    allocator.allocate = allocate;
+    allocator.release = release;
+    CHECK_OK(passpro_set_allocator(&allocator));
     prepare_all();
     for (i = 0; i < sizeof scenarios / sizeof scenarios[0]; ++i) {
         const scenario *tried = &scenarios[i];
