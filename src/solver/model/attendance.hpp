@@ -23,9 +23,10 @@ inline bool meets_any(const std::vector<Interval>& closed, const Slot& slot) {
 }
 
 inline bool is_closed(const Problem& problem, std::uint32_t request, const Slot& slot) {
-    return std::ranges::any_of(calendars_of(problem, request), [&](std::uint32_t calendar) {
-        return meets_any(problem.calendars[calendar], slot);
-    });
+    const auto& asked = problem.requests[request];
+    const auto closes = [&](std::uint32_t calendar) { return meets_any(problem.calendars[calendar], slot); };
+    return std::ranges::any_of(problem.applicants[asked.applicant].calendars, closes) ||
+           std::ranges::any_of(asked.calendars, closes);
 }
 
 inline bool are_on_one_day(const Slot& a, const Slot& b) {
