@@ -69,6 +69,16 @@ void read(const Node& node, std::vector<std::string>& target) {
     for (std::size_t k = 0; k < node.value().size(); ++k) read(node.child(k), target.emplace_back());
 }
 
+bool is_given(const Node& node, std::string_view key) {
+    return node.value().is_object() && node.value().contains(key);
+}
+
+void require_keys(const Node& node, std::initializer_list<std::string_view> keys) {
+    for (const auto key : keys) {
+        if (node.value().is_object() && !is_given(node, key)) node.report_missing_key(key);
+    }
+}
+
 void read_object(const Node& node, std::span<const Member> members) {
     if (!node.require(node.value().is_object(), "object")) return;
     std::vector<std::string_view> keys;

@@ -10,10 +10,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <limits>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace passpro::json {
@@ -75,6 +77,22 @@ void read(const Node& node, Integer& target) {
         target = value.get<Integer>();
     }
 }
+
+// An integer from `minimum` to `maximum`, both included. Any other is reported, and changes nothing.
+template <std::signed_integral Integer>
+void read_bounded(const Node& node, Integer& target, std::type_identity_t<Integer> minimum,
+                  std::type_identity_t<Integer> maximum) {
+    auto value = target;
+    read(node, value);
+    if (value < minimum || value > maximum)
+        return node.report(Problem::number_out_of_range, {std::to_string(minimum), std::to_string(maximum)});
+    target = value;
+}
+
+// Whether the value is an object with the key.
+bool is_given(const Node& node, std::string_view key);
+// Reports those that an object lacks.
+void require_keys(const Node& node, std::initializer_list<std::string_view> keys);
 
 // A member that an object may have: its key, and the function that reads its value.
 struct Member {

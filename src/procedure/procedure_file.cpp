@@ -275,16 +275,6 @@ class ProcedureReader {
         return {name, [&rows, key, read_row](const Node& node) { read_list(node, rows, key, read_row); }};
     }
 
-    static bool is_given(const Node& node, std::string_view key) {
-        return node.value().is_object() && node.value().contains(key);
-    }
-
-    static void require_keys(const Node& node, std::initializer_list<std::string_view> keys) {
-        for (const auto key : keys) {
-            if (node.value().is_object() && !is_given(node, key)) node.report_missing_key(key);
-        }
-    }
-
     // A text for both languages, or one each: "…" or {"fr": "…", "en": "…"}.
     static void read_text(const Node& node, BilingualText& target) {
         if (node.value().is_object()) {
@@ -299,16 +289,6 @@ class ProcedureReader {
 
     static Member text(std::string_view key, BilingualText& target) {
         return {key, [&target](const Node& node) { read_text(node, target); }};
-    }
-
-    static void read_bounded(const Node& node, std::int32_t& target, std::int32_t minimum,
-                             std::int32_t maximum) {
-        auto value = target;
-        read(node, value);
-        if (value < minimum || value > maximum)
-            return node.report(Problem::number_out_of_range,
-                               {std::to_string(minimum), std::to_string(maximum)});
-        target = value;
     }
 
     static Member bounded(std::string_view key, std::int32_t& target, std::int32_t minimum,

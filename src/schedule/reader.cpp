@@ -3,7 +3,6 @@
 #include "schedule/names.hpp"
 #include "schedule/slot_reader.hpp"
 #include "schedule/values.hpp"
-#include "text/encoding.hpp"
 
 #include <passpro/schedule.hpp>
 
@@ -23,11 +22,8 @@ using json::Member;
 using json::Node;
 using scheduling::for_each_item;
 using scheduling::for_each_member;
-using scheduling::is_given;
 using scheduling::largest_cost;
 using scheduling::Names;
-using scheduling::read_integer;
-using scheduling::require_key;
 using scheduling::SlotReader;
 
 constexpr std::string_view format = "passpro-schedule/1";
@@ -82,7 +78,7 @@ class ScheduleReader {
   private:
     static void check_keys(const Node& root) {
         const auto later = [](const Node&) { /* in the order in which parts refer to others */ };
-        for (const auto* key : {"format", "services", "applicants"}) require_key(root, key);
+        require_keys(root, {"format", "services", "applicants"});
         read_object(root,
                     std::array{Member{"$schema", later}, Member{"format", later}, Member{"sites", later},
                                Member{"travel", later}, Member{"calendars", later}, Member{"services", later},
@@ -129,7 +125,7 @@ class ScheduleReader {
             for_each_member(row, [&](const Node& minutes, const std::string& to_name) {
                 const auto to = sites_.find(minutes, to_name);
                 std::int32_t value = 0;
-                read_integer(minutes, value, 0, most_minutes);
+                read_bounded(minutes, value, 0, most_minutes);
                 if (from && to) ways[{*from, *to}] = value;
             });
         });
@@ -163,11 +159,11 @@ class ScheduleReader {
 
     static void read_way(const Node& node, WaysOfHome& way) {
         if (!node.value().is_array()) {
-            read_integer(node, way.there, 0, most_minutes);
+            read_bounded(node, way.there, 0, most_minutes);
             way.back = way.there;
         } else if (node.require(node.value().size() == 2, "[20, 25]")) {
-            read_integer(node.child(std::size_t{0}), way.there, 0, most_minutes);
-            read_integer(node.child(std::size_t{1}), way.back, 0, most_minutes);
+            read_bounded(node.child(std::size_t{0}), way.there, 0, most_minutes);
+            read_bounded(node.child(std::size_t{1}), way.back, 0, most_minutes);
         }
     }
 
@@ -221,10 +217,10 @@ class ScheduleReader {
         auto& problem = named_.problem;
         read_object(node, std::array{Member{"per_day",
                                             [&](const Node& number) {
-                                                read_integer(number, problem.interviews_per_day, 1, 1000);
+                                                read_bounded(number, problem.interviews_per_day, 1, 1000);
                                             }},
                                      Member{"buffer_minutes", [&](const Node& number) {
-                                                read_integer(number, problem.buffer_minutes, 0, most_minutes);
+                                                read_bounded(number, problem.buffer_minutes, 0, most_minutes);
                                             }}});
     }
 
@@ -232,7 +228,7 @@ class ScheduleReader {
         auto& problem = named_.problem;
         std::int32_t boundary = 12 * 60 + 30;
         const auto cost = [](std::int64_t& target) {
-            return [&target](const Node& number) { read_integer(number, target, 0, largest_cost); };
+            return [&target](const Node& number) { read_bounded(number, target, 0, largest_cost); };
         };
         read_object(node, std::array{Member{"travel_minute", cost(problem.travel_minute_cost)},
                                      Member{"half_day", cost(problem.period_cost)},
@@ -270,7 +266,7 @@ class ScheduleReader {
     void read_applicant(const Node& node) {
         std::string id;
         assignment::Applicant applicant;
-        require_key(node, "id");
+        require_keys(node, {"id"});
         const auto read_home = [&](const Node& home) {
             std::string name;
             json::read(home, name);
@@ -302,23 +298,23 @@ class ScheduleReader {
         assignment::Request request{
             .applicant = static_cast<std::uint32_t>(named_.problem.applicants.size() - 1),
             .unplaced_cost = 1'000'000};
-        require_key(node, "service");
+        require_keys(node, {"service"});
         read_object(
             node,
             std::array{member("id", id), member("service", service),
                        Member{"unplaced",
                               [&](const Node& cost) {
-                                  read_integer(cost, request.unplaced_cost, -largest_cost, largest_cost);
+                                  read_bounded(cost, request.unplaced_cost, -largest_cost, largest_cost);
                               }},
                        Member{"calendars",
                               [&](const Node& names) { read_calendar_names(names, request.calendars); }},
                        Member{"previous", [&](const Node& slot) { read_previous(slot, request); }},
                        Member{"moved",
                               [&](const Node& cost) {
-                                  read_integer(cost, request.moved_cost, -largest_cost, largest_cost);
+                                  read_bounded(cost, request.moved_cost, -largest_cost, largest_cost);
                               }},
                        member("locked", request.is_locked)});
-        if (request.is_locked) require_key(node, "previous");
+        if (request.is_locked) require_keys(node, {"previous"});
         if (is_given(node, "service") && node.value().at("service").is_string()) {
             if (const auto known = slots_.services().find(node.child("service"), service))
                 request.service = *known;
@@ -361,7 +357,7 @@ class ScheduleReader {
         const auto whole_number = [&whole](std::int64_t least, std::int64_t most, auto set) {
             return [&whole, least, most, set](const Node& number) {
                 whole = -1;
-                read_integer(number, whole, least, most);
+                read_bounded(number, whole, least, most);
                 if (whole >= least) set(whole);
             };
         };

@@ -27,6 +27,20 @@ void read_pause(const Node& node, Pause& pause) {
 
 }  // namespace
 
+Member SlotReader::site(NamedSlot& slot) {
+    return {"site", [this, &slot](const Node& node) { read_site(node, slot.site); }};
+}
+
+Member SlotReader::capacity(NamedSlot& slot) {
+    return {"capacity",
+            [&slot](const Node& node) { read_bounded(node, slot.capacity, 1, largest_capacity); }};
+}
+
+Member SlotReader::cost(NamedSlot& slot) {
+    return {"cost",
+            [&slot](const Node& node) { read_bounded(node, slot.cost, -largest_cost, largest_cost); }};
+}
+
 // Slots one after another between two times of some days.
 struct SlotReader::Series {
     std::vector<Date> dates{};
@@ -59,17 +73,8 @@ void SlotReader::read_service(const Node& node) {
     std::string id;
     NamedSlot defaults;
     const auto ignore = [](const Node&) { /* below, with the defaults known */ };
-    require_key(node, "id");
-    read_object(node, std::array{member("id", id),
-                                 Member{"site", [&](const Node& site) { read_site(site, defaults.site); }},
-                                 Member{"capacity",
-                                        [&](const Node& capacity) {
-                                            read_integer(capacity, defaults.capacity, 1, largest_capacity);
-                                        }},
-                                 Member{"cost",
-                                        [&](const Node& cost) {
-                                            read_integer(cost, defaults.cost, -largest_cost, largest_cost);
-                                        }},
+    require_keys(node, {"id"});
+    read_object(node, std::array{member("id", id), site(defaults), capacity(defaults), cost(defaults),
                                  Member{"slots", ignore}, Member{"series", ignore}});
     services_.add(is_given(node, "id") ? node.child("id") : node, id);
     slots_of_service_.emplace_back();
@@ -85,19 +90,12 @@ void SlotReader::read_service(const Node& node) {
 
 void SlotReader::read_slot(const Node& node, const std::string& service, NamedSlot slot) {
     std::string id;
-    require_key(node, "start");
-    require_key(node, "end");
-    read_object(
-        node,
-        std::array{
-            member("id", id), Member{"start", [&](const Node& time) { read_time(time, slot.period.start); }},
-            Member{"end", [&](const Node& time) { read_time(time, slot.period.end); }},
-            Member{"site", [&](const Node& site) { read_site(site, slot.site); }},
-            Member{"capacity",
-                   [&](const Node& number) { read_integer(number, slot.capacity, 1, largest_capacity); }},
-            Member{"cost", [&](const Node& number) {
-                       read_integer(number, slot.cost, -largest_cost, largest_cost);
-                   }}});
+    require_keys(node, {"start", "end"});
+    read_object(node,
+                std::array{member("id", id),
+                           Member{"start", [&](const Node& time) { read_time(time, slot.period.start); }},
+                           Member{"end", [&](const Node& time) { read_time(time, slot.period.end); }},
+                           site(slot), capacity(slot), cost(slot)});
     const auto& [start, end] = slot.period;
     if (start.is_special() || end.is_special()) return;
     if (end <= start) return node.child("end").report(Problem::end_before_start, {to_iso(start)});
@@ -109,7 +107,7 @@ void SlotReader::read_slot(const Node& node, const std::string& service, NamedSl
 
 void SlotReader::read_series(const Node& node, const std::string& service, const NamedSlot& defaults) {
     Series series{.slot = defaults};
-    for (const auto* key : {"dates", "from", "to", "minutes"}) require_key(node, key);
+    require_keys(node, {"dates", "from", "to", "minutes"});
     read_object(
         node,
         std::array{
@@ -121,21 +119,15 @@ void SlotReader::read_series(const Node& node, const std::string& service, const
             Member{"from", [&](const Node& time) { read_time_of_day(time, series.from); }},
             Member{"to", [&](const Node& time) { read_time_of_day(time, series.until); }},
             Member{"minutes",
-                   [&](const Node& number) { read_integer(number, series.minutes, 1, minutes_of_day); }},
-            Member{"gap", [&](const Node& number) { read_integer(number, series.gap, 0, minutes_of_day); }},
+                   [&](const Node& number) { read_bounded(number, series.minutes, 1, minutes_of_day); }},
+            Member{"gap", [&](const Node& number) { read_bounded(number, series.gap, 0, minutes_of_day); }},
             Member{"pauses",
                    [&](const Node& pauses) {
                        for_each_item(pauses, [&](const Node& pause) {
                            read_pause(pause, series.pauses.emplace_back());
                        });
                    }},
-            Member{"site", [&](const Node& site) { read_site(site, series.slot.site); }},
-            Member{
-                "capacity",
-                [&](const Node& number) { read_integer(number, series.slot.capacity, 1, largest_capacity); }},
-            Member{"cost", [&](const Node& number) {
-                       read_integer(number, series.slot.cost, -largest_cost, largest_cost);
-                   }}});
+            site(series.slot), capacity(series.slot), cost(series.slot)});
     if (series.minutes == 0) return;
     if (series.from + series.minutes > series.until) {
         if (is_given(node, "to"))

@@ -46,6 +46,10 @@ class SlotReader {
     void add_day(const json::Node& node, const Series& series, const std::string& service, Date day);
     void add(const json::Node& node, std::string name, const NamedSlot& slot);
     void add_shared_slots(const json::Node& services);
+    // Members that a service gives to its slots, and a slot or series may give itself.
+    json::Member site(NamedSlot& slot);
+    static json::Member capacity(NamedSlot& slot);
+    static json::Member cost(NamedSlot& slot);
     void read_site(const json::Node& node, std::uint32_t& site);
 
     Names& sites_;

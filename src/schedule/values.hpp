@@ -17,16 +17,8 @@ void read_date(const json::Node& node, Date& date);
 // "17:30", in minutes after midnight.
 void read_time_of_day(const json::Node& node, std::int32_t& minutes);
 
-// An integer from `least` to `most`, both included. Others are reported.
-void read_integer(const json::Node& node, std::int64_t& number, std::int64_t least, std::int64_t most);
-void read_integer(const json::Node& node, std::int32_t& number, std::int32_t least, std::int32_t most);
-
 // A pair of times, the first before the second.
 void read_period(const json::Node& node, TimePeriod& period);
-
-bool is_given(const json::Node& node, std::string_view key);
-// Whether the object has the key; reports it if not.
-bool require_key(const json::Node& node, std::string_view key);
 
 // Calls read(item) for each item of an array.
 template <typename Read>
