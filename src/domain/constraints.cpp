@@ -50,12 +50,12 @@ class Closures {
 constexpr std::int32_t minutes_per_day = 24 * 60;
 
 // Whether the period meets these minutes of a day, on any day.
-bool meets_daily(const TimePeriod& period, std::int32_t first, std::int32_t last) {
+bool meets_daily(const TimePeriod& period, std::int32_t start_minutes, std::int32_t end_minutes) {
     const auto at = [](const Date& date, std::int32_t minutes) {
         return DateTime(date, boost::posix_time::minutes(std::clamp(minutes, 0, minutes_per_day)));
     };
     for (auto date = period.start.date(); date <= period.end.date(); date += boost::gregorian::days(1)) {
-        const TimePeriod closed{at(date, first), at(date, last)};
+        const TimePeriod closed{at(date, start_minutes), at(date, end_minutes)};
         if (closed.start < closed.end && period.meets(closed)) return true;
     }
     return false;
@@ -179,11 +179,11 @@ class ConstraintCheck {
         const auto there = campaign_.travel_minutes(home, host);
         const auto back = campaign_.travel_minutes(host, home);
         const auto longest = travel.longest_minutes.value_or(std::max(there, back));
-        const auto first = lessons.earliest_departure_minutes.value_or(-there) + there;
-        const auto last = lessons.latest_return_minutes.value_or(minutes_per_day + back) - back;
+        const auto earliest_start = lessons.earliest_departure_minutes.value_or(-there) + there;
+        const auto latest_end = lessons.latest_return_minutes.value_or(minutes_per_day + back) - back;
         const auto& period = campaign_.slots()[slot].period;
-        if (std::max(there, back) > longest || meets_daily(period, 0, first) ||
-            meets_daily(period, last, minutes_per_day)) {
+        if (std::max(there, back) > longest || meets_daily(period, 0, earliest_start) ||
+            meets_daily(period, latest_end, minutes_per_day)) {
             report({.constraint = Constraint::journey,
                     .application = application,
                     .slot = slot,

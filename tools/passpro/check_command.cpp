@@ -42,7 +42,7 @@ struct Shortage {
 Occupancy of_nobody_placed(const Campaign& campaign) {
     Plan plan;
     plan.placements.resize(campaign.applications().size());
-    return Occupancy(campaign, plan);
+    return {campaign, plan};
 }
 
 std::vector<Shortage> shortages(const Campaign& campaign, const Occupancy& occupancy) {

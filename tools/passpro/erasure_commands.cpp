@@ -68,15 +68,16 @@ std::vector<std::string> ids_to_erase(const Console& console, const ErasureArgum
 
 // Those that refer to a table go before it, so that a run that is broken off can be repeated.
 void save(const fs::path& folder, const Erasure& erasure) {
-    for (auto file = erasure.files.rbegin(); file != erasure.files.rend(); ++file) {
-        if (file->name == "candidates.csv") continue;
-        auto problems = write_file(folder / file->name, file->bytes);
+    const auto save_file = [&](const ErasedFile& file) {
+        auto problems = write_file(folder / file.name, file.bytes);
         if (problems.has_errors()) throw BadInput(std::move(problems));
-    }
-    const auto candidates = std::ranges::find(erasure.files, "candidates.csv", &ErasedFile::name);
-    if (candidates == erasure.files.end()) return;
-    auto problems = write_file(folder / candidates->name, candidates->bytes);
-    if (problems.has_errors()) throw BadInput(std::move(problems));
+    };
+    const auto is_of_candidates = [](const ErasedFile& file) { return file.name == "candidates.csv"; };
+    std::for_each(erasure.files.rbegin(), erasure.files.rend(), [&](const ErasedFile& file) {
+        if (!is_of_candidates(file)) save_file(file);
+    });
+    const auto candidates = std::ranges::find_if(erasure.files, is_of_candidates);
+    if (candidates != erasure.files.end()) save_file(*candidates);
 }
 
 void print_erasure(const Console& console, const fs::path& folder, const Erasure& erasure, bool is_meant) {
