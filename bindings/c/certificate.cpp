@@ -44,6 +44,13 @@ std::vector<AwardedPoints> points_of(const Campaign& campaign, const passpro_cer
     return points;
 }
 
+std::vector<NamedDigest> files_of(const passpro_record& record) {
+    std::vector<NamedDigest> files{record.plan_file};
+    for (const JournalFile& journal : record.journals)
+        files.push_back({.name = journal.name, .sha256 = digest(journal.bytes)});
+    return files;
+}
+
 std::unique_ptr<passpro_certificate> certified(const passpro_record& source, DateTime now,
                                                const passpro_certificate_options& given) {
     const CampaignRecord& record = source.record;
@@ -56,7 +63,7 @@ std::unique_ptr<passpro_certificate> certified(const passpro_record& source, Dat
     if (given.points != nullptr) options.points = points;
     Certificate certificate =
         certify(campaign, record.plan(), record.procedure(), record.journal().entries().rows(), now, options);
-    certificate.files = source.files;
+    certificate.files = files_of(source);
     return std::make_unique<passpro_certificate>(campaign, std::move(certificate));
 }
 

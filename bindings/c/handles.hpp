@@ -122,10 +122,15 @@ struct passpro_verification {
 };
 
 struct passpro_record {
-    passpro_record(passpro::CampaignRecord read, std::vector<passpro::NamedDigest> its_files)
-        : record(std::move(read)), files(std::move(its_files)) {}
+    passpro_record(passpro::CampaignRecord read, passpro::NamedDigest its_plan,
+                   std::vector<passpro::JournalFile> its_journals)
+        : record(std::move(read)), plan_file(std::move(its_plan)), journals(std::move(its_journals)) {}
     passpro::CampaignRecord record;
-    std::vector<passpro::NamedDigest> files;  // the plan's, then those of the journals
+    passpro::NamedDigest plan_file;
+    std::vector<passpro::JournalFile> journals;
+    // Of the call that made it of another record:
+    std::vector<passpro::JournalEntryIndex> added{};  // in the order of their rows
+    std::uint64_t known_count = 0;
 };
 
 struct passpro_contacts {

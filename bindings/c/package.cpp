@@ -20,7 +20,7 @@ constexpr std::array tables{CampaignTable::establishments, CampaignTable::format
                             CampaignTable::applications,   CampaignTable::unavailability,
                             CampaignTable::travel,         CampaignTable::previous_plan};
 
-std::string file_of(std::int32_t table) {
+std::string name_of(std::int32_t table) {
     if (table == PASSPRO_TABLE_JOURNAL) return "journal.csv";
     if (table == PASSPRO_TABLE_CONTACTS) return "contacts.csv";
     require_below(static_cast<std::uint32_t>(table), tables.size(), "table");
@@ -129,12 +129,6 @@ class Cells {
     const passpro_column& column_;
 };
 
-std::string file_of(const std::vector<std::string>& lines) {
-    std::string bytes = "\xEF\xBB\xBF";  // readers need not guess that this is UTF-8
-    for (const std::string& line : lines) bytes.append(line).push_back('\n');
-    return bytes;
-}
-
 // Everything that needs memory is made before the package changes.
 void replace(passpro_package& package, const std::string& name, std::vector<std::string> lines) {
     decltype(package.files) file;
@@ -219,8 +213,14 @@ std::vector<std::string> known_files() {
 
 void passpro::c::replace_table(passpro_package& package, std::int32_t table, const Columns& columns) {
     passpro_package changed;
-    for (const Column& column : columns.all()) add_column(changed, file_of(table), column.view());
+    for (const Column& column : columns.all()) add_column(changed, name_of(table), column.view());
     replace_files(package, std::move(changed));
+}
+
+std::string passpro::c::file_of(const std::vector<std::string>& lines) {
+    std::string bytes = "\xEF\xBB\xBF";  // readers need not guess that this is UTF-8
+    for (const std::string& line : lines) bytes.append(line).push_back('\n');
+    return bytes;
 }
 
 void passpro::c::replace_files(passpro_package& package, passpro_package changed) {
@@ -281,7 +281,7 @@ passpro_status passpro_package_add_file(passpro_package* package, const char* na
 passpro_status passpro_package_add_column(passpro_package* package, int32_t table,
                                           const passpro_column* column) {
     return guarded([&] {
-        add_column(required(package, "package"), file_of(table),
+        add_column(required(package, "package"), name_of(table),
                    completed(required(column, "column"), &passpro_column_init));
     });
 }
@@ -299,7 +299,7 @@ passpro_status passpro_package_add_texts(passpro_package* package, int32_t table
         column.count = count;
         column.text_offsets = all.offsets.data();
         column.text = all.bytes.data();
-        add_column(changed, file_of(table), column);
+        add_column(changed, name_of(table), column);
     });
 }
 
@@ -313,7 +313,7 @@ passpro_status passpro_package_set_previous_plan(passpro_package* package, const
             refuse("locked has " + std::to_string(locked_count) + " entries, the plan " +
                    std::to_string(applications) + " applications");
         }
-        replace(changed, file_of(PASSPRO_TABLE_PREVIOUS_PLAN), lines_of_previous_plan(previous, locked));
+        replace(changed, name_of(PASSPRO_TABLE_PREVIOUS_PLAN), lines_of_previous_plan(previous, locked));
     });
 }
 

@@ -65,7 +65,7 @@
  * Personal data. Names, INE and birth dates of pupils are in the candidates' table, in the results
  *   of passpro_eligibility_record_at and _trace_at, in views whose role may see them, and in pages
  *   that are asked to show names; families' contacts in views; comments of a journal in
- *   passpro_record_entries; nowhere else.
+ *   passpro_record_entries, in what passpro_record_add added, and in its journal; nowhere else.
  *
  * `@since` names the version in which a function appeared. Stable: its meaning and its signature
  * stay until the SONAME changes (docs/abi.md). Experimental: may change with a minor version of
@@ -1458,6 +1458,64 @@ PASSPRO_API void passpro_view_free(passpro_view *view);
 
 /* @since 0.1, experimental */
 PASSPRO_API void passpro_record_free(passpro_record *record);
+
+/* -------------------------------------------------------------------------------------------------
+ * Recording: entries for the journal of a record
+ *
+ * A record does not change: adding entries to it makes another record. Nothing is kept until the
+ * application keeps it, as passpro_record_journal in the place of journal.csv, or as rows of a
+ * database, which are those of passpro_record_added. Let one process at a time read the journal,
+ * add to it and keep it.
+ * ---------------------------------------------------------------------------------------------- */
+
+/* Adds the rows of all files of a package, each of the form of journal.csv, or as columns of
+ * PASSPRO_TABLE_JOURNAL: all of them or none. Entries that a journal of the record has are passed
+ * over, so that adding them again changes nothing. The others go into journal.csv, which may be
+ * new, in the columns and with the separator that it has. Diagnostics are those of
+ * passpro_record_create for all journals; they call a file of the name of one that the record has
+ * `NAME +`, and point out comments with words about health, origin, belief or family. They refuse a
+ * column that journal.csv lacks and an entry needs. O(n log n) in entries of all journals.
+ *
+ *     static const char office[] =
+ *         "entry_id,at,candidate_id,formation_id,event,item,value,role,uai\n"
+ *         "A-7,2027-03-12,C0019,F001,delivered,1,hand,home,0980009C\n";
+ *     passpro_record *record = NULL, *extended = NULL;
+ *     passpro_package *entries = NULL;
+ *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
+ *     if (!status) status = passpro_package_create(&entries);
+ *     if (!status)
+ *         status = passpro_package_add_file(entries, "office.csv", office, sizeof office - 1);
+ *     if (!status) status = passpro_record_add(record, entries, &extended, NULL);
+ *     if (!status) status = passpro_record_journal(extended, &text);
+ *     if (!status) status = passpro_text_save(text, "journal.csv");
+ *     passpro_text_free(text);
+ *     passpro_package_free(entries);
+ *     passpro_record_free(extended);
+ *     passpro_record_free(record);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_add(const passpro_record *record,
+                                              const passpro_package *entries,
+                                              passpro_record **extended,
+                                              passpro_diagnostics **diagnostics);
+
+/* The entries that the call which made this record of another one added, in the order of their
+ * rows, as columns entry_id … replaces of passpro_record_entries, or as a journal of their own with
+ * a header. A record that was not made so has none. O(entries added).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_added(const passpro_record *record,
+                                                passpro_table **table);
+PASSPRO_API passpro_status passpro_record_added_csv(const passpro_record *record,
+                                                    passpro_text **csv);
+
+/* How many rows that call passed over, because the journals said so already.
+ * @since 0.1, experimental */
+PASSPRO_API uint64_t passpro_record_known_count(const passpro_record *record);
+
+/* The bytes of journal.csv, in UTF-8 if something was added: those that were read, and a row for
+ * each entry that was added. Empty if there is none. O(size).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_journal(const passpro_record *record, passpro_text **csv);
 
 /* -------------------------------------------------------------------------------------------------
  * The scheduling engine by itself: applicants, services, slots; nothing of schools

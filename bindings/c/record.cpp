@@ -1,9 +1,11 @@
 // The procedure: campaigns on record.
 #include "campaign_tables.hpp"
+#include "entries.hpp"
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
 #include "package.hpp"
+#include "text/ascii.hpp"
 #include "text/joining.hpp"
 
 #include <passpro/output.hpp>
@@ -25,29 +27,45 @@ bool is_journal(std::string_view name) {
     return name.starts_with("journal") && name.ends_with(".csv");
 }
 
-RecordFiles record_files_of(const PackageFiles& files) {
+bool has_column(const std::string& header, std::string_view name) {
+    return (',' + lower_case(header) + ',').find(",\"" + std::string(name) + "\",") != std::string::npos;
+}
+
+// A journal that came as columns, with those that it lacks and that later entries may need.
+std::string with_all_columns(std::vector<std::string> lines) {
+    for (const std::string_view name : entry_column_names) {
+        if (has_column(lines.front(), name)) continue;
+        for (std::string& line : lines) line += ",\"\"";
+        lines.front().insert(lines.front().size() - 1, name);
+    }
+    return file_of(lines);
+}
+
+RecordFiles record_files_of(const passpro_package& package) {
     RecordFiles found;
-    for (const auto& [name, bytes] : files) {
+    for (const auto& [name, bytes] : package.files) {
         if (name == procedure_file) found.procedure = bytes;
-        if (is_journal(name)) found.journals.push_back({.name = name, .bytes = bytes});
+        if (!is_journal(name)) continue;
+        const auto lines = package.lines_of_file.find(name);
+        const bool is_of_columns = lines != package.lines_of_file.end();
+        found.journals.push_back(
+            {.name = name, .bytes = is_of_columns ? with_all_columns(lines->second) : bytes});
     }
     return found;
 }
 
 // A plan that was read is known by the bytes that were read.
-NamedDigest file_of(const passpro_plan& plan) {
+NamedDigest plan_file_of(const passpro_plan& plan) {
     if (plan.file) return *plan.file;
     return {.name = "plan.csv", .sha256 = digest(write_plan(plan.campaign, plan.plan))};
 }
 
-Checked<passpro_record> recorded(const passpro_plan& plan, const RecordFiles& files) {
+Checked<passpro_record> recorded(const passpro_plan& plan, RecordFiles files) {
     auto read = read_record(plan.campaign, plan.plan, files);
     Checked<passpro_record> checked{.diagnostics = read.diagnostics()};
     if (!read) return checked;
-    std::vector<NamedDigest> digests{file_of(plan)};
-    for (const JournalFile& journal : files.journals)
-        digests.push_back({.name = journal.name, .sha256 = digest(journal.bytes)});
-    checked.handle = std::make_unique<passpro_record>(std::move(read).value(), std::move(digests));
+    checked.handle = std::make_unique<passpro_record>(std::move(read).value(), plan_file_of(plan),
+                                                      std::move(files.journals));
     return checked;
 }
 
@@ -56,10 +74,6 @@ std::vector<std::filesystem::path> paths_of(const char* const* texts, std::uint6
     if (count > 0) (void)required(texts, "journals");
     for (std::uint64_t i = 0; i < count; ++i) paths.emplace_back(text_of(texts[i], "a path of journals"));
     return paths;
-}
-
-std::optional<std::string_view> if_any(std::string_view text) {
-    return text.empty() ? std::nullopt : std::optional(text);
 }
 
 // What there is to say of each item, in one cell.
@@ -194,26 +208,11 @@ Columns part_of(const Procedure& procedure, std::int32_t part, Language language
 // ---- what happened, and what follows ----
 
 Columns entries(const CampaignRecord& record, DateTime now) {
-    const Campaign& campaign = record.campaign();
     const Journal& journal = record.journal();
     const auto& rows = journal.entries();
     const auto numbers = row_numbers(rows.size());
     Columns columns;
-    columns.add("entry_id", rows, &JournalEntry::id);
-    columns.add("at", rows, &JournalEntry::at);
-    columns.add("candidate_id", rows,
-                [&](const JournalEntry& row) { return campaign.candidates()[row.candidate].id; });
-    columns.add("formation_id", rows, [&](const JournalEntry& row) {
-        return row.formation ? std::optional<std::string_view>(campaign.formations()[*row.formation].id)
-                             : std::nullopt;
-    });
-    columns.add("event", rows, [](const JournalEntry& row) { return to_text(row.event); });
-    columns.add("item", rows, &JournalEntry::item);
-    columns.add("value", rows, &JournalEntry::value);
-    columns.add("comment", rows, &JournalEntry::comment);
-    columns.add("role", rows, [](const JournalEntry& row) { return to_text(row.role); });
-    columns.add("uai", rows, [](const JournalEntry& row) { return if_any(row.uai.text()); });
-    columns.add("replaces", rows, [](const JournalEntry& row) { return if_any(row.replaces); });
+    add_entry_cells(columns, record.campaign(), rows);
     columns.add("counts", numbers, [&](std::uint32_t row) { return journal.counts({row}, now) ? 1 : 0; });
     columns.add("file", numbers, [&](std::uint32_t row) { return journal.place_of({row}).file; });
     columns.add("line", rows, [](const JournalEntry& row) { return row.line; });
@@ -307,7 +306,7 @@ passpro_status passpro_record_create(const passpro_plan* plan, const passpro_pac
                                      passpro_record** record, passpro_diagnostics** diagnostics) {
     return guarded(record, diagnostics, [&] {
         const passpro_plan& source = required(plan, "plan");
-        return recorded(source, record_files_of(required(package, "package").files));
+        return recorded(source, record_files_of(required(package, "package")));
     });
 }
 

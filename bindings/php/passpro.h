@@ -538,6 +538,16 @@ passpro_status passpro_view_steps(const passpro_view *view, int32_t language,
 passpro_table **table);
 void passpro_view_free(passpro_view *view);
 void passpro_record_free(passpro_record *record);
+passpro_status passpro_record_add(const passpro_record *record,
+const passpro_package *entries,
+passpro_record **extended,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_record_added(const passpro_record *record,
+passpro_table **table);
+passpro_status passpro_record_added_csv(const passpro_record *record,
+passpro_text **csv);
+uint64_t passpro_record_known_count(const passpro_record *record);
+passpro_status passpro_record_journal(const passpro_record *record, passpro_text **csv);
 typedef struct passpro_assignment_problem passpro_assignment_problem;
 passpro_status passpro_assignment_problem_create(passpro_assignment_problem **problem);
 typedef struct passpro_assignment_limits {

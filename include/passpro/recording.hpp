@@ -17,18 +17,20 @@ namespace passpro {
 // A journal with what was added to it.
 struct RecordedEntries {
     std::string bytes{};  // of the file, in UTF-8: those that it had, and a row for each new entry
-    Journal journal;      // that they are
+    Journal journal;      // that they are, with the entries of other journals
     std::vector<std::string> added{};  // ids, in the order of their rows
     std::size_t known = 0;             // rows or entries that the journal had before
 };
 
 // Adds the rows of other files to a journal, in their order. The rows that it has stay byte for byte (in
 // UTF-8), in its own columns, separator and line ends; an empty journal gets the columns of journal.csv.
-// Recording the same files again changes nothing. Errors: those of read_journal, of all files at once; a
-// column that the journal lacks and an entry needs. O(n log n).
+// Recording the same files again changes nothing. `other_journals` are read with the journal and not changed:
+// entries that stand in them are not added, and new ones may replace theirs. Errors: those of read_journal,
+// of all files at once; a column that the journal lacks and an entry needs. O(n log n).
 [[nodiscard]] Result<RecordedEntries> record_files(const Campaign& campaign, const Procedure& procedure,
                                                    const JournalFile& journal,
-                                                   std::span<const JournalFile> files);
+                                                   std::span<const JournalFile> files,
+                                                   std::span<const JournalFile> other_journals = {});
 
 // The same with entries that were made by code. Their problems stand at the rows that they would be.
 [[nodiscard]] Result<RecordedEntries> record_entries(const Campaign& campaign, const Procedure& procedure,

@@ -165,9 +165,11 @@ bool is_empty_journal(const JournalFile& file) {
 }  // namespace
 
 Result<RecordedEntries> record_files(const Campaign& campaign, const Procedure& procedure,
-                                     const JournalFile& journal, std::span<const JournalFile> files) {
+                                     const JournalFile& journal, std::span<const JournalFile> files,
+                                     std::span<const JournalFile> other_journals) {
     std::vector<JournalFile> all;
     if (!is_empty_journal(journal)) all.push_back(journal);
+    all.insert(all.end(), other_journals.begin(), other_journals.end());
     const auto first_new = static_cast<std::uint32_t>(all.size());
     all.insert(all.end(), files.begin(), files.end());
     auto read = read_journal(campaign, procedure, all);

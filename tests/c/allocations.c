@@ -58,6 +58,8 @@ static passpro_verification *verification;
 static passpro_plan *recorded_plan;
 static passpro_package *files_of_record;
 static passpro_record *record;
+static passpro_package *new_entries;
+static passpro_record *extended;
 static passpro_certificate *certificate;
 static passpro_contacts *contacts;
 static passpro_view *view;
@@ -105,6 +107,8 @@ static void prepare_all(void) {
     recorded_plan = fixed_plan(campaign);
     files_of_record = record_package();
     record = small_record(recorded_plan);
+    new_entries = entries_package();
+    CHECK_OK(passpro_record_add(record, new_entries, &extended, NULL));
     CHECK_OK(passpro_record_certify(record, now, NULL, &certificate));
     CHECK_OK(passpro_contacts_create(record, files_of_record, &contacts, NULL));
     passpro_viewer_init(&viewer);
@@ -141,6 +145,8 @@ static void free_all(void) {
     passpro_plan_free(recorded_plan);
     passpro_package_free(files_of_record);
     passpro_record_free(record);
+    passpro_package_free(new_entries);
+    passpro_record_free(extended);
     passpro_certificate_free(certificate);
     passpro_contacts_free(contacts);
     passpro_view_free(view);
@@ -245,6 +251,10 @@ MAKES(passpro_table, passpro_record_entries, record, now, &made)
 MAKES(passpro_table, passpro_record_states, record, now, &made)
 MAKES(passpro_table, passpro_record_steps, record, now, PASSPRO_LANGUAGE_FRENCH, &made)
 CALLS(passpro_package_set_next_campaign, package, record, now)
+READS(passpro_record, passpro_record_add, passpro_record_add, record, new_entries, &made, &found)
+MAKES(passpro_table, passpro_record_added, extended, &made)
+MAKES(passpro_text, passpro_record_added_csv, extended, &made)
+MAKES(passpro_text, passpro_record_journal, extended, &made)
 MAKES(passpro_certificate, passpro_record_certify, record, now, NULL, &made)
 MAKES(passpro_table, passpro_certificate_claims, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_table, passpro_certificate_exceptions, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
@@ -398,6 +408,7 @@ static passpro_status try_values(void) {
     CHECK(passpro_assignment_count(assignment) > 0 && passpro_assignment_slots(assignment) != NULL);
     CHECK(passpro_control_is_cancelled(control) == 0);
     CHECK(!passpro_certificate_holds(NULL) && passpro_certificate_shortest_notice(certificate) == 8);
+    CHECK(passpro_record_known_count(extended) == 1);
     passpro_control_cancel(NULL);
     passpro_eligibility_free(NULL);
     passpro_catalogue_free(NULL);
@@ -481,6 +492,10 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_record_states),
     SCENARIO(passpro_record_steps),
     SCENARIO(passpro_package_set_next_campaign),
+    SCENARIO(passpro_record_add),
+    SCENARIO(passpro_record_added),
+    SCENARIO(passpro_record_added_csv),
+    SCENARIO(passpro_record_journal),
     SCENARIO(passpro_record_certify),
     SCENARIO(passpro_certificate_claims),
     SCENARIO(passpro_certificate_exceptions),

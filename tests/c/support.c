@@ -158,6 +158,18 @@ passpro_record *small_record(const passpro_plan *plan) {
     return record;
 }
 
+passpro_package *entries_package(void) {
+    static const char rows[] =
+        "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n"
+        "J2,2026-03-03,C1,,document,lettre,received,,home,0930001W,\n"
+        "N1,2026-03-05,C1,F1,delivered,1,hand,\"\xC3\x80 la m\xC3\xA8re, \"\"en main\"\"\",home,0930001W,\n"
+        "N2,2026-03-11T09:30,C1,F1,attended,O1#1,late,,host,0930003Y,K2\n";
+    passpro_package *package = NULL;
+    CHECK_OK(passpro_package_create(&package));
+    CHECK_OK(passpro_package_add_file(package, "office.csv", rows, sizeof rows - 1));
+    return package;
+}
+
 passpro_package *damaged_package(void) {
     static const char applications[] = "candidate_id,formation_id,rank\nC1,F1,1\nC1,F9,2\n";
     static const char unavailability[] = "scope,ref,start,end,reason\nall,,2026-03-10T25:00,2026-03-11,\n";

@@ -33,6 +33,8 @@ passpro_plan *fixed_plan(const passpro_campaign *campaign);
  * cannot come, C2 has withdrawn. */
 passpro_package *record_package(void);
 passpro_record *small_record(const passpro_plan *plan);
+/* Rows for the journal of small_record: one that it has, and two that are new. */
+passpro_package *entries_package(void);
 /* One row does not refer to anything, another one has a time that is none. */
 passpro_package *damaged_package(void);
 extern const char *const small_rules;

@@ -805,6 +805,22 @@ class Machine {
         tables_.add([&](passpro_table** made) { return passpro_view_table(view, part, made); });
         tables_.add([&](passpro_table** made) { return passpro_view_steps(view, language, made); });
     }
+    void add_entries() {
+        const passpro_record* record = records_.any(in_);
+        passpro_package* package = packages_.any(in_);
+        constexpr std::string_view rows =
+            "entry_id,at,candidate_id,formation_id,event,item,value,role\n"
+            "J4,2026-03-05,C1,F1,delivered,1,hand,home\n";
+        if (in_.byte() % 2 == 0)
+            (void)passpro_package_add_file(package, "entries.csv", rows.data(), rows.size());
+        read(records_,
+             [&](auto** made, auto** found) { return passpro_record_add(record, package, made, found); });
+        const passpro_record* extended = records_.any(in_);
+        require(extended || passpro_record_known_count(extended) == 0);
+        tables_.add([&](passpro_table** made) { return passpro_record_added(extended, made); });
+        texts_.add([&](passpro_text** made) { return passpro_record_added_csv(extended, made); });
+        texts_.add([&](passpro_text** made) { return passpro_record_journal(extended, made); });
+    }
     void ask_library() {
         const std::uint32_t number = uint32();
         passpro_allocator allocator;
@@ -907,7 +923,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 52> instructions{
+    static constexpr std::array<Instruction, 53> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -960,6 +976,7 @@ class Machine {
         &Machine::certify,
         &Machine::look_at_certificate,
         &Machine::look_through_view,
+        &Machine::add_entries,
     };
 };
 

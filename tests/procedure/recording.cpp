@@ -36,6 +36,22 @@ TEST_CASE("Recording the same rows again changes nothing") {
     CHECK(twice.known == 1);
 }
 
+TEST_CASE("Entries of further journals are known, may be replaced, and are not written") {
+    const std::vector<JournalFile> others{
+        {.name = "host.csv",
+         .bytes =
+             journal_header + delivered_row + "O-2,2027-03-13,C0019,F001,answered,,comes,,home,0980009C,\n"}};
+    const std::string correction = "O-5,2027-03-14,C0019,F001,answered,,cannot_come,,home,0980009C,O-2\n";
+    const std::vector<JournalFile> files{
+        {.name = "office.csv", .bytes = journal_header + delivered_row + correction}};
+    const JournalFile journal{.name = "journal.csv", .bytes = example_journal()};
+    const auto result = record_files(example_campaign(), example_procedure(), journal, files, others).value();
+    CHECK(result.bytes == example_journal() + correction);
+    CHECK(result.added == std::vector<std::string>{"O-5"});
+    CHECK(result.known == 1);
+    CHECK(result.journal.find("O-2"));
+}
+
 TEST_CASE("A journal begins with the columns of journal.csv") {
     CHECK(recorded("", delivered_row).value().bytes == journal_header + delivered_row);
     CHECK(recorded("\n", delivered_row).value().bytes == journal_header + delivered_row);

@@ -94,6 +94,85 @@ final class Record
         return self::ofPackage($plan, $package, $language);
     }
 
+    /**
+     * The record with further entries: all of them, or none. Those that it has are passed over, so that adding them again
+     * changes nothing.
+     *
+     *     $record = $record->add(new Entry('A-7', '2027-03-12', 'C0019', 'delivered', 'home', item: '1', value: 'hand'));
+     *
+     * Nothing is kept until you keep it: journal() in the place of journal.csv, or the rows of added() in a database. Let one
+     * process at a time read, add and keep.
+     *
+     * @throws BadInput with every problem; the second line is the first entry
+     */
+    public function add(Entry ...$entries): self
+    {
+        return $this->addTable(array_map(static fn (Entry $entry): array => [
+            'entry_id' => $entry->entryId,
+            'at' => $entry->at,
+            'candidate_id' => $entry->candidateId,
+            'formation_id' => $entry->formationId,
+            'event' => $entry->event,
+            'item' => $entry->item,
+            'value' => $entry->value,
+            'comment' => $entry->comment,
+            'role' => $entry->role,
+            'uai' => $entry->uai,
+            'replaces' => $entry->replaces,
+        ], array_values($entries)));
+    }
+
+    /**
+     * The same of files of the form of journal.csv, by name, such as those that schools send in.
+     *
+     * @param array<array-key, string> $files
+     *
+     * @throws BadInput
+     */
+    public function addFiles(#[\SensitiveParameter] array $files): self
+    {
+        return $this->extended('passpro_record_add', Package::ofFiles($files)->handle);
+    }
+
+    /**
+     * The same of rows, as fromTables takes them.
+     *
+     * @param Table|iterable<mixed> $entries
+     *
+     * @throws BadInput
+     */
+    public function addTable(#[\SensitiveParameter] Table|iterable $entries): self
+    {
+        $package = Package::ofFiles([]);
+        $package->addTableOfRecord('journal', $entries, $this->plan->campaign->zone);
+
+        return $this->extended('passpro_record_add', $package->handle);
+    }
+
+    /** The entries that the call which made this record of another one added. Comments are personal data. */
+    public function added(): Table
+    {
+        return $this->tableOf('passpro_record_added');
+    }
+
+    /** The same as a journal of their own, with a header. */
+    public function addedCsv(): string
+    {
+        return Library::get()->text('passpro_record_added_csv', $this->handle);
+    }
+
+    /** How many rows that call passed over, because the journals said so already. */
+    public function knownCount(): int
+    {
+        return Library::get()->ffi->passpro_record_known_count($this->handle->pointer);
+    }
+
+    /** journal.csv as it was read, with a row for each entry that was added. */
+    public function journal(): string
+    {
+        return Library::get()->text('passpro_record_journal', $this->handle);
+    }
+
     /** A part of procedure.json: deadlines, documents, opinion_policies, opinion_levels, grid_levels, grid_criteria. */
     public function procedure(string $part, ?string $language = null): Table
     {
@@ -242,6 +321,14 @@ final class Record
     private static function ofPackage(Plan $plan, Package $package, ?string $language): self
     {
         return new self($plan, ...Library::get()->read('record', $language, 'passpro_record_create', $plan->handle, $package->handle));
+    }
+
+    /** @throws BadInput */
+    private function extended(string $function, #[\SensitiveParameter] mixed ...$arguments): self
+    {
+        $read = Library::get()->read('record', $this->diagnostics->language, $function, $this->handle, ...$arguments);
+
+        return new self($this->plan, ...$read);
     }
 
     private function instant(\DateTimeInterface|string $now): string

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Passpro\Tests;
 
 use Passpro\BadInput;
+use Passpro\Entry;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
 use Passpro\Plan;
@@ -173,10 +174,62 @@ final class RecordTest extends TestCase
         self::record()->view('family', self::NOW, candidateId: 'C0008', contacts: "candidate_id,rank\nC9999,1\n");
     }
 
+    public function testEntriesAreAddedOnceAndBecomeLinesOfTheJournal(): void
+    {
+        $time = new \DateTimeImmutable('2027-03-13 09:30', new \DateTimeZone('Europe/Paris'));
+        $answered = new Entry('A-8', $time, 'C0019', 'answered', 'home', 'F001', value: 'comes');
+        $extended = self::record()->add(self::delivered(), $answered);
+        self::assertSame(['A-7', 'A-8'], $extended->added()->column('entry_id'));
+        self::assertEquals($time, $extended->added()->column('at')[1]);
+        $before = (string) file_get_contents(Example::folder() . '/journal.csv');
+        self::assertSame($before, self::record()->journal());
+        [, $rows] = explode("\n", $extended->addedCsv(), 2);
+        self::assertSame($before . $rows, $extended->journal());
+        $again = $extended->addFiles(['office.csv' => $extended->addedCsv()]);
+        self::assertCount(0, $again->added());
+        self::assertSame([2, $extended->journal()], [$again->knownCount(), $again->journal()]);
+        $row = ['entry_id' => 'A-7', 'at' => '2027-03-12', 'candidate_id' => 'C0019', 'event' => 'delivered', 'item' => 1,
+            'value' => 'hand', 'role' => 'home', 'uai' => '0980009C'];
+        self::assertStringStartsWith(self::record()->addTable([$row])->journal(), $extended->journal());
+        self::assertNotContains('reach_family', array_column(array_filter(
+            $extended->steps(self::NOW)->toArray(),
+            static fn (array $step): bool => $step['candidate_id'] === 'C0019' && $step['formation_id'] === 'F001',
+        ), 'step'));
+    }
+
+    public function testEveryProblemOfAnEntryHasItsPlaceAndTellsNoComment(): void
+    {
+        $wrong = new Entry('A-9', '2027-03-12', 'C9999', 'delivered', 'panel', item: '1', comment: 'Sa sœur est malade.');
+        try {
+            self::record()->add(self::delivered(), $wrong);
+            self::fail('the entry is wrong');
+        } catch (BadInput $bad) {
+            foreach ($bad->diagnostics->errors() as $problem) {
+                self::assertSame(['journal.csv +', 3], [$problem->file, $problem->line]);
+            }
+            self::assertStringNotContainsString('sœur', $bad->getMessage());
+        }
+        self::assertStringNotContainsString('sœur', print_r($wrong, true));
+        $this->expectException(BadInput::class);
+        self::record()->add(new Entry('A-0001', '2027-01-26', 'C0008', 'registered', 'home', 'F001'));
+    }
+
+    public function testAJournalMayBeginWithWhatIsAdded(): void
+    {
+        $record = Record::fromTables(self::plan())->add(new Entry('A-1', '2027-01-25', 'C0008', 'registered', 'home', 'F001'));
+        self::assertSame($record->addedCsv(), $record->journal());
+        self::assertCount(1, Record::fromFiles(self::plan(), ['journal.csv' => $record->journal()])->entries(self::NOW));
+    }
+
     public function testAJournalIsNotOfACampaign(): void
     {
         $this->expectException(InvalidArgument::class);
         Example::campaign()->replace(journal: []);
+    }
+
+    private static function delivered(): Entry
+    {
+        return new Entry('A-7', '2027-03-12', 'C0019', 'delivered', 'home', item: '1', value: 'hand', uai: '0980009C');
     }
 
     private static function record(): Record

@@ -175,3 +175,44 @@ def test_a_record_shows_no_pupil(record: passpro.Record) -> None:
         record.plan.campaign.table("journal")
     with pytest.raises(ValueError, match="there is no table 'journal'"):
         record.plan.campaign.replace(journal=[])
+
+
+DELIVERED = passpro.Entry("A-7", "2027-03-12", "C0019", "delivered", "home", item="1", value="hand", uai="0980009C")
+
+
+def test_entries_are_added_once_and_become_lines_of_the_journal(record: passpro.Record, example: Path) -> None:
+    answered = passpro.Entry("A-8", datetime.datetime(2027, 3, 13, 9, 30), "C0019", "answered", "home", "F001", value="comes")
+    extended = record.add(DELIVERED, answered)
+    assert extended.added()["entry_id"] == ["A-7", "A-8"] and extended.known_count == 0
+    assert extended.added()["at"] == [datetime.datetime(2027, 3, 12), datetime.datetime(2027, 3, 13, 9, 30)]
+    before = (example / "journal.csv").read_bytes()
+    assert record.journal() == before and extended.journal().startswith(before)
+    assert extended.journal()[len(before) :] == extended.added_csv().partition(b"\n")[2]
+    assert [row["step"] for row in of(extended.steps(NOW), "C0019")] == ["complete_dossier"]
+    assert [row["step"] for row in of(record.steps(NOW), "C0019")] == ["complete_dossier", "reach_family"]
+    again = extended.add_files({"office.csv": extended.added_csv()})
+    assert len(again.added()) == 0 and again.known_count == 2 and again.journal() == extended.journal()
+    rows = [{"entry_id": "A-7", "at": "2027-03-12", "candidate_id": "C0019", "event": "delivered", "role": "home"}]
+    assert record.add_frame([{**rows[0], "item": 1, "value": "hand", "uai": "0980009C"}]).journal() in extended.journal()
+    assert len(record.added()) == 0 and extended.diagnostics.language == record.diagnostics.language
+
+
+def test_every_problem_of_an_entry_has_its_place_and_tells_no_comment(record: passpro.Record) -> None:
+    wrong = passpro.Entry("A-9", "2027-03-12", "C9999", "delivered", "panel", item="1", comment="Sa sœur est malade.")
+    with pytest.raises(passpro.BadInput) as bad:
+        record.add(DELIVERED, wrong)
+    assert {(problem.file, problem.line) for problem in bad.value.diagnostics.errors} == {("journal.csv +", 3)}
+    assert "sœur" not in str(bad.value) and "sœur" not in repr(wrong)
+    with pytest.raises(passpro.BadInput, match="PP4101"):
+        record.add(passpro.Entry("A-0001", "2027-01-26", "C0008", "registered", "home", "F001"))
+    with pytest.raises(passpro.BadInput, match="office.csv"):
+        record.add_files({"office.csv": b"\x00\xff"})
+    warned = record.add(passpro.Entry("A-9", "2027-03-12", "C0008", "withdrawn", "home", "F001", comment="Sa sœur est malade."))
+    assert "sœur" not in str(warned.diagnostics)
+
+
+def test_a_journal_may_begin_with_what_is_added(kept: passpro.Plan) -> None:
+    record = passpro.Record.from_frames(kept).add(passpro.Entry("A-1", "2027-01-25", "C0008", "registered", "home", "F001"))
+    assert record.journal() == record.added_csv()
+    again = passpro.Record.from_files(kept, {"journal.csv": record.journal()})
+    assert again.entries(NOW)["entry_id"] == ["A-1"] and again.known_count == 0

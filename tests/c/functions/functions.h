@@ -15,6 +15,7 @@ void library_functions(void);
 void package_functions(void);
 void plan_functions(void);
 void record_functions(void);
+void recording_functions(void);
 void rules_functions(void);
 void solving_functions(void);
 void table_functions(void);

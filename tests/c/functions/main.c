@@ -15,6 +15,7 @@ int main(void) {
     explanation_functions();
     verification_functions();
     record_functions();
+    recording_functions();
     assignment_functions();
     library_functions(); /* last: it asks for an allocator when memory has been used */
     printf("%d failed checks\n", failed_checks());

@@ -15,6 +15,7 @@ from ._campaign import Campaign
 from ._catalogue import Catalogue, ImportedList, import_list
 from ._diagnostics import Diagnostic, Diagnostics
 from ._eligibility import Eligibility, Rules, evaluate
+from ._entry import Entry
 from ._errors import BadInput, PassproError
 from ._many import Scenario, solve_many
 from ._native import public_holiday, uai_is_valid, version
@@ -33,6 +34,7 @@ __all__ = [
     "Diagnostic",
     "Diagnostics",
     "Eligibility",
+    "Entry",
     "ImportedList",
     "Outcome",
     "PassproError",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Union
+from dataclasses import fields
+from typing import Any
 
 from ._campaign import Campaign, Content, json_of
 from ._diagnostics import Diagnostics, read
+from ._entry import Entry, Instant
 from ._frames import add_table, instant_text
-from ._native import check, ffi, language_number, lib, made, struct, text_from, words_of
+from ._native import bytes_from, check, ffi, language_number, lib, made, struct, text_from, words_of
 from ._package import add_file, new_package
 from ._plan import Plan
 from ._table import Table, html_table
@@ -18,9 +19,6 @@ from ._table import Table, html_table
 PARTS = {word: number for number, word in words_of("procedure_part").items()}
 VIEW_PARTS = {word: number for number, word in words_of("view_part").items()}
 ROLES = {word: number for number, word in words_of("role").items()}
-
-#: "2027-03-17T08:00", a day, whose first minute it then is, or a datetime (one with a zone is converted to the campaign's)
-Instant = Union[str, datetime.date]
 
 
 class Record:
@@ -77,6 +75,53 @@ class Record:
     def _read(cls, plan: Plan, function: Any, *arguments: Any, language: str | None) -> Record:
         handle, diagnostics = read("record", function, plan._handle, *arguments, language=language)
         return cls(handle, plan, diagnostics)
+
+    def add(self, *entries: Entry) -> Record:
+        """The record with further entries: all of them, or none. Those that it has are passed over, so that adding them again
+        changes nothing. Raises BadInput with every problem; the second line is the first entry.
+
+        Nothing is kept until you keep it: journal() in the place of journal.csv, or the rows of added() in a database. Let one
+        process at a time read, add and keep.
+
+            record = record.add(passpro.Entry("A-7", "2027-03-12", "C0019", "delivered", "home", item="1", value="hand"))
+        """
+        columns = {column.name: [getattr(entry, column.name) for entry in entries] for column in fields(Entry)}
+        return self.add_frame(columns)
+
+    def add_files(self, files: Mapping[str, bytes | str]) -> Record:
+        """The same of files of the form of journal.csv, by name, such as those that schools send in."""
+        package = new_package()
+        for name, content in files.items():
+            add_file(package, name, content)
+        return self._extended(lib.passpro_record_add, package)
+
+    def add_frame(self, entries: Any) -> Record:
+        """The same of a table of any kind that from_frames takes."""
+        package = new_package()
+        add_table(package, "journal", entries, _zone(self.plan))
+        return self._extended(lib.passpro_record_add, package)
+
+    def added(self) -> Table:
+        """The entries that the call which made this record of another one added. Comments are personal."""
+        return Table(made("table", lib.passpro_record_added, self._handle))
+
+    def added_csv(self) -> bytes:
+        """The same as a journal of their own, with a header."""
+        return bytes_from(lib.passpro_record_added_csv, self._handle)
+
+    @property
+    def known_count(self) -> int:
+        """How many rows that call passed over, because the journals said so already."""
+        count: int = lib.passpro_record_known_count(self._handle)
+        return count
+
+    def journal(self) -> bytes:
+        """journal.csv as it was read, with a row for each entry that was added."""
+        return bytes_from(lib.passpro_record_journal, self._handle)
+
+    def _extended(self, function: Any, *arguments: Any) -> Record:
+        handle, diagnostics = read("record", function, self._handle, *arguments, language=self.diagnostics.language)
+        return Record(handle, self.plan, diagnostics)
 
     def procedure(self, part: str, language: str | None = None) -> Table:
         """A part of procedure.json: deadlines, documents, opinion_policies, opinion_levels, grid_levels, grid_criteria."""
