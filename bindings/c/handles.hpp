@@ -163,7 +163,7 @@ struct passpro_assignment {
     passpro_outcome outcome{};
 };
 
-// One of the two futures is that of the solve. Futures of std::async wait when they are destroyed, before
+// One of the futures is that of the solve. Futures of std::async wait when they are destroyed, before
 // `own`.
 struct passpro_search {
     explicit passpro_search(passpro_control* given) : control(given ? given : &own) {}
@@ -176,4 +176,5 @@ struct passpro_search {
     passpro_control* control;
     std::future<std::unique_ptr<passpro_plan>> plan;
     std::future<std::unique_ptr<passpro_assignment>> assignment;
+    std::future<std::unique_ptr<passpro_text>> schedule;
 };

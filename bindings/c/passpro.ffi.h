@@ -628,6 +628,23 @@ uint64_t passpro_assignment_count(const passpro_assignment *assignment);
 passpro_status passpro_assignment_outcome(const passpro_assignment *assignment,
 passpro_outcome *outcome);
 void passpro_assignment_free(passpro_assignment *assignment);
+typedef struct passpro_schedule_options {
+uint32_t struct_size;
+uint32_t threads;
+double time_limit_seconds;
+uint64_t work_limit;
+double target_gap;
+uint64_t seed;
+passpro_progress_callback callback;
+void *user_data;
+uint32_t callback_milliseconds;
+uint32_t reserved;
+} passpro_schedule_options;
+void passpro_schedule_options_init(passpro_schedule_options *options);
+passpro_status passpro_schedule_solve(const void *bytes, uint64_t size,
+const passpro_schedule_options *options,
+passpro_control *control, passpro_text **json,
+passpro_diagnostics **diagnostics);
 typedef struct passpro_search passpro_search;
 passpro_status passpro_search_start(const passpro_campaign *campaign,
 const passpro_solve_options *options,
@@ -635,11 +652,17 @@ passpro_control *control, passpro_search **search);
 passpro_status passpro_search_start_assignment(
 const passpro_assignment_problem *problem, const passpro_assignment_options *options,
 passpro_control *control, passpro_search **search);
+passpro_status passpro_search_start_schedule(const void *bytes, uint64_t size,
+const passpro_schedule_options *options,
+passpro_control *control,
+passpro_search **search,
+passpro_diagnostics **diagnostics);
 passpro_status passpro_search_wait(const passpro_search *search, uint32_t milliseconds,
 int32_t *is_done);
 passpro_status passpro_search_plan(passpro_search *search, passpro_plan **plan);
 passpro_status passpro_search_assignment(passpro_search *search,
 passpro_assignment **assignment);
+passpro_status passpro_search_schedule(passpro_search *search, passpro_text **json);
 void passpro_search_free(passpro_search *search);
 int32_t passpro_uai_is_valid(const char *text);
 const char *passpro_public_holiday(int32_t day, const char *department,

@@ -1705,6 +1705,54 @@ PASSPRO_API passpro_status passpro_assignment_outcome(const passpro_assignment *
 PASSPRO_API void passpro_assignment_free(passpro_assignment *assignment);
 
 /* -------------------------------------------------------------------------------------------------
+ * Schedules: the engine with names, from JSON to JSON (docs/scheduling.md has both documents)
+ * ---------------------------------------------------------------------------------------------- */
+
+/* How a document is scheduled. A member that differs from its default takes the place of what the
+ * `options` of the document say. */
+typedef struct passpro_schedule_options {
+    uint32_t struct_size;
+    uint32_t threads; /* 1 to 1024; default 0: as the document says */
+    /* ≥ 0; INFINITY: none. Default −1: as the document says, or 30 if neither the document nor
+     * work_limit limits the search. */
+    double time_limit_seconds;
+    uint64_t work_limit; /* default UINT64_MAX: as the document says */
+    double target_gap;   /* ≥ 0; default −1: as the document says */
+    uint64_t seed;       /* default UINT64_MAX: as the document says */
+    /* As in passpro_solve_options: */
+    passpro_progress_callback callback;
+    void *user_data;
+    uint32_t callback_milliseconds;
+    uint32_t reserved; /* 0 */
+} passpro_schedule_options;
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_schedule_options_init(passpro_schedule_options *options);
+
+/* Reads a problem (a document of the form "passpro-schedule/1"), solves it and writes its result,
+ * with the reason for each request without a slot. `options` NULL: the defaults. `control` may be
+ * NULL. PASSPRO_OK whatever the outcome: `status` of the result tells it. The same document and
+ * options give the same bytes, unless a time limit ends the search. Diagnostics as for
+ * passpro_campaign_read; their place is a JSON pointer in `column`. Reading costs O(size · log
+ * size).
+ *
+ *     static const char evening[] =
+ *         "{\"format\": \"passpro-schedule/1\","
+ *         " \"services\": [{\"id\": \"maths\", \"slots\": ["
+ *         "   {\"start\": \"2027-03-15T18:00\", \"end\": \"2027-03-15T18:10\"}]}],"
+ *         " \"applicants\": [{\"id\": \"family 1\", \"requests\": [{\"service\": \"maths\"}]}]}";
+ *     passpro_text *json = NULL;
+ *     status = passpro_schedule_solve(evening, sizeof evening - 1, NULL, NULL, &json, NULL);
+ *     if (status == PASSPRO_OK) puts(passpro_text_data(json));
+ *     passpro_text_free(json);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_schedule_solve(const void *bytes, uint64_t size,
+                                                  const passpro_schedule_options *options,
+                                                  passpro_control *control, passpro_text **json,
+                                                  passpro_diagnostics **diagnostics);
+
+/* -------------------------------------------------------------------------------------------------
  * Solves in the background
  * ---------------------------------------------------------------------------------------------- */
 
@@ -1733,6 +1781,15 @@ PASSPRO_API passpro_status passpro_search_start_assignment(
     const passpro_assignment_problem *problem, const passpro_assignment_options *options,
     passpro_control *control, passpro_search **search);
 
+/* The same of passpro_schedule_solve, once the document has been read: all its problems come out at
+ * once, and without errors there is a search.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_search_start_schedule(const void *bytes, uint64_t size,
+                                                         const passpro_schedule_options *options,
+                                                         passpro_control *control,
+                                                         passpro_search **search,
+                                                         passpro_diagnostics **diagnostics);
+
 /* Waits until the solve has ended, but no longer than `milliseconds`. *is_done becomes 1 if it has
  * ended, and 0 otherwise.
  * @since 0.1, experimental */
@@ -1740,11 +1797,12 @@ PASSPRO_API passpro_status passpro_search_wait(const passpro_search *search, uin
                                                int32_t *is_done);
 
 /* Waits until the solve has ended, and gives out its result. PASSPRO_ERROR_STATE if the result has
- * been given out before, or is of the other kind.
+ * been given out before, or is of another kind.
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_search_plan(passpro_search *search, passpro_plan **plan);
 PASSPRO_API passpro_status passpro_search_assignment(passpro_search *search,
                                                      passpro_assignment **assignment);
+PASSPRO_API passpro_status passpro_search_schedule(passpro_search *search, passpro_text **json);
 
 /* Cancels its control, and waits until the solve has ended.
  * @since 0.1, experimental */

@@ -1,4 +1,5 @@
-// Solves in the background. They are started where they are made: in plan.cpp and assignment.cpp.
+// Solves in the background. They are started where they are made: in plan.cpp, assignment.cpp and
+// schedule.cpp.
 #include "guard.hpp"
 #include "handles.hpp"
 
@@ -26,7 +27,9 @@ passpro_status passpro_search_wait(const passpro_search* search, uint32_t millis
         const passpro_search& waited = required(search, "search");
         int32_t& answer = required(is_done, "is_done");
         const std::chrono::milliseconds patience(milliseconds);
-        answer = has_ended(waited.plan, patience) && has_ended(waited.assignment, patience) ? 1 : 0;
+        const bool is_over = has_ended(waited.plan, patience) && has_ended(waited.assignment, patience) &&
+                             has_ended(waited.schedule, patience);
+        answer = is_over ? 1 : 0;
     });
 }
 
@@ -36,6 +39,10 @@ passpro_status passpro_search_plan(passpro_search* search, passpro_plan** plan) 
 
 passpro_status passpro_search_assignment(passpro_search* search, passpro_assignment** assignment) {
     return guarded(assignment, [&] { return taken(required(search, "search").assignment); });
+}
+
+passpro_status passpro_search_schedule(passpro_search* search, passpro_text** json) {
+    return guarded(json, [&] { return taken(required(search, "search").schedule); });
 }
 
 void passpro_search_free(passpro_search* search) {

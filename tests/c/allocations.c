@@ -78,6 +78,10 @@ static const char overfull[] =
 static const char document[] = "{\"campaign\": {}, \"candidates\": [{\"candidate_id\": \"C1\", \"level\": 3}]}";
 static const char list[] = "Domaine;Formation;UAI;Etablissement\nTransport;Mecanicien avion;0930003Y;Lycee Un\n";
 static const char request[] = "{\"logic\": {\"+\": [{\"var\": \"a\"}, 2]}, \"data\": {\"a\": 3}}";
+static const char evening[] =
+    "{\"format\": \"passpro-schedule/1\", \"services\": [{\"id\": \"maths\", \"slots\": [{\"start\": \"2027-03-15T18:00\","
+    " \"end\": \"2027-03-15T18:10\"}]}], \"applicants\": [{\"id\": \"a\", \"requests\": [{\"service\": \"maths\"}]},"
+    " {\"id\": \"b\", \"requests\": [{\"service\": \"maths\"}]}]}";
 static const char path[] = "passpro_test_c_allocations.csv";
 static const char now[] = "2026-03-12";
 static passpro_viewer viewer;
@@ -283,6 +287,19 @@ CALLS(passpro_assignment_problem_set_travel, problem, 1, 2, nowhere, nowhere, no
 MAKES(passpro_text, passpro_assignment_problem_check, problem, &made)
 MAKES(passpro_assignment, passpro_assignment_solve, problem, NULL, NULL, &made)
 
+READS(passpro_text, passpro_schedule_solve, passpro_schedule_solve, evening, sizeof evening - 1, NULL, NULL, &made, &found)
+
+static passpro_status try_search_for_schedule(void) {
+    passpro_search *made = NULL;
+    passpro_text *found = NULL;
+    passpro_status status = passpro_search_start_schedule(evening, sizeof evening - 1, NULL, NULL, &made, NULL);
+    if (status == PASSPRO_OK) status = passpro_search_schedule(made, &found);
+    CHECK((status == PASSPRO_OK) == (found != NULL));
+    passpro_text_free(found);
+    passpro_search_free(made);
+    return status;
+}
+
 static passpro_status try_mistaken_problem(void) {
     passpro_assignment *made = NULL;
     const passpro_status status = passpro_assignment_solve(mistaken, NULL, NULL, &made);
@@ -354,6 +371,7 @@ static passpro_status try_getters(void) {
     passpro_violation violation;
     passpro_assignment_limits limits;
     passpro_assignment_options options;
+    passpro_schedule_options of_schedule;
     passpro_column first;
     passpro_certificate_options of_certificate;
     uint64_t size = 0;
@@ -367,6 +385,7 @@ static passpro_status try_getters(void) {
     passpro_violation_init(&violation);
     passpro_assignment_limits_init(&limits);
     passpro_assignment_options_init(&options);
+    passpro_schedule_options_init(&of_schedule);
     passpro_column_init(&first);
     passpro_certificate_options_init(&of_certificate);
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
@@ -524,6 +543,8 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_assignment_problem_set_travel),
     SCENARIO(passpro_assignment_problem_check),
     SCENARIO(passpro_assignment_solve),
+    SCENARIO(passpro_schedule_solve),
+    SCENARIO(search_for_schedule),
     {"a mistaken problem", try_mistaken_problem, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(getters),
     SCENARIO(values),

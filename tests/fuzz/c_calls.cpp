@@ -81,6 +81,11 @@ struct RecordContent {
     std::string_view name;
     std::string_view bytes;
 };
+constexpr std::string_view schedule_document =
+    R"({"format": "passpro-schedule/1", "services": [{"id": "a", "slots": [{"start": "2027-03-15T18:00",)"
+    R"( "end": "2027-03-15T18:10"}]}], "applicants": [{"id": "b", "requests": [{"service": "a"}]},)"
+    R"( {"id": "c", "requests": [{"service": "a"}]}]})";
+
 constexpr std::array<RecordContent, 3> record_contents{
     RecordContent{
         "procedure.json",
@@ -901,6 +906,32 @@ class Machine {
         passpro_search_free(search);
     }
 
+    passpro_schedule_options schedule_options() {
+        const passpro_solve_options same = this->options();
+        passpro_schedule_options options;
+        passpro_schedule_options_init(&options);
+        options.work_limit = same.work_limit;
+        options.seed = same.seed;
+        options.target_gap = same.target_gap;
+        options.time_limit_seconds = same.time_limit_seconds;
+        options.threads = same.threads;
+        return options;
+    }
+    void schedule() {
+        const passpro_schedule_options options = schedule_options();
+        const std::string bytes = in_.byte() % 4 == 0 ? in_.text() : std::string(schedule_document);
+        passpro_control* control = controls_.any(in_);
+        read(texts_, [&](auto** made, auto** found) {
+            return passpro_schedule_solve(bytes.data(), bytes.size(), &options, control, made, found);
+        });
+        passpro_search* search = nullptr;
+        const passpro_status started =
+            passpro_search_start_schedule(bytes.data(), bytes.size(), &options, control, &search, nullptr);
+        require((started == PASSPRO_OK) == (search != nullptr));
+        texts_.add([&](passpro_text** made) { return passpro_search_schedule(search, made); });
+        passpro_search_free(search);
+    }
+
     Operands in_;
     Handles<passpro_package, passpro_package_free> packages_;
     Handles<passpro_campaign, passpro_campaign_free> campaigns_;
@@ -923,7 +954,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 53> instructions{
+    static constexpr std::array<Instruction, 54> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -977,6 +1008,7 @@ class Machine {
         &Machine::look_at_certificate,
         &Machine::look_through_view,
         &Machine::add_entries,
+        &Machine::schedule,
     };
 };
 

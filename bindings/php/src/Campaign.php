@@ -305,7 +305,7 @@ final class Campaign
         bool $includeUndetermined = false,
         bool|callable $progress = false,
     ): Plan {
-        $search = new Search(Library::get()->struct('solve_options'), $timeLimit, $workLimit, $gap, $seed, $threads);
+        $search = new Search(Library::get()->struct('solve_options'), $timeLimit ?? INF, $workLimit, $gap, $seed, $threads);
         $search->options->language = Library::get()->language($language);
         $search->options->include_undetermined = (int) $includeUndetermined;
         if ($eligibility !== null) {

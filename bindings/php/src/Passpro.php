@@ -7,6 +7,7 @@ namespace Passpro;
 use Passpro\Native\Clock;
 use Passpro\Native\Json;
 use Passpro\Native\Library;
+use Passpro\Native\Search;
 
 /** What passpro can do without a campaign. */
 final class Passpro
@@ -47,6 +48,41 @@ final class Passpro
         $number = Library::get()->language($language);
 
         return Library::get()->text('passpro_expression_evaluate', $request, strlen($request), $number);
+    }
+
+    /**
+     * Solves a scheduling problem of any kind: a document in, its result out. docs/scheduling.md has both.
+     *
+     *     $result = Passpro::schedule(['format' => 'passpro-schedule/1', 'services' => […], 'applicants' => […]]);
+     *     foreach ($result['assignments'] as $row) {
+     *         echo "$row[applicant], $row[request]: ", $row['start'] ?? $row['reason'], "\n";
+     *     }
+     *
+     * Options that are null are those of the document; if that limits neither time nor work, the search stops after 30 seconds
+     * (`INF`: no limit). In an array, an object without members is `new \stdClass()`: `[]` is a list.
+     *
+     * @param array<array-key, mixed>|string   $document an array, or JSON
+     * @param int<0, max>|null                 $workLimit
+     * @param bool|(callable(Progress): mixed) $progress as in Campaign::solve
+     *
+     * @return array<array-key, mixed>
+     *
+     * @throws BadInput with every problem of the document, each at its JSON pointer (`column`)
+     */
+    public static function schedule(
+        #[\SensitiveParameter] array|string $document,
+        ?float $timeLimit = null,
+        ?int $workLimit = null,
+        ?float $gap = null,
+        ?int $seed = null,
+        ?int $threads = null,
+        bool|callable $progress = false,
+        ?string $language = null,
+    ): array {
+        $search = new Search(Library::get()->struct('schedule_options'), $timeLimit, $workLimit, $gap, $seed, $threads);
+        $json = is_array($document) ? Json::of($document) : $document;
+
+        return Json::object($search->runDocument($json, $language, $progress));
     }
 
     /** Whether a text is a UAI: seven digits and the check letter that they have. */

@@ -38,6 +38,7 @@ final class InterfaceTest extends TestCase
         'passpro_control_is_cancelled' => 'a control lives as long as its solve',
         'passpro_campaign_solve' => 'passpro_search_start, which PHP waits for a moment at a time',
         'passpro_assignment_solve' => 'see above',
+        'passpro_schedule_solve' => 'see above',
     ];
 
     public function testNoFunctionIsForgotten(): void

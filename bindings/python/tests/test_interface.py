@@ -31,9 +31,11 @@ LEFT_OUT = {
     "passpro_control_is_cancelled": "a control lives as long as its solve",
     "passpro_search_start": "Python has threads of its own",
     "passpro_search_start_assignment": "see above",
+    "passpro_search_start_schedule": "see above",
     "passpro_search_wait": "see above",
     "passpro_search_plan": "see above",
     "passpro_search_assignment": "see above",
+    "passpro_search_schedule": "see above",
     "passpro_search_free": "see above",
 }
 

@@ -17,6 +17,7 @@ void plan_functions(void);
 void record_functions(void);
 void recording_functions(void);
 void rules_functions(void);
+void schedule_functions(void);
 void solving_functions(void);
 void table_functions(void);
 void text_functions(void);

@@ -17,6 +17,7 @@ int main(void) {
     record_functions();
     recording_functions();
     assignment_functions();
+    schedule_functions();
     library_functions(); /* last: it asks for an allocator when memory has been used */
     printf("%d failed checks\n", failed_checks());
     return failed_checks() == 0 ? 0 : 1;

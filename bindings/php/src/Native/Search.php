@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Passpro\Native;
 
 use FFI\CData;
+use Passpro\BadInput;
 use Passpro\InvalidArgument;
 use Passpro\Progress;
 
@@ -26,16 +27,16 @@ final class Search
     private ?Handle $search = null;
 
     /**
-     * @param CData            $options   a passpro_solve_options or passpro_assignment_options
+     * @param CData            $options   a passpro_solve_options or its like; null leaves its default
      * @param int<0, max>|null $workLimit
      */
     public function __construct(
         public readonly CData $options,
         ?float $timeLimit,
         ?int $workLimit,
-        float $gap,
-        int $seed,
-        int $threads,
+        ?float $gap,
+        ?int $seed,
+        ?int $threads,
     ) {
         if (!($timeLimit === null || $timeLimit >= 0)) {
             throw new InvalidArgument("timeLimit is $timeLimit; expected 0 seconds or more, or null");
@@ -43,20 +44,23 @@ final class Search
         if ($workLimit !== null && $workLimit < 0) {
             throw new InvalidArgument("workLimit is $workLimit; expected 0 or more, or null");
         }
-        if (!($gap >= 0)) {
+        if (!($gap === null || $gap >= 0)) {
             throw new InvalidArgument("gap is $gap; expected 0 or more");
         }
-        if ($threads < 1 || $threads > 1024) {
+        if ($threads !== null && ($threads < 1 || $threads > 1024)) {
             throw new InvalidArgument("threads is $threads; expected 1 to 1024");
         }
         $this->control = Library::get()->make('control', 'passpro_control_create');
-        $this->options->time_limit_seconds = $timeLimit ?? INF;
-        if ($workLimit !== null) {
-            $this->options->work_limit = $workLimit;
+        $given = [
+            'time_limit_seconds' => $timeLimit,
+            'work_limit' => $workLimit,
+            'target_gap' => $gap,
+            'seed' => $seed,
+            'threads' => $threads,
+        ];
+        foreach (array_filter($given, static fn (int|float|null $value): bool => $value !== null) as $name => $value) {
+            $this->options->$name = $value;
         }
-        $this->options->target_gap = $gap;
-        $this->options->seed = $seed;
-        $this->options->threads = $threads;
     }
 
     /**
@@ -69,12 +73,34 @@ final class Search
     public function run(string $start, string $result, Handle $problem, bool|callable $progress): Handle
     {
         $search = Library::get()->make('search', $start, $problem, $this->options, $this->control);
+
+        return $this->resultOf($search, $result, "passpro_search_$result", $progress);
+    }
+
+    /**
+     * The result of a scheduling problem: both are JSON.
+     *
+     * @param bool|(callable(Progress): mixed) $progress
+     *
+     * @throws BadInput with every problem of the document
+     */
+    public function runDocument(string $json, ?string $language, bool|callable $progress): string
+    {
+        $arguments = [$json, strlen($json), $this->options, $this->control];
+        [$search] = Library::get()->read('search', $language, 'passpro_search_start_schedule', ...$arguments);
+
+        return Library::get()->textOf($this->resultOf($search, 'text', 'passpro_search_schedule', $progress));
+    }
+
+    /** @param bool|(callable(Progress): mixed) $progress */
+    private function resultOf(Handle $search, string $kind, string $function, bool|callable $progress): Handle
+    {
         $this->search = $search;
         $this->endWithTheRequest();
         try {
             ProgressLine::around($progress, fn (?callable $watch) => $this->await($search, $watch));
 
-            return Library::get()->make($result, "passpro_search_$result", $search);
+            return Library::get()->make($kind, $function, $search);
         } finally {
             $this->end();
         }

@@ -85,7 +85,7 @@ final class Problem
         array $start = [],
         bool|callable $progress = false,
     ): Assignment {
-        $search = new Search(Library::get()->struct('assignment_options'), $timeLimit, $workLimit, $gap, $seed, $threads);
+        $search = new Search(Library::get()->struct('assignment_options'), $timeLimit ?? INF, $workLimit, $gap, $seed, $threads);
         $handle = $this->handle();
         $mistakes = self::mistakes($handle);
         if ($mistakes !== []) {

@@ -21,6 +21,7 @@ from ._many import Scenario, solve_many
 from ._native import public_holiday, uai_is_valid, version
 from ._plan import Outcome, Placement, Plan, Terms, Verification, Violation
 from ._record import Certificate, Record, View
+from ._schedule import schedule
 from ._solving import Progress
 from ._table import Table
 
@@ -52,6 +53,7 @@ __all__ = [
     "evaluate",
     "import_list",
     "public_holiday",
+    "schedule",
     "scheduling",
     "solve_many",
     "uai_is_valid",

@@ -94,10 +94,15 @@ def read(kind: str, call: Callable[..., int], *arguments: Any, language: str | N
     place = ffi.new(f"passpro_{kind} **")
     problems = ffi.new("passpro_diagnostics **")
     status = call(*arguments, place, problems)
+    diagnostics = checked(status, last_error(), problems, language)
+    return owned(kind, place[0]), diagnostics
+
+
+def checked(status: int, message: str, problems: Any, language: str) -> Diagnostics:
+    """The warnings of a call that has read an input. Raises BadInput with every problem."""
     if not problems[0]:
-        fail(status)
-    message = last_error()
+        fail(status, message)
     diagnostics = diagnostics_from(owned("diagnostics", problems[0]), language)
     if status == lib.PASSPRO_ERROR_BAD_INPUT:
         raise BadInput(message, diagnostics)
-    return owned(kind, place[0]), diagnostics
+    return diagnostics

@@ -92,7 +92,11 @@ def struct(kind: str) -> Any:
 
 def bytes_from(call: Callable[..., int], *arguments: Any) -> bytes:
     """What a call gives out as a passpro_text."""
-    text = made("text", call, *arguments)
+    return text_in(made("text", call, *arguments))
+
+
+def text_in(text: Any) -> bytes:
+    """The bytes of a passpro_text."""
     content: bytes = ffi.buffer(lib.passpro_text_data(text), lib.passpro_text_size(text))[:]
     return content
 

@@ -43,10 +43,39 @@ def set_search(
     options.threads = _whole("threads", threads, range(1, 1025), "how many")
 
 
+def set_overrides(
+    options: Any,
+    *,
+    time_limit: float | None,
+    work_limit: int | None,
+    gap: float | None,
+    seed: int | None,
+    threads: int | None,
+) -> None:
+    """Fills the options of a document, which has its own for those that are None."""
+    if time_limit is not None:
+        options.time_limit_seconds = _from_zero("time_limit", time_limit, "seconds, or None")
+    if work_limit is not None:
+        options.work_limit = _whole("work_limit", work_limit, range(2**64), "evaluations, or None")
+    if gap is not None:
+        options.target_gap = _from_zero("gap", gap, "a share such as 0.01, or None")
+    if seed is not None:
+        options.seed = _whole("seed", seed, range(2**64 - 1), "any number, or None")
+    if threads is not None:
+        options.threads = _whole("threads", threads, range(1, 1025), "how many, or None")
+
+
 def _real(name: str, value: object, meaning: str) -> float:
     if not isinstance(value, numbers.Real):
         raise TypeError(f"{name} is {value!r}; expected a number: {meaning}")
     return float(value)
+
+
+def _from_zero(name: str, value: object, meaning: str) -> float:
+    real = _real(name, value, meaning)
+    if real < 0:
+        raise ValueError(f"{name} is {real}; expected 0 or more")
+    return real
 
 
 def _whole(name: str, value: object, allowed: range, meaning: str) -> int:
@@ -74,20 +103,17 @@ def progress_of(control: Any) -> Progress:
 class _Solve(threading.Thread):
     """One call in a thread of its own, so that this one may be interrupted. The library lets go of the GIL."""
 
-    def __init__(self, kind: str, call: Callable[..., int], *arguments: Any) -> None:
+    def __init__(self, call: Callable[[], int]) -> None:
         super().__init__(name="passpro.solve", daemon=True)
-        self._kind = kind
         self._call = call
-        self._arguments = arguments
-        self._place = ffi.new(f"passpro_{kind} **")
-        self._status = 0
-        self._message = ""
         self._finished = threading.Event()
+        self.status = 0
+        self.message = ""
 
     def run(self) -> None:
         try:
-            self._status = self._call(*self._arguments, self._place)
-            self._message = last_error()  # of this thread
+            self.status = self._call()
+            self.message = last_error()  # of this thread
         finally:
             self._finished.set()
 
@@ -95,11 +121,6 @@ class _Solve(threading.Thread):
         """Whether it is finished. Not by Thread.join, which takes a thread for finished once a KeyboardInterrupt has come
         in between (bpo-45274)."""
         return self._finished.wait(seconds)
-
-    def result(self) -> Any:
-        if self._status != lib.PASSPRO_OK:
-            fail(self._status, self._message)
-        return owned(self._kind, self._place[0])
 
 
 class _Watcher(Protocol):
@@ -155,10 +176,11 @@ def _watcher(progress: ProgressChoice) -> _Watcher:
     return _Function(progress)
 
 
-def solve(kind: str, call: Callable[..., int], problem: Any, options: Any, progress: ProgressChoice) -> Any:
-    """The handle of a plan or an assignment. A KeyboardInterrupt stops the search; the best found so far is the result."""
+def search(call: Callable[[Any], int], progress: ProgressChoice) -> tuple[int, str]:
+    """The status and the message of a call that searches, to which a control is given. A KeyboardInterrupt stops the search;
+    the best found so far is the result."""
     control = made("control", lib.passpro_control_create)
-    solving = _Solve(kind, call, problem, options, control)
+    solving = _Solve(lambda: call(control))
     with _watcher(progress) as watch:
         solving.start()
         try:
@@ -172,4 +194,13 @@ def solve(kind: str, call: Callable[..., int], problem: Any, options: Any, progr
             # After an error, too: no thread may be left behind that still uses the campaign.
             lib.passpro_control_cancel(control)
             _wait_in_any_case(solving)
-    return solving.result()
+    return solving.status, solving.message
+
+
+def solve(kind: str, call: Callable[..., int], problem: Any, options: Any, progress: ProgressChoice) -> Any:
+    """The handle of a plan or an assignment."""
+    place = ffi.new(f"passpro_{kind} **")
+    status, message = search(lambda control: call(problem, options, control, place), progress)
+    if status != lib.PASSPRO_OK:
+        fail(status, message)
+    return owned(kind, place[0])
