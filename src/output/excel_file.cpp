@@ -114,9 +114,10 @@ std::string for_excel(std::string_view csv) {
         const auto cells = rows.cells();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (is_header) columns.emplace_back(cells[i]);
+            // Not every text that comes in here is a table: rows may have more cells than the header.
+            const auto column = i < columns.size() ? std::string_view(columns[i]) : std::string_view();
             if (i > 0) excel += excel_separator;
-            input::append_csv_cell(excel,
-                                   is_header ? title_of(columns[i]) : cell_for_excel(columns[i], cells[i]),
+            input::append_csv_cell(excel, is_header ? title_of(column) : cell_for_excel(column, cells[i]),
                                    excel_separator);
         }
         excel += "\r\n";

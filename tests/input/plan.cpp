@@ -110,6 +110,11 @@ TEST_CASE("A French Excel opens a plan and gives it back") {
               .empty());
 }
 
+TEST_CASE("A text whose rows have more cells than the first becomes a file of Excel, too") {
+    const auto excel = for_excel("status\nplaced,=1+1,x\n");
+    CHECK(excel.ends_with(";'=1+1;x\r\n"));
+}
+
 TEST_CASE("A plan has rows for applications of the campaign alone") {
     auto files = small_package();
     files["formations.csv"] += "F2,Other,0980051Y\n";
