@@ -2,18 +2,12 @@
 #include "campaign_tables.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
+#include "records.hpp"
 
 using namespace passpro;
 using namespace passpro::c;
 
 namespace {
-
-EstablishmentIndex host_of(const Campaign& campaign, std::string_view uai) {
-    const auto parsed = Uai::parse(uai);
-    const auto host = parsed ? campaign.find_establishment(*parsed) : std::nullopt;
-    if (!host) refuse("the campaign has no such host_uai", PASSPRO_ERROR_NOT_FOUND);
-    return *host;
-}
 
 std::vector<std::string> erased_ids_of(const passpro_certificate_options& given) {
     std::vector<std::string> ids;
@@ -58,7 +52,7 @@ std::unique_ptr<passpro_certificate> certified(const passpro_record& source, Dat
     const auto erased_ids = erased_ids_of(given);
     const auto texts = texts_of(given.texts);
     CertificateOptions options{.erased_ids = erased_ids, .texts = texts};
-    if (given.host_uai != nullptr) options.host = host_of(campaign, given.host_uai);
+    if (given.host_uai != nullptr) options.host = establishment_of(campaign, given.host_uai, "host_uai");
     const auto points = points_of(campaign, given);
     if (given.points != nullptr) options.points = points;
     Certificate certificate =

@@ -81,11 +81,11 @@ Language language_of(std::int32_t language) {
            ", neither PASSPRO_LANGUAGE_FRENCH nor PASSPRO_LANGUAGE_ENGLISH");
 }
 
-DateTime instant_of(const char* now) {
-    const auto text = text_of(now, "now");
+DateTime instant_of(const char* instant, std::string_view name) {
+    const auto text = text_of(instant, name);
     if (const auto time = parse_date_time(text)) return *time;
     if (const auto day = parse_date(text)) return DateTime(*day);
-    refuse("now is neither a day such as 2027-03-17 nor a time such as 2027-03-17T08:00");
+    refuse(std::string(name) + " is neither a day such as 2027-03-17 nor a time such as 2027-03-17T08:00");
 }
 
 std::string_view text_of(const char* argument, std::string_view name) {

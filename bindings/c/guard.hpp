@@ -159,7 +159,8 @@ void initialise(Struct* out, Struct defaults) noexcept {
 }
 
 Language language_of(std::int32_t language);
-DateTime instant_of(const char* now);  // a date-time, or the first minute of a date
+// A date-time, or the first minute of a date.
+DateTime instant_of(const char* instant, std::string_view name = "now");
 std::string_view text_of(const char* argument, std::string_view name);
 std::string_view bytes_of(const void* bytes, std::uint64_t size, std::string_view name);
 

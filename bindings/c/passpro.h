@@ -65,7 +65,8 @@
  * Personal data. Names, INE and birth dates of pupils are in the candidates' table, in the results
  *   of passpro_eligibility_record_at and _trace_at, in views whose role may see them, and in pages
  *   that are asked to show names; families' contacts in views; comments of a journal in
- *   passpro_record_entries, in what passpro_record_add added, and in its journal; nowhere else.
+ *   passpro_record_entries, in what was added to a record, and in its journal; names, classes and
+ *   reasons in sheets of opinions and of results, INE in rows for Affelnet; nowhere else.
  *
  * `@since` names the version in which a function appeared. Stable: its meaning and its signature
  * stay until the SONAME changes (docs/abi.md). Experimental: may change with a minor version of
@@ -1516,6 +1517,94 @@ PASSPRO_API uint64_t passpro_record_known_count(const passpro_record *record);
  * each entry that was added. Empty if there is none. O(size).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_record_journal(const passpro_record *record, passpro_text **csv);
+
+/* -------------------------------------------------------------------------------------------------
+ * Opinions: sheets out to hosts and back, and what is told of them
+ * ---------------------------------------------------------------------------------------------- */
+
+/* The interviews of an opinion sheet: those of a host that the plan has, of applications that are
+ * not withdrawn. */
+typedef struct passpro_opinion_scope {
+    uint32_t struct_size;
+    int32_t day;              /* of the interview; PASSPRO_DAY_NONE: every day */
+    const char *host_uai;     /* required */
+    const char *formation_id; /* NULL: all of them */
+    const char *panel;        /* as in openings.csv; NULL: all of them */
+} passpro_opinion_scope;
+
+/* Every day, no host, all formations and panels.
+ * @since 0.1, experimental */
+PASSPRO_API void passpro_opinion_scope_init(passpro_opinion_scope *scope);
+
+/* An opinion sheet with what the journal says at `now`, a row for each interview, by time:
+ * candidate_id, formation_id, last_name, first_name, class, title, start (a time), slot
+ * ("O003#0"), attendance, `grid:ID` for each criterion of the procedure, opinion, stage and reason.
+ * Choices are codes; a cell is absent if nothing was recorded. Or the same as opinions.csv, to be
+ * filled in and read by passpro_record_add_opinion_sheet. PASSPRO_ERROR_NOT_FOUND if the campaign
+ * has no such host or formation. O(entries of the host + applications).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_opinion_sheet(const passpro_record *record,
+                                                        const passpro_opinion_scope *scope,
+                                                        const char *now, passpro_table **table);
+PASSPRO_API passpro_status passpro_record_opinion_sheet_csv(const passpro_record *record,
+                                                            const passpro_opinion_scope *scope,
+                                                            const char *now, passpro_text **csv);
+
+/* Adds what a sheet brings that comes back, a workbook (.xlsx) or CSV, saved by any program, as
+ * passpro_record_add does. `file` names it in diagnostics (NULL: "opinions.csv"). `role` is who
+ * hands it in, PASSPRO_ROLE_HOST (the head) or PASSPRO_ROLE_PANEL, at the instant `at`, which is
+ * that of the new entries. A cell that says what the journal says, or that is empty, adds nothing,
+ * so that the same sheet twice changes nothing; the rows of the sheet that add nothing are in
+ * passpro_record_known_count. Diagnostics name each problem by its cell (44xx in
+ * docs/diagnostics.md). PASSPRO_ERROR_NOT_FOUND if the campaign has no such host. O(n log n).
+ *
+ *     passpro_opinion_scope scope;
+ *     passpro_record *record = NULL, *extended = NULL;
+ *     passpro_opinion_scope_init(&scope);
+ *     scope.host_uai = "0980051Y";
+ *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
+ *     if (!status) status = passpro_record_opinion_sheet_csv(record, &scope, "2027-04-28", &text);
+ *     if (!status) // once the host has filled it in
+ *         status = passpro_record_add_opinion_sheet(
+ *             record, passpro_text_data(text), passpro_text_size(text), "opinions.csv",
+ *             "0980051Y", PASSPRO_ROLE_HOST, "2027-04-28", &extended, NULL);
+ *     passpro_text_free(text);
+ *     passpro_record_free(extended);
+ *     passpro_record_free(record);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_add_opinion_sheet(
+    const passpro_record *record, const void *bytes, uint64_t size, const char *file,
+    const char *host_uai, int32_t role, const char *at, passpro_record **extended,
+    passpro_diagnostics **diagnostics);
+
+/* Makes the drafts of a host final at the instant `at`, as its head does: adds an entry for each.
+ * Diagnostics: drafts that lack a reason that they need. PASSPRO_ERROR_NOT_FOUND if the campaign
+ * has no such host. O(applications + entries).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_validate_drafts(const passpro_record *record,
+                                                          const char *host_uai, const char *at,
+                                                          passpro_record **extended,
+                                                          passpro_diagnostics **diagnostics);
+
+/* The points of final opinions at `now`, for the SAIO alone: ine (absent: not known), home_uai,
+ * rank, affelnet_code (absent: not known), candidate_id, formation_id, opinion (its code), points;
+ * or the same as affelnet.csv. PASSPRO_ERROR_BAD_INPUT with PP4404 unless the effect of a policy is
+ * points; rows of other policies are left out. O(applications + entries).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_affelnet(const passpro_record *record, const char *now,
+                                                   passpro_table **table,
+                                                   passpro_diagnostics **diagnostics);
+PASSPRO_API passpro_status passpro_record_affelnet_csv(const passpro_record *record,
+                                                       const char *now, passpro_text **csv,
+                                                       passpro_diagnostics **diagnostics);
+
+/* A page of HTML with a sheet a pupil for each one with a final opinion that the viewer may see:
+ * the level with its meaning, the reason, and what to do next. For a family, a school of origin or
+ * a host; to the first two, opinions show from the day of publication on. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_view_result_sheets(const passpro_view *view, int32_t language,
+                                                      passpro_text **html);
 
 /* -------------------------------------------------------------------------------------------------
  * The scheduling engine by itself: applicants, services, slots; nothing of schools

@@ -1,10 +1,10 @@
 // The procedure: campaigns on record.
 #include "campaign_tables.hpp"
-#include "entries.hpp"
 #include "files.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
 #include "package.hpp"
+#include "records.hpp"
 #include "text/ascii.hpp"
 #include "text/joining.hpp"
 
@@ -278,6 +278,21 @@ Campaign next_of(const passpro_record& record, DateTime now) {
 }
 
 }  // namespace
+
+EstablishmentIndex passpro::c::establishment_of(const Campaign& campaign, const char* uai,
+                                                std::string_view name) {
+    const auto parsed = Uai::parse(text_of(uai, name));
+    const auto found = parsed ? campaign.find_establishment(*parsed) : std::nullopt;
+    if (!found) refuse("the campaign has no such " + std::string(name), PASSPRO_ERROR_NOT_FOUND);
+    return *found;
+}
+
+Role passpro::c::role_of(std::int32_t role, std::string_view name) {
+    constexpr std::array roles{Role::saio,  Role::home,     Role::teacher, Role::host,
+                               Role::panel, Role::district, Role::family};
+    require_below(static_cast<std::uint32_t>(role), roles.size(), name);
+    return roles.at(static_cast<std::size_t>(role));
+}
 
 Columns passpro::c::step_table(const Campaign& campaign, const std::vector<Step>& rows, Language language) {
     Columns columns;

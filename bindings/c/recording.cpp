@@ -1,7 +1,7 @@
 // Recording: entries for the journal of a record.
-#include "entries.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
+#include "records.hpp"
 
 #include <passpro/record.hpp>
 #include <passpro/recording.hpp>

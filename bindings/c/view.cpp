@@ -2,24 +2,19 @@
 #include "campaign_tables.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
-
-#include <array>
+#include "records.hpp"
 
 using namespace passpro;
 using namespace passpro::c;
 
 namespace {
 
-constexpr std::array roles{Role::saio,  Role::home,     Role::teacher, Role::host,
-                           Role::panel, Role::district, Role::family};
-
 std::string text_or_none(const char* text) {
     return text == nullptr ? std::string() : std::string(text);
 }
 
 Viewer viewer_of(const passpro_viewer& given) {
-    require_below(static_cast<std::uint32_t>(given.role), roles.size(), "viewer.role");
-    Viewer viewer{.role = roles[static_cast<std::size_t>(given.role)],
+    Viewer viewer{.role = role_of(given.role, "viewer.role"),
                   .school_class = text_or_none(given.school_class),
                   .panel = text_or_none(given.panel),
                   .district = text_or_none(given.district),

@@ -548,6 +548,36 @@ passpro_status passpro_record_added_csv(const passpro_record *record,
 passpro_text **csv);
 uint64_t passpro_record_known_count(const passpro_record *record);
 passpro_status passpro_record_journal(const passpro_record *record, passpro_text **csv);
+typedef struct passpro_opinion_scope {
+uint32_t struct_size;
+int32_t day;
+const char *host_uai;
+const char *formation_id;
+const char *panel;
+} passpro_opinion_scope;
+void passpro_opinion_scope_init(passpro_opinion_scope *scope);
+passpro_status passpro_record_opinion_sheet(const passpro_record *record,
+const passpro_opinion_scope *scope,
+const char *now, passpro_table **table);
+passpro_status passpro_record_opinion_sheet_csv(const passpro_record *record,
+const passpro_opinion_scope *scope,
+const char *now, passpro_text **csv);
+passpro_status passpro_record_add_opinion_sheet(
+const passpro_record *record, const void *bytes, uint64_t size, const char *file,
+const char *host_uai, int32_t role, const char *at, passpro_record **extended,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_record_validate_drafts(const passpro_record *record,
+const char *host_uai, const char *at,
+passpro_record **extended,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_record_affelnet(const passpro_record *record, const char *now,
+passpro_table **table,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_record_affelnet_csv(const passpro_record *record,
+const char *now, passpro_text **csv,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_view_result_sheets(const passpro_view *view, int32_t language,
+passpro_text **html);
 typedef struct passpro_assignment_problem passpro_assignment_problem;
 passpro_status passpro_assignment_problem_create(passpro_assignment_problem **problem);
 typedef struct passpro_assignment_limits {

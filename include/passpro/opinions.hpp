@@ -10,6 +10,7 @@
 #include <passpro/roles.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -31,8 +32,16 @@ struct OpinionSheetScope {
                                                                   const OpinionSheetScope& scope,
                                                                   DateTime now);
 
-// opinions.csv: a row for each of these, with what the journal says at `now`. docs/procedure.md names the
-// columns. Holds names and classes, which the host sees, but neither INE nor birth date.
+// A row for each of these, with what the journal says at `now`; choices are codes. docs/procedure.md names
+// the columns. Holds names and classes, which the host sees, but neither INE nor birth date.
+struct OpinionSheet {
+    std::vector<std::string> columns{};
+    std::vector<std::vector<std::string>> rows{};
+};
+[[nodiscard]] OpinionSheet opinion_sheet(const CampaignRecord& record, const OpinionSheetScope& scope,
+                                         DateTime now);
+
+// The same as opinions.csv.
 [[nodiscard]] std::string write_opinion_sheet(const CampaignRecord& record, const OpinionSheetScope& scope,
                                               DateTime now);
 
@@ -74,9 +83,17 @@ struct OpinionSheetEntries {
 [[nodiscard]] Result<std::vector<JournalEntry>> validate_drafts(const CampaignRecord& record,
                                                                 EstablishmentIndex host, DateTime at);
 
-// affelnet.csv: a row for each final opinion at `now`, with INE, the code of the offer and the points.
-// Refused (Problem::effect_is_none) unless the effect of a policy is `points`: the rows of other policies are
-// left out. For the SAIO alone. O(applications).
+// The points of a final opinion.
+struct AffelnetRow {
+    ApplicationIndex application{};
+    std::string opinion{};  // code of the policy's scale
+    std::int32_t points = 0;
+};
+// A row for each final opinion at `now`. Refused (Problem::effect_is_none) unless the effect of a policy is
+// `points`: the rows of other policies are left out. O(applications).
+[[nodiscard]] Result<std::vector<AffelnetRow>> affelnet_rows(const CampaignRecord& record, DateTime now);
+
+// affelnet.csv: the same with INE and the code of the offer. For the SAIO alone.
 [[nodiscard]] Result<std::string> write_affelnet_rows(const CampaignRecord& record, DateTime now);
 
 }  // namespace passpro

@@ -1,82 +1,24 @@
-// Opinion sheets, out.
-#include "input/csv.hpp"
-#include "opinions/current_opinions.hpp"
+// Opinion sheets as workbooks, out.
 #include "opinions/sheet_columns.hpp"
-#include "text/joining.hpp"
+#include "opinions/sheet_rows.hpp"
 #include "workbook/workbook.hpp"
 
 #include <passpro/opinions.hpp>
-#include <passpro/wording.hpp>
 
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace passpro {
 
 namespace {
 
-using opinions::CurrentOpinion;
+using opinions::RowCells;
 using opinions::SheetChoice;
 using opinions::SheetColumns;
-
-std::string text_or_empty(const JournalEntry* entry, std::string JournalEntry::*member) {
-    return entry == nullptr ? std::string() : entry->*member;
-}
-
-// The cells of one row by column, as codes.
-class RowCells {
-  public:
-    RowCells(const CampaignRecord& record, ApplicationIndex application, DateTime now)
-        : record_(record),
-          application_(application),
-          current_(opinions::current_opinion(record, application, now)) {}
-
-    std::string cell(std::string_view column) const {
-        const auto& campaign = record_.campaign();
-        const auto& row = campaign.applications()[application_];
-        const auto& candidate = campaign.candidates()[row.candidate];
-        const auto& formation = campaign.formations()[row.formation];
-        const auto slot = record_.plan()[application_].slot;
-        if (column == "candidate_id") return candidate.id;
-        if (column == "formation_id") return formation.id;
-        if (column == "last_name") return candidate.last_name;
-        if (column == "first_name") return candidate.first_name;
-        if (column == "class") return candidate.class_name;
-        if (column == "title") return formation.title;
-        if (column == "start") return to_iso(campaign.slots()[slot].period.start);
-        if (column == "slot") return slot_text(campaign, slot);
-        return cell_of_journal(column);
-    }
-
-  private:
-    std::string cell_of_journal(std::string_view column) const {
-        const auto* const opinion = opinions::entry_at(record_, current_.state.opinion_entry);
-        if (column == "attendance") {
-            return text_or_empty(opinions::entry_at(record_, current_.state.attendance_entry),
-                                 &JournalEntry::value);
-        }
-        if (column == "opinion") return text_or_empty(opinion, &JournalEntry::value);
-        if (column == "stage") return text_or_empty(opinion, &JournalEntry::item);
-        if (column == "reason") return text_or_empty(opinion, &JournalEntry::comment);
-        const auto level = current_.levels.find(criterion_of(column));
-        return level == current_.levels.end() ? std::string()
-                                              : record_.journal().entries()[level->second].value;
-    }
-
-    // Names of columns are in lower case, ids of criteria need not be.
-    std::string criterion_of(std::string_view column) const {
-        for (const auto& [criterion, entry] : current_.levels) {
-            if (opinions::column_of_criterion(criterion) == column) return criterion;
-        }
-        return {};
-    }
-
-    const CampaignRecord& record_;
-    ApplicationIndex application_;
-    CurrentOpinion current_;
-};
 
 // The choices of a cell; none if it takes any text, or if the application has no criterion or opinion.
 std::vector<SheetChoice> choices_of(const CampaignRecord& record, ApplicationIndex application,
@@ -178,54 +120,7 @@ class WorkbookSheet {
     workbook::WrittenSheet sheet_;
 };
 
-bool is_on_sheet(const CampaignRecord& record, const OpinionSheetScope& scope, ApplicationIndex application) {
-    const auto& campaign = record.campaign();
-    const auto& placement = record.plan()[application];
-    const auto formation = campaign.applications()[application].formation;
-    if (placement.status != PlacementStatus::placed || campaign.host_of(formation) != scope.host)
-        return false;
-    const auto& slot = campaign.slots()[placement.slot];
-    return (!scope.formation || *scope.formation == formation) &&
-           (scope.panel.empty() || scope.panel == campaign.openings()[slot.opening].panel) &&
-           (scope.day.is_special() || scope.day == slot.period.start.date());
-}
-
 }  // namespace
-
-std::vector<ApplicationIndex> applications_on_sheet(const CampaignRecord& record,
-                                                    const OpinionSheetScope& scope, DateTime now) {
-    std::vector<std::pair<DateTime, ApplicationIndex>> found;
-    for (std::uint32_t i = 0; i < record.campaign().applications().size(); ++i) {
-        if (!is_on_sheet(record, scope, {i}) || state_of(record, {i}, now).is_withdrawn) continue;
-        found.emplace_back(record.campaign().slots()[record.plan()[ApplicationIndex{i}].slot].period.start,
-                           ApplicationIndex{i});
-    }
-    std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<ApplicationIndex> applications;
-    for (const auto& [start, application] : found) applications.push_back(application);
-    return applications;
-}
-
-std::string write_opinion_sheet(const CampaignRecord& record, const OpinionSheetScope& scope, DateTime now) {
-    const SheetColumns columns(record.procedure());
-    std::string csv;
-    for (const auto& column : columns.columns()) {
-        if (!csv.empty()) csv += ',';
-        input::append_csv_cell(csv, column.name);
-    }
-    csv += '\n';
-    for (const auto application : applications_on_sheet(record, scope, now)) {
-        const RowCells cells(record, application, now);
-        bool is_first = true;
-        for (const auto& column : columns.columns()) {
-            if (!is_first) csv += ',';
-            is_first = false;
-            input::append_csv_cell(csv, cells.cell(column.name));
-        }
-        csv += '\n';
-    }
-    return csv;
-}
 
 Diagnostics write_opinion_workbook(const CampaignRecord& record, const OpinionSheetScope& scope, DateTime now,
                                    Language language, const std::filesystem::path& file) {

@@ -60,6 +60,7 @@ static passpro_package *files_of_record;
 static passpro_record *record;
 static passpro_package *new_entries;
 static passpro_record *extended;
+static passpro_record *drafted;
 static passpro_certificate *certificate;
 static passpro_contacts *contacts;
 static passpro_view *view;
@@ -84,6 +85,9 @@ static const char evening[] =
     " {\"id\": \"b\", \"requests\": [{\"service\": \"maths\"}]}]}";
 static const char path[] = "passpro_test_c_allocations.csv";
 static const char now[] = "2026-03-12";
+static const char sheet[] =
+    "candidate_id,formation_id,slot,attendance,opinion,stage,reason\nC1,F1,O1#1,present,F,draft,Oui\n";
+static passpro_opinion_scope scope;
 static passpro_viewer viewer;
 static const char *const remarks[] = {"a", "b", "c", "d", NULL};
 static const uint8_t locked[5] = {1, 0, 0, 0, 0};
@@ -113,6 +117,10 @@ static void prepare_all(void) {
     record = small_record(recorded_plan);
     new_entries = entries_package();
     CHECK_OK(passpro_record_add(record, new_entries, &extended, NULL));
+    CHECK_OK(passpro_record_add_opinion_sheet(record, sheet, sizeof sheet - 1, NULL, "0930003Y", PASSPRO_ROLE_PANEL, now,
+                                              &drafted, NULL));
+    passpro_opinion_scope_init(&scope);
+    scope.host_uai = "0930003Y";
     CHECK_OK(passpro_record_certify(record, now, NULL, &certificate));
     CHECK_OK(passpro_contacts_create(record, files_of_record, &contacts, NULL));
     passpro_viewer_init(&viewer);
@@ -151,6 +159,7 @@ static void free_all(void) {
     passpro_record_free(record);
     passpro_package_free(new_entries);
     passpro_record_free(extended);
+    passpro_record_free(drafted);
     passpro_certificate_free(certificate);
     passpro_contacts_free(contacts);
     passpro_view_free(view);
@@ -259,6 +268,14 @@ READS(passpro_record, passpro_record_add, passpro_record_add, record, new_entrie
 MAKES(passpro_table, passpro_record_added, extended, &made)
 MAKES(passpro_text, passpro_record_added_csv, extended, &made)
 MAKES(passpro_text, passpro_record_journal, extended, &made)
+MAKES(passpro_table, passpro_record_opinion_sheet, record, &scope, now, &made)
+MAKES(passpro_text, passpro_record_opinion_sheet_csv, record, &scope, now, &made)
+READS(passpro_record, passpro_record_add_opinion_sheet, passpro_record_add_opinion_sheet, record, sheet, sizeof sheet - 1,
+      NULL, "0930003Y", PASSPRO_ROLE_HOST, now, &made, &found)
+READS(passpro_record, passpro_record_validate_drafts, passpro_record_validate_drafts, drafted, "0930003Y", now, &made, &found)
+READS(passpro_table, passpro_record_affelnet, passpro_record_affelnet, record, now, &made, &found)
+READS(passpro_text, passpro_record_affelnet_csv, passpro_record_affelnet_csv, record, now, &made, &found)
+MAKES(passpro_text, passpro_view_result_sheets, view, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_certificate, passpro_record_certify, record, now, NULL, &made)
 MAKES(passpro_table, passpro_certificate_claims, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_table, passpro_certificate_exceptions, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
@@ -374,6 +391,7 @@ static passpro_status try_getters(void) {
     passpro_schedule_options of_schedule;
     passpro_column first;
     passpro_certificate_options of_certificate;
+    passpro_opinion_scope of_sheet;
     uint64_t size = 0;
     uint32_t row = 0;
     int32_t value = 0;
@@ -388,6 +406,7 @@ static passpro_status try_getters(void) {
     passpro_schedule_options_init(&of_schedule);
     passpro_column_init(&first);
     passpro_certificate_options_init(&of_certificate);
+    passpro_opinion_scope_init(&of_sheet);
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
     CHECK_OK(passpro_plan_placement_at(plan, 0, &placement));
     CHECK_OK(passpro_control_progress(control, &progress));
@@ -515,6 +534,13 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_record_added),
     SCENARIO(passpro_record_added_csv),
     SCENARIO(passpro_record_journal),
+    SCENARIO(passpro_record_opinion_sheet),
+    SCENARIO(passpro_record_opinion_sheet_csv),
+    SCENARIO(passpro_record_add_opinion_sheet),
+    SCENARIO(passpro_record_validate_drafts),
+    {"passpro_record_affelnet", try_passpro_record_affelnet, PASSPRO_ERROR_BAD_INPUT},
+    {"passpro_record_affelnet_csv", try_passpro_record_affelnet_csv, PASSPRO_ERROR_BAD_INPUT},
+    SCENARIO(passpro_view_result_sheets),
     SCENARIO(passpro_record_certify),
     SCENARIO(passpro_certificate_claims),
     SCENARIO(passpro_certificate_exceptions),

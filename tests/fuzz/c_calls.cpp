@@ -826,6 +826,47 @@ class Machine {
         texts_.add([&](passpro_text** made) { return passpro_record_added_csv(extended, made); });
         texts_.add([&](passpro_text** made) { return passpro_record_journal(extended, made); });
     }
+    void exchange_opinions() {
+        const passpro_record* record = records_.any(in_);
+        const std::string now = instant();
+        const std::uint8_t given = in_.byte();
+        const char* host = (given & 1) != 0 ? "0930003Y" : "0930001W";
+        const std::string id = in_.text();
+        passpro_opinion_scope scope;
+        passpro_opinion_scope_init(&scope);
+        if ((given >> 1 & 1) != 0) scope.host_uai = host;
+        if ((given >> 2 & 1) != 0) scope.formation_id = id.c_str();
+        if ((given >> 3 & 1) != 0) scope.panel = "J1";
+        if ((given >> 4 & 1) != 0) scope.day = int32();
+        tables_.add([&](passpro_table** made) {
+            return passpro_record_opinion_sheet(record, &scope, now.c_str(), made);
+        });
+        texts_.add([&](passpro_text** made) {
+            return passpro_record_opinion_sheet_csv(record, &scope, now.c_str(), made);
+        });
+        const std::string sheet = (given >> 5 & 1) != 0
+                                      ? "candidate_id,formation_id,slot,attendance,opinion,stage,reason\n"
+                                        "C1,F1,O1#0,present,F,draft,x\n"
+                                      : in_.text();
+        const std::int32_t role = (given >> 6 & 1) != 0 ? std::int32_t{PASSPRO_ROLE_PANEL} : int32();
+        read(records_, [&](auto** made, auto** found) {
+            return passpro_record_add_opinion_sheet(record, sheet.data(), sheet.size(), nullptr, host, role,
+                                                    now.c_str(), made, found);
+        });
+        const passpro_record* drafted = records_.any(in_);
+        read(records_, [&](auto** made, auto** found) {
+            return passpro_record_validate_drafts(drafted, host, now.c_str(), made, found);
+        });
+        read(tables_, [&](auto** made, auto** found) {
+            return passpro_record_affelnet(record, now.c_str(), made, found);
+        });
+        read(texts_, [&](auto** made, auto** found) {
+            return passpro_record_affelnet_csv(record, now.c_str(), made, found);
+        });
+        const passpro_view* view = views_.any(in_);
+        const std::int32_t language = int32();
+        texts_.add([&](passpro_text** made) { return passpro_view_result_sheets(view, language, made); });
+    }
     void ask_library() {
         const std::uint32_t number = uint32();
         passpro_allocator allocator;
@@ -954,7 +995,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 54> instructions{
+    static constexpr std::array<Instruction, 55> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -1009,6 +1050,7 @@ class Machine {
         &Machine::look_through_view,
         &Machine::add_entries,
         &Machine::schedule,
+        &Machine::exchange_opinions,
     };
 };
 

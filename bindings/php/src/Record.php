@@ -8,6 +8,7 @@ use Passpro\Native\Clock;
 use Passpro\Native\Handle;
 use Passpro\Native\Json;
 use Passpro\Native\Library;
+use Passpro\Native\OpinionScope;
 use Passpro\Native\Package;
 
 /**
@@ -171,6 +172,102 @@ final class Record
     public function journal(): string
     {
         return Library::get()->text('passpro_record_journal', $this->handle);
+    }
+
+    /**
+     * The opinion sheet of a host, by its UAI: a row for each interview (of a formation, a panel, a day), with what the journal
+     * says. Choices are codes; `grid:ID` is the level of a criterion. Holds names and classes.
+     *
+     * @throws NotFound
+     */
+    public function opinionSheet(
+        string $host,
+        \DateTimeInterface|string $now,
+        ?string $formation = null,
+        ?string $panel = null,
+        ?\DateTimeInterface $day = null,
+    ): Table {
+        $scope = new OpinionScope($host, $formation, $panel, $day);
+
+        return $this->tableOf('passpro_record_opinion_sheet', $scope->struct, $this->instant($now));
+    }
+
+    /**
+     * The same as opinions.csv, to be filled in and given to addOpinionSheet.
+     *
+     * @throws NotFound
+     */
+    public function opinionSheetCsv(
+        string $host,
+        \DateTimeInterface|string $now,
+        ?string $formation = null,
+        ?string $panel = null,
+        ?\DateTimeInterface $day = null,
+    ): string {
+        $scope = new OpinionScope($host, $formation, $panel, $day);
+
+        return Library::get()->text('passpro_record_opinion_sheet_csv', $this->handle, $scope->struct, $this->instant($now));
+    }
+
+    /**
+     * The record with what a sheet brings that comes back: the content of a workbook (.xlsx) or of a CSV file, saved by any
+     * program, or rows with the columns of opinionSheet. A cell that says what the journal says, or nothing, adds nothing; rows
+     * that add nothing are in knownCount.
+     *
+     * @param Table|iterable<mixed>|string $sheet
+     * @param \DateTimeInterface|string    $at    when it is handed in
+     * @param string                       $role  who does: host or panel
+     * @param string                       $name  of the sheet, in diagnostics
+     *
+     * @throws BadInput with every problem at its cell
+     * @throws NotFound
+     */
+    public function addOpinionSheet(
+        #[\SensitiveParameter] Table|iterable|string $sheet,
+        string $host,
+        \DateTimeInterface|string $at,
+        string $role = 'host',
+        string $name = 'opinions.csv',
+    ): self {
+        $content = is_string($sheet) ? $sheet : Package::csvOf($sheet, $this->plan->campaign->zone);
+        $handedIn = [$host, Library::get()->numberOf('role', $role), $this->instant($at)];
+
+        return $this->extended('passpro_record_add_opinion_sheet', $content, strlen($content), $name, ...$handedIn);
+    }
+
+    /**
+     * The record in which the head of a host has made its drafts final.
+     *
+     * @throws BadInput with the drafts that lack a reason
+     * @throws NotFound
+     */
+    public function validateDrafts(string $host, \DateTimeInterface|string $at): self
+    {
+        return $this->extended('passpro_record_validate_drafts', $host, $this->instant($at));
+    }
+
+    /**
+     * The points of final opinions, for the SAIO alone.
+     *
+     * @throws BadInput unless the effect of a policy is points
+     */
+    public function affelnet(\DateTimeInterface|string $now): Table
+    {
+        $arguments = ['passpro_record_affelnet', $this->handle, $this->instant($now)];
+
+        return Library::get()->readTable($this->plan->campaign->zone, $this->diagnostics->language, ...$arguments);
+    }
+
+    /**
+     * The same as affelnet.csv.
+     *
+     * @throws BadInput
+     */
+    public function affelnetCsv(\DateTimeInterface|string $now): string
+    {
+        $arguments = [$this->diagnostics->language, 'passpro_record_affelnet_csv', $this->handle, $this->instant($now)];
+
+        return Library::get()->textOf(Library::get()->read('text', ...$arguments)[0]);
     }
 
     /** A part of procedure.json: deadlines, documents, opinion_policies, opinion_levels, grid_levels, grid_criteria. */

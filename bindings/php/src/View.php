@@ -55,6 +55,15 @@ final class View
         return Library::get()->table($this->zone, 'passpro_view_steps', $this->handle, Library::get()->language($language));
     }
 
+    /**
+     * A page with a sheet a pupil for each one with a final opinion that the viewer may see: for a family, a school of origin
+     * or a host.
+     */
+    public function resultSheets(?string $language = null): string
+    {
+        return Library::get()->text('passpro_view_result_sheets', $this->handle, Library::get()->language($language));
+    }
+
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {

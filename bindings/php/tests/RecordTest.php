@@ -17,6 +17,10 @@ final class RecordTest extends TestCase
 {
     private const NOW = '2027-03-17T08:00';
 
+    private const HOST = '0980051Y';
+    private const SHEET = ['candidate_id' => 'C0019', 'formation_id' => 'F001', 'slot' => 'O003#1', 'attendance' => 'présent',
+        'grid:projet' => 'solide'];
+
     private static ?Record $record = null;
 
     public function testTheSampleHasItsOutcome(): void
@@ -225,6 +229,78 @@ final class RecordTest extends TestCase
     {
         $this->expectException(InvalidArgument::class);
         Example::campaign()->replace(journal: []);
+    }
+
+    public function testAnOpinionSheetGoesOut(): void
+    {
+        $sheet = self::record()->opinionSheet(self::HOST, '2027-04-29');
+        $row = self::of($sheet, 'C0008');
+        self::assertSame(['F', 'present', 'O003#0'], [$row['opinion'], $row['attendance'], $row['slot']]);
+        self::assertEquals(self::plan()->placement('C0008', 'F001')->start, $row['start']);
+        self::assertNull(self::of($sheet, 'C0019')['attendance']);
+        $day = new \DateTimeImmutable('2027-04-07');
+        self::assertCount(0, self::record()->opinionSheet(self::HOST, self::NOW, panel: 'none', day: $day));
+        $csv = self::record()->opinionSheetCsv(self::HOST, '2027-04-29', formation: 'F001');
+        self::assertCount(count($sheet) + 1, explode("\n", trim($csv)));
+        $this->expectException(NotFound::class);
+        self::record()->opinionSheet('0930001W', self::NOW);
+    }
+
+    public function testAnOpinionSheetComesBackAndItsDraftsBecomeFinal(): void
+    {
+        $draft = self::SHEET + ['opinion' => 'Très favorable', 'stage' => 'provisoire', 'reason' => 'Un projet mûr, un stage fait.'];
+        $drafted = self::record()->addOpinionSheet([$draft], self::HOST, '2027-04-28', role: 'panel');
+        self::assertSame(['attended', 'assessed', 'opinion'], $drafted->added()->column('event'));
+        $again = $drafted->addOpinionSheet($drafted->opinionSheetCsv(self::HOST, '2027-04-29'), self::HOST, '2027-04-29');
+        self::assertCount(0, $again->added());
+        self::assertSame(count(self::record()->opinionSheet(self::HOST, self::NOW)), $again->knownCount());
+        $final = $drafted->validateDrafts(self::HOST, '2027-04-30');
+        self::assertSame(['final'], $final->added()->column('item'));
+        self::assertSame('final', self::of($final->states('2027-05-01'), 'C0019')['opinion']);
+    }
+
+    public function testEveryProblemOfAnOpinionSheetHasItsCell(): void
+    {
+        try {
+            $wrong = ['grid:projet' => '9', 'opinion' => 'D', 'stage' => 'final'] + self::SHEET;
+            self::record()->addOpinionSheet([$wrong], self::HOST, '2027-04-28', name: 'avis.csv');
+            self::fail('the sheet is wrong');
+        } catch (BadInput $bad) {
+            $places = array_map(
+                static fn ($problem): array => [$problem->file, $problem->line, $problem->column],
+                $bad->diagnostics->errors(),
+            );
+            self::assertEqualsCanonicalizing([['avis.csv', 2, 'grid:projet'], ['avis.csv', 2, 'opinion']], $places);
+            self::assertStringNotContainsString('AUBERGINE', $bad->getMessage());
+        }
+        $this->expectException(InvalidArgument::class);
+        self::record()->addOpinionSheet([self::SHEET], self::HOST, '2027-04-28', role: 'family');
+    }
+
+    public function testResultsAreToldFromThePublicationOn(): void
+    {
+        $before = self::record()->view('family', '2027-05-09', candidateId: 'C0008')->resultSheets('fr');
+        $after = self::record()->view('family', '2027-05-10', candidateId: 'C0008')->resultSheets('fr');
+        self::assertStringNotContainsString('mini-stage', $before);
+        self::assertStringContainsString('mini-stage', $after);
+        self::assertStringContainsString('Cet avis ne donne aucun bonus dans Affelnet.', $after);
+    }
+
+    public function testPointsGoToAffelnetIfAnOpinionGivesSome(): void
+    {
+        $files = array_intersect_key(Example::files(), ['procedure.json' => true, 'journal.csv' => true]);
+        $files['procedure.json'] = str_replace(['"effect": "none"', '"points": 0'], ['"effect": "points"', '"points": 12'], $files['procedure.json']);
+        $withPoints = Record::fromFiles(self::plan(), $files);
+        self::assertSame([12], $withPoints->affelnet('2027-05-11')->column('points'));
+        self::assertStringEndsWith(",C0008,F001,F,12\n", $withPoints->affelnetCsv('2027-05-11'));
+        try {
+            self::record()->affelnetCsv('2027-05-11');
+            self::fail('the opinion has no effect');
+        } catch (BadInput $bad) {
+            self::assertSame('PP4404', $bad->diagnostics->errors()[0]->code);
+        }
+        $this->expectException(BadInput::class);
+        self::record()->affelnet('2027-05-11');
     }
 
     private static function delivered(): Entry

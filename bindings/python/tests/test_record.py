@@ -216,3 +216,80 @@ def test_a_journal_may_begin_with_what_is_added(kept: passpro.Plan) -> None:
     assert record.journal() == record.added_csv()
     again = passpro.Record.from_files(kept, {"journal.csv": record.journal()})
     assert again.entries(NOW)["entry_id"] == ["A-1"] and again.known_count == 0
+
+
+HOST = "0980051Y"
+SHEET = {"candidate_id": ["C0019"], "formation_id": ["F001"], "slot": ["O003#1"], "attendance": ["présent"], "grid:projet": ["solide"]}
+
+
+def test_an_opinion_sheet_goes_out(record: passpro.Record) -> None:
+    sheet = record.opinion_sheet(HOST, "2027-04-29")
+    rows = {str(row["candidate_id"]): row for row in sheet.rows()}
+    assert set(rows) >= {"C0008", "C0019", "C0024"} and "grid:motivation" in sheet.column_names
+    assert rows["C0008"]["opinion"] == "F" and rows["C0019"]["attendance"] is None
+    assert rows["C0008"]["start"] == record.plan["C0008", "F001"].start and "ine" not in rows["C0008"]
+    assert len(record.opinion_sheet(HOST, NOW, formation="F001")) == len(record.opinion_sheet(HOST, NOW))
+    assert len(record.opinion_sheet(HOST, NOW, panel="none", day=datetime.date(2027, 4, 7))) == 0
+    content = list(csv.DictReader(io.StringIO(record.opinion_sheet_csv(HOST, "2027-04-29").decode())))
+    assert [row["candidate_id"] for row in content] == sheet["candidate_id"]
+    with pytest.raises(LookupError):
+        record.opinion_sheet("0930001W", NOW)
+    with pytest.raises(LookupError):
+        record.opinion_sheet(HOST, NOW, formation="F999")
+
+
+def test_an_opinion_sheet_comes_back_and_its_drafts_become_final(record: passpro.Record) -> None:
+    draft = {**SHEET, "opinion": ["Très favorable"], "stage": ["provisoire"], "reason": ["Un projet mûr, un stage fait."]}
+    drafted = record.add_opinion_sheet(draft, HOST, "2027-04-28", role="panel")
+    assert drafted.added()["event"] == ["attended", "assessed", "opinion"] and drafted.known_count == 0
+    again = drafted.add_opinion_sheet(drafted.opinion_sheet_csv(HOST, "2027-04-29"), HOST, "2027-04-29")
+    assert len(again.added()) == 0 and again.known_count == len(record.opinion_sheet(HOST, NOW))
+    final = drafted.validate_drafts(HOST, "2027-04-30")
+    assert [row["item"] for row in final.added().rows()] == ["final"]
+    assert of(final.states("2027-05-01"), "C0019")[0]["opinion"] == "final"
+    assert passpro.Record.from_files(record.plan, {"procedure.json": PROCEDURE, "journal.csv": final.journal()})
+
+
+def test_every_problem_of_an_opinion_sheet_has_its_cell(record: passpro.Record) -> None:
+    wrong = {**SHEET, "grid:projet": ["9"], "opinion": ["D"], "stage": ["final"]}
+    with pytest.raises(passpro.BadInput) as bad:
+        record.add_opinion_sheet(wrong, HOST, "2027-04-28", name="avis.csv")
+    assert {(problem.file, problem.line, problem.column) for problem in bad.value.diagnostics.errors} == {
+        ("avis.csv", 2, "grid:projet"),
+        ("avis.csv", 2, "opinion"),
+    }
+    assert "AUBERGINE" not in str(bad.value)
+    with pytest.raises(passpro.BadInput):
+        record.add_opinion_sheet(b"PK\x03\x04", HOST, "2027-04-28")
+    with pytest.raises(ValueError):
+        record.add_opinion_sheet(SHEET, HOST, "2027-04-28", role="family")
+
+
+PROCEDURE = (Path(__file__).parents[3] / "examples" / "campaign" / "procedure.json").read_text(encoding="utf-8")
+
+
+def test_results_are_told_from_the_publication_on(record: passpro.Record) -> None:
+    family = {"role": "family", "candidate_id": "C0008"}
+    before = record.view(now="2027-05-09", **family).result_sheets("fr")
+    after = record.view(now="2027-05-10", **family).result_sheets("fr")
+    assert "mini-stage" not in before and "mini-stage" in after
+    assert "Cet avis ne donne aucun bonus dans Affelnet." in after and "Favorable" in after
+    assert "mini-stage" in record.view("host", "2027-05-01", uai=HOST).result_sheets()
+
+
+def test_points_go_to_affelnet_if_an_opinion_gives_some(record: passpro.Record, example: Path) -> None:
+    with pytest.raises(passpro.BadInput, match="PP4404"):
+        record.affelnet("2027-05-11")
+    with pytest.raises(passpro.BadInput, match="PP4404"):
+        record.affelnet_csv("2027-05-11")
+    procedure = json.loads(PROCEDURE)
+    procedure["policies"][0]["effect"] = "points"
+    procedure["policies"][0]["scale"][1]["points"] = 12
+    with_points = passpro.Record.from_files(
+        record.plan, {"procedure.json": json.dumps(procedure), "journal.csv": (example / "journal.csv").read_bytes()}
+    )
+    [row] = with_points.affelnet("2027-05-11").rows()
+    assert (row["candidate_id"], row["opinion"], row["points"], row["rank"]) == ("C0008", "F", 12, 1)
+    assert with_points.affelnet_csv("2027-05-11").endswith(b",C0008,F001,F,12\n")
+    points = {("C0008", "F001"): 12}
+    assert "wrong_points" not in with_points.certify("2027-05-11", points=points).exceptions()["lapse"]

@@ -12,6 +12,7 @@ void catalogue_functions(void);
 void diagnostics_functions(void);
 void explanation_functions(void);
 void library_functions(void);
+void opinions_functions(void);
 void package_functions(void);
 void plan_functions(void);
 void record_functions(void);

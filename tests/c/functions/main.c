@@ -16,6 +16,7 @@ int main(void) {
     verification_functions();
     record_functions();
     recording_functions();
+    opinions_functions();
     assignment_functions();
     schedule_functions();
     library_functions(); /* last: it asks for an allocator when memory has been used */

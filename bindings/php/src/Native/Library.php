@@ -265,6 +265,16 @@ final class Library
     }
 
     /**
+     * The same of a function that may find problems.
+     *
+     * @throws BadInput
+     */
+    public function readTable(?\DateTimeZone $zone, ?string $language, string $function, mixed ...$arguments): Table
+    {
+        return new Table(new Columns($this->read('table', $language, $function, ...$arguments)[0], $zone));
+    }
+
+    /**
      * A struct that a function fills in.
      *
      * @param string $kind such as "outcome"

@@ -157,6 +157,19 @@ final class Package
         return $files;
     }
 
+    /**
+     * A table as CSV.
+     *
+     * @param Table|iterable<mixed> $table see Campaign::fromTables
+     */
+    public static function csvOf(#[\SensitiveParameter] Table|iterable $table, \DateTimeZone $zone): string
+    {
+        $package = self::ofFiles([]);
+        $package->addTableOfRecord('journal', $table, $zone);
+
+        return $package->files()['journal.csv'] ?? '';
+    }
+
     /** That of campaign.json, if it can be read so far; the library reports its problems. */
     private function zone(): \DateTimeZone
     {

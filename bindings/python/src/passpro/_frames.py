@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import array
+import csv
 import datetime
+import io
 import json
 import math
 import zoneinfo
@@ -121,6 +123,16 @@ def add_table(package: Any, table: str, frame: Any, zone: str) -> None:
     for name, cells in columns_of(frame).items():
         values = [_civil(cell, zone) for cell in cells]
         add_column(package, ALL_TABLES.index(table), name, values if (table, name) in _TIMES else _days_if_all_are(values))
+
+
+def csv_of(frame: Any) -> bytes:
+    """A table of any kind as CSV."""
+    columns = columns_of(frame)
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(map(_text, row) for row in zip(*columns.values()))
+    return file.getvalue().encode()
 
 
 def add_column(package: Any, table: int, name: str, values: list[Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -10,8 +11,8 @@ from typing import Any
 from ._campaign import Campaign, Content, json_of
 from ._diagnostics import Diagnostics, read
 from ._entry import Entry, Instant
-from ._frames import add_table, instant_text
-from ._native import bytes_from, check, ffi, language_number, lib, made, struct, text_from, words_of
+from ._frames import add_table, csv_of, instant_text
+from ._native import bytes_from, check, day_number, ffi, language_number, lib, made, struct, text_from, text_in, words_of
 from ._package import add_file, new_package
 from ._plan import Plan
 from ._table import Table, html_table
@@ -118,6 +119,60 @@ class Record:
     def journal(self) -> bytes:
         """journal.csv as it was read, with a row for each entry that was added."""
         return bytes_from(lib.passpro_record_journal, self._handle)
+
+    def opinion_sheet(
+        self,
+        host: str,
+        now: Instant,
+        *,
+        formation: str | None = None,
+        panel: str | None = None,
+        day: datetime.date | None = None,
+    ) -> Table:
+        """The opinion sheet of a host, by its UAI: a row for each interview (of a formation, a panel, a day), with what the
+        journal says. Choices are codes; `grid:ID` is the level of a criterion. Holds names and classes."""
+        scope, kept = _opinion_scope(host, formation, panel, day)
+        return Table(made("table", lib.passpro_record_opinion_sheet, self._handle, scope, self._instant(now)))
+
+    def opinion_sheet_csv(
+        self,
+        host: str,
+        now: Instant,
+        *,
+        formation: str | None = None,
+        panel: str | None = None,
+        day: datetime.date | None = None,
+    ) -> bytes:
+        """The same as opinions.csv, to be filled in and given to add_opinion_sheet."""
+        scope, kept = _opinion_scope(host, formation, panel, day)
+        return bytes_from(lib.passpro_record_opinion_sheet_csv, self._handle, scope, self._instant(now))
+
+    def add_opinion_sheet(
+        self, sheet: Any, host: str, at: Instant, *, role: str = "host", name: str = "opinions.csv"
+    ) -> Record:
+        """The record with what a sheet brings that comes back: the content of a workbook (.xlsx) or of a CSV file, saved by any
+        program, or a table of any kind with the columns of opinion_sheet. `role` is who hands it in, "host" or "panel", at the
+        instant `at`. A cell that says what the journal says, or nothing, adds nothing; rows that add nothing are in known_count.
+
+        Raises BadInput with every problem at its cell of `name`.
+        """
+        content = sheet.encode() if isinstance(sheet, str) else sheet if isinstance(sheet, bytes) else csv_of(sheet)
+        number = _number(ROLES, role, "role")
+        handed_in = (host.encode(), number, self._instant(at))
+        return self._extended(lib.passpro_record_add_opinion_sheet, content, len(content), os.fsencode(name), *handed_in)
+
+    def validate_drafts(self, host: str, at: Instant) -> Record:
+        """The record in which the head of a host has made its drafts final. Raises BadInput with those that lack a reason."""
+        return self._extended(lib.passpro_record_validate_drafts, host.encode(), self._instant(at))
+
+    def affelnet(self, now: Instant) -> Table:
+        """The points of final opinions, for the SAIO alone. Raises BadInput unless the effect of a policy is points."""
+        return Table(read("table", lib.passpro_record_affelnet, self._handle, self._instant(now), language=self.diagnostics.language)[0])
+
+    def affelnet_csv(self, now: Instant) -> bytes:
+        """The same as affelnet.csv."""
+        arguments = self._handle, self._instant(now)
+        return text_in(read("text", lib.passpro_record_affelnet_csv, *arguments, language=self.diagnostics.language)[0])
 
     def _extended(self, function: Any, *arguments: Any) -> Record:
         handle, diagnostics = read("record", function, self._handle, *arguments, language=self.diagnostics.language)
@@ -302,11 +357,30 @@ class View:
         """Those that the viewer owes, and those that tell nothing but what the viewer may see."""
         return Table(made("table", lib.passpro_view_steps, self._handle, language_number(language)))
 
+    def result_sheets(self, language: str | None = None) -> str:
+        """A page with a sheet a pupil for each one with a final opinion that the viewer may see: for a family, a school of
+        origin or a host."""
+        return text_from(lib.passpro_view_result_sheets, self._handle, language_number(language))
+
     def _table(self, part: str) -> Table:
         return Table(made("table", lib.passpro_view_table, self._handle, VIEW_PARTS[part]))
 
     def __repr__(self) -> str:
         return f"<passpro.View: {len(self.pupils())} pupils, {len(self.applications())} applications>"
+
+
+def _opinion_scope(
+    host: str, formation: str | None, panel: str | None, day: datetime.date | None
+) -> tuple[Any, dict[str, Any]]:
+    """The struct, and what it points at."""
+    scope = struct("opinion_scope")
+    texts = {"host_uai": host, "formation_id": formation, "panel": panel}
+    kept = {name: ffi.new("char[]", text.encode()) for name, text in texts.items() if text is not None}
+    for name, text in kept.items():
+        setattr(scope, name, text)
+    if day is not None:
+        scope.day = day_number(day)
+    return scope, kept
 
 
 def _number(numbers: Mapping[str, int], word: str, what: str) -> int:

@@ -1,4 +1,4 @@
-// Entries of a journal: as columns, and added to a record.
+// Shared by the functions of records: arguments, and entries as columns and as additions to a record.
 #pragma once
 
 #include "guard.hpp"
@@ -7,14 +7,21 @@
 
 #include <passpro/campaign.hpp>
 #include <passpro/journal.hpp>
+#include <passpro/roles.hpp>
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace passpro::c {
+
+// An establishment of the campaign; refuses any other, and names the argument.
+EstablishmentIndex establishment_of(const Campaign& campaign, const char* uai, std::string_view name);
+
+Role role_of(std::int32_t role, std::string_view name);  // of a passpro_role
 
 // The columns of journal.csv.
 inline constexpr std::array<std::string_view, 11> entry_column_names{
