@@ -112,6 +112,9 @@ struct passpro_plan {
 namespace passpro::c {
 // That of the solve, or one that is made for a plan that was read.
 Explanation explanation_of(const passpro_plan& plan);
+
+// A plan that was read is known by the bytes that were read, one that was solved by those of plan.csv.
+NamedDigest plan_file_of(const passpro_plan& plan);
 }  // namespace passpro::c
 
 struct passpro_verification {

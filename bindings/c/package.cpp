@@ -336,6 +336,13 @@ uint64_t passpro_package_file_size_at(const passpro_package* package, uint64_t p
     return file ? file->second.size() : 0;
 }
 
+passpro_status passpro_package_save(const passpro_package* package, const char* folder) {
+    return guarded([&] {
+        const std::string path(text_of(folder, "folder"));
+        save_folder(path, required(package, "package").files);
+    });
+}
+
 void passpro_package_free(passpro_package* package) {
     free_handle(package);
 }

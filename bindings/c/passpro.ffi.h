@@ -152,6 +152,7 @@ const char *passpro_package_file_data_at(const passpro_package *package,
 uint64_t position);
 uint64_t passpro_package_file_size_at(const passpro_package *package,
 uint64_t position);
+passpro_status passpro_package_save(const passpro_package *package, const char *folder);
 void passpro_package_free(passpro_package *package);
 typedef struct passpro_campaign passpro_campaign;
 passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
@@ -393,6 +394,22 @@ passpro_status passpro_plan_moves_csv(const passpro_plan *plan, passpro_text **c
 passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
 passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language,
 int32_t with_names, passpro_text **html);
+typedef enum passpro_shown_names {
+PASSPRO_SHOWN_NAMES_NONE = 0,
+PASSPRO_SHOWN_NAMES_OWN = 1,
+PASSPRO_SHOWN_NAMES_ALL = 2
+} passpro_shown_names;
+typedef struct passpro_page_options {
+uint32_t struct_size;
+int32_t language;
+int32_t names;
+uint32_t reserved;
+int64_t lower_bound;
+} passpro_page_options;
+void passpro_page_options_init(passpro_page_options *options);
+passpro_status passpro_plan_pages(const passpro_plan *plan,
+const passpro_page_options *options,
+passpro_package **files);
 void passpro_plan_free(passpro_plan *plan);
 typedef enum passpro_constraint {
 PASSPRO_CONSTRAINT_SERVES_FORMATION = 0,

@@ -490,6 +490,14 @@ PASSPRO_API const char *passpro_package_file_data_at(const passpro_package *pack
 PASSPRO_API uint64_t passpro_package_file_size_at(const passpro_package *package,
                                                   uint64_t position);
 
+/* Writes the files into a folder that does not exist yet, or is empty: all or none, first into a
+ * folder beside it (`folder`.PID-N.part). Their names may have folders before them, as in
+ * "jours/x.html", but must not lead out of `folder`: PASSPRO_ERROR_INVALID_ARGUMENT.
+ * PASSPRO_ERROR_FILE if a file cannot be written, or `folder` is not empty. A process that is
+ * killed leaves its new folder behind. O(bytes).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_package_save(const passpro_package *package, const char *folder);
+
 /* @since 0.1, stable */
 PASSPRO_API void passpro_package_free(passpro_package *package);
 
@@ -1072,6 +1080,47 @@ PASSPRO_API passpro_status passpro_plan_moves_csv(const passpro_plan *plan, pass
 PASSPRO_API passpro_status passpro_plan_report(const passpro_plan *plan, passpro_text **json);
 PASSPRO_API passpro_status passpro_plan_page(const passpro_plan *plan, int32_t language,
                                              int32_t with_names, passpro_text **html);
+
+/* Whose names pages show. Other pupils are shown by their ids. */
+typedef enum passpro_shown_names {
+    PASSPRO_SHOWN_NAMES_NONE = 0,
+    PASSPRO_SHOWN_NAMES_OWN = 1, /* on a school's pages, its own pupils and candidates */
+    PASSPRO_SHOWN_NAMES_ALL = 2  /* also on the pages of the head of service */
+} passpro_shown_names;
+
+/* How a set of pages is laid out. */
+typedef struct passpro_page_options {
+    uint32_t struct_size;
+    int32_t language;  /* default PASSPRO_LANGUAGE_ENGLISH */
+    int32_t names;     /* passpro_shown_names; default PASSPRO_SHOWN_NAMES_NONE */
+    uint32_t reserved; /* 0 */
+    /* No plan costs less. Default INT64_MIN: the bound of the solve that made the plan; of a plan
+     * that was read, nothing is said. */
+    int64_t lower_bound;
+} passpro_page_options;
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_page_options_init(passpro_page_options *options);
+
+/* A page for each reader, as `passpro report --out` writes them (docs/pages.md): index.html for the
+ * head of service; a page for each host, school of origin and day; a sheet for each pupil; if the
+ * campaign has a previous plan, what changes since; data.json. They come as the files of a package,
+ * such as "accueil/0931234A.html". A school's pages show its own pupils alone. `options` NULL: the
+ * defaults. Reasons that were written in another language are told again, which for a plan that was
+ * read costs what passpro_plan_reasons does. O(n log n).
+ *
+ *     passpro_page_options options;
+ *     passpro_package *pages = NULL;
+ *     passpro_page_options_init(&options);
+ *     options.names = PASSPRO_SHOWN_NAMES_OWN;
+ *     status = passpro_plan_pages(plan, &options, &pages);
+ *     if (status == PASSPRO_OK) status = passpro_package_save(pages, "pages");
+ *     passpro_package_free(pages);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_pages(const passpro_plan *plan,
+                                              const passpro_page_options *options,
+                                              passpro_package **files);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_plan_free(passpro_plan *plan);

@@ -160,6 +160,11 @@ Columns columns_of(const Campaign& campaign, const Occupancy& occupancy) {
 
 }  // namespace
 
+NamedDigest passpro::c::plan_file_of(const passpro_plan& plan) {
+    if (plan.file) return *plan.file;
+    return {.name = "plan.csv", .sha256 = digest(write_plan(plan.campaign, plan.plan))};
+}
+
 passpro_status passpro_campaign_solve(const passpro_campaign* campaign, const passpro_solve_options* options,
                                       passpro_control* control, passpro_plan** plan) {
     return guarded(plan, [&] {

@@ -54,12 +54,6 @@ RecordFiles record_files_of(const passpro_package& package) {
     return found;
 }
 
-// A plan that was read is known by the bytes that were read.
-NamedDigest plan_file_of(const passpro_plan& plan) {
-    if (plan.file) return *plan.file;
-    return {.name = "plan.csv", .sha256 = digest(write_plan(plan.campaign, plan.plan))};
-}
-
 Checked<passpro_record> recorded(const passpro_plan& plan, RecordFiles files) {
     auto read = read_record(plan.campaign, plan.plan, files);
     Checked<passpro_record> checked{.diagnostics = read.diagnostics()};

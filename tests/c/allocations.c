@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---- an allocator that fails ---- */
 
@@ -45,6 +46,7 @@ static void release(void *memory, void *user_data) {
 
 static passpro_package *package;     /* made before every call */
 static passpro_package *damaged;
+static passpro_package *few_files;
 static passpro_campaign *campaign;
 static const passpro_eligibility *verdicts;
 static passpro_rules *rules;
@@ -102,6 +104,8 @@ static const int32_t nowhere[] = {0, 0, 0, 0};
 
 static void prepare_all(void) {
     damaged = damaged_package();
+    CHECK_OK(passpro_package_create(&few_files));
+    CHECK_OK(passpro_package_add_file(few_files, "a/b.txt", "b", 1));
     campaign = small_campaign();
     verdicts = passpro_campaign_eligibility(campaign);
     catalogue = passpro_campaign_catalogue(campaign);
@@ -146,6 +150,7 @@ static void prepare_all(void) {
 
 static void free_all(void) {
     passpro_package_free(damaged);
+    passpro_package_free(few_files);
     passpro_campaign_free(campaign);
     passpro_rules_free(rules);
     passpro_catalogue_search_free(search);
@@ -201,6 +206,19 @@ CALLS(passpro_package_add_file, package, "applications.csv", overfull, sizeof ov
 CALLS(passpro_package_add_column, package, PASSPRO_TABLE_APPLICATIONS, &column)
 CALLS(passpro_package_add_texts, package, PASSPRO_TABLE_APPLICATIONS, "remark", remarks, 5)
 CALLS(passpro_package_set_previous_plan, package, plan, locked, 5)
+
+/* A call that fails leaves no folder behind. */
+static passpro_status try_passpro_package_save(void) {
+    static const char saved[] = "passpro_test_c_allocations.folder";
+    const passpro_status status = passpro_package_save(few_files, saved);
+    CHECK(access(saved, F_OK) == (status == PASSPRO_OK ? 0 : -1));
+    if (status == PASSPRO_OK) {
+        CHECK(remove("passpro_test_c_allocations.folder/a/b.txt") == 0);
+        CHECK(remove("passpro_test_c_allocations.folder/a") == 0 && remove(saved) == 0);
+    }
+    return status;
+}
+
 READS(passpro_package, passpro_package_parse_json, passpro_package_parse_json, document, sizeof document - 1, NULL, &made,
       &found)
 #if HAS_WORKBOOKS
@@ -254,6 +272,7 @@ MAKES(passpro_text, passpro_plan_moves_csv, plan, &made)
 MAKES(passpro_text, passpro_text_for_excel, plan_csv, &made)
 MAKES(passpro_text, passpro_plan_report, plan, &made)
 MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_LANGUAGE_FRENCH, 1, &made)
+MAKES(passpro_package, passpro_plan_pages, plan, NULL, &made)
 MAKES(passpro_verification, passpro_plan_verify, broken_plan, &made)
 MAKES(passpro_text, passpro_verification_message_at, verification, 0, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_table, passpro_verification_table, verification, PASSPRO_LANGUAGE_FRENCH, &made)
@@ -389,6 +408,7 @@ static passpro_status try_getters(void) {
     passpro_assignment_limits limits;
     passpro_assignment_options options;
     passpro_schedule_options of_schedule;
+    passpro_page_options of_pages;
     passpro_column first;
     passpro_certificate_options of_certificate;
     passpro_opinion_scope of_sheet;
@@ -404,6 +424,7 @@ static passpro_status try_getters(void) {
     passpro_assignment_limits_init(&limits);
     passpro_assignment_options_init(&options);
     passpro_schedule_options_init(&of_schedule);
+    passpro_page_options_init(&of_pages);
     passpro_column_init(&first);
     passpro_certificate_options_init(&of_certificate);
     passpro_opinion_scope_init(&of_sheet);
@@ -466,6 +487,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_package_create),
     SCENARIO(passpro_package_add_folder),
     SCENARIO(passpro_package_add_file),
+    SCENARIO(passpro_package_save),
     SCENARIO(passpro_package_add_column),
     SCENARIO(passpro_package_add_texts),
     SCENARIO(passpro_package_set_previous_plan),
@@ -520,6 +542,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_text_for_excel),
     SCENARIO(passpro_plan_report),
     SCENARIO(passpro_plan_page),
+    SCENARIO(passpro_plan_pages),
     SCENARIO(passpro_plan_verify),
     SCENARIO(passpro_verification_message_at),
     SCENARIO(passpro_verification_table),

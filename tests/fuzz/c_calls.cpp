@@ -973,6 +973,24 @@ class Machine {
         passpro_search_free(search);
     }
 
+    void lay_out_pages() {
+        const passpro_plan* plan = plans_.any(in_);
+        passpro_page_options options;
+        passpro_page_options_init(&options);
+        options.language = int32();
+        options.names = int32();
+        if (in_.byte() % 2 == 0) options.lower_bound = in_.number();
+        packages_.add([&](passpro_package** made) { return passpro_plan_pages(plan, &options, made); });
+    }
+    void save_package() {
+        constexpr std::array<const char*, 3> names{"new", "", "absent/new"};
+        const auto path = folder() / names[in_.byte() % names.size()];
+        if (passpro_package_save(packages_.any(in_), path.c_str()) == PASSPRO_OK)
+            std::filesystem::remove_all(path);
+        for (const auto& entry : std::filesystem::directory_iterator(folder()))
+            require(entry.path().extension() != ".part");
+    }
+
     Operands in_;
     Handles<passpro_package, passpro_package_free> packages_;
     Handles<passpro_campaign, passpro_campaign_free> campaigns_;
@@ -995,7 +1013,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 55> instructions{
+    static constexpr std::array<Instruction, 57> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -1051,6 +1069,8 @@ class Machine {
         &Machine::add_entries,
         &Machine::schedule,
         &Machine::exchange_opinions,
+        &Machine::lay_out_pages,
+        &Machine::save_package,
     };
 };
 

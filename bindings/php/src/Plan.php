@@ -7,6 +7,8 @@ namespace Passpro;
 use Passpro\Native\Clock;
 use Passpro\Native\Handle;
 use Passpro\Native\Library;
+use Passpro\Native\Package;
+use Passpro\Native\Paths;
 
 /**
  * A placement for each application, in the order of the campaign, and the quality of the plan.
@@ -237,6 +239,31 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         return Library::get()->text('passpro_plan_page', $this->handle, $number, (int) $withNames);
     }
 
+    /**
+     * A page for each reader (docs/pages.md), by its path in the set: "index.html" for the head of service, "accueil/UAI.html"
+     * for a host, "origine/UAI.html" for a school of origin, and so on. If the campaign has a previous plan,
+     * "comparaison.html" tells what changes since.
+     *
+     * @param string $names a school's pages show its own pupils alone, "none": by their ids; "own": by their names; "all" also
+     *                      shows names to the head of service
+     *
+     * @return array<string, string>
+     */
+    public function pages(?string $language = null, string $names = 'none'): array
+    {
+        return $this->pageSet($language, $names)->files();
+    }
+
+    /**
+     * Writes pages() into a folder that does not exist yet, or is empty: all of them or, on a full disk for instance, none.
+     *
+     * @throws FileError
+     */
+    public function writePages(string $folder, ?string $language = null, string $names = 'none'): void
+    {
+        $this->pageSet($language, $names)->save($folder);
+    }
+
     /** Recomputes every constraint and every term of the objective from nothing. */
     public function verify(?string $language = null): Verification
     {
@@ -279,11 +306,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
             'html' => $library->make('text', 'passpro_plan_page', $this->handle, $library->language($language), 0),
             default => throw new InvalidArgument('a plan is saved as .csv, .json or .html, not as ' . basename($path)),
         };
-        $folder = @realpath(dirname($path)); // asks PHP's open_basedir, which the library does not know
-        if ($folder === false || str_contains($path, "\0")) {
-            throw new FileError("$path cannot be written");
-        }
-        $library->run('passpro_text_save', $text, "$folder/" . basename($path));
+        $library->run('passpro_text_save', $text, Paths::toWrite($path));
     }
 
     public function __toString(): string
@@ -307,6 +330,16 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         $arguments = [$campaign->handle, $csv, strlen($csv), $file];
 
         return new self($campaign, Library::get()->read('plan', $language, 'passpro_plan_parse', ...$arguments)[0]);
+    }
+
+    private function pageSet(?string $language, string $names): Package
+    {
+        $library = Library::get();
+        $options = $library->struct('page_options');
+        $options->language = $library->language($language);
+        $options->names = $library->numberOf('shown_names', $names);
+
+        return new Package($library->make('package', 'passpro_plan_pages', $this->handle, $options));
     }
 
     private static function idOrNull(mixed $id): ?string

@@ -180,6 +180,38 @@ final class PlanTest extends TestCase
         }
     }
 
+    public function testASetOfPages(): void
+    {
+        $plan = Example::plan();
+        $pages = $plan->pages('en');
+        self::assertStringContainsString('<html lang="en"', $pages['index.html']);
+        self::assertIsArray(json_decode($pages['data.json'], true));
+        self::assertArrayHasKey('comparaison.html', $pages);
+        self::assertSame([], preg_grep('/POTIRON/', $pages));
+        $named = preg_grep('/POTIRON/', $plan->pages('fr', names: 'own')) ?: [];
+        self::assertNotSame([], $named);
+        self::assertSame([], preg_grep('~^(emargement|origine|eleves)/~', array_keys($named), PREG_GREP_INVERT));
+        self::assertStringContainsString('POTIRON', $plan->pages(names: 'all')['comparaison.html']);
+
+        $folder = sys_get_temp_dir() . '/passpro-test-' . bin2hex(random_bytes(6));
+        $plan->writePages($folder, 'en');
+        foreach ($pages as $name => $page) {
+            self::assertSame($page, file_get_contents("$folder/$name"));
+        }
+        foreach ([$folder, "$folder/absent/pages", "pages\0"] as $refused) {
+            try {
+                $plan->writePages($refused);
+                self::fail('it holds another set, or cannot be made');
+            } catch (FileError $error) {
+                self::assertNotSame('', $error->getMessage());
+            }
+        }
+        array_map(unlink(...), array_merge(glob("$folder/*.*") ?: [], glob("$folder/*/*") ?: []));
+        array_map(rmdir(...), [...(glob("$folder/*") ?: []), $folder]);
+        $this->expectException(InvalidArgument::class);
+        $plan->pages(names: 'some');
+    }
+
     public function testAPageIsInOneLanguage(): void
     {
         $plan = Example::plan();

@@ -230,6 +230,39 @@ def test_a_plan_that_was_written_is_read_again(campaign: passpro.Campaign, plan:
         passpro.Plan.read(campaign, b"nothing of the kind")
 
 
+def test_a_plan_is_laid_out_as_a_set_of_pages(plan: passpro.Plan) -> None:
+    pages = plan.pages("en")
+    assert {"index.html", "origines.html", "comparaison.html", "data.json", "accueil/0980051Y.html"} <= set(pages)
+    assert b'<html lang="en"' in pages["index.html"] and json.loads(pages["data.json"])
+    assert not any(b"POTIRON" in page for page in pages.values())
+    named = plan.pages("fr", names="own")
+    assert set(named) == set(pages) and b'<html lang="fr"' in named["index.html"]
+    assert {name.split("/")[0] for name, page in named.items() if b"POTIRON" in page} <= {"emargement", "origine", "eleves"}
+    assert any(b"POTIRON" in page for page in named.values())
+    assert b"POTIRON" in plan.pages(names="all")["comparaison.html"]
+    with pytest.raises(ValueError, match="none, own, all"):
+        plan.pages(names="some")
+
+
+def test_the_bound_of_a_plan_of_another_process_is_on_its_pages(plan: passpro.Plan) -> None:
+    again = pickle.loads(pickle.dumps(plan))
+    assert again.pages("en") == plan.pages("en")
+    unknown = passpro.Plan.read(plan.campaign, plan.to_csv())
+    assert unknown.pages("en")["index.html"] != plan.pages("en")["index.html"]
+
+
+def test_pages_are_written_into_a_new_folder(plan: passpro.Plan, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    plan.write_pages(folder, "en")
+    written = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert written == plan.pages("en")
+    with pytest.raises(OSError, match="pages"):
+        plan.write_pages(folder, "en")  # pages of two plans would contradict each other
+    with pytest.raises(OSError):
+        plan.write_pages(tmp_path / "absent" / "pages")
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
 def test_a_plan_is_pickled_with_its_outcome(plan: passpro.Plan) -> None:
     again = pickle.loads(pickle.dumps(plan))
     assert again.outcome == plan.outcome and again.to_csv() == plan.to_csv() and again.report() == plan.report()

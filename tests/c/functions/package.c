@@ -1,6 +1,11 @@
+#define _POSIX_C_SOURCE 200809L
+
 #include "functions.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static void test_a_package_takes_tables_and_files(void) {
     static const int64_t pairs[] = {0, 2, 4, 6};
@@ -275,7 +280,59 @@ static void test_locks_that_the_rules_exclude(void) {
     passpro_package_free(package);
 }
 
+static void test_a_package_is_saved_as_a_folder(void) {
+    static const char *const refused[] = {"/etc/x", "../x", "a/../../x", "a/", "./x", ""};
+    char folder[] = "/tmp/passpro-XXXXXX";
+    char saved[64];
+    char file[128];
+    struct stat known;
+    size_t i;
+    passpro_package *package = NULL;
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(saved, sizeof saved, "%s/new", folder);
+    CHECK_OK(passpro_package_create(&package));
+    CHECK_OK(passpro_package_add_file(package, "index.html", "x", 1));
+    CHECK_OK(passpro_package_add_file(package, "a/b/c.html", "", 0));
+    CHECK_OK(passpro_package_add_file(package, "a/d.html", "yz", 2));
+    CHECK_OK(passpro_package_save(package, saved));
+    snprintf(file, sizeof file, "%s/a/d.html", saved);
+    CHECK(stat(file, &known) == 0 && known.st_size == 2);
+    CHECK_STATUS(passpro_package_save(package, saved), PASSPRO_ERROR_FILE); /* there is something in it */
+    CHECK(contains(passpro_last_error(), saved));
+    CHECK(remove(file) == 0);
+    snprintf(file, sizeof file, "%s/a/b/c.html", saved);
+    CHECK(remove(file) == 0);
+    snprintf(file, sizeof file, "%s/a/b", saved);
+    CHECK(remove(file) == 0);
+    snprintf(file, sizeof file, "%s/a", saved);
+    CHECK(remove(file) == 0);
+    snprintf(file, sizeof file, "%s/index.html", saved);
+    CHECK(remove(file) == 0);
+    passpro_package_free(package);
+
+    CHECK_OK(passpro_package_create(&package));
+    CHECK_OK(passpro_package_save(package, saved)); /* no file, into an empty folder */
+    CHECK(remove(saved) == 0);
+    snprintf(file, sizeof file, "%s/absent/new", folder);
+    CHECK_STATUS(passpro_package_save(package, file), PASSPRO_ERROR_FILE);
+    CHECK_STATUS(passpro_package_save(package, ""), PASSPRO_ERROR_FILE);
+    CHECK_STATUS(passpro_package_save(package, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_package_save(NULL, saved), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_OK(passpro_package_add_file(package, "a", "", 0));
+    CHECK_OK(passpro_package_add_file(package, "a/b", "", 0)); /* a file and a folder of one name */
+    CHECK_STATUS(passpro_package_save(package, saved), PASSPRO_ERROR_FILE);
+    passpro_package_free(package);
+    for (i = 0; i < sizeof refused / sizeof refused[0]; ++i) {
+        CHECK_OK(passpro_package_create(&package));
+        CHECK_OK(passpro_package_add_file(package, refused[i], "x", 1));
+        CHECK_STATUS(passpro_package_save(package, saved), PASSPRO_ERROR_INVALID_ARGUMENT);
+        passpro_package_free(package);
+    }
+    CHECK(remove(folder) == 0); /* nothing is left in it */
+}
+
 void package_functions(void) {
+    test_a_package_is_saved_as_a_folder();
     test_a_package_takes_tables_and_files();
     test_a_json_document_is_a_package();
     test_a_workbook_is_a_package();

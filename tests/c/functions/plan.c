@@ -1,5 +1,55 @@
 #include "functions.h"
 
+#include <string.h>
+
+/* The content of a file of a package; NULL if it does not have it. */
+static const char *file_of(const passpro_package *package, const char *name) {
+    uint64_t k;
+    for (k = 0; k < passpro_package_file_count(package); ++k)
+        if (strcmp(passpro_package_file_name_at(package, k), name) == 0) return passpro_package_file_data_at(package, k);
+    return NULL;
+}
+
+static void test_pages(const passpro_plan *plan) {
+    static const char of_host[] = "emargement/0930003Y.html";
+    static const char bound_in_words[] = "proven";
+    passpro_campaign *campaign = small_campaign();
+    passpro_plan *read = fixed_plan(campaign);
+    passpro_package *pages = NULL;
+    passpro_page_options options;
+    CHECK_OK(passpro_plan_pages(plan, NULL, &pages));
+    CHECK(contains(file_of(pages, "index.html"), "<html lang=\"en\"") && contains(file_of(pages, "data.json"), "{"));
+    CHECK(contains(file_of(pages, of_host), "C1") && !contains(file_of(pages, of_host), "POTIRON"));
+    CHECK(contains(file_of(pages, "index.html"), bound_in_words));
+    passpro_package_free(pages);
+    CHECK_OK(passpro_plan_pages(read, NULL, &pages));
+    CHECK(!contains(file_of(pages, "index.html"), bound_in_words)); /* nothing is known of it */
+    passpro_package_free(pages);
+
+    passpro_page_options_init(&options);
+    CHECK(options.struct_size == sizeof options && options.names == PASSPRO_SHOWN_NAMES_NONE);
+    CHECK(options.lower_bound == INT64_MIN && options.language == PASSPRO_LANGUAGE_ENGLISH);
+    options.names = PASSPRO_SHOWN_NAMES_OWN;
+    options.language = PASSPRO_LANGUAGE_FRENCH;
+    options.lower_bound = 0;
+    CHECK_OK(passpro_plan_pages(read, &options, &pages));
+    CHECK(contains(file_of(pages, of_host), "POTIRON") && !contains(file_of(pages, "index.html"), "POTIRON"));
+    CHECK(contains(file_of(pages, of_host), "<html lang=\"fr\""));
+    passpro_package_free(pages);
+    options.names = PASSPRO_SHOWN_NAMES_ALL;
+    CHECK_OK(passpro_plan_pages(plan, &options, &pages));
+    passpro_package_free(pages);
+    options.names = 3;
+    CHECK_STATUS(passpro_plan_pages(plan, &options, &pages), PASSPRO_ERROR_INVALID_ARGUMENT);
+    options.names = 0;
+    options.language = 7;
+    CHECK_STATUS(passpro_plan_pages(plan, &options, &pages), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_plan_pages(NULL, NULL, &pages), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(pages == NULL);
+    passpro_plan_free(read);
+    passpro_campaign_free(campaign);
+}
+
 void plan_functions(void) {
     passpro_campaign *campaign = small_campaign();
     passpro_plan *plan = small_plan(campaign);
@@ -55,6 +105,8 @@ void plan_functions(void) {
     CHECK(contains(passpro_text_data(text), "POTIRON"));
     passpro_text_free(text);
     CHECK_STATUS(passpro_plan_page(plan, 9, 0, &text), PASSPRO_ERROR_INVALID_ARGUMENT);
+
+    test_pages(plan);
 
     /* There and back again. */
     campaign = small_campaign();

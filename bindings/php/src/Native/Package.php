@@ -6,6 +6,7 @@ namespace Passpro\Native;
 
 use Passpro\BadInput;
 use Passpro\Diagnostics;
+use Passpro\FileError;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
 use Passpro\Table;
@@ -34,7 +35,8 @@ final class Package
     private string $settings = '';
     private ?\DateTimeZone $zone = null;
 
-    private function __construct(public readonly Handle $handle)
+    /** @param Handle $handle of a passpro_package */
+    public function __construct(public readonly Handle $handle)
     {
     }
 
@@ -140,6 +142,16 @@ final class Package
     public function setNextCampaign(Handle $record, string $now): void
     {
         Library::get()->run('passpro_package_set_next_campaign', $this->handle, $record, $now);
+    }
+
+    /**
+     * Writes all files into a new folder.
+     *
+     * @throws FileError
+     */
+    public function save(string $folder): void
+    {
+        Library::get()->run('passpro_package_save', $this->handle, Paths::toWrite($folder));
     }
 
     /** @return array<string, string> */

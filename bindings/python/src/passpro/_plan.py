@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable
 from ._diagnostics import read
 from ._files import write_whole
 from ._native import check, csv_from, language_number, lib, made, struct, text_from, text_of, time_of, words_of
+from ._package import files_of
 from ._table import Table, html_table
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 RESULTS = {value: word.replace("_", " ") for value, word in words_of("result").items()}
 STATUSES = words_of("placement_status")
 REASON_CODES = words_of("reason")
+SHOWN_NAMES = {("none" if word == "" else word): number for number, word in words_of("shown_names").items()}
 
 
 @dataclass(frozen=True)
@@ -302,6 +304,31 @@ class Plan:
     def page(self, language: str | None = None, *, with_names: bool = False) -> str:
         """planning.html, one page without any reference to elsewhere. Pupils are shown by their ids unless asked."""
         return text_from(lib.passpro_plan_page, self._handle, language_number(language), int(with_names))
+
+    def pages(self, language: str | None = None, *, names: str = "none") -> dict[str, bytes]:
+        """A page for each reader (docs/pages.md), by its path in the set: "index.html" for the head of service,
+        "accueil/UAI.html" for a host, "origine/UAI.html" for a school of origin, and so on. If the campaign has a previous plan,
+        "comparaison.html" tells what changes since.
+
+        A school's pages show its own pupils alone: by their ids, or with `names` "own" by their names. "all" also shows names
+        to the head of service.
+        """
+        return files_of(self._pages(language, names))
+
+    def write_pages(self, folder: str | os.PathLike[str], language: str | None = None, *, names: str = "none") -> None:
+        """Writes pages() into a folder that does not exist yet, or is empty: all of them or, on a full disk for instance,
+        none."""
+        check(lib.passpro_package_save(self._pages(language, names), os.fsencode(folder)))
+
+    def _pages(self, language: str | None, names: str) -> Any:
+        if names not in SHOWN_NAMES:
+            raise ValueError(f"names is {names!r}; expected one of {', '.join(SHOWN_NAMES)}")
+        options = struct("page_options")
+        options.language = language_number(language)
+        options.names = SHOWN_NAMES[names]
+        if self.lower_bound is not None:  # which the library does not know of a plan that another process has made
+            options.lower_bound = self.lower_bound
+        return made("package", lib.passpro_plan_pages, self._handle, options)
 
     def save(self, path: str | os.PathLike[str], *, language: str | None = None, excel: bool = False) -> None:
         """Writes plan.csv, report.json or planning.html, by the ending of the path: as a whole or, on a full disk for instance,
