@@ -144,8 +144,9 @@ enum class Way {
 struct Outing {
     ViewedPupilIndex pupil{};
     std::vector<ViewedApplicationIndex> interviews{};  // by time
-    DateTime leaves{};                                 // to arrive `limits.buffer_minutes` early
-    DateTime returns{};
+    DateTime
+        leaves{};  // to arrive `limits.buffer_minutes` early; as `returns`, on a multiple of five minutes
+    DateTime returns{};  // at the earliest
     Way there{};
     Way back{};
     bool misses_lunch = false;  // the pupil has it at school

@@ -145,7 +145,7 @@ DayAway LetterWriter::day_of(const Letter& letter, Date date) const {
         if (interview.slot && view_.catalogue().slots()[*interview.slot].period.start.date() == date)
             interviews.push_back(interview.application);
     }
-    return day_away(view_, interviews);
+    return day_away_of(view_, interviews);
 }
 
 void LetterWriter::add_documents(InterviewTexts& texts) const {

@@ -2,7 +2,6 @@
 // noon is neither beginning nor end for a pupil who has lunch at school between two of them.
 #include "convocations/outings.hpp"
 
-#include "base/contracts.hpp"
 #include "convocations/letter_order.hpp"
 #include "domain/choice.hpp"
 
@@ -11,6 +10,7 @@
 #include <map>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace passpro {
 
@@ -55,24 +55,13 @@ Way way_at_noon(const LessonsOfDay& lessons, const std::optional<Boarding>& boar
 
 namespace convocations {
 
-DayAway day_away(const View& view, std::span<const ViewedApplicationIndex> interviews) {
-    const auto early = boost::posix_time::minutes(view.catalogue().settings().limits.buffer_minutes);
-    std::optional<DayAway> day;
+DayAway day_away_of(const View& view, std::span<const ViewedApplicationIndex> interviews) {
+    std::vector<InterviewAndWay> ways;
     for (const auto index : interviews) {
         const auto& application = view.applications()[index];
-        const auto& period = view.catalogue().slots()[*application.slot].period;
-        const auto travel = boost::posix_time::minutes(application.travel_minutes);
-        if (!day || period.start < day->interviews.start) {
-            const auto end = day ? *day : DayAway{period, {{}, period.end + travel}};
-            day = DayAway{{period.start, end.interviews.end}, {period.start - early - travel, end.away.end}};
-        }
-        if (period.end > day->interviews.end) {
-            day->interviews.end = period.end;
-            day->away.end = period.end + travel;
-        }
+        ways.push_back({view.catalogue().slots()[*application.slot].period, application.travel_minutes});
     }
-    Ensures(day.has_value());
-    return *day;
+    return day_away(ways, view.catalogue().settings().limits.buffer_minutes);
 }
 
 // Who leaves well before noon, or comes back well after it, does so within the timetable.
@@ -132,7 +121,7 @@ class OutingFinder {
         const auto& settings = view_.catalogue().settings();
         const auto& name = view_.pupils()[pupil].name;
         const auto boarding = name ? name->boarding : std::nullopt;
-        const auto day = convocations::day_away(view_, interviews);
+        const auto day = convocations::day_away_of(view_, interviews);
         Outing outing{.pupil = pupil, .leaves = day.away.start, .returns = day.away.end};
         std::tie(outing.there, outing.back) = convocations::ways_of(settings, day, boarding);
         const LessonsOfDay lessons(settings, day.interviews.start.date());

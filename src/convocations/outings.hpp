@@ -2,6 +2,7 @@
 #pragma once
 
 #include <passpro/convocations.hpp>
+#include <passpro/journeys.hpp>
 
 #include <optional>
 #include <span>
@@ -9,13 +10,8 @@
 
 namespace passpro::convocations {
 
-// From the first to the last interview of a day, and the time away from school for them.
-struct DayAway {
-    TimePeriod interviews{};
-    TimePeriod away{};
-};
-// Of interviews on one day, which is not empty.
-DayAway day_away(const View& view, std::span<const ViewedApplicationIndex> interviews);
+// Of interviews on one day, of which there is at least one.
+DayAway day_away_of(const View& view, std::span<const ViewedApplicationIndex> interviews);
 
 // There and back.
 std::pair<Way, Way> ways_of(const Settings& settings, const DayAway& day,

@@ -1,3 +1,4 @@
+#include "base/contracts.hpp"
 #include "campaign_assembly.hpp"
 
 #include <passpro/journeys.hpp>
@@ -22,6 +23,17 @@ std::int32_t longer_way_minutes(const Campaign& campaign, ApplicationIndex appli
     const auto home = campaign.home_of(row.candidate);
     const auto host = campaign.host_of(row.formation);
     return std::max(campaign.travel_minutes(home, host), campaign.travel_minutes(host, home));
+}
+
+constexpr int step_minutes = 5;
+
+DateTime earlier_step(const DateTime& time) {
+    const auto minute = time.time_of_day().total_seconds() / 60;
+    return time - boost::posix_time::minutes(minute % step_minutes);
+}
+
+DateTime later_step(const DateTime& time) {
+    return earlier_step(time + boost::posix_time::minutes(step_minutes - 1));
 }
 
 void report_journeys(CampaignDraft& draft, Problem problem, std::int32_t limit_minutes,
@@ -60,6 +72,18 @@ std::int32_t journey_minutes(const Campaign& campaign, ApplicationIndex applicat
 void LongJourneys::add(std::int32_t minutes) {
     ++interviews;
     longest_minutes = std::max(longest_minutes, minutes);
+}
+
+DayAway day_away(std::span<const InterviewAndWay> interviews, std::int32_t buffer_minutes) {
+    Expects(!interviews.empty());
+    const auto& first = *std::ranges::min_element(
+        interviews, {}, [](const InterviewAndWay& interview) { return interview.period.start; });
+    const auto& last = *std::ranges::max_element(
+        interviews, {}, [](const InterviewAndWay& interview) { return interview.period.end; });
+    const auto before = boost::posix_time::minutes(first.travel_minutes + buffer_minutes);
+    const auto after = boost::posix_time::minutes(last.travel_minutes);
+    return {.interviews = {first.period.start, last.period.end},
+            .away = {earlier_step(first.period.start - before), later_step(last.period.end + after)}};
 }
 
 LongJourneys long_journeys(const Campaign& campaign, const Plan& plan) {
