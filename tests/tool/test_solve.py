@@ -33,10 +33,23 @@ class Solve(CommandTest):
         self.assertNotIn("not_in_bound", report)
         self.assertEqual(set(report["seconds"]), {"read", "eligibility", "solve", "write"})
 
+    def test_a_summary_speaks_of_hours_and_half_days_and_of_points_only_if_asked(self):
+        campaign = self.small()
+        result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
+        self.assertRegex(result.stdout, r"(?m)^Travel +\d+  h, or \d+ min an interview$")
+        self.assertRegex(result.stdout, r"(?m)^Lessons missed +\d+  half-days?$")
+        self.assertRegex(result.stdout, r"(?m)^Wait +\d+  days? on average after the first day of interviews$")
+        self.assertNotIn("Cost of the plan", result.stdout)
+        self.assertNotIn("No plan can cost", result.stdout)
+        plan = self.out / "plan.csv"
+        self.assertNotIn("Cost of the plan", self.expect(DONE, "verify", campaign, plan, "--lang", "en").stdout)
+        verbose = self.expect(DONE, "verify", campaign, plan, "--lang", "en", "--verbose").stdout
+        self.assertRegex(verbose, r"(?m)^Cost of the plan +[\d,]+  the lower, the better$")
+
     def test_hosting_terms_are_reported_if_they_weigh_something(self):
         campaign = self.small()
         campaigns.write_settings(campaign, weights={"panel_half_day": 7, "escort_day": 5})
-        result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en")
+        result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en", "--verbose")
         report = json.loads((self.out / "report.json").read_text())
         self.assertEqual(report["not_in_bound"], ["escort_days", "panel_half_days"])
         self.assertEqual((report["terms"]["escort_days"], report["terms"]["panel_half_days"]), (0, 7))
@@ -44,6 +57,7 @@ class Solve(CommandTest):
         self.assertEqual(report["objective"], sum(report["terms"].values()))
         self.assertRegex(result.stdout, r"panels convened +7 +1 half-day")
         self.assertIn("does not fully account for: escorts, panels convened.", result.stdout)
+        self.assertIn("No plan can cost less than", result.stdout)
 
         plan = self.out / "plan.csv"
         verified = json.loads(self.expect(DONE, "verify", campaign, plan, "--json").stdout)
@@ -215,7 +229,7 @@ class Solve(CommandTest):
         self.expect(DONE, "verify", campaign, self.out / "plan.csv")
 
         with self.subTest("progress was shown on the terminal and wiped"):
-            self.assertRegex(progress, r"\d interviews of [\d,]+ · \d+ s( of \d+)? · ")
+            self.assertRegex(progress, r"\d interviews of [\d,]+( · (at best [\d,]+|the most possible))? · \d+ s( left)? · ")
             self.assertTrue(progress.endswith("\r\033[K"), progress[-80:])
 
 

@@ -253,6 +253,12 @@ void CommandLine::add_table_form(CLI::App& command, bool& for_excel) const {
                {"plain", "excel"}, [&for_excel](const std::string& word) { for_excel = word == "excel"; });
 }
 
+void CommandLine::add_verbose(CLI::App& command) {
+    command.add_flag("--verbose", is_verbose_,
+                     console_.text("Donne aussi les coûts, en points, et la borne",
+                                   "Tell costs, in points, and the bound, too"));
+}
+
 void CommandLine::add_json(CLI::App& command, const std::string& description) {
     command.add_flag("--json", wants_json_, description);
 }

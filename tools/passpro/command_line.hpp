@@ -22,6 +22,7 @@ class CommandLine {
 
     const Console& console() const { return console_; }
     bool wants_json() const { return wants_json_; }
+    bool is_verbose() const { return is_verbose_; }
 
     // A subcommand that runs `action` if it is chosen. `examples` stand below its help, one a line.
     CLI::App& add_command(const std::string& name, const std::string& description,
@@ -42,6 +43,8 @@ class CommandLine {
     void add_output_folder(CLI::App& command, std::string& path, const std::string& description) const;
     void add_table_form(CLI::App& command, bool& for_excel) const;
     void add_json(CLI::App& command, const std::string& description);
+    // Costs in points, which only those know who set the weights.
+    void add_verbose(CLI::App& command);
 
     // An option with a value that has to be a number of at least 0, or of at least `least`.
     void add_number(CLI::App& command, const std::string& name, const std::string& placeholder,
@@ -71,6 +74,7 @@ class CommandLine {
     const Console& console_;
     CLI::App app_;
     bool wants_json_ = false;
+    bool is_verbose_ = false;
     std::function<ExitStatus()> action_;
 };
 

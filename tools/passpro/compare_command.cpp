@@ -130,14 +130,23 @@ std::string in_words(const PreviousPlacement& interview) {
     return interview.start.is_special() ? slot : slot + ' ' + to_iso(interview.start);
 }
 
-std::string worth_in_words(const Console& console, const ChangeGroup& group) {
-    const Language language = console.language();
-    std::string words =
-        group.worth() >= 0 ? console.text("Rapporte ", "Gains ") : console.text("Coûte ", "Costs ");
-    words += number(std::abs(group.worth()), language);
+// What a group gains or costs: "Gains: travel 2 h, wait 3 days".
+std::string worth_in_words(const Console& console, const Weights& weights, const ChangeGroup& group,
+                           CostUnits units) {
+    const bool gains = group.worth() >= 0;
+    std::string words = gains ? console.text("Rapporte", "Gains") : console.text("Coûte", "Costs");
+    const ObjectiveTerms saved = group.before - group.after + group.hosting;
+    if (units == CostUnits::points) {
+        const std::string terms = terms_in_words(console, weights, saved, units);
+        words += ' ' + number(std::abs(group.worth()), console.language());
+        if (!terms.empty()) words += " (" + terms + ")";
+    } else {
+        const std::string terms =
+            terms_in_words(console, weights, gains ? saved : ObjectiveTerms{} - saved, units);
+        words += console.text(" : ", ": ") + (terms.empty() ? "0" : terms);
+    }
     if (!group.can_be_undone) words += console.text(", et ne peut pas être défait", ", and cannot be undone");
-    const std::string saved = terms_in_words(console, group.before - group.after + group.hosting);
-    return saved.empty() ? words : words + " (" + saved + ")";
+    return words;
 }
 
 void print_change(const Console& console, const Campaign& campaign, ApplicationIndex index,
@@ -156,8 +165,8 @@ void print_rest(const Console& console, std::size_t rest, const std::string& wha
 }
 
 void print_group(const Console& console, const Campaign& campaign, const ChangeGroup& group,
-                 const GoneInterviews& gone) {
-    console.out().stream() << worth_in_words(console, group) << '\n';
+                 const GoneInterviews& gone, CostUnits units) {
+    console.out().stream() << worth_in_words(console, campaign.settings().weights, group, units) << '\n';
     std::size_t changes = 0;
     for (const CandidateChange& candidate : group.candidates) {
         for (const PlacementChange& change : candidate.changes) {
@@ -199,7 +208,7 @@ void print_lost(const Console& console, const Campaign& campaign, const Plan& no
 }
 
 void print_groups(const Console& console, const Campaign& campaign, const Comparison& comparison,
-                  const GoneInterviews& gone) {
+                  const GoneInterviews& gone, CostUnits units) {
     std::vector<const ChangeGroup*> moves;
     std::int64_t new_interviews = 0;
     std::int64_t worth = 0;
@@ -217,13 +226,16 @@ void print_groups(const Console& console, const Campaign& campaign, const Compar
                                << counted(new_interviews, console.language(),
                                           console.text("entretien", "interview"),
                                           console.text("entretiens", "interviews"))
-                               << console.text(" de plus sans rien déplacer ; coût en baisse de ",
-                                               " more, none moved; cost down by ")
-                               << number(worth, console.language()) << '\n';
+                               << console.text(" de plus sans rien déplacer", " more, none moved");
+        if (units == CostUnits::points) {
+            console.out().stream() << console.text(" ; coût en baisse de ", "; cost down by ")
+                                   << number(worth, console.language());
+        }
+        console.out().stream() << '\n';
     }
     if (!moves.empty()) console.out().stream() << '\n';
     for (std::size_t i = 0; i < std::min(moves.size(), most_groups); ++i)
-        print_group(console, campaign, *moves[i], gone);
+        print_group(console, campaign, *moves[i], gone, units);
     print_rest(console, moves.size() - std::min(moves.size(), most_groups),
                console.text("groupes", "groups"));
 }
@@ -251,9 +263,10 @@ ExitStatus compare(const CommandLine& line, const CompareArguments& arguments) {
         console.out().print_json(object.dump(2));
         return ExitStatus::done;
     }
-    print_difference(console, comparison);
+    const CostUnits units = line.is_verbose() ? CostUnits::points : CostUnits::natural;
+    print_difference(console, campaign.settings().weights, comparison, units);
     if (is_against_previous) print_moves(console, moves_since_previous_plan(campaign, first));
-    print_groups(console, campaign, comparison, gone);
+    print_groups(console, campaign, comparison, gone, units);
     print_lost(console, campaign, first, gone);
     return ExitStatus::done;
 }
@@ -280,6 +293,7 @@ void add_compare_command(CommandLine& line) {
                                     "The plan to compare with; otherwise, PLAN is compared with\n"
                                     "previous_plan.csv"));
     line.add_json(command, console.text("Sortie en JSON", "Write the result as JSON"));
+    line.add_verbose(command);
 }
 
 }  // namespace passpro::tool

@@ -169,7 +169,8 @@ class Explainer {
         if (!explanation_.find(application)) {
             out() << console_.text("Cet entretien coûte ", "This interview costs ")
                   << number(seen.cost.total(), console_.language());
-            const std::string terms = terms_in_words(console_, seen.cost);
+            const std::string terms =
+                terms_in_words(console_, campaign_.settings().weights, seen.cost, CostUnits::points);
             out() << (terms.empty() ? "" : " (" + terms + ")") << ".\n";
         }
         print_alternatives(seen);

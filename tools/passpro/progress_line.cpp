@@ -58,6 +58,10 @@ std::string fitting(const std::vector<std::string>& fields, std::size_t columns)
     return line;
 }
 
+bool is_known(assignment::Cost lower_bound) {
+    return lower_bound != std::numeric_limits<assignment::Cost>::min();
+}
+
 }  // namespace
 
 ProgressLine::ProgressLine(const Console& console, const assignment::Control& control,
@@ -86,31 +90,37 @@ void ProgressLine::watch() {
     }
 }
 
-// Later choices cost less than first ones, so that the number may be a little too high while many are
+// Later choices cost less than first ones, so that the numbers may be a little too high while many are
 // unplaced.
-std::string ProgressLine::placed_in_words(std::int64_t unplaced_cost) const {
+std::vector<std::string> ProgressLine::placed_in_words(const assignment::Control::Progress& progress) const {
     const Language language = console_.language();
-    const auto unplaced = (unplaced_cost + scale_.unplaced_cost - 1) / scale_.unplaced_cost;
+    const auto unplaced = (progress.unplaced + scale_.unplaced_cost - 1) / scale_.unplaced_cost;
     const auto placed = std::max<std::int64_t>(0, scale_.applications - unplaced);
-    return counted(placed, language, console_.text("entretien", "interview"),
-                   console_.text("entretiens", "interviews")) +
-           console_.text(" sur ", " of ") + number(scale_.applications, language);
+    std::vector<std::string> fields{counted(placed, language, console_.text("entretien", "interview"),
+                                            console_.text("entretiens", "interviews")) +
+                                    console_.text(" sur ", " of ") + number(scale_.applications, language)};
+    if (!is_known(progress.lower_bound)) return fields;
+    const auto more = (progress.objective - progress.lower_bound) / scale_.unplaced_cost;
+    const auto most = std::min(placed + std::max<std::int64_t>(0, more), scale_.applications);
+    fields.push_back(most == placed ? console_.text("le maximum", "the most possible")
+                                    : console_.text("au mieux ", "at best ") + number(most, language));
+    return fields;
 }
 
 std::string ProgressLine::time_in_words() const {
-    const std::string seconds = std::to_string(static_cast<std::int64_t>(elapsed_.seconds()));
-    if (!scale_.time_limit) return seconds + " s";
-    return seconds + console_.text(" s sur ", " s of ") +
-           std::to_string(std::llround(scale_.time_limit->count()));
+    const auto seconds = static_cast<std::int64_t>(elapsed_.seconds());
+    if (!scale_.time_limit) return std::to_string(seconds) + " s";
+    const auto left = std::max<std::int64_t>(0, std::llround(scale_.time_limit->count()) - seconds);
+    return console_.text("encore ", "") + std::to_string(left) + console_.text(" s", " s left");
 }
 
 // The most important fields come first: those that do not fit are left out from the right.
 std::string ProgressLine::line() const {
     const auto progress = control_.progress();
     const bool has_plan = progress.objective != std::numeric_limits<assignment::Cost>::max();
-    const bool has_bound = progress.lower_bound != std::numeric_limits<assignment::Cost>::min();
+    const bool has_bound = is_known(progress.lower_bound);
     std::vector<std::string> fields;
-    if (has_plan && scale_.unplaced_cost > 0) fields.push_back(placed_in_words(progress.unplaced));
+    if (has_plan && scale_.unplaced_cost > 0) fields = placed_in_words(progress);
     fields.push_back(time_in_words());
     fields.push_back(phase_name(console_, progress.phase));
     if (has_plan && has_bound) {

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace passpro::tool {
 
@@ -35,7 +36,8 @@ class ProgressLine {
   private:
     void watch();
     std::string line() const;
-    std::string placed_in_words(std::int64_t unplaced_cost) const;
+    // How many have an interview and, once a bound is known, how many may have one at most.
+    std::vector<std::string> placed_in_words(const assignment::Control::Progress& progress) const;
     std::string time_in_words() const;
 
     const Console& console_;

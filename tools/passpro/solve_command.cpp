@@ -84,39 +84,28 @@ std::int64_t count_open(const Plan& plan) {
     return std::ranges::count(plan.placements, ReasonCode::search, &Placement::reason_code);
 }
 
-// A fraction of what can be saved, or a cost if that is more than all of it.
-std::string distance_in_words(const Console& console, const SolveReport& report) {
-    const Language language = console.language();
-    const auto distance = report.terms.total() - report.lower_bound;
-    if (distance > report.terms.total() - report.terms.unplaced)
-        return number(distance, language) + console.text(" de trop.\n", " too much.\n");
-    return gap_in_words(controllable_gap(report.terms, report.lower_bound), language) +
-           console.text(" de trop, candidatures sans entretien mises à part.\n",
-                        " too much, applications without an interview aside.\n");
-}
-
 // A gap as large as an application without an interview is best told in applications: those of which neither
 // the bound nor their reason proves that they have to go without.
 std::string what_is_open(const Console& console, const SolvedPlan& solved) {
     const Language language = console.language();
-    const auto by_bound = (solved.terms.total() - solved.lower_bound) /
-                          std::max<std::int64_t>(solved.campaign.settings().weights.unplaced, 1);
+    const Weights& weights = solved.campaign.settings().weights;
+    const auto by_bound =
+        (solved.terms.total() - solved.lower_bound) / std::max<std::int64_t>(weights.unplaced, 1);
     if (by_bound == 0)
-        return console.text(" : celui-ci coûte au plus ", ": this one costs at most ") +
-               distance_in_words(console, solved);
+        return possible_gain_in_words(console, weights, solved.terms, solved.lower_bound) + '\n';
     const auto applications = std::min(by_bound, count_open(solved.plan));
     if (applications == 0) {
-        return console.text(".\nDe chaque candidature sans entretien, la raison est prouvée.\n",
-                            ".\nThe reason of each application without an interview is proven.\n");
+        return console.text("De chaque candidature sans entretien, la raison est prouvée.\n",
+                            "The reason of each application without an interview is proven.\n");
     }
-    return console.text(".\nUn calcul plus long peut encore placer jusqu’à ",
-                        ".\nA longer search may still place up to ") +
+    return console.text("Un calcul plus long peut encore placer jusqu’à ",
+                        "A longer search may still place up to ") +
            counted(applications, language, console.text("candidature", "application"),
                    console.text("candidatures", "applications")) +
            console.text(" de plus.\n", " more.\n");
 }
 
-void print_quality(const Console& console, const SolvedPlan& solved) {
+void print_quality(const Console& console, const SolvedPlan& solved, CostUnits units) {
     const Channel& out = console.out();
     if (solved.status == assignment::Status::optimal) {
         out.stream() << out.coloured(
@@ -133,9 +122,11 @@ void print_quality(const Console& console, const SolvedPlan& solved) {
                                          "The search was interrupted: this is the best plan found so far."))
                      << '\n';
     }
-    const Language language = console.language();
-    out.stream() << console.text("Aucun planning ne peut coûter moins de ", "No plan can cost less than ")
-                 << number(solved.lower_bound, language) << what_is_open(console, solved);
+    if (units == CostUnits::points) {
+        out.stream() << console.text("Aucun planning ne peut coûter moins de ", "No plan can cost less than ")
+                     << number(solved.lower_bound, console.language()) << ".\n";
+    }
+    out.stream() << what_is_open(console, solved);
     if (!solved.hosting_terms.empty()) {
         out.stream() << console.text("Cette borne ne compte pas entièrement : ",
                                      "This bound does not fully account for: ")
@@ -203,8 +194,9 @@ ExitStatus solve_and_write(const CommandLine& line, const SolveArguments& argume
     if (line.wants_json()) {
         console.out().print_json(report_json);
     } else {
-        print_summary(console, campaign, solved.plan, solved.terms);
-        print_quality(console, solved);
+        const CostUnits units = line.is_verbose() ? CostUnits::points : CostUnits::natural;
+        print_summary(console, campaign, solved.plan, solved.terms, units);
+        print_quality(console, solved, units);
         if (is_remade) print_moves(console, moves);
         print_more(moves);
         console.out().stream() << console.text("Écrit : ", "Written: ") << folder.path_of(plan_file).string()
@@ -269,6 +261,7 @@ void add_solve_options(CommandLine& line, CLI::App& command, SolveArguments& arg
                                   "are missing"));
     line.add_json(command,
                   console.text("Écrit report.json aussi sur la sortie", "Write report.json to stdout too"));
+    line.add_verbose(command);
 }
 
 }  // namespace passpro::tool

@@ -100,6 +100,11 @@ std::int64_t units(std::int64_t term, std::int64_t weight) {
     return weight == 0 ? 0 : term / weight;
 }
 
+std::string signed_duration(std::int64_t minutes, Language language) {
+    if (minutes == 0) return "±0";
+    return (minutes < 0 ? "−" : "+") + duration_in_words(std::abs(minutes), language);
+}
+
 std::int64_t rounded_mean(std::int64_t sum, std::size_t count) {
     const auto divisor = static_cast<std::int64_t>(count);
     return divisor == 0 ? 0 : (sum + divisor / 2) / divisor;
@@ -111,6 +116,12 @@ std::string hours_in_words(const Console& console, std::int64_t minutes, std::si
     return number(minutes / minutes_per_hour, language) + console.text(" h, soit ", " h, or ") +
            number(rounded_mean(minutes, placed), language) +
            console.text(" min par entretien", " min an interview");
+}
+
+std::string capitalized(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
 }
 
 // A term's cost in its natural unit: half-days, hours, days.
@@ -164,6 +175,39 @@ std::vector<Line> placements(const Console& console, const Campaign& campaign, c
     return lines;
 }
 
+// The number and its unit apart, so that numbers are level.
+Line quantity(const Console& console, const ObjectiveTerm& term, std::int64_t units, std::size_t placed) {
+    constexpr std::int64_t minutes_per_hour = 60;
+    const Language language = console.language();
+    Line line{0, capitalized(label_of(console, term)), number(units, language),
+              std::string((units == 1 ? term.unit : term.units).in(language))};
+    if (term.value == &ObjectiveTerms::travel) {
+        line.value = number(units / minutes_per_hour, language);
+        line.note = console.text("h, soit ", "h, or ") + number(rounded_mean(units, placed), language) +
+                    console.text(" min par entretien", " min an interview");
+    } else if (term.value == &ObjectiveTerms::wait) {
+        const auto mean = rounded_mean(units, placed);
+        line.value = number(mean, language);
+        line.note = std::string((mean == 1 ? term.unit : term.units).in(language)) +
+                    console.text(" en moyenne après l’ouverture des entretiens",
+                                 " on average after the first day of interviews");
+    }
+    return line;
+}
+
+std::vector<Line> quantities(const Console& console, const Weights& weights, const PlanCounts& counts,
+                             const ObjectiveTerms& costs) {
+    std::vector<Line> lines;
+    for (const ObjectiveTerm& term : objective_terms) {
+        const std::int64_t cost = costs.*term.value;
+        const bool moves_nothing = term.value == &ObjectiveTerms::moved && cost == 0;
+        const bool is_counted = term.value == &ObjectiveTerms::unplaced;  // with its reasons, above
+        if (moves_nothing || is_counted || !term.counts_under(weights)) continue;
+        lines.push_back(quantity(console, term, units(cost, weights.*term.weight), counts.placed));
+    }
+    return lines;
+}
+
 std::vector<Line> objective(const Console& console, const Campaign& campaign, const PlanCounts& counts,
                             const ObjectiveTerms& costs) {
     const Language language = console.language();
@@ -189,10 +233,36 @@ std::size_t width(std::string_view text) {
 }
 
 void print_summary(const Console& console, const Campaign& campaign, const Plan& plan,
-                   const ObjectiveTerms& costs) {
+                   const ObjectiveTerms& costs, CostUnits units) {
     std::vector<Line> lines = placements(console, campaign, plan);
-    for (Line& line : objective(console, campaign, count(plan), costs)) lines.push_back(std::move(line));
+    const std::vector<Line> terms =
+        units == CostUnits::points ? objective(console, campaign, count(plan), costs)
+                                   : quantities(console, campaign.settings().weights, count(plan), costs);
+    lines.insert(lines.end(), terms.begin(), terms.end());
     print_table(console.out(), lines);
+}
+
+std::string possible_gain_in_words(const Console& console, const Weights& weights,
+                                   const ObjectiveTerms& costs, std::int64_t lower_bound) {
+    const Language language = console.language();
+    const auto distance = std::max<std::int64_t>(0, costs.total() - lower_bound);
+    const bool is_controllable = distance <= costs.total() - costs.unplaced;
+    const std::string share =
+        is_controllable ? gap_in_words(controllable_gap(costs, lower_bound), language) : std::string();
+    if (weights.travel_minute == 0 || costs.travel == 0) {
+        return console.text("Le meilleur planning possible coûterait au plus ",
+                            "The best possible plan would cost at most ") +
+               (share.empty() ? number(distance, language) : share) + console.text(" de moins.", " less.");
+    }
+    constexpr double minutes_per_hour = 60;
+    const auto hours = [&](std::int64_t cost) {
+        const auto minutes = static_cast<double>(cost) / static_cast<double>(weights.travel_minute);
+        return number(std::llround(std::ceil(minutes / minutes_per_hour)), language);
+    };
+    return console.text("Au mieux, un autre planning ferait gagner l’équivalent de ",
+                        "At best, another plan would save the equivalent of ") +
+           hours(distance) + console.text(" h de trajet sur ", " h of travel, out of ") +
+           hours(costs.travel) + (share.empty() ? "" : " (" + share + ")") + '.';
 }
 
 std::string hosting_terms_in_words(const Console& console, const Weights& weights) {
@@ -204,7 +274,27 @@ std::string hosting_terms_in_words(const Console& console, const Weights& weight
     return words;
 }
 
-void print_difference(const Console& console, const Comparison& comparison) {
+namespace {
+
+// A change of a term in its natural unit: "−12 h 30", and from what to what.
+Line changed_quantity(const Console& console, const ObjectiveTerm& term, std::int64_t before,
+                      std::int64_t after) {
+    const Language language = console.language();
+    Line line{1, label_of(console, term), signed_number(after - before, language),
+              number(before, language) + " → " + number(after, language) + ' ' +
+                  std::string((after == 1 ? term.unit : term.units).in(language))};
+    if (term.value != &ObjectiveTerms::travel) return line;
+    constexpr std::int64_t minutes_per_hour = 60;
+    line.value = signed_duration(after - before, language);
+    line.note = number(before / minutes_per_hour, language) + " → " +
+                number(after / minutes_per_hour, language) + " h";
+    return line;
+}
+
+}  // namespace
+
+void print_difference(const Console& console, const Weights& weights, const Comparison& comparison,
+                      CostUnits cost_units) {
     const Language language = console.language();
     std::vector<Line> lines;
     const auto add = [&](int depth, std::string label, std::int64_t before, std::int64_t after) {
@@ -216,12 +306,19 @@ void print_difference(const Console& console, const Comparison& comparison) {
     add(0, console.text("Candidatures avec entretien", "Applications with an interview"),
         static_cast<std::int64_t>(comparison.counts_before.placed),
         static_cast<std::int64_t>(comparison.counts_after.placed));
-    add(0, console.text("Coût du planning", "Cost of the plan"), before.total(), after.total());
+    const bool in_points = cost_units == CostUnits::points;
+    if (in_points)
+        add(0, console.text("Coût du planning", "Cost of the plan"), before.total(), after.total());
     for (const ObjectiveTerm& term : objective_terms) {
         const std::int64_t cost_before = before.*term.value;
         const std::int64_t cost_after = after.*term.value;
-        if (!term.is_hosting || cost_before != 0 || cost_after != 0)
+        if (term.is_hosting && cost_before == 0 && cost_after == 0) continue;
+        if (in_points) {
             add(1, label_of(console, term), cost_before, cost_after);
+        } else if (term.value != &ObjectiveTerms::unplaced && weights.*term.weight != 0) {
+            lines.push_back(changed_quantity(console, term, units(cost_before, weights.*term.weight),
+                                             units(cost_after, weights.*term.weight)));
+        }
     }
     print_table(console.out(), lines);
 }
@@ -234,12 +331,25 @@ ExitStatus warn_of_broken_constraints(const Console& console, const Campaign& ca
     return ExitStatus::incomplete;
 }
 
-std::string terms_in_words(const Console& console, const ObjectiveTerms& costs) {
+std::string terms_in_words(const Console& console, const Weights& weights, const ObjectiveTerms& costs,
+                           CostUnits cost_units) {
+    const Language language = console.language();
+    const auto value_of = [&](const ObjectiveTerm& term) {
+        const std::int64_t cost = costs.*term.value;
+        const std::int64_t weight = weights.*term.weight;
+        if (cost_units == CostUnits::points || weight == 0) return number(cost, language);
+        // Later choices cost less than the weight: rounded to the nearest.
+        const auto quantity =
+            static_cast<std::int64_t>(std::llround(static_cast<double>(cost) / static_cast<double>(weight)));
+        if (term.value == &ObjectiveTerms::travel)
+            return (quantity < 0 ? "−" : "") + duration_in_words(std::abs(quantity), language);
+        return (quantity < 0 ? "−" : "") + counted_units(console, std::abs(quantity), term);
+    };
     std::string words;
     for (const ObjectiveTerm& term : objective_terms) {
         if (costs.*term.value == 0) continue;
         if (!words.empty()) words += ", ";
-        words += label_of(console, term) + ' ' + number(costs.*term.value, console.language());
+        words += label_of(console, term) + ' ' + value_of(term);
     }
     return words;
 }

@@ -112,7 +112,8 @@ ExitStatus verify(const CommandLine& line, const VerifyArguments& arguments) {
                                    << printable(message(campaign, violation, console.language())) << '\n';
         }
         print_verdict(console, verification);
-        print_summary(console, campaign, plan, verification.terms);
+        print_summary(console, campaign, plan, verification.terms,
+                      line.is_verbose() ? CostUnits::points : CostUnits::natural);
     }
     return verification.holds() ? ExitStatus::done : ExitStatus::incomplete;
 }
@@ -132,6 +133,7 @@ void add_verify_command(CommandLine& line) {
     line.add_campaign(command, arguments->campaign);
     line.add_plan(command, arguments->plan);
     line.add_json(command, console.text("Sortie en JSON", "Write the result as JSON"));
+    line.add_verbose(command);
 }
 
 }  // namespace passpro::tool
