@@ -3,11 +3,15 @@
 
 #include <passpro/campaign.hpp>
 #include <passpro/catalogue.hpp>
+#include <passpro/diagnostics.hpp>
 #include <passpro/explanation.hpp>
 #include <passpro/language.hpp>
 #include <passpro/plan.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,7 +42,8 @@ struct PageSetOptions {
     // Of the same plan: says at which host one more half-day would help. Null: not said.
     const Explanation* explanation = nullptr;
     std::optional<std::int64_t> lower_bound{};  // no plan costs less; if not given, nothing is said of it
-    std::string plan_digest{};  // tells prints of two plans apart; hexadecimal, a few digits are enough
+    std::string plan_digest{};   // tells prints of two plans apart; hexadecimal, a few digits are enough
+    bool has_workbooks = false;  // pages link those of SchoolWorkbooks, which the caller writes beside them
 };
 
 // A file by its path within the folder of the set, such as "accueil/0931234A.html".
@@ -49,10 +54,32 @@ struct PageFile {
 
 // A page for each reader (docs/pages.md): index.html for the head of service, last; a page for each host,
 // school of origin and day; a sheet for each pupil; the changes since the previous plan, if there is one;
-// data.json. A school's pages are made from its own openings, or the applications of its own pupils, and show
-// no others. Expects a placement for each application. O(n log n).
+// data.json; and a calendar (.ics) for each school. A school's pages are made from its own openings, or the
+// applications of its own pupils, and show no others. Expects a placement for each application. O(n log n).
 [[nodiscard]] std::vector<PageFile> planning_pages(const Campaign& campaign, const Plan& plan,
                                                    const PageSetOptions& options = {});
+
+// The workbooks (.xlsx) of a set: for each host its interviews and free places by time, and for each school
+// of origin the interviews of its pupils, and who has none and why. Names are shown as on a school's pages.
+class SchoolWorkbooks {
+  public:
+    // Campaign and plan must outlive this object. Expects a placement for each application. O(n log n).
+    SchoolWorkbooks(const Campaign& campaign, const Plan& plan, const PageSetOptions& options = {});
+    ~SchoolWorkbooks();
+    SchoolWorkbooks(const SchoolWorkbooks&) = delete;
+    SchoolWorkbooks& operator=(const SchoolWorkbooks&) = delete;
+
+    // By their paths within the folder of the set, such as "emargement/0931234A.xlsx".
+    [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+    // Writes the one at a position of `names` to a file. Diagnostics: it cannot be written, or passpro was
+    // built without workbooks.
+    Diagnostics write(std::size_t number, const std::filesystem::path& file) const;
+
+  private:
+    struct Data;
+    std::unique_ptr<const Data> data_;
+    std::vector<std::string> names_;
+};
 
 // catalogue.html, “domaines et formations”: by département and domain, each formation with its host, how and
 // when the host interviews, and what to bring.

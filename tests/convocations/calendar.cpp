@@ -1,5 +1,5 @@
 // iCalendar files, also as libical reads them.
-#include "convocations/time_zone.hpp"
+#include "layout/time_zone.hpp"
 #include "letters_of.hpp"
 
 #include <catch.hpp>
@@ -72,16 +72,16 @@ TEST_CASE("A change keeps the UID, and a cancellation is one") {
 }
 
 TEST_CASE("Summer time is that of the Union, and overseas there is none") {
-    const convocations::TimeZone paris("Europe/Paris");
+    const layout::TimeZone paris("Europe/Paris");
     CHECK(paris.to_utc(time("2027-03-28T01:59")) == time("2027-03-28T00:59"));
     CHECK(paris.to_utc(time("2027-03-28T03:00")) == time("2027-03-28T01:00"));
     CHECK(paris.to_utc(time("2027-10-31T02:59")) == time("2027-10-31T00:59"));
     CHECK(paris.to_utc(time("2027-10-31T03:00")) == time("2027-10-31T02:00"));
-    const convocations::TimeZone reunion("Indian/Reunion");
+    const layout::TimeZone reunion("Indian/Reunion");
     CHECK(reunion.to_utc(time("2027-07-01T10:00")) == time("2027-07-01T06:00"));
     CHECK(contains(reunion.component(), "TZOFFSETTO:+0400"));
-    CHECK(contains(convocations::TimeZone("America/Cayenne").component(), "TZOFFSETTO:-0300"));
-    const convocations::TimeZone unknown("Mars/Olympus");
+    CHECK(contains(layout::TimeZone("America/Cayenne").component(), "TZOFFSETTO:-0300"));
+    const layout::TimeZone unknown("Mars/Olympus");
     CHECK(unknown.component().empty());
     CHECK(unknown.parameter().empty());
     CHECK(unknown.to_utc(time("2027-07-01T10:00")) == time("2027-07-01T10:00"));

@@ -3,7 +3,13 @@
 
 #include "letters_of.hpp"
 
+#include <passpro/report.hpp>
+#include <passpro/wording.hpp>
+
 #include <catch.hpp>
+#include <map>
+#include <string>
+#include <utility>
 
 using namespace passpro;
 using namespace passpro::test;
@@ -63,14 +69,38 @@ TEST_CASE("An outing begins early enough for the journey, and ends after it") {
     REQUIRE(found.size() == 1);
     const auto& application = view.applications()[found[0].interviews.at(0)];
     const auto travel = boost::posix_time::minutes(application.travel_minutes);
-    CHECK(found[0].leaves == time("2027-04-07T13:20") - travel);
-    CHECK(found[0].returns == time("2027-04-07T13:50") + travel);
+    const auto five_minutes = boost::posix_time::minutes(5);
+    CHECK(found[0].leaves <= time("2027-04-07T13:20") - travel);
+    CHECK(found[0].leaves > time("2027-04-07T13:20") - travel - five_minutes);
+    CHECK(found[0].returns >= time("2027-04-07T13:50") + travel);
+    CHECK(found[0].returns < time("2027-04-07T13:50") + travel + five_minutes);
     CHECK(found[0].there == Way::alone);
     CHECK_FALSE(found[0].misses_lunch);  // a Wednesday
     CHECK(contains(outings_table(view, found), "C0008,ARTICHAUT,Khi,3A,0980008B,2027-04-07,0980051Y,"));
     const auto page = outings_page(view, found);
     CHECK(contains(page, "mercredi 7 avril 2027"));
     CHECK(contains(page, "<td>seul</td>"));
+}
+
+TEST_CASE("Outings and the pages of a plan name the same hours") {
+    const auto& campaign = example_campaign();
+    const auto record = record_of(journal_before_interviews());
+    std::map<std::string, std::string> pages;
+    for (auto& file : planning_pages(campaign, record.plan())) pages[file.name] = std::move(file.content);
+    int compared = 0;
+    const auto view = view_at(record, "2027-03-17T08:00");
+    for (const auto& outing : outings(view)) {
+        const auto& pupil = view.pupils()[outing.pupil];
+        const auto uai = campaign.establishments()[pupil.home].uai;
+        const auto& page = pages.at("origine/" + std::string(uai.text()) + ".html");
+        const auto row = page.substr(page.find("<th scope=\"row\">" + pupil.id + "<"));
+        const auto cells = row.substr(0, row.find("</tr>"));
+        CAPTURE(pupil.id);
+        CHECK(contains(cells, "<td>" + time_in_words(outing.leaves, Language::french) + " ("));
+        CHECK(contains(cells, "<td>" + time_in_words(outing.returns, Language::french) + "<"));
+        ++compared;
+    }
+    CHECK(compared > 2);
 }
 
 TEST_CASE("Pupils who cannot come, or were there, have no outing") {

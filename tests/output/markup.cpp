@@ -9,7 +9,7 @@ namespace passpro::test {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> void_elements{"meta", "br"};
+constexpr std::array<std::string_view, 3> void_elements{"meta", "br", "col"};
 constexpr std::array<std::string_view, 2> raw_elements{"style", "script"};
 constexpr std::pair<std::string_view, char> escapes[] = {
     {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};

@@ -63,11 +63,13 @@ TEST_CASE("A set has a page for each reader, and the dashboard comes last") {
     for (const PageFile& file : files) names.push_back(file.name);
     CHECK(names.back() == "index.html");
     std::sort(names.begin(), names.end());
-    CHECK(names == std::vector<std::string>{
-                       "accueil/0930003Y.html", "accueil/0930004Z.html", "data.json", "eleves/0930001W.html",
-                       "eleves/0930002X.html", "emargement/0930003Y.html", "emargement/0930004Z.html",
-                       "index.html", "jours/2026-03-18.html", "jours/2026-03-24.html",
-                       "origine/0930001W.html", "origine/0930002X.html", "origines.html"});
+    CHECK(names ==
+          std::vector<std::string>{"accueil/0930003Y.html", "accueil/0930004Z.html", "data.json",
+                                   "eleves/0930001W.html", "eleves/0930002X.html", "emargement/0930003Y.html",
+                                   "emargement/0930003Y.ics", "emargement/0930004Z.html",
+                                   "emargement/0930004Z.ics", "index.html", "jours/2026-03-18.html",
+                                   "jours/2026-03-24.html", "origine/0930001W.html", "origine/0930001W.ics",
+                                   "origine/0930002X.html", "origine/0930002X.ics", "origines.html"});
 }
 
 TEST_CASE("Every page of a set is well formed, in either language, whatever the input says") {
@@ -91,6 +93,39 @@ TEST_CASE("Every page of a set is well formed, in either language, whatever the 
         CHECK_FALSE(contains(content, "http:"));
         CHECK_FALSE(contains(content, " style="));
     }
+}
+
+TEST_CASE("A school has a calendar of its own interviews, with the names that its pages show") {
+    Texts texts;
+    texts.room = "B12";
+    const SmallCampaign small = small_campaign(texts);
+    Pages pages = pages_of(small, options_of(Language::french, ShownNames::own));
+    const std::string& home = pages["origine/" + first_home + ".ics"];
+    CHECK(contains(home, "SUMMARY:MARTIN Zoé1\u00a0: CAP1\r\n"));
+    CHECK(contains(home, "DTSTART;TZID=Europe/Paris:20260318T133000\r\n"));
+    CHECK(contains(home, "LOCATION:Lycée3\\, Bondy\\, B12\r\n"));
+    CHECK(contains(home, "DESCRIPTION:Départ à 12\u00a0h\u00a020.\\nRetour vers 15\u00a0h.\r\n"));
+    CHECK_FALSE(contains(home, "Zoé3"));
+    const std::string& host = pages["emargement/" + second_host + ".ics"];
+    CHECK(contains(host, "SUMMARY:A\u00a0: 2 élèves\r\n"));
+    CHECK(contains(host, "LOCATION:B12\r\n"));
+    CHECK(contains(host, "DESCRIPTION:MARTIN Zoé1\\, Lycée1\\, Bondy"));
+    CHECK_FALSE(contains(pages_of(small)["emargement/" + second_host + ".ics"], "MARTIN"));
+}
+
+TEST_CASE("Pages link workbooks if there are any") {
+    PageSetOptions options;
+    options.has_workbooks = true;
+    const SmallCampaign small = small_campaign();
+    Pages pages = pages_of(small, options);
+    const std::vector<std::string> names = SchoolWorkbooks(small.campaign, small.plan, options).names();
+    CHECK(names == std::vector<std::string>{"emargement/0930003Y.xlsx", "emargement/0930004Z.xlsx",
+                                            "origine/0930001W.xlsx", "origine/0930002X.xlsx"});
+    CHECK(contains(pages["index.html"], "href=\"emargement/0930003Y.xlsx\""));
+    CHECK(contains(pages["origines.html"], "href=\"origine/0930001W.xlsx\""));
+    CHECK(contains(pages["accueil/0930003Y.html"], "href=\"../emargement/0930003Y.xlsx\""));
+    CHECK(contains(pages["origine/0930001W.html"], "href=\"../origine/0930001W.xlsx\""));
+    CHECK_FALSE(contains(pages_of(small)["index.html"], ".xlsx"));
 }
 
 TEST_CASE("Links of a set lead to its files, and to ids that exist once") {
@@ -135,8 +170,23 @@ TEST_CASE("A school of origin reads who leaves when, and who is away from lesson
            contains(text, "mercredi 18 mars 2026 : 2 élèves")));
     // An hour of travel, as coordinates are not known, and ten minutes early.
     CHECK(contains(text, "12\u00a0h\u00a020"));
-    CHECK(contains(text, "mardi 24 mars 2026, matin1C1"));
+    CHECK(contains(text, "mar. 24 mars, matin1C1"));
     CHECK(contains(text, "C2CAP3Lycée4, BondyIl manque 1 place."));
+}
+
+TEST_CASE("Pages ask pupils to be early by the buffer of the campaign") {
+    Texts texts;
+    texts.buffer_minutes = 25;
+    Pages pages = pages_of(small_campaign(texts));
+    const std::string home = text_of(pages["origine/" + first_home + ".html"]);
+    CHECK(contains(home, "12\u00a0h\u00a005"));
+    CHECK(contains(home, "permet d’arriver 25\u00a0min avant l’entretien"));
+    const std::string sheet = text_of(pages["eleves/" + first_home + ".html"]);
+    CHECK(contains(sheet, "Départ conseillé de l’établissement : 12\u00a0h\u00a005"));
+    CHECK(contains(sheet, "Se présenter à 13\u00a0h\u00a005"));
+    texts.buffer_minutes = 0;
+    pages = pages_of(small_campaign(texts));
+    CHECK(contains(text_of(pages["origine/" + first_home + ".html"]), "permet d’arriver à l’heure"));
 }
 
 TEST_CASE("A host has an attendance sheet for each panel and day, with free places to fill in") {
@@ -157,6 +207,20 @@ TEST_CASE("A pupil's sheet says when to be at which school, and how to get there
     CHECK(contains(text, "Wednesday 18 March 2026 at 13:30"));
     CHECK(contains(text, "Leave school at 12:20 (travel: 1\u00a0h)"));
     CHECK(contains(text, "No interview: CAP3, Lycée4, Bondy"));
+}
+
+TEST_CASE("Pages show classes, rooms, reception and telephone numbers") {
+    Texts texts;
+    texts.class_name = "3e B";
+    texts.room = "B12";
+    texts.reception = "hall A";
+    texts.phone = "0100000100";
+    Pages pages = pages_of(small_campaign(texts));
+    const std::string sheet = text_of(pages["eleves/" + first_home + ".html"]);
+    CHECK(contains(sheet, "C1, 3e B"));
+    CHECK(contains(sheet, "Salle B12 · Accueil\u00a0: hall A · Tél. 0100000100"));
+    CHECK(contains(text_of(pages["origine/" + first_home + ".html"]), "C13e B"));
+    CHECK(contains(text_of(pages["emargement/" + first_host + ".html"]), "Jury A, salle B12"));
 }
 
 TEST_CASE("Names appear on the pages for which they are asked") {
@@ -200,6 +264,11 @@ TEST_CASE("A plan that breaks constraints is not to be passed on") {
     }
     for (const auto& [name, content] : pages_of(small)) {
         CAPTURE(name);
+        if (name.ends_with(".ics")) {
+            CHECK(contains(content, "STATUS:TENTATIVE") == contains(content, "BEGIN:VEVENT"));
+            CHECK_FALSE(contains(content, "STATUS:CONFIRMED"));
+            continue;
+        }
         const bool is_warned = name.starts_with("accueil/") || name.starts_with("origine/") ||
                                name.starts_with("eleves/") || name.starts_with("emargement/");
         CHECK(contains(content, "ne le diffusez pas") == is_warned);

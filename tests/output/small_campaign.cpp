@@ -24,6 +24,7 @@ Settings settings(const Texts& texts) {
     Settings settings;
     settings.academy = texts.academy;
     settings.year = 2026;
+    settings.limits.buffer_minutes = texts.buffer_minutes;
     settings.calendar.convocation = *parse_date("2026-03-02");
     settings.calendar.interviews = {*parse_date("2026-03-09"), *parse_date("2026-04-17")};
     return settings;
@@ -35,6 +36,7 @@ Opening opening(const Texts& texts, std::string id, Uai host, std::vector<std::s
     opening.id = std::move(id);
     opening.host_uai = host;
     opening.panel = texts.panel;
+    opening.room = texts.room;
     opening.formation_ids = std::move(formations);
     opening.period = {*parse_date_time(start), *parse_date_time(end)};
     opening.slot_minutes = 30;
@@ -51,6 +53,8 @@ Rows rows_of(const Texts& texts) {
         establishment.uai = place;
         if (!texts.establishment.empty()) establishment.name = texts.establishment + std::to_string(number);
         establishment.commune = texts.commune;
+        establishment.reception = texts.reception;
+        establishment.phone = texts.phone;
         rows.emplace_back([=](CampaignBuilder& builder) { builder.add(establishment); });
     }
     for (const int number : {1, 2, 3}) {
@@ -65,6 +69,7 @@ Rows rows_of(const Texts& texts) {
         candidate.last_name =
             texts.names.empty() ? texts.name : texts.names[static_cast<std::size_t>(number) - 1];
         candidate.first_name = texts.first_name.empty() ? "Zoé" + std::to_string(number) : texts.first_name;
+        candidate.class_name = texts.class_name;
         candidate.home_uai = number == 3 ? second_home : first_home;
         rows.emplace_back([=](CampaignBuilder& builder) { builder.add(candidate); });
     }

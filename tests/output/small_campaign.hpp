@@ -21,8 +21,13 @@ struct Texts {
     std::string name = "MARTIN";
     std::vector<std::string> names{};  // of the three candidates, if they have one each
     std::string first_name{};          // of all; otherwise "Zoé1", "Zoé2", "Zoé3"
+    std::string class_name{};          // of all candidates
+    std::string room{};                // of all openings
+    std::string reception{};           // of all establishments, as `phone`
+    std::string phone{};
     std::string reason = "Il manque 1 place.";
-    std::vector<PreviousRow> previous{};      // previous_plan.csv
+    std::vector<PreviousRow> previous{};  // previous_plan.csv
+    std::int32_t buffer_minutes = 10;
     std::int32_t minutes_to_second_host = 0;  // from the homes, if it is not 0
 };
 

@@ -135,7 +135,10 @@ class Compare(CommandTest):
         self.assertEqual(comparison["after"]["terms"]["moved"], 500)
         self.assertEqual([group["worth"] for group in comparison["groups"]], [-500])
         result = self.expect(DONE, "compare", campaign, other, "--lang", "en")
-        self.assertIn("Costs 500", result.stdout)
+        self.assertIn("Costs: changes of slot 1 application\n", result.stdout)
+        self.assertNotIn("500", result.stdout)
+        result = self.expect(DONE, "compare", campaign, other, "--lang", "en", "--verbose")
+        self.assertIn("Costs 500 (changes of slot", result.stdout)
 
     def test_without_a_previous_plan_there_must_be_a_second_one(self):
         campaign = self.small()
@@ -299,8 +302,9 @@ class Report(CommandTest):
         pages = self.report("--names", "own", "--lang", "fr")
         names = sorted(str(path.relative_to(pages)) for path in pages.rglob("*") if path.is_file())
         self.assertEqual(names, [f"accueil/{campaigns.HOST}.html", "data.json", f"eleves/{campaigns.HOME}.html",
-                                 f"emargement/{campaigns.HOST}.html", "index.html", "jours/2026-03-18.html",
-                                 f"origine/{campaigns.HOME}.html", "origines.html"])
+                                 f"emargement/{campaigns.HOST}.html", f"emargement/{campaigns.HOST}.ics", "index.html",
+                                 "jours/2026-03-18.html", f"origine/{campaigns.HOME}.html",
+                                 f"origine/{campaigns.HOME}.ics", "origines.html"])
         digest = json.loads((pages / "data.json").read_text())["plan_digest"]
         self.assertIn(digest, (pages / "origine" / f"{campaigns.HOME}.html").read_text(encoding="utf-8"))
         for path in pages.rglob("*.html"):

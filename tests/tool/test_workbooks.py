@@ -16,6 +16,9 @@ try:
 except ImportError:
     openpyxl = None
 
+import campaigns
+from command_test import DONE, WRONG_USAGE, CommandTest
+
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 CAMPAIGN = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -183,6 +186,42 @@ class WorkbookTest(unittest.TestCase):
             result = self.run_passpro("solve", campaign, "--out", self.folder / out, "--work-limit", 2000)
             self.assertIn(result.returncode, (0, 1), result.stderr)
         self.assertEqual((self.folder / "1/plan.csv").read_bytes(), (self.folder / "2/plan.csv").read_bytes())
+
+
+@unittest.skipIf(openpyxl is None, "there is no openpyxl")
+class SchoolWorkbooks(CommandTest):
+    def rows(self, path):
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+    def test_each_school_gets_a_workbook_of_its_own_interviews(self):
+        campaign = self.small(candidates=2)
+        plan = self.solved(campaign)
+        self.expect(DONE, "report", campaign, plan, "--out", self.folder / "pages", "--workbooks", "--names", "own", "--lang", "fr")
+        titles, *home = self.rows(self.folder / "pages" / "origine" / f"{campaigns.HOME}.xlsx")
+        self.assertEqual(titles[:7], ["Identifiant", "Élève", "Classe", "Départ", "Début", "Fin", "Retour vers"])
+        self.assertEqual(sorted(row[0] for row in home), ["C0", "C1"])
+        for row in home:
+            self.assertIn(campaigns.LAST_NAME, row[1])
+            self.assertLess(row[3], row[4])
+            self.assertLess(row[5], row[6])
+        titles, *host = self.rows(self.folder / "pages" / "emargement" / f"{campaigns.HOST}.xlsx")
+        self.assertEqual(titles[:6], ["Début", "Fin", "Jury", "Salle", "Identifiant", "Élève"])
+        self.assertEqual([row[4] for row in host if row[4]], ["C0", "C1"])
+        self.assertIn("place", host[-1][5])
+        links = (self.folder / "pages" / "index.html").read_text(encoding="utf-8")
+        self.assertIn(f'href="emargement/{campaigns.HOST}.xlsx"', links)
+
+    def test_without_names_there_are_ids_alone(self):
+        campaign = self.small()
+        self.expect(DONE, "report", campaign, self.solved(campaign), "--out", self.folder / "pages", "--workbooks")
+        _, row, *_ = self.rows(self.folder / "pages" / "origine" / f"{campaigns.HOME}.xlsx")
+        self.assertRegex(row[0], r"^C\d$")
+        self.assertIsNone(row[1])
+
+    def test_one_file_has_no_workbooks(self):
+        campaign = self.small()
+        self.expect(WRONG_USAGE, "report", campaign, self.solved(campaign), "--out", self.out, "--single-file", "--workbooks")
 
 
 if __name__ == "__main__":

@@ -169,6 +169,7 @@ void OutputFolder::stage(std::string_view name, std::string_view content) {
 
 Diagnostics OutputFolder::stage_with(std::string_view name, const Write& write) {
     staged_.emplace_back(name);
+    if (!create_folder_of(staged_.back(), own_.number())) fail_to_write(name, errno);
     Diagnostics problems = write(own_path_ / name);
     const bool is_written = std::ranges::none_of(
         problems, [](const Diagnostic& found) { return found.problem == Problem::unwritable_file; });

@@ -10,7 +10,9 @@
 #include <passpro/wording.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 
 namespace passpro::tool {
@@ -25,6 +27,7 @@ struct ReportArguments {
     std::string plan;
     std::string out;
     bool single_file = false;
+    bool with_workbooks = false;
     ShownNames names = ShownNames::none;
 };
 
@@ -49,19 +52,33 @@ std::string short_digest(const std::string& bytes) {
     return all.substr(0, group) + ' ' + all.substr(group, group);
 }
 
-std::string stem_of_page(std::string_view file) {
-    constexpr std::string_view ending = ".html";
-    return file.ends_with(ending) ? std::string(file.substr(0, file.size() - ending.size())) : "";
+// "0931234A" of "0931234A.html"; empty if it is not a file of a set.
+std::string stem_of_file(std::string_view file) {
+    for (const std::string_view ending : {".html", ".ics", ".xlsx"})
+        if (file.ends_with(ending)) return std::string(file.substr(0, file.size() - ending.size()));
+    return "";
 }
 
 // Pages of schools and days that an earlier plan had would contradict those of this one. Other files of these
 // folders are not ours.
 void withdraw_pages_of_other_plans(OutputFolder& folder) {
-    const auto is_school = [](std::string_view file) { return Uai::parse(stem_of_page(file)).has_value(); };
+    const auto is_school = [](std::string_view file) { return Uai::parse(stem_of_file(file)).has_value(); };
     for (const char* const of_schools : {"accueil", "emargement", "origine", "eleves"})
         folder.withdraw_others(of_schools, is_school);
     folder.withdraw_others("jours",
-                           [](std::string_view file) { return parse_date(stem_of_page(file)).has_value(); });
+                           [](std::string_view file) { return parse_date(stem_of_file(file)).has_value(); });
+}
+
+// How many there are.
+std::size_t stage_workbooks(OutputFolder& folder, const FoundPlan& found, const PageSetOptions& options) {
+    const SchoolWorkbooks workbooks(found.campaign, found.plan, options);
+    for (std::size_t i = 0; i < workbooks.names().size(); ++i) {
+        const Diagnostics problems =
+            folder.stage_with(workbooks.names()[i],
+                              [&](const std::filesystem::path& file) { return workbooks.write(i, file); });
+        if (problems.has_errors()) throw BadInput(problems);
+    }
+    return workbooks.names().size();
 }
 
 void write_pages(const Console& console, const ReportArguments& arguments, OutputFolder& folder,
@@ -72,13 +89,17 @@ void write_pages(const Console& console, const ReportArguments& arguments, Outpu
     options.explanation = &found.explanation;
     options.lower_bound = reported_bound(arguments.plan);
     options.plan_digest = short_digest(require_file(console, arguments.plan));
+    options.has_workbooks = arguments.with_workbooks;
+    std::size_t count = 0;
+    if (arguments.with_workbooks) count += stage_workbooks(folder, found, options);
     const auto pages = planning_pages(found.campaign, found.plan, options);
     for (const PageFile& page : pages) folder.stage(page.name, page.content);
+    count += pages.size();
     withdraw_pages_of_other_plans(folder);
     folder.publish();
     console.say(console.text("écrit : ", "written: ") + folder.path_of(dashboard_file).string() +
                 console.text(" et ", " and ") +
-                counted(static_cast<std::int64_t>(pages.size()) - 1, console.language(),
+                counted(static_cast<std::int64_t>(count) - 1, console.language(),
                         console.text("autre fichier", "other file"),
                         console.text("autres fichiers", "other files")));
 }
@@ -99,6 +120,10 @@ ExitStatus report(const CommandLine& line, const ReportArguments& arguments) {
             console.text("--names own demande des pages séparées : un seul fichier montre tous les "
                          "noms (all) ou aucun (none)",
                          "--names own needs separate pages: a single file shows all names or none"));
+    }
+    if (arguments.single_file && arguments.with_workbooks) {
+        throw Failure(ExitStatus::wrong_usage,
+                      console.text("--workbooks demande des pages séparées", "--workbooks needs separate pages"));
     }
     OutputFolder folder(arguments.out, console);
     const FoundPlan found = require_told_plan(console, arguments);
@@ -143,6 +168,8 @@ void add_report_command(CommandLine& line) {
     command.add_flag("--single-file", arguments->single_file,
                      console.text("Tout en un seul fichier, planning.html, pour les archives",
                                   "All in one file, planning.html, for archives"));
+    command.add_flag("--workbooks", arguments->with_workbooks,
+                     console.text("Aussi un classeur par établissement", "A workbook for each school, too"));
     add_names(line, command, *arguments);
 }
 

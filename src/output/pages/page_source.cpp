@@ -131,17 +131,9 @@ void sort_by_candidate(const PageSource& source, std::vector<ApplicationIndex>& 
                    [](const Key& key) { return std::get<ApplicationIndex>(key); });
 }
 
-std::string PageSource::extra(CampaignTable table, std::uint32_t row, std::string_view column) const {
-    const ExtraColumns& columns = campaign.extra_columns(table);
-    const auto& names = columns.names();
-    const auto found = std::find(names.begin(), names.end(), column);
-    if (found == names.end()) return "";
-    return std::string(columns.cell(row, static_cast<std::size_t>(found - names.begin())));
-}
-
-std::string PageSource::class_of(CandidateIndex candidate) const {
-    std::string name = extra(CampaignTable::candidates, candidate.value, "class");
-    return name.empty() ? campaign.candidates()[candidate].level : name;
+const std::string& PageSource::class_of(CandidateIndex index) const {
+    const Candidate& candidate = campaign.candidates()[index];
+    return candidate.class_name.empty() ? candidate.level : candidate.class_name;
 }
 
 }  // namespace passpro::pages

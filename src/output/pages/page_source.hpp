@@ -67,10 +67,8 @@ struct PageSource {
     // "C0001", or "MARTIN Zoé" if names are wanted and known; with the id if another candidate has the same
     // name.
     std::string candidate_label(ApplicationIndex application) const;
-    // A cell of a column that the format does not name; empty if there is none.
-    std::string extra(CampaignTable table, std::uint32_t row, std::string_view column) const;
-    // "3e B", as candidates.csv says in its column `class`; the level if it does not.
-    std::string class_of(CandidateIndex candidate) const;
+    // "3e B"; the level if the class is not known.
+    const std::string& class_of(CandidateIndex candidate) const;
     // "3 entretiens sur 8 places (37,5 %)".
     std::string load_label(const Load& load) const;
 };

@@ -12,9 +12,9 @@ _passpro() {
     case $command in
         '') words+=' --version check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules schedule help version' ;;
         check) words+=' --json' ;;
-        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --audit --json' ;;
-        replan) words+=' --out --lock --lock-all-before --without-opening --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --json' ;;
-        verify) words+=' --json' ;;
+        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --audit --json --verbose' ;;
+        replan) words+=' --out --lock --lock-all-before --without-opening --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --json --verbose' ;;
+        verify) words+=' --json --verbose' ;;
         status) words+=' --now --journal --role --uai --json' ;;
         certify) words+=' --now --journal --host --json' ;;
         convoke) words+=' --now --journal --role --uai --candidate --each --letters --secret --templates --channel --replies --out --csv --json' ;;
@@ -24,8 +24,8 @@ _passpro() {
         erase) words+=' --now --candidate --due --also --yes --json' ;;
         person) words+=' --candidate --journal --json' ;;
         explain) words+=' --json' ;;
-        compare) words+=' --json' ;;
-        report) words+=' --out --names --single-file' ;;
+        compare) words+=' --json --verbose' ;;
+        report) words+=' --out --names --single-file --workbooks' ;;
         eligibility) words+=' --out --explain --today --csv --json' ;;
         catalogue) words+=' --out --mapping --column --year --domain --diploma --department --mode --home --within --limit --json' ;;
         export) words+=' --xlsx' ;;

@@ -39,14 +39,14 @@ _passpro() {
                 check)
                     _arguments $general '--json[write the problems as JSON]' '1:campaign:_files' ;;
                 solve)
-                    _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files' \
+                    _arguments $general '--verbose[tell costs in points, too]' '--json[write report.json to stdout too]' '1:campaign:_files' \
                         '--out[where results go]:folder:_files -/' '--time-limit[stop after S seconds]:seconds:' \
                         '--work-limit[stop after N evaluations]:evaluations:' '--gap[stop at this proven gap]:gap:' \
                         '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' '--csv[tables for programs or for Excel]:form:(plain excel)' \
                         '--include-undetermined[place applications of unknown eligibility too]' \
                         '--audit[recompute the objective at every step]' ;;
                 replan)
-                    _arguments $general '--json[write report.json to stdout too]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                    _arguments $general '--verbose[tell costs in points, too]' '--json[write report.json to stdout too]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '*--lock[keep these interviews]:candidate:' '--lock-all-before[keep all before this day]:date:' \
                         '*--without-opening[do without this opening]:opening:' '--out[where results go]:folder:_files -/' \
                         '--time-limit[stop after S seconds]:seconds:' '--work-limit[stop after N evaluations]:evaluations:' \
@@ -54,7 +54,7 @@ _passpro() {
                         '--threads[number of threads]:threads:' '--csv[tables for programs or for Excel]:form:(plain excel)' \
                         '--include-undetermined[place applications of unknown eligibility too]' ;;
                 verify)
-                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
+                    _arguments $general '--verbose[tell costs in points, too]' '--json[write the result as JSON]' '1:campaign:_files' \
                         '2:plan:_files -g "*.csv"' ;;
                 status)
                     _arguments $general '--json[write the steps as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
@@ -105,12 +105,12 @@ _passpro() {
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
                         '2:plan:_files -g "*.csv"' '3:candidate:' '4:formation:' ;;
                 compare)
-                    _arguments $general '--json[write the result as JSON]' '1:campaign:_files -/' \
+                    _arguments $general '--verbose[tell costs in points, too]' '--json[write the result as JSON]' '1:campaign:_files -/' \
                         '2:plan:_files -g "*.csv"' '3:plan:_files -g "*.csv"' ;;
                 report)
                     _arguments $general '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--out[where the pages go]:folder:_files -/' '--names[whose names pages show]:names:(none own all)' \
-                        '--single-file[all in one file]' ;;
+                        '--single-file[all in one file]' '--workbooks[a workbook for each school, too]' ;;
                 eligibility)
                     _arguments $general '--json[write the result as JSON]' '1:campaign:_files' \
                         '--out[where the verdicts go]:folder:_files -/' '--today[day as of which rules are applied]:date:' \

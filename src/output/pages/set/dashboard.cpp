@@ -452,6 +452,8 @@ class Dashboard {
         row["panels"] = words(found.panels);
         row["half_days"] = words(found.half_days);
         row["unplaced"] = words(found.unplaced);
+        add_links(set_, row, host_calendar_file(establishment(host)),
+                  host_workbook_file(establishment(host)));
         return row;
     }
 

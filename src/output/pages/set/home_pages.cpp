@@ -16,7 +16,7 @@ namespace passpro::pages {
 
 namespace {
 
-std::string class_of_application(const PageSource& source, ApplicationIndex application) {
+const std::string& class_of_application(const PageSource& source, ApplicationIndex application) {
     return source.class_of(source.campaign.applications()[application].candidate);
 }
 
@@ -31,8 +31,10 @@ data stop_of(const PageSource& source, const Outing& outing, std::size_t number_
     stop["transfer"] = false;
     if (number_of_stop > 0) {
         const auto minutes = minutes_between(source, outing.interviews[number_of_stop - 1], application);
-        stop["transfer"] = source.text("puis ", "then ") + duration_in_words(minutes, source.language) +
-                           source.text(" de trajet", " of travel");
+        stop["transfer"] = minutes == 0
+                               ? source.text("puis, sur place", "then, in the same place")
+                               : source.text("puis ", "then ") + duration_in_words(minutes, source.language) +
+                                     source.text(" de trajet", " of travel");
     }
     stop["times"] = times_in_words(interview_period(source, application), source.language);
     stop["formation_name"] = source.formation_of(application).title;
@@ -56,7 +58,7 @@ data outing_row(const PageSource& source, const Outing& outing) {
     return row;
 }
 
-data outing_days(const PageSource& source, const std::string& school, const std::vector<Outing>& outings) {
+data outing_days(const PageSource& source, const std::vector<Outing>& outings) {
     std::map<Date, std::vector<Outing>> days;
     for (const Outing& outing : outings) days[outing.day(source)].push_back(outing);
     return list_of(days, [&](const auto& day_and_outings) {
@@ -65,7 +67,6 @@ data outing_days(const PageSource& source, const std::string& school, const std:
         entry["caption"] = day + source.text(" : ", ": ") +
                            counted(static_cast<std::int64_t>(day_and_outings.second.size()), source.language,
                                    source.text("élève", "pupil"), source.text("élèves", "pupils"));
-        entry["running"] = school + " · " + day;
         entry["outings"] =
             list_of(day_and_outings.second, [&](const Outing& outing) { return outing_row(source, outing); });
         return entry;
@@ -147,9 +148,9 @@ data absence_rows(const PageSource& source, const std::vector<Outing>& outings) 
             names += (names.empty() ? "" : ", ") + source.candidate_label(pupil);
         const auto& [day, half] = half_day_and_pupils.first;
         data row;
-        row["half_day"] = long_day(day, source.language) + (half == Half::morning
-                                                                ? source.text(", matin", ", morning")
-                                                                : source.text(", après-midi", ", afternoon"));
+        row["half_day"] = short_day(day, source.language) +
+                          (half == Half::morning ? source.text(", matin", ", morning")
+                                                 : source.text(", après-midi", ", afternoon"));
         row["count"] = number(static_cast<std::int64_t>(pupils.size()), source.language);
         row["names"] = names;
         return row;
@@ -167,6 +168,19 @@ data without_rows(const PageSource& source, std::vector<ApplicationIndex> others
         row["reason"] = source.plan[application].reason;
         return row;
     });
+}
+
+// How the hours of departure are meant.
+std::string departure_note(const PageSource& source) {
+    const auto buffer = source.campaign.settings().limits.buffer_minutes;
+    if (buffer == 0)
+        return source.text(
+            "Le départ conseillé permet d’arriver à l’heure ; le retour est donné au plus tôt.",
+            "Leaving then, a pupil arrives on time; the return is the earliest possible.");
+    const std::string early = duration_in_words(buffer, source.language);
+    return source.text("Le départ conseillé permet d’arriver ", "Leaving then, a pupil arrives ") + early +
+           source.text(" avant l’entretien ; le retour est donné au plus tôt.",
+                       " before the interview; the return is the earliest possible.");
 }
 
 std::string home_summary(const PageSource& source, std::size_t pupils, std::size_t placed,
@@ -188,16 +202,16 @@ std::string home_summary(const PageSource& source, std::size_t pupils, std::size
 
 // The way at the host, and whom to call: "Salle B12 · Accueil : hall A · Tél. 01 …". Empty if not known.
 std::string directions(const PageSource& source, ApplicationIndex application) {
-    const OpeningIndex opening = source.campaign.slots()[source.plan[application].slot].opening;
-    const EstablishmentIndex host = source.campaign.host_of(opening);
+    const SlotIndex slot = source.plan[application].slot;
+    const Establishment& host = source.host_of(application);
     std::string words;
     const auto add = [&](const std::string& what, const std::string& value) {
         if (!value.empty()) words += (words.empty() ? "" : " · ") + what + value;
     };
-    add(source.text("Salle ", "Room "), source.extra(CampaignTable::openings, opening.value, "room"));
-    add(source.text("Accueil\u00a0: ", "Reception: "),
-        source.extra(CampaignTable::establishments, host.value, "reception"));
-    add(source.text("Tél. ", "Tel. "), source.extra(CampaignTable::establishments, host.value, "phone"));
+    add(source.text("Salle ", "Room "),
+        source.campaign.openings()[source.campaign.slots()[slot].opening].room);
+    add(source.text("Accueil\u00a0: ", "Reception: "), host.reception);
+    add(source.text("Tél. ", "Tel. "), host.phone);
     return words;
 }
 
@@ -220,8 +234,10 @@ data letter_interview(const PageSource& source, const Outing& outing, std::size_
                               source.language) +
             ". ";
     }
-    details += source.text("Se présenter dix minutes avant, avec une pièce d’identité.",
-                           "Be there ten minutes early, with proof of identity.");
+    const auto buffer = boost::posix_time::minutes(source.campaign.settings().limits.buffer_minutes);
+    details += source.text("Se présenter à ", "Be there at ") +
+               time_in_words(period.start - buffer, source.language) +
+               source.text(", avec une pièce d’identité.", ", with proof of identity.");
     std::string address = host.postcode;
     if (!host.commune.empty()) address += (address.empty() ? "" : " ") + host.commune;
     data card;
@@ -292,9 +308,13 @@ std::string HomePages::page(EstablishmentIndex home, const std::vector<Applicati
     page["campaign"] = campaign_title(source);
     page["name"] = name_and_commune(school);
     page["place"] = identity(school);
+    page["letters_link"] = letters_file(school);
+    add_links(set_, page, home_calendar_file(school), home_workbook_file(school));
     page["alert"] = alert_of(set_);
     page["summary"] = home_summary(source, pupils.size(), applications.size() - others.size(), others.size());
-    page["days"] = outing_days(source, name_and_commune(school), outings);
+    page["departure_note"] = departure_note(source);
+    page["has_days"] = !outings.empty();
+    page["days"] = outing_days(source, outings);
     page["pupils"] = pupil_rows(source, pupils);
     data absences = absence_rows(source, outings);
     page["has_absences"] = !absences.is_empty_list();

@@ -70,7 +70,7 @@ data attended_slot(const PageSource& source, SlotIndex slot) {
 data attendance_sheet(const PageSource& source, const Establishment& school, const PanelDay& panel_day) {
     const ServedFormations served = served_by(source, panel_day);
     std::string panel = source.text("Jury ", "Panel ") + panel_day.panel;
-    const std::string room = source.extra(CampaignTable::openings, panel_day.openings.front().value, "room");
+    const std::string room = source.campaign.openings()[panel_day.openings.front()].room;
     if (!room.empty()) panel += source.text(", salle ", ", room ") + room;
     const int columns = served.are_several ? 7 : 6;
     std::vector<SlotIndex> shown;
@@ -148,6 +148,7 @@ std::string HostPages::page(EstablishmentIndex host, const std::vector<OpeningIn
     page["name"] = name_and_commune(school);
     page["place"] = identity(school);
     page["sheets_link"] = attendance_file(school);
+    add_links(set_, page, host_calendar_file(school), host_workbook_file(school));
     page["alert"] = alert_of(set_);
     page["summary"] = host_summary(source, panel_days);
     page["axis"] = hours.axis(source);

@@ -11,36 +11,18 @@ namespace passpro::pages {
 
 namespace {
 
-namespace clock = boost::posix_time;
-
-constexpr int step_minutes = 5;
-
-DateTime earlier_step(const DateTime& time) {
-    const auto minutes = time.time_of_day().total_seconds() / 60;
-    return time - clock::minutes(minutes % step_minutes);
-}
-
-DateTime later_step(const DateTime& time) {
-    return earlier_step(time + clock::minutes(step_minutes - 1));
-}
-
 Outing outing_of(const PageSource& source, CandidateIndex candidate,
                  std::vector<ApplicationIndex> interviews) {
     std::sort(interviews.begin(), interviews.end(), [&](ApplicationIndex a, ApplicationIndex b) {
         return std::pair(interview_period(source, a).start, a) <
                std::pair(interview_period(source, b).start, b);
     });
-    const auto travel_to = [&](ApplicationIndex application) {
-        return journey_minutes(source.campaign, application);
-    };
-    Outing outing;
-    outing.candidate = candidate;
-    outing.departure = earlier_step(interview_period(source, interviews.front()).start -
-                                    clock::minutes(travel_to(interviews.front()) + arrival_minutes));
-    outing.back = later_step(interview_period(source, interviews.back()).end +
-                             clock::minutes(travel_to(interviews.back())));
-    outing.interviews = std::move(interviews);
-    return outing;
+    std::vector<InterviewAndWay> ways;
+    for (const ApplicationIndex application : interviews)
+        ways.push_back(
+            {interview_period(source, application), journey_minutes(source.campaign, application)});
+    const TimePeriod away = day_away(ways, source.campaign.settings().limits.buffer_minutes).away;
+    return {candidate, std::move(interviews), away.start, away.end};
 }
 
 }  // namespace

@@ -8,15 +8,12 @@
 
 namespace passpro::pages {
 
-// Pupils are asked to be there so long before an interview.
-inline constexpr std::int32_t arrival_minutes = 10;
-
 // From school to the first interview, on to the others of the day, and back.
 struct Outing {
     CandidateIndex candidate{};
     std::vector<ApplicationIndex> interviews{};  // by time
-    DateTime departure{};                        // on a multiple of five minutes, early enough
-    DateTime back{};                             // on a multiple of five minutes, at the earliest
+    DateTime departure{};
+    DateTime back{};  // at the earliest
 
     Date day(const PageSource& source) const;
 };

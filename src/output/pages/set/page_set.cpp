@@ -23,17 +23,37 @@ std::string running_foot(const std::string& digest) {
 
 }  // namespace
 
+namespace {
+
+std::string file_of(std::string_view folder, const Establishment& establishment, std::string_view ending) {
+    return std::string(folder).append("/").append(establishment.uai.text()).append(ending);
+}
+
+}  // namespace
+
 std::string host_file(const Establishment& host) {
-    return "accueil/" + std::string(host.uai.text()) + ".html";
+    return file_of("accueil", host, ".html");
 }
 std::string attendance_file(const Establishment& host) {
-    return "emargement/" + std::string(host.uai.text()) + ".html";
+    return file_of("emargement", host, ".html");
+}
+std::string host_calendar_file(const Establishment& host) {
+    return file_of("emargement", host, ".ics");
+}
+std::string host_workbook_file(const Establishment& host) {
+    return file_of("emargement", host, ".xlsx");
 }
 std::string home_file(const Establishment& home) {
-    return "origine/" + std::string(home.uai.text()) + ".html";
+    return file_of("origine", home, ".html");
+}
+std::string home_calendar_file(const Establishment& home) {
+    return file_of("origine", home, ".ics");
+}
+std::string home_workbook_file(const Establishment& home) {
+    return file_of("origine", home, ".xlsx");
 }
 std::string letters_file(const Establishment& home) {
-    return "eleves/" + std::string(home.uai.text()) + ".html";
+    return file_of("eleves", home, ".html");
 }
 std::string day_file(Date day) {
     return "jours/" + to_iso(day) + ".html";
@@ -46,6 +66,7 @@ std::string set_document(const PageSet& set, PageKind kind, const std::string& t
             set.source.text(" · empreinte du planning ", " · digest of the plan ") + set.options.plan_digest;
     std::string style = set_style;
     if (kind == PageKind::service) style += service_style;
+    if (kind == PageKind::on_paper) style += paper_style;
     style += running_foot(set.options.plan_digest);
     return layout::render({.language = set.source.language,
                            .title = title,
@@ -61,6 +82,11 @@ data alert_of(const PageSet& set) {
                            "This plan breaks constraints: do not pass it on.");
 }
 
+void add_links(const PageSet& set, data& to, std::string calendar_file, std::string workbook_file) {
+    to["calendar_link"] = std::move(calendar_file);
+    to["workbook_link"] = set.options.has_workbooks ? data(std::move(workbook_file)) : data(false);
+}
+
 namespace {
 
 void add_school_pages(const PageSet& set, std::vector<PageFile>& files) {
@@ -71,6 +97,7 @@ void add_school_pages(const PageSet& set, std::vector<PageFile>& files) {
         const auto& own = openings.at(host);
         files.push_back({host_file(establishments[host]), hosts.page(host, own)});
         files.push_back({attendance_file(establishments[host]), hosts.attendance(host, own)});
+        files.push_back({host_calendar_file(establishments[host]), host_calendar(set, own)});
     }
     const auto applications = applications_by_home(set.source.campaign);
     HomePages homes(set);
@@ -78,6 +105,7 @@ void add_school_pages(const PageSet& set, std::vector<PageFile>& files) {
         const auto& own = applications.at(home);
         files.push_back({home_file(establishments[home]), homes.page(home, own)});
         files.push_back({letters_file(establishments[home]), homes.letters(home, own)});
+        files.push_back({home_calendar_file(establishments[home]), home_calendar(set, own)});
     }
 }
 

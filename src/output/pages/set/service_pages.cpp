@@ -34,6 +34,7 @@ data home_row(const PageSet& set, EstablishmentIndex home) {
     row["letters_word"] = source.text("imprimer", "print");
     row["letters_label"] = source.text("imprimer les feuilles des élèves, ", "print the pupils’ sheets, ") +
                            name_and_commune(school);
+    add_links(set, row, home_calendar_file(school), home_workbook_file(school));
     return row;
 }
 

@@ -23,6 +23,10 @@ std::string host_file(const Establishment& host);
 std::string home_file(const Establishment& home);
 std::string attendance_file(const Establishment& host);
 std::string letters_file(const Establishment& home);
+std::string host_calendar_file(const Establishment& host);
+std::string home_calendar_file(const Establishment& home);
+std::string host_workbook_file(const Establishment& host);
+std::string home_workbook_file(const Establishment& home);
 std::string day_file(Date day);
 inline constexpr std::string_view dashboard_file = "index.html";
 inline constexpr std::string_view homes_file = "origines.html";
@@ -40,6 +44,9 @@ std::string set_document(const PageSet& set, PageKind kind, const std::string& t
 
 // A sentence for the pages of schools if the plan breaks constraints; the details name pupils of others.
 data alert_of(const PageSet& set);
+
+// The links to a school's calendar and, if there is one, its workbook.
+void add_links(const PageSet& set, data& to, std::string calendar_file, std::string workbook_file);
 
 // For the head of service.
 std::string dashboard_page(const PageSet& set);
@@ -62,6 +69,9 @@ class HostPages {
     Template attendance_page_;
     Template attendance_;
 };
+
+std::string host_calendar(const PageSet& set, const std::vector<OpeningIndex>& openings);
+std::string home_calendar(const PageSet& set, const std::vector<ApplicationIndex>& applications);
 
 class HomePages {
   public:

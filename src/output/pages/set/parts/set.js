@@ -1,9 +1,9 @@
 // All content is there without this script: it adds a search, filters and sorting to tables.
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const french = document.documentElement.lang === "fr";
-function sortKey(row, column) {
+function sortKey(row, column, isNumber) {
   const cell = row.cells[column];
-  if (!cell.classList.contains("number")) return plain(cell.textContent);
+  if (!isNumber) return plain(cell.textContent);
   const digits = cell.textContent.replace(/\s/gu, "");
   return parseFloat(french ? digits.replace(",", ".") : digits.replaceAll(",", "")) || 0;
 }
@@ -18,7 +18,8 @@ function addSorting(table, rows) {
       const down = header.getAttribute("aria-sort") === "ascending";
       headers.forEach(other => other.removeAttribute("aria-sort"));
       header.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const keys = new Map(rows.map(row => [row, sortKey(row, column)]));
+      const isNumber = header.classList.contains("number");
+      const keys = new Map(rows.map(row => [row, sortKey(row, column, isNumber)]));
       const order = (a, b) => typeof a === "number" ? a - b : a.localeCompare(b, document.documentElement.lang);
       rows.sort((a, b) => (down ? -1 : 1) * order(keys.get(a), keys.get(b)));
       table.tBodies[0].append(...rows);

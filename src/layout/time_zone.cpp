@@ -1,11 +1,11 @@
-#include "convocations/time_zone.hpp"
+#include "layout/time_zone.hpp"
 
 #include <boost/date_time/gregorian/greg_date.hpp>
 
 #include <algorithm>
 #include <array>
 
-namespace passpro::convocations {
+namespace passpro::layout {
 
 namespace {
 
@@ -80,4 +80,4 @@ DateTime TimeZone::to_utc(DateTime local) const {
     return local - minutes(standard_minutes_ + (is_summer ? 60 : 0));
 }
 
-}  // namespace passpro::convocations
+}  // namespace passpro::layout

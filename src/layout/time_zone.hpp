@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace passpro::convocations {
+namespace passpro::layout {
 
 class TimeZone {
   public:
@@ -28,4 +28,4 @@ class TimeZone {
     bool has_summer_time_ = false;  // of the European Union (directive 2000/84/CE)
 };
 
-}  // namespace passpro::convocations
+}  // namespace passpro::layout
