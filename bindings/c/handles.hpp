@@ -10,6 +10,7 @@
 #include <passpro/catalogue_search.hpp>
 #include <passpro/certificate.hpp>
 #include <passpro/contacts.hpp>
+#include <passpro/convocations.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
 #include <passpro/explanation.hpp>
@@ -148,6 +149,21 @@ struct passpro_view {
         : campaign(std::move(its_campaign)), view(std::move(made)) {}
     passpro::Campaign campaign;
     passpro::View view;
+};
+
+struct passpro_letters {
+    passpro_letters(const passpro_view& of, passpro::LetterOptions its_options,
+                    std::vector<passpro::Letter> found, bool has_tables_for_excel)
+        : campaign(of.campaign),
+          view(of.view),
+          options(std::move(its_options)),
+          letters(std::move(found)),
+          for_excel(has_tables_for_excel) {}
+    passpro::Campaign campaign;
+    passpro::View view;
+    passpro::LetterOptions options;
+    std::vector<passpro::Letter> letters;
+    bool for_excel;
 };
 
 struct passpro_certificate {

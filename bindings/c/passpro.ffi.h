@@ -593,6 +593,50 @@ const char *now, passpro_text **csv,
 passpro_diagnostics **diagnostics);
 passpro_status passpro_view_result_sheets(const passpro_view *view, int32_t language,
 passpro_text **html);
+typedef enum passpro_letter_unit {
+PASSPRO_LETTER_UNIT_PUPIL = 0,
+PASSPRO_LETTER_UNIT_INTERVIEW = 1
+} passpro_letter_unit;
+typedef enum passpro_letter_choice {
+PASSPRO_LETTER_CHOICE_TO_SEND = 0,
+PASSPRO_LETTER_CHOICE_CHANGED = 1,
+PASSPRO_LETTER_CHOICE_ALL = 2
+} passpro_letter_choice;
+typedef struct passpro_letter_options {
+uint32_t struct_size;
+int32_t unit;
+int32_t choice;
+int32_t language;
+int32_t for_excel;
+int32_t reserved;
+const char *candidate_id;
+const void *secret;
+uint64_t secret_size;
+const passpro_package *templates;
+} passpro_letter_options;
+void passpro_letter_options_init(passpro_letter_options *options);
+typedef struct passpro_letters passpro_letters;
+passpro_status passpro_letters_create(const passpro_view *view,
+const passpro_letter_options *options,
+passpro_letters **letters,
+passpro_diagnostics **diagnostics);
+uint64_t passpro_letters_count(const passpro_letters *letters);
+passpro_status passpro_letters_interviews(const passpro_letters *letters,
+passpro_table **table);
+passpro_status passpro_letters_files(const passpro_letters *letters,
+const char *const *names, uint64_t count,
+passpro_package **files);
+passpro_status passpro_letters_languages_without_text(const passpro_letters *letters,
+passpro_table **table);
+passpro_status passpro_letters_sent(const passpro_letters *letters, const char *at,
+const char *channel, passpro_text **csv);
+void passpro_letters_free(passpro_letters *letters);
+passpro_status passpro_view_outings(const passpro_view *view, passpro_table **table);
+passpro_status passpro_view_replies(const passpro_view *view, const void *secret,
+uint64_t secret_size, const void *bytes,
+uint64_t size, const char *file,
+passpro_text **csv,
+passpro_diagnostics **diagnostics);
 typedef struct passpro_assignment_problem passpro_assignment_problem;
 passpro_status passpro_assignment_problem_create(passpro_assignment_problem **problem);
 typedef struct passpro_assignment_limits {

@@ -66,7 +66,8 @@
  *   of passpro_eligibility_record_at and _trace_at, in views whose role may see them, and in pages
  *   that are asked to show names; families' contacts in views; comments of a journal in
  *   passpro_record_entries, in what was added to a record, and in its journal; names, classes and
- *   reasons in sheets of opinions and of results, INE in rows for Affelnet; nowhere else.
+ *   reasons in sheets of opinions and of results, INE in rows for Affelnet; names and addresses in
+ *   the files of letters, names in outings; nowhere else.
  *
  * `@since` names the version in which a function appeared. Stable: its meaning and its signature
  * stay until the SONAME changes (docs/abi.md). Experimental: may change with a minor version of
@@ -1654,6 +1655,148 @@ PASSPRO_API passpro_status passpro_record_affelnet_csv(const passpro_record *rec
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_view_result_sheets(const passpro_view *view, int32_t language,
                                                       passpro_text **html);
+
+/* -------------------------------------------------------------------------------------------------
+ * Convocations: the letters that call pupils to their interviews, and the replies to them
+ *
+ * Nothing is sent, and nothing is recorded: an application sends the texts, and adds entries to the
+ * record once they were sent.
+ * ---------------------------------------------------------------------------------------------- */
+
+typedef enum passpro_letter_unit {
+    PASSPRO_LETTER_UNIT_PUPIL = 0,    /* a letter a pupil, with all interviews that the view has */
+    PASSPRO_LETTER_UNIT_INTERVIEW = 1 /* a letter an interview */
+} passpro_letter_unit;
+
+typedef enum passpro_letter_choice {
+    PASSPRO_LETTER_CHOICE_TO_SEND = 0, /* those that tell something new */
+    /* Of these, those that replace an earlier letter: the notices after a change. */
+    PASSPRO_LETTER_CHOICE_CHANGED = 1,
+    PASSPRO_LETTER_CHOICE_ALL = 2 /* also those that were sent and still hold */
+} passpro_letter_choice;
+
+/* Which letters, and how they are written. */
+typedef struct passpro_letter_options {
+    uint32_t struct_size;
+    int32_t unit;             /* passpro_letter_unit */
+    int32_t choice;           /* passpro_letter_choice */
+    int32_t language;         /* passpro_language */
+    int32_t for_excel;        /* 1: CSV files as passpro_text_for_excel writes them */
+    int32_t reserved;         /* 0 */
+    const char *candidate_id; /* the letters to this candidate alone; NULL: to all */
+    /* At least 16 random bytes that the campaign keeps to itself, from which the reply codes of all
+     * its letters come. In no text, table or message. NULL: no reply codes. */
+    const void *secret;
+    uint64_t secret_size;
+    /* Templates in the place of passpro's own, and second texts in other languages, as files such
+     * as "letter.fr.mustache" and "second.pt.mustache" (docs/procedure.md). NULL: none. */
+    const passpro_package *templates;
+} passpro_letter_options;
+
+/* A letter a pupil, those to send, in English, without reply codes, by passpro's own templates.
+ * @since 0.1, experimental */
+PASSPRO_API void passpro_letter_options_init(passpro_letter_options *options);
+
+/* The letters of a view, by school of origin, class and name, immutable. Keeps the view, the secret
+ * and the templates. */
+typedef struct passpro_letters passpro_letters;
+
+/* `options` NULL: the defaults. A view of the SAIO, a school of origin, a host or a family; each
+ * letter holds no more than its view. Diagnostics are about the templates: each that is not one, or
+ * would not escape a value. O(n log n).
+ *
+ *     passpro_viewer viewer;
+ *     passpro_record *record = NULL;
+ *     passpro_view *view = NULL;
+ *     passpro_letters *letters = NULL;
+ *     passpro_package *files = NULL;
+ *     uint64_t k;
+ *     passpro_viewer_init(&viewer);
+ *     viewer.role = PASSPRO_ROLE_HOST;
+ *     viewer.uai = "0980051Y";
+ *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
+ *     if (!status) status = passpro_view_create(record, NULL, &viewer, "2027-03-08", &view);
+ *     if (!status) status = passpro_letters_create(view, NULL, &letters, NULL);
+ *     if (!status) status = passpro_letters_files(letters, NULL, 0, &files);
+ *     for (k = 0; k < passpro_package_file_count(files); ++k)
+ *         printf("%s: %d bytes\n", passpro_package_file_name_at(files, k),
+ *                (int)passpro_package_file_size_at(files, k));
+ *     if (!status) // once they were sent: rows to add to the record
+ *         status = passpro_letters_sent(letters, "2027-03-08T10:00", "email", &text);
+ *     passpro_text_free(text);
+ *     passpro_package_free(files);
+ *     passpro_letters_free(letters);
+ *     passpro_view_free(view);
+ *     passpro_record_free(record);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_letters_create(const passpro_view *view,
+                                                  const passpro_letter_options *options,
+                                                  passpro_letters **letters,
+                                                  passpro_diagnostics **diagnostics);
+
+/* How many letters there are.
+ * @since 0.1, experimental */
+PASSPRO_API uint64_t passpro_letters_count(const passpro_letters *letters);
+
+/* What the letters tell, a row for each interview in a letter, without any name: letter (from 0),
+ * candidate_id, formation_id, news ("first", "unchanged", "changed", "cancelled"); opening_id,
+ * slot, start, end (absent: cancelled); previous_opening_id, previous_slot, previous_start,
+ * previous_end (absent: the last letter said the same, or there is none); sequence (how often
+ * another slot was told before), version, replaces (the day of the letter that this one replaces;
+ * absent: none), reply_code (absent: cancelled, or no secret). O(interviews).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_letters_interviews(const passpro_letters *letters,
+                                                      passpro_table **table);
+
+/* Files by their names: "convocations.html" (to print, a letter a page), "convocations.txt" (plain
+ * text, with a form feed between letters), "convocations.csv" (for mail merge, a row a letter) and
+ * "convocations.ics" (an iCalendar that names no pupil); of views of the SAIO and of schools of
+ * origin, also "delivery.html" (delivery sheets), "outings.html" and "outings.csv" (which pupils
+ * leave and return when). `names` are `count` of these; NULL: all that there are.
+ * PASSPRO_ERROR_NOT_FOUND for a name that is none of them. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_letters_files(const passpro_letters *letters,
+                                                 const char *const *names, uint64_t count,
+                                                 passpro_package **files);
+
+/* The languages of families (`language` in contacts.csv) for which there is no second text, as one
+ * column, language. O(letters).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_letters_languages_without_text(const passpro_letters *letters,
+                                                                  passpro_table **table);
+
+/* The rows of a journal.csv which say that these letters were sent at the instant `at` by a channel
+ * such as "hand" or "email", for passpro_record_add. PASSPRO_ERROR_INVALID_ARGUMENT unless the view
+ * is that of a host or of the SAIO. O(interviews).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_letters_sent(const passpro_letters *letters, const char *at,
+                                                const char *channel, passpro_text **csv);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_letters_free(passpro_letters *letters);
+
+/* When pupils are away from their school for interviews that are not over, a row for each pupil and
+ * day, by school, day, host and time: candidate_id, last_name, first_name, class, home_uai, date,
+ * host_uai (of the first interview), leaves, returns (times), there, back ("free", "alone",
+ * "accompanied"), misses_lunch (1 or 0). For the SAIO and schools of origin. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_view_outings(const passpro_view *view, passpro_table **table);
+
+/* The rows of a journal.csv that replies make which were typed in, for passpro_record_add: `bytes`
+ * are a CSV with the columns code, answer ("comes", "cannot_come", "withdraws", also "oui", "non",
+ * "désistement") and, if they are there, at and comment. `secret` is that of the letters. Replies
+ * that the journal already has are left out; one without `at` was received at the view's `now`.
+ * `file` names them in diagnostics (NULL: "replies.csv"): codes that are mistyped or belong to no
+ * interview in the view, and replies that contradict each other. PASSPRO_ERROR_INVALID_ARGUMENT if
+ * the secret has fewer than 16 bytes, or the view is not that of a school of origin, a host or a
+ * family. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_view_replies(const passpro_view *view, const void *secret,
+                                                uint64_t secret_size, const void *bytes,
+                                                uint64_t size, const char *file,
+                                                passpro_text **csv,
+                                                passpro_diagnostics **diagnostics);
 
 /* -------------------------------------------------------------------------------------------------
  * The scheduling engine by itself: applicants, services, slots; nothing of schools

@@ -66,6 +66,8 @@ static passpro_record *drafted;
 static passpro_certificate *certificate;
 static passpro_contacts *contacts;
 static passpro_view *view;
+static passpro_view *view_before; /* the interviews */
+static passpro_letters *letters;
 static passpro_table *table;
 static passpro_assignment_problem *problem; /* made before every call */
 static passpro_assignment_problem *mistaken;
@@ -90,6 +92,10 @@ static const char now[] = "2026-03-12";
 static const char sheet[] =
     "candidate_id,formation_id,slot,attendance,opinion,stage,reason\nC1,F1,O1#1,present,F,draft,Oui\n";
 static passpro_opinion_scope scope;
+static const char secret[] = "a secret of the tests, not of a campaign";
+static const char *const letter_files[] = {"convocations.html", "convocations.csv"};
+static const char replies[] = "code,answer\nABCDE-FGHJK,oui\n";
+static passpro_letter_options of_letters;
 static passpro_viewer viewer;
 static const char *const remarks[] = {"a", "b", "c", "d", NULL};
 static const uint8_t locked[5] = {1, 0, 0, 0, 0};
@@ -131,6 +137,13 @@ static void prepare_all(void) {
     viewer.role = PASSPRO_ROLE_HOME;
     viewer.uai = "0930001W";
     CHECK_OK(passpro_view_create(record, contacts, &viewer, now, &view));
+    viewer.role = PASSPRO_ROLE_SAIO;
+    CHECK_OK(passpro_view_create(record, contacts, &viewer, "2026-03-01", &view_before));
+    viewer.role = PASSPRO_ROLE_HOME;
+    passpro_letter_options_init(&of_letters);
+    of_letters.secret = secret;
+    of_letters.secret_size = sizeof secret - 1;
+    CHECK_OK(passpro_letters_create(view_before, &of_letters, &letters, NULL));
     CHECK_OK(passpro_plan_table(plan, &table));
     CHECK_OK(passpro_control_create(&control));
     problem = small_problem();
@@ -168,6 +181,8 @@ static void free_all(void) {
     passpro_certificate_free(certificate);
     passpro_contacts_free(contacts);
     passpro_view_free(view);
+    passpro_view_free(view_before);
+    passpro_letters_free(letters);
     passpro_table_free(table);
     passpro_control_free(control);
     passpro_assignment_free(assignment);
@@ -295,6 +310,14 @@ READS(passpro_record, passpro_record_validate_drafts, passpro_record_validate_dr
 READS(passpro_table, passpro_record_affelnet, passpro_record_affelnet, record, now, &made, &found)
 READS(passpro_text, passpro_record_affelnet_csv, passpro_record_affelnet_csv, record, now, &made, &found)
 MAKES(passpro_text, passpro_view_result_sheets, view, PASSPRO_LANGUAGE_FRENCH, &made)
+READS(passpro_letters, passpro_letters_create, passpro_letters_create, view_before, &of_letters, &made, &found)
+MAKES(passpro_table, passpro_letters_interviews, letters, &made)
+MAKES(passpro_package, passpro_letters_files, letters, letter_files, 2, &made)
+MAKES(passpro_table, passpro_letters_languages_without_text, letters, &made)
+MAKES(passpro_text, passpro_letters_sent, letters, now, "hand", &made)
+MAKES(passpro_table, passpro_view_outings, view_before, &made)
+READS(passpro_text, passpro_view_replies, passpro_view_replies, view, secret, sizeof secret - 1, replies,
+      sizeof replies - 1, NULL, &made, &found)
 MAKES(passpro_certificate, passpro_record_certify, record, now, NULL, &made)
 MAKES(passpro_table, passpro_certificate_claims, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_table, passpro_certificate_exceptions, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
@@ -412,6 +435,7 @@ static passpro_status try_getters(void) {
     passpro_column first;
     passpro_certificate_options of_certificate;
     passpro_opinion_scope of_sheet;
+    passpro_letter_options of_view;
     uint64_t size = 0;
     uint32_t row = 0;
     int32_t value = 0;
@@ -428,6 +452,7 @@ static passpro_status try_getters(void) {
     passpro_column_init(&first);
     passpro_certificate_options_init(&of_certificate);
     passpro_opinion_scope_init(&of_sheet);
+    passpro_letter_options_init(&of_view);
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
     CHECK_OK(passpro_plan_placement_at(plan, 0, &placement));
     CHECK_OK(passpro_control_progress(control, &progress));
@@ -467,7 +492,7 @@ static passpro_status try_values(void) {
     CHECK(passpro_assignment_count(assignment) > 0 && passpro_assignment_slots(assignment) != NULL);
     CHECK(passpro_control_is_cancelled(control) == 0);
     CHECK(!passpro_certificate_holds(NULL) && passpro_certificate_shortest_notice(certificate) == 8);
-    CHECK(passpro_record_known_count(extended) == 1);
+    CHECK(passpro_record_known_count(extended) == 1 && passpro_letters_count(letters) > 0);
     passpro_control_cancel(NULL);
     passpro_eligibility_free(NULL);
     passpro_catalogue_free(NULL);
@@ -564,6 +589,13 @@ static const scenario scenarios[] = {
     {"passpro_record_affelnet", try_passpro_record_affelnet, PASSPRO_ERROR_BAD_INPUT},
     {"passpro_record_affelnet_csv", try_passpro_record_affelnet_csv, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(passpro_view_result_sheets),
+    SCENARIO(passpro_letters_create),
+    SCENARIO(passpro_letters_interviews),
+    SCENARIO(passpro_letters_files),
+    SCENARIO(passpro_letters_languages_without_text),
+    SCENARIO(passpro_letters_sent),
+    SCENARIO(passpro_view_outings),
+    {"passpro_view_replies", try_passpro_view_replies, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(passpro_record_certify),
     SCENARIO(passpro_certificate_claims),
     SCENARIO(passpro_certificate_exceptions),

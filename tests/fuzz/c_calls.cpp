@@ -867,6 +867,44 @@ class Machine {
         const std::int32_t language = int32();
         texts_.add([&](passpro_text** made) { return passpro_view_result_sheets(view, language, made); });
     }
+    void write_letters() {
+        const passpro_view* view = views_.any(in_);
+        const std::uint8_t given = in_.byte();
+        const std::string text = in_.text();
+        passpro_letter_options options;
+        passpro_letter_options_init(&options);
+        options.unit = int32();
+        options.choice = int32();
+        options.language = int32();
+        options.for_excel = given & 1;
+        if ((given >> 1 & 1) != 0) options.candidate_id = "C1";
+        if ((given >> 2 & 1) != 0) options.secret = text.data();
+        options.secret_size = (given >> 3 & 1) != 0 ? text.size() : 0;
+        if ((given >> 4 & 1) != 0) options.templates = packages_.any(in_);
+        read(letters_, [&](auto** made, auto** found) {
+            return passpro_letters_create(view, (given >> 5 & 1) != 0 ? nullptr : &options, made, found);
+        });
+        const passpro_letters* letters = letters_.any(in_);
+        const std::string now = instant();
+        const std::array<const char*, 1> names{(given & 1) != 0 ? "outings.csv" : text.c_str()};
+        const char* const* asked = (given >> 6 & 1) != 0 ? names.data() : nullptr;
+        require(letters || passpro_letters_count(letters) == 0);
+        tables_.add([&](passpro_table** made) { return passpro_letters_interviews(letters, made); });
+        packages_.add([&](passpro_package** made) {
+            return passpro_letters_files(letters, asked, asked ? names.size() : 0, made);
+        });
+        tables_.add(
+            [&](passpro_table** made) { return passpro_letters_languages_without_text(letters, made); });
+        texts_.add([&](passpro_text** made) {
+            return passpro_letters_sent(letters, now.c_str(), text.c_str(), made);
+        });
+        tables_.add([&](passpro_table** made) { return passpro_view_outings(view, made); });
+        const std::string replies = in_.text();
+        read(texts_, [&](auto** made, auto** found) {
+            return passpro_view_replies(view, text.data(), text.size(), replies.data(), replies.size(),
+                                        nullptr, made, found);
+        });
+    }
     void ask_library() {
         const std::uint32_t number = uint32();
         passpro_allocator allocator;
@@ -1006,6 +1044,7 @@ class Machine {
     Handles<passpro_certificate, passpro_certificate_free> certificates_;
     Handles<passpro_contacts, passpro_contacts_free> contacts_;
     Handles<passpro_view, passpro_view_free> views_;
+    Handles<passpro_letters, passpro_letters_free> letters_;
     Handles<passpro_table, passpro_table_free> tables_;
     Handles<passpro_text, passpro_text_free> texts_;
     Handles<passpro_assignment_problem, passpro_assignment_problem_free> problems_;
@@ -1013,7 +1052,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 57> instructions{
+    static constexpr std::array<Instruction, 58> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -1071,6 +1110,7 @@ class Machine {
         &Machine::exchange_opinions,
         &Machine::lay_out_pages,
         &Machine::save_package,
+        &Machine::write_letters,
     };
 };
 

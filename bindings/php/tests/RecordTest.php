@@ -17,6 +17,8 @@ final class RecordTest extends TestCase
 {
     private const NOW = '2027-03-17T08:00';
 
+    private const BEFORE = '2027-03-08T09:00';
+    private const SECRET = 'a secret of the tests, not of a campaign';
     private const HOST = '0980051Y';
     private const SHEET = ['candidate_id' => 'C0019', 'formation_id' => 'F001', 'slot' => 'O003#1', 'attendance' => 'présent',
         'grid:projet' => 'solide'];
@@ -301,6 +303,93 @@ final class RecordTest extends TestCase
         }
         $this->expectException(BadInput::class);
         self::record()->affelnet('2027-05-11');
+    }
+
+    public function testLettersLeaveInAllTheirForms(): void
+    {
+        $contacts = Example::files()['contacts.csv'];
+        $letters = self::unsent()->view('home', self::BEFORE, uai: '0980008B', contacts: $contacts)
+            ->letters(secret: self::SECRET, language: 'fr');
+        $row = self::of($letters->interviews(), 'C0008');
+        self::assertSame(['first', 'O003', 0, 1], [$row['news'], $row['opening_id'], $row['slot'], $row['version']]);
+        $files = $letters->files();
+        self::assertSame(
+            ['convocations.csv', 'convocations.html', 'convocations.ics', 'convocations.txt', 'delivery.html', 'outings.csv', 'outings.html'],
+            array_keys($files),
+        );
+        self::assertStringContainsString('3 impasse des Essais', $files['convocations.html']);
+        self::assertStringContainsString($row['reply_code'], $files['convocations.txt']);
+        self::assertStringNotContainsString('ARTICHAUT', $files['convocations.ics']);
+        self::assertStringNotContainsString(self::SECRET, implode($files));
+        self::assertSame(['convocations.ics' => $files['convocations.ics']], $letters->files('convocations.ics'));
+        self::assertStringNotContainsString('ARTICHAUT', print_r($letters, true));
+        $this->expectException(NotFound::class);
+        $letters->files('convocations.ics', 'sent.csv');
+    }
+
+    public function testAHostSendsItsLettersAndThenThoseThatChanged(): void
+    {
+        $letters = self::unsent()->view('host', self::BEFORE, uai: self::HOST)->letters(candidateId: 'C0008');
+        self::assertCount(1, $letters);
+        $sent = self::unsent()->addFiles(['sent.csv' => $letters->sent('2027-03-08T10:00', 'email')]);
+        self::assertSame(['convoked'], $sent->added()->column('event'));
+        $view = $sent->view('host', self::NOW, uai: self::HOST);
+        self::assertCount(0, $view->letters(candidateId: 'C0008'));
+        self::assertCount(1, $view->letters(choice: 'all', candidateId: 'C0008'));
+        self::assertCount(0, $view->letters(choice: 'changed', unit: 'interview', candidateId: 'C0008'));
+        $this->expectException(InvalidArgument::class);
+        self::unsent()->view('home', self::BEFORE, uai: '0980008B')->letters()->sent(self::BEFORE);
+    }
+
+    public function testRepliesBecomeEntries(): void
+    {
+        $view = self::record()->view('home', self::NOW, uai: '0980009C');
+        $code = self::of($view->letters(choice: 'all', secret: self::SECRET)->interviews(), 'C0019')['reply_code'];
+        $rows = $view->replies([['code' => $code, 'answer' => 'oui', 'comment' => 'Merci']], self::SECRET);
+        $answered = self::record()->addFiles(['answers.csv' => $rows]);
+        self::assertSame(['comes'], $answered->added()->column('value'));
+        try {
+            $view->replies("code;answer\n$code;maybe\nABCDE-FGHJK;oui\n", self::SECRET, name: 'typed.csv');
+            self::fail('the replies are wrong');
+        } catch (BadInput $bad) {
+            $places = array_map(static fn ($problem): array => [$problem->file, $problem->line], $bad->diagnostics->errors());
+            self::assertSame([['typed.csv', 2], ['typed.csv', 3]], $places);
+            self::assertStringNotContainsString(self::SECRET, $bad->getMessage() . $bad->getTraceAsString());
+        }
+        $this->expectException(InvalidArgument::class);
+        $view->letters(secret: 'too short');
+    }
+
+    public function testAnAcademieReplacesTemplatesAndAddsLanguages(): void
+    {
+        $view = self::unsent()->view('home', self::BEFORE, uai: '0980009C', contacts: Example::files()['contacts.csv']);
+        self::assertSame(['pt'], $view->letters(candidateId: 'C0019')->languagesWithoutText());
+        $templates = ['letter.fr.mustache' => 'Chère famille de {{pupil}}', 'second.pt.mustache' => 'Cara família'];
+        $letters = $view->letters(candidateId: 'C0019', templates: $templates, language: 'fr', excel: true);
+        self::assertSame([], $letters->languagesWithoutText());
+        self::assertStringContainsString('Cara família', $letters->files('convocations.html')['convocations.html']);
+        self::assertStringContainsString(';', $letters->files()['convocations.csv']);
+        $this->expectException(BadInput::class);
+        $view->letters(templates: ['letter.fr.mustache' => '{{{pupil}}}']);
+    }
+
+    public function testOutingsSayWhoLeavesWhenAndHow(): void
+    {
+        $outings = self::unsent()->view('home', self::BEFORE, uai: '0980008B')->outings();
+        $rows = array_filter($outings->toArray(), static fn (array $row): bool => $row['candidate_id'] === 'C0008');
+        $row = array_values($rows)[0];
+        self::assertSame([self::HOST, 'ARTICHAUT'], [$row['host_uai'], $row['last_name']]);
+        self::assertContains($row['there'], ['free', 'alone', 'accompanied']);
+        self::assertTrue($row['leaves'] < self::plan()->placement('C0008', 'F001')->start);
+    }
+
+    /** The record before its letters were sent. */
+    private static function unsent(): Record
+    {
+        $lines = explode("\n", Example::files()['journal.csv']);
+        $files = ['journal.csv' => implode("\n", array_filter($lines, static fn (string $line): bool => !str_starts_with($line, 'H-')))];
+
+        return Record::fromFiles(self::plan(), $files + array_intersect_key(Example::files(), ['procedure.json' => true]));
     }
 
     private static function delivered(): Entry

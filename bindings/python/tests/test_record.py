@@ -293,3 +293,107 @@ def test_points_go_to_affelnet_if_an_opinion_gives_some(record: passpro.Record, 
     assert with_points.affelnet_csv("2027-05-11").endswith(b",C0008,F001,F,12\n")
     points = {("C0008", "F001"): 12}
     assert "wrong_points" not in with_points.certify("2027-05-11", points=points).exceptions()["lapse"]
+
+
+SECRET = b"a secret of the tests, not of a campaign"
+BEFORE = "2027-03-08T09:00"
+
+
+@pytest.fixture(scope="module")
+def unsent(record: passpro.Record, example: Path) -> passpro.Record:
+    """The record before its letters were sent."""
+    lines = (example / "journal.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    journal = "".join(line for line in lines if not line.startswith("H-"))
+    return passpro.Record.from_files(record.plan, {"procedure.json": PROCEDURE, "journal.csv": journal})
+
+
+def test_letters_leave_in_all_their_forms(unsent: passpro.Record, example: Path) -> None:
+    contacts = (example / "contacts.csv").read_bytes()
+    letters = unsent.view("home", BEFORE, uai="0980008B", contacts=contacts).letters(secret=SECRET, language="fr")
+    [row] = [row for row in letters.interviews().rows() if row["candidate_id"] == "C0008"]
+    assert (row["news"], row["opening_id"], row["slot"], row["version"]) == ("first", "O003", 0, 1)
+    assert row["start"] == unsent.plan["C0008", "F001"].start and row["previous_start"] is None
+    code = str(row["reply_code"])
+    files = letters.files()
+    assert list(files) == sorted(files) and set(files) == {
+        "convocations.html",
+        "convocations.txt",
+        "convocations.csv",
+        "convocations.ics",
+        "delivery.html",
+        "outings.html",
+        "outings.csv",
+    }
+    assert "3 impasse des Essais" in files["convocations.html"].decode() and code in files["convocations.txt"].decode()
+    assert "ARTICHAUT" not in files["convocations.ics"].decode() and SECRET not in b"".join(files.values())
+    assert letters.files("convocations.ics") == {"convocations.ics": files["convocations.ics"]}
+    assert "ARTICHAUT" not in repr(letters) and f"{len(letters)} letters" in repr(letters)
+    assert not letters.diagnostics
+    with pytest.raises(LookupError):
+        letters.files("sent.csv")
+    with pytest.raises(ValueError):
+        letters.sent(BEFORE)  # a school of origin does not convoke
+    excel = unsent.view("home", BEFORE, uai="0980008B").letters(excel=True).files("convocations.csv")
+    assert b";" in excel["convocations.csv"]
+
+
+def test_a_host_sends_its_letters_and_then_those_that_changed(unsent: passpro.Record, campaign: passpro.Campaign) -> None:
+    letters = unsent.view("host", BEFORE, uai=HOST).letters(candidate_id="C0008")
+    assert len(letters) == 1 and set(letters.files()) == {f"convocations.{kind}" for kind in ("html", "txt", "csv", "ics")}
+    sent = unsent.add_files({"sent.csv": letters.sent("2027-03-08T10:00", "email")})
+    assert sent.added()["event"] == ["convoked"] and of(sent.states(NOW), "C0008")[0]["convocation"] == "current"
+    view = sent.view("host", NOW, uai=HOST)
+    assert len(view.letters(candidate_id="C0008")) == 0 and len(view.letters(choice="all", candidate_id="C0008")) == 1
+    content = unsent.plan.to_csv().replace(b"C0008,F001,placed,0980051Y,Jury A,O003,0", b"C0008,F001,placed,0980051Y,Jury A,O003,8")
+    moved = passpro.Plan.read(campaign, content.replace(b"2027-04-07T13:30,2027-04-07T13:50", b"2027-04-07T16:50,2027-04-07T17:10"))
+    after = passpro.Record.from_files(moved, {"procedure.json": PROCEDURE, "journal.csv": sent.journal()})
+    notices = after.view("host", NOW, uai=HOST).letters(choice="changed", unit="interview", language="fr")
+    [row] = notices.interviews().rows()
+    assert (row["news"], row["slot"], row["previous_slot"], row["version"]) == ("changed", 8, 0, 2)
+    assert row["replaces"] == datetime.date(2027, 3, 8) and b"7 avril" in notices.files("convocations.txt")["convocations.txt"]
+    assert after.add_files({"sent.csv": notices.sent(NOW)}).added()["event"] == ["cancelled", "convoked"]
+
+
+def test_replies_become_entries(record: passpro.Record) -> None:
+    view = record.view("home", NOW, uai="0980009C")
+    codes = {row["candidate_id"]: row["reply_code"] for row in view.letters(choice="all", secret=SECRET).interviews().rows()}
+    rows = view.replies([{"code": codes["C0019"], "answer": "oui", "comment": "Merci"}], SECRET)
+    answered = record.add_files({"answers.csv": rows})
+    assert [(row["candidate_id"], row["value"], row["role"]) for row in answered.added().rows()] == [("C0019", "comes", "home")]
+    again = answered.view("home", NOW, uai="0980009C").replies(f"code;answer\n{codes['C0019']};oui\n", SECRET)
+    assert len(record.add_files({"answers.csv": again}).added()) == 0
+    with pytest.raises(passpro.BadInput) as bad:
+        view.replies([{"code": codes["C0019"], "answer": "maybe"}, {"code": "ABCDE-FGHJK", "answer": "oui"}], SECRET, name="typed.csv")
+    assert [(problem.file, problem.line) for problem in bad.value.diagnostics.errors] == [("typed.csv", 2), ("typed.csv", 3)]
+    assert SECRET.decode() not in str(bad.value)
+    with pytest.raises(ValueError, match="16 bytes"):
+        view.replies(rows, b"too short")
+    with pytest.raises(ValueError, match="16 bytes"):
+        view.letters(secret=b"too short")
+
+
+def test_an_academie_replaces_templates_and_adds_languages(unsent: passpro.Record, example: Path) -> None:
+    view = unsent.view("home", BEFORE, uai="0980009C", contacts=(example / "contacts.csv").read_bytes())
+    letters = view.letters(candidate_id="C0019", language="fr")
+    assert letters.languages_without_text() == ["pt"]
+    templates = {"letter.fr.mustache": "Chère famille de {{pupil}}", "second.pt.mustache": "Cara família"}
+    replaced = view.letters(candidate_id="C0019", language="fr", templates=templates)
+    assert replaced.languages_without_text() == []
+    page = replaced.files("convocations.html")["convocations.html"].decode()
+    assert "Chère famille de" in page and "Cara família" in page
+    with pytest.raises(passpro.BadInput) as bad:
+        view.letters(templates={"letter.fr.mustache": "{{{pupil}}}", "lettre.mustache": ""})
+    assert {problem.file for problem in bad.value.diagnostics.errors} == {"letter.fr.mustache", "lettre.mustache"}
+    with pytest.raises(ValueError, match="to_send"):
+        view.letters(choice="some")
+
+
+def test_outings_say_who_leaves_when_and_how(unsent: passpro.Record) -> None:
+    outings = unsent.view("home", BEFORE, uai="0980008B").outings()
+    [row] = [row for row in outings.rows() if row["candidate_id"] == "C0008"]
+    assert row["host_uai"] == HOST and row["date"] == datetime.date(2027, 4, 7) and row["last_name"] == "ARTICHAUT"
+    start = unsent.plan["C0008", "F001"].start
+    leaves, returns = row["leaves"], row["returns"]
+    assert isinstance(leaves, datetime.datetime) and isinstance(returns, datetime.datetime)
+    assert start is not None and leaves < start < returns
+    assert row["there"] in ("free", "alone", "accompanied") and row["misses_lunch"] in (0, 1)

@@ -11,6 +11,7 @@ void campaign_functions(void);
 void catalogue_functions(void);
 void diagnostics_functions(void);
 void explanation_functions(void);
+void letters_functions(void);
 void library_functions(void);
 void opinions_functions(void);
 void package_functions(void);

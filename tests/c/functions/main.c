@@ -17,6 +17,7 @@ int main(void) {
     record_functions();
     recording_functions();
     opinions_functions();
+    letters_functions();
     assignment_functions();
     schedule_functions();
     library_functions(); /* last: it asks for an allocator when memory has been used */

@@ -17,6 +17,7 @@ from ._diagnostics import Diagnostic, Diagnostics
 from ._eligibility import Eligibility, Rules, evaluate
 from ._entry import Entry
 from ._errors import BadInput, PassproError
+from ._letters import Letters
 from ._many import Scenario, solve_many
 from ._native import public_holiday, uai_is_valid, version
 from ._plan import Outcome, Placement, Plan, Terms, Verification, Violation
@@ -37,6 +38,7 @@ __all__ = [
     "Eligibility",
     "Entry",
     "ImportedList",
+    "Letters",
     "Outcome",
     "PassproError",
     "Placement",

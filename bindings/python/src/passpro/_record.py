@@ -12,6 +12,7 @@ from ._campaign import Campaign, Content, json_of
 from ._diagnostics import Diagnostics, read
 from ._entry import Entry, Instant
 from ._frames import add_table, csv_of, instant_text
+from ._letters import Letters
 from ._native import bytes_from, check, day_number, ffi, language_number, lib, made, struct, text_from, text_in, words_of
 from ._package import add_file, new_package
 from ._plan import Plan
@@ -20,6 +21,8 @@ from ._table import Table, html_table
 PARTS = {word: number for number, word in words_of("procedure_part").items()}
 VIEW_PARTS = {word: number for number, word in words_of("view_part").items()}
 ROLES = {word: number for number, word in words_of("role").items()}
+LETTER_CHOICES = {word: number for number, word in words_of("letter_choice").items()}
+LETTER_UNITS = {word: number for number, word in words_of("letter_unit").items()}
 
 
 class Record:
@@ -259,7 +262,8 @@ class Record:
         for name, text in kept.items():
             setattr(viewer, name, text)
         handle = ffi.NULL if contacts is None else self._contacts(contacts, language)
-        return View(made("view", lib.passpro_view_create, self._handle, handle, viewer, self._instant(now)))
+        view = made("view", lib.passpro_view_create, self._handle, handle, viewer, self._instant(now))
+        return View(view, _zone(self.plan))
 
     def _contacts(self, contacts: Any, language: str | None) -> Any:
         package = new_package()
@@ -328,8 +332,9 @@ class Certificate:
 class View:
     """What a role may see of a campaign on record at an instant. A cell that is not granted, or not known, is None."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, handle: Any, zone: str) -> None:
         self._handle = handle
+        self._zone = zone
 
     def pupils(self) -> Table:
         return self._table("pupils")
@@ -356,6 +361,56 @@ class View:
     def steps(self, language: str | None = None) -> Table:
         """Those that the viewer owes, and those that tell nothing but what the viewer may see."""
         return Table(made("table", lib.passpro_view_steps, self._handle, language_number(language)))
+
+    def letters(
+        self,
+        *,
+        choice: str = "to_send",
+        unit: str = "pupil",
+        candidate_id: str | None = None,
+        secret: bytes | None = None,
+        templates: Mapping[str, bytes | str] | None = None,
+        language: str | None = None,
+        excel: bool = False,
+    ) -> Letters:
+        """The letters to the families of the view: those "to_send", those that replace an earlier one ("changed": the notices
+        after a change), or "all"; a letter a "pupil" or an "interview"; to one candidate alone.
+
+        `secret` is at least 16 random bytes of the campaign, from which its reply codes come; nothing shows it. `templates` are
+        files such as "letter.fr.mustache" in the place of passpro's own, or "second.pt.mustache" for another language. With
+        `excel`, tables are as a French Excel opens them. Raises BadInput with what is wrong about the templates.
+        """
+        options = struct("letter_options")
+        options.choice = _number(LETTER_CHOICES, choice, "choice of letters")
+        options.unit = _number(LETTER_UNITS, unit, "unit of letters")
+        options.language = language_number(language)
+        options.for_excel = int(excel)
+        # The struct only points at these.
+        id_of_candidate = ffi.NULL if candidate_id is None else ffi.new("char[]", candidate_id.encode())
+        bytes_of_secret = ffi.NULL if secret is None else ffi.new("char[]", secret)
+        package = new_package()
+        for name, content in (templates or {}).items():
+            add_file(package, name, content)
+        options.candidate_id, options.templates = id_of_candidate, package
+        options.secret, options.secret_size = bytes_of_secret, len(secret or b"")
+        handle, diagnostics = read("letters", lib.passpro_letters_create, self._handle, options, language=language)
+        return Letters(handle, diagnostics, self._zone)
+
+    def outings(self) -> Table:
+        """When pupils are away from school for interviews that are not over, and whether alone: for the SAIO and schools of
+        origin."""
+        return Table(made("table", lib.passpro_view_outings, self._handle))
+
+    def replies(self, replies: Any, secret: bytes, *, name: str = "replies.csv", language: str | None = None) -> bytes:
+        """The rows of a journal.csv that replies make which were typed in, for Record.add_files: the content of a CSV with the
+        columns code, answer ("comes", "cannot_come", "withdraws", also "oui", "non", "désistement") and perhaps at and comment,
+        or a table of any kind. Those that the journal has are left out. For a school of origin, a host or a family.
+
+        Raises BadInput with every problem at its cell of `name`.
+        """
+        content = replies.encode() if isinstance(replies, str) else replies if isinstance(replies, bytes) else csv_of(replies)
+        arguments = secret, len(secret), content, len(content), os.fsencode(name)
+        return text_in(read("text", lib.passpro_view_replies, self._handle, *arguments, language=language)[0])
 
     def result_sheets(self, language: str | None = None) -> str:
         """A page with a sheet a pupil for each one with a final opinion that the viewer may see: for a family, a school of
