@@ -13,6 +13,7 @@
 #include <passpro/convocations.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
+#include <passpro/erasure.hpp>
 #include <passpro/explanation.hpp>
 #include <passpro/judged_campaign.hpp>
 #include <passpro/output.hpp>
@@ -21,10 +22,12 @@
 #include <passpro/record.hpp>
 #include <passpro/rules.hpp>
 #include <passpro/solving.hpp>
+#include <passpro/statistics.hpp>
 #include <passpro/verification.hpp>
 #include <passpro/views.hpp>
 
 #include <array>
+#include <cstddef>
 #include <future>
 #include <map>
 #include <memory>
@@ -143,6 +146,23 @@ struct passpro_contacts {
     passpro::Campaign campaign;
     passpro::Contacts contacts;
 };
+
+struct passpro_statistics {
+    explicit passpro_statistics(passpro::Statistics counted) : statistics(std::move(counted)) {}
+    passpro::Statistics statistics;
+};
+
+struct passpro_erasure {
+    passpro_erasure(passpro::Erasure made, std::size_t its_persons)
+        : erasure(std::move(made)), persons(its_persons) {}
+    passpro::Erasure erasure;
+    std::size_t persons;  // that were asked for
+};
+
+namespace passpro::c {
+// Those that were given, of the same campaign, or none.
+Contacts contacts_of(const passpro_record& record, const passpro_contacts* contacts);
+}  // namespace passpro::c
 
 struct passpro_view {
     passpro_view(passpro::Campaign its_campaign, passpro::View made)

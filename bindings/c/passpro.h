@@ -67,7 +67,8 @@
  *   that are asked to show names; families' contacts in views; comments of a journal in
  *   passpro_record_entries, in what was added to a record, and in its journal; names, classes and
  *   reasons in sheets of opinions and of results, INE in rows for Affelnet; names and addresses in
- *   the files of letters, names in outings; nowhere else.
+ *   the files of letters, names in outings; everything on one person in
+ *   passpro_record_everything_on; nowhere else.
  *
  * `@since` names the version in which a function appeared. Stable: its meaning and its signature
  * stay until the SONAME changes (docs/abi.md). Experimental: may change with a minor version of
@@ -1405,6 +1406,63 @@ PASSPRO_API passpro_status passpro_certificate_json(const passpro_certificate *c
 /* @since 0.1, experimental */
 PASSPRO_API void passpro_certificate_free(passpro_certificate *certificate);
 
+/* Statistics (docs/procedure.md): how many applications got how far, by formation, school and more.
+ * Counts from 1 to one below the procedure's small_count are withheld, and as many others as it
+ * takes that they cannot be computed. Without personal data. Immutable. */
+typedef struct passpro_statistics passpro_statistics;
+
+/* Those of a record at `now`; and those that passpro_statistics_json wrote, such as last year's,
+ * which `file` names in diagnostics (NULL: "statistics.json"). Diagnostics as for
+ * passpro_campaign_read. O(entries + rows · measures · log n) for each count that is withheld so
+ * that others cannot be computed.
+ *
+ *     passpro_record *record = NULL;
+ *     passpro_statistics *statistics = NULL;
+ *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
+ *     if (!status) status = passpro_record_statistics(record, "2027-06-01", &statistics);
+ *     if (!status) status = passpro_statistics_table(statistics, NULL, &table);
+ *     passpro_statistics_free(statistics);
+ *     passpro_record_free(record);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_statistics(const passpro_record *record, const char *now,
+                                                     passpro_statistics **statistics);
+PASSPRO_API passpro_status passpro_statistics_parse(const void *bytes, uint64_t size,
+                                                    const char *file,
+                                                    passpro_statistics **statistics,
+                                                    passpro_diagnostics **diagnostics);
+
+/* One row for each group of applications: dimension ("academy", "domain", "diploma", "host",
+ * "panel", "formation", "district", "department", "home"), key (an id, or the value that they
+ * share; "*" of the academy), label (for people; may be empty); then a count for each measure, by
+ * its key ("registered", "unplaced:full"), absent if it is withheld; with `before` (NULL: none),
+ * each is followed by the count of the same dimension and key from before ("registered_before"),
+ * absent also if it was not counted; at last the reals absence_rate (absent of all attendances),
+ * days_to_opinion (days from the interview, on average) and pressure (registered applications a
+ * seat), absent if the counts that they are made of are withheld or 0. O(rows · measures).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_statistics_table(const passpro_statistics *statistics,
+                                                    const passpro_statistics *before,
+                                                    passpro_table **table);
+
+/* Tells the measures, a row each: measure (its key), title, whole (the measure that it
+ * is a part of; absent: none).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_statistics_measures(const passpro_statistics *statistics,
+                                                       int32_t language, passpro_table **table);
+
+/* statistics.json (schemas/statistics.schema.json), to be kept when persons are erased and compared
+ * with next year; statistics.csv, with the columns of passpro_statistics_table.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_statistics_json(const passpro_statistics *statistics,
+                                                   int32_t language, passpro_text **json);
+PASSPRO_API passpro_status passpro_statistics_csv(const passpro_statistics *statistics,
+                                                  const passpro_statistics *before,
+                                                  passpro_text **csv);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_statistics_free(passpro_statistics *statistics);
+
 /* How the families of a campaign are reached, immutable: personal data, apart from all else. */
 typedef struct passpro_contacts passpro_contacts;
 
@@ -1506,6 +1564,72 @@ PASSPRO_API passpro_status passpro_view_steps(const passpro_view *view, int32_t 
 
 /* @since 0.1, experimental */
 PASSPRO_API void passpro_view_free(passpro_view *view);
+
+/* Everything that campaign, plan, journal and contacts (NULL: none) hold on a candidate, as a text
+ * for that person or their guardians: titles in the language, values as they stand. Personal data.
+ * PASSPRO_ERROR_NOT_FOUND if the campaign has no such candidate. O(entries).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_everything_on(const passpro_record *record,
+                                                        const passpro_contacts *contacts,
+                                                        const char *candidate_id, int32_t language,
+                                                        passpro_text **text);
+
+/* Whose personal data go at `now`, one row for each candidate: candidate_id, is_held (1: the data
+ * stay, because an opinion is contested). No rows before the day on which the procedure has data
+ * erased. O(entries).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_due_for_erasure(const passpro_record *record,
+                                                          const char *now, passpro_table **table);
+
+/* The files of a folder without some persons, immutable. */
+typedef struct passpro_erasure passpro_erasure;
+
+/* Removes the rows of `count` candidates, by their ids, from all tables (".csv") of a package that
+ * have a column candidate_id, and from unavailability.csv; with an entry of a journal, those that
+ * it had replaced go, too. Other rows keep their order and their cells. The package stays as it is:
+ * the new files come out of passpro_erasure_files. PASSPRO_ERROR_INVALID_ARGUMENT if an id is
+ * empty. Diagnostics as for passpro_campaign_read: errors are tables that cannot be read. O(bytes).
+ *
+ *     static const char *const ids[] = {"C0008"};
+ *     passpro_package *kept = NULL;
+ *     passpro_erasure *erasure = NULL;
+ *     passpro_text *certificate = NULL;
+ *     status = passpro_package_create(&kept);
+ *     if (!status) status = passpro_package_add_folder(kept, "examples/campaign");
+ *     if (!status) status = passpro_erasure_create(kept, ids, 1, &erasure, NULL);
+ *     if (!status) status = passpro_erasure_certificate(erasure, "2027-06-01", &certificate);
+ *     if (!status) puts(passpro_text_data(certificate));
+ *     passpro_text_free(certificate);
+ *     passpro_erasure_free(erasure);
+ *     passpro_package_free(kept);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_erasure_create(const passpro_package *package,
+                                                  const char *const *ids, uint64_t count,
+                                                  passpro_erasure **erasure,
+                                                  passpro_diagnostics **diagnostics);
+
+/* One row for each file that changes, or in which something is left: file, rows (that go),
+ * sha256_before, sha256_after (absent: the file stays as it is), is_left (1: an id or INE of an
+ * erased person still stands in it; delete it, or edit it).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_erasure_table(const passpro_erasure *erasure,
+                                                 passpro_table **table);
+
+/* The files that change, in UTF-8, as a package of their own. Write those that refer to a table
+ * before it: candidates.csv last. O(bytes).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_erasure_files(const passpro_erasure *erasure,
+                                                 passpro_package **files);
+
+/* What went, without ids, as JSON: `now`, how many persons were asked for, and of each file the
+ * rows and both digests.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_erasure_certificate(const passpro_erasure *erasure,
+                                                       const char *now, passpro_text **json);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_erasure_free(passpro_erasure *erasure);
 
 /* @since 0.1, experimental */
 PASSPRO_API void passpro_record_free(passpro_record *record);

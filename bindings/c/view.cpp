@@ -26,14 +26,6 @@ Viewer viewer_of(const passpro_viewer& given) {
     return viewer;
 }
 
-Contacts contacts_of(const passpro_record& record, const passpro_contacts* contacts) {
-    const Campaign& campaign = record.record.campaign();
-    if (contacts == nullptr) return Contacts(campaign);
-    if (&contacts->campaign.candidates() != &campaign.candidates())
-        refuse("contacts are those of another campaign");
-    return contacts->contacts;
-}
-
 // Rows that may only be read through their view.
 class Viewed {
     static auto name(std::string PupilName::*part) {
@@ -282,6 +274,14 @@ Columns part_of_view(const passpro_view& view, std::int32_t part) {
 }
 
 }  // namespace
+
+Contacts passpro::c::contacts_of(const passpro_record& record, const passpro_contacts* contacts) {
+    const Campaign& campaign = record.record.campaign();
+    if (contacts == nullptr) return Contacts(campaign);
+    if (&contacts->campaign.candidates() != &campaign.candidates())
+        refuse("contacts are those of another campaign");
+    return contacts->contacts;
+}
 
 passpro_status passpro_contacts_create(const passpro_record* record, const passpro_package* package,
                                        passpro_contacts** contacts, passpro_diagnostics** diagnostics) {

@@ -511,6 +511,24 @@ passpro_table **table);
 passpro_status passpro_certificate_json(const passpro_certificate *certificate,
 int32_t language, passpro_text **json);
 void passpro_certificate_free(passpro_certificate *certificate);
+typedef struct passpro_statistics passpro_statistics;
+passpro_status passpro_record_statistics(const passpro_record *record, const char *now,
+passpro_statistics **statistics);
+passpro_status passpro_statistics_parse(const void *bytes, uint64_t size,
+const char *file,
+passpro_statistics **statistics,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_statistics_table(const passpro_statistics *statistics,
+const passpro_statistics *before,
+passpro_table **table);
+passpro_status passpro_statistics_measures(const passpro_statistics *statistics,
+int32_t language, passpro_table **table);
+passpro_status passpro_statistics_json(const passpro_statistics *statistics,
+int32_t language, passpro_text **json);
+passpro_status passpro_statistics_csv(const passpro_statistics *statistics,
+const passpro_statistics *before,
+passpro_text **csv);
+void passpro_statistics_free(passpro_statistics *statistics);
 typedef struct passpro_contacts passpro_contacts;
 passpro_status passpro_contacts_create(const passpro_record *record,
 const passpro_package *package,
@@ -554,6 +572,24 @@ passpro_table **table);
 passpro_status passpro_view_steps(const passpro_view *view, int32_t language,
 passpro_table **table);
 void passpro_view_free(passpro_view *view);
+passpro_status passpro_record_everything_on(const passpro_record *record,
+const passpro_contacts *contacts,
+const char *candidate_id, int32_t language,
+passpro_text **text);
+passpro_status passpro_record_due_for_erasure(const passpro_record *record,
+const char *now, passpro_table **table);
+typedef struct passpro_erasure passpro_erasure;
+passpro_status passpro_erasure_create(const passpro_package *package,
+const char *const *ids, uint64_t count,
+passpro_erasure **erasure,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_erasure_table(const passpro_erasure *erasure,
+passpro_table **table);
+passpro_status passpro_erasure_files(const passpro_erasure *erasure,
+passpro_package **files);
+passpro_status passpro_erasure_certificate(const passpro_erasure *erasure,
+const char *now, passpro_text **json);
+void passpro_erasure_free(passpro_erasure *erasure);
 void passpro_record_free(passpro_record *record);
 passpro_status passpro_record_add(const passpro_record *record,
 const passpro_package *entries,

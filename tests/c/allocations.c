@@ -64,6 +64,9 @@ static passpro_package *new_entries;
 static passpro_record *extended;
 static passpro_record *drafted;
 static passpro_certificate *certificate;
+static passpro_statistics *statistics;
+static passpro_text *statistics_json;
+static passpro_erasure *erasure;
 static passpro_contacts *contacts;
 static passpro_view *view;
 static passpro_view *view_before; /* the interviews */
@@ -97,6 +100,7 @@ static const char *const letter_files[] = {"convocations.html", "convocations.cs
 static const char replies[] = "code,answer\nABCDE-FGHJK,oui\n";
 static passpro_letter_options of_letters;
 static passpro_viewer viewer;
+static const char *const erased_ids[] = {"C1"};
 static const char *const remarks[] = {"a", "b", "c", "d", NULL};
 static const uint8_t locked[5] = {1, 0, 0, 0, 0};
 
@@ -132,6 +136,9 @@ static void prepare_all(void) {
     passpro_opinion_scope_init(&scope);
     scope.host_uai = "0930003Y";
     CHECK_OK(passpro_record_certify(record, now, NULL, &certificate));
+    CHECK_OK(passpro_record_statistics(record, now, &statistics));
+    CHECK_OK(passpro_statistics_json(statistics, PASSPRO_LANGUAGE_ENGLISH, &statistics_json));
+    CHECK_OK(passpro_erasure_create(damaged, erased_ids, 1, &erasure, NULL));
     CHECK_OK(passpro_contacts_create(record, files_of_record, &contacts, NULL));
     passpro_viewer_init(&viewer);
     viewer.role = PASSPRO_ROLE_HOME;
@@ -179,6 +186,9 @@ static void free_all(void) {
     passpro_record_free(extended);
     passpro_record_free(drafted);
     passpro_certificate_free(certificate);
+    passpro_statistics_free(statistics);
+    passpro_text_free(statistics_json);
+    passpro_erasure_free(erasure);
     passpro_contacts_free(contacts);
     passpro_view_free(view);
     passpro_view_free(view_before);
@@ -324,6 +334,19 @@ MAKES(passpro_table, passpro_certificate_exceptions, certificate, PASSPRO_LANGUA
 MAKES(passpro_table, passpro_certificate_hosts, certificate, &made)
 MAKES(passpro_table, passpro_certificate_files, certificate, &made)
 MAKES(passpro_text, passpro_certificate_json, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_statistics, passpro_record_statistics, record, now, &made)
+READS(passpro_statistics, passpro_statistics_parse, passpro_statistics_parse, passpro_text_data(statistics_json),
+      passpro_text_size(statistics_json), NULL, &made, &found)
+MAKES(passpro_table, passpro_statistics_table, statistics, statistics, &made)
+MAKES(passpro_table, passpro_statistics_measures, statistics, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_statistics_json, statistics, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_statistics_csv, statistics, statistics, &made)
+MAKES(passpro_text, passpro_record_everything_on, record, contacts, "C1", PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_table, passpro_record_due_for_erasure, record, "2028-05-20", &made)
+READS(passpro_erasure, passpro_erasure_create, passpro_erasure_create, package, erased_ids, 1, &made, &found)
+MAKES(passpro_table, passpro_erasure_table, erasure, &made)
+MAKES(passpro_package, passpro_erasure_files, erasure, &made)
+MAKES(passpro_text, passpro_erasure_certificate, erasure, now, &made)
 READS(passpro_contacts, passpro_contacts_create, passpro_contacts_create, record, files_of_record, &made, &found)
 MAKES(passpro_view, passpro_view_create, record, contacts, &viewer, now, &made)
 MAKES(passpro_table, passpro_view_table, view, PASSPRO_VIEW_APPLICATIONS, &made)
@@ -602,6 +625,18 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_certificate_hosts),
     SCENARIO(passpro_certificate_files),
     SCENARIO(passpro_certificate_json),
+    SCENARIO(passpro_record_statistics),
+    SCENARIO(passpro_statistics_parse),
+    SCENARIO(passpro_statistics_table),
+    SCENARIO(passpro_statistics_measures),
+    SCENARIO(passpro_statistics_json),
+    SCENARIO(passpro_statistics_csv),
+    SCENARIO(passpro_record_everything_on),
+    SCENARIO(passpro_record_due_for_erasure),
+    SCENARIO(passpro_erasure_create),
+    SCENARIO(passpro_erasure_table),
+    SCENARIO(passpro_erasure_files),
+    SCENARIO(passpro_erasure_certificate),
     SCENARIO(passpro_contacts_create),
     SCENARIO(passpro_view_create),
     SCENARIO(passpro_view_table),

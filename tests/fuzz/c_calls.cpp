@@ -1029,6 +1029,48 @@ class Machine {
             require(entry.path().extension() != ".part");
     }
 
+    void count() {
+        const passpro_record* record = records_.any(in_);
+        const std::string now = instant();
+        statistics_.add(
+            [&](passpro_statistics** made) { return passpro_record_statistics(record, now.c_str(), made); });
+        const passpro_statistics* statistics = statistics_.any(in_);
+        const passpro_statistics* before = statistics_.any(in_);
+        const std::int32_t language = int32();
+        tables_.add([&](passpro_table** made) { return passpro_statistics_table(statistics, before, made); });
+        tables_.add(
+            [&](passpro_table** made) { return passpro_statistics_measures(statistics, language, made); });
+        texts_.add([&](passpro_text** made) { return passpro_statistics_csv(statistics, before, made); });
+        texts_.add([&](passpro_text** made) { return passpro_statistics_json(statistics, language, made); });
+        const passpro_text* text = texts_.any(in_);
+        read(statistics_, [&](auto** made, auto** found) {
+            return passpro_statistics_parse(passpro_text_data(text), passpro_text_size(text), nullptr, made,
+                                            found);
+        });
+    }
+    void erase() {
+        const passpro_record* record = records_.any(in_);
+        const passpro_contacts* contacts = contacts_.any(in_);
+        const passpro_package* package = packages_.any(in_);
+        const std::string now = instant();
+        const std::string id = in_.text();
+        const std::array<const char*, 1> ids{id.c_str()};
+        const std::int32_t language = int32();
+        tables_.add(
+            [&](passpro_table** made) { return passpro_record_due_for_erasure(record, now.c_str(), made); });
+        texts_.add([&](passpro_text** made) {
+            return passpro_record_everything_on(record, contacts, id.c_str(), language, made);
+        });
+        read(erasures_, [&](auto** made, auto** found) {
+            return passpro_erasure_create(package, ids.data(), ids.size(), made, found);
+        });
+        const passpro_erasure* erasure = erasures_.any(in_);
+        tables_.add([&](passpro_table** made) { return passpro_erasure_table(erasure, made); });
+        packages_.add([&](passpro_package** made) { return passpro_erasure_files(erasure, made); });
+        texts_.add(
+            [&](passpro_text** made) { return passpro_erasure_certificate(erasure, now.c_str(), made); });
+    }
+
     Operands in_;
     Handles<passpro_package, passpro_package_free> packages_;
     Handles<passpro_campaign, passpro_campaign_free> campaigns_;
@@ -1042,6 +1084,8 @@ class Machine {
     Handles<passpro_verification, passpro_verification_free> verifications_;
     Handles<passpro_record, passpro_record_free> records_;
     Handles<passpro_certificate, passpro_certificate_free> certificates_;
+    Handles<passpro_statistics, passpro_statistics_free> statistics_;
+    Handles<passpro_erasure, passpro_erasure_free> erasures_;
     Handles<passpro_contacts, passpro_contacts_free> contacts_;
     Handles<passpro_view, passpro_view_free> views_;
     Handles<passpro_letters, passpro_letters_free> letters_;
@@ -1052,7 +1096,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 58> instructions{
+    static constexpr std::array<Instruction, 60> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -1111,6 +1155,8 @@ class Machine {
         &Machine::lay_out_pages,
         &Machine::save_package,
         &Machine::write_letters,
+        &Machine::count,
+        &Machine::erase,
     };
 };
 

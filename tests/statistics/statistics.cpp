@@ -101,6 +101,15 @@ TEST_CASE("A table has last year's counts beside this year's") {
     CHECK(write_statistics_table(now).starts_with("dimension,key,label,registered,withdrawn,"));
 }
 
+TEST_CASE("The statistics of the sample are the same in every language") {
+    auto plan = kept_plan(example_campaign());
+    for (Placement& placement : plan.placements)
+        if (placement.status == PlacementStatus::unplaced) placement.reason_code = ReasonCode::full;
+    const auto record = record_of(example_journal(), example_procedure(), plan);
+    CHECK(write_statistics_table(compute_statistics(record, time("2027-05-10T00:00"))) ==
+          bytes_of(source_folder / "tests/vectors/records/statistics.csv"));
+}
+
 TEST_CASE("What is not statistics is refused, with its places") {
     CHECK(places_and_codes(read_statistics("[]").diagnostics()) == Problems{"statistics.json:0: PP1404"});
     CHECK(places_and_codes(

@@ -340,6 +340,40 @@ final class Record
         return new Certificate($handle, $this->plan->campaign->zone);
     }
 
+    /** How many applications got how far, by formation, school and more. Small counts are withheld. */
+    public function statistics(\DateTimeInterface|string $now): Statistics
+    {
+        return new Statistics(Library::get()->make('statistics', 'passpro_record_statistics', $this->handle, $this->instant($now)));
+    }
+
+    /**
+     * Everything that campaign, plan, journal and contacts (as for view) hold on a person, as a text for that person.
+     *
+     * @param Table|iterable<mixed>|string|null $contacts
+     *
+     * @throws NotFound
+     * @throws BadInput with the problems of the contacts
+     */
+    public function everythingOn(
+        string $candidateId,
+        #[\SensitiveParameter] Table|iterable|string|null $contacts = null,
+        ?string $language = null,
+    ): string {
+        $handle = $contacts === null ? null : $this->contacts($contacts, $language);
+        $number = Library::get()->language($language);
+
+        return Library::get()->text('passpro_record_everything_on', $this->handle, $handle, $candidateId, $number);
+    }
+
+    /**
+     * Whose personal data go, for Erasure::of; `is_held` is 1 if they stay, because an opinion is contested. No rows before the
+     * day on which the procedure has data erased.
+     */
+    public function dueForErasure(\DateTimeInterface|string $now): Table
+    {
+        return $this->tableOf('passpro_record_due_for_erasure', $this->instant($now));
+    }
+
     /**
      * The campaign that is planned next: without withdrawn applications, with the slots that pupils give up free, and all other
      * interviews as locked rows of its previous plan.

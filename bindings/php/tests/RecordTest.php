@@ -5,11 +5,14 @@ declare(strict_types=1);
 namespace Passpro\Tests;
 
 use Passpro\BadInput;
+use Passpro\Campaign;
 use Passpro\Entry;
+use Passpro\Erasure;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
 use Passpro\Plan;
 use Passpro\Record;
+use Passpro\Statistics;
 use Passpro\Table;
 use PHPUnit\Framework\TestCase;
 
@@ -395,6 +398,72 @@ final class RecordTest extends TestCase
     private static function delivered(): Entry
     {
         return new Entry('A-7', '2027-03-12', 'C0019', 'delivered', 'home', item: '1', value: 'hand', uai: '0980009C');
+    }
+
+    public function testStatisticsAreThoseOfTheVector(): void
+    {
+        $expected = (string) file_get_contents(Example::project('tests/vectors/records/statistics.csv'));
+        $statistics = self::record()->statistics('2027-05-10');
+        self::assertSame($expected, $statistics->toCsv());
+        $academy = $statistics->table()->toArray()[0];
+        self::assertSame(['academy', '*', 341, null], [$academy['dimension'], $academy['key'], $academy['registered'], $academy['convoked']]);
+        self::assertContains('opinion:F', $statistics->measures('fr')->column('measure'));
+
+        $before = Statistics::parse($statistics->toJson('fr'));
+        self::assertSame($expected, $before->toCsv());
+        $table = $statistics->table($before);
+        self::assertSame($table->column('registered'), $table->column('registered_before'));
+        self::assertStringStartsWith("\xEF\xBB\xBF", $statistics->toCsv($before, excel: true));
+        $path = sys_get_temp_dir() . '/statistics-' . getmypid() . '.json';
+        file_put_contents($path, $statistics->toJson());
+        try {
+            self::assertSame($expected, Statistics::read($path)->toCsv());
+        } finally {
+            unlink($path);
+        }
+        try {
+            Statistics::read($path);
+            self::fail('it is gone');
+        } catch (NotFound) {
+        }
+        $this->expectException(BadInput::class);
+        Statistics::parse('{"rows": 3}');
+    }
+
+    public function testPersonsAreErasedFromFiles(): void
+    {
+        self::assertCount(0, self::record()->dueForErasure(self::NOW));
+        self::assertCount(200, self::record()->dueForErasure('2035-01-01'));
+        $files = Example::files();
+        $erasure = Erasure::of($files + ['notes.txt' => 'C0008 telephoned'], ['C0008']);
+        self::assertSame([], preg_grep('/C0008/', $erasure->files()));
+        self::assertSame(['notes.txt'], $erasure->leftIn());
+        $rows = array_combine($erasure->table()->column('file'), $erasure->table()->column('rows'));
+        self::assertSame(1, $rows['candidates.csv']);
+        $certificate = json_decode($erasure->certificate(new \DateTimeImmutable('2028-05-28')), true);
+        self::assertSame([1, '2028-05-28T00:00', ['notes.txt']], [$certificate['persons'], $certificate['now'], $certificate['left_in']]);
+        self::assertStringNotContainsString('C0008', print_r($erasure, true));
+        Campaign::fromFiles($erasure->files() + $files);
+        try {
+            Erasure::of($files, ['']);
+            self::fail('an id is empty');
+        } catch (InvalidArgument $error) {
+            self::assertStringContainsString('empty', $error->getMessage());
+        }
+        $this->expectException(BadInput::class);
+        Erasure::of(['misread.csv' => "candidate_id\nC1\x81\n"], ['C1']);
+    }
+
+    public function testAPersonIsToldEverything(): void
+    {
+        $contacts = (string) file_get_contents(Example::project('examples/campaign/contacts.csv'));
+        $text = self::record()->everythingOn('C0008', $contacts, 'fr');
+        self::assertStringContainsString('identifiant : C0008', $text);
+        self::assertStringContainsString('Contact', $text);
+        self::assertStringNotContainsString('C0019', $text);
+        self::assertStringNotContainsString('Contact', self::record()->everythingOn('C0008', language: 'en'));
+        $this->expectException(NotFound::class);
+        self::record()->everythingOn('C9999');
     }
 
     private static function record(): Record

@@ -169,6 +169,64 @@ def test_a_view_holds_what_its_role_may_see(record: passpro.Record, example: Pat
         record.view("family", NOW, candidate_id="C0008", contacts="candidate_id,rank\nC9999,1\n")
 
 
+def test_statistics_are_those_of_the_vector(record: passpro.Record, project: Path) -> None:
+    expected = (project / "tests" / "vectors" / "records" / "statistics.csv").read_bytes()
+    statistics = record.statistics("2027-05-10")
+    assert statistics.to_csv() == expected
+    rows = list(csv.DictReader(io.StringIO(expected.decode())))
+    for name in ("key", "registered", "opinion:F"):
+        assert ["" if cell is None else str(cell) for cell in statistics.table()[name]] == [row[name] for row in rows]
+    titles = dict(zip(statistics.measures("fr")["measure"], statistics.measures("fr")["title"]))
+    assert titles["registered"] and "opinion:F" in titles
+
+
+def test_this_year_stands_beside_last_year(record: passpro.Record, tmp_path: Path) -> None:
+    now = record.statistics("2027-05-10")
+    path = tmp_path / "statistics-2027.json"
+    path.write_text(now.to_json("fr"), encoding="utf-8")
+    before = passpro.Statistics.read(path)
+    assert before.to_csv() == now.to_csv()
+    table = now.table(before)
+    assert table["registered_before"] == table["registered"] and None in table["convoked"]
+    assert now.to_csv(before, excel=True).startswith(b"\xef\xbb\xbf") and "rows" in repr(before)
+    if pandas := pytest.importorskip("pandas"):
+        assert str(table.to_pandas()["registered"].dtype) in ("Int64", "int64") and pandas
+    with pytest.raises(passpro.BadInput, match="statistics.json"):
+        passpro.Statistics.read(b'{"rows": 3}', language="en")
+
+
+def test_persons_are_erased_from_files(record: passpro.Record, example: Path) -> None:
+    assert len(record.due_for_erasure(NOW)) == 0
+    due = record.due_for_erasure("2035-01-01")
+    assert len(due) == 200 and set(due["is_held"]) <= {0, 1}
+    files: dict[str, bytes | str] = {path.name: path.read_bytes() for path in example.iterdir() if path.is_file()}
+    erasure = passpro.erase({**files, "notes.txt": "C0008 telephoned"}, ["C0008"])
+    assert {"candidates.csv", "applications.csv", "journal.csv", "contacts.csv"} <= set(erasure.files)
+    assert not any(b"C0008" in content for content in erasure.files.values())
+    assert erasure.left_in == ["notes.txt"] and "1 need" in repr(erasure)
+    changed = {row["file"]: row for row in erasure.table().rows()}
+    assert changed["candidates.csv"]["rows"] == 1
+    assert changed["candidates.csv"]["sha256_after"] == hashlib.sha256(erasure.files["candidates.csv"]).hexdigest()
+    certificate = json.loads(erasure.certificate(datetime.date(2028, 5, 28)))
+    assert (certificate["persons"], certificate["now"], certificate["left_in"]) == (1, "2028-05-28T00:00", ["notes.txt"])
+    passpro.Campaign.from_files({**files, **erasure.files})
+    with pytest.raises(TypeError, match="several"):
+        passpro.erase(files, "C0008")
+    with pytest.raises(ValueError, match="empty"):
+        passpro.erase(files, [""])
+    with pytest.raises(passpro.BadInput, match="misread.csv"):
+        passpro.erase({"misread.csv": b"candidate_id\nC1\x81\n"}, ["C1"])
+
+
+def test_a_person_is_told_everything(record: passpro.Record, example: Path) -> None:
+    text = record.everything_on("C0008", contacts=(example / "contacts.csv").read_bytes(), language="fr")
+    assert "identifiant : C0008" in text and "Contact" in text and "Journal" in text
+    assert "C0019" not in text
+    assert "Contact" not in record.everything_on("C0008", language="en")
+    with pytest.raises(LookupError):
+        record.everything_on("C9999")
+
+
 def test_a_record_shows_no_pupil(record: passpro.Record) -> None:
     assert "POTIRON" not in repr(record)
     with pytest.raises(ValueError, match="there is no table 'journal'"):

@@ -18,6 +18,8 @@ int main(void) {
     recording_functions();
     opinions_functions();
     letters_functions();
+    statistics_functions();
+    erasure_functions();
     assignment_functions();
     schedule_functions();
     library_functions(); /* last: it asks for an allocator when memory has been used */

@@ -343,6 +343,22 @@ static passpro_plan *example_plan(const passpro_campaign *campaign) {
     return plan;
 }
 
+/* What C, Python and PHP count alike. */
+static void expect_statistics_of_the_vector(const passpro_record *record) {
+    passpro_statistics *statistics = NULL;
+    passpro_text *csv = NULL;
+    char *expected = calloc(1, 1 << 16);
+    FILE *file = fopen(EXAMPLE_CAMPAIGN "/../../tests/vectors/records/statistics.csv", "rb");
+    CHECK(file != NULL && fread(expected, 1, (1 << 16) - 1, file) > 0);
+    fclose(file);
+    CHECK_OK(passpro_record_statistics(record, "2027-05-10", &statistics));
+    CHECK_OK(passpro_statistics_csv(statistics, NULL, &csv));
+    CHECK(strcmp(passpro_text_data(csv), expected) == 0);
+    passpro_text_free(csv);
+    passpro_statistics_free(statistics);
+    free(expected);
+}
+
 /* docs/procedure.md's sample with its outcome. */
 static void test_sample(void) {
     static const char *const owed[][4] = {{"C0008", "complete_dossier", "home", "0980008B"},
@@ -388,6 +404,7 @@ static void test_sample(void) {
     CHECK_TEXT(cell(table, "attendance", row), "present");
     CHECK_TEXT(cell(table, "opinion", row), "final");
     passpro_table_free(table);
+    expect_statistics_of_the_vector(record);
     passpro_record_free(record);
     passpro_plan_free(plan);
     passpro_campaign_free(campaign);

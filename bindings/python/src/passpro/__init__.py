@@ -16,6 +16,7 @@ from ._catalogue import Catalogue, ImportedList, import_list
 from ._diagnostics import Diagnostic, Diagnostics
 from ._eligibility import Eligibility, Rules, evaluate
 from ._entry import Entry
+from ._erasure import Erasure, erase
 from ._errors import BadInput, PassproError
 from ._letters import Letters
 from ._many import Scenario, solve_many
@@ -24,6 +25,7 @@ from ._plan import Outcome, Placement, Plan, Terms, Verification, Violation
 from ._record import Certificate, Record, View
 from ._schedule import schedule
 from ._solving import Progress
+from ._statistics import Statistics
 from ._table import Table
 
 __version__ = version()
@@ -37,6 +39,7 @@ __all__ = [
     "Diagnostics",
     "Eligibility",
     "Entry",
+    "Erasure",
     "ImportedList",
     "Letters",
     "Outcome",
@@ -47,11 +50,13 @@ __all__ = [
     "Record",
     "Rules",
     "Scenario",
+    "Statistics",
     "Table",
     "Terms",
     "Verification",
     "View",
     "Violation",
+    "erase",
     "evaluate",
     "import_list",
     "public_holiday",

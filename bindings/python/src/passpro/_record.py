@@ -16,6 +16,7 @@ from ._letters import Letters
 from ._native import bytes_from, check, day_number, ffi, language_number, lib, made, struct, text_from, text_in, words_of
 from ._package import add_file, new_package
 from ._plan import Plan
+from ._statistics import Statistics
 from ._table import Table, html_table
 
 PARTS = {word: number for number, word in words_of("procedure_part").items()}
@@ -230,6 +231,22 @@ class Record:
         options.points = ffi.NULL if points is None else values
         options.points_count = len(rows)
         return Certificate(made("certificate", lib.passpro_record_certify, self._handle, self._instant(now), options))
+
+    def statistics(self, now: Instant) -> Statistics:
+        """How many applications got how far, by formation, school and more. Small counts are withheld."""
+        return Statistics(made("statistics", lib.passpro_record_statistics, self._handle, self._instant(now)))
+
+    def everything_on(self, candidate_id: str, *, contacts: bytes | str | Any = None, language: str | None = None) -> str:
+        """Everything that campaign, plan, journal and contacts (as for view) hold on a person, as a text for that person."""
+        handle = ffi.NULL if contacts is None else self._contacts(contacts, language)
+        return text_from(
+            lib.passpro_record_everything_on, self._handle, handle, candidate_id.encode(), language_number(language)
+        )
+
+    def due_for_erasure(self, now: Instant) -> Table:
+        """Whose personal data go, for passpro.erase; `is_held` if they stay, because an opinion is contested. No rows before
+        the day on which the procedure has data erased."""
+        return Table(made("table", lib.passpro_record_due_for_erasure, self._handle, self._instant(now)))
 
     def next_campaign(self, now: Instant) -> Campaign:
         """The campaign that is planned next: without withdrawn applications, with the slots that pupils give up free, and all
