@@ -123,8 +123,8 @@ TEST_CASE("A fixed request keeps its place from the others", "[restricted master
     auto& master = tested_master.master;
     master.pass(tested_master.budget);
     REQUIRE(master.can_fix(1, Choice::of({0})));
-    master.fix(1, Choice::of({0}));
-    master.remove_full_columns();
+    master.fix(1, Choice::of({0}), tested_master.budget);
+    master.remove_full_columns(tested_master.budget);
     CHECK_FALSE(master.can_fix(0, Choice::of({0})));
     CHECK(master.rounding_candidate(0).choice == Choice::of({1}));
     CHECK(master.rounding_candidate(0).weight == 1);

@@ -50,7 +50,7 @@ class ProblemMaker {
     std::uint32_t index_below(std::size_t count) { return static_cast<std::uint32_t>(dice_.below(count)); }
 
     void add_limits() {
-        problem_.interviews_per_day = dice_.between(1, 3);
+        problem_.interviews_per_day = dice_.between(1, 5);
         problem_.buffer_minutes = dice_.pick({0, 0, 10, 45});
         problem_.period_cost = cost();
         problem_.travel_minute_cost = dice_.pick({0, 1, 1, 7});

@@ -21,9 +21,10 @@ bool BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
     pricing_.set_perturbation(perturbation);
     open_destinations(block, places);
     for (const auto request : requests) {
-        if (budget.is_out_of_time()) return false;
-        pricing_.load(model_->problem().requests[request].applicant, model_->domains(), price, fixings);
+        pricing_.load(model_->problem().requests[request].applicant, model_->domains(), price, fixings,
+                      &budget);
         add_source(request, block);
+        if (budget.is_out_of_time()) return false;
     }
     start_.clear();
     if (!start.empty()) {

@@ -25,7 +25,7 @@ void ColumnGenerator::set_perturbation(Perturbation perturbation) {
 
 const PricedColumn& ColumnGenerator::price(std::uint32_t position, const PricingInput& input) {
     const auto applicant = input.applicants[position];
-    pricings_[0].load(applicant, input.domains, input.price, input.fixings);
+    pricings_[0].load(applicant, input.domains, input.price, input.fixings, input.budget);
     make_column(applicant, pricings_[0], input, columns_[0]);
     return columns_[0];
 }

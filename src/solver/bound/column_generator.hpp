@@ -22,6 +22,7 @@ struct PricingInput {
     const Domains& domains;
     std::span<const ScaledCost> price;  // of each row, rounded; `impossible` closes it
     std::span<const Choice> fixings;    // of each request of the problem
+    const Budget* budget;               // whose time ends pricing; null without
 };
 
 class ColumnGenerator {
@@ -81,7 +82,7 @@ std::span<const PricedColumn> ColumnGenerator::price(std::span<const std::uint32
         auto& pricing = pricings_[worker];
         const auto applicant = input.applicants[positions[i]];
         columns_[i].slot_types.clear();
-        pricing.load(applicant, input.domains, input.price, input.fixings);
+        pricing.load(applicant, input.domains, input.price, input.fixings, input.budget);
         if (is_wanted(positions[i], pricing.best_value()))
             make_column(applicant, pricing, input, columns_[i]);
     });

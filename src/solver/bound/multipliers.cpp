@@ -88,7 +88,7 @@ ScaledCost Multipliers::bound(const Domains& domains, Budget& budget) const {
     pool_->run(applicants, [&](unsigned worker, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
         auto& pricing = pricings[worker];
-        pricing.load(as_number(applicant), domains, price_, model_->locked_slot_types());
+        pricing.load(as_number(applicant), domains, price_, model_->locked_slot_types(), &budget);
         least[applicant] = pricing.best_value();
     });
     budget.spend(applicants);

@@ -76,7 +76,7 @@ void RestrictedMaster::pass(Budget& budget) {
     for (auto due = schedule_.begin_pass(); !due.empty();) {
         if (budget.is_exhausted()) return;
         const auto batch = due.first(std::min(generator_.largest_batch(), due.size()));
-        const auto columns = generator_.price(batch, pricing_input(), is_wanted);
+        const auto columns = generator_.price(batch, pricing_input(budget), is_wanted);
         for (std::size_t i = 0; i < batch.size(); ++i) add_priced(batch[i], columns[i]);
         budget.spend(batch.size());
         due = due.subspan(batch.size());
@@ -93,7 +93,8 @@ void RestrictedMaster::add_first_columns(Budget& budget) {
             if (column_pools_[position].empty()) batch.push_back(position);
         }
         if (batch.empty() || budget.is_exhausted()) return;
-        const auto columns = generator_.price(batch, pricing_input(), [](auto, auto) { return true; });
+        const auto columns = generator_.price(batch, pricing_input(budget), [](auto, auto) { return true; });
+        if (budget.is_out_of_time()) return;  // pricing may have given up
         for (std::size_t i = 0; i < batch.size(); ++i) insert(column_pools_[batch[i]], columns[i]);
         budget.spend(batch.size());
     }
@@ -212,7 +213,7 @@ bool RestrictedMaster::can_fix(std::uint32_t request, Choice choice) const {
                                        model_->fits(request, choice.slot_type(), fixings_));
 }
 
-void RestrictedMaster::fix(std::uint32_t request, Choice choice) {
+void RestrictedMaster::fix(std::uint32_t request, Choice choice, const Budget& budget) {
     Expects(fixings_[request].is_unfixed() && can_fix(request, choice));
     const auto position = position_of_[model_->problem().requests[request].applicant];
     const auto offset = model_->position_of(request);
@@ -224,7 +225,7 @@ void RestrictedMaster::fix(std::uint32_t request, Choice choice) {
     fixings_[request] = choice;
     if (choice.has_slot_type()) rows_.take_place(choice.slot_type());
     column_pool.set_fixed(offset);
-    keep_columns(position, is_kept);
+    keep_columns(position, is_kept, budget);
     const auto is_open = [&](auto r) { return fixings_[r].is_unfixed(); };
     if (std::ranges::any_of(column_pool.requests(), is_open)) {
         schedule_.make_due(position);
@@ -233,20 +234,22 @@ void RestrictedMaster::fix(std::uint32_t request, Choice choice) {
     }
 }
 
-void RestrictedMaster::remove_full_columns() {
-    remove_columns_if([&](const ColumnPool& column_pool, std::size_t column) {
+void RestrictedMaster::remove_full_columns(const Budget& budget) {
+    const auto uses_full_row = [&](const ColumnPool& column_pool, std::size_t column) {
         auto uses_full = false;
         column_pool.for_each_load(
             column, [&](std::uint32_t row, double) { uses_full = uses_full || rows_.is_full(row); });
         return uses_full;
-    });
+    };
+    remove_columns_if(uses_full_row, budget);
 }
 
-void RestrictedMaster::restrict_to(const Domains& domains) {
+void RestrictedMaster::restrict_to(const Domains& domains, const Budget& budget) {
     domains_ = domains;
-    remove_columns_if([&](const ColumnPool& column_pool, std::size_t column) {
+    const auto is_outside = [&](const ColumnPool& column_pool, std::size_t column) {
         return !is_in_domains(column_pool, column);
-    });
+    };
+    remove_columns_if(is_outside, budget);
 }
 
 bool RestrictedMaster::is_in_domains(const ColumnPool& column_pool, std::size_t column) const {
@@ -264,7 +267,7 @@ bool RestrictedMaster::is_in_domains(const ColumnPool& column_pool, std::size_t 
 
 // Drops the columns for which `is_removed(column_pool, column)` is true.
 template <typename IsRemoved>
-void RestrictedMaster::remove_columns_if(IsRemoved is_removed) {
+void RestrictedMaster::remove_columns_if(IsRemoved is_removed, const Budget& budget) {
     std::vector<bool> is_kept;
     for (std::size_t position = 0; position < column_pools_.size(); ++position) {
         if (schedule_.is_retired(position)) continue;
@@ -274,20 +277,21 @@ void RestrictedMaster::remove_columns_if(IsRemoved is_removed) {
             is_kept[column] = !is_removed(column_pool, column);
         if (std::ranges::find(is_kept, false) == is_kept.end()) continue;
         subtract_loads(column_pool);
-        keep_columns(position, is_kept);
+        keep_columns(position, is_kept, budget);
     }
 }
 
 // Expects that the loads of the applicant's columns have been subtracted. An applicant who loses nearly all
 // weight starts again with the column that is cheapest now.
-void RestrictedMaster::keep_columns(std::size_t position, const std::vector<bool>& is_kept) {
+void RestrictedMaster::keep_columns(std::size_t position, const std::vector<bool>& is_kept,
+                                    const Budget& budget) {
     auto& column_pool = column_pools_[position];
     if (column_pool.keep(is_kept, model_->parameters().least_weight_kept)) {
         add_loads(column_pool);
         return;
     }
     schedule_.restart(position);
-    insert(column_pool, generator_.price(as_number(position), pricing_input()));
+    insert(column_pool, generator_.price(as_number(position), pricing_input(budget)));
 }
 
 void RestrictedMaster::change_load(const ColumnPool& column_pool, std::size_t column, double weight) {

@@ -81,16 +81,18 @@ class RestrictedMaster {
     RoundingCandidate rounding_candidate(std::uint32_t request) const;
     // Whether the fixings so far allow this choice.
     bool can_fix(std::uint32_t request, Choice choice) const;
-    // Fixes the request and drops the columns of its applicant that disagree. Expects a first pass.
-    void fix(std::uint32_t request, Choice choice);
-    // Drops columns that use a row without capacity. Call it after fixing and before `pass`.
-    void remove_full_columns();
+    // Fixes the request and drops the columns of its applicant that disagree. Expects a first pass. Prices
+    // the applicant if no column is left; once the time of the budget is over, no column is worth anything.
+    void fix(std::uint32_t request, Choice choice, const Budget& budget);
+    // Drops columns that use a row without capacity, and prices as above. Call it after fixing and before
+    // `pass`.
+    void remove_full_columns(const Budget& budget);
 
     // The slot types that columns may use; at first, all that the problem allows.
     const Domains& domains() const { return domains_; }
     // Drops columns outside `domains`. Every applicant must have a pattern in it, and nothing may have been
-    // fixed.
-    void restrict_to(const Domains& domains);
+    // fixed. Prices as above.
+    void restrict_to(const Domains& domains, const Budget& budget);
 
   private:
     void add_first_columns(Budget& budget);
@@ -102,15 +104,17 @@ class RestrictedMaster {
     double move_weight(ColumnPool& column_pool, std::size_t from, std::size_t to);
     void add_change(std::uint32_t row, double load);
     template <typename IsRemoved>
-    void remove_columns_if(IsRemoved is_removed);
-    void keep_columns(std::size_t position, const std::vector<bool>& is_kept);
+    void remove_columns_if(IsRemoved is_removed, const Budget& budget);
+    void keep_columns(std::size_t position, const std::vector<bool>& is_kept, const Budget& budget);
     bool is_in_domains(const ColumnPool& column_pool, std::size_t column) const;
 
     void change_load(const ColumnPool& column_pool, std::size_t column, double weight);
     void add_loads(const ColumnPool& column_pool);
     void subtract_loads(const ColumnPool& column_pool);
     void recompute_loads();
-    PricingInput pricing_input() const { return {applicants_, domains_, rows_.prices(), fixings_}; }
+    PricingInput pricing_input(const Budget& budget) const {
+        return {applicants_, domains_, rows_.prices(), fixings_, &budget};
+    }
     double least_gain() const;
 
     const Model* model_;

@@ -48,6 +48,11 @@ class OddSetCuts {
     std::int32_t pairs_of(std::size_t cut) const { return pairs_[cut]; }
     bool is_requirement(std::size_t cut) const { return is_requirement_[cut] != 0; }
     const std::vector<std::uint32_t>& requirements() const { return requirements_; }
+    // The cuts that hold the slot type, ascending.
+    std::span<const std::uint32_t> cuts_of(SlotTypeId slot_type) const { return cuts_of_[slot_type.value]; }
+    bool holds(std::uint32_t cut, SlotTypeId slot_type) const {
+        return std::ranges::find(cuts_of_[slot_type.value], cut) != cuts_of_[slot_type.value].end();
+    }
     // Slot types of one kind belong to the same cuts.
     std::uint32_t kind_of(SlotTypeId slot_type) const { return kind_of_[slot_type.value]; }
 
@@ -80,9 +85,6 @@ class OddSetCuts {
 
   private:
     void add(SlotTypes slot_types, std::int32_t pairs, bool is_requirement);
-    bool holds(std::uint32_t cut, SlotTypeId slot_type) const {
-        return std::ranges::find(cuts_of_[slot_type.value], cut) != cuts_of_[slot_type.value].end();
-    }
 
     const Model* model_;
     std::vector<SlotTypes> cuts_;

@@ -45,7 +45,7 @@ void BranchAndBound::process(Node node, Budget& budget) {
     multipliers_.set(node.price);
     pricing_.set_cuts(*node.cuts);
     if (!is_possible(multipliers_.bound(node.domains, budget))) return;
-    node.master.restrict_to(node.domains);
+    node.master.restrict_to(node.domains, budget);
     raise_bound(node, budget);
     if (is_pruned(node)) return;
     if (nodes_seen_++ % model_->parameters().nodes_per_dive == 0) dive_from(node, budget);
@@ -55,6 +55,8 @@ void BranchAndBound::process(Node node, Budget& budget) {
         push_children(node, *pair_split);
     } else if (const auto split = find_split(node, budget)) {
         push_children(std::move(node), *split);
+    } else if (budget.is_out_of_time()) {
+        nodes_.push_back(std::move(node));  // pricing may have missed a split
     } else {
         accept_only_pattern(node);
     }
@@ -85,7 +87,7 @@ void BranchAndBound::raise_bound(Node& node, Budget& budget) {
         fix_by_reduced_cost(*model_, node.domains, node.price, node.cuts.get(), slack, *pool_, budget);
     multipliers_.set(node.price);
     if (is_possible(multipliers_.bound(node.domains, budget))) {
-        node.master.restrict_to(node.domains);
+        node.master.restrict_to(node.domains, budget);
     } else {
         node.lower_bound = cost_;
     }
@@ -97,7 +99,7 @@ void BranchAndBound::dive_from(const Node& node, Budget& budget) {
     // an assignment.
     auto domains = node.domains;
     domains.drop_placement_requirements();
-    master.restrict_to(domains);
+    master.restrict_to(domains, budget);
     master.set_perturbation(tie_breaking(*model_, nodes_seen_));
     master.refine(model_->parameters().node_dive_updates, model_->parameters().node_dive_passes_before_update,
                   budget);
@@ -147,7 +149,7 @@ std::optional<PairSplit> BranchAndBound::find_pair_split(const Node& node) const
 std::optional<BranchAndBound::Split> BranchAndBound::find_split(const Node& node, Budget& budget) {
     std::optional<Split> first;
     const auto tries = [&](std::uint32_t applicant) {
-        const auto split = best_split(node, applicant);
+        const auto split = best_split(node, applicant, budget);
         budget.spend(1);
         if (split && (!first || split->bound_increase > 0)) first = split;
         return first && first->bound_increase > 0;
@@ -159,8 +161,9 @@ std::optional<BranchAndBound::Split> BranchAndBound::find_split(const Node& node
     return first;
 }
 
-std::optional<BranchAndBound::Split> BranchAndBound::best_split(const Node& node, std::uint32_t applicant) {
-    pricing_.load(applicant, node.domains, node.price, model_->locked_slot_types());
+std::optional<BranchAndBound::Split> BranchAndBound::best_split(const Node& node, std::uint32_t applicant,
+                                                                const Budget& budget) {
+    pricing_.load(applicant, node.domains, node.price, model_->locked_slot_types(), &budget);
     std::optional<Split> best;
     const auto requests = model_->requests_of(applicant);
     for (std::size_t position = 0; position < requests.size(); ++position) {

@@ -55,7 +55,7 @@ class BranchAndBound {
     void update_incumbent(PartialAssignment found);
     std::optional<PairSplit> find_pair_split(const Node& node) const;
     std::optional<Split> find_split(const Node& node, Budget& budget);
-    std::optional<Split> best_split(const Node& node, std::uint32_t applicant);
+    std::optional<Split> best_split(const Node& node, std::uint32_t applicant, const Budget& budget);
     Split split_of(const Node& node, std::size_t position, std::uint32_t request);
     void push_children(const Node& node, const PairSplit& split);
     void push_children(Node node, const Split& split);

@@ -11,11 +11,16 @@ namespace {
 class ReducedCostFixer {
   public:
     ReducedCostFixer(const Model& model, const Domains& domains, std::span<const ScaledCost> price,
-                     const OddSetCuts* cuts, ScaledCost slack)
-        : model_(&model), domains_(&domains), price_(price), slack_(slack), pricing_(model, {}, cuts) {}
+                     const OddSetCuts* cuts, ScaledCost slack, const Budget& budget)
+        : model_(&model),
+          domains_(&domains),
+          price_(price),
+          slack_(slack),
+          pricing_(model, {}, cuts),
+          budget_(&budget) {}
 
     void fix_by_reduced_cost(std::uint32_t applicant, Domains& reduced) {
-        pricing_.load(applicant, *domains_, price_, model_->locked_slot_types());
+        pricing_.load(applicant, *domains_, price_, model_->locked_slot_types(), budget_);
         const auto requests = model_->requests_of(applicant);
         for (std::size_t position = 0; position < requests.size(); ++position) {
             if (model_->locked_slot_types()[requests[position]].is_unfixed())
@@ -28,6 +33,8 @@ class ReducedCostFixer {
         const auto most = pricing_.best_value() + slack_;
         ScaledCost unplaced_value = 0;
         pricing_.min_marginals(position, value_of_offer_, unplaced_value);
+        // Whatever the pricing problem could not find out proves nothing.
+        if (budget_->is_out_of_time()) return;
         if (unplaced_value > most) reduced.require_placement(request);
         const auto& slot_types = model_->service_of(request).slot_types;
         for (std::uint32_t offer = 0; offer < slot_types.size(); ++offer) {
@@ -42,6 +49,7 @@ class ReducedCostFixer {
     std::span<const ScaledCost> price_;
     ScaledCost slack_;
     PricingProblem pricing_;
+    const Budget* budget_;
     std::vector<ScaledCost> value_of_offer_;
 };
 
@@ -50,7 +58,8 @@ class ReducedCostFixer {
 Domains fix_by_reduced_cost(const Model& model, const Domains& domains, std::span<const ScaledCost> price,
                             const OddSetCuts* cuts, ScaledCost slack, ThreadPool& pool, Budget& budget) {
     auto reduced = domains;
-    std::vector<ReducedCostFixer> fixers(pool.size(), ReducedCostFixer(model, domains, price, cuts, slack));
+    std::vector<ReducedCostFixer> fixers(pool.size(),
+                                         ReducedCostFixer(model, domains, price, cuts, slack, budget));
     pool.run(model.problem().applicants.size(), [&](unsigned worker, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
         fixers[worker].fix_by_reduced_cost(as_number(applicant), reduced);

@@ -1,7 +1,10 @@
 #include "solver/pricing/joint_visits.hpp"
 
+#include "solver/pricing/request_set.hpp"
+
 #include <algorithm>
-#include <bit>
+#include <array>
+#include <tuple>
 
 namespace passpro::assignment {
 
@@ -14,23 +17,12 @@ void JointVisits::reset(const PricedOptions& options, std::uint32_t home, const 
 }
 
 std::span<const ScaledCost> JointVisits::values(const PricedOptions& options, std::size_t day,
-                                                std::size_t position, RequestSet others) {
+                                                std::size_t position, std::size_t other) {
     const auto of_day = options.view(options.at(day, position));
     values_.assign(of_day.size(), impossible);
-    if (std::has_single_bit(others)) {
-        const auto other = first_of(others);
-        for (const auto& profile :
-             profiles_.of(options.index(day, other), options.view(options.at(day, other))))
-            join(of_day, profile);
-        for (std::size_t i = 0; i < of_day.size(); ++i) values_[i] += of_day[i].value;
-        return values_;
-    }
-    for (std::size_t i = 0; i < of_day.size(); ++i) {
-        Visits visits;
-        visits.option[0] = &of_day[i];
-        visits.size = 1;
-        values_[i] = attend(options, day, others, visits);
-    }
+    for (const auto& profile : profiles_.of(options.index(day, other), options.view(options.at(day, other))))
+        join(of_day, profile);
+    for (std::size_t i = 0; i < of_day.size(); ++i) values_[i] += of_day[i].value;
     return values_;
 }
 
@@ -52,7 +44,7 @@ void JointVisits::join(std::span<const VisitOption> options, const TimeProfile& 
         if (i == 0 || !profiles_.share_a_profile(options[i - 1].slot_type, slot_type)) {
             minutes_there = problem.buffer_minutes + problem.travel.between(here.site, profile.site);
             minutes_from_there = problem.buffer_minutes + problem.travel.between(profile.site, here.site);
-            const auto for_pair = cut_cost(std::array{slot_type, profile.slot_type});
+            const auto for_pair = cut_cost(slot_type, profile.slot_type);
             saving_first = saving(here.site, profile.site, here.periods & profile.periods) - for_pair;
             saving_last = saving(profile.site, here.site, here.periods & profile.periods) - for_pair;
         }
@@ -67,127 +59,73 @@ void JointVisits::join(std::span<const VisitOption> options, const TimeProfile& 
 }
 
 bool JointVisits::is_no_better_than_standalone(const PricedOptions& options, std::size_t day,
-                                               RequestSet set) const {
+                                               std::size_t position, std::size_t other) const {
     ScaledCost gain = 0;  // over coming apart, if the day's savings were as large as possible
-    for (auto rest = set; rest != 0; rest = without_first(rest)) {
-        const auto position = first_of(rest);
-        const auto& some = options.at(day, position);
-        if (!is_possible(options.standalone(position)) || !some.is_at_one_site) return false;
-        gain += options.standalone(position) - some.least;
+    for (const auto one : {position, other}) {
+        const auto& some = options.at(day, one);
+        if (!is_possible(options.standalone(one)) || !some.is_at_one_site) return false;
+        gain += options.standalone(one) - some.least;
     }
-    return gain + largest_saving(options, day, set) <= 0;
+    return gain + largest_saving(options, day, position, other) <= 0;
 }
 
-// Travel is saved between successive visits. A period is saved when a later visit meets one that an earlier
-// visit has met, so at most once for each pair of visits.
-ScaledCost JointVisits::largest_saving(const PricedOptions& options, std::size_t day, RequestSet set) const {
+ScaledCost JointVisits::largest_saving(const PricedOptions& options, std::size_t day, std::size_t position,
+                                       std::size_t other) const {
     const auto& problem = model_->problem();
-    Minute minutes = 0;
-    int periods = 0;
-    for (auto rest = set; rest != 0; rest = without_first(rest)) {
-        const auto& some = options.at(day, first_of(rest));
-        for (auto later = without_first(rest); later != 0; later = without_first(later)) {
-            const auto& other = options.at(day, first_of(later));
-            minutes = std::max(
-                {minutes, minutes_saved(some.site, other.site), minutes_saved(other.site, some.site)});
-            periods = std::max(periods, count_bits(some.periods & other.periods));
-        }
-    }
-    const Cost visits = count_bits(set);
-    return (problem.travel_minute_cost * minutes * (visits - 1) +
-            problem.period_cost * periods * (visits * (visits - 1) / 2)) *
-               model_->cost_scale() +
-           largest_reward(options, day, set);
+    const auto& some = options.at(day, position);
+    const auto& others = options.at(day, other);
+    const auto minutes =
+        std::max({Minute{0}, minutes_saved(some.site, others.site), minutes_saved(others.site, some.site)});
+    const auto periods = count_bits(unsigned{some.periods} & others.periods);
+    return (problem.travel_minute_cost * minutes + problem.period_cost * periods) * model_->cost_scale() +
+           largest_reward(options, day, position);
 }
 
 // If pairs are required, each pays a price below 0.
-ScaledCost JointVisits::largest_reward(const PricedOptions& options, std::size_t day, RequestSet set) const {
+ScaledCost JointVisits::largest_reward(const PricedOptions& options, std::size_t day,
+                                       std::size_t position) const {
     if (price_of_cuts_.empty() || cuts_->requirements().empty()) return 0;
     const auto& slot_types = model_->slot_types();
-    const auto& option = options.view(options.at(day, first_of(set))).front();
+    const auto& option = options.view(options.at(day, position)).front();
     ScaledCost reward = 0;
     for (const auto cut : cuts_->requirements()) {
         const auto is_of_day =
             slot_types[cuts_->slot_types_of(cut).front()].day == slot_types[option.slot_type].day;
-        if (is_of_day && cut < price_of_cuts_.size()) reward -= price_of_cuts_[cut] * (count_bits(set) / 2);
+        if (is_of_day && cut < price_of_cuts_.size()) reward -= price_of_cuts_[cut];
     }
     return reward;
 }
 
-JointVisits::Visits JointVisits::find(const PricedOptions& options, std::size_t day, RequestSet set,
-                                      ScaledCost value) {
-    const auto of_first = options.view(options.at(day, first_of(set)));
-    const auto others = without_first(set);
-    Visits visits;
-    visits.size = 1;
-    if (others == 0) {
-        visits.option[0] = &*std::ranges::find(of_first, value, &VisitOption::value);
-        return visits;
-    }
-    const auto joint = values(options, day, first_of(set), others);
-    visits.option[0] = &of_first[static_cast<std::size_t>(std::ranges::find(joint, value) - joint.begin())];
-    Visits best;
-    attend(options, day, others, visits, &best);
-    return best;
+SlotTypeId JointVisits::find(const PricedOptions& options, std::size_t day, std::size_t position,
+                             ScaledCost value) {
+    return std::ranges::find(options.view(options.at(day, position)), value, &VisitOption::value)->slot_type;
 }
 
-ScaledCost JointVisits::attend(const PricedOptions& options, std::size_t day, RequestSet rest, Visits& visits,
-                               Visits* best) const {
-    ScaledCost least = impossible;
-    attend_more(options, day, rest, visits, least, best);
-    return least;
+std::pair<SlotTypeId, SlotTypeId> JointVisits::find(const PricedOptions& options, std::size_t day,
+                                                    std::size_t position, std::size_t other,
+                                                    ScaledCost value) {
+    const auto joint = values(options, day, position, other);
+    const auto of_day = options.view(options.at(day, position));
+    const auto& one = of_day[static_cast<std::size_t>(std::ranges::find(joint, value) - joint.begin())];
+    const auto of_other = options.view(options.at(day, other));
+    const auto found = std::ranges::find(
+        of_other, value, [&](const VisitOption& option) { return value_of_pair(one, option); });
+    return {one.slot_type, found->slot_type};
 }
 
-void JointVisits::attend_more(const PricedOptions& options, std::size_t day, RequestSet rest, Visits& visits,
-                              ScaledCost& least, Visits* best) const {
-    if (rest == 0) {
-        const auto value = day_value(visits);
-        if (value < least) {
-            least = value;
-            if (best) *best = visits;
-        }
-        return;
-    }
+// Of both visits, if they can be attended together.
+ScaledCost JointVisits::value_of_pair(const VisitOption& one, const VisitOption& other) const {
     const auto& slot_types = model_->slot_types();
-    for (const auto& option : options.view(options.at(day, first_of(rest)))) {
-        const auto& type = slot_types[option.slot_type];
-        const auto fits = [&](const VisitOption* other) {
-            return model_->compatible(type, slot_types[other->slot_type]);
-        };
-        if (!std::ranges::all_of(visits.view(), fits)) continue;
-        visits.option[visits.size++] = &option;
-        attend_more(options, day, without_first(rest), visits, least, best);
-        --visits.size;
-    }
+    const auto& here = slot_types[one.slot_type];
+    const auto& there = slot_types[other.slot_type];
+    if (!model_->compatible(here, there)) return impossible;
+    const auto& [earlier, later] = here.start <= there.start ? std::tie(here, there) : std::tie(there, here);
+    return one.value + other.value - saving(earlier.site, later.site, here.periods & there.periods) +
+           cut_cost(one.slot_type, other.slot_type);
 }
 
-// The value of each visit alone, less what the day saves, and the price of the pairs.
-ScaledCost JointVisits::day_value(const Visits& visits) const {
-    const auto& problem = model_->problem();
-    const auto& slot_types = model_->slot_types();
-    auto by_time = visits.option;
-    const auto order = std::span(by_time).first(visits.size);
-    std::ranges::sort(order, {},
-                      [&](const VisitOption* visit) { return slot_types[visit->slot_type].start; });
-    ScaledCost value = 0;
-    Cost saved = 0;
-    std::uint8_t seen = 0;
-    const SlotType* before = nullptr;
-    for (const auto* visit : order) {
-        const auto& type = slot_types[visit->slot_type];
-        value += visit->value;
-        saved += problem.period_cost * count_bits(seen & type.periods);
-        seen |= type.periods;
-        if (before) saved += problem.travel_minute_cost * minutes_saved(before->site, type.site);
-        before = &type;
-    }
-    std::array<SlotTypeId, maximum_requests> visited{};
-    std::ranges::transform(visits.view(), visited.begin(), &VisitOption::slot_type);
-    return value - saved * model_->cost_scale() + cut_cost(std::span(visited).first(visits.size));
-}
-
-ScaledCost JointVisits::cut_cost(std::span<const SlotTypeId> slot_types) const {
-    return price_of_cuts_.empty() ? 0 : cuts_->cost(slot_types, price_of_cuts_);
+ScaledCost JointVisits::cut_cost(SlotTypeId slot_type, SlotTypeId other) const {
+    return price_of_cuts_.empty() ? 0 : cuts_->cost(std::array{slot_type, other}, price_of_cuts_);
 }
 
 Minute JointVisits::minutes_saved(std::uint32_t earlier_site, std::uint32_t later_site) const {

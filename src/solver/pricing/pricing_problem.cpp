@@ -6,12 +6,19 @@
 namespace passpro::assignment {
 
 void PricingProblem::load(std::uint32_t applicant, const Domains& domains, std::span<const ScaledCost> price,
-                          std::span<const Choice> fixings) {
+                          std::span<const Choice> fixings, const Budget* budget) {
     requests_ = model_->requests_of(applicant);
     fixings_ = fixings;
     options_.load(requests_, domains, price, fixings, perturbation_);
-    joint_visits_.reset(options_, model_->problem().applicants[applicant].home, cuts_,
-                        cuts_ ? price.subspan(model_->slot_types().size()) : std::span<const ScaledCost>());
+    const auto home = model_->problem().applicants[applicant].home;
+    const auto price_of_cuts =
+        cuts_ ? price.subspan(model_->slot_types().size()) : std::span<const ScaledCost>();
+    has_many_visits_ = many_visits_.is_needed_for(options_);
+    if (has_many_visits_) {
+        many_visits_.load(options_, home, cuts_, price_of_cuts, budget);
+        return;
+    }
+    joint_visits_.reset(options_, home, cuts_, price_of_cuts);
     run_forward(Needed::for_best_pattern);
     backward_is_current_ = false;
 }
@@ -25,35 +32,46 @@ void PricingProblem::run_forward(Needed needed) {
             const auto position = first_of(rest);
             programme_.add(day, set_of(position), options_.at(day, position).least);
         }
-        if (!std::has_single_bit(present)) add_joint_sets(day, present, needed);
+        if (!std::has_single_bit(present)) add_pairs(day, present, needed);
     }
     programme_.run_forward(options_.unplaced_cost());
 }
 
-void PricingProblem::add_joint_sets(std::size_t day, RequestSet present, Needed needed) {
-    const auto per_day = model_->problem().interviews_per_day;
-    if (per_day < 2) return;
-    for (auto set = present; set != 0; set = (set - 1) & present) {
-        if (std::has_single_bit(set) || count_bits(set) > per_day) continue;
-        if (needed == Needed::for_best_pattern &&
-            joint_visits_.is_no_better_than_standalone(options_, day, set)) {
-            has_skipped_joint_visits_ = true;
-            continue;
+// From the last pair to the first: of equal patterns, the programme takes the one that was added first.
+void PricingProblem::add_pairs(std::size_t day, RequestSet present, Needed needed) {
+    if (model_->problem().interviews_per_day < 2) return;
+    for (auto other = requests_.size(); other-- > 1;) {
+        if ((present & set_of(other)) == 0) continue;
+        for (auto position = other; position-- > 0;) {
+            if ((present & set_of(position)) == 0) continue;
+            if (needed == Needed::for_best_pattern &&
+                joint_visits_.is_no_better_than_standalone(options_, day, position, other)) {
+                has_skipped_joint_visits_ = true;
+                continue;
+            }
+            const auto value = std::ranges::min(joint_visits_.values(options_, day, position, other));
+            if (is_possible(value)) programme_.add(day, set_of(position) | set_of(other), value);
         }
-        const auto value =
-            std::ranges::min(joint_visits_.values(options_, day, first_of(set), without_first(set)));
-        if (is_possible(value)) programme_.add(day, set, value);
     }
 }
 
 void PricingProblem::best_pattern(std::vector<Choice>& pattern) {
     pattern.assign(requests_.size(), Choice::unplaced());
+    if (!is_possible(best_value())) return;
+    if (has_many_visits_) {
+        many_visits_.best_pattern(options_, pattern);
+        return;
+    }
     programme_.for_each_served([&](std::size_t day, RequestSet set, ScaledCost value) {
-        const auto visits = joint_visits_.find(options_, day, set, value);
-        for (const auto* visit : visits.view()) {
-            pattern[first_of(set)] = Choice::of(visit->slot_type);
-            set = without_first(set);
+        const auto position = first_of(set);
+        if (without_first(set) == 0) {
+            pattern[position] = Choice::of(joint_visits_.find(options_, day, position, value));
+            return;
         }
+        const auto other = first_of(without_first(set));
+        const auto [one, another] = joint_visits_.find(options_, day, position, other, value);
+        pattern[position] = Choice::of(one);
+        pattern[other] = Choice::of(another);
     });
 }
 
@@ -66,12 +84,10 @@ void PricingProblem::prepare_min_marginals() {
 void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>& value_of_offer,
                                    ScaledCost& unplaced_value) {
     value_of_offer.assign(model_->service_of(requests_[position]).slot_types.size(), impossible);
-    if (!backward_is_current_) prepare_min_marginals();
-    const auto others = programme_.all_requests() & ~set_of(position);
-    const auto unplaced_cost = options_.unplaced_cost()[position];
-    unplaced_value = is_possible(unplaced_cost) ? programme_.least_value(others) + unplaced_cost : impossible;
-    for (std::size_t day = 0; day < options_.days(); ++day) {
-        if (!options_.at(day, position).empty()) lower_to_day(day, position, value_of_offer);
+    if (has_many_visits_) {
+        many_visits_.min_marginals(options_, position, value_of_offer, unplaced_value);
+    } else {
+        min_marginals_of_few(position, value_of_offer, unplaced_value);
     }
     if (!model_->spans_midnight()) return;
     for (std::size_t day = 0; day < options_.days(); ++day) {
@@ -81,26 +97,39 @@ void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>
     }
 }
 
-// Lowers the min-marginals to the request's options of one day, combined with every set of the other
-// requests.
+// With two visits a day at most.
+void PricingProblem::min_marginals_of_few(std::size_t position, std::vector<ScaledCost>& value_of_offer,
+                                          ScaledCost& unplaced_value) {
+    if (!backward_is_current_) prepare_min_marginals();
+    const auto others = programme_.all_requests() & ~set_of(position);
+    const auto unplaced_cost = options_.unplaced_cost()[position];
+    unplaced_value = is_possible(unplaced_cost) ? programme_.least_value(others) + unplaced_cost : impossible;
+    for (std::size_t day = 0; day < options_.days(); ++day) {
+        if (!options_.at(day, position).empty()) lower_to_day(day, position, value_of_offer);
+    }
+}
+
+// Lowers the min-marginals to the request's options of one day, alone or with one of the other requests.
 void PricingProblem::lower_to_day(std::size_t day, std::size_t position,
                                   std::vector<ScaledCost>& value_of_offer) {
     const auto others = programme_.all_requests() & ~set_of(position);
-    const auto present = options_.present(day) & others;
     const auto options = options_.view(options_.at(day, position));
-    for (auto together = present;; together = (together - 1) & present) {
-        const auto is_allowed = count_bits(together) < model_->problem().interviews_per_day;
-        const auto elsewhere = is_allowed ? programme_.value_elsewhere(day, others & ~together) : impossible;
-        if (is_possible(elsewhere)) {
-            const auto joint = together == 0 ? std::span<const ScaledCost>()
-                                             : joint_visits_.values(options_, day, position, together);
-            for (std::size_t i = 0; i < options.size(); ++i) {
-                const auto here = together == 0 ? options[i].value : joint[i];
-                auto& value = value_of_offer[options[i].offer];
-                value = std::min(value, elsewhere + here - options[i].price);
-            }
+    const auto lower = [&](RequestSet together, auto value_here) {
+        const auto elsewhere = programme_.value_elsewhere(day, others & ~together);
+        if (!is_possible(elsewhere)) return;
+        const auto here = value_here();
+        for (std::size_t i = 0; i < options.size(); ++i) {
+            auto& value = value_of_offer[options[i].offer];
+            value = std::min(value, elsewhere + here(i) - options[i].price);
         }
-        if (together == 0) break;
+    };
+    lower(0, [&] { return [&](std::size_t i) { return options[i].value; }; });
+    if (model_->problem().interviews_per_day < 2) return;
+    for (auto rest = options_.present(day) & others; rest != 0; rest = without_first(rest)) {
+        lower(set_of(first_of(rest)), [&] {
+            const auto joint = joint_visits_.values(options_, day, position, first_of(rest));
+            return [joint](std::size_t i) { return joint[i]; };
+        });
     }
 }
 

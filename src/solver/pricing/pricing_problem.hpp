@@ -1,15 +1,18 @@
 // The pricing problem of one applicant: the pattern (a slot type or none for each of the applicant's
-// requests) of least cost at given prices. Exact. PricedOptions says what the applicant may choose from,
-// JointVisits what choices on one day cost together, and DayProgramme which requests share which day.
+// requests) of least cost at given prices. Exact. PricedOptions says what the applicant may choose from. With
+// two visits a day at most, JointVisits says what pairs cost, and DayProgramme which requests share which
+// day; with more, ManyVisits takes their place.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
 #include "solver/model/model.hpp"
 #include "solver/pricing/day_programme.hpp"
 #include "solver/pricing/joint_visits.hpp"
+#include "solver/pricing/many_visits.hpp"
 #include "solver/pricing/perturbation.hpp"
 #include "solver/pricing/priced_options.hpp"
 #include "solver/pricing/request_set.hpp"
+#include "solver/run/budget.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +26,12 @@ class PricingProblem {
     // Without cuts, pairs of interviews cost nothing.
     explicit PricingProblem(const Model& model, Perturbation perturbation = {},
                             const OddSetCuts* cuts = nullptr)
-        : model_(&model), perturbation_(perturbation), cuts_(cuts), options_(model), joint_visits_(model) {}
+        : model_(&model),
+          perturbation_(perturbation),
+          cuts_(cuts),
+          options_(model),
+          joint_visits_(model),
+          many_visits_(model) {}
 
     void set_perturbation(Perturbation perturbation) { perturbation_ = perturbation; }
     void set_cuts(const OddSetCuts& cuts) { cuts_ = &cuts; }
@@ -32,16 +40,23 @@ class PricingProblem {
     // closed; after these it may have entries for the first of the cuts. `fixings` has an entry for
     // each request of the problem: A request fixed to a slot type takes it at price 0, even if no place is
     // left or `domains` excludes it. `price` and `fixings` must live as long as the solution is asked for.
-    // O(slot types of the applicant's services + days · 3^requests).
+    // If the time of the budget ends first, or later that of the questions below, everything is `impossible`
+    // and the pattern leaves all requests unplaced; if no day may hold more than two visits, the budget is
+    // not asked.
+    // O(slot types of the applicant's services + times · requests · 2^requests), of two visits a day
+    // O(slot types + days · requests² · 2^requests).
     void load(std::uint32_t applicant, const Domains& domains, std::span<const ScaledCost> price,
-              std::span<const Choice> fixings);
+              std::span<const Choice> fixings, const Budget* budget = nullptr);
 
     // The least cost of all requests together, prices included; `impossible` if a request that must be placed
     // cannot be.
-    ScaledCost best_value() const { return programme_.best_value(); }
+    ScaledCost best_value() const {
+        return has_many_visits_ ? many_visits_.best_value() : programme_.best_value();
+    }
 
     // A pattern of that cost, in the order of the applicant's requests; among equal patterns, the first. It
-    // may contain interviews that overlap across midnight, which the programme over days does not see.
+    // may contain interviews that overlap across midnight, which the programme over days does not see; or,
+    // rarely, such as travel excludes in spite of those between them (VisitsOverTime).
     void best_pattern(std::vector<Choice>& pattern);
 
     // For each offer of the service of the request at `position`: the least cost of all requests together if
@@ -56,8 +71,10 @@ class PricingProblem {
     enum class Needed { for_best_pattern, for_min_marginals };
 
     void run_forward(Needed needed);
-    void add_joint_sets(std::size_t day, RequestSet present, Needed needed);
+    void add_pairs(std::size_t day, RequestSet present, Needed needed);
     void prepare_min_marginals();
+    void min_marginals_of_few(std::size_t position, std::vector<ScaledCost>& value_of_offer,
+                              ScaledCost& unplaced_value);
     void lower_to_day(std::size_t day, std::size_t position, std::vector<ScaledCost>& value_of_offer);
     bool clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const;
 
@@ -69,6 +86,8 @@ class PricingProblem {
     PricedOptions options_;
     JointVisits joint_visits_;
     DayProgramme programme_;
+    ManyVisits many_visits_;
+    bool has_many_visits_ = false;
     bool has_skipped_joint_visits_ = false;  // because an optimal pattern does not need them
     bool backward_is_current_ = false;
 };

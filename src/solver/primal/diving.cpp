@@ -10,7 +10,7 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr std::size_t fixings_per_clock_reading = 256;
+constexpr std::size_t fixings_per_clock_reading = 16;
 
 struct Candidate {
     std::uint32_t request = 0;
@@ -50,11 +50,11 @@ void fix_heaviest(const Model& model, const std::vector<Candidate>& candidates, 
         if (fixed >= wanted && candidate.rounding.weight < model.parameters().certain_weight) break;
         if (fixed % fixings_per_clock_reading == 0 && budget.is_out_of_time()) return;
         if (!is_still_valid(model, candidate, master)) continue;
-        master.fix(candidate.request, candidate.rounding.choice);
+        master.fix(candidate.request, candidate.rounding.choice, budget);
         ++fixed;
     }
     // The relaxation does not see overlaps across midnight, and only these leave nothing to fix.
-    if (fixed == 0) master.fix(candidates.front().request, Choice::unplaced());
+    if (fixed == 0) master.fix(candidates.front().request, Choice::unplaced(), budget);
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ bool dive(const Model& model, RestrictedMaster& master, DivingSchedule schedule,
         if (budget.is_out_of_time()) return false;
         // Out of work, the master no longer adapts to fixings, so small rounds would be pointless.
         fix_heaviest(model, candidates, budget.is_exhausted() ? 1 : schedule.fixing_fraction, master, budget);
-        master.remove_full_columns();
+        master.remove_full_columns(budget);
         master.refine(1, schedule.passes, budget);
     }
 }

@@ -16,8 +16,9 @@ Neighbourhood::Neighbourhood(const Model& model, const Domains& domains, const P
       locked_(model.locked_slot_types()),
       pricing_(model, {}, cuts) {}
 
-ScaledCost Neighbourhood::reduced_cost(std::uint32_t applicant, PricingProblem& pricing) const {
-    pricing.load(applicant, *domains_, price_, locked_);
+ScaledCost Neighbourhood::reduced_cost(std::uint32_t applicant, PricingProblem& pricing,
+                                       const Budget* budget) const {
+    pricing.load(applicant, *domains_, price_, locked_, budget);
     auto value = assignment_->cost_of(applicant) * model_->cost_scale() + price_of_cuts(applicant);
     for (const auto request : model_->requests_of(applicant)) {
         const auto choice = assignment_->slot_type_of(request);
@@ -41,7 +42,7 @@ std::vector<std::uint32_t> Neighbourhood::applicants_by_reduced_cost(ThreadPool&
     std::vector<ScaledCost> reduced_costs(applicants);
     pool.run(applicants, [&](unsigned worker, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
-        reduced_costs[applicant] = reduced_cost(as_number(applicant), pricings[worker]);
+        reduced_costs[applicant] = reduced_cost(as_number(applicant), pricings[worker], &budget);
     });
     budget.spend(applicants);
     std::vector<std::uint32_t> result;
@@ -64,7 +65,7 @@ std::vector<std::uint32_t> Neighbourhood::around(std::uint32_t applicant, std::s
     };
     add(applicant);
     for (std::size_t i = 0; i < found_applicants.size() && found_applicants.size() < size; ++i) {
-        auto found = rivals(found_applicants[i]);
+        auto found = rivals(found_applicants[i], budget);
         random.shuffle(found);
         std::size_t taken = 0;
         for (const auto rival : found) {
@@ -85,8 +86,8 @@ std::vector<std::uint32_t> Neighbourhood::around(std::uint32_t applicant, std::s
     return found_applicants;
 }
 
-std::vector<std::uint32_t> Neighbourhood::rivals(std::uint32_t applicant) {
-    pricing_.load(applicant, *domains_, price_, locked_);
+std::vector<std::uint32_t> Neighbourhood::rivals(std::uint32_t applicant, const Budget& budget) {
+    pricing_.load(applicant, *domains_, price_, locked_, &budget);
     pricing_.best_pattern(wanted_);
     std::vector<std::uint32_t> found;
     for (const auto choice : wanted_) {

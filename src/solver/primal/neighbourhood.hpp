@@ -24,7 +24,7 @@ class Neighbourhood {
                   std::span<const ScaledCost> price, const OddSetCuts* cuts = nullptr);
 
     // O(one pricing problem).
-    ScaledCost reduced_cost(std::uint32_t applicant) { return reduced_cost(applicant, pricing_); }
+    ScaledCost reduced_cost(std::uint32_t applicant) { return reduced_cost(applicant, pricing_, nullptr); }
 
     // The applicants with a positive reduced cost, the largest first. One unit of work per applicant.
     std::vector<std::uint32_t> applicants_by_reduced_cost(ThreadPool& pool, Budget& budget);
@@ -37,9 +37,9 @@ class Neighbourhood {
                                       std::vector<bool>& is_taken, Budget& budget);
 
   private:
-    ScaledCost reduced_cost(std::uint32_t applicant, PricingProblem& pricing) const;
+    ScaledCost reduced_cost(std::uint32_t applicant, PricingProblem& pricing, const Budget* budget) const;
     ScaledCost price_of_cuts(std::uint32_t applicant) const;
-    std::vector<std::uint32_t> rivals(std::uint32_t applicant);
+    std::vector<std::uint32_t> rivals(std::uint32_t applicant, const Budget& budget);
 
     const Model* model_;
     const Domains* domains_;

@@ -52,13 +52,12 @@ void PlanSearch::place_first_come() {
     for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
         const auto requests = model_->requests_of(applicant);
         pattern.assign(requests.size(), Choice::unplaced());
-        if (budget_.is_out_of_time()) {
-            if (!budget_.is_cancelled()) place_at_once(requests);
-        } else {
-            pricing.load(applicant, model_->domains(), price, assignment_.slot_type_of_request());
+        if (!budget_.is_out_of_time()) {
+            pricing.load(applicant, model_->domains(), price, assignment_.slot_type_of_request(), &budget_);
             pricing.best_pattern(pattern);
             budget_.spend(1);
         }
+        if (budget_.is_out_of_time() && !budget_.is_cancelled()) place_at_once(requests);
         for (std::size_t i = 0; i < requests.size(); ++i) {
             if (!assignment_.slot_type_of(requests[i]).is_unfixed()) continue;
             const auto is_placed = is_still_possible(requests[i], pattern[i]);

@@ -1,0 +1,148 @@
+#include "solver/pricing/timetable.hpp"
+
+#include "solver/model/numbers.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <tuple>
+
+namespace passpro::assignment {
+
+void Timetable::reset(const PricedOptions& options, std::size_t day, std::span<const std::size_t> positions,
+                      const DayCuts& cuts, bool separate_times) {
+    kinds_.clear();
+    entries_.clear();
+    for (std::uint32_t member = 0; member < positions.size(); ++member) {
+        for (const auto& option : options.view(options.at(day, positions[member]))) {
+            const auto& type = model_->slot_types()[option.slot_type];
+            entries_.push_back({.kind = kind_of(option.slot_type, cuts, separate_times),
+                                .start = type.start,
+                                .end = type.end,
+                                .member = member,
+                                .value = option.value,
+                                .option = as_number(entries_.size()),
+                                .slot_type = option.slot_type});
+        }
+    }
+    make_departures();
+    make_visits();
+    stops_by_time_.resize(stops_.size());
+    std::iota(stops_by_time_.begin(), stops_by_time_.end(), 0U);
+    std::ranges::stable_sort(stops_by_time_, {}, [this](std::uint32_t stop) { return stops_[stop].start; });
+}
+
+std::uint32_t Timetable::kind_of(SlotTypeId slot_type, const DayCuts& cuts, bool separate_times) {
+    const auto& type = model_->slot_types()[slot_type];
+    const auto is_known = [&](const VisitKind& kind) {
+        const auto& other = slot_type_of(kind);
+        return type.site == other.site &&
+               (type.periods == other.periods || model_->problem().period_cost == 0) &&
+               (!separate_times || (type.start == other.start && type.end == other.end)) &&
+               cuts.are_alike(slot_type, kind.slot_type);
+    };
+    const auto known = std::ranges::find_if(kinds_, is_known);
+    const auto number = as_number(static_cast<std::size_t>(known - kinds_.begin()));
+    if (known == kinds_.end()) kinds_.push_back({.slot_type = slot_type});
+    return number;
+}
+
+void Timetable::make_departures() {
+    departures_.clear();
+    for (const auto& entry : entries_) departures_.push_back({entry.end, entry.kind});
+    const auto key = [](const Departure& departure) { return std::tuple(departure.kind, departure.end); };
+    std::ranges::sort(departures_, {}, key);
+    const auto is_same = [&](const Departure& one, const Departure& other) { return key(one) == key(other); };
+    departures_.erase(std::unique(departures_.begin(), departures_.end(), is_same), departures_.end());
+    for (std::uint32_t number = 0; number < departures_.size(); ++number) {
+        auto& kind = kinds_[departures_[number].kind];
+        if (kind.last_departure == 0) kind.first_departure = number;
+        kind.last_departure = number + 1;
+    }
+}
+
+void Timetable::make_visits() {
+    stops_.clear();
+    visits_.clear();
+    visit_of_option_.resize(entries_.size());
+    std::ranges::sort(entries_, {}, [](const Entry& entry) {
+        return std::tuple(entry.kind, entry.start, entry.end, entry.member, entry.value, entry.option);
+    });
+    const Entry* before = nullptr;
+    for (const auto& entry : entries_) {
+        auto& kind = kinds_[entry.kind];
+        const auto is_new_stop =
+            before == nullptr || before->kind != entry.kind || before->start != entry.start;
+        if (is_new_stop) {
+            const auto visits = as_number(visits_.size());
+            if (kind.last_stop == 0) kind.first_stop = as_number(stops_.size());
+            stops_.push_back({entry.start, entry.kind, visits, visits});
+            kind.last_stop = as_number(stops_.size());
+        }
+        if (is_new_stop || before->end != entry.end || before->member != entry.member) {
+            auto departure = kind.first_departure;
+            while (departures_[departure].end != entry.end) ++departure;
+            visits_.push_back(
+                {entry.member, as_number(stops_.size() - 1), departure, entry.value, entry.slot_type});
+            ++stops_.back().last_visit;
+        }
+        visit_of_option_[entry.option] = as_number(visits_.size() - 1);
+        before = &entry;
+    }
+}
+
+bool Timetable::has_regular_travel() const {
+    struct Place {
+        std::uint32_t site = 0;
+        Minute shortest = 0;
+    };
+    std::vector<Place> places;
+    for (const auto& visit : visits_) {
+        const auto& type = model_->slot_types()[visit.slot_type];
+        const auto known = std::ranges::find(places, type.site, &Place::site);
+        if (known == places.end()) {
+            places.push_back({type.site, type.end - type.start});
+        } else {
+            known->shortest = std::min(known->shortest, type.end - type.start);
+        }
+    }
+    const auto& travel = model_->problem().travel;
+    for (const auto& [middle, shortest] : places) {
+        const auto pause = std::int64_t{model_->problem().buffer_minutes} + shortest;
+        for (const auto& first : places) {
+            for (const auto& last : places) {
+                if (travel.between(first.site, last.site) >
+                    pause + travel.between(first.site, middle) + travel.between(middle, last.site))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+std::uint8_t Timetable::interrupted_periods() const {
+    unsigned all = 0;
+    unsigned common = std::numeric_limits<std::uint8_t>::max();
+    for (const auto& kind : kinds_) {
+        all |= periods_of(kind);
+        common &= periods_of(kind);
+    }
+    unsigned interrupted = 0;
+    for (auto rest = all & ~common; rest != 0; rest &= rest - 1) {
+        const auto period = rest & ~(rest - 1);
+        auto first = std::numeric_limits<Minute>::max();
+        auto last = std::numeric_limits<Minute>::min();
+        for (const auto& stop : stops_) {
+            if ((periods_of(kinds_[stop.kind]) & period) == 0) continue;
+            first = std::min(first, stop.start);
+            last = std::max(last, stop.start);
+        }
+        const auto interrupts = [&](const Stop& stop) {
+            return first < stop.start && stop.start < last && (periods_of(kinds_[stop.kind]) & period) == 0;
+        };
+        if (std::ranges::any_of(stops_, interrupts)) interrupted |= period;
+    }
+    return static_cast<std::uint8_t>(interrupted);
+}
+
+}  // namespace passpro::assignment

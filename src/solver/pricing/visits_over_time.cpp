@@ -1,0 +1,254 @@
+#include "solver/pricing/visits_over_time.hpp"
+
+#include "base/contracts.hpp"
+#include "solver/model/numbers.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace passpro::assignment {
+
+namespace {
+
+// Fewer sets take less time at a stop than reading the clock does.
+constexpr std::size_t fewest_sets_to_read_the_clock = 256;
+// So many entries of an array of states by sets: 64 MiB. A day needs three of these arrays at most.
+constexpr std::size_t most_entries = std::size_t{1} << 23;
+// Of a day on which travel breaks the triangle inequality.
+constexpr std::size_t most_states_at_all = 1024;
+
+void lower(std::span<ScaledCost> to, std::span<const ScaledCost> from, ScaledCost added) {
+    auto* target = to.data();
+    const auto* source = from.data();
+    for (std::size_t set = 0; set < to.size(); ++set)
+        target[set] = std::min(target[set], source[set] + added);
+}
+
+}  // namespace
+
+void VisitsOverTime::reset(const PricedOptions& options, std::size_t day,
+                           std::span<const std::size_t> positions, std::int32_t most_visits,
+                           std::uint32_t home, const OddSetCuts* cuts,
+                           std::span<const ScaledCost> price_of_cuts) {
+    sets_ = std::size_t{1} << positions.size();
+    smaller_.clear();
+    if (most_visits < std::ssize(positions)) {
+        for (RequestSet set = 0; set < sets_; ++set) {
+            if (count_bits(set) < most_visits) smaller_.push_back(set);
+        }
+    }
+    cuts_.reset(options, day, positions, cuts, price_of_cuts);
+    timetable_.reset(options, day, positions, cuts_, false);
+    auto has_states = false;
+    if (positions.size() > 2 && most_visits > 2 && !timetable_.has_regular_travel()) {
+        timetable_.reset(options, day, positions, cuts_, true);
+        has_states =
+            states_.reset(timetable_, cuts_, home, true, std::min(most_states_at_all, most_entries / sets_));
+        if (!has_states) timetable_.reset(options, day, positions, cuts_, false);
+    }
+    // Without their earlier visits, states allow some that exclude each other: a relaxation.
+    if (!has_states) states_.reset(timetable_, cuts_, home, false, 0);
+    number_places();
+}
+
+void VisitsOverTime::number_places() {
+    places_.clear();
+    Places next;
+    for (std::size_t state = 0; state < states_.size(); ++state) {
+        places_.push_back(next);
+        const auto& kind = timetable_.kinds()[states_.kind_of(state)];
+        next.first_stop += kind.last_stop - kind.first_stop;
+        next.first_departure += kind.last_departure - kind.first_departure;
+    }
+    ready_.resize(next.first_stop * sets_);
+    departed_.assign(next.first_departure * sets_, impossible);
+}
+
+bool VisitsOverTime::run_forward(const Budget* budget) {
+    next_.clear();
+    for (const auto& passage : states_.passages())
+        next_.push_back(timetable_.kinds()[states_.kind_of(passage.from)].first_departure);
+    const auto reads_clock = budget != nullptr && sets_ >= fewest_sets_to_read_the_clock;
+    for (const auto stop : timetable_.stops_by_time()) {
+        if (reads_clock && budget->is_out_of_time()) return false;
+        for (const auto state : states_.of_kind(timetable_.stops()[stop].kind)) {
+            arrive(stop, state);
+            depart(stop, state);
+        }
+    }
+    collect_values();
+    return true;
+}
+
+// Whatever was ready for the stop before, and what has departed early enough since then.
+void VisitsOverTime::arrive(std::uint32_t stop, std::uint32_t state) {
+    const auto& kind = timetable_.kinds()[states_.kind_of(state)];
+    const auto ready = at(ready_, stop_place(state, stop));
+    if (stop == kind.first_stop) {
+        std::ranges::fill(ready, impossible);
+        const auto is_first_of_day = state < timetable_.kinds().size();
+        if (is_first_of_day) ready[0] = 0;
+    } else {
+        std::ranges::copy(at(ready_, stop_place(state, stop - 1)), ready.begin());
+    }
+    for (const auto number : states_.into(state)) {
+        const auto& passage = states_.passages()[number];
+        const auto last = timetable_.kinds()[states_.kind_of(passage.from)].last_departure;
+        for (auto& next = next_[number]; next < last && timetable_.departures()[next].end + passage.pause <=
+                                                            timetable_.stops()[stop].start;
+             ++next)
+            lower(ready, at(departed_, departure_place(passage.from, next)), -passage.saving);
+    }
+}
+
+void VisitsOverTime::depart(std::uint32_t stop, std::uint32_t state) {
+    const auto* ready = at(ready_, stop_place(state, stop)).data();
+    for (const auto& visit : timetable_.visits_at(timetable_.stops()[stop])) {
+        auto* departed = at(departed_, departure_place(state, visit.departure)).data();
+        const auto bit = std::size_t{set_of(visit.member)};
+        const auto value = visit.value;
+        for_each_set_without(visit.member, [=](std::size_t set) {
+            departed[set | bit] = std::min(departed[set | bit], ready[set] + value);
+        });
+    }
+}
+
+void VisitsOverTime::collect_values() {
+    values_.assign(sets_, impossible);
+    for (std::size_t first = 0; first < departed_.size(); first += sets_)
+        lower(values_, std::span(departed_).subspan(first, sets_), 0);
+    values_[0] = 0;
+    cuts_.add_untracked(values_);
+}
+
+VisitsOverTime::Label VisitsOverTime::last_visit(RequestSet set) const {
+    Label best;
+    ScaledCost least = impossible;
+    for (std::uint32_t state = 0; state < states_.size(); ++state) {
+        const auto& kind = timetable_.kinds()[states_.kind_of(state)];
+        for (auto stop = kind.first_stop; stop < kind.last_stop; ++stop) {
+            const auto ready = at(ready_, stop_place(state, stop));
+            for (const auto& visit : timetable_.visits_at(timetable_.stops()[stop])) {
+                if ((set & set_of(visit.member)) == 0) continue;
+                const auto value = ready[set & ~set_of(visit.member)] + visit.value;
+                if (value >= least) continue;
+                least = value;
+                best = {state, &visit};
+            }
+        }
+    }
+    return best;
+}
+
+// The visit that made the label what it is; `set` still contains its request.
+VisitsOverTime::Label VisitsOverTime::visit_before(const Label& label, RequestSet set) const {
+    const auto stop = label.visit->stop;
+    const auto value = at(ready_, stop_place(label.state, stop))[set];
+    for (const auto number : states_.into(label.state)) {
+        const auto& passage = states_.passages()[number];
+        const auto& kind = timetable_.kinds()[states_.kind_of(passage.from)];
+        for (auto earlier = kind.first_stop; earlier < kind.last_stop; ++earlier) {
+            const auto ready = at(ready_, stop_place(passage.from, earlier));
+            for (const auto& visit : timetable_.visits_at(timetable_.stops()[earlier])) {
+                if ((set & set_of(visit.member)) == 0) continue;
+                const auto is_in_time = timetable_.departures()[visit.departure].end + passage.pause <=
+                                        timetable_.stops()[stop].start;
+                if (is_in_time && ready[set & ~set_of(visit.member)] + visit.value - passage.saving == value)
+                    return {passage.from, &visit};
+            }
+        }
+    }
+    Expects(false);
+    return {};
+}
+
+bool VisitsOverTime::run_backward(std::span<const ScaledCost> value_of_rest, const Budget* budget) {
+    next_.clear();
+    for (const auto& passage : states_.passages())
+        next_.push_back(timetable_.kinds()[states_.kind_of(passage.to)].last_stop);
+    onward_.resize(ready_.size());
+    auto rest = std::vector(value_of_rest.begin(), value_of_rest.end());
+    cuts_.add_untracked(rest);
+    const auto reads_clock = budget != nullptr && sets_ >= fewest_sets_to_read_the_clock;
+    const auto& stops = timetable_.stops_by_time();
+    auto stop = stops.size();
+    const auto look_onward_from = [&](Minute minute) {
+        for (; stop > 0 && timetable_.stops()[stops[stop - 1]].start >= minute; --stop) {
+            for (const auto state : states_.of_kind(timetable_.stops()[stops[stop - 1]].kind))
+                look_onward(stops[stop - 1], state);
+        }
+    };
+    for (const auto departure : departures_by_time()) {
+        if (reads_clock && budget->is_out_of_time()) return false;
+        look_onward_from(timetable_.departures()[departure].end);
+        for (const auto state : states_.of_kind(timetable_.departures()[departure].kind))
+            end_or_go_on(departure, state, rest);
+    }
+    find_least_with();
+    return true;
+}
+
+// From the last one to the first.
+std::vector<std::uint32_t> VisitsOverTime::departures_by_time() const {
+    std::vector<std::uint32_t> order(timetable_.departures().size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, std::ranges::greater(),
+                             [this](auto departure) { return timetable_.departures()[departure].end; });
+    return order;
+}
+
+void VisitsOverTime::look_onward(std::uint32_t stop, std::uint32_t state) {
+    const auto onward = at(onward_, stop_place(state, stop));
+    std::ranges::fill(onward, impossible);
+    auto* here = onward.data();
+    for (const auto& visit : timetable_.visits_at(timetable_.stops()[stop])) {
+        const auto* departed = at(departed_, departure_place(state, visit.departure)).data();
+        const auto bit = std::size_t{set_of(visit.member)};
+        const auto value = visit.value;
+        for_each_set_without(visit.member, [=](std::size_t set) {
+            here[set] = std::min(here[set], departed[set | bit] + value);
+        });
+    }
+}
+
+// The day ends here, or goes on as after a later departure, or with a stop that only this one reaches.
+void VisitsOverTime::end_or_go_on(std::uint32_t departure, std::uint32_t state,
+                                  std::span<const ScaledCost> value_of_rest) {
+    const auto& kind = timetable_.kinds()[states_.kind_of(state)];
+    const auto here = at(departed_, departure_place(state, departure));
+    std::ranges::copy(departure + 1 == kind.last_departure
+                          ? value_of_rest
+                          : at(std::as_const(departed_), departure_place(state, departure + 1)),
+                      here.begin());
+    for (const auto number : states_.out_of(state)) {
+        const auto& passage = states_.passages()[number];
+        const auto first = timetable_.kinds()[states_.kind_of(passage.to)].first_stop;
+        const auto ready = timetable_.departures()[departure].end + passage.pause;
+        for (auto& next = next_[number]; next > first && timetable_.stops()[next - 1].start >= ready; --next)
+            lower(here, at(onward_, stop_place(passage.to, next - 1)), -passage.saving);
+    }
+}
+
+void VisitsOverTime::find_least_with() {
+    least_with_.assign(timetable_.visits().size(), impossible);
+    for (std::uint32_t state = 0; state < states_.size(); ++state) {
+        const auto& kind = timetable_.kinds()[states_.kind_of(state)];
+        for (auto stop = kind.first_stop; stop < kind.last_stop; ++stop) {
+            const auto* ready = at(ready_, stop_place(state, stop)).data();
+            const auto& [start, of_kind, first, last] = timetable_.stops()[stop];
+            for (auto number = first; number < last; ++number) {
+                const auto& visit = timetable_.visits()[number];
+                const auto* departed = at(departed_, departure_place(state, visit.departure)).data();
+                const auto bit = std::size_t{set_of(visit.member)};
+                auto least = impossible;
+                for_each_set_without(visit.member, [&](std::size_t set) {
+                    least = std::min(least, ready[set] + departed[set | bit]);
+                });
+                if (is_possible(least))
+                    least_with_[number] = std::min(least_with_[number], least + visit.value);
+            }
+        }
+    }
+}
+
+}  // namespace passpro::assignment
