@@ -91,8 +91,12 @@ struct Travel {
     }
 };
 
-// Of one applicant: the number of joint choices grows exponentially with them.
-inline constexpr std::size_t maximum_requests = 12;
+// Of one applicant: the time of a joint choice doubles with each of them, from microseconds for four to some
+// ten milliseconds for 16 on one evening.
+inline constexpr std::size_t maximum_requests = 16;
+// `check` refuses an applicant with more than so many if more than two visits a day are allowed and one day
+// has very many times for them: more than 2²³ / 2^requests, 128 with 16 requests.
+inline constexpr std::size_t maximum_requests_at_all_times = 12;
 
 struct Problem {
     std::vector<Slot> slots{};

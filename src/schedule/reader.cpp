@@ -58,14 +58,17 @@ class ScheduleReader {
         if (is_given(root, "options")) read_options(root.child("options"));
     }
 
-    // Whether the engine accepts it; only sums and locks can still be wrong.
+    // Whether the engine accepts it; only sums, locks and the times of a day can still be wrong.
     void check(const Node& root) {
         auto& problem = named_.problem;
         if (assignment::check(problem).empty()) return;
+        const auto& place = is_given(root, "applicants") ? root.child("applicants") : root;
         for (auto& request : problem.requests) request.is_locked = false;
-        const auto is_lock = assignment::check(problem).empty();
-        (is_given(root, "applicants") ? root.child("applicants") : root)
-            .report(is_lock ? Problem::locked_together : Problem::costs_too_large);
+        if (assignment::check(problem).empty()) return place.report(Problem::locked_together);
+        problem.interviews_per_day = 2;
+        if (!assignment::check(problem).empty()) return place.report(Problem::costs_too_large);
+        place.report(Problem::too_many_requests, {std::to_string(most_requests()),
+                                                  std::to_string(assignment::maximum_requests_at_all_times)});
     }
 
     ScheduleProblem take() && {
@@ -76,6 +79,13 @@ class ScheduleReader {
     }
 
   private:
+    // Of one applicant.
+    std::size_t most_requests() const {
+        std::vector<std::size_t> count(named_.problem.applicants.size());
+        for (const auto& request : named_.problem.requests) ++count[request.applicant];
+        return *std::ranges::max_element(count);
+    }
+
     static void check_keys(const Node& root) {
         const auto later = [](const Node&) { /* in the order in which parts refer to others */ };
         require_keys(root, {"format", "services", "applicants"});

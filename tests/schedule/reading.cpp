@@ -140,9 +140,23 @@ TEST_CASE("A mistyped name has a suggestion", "[schedule]") {
 TEST_CASE("An applicant has no more requests than the engine can join", "[schedule]") {
     auto document = small_problem();
     auto requests = Json::array();
-    for (int k = 0; k < 13; ++k) requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
+    for (std::size_t k = 0; k <= passpro::assignment::maximum_requests; ++k)
+        requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
     document["/applicants/0/requests"_json_pointer] = requests;
     CHECK(problems_of(document) == Texts{"problem.json:0:/applicants/0/requests PP5003"});
+}
+
+TEST_CASE("An applicant has fewer requests if a day has very many times", "[schedule]") {
+    auto document = small_problem();
+    document["/services/0/series/0"_json_pointer] = {
+        {"dates", {"2027-03-15"}}, {"from", "08:00"}, {"to", "18:00"}, {"minutes", 2}};
+    document["/limits/per_day"_json_pointer] = 8;
+    auto requests = Json::array();
+    for (int k = 0; k < 15; ++k) requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
+    document["/applicants/0/requests"_json_pointer] = requests;
+    CHECK(problems_of(document) == Texts{"problem.json:0:/applicants PP5003"});
+    for (int k = 0; k < 3; ++k) document["/applicants/0/requests"_json_pointer].erase(12);
+    CHECK(problems_of(document).empty());
 }
 
 TEST_CASE("Locks that cannot all be kept are refused", "[schedule]") {

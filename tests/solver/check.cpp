@@ -75,8 +75,21 @@ const std::vector<Fault>& faults() {
         {"applicant 0 has a calendar that does not exist",
          [](Problem& p) { p.applicants[0].calendars = {1}; }},
         {"request 2 has an applicant that does not exist", [](Problem& p) { p.requests[2].applicant = 2; }},
-        {"applicant 1 has more than 12 requests",
+        {"applicant 1 has more than 16 requests",
          [](Problem& p) { p.requests.insert(p.requests.end(), maximum_requests, p.requests[2]); }},
+        {"applicant 1 has 16 requests on day 3, whose slots have more than 128 times and sites",
+         [](Problem& p) {
+             p.interviews_per_day = 3;
+             p.services.emplace_back();
+             for (Minute start = 0; start <= 128; ++start) {
+                 p.services.back().push_back(static_cast<std::uint32_t>(p.slots.size()));
+                 p.slots.push_back(
+                     {.start = 3 * minutes_per_day + start, .end = 3 * minutes_per_day + start + 20});
+             }
+             p.requests.resize(2);
+             for (std::size_t request = 0; request < maximum_requests; ++request)
+                 p.requests.push_back({.applicant = 1, .service = 2});
+         }},
         {"request 0 is for a service that does not exist", [](Problem& p) { p.requests[0].service = 2; }},
         {"request 0 had a slot that does not exist", [](Problem& p) { p.requests[0].previous_slot = 4; }},
         {"request 0 is locked without a previous slot", [](Problem& p) { p.requests[0].is_locked = true; }},

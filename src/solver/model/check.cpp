@@ -3,6 +3,8 @@
 #include "solver/model/magnitude.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <tuple>
 
@@ -26,6 +28,7 @@ class Check {
         check_sequences();
         // The following checks use the indices checked above.
         if (problems_.empty()) check_locks();
+        if (problems_.empty() && problem_.interviews_per_day > 2) check_joint_choices();
         if (problems_.empty() && largest_objective(problem_) > largest_allowed_objective) {
             report("the costs are so large that their sums do not fit into 64 bits");
         }
@@ -174,6 +177,39 @@ class Check {
             if (request.is_locked && !request.previous_slot)
                 report(at("request", i) + " is locked without a previous slot");
             check_calendars_of(at("request", i), request.calendars);
+        }
+    }
+
+    // Of applicants with many requests.
+    void check_joint_choices() {
+        std::vector<std::vector<std::uint32_t>> services(problem_.applicants.size());
+        for (const auto& request : problem_.requests) services[request.applicant].push_back(request.service);
+        for (std::size_t applicant = 0; applicant < services.size(); ++applicant) {
+            if (services[applicant].size() > maximum_requests_at_all_times)
+                check_joint_choice(applicant, services[applicant]);
+        }
+    }
+
+    // The places in time and space where a visit may begin, day by day.
+    void check_joint_choice(std::size_t applicant, const std::vector<std::uint32_t>& services) {
+        std::map<Minute, std::set<std::tuple<Minute, std::uint32_t, unsigned>>> times_of_day;
+        std::map<Minute, std::size_t> requests_of_day;
+        for (const auto service : services) {
+            std::set<Minute> days;
+            for (const auto number : problem_.services[service]) {
+                const auto& slot = problem_.slots[number];
+                const auto day = slot.start / minutes_per_day;
+                times_of_day[day].emplace(slot.start, slot.site, slot.periods);
+                days.insert(day);
+            }
+            for (const auto day : days) ++requests_of_day[day];
+        }
+        for (const auto& [day, times] : times_of_day) {
+            const auto most = largest_joint_choice >> requests_of_day[day];
+            if (times.size() <= most) continue;
+            report(at("applicant", applicant) + " has " + std::to_string(requests_of_day[day]) +
+                   " requests on day " + std::to_string(day) + ", whose slots have more than " +
+                   std::to_string(most) + " times and sites");
         }
     }
 

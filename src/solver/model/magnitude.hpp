@@ -1,4 +1,5 @@
-// How large the costs of a problem can become: the guard against sums that overflow.
+// How large the costs of a problem can become, the guard against sums that overflow; and how large the joint
+// choices of an applicant.
 #pragma once
 
 #include <passpro/assignment.hpp>
@@ -15,5 +16,9 @@ Cost largest_objective(const Problem& problem);
 
 // `check` refuses problems whose bound exceeds it.
 inline constexpr Cost largest_allowed_objective = Cost{1} << 52;
+
+// Sets of requests times the times of a day, which a joint choice of more than two visits keeps: 64 MiB.
+// `check` refuses problems with more if an applicant has more than `maximum_requests_at_all_times`.
+inline constexpr std::size_t largest_joint_choice = std::size_t{1} << 23;
 
 }  // namespace passpro::assignment

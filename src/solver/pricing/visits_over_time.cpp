@@ -1,6 +1,7 @@
 #include "solver/pricing/visits_over_time.hpp"
 
 #include "base/contracts.hpp"
+#include "solver/model/magnitude.hpp"
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ namespace {
 
 // Fewer sets take less time at a stop than reading the clock does.
 constexpr std::size_t fewest_sets_to_read_the_clock = 256;
-// So many entries of an array of states by sets: 64 MiB. A day needs three of these arrays at most.
-constexpr std::size_t most_entries = std::size_t{1} << 23;
 // Of a day on which travel breaks the triangle inequality.
 constexpr std::size_t most_states_at_all = 1024;
 
@@ -43,7 +42,7 @@ void VisitsOverTime::reset(const PricedOptions& options, std::size_t day,
     if (positions.size() > 2 && most_visits > 2 && !timetable_.has_regular_travel()) {
         timetable_.reset(options, day, positions, cuts_, true);
         has_states =
-            states_.reset(timetable_, cuts_, home, true, std::min(most_states_at_all, most_entries / sets_));
+            states_.reset(timetable_, cuts_, home, true, std::min(most_states_at_all, largest_joint_choice / sets_));
         if (!has_states) timetable_.reset(options, day, positions, cuts_, false);
     }
     // Without their earlier visits, states allow some that exclude each other: a relaxation.

@@ -45,6 +45,7 @@ void ExclusionFinder::load(std::uint32_t request, std::span<const std::uint32_t>
     size_ = 0;
     visits_.clear();
     can_be_attended_.clear();
+    placeable_.clear();
     steps_left_ = model_->parameters().most_exclusion_steps;
     add_visits(request);
     for (const auto other : others) add_visits(other);
@@ -88,23 +89,43 @@ void ExclusionFinder::join_days_across_midnight() {
     }
 }
 
-// A dynamic programme over the stretches: which parts of the set can have been placed so far.
 bool ExclusionFinder::can_be_placed(Set set, std::int32_t day_limit) {
-    std::vector<bool> reached(std::size_t{set} + 1);
+    const auto known = placeable_.find(day_limit);
+    return known != placeable_.end()
+               ? known->second[set]
+               : placeable_.emplace(day_limit, placeable_sets(day_limit)).first->second[set];
+}
+
+// A dynamic programme over the stretches: which sets can have been placed so far.
+std::vector<bool> ExclusionFinder::placeable_sets(std::int32_t day_limit) {
+    const auto all = (Set{1} << size_) - 1;
+    std::vector<bool> reached(std::size_t{all} + 1);
     reached[0] = true;
-    for (std::size_t number = 0; number < stretches_.size() && !reached[set]; ++number) {
-        const auto reached_before = reached;
-        const auto most = std::int64_t{stretches_[number].days} * day_limit;
-        for (Set part = set; part > 0; part = (part - 1) & set) {
-            if (std::popcount(part) > most || !can_be_attended(number, part, day_limit)) continue;
-            const auto rest = set & ~part;
-            for (Set before = rest;; before = (before - 1) & rest) {
-                if (reached_before[before]) reached[before | part] = true;
-                if (before == 0) break;
-            }
+    for (std::size_t number = 0; number < stretches_.size(); ++number) {
+        // Every part of what can be placed can be placed.
+        if (place_on(number, day_limit, reached)) return std::vector<bool>(reached.size(), true);
+    }
+    return reached;
+}
+
+// Returns whether all requests can have been placed then.
+bool ExclusionFinder::place_on(std::size_t stretch, std::int32_t day_limit, std::vector<bool>& reached) {
+    const auto all = (Set{1} << size_) - 1;
+    const auto most = std::int64_t{stretches_[stretch].days} * day_limit;
+    std::vector<Set> reached_before;
+    for (Set set = 0; set <= all; ++set) {
+        if (reached[set]) reached_before.push_back(set);
+    }
+    for (const auto before : reached_before) {
+        const auto rest = all & ~before;
+        for (auto part = rest; part > 0; part = (part - 1) & rest) {
+            if (reached[before | part] || count_bits(part) > most) continue;
+            if (!can_be_attended(stretch, part, day_limit)) continue;
+            reached[before | part] = true;
+            if ((before | part) == all) return true;
         }
     }
-    return reached[set];
+    return false;
 }
 
 bool ExclusionFinder::can_be_attended(std::size_t stretch, Set set, std::int32_t day_limit) {

@@ -43,6 +43,8 @@ class ExclusionFinder {
     void add_visits(std::uint32_t request);
     void join_days_across_midnight();
     bool can_be_placed(Set set, std::int32_t day_limit);
+    std::vector<bool> placeable_sets(std::int32_t day_limit);
+    bool place_on(std::size_t stretch, std::int32_t day_limit, std::vector<bool>& reached);
     bool can_be_attended(std::size_t stretch, Set set, std::int32_t day_limit);
     bool attend(const Stretch& stretch, Set rest, std::int32_t day_limit,
                 std::vector<const SlotType*>& visits);
@@ -53,6 +55,7 @@ class ExclusionFinder {
     std::map<std::int32_t, std::vector<std::vector<const SlotType*>>> visits_;  // [day][position]
     std::vector<Stretch> stretches_;
     std::map<std::tuple<std::size_t, Set, std::int32_t>, bool> can_be_attended_;
+    std::map<std::int32_t, std::vector<bool>> placeable_;  // for a day limit: each set
     std::uint64_t steps_left_ = 0;
 };
 
