@@ -69,7 +69,7 @@ Checked<passpro_letters> letters_of(const passpro_view& source, const passpro_le
 
 // ---- files ----
 
-std::string table_of(const passpro_letters& letters, std::string csv) {
+std::string table_of(const passpro_letters& letters, const std::string& csv) {
     return letters.for_excel ? for_excel(csv) : csv;
 }
 

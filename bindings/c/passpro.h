@@ -203,10 +203,10 @@ PASSPRO_API uint64_t passpro_text_size(const passpro_text *text);
 PASSPRO_API passpro_status passpro_text_save(const passpro_text *text, const char *path);
 
 /* A table in CSV that this library wrote (passpro_plan_csv, passpro_plan_moves_csv,
- * passpro_eligibility_csv) as a French Excel opens it, and saves it again: separated by `;`, with
- * byte order mark, CRLF, French titles and words, and days such as 17/03/2027. A cell that a
- * spreadsheet would compute, or take for a number or a day that it is not, begins with an
- * apostrophe. Plans in this form are read like any other. O(size).
+ * passpro_record_opinion_sheet_csv …) as a French Excel opens it, and saves it again: separated by
+ * `;`, with byte order mark, CRLF, French titles and words, and days such as 17/03/2027. A cell
+ * that a spreadsheet would compute, or take for a number or a day that it is not, begins with an
+ * apostrophe. Plans and opinion sheets in this form are read like any other. O(size).
  * @since 0.1, stable */
 PASSPRO_API passpro_status passpro_text_for_excel(const passpro_text *csv, passpro_text **excel);
 

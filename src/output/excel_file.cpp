@@ -28,6 +28,9 @@ constexpr std::array other_titles{Title{"group", "Groupe"},    Title{"worth", "G
                                   Title{"verdict", "Verdict"}, Title{"missing", "Manque"},
                                   Title{"advice", "Conseils"}, Title{"rules", "Règles"},
                                   Title{"digest", "Empreinte"}};
+// Of sheets that come back. A slot that does not stand beside its opening names it ("O003#0").
+constexpr std::array sheet_titles{Title{"slot", "Créneau"}, Title{"attendance", "Présence"},
+                                  Title{"opinion", "Avis"}, Title{"stage", "Étape"}};
 // Of columns that say the same of two plans.
 constexpr std::array suffixes{Title{"_before", " avant"}, Title{"_after", " après"}};
 
@@ -53,6 +56,11 @@ std::string title_of(std::string_view column) {
     if (other != other_titles.end()) title = other->french;
     const auto* const suffix = suffix_of(column);
     return suffix ? title.append(suffix->french) : title;
+}
+
+const Title* sheet_title_of(std::string_view column) {
+    const auto* const found = std::ranges::find(sheet_titles, column, &Title::name);
+    return found == sheet_titles.end() ? nullptr : found;
 }
 
 // A number that a spreadsheet shows and saves as it stands here.
@@ -112,12 +120,17 @@ std::string for_excel(std::string_view csv) {
     std::string excel(byte_order_mark);
     for (bool is_header = true; rows.next(); is_header = false) {
         const auto cells = rows.cells();
+        const bool has_openings = std::ranges::find(cells, std::string_view("opening_id")) != cells.end();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (is_header) columns.emplace_back(cells[i]);
             // Not every text that comes in here is a table: rows may have more cells than the header.
             const auto column = i < columns.size() ? std::string_view(columns[i]) : std::string_view();
             if (i > 0) excel += excel_separator;
-            input::append_csv_cell(excel, is_header ? title_of(column) : cell_for_excel(column, cells[i]),
+            const auto* const of_sheet = is_header && !has_openings ? sheet_title_of(column) : nullptr;
+            input::append_csv_cell(excel,
+                                   of_sheet    ? std::string(of_sheet->french)
+                                   : is_header ? title_of(column)
+                                               : cell_for_excel(column, cells[i]),
                                    excel_separator);
         }
         excel += "\r\n";

@@ -4,6 +4,7 @@
 #include "workbook/workbook.hpp"
 
 #include <passpro/opinions.hpp>
+#include <passpro/output.hpp>
 #include <passpro/recording.hpp>
 
 #include <boost/algorithm/string/replace.hpp>
@@ -52,6 +53,18 @@ std::string journal_with(const CampaignRecord& record, const std::vector<Journal
 }
 
 }  // namespace
+
+TEST_CASE("A sheet that a French Excel has opened and saved says the same") {
+    const auto record = record_of(example_journal());
+    const auto excel = for_excel(write_opinion_sheet(record, {.host = forge()}, time("2027-04-29T00:00")));
+    CHECK(excel.find(";Créneau;Présence;grid:projet;grid:motivation;grid:carnet;Avis;Étape;Motif") !=
+          std::string::npos);
+    const auto sheet =
+        read_opinion_sheet(record, excel, "avis.csv", {.host = forge(), .at = time("2027-04-29T00:00")})
+            .value();
+    CHECK(sheet.rows >= 3);
+    CHECK(sheet.unchanged_rows == sheet.rows);
+}
 
 TEST_CASE("A sheet has a row for each interview of its host, by time, with what the journal says") {
     const auto record = record_of(example_journal());

@@ -193,7 +193,7 @@ final class Record
     }
 
     /**
-     * The same as opinions.csv, to be filled in and given to addOpinionSheet.
+     * The same as opinions.csv, to be filled in and given to addOpinionSheet; for Excel, as a French one opens and saves it.
      *
      * @throws NotFound
      */
@@ -203,10 +203,12 @@ final class Record
         ?string $formation = null,
         ?string $panel = null,
         ?\DateTimeInterface $day = null,
+        bool $excel = false,
     ): string {
         $scope = new OpinionScope($host, $formation, $panel, $day);
+        $arguments = [$this->handle, $scope->struct, $this->instant($now)];
 
-        return Library::get()->text('passpro_record_opinion_sheet_csv', $this->handle, $scope->struct, $this->instant($now));
+        return Library::get()->textOf(Library::get()->csv($excel, 'passpro_record_opinion_sheet_csv', ...$arguments));
     }
 
     /**

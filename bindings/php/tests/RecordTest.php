@@ -256,7 +256,8 @@ final class RecordTest extends TestCase
         $draft = self::SHEET + ['opinion' => 'Très favorable', 'stage' => 'provisoire', 'reason' => 'Un projet mûr, un stage fait.'];
         $drafted = self::record()->addOpinionSheet([$draft], self::HOST, '2027-04-28', role: 'panel');
         self::assertSame(['attended', 'assessed', 'opinion'], $drafted->added()->column('event'));
-        $again = $drafted->addOpinionSheet($drafted->opinionSheetCsv(self::HOST, '2027-04-29'), self::HOST, '2027-04-29');
+        $sheet = $drafted->opinionSheetCsv(self::HOST, '2027-04-29', excel: true);
+        $again = $drafted->addOpinionSheet($sheet, self::HOST, '2027-04-29');
         self::assertCount(0, $again->added());
         self::assertSame(count(self::record()->opinionSheet(self::HOST, self::NOW)), $again->knownCount());
         $final = $drafted->validateDrafts(self::HOST, '2027-04-30');

@@ -300,7 +300,7 @@ def test_an_opinion_sheet_comes_back_and_its_drafts_become_final(record: passpro
     draft = {**SHEET, "opinion": ["Très favorable"], "stage": ["provisoire"], "reason": ["Un projet mûr, un stage fait."]}
     drafted = record.add_opinion_sheet(draft, HOST, "2027-04-28", role="panel")
     assert drafted.added()["event"] == ["attended", "assessed", "opinion"] and drafted.known_count == 0
-    again = drafted.add_opinion_sheet(drafted.opinion_sheet_csv(HOST, "2027-04-29"), HOST, "2027-04-29")
+    again = drafted.add_opinion_sheet(drafted.opinion_sheet_csv(HOST, "2027-04-29", excel=True), HOST, "2027-04-29")
     assert len(again.added()) == 0 and again.known_count == len(record.opinion_sheet(HOST, NOW))
     final = drafted.validate_drafts(HOST, "2027-04-30")
     assert [row["item"] for row in final.added().rows()] == ["final"]

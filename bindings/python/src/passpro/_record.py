@@ -13,7 +13,7 @@ from ._diagnostics import Diagnostics, read
 from ._entry import Entry, Instant
 from ._frames import add_table, csv_of, instant_text
 from ._letters import Letters
-from ._native import bytes_from, check, day_number, ffi, language_number, lib, made, struct, text_from, text_in, words_of
+from ._native import bytes_from, check, csv_from, day_number, ffi, language_number, lib, made, struct, text_from, text_in, words_of
 from ._package import add_file, new_package
 from ._plan import Plan
 from ._statistics import Statistics
@@ -146,10 +146,13 @@ class Record:
         formation: str | None = None,
         panel: str | None = None,
         day: datetime.date | None = None,
+        excel: bool = False,
     ) -> bytes:
-        """The same as opinions.csv, to be filled in and given to add_opinion_sheet."""
+        """The same as opinions.csv, to be filled in and given to add_opinion_sheet; with `excel`, as a French Excel opens and
+        saves it."""
         scope, kept = _opinion_scope(host, formation, panel, day)
-        return bytes_from(lib.passpro_record_opinion_sheet_csv, self._handle, scope, self._instant(now))
+        arguments = self._handle, scope, self._instant(now)
+        return csv_from(lib.passpro_record_opinion_sheet_csv, *arguments, excel=excel)
 
     def add_opinion_sheet(
         self, sheet: Any, host: str, at: Instant, *, role: str = "host", name: str = "opinions.csv"
