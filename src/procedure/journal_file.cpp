@@ -49,7 +49,8 @@ struct JournalRows {
     std::unordered_map<std::string, std::size_t> entry_of_id;
     std::set<std::string, std::less<>> refused_ids;
     std::vector<RowWithoutApplication> without_application;
-    std::set<std::pair<std::string, std::string>> withdrawn;  // candidate and formation
+    // Candidate and formation; without a formation: all of the candidate's applications.
+    std::set<std::pair<std::string, std::string>> withdrawn;
 };
 
 // Reads the rows of one file.
@@ -76,6 +77,7 @@ class JournalFileReader {
     void read_row() {
         is_refused_ = false;
         auto entry = entry_of_row();
+        if (!is_refused_) note_withdrawal(entry);
         if (is_refused_) {
             keep(std::move(entry));
         } else if (is_without_application(entry)) {
@@ -150,15 +152,17 @@ class JournalFileReader {
                        std::string(file_name(table))});
     }
 
-    bool is_without_application(const JournalEntry& entry) {
-        if (!entry.formation || campaign_.find_application(entry.candidate, *entry.formation)) return false;
+    bool is_without_application(const JournalEntry& entry) const {
+        return entry.formation && !campaign_.find_application(entry.candidate, *entry.formation);
+    }
+
+    void note_withdrawal(const JournalEntry& entry) {
         const bool withdraws =
             entry.event == JournalEvent::withdrawn ||
             (entry.event == JournalEvent::answered && parse_answer(entry.value) == Answer::withdraws);
         if (withdraws)
             rows_.withdrawn.emplace(std::string(table_.text(candidate_)),
                                     std::string(table_.text(formation_)));
-        return true;
     }
 
     void check_role(const JournalEntry& entry) {
@@ -423,7 +427,8 @@ class JournalReader {
 
     void report_rows_without_application() {
         for (auto& [place, candidate, formation] : rows_.without_application) {
-            if (rows_.withdrawn.contains({candidate, formation})) {
+            if (rows_.withdrawn.contains({candidate, formation}) ||
+                rows_.withdrawn.contains({candidate, std::string()})) {
                 problems_.add({.problem = Problem::withdrawn_application_gone,
                                .place = std::move(place),
                                .details = {candidate, formation}});

@@ -227,6 +227,18 @@ TEST_CASE("Entries of an application that was withdrawn and is gone do not count
     CHECK(journal->entries().empty());
 }
 
+TEST_CASE("An application is gone, too, if all of its candidate's were withdrawn at once") {
+    const std::string document = "A,2027-02-02,C0008,F002,document,lettre,received,,home,,\n";
+    for (const std::string withdrawn :
+         {"B,2027-02-03,C0008,,withdrawn,,,,home,,\n", "B,2027-02-03,C0008,,answered,,withdraws,,home,,\n"}) {
+        const auto journal = read_example_journal(journal_header + document + withdrawn);
+        CHECK(places_and_codes(journal.diagnostics()) == Problems{"journal.csv:2:formation_id PP4112"});
+        CHECK(journal->entries().size() == 1);
+    }
+    CHECK(problems_of_rows(document + "B,2027-02-03,C0009,,withdrawn,,,,home,,\n") ==
+          Problems{"journal.csv:2:formation_id PP1204"});
+}
+
 TEST_CASE("No message shows a comment") {
     const auto message =
         only_message_of("A,2027-04-08,C0008,F001,opinion,final,X,Secret de famille,host,,\n");
