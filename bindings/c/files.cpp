@@ -70,7 +70,7 @@ class FolderPart {
     FolderPart& operator=(const FolderPart&) = delete;
     FolderPart& operator=(FolderPart&&) = delete;
     ~FolderPart() {
-        for (auto path = made_.rbegin(); path != made_.rend(); ++path) (void)std::remove(path->c_str());
+        for (; !made_.empty(); made_.pop_back()) (void)std::remove(made_.back().c_str());
     }
 
     void write(const fs::path& name, std::string_view bytes) {

@@ -2,10 +2,13 @@
 
 #include "functions.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static void test_a_package_takes_tables_and_files(void) {
     static const int64_t pairs[] = {0, 2, 4, 6};
@@ -321,6 +324,8 @@ static void test_a_package_is_saved_as_a_folder(void) {
     CHECK_OK(passpro_package_add_file(package, "a", "", 0));
     CHECK_OK(passpro_package_add_file(package, "a/b", "", 0)); /* a file and a folder of one name */
     CHECK_STATUS(passpro_package_save(package, saved), PASSPRO_ERROR_FILE);
+    CHECK_OK(passpro_package_add_file(package, "a/b/c", "", 0));
+    CHECK_STATUS(passpro_package_save(package, saved), PASSPRO_ERROR_FILE);
     passpro_package_free(package);
     for (i = 0; i < sizeof refused / sizeof refused[0]; ++i) {
         CHECK_OK(passpro_package_create(&package));
@@ -331,7 +336,48 @@ static void test_a_package_is_saved_as_a_folder(void) {
     CHECK(remove(folder) == 0); /* nothing is left in it */
 }
 
+/* What another thread is writing, or a process left that was killed, is not touched. */
+static void test_a_folder_beside_the_new_one_stays(void) {
+    char folder[] = "/tmp/passpro-XXXXXX";
+    char saved[64];
+    char other[128];
+    passpro_package *package = NULL;
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(saved, sizeof saved, "%s/new", folder);
+    snprintf(other, sizeof other, "%s.%d-0.part", saved, (int)getpid());
+    CHECK(mkdir(other, 0700) == 0);
+    CHECK_OK(passpro_package_create(&package));
+    CHECK_OK(passpro_package_save(package, saved));
+    CHECK(remove(other) == 0 && remove(saved) == 0 && remove(folder) == 0);
+    passpro_package_free(package);
+}
+
+/* A disk that is full after ten bytes, as a limit of the process. */
+static void test_saving_a_folder_on_a_full_disk(void) {
+    char folder[] = "/tmp/passpro-XXXXXX";
+    char saved[64];
+    struct rlimit before;
+    struct rlimit ten_bytes;
+    passpro_package *package = NULL;
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(saved, sizeof saved, "%s/new", folder);
+    CHECK_OK(passpro_package_create(&package));
+    CHECK_OK(passpro_package_add_file(package, "a/b.txt", "more than ten bytes", 19));
+    CHECK(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    ten_bytes = before;
+    ten_bytes.rlim_cur = 10;
+    CHECK(setrlimit(RLIMIT_FSIZE, &ten_bytes) == 0);
+    CHECK_STATUS(passpro_package_save(package, saved), PASSPRO_ERROR_FILE);
+    CHECK(setrlimit(RLIMIT_FSIZE, &before) == 0);
+    signal(SIGXFSZ, handler);
+    CHECK(remove(folder) == 0); /* nothing is left in it */
+    passpro_package_free(package);
+}
+
 void package_functions(void) {
+    test_a_folder_beside_the_new_one_stays();
+    test_saving_a_folder_on_a_full_disk();
     test_a_package_is_saved_as_a_folder();
     test_a_package_takes_tables_and_files();
     test_a_json_document_is_a_package();
