@@ -2,6 +2,7 @@
 #pragma once
 
 #include <passpro/calendar.hpp>
+#include <passpro/campaign.hpp>
 #include <passpro/identifiers.hpp>
 #include <passpro/language.hpp>
 #include <passpro/record.hpp>
@@ -9,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,5 +52,8 @@ struct Step {
 // order of the campaign's applications and of StepKind. A `now` in the future is a dry run: what will be owed
 // if nothing more happens. O(entries + n log n).
 [[nodiscard]] std::vector<Step> steps(const CampaignRecord& record, DateTime now, Language language);
+
+// steps.csv: candidate_id, formation_id, step, owner_role, owner_uai, due, overdue_days, why.
+[[nodiscard]] std::string write_steps(const Campaign& campaign, std::span<const Step> steps);
 
 }  // namespace passpro

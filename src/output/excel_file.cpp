@@ -24,10 +24,19 @@ struct Title {
     std::string_view french;
 };
 // Of columns that plan.csv does not have.
-constexpr std::array other_titles{Title{"group", "Groupe"},    Title{"worth", "Gain"},
-                                  Title{"verdict", "Verdict"}, Title{"missing", "Manque"},
-                                  Title{"advice", "Conseils"}, Title{"rules", "Règles"},
-                                  Title{"digest", "Empreinte"}};
+constexpr std::array other_titles{Title{"group", "Groupe"},
+                                  Title{"worth", "Gain"},
+                                  Title{"verdict", "Verdict"},
+                                  Title{"missing", "Manque"},
+                                  Title{"advice", "Conseils"},
+                                  Title{"rules", "Règles"},
+                                  Title{"digest", "Empreinte"},
+                                  Title{"step", "Démarche"},
+                                  Title{"owner_role", "Rôle"},
+                                  Title{"owner_uai", "UAI"},
+                                  Title{"due", "Échéance"},
+                                  Title{"why", "Pourquoi"},
+                                  Title{"overdue_days", "Jours de retard"}};
 // Of sheets that come back. A slot that does not stand beside its opening names it ("O003#0").
 constexpr std::array sheet_titles{Title{"slot", "Créneau"}, Title{"attendance", "Présence"},
                                   Title{"opinion", "Avis"}, Title{"stage", "Étape"}};

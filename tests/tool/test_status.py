@@ -1,5 +1,7 @@
 """passpro status says who owes what by when, for an instant, a role and an establishment."""
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -48,6 +50,14 @@ class Status(CommandTest):
     def test_a_role_and_an_establishment_see_what_they_owe(self):
         self.assertEqual({step["owner_role"] for step in self.steps("--role", "host")}, {"host"})
         self.assertEqual({step["owner_uai"] for step in self.steps("--uai", "0980051Y", now="2027-03-09", status=DONE)}, {"0980051Y"})
+
+    def test_a_table_has_the_same_steps(self):
+        rows = list(csv.DictReader(io.StringIO(self.status("--csv", "plain", "--role", "home").stdout)))
+        self.assertEqual([{**step, "due": step["due"] or "", "overdue_days": str(step["overdue_days"])}
+                          for step in self.steps("--role", "home")], rows)
+        excel = self.status("--csv", "excel").stdout
+        self.assertTrue(excel.startswith("\ufeffCandidat;Formation;Démarche;"), excel[:80])
+        self.assertNotIn("\\r", excel)
 
     def test_nothing_overdue_is_done(self):
         self.assertGreater(len(self.steps(now="2027-02-01", status=DONE)), 0)

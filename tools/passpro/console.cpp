@@ -71,6 +71,23 @@ void Channel::print_json(std::string_view json) const {
     if (!is_written) stream_.setstate(std::ios::badbit);
 }
 
+void Channel::print_table(std::string_view csv) const {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    constexpr std::string_view line_end = "\r\n";
+    bool is_written = true;
+    if (csv.starts_with(byte_order_mark)) {
+        is_written = buffer_.write_raw(byte_order_mark);
+        csv.remove_prefix(byte_order_mark.size());
+    }
+    for (auto end = csv.find(line_end); end != std::string_view::npos; end = csv.find(line_end)) {
+        stream_ << csv.substr(0, end);
+        is_written = buffer_.write_raw(line_end) && is_written;
+        csv.remove_prefix(end + line_end.size());
+    }
+    stream_ << csv;
+    if (!is_written) stream_.setstate(std::ios::badbit);
+}
+
 Console::Console(Language language)
     : language_(language),
       out_(*std::cout.rdbuf(), is_styled(STDOUT_FILENO)),

@@ -44,6 +44,9 @@ class Channel {
     // which does not change their value.
     void print_json(std::string_view json) const;
 
+    // A CSV, with the byte order mark and the line ends of one for Excel.
+    void print_table(std::string_view csv) const;
+
     // Makes room for another progress line in the place of this one.
     void wipe_line() const { buffer_.write_raw("\r\033[K"); }
 

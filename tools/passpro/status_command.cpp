@@ -2,6 +2,7 @@
 #include "json_values.hpp"
 #include "record_arguments.hpp"
 
+#include <passpro/output.hpp>
 #include <passpro/steps.hpp>
 #include <passpro/wording.hpp>
 
@@ -18,6 +19,7 @@ struct StatusArguments {
     RecordArguments record;
     std::optional<Role> role;
     std::string uai;
+    std::string csv;  // plain or excel; empty: no table
 };
 
 // Those of the role and of the establishment that were asked for, if any were.
@@ -76,6 +78,9 @@ ExitStatus show_status(const CommandLine& line, const StatusArguments& arguments
         Json list = Json::array();
         for (const Step& step : found) list.push_back(to_json(record.campaign(), step));
         console.out().print_json(Json{{"now", to_iso(now)}, {"overdue", overdue}, {"steps", list}}.dump(2));
+    } else if (!arguments.csv.empty()) {
+        const auto table = write_steps(record.campaign(), found);
+        console.out().print_table(arguments.csv == "excel" ? for_excel(table) : table);
     } else {
         for (const Step& step : found) print_step(console, record.campaign(), step);
         print_counts(console, found, overdue);
@@ -112,6 +117,12 @@ void add_status_command(CommandLine& line) {
         [&line, arguments] { return show_status(line, *arguments); });
     add_record_arguments(line, command, arguments->record);
     add_filters(line, command, *arguments);
+    line.add_choice(command, "--csv",
+                    console.text("Écrit un tableau, tel que tous les programmes le lisent (plain) ou tel\n"
+                                 "qu’un Excel français l’ouvre (excel)",
+                                 "Write a table, as every program reads it (plain) or as a French\n"
+                                 "Excel opens it (excel)"),
+                    {"plain", "excel"}, [arguments](const std::string& word) { arguments->csv = word; });
     line.add_json(command, console.text("Écrit les démarches en JSON", "Write the steps as JSON"));
 }
 
