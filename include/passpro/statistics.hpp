@@ -6,6 +6,7 @@
 #include <passpro/diagnostics.hpp>
 #include <passpro/language.hpp>
 #include <passpro/record.hpp>
+#include <passpro/views.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -68,6 +69,12 @@ struct Statistics {
 // others as it takes that they cannot be computed from sums and differences of rows and measures.
 // O(entries + rows · measures · log n) for each count that is withheld in this way.
 [[nodiscard]] Statistics compute_statistics(const CampaignRecord& record, DateTime now);
+
+// The same rows as far as a viewer may see them (`statistics_access`): all for the SAIO; for a school of
+// origin and a host their own, those of the host's panels and formations, and the académie's; for a district
+// its own; for families, from the publication on, those of the académie, domains, diplomas, hosts and
+// formations.
+[[nodiscard]] Statistics compute_statistics(const CampaignRecord& record, const Viewer& viewer, DateTime now);
 
 // statistics.json, without personal data, to be kept when persons are erased and to be compared with next
 // year.

@@ -7,7 +7,7 @@ import os
 import pathlib
 import unittest
 
-from command_test import BAD_INPUT, DONE, CommandTest
+from command_test import BAD_INPUT, DONE, WRONG_USAGE, CommandTest
 
 EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
 
@@ -39,6 +39,15 @@ class Statistics(CommandTest):
         text = self.statistics("--dimension", "host")
         self.assertIn("host 0980051Y Lycée professionnel des Trois Moulins", text)
         self.assertNotIn("school of origin", text)
+
+    def test_a_role_sees_its_own_rows(self):
+        rows = json.loads(self.statistics("--json", "--role", "home", "--uai", "0980008B"))["rows"]
+        self.assertEqual({(row["dimension"], row["key"]) for row in rows}, {("academy", "*"), ("home", "0980008B")})
+        rows = json.loads(self.statistics("--json", "--role", "district", "--district", "Essais-Nord"))["rows"]
+        self.assertEqual([row["dimension"] for row in rows], ["district"])
+        self.assertEqual(json.loads(self.statistics("--json", "--role", "family"))["rows"], [])
+        self.statistics("--role", "host", status=WRONG_USAGE)
+        self.statistics("--role", "district", status=WRONG_USAGE)
 
     def test_last_year_s_file_is_read_with_every_problem(self):
         before = self.folder / "before.json"

@@ -3,7 +3,9 @@
 #include "record_arguments.hpp"
 
 #include <passpro/output.hpp>
+#include <passpro/roles.hpp>
 #include <passpro/statistics.hpp>
+#include <passpro/views.hpp>
 #include <passpro/wording.hpp>
 
 #include <cmath>
@@ -22,6 +24,9 @@ struct StatisticsArguments {
     std::string before;
     std::string dimension;
     std::string csv;  // plain or excel; empty: no table
+    Role role = Role::saio;
+    std::string uai;
+    std::string district;
 };
 
 std::optional<Statistics> statistics_before(const Console& console, const std::string& file) {
@@ -68,12 +73,26 @@ void print_row(const Console& console, const Statistics& statistics, const Stati
     }
 }
 
+// Of whom the rows are seen: a role without the scope that it needs sees none.
+Viewer viewer_of(const Console& console, const StatisticsArguments& arguments) {
+    Viewer viewer{.role = arguments.role, .district = arguments.district};
+    if (const auto uai = chosen_establishment(console, "--uai", arguments.uai)) viewer.uai = *uai;
+    const bool is_school = viewer.role == Role::home || viewer.role == Role::host;
+    if (is_school && viewer.uai.is_absent())
+        throw Failure(ExitStatus::wrong_usage,
+                      console.text("home et host : --uai est attendu", "home and host: expected --uai"));
+    if (viewer.role == Role::district && viewer.district.empty())
+        throw Failure(ExitStatus::wrong_usage,
+                      console.text("district : --district est attendu", "district: expected --district"));
+    return viewer;
+}
+
 ExitStatus show_statistics(const CommandLine& line, const StatisticsArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
     const CampaignRecord record = require_record(console, arguments.record);
     const auto before = statistics_before(console, arguments.before);
-    auto statistics = compute_statistics(record, now);
+    auto statistics = compute_statistics(record, viewer_of(console, arguments), now);
     if (!arguments.dimension.empty()) {
         const auto wanted = parse_statistics_dimension(arguments.dimension);
         std::erase_if(statistics.rows, [&](const StatisticsRow& row) { return row.dimension != wanted; });
@@ -82,7 +101,7 @@ ExitStatus show_statistics(const CommandLine& line, const StatisticsArguments& a
         console.out().print_json(write_statistics(statistics, console.language()));
     } else if (!arguments.csv.empty()) {
         const auto table = write_statistics_table(statistics, before ? &*before : nullptr);
-        console.out().stream() << (arguments.csv == "excel" ? for_excel(table) : table);
+        console.out().print_table(arguments.csv == "excel" ? for_excel(table) : table);
     } else {
         for (const StatisticsRow& row : statistics.rows) print_row(console, statistics, row, before);
     }
@@ -107,6 +126,20 @@ void add_statistics_command(CommandLine& line) {
                     console.text("Le bilan de l’an dernier, tel que --json l’a écrit",
                                  "Last year's statistics, as --json wrote them"))
         ->type_name(console.text("FICHIER", "FILE"));
+    line.add_choice(command, "--role",
+                    console.text("Les lignes que peut voir ce rôle ; toutes pour le SAIO (par défaut)",
+                                 "The rows that this role may see; all for the SAIO (the default)"),
+                    {"saio", "home", "host", "district", "family"},
+                    [arguments](const std::string& word) { arguments->role = *parse_role(word); });
+    command
+        .add_option(
+            "--uai", arguments->uai,
+            console.text("L’établissement, pour home et host", "The establishment, for home and host"))
+        ->type_name("UAI");
+    command
+        .add_option("--district", arguments->district,
+                    console.text("Le district, pour district", "The district, for district"))
+        ->type_name(console.text("NOM", "NAME"));
     line.add_choice(
         command, "--dimension", console.text("Seulement ces lignes", "Only these rows"),
         {"academy", "domain", "diploma", "host", "panel", "formation", "district", "department", "home"},
