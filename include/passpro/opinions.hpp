@@ -3,6 +3,7 @@
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/certificate.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/journal.hpp>
 #include <passpro/language.hpp>
@@ -95,5 +96,12 @@ struct AffelnetRow {
 
 // affelnet.csv: the same with INE and the code of the offer. For the SAIO alone.
 [[nodiscard]] Result<std::string> write_affelnet_rows(const CampaignRecord& record, DateTime now);
+
+// Reads points that were handed to Affelnet back from such rows, for a certificate (C8): a CSV with the
+// columns `candidate_id`, `formation_id` and `points`, others of any kind. Errors: what cannot be read;
+// applications that the campaign does not have, or twice.
+[[nodiscard]] Result<std::vector<AwardedPoints>> read_awarded_points(const Campaign& campaign,
+                                                                     std::string_view bytes,
+                                                                     std::string_view file);
 
 }  // namespace passpro

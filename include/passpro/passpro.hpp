@@ -28,6 +28,7 @@
 #include <passpro/views.hpp>
 #if __has_include(<passpro/report.hpp>)  // of the component `html`
 #include <passpro/convocations.hpp>
+#include <passpro/interview_sheets.hpp>
 #include <passpro/report.hpp>
 #include <passpro/result_sheets.hpp>
 #endif

@@ -24,3 +24,23 @@ TEST_CASE("Each final opinion has a row with the points of the policy") {
                       ",0980008B,1,0900001,C0008,F001,F,20\n");
     CHECK(write_affelnet_rows(record, time("2027-04-20T00:00")).value().ends_with("points\n"));
 }
+
+TEST_CASE("Points are read back from rows for Affelnet") {
+    const auto& campaign = example_campaign();
+    const auto points =
+        read_awarded_points(campaign, "ine;candidate_id;formation_id;points\nX;C0008;F001;20\n", "a.csv")
+            .value();
+    REQUIRE(points.size() == 1);
+    CHECK(points[0].application == application_of("C0008", "F001"));
+    CHECK(points[0].points == 20);
+}
+
+TEST_CASE("Every problem of points is reported at its cell") {
+    const auto result = read_awarded_points(example_campaign(),
+                                            "candidate_id,formation_id,points\nC0008,F001,20\nC0008,F001,20\n"
+                                            "C9999,F001,1\nC0008,F002,1\nC0019,F001,many\n",
+                                            "points.csv");
+    CHECK(places_and_codes(result.diagnostics()) ==
+          Problems{"points.csv:3:formation_id PP1205", "points.csv:4:candidate_id PP1204",
+                   "points.csv:5:formation_id PP1204", "points.csv:6:points PP1107"});
+}

@@ -43,7 +43,7 @@ class Convoke(CommandTest):
     def test_each_role_gets_its_files(self):
         common = {"convocations.html", "convocations.txt", "convocations.csv", "convocations.ics"}
         sheets = {"delivery.html", "outings.html", "outings.csv"}
-        for role, more in [(HOME, sheets), (HOST, {"sent.csv"}), (["--role", "saio"], {*sheets, "sent.csv"}),
+        for role, more in [(HOME, {*sheets, "dossiers.html"}), (HOST, {"sent.csv"}), (["--role", "saio"], {*sheets, "sent.csv"}),
                            (["--role", "family", "--candidate", "C0008"], set())]:
             with self.subTest(role=role):
                 self.convoke(*role)

@@ -6,6 +6,7 @@
 #include "record_arguments.hpp"
 
 #include <passpro/convocations.hpp>
+#include <passpro/interview_sheets.hpp>
 #include <passpro/output.hpp>
 #include <passpro/wording.hpp>
 
@@ -40,7 +41,7 @@ struct ConvokeArguments {
 // The files that convoke writes, in the order in which they get their names.
 constexpr std::string_view letter_files[] = {"convocations.html", "convocations.txt", "convocations.csv",
                                              "convocations.ics",  "delivery.html",    "outings.html",
-                                             "outings.csv",       "sent.csv"};
+                                             "outings.csv",       "dossiers.html",    "sent.csv"};
 constexpr std::string_view answers_file = "answers.csv";
 
 Viewer viewer_of(const Console& console, const ConvokeArguments& arguments) {
@@ -113,6 +114,8 @@ class Convoking {
             stage(folder, "outings.html", outings_page(view_, found, options_));
             stage_table(folder, "outings.csv", outings_table(view_, found));
         }
+        if (arguments_.role == Role::home)
+            stage(folder, "dossiers.html", dossier_sheets(view_, options_.language));
         if (may_record(arguments_.role, JournalEvent::convoked))
             stage(folder, "sent.csv", sent_entries(view_, letters_, view_.now(), arguments_.channel));
         for (const auto name : letter_files) {

@@ -5,6 +5,7 @@
 #include "output_folder.hpp"
 #include "record_arguments.hpp"
 
+#include <passpro/interview_sheets.hpp>
 #include <passpro/opinions.hpp>
 #include <passpro/result_sheets.hpp>
 #include <passpro/views.hpp>
@@ -23,6 +24,7 @@ namespace {
 
 constexpr std::string_view sheet_table = "opinions.csv";
 constexpr std::string_view sheet_workbook = "opinions.xlsx";
+constexpr std::string_view grid_page = "grids.html";
 
 struct OpinionArguments {
     RecordArguments record;
@@ -71,6 +73,16 @@ OpinionSheetScope scope_of(const Console& console, const Campaign& campaign,
 
 // ---- out ----
 
+// The grids of the same interviews, as the host or one of its panels sees them.
+std::string grids_of(const Console& console, const OpinionArguments& arguments, const CampaignRecord& record,
+                     const OpinionSheetScope& scope, DateTime now) {
+    const Viewer viewer{.role = scope.panel.empty() ? Role::host : Role::panel,
+                        .uai = record.campaign().establishments()[scope.host].uai,
+                        .panel = scope.panel};
+    const View view(record, require_contacts(console, arguments.record, record.campaign()), viewer, now);
+    return grid_sheets(view, {.day = scope.day, .formation = scope.formation}, console.language());
+}
+
 ExitStatus write_sheets(const CommandLine& line, const OpinionArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
@@ -83,16 +95,18 @@ ExitStatus write_sheets(const CommandLine& line, const OpinionArguments& argumen
         return write_opinion_workbook(record, scope, now, console.language(), file);
     });
     if (problems.has_errors()) throw BadInput(std::move(problems));
+    folder.stage(grid_page, grids_of(console, arguments, record, scope, now));
     folder.publish();
     if (line.wants_json()) {
-        const Json files{std::string(sheet_table), std::string(sheet_workbook)};
+        const Json files{std::string(sheet_table), std::string(sheet_workbook), std::string(grid_page)};
         console.out().print_json(Json{{"rows", rows}, {"files", files}}.dump(2));
     } else {
         console.out().stream() << counted(static_cast<std::int64_t>(rows), console.language(),
                                           console.text("entretien", "interview"),
                                           console.text("entretiens", "interviews"))
                                << console.text(" : ", ": ") << folder.path_of(sheet_workbook).string() << ", "
-                               << folder.path_of(sheet_table).string() << '\n';
+                               << folder.path_of(sheet_table).string() << ", "
+                               << folder.path_of(grid_page).string() << '\n';
     }
     return ExitStatus::done;
 }
