@@ -122,7 +122,8 @@ enum class ClaimOutcome {
     fails,
     not_yet,  // nothing fails, but part of it can only be judged later, or there is nothing to judge
 };
-[[nodiscard]] std::string_view to_text(ClaimOutcome outcome);  // "holds" …
+[[nodiscard]] std::string_view to_text(ClaimOutcome outcome);                   // "holds" …
+[[nodiscard]] std::string_view title(ClaimOutcome outcome, Language language);  // "vrai", "holds" …
 
 struct ClaimResult {
     Claim claim{};

@@ -3,6 +3,7 @@
 
 #include <passpro/campaign.hpp>
 #include <passpro/catalogue.hpp>
+#include <passpro/certificate.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/explanation.hpp>
 #include <passpro/language.hpp>
@@ -84,5 +85,10 @@ class SchoolWorkbooks {
 // catalogue.html, “domaines et formations”: by département and domain, each formation with its host, how and
 // when the host interviews, and what to bring.
 [[nodiscard]] std::string catalogue_page(const Catalogue& catalogue, Language language = Language::english);
+
+// attestation.html: what a certificate says, for paper: the verdict, each claim, its exceptions by id, the
+// counts for each host, and the digests of what was certified. It names no person. O(size).
+[[nodiscard]] std::string certificate_page(const Campaign& campaign, const Certificate& certificate,
+                                           Language language = Language::french);
 
 }  // namespace passpro

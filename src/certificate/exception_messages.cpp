@@ -252,6 +252,11 @@ std::string_view to_text(ClaimOutcome outcome) {
     return word_of(outcome, outcome_words);
 }
 
+std::string_view title(ClaimOutcome outcome, Language language) {
+    constexpr Bilingual titles[] = {{"vrai", "holds"}, {"faux", "fails"}, {"à voir", "not yet"}};
+    return titles[static_cast<std::size_t>(outcome)].in(language);
+}
+
 std::string message(const Campaign& campaign, const ClaimException& exception, Language language) {
     return ExceptionSentence(campaign, exception, language).text();
 }

@@ -44,6 +44,8 @@ class AccessibilityTest(unittest.TestCase):
         cls.passpro("catalogue", "sheet", EXAMPLE, "--out", cls.folder)
         cls.passpro("convoke", EXAMPLE, plan, "--now", "2027-03-08T10:00", "--role", "home", "--uai", HOME,
                     "--letters", "all", "--secret", secret, "--out", cls.folder)
+        cls.passpro("opinions", "out", EXAMPLE, plan, "--now", "2027-03-08T10:00", "--host", HOST, "--out", cls.folder)
+        cls.passpro("certify", EXAMPLE, plan, "--now", "2027-05-10", "--html", cls.folder / "certificate.html")
         cls.passpro("opinions", "results", EXAMPLE, plan, "--now", "2027-05-10", "--role", "host", "--uai", HOST,
                     "--out", cls.folder)
 
@@ -61,7 +63,7 @@ class AccessibilityTest(unittest.TestCase):
     def test_there_is_a_page_of_each_kind(self):
         self.assertLessEqual(
             {"index.html", "origines.html", "comparaison.html", "planning.html", "catalogue.html", "convocations.html",
-             "delivery.html", "outings.html", "results.html"}, {page.name for page in self.pages()})
+             "delivery.html", "outings.html", "results.html", "dossiers.html", "grids.html", "certificate.html"}, {page.name for page in self.pages()})
         self.assertIn('class="sheet"', (self.folder / "results.html").read_text(encoding="utf-8"))
 
     def found_by_axe(self):

@@ -107,5 +107,34 @@ class Certify(CommandTest):
         self.assertEqual(set(self.outcomes(certificate).values()), {"not_yet"})
 
 
+    def test_a_page_is_written_for_paper(self):
+        page = self.folder / "papers" / "attestation.html"
+        self.certificate(INCOMPLETE, "--host", "0980051Y", "--html", page, "--lang", "fr")
+        written = page.read_text(encoding="utf-8")
+        self.assertIn("1 affirmation est fausse.", written)
+        self.assertIn(hashlib.sha256(self.plan.read_bytes()).hexdigest(), written)
+        self.assertNotIn("ARTICHAUT", written)
+
+    def test_points_that_were_handed_on_are_judged(self):
+        points = self.folder / "affelnet.csv"
+        points.write_text("candidate_id,formation_id,points\nC0008,F001,20\n", encoding="utf-8")
+        certificate = self.certificate(INCOMPLETE, "--points", points, now="2027-05-12")
+        self.assertEqual(self.outcomes(certificate)["C8"], "fails")  # the policy gives none
+        points.write_text("candidate_id,formation_id,points\nC0008,F404,20\n", encoding="utf-8")
+        self.expect(BAD_INPUT, "certify", self.campaign, self.plan, "--now", NOW, "--points", points)
+
+    def test_erased_ids_may_be_left_nowhere(self):
+        erased = self.folder / "ids.txt"
+        erased.write_text("X0001\nX0002\r\n", encoding="utf-8")
+        certificate = self.certificate(INCOMPLETE, "--erased", erased)
+        self.assertEqual(self.outcomes(certificate)["C9"], "holds")
+        letters = self.folder / "letters"
+        letters.mkdir()
+        (letters / "old.txt").write_text("to X0002.", encoding="utf-8")
+        certificate = self.certificate(INCOMPLETE, "--erased", erased, "--also", letters)
+        [claim] = [claim for claim in certificate["claims"] if claim["claim"] == "C9"]
+        self.assertEqual([exception["erased_id"] for exception in claim["exceptions"]], ["X0002"])
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -1,14 +1,21 @@
 // passpro certify: that no pupil was forgotten, claim by claim.
 #include "commands.hpp"
+#include "input.hpp"
+#include "output_folder.hpp"
 #include "record_arguments.hpp"
 
 #include <passpro/certificate.hpp>
+#include <passpro/opinions.hpp>
+#include <passpro/package.hpp>
+#include <passpro/report.hpp>
 #include <passpro/wording.hpp>
 
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace passpro::tool {
@@ -18,6 +25,10 @@ namespace {
 struct CertifyArguments {
     RecordArguments record;
     std::string host;
+    std::string page;
+    std::string points;
+    std::string erased;
+    std::vector<std::string> folders;
 };
 
 // The files that a certificate is about, by their names.
@@ -26,18 +37,6 @@ std::vector<NamedText> certified_files(const RecordWithFiles& read, const std::s
     for (const JournalFile& journal : read.files.journals)
         texts.push_back({.name = journal.name, .bytes = journal.bytes});
     return texts;
-}
-
-std::string outcome_in_words(const Console& console, ClaimOutcome outcome) {
-    switch (outcome) {
-        case ClaimOutcome::holds:
-            return console.text("vrai", "holds");
-        case ClaimOutcome::fails:
-            return console.text("faux", "fails");
-        case ClaimOutcome::not_yet:
-            break;
-    }
-    return console.text("à voir", "not yet");
 }
 
 Colour colour_of(ClaimOutcome outcome) {
@@ -57,8 +56,7 @@ void print_claim(const Console& console, const Campaign& campaign, const ClaimRe
     const Language language = console.language();
     const auto figure = [&](std::size_t count) { return number(static_cast<std::int64_t>(count), language); };
     const ClaimOutcome outcome = result.outcome();
-    out.stream() << code(result.claim) << ' '
-                 << out.coloured(colour_of(outcome), outcome_in_words(console, outcome))
+    out.stream() << code(result.claim) << ' ' << out.coloured(colour_of(outcome), title(outcome, language))
                  << console.text(" : ", ": ") << statement(result.claim, language) << " ("
                  << figure(result.checked) << console.text(" vérifiés", " checked");
     if (result.pending > 0)
@@ -94,6 +92,50 @@ void print(const Console& console, const Campaign& campaign, const Certificate& 
         console.out().stream() << "SHA-256 " << name << console.text(" : ", ": ") << sha256 << '\n';
 }
 
+// The points that were handed to Affelnet, as `opinions affelnet` writes them.
+std::optional<std::vector<AwardedPoints>> points_of(const Console& console, const Campaign& campaign,
+                                                    const std::string& file) {
+    if (file.empty()) return std::nullopt;
+    const auto name = std::filesystem::path(file).filename().string();
+    return read_awarded_points(campaign, require_file(console, file), name).value();
+}
+
+// An id a line.
+std::vector<std::string> erased_ids(const Console& console, const std::string& file) {
+    std::vector<std::string> ids;
+    if (file.empty()) return ids;
+    std::istringstream lines(require_file(console, file));
+    for (std::string line; std::getline(lines, line);) {
+        while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+        if (!line.empty()) ids.push_back(line);
+    }
+    return ids;
+}
+
+// In which no erased id may be left, by their paths.
+PackageFiles searched_files(const Console& console, const CertifyArguments& arguments) {
+    PackageFiles files;
+    for (const auto& folder : arguments.folders) {
+        for (auto& [name, bytes] : require_files_in(console, folder))
+            files.emplace((std::filesystem::path(folder) / name).string(), std::move(bytes));
+    }
+    return files;
+}
+
+std::vector<NamedText> named_texts(const PackageFiles& files) {
+    std::vector<NamedText> texts;
+    for (const auto& [name, bytes] : files) texts.push_back({.name = name, .bytes = bytes});
+    return texts;
+}
+
+void write_page(const Console& console, const std::filesystem::path& file, const Campaign& campaign,
+                const Certificate& certificate) {
+    OutputFolder folder(file.has_parent_path() ? file.parent_path() : ".", console);
+    folder.stage(file.filename().string(), certificate_page(campaign, certificate, console.language()));
+    folder.publish();
+    console.say(console.text("écrit : ", "written: ") + file.string());
+}
+
 ExitStatus certify(const CommandLine& line, const CertifyArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
@@ -102,9 +144,17 @@ ExitStatus certify(const CommandLine& line, const CertifyArguments& arguments) {
     const Campaign& campaign = record.campaign();
     const std::string name_of_plan = std::filesystem::path(arguments.record.plan).filename().string();
     const auto files = certified_files(read, name_of_plan);
-    const CertificateOptions options{.host = chosen_host(console, campaign, arguments.host), .files = files};
+    CertificateOptions options{.host = chosen_host(console, campaign, arguments.host), .files = files};
+    const auto points = points_of(console, campaign, arguments.points);
+    if (points) options.points = *points;
+    const auto erased = erased_ids(console, arguments.erased);
+    options.erased_ids = erased;
+    const auto searched = searched_files(console, arguments);
+    const auto texts = named_texts(searched);
+    options.texts = texts;
     const Certificate certificate = passpro::certify(campaign, record.plan(), record.procedure(),
                                                      record.journal().entries().rows(), now, options);
+    if (!arguments.page.empty()) write_page(console, arguments.page, campaign, certificate);
     if (line.wants_json()) {
         console.out().print_json(write_certificate(campaign, certificate, console.language()));
     } else {
@@ -133,6 +183,27 @@ void add_certify_command(CommandLine& line) {
                     console.text("Les candidatures de cet établissement d’accueil seulement",
                                  "The applications to this host alone"))
         ->type_name("UAI");
+    const std::string file = console.text("FICHIER", "FILE");
+    command
+        .add_option("--html", arguments->page,
+                    console.text("Écrit l’attestation en page à imprimer",
+                                 "Write the certificate as a page to print"))
+        ->type_name(file);
+    command
+        .add_option("--points", arguments->points,
+                    console.text("Les points transmis à Affelnet, pour C8 (opinions affelnet)",
+                                 "The points that were handed to Affelnet, for C8 (opinions affelnet)"))
+        ->type_name(file);
+    command
+        .add_option("--erased", arguments->erased,
+                    console.text("Les identifiants effacés, un par ligne, pour C9",
+                                 "The ids that were erased, one a line, for C9"))
+        ->type_name(file);
+    command
+        .add_option("--also", arguments->folders,
+                    console.text("Des dossiers où il ne doit en rester aucun, pour C9",
+                                 "Folders in which none of them may be left, for C9"))
+        ->type_name(console.text("DOSSIER", "FOLDER"));
     line.add_json(command, console.text("Écrit l’attestation en JSON", "Write the certificate as JSON"));
 }
 

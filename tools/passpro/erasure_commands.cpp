@@ -31,23 +31,6 @@ struct ErasureArguments {
     bool is_meant = false;
 };
 
-// The files of a folder, hidden ones and those of folders within it left out.
-PackageFiles files_in(const Console& console, const fs::path& folder) {
-    PackageFiles files;
-    std::error_code error;
-    if (!fs::is_directory(folder, error)) {
-        throw Failure(ExitStatus::wrong_usage, console.text("un dossier est attendu, non un classeur : ",
-                                                            "expected a folder, not a workbook: ") +
-                                                   folder.string());
-    }
-    for (const auto& entry : fs::directory_iterator(folder, error)) {
-        const auto name = entry.path().filename().string();
-        if (entry.is_regular_file(error) && !name.starts_with('.'))
-            files.emplace(name, require_file(console, entry.path()));
-    }
-    return files;
-}
-
 // The plan is read only if the journal has to say whose time is over.
 std::vector<std::string> ids_to_erase(const Console& console, const ErasureArguments& arguments,
                                       DateTime now) {
@@ -109,7 +92,7 @@ ExitStatus erase(const CommandLine& line, const ErasureArguments& arguments) {
     for (const auto& folder : folders) {
         const auto lock = FileDescriptor::open_folder(AT_FDCWD, (fs::path(folder) / ".").string());
         lock.lock();
-        auto erasure = erase_persons(files_in(console, folder), ids).value();
+        auto erasure = erase_persons(require_files_in(console, folder), ids).value();
         if (arguments.is_meant) save(folder, erasure);
         is_left = is_left || !erasure.left_in.empty();
         if (!line.wants_json()) print_erasure(console, folder, erasure, arguments.is_meant);

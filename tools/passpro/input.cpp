@@ -190,4 +190,20 @@ ApplicationIndex require_application(const Console& console, const Campaign& cam
     return *application;
 }
 
+PackageFiles require_files_in(const Console& console, const std::filesystem::path& folder) {
+    PackageFiles files;
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) {
+        throw Failure(ExitStatus::wrong_usage, console.text("un dossier est attendu, non un classeur : ",
+                                                            "expected a folder, not a workbook: ") +
+                                                   folder.string());
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        const auto name = entry.path().filename().string();
+        if (entry.is_regular_file(error) && !name.starts_with('.'))
+            files.emplace(name, require_file(console, entry.path()));
+    }
+    return files;
+}
+
 }  // namespace passpro::tool

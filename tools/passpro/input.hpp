@@ -60,6 +60,9 @@ std::string require_input(const Console& console, const std::filesystem::path& f
 // is none.
 std::optional<std::int64_t> reported_bound(const std::filesystem::path& plan);
 
+// The files of a folder, hidden ones and those of folders within it left out.
+PackageFiles require_files_in(const Console& console, const std::filesystem::path& folder);
+
 // The bytes of a file.
 std::string require_file(const Console& console, const std::filesystem::path& file);
 

@@ -15,12 +15,12 @@ _passpro() {
         solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --audit --json --verbose' ;;
         replan) words+=' --out --lock --lock-all-before --without-opening --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --json --verbose' ;;
         verify) words+=' --json --verbose' ;;
-        status) words+=' --now --journal --role --uai --json' ;;
-        certify) words+=' --now --journal --host --json' ;;
+        status) words+=' --now --journal --role --uai --json --csv' ;;
+        certify) words+=' --now --journal --host --json --html --points --erased --also' ;;
         convoke) words+=' --now --journal --role --uai --candidate --each --letters --secret --templates --channel --replies --out --csv --json' ;;
         record) words+=' --plan --id --at --candidate --formation --event --item --value --comment --role --uai --replaces --dry-run --json' ;;
         opinions) words+=' --now --journal --host --formation --panel --day --role --uai --candidate --out --dry-run --json' ;;
-        statistics) words+=' --now --journal --before --dimension --csv --json' ;;
+        statistics) words+=' --now --journal --before --dimension --csv --json --role --uai --district' ;;
         erase) words+=' --now --candidate --due --also --yes --json' ;;
         person) words+=' --candidate --journal --json' ;;
         explain) words+=' --json' ;;

@@ -57,11 +57,12 @@ _passpro() {
                     _arguments $general '--verbose[tell costs in points, too]' '--json[write the result as JSON]' '1:campaign:_files' \
                         '2:plan:_files -g "*.csv"' ;;
                 status)
-                    _arguments $general '--json[write the steps as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                    _arguments $general '--csv[a table for programs or for Excel]:form:(plain excel)' '--json[write the steps as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
                         '--role[what this role owes]:role:(saio home host)' '--uai[what this establishment owes]:uai:' ;;
                 certify)
-                    _arguments $general '--json[write the certificate as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                    _arguments $general '--html[write a page to print]:file:_files' '--points[points handed to Affelnet]:file:_files' \
+                        '--erased[ids that were erased]:file:_files' '*--also[folders to search for them]:folder:_files -/' '--json[write the certificate as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
                         '--host[the applications to this host alone]:uai:' ;;
                 convoke)
@@ -89,7 +90,8 @@ _passpro() {
                         '--uai[this establishment]:uai:' '--candidate[the candidate of the family]:id:' '--out[where results go]:folder:_files -/' \
                         '--dry-run[check, and write nothing]' ;;
                 statistics)
-                    _arguments $general '--json[write the statistics as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
+                    _arguments $general '--role[the rows that a role may see]:role:(saio home host district family)' \
+                        '--uai[an establishment]:uai:' '--district[a district]:name:' '--json[write the statistics as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
                         "--before[last year's statistics]:file:_files -g '*.json'" \
                         '--dimension[these rows]:dimension:(academy domain diploma host panel formation district department home)' \
