@@ -15,30 +15,38 @@ using input::Column;
 using input::Need;
 
 inline constexpr bool personal = true;
+inline constexpr bool not_personal = false;
 
 inline constexpr std::array journal_columns{
-    Column{"entry_id", Need::value},
-    Column{"at", Need::value},
-    Column{"candidate_id", Need::value},
-    Column{"formation_id"},
-    Column{"event", Need::value},
-    Column{"item"},
-    Column{"value"},
-    Column{"comment", Need::none, personal},
-    Column{"role", Need::value},
+    Column{"entry_id", Need::value, not_personal, "Identifiant"},
+    Column{"at", Need::value, not_personal, "Le"},
+    Column{"candidate_id", Need::value, not_personal, "Candidat"},
+    Column{"formation_id", Need::none, not_personal, "Formation"},
+    Column{"event", Need::value, not_personal, "Événement"},
+    Column{"item", Need::none, not_personal, "Objet"},
+    Column{"value", Need::none, not_personal, "Valeur"},
+    Column{"comment", Need::none, personal, "Commentaire"},
+    Column{"role", Need::value, not_personal, "Rôle"},
     Column{"uai"},
-    Column{"replaces"},
+    Column{"replaces", Need::none, not_personal, "Remplace"},
 };
 
 inline constexpr std::array contact_columns{
-    Column{"candidate_id", Need::value},       Column{"rank"},
-    Column{"relation", Need::none, personal},  Column{"civility", Need::none, personal},
-    Column{"last_name", Need::none, personal}, Column{"first_name", Need::none, personal},
-    Column{"email", Need::none, personal},     Column{"phone", Need::none, personal},
-    Column{"line1", Need::none, personal},     Column{"line2", Need::none, personal},
-    Column{"line3", Need::none, personal},     Column{"line4", Need::none, personal},
-    Column{"postcode", Need::none, personal},  Column{"city", Need::none, personal},
-    Column{"language", Need::none, personal},
+    Column{"candidate_id", Need::value, not_personal, "Candidat"},
+    Column{"rank", Need::none, not_personal, "Rang"},
+    Column{"relation", Need::none, personal, "Lien"},
+    Column{"civility", Need::none, personal, "Civilité"},
+    Column{"last_name", Need::none, personal, "Nom"},
+    Column{"first_name", Need::none, personal, "Prénom"},
+    Column{"email", Need::none, personal, "Courriel"},
+    Column{"phone", Need::none, personal, "Téléphone"},
+    Column{"line1", Need::none, personal, "Adresse 1"},
+    Column{"line2", Need::none, personal, "Adresse 2"},
+    Column{"line3", Need::none, personal, "Adresse 3"},
+    Column{"line4", Need::none, personal, "Adresse 4"},
+    Column{"postcode", Need::none, personal, "Code postal"},
+    Column{"city", Need::none, personal, "Ville"},
+    Column{"language", Need::none, personal, "Langue"},
 };
 
 // The words of an enumeration whose first enumerator is 0 and whose last one is `last`, for messages.

@@ -6,6 +6,7 @@
 #include "procedure/columns.hpp"
 #include "procedure/sensitive_words.hpp"
 #include "text/ascii.hpp"
+#include "text/folding.hpp"
 #include "text/limits.hpp"
 #include "text/trimming.hpp"
 
@@ -47,7 +48,9 @@ EntryCells cells_of(const Campaign& campaign, const JournalEntry& entry) {
 
 // How the rows of a journal are written: those of journal.csv, unless its header says otherwise.
 struct RowForm {
-    std::vector<std::string> columns;  // by name, in lower case; others are left empty
+    std::vector<std::string> header;   // as it stands
+    std::vector<std::string> columns;  // the same by name, in lower case; others are left empty
+    bool is_from_spreadsheet = false;  // a column has its French title
     char separator = ',';
     std::string_view line_end = "\n";
 };
@@ -55,18 +58,32 @@ struct RowForm {
 RowForm usual_form() {
     RowForm form;
     for (const auto& column : procedure::journal_columns) form.columns.emplace_back(column.name);
+    form.header = form.columns;
     return form;
+}
+
+void add_column(RowForm& form, std::string_view header) {
+    const auto& columns = procedure::journal_columns;
+    const auto* const titled = std::ranges::find_if(columns, [&](const procedure::Column& column) {
+        return !column.title.empty() && folded(column.title) == folded(header);
+    });
+    form.header.emplace_back(header);
+    form.columns.push_back(titled == columns.end() ? lower_case(header) : std::string(titled->name));
+    form.is_from_spreadsheet = form.is_from_spreadsheet || titled != columns.end();
 }
 
 RowForm form_of(const std::string& utf8) {
     std::vector<std::string_view> names;
-    for (const auto& column : procedure::journal_columns) names.push_back(column.name);
+    for (const auto& column : procedure::journal_columns) {
+        names.push_back(column.name);
+        if (!column.title.empty()) names.push_back(column.title);
+    }
     const auto dialect = input::sniff_dialect(utf8, names);
     std::string copy = utf8;
     input::CsvReader rows(copy, dialect, limits::columns);
-    RowForm form{.columns = {}, .separator = dialect.separator, .line_end = "\n"};
+    RowForm form{.header = {}, .columns = {}, .separator = dialect.separator};
     if (rows.next()) {
-        for (const auto cell : rows.cells()) form.columns.push_back(lower_case(trimmed(cell)));
+        for (const auto cell : rows.cells()) add_column(form, trimmed(cell));
     }
     if (utf8.find("\r\n") != std::string::npos) form.line_end = "\r\n";
     return form;
@@ -80,15 +97,17 @@ void append_row(std::string& csv, const RowForm& form, const EntryCells& cells) 
         const auto& columns = procedure::journal_columns;
         const auto* const column = std::ranges::find(columns, name, &procedure::Column::name);
         if (column == columns.end()) continue;
-        input::append_csv_cell(csv, cells[static_cast<std::size_t>(column - columns.begin())],
-                               form.separator);
+        const auto& cell = cells[static_cast<std::size_t>(column - columns.begin())];
+        // One apostrophe is taken away from cells under French titles.
+        const bool needs_another = form.is_from_spreadsheet && cell.starts_with('\'');
+        input::append_csv_cell(csv, (needs_another ? "'" : "") + cell, form.separator);
     }
     csv += form.line_end;
 }
 
 void append_header(std::string& csv, const RowForm& form) {
-    for (const auto& name : form.columns) {
-        if (&name != &form.columns.front()) csv += form.separator;
+    for (const auto& name : form.header) {
+        if (&name != &form.header.front()) csv += form.separator;
         csv += name;
     }
     csv += form.line_end;

@@ -53,3 +53,17 @@ TEST_CASE("An email address has a name, one @ and a domain") {
     for (const auto* bad : {"@example.org", "a@", "a@b", "a@b.", "a@.fr", "a@b@c.fr", "a b@c.fr"})
         CHECK(problems(bad) == 1);
 }
+
+TEST_CASE("Contacts may have French titles") {
+    const auto contacts =
+        read_contacts(example_campaign(),
+                      "Candidat;Rang;Nom;Prénom;Adresse 1;Code postal;Ville;Courriel\n"
+                      "C0008;2;ARTICHAUT;Sigma;1 rue des Essais;98100;Valdormant;sigma@example.org\n")
+            .value();
+    const auto candidate = example_campaign().find_candidate("C0008").value();
+    REQUIRE(contacts.contacts_of(candidate).size() == 1);
+    const auto& contact = contacts.contacts()[contacts.contacts_of(candidate).front()];
+    CHECK(contact.last_name == "ARTICHAUT");
+    CHECK(contact.lines[0] == "1 rue des Essais");
+    CHECK(contact.rank == 2);
+}

@@ -65,6 +65,20 @@ TEST_CASE("New rows are written as the journal is: in its columns, separator and
           journal + "home;O-1;2027-03-12;C0019;delivered;F001;1;hand;0980009C;\r\n");
 }
 
+TEST_CASE("A journal with French titles is read, and new rows are written in its columns") {
+    const std::string french =
+        "Identifiant;Le;Candidat;Événement;Valeur;Commentaire;Rôle;UAI;Objet;Formation\r\n"
+        "A-1;25/01/2027;C0008;registered;;;home;0980008B;;F001\r\n";
+    const auto result =
+        recorded(french, "O-1,2027-03-12,C0019,F001,registered,,,'note,home,0980009C,\n").value();
+    CHECK(result.bytes == french + "O-1;2027-03-12;C0019;registered;;''note;home;0980009C;;F001\r\n");
+    CHECK(result.journal.find("A-1"));
+    const auto again = recorded(result.bytes, "").value();
+    const auto entry = again.journal.find("O-1");
+    REQUIRE(entry);
+    CHECK(again.journal.entries()[*entry].comment == "'note");
+}
+
 TEST_CASE("A column that an entry needs and the journal lacks is missed") {
     const std::string journal = "role,entry_id,at,candidate_id,event\nhome,A-1,2027-01-25,C0008,registered\n";
     const auto problems = recorded(journal, delivered_row).diagnostics();
