@@ -58,19 +58,19 @@ data outing_row(const PageSource& source, const Outing& outing) {
     return row;
 }
 
-data outing_days(const PageSource& source, const std::vector<Outing>& outings) {
+std::string outing_days(const PageSource& source, const std::vector<Outing>& outings, Template& day_of_page) {
     std::map<Date, std::vector<Outing>> days;
     for (const Outing& outing : outings) days[outing.day(source)].push_back(outing);
-    return list_of(days, [&](const auto& day_and_outings) {
-        const std::string day = long_day(day_and_outings.first, source.language);
+    std::string rows;
+    for (const auto& [day, of_day] : days) {
         data entry;
-        entry["caption"] = day + source.text(" : ", ": ") +
-                           counted(static_cast<std::int64_t>(day_and_outings.second.size()), source.language,
+        entry["caption"] = long_day(day, source.language) + source.text(" : ", ": ") +
+                           counted(static_cast<std::int64_t>(of_day.size()), source.language,
                                    source.text("élève", "pupil"), source.text("élèves", "pupils"));
-        entry["outings"] =
-            list_of(day_and_outings.second, [&](const Outing& outing) { return outing_row(source, outing); });
-        return entry;
-    });
+        entry["outings"] = list_of(of_day, [&](const Outing& outing) { return outing_row(source, outing); });
+        rows += day_of_page.render(entry);
+    }
+    return rows;
 }
 
 // "mer. 11 mars, 13 h 05 ; sans entretien : CAP Menuisier"
@@ -294,7 +294,9 @@ data letter_of(const PageSource& source, const Establishment& school,
 HomePages::HomePages(const PageSet& set)
     : set_(set),
       page_(home_page_template, labels(set.source.language)),
-      letters_(letters_template, labels(set.source.language)) {}
+      day_(home_day_template, labels(set.source.language)),
+      letters_(letters_template, labels(set.source.language)),
+      letter_(letter_template, labels(set.source.language)) {}
 
 std::string HomePages::page(EstablishmentIndex home, const std::vector<ApplicationIndex>& applications) {
     const PageSource& source = set_.source;
@@ -314,7 +316,7 @@ std::string HomePages::page(EstablishmentIndex home, const std::vector<Applicati
     page["summary"] = home_summary(source, pupils.size(), applications.size() - others.size(), others.size());
     page["departure_note"] = departure_note(source);
     page["has_days"] = !outings.empty();
-    page["days"] = outing_days(source, outings);
+    page["days"] = outing_days(source, outings, day_);
     page["pupils"] = pupil_rows(source, pupils);
     data absences = absence_rows(source, outings);
     page["has_absences"] = !absences.is_empty_list();
@@ -333,9 +335,10 @@ std::string HomePages::letters(EstablishmentIndex home, const std::vector<Applic
     page["campaign"] = campaign_title(source);
     page["title"] = title;
     page["alert"] = alert_of(set_);
-    page["letters"] = list_of(pupils_of(source, applications), [&](const std::vector<ApplicationIndex>& own) {
-        return letter_of(source, school, own);
-    });
+    std::string letters;
+    for (const auto& own : pupils_of(source, applications))
+        letters += letter_.render(letter_of(source, school, own));
+    page["letters"] = letters;
     return set_document(set_, PageKind::on_paper, title, letters_.render(page));
 }
 

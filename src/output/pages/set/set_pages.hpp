@@ -83,7 +83,9 @@ class HomePages {
   private:
     const PageSet& set_;
     Template page_;
+    Template day_;
     Template letters_;
+    Template letter_;
 };
 
 }  // namespace passpro::pages
