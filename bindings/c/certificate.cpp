@@ -4,6 +4,8 @@
 #include "handles.hpp"
 #include "records.hpp"
 
+#include <passpro/report.hpp>
+
 using namespace passpro;
 using namespace passpro::c;
 
@@ -217,6 +219,15 @@ passpro_status passpro_certificate_json(const passpro_certificate* certificate, 
         const passpro_certificate& source = existing(certificate);
         return std::make_unique<passpro_text>(
             write_certificate(source.campaign, source.certificate, language_of(language)));
+    });
+}
+
+passpro_status passpro_certificate_page(const passpro_certificate* certificate, int32_t language,
+                                        passpro_text** html) {
+    return guarded(html, [&] {
+        const passpro_certificate& source = existing(certificate);
+        return std::make_unique<passpro_text>(
+            certificate_page(source.campaign, source.certificate, language_of(language)));
     });
 }
 

@@ -1,9 +1,10 @@
-// Opinions: sheets out to hosts and back, drafts made final, points for Affelnet, result sheets.
+// Opinions: sheets to print, out to hosts and back, drafts made final, points for Affelnet, results.
 #include "campaign_tables.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
 #include "records.hpp"
 
+#include <passpro/interview_sheets.hpp>
 #include <passpro/opinions.hpp>
 #include <passpro/result_sheets.hpp>
 
@@ -15,21 +16,27 @@ using namespace passpro::c;
 
 namespace {
 
-FormationIndex formation_of(const Campaign& campaign, const char* id) {
-    const auto formation = campaign.find_formation(text_of(id, "scope.formation_id"));
-    if (!formation) refuse("the campaign has no such scope.formation_id", PASSPRO_ERROR_NOT_FOUND);
+FormationIndex formation_of(const Campaign& campaign, const char* id, std::string_view name) {
+    const auto formation = campaign.find_formation(text_of(id, name));
+    if (!formation) refuse("the campaign has no such " + std::string(name), PASSPRO_ERROR_NOT_FOUND);
     return *formation;
+}
+
+// No day for PASSPRO_DAY_NONE.
+Date interview_day_of(std::int32_t day, std::string_view name) {
+    if (day == PASSPRO_DAY_NONE) return {};
+    const auto found = date_of(day);
+    if (!found) refuse(std::string(name) + " is outside the years 1400 … 9999");
+    return *found;
 }
 
 OpinionSheetScope sheet_scope_of(const Campaign& campaign, const passpro_opinion_scope* scope) {
     const auto given = completed(required(scope, "scope"), &passpro_opinion_scope_init);
     OpinionSheetScope made{.host = establishment_of(campaign, given.host_uai, "scope.host_uai")};
-    if (given.formation_id != nullptr) made.formation = formation_of(campaign, given.formation_id);
+    if (given.formation_id != nullptr)
+        made.formation = formation_of(campaign, given.formation_id, "scope.formation_id");
     if (given.panel != nullptr) made.panel = text_of(given.panel, "scope.panel");
-    if (given.day == PASSPRO_DAY_NONE) return made;
-    const auto day = date_of(given.day);
-    if (!day) refuse("scope.day is outside the years 1400 … 9999");
-    made.day = *day;
+    made.day = interview_day_of(given.day, "scope.day");
     return made;
 }
 
@@ -165,6 +172,24 @@ passpro_status passpro_record_affelnet_csv(const passpro_record* record, const c
                                            passpro_diagnostics** diagnostics) {
     return guarded(csv, diagnostics, [&] {
         return checked<passpro_text>(write_affelnet_rows(required(record, "record").record, instant_of(now)));
+    });
+}
+
+passpro_status passpro_view_dossier_sheets(const passpro_view* view, int32_t language, passpro_text** html) {
+    return guarded(html, [&] {
+        return std::make_unique<passpro_text>(
+            dossier_sheets(required(view, "view").view, language_of(language)));
+    });
+}
+
+passpro_status passpro_view_grid_sheets(const passpro_view* view, int32_t day, const char* formation_id,
+                                        int32_t language, passpro_text** html) {
+    return guarded(html, [&] {
+        const passpro_view& source = required(view, "view");
+        GridSheetScope scope{.day = interview_day_of(day, "day")};
+        if (formation_id != nullptr)
+            scope.formation = formation_of(source.campaign, formation_id, "formation_id");
+        return std::make_unique<passpro_text>(grid_sheets(source.view, scope, language_of(language)));
     });
 }
 

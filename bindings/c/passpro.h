@@ -66,9 +66,9 @@
  *   of passpro_eligibility_record_at and _trace_at, in views whose role may see them, and in pages
  *   that are asked to show names; families' contacts in views; comments of a journal in
  *   passpro_record_entries, in what was added to a record, and in its journal; names, classes and
- *   reasons in sheets of opinions and of results, INE in rows for Affelnet; names and addresses in
- *   the files of letters, names in outings; everything on one person in
- *   passpro_record_everything_on; nowhere else.
+ *   reasons in sheets of opinions and of results, names in those of dossiers and grids and in
+ *   outings, names and addresses in the files of letters; INE in rows for Affelnet; everything on
+ *   one person in passpro_record_everything_on; nowhere else.
  *
  * `@since` names the version in which a function appeared. Stable: its meaning and its signature
  * stay until the SONAME changes (docs/abi.md). Experimental: may change with a minor version of
@@ -1403,6 +1403,11 @@ PASSPRO_API passpro_status passpro_certificate_files(const passpro_certificate *
 PASSPRO_API passpro_status passpro_certificate_json(const passpro_certificate *certificate,
                                                     int32_t language, passpro_text **json);
 
+/* The certificate as a page of HTML, to be printed and signed. O(exceptions + hosts).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_certificate_page(const passpro_certificate *certificate,
+                                                    int32_t language, passpro_text **html);
+
 /* @since 0.1, experimental */
 PASSPRO_API void passpro_certificate_free(passpro_certificate *certificate);
 
@@ -1772,6 +1777,20 @@ PASSPRO_API passpro_status passpro_record_affelnet(const passpro_record *record,
 PASSPRO_API passpro_status passpro_record_affelnet_csv(const passpro_record *record,
                                                        const char *now, passpro_text **csv,
                                                        passpro_diagnostics **diagnostics);
+
+/* Pages of HTML to be printed before interviews. Dossier sheets: a sheet a pupil, with each
+ * application that is not withdrawn and a box for each of its documents, ticked if it was received;
+ * of applications whose documents the viewer may see. Grid sheets: for each interview that is not
+ * over, by time, the criteria of its grid with questions and levels, and the opinions to choose
+ * from; of those on a day (PASSPRO_DAY_NONE: every day) and for a formation (NULL: all of them;
+ * PASSPRO_ERROR_NOT_FOUND if the campaign has no such one). Both hold names, neither INE nor birth
+ * dates. O(n log n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_view_dossier_sheets(const passpro_view *view, int32_t language,
+                                                       passpro_text **html);
+PASSPRO_API passpro_status passpro_view_grid_sheets(const passpro_view *view, int32_t day,
+                                                    const char *formation_id, int32_t language,
+                                                    passpro_text **html);
 
 /* A page of HTML with a sheet a pupil for each one with a final opinion that the viewer may see:
  * the level with its meaning, the reason, and what to do next. For a family, a school of origin or

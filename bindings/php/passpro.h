@@ -510,6 +510,8 @@ passpro_status passpro_certificate_files(const passpro_certificate *certificate,
 passpro_table **table);
 passpro_status passpro_certificate_json(const passpro_certificate *certificate,
 int32_t language, passpro_text **json);
+passpro_status passpro_certificate_page(const passpro_certificate *certificate,
+int32_t language, passpro_text **html);
 void passpro_certificate_free(passpro_certificate *certificate);
 typedef struct passpro_statistics passpro_statistics;
 passpro_status passpro_record_statistics(const passpro_record *record, const char *now,
@@ -629,6 +631,11 @@ passpro_diagnostics **diagnostics);
 passpro_status passpro_record_affelnet_csv(const passpro_record *record,
 const char *now, passpro_text **csv,
 passpro_diagnostics **diagnostics);
+passpro_status passpro_view_dossier_sheets(const passpro_view *view, int32_t language,
+passpro_text **html);
+passpro_status passpro_view_grid_sheets(const passpro_view *view, int32_t day,
+const char *formation_id, int32_t language,
+passpro_text **html);
 passpro_status passpro_view_result_sheets(const passpro_view *view, int32_t language,
 passpro_text **html);
 typedef enum passpro_letter_unit {

@@ -320,6 +320,9 @@ READS(passpro_record, passpro_record_validate_drafts, passpro_record_validate_dr
 READS(passpro_table, passpro_record_affelnet, passpro_record_affelnet, record, now, &made, &found)
 READS(passpro_text, passpro_record_affelnet_csv, passpro_record_affelnet_csv, record, now, &made, &found)
 MAKES(passpro_text, passpro_view_result_sheets, view, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_view_dossier_sheets, view, PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_view_grid_sheets, view_before, PASSPRO_DAY_NONE, "F1", PASSPRO_LANGUAGE_FRENCH, &made)
+MAKES(passpro_text, passpro_certificate_page, certificate, PASSPRO_LANGUAGE_FRENCH, &made)
 READS(passpro_letters, passpro_letters_create, passpro_letters_create, view_before, &of_letters, &made, &found)
 MAKES(passpro_table, passpro_letters_interviews, letters, &made)
 MAKES(passpro_package, passpro_letters_files, letters, letter_files, 2, &made)
@@ -612,6 +615,9 @@ static const scenario scenarios[] = {
     {"passpro_record_affelnet", try_passpro_record_affelnet, PASSPRO_ERROR_BAD_INPUT},
     {"passpro_record_affelnet_csv", try_passpro_record_affelnet_csv, PASSPRO_ERROR_BAD_INPUT},
     SCENARIO(passpro_view_result_sheets),
+    SCENARIO(passpro_view_dossier_sheets),
+    SCENARIO(passpro_view_grid_sheets),
+    SCENARIO(passpro_certificate_page),
     SCENARIO(passpro_letters_create),
     SCENARIO(passpro_letters_interviews),
     SCENARIO(passpro_letters_files),

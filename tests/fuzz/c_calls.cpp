@@ -782,6 +782,8 @@ class Machine {
         tables_.add([&](passpro_table** made) { return passpro_certificate_files(certificate, made); });
         texts_.add(
             [&](passpro_text** made) { return passpro_certificate_json(certificate, language, made); });
+        texts_.add(
+            [&](passpro_text** made) { return passpro_certificate_page(certificate, language, made); });
     }
     void look_through_view() {
         const passpro_record* record = records_.any(in_);
@@ -866,6 +868,10 @@ class Machine {
         const passpro_view* view = views_.any(in_);
         const std::int32_t language = int32();
         texts_.add([&](passpro_text** made) { return passpro_view_result_sheets(view, language, made); });
+        texts_.add([&](passpro_text** made) { return passpro_view_dossier_sheets(view, language, made); });
+        texts_.add([&](passpro_text** made) {
+            return passpro_view_grid_sheets(view, scope.day, scope.formation_id, language, made);
+        });
     }
     void write_letters() {
         const passpro_view* view = views_.any(in_);

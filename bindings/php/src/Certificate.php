@@ -55,6 +55,12 @@ final class Certificate
         return Library::get()->text('passpro_certificate_json', $this->handle, Library::get()->language($language));
     }
 
+    /** A page, to be printed and signed. */
+    public function page(?string $language = null): string
+    {
+        return Library::get()->text('passpro_certificate_page', $this->handle, Library::get()->language($language));
+    }
+
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {

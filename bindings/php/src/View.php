@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Clock;
 use Passpro\Native\Handle;
 use Passpro\Native\Library;
 use Passpro\Native\Package;
@@ -129,6 +130,25 @@ final class View
         $read = Library::get()->read('text', $language, 'passpro_view_replies', $this->handle, ...$arguments);
 
         return Library::get()->textOf($read[0]);
+    }
+
+    /** A page to print, with a sheet a pupil: each application, and a box for each of its documents, ticked if it was received. */
+    public function dossierSheets(?string $language = null): string
+    {
+        return Library::get()->text('passpro_view_dossier_sheets', $this->handle, Library::get()->language($language));
+    }
+
+    /**
+     * A page to print, with the grid of each interview that is not over (on a day, for a formation), by time.
+     *
+     * @throws NotFound
+     */
+    public function gridSheets(?\DateTimeInterface $day = null, ?string $formation = null, ?string $language = null): string
+    {
+        $library = Library::get();
+        $number = $day === null ? $library->ffi->PASSPRO_DAY_NONE : Clock::dayNumber($day);
+
+        return $library->text('passpro_view_grid_sheets', $this->handle, $number, $formation, $library->language($language));
     }
 
     /**

@@ -377,6 +377,18 @@ final class RecordTest extends TestCase
         $view->letters(templates: ['letter.fr.mustache' => '{{{pupil}}}']);
     }
 
+    public function testSheetsArePrintedBeforeInterviews(): void
+    {
+        $host = self::unsent()->view('host', self::BEFORE, uai: self::HOST);
+        self::assertStringContainsString('Lettre de motivation', $host->dossierSheets('fr'));
+        $grids = $host->gridSheets(new \DateTimeImmutable('2027-04-07'), 'F001', 'fr');
+        self::assertStringContainsString('Comment as-tu découvert ce métier', $grids);
+        self::assertStringNotContainsString('ARTICHAUT', $host->gridSheets(new \DateTimeImmutable('2027-04-08')));
+        self::assertStringContainsString('<html', self::unsent()->certify(self::NOW)->page('fr'));
+        $this->expectException(NotFound::class);
+        $host->gridSheets(formation: 'F999');
+    }
+
     public function testOutingsSayWhoLeavesWhenAndHow(): void
     {
         $outings = self::unsent()->view('home', self::BEFORE, uai: '0980008B')->outings();

@@ -446,6 +446,18 @@ def test_an_academie_replaces_templates_and_adds_languages(unsent: passpro.Recor
         view.letters(choice="some")
 
 
+def test_sheets_are_printed_before_interviews(unsent: passpro.Record) -> None:
+    host = unsent.view("host", BEFORE, uai=HOST)
+    assert "Lettre de motivation" in host.dossier_sheets("fr") and "ARTICHAUT" in host.dossier_sheets("fr")
+    grids = host.grid_sheets(day=datetime.date(2027, 4, 7), formation="F001", language="fr")
+    assert "Comment as-tu découvert ce métier" in grids and "ARTICHAUT" in grids
+    assert "ARTICHAUT" not in host.grid_sheets(day=datetime.date(2027, 4, 8))
+    with pytest.raises(LookupError):
+        host.grid_sheets(formation="F999")
+    page = unsent.certify(NOW).page("fr")
+    assert "<html" in page and "ARTICHAUT" not in page
+
+
 def test_outings_say_who_leaves_when_and_how(unsent: passpro.Record) -> None:
     outings = unsent.view("home", BEFORE, uai="0980008B").outings()
     [row] = [row for row in outings.rows() if row["candidate_id"] == "C0008"]

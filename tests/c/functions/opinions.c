@@ -176,11 +176,36 @@ static void test_results_are_told_from_the_publication_on(const passpro_record *
     }
 }
 
+static void test_sheets_to_print(const passpro_record *record) {
+    passpro_viewer viewer;
+    passpro_view *view = NULL;
+    passpro_text *html = NULL;
+    passpro_viewer_init(&viewer);
+    viewer.role = PASSPRO_ROLE_HOST;
+    viewer.uai = host;
+    CHECK_OK(passpro_view_create(record, NULL, &viewer, "2026-03-01", &view));
+    CHECK_OK(passpro_view_dossier_sheets(view, PASSPRO_LANGUAGE_FRENCH, &html));
+    CHECK(contains(passpro_text_data(html), "POTIRON") && contains(passpro_text_data(html), "Lettre"));
+    passpro_text_free(html);
+    CHECK_OK(passpro_view_grid_sheets(view, PASSPRO_DAY_NONE, NULL, PASSPRO_LANGUAGE_FRENCH, &html));
+    CHECK(contains(passpro_text_data(html), "POTIRON") && contains(passpro_text_data(html), "Pourquoi"));
+    passpro_text_free(html);
+    CHECK_OK(passpro_view_grid_sheets(view, 0, "F1", PASSPRO_LANGUAGE_ENGLISH, &html));
+    CHECK(!contains(passpro_text_data(html), "POTIRON"));
+    passpro_text_free(html);
+    CHECK_STATUS(passpro_view_grid_sheets(view, 0, "F9", PASSPRO_LANGUAGE_ENGLISH, &html), PASSPRO_ERROR_NOT_FOUND);
+    CHECK_STATUS(passpro_view_grid_sheets(view, INT32_MAX, NULL, 0, &html), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_view_dossier_sheets(view, 5, &html), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_view_dossier_sheets(NULL, 0, &html), PASSPRO_ERROR_INVALID_ARGUMENT);
+    passpro_view_free(view);
+}
+
 void opinions_functions(void) {
     passpro_campaign *campaign = small_campaign();
     passpro_plan *plan = fixed_plan(campaign);
     passpro_record *record = small_record(plan);
     passpro_record *with_points = record_with_points(plan);
+    test_sheets_to_print(record);
     test_a_sheet_goes_out(record);
     test_a_sheet_comes_back(record);
     test_problems_of_a_sheet_have_cells(record);

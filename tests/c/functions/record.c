@@ -143,6 +143,10 @@ static void test_certificate(const passpro_record *record) {
     CHECK(contains(passpro_text_data(json), "\"now\": \"2026-03-06T08:00\""));
     CHECK(!contains(passpro_text_data(json), "POTIRON") && !contains(passpro_text_data(json), "Comp\xC3\xA9tition"));
     passpro_text_free(json);
+    CHECK_OK(passpro_certificate_page(certificate, PASSPRO_LANGUAGE_FRENCH, &json));
+    CHECK(contains(passpro_text_data(json), "<html") && !contains(passpro_text_data(json), "POTIRON"));
+    passpro_text_free(json);
+    CHECK_STATUS(passpro_certificate_page(NULL, PASSPRO_LANGUAGE_FRENCH, &json), PASSPRO_ERROR_INVALID_ARGUMENT);
     passpro_certificate_free(certificate);
 
     passpro_certificate_options_init(&options);

@@ -337,6 +337,10 @@ class Certificate:
         """certificate.json"""
         return text_from(lib.passpro_certificate_json, self._handle, language_number(language))
 
+    def page(self, language: str | None = None) -> str:
+        """A page, to be printed and signed."""
+        return text_from(lib.passpro_certificate_page, self._handle, language_number(language))
+
     def __bool__(self) -> bool:
         return self.holds
 
@@ -431,6 +435,21 @@ class View:
         content = replies.encode() if isinstance(replies, str) else replies if isinstance(replies, bytes) else csv_of(replies)
         arguments = secret, len(secret), content, len(content), os.fsencode(name)
         return text_in(read("text", lib.passpro_view_replies, self._handle, *arguments, language=language)[0])
+
+    def dossier_sheets(self, language: str | None = None) -> str:
+        """A page to print, with a sheet a pupil: each application, and a box for each of its documents, ticked if it was
+        received."""
+        return text_from(lib.passpro_view_dossier_sheets, self._handle, language_number(language))
+
+    def grid_sheets(
+        self, *, day: datetime.date | None = None, formation: str | None = None, language: str | None = None
+    ) -> str:
+        """A page to print, with the grid of each interview that is not over (on a day, for a formation), by time."""
+        number = lib.PASSPRO_DAY_NONE if day is None else day_number(day)
+        id_of_formation = ffi.NULL if formation is None else formation.encode()
+        return text_from(
+            lib.passpro_view_grid_sheets, self._handle, number, id_of_formation, language_number(language)
+        )
 
     def result_sheets(self, language: str | None = None) -> str:
         """A page with a sheet a pupil for each one with a final opinion that the viewer may see: for a family, a school of
