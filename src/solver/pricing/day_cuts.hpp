@@ -4,7 +4,7 @@
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
-#include "solver/pricing/priced_options.hpp"
+#include "solver/pricing/day_requests.hpp"
 #include "solver/pricing/request_set.hpp"
 
 #include <cstddef>
@@ -21,18 +21,17 @@ class DayCuts {
         ScaledCost price = 0;  // of each pair
     };
 
-    // Starts again with the options that the requests at these positions have on a day. `price` has entries
-    // for the first of the cuts. O(options · cuts of a slot type).
-    void reset(const PricedOptions& options, std::size_t day, std::span<const std::size_t> positions,
-               const OddSetCuts* cuts, std::span<const ScaledCost> price);
+    // Starts again with these requests. `price` has entries for the first of the cuts.
+    // O(options · cuts of a slot type).
+    void reset(const DayRequests& requests, const OddSetCuts* cuts, std::span<const ScaledCost> price);
 
     const std::vector<Priced>& tracked() const { return tracked_; }
     bool is_in_tracked(std::size_t number, SlotTypeId slot_type) const {
         return cuts_->holds(tracked_[number].cut, slot_type);
     }
     bool are_alike(SlotTypeId slot_type, SlotTypeId other) const;
-    // Adds the price of all other pairs to the value of each set of the requests, by their order.
-    void add_untracked(std::span<ScaledCost> value_of_set) const;
+    // Adds the price of all other pairs to the value of each set of members, if `others` are served with it.
+    void add_untracked(std::span<ScaledCost> value_of_set, RequestSet others = 0) const;
 
   private:
     struct Members {  // of a cut
@@ -40,8 +39,7 @@ class DayCuts {
         RequestSet not_all = 0;
     };
 
-    Members members_of(std::uint32_t cut, const PricedOptions& options, std::size_t day,
-                       std::span<const std::size_t> positions) const;
+    Members members_of(std::uint32_t cut, const DayRequests& requests) const;
 
     const OddSetCuts* cuts_ = nullptr;
     std::vector<Priced> tracked_;

@@ -53,72 +53,129 @@ bool ManyVisits::is_needed_for(const PricedOptions& options) const {
 void ManyVisits::load(const PricedOptions& options, std::uint32_t home, const OddSetCuts* cuts,
                       std::span<const ScaledCost> price_of_cuts, const Budget* budget) {
     input_ = {home, cuts, price_of_cuts, budget};
-    sets_ = std::size_t{1} << options.requests();
     number_of_days_ = options.days();
     days_.resize(std::max(days_.size(), number_of_days_));
-    best_value_ = impossible;
-    has_min_marginals_ = false;
-    for (std::size_t number = 0; number < number_of_days_; ++number) {
-        auto& day = days_[number];
-        day.positions.clear();
-        for (auto rest = options.present(number); rest != 0; rest = without_first(rest))
-            day.positions.push_back(first_of(rest));
-        if (!load_day(options, number)) return;
-        collect_sets(day);
-    }
-    if (combine_days(options.unplaced_cost())) best_value_ = least_value(all());
+    tables_.served_before.resize(days_.size());
+    tables_.settled_from.resize(days_.size());
+    worthwhile_.reset(options, home, cuts, price_of_cuts);
+    combined_.is_current = false;
+    best_value_.reset();
 }
 
-bool ManyVisits::load_day(const PricedOptions& options, std::size_t day) {
-    over_time_.reset(options, day, days_[day].positions, model_->problem().interviews_per_day, input_.home,
-                     input_.cuts, input_.price_of_cuts);
+ScaledCost ManyVisits::best_value(const PricedOptions& options) {
+    if (best_value_) return *best_value_;
+    if (!combine(options, std::nullopt)) return impossible;
+    best_value_ = least_value();
+    return *best_value_;
+}
+
+// Solves the problem of all requests but the one that is looked at. Returns whether it came to its end before
+// the time did.
+bool ManyVisits::combine(const PricedOptions& options, std::optional<std::size_t> looked_at) {
+    if (combined_.is_current && combined_.looked_at == looked_at) return true;
+    choose_combined(options, looked_at);
+    for (std::size_t day = 0; day < number_of_days_; ++day) {
+        choose_requests_of(options, day);
+        days_[day].sets.clear();
+        if (days_[day].positions.empty()) continue;
+        if (!load_day(options, day, model_->problem().interviews_per_day)) return false;
+        collect_sets(days_[day]);
+    }
+    combined_.is_current = combine_days();
+    return combined_.is_current;
+}
+
+void ManyVisits::choose_combined(const PricedOptions& options, std::optional<std::size_t> looked_at) {
+    combined_ = {.looked_at = looked_at};
+    loaded_day_ = number_of_days_;
+    for (std::size_t position = 0; position < options.requests(); ++position) {
+        if (looked_at == position) continue;
+        auto is_worthwhile = false;
+        for (std::size_t day = 0; day < number_of_days_ && !is_worthwhile; ++day)
+            is_worthwhile = is_worthwhile_on(options, day, position);
+        const auto unplaced_cost = options.unplaced_cost()[position];
+        if (is_worthwhile) {
+            combined_.positions.push_back(position);
+            combined_.unplaced_cost.push_back(unplaced_cost);
+        } else {
+            combined_.cost_of_others = std::min(impossible, combined_.cost_of_others + unplaced_cost);
+        }
+    }
+}
+
+bool ManyVisits::is_worthwhile_on(const PricedOptions& options, std::size_t day, std::size_t position) const {
+    const auto& of_day = options.at(day, position);
+    for (auto option = of_day.first; option < of_day.last; ++option) {
+        if (worthwhile_.contains(option)) return true;
+    }
+    return false;
+}
+
+void ManyVisits::choose_requests_of(const PricedOptions& options, std::size_t day) {
+    auto& [positions, bits, sets] = days_[day];
+    positions.clear();
+    bits.clear();
+    for (std::size_t i = 0; i < combined_.positions.size(); ++i) {
+        if (!is_worthwhile_on(options, day, combined_.positions[i])) continue;
+        positions.push_back(combined_.positions[i]);
+        bits.push_back(set_of(i));
+    }
+}
+
+bool ManyVisits::load_day(const PricedOptions& options, std::size_t day, std::int32_t most_visits) {
+    DayRequests requests{
+        .options = options, .worthwhile = worthwhile_, .day = day, .positions = days_[day].positions};
+    if (combined_.looked_at && !options.at(day, *combined_.looked_at).empty())
+        requests.looked_at = combined_.looked_at;
+    over_time_.reset(requests, most_visits, input_.home, input_.cuts, input_.price_of_cuts);
     loaded_day_ = day;
     return over_time_.run_forward(input_.budget);
 }
 
 // Of the day that is loaded.
 void ManyVisits::collect_sets(Day& day) const {
-    day.sets.clear();
     const auto values = over_time_.values();
     std::vector<RequestSet> whole(values.size());  // the same set among all requests
     for (RequestSet set = 1; set < values.size(); ++set) {
-        whole[set] = whole[without_first(set)] | set_of(day.positions[first_of(set)]);
+        whole[set] = whole[without_first(set)] | day.bits[first_of(set)];
         if (is_possible(values[set])) day.sets.push_back({whole[set], values[set]});
     }
 }
 
-bool ManyVisits::combine_days(std::span<const ScaledCost> unplaced_cost) {
-    served_before_.resize(std::max(served_before_.size(), number_of_days_));
-    served_before_[0] = nothing_settled(sets_);
+bool ManyVisits::combine_days() {
+    auto& served_before = tables_.served_before;
+    served_before[0] = nothing_settled(std::size_t{all()} + 1);
     for (std::size_t day = 0; day < last_day(); ++day) {
         if (input_.budget != nullptr && input_.budget->is_out_of_time()) return false;
-        auto& after = served_before_[day + 1];
-        after = served_before_[day];
+        served_before[day + 1] = served_before[day];
         if (day > 0) {
-            serve(days_[day].sets, served_before_[day], after);
+            serve(days_[day].sets, served_before[day], served_before[day + 1]);
         } else {
-            for (const auto& [set, value] : days_[day].sets) after[set] = value;
+            for (const auto& [set, value] : days_[day].sets) served_before[1][set] = value;
         }
     }
-    settled_before_last_day_ = served_before_[last_day()];
-    leave_unplaced(settled_before_last_day_, unplaced_cost);
+    tables_.settled_before_last_day = served_before[last_day()];
+    leave_unplaced(tables_.settled_before_last_day, combined_.unplaced_cost);
     return true;
 }
 
-// Of settling exactly this set on all days together.
-ScaledCost ManyVisits::least_value(RequestSet set) const {
-    auto least = settled_before_last_day_[set];
-    for (const auto& [served, value] : days_[last_day()].sets) {
-        if ((served & ~set) == 0) least = std::min(least, settled_before_last_day_[set & ~served] + value);
-    }
-    return least;
+// Of settling all requests but the one that is looked at.
+ScaledCost ManyVisits::least_value() const {
+    const auto& before = tables_.settled_before_last_day;
+    auto least = before[all()];
+    for (const auto& [served, value] : days_[last_day()].sets)
+        least = std::min(least, before[all() & ~served] + value);
+    return is_possible(least) ? std::min(impossible, least + combined_.cost_of_others) : impossible;
 }
 
 void ManyVisits::best_pattern(const PricedOptions& options, std::vector<Choice>& pattern) {
+    // Without its limit, or half of a pattern would be missing.
+    input_.budget = nullptr;
+    combine(options, std::nullopt);
     auto served = served_on_last_day();
     note_visits(options, last_day(), served, pattern);
     auto set = all() & ~served;
-    set &= ~unplaced_before_last_day(set, options.unplaced_cost());
+    set &= ~unplaced_before_last_day(set);
     for (auto day = last_day(); day-- > 0;) {
         served = served_on(day, set);
         note_visits(options, day, served, pattern);
@@ -126,28 +183,32 @@ void ManyVisits::best_pattern(const PricedOptions& options, std::vector<Choice>&
     }
 }
 
+// Nothing, if that is as good.
 RequestSet ManyVisits::served_on_last_day() const {
-    if (settled_before_last_day_[all()] == best_value_) return 0;
-    const auto is_best = [this](const DaySet& day_set) {
-        return settled_before_last_day_[all() & ~day_set.set] + day_set.value == best_value_;
-    };
-    return std::ranges::find_if(days_[last_day()].sets, is_best)->set;
+    const auto& before = tables_.settled_before_last_day;
+    auto least = before[all()];
+    RequestSet best = 0;
+    for (const auto& [served, value] : days_[last_day()].sets) {
+        if (before[all() & ~served] + value >= least) continue;
+        least = before[all() & ~served] + value;
+        best = served;
+    }
+    return best;
 }
 
-RequestSet ManyVisits::unplaced_before_last_day(RequestSet set,
-                                                std::span<const ScaledCost> unplaced_cost) const {
+RequestSet ManyVisits::unplaced_before_last_day(RequestSet set) const {
     for (auto left = set;; left = (left - 1) & set) {
-        auto value = served_before_[last_day()][set & ~left];
+        auto value = tables_.served_before[last_day()][set & ~left];
         for (auto rest = left; rest != 0; rest = without_first(rest))
-            value = std::min(impossible, value + unplaced_cost[first_of(rest)]);
-        if (value == settled_before_last_day_[set] || left == 0) return left;
+            value = std::min(impossible, value + combined_.unplaced_cost[first_of(rest)]);
+        if (value == tables_.settled_before_last_day[set] || left == 0) return left;
     }
 }
 
 // What a best way to serve the set up to the day serves on it.
 RequestSet ManyVisits::served_on(std::size_t day, RequestSet set) const {
-    const auto value = served_before_[day + 1][set];
-    const auto& before = served_before_[day];
+    const auto value = tables_.served_before[day + 1][set];
+    const auto& before = tables_.served_before[day];
     if (before[set] == value) return 0;
     const auto is_best = [&](const DaySet& day_set) {
         return (day_set.set & ~set) == 0 && before[set & ~day_set.set] + day_set.value == value;
@@ -158,53 +219,55 @@ RequestSet ManyVisits::served_on(std::size_t day, RequestSet set) const {
 void ManyVisits::note_visits(const PricedOptions& options, std::size_t day, RequestSet set,
                              std::vector<Choice>& pattern) {
     if (set == 0) return;
-    // Without its limit, or half of a pattern would be missing.
-    if (loaded_day_ != day) {
-        input_.budget = nullptr;
-        load_day(options, day);
-    }
-    const auto& positions = days_[day].positions;
+    if (loaded_day_ != day) load_day(options, day, model_->problem().interviews_per_day);
+    const auto& [positions, bits, sets] = days_[day];
     RequestSet of_day = 0;
     for (std::size_t member = 0; member < positions.size(); ++member) {
-        if ((set & set_of(positions[member])) != 0) of_day |= set_of(member);
+        if ((set & bits[member]) != 0) of_day |= set_of(member);
     }
-    over_time_.for_each_visit(of_day, [&](std::uint32_t member, SlotTypeId slot_type) {
-        pattern[positions[member]] = Choice::of(slot_type);
+    over_time_.for_each_visit(of_day, [this, day, &pattern](std::uint32_t member, SlotTypeId slot_type) {
+        pattern[days_[day].positions[member]] = Choice::of(slot_type);
     });
 }
 
-bool ManyVisits::prepare_min_marginals(const PricedOptions& options) {
-    serve_from_last_day(options.unplaced_cost());
+void ManyVisits::min_marginals(const PricedOptions& options, std::size_t position,
+                               std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value) {
+    unplaced_value = impossible;
+    if (!combine(options, position)) return;
+    const auto unplaced_cost = options.unplaced_cost()[position];
+    if (is_possible(unplaced_cost)) unplaced_value = std::min(impossible, least_value() + unplaced_cost);
+    if (!is_possible(combined_.cost_of_others)) return;
+    serve_from_last_day();
     for (std::size_t day = 0; day < number_of_days_; ++day) {
-        if (!find_least_with(options, day)) return false;
+        if (!options.at(day, position).empty() && !lower_to_day(options, day, value_of_offer)) break;
     }
-    has_min_marginals_ = true;
-    return true;
 }
 
-void ManyVisits::serve_from_last_day(std::span<const ScaledCost> unplaced_cost) {
-    settled_from_.resize(std::max(settled_from_.size(), number_of_days_));
-    auto& from_last = settled_from_[last_day()];
-    from_last = nothing_settled(sets_);
+void ManyVisits::serve_from_last_day() {
+    auto& settled_from = tables_.settled_from;
+    auto& from_last = settled_from[last_day()];
+    from_last = nothing_settled(std::size_t{all()} + 1);
     for (const auto& [set, value] : days_[last_day()].sets) from_last[set] = value;
-    leave_unplaced(from_last, unplaced_cost);
+    leave_unplaced(from_last, combined_.unplaced_cost);
     for (auto day = last_day(); day-- > 1;) {
-        settled_from_[day] = settled_from_[day + 1];
-        serve(days_[day].sets, settled_from_[day + 1], settled_from_[day]);
+        settled_from[day] = settled_from[day + 1];
+        serve(days_[day].sets, settled_from[day + 1], settled_from[day]);
     }
 }
 
-bool ManyVisits::find_least_with(const PricedOptions& options, std::size_t day) {
-    if (loaded_day_ != day && !load_day(options, day)) return false;
+// Of the request that is looked at, which takes one of the visits of its day.
+bool ManyVisits::lower_to_day(const PricedOptions& options, std::size_t day,
+                              std::vector<ScaledCost>& value_of_offer) {
+    const auto most_others = model_->problem().interviews_per_day - 1;
+    const auto is_loaded = loaded_day_ == day && most_others >= std::ssize(days_[day].positions);
+    if (!is_loaded && !load_day(options, day, most_others)) return false;
+    if (!is_loaded) loaded_day_ = number_of_days_;  // with fewer visits than it may have
     if (!over_time_.run_backward(value_of_rest(day), input_.budget)) return false;
-    auto& least_with = days_[day].least_with;
-    least_with.clear();
-    for (const auto position : days_[day].positions) {
-        for (const auto& option : options.view(options.at(day, position))) {
-            const auto number = least_with.size();
-            least_with.push_back(over_time_.least_with(number) + option.value -
-                                 over_time_.visit_of(number).value);
-        }
+    const auto of_day = options.view(options.at(day, *combined_.looked_at));
+    for (std::size_t i = 0; i < of_day.size(); ++i) {
+        auto& value = value_of_offer[of_day[i].offer];
+        const auto least = over_time_.least_with(i, of_day[i].value);
+        if (is_possible(least)) value = std::min(value, least + combined_.cost_of_others - of_day[i].price);
     }
     return true;
 }
@@ -212,11 +275,11 @@ bool ManyVisits::find_least_with(const PricedOptions& options, std::size_t day) 
 // Of each set of the day's requests, if these are served on it: the least value of settling all others on
 // other days.
 ManyVisits::Values ManyVisits::value_of_rest(std::size_t day) const {
-    const auto& positions = days_[day].positions;
-    std::vector<RequestSet> others(std::size_t{1} << positions.size(), all());
+    const auto& bits = days_[day].bits;
+    std::vector<RequestSet> others(std::size_t{1} << bits.size(), all());
     Values values;
     for (RequestSet set = 0; set < others.size(); ++set) {
-        if (set != 0) others[set] = others[without_first(set)] & ~set_of(positions[first_of(set)]);
+        if (set != 0) others[set] = others[without_first(set)] & ~bits[first_of(set)];
         values.push_back(value_between(day, others[set]));
     }
     return values;
@@ -224,33 +287,13 @@ ManyVisits::Values ManyVisits::value_of_rest(std::size_t day) const {
 
 // Of settling the set on all days but this one.
 ScaledCost ManyVisits::value_between(std::size_t day, RequestSet set) const {
-    if (day == last_day()) return settled_before_last_day_[set];
-    if (day == 0) return settled_from_[1][set];
+    if (day == last_day()) return tables_.settled_before_last_day[set];
+    if (day == 0) return tables_.settled_from[1][set];
     auto least = impossible;
     for (auto before = set;; before = (before - 1) & set) {
-        least = std::min(least, served_before_[day][before] + settled_from_[day + 1][set & ~before]);
+        least = std::min(least,
+                         tables_.served_before[day][before] + tables_.settled_from[day + 1][set & ~before]);
         if (before == 0) return least;
-    }
-}
-
-void ManyVisits::min_marginals(const PricedOptions& options, std::size_t position,
-                               std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value) {
-    unplaced_value = impossible;
-    if (!is_possible(best_value_)) return;
-    if (!has_min_marginals_ && !prepare_min_marginals(options)) return;
-    const auto unplaced_cost = options.unplaced_cost()[position];
-    if (is_possible(unplaced_cost)) unplaced_value = least_value(all() & ~set_of(position)) + unplaced_cost;
-    for (std::size_t number = 0; number < number_of_days_; ++number) {
-        const auto& [positions, sets, least_with] = days_[number];
-        std::size_t first = 0;
-        for (const auto other : positions) {
-            const auto of_day = options.view(options.at(number, other));
-            for (std::size_t i = 0; i < of_day.size() && other == position; ++i) {
-                auto& value = value_of_offer[of_day[i].offer];
-                value = std::min(value, least_with[first + i] - of_day[i].price);
-            }
-            first += of_day.size();
-        }
     }
 }
 

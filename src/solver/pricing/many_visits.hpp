@@ -1,7 +1,8 @@
 // The pricing problem of an applicant who may have more than two visits on a day. Day by day, a programme
 // over time (VisitsOverTime) tells what each set of requests costs on that day; here, each request is given
 // to one day, or to none. A day knows nothing of the others but which requests they settle, at which least
-// cost.
+// cost. Only requests with worthwhile options (WorthwhileOptions) are combined; the others stay unplaced.
+// Min-marginals of one request look at it in company of all others.
 //
 // With one or two days, no set is split: the first day begins with nothing settled, and unplaced requests
 // settle one by one. Days between the first and the last split sets, in O(3^requests) together with
@@ -13,10 +14,12 @@
 #include "solver/pricing/priced_options.hpp"
 #include "solver/pricing/request_set.hpp"
 #include "solver/pricing/visits_over_time.hpp"
+#include "solver/pricing/worthwhile_options.hpp"
 #include "solver/run/budget.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,20 +27,20 @@ namespace passpro::assignment {
 
 class ManyVisits {
   public:
-    explicit ManyVisits(const Model& model) : model_(&model), over_time_(model) {}
+    explicit ManyVisits(const Model& model) : model_(&model), over_time_(model), worthwhile_(model) {}
 
     // Whether a day may hold more than two visits.
     bool is_needed_for(const PricedOptions& options) const;
 
-    // Solves the problem with these options of an applicant from `home`. Without prices of cuts, pairs cost
-    // nothing. All but the options must live as long as the solution is asked for. If the time of the budget
-    // ends first, everything is `impossible` from then on.
+    // Starts again with these options of an applicant from `home`. Without prices of cuts, pairs cost
+    // nothing. All but the options must live as long as questions are asked. If the time of the budget ends
+    // within one of the questions, its answer is `impossible`.
     void load(const PricedOptions& options, std::uint32_t home, const OddSetCuts* cuts,
               std::span<const ScaledCost> price_of_cuts, const Budget* budget);
 
     // All of the following expect the options of the last `load`.
 
-    ScaledCost best_value() const { return best_value_; }
+    ScaledCost best_value(const PricedOptions& options);
     // A pattern of that value, by position. Expects that it is possible.
     void best_pattern(const PricedOptions& options, std::vector<Choice>& pattern);
     // As those of PricingProblem; `value_of_offer` contains entries already.
@@ -51,48 +54,65 @@ class ManyVisits {
         std::span<const ScaledCost> price_of_cuts{};
         const Budget* budget = nullptr;
     };
+    // The requests that are combined, a bit of the sets for each.
+    struct Combined {
+        std::optional<std::size_t> looked_at{};  // a position apart from them
+        std::vector<std::size_t> positions{};
+        std::vector<ScaledCost> unplaced_cost{};  // of each
+        ScaledCost cost_of_others = 0;            // which stay unplaced
+        bool is_current = false;
+    };
     struct DaySet {  // requests that share a day, at their least value
         RequestSet set = 0;
         ScaledCost value = impossible;
     };
     struct Day {
-        std::vector<std::size_t> positions{};  // of the requests with an option
+        std::vector<std::size_t> positions{};  // of the combined requests with an option
+        std::vector<RequestSet> bits{};        // of each
         std::vector<DaySet> sets{};            // without the empty one
-        std::vector<ScaledCost> least_with{};  // of each option, request by request
     };
     using Values = std::vector<ScaledCost>;  // of each set of requests
+    struct Tables {
+        std::vector<Values> served_before{};  // each day: least values of serving exactly a set
+        Values settled_before_last_day{};     // … of serving a part of it and leaving the rest unplaced
+        std::vector<Values> settled_from{};   // each day but the first on: the same
+    };
 
-    bool load_day(const PricedOptions& options, std::size_t day);
+    bool combine(const PricedOptions& options, std::optional<std::size_t> looked_at);
+    void choose_combined(const PricedOptions& options, std::optional<std::size_t> looked_at);
+    bool is_worthwhile_on(const PricedOptions& options, std::size_t day, std::size_t position) const;
+    void choose_requests_of(const PricedOptions& options, std::size_t day);
+    bool load_day(const PricedOptions& options, std::size_t day, std::int32_t most_visits);
     void collect_sets(Day& day) const;
-    bool combine_days(std::span<const ScaledCost> unplaced_cost);
-    ScaledCost least_value(RequestSet set) const;
-    bool prepare_min_marginals(const PricedOptions& options);
-    void serve_from_last_day(std::span<const ScaledCost> unplaced_cost);
-    Values value_of_rest(std::size_t day) const;
-    ScaledCost value_between(std::size_t day, RequestSet set) const;
-    bool find_least_with(const PricedOptions& options, std::size_t day);
+    bool combine_days();
+    ScaledCost least_value() const;
 
     RequestSet served_on_last_day() const;
-    RequestSet unplaced_before_last_day(RequestSet set, std::span<const ScaledCost> unplaced_cost) const;
+    RequestSet unplaced_before_last_day(RequestSet set) const;
     RequestSet served_on(std::size_t day, RequestSet set) const;
     void note_visits(const PricedOptions& options, std::size_t day, RequestSet set,
                      std::vector<Choice>& pattern);
 
-    RequestSet all() const { return static_cast<RequestSet>(sets_ - 1); }
+    void serve_from_last_day();
+    bool lower_to_day(const PricedOptions& options, std::size_t day, std::vector<ScaledCost>& value_of_offer);
+    Values value_of_rest(std::size_t day) const;
+    ScaledCost value_between(std::size_t day, RequestSet set) const;
+
+    RequestSet all() const {
+        return static_cast<RequestSet>((std::size_t{1} << combined_.positions.size()) - 1);
+    }
     std::size_t last_day() const { return number_of_days_ - 1; }
 
     const Model* model_;
     VisitsOverTime over_time_;
+    WorthwhileOptions worthwhile_;
     Input input_;
-    std::size_t sets_ = 1;   // 2^requests
+    Combined combined_;
     std::vector<Day> days_;  // as many as were ever in use
     std::size_t number_of_days_ = 0;
-    std::size_t loaded_day_ = 0;         // in over_time_
-    std::vector<Values> served_before_;  // each day but the first: least values of serving exactly a set
-    Values settled_before_last_day_;     // … of serving a part of it and leaving the rest unplaced
-    std::vector<Values> settled_from_;   // each day but the first on: the same
-    ScaledCost best_value_ = impossible;
-    bool has_min_marginals_ = false;
+    std::size_t loaded_day_ = 0;  // in over_time_
+    Tables tables_;
+    std::optional<ScaledCost> best_value_;
 };
 
 }  // namespace passpro::assignment

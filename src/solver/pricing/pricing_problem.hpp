@@ -39,10 +39,10 @@ class PricingProblem {
     // Solves the problem of an applicant. `price` has an entry for each slot type, `impossible` if it is
     // closed; after these it may have entries for the first of the cuts. `fixings` has an entry for
     // each request of the problem: A request fixed to a slot type takes it at price 0, even if no place is
-    // left or `domains` excludes it. `price` and `fixings` must live as long as the solution is asked for.
-    // If the time of the budget ends first, or later that of the questions below, everything is `impossible`
-    // and the pattern leaves all requests unplaced; if no day may hold more than two visits, the budget is
-    // not asked.
+    // left or `domains` excludes it. `price`, `fixings` and the budget must live as long as the solution is
+    // asked for.
+    // If the time of the budget ends within one of the questions below, values are `impossible`, and the
+    // pattern leaves all requests unplaced; if no day may hold more than two visits, the budget is not asked.
     // O(slot types of the applicant's services + times · requests · 2^requests), of two visits a day
     // O(slot types + days · requests² · 2^requests).
     void load(std::uint32_t applicant, const Domains& domains, std::span<const ScaledCost> price,
@@ -50,8 +50,8 @@ class PricingProblem {
 
     // The least cost of all requests together, prices included; `impossible` if a request that must be placed
     // cannot be.
-    ScaledCost best_value() const {
-        return has_many_visits_ ? many_visits_.best_value() : programme_.best_value();
+    ScaledCost best_value() {
+        return has_many_visits_ ? many_visits_.best_value(options_) : programme_.best_value();
     }
 
     // A pattern of that cost, in the order of the applicant's requests; among equal patterns, the first. It

@@ -9,12 +9,11 @@
 
 namespace passpro::assignment {
 
-void Timetable::reset(const PricedOptions& options, std::size_t day, std::span<const std::size_t> positions,
-                      const DayCuts& cuts, bool separate_times) {
+void Timetable::reset(const DayRequests& requests, const DayCuts& cuts, bool separate_times) {
     kinds_.clear();
     entries_.clear();
-    for (std::uint32_t member = 0; member < positions.size(); ++member) {
-        for (const auto& option : options.view(options.at(day, positions[member]))) {
+    for (std::uint32_t member = 0; member < requests.members(); ++member) {
+        requests.for_each_option(member, [&](const VisitOption& option) {
             const auto& type = model_->slot_types()[option.slot_type];
             entries_.push_back({.kind = kind_of(option.slot_type, cuts, separate_times),
                                 .start = type.start,
@@ -23,7 +22,7 @@ void Timetable::reset(const PricedOptions& options, std::size_t day, std::span<c
                                 .value = option.value,
                                 .option = as_number(entries_.size()),
                                 .slot_type = option.slot_type});
-        }
+        });
     }
     make_departures();
     make_visits();

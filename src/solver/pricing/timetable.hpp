@@ -5,7 +5,7 @@
 
 #include "solver/model/model.hpp"
 #include "solver/pricing/day_cuts.hpp"
-#include "solver/pricing/priced_options.hpp"
+#include "solver/pricing/day_requests.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace passpro::assignment {
 
 // The cheapest option of a request with these times and of this kind.
 struct TimedVisit {
-    std::uint32_t member = 0;  // the request's place among those of the day
+    std::uint32_t member = 0;  // of the day's requests
     std::uint32_t stop = 0;
     std::uint32_t departure = 0;
     ScaledCost value = 0;
@@ -44,10 +44,9 @@ class Timetable {
   public:
     explicit Timetable(const Model& model) : model_(&model) {}
 
-    // Starts again with the options that the requests at these positions have on a day. With
-    // `separate_times`, visits at different times are of different kinds. O(options · (kinds + log options)).
-    void reset(const PricedOptions& options, std::size_t day, std::span<const std::size_t> positions,
-               const DayCuts& cuts, bool separate_times);
+    // Starts again with these requests. With `separate_times`, visits at different times are of different
+    // kinds. O(options · (kinds + log options)).
+    void reset(const DayRequests& requests, const DayCuts& cuts, bool separate_times);
 
     // Whether a visit that can follow the one before can follow all earlier ones, too. That takes a triangle
     // inequality, in which a visit between two others counts with its length.
@@ -63,7 +62,7 @@ class Timetable {
     std::span<const TimedVisit> visits_at(const Stop& stop) const {
         return std::span(visits_).subspan(stop.first_visit, stop.last_visit - stop.first_visit);
     }
-    // The visit of a day's option; options are numbered request by request.
+    // The visit of an option of the day; options are numbered request by request, in the order of members.
     std::uint32_t visit_of(std::size_t option) const { return visit_of_option_[option]; }
     const SlotType& slot_type_of(const VisitKind& kind) const { return model_->slot_types()[kind.slot_type]; }
     // Without those that cost nothing.

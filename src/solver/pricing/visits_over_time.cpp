@@ -25,29 +25,29 @@ void lower(std::span<ScaledCost> to, std::span<const ScaledCost> from, ScaledCos
 
 }  // namespace
 
-void VisitsOverTime::reset(const PricedOptions& options, std::size_t day,
-                           std::span<const std::size_t> positions, std::int32_t most_visits,
-                           std::uint32_t home, const OddSetCuts* cuts,
-                           std::span<const ScaledCost> price_of_cuts) {
-    sets_ = std::size_t{1} << positions.size();
-    smaller_.clear();
-    if (most_visits < std::ssize(positions)) {
-        for (RequestSet set = 0; set < sets_; ++set) {
-            if (count_bits(set) < most_visits) smaller_.push_back(set);
-        }
+void VisitsOverTime::reset(const DayRequests& requests, std::int32_t most_visits, std::uint32_t home,
+                           const OddSetCuts* cuts, std::span<const ScaledCost> price_of_cuts) {
+    sets_ = std::size_t{1} << requests.positions.size();
+    room_.sets.clear();
+    room_.for_all = most_visits >= std::ssize(requests.positions);
+    for (RequestSet set = 0; !room_.for_all && set < sets_; ++set) {
+        if (count_bits(set) < most_visits) room_.sets.push_back(set);
     }
-    cuts_.reset(options, day, positions, cuts, price_of_cuts);
-    timetable_.reset(options, day, positions, cuts_, false);
+    cuts_.reset(requests, cuts, price_of_cuts);
+    timetable_.reset(requests, cuts_, false);
     auto has_states = false;
-    if (positions.size() > 2 && most_visits > 2 && !timetable_.has_regular_travel()) {
-        timetable_.reset(options, day, positions, cuts_, true);
-        has_states =
-            states_.reset(timetable_, cuts_, home, true, std::min(most_states_at_all, largest_joint_choice / sets_));
-        if (!has_states) timetable_.reset(options, day, positions, cuts_, false);
+    if (requests.members() > 2 && !timetable_.has_regular_travel()) {
+        timetable_.reset(requests, cuts_, true);
+        has_states = states_.reset(timetable_, cuts_, home, true,
+                                   std::min(most_states_at_all, largest_joint_choice / sets_));
+        if (!has_states) timetable_.reset(requests, cuts_, false);
     }
     // Without their earlier visits, states allow some that exclude each other: a relaxation.
     if (!has_states) states_.reset(timetable_, cuts_, home, false, 0);
     number_places();
+    looked_at_ = {.member = as_number(requests.positions.size()), .first_option = 0};
+    for (std::size_t member = 0; member < requests.positions.size(); ++member)
+        requests.for_each_option(member, [&](const VisitOption&) { ++looked_at_.first_option; });
 }
 
 void VisitsOverTime::number_places() {
@@ -103,6 +103,7 @@ void VisitsOverTime::arrive(std::uint32_t stop, std::uint32_t state) {
 void VisitsOverTime::depart(std::uint32_t stop, std::uint32_t state) {
     const auto* ready = at(ready_, stop_place(state, stop)).data();
     for (const auto& visit : timetable_.visits_at(timetable_.stops()[stop])) {
+        if (visit.member == looked_at_.member) continue;
         auto* departed = at(departed_, departure_place(state, visit.departure)).data();
         const auto bit = std::size_t{set_of(visit.member)};
         const auto value = visit.value;
@@ -167,7 +168,7 @@ bool VisitsOverTime::run_backward(std::span<const ScaledCost> value_of_rest, con
         next_.push_back(timetable_.kinds()[states_.kind_of(passage.to)].last_stop);
     onward_.resize(ready_.size());
     auto rest = std::vector(value_of_rest.begin(), value_of_rest.end());
-    cuts_.add_untracked(rest);
+    cuts_.add_untracked(rest, set_of(looked_at_.member));
     const auto reads_clock = budget != nullptr && sets_ >= fewest_sets_to_read_the_clock;
     const auto& stops = timetable_.stops_by_time();
     auto stop = stops.size();
@@ -183,7 +184,6 @@ bool VisitsOverTime::run_backward(std::span<const ScaledCost> value_of_rest, con
         for (const auto state : states_.of_kind(timetable_.departures()[departure].kind))
             end_or_go_on(departure, state, rest);
     }
-    find_least_with();
     return true;
 }
 
@@ -201,6 +201,7 @@ void VisitsOverTime::look_onward(std::uint32_t stop, std::uint32_t state) {
     std::ranges::fill(onward, impossible);
     auto* here = onward.data();
     for (const auto& visit : timetable_.visits_at(timetable_.stops()[stop])) {
+        if (visit.member == looked_at_.member) continue;
         const auto* departed = at(departed_, departure_place(state, visit.departure)).data();
         const auto bit = std::size_t{set_of(visit.member)};
         const auto value = visit.value;
@@ -228,26 +229,15 @@ void VisitsOverTime::end_or_go_on(std::uint32_t departure, std::uint32_t state,
     }
 }
 
-void VisitsOverTime::find_least_with() {
-    least_with_.assign(timetable_.visits().size(), impossible);
-    for (std::uint32_t state = 0; state < states_.size(); ++state) {
-        const auto& kind = timetable_.kinds()[states_.kind_of(state)];
-        for (auto stop = kind.first_stop; stop < kind.last_stop; ++stop) {
-            const auto* ready = at(ready_, stop_place(state, stop)).data();
-            const auto& [start, of_kind, first, last] = timetable_.stops()[stop];
-            for (auto number = first; number < last; ++number) {
-                const auto& visit = timetable_.visits()[number];
-                const auto* departed = at(departed_, departure_place(state, visit.departure)).data();
-                const auto bit = std::size_t{set_of(visit.member)};
-                auto least = impossible;
-                for_each_set_without(visit.member, [&](std::size_t set) {
-                    least = std::min(least, ready[set] + departed[set | bit]);
-                });
-                if (is_possible(least))
-                    least_with_[number] = std::min(least_with_[number], least + visit.value);
-            }
-        }
+ScaledCost VisitsOverTime::least_with(std::size_t option, ScaledCost value) const {
+    const auto& visit = timetable_.visits()[timetable_.visit_of(looked_at_.first_option + option)];
+    auto least = impossible;
+    for (const auto state : states_.of_kind(timetable_.stops()[visit.stop].kind)) {
+        const auto* ready = at(ready_, stop_place(state, visit.stop)).data();
+        const auto* rest = at(departed_, departure_place(state, visit.departure)).data();
+        for (std::size_t set = 0; set < sets_; ++set) least = std::min(least, ready[set] + rest[set]);
     }
+    return is_possible(least) ? least + value : impossible;
 }
 
 }  // namespace passpro::assignment

@@ -4,12 +4,12 @@
 // Stops and departures follow each other in order of time, so one array of all sets for each state and stop
 // holds the labels that are ready for it: a labelling algorithm for elementary shortest paths with resource
 // constraints (Desrochers 1986; Feillet, Dejax, Gendreau, Gueguen 2004) whose labels have fixed places.
-// Together with a pass backwards in time, it gives the least cost of each single visit in company of any
-// others (min-marginals; bidirectional labels: Righini and Salani 2006).
+// Together with a pass backwards in time, it gives the least cost of each visit of one more request in
+// company of any others (min-marginals; bidirectional labels: Righini and Salani 2006).
 #pragma once
 
 #include "solver/pricing/day_cuts.hpp"
-#include "solver/pricing/priced_options.hpp"
+#include "solver/pricing/day_requests.hpp"
 #include "solver/pricing/request_set.hpp"
 #include "solver/pricing/timetable.hpp"
 #include "solver/pricing/visit_states.hpp"
@@ -26,13 +26,10 @@ class VisitsOverTime {
   public:
     explicit VisitsOverTime(const Model& model) : timetable_(model), states_(model) {}
 
-    // All sets below are of the requests at `positions`, a bit for each in this order; at most
-    // `most_visits` of them are served on the day.
-
-    // Starts again with the options that these requests have on a day. The cuts must outlive the object.
-    void reset(const PricedOptions& options, std::size_t day, std::span<const std::size_t> positions,
-               std::int32_t most_visits, std::uint32_t home, const OddSetCuts* cuts,
-               std::span<const ScaledCost> price_of_cuts);
+    // Starts again with these requests of an applicant from `home`. All sets below are of those that are
+    // combined; at most `most_visits` ≥ 0 of them are served on the day. The cuts must outlive the object.
+    void reset(const DayRequests& requests, std::int32_t most_visits, std::uint32_t home,
+               const OddSetCuts* cuts, std::span<const ScaledCost> price_of_cuts);
 
     // Returns whether it came to its end before the time did, if there is a budget.
     // O(visits · 2^requests + passages · departures · 2^requests).
@@ -46,20 +43,25 @@ class VisitsOverTime {
     void for_each_visit(RequestSet set, Visit visit) const;
 
     // After `run_forward`, if serving each set costs `value_of_rest` besides: finds the least value of each
-    // visit in any company. Returns whether it came to its end before the time did. Twice `run_forward`.
+    // visit of the request that is looked at. Returns whether it came to its end before the time did. As long
+    // as `run_forward`.
     bool run_backward(std::span<const ScaledCost> value_of_rest, const Budget* budget);
-    // The timetable's visit of the day's option, and its least value. Options are numbered request by
-    // request.
-    const TimedVisit& visit_of(std::size_t option) const {
-        return timetable_.visits()[timetable_.visit_of(option)];
-    }
-    ScaledCost least_with(std::size_t option) const { return least_with_[timetable_.visit_of(option)]; }
+    // After `run_backward`: of the request's visit at this place among its options on the day. O(sets).
+    ScaledCost least_with(std::size_t option, ScaledCost value) const;
 
   private:
     // Of one state, in an array of arrays: its stops or departures in order, each with all sets.
     struct Places {
         std::size_t first_stop = 0;
         std::size_t first_departure = 0;
+    };
+    struct Room {
+        bool for_all = true;
+        std::vector<RequestSet> sets{};  // if not for all requests: those that leave room for one more
+    };
+    struct LookedAt {
+        std::uint32_t member = 0;
+        std::size_t first_option = 0;
     };
     struct Label {
         std::uint32_t state = 0;
@@ -86,7 +88,6 @@ class VisitsOverTime {
     void look_onward(std::uint32_t stop, std::uint32_t state);
     void end_or_go_on(std::uint32_t departure, std::uint32_t state,
                       std::span<const ScaledCost> value_of_rest);
-    void find_least_with();
     std::vector<std::uint32_t> departures_by_time() const;
     Label last_visit(RequestSet set) const;
     Label visit_before(const Label& label, RequestSet set) const;
@@ -97,8 +98,9 @@ class VisitsOverTime {
     Timetable timetable_;
     VisitStates states_;
     DayCuts cuts_;
-    std::size_t sets_ = 1;             // 2^requests
-    std::vector<RequestSet> smaller_;  // if not all requests may be served: the sets that leave room for one
+    std::size_t sets_ = 1;  // 2^requests
+    Room room_;
+    LookedAt looked_at_;
     std::vector<Places> places_;       // of each state
     std::vector<std::uint32_t> next_;  // of each passage: the next departure, or stop, that it has not passed
     // Least values. [place of a stop][set]: of visits that have served the set and are ready for this stop.
@@ -107,7 +109,6 @@ class VisitsOverTime {
     std::vector<ScaledCost> departed_;
     std::vector<ScaledCost> onward_;  // [place of a stop][set]: of the rest of the day from this stop on
     std::vector<ScaledCost> values_;
-    std::vector<ScaledCost> least_with_;  // of each visit
 };
 
 template <typename Visit>
@@ -122,8 +123,8 @@ void VisitsOverTime::for_each_visit(RequestSet set, Visit visit) const {
 template <typename Action>
 void VisitsOverTime::for_each_set_without(std::uint32_t member, Action action) const {
     const auto bit = std::size_t{set_of(member)};
-    if (!smaller_.empty()) {
-        for (const auto set : smaller_) {
+    if (!room_.for_all) {
+        for (const auto set : room_.sets) {
             if ((set & bit) == 0) action(std::size_t{set});
         }
         return;
