@@ -207,6 +207,18 @@ TEST_CASE("Families with many wishes on one evening get a plan within the work l
     require_same(solve(problem, options), solution);
 }
 
+TEST_CASE("A bound knows that a limit of visits leaves requests unplaced where places do not", "[solve]") {
+    // Each family sees three of five teachers, and there are places for four.
+    auto problem = parents_evening(3, {.families = 24, .teachers = 10, .least_wishes = 5, .most_wishes = 5});
+    problem.interviews_per_day = 3;
+    Options options;
+    options.work_limit = 2000;
+    const auto solution = solve(problem, options);
+    require_sound(problem, solution);
+    CHECK(std::ranges::count(solution.slot_of_request, unplaced) == 24 * 2);
+    CHECK((solution.terms.total() - solution.lower_bound) * 100 < solution.terms.total());
+}
+
 TEST_CASE("The joint choice of an applicant with the most requests keeps a time limit", "[solve]") {
     // Two evenings of joint choices that take some ten milliseconds each.
     const auto problem = parents_evening(2, {.families = 60,

@@ -16,8 +16,13 @@ BoundSearch::BoundSearch(const Model& model, Budget budget, ThreadPool& pool, Pu
       lower_bound_(trivial_bound()) {}
 
 void BoundSearch::start() {
+    // The transportation relaxation does not see how many visits a day may hold. If that is what leaves
+    // requests unplaced, places are not short, and no prices are better than its own.
+    const auto many_visits = model_->problem().interviews_per_day > 2;
+    if (many_visits) raise_bound();
     multipliers_.start(budget_);
     raise_bound();
+    if (many_visits) multipliers_.set(best_price_);
 }
 
 void BoundSearch::sweep() {

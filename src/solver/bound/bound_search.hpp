@@ -34,7 +34,8 @@ class BoundSearch {
 
     BoundSearch(const Model& model, Budget budget, ThreadPool& pool, Publish publish);
 
-    // Begins with the multipliers of the transportation relaxation.
+    // Begins with the multipliers of the transportation relaxation; or, if many visits a day are allowed,
+    // with free places if these prove more.
     void start();
     void sweep();
     // Refines up to `times` times, and beyond that (if `times` > 1) as long as a step closes enough of the
