@@ -54,7 +54,7 @@ json choice(const Arguments& arguments) {
     const auto problem = test::parents_evening(arguments.seed, size);
     const assignment::Model model(problem);
     assignment::PricingProblem pricing(model);
-    // So low that every wish is worth a place: a crowded evening, where many are not, takes less.
+    // So low that every wish is worth a place. The prices of a crowded evening leave fewer, and take less.
     std::vector<assignment::ScaledCost> price;
     for (std::size_t i = 0; i < model.slot_types().size(); ++i)
         price.push_back(static_cast<assignment::ScaledCost>(i * 7919 % 90) * model.cost_scale());

@@ -79,7 +79,7 @@ bool VisitsOverTime::run_forward(const Budget* budget) {
     return true;
 }
 
-// Whatever was ready for the stop before, and what has departed early enough since then.
+// All that was ready for the stop before, and all that has departed early enough since then.
 void VisitsOverTime::arrive(std::uint32_t stop, std::uint32_t state) {
     const auto& kind = timetable_.kinds()[states_.kind_of(state)];
     const auto ready = at(ready_, stop_place(state, stop));

@@ -1,6 +1,6 @@
-// Which options of one applicant's requests can be worth their cost at all. If a visit saves nothing compared
-// with leaving its request unplaced, whatever else the applicant attends, no optimal pattern needs it: the
-// others can be attended without it. On a crowded evening, prices leave few wishes worthwhile.
+// Which options of one applicant's requests can be worth their cost at all. If a visit in any company saves
+// nothing compared with leaving its request unplaced, no optimal pattern needs it: the others can be attended
+// without it. On a crowded evening, prices leave few wishes worthwhile.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
