@@ -207,7 +207,7 @@ TEST_CASE("Families with many wishes on one evening get a plan within the work l
     require_same(solve(problem, options), solution);
 }
 
-TEST_CASE("A bound knows that a limit of visits leaves requests unplaced where places do not", "[solve]") {
+TEST_CASE("A bound knows that a limit of visits, not of places, leaves requests unplaced", "[solve]") {
     // Each family sees three of five teachers, and there are places for four.
     auto problem = parents_evening(3, {.families = 24, .teachers = 10, .least_wishes = 5, .most_wishes = 5});
     problem.interviews_per_day = 3;

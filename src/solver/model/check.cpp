@@ -190,7 +190,7 @@ class Check {
         }
     }
 
-    // The places in time and space where a visit may begin, day by day.
+    // The times and sites at which a visit may begin, day by day.
     void check_joint_choice(std::size_t applicant, const std::vector<std::uint32_t>& services) {
         std::map<Minute, std::set<std::tuple<Minute, std::uint32_t, unsigned>>> times_of_day;
         std::map<Minute, std::size_t> requests_of_day;
