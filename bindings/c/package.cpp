@@ -129,6 +129,12 @@ class Cells {
     const passpro_column& column_;
 };
 
+std::string file_of(const std::vector<std::string>& lines) {
+    std::string bytes = "\xEF\xBB\xBF";  // readers need not guess that this is UTF-8
+    for (const std::string& line : lines) bytes.append(line).push_back('\n');
+    return bytes;
+}
+
 // Everything that needs memory is made before the package changes.
 void replace(passpro_package& package, const std::string& name, std::vector<std::string> lines) {
     decltype(package.files) file;
@@ -215,12 +221,6 @@ void passpro::c::replace_table(passpro_package& package, std::int32_t table, con
     passpro_package changed;
     for (const Column& column : columns.all()) add_column(changed, name_of(table), column.view());
     replace_files(package, std::move(changed));
-}
-
-std::string passpro::c::file_of(const std::vector<std::string>& lines) {
-    std::string bytes = "\xEF\xBB\xBF";  // readers need not guess that this is UTF-8
-    for (const std::string& line : lines) bytes.append(line).push_back('\n');
-    return bytes;
 }
 
 void passpro::c::replace_files(passpro_package& package, passpro_package changed) {

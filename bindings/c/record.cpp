@@ -5,11 +5,11 @@
 #include "handles.hpp"
 #include "package.hpp"
 #include "records.hpp"
-#include "text/ascii.hpp"
 #include "text/joining.hpp"
 
 #include <passpro/output.hpp>
 #include <passpro/record_files.hpp>
+#include <passpro/recording.hpp>
 #include <passpro/solve_report.hpp>
 #include <passpro/states.hpp>
 
@@ -27,29 +27,14 @@ bool is_journal(std::string_view name) {
     return name.starts_with("journal") && name.ends_with(".csv");
 }
 
-bool has_column(const std::string& header, std::string_view name) {
-    return (',' + lower_case(header) + ',').find(",\"" + std::string(name) + "\",") != std::string::npos;
-}
-
-// A journal that came as columns, with those that it lacks and that later entries may need.
-std::string with_all_columns(std::vector<std::string> lines) {
-    for (const std::string_view name : entry_column_names) {
-        if (has_column(lines.front(), name)) continue;
-        for (std::string& line : lines) line += ",\"\"";
-        lines.front().insert(lines.front().size() - 1, name);
-    }
-    return file_of(lines);
-}
-
 RecordFiles record_files_of(const passpro_package& package) {
     RecordFiles found;
     for (const auto& [name, bytes] : package.files) {
         if (name == procedure_file) found.procedure = bytes;
         if (!is_journal(name)) continue;
-        const auto lines = package.lines_of_file.find(name);
-        const bool is_of_columns = lines != package.lines_of_file.end();
-        found.journals.push_back(
-            {.name = name, .bytes = is_of_columns ? with_all_columns(lines->second) : bytes});
+        JournalFile journal{.name = name, .bytes = bytes};
+        if (package.lines_of_file.contains(name)) journal.bytes = with_all_columns(journal);
+        found.journals.push_back(std::move(journal));
     }
     return found;
 }

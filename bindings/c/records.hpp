@@ -9,7 +9,6 @@
 #include <passpro/journal.hpp>
 #include <passpro/roles.hpp>
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -22,11 +21,6 @@ namespace passpro::c {
 EstablishmentIndex establishment_of(const Campaign& campaign, const char* uai, std::string_view name);
 
 Role role_of(std::int32_t role, std::string_view name);  // of a passpro_role
-
-// The columns of journal.csv.
-inline constexpr std::array<std::string_view, 11> entry_column_names{
-    "entry_id", "at",      "candidate_id", "formation_id", "event",   "item",
-    "value",    "comment", "role",         "uai",          "replaces"};
 
 // A text that is absent if it is empty.
 inline std::optional<std::string_view> if_any(std::string_view text) {

@@ -37,6 +37,10 @@ struct RecordedEntries {
                                                      const JournalFile& journal,
                                                      std::span<const JournalEntry> entries);
 
+// A journal that was made of rows of a database, with the columns that it lacks: its rows had no use for
+// them, entries that are recorded later may have. Others stay as they are. O(size).
+[[nodiscard]] std::string with_all_columns(const JournalFile& journal);
+
 // Entries as a file of their own, a row each, in their order.
 [[nodiscard]] std::string write_entries(const Campaign& campaign, std::span<const JournalEntry> entries);
 

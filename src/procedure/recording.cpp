@@ -113,6 +113,16 @@ void append_header(std::string& csv, const RowForm& form) {
     csv += form.line_end;
 }
 
+// The columns of journal.csv that a form has none of.
+std::vector<std::string_view> missing_columns(const RowForm& form) {
+    std::vector<std::string_view> missing;
+    for (const auto& column : procedure::journal_columns) {
+        if (std::ranges::find(form.columns, column.name) == form.columns.end())
+            missing.push_back(column.name);
+    }
+    return missing;
+}
+
 // Writes below the rows that a journal has.
 class JournalWriter {
   public:
@@ -217,6 +227,30 @@ Result<RecordedEntries> record_entries(const Campaign& campaign, const Procedure
     const std::vector<JournalFile> files{
         {.name = journal.name + " +", .bytes = write_entries(campaign, entries)}};
     return record_files(campaign, procedure, journal, files);
+}
+
+std::string with_all_columns(const JournalFile& journal) {
+    auto text = input::text_of_file(journal.bytes, journal.name, [](const Diagnostic&) {});
+    if (!text || trimmed(*text).empty()) return journal.bytes;
+    const auto form = form_of(*text);
+    const auto missing = missing_columns(form);
+    if (missing.empty()) return journal.bytes;
+    input::CsvReader rows(*text, {.separator = form.separator}, limits::columns);
+    std::string csv;
+    for (bool is_header = true; rows.next(); is_header = false) {
+        bool is_first = true;
+        for (const auto cell : rows.cells()) {
+            if (!is_first) csv += form.separator;
+            is_first = false;
+            input::append_csv_cell(csv, cell, form.separator);
+        }
+        for (const auto name : missing) {
+            csv += form.separator;
+            if (is_header) csv += name;
+        }
+        csv += form.line_end;
+    }
+    return csv;
 }
 
 std::string write_entries(const Campaign& campaign, std::span<const JournalEntry> entries) {

@@ -87,6 +87,20 @@ TEST_CASE("A column that an entry needs and the journal lacks is missed") {
                                                  "journal.csv:0:value PP1004"});
 }
 
+TEST_CASE("A journal of rows of a database gets the columns that its rows had no use for") {
+    const std::string all =
+        "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n";
+    CHECK(with_all_columns({.bytes = all}) == all);
+    CHECK(with_all_columns({.bytes = ""}).empty());
+    CHECK(with_all_columns({.bytes = "\"Entry_ID\";at;candidate_id;event;role;Bureau;item;value;uai\r\n"
+                                     "A;2027-01-25;C0008;registered;home;\"x;y\";;;\r\n"}) ==
+          "Entry_ID;at;candidate_id;event;role;Bureau;item;value;uai;formation_id;comment;replaces\r\n"
+          "A;2027-01-25;C0008;registered;home;\"x;y\";;;;;;\r\n");
+    CHECK(with_all_columns(
+              {.bytes = "Identifiant,Le,Candidat,Formation,Événement,Objet,Valeur,Commentaire,Rôle\n"}) ==
+          "Identifiant,Le,Candidat,Formation,Événement,Objet,Valeur,Commentaire,Rôle,uai,replaces\n");
+}
+
 TEST_CASE("A row without a line end at the end gets one") {
     const auto journal = example_journal();
     CHECK(recorded(journal.substr(0, journal.size() - 1), delivered_row).value().bytes ==
