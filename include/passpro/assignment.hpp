@@ -7,6 +7,8 @@
 // first; a caller who wants a fair lottery shuffles both beforehand.
 #pragma once
 
+#include <passpro/bound_certificate.hpp>
+
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -198,6 +200,9 @@ struct Options {
     std::uint64_t seed = 0;
     // Recomputes the whole objective at every improvement and compares; a difference ends the process.
     bool audit = false;
+    // Also gives Solution::certificate. Takes the memory of one more copy of the prices, and of each node of
+    // branch and bound.
+    bool certify = false;
     // An assignment to start from, an entry for each request. Ignores entries that break a constraint or name
     // a slot that does not exist.
     std::vector<std::int32_t> start{};
@@ -217,6 +222,9 @@ struct [[nodiscard]] Solution {
     // the others, so it may stay below the optimum if there are any.
     Cost lower_bound = 0;
     std::uint64_t work = 0;
+    // With Options::certify. Its parts prove lower_bound together, or a little less if the rest of the proof
+    // is one that it cannot state: that two interviews overlap across midnight.
+    std::optional<BoundCertificate> certificate{};
 };
 
 // Expects check(problem) to be empty. The solution keeps all constraints, even if the search was cancelled

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <passpro/assignment.hpp>
+#include <passpro/bound_certificate.hpp>
 #include <passpro/campaign.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/explanation.hpp>
@@ -15,6 +16,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace passpro {
 
@@ -32,6 +34,7 @@ struct SolveOptions {
     Language language = Language::english;  // of the reasons in the plan
     // Recomputes the whole objective at every improvement and compares; a difference ends the process.
     bool audit = false;
+    bool certify = false;  // also give SolvedPlan::certificate
 };
 
 // A plan with its campaign, its quality (SolveReport) and its explanation.
@@ -39,6 +42,7 @@ struct [[nodiscard]] SolvedPlan : SolveReport {
     Campaign campaign;
     Plan plan;
     Explanation explanation;  // of the unplaced applications; the plan has it as sentences
+    std::optional<assignment::BoundCertificate> certificate{};  // with SolveOptions::certify
 
     // Recomputes every constraint and every term of the objective, independently of the solver.
     [[nodiscard]] Verification verify() const;
@@ -52,6 +56,11 @@ struct [[nodiscard]] SolvedPlan : SolveReport {
 // search through `control` before it begins. Throws BadInput with the `excluded_locks`, if there are any.
 [[nodiscard]] SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options = {},
                                assignment::Control* control = nullptr);
+
+// certificate.json: what a reader needs to compute the bound of a plan again, without passpro
+// (docs/bound-certificate.md). `certificate` is that of a plan of the campaign. O(its size).
+[[nodiscard]] std::string write_bound_certificate(const Campaign& campaign,
+                                                  const assignment::BoundCertificate& certificate);
 
 // The plan with the reasons that passpro wrote, in either language, told in this one, and without the
 // formation and school, which a row of a page has beside them. A reason that a person wrote, or that rests on

@@ -21,7 +21,8 @@ assignment::Options engine_options(const SolveOptions& options) {
             .target_gap = options.target_gap,
             .threads = options.threads,
             .seed = options.seed,
-            .audit = options.audit};
+            .audit = options.audit,
+            .certify = options.certify};
 }
 
 void tell_rules(const Eligibility& eligibility, Plan& plan, Language language) {
@@ -60,7 +61,7 @@ SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options, as
                              .seconds_eligibility = campaign.seconds_eligibility,
                              .seconds_solve = solving.seconds()};
     return {report, static_cast<const Campaign&>(campaign), std::move(result.plan),
-            std::move(result.explanation)};
+            std::move(result.explanation), std::move(result.certificate)};
 }
 
 Plan retold(const JudgedCampaign& campaign, Plan plan, const Explanation& explanation, Language language) {

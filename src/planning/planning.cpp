@@ -66,6 +66,27 @@ void give_reasons(const Campaign& campaign, PlanningResult& result, Language lan
     }
 }
 
+void tell_in_campaign(const Campaign& campaign, const Translation& translation,
+                      assignment::BoundCertificate& certificate) {
+    const auto& requests = translation.problem.requests;
+    std::vector<std::uint32_t> formation_of_service(translation.problem.services.size());
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const auto application = translation.application_of_request[i];
+        formation_of_service[requests[i].service] = campaign.applications()[application].formation.value;
+    }
+    for (auto& part : certificate.parts) {
+        for (auto& service : part.services) service = formation_of_service[service];
+        for (auto& slots : part.kinds) {
+            for (auto& slot : slots) slot = translation.slot_of_slot[slot].value;
+            std::ranges::sort(slots);
+        }
+        for (auto& node : part.nodes) {
+            if (auto* split = std::get_if<assignment::BoundCertificate::ChoiceSplit>(&node.split))
+                split->request = translation.application_of_request[split->request].value;
+        }
+    }
+}
+
 // Explaining a plan takes about as long as translating the campaign twice. Proofs of reasons get a small part
 // of the limit besides.
 Seconds time_of_search(Seconds limit, Seconds translation) {
@@ -83,13 +104,15 @@ PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementSt
     options.start = previous_slots(translation.problem);
     const auto limit = options.time_limit;
     if (limit) options.time_limit = time_of_search(*limit, Seconds(elapsed.seconds()));
-    const auto solution = assignment::solve(translation.problem, options, control);
+    auto solution = assignment::solve(translation.problem, options, control);
 
     PlanningResult result;
     result.status = solution.status;
     result.terms = translate_back(solution.terms);
     result.lower_bound = solution.lower_bound;
     result.work = solution.work;
+    if (solution.certificate) tell_in_campaign(campaign, translation, *solution.certificate);
+    result.certificate = std::move(solution.certificate);
     result.plan = plan_of(campaign, eligibility, translation, solution.slot_of_request);
     assignment::ReasonOptions reasons{.is_proven_optimal = result.status == assignment::Status::optimal};
     if (limit) reasons.time_limit = *limit - Seconds(elapsed.seconds());

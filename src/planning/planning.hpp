@@ -11,6 +11,7 @@
 #include <passpro/plan.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace passpro {
@@ -22,6 +23,7 @@ struct PlanningResult {
     ObjectiveTerms terms;
     std::int64_t lower_bound = 0;
     std::uint64_t work = 0;
+    std::optional<assignment::BoundCertificate> certificate;  // of slots and applications of the campaign
 };
 
 // `eligibility` as for translate(); placements that it excludes have no sentence. The search starts from the

@@ -28,6 +28,7 @@ namespace {
 constexpr std::string_view plan_file = "plan.csv";
 constexpr std::string_view report_file = "report.json";
 constexpr std::string_view moves_file = "moves.csv";
+constexpr std::string_view certificate_file = "certificate.json";
 
 SolveOptions solve_options(const SolveArguments& arguments, Language language) {
     SolveOptions options;
@@ -43,6 +44,7 @@ SolveOptions solve_options(const SolveArguments& arguments, Language language) {
     options.seed = arguments.seed.value_or(options.seed);
     options.target_gap = arguments.gap.value_or(options.target_gap);
     options.audit = arguments.audit;
+    options.certify = arguments.certify;
     return options;
 }
 
@@ -179,6 +181,13 @@ ExitStatus solve_and_write(const CommandLine& line, const SolveArguments& argume
         folder.stage(name, csv);
     };
     write(plan_file, write_plan(campaign, solved.plan));
+    if (solved.certificate) {
+        std::string certificate = write_bound_certificate(campaign, *solved.certificate);
+        solved.files.push_back({std::string(certificate_file), digest(certificate)});
+        folder.stage(certificate_file, certificate);
+    } else {
+        folder.withdraw(certificate_file);
+    }
     solved.seconds_write = writing.seconds();
     const bool is_remade = was_planned_before(campaign);
     const auto moves = is_remade ? moves_since_previous_plan(campaign, solved.plan) : std::vector<Move>{};
@@ -222,6 +231,11 @@ void add_solve_command(CommandLine& line) {
                          [&line, arguments] { return solve(line, *arguments); });
     line.add_campaign(command, arguments->campaign);
     add_solve_options(line, command, *arguments);
+    command.add_flag("--certificate", arguments->certify,
+                     console.text("Écrit aussi certificate.json, de quoi recalculer la borne sans\n"
+                                  "passpro (tools/check_certificate.py)",
+                                  "Also write certificate.json, from which the bound can be computed\n"
+                                  "without passpro (tools/check_certificate.py)"));
     command.add_flag("--audit", arguments->audit,
                      console.text("Recalcule l’objectif entier à chaque pas (lent)",
                                   "Recompute the whole objective at every step (slow)"));

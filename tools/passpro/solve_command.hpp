@@ -27,6 +27,7 @@ struct SolveArguments {
     std::optional<std::uint64_t> seed;
     std::optional<double> gap;
     bool audit = false;
+    bool certify = false;
     bool include_undetermined = false;
     bool for_excel = false;
 };

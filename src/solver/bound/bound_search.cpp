@@ -33,7 +33,7 @@ void BoundSearch::sweep() {
 }
 
 void BoundSearch::refine(std::int64_t times, Cost cost, const std::atomic<Cost>& sufficient_bound) {
-    milestones_.assign(1, {lower_bound_, budget_});
+    milestones_.assign(1, {lower_bound_, budget_, best_bound_, best_price_});
     const auto is_done = [&] { return budget_.is_exhausted() || lower_bound_ >= sufficient_bound; };
     // The first refinement only serves an early plan.
     const auto is_worthwhile = [&](Cost gain) {
@@ -49,18 +49,20 @@ void BoundSearch::refine(std::int64_t times, Cost cost, const std::atomic<Cost>&
         refine_once();
         gain = lower_bound_ - before;
         stalled = gain > 0 ? 0 : stalled + 1;
-        milestones_.push_back({lower_bound_, budget_});
+        milestones_.push_back({lower_bound_, budget_, best_bound_, best_price_});
     }
     if (!is_done()) add_cuts();
 }
 
 void BoundSearch::rewind_to(Cost sufficient_bound) {
     const auto suffices = [&](Cost bound) { return bound >= sufficient_bound; };
-    const auto milestones = std::exchange(milestones_, {});
+    auto milestones = std::exchange(milestones_, {});
     const auto first = std::ranges::find_if(milestones, suffices, &Milestone::lower_bound);
     if (first == milestones.end()) return;
     lower_bound_ = first->lower_bound;
     budget_ = first->budget;
+    best_bound_ = first->best_bound;
+    best_price_ = std::move(first->best_price);
 }
 
 // The cost of the requests if travel and periods were free and every slot had unlimited places.
@@ -77,6 +79,12 @@ Cost BoundSearch::trivial_bound() const {
         bound += std::min(request.unplaced_cost, least_of_service[request.service]) + moved;
     }
     return bound;
+}
+
+// Places without a price prove the trivial bound.
+Proof BoundSearch::proof() const {
+    if (best_bound_ < trivial_bound()) return {{cuts_, std::vector<ScaledCost>(model_->slot_types().size())}};
+    return {{cuts_, best_price_}};
 }
 
 void BoundSearch::refine_once() {

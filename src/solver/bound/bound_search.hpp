@@ -5,6 +5,7 @@
 #pragma once
 
 #include "solver/bound/multipliers.hpp"
+#include "solver/bound/proof.hpp"
 #include "solver/bound/restricted_master.hpp"
 #include "solver/cuts/odd_set_cuts.hpp"
 #include "solver/run/budget.hpp"
@@ -46,6 +47,8 @@ class BoundSearch {
     // there.
     void rewind_to(Cost sufficient_bound);
 
+    // Of lower_bound() or more.
+    Proof proof() const;
     RelaxationSolution relaxation_solution() const { return {cuts_, best_price_, master_, lower_bound_}; }
     Cost lower_bound() const { return lower_bound_; }
     Budget& budget() { return budget_; }
@@ -55,6 +58,8 @@ class BoundSearch {
     struct Milestone {
         Cost lower_bound;
         Budget budget;
+        Cost best_bound;
+        std::vector<ScaledCost> best_price;
     };
 
     Cost trivial_bound() const;

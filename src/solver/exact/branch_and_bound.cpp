@@ -12,18 +12,20 @@ namespace passpro::assignment {
 
 BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master,
                                std::shared_ptr<const OddSetCuts> cuts, PartialAssignment incumbent,
-                               ThreadPool& pool)
+                               ThreadPool& pool, bool wants_proof)
     : model_(&model),
       pool_(&pool),
       incumbent_(std::move(incumbent)),
       cost_(incumbent_.cost()),
       multipliers_(model, pool),
-      pricing_(model) {
+      pricing_(model),
+      proof_(wants_proof) {
     if (!cuts) cuts = std::make_shared<OddSetCuts>(model);
     master.set_cuts(*cuts);
     auto price = master.multipliers();
+    const auto root = proof_.add_root({cuts, price});
     nodes_.push_back({std::move(cuts), model.domains(), std::move(master), std::move(price),
-                      std::numeric_limits<Cost>::min()});
+                      std::numeric_limits<Cost>::min(), root});
 }
 
 void BranchAndBound::run(std::uint64_t work_limit, Budget& budget) {
@@ -47,6 +49,7 @@ void BranchAndBound::process(Node node, Budget& budget) {
     if (!is_possible(multipliers_.bound(node.domains, budget))) return;
     node.master.restrict_to(node.domains, budget);
     raise_bound(node, budget);
+    proof_.set_price(node.number, node.price);
     if (is_pruned(node)) return;
     if (nodes_seen_++ % model_->parameters().nodes_per_dive == 0) dive_from(node, budget);
     if (budget.is_exhausted()) {
@@ -109,9 +112,11 @@ void BranchAndBound::dive_from(const Node& node, Budget& budget) {
         update_incumbent(PartialAssignment(*model_, master.fixings()));
 }
 
-// Every applicant has a single pattern left: together they are an assignment, or the node has none.
+// Every applicant has a single pattern left: together they are an assignment, or the node has none. Its proof
+// is the cost of the assignment, or a price that no cost reaches on a place that is wanted twice.
 void BranchAndBound::accept_only_pattern(const Node& node) {
     PartialAssignment found(*model_);
+    std::vector<ScaledCost> prohibitive(model_->slot_types().size());
     std::vector<Choice> pattern;
     for (const auto applicant : node.master.applicants()) {
         pricing_.load(applicant, node.domains, node.price, model_->locked_slot_types());
@@ -119,14 +124,23 @@ void BranchAndBound::accept_only_pattern(const Node& node) {
         const auto requests = model_->requests_of(applicant);
         for (std::size_t i = 0; i < requests.size(); ++i) {
             if (found.is_locked(requests[i])) continue;
-            if (pattern[i].has_slot_type() &&
-                (found.places_left(pattern[i].slot_type()) == 0 ||
-                 !model_->fits(requests[i], pattern[i].slot_type(), found.slot_type_of_request())))
-                return;
-            found.set(requests[i], pattern[i]);
+            const auto choice = pattern[i];
+            if (choice.has_slot_type() && found.places_left(choice.slot_type()) == 0) {
+                prohibitive[choice.slot_type().value] = impossible;
+                return record_only_pattern(node, std::move(prohibitive));
+            }
+            if (choice.has_slot_type() &&
+                !model_->fits(requests[i], choice.slot_type(), found.slot_type_of_request()))
+                return proof_.give_up();  // overlaps across midnight, which pricing allows
+            found.set(requests[i], choice);
         }
     }
+    record_only_pattern(node, std::move(prohibitive));
     update_incumbent(std::move(found));
+}
+
+void BranchAndBound::record_only_pattern(const Node& node, std::vector<ScaledCost> price) {
+    proof_.add_child(node.number, {node.cuts, std::move(price)});
 }
 
 void BranchAndBound::update_incumbent(PartialAssignment found) {
@@ -146,8 +160,8 @@ std::optional<PairSplit> BranchAndBound::find_pair_split(const Node& node) const
 
 // The first split, among the applicants that keep the incumbent from being proven, whose second half is sure
 // to cost more.
-std::optional<BranchAndBound::Split> BranchAndBound::find_split(const Node& node, Budget& budget) {
-    std::optional<Split> first;
+std::optional<BranchAndBound::DomainSplit> BranchAndBound::find_split(const Node& node, Budget& budget) {
+    std::optional<DomainSplit> first;
     const auto tries = [&](std::uint32_t applicant) {
         const auto split = best_split(node, applicant, budget);
         budget.spend(1);
@@ -161,10 +175,11 @@ std::optional<BranchAndBound::Split> BranchAndBound::find_split(const Node& node
     return first;
 }
 
-std::optional<BranchAndBound::Split> BranchAndBound::best_split(const Node& node, std::uint32_t applicant,
-                                                                const Budget& budget) {
+std::optional<BranchAndBound::DomainSplit> BranchAndBound::best_split(const Node& node,
+                                                                      std::uint32_t applicant,
+                                                                      const Budget& budget) {
     pricing_.load(applicant, node.domains, node.price, model_->locked_slot_types(), &budget);
-    std::optional<Split> best;
+    std::optional<DomainSplit> best;
     const auto requests = model_->requests_of(applicant);
     for (std::size_t position = 0; position < requests.size(); ++position) {
         if (!model_->locked_slot_types()[requests[position]].is_unfixed()) continue;
@@ -176,10 +191,10 @@ std::optional<BranchAndBound::Split> BranchAndBound::best_split(const Node& node
 
 // The choices that cost nothing at these prices against the rest; or, if all cost nothing, two halves of
 // them.
-BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t position,
-                                               std::uint32_t request) {
+BranchAndBound::DomainSplit BranchAndBound::split_of(const Node& node, std::size_t position,
+                                                     std::uint32_t request) {
     const auto tie = model_->cost_scale() / model_->parameters().tie_divisor;
-    Split split{.request = request};
+    DomainSplit split{.request = request};
     ScaledCost rest = impossible;
     ScaledCost unplaced_value = 0;
     pricing_.min_marginals(position, value_of_offer_, unplaced_value);
@@ -211,19 +226,24 @@ BranchAndBound::Split BranchAndBound::split_of(const Node& node, std::size_t pos
 
 // The half without the incumbent is processed first.
 void BranchAndBound::push_children(const Node& node, const PairSplit& split) {
-    const auto incumbent_has_more = pairs_of_incumbent(split.slot_types) > split.pairs;
-    for (const auto has_more : {incumbent_has_more, !incumbent_has_more}) {
-        auto cuts = std::make_shared<OddSetCuts>(*node.cuts);
-        if (has_more) {
-            cuts->add_requirement(split.slot_types, split.pairs + 1);
-        } else {
-            cuts->add_limit(split.slot_types, split.pairs);
-        }
-        auto half = node;
-        half.master.set_cuts(*cuts);
-        half.cuts = std::move(cuts);
-        nodes_.push_back(std::move(half));
-    }
+    proof_.set_split(node.number, split);
+    auto fewer_cuts = std::make_shared<OddSetCuts>(*node.cuts);
+    fewer_cuts->add_limit(split.slot_types, split.pairs);
+    auto more_cuts = std::make_shared<OddSetCuts>(*node.cuts);
+    more_cuts->add_requirement(split.slot_types, split.pairs + 1);
+    auto first = half_of(node, std::move(fewer_cuts));
+    auto last = half_of(node, std::move(more_cuts));
+    if (pairs_of_incumbent(split.slot_types) <= split.pairs) std::swap(first, last);
+    nodes_.push_back(std::move(last));
+    nodes_.push_back(std::move(first));
+}
+
+BranchAndBound::Node BranchAndBound::half_of(const Node& node, std::shared_ptr<const OddSetCuts> cuts) {
+    auto half = node;
+    half.number = proof_.add_child(node.number, {cuts, node.price});
+    half.master.set_cuts(*cuts);
+    half.cuts = std::move(cuts);
+    return half;
 }
 
 std::ptrdiff_t BranchAndBound::pairs_of_incumbent(const OddSetCuts::SlotTypes& slot_types) const {
@@ -238,14 +258,20 @@ std::ptrdiff_t BranchAndBound::pairs_of_incumbent(const OddSetCuts::SlotTypes& s
 }
 
 // The half in which the incumbent's reduced costs count is processed first.
-void BranchAndBound::push_children(Node node, const Split& split) {
+void BranchAndBound::push_children(Node node, const DomainSplit& split) {
     auto rest = node;
-    const auto offers = model_->service_of(split.request).slot_types.size();
-    for (std::uint32_t offer = 0; offer < offers; ++offer) {
+    const auto& slot_types = model_->service_of(split.request).slot_types;
+    ChoiceSplit choices{split.request, {}, split.holds_unplaced};
+    for (std::uint32_t offer = 0; offer < slot_types.size(); ++offer) {
         const auto is_held = std::ranges::binary_search(split.offers, offer);
         (is_held ? rest : node).domains.close(split.request, offer);
+        if (is_held) choices.slot_types.push_back(slot_types[offer]);
     }
     (split.holds_unplaced ? rest : node).domains.require_placement(split.request);
+    proof_.set_split(node.number, std::move(choices));
+    const auto parent = node.number;
+    node.number = proof_.add_child(parent, {node.cuts, node.price});
+    rest.number = proof_.add_child(parent, {rest.cuts, rest.price});
     nodes_.push_back(std::move(node));
     nodes_.push_back(std::move(rest));
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "solver/bound/multipliers.hpp"
+#include "solver/bound/proof.hpp"
 #include "solver/bound/restricted_master.hpp"
 #include "solver/exact/pair_counts.hpp"
 #include "solver/model/partial_assignment.hpp"
@@ -24,13 +25,15 @@ class BranchAndBound {
     // Begins at the root with the multipliers of `master`, under its cuts, if any, and with an assignment to
     // improve on.
     BranchAndBound(const Model& model, RestrictedMaster master, std::shared_ptr<const OddSetCuts> cuts,
-                   PartialAssignment incumbent, ThreadPool& pool);
+                   PartialAssignment incumbent, ThreadPool& pool, bool wants_proof = false);
 
     // Goes on until the tree is exhausted, the work limit is reached or the budget is exhausted.
     void run(std::uint64_t work_limit, Budget& budget);
 
     const PartialAssignment& incumbent() const { return incumbent_; }
     Cost lower_bound() const;
+    // Of lower_bound(), if it was wanted and a certificate can state it.
+    Proof take_proof() { return proof_.take(); }
 
   private:
     struct Node {
@@ -39,9 +42,10 @@ class BranchAndBound {
         RestrictedMaster master;        // of the parent node
         std::vector<ScaledCost> price;  // with the best bound so far
         Cost lower_bound;
+        std::size_t number;  // in the proof
     };
     // Two parts of a request's domain: these offers, and perhaps to be unplaced; and the rest.
-    struct Split {
+    struct DomainSplit {
         std::uint32_t request = 0;
         std::vector<std::uint32_t> offers{};
         bool holds_unplaced = false;
@@ -54,11 +58,13 @@ class BranchAndBound {
     void accept_only_pattern(const Node& node);
     void update_incumbent(PartialAssignment found);
     std::optional<PairSplit> find_pair_split(const Node& node) const;
-    std::optional<Split> find_split(const Node& node, Budget& budget);
-    std::optional<Split> best_split(const Node& node, std::uint32_t applicant, const Budget& budget);
-    Split split_of(const Node& node, std::size_t position, std::uint32_t request);
+    std::optional<DomainSplit> find_split(const Node& node, Budget& budget);
+    std::optional<DomainSplit> best_split(const Node& node, std::uint32_t applicant, const Budget& budget);
+    DomainSplit split_of(const Node& node, std::size_t position, std::uint32_t request);
     void push_children(const Node& node, const PairSplit& split);
-    void push_children(Node node, const Split& split);
+    void push_children(Node node, const DomainSplit& split);
+    Node half_of(const Node& node, std::shared_ptr<const OddSetCuts> cuts);
+    void record_only_pattern(const Node& node, std::vector<ScaledCost> price);
     std::ptrdiff_t pairs_of_incumbent(const OddSetCuts::SlotTypes& slot_types) const;
     bool is_pruned(const Node& node) const { return node.lower_bound >= cost_; }
 
@@ -71,6 +77,7 @@ class BranchAndBound {
     Multipliers multipliers_;
     PricingProblem pricing_;
     std::vector<ScaledCost> value_of_offer_;
+    ProofRecorder proof_;
 };
 
 }  // namespace passpro::assignment

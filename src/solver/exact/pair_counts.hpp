@@ -7,6 +7,7 @@
 // leaves no such way out.
 #pragma once
 
+#include "solver/bound/proof.hpp"
 #include "solver/cuts/odd_set_cuts.hpp"
 #include "solver/model/model.hpp"
 
@@ -18,11 +19,6 @@
 #include <vector>
 
 namespace passpro::assignment {
-
-struct PairSplit {
-    OddSetCuts::SlotTypes slot_types;
-    std::int32_t pairs = 0;  // at most as many in one half, more in the other
-};
 
 class PairCounts {
   public:

@@ -226,11 +226,13 @@ bool PlanSearch::is_nearly_proven(const RelaxationSolution& relaxation) const {
 
 void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
     publish_(Phase::proving, *this);
-    BranchAndBound branch_and_bound(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_);
+    BranchAndBound branch_and_bound(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_,
+                                    options_->certify);
     branch_and_bound.run(work_limit, budget_);
     assignment_ = branch_and_bound.incumbent();
     cost_ = assignment_.cost();
-    lower_bound_ = std::max(lower_bound_, branch_and_bound.lower_bound());
+    if (branch_and_bound.lower_bound() > proven_bound_.value)
+        proven_bound_ = {branch_and_bound.lower_bound(), branch_and_bound.take_proof()};
     publish_(Phase::proving, *this);
 }
 
@@ -239,7 +241,8 @@ Perturbation PlanSearch::perturbation() {
 }
 
 bool PlanSearch::is_done(const RelaxationSolution& relaxation) const {
-    return std::max(relaxation.lower_bound, lower_bound_) >= sufficient_bound() || budget_.is_exhausted();
+    return std::max(relaxation.lower_bound, proven_bound_.value) >= sufficient_bound() ||
+           budget_.is_exhausted();
 }
 
 Cost PlanSearch::sufficient_bound() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "solver/bound/bound_search.hpp"
+#include "solver/bound/proof.hpp"
 #include "solver/model/partial_assignment.hpp"
 #include "solver/primal/diving.hpp"
 #include "solver/primal/neighbourhood.hpp"
@@ -53,7 +54,7 @@ class PlanSearch {
     // The least lower bound that ends the search.
     Cost sufficient_bound() const;
     // The bound that branch and bound has proven.
-    Cost lower_bound() const { return lower_bound_; }
+    const ProvenBound& proven_bound() const { return proven_bound_; }
     Budget& budget() { return budget_; }
     const Budget& budget() const { return budget_; }
 
@@ -93,7 +94,7 @@ class PlanSearch {
     std::vector<Dive> dives_;
     std::size_t dives_accepted_ = 0;
     std::mutex mutex_;  // guards what concurrent dives change
-    Cost lower_bound_ = std::numeric_limits<Cost>::min();
+    ProvenBound proven_bound_;
 };
 
 }  // namespace passpro::assignment

@@ -41,7 +41,7 @@ Search::Search(const Model& model, const Options& options, const Control* contro
                     known_.phase = phase;
                     known_.objective = plan.cost();
                     known_.unplaced = plan.unplaced_cost();
-                    known_.lower_bound = std::max(known_.lower_bound, plan.lower_bound());
+                    known_.lower_bound = std::max(known_.lower_bound, plan.proven_bound().value);
                     work_of_plan_ = plan.budget().work();
                 });
             }) {
@@ -128,9 +128,15 @@ RelaxationSolution Search::relaxation() const {
     return relaxation;
 }
 
+ProvenBound Search::proven_bound() const {
+    const auto& of_plan = plan_.proven_bound();
+    if (of_plan.value > bound_.lower_bound() && !of_plan.proof.empty()) return of_plan;
+    return {bound_.lower_bound(), bound_.proof()};
+}
+
 Cost Search::sufficient_bound() const {
     const auto sufficient = plan_.sufficient_bound();
-    return plan_.lower_bound() >= sufficient ? std::numeric_limits<Cost>::min() : sufficient;
+    return plan_.proven_bound().value >= sufficient ? std::numeric_limits<Cost>::min() : sufficient;
 }
 
 bool Search::is_done() const {

@@ -29,7 +29,9 @@ class Search {
     void run();
 
     const PartialAssignment& best() const { return plan_.best(); }
-    Cost lower_bound() const { return std::max(bound_.lower_bound(), plan_.lower_bound()); }
+    Cost lower_bound() const { return std::max(bound_.lower_bound(), plan_.proven_bound().value); }
+    // Of lower_bound(), or else of the bound of the best multipliers, if no certificate can state the rest.
+    ProvenBound proven_bound() const;
     std::uint64_t work() const { return bound_.budget().work() + plan_.budget().work(); }
     bool is_cancelled() const { return plan_.budget().is_cancelled(); }
 

@@ -6,6 +6,7 @@
 #include "solver/model/sub_problem.hpp"
 #include "solver/run/budget.hpp"
 #include "solver/run/thread_pool.hpp"
+#include "solver/search/certificate_part.hpp"
 #include "solver/search/progress_publisher.hpp"
 #include "solver/search/search.hpp"
 
@@ -15,6 +16,7 @@
 #include <cstddef>
 #include <deque>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -76,7 +78,7 @@ class Component {
         search_.run();
     }
 
-    void add_to(SearchResult& sum) const {
+    void add_to(SearchResult& sum, const Problem& whole) const {
         const auto slots = model_.to_slots(search_.best().slot_type_of_request());
         for (std::size_t i = 0; i < slots.size(); ++i) {
             const auto is_of_part = !is_whole_ && slots[i] != unplaced;
@@ -86,6 +88,7 @@ class Component {
         sum.lower_bound += search_.lower_bound();
         sum.work += search_.work();
         sum.is_cancelled = sum.is_cancelled || search_.is_cancelled();
+        if (sum.certificate) sum.certificate->parts.push_back(certificate_part(whole));
     }
 
   private:
@@ -100,6 +103,19 @@ class Component {
             if (request < start.size()) options.start.push_back(slot_of_part(start[request]));
         }
         return options;
+    }
+    BoundCertificate::Part certificate_part(const Problem& whole) const {
+        auto slots = part_.slot_of_slot;
+        if (is_whole_) {
+            slots.resize(model_.problem().slots.size());
+            std::iota(slots.begin(), slots.end(), std::uint32_t{0});
+        }
+        auto part = assignment::certificate_part(model_, search_.proven_bound(), search_.best().cost(), slots,
+                                                 requests_);
+        for (const auto request : requests_) part.services.push_back(whole.requests[request].service);
+        std::ranges::sort(part.services);
+        part.services.erase(std::unique(part.services.begin(), part.services.end()), part.services.end());
+        return part;
     }
     std::int32_t slot_of_part(std::int32_t slot) const {
         const auto is_there =
@@ -157,7 +173,8 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
     }
 
     SearchResult sum{.slot_of_request = std::vector<std::int32_t>(problem.requests.size(), unplaced)};
-    for (const auto& component : components) component.add_to(sum);
+    if (options.certify) sum.certificate.emplace();
+    for (const auto& component : components) component.add_to(sum, problem);
     return sum;
 }
 

@@ -6,6 +6,7 @@
 #include <passpro/assignment.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace passpro::assignment {
@@ -15,6 +16,7 @@ struct SearchResult {
     Cost lower_bound = 0;
     std::uint64_t work = 0;
     bool is_cancelled = false;
+    std::optional<BoundCertificate> certificate{};  // if it is wanted
 };
 
 // Expects no hosting costs. Small components are searched at the same time, on one thread each; the others

@@ -127,6 +127,7 @@ Solution solve(const Problem& problem, const Options& options, const SearchParam
     if (problem.has_hosting_costs()) keep_better(problem, solution, locked_alone(problem));
     solution.lower_bound = found.lower_bound;
     solution.work = found.work;
+    solution.certificate = std::move(found.certificate);
     if (solution.terms.total() == solution.lower_bound) {
         solution.status = Status::optimal;
     } else if (found.is_cancelled) {

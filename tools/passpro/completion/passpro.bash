@@ -12,7 +12,7 @@ _passpro() {
     case $command in
         '') words+=' --version check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules schedule help version' ;;
         check) words+=' --json' ;;
-        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --audit --json --verbose' ;;
+        solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --certificate --audit --json --verbose' ;;
         replan) words+=' --out --lock --lock-all-before --without-opening --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --json --verbose' ;;
         verify) words+=' --json --verbose' ;;
         status) words+=' --now --journal --role --uai --json --csv' ;;

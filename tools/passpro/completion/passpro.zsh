@@ -44,6 +44,7 @@ _passpro() {
                         '--work-limit[stop after N evaluations]:evaluations:' '--gap[stop at this proven gap]:gap:' \
                         '--seed[lottery between candidates]:seed:' '--threads[number of threads]:threads:' '--csv[tables for programs or for Excel]:form:(plain excel)' \
                         '--include-undetermined[place applications of unknown eligibility too]' \
+                        '--certificate[also write what proves the bound]' \
                         '--audit[recompute the objective at every step]' ;;
                 replan)
                     _arguments $general '--verbose[tell costs in points, too]' '--json[write report.json to stdout too]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
