@@ -86,12 +86,13 @@ std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
     const double seconds = run(options, control, [&](assignment::Control& used) {
         solved->solution = assignment::solve(problem, solver, &used);
     });
-    const auto& [status, slots, terms, lower_bound, work] = solved->solution;
+    const assignment::Solution& solution = solved->solution;
+    const assignment::Terms& terms = solution.terms;
     solved->outcome = outcome_of(translate_back(terms));
-    solved->outcome.result = result_of(status);
-    solved->outcome.lower_bound = lower_bound;
-    solved->outcome.gap = controllable_gap(terms.total(), terms.unplaced, lower_bound);
-    solved->outcome.work = work;
+    solved->outcome.result = result_of(solution.status);
+    solved->outcome.lower_bound = solution.lower_bound;
+    solved->outcome.gap = controllable_gap(terms.total(), terms.unplaced, solution.lower_bound);
+    solved->outcome.work = solution.work;
     solved->outcome.seconds = seconds;
     return solved;
 }

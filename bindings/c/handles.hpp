@@ -103,7 +103,8 @@ struct passpro_plan {
         : campaign(std::move(its_campaign)),
           plan(std::move(solved.plan)),
           report(static_cast<const passpro::SolveReport&>(solved)),
-          explanation(std::move(solved.explanation)) {}
+          explanation(std::move(solved.explanation)),
+          certificate(std::move(solved.certificate)) {}
     passpro::JudgedCampaign campaign;
     passpro::Plan plan;
     passpro_outcome outcome{};
@@ -111,6 +112,7 @@ struct passpro_plan {
     // Of a plan that was solved:
     passpro::SolveReport report;
     std::optional<passpro::Explanation> explanation;
+    std::optional<passpro::assignment::BoundCertificate> certificate;
 };
 
 namespace passpro::c {

@@ -876,7 +876,7 @@ typedef struct passpro_solve_options {
     /* Verdicts on the same campaign to plan by. NULL: those of the campaign's own rules, if any. */
     const passpro_eligibility *eligibility;
     int32_t include_undetermined; /* 1: also places undetermined applications; default 0 */
-    int32_t reserved;             /* 0 */
+    int32_t certify; /* 1: passpro_plan_bound_certificate has the plan's; default 0 */
 } passpro_solve_options;
 
 /* @since 0.1, stable */
@@ -1123,6 +1123,12 @@ PASSPRO_API void passpro_page_options_init(passpro_page_options *options);
 PASSPRO_API passpro_status passpro_plan_pages(const passpro_plan *plan,
                                               const passpro_page_options *options,
                                               passpro_package **files);
+
+/* certificate.json (docs/bound-certificate.md). PASSPRO_ERROR_INVALID_ARGUMENT if the plan was made
+ * without passpro_solve_options.certify. O(its size).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_bound_certificate(const passpro_plan *plan,
+                                                          passpro_text **json);
 
 /* @since 0.1, stable */
 PASSPRO_API void passpro_plan_free(passpro_plan *plan);

@@ -48,7 +48,8 @@ SolveOptions options_of(const passpro_solve_options& given) {
             .threads = engine.threads,
             .seed = engine.seed,
             .include_undetermined = given.include_undetermined != 0,
-            .language = language_of(given.language)};
+            .language = language_of(given.language),
+            .certify = given.certify != 0};
 }
 
 passpro_outcome outcome_of_solve(const SolvedPlan& solved) {
@@ -258,6 +259,14 @@ passpro_status passpro_plan_report(const passpro_plan* plan, passpro_text** json
         if (source.outcome.result == PASSPRO_RESULT_NOT_SOLVED)
             refuse("a plan that was read has no report of a solve");
         return std::make_unique<passpro_text>(write_report(source.report));
+    });
+}
+
+passpro_status passpro_plan_bound_certificate(const passpro_plan* plan, passpro_text** json) {
+    return guarded(json, [&] {
+        const passpro_plan& source = required(plan, "plan");
+        if (!source.certificate) refuse("the plan was made without options.certify");
+        return std::make_unique<passpro_text>(write_bound_certificate(source.campaign, *source.certificate));
     });
 }
 

@@ -187,7 +187,7 @@ void passpro_solve_options_init(passpro_solve_options* options) {
                                               .language = PASSPRO_LANGUAGE_ENGLISH,
                                               .eligibility = nullptr,
                                               .include_undetermined = 0,
-                                              .reserved = 0});
+                                              .certify = 0});
 }
 
 void passpro_assignment_options_init(passpro_assignment_options* options) {

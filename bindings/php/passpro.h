@@ -311,7 +311,7 @@ uint32_t callback_milliseconds;
 int32_t language;
 const passpro_eligibility *eligibility;
 int32_t include_undetermined;
-int32_t reserved;
+int32_t certify;
 } passpro_solve_options;
 void passpro_solve_options_init(passpro_solve_options *options);
 typedef enum passpro_result {
@@ -412,6 +412,8 @@ void passpro_page_options_init(passpro_page_options *options);
 passpro_status passpro_plan_pages(const passpro_plan *plan,
 const passpro_page_options *options,
 passpro_package **files);
+passpro_status passpro_plan_bound_certificate(const passpro_plan *plan,
+passpro_text **json);
 void passpro_plan_free(passpro_plan *plan);
 typedef enum passpro_constraint {
 PASSPRO_CONSTRAINT_SERVES_FORMATION = 0,

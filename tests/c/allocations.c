@@ -296,6 +296,7 @@ MAKES(passpro_text, passpro_plan_csv, plan, &made)
 MAKES(passpro_text, passpro_plan_moves_csv, plan, &made)
 MAKES(passpro_text, passpro_text_for_excel, plan_csv, &made)
 MAKES(passpro_text, passpro_plan_report, plan, &made)
+MAKES(passpro_text, passpro_plan_bound_certificate, plan, &made)
 MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_LANGUAGE_FRENCH, 1, &made)
 MAKES(passpro_package, passpro_plan_pages, plan, NULL, &made)
 MAKES(passpro_verification, passpro_plan_verify, broken_plan, &made)
@@ -592,6 +593,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_plan_moves_csv),
     SCENARIO(passpro_text_for_excel),
     SCENARIO(passpro_plan_report),
+    SCENARIO(passpro_plan_bound_certificate),
     SCENARIO(passpro_plan_page),
     SCENARIO(passpro_plan_pages),
     SCENARIO(passpro_plan_verify),

@@ -100,6 +100,7 @@ passpro_plan *small_plan(const passpro_campaign *campaign) {
     passpro_solve_options_init(&options);
     options.language = PASSPRO_LANGUAGE_ENGLISH;
     options.include_undetermined = 1;
+    options.certify = 1;
     CHECK_OK(passpro_campaign_solve(campaign, &options, NULL, &plan));
     return plan;
 }

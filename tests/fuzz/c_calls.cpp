@@ -415,6 +415,7 @@ class Machine {
         texts_.add([&](passpro_text** made) { return passpro_plan_csv(plan, made); });
         texts_.add([&](passpro_text** made) { return passpro_plan_moves_csv(plan, made); });
         texts_.add([&](passpro_text** made) { return passpro_plan_report(plan, made); });
+        texts_.add([&](passpro_text** made) { return passpro_plan_bound_certificate(plan, made); });
         texts_.add([&](passpro_text** made) { return passpro_plan_page(plan, language, 0, made); });
     }
     void verify() {

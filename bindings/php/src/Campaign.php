@@ -290,6 +290,7 @@ final class Campaign
      * @param string                                 $language            of the reasons
      * @param Eligibility|null                       $eligibility         instead of the verdicts of the campaign's own rules
      * @param bool                                   $includeUndetermined places applications too whose verdict is unknown
+     * @param bool                                   $certify             gives the plan a boundCertificate
      * @param bool|(callable(Progress): mixed)       $progress            called about ten times a second; stops the search by
      *                                                                    returning true, which keeps the best plan so far.
      *                                                                    true: a line in the terminal, and Ctrl-C stops
@@ -303,11 +304,13 @@ final class Campaign
         ?string $language = null,
         ?Eligibility $eligibility = null,
         bool $includeUndetermined = false,
+        bool $certify = false,
         bool|callable $progress = false,
     ): Plan {
         $search = new Search(Library::get()->struct('solve_options'), $timeLimit ?? INF, $workLimit, $gap, $seed, $threads);
         $search->options->language = Library::get()->language($language);
         $search->options->include_undetermined = (int) $includeUndetermined;
+        $search->options->certify = (int) $certify;
         if ($eligibility !== null) {
             $search->options->eligibility = $eligibility->handle->pointer;
         }

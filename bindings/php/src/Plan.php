@@ -225,6 +225,12 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         return Library::get()->textOf(Library::get()->csv($excel, 'passpro_plan_moves_csv', $this->handle));
     }
 
+    /** certificate.json of a solve with `certify`: tools/check_certificate.py computes the bound from it. */
+    public function boundCertificate(): string
+    {
+        return Library::get()->text('passpro_plan_bound_certificate', $this->handle);
+    }
+
     /** report.json of the solve. */
     public function report(): string
     {

@@ -340,4 +340,13 @@ final class PlanTest extends TestCase
             }
         }
     }
+
+    public function testABoundHasACertificateIfTheSolveWasAskedForOne(): void
+    {
+        $plan = Example::campaign()->solve(certify: true);
+        $certificate = json_decode($plan->boundCertificate(), true);
+        self::assertSame($plan->lowerBound, $certificate['lower_bound']);
+        $this->expectException(InvalidArgument::class);
+        Example::campaign()->solve()->boundCertificate();
+    }
 }

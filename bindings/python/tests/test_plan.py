@@ -263,6 +263,13 @@ def test_pages_are_written_into_a_new_folder(plan: passpro.Plan, tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["pages"]
 
 
+def test_a_bound_has_a_certificate_if_the_solve_was_asked_for_one(campaign: passpro.Campaign) -> None:
+    plan = campaign.solve(certify=True)
+    assert json.loads(plan.bound_certificate())["lower_bound"] == plan.lower_bound
+    with pytest.raises(ValueError, match="certify"):
+        campaign.solve().bound_certificate()
+
+
 def test_a_plan_is_pickled_with_its_outcome(plan: passpro.Plan) -> None:
     again = pickle.loads(pickle.dumps(plan))
     assert again.outcome == plan.outcome and again.to_csv() == plan.to_csv() and again.report() == plan.report()

@@ -94,6 +94,9 @@ void plan_functions(void) {
     CHECK_OK(passpro_plan_report(plan, &text));
     CHECK(contains(passpro_text_data(text), "\"status\": \"optimal\""));
     passpro_text_free(text);
+    CHECK_OK(passpro_plan_bound_certificate(plan, &text));
+    CHECK(contains(passpro_text_data(text), "\"price_scale\": 4096"));
+    passpro_text_free(text);
     CHECK_OK(passpro_plan_page(plan, PASSPRO_LANGUAGE_FRENCH, 0, &text));
     CHECK(contains(passpro_text_data(text), "<html") && !contains(passpro_text_data(text), "POTIRON"));
     CHECK(contains(passpro_text_data(text), "Avoir 15 ans.") && !contains(passpro_text_data(text), "Be 15."));
@@ -121,6 +124,7 @@ void plan_functions(void) {
     CHECK_TEXT(passpro_text_data(text), passpro_text_data(csv));
     passpro_text_free(text);
     CHECK_STATUS(passpro_plan_report(read, &text), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_plan_bound_certificate(read, &text), PASSPRO_ERROR_INVALID_ARGUMENT);
     passpro_plan_free(read);
     CHECK_STATUS(passpro_plan_parse(campaign, "x\n", 2, "old.csv", &read, &problems), PASSPRO_ERROR_BAD_INPUT);
     CHECK(read == NULL && contains(passpro_last_error(), "old.csv"));

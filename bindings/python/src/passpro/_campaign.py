@@ -233,13 +233,14 @@ class Campaign:
         language: str | None = None,
         eligibility: Eligibility | None = None,
         include_undetermined: bool = False,
+        certify: bool = False,
         progress: ProgressChoice = False,
     ) -> Plan:
         """The best plan that the limits allow, with a proof of how good it is.
 
         `time_limit` is in seconds (None: none). The same `work_limit` and `seed` give the same plan on every machine, if no
         other limit stops the search. `language` is that of the reasons. `eligibility` replaces the verdicts of the campaign's
-        own rules. `progress` is True for a bar (tqdm), or a function that is called with a Progress now and then, and stops
+        own rules. With `certify`, Plan.bound_certificate has what proves the bound. `progress` is True for a bar (tqdm), or a function that is called with a Progress now and then, and stops
         the search by returning True. Ctrl-C stops it too: the best plan so far is returned.
         """
         options = struct("solve_options")
@@ -248,6 +249,7 @@ class Campaign:
         )
         options.language = language_number(language)
         options.include_undetermined = int(include_undetermined)
+        options.certify = int(certify)
         options.eligibility = ffi.NULL if eligibility is None else eligibility._handle
         return Plan(solve("plan", lib.passpro_campaign_solve, self._handle, options, progress), self)
 

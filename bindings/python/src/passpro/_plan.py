@@ -297,6 +297,10 @@ class Plan:
         """moves.csv, in the forms of to_csv."""
         return csv_from(lib.passpro_plan_moves_csv, self._handle, excel=excel)
 
+    def bound_certificate(self) -> str:
+        """certificate.json of a solve with `certify`: tools/check_certificate.py computes the bound from it."""
+        return text_from(lib.passpro_plan_bound_certificate, self._handle)
+
     def report(self) -> str:
         """report.json of the solve."""
         return self._report or text_from(lib.passpro_plan_report, self._handle)
