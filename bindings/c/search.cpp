@@ -1,4 +1,4 @@
-// Solves in the background. They are started where they are made: in plan.cpp, assignment.cpp and
+// Solves in the background. Each is started by the file that makes it: plan.cpp, assignment.cpp and
 // schedule.cpp.
 #include "guard.hpp"
 #include "handles.hpp"

@@ -1,4 +1,4 @@
-// What proves a lower bound to a reader who does not trust the solver: prices of places, cuts and, after
+// The proof of a lower bound, for a reader who does not trust the solver: prices of places, cuts and, after
 // branching, how the assignments were divided. docs/bound-certificate.md says how to check one;
 // tools/check_certificate.py does, without this library.
 #pragma once
