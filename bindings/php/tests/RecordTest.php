@@ -322,6 +322,7 @@ final class RecordTest extends TestCase
             array_keys($files),
         );
         self::assertStringContainsString('3 impasse des Essais', $files['convocations.html']);
+        self::assertIsString($row['reply_code']);
         self::assertStringContainsString($row['reply_code'], $files['convocations.txt']);
         self::assertStringNotContainsString('ARTICHAUT', $files['convocations.ics']);
         self::assertStringNotContainsString(self::SECRET, implode($files));
@@ -349,6 +350,7 @@ final class RecordTest extends TestCase
     {
         $view = self::record()->view('home', self::NOW, uai: '0980009C');
         $code = self::of($view->letters(choice: 'all', secret: self::SECRET)->interviews(), 'C0019')['reply_code'];
+        self::assertIsString($code);
         $rows = $view->replies([['code' => $code, 'answer' => 'oui', 'comment' => 'Merci']], self::SECRET);
         $answered = self::record()->addFiles(['answers.csv' => $rows]);
         self::assertSame(['comes'], $answered->added()->column('value'));
