@@ -38,7 +38,7 @@ std::string shown_class(const ViewedPupil& pupil) {
 // A page of sheets, each on paper of its own.
 class InterviewSheets {
   public:
-    InterviewSheets(const View& view, Language language, const char* source, layout::object words,
+    InterviewSheets(const View& view, Language language, const char* source, const layout::object& words,
                     const Bilingual& title)
         : view_(view),
           language_(language),
