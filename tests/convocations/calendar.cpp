@@ -2,6 +2,9 @@
 #include "layout/time_zone.hpp"
 #include "letters_of.hpp"
 
+#include <passpro/report.hpp>
+
+#include <algorithm>
 #include <catch.hpp>
 #include <string>
 #include <vector>
@@ -113,5 +116,31 @@ TEST_CASE("libical reads every event back") {
         CHECK(events == found.size());
         icalcomponent_free(calendar);
     }
+}
+
+TEST_CASE("libical reads the calendars of schools back, and an interview has the UID of its letter") {
+    const auto record = record_of(journal_before_interviews());
+    const auto view = view_at(record, "2027-03-17T08:00");
+    const auto letters_of_all = letters_calendar(view, letters(view, LetterUnit::pupil, LetterChoice::all));
+    std::size_t events = 0;
+    std::size_t known = 0;
+    for (const auto& [name, text] : planning_pages(example_campaign(), record.plan())) {
+        if (!name.ends_with(".ics")) continue;
+        CAPTURE(name);
+        icalcomponent* const calendar = icalparser_parse_string(text.c_str());
+        REQUIRE(calendar != nullptr);
+        CHECK(icalrestriction_check(calendar) != 0);
+        CHECK(icalcomponent_count_errors(calendar) == 0);
+        for (icalcomponent* event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+             event != nullptr; event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
+            if (!name.starts_with("origine/")) continue;
+            ++events;
+            if (contains(letters_of_all, icalcomponent_get_uid(event))) ++known;
+        }
+        icalcomponent_free(calendar);
+    }
+    CHECK(events == static_cast<std::size_t>(std::ranges::count(
+                        record.plan().placements, PlacementStatus::placed, &Placement::status)));
+    CHECK(known > 0);
 }
 #endif
