@@ -97,7 +97,9 @@ struct Travel {
 // ten milliseconds for 16 on one evening.
 inline constexpr std::size_t maximum_requests = 16;
 // `check` refuses an applicant with more than so many if more than two visits a day are allowed and one day
-// has very many times for them: more than 2²³ / 2^requests, 128 with 16 requests.
+// has very many times for them: more than 2²³ / 2^requests, 128 with 16 requests. Fewer requests and times
+// are allowed if slots of that day leave out a period between others that meet it: such periods count as
+// requests.
 inline constexpr std::size_t maximum_requests_at_all_times = 12;
 
 struct Problem {

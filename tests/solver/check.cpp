@@ -77,7 +77,7 @@ const std::vector<Fault>& faults() {
         {"request 2 has an applicant that does not exist", [](Problem& p) { p.requests[2].applicant = 2; }},
         {"applicant 1 has more than 16 requests",
          [](Problem& p) { p.requests.insert(p.requests.end(), maximum_requests, p.requests[2]); }},
-        {"applicant 1 has 16 requests on day 3, whose slots have more than 128 times and sites",
+        {"applicant 1 has 16 requests on day 3, whose slots have too many times, sites and periods",
          [](Problem& p) {
              p.interviews_per_day = 3;
              p.services.emplace_back();

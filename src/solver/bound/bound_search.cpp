@@ -107,6 +107,9 @@ void BoundSearch::refine_once() {
 // Adds the cuts that the columns violate. A relaxation solution handed out before keeps the cuts that it has.
 void BoundSearch::add_cuts() {
     auto violated = master_.separate_odd_sets();
+    // With many visits a day, other cuts multiply the states of pricing problems (DayCuts).
+    if (model_->problem().interviews_per_day > 2)
+        std::erase_if(violated, [&](const auto& slot_types) { return !cuts_->are_whole_blocks(slot_types); });
     if (violated.empty()) return;
     auto cuts = std::make_shared<OddSetCuts>(*cuts_);
     for (auto& slot_types : violated) cuts->add(std::move(slot_types));

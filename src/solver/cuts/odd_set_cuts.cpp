@@ -13,6 +13,20 @@ std::int64_t OddSetCuts::places(const SlotTypes& slot_types) const {
     return sum;
 }
 
+bool OddSetCuts::are_whole_blocks(const SlotTypes& slot_types) const {
+    const auto& types = model_->slot_types();
+    std::map<BlockId, std::size_t> held;
+    for (const auto slot_type : slot_types) ++held[types[slot_type].block];
+    return std::ranges::all_of(held, [&](const auto& block_and_count) {
+        const auto& block = model_->blocks()[block_and_count.first];
+        std::size_t of_day = 0;
+        for (std::uint32_t i = 0; i < block.number_of_slot_types; ++i) {
+            if (types[block.slot_type_at(i)].day == types[slot_types.front()].day) ++of_day;
+        }
+        return of_day == block_and_count.second;
+    });
+}
+
 void OddSetCuts::add(SlotTypes slot_types) {
     const auto most =
         std::min<std::int64_t>(places(slot_types) / 2, std::numeric_limits<std::int32_t>::max());

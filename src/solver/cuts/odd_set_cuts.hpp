@@ -53,6 +53,8 @@ class OddSetCuts {
     bool holds(std::uint32_t cut, SlotTypeId slot_type) const {
         return std::ranges::find(cuts_of_[slot_type.value], cut) != cuts_of_[slot_type.value].end();
     }
+    // Whether these slot types are all those of some blocks on their day.
+    bool are_whole_blocks(const SlotTypes& slot_types) const;
     // Slot types of one kind belong to the same cuts.
     std::uint32_t kind_of(SlotTypeId slot_type) const { return kind_of_[slot_type.value]; }
 

@@ -3,6 +3,7 @@
 #include "solver/model/magnitude.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -180,37 +181,73 @@ class Check {
         }
     }
 
-    // Of applicants with many requests.
+    // Of applicants with many requests; of all with several if a period is met, left out and met again.
     void check_joint_choices() {
+        std::map<Minute, std::vector<const Slot*>> slots_of_day;
+        for (const auto& slot : problem_.slots) slots_of_day[slot.start / minutes_per_day].push_back(&slot);
+        const auto is_interrupted =
+            problem_.period_cost != 0 && std::ranges::any_of(slots_of_day, [](const auto& of_day) {
+                return count_interrupted_periods(of_day.second) > 0;
+            });
+        const auto always_few = is_interrupted ? std::size_t{2} : maximum_requests_at_all_times;
         std::vector<std::vector<std::uint32_t>> services(problem_.applicants.size());
         for (const auto& request : problem_.requests) services[request.applicant].push_back(request.service);
         for (std::size_t applicant = 0; applicant < services.size(); ++applicant) {
-            if (services[applicant].size() > maximum_requests_at_all_times)
-                check_joint_choice(applicant, services[applicant]);
+            if (services[applicant].size() > always_few) check_joint_choice(applicant, services[applicant]);
         }
     }
 
-    // The times and sites at which a visit may begin, day by day.
+    // Day by day.
     void check_joint_choice(std::size_t applicant, const std::vector<std::uint32_t>& services) {
-        std::map<Minute, std::set<std::tuple<Minute, std::uint32_t, unsigned>>> times_of_day;
+        std::map<Minute, std::vector<const Slot*>> slots_of_day;
         std::map<Minute, std::size_t> requests_of_day;
         for (const auto service : services) {
             std::set<Minute> days;
             for (const auto number : problem_.services[service]) {
                 const auto& slot = problem_.slots[number];
-                const auto day = slot.start / minutes_per_day;
-                times_of_day[day].emplace(slot.start, slot.site, slot.periods);
-                days.insert(day);
+                slots_of_day[slot.start / minutes_per_day].push_back(&slot);
+                days.insert(slot.start / minutes_per_day);
             }
             for (const auto day : days) ++requests_of_day[day];
         }
-        for (const auto& [day, times] : times_of_day) {
-            const auto most = largest_joint_choice >> requests_of_day[day];
-            if (times.size() <= most) continue;
-            report(at("applicant", applicant) + " has " + std::to_string(requests_of_day[day]) +
-                   " requests on day " + std::to_string(day) + ", whose slots have more than " +
-                   std::to_string(most) + " times and sites");
+        for (const auto& [day, slots] : slots_of_day) {
+            const auto requests = requests_of_day[day];
+            if (requests > 2 && is_too_large(slots, requests))
+                report(at("applicant", applicant) + " has " + std::to_string(requests) + " requests on day " +
+                       std::to_string(day) + ", whose slots have too many times, sites and periods");
         }
+    }
+
+    // The times and sites at which a visit may begin, with all that the visits before may have met.
+    bool is_too_large(const std::vector<const Slot*>& slots, std::size_t requests) const {
+        const auto interrupted = problem_.period_cost == 0 ? 0 : count_interrupted_periods(slots);
+        if (interrupted == 0 && requests <= maximum_requests_at_all_times) return false;
+        std::set<std::tuple<Minute, std::uint32_t, unsigned>> stops;
+        std::set<std::tuple<std::uint32_t, unsigned>> kinds;
+        for (const auto* slot : slots) {
+            stops.emplace(slot->start, slot->site, slot->periods);
+            kinds.emplace(slot->site, slot->periods);
+        }
+        return ((stops.size() << interrupted) << requests) > largest_joint_choice ||
+               (interrupted > 0 && (kinds.size() << interrupted) > most_kinds_of_visits);
+    }
+
+    // How many periods a slot leaves out that lies between two that meet them.
+    static unsigned count_interrupted_periods(const std::vector<const Slot*>& slots) {
+        unsigned interrupted = 0;
+        for (unsigned period = 1; period < 256; period *= 2) {
+            auto first = std::numeric_limits<Minute>::max();
+            auto last = std::numeric_limits<Minute>::min();
+            for (const auto* slot : slots) {
+                if ((slot->periods & period) == 0) continue;
+                first = std::min(first, slot->start);
+                last = std::max(last, slot->start);
+            }
+            interrupted += std::ranges::any_of(slots, [&](const Slot* slot) {
+                return first < slot->start && slot->start < last && (slot->periods & period) == 0;
+            });
+        }
+        return interrupted;
     }
 
     void check_locks() {

@@ -71,7 +71,7 @@ bool VisitStates::may_follow(const State& state, std::uint32_t kind, Minute paus
     if (timetable.departures()[before.first_departure].end + pause >
         timetable.stops()[after.last_stop - 1].start)
         return false;
-    return std::ranges::all_of(state.lingering, [&](auto earlier) { return allows_[earlier][kind]; });
+    return std::ranges::all_of(state.lingering, [&](auto earlier) { return allows_[earlier].test(kind); });
 }
 
 ScaledCost VisitStates::saving(const State& state, std::uint32_t kind, const Timetable& timetable,
@@ -105,12 +105,7 @@ ScaledCost VisitStates::count_pairs(State& next, SlotTypeId slot_type, const Day
 // Keeps the earlier visits that exclude a visit which may come after the next one.
 void VisitStates::linger(const State& before, State& next) const {
     const auto excludes = [&](std::uint32_t earlier) {
-        const auto& after_next = allows_[next.kind];
-        const auto& after_earlier = allows_[earlier];
-        for (std::size_t kind = 0; kind < after_next.size(); ++kind) {
-            if (after_next[kind] && !after_earlier[kind]) return true;
-        }
-        return false;
+        return !allows_[next.kind].is_subset_of(allows_[earlier]);
     };
     for (const auto earlier : before.lingering) {
         if (excludes(earlier)) next.lingering.push_back(earlier);

@@ -11,6 +11,8 @@
 #include "solver/pricing/day_cuts.hpp"
 #include "solver/pricing/timetable.hpp"
 
+#include <boost/dynamic_bitset.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -76,7 +78,7 @@ class VisitStates {
     std::vector<std::vector<std::uint32_t>> into_;
     std::vector<std::vector<std::uint32_t>> out_of_;
     // If earlier visits count: whether a visit of one kind may come after one of another, [earlier][later].
-    std::vector<std::vector<bool>> allows_;
+    std::vector<boost::dynamic_bitset<>> allows_;
 };
 
 }  // namespace passpro::assignment

@@ -1,7 +1,6 @@
 #include "solver/pricing/visits_over_time.hpp"
 
 #include "base/contracts.hpp"
-#include "solver/model/magnitude.hpp"
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
@@ -13,8 +12,8 @@ namespace {
 
 // Fewer sets take less time at a stop than reading the clock does.
 constexpr std::size_t fewest_sets_to_read_the_clock = 256;
-// Of a day on which travel breaks the triangle inequality.
-constexpr std::size_t most_states_at_all = 1024;
+// Of a day on which travel breaks the triangle inequality: passages times sets, some tenths of a second.
+constexpr std::size_t most_irregular_steps = std::size_t{1} << 26;
 
 void lower(std::span<ScaledCost> to, std::span<const ScaledCost> from, ScaledCost added) {
     auto* target = to.data();
@@ -38,8 +37,9 @@ void VisitsOverTime::reset(const DayRequests& requests, std::int32_t most_visits
     auto has_states = false;
     if (requests.members() > 2 && !timetable_.has_regular_travel()) {
         timetable_.reset(requests, cuts_, true);
-        has_states = states_.reset(timetable_, cuts_, home, true,
-                                   std::min(most_states_at_all, largest_joint_choice / sets_));
+        const auto kinds = timetable_.kinds().size();
+        const auto most_states = most_irregular_steps / sets_ / kinds;
+        has_states = kinds <= most_states && states_.reset(timetable_, cuts_, home, true, most_states);
         if (!has_states) timetable_.reset(requests, cuts_, false);
     }
     // Without their earlier visits, states allow some that exclude each other: a relaxation.
@@ -67,7 +67,7 @@ bool VisitsOverTime::run_forward(const Budget* budget) {
     next_.clear();
     for (const auto& passage : states_.passages())
         next_.push_back(timetable_.kinds()[states_.kind_of(passage.from)].first_departure);
-    const auto reads_clock = budget != nullptr && sets_ >= fewest_sets_to_read_the_clock;
+    const auto reads_clock = budget != nullptr && sets_ * states_.size() >= fewest_sets_to_read_the_clock;
     for (const auto stop : timetable_.stops_by_time()) {
         if (reads_clock && budget->is_out_of_time()) return false;
         for (const auto state : states_.of_kind(timetable_.stops()[stop].kind)) {
@@ -169,7 +169,7 @@ bool VisitsOverTime::run_backward(std::span<const ScaledCost> value_of_rest, con
     onward_.resize(ready_.size());
     auto rest = std::vector(value_of_rest.begin(), value_of_rest.end());
     cuts_.add_untracked(rest, set_of(looked_at_.member));
-    const auto reads_clock = budget != nullptr && sets_ >= fewest_sets_to_read_the_clock;
+    const auto reads_clock = budget != nullptr && sets_ * states_.size() >= fewest_sets_to_read_the_clock;
     const auto& stops = timetable_.stops_by_time();
     auto stop = stops.size();
     const auto look_onward_from = [&](Minute minute) {

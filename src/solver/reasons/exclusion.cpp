@@ -110,22 +110,26 @@ std::vector<bool> ExclusionFinder::placeable_sets(std::int32_t day_limit) {
 
 // Returns whether all requests can have been placed then.
 bool ExclusionFinder::place_on(std::size_t stretch, std::int32_t day_limit, std::vector<bool>& reached) {
-    const auto all = (Set{1} << size_) - 1;
-    const auto most = std::int64_t{stretches_[stretch].days} * day_limit;
     std::vector<Set> reached_before;
-    for (Set set = 0; set <= all; ++set) {
+    for (Set set = 0; set < reached.size(); ++set) {
         if (reached[set]) reached_before.push_back(set);
     }
-    for (const auto before : reached_before) {
-        const auto rest = all & ~before;
-        for (auto part = rest; part > 0; part = (part - 1) & rest) {
-            if (reached[before | part] || count_bits(part) > most) continue;
-            if (!can_be_attended(stretch, part, day_limit)) continue;
-            reached[before | part] = true;
-            if ((before | part) == all) return true;
-        }
+    for (const auto before : reached_before) place_more(stretch, day_limit, before, 0, reached);
+    return reached.back();
+}
+
+// Adds each set that can be attended and contains `part` and later requests: if a set cannot be attended, no
+// larger one can. Ends once all requests are placed.
+void ExclusionFinder::place_more(std::size_t stretch, std::int32_t day_limit, Set before, Set part,
+                                 std::vector<bool>& reached) {
+    if (std::popcount(part) == std::int64_t{stretches_[stretch].days} * day_limit) return;
+    for (auto position = static_cast<std::size_t>(std::bit_width(part)); position < size_ && !reached.back();
+         ++position) {
+        const auto more = part | set_of(position);
+        if ((before & set_of(position)) != 0 || !can_be_attended(stretch, more, day_limit)) continue;
+        reached[before | more] = true;
+        place_more(stretch, day_limit, before, more, reached);
     }
-    return false;
 }
 
 bool ExclusionFinder::can_be_attended(std::size_t stretch, Set set, std::int32_t day_limit) {

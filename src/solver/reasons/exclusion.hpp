@@ -45,6 +45,8 @@ class ExclusionFinder {
     bool can_be_placed(Set set, std::int32_t day_limit);
     std::vector<bool> placeable_sets(std::int32_t day_limit);
     bool place_on(std::size_t stretch, std::int32_t day_limit, std::vector<bool>& reached);
+    void place_more(std::size_t stretch, std::int32_t day_limit, Set before, Set part,
+                    std::vector<bool>& reached);
     bool can_be_attended(std::size_t stretch, Set set, std::int32_t day_limit);
     bool attend(const Stretch& stretch, Set rest, std::int32_t day_limit,
                 std::vector<const SlotType*>& visits);
