@@ -65,7 +65,7 @@ void PricingProblem::best_pattern(std::vector<Choice>& pattern) {
     programme_.for_each_served([&](std::size_t day, RequestSet set, ScaledCost value) {
         const auto position = first_of(set);
         if (without_first(set) == 0) {
-            pattern[position] = Choice::of(joint_visits_.find(options_, day, position, value));
+            pattern[position] = Choice::of(JointVisits::find(options_, day, position, value));
             return;
         }
         const auto other = first_of(without_first(set));
