@@ -82,7 +82,7 @@ Cost BoundSearch::trivial_bound() const {
 }
 
 // Places without a price prove the trivial bound.
-Proof BoundSearch::proof() const {
+ProofTree BoundSearch::proof() const {
     if (best_bound_ < trivial_bound()) return {{cuts_, std::vector<ScaledCost>(model_->slot_types().size())}};
     return {{cuts_, best_price_}};
 }

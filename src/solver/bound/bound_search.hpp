@@ -48,7 +48,7 @@ class BoundSearch {
     void rewind_to(Cost sufficient_bound);
 
     // Of lower_bound() or more.
-    Proof proof() const;
+    ProofTree proof() const;
     RelaxationSolution relaxation_solution() const { return {cuts_, best_price_, master_, lower_bound_}; }
     Cost lower_bound() const { return lower_bound_; }
     Budget& budget() { return budget_; }

@@ -38,11 +38,11 @@ struct ProofNode {
     std::vector<std::size_t> children{};  // the half that the split names first
 };
 
-using Proof = std::vector<ProofNode>;  // the root is first; empty if there is none
+using ProofTree = std::vector<ProofNode>;  // the root is first; empty if there is none
 
 struct ProvenBound {
     Cost value = std::numeric_limits<Cost>::min();
-    Proof proof{};  // empty if it was not wanted or no certificate can state it
+    ProofTree proof{};  // empty if it was not wanted or no certificate can state it
 };
 
 // Records a proof while it is made, if it is wanted.
@@ -71,11 +71,11 @@ class ProofRecorder {
         is_on_ = false;
         proof_.clear();
     }
-    Proof take() { return std::move(proof_); }
+    ProofTree take() { return std::move(proof_); }
 
   private:
     bool is_on_;
-    Proof proof_;
+    ProofTree proof_;
 };
 
 }  // namespace passpro::assignment

@@ -33,7 +33,7 @@ class BranchAndBound {
     const PartialAssignment& incumbent() const { return incumbent_; }
     Cost lower_bound() const;
     // Of lower_bound(), if it was wanted and a certificate can state it.
-    Proof take_proof() { return proof_.take(); }
+    ProofTree take_proof() { return proof_.take(); }
 
   private:
     struct Node {
