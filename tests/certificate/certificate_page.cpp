@@ -33,9 +33,9 @@ Certificate certificate_on_page(const char* now, const CertificateOptions& optio
 
 TEST_CASE("The page of a certificate has the verdict, each claim, exceptions by id, counts and digests") {
     const std::vector<NamedText> files{{.name = "plan.csv", .bytes = "abc"}};
-    const auto host = example_campaign().find_establishment(Uai::parse("0980051Y").value());
+    const auto only_host = example_campaign().find_establishment(Uai::parse("0980051Y").value());
     const auto page = certificate_page(
-        example_campaign(), certificate_on_page("2027-03-17T08:00", {.host = host, .files = files}));
+        example_campaign(), certificate_on_page("2027-03-17T08:00", {.host = only_host, .files = files}));
     CHECK(page_says(page, "<strong>1 affirmation est fausse.</strong>"));
     CHECK(page_says(page, "mercredi 17 mars 2027 à 8\u00a0h"));
     for (const auto* const code : {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9"})
