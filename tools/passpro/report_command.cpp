@@ -122,8 +122,8 @@ ExitStatus report(const CommandLine& line, const ReportArguments& arguments) {
                          "--names own needs separate pages: a single file shows all names or none"));
     }
     if (arguments.single_file && arguments.with_workbooks) {
-        throw Failure(ExitStatus::wrong_usage,
-                      console.text("--workbooks demande des pages séparées", "--workbooks needs separate pages"));
+        throw Failure(ExitStatus::wrong_usage, console.text("--workbooks demande des pages séparées",
+                                                            "--workbooks needs separate pages"));
     }
     OutputFolder folder(arguments.out, console);
     const FoundPlan found = require_told_plan(console, arguments);
