@@ -131,9 +131,9 @@ void sort_by_candidate(const PageSource& source, std::vector<ApplicationIndex>& 
                    [](const Key& key) { return std::get<ApplicationIndex>(key); });
 }
 
-const std::string& PageSource::class_of(CandidateIndex index) const {
-    const Candidate& candidate = campaign.candidates()[index];
-    return candidate.class_name.empty() ? candidate.level : candidate.class_name;
+const std::string& PageSource::class_of(CandidateIndex candidate) const {
+    const Candidate& pupil = campaign.candidates()[candidate];
+    return pupil.class_name.empty() ? pupil.level : pupil.class_name;
 }
 
 }  // namespace passpro::pages

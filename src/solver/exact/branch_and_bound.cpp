@@ -54,7 +54,9 @@ void BranchAndBound::process(Node node, Budget& budget) {
     if (nodes_seen_++ % model_->parameters().nodes_per_dive == 0) dive_from(node, budget);
     if (budget.is_exhausted()) {
         nodes_.push_back(std::move(node));
-    } else if (const auto pair_split = find_pair_split(node)) {
+        return;
+    }
+    if (const auto pair_split = find_pair_split(node)) {
         push_children(node, *pair_split);
     } else if (const auto split = find_split(node, budget)) {
         push_children(std::move(node), *split);

@@ -243,9 +243,10 @@ class Check {
                 first = std::min(first, slot->start);
                 last = std::max(last, slot->start);
             }
-            interrupted += std::ranges::any_of(slots, [&](const Slot* slot) {
+            const auto interrupts = [&](const Slot* slot) {
                 return first < slot->start && slot->start < last && (slot->periods & period) == 0;
-            });
+            };
+            if (std::ranges::any_of(slots, interrupts)) ++interrupted;
         }
         return interrupted;
     }

@@ -103,7 +103,9 @@ std::vector<bool> ExclusionFinder::placeable_sets(std::int32_t day_limit) {
     reached[0] = true;
     for (std::size_t number = 0; number < stretches_.size(); ++number) {
         // Every part of what can be placed can be placed.
-        if (place_on(number, day_limit, reached)) return std::vector<bool>(reached.size(), true);
+        if (!place_on(number, day_limit, reached)) continue;
+        reached.assign(reached.size(), true);
+        break;
     }
     return reached;
 }

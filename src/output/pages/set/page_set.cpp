@@ -82,9 +82,10 @@ data alert_of(const PageSet& set) {
                            "This plan breaks constraints: do not pass it on.");
 }
 
-void add_links(const PageSet& set, data& to, std::string calendar_file, std::string workbook_file) {
-    to["calendar_link"] = std::move(calendar_file);
-    to["workbook_link"] = set.options.has_workbooks ? data(std::move(workbook_file)) : data(false);
+void add_links(const PageSet& set, data& to, const std::string& calendar_file,
+               const std::string& workbook_file) {
+    to["calendar_link"] = calendar_file;
+    to["workbook_link"] = set.options.has_workbooks ? data(workbook_file) : data(false);
 }
 
 namespace {

@@ -46,7 +46,8 @@ std::string set_document(const PageSet& set, PageKind kind, const std::string& t
 data alert_of(const PageSet& set);
 
 // The links to a school's calendar and, if there is one, its workbook.
-void add_links(const PageSet& set, data& to, std::string calendar_file, std::string workbook_file);
+void add_links(const PageSet& set, data& to, const std::string& calendar_file,
+               const std::string& workbook_file);
 
 // For the head of service.
 std::string dashboard_page(const PageSet& set);
