@@ -1,6 +1,7 @@
 // Finds what makes a problem unfit to be solved.
 #include "solver/model/attendance.hpp"
 #include "solver/model/magnitude.hpp"
+#include "solver/model/numbers.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -263,7 +264,7 @@ class Check {
             if (!std::ranges::binary_search(problem_.services[request.service], slot)) {
                 report(at("request", i) + " is locked into a slot that does not serve it");
             }
-            if (is_closed(problem_, static_cast<std::uint32_t>(i), problem_.slots[slot]))
+            if (is_closed(problem_, as_number(i), problem_.slots[slot]))
                 report(at("request", i) + " is locked into a slot that its applicant cannot attend");
             locked[request.applicant].push_back(i);
         }

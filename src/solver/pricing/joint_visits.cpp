@@ -1,5 +1,6 @@
 #include "solver/pricing/joint_visits.hpp"
 
+#include "solver/model/numbers.hpp"
 #include "solver/pricing/request_set.hpp"
 
 #include <algorithm>
@@ -106,7 +107,7 @@ std::pair<SlotTypeId, SlotTypeId> JointVisits::find(const PricedOptions& options
                                                     ScaledCost value) {
     const auto joint = values(options, day, position, other);
     const auto of_day = options.view(options.at(day, position));
-    const auto& one = of_day[static_cast<std::size_t>(std::ranges::find(joint, value) - joint.begin())];
+    const auto& one = of_day[as_number(std::ranges::find(joint, value) - joint.begin())];
     const auto of_other = options.view(options.at(day, other));
     const auto found = std::ranges::find(
         of_other, value, [&](const VisitOption& option) { return value_of_pair(one, option); });

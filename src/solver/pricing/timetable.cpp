@@ -41,7 +41,7 @@ std::uint32_t Timetable::kind_of(SlotTypeId slot_type, const DayCuts& cuts, bool
                cuts.are_alike(slot_type, kind.slot_type);
     };
     const auto known = std::ranges::find_if(kinds_, is_known);
-    const auto number = as_number(static_cast<std::size_t>(known - kinds_.begin()));
+    const auto number = as_number(known - kinds_.begin());
     if (known == kinds_.end()) kinds_.push_back({.slot_type = slot_type});
     return number;
 }

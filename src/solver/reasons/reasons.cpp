@@ -18,6 +18,50 @@ namespace passpro::assignment {
 
 namespace {
 
+// The slots of a request's service: which are open to it, and why the others are not.
+class SlotCounts {
+  public:
+    // The model and `open` must outlive this object.
+    SlotCounts(const Model& model, const OpenSlotTypes& open) : model_(&model), open_(&open) {}
+
+    // Counted once for all requests that find the same. Valid until the next call.
+    const OpenSlots& of(std::uint32_t request) {
+        if (!open_->is_common(request)) return own_ = count(request);
+        const auto& problem = model_->problem();
+        const auto [known, is_new] =
+            common_.try_emplace({problem.requests[request].service, calendars_of(problem, request)});
+        if (is_new) known->second = count(request);
+        return known->second;
+    }
+
+  private:
+    OpenSlots count(std::uint32_t request) const {
+        const auto& problem = model_->problem();
+        const auto calendars = calendars_of(problem, request);
+        OpenSlots slots;
+        slots.closed.resize(calendars.size());
+        for (const auto slot : problem.services[problem.requests[request].service]) {
+            ++slots.all;
+            const auto closing = std::ranges::find_if(calendars, [&](auto calendar) {
+                return meets_any(problem.calendars[calendar], problem.slots[slot]);
+            });
+            if (closing != calendars.end()) {
+                ++slots.closed[as_number(closing - calendars.begin())];
+            } else if (open_->is_worthwhile(request, model_->slot_type_of_slot(slot).slot_type())) {
+                ++slots.open;
+            } else {
+                ++slots.too_costly;
+            }
+        }
+        return slots;
+    }
+
+    const Model* model_;
+    const OpenSlotTypes* open_;
+    std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, OpenSlots> common_;
+    OpenSlots own_;
+};
+
 class Explainer {
   public:
     Explainer(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
@@ -25,11 +69,11 @@ class Explainer {
         : time_options_{.time_limit = options.time_limit},
           time_(time_options_, nullptr),
           is_proven_optimal_(options.is_proven_optimal),
-          problem_(problem),
           slot_of_request_(slot_of_request),
           model_(problem),
           open_(model_),
           exclusions_(model_),
+          slot_counts_(model_, open_),
           slot_type_of_request_(slot_types()),
           bottlenecks_(model_, open_, slot_type_of_request_, options, time_) {}
 
@@ -58,7 +102,7 @@ class Explainer {
     }
 
     Reason reason_of(std::uint32_t request) {
-        Reason reason{.request = request, .slots = slots_of(request)};
+        Reason reason{.request = request, .slots = slot_counts_.of(request)};
         if (reason.slots.open == 0) {
             reason.kind = ReasonKind::no_slot;
         } else if (time_.is_out_of_time() && !is_proven_optimal_) {
@@ -82,39 +126,10 @@ class Explainer {
         return others.empty() ? std::nullopt : exclusions_.smallest(request, others);
     }
 
-    // Counted once for all requests that find the same.
-    const OpenSlots& slots_of(std::uint32_t request) {
-        if (!open_.is_common(request)) return own_slots_ = count_slots(request);
-        const auto [known, is_new] =
-            common_slots_.try_emplace({problem_.requests[request].service, calendars_of(problem_, request)});
-        if (is_new) known->second = count_slots(request);
-        return known->second;
-    }
-
-    OpenSlots count_slots(std::uint32_t request) const {
-        const auto calendars = calendars_of(problem_, request);
-        OpenSlots slots;
-        slots.closed.resize(calendars.size());
-        for (const auto slot : problem_.services[problem_.requests[request].service]) {
-            ++slots.all;
-            const auto closing = std::ranges::find_if(calendars, [&](auto calendar) {
-                return meets_any(problem_.calendars[calendar], problem_.slots[slot]);
-            });
-            if (closing != calendars.end()) {
-                ++slots.closed[static_cast<std::size_t>(closing - calendars.begin())];
-            } else if (open_.is_worthwhile(request, model_.slot_type_of_slot(slot).slot_type())) {
-                ++slots.open;
-            } else {
-                ++slots.too_costly;
-            }
-        }
-        return slots;
-    }
-
     // The cheapest slot with a place left, if it costs at least as much as being unplaced.
     std::optional<std::uint32_t> slot_that_costs_too_much(std::uint32_t request) {
-        if (!problem_.has_hosting_costs()) return std::nullopt;
-        if (!slot_assignment_) slot_assignment_.emplace(problem_, model_, possible_placements());
+        if (!model_.problem().has_hosting_costs()) return std::nullopt;
+        if (!slot_assignment_) slot_assignment_.emplace(model_.problem(), model_, possible_placements());
         const auto [slot, cost] = slot_assignment_->cheapest_free_place(request);
         if (slot == unplaced || cost < 0) return std::nullopt;
         return slot_of_entry(slot);
@@ -130,7 +145,7 @@ class Explainer {
 
     std::vector<std::uint32_t> placed_beside(std::uint32_t request) const {
         std::vector<std::uint32_t> others;
-        for (const auto other : model_.requests_of(problem_.requests[request].applicant)) {
+        for (const auto other : model_.requests_of(model_.problem().requests[request].applicant)) {
             if (other != request && slot_of_request_[other] != unplaced) others.push_back(other);
         }
         return others;
@@ -139,13 +154,11 @@ class Explainer {
     Options time_options_;
     Budget time_;
     bool is_proven_optimal_;
-    const Problem& problem_;
     const std::vector<std::int32_t>& slot_of_request_;
     Model model_;
     OpenSlotTypes open_;
     ExclusionFinder exclusions_;
-    std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, OpenSlots> common_slots_;
-    OpenSlots own_slots_;
+    SlotCounts slot_counts_;
     std::vector<Choice> slot_type_of_request_;
     BottleneckList bottlenecks_;
     std::optional<SlotAssignment> slot_assignment_;

@@ -1,5 +1,7 @@
 #include "solver/search/certificate_part.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <utility>
@@ -28,13 +30,14 @@ class PartWriter {
         const auto kinds = model_->slot_types().size();
         Certificate::Node written;
         const auto& price = node.price;
-        written.prices.assign(price.begin(), price.begin() + static_cast<std::ptrdiff_t>(kinds));
+        const auto of_kinds = std::span(price).first(kinds);
+        written.prices.assign(of_kinds.begin(), of_kinds.end());
         for (auto row = kinds; row < price.size(); ++row) {
             if (price[row] != 0)
                 written.cuts.push_back({numbers(node.cuts->slot_types_of(row - kinds)), price[row]});
         }
         written.split = std::visit([this](const auto& split) { return this->split(split); }, node.split);
-        for (const auto child : node.children) written.children.push_back(static_cast<std::uint32_t>(child));
+        for (const auto child : node.children) written.children.push_back(as_number(child));
         return written;
     }
 
