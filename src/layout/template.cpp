@@ -4,6 +4,12 @@
 
 namespace passpro::layout {
 
+object words_in(Language language, std::span<const Word> words) {
+    object found;
+    for (const Word& word : words) found.emplace(word.name, std::string(word.words.in(language)));
+    return found;
+}
+
 Template::Template(const char* text, const object& words) : template_(text), words_(words) {
     Expects(template_.is_valid());
 }

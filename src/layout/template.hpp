@@ -1,7 +1,10 @@
 // Templates whose text is part of the program, and the data that fills them.
 #pragma once
 
+#include <passpro/language.hpp>
+
 #include <kainjow/mustache.hpp>
+#include <span>
 #include <string>
 
 namespace passpro::layout {
@@ -19,6 +22,13 @@ data list_of(const Items& items, Entry entry) {
     for (const auto& item : items) entries.push_back(entry(item));
     return entries;
 }
+
+// A word that does not depend on the content, by the name that templates use.
+struct Word {
+    const char* name;
+    Bilingual words;
+};
+object words_in(Language language, std::span<const Word> words);
 
 // A template together with the words that do not depend on the content, such as headings in one language.
 // Expects a template without errors. Values in double braces are escaped.

@@ -74,22 +74,14 @@ class InterviewSheets {
     layout::Document document_;
 };
 
-using Words = std::pair<const char*, Bilingual>;
-
-template <std::size_t size>
-layout::object words_in(Language language, const Words (&words)[size]) {
-    layout::object object;
-    for (const auto& [name, word] : words) object[name] = std::string(word.in(language));
-    return object;
-}
-
 // ---- dossiers ----
 
-constexpr Words dossier_words[] = {{"documents_caption", {"Pièces du dossier", "Documents of the dossier"}},
-                                   {"document_column", {"Pièce", "Document"}},
-                                   {"by_column", {"À fournir par", "Provided by"}},
-                                   {"box_column", {"Reçue", "Received"}},
-                                   {"why_label", {"Pourquoi cette formation ?", "Why this formation?"}}};
+constexpr layout::Word dossier_words[] = {
+    {"documents_caption", {"Pièces du dossier", "Documents of the dossier"}},
+    {"document_column", {"Pièce", "Document"}},
+    {"by_column", {"À fournir par", "Provided by"}},
+    {"box_column", {"Reçue", "Received"}},
+    {"why_label", {"Pourquoi cette formation ?", "Why this formation?"}}};
 
 std::string provider(const InterviewSheets& sheets, Role by) {
     switch (by) {
@@ -160,17 +152,17 @@ std::vector<ViewedPupilIndex> sorted_pupils(const View& view) {
 
 // ---- grids ----
 
-constexpr Words grid_words[] = {{"grid_caption", {"Grille d’entretien", "Interview grid"}},
-                                {"group_caption", {"Une ligne par élève", "A line a pupil"}},
-                                {"criterion_column", {"Critère", "Criterion"}},
-                                {"pupil_column", {"Élève", "Pupil"}},
-                                {"present_column", {"Présent", "Present"}},
-                                {"opinion_column", {"Avis", "Opinion"}},
-                                {"reason_column", {"Motif", "Reason"}},
-                                {"present_label", {"présent", "present"}},
-                                {"late_label", {"en retard", "late"}},
-                                {"excused_label", {"excusé", "excused"}},
-                                {"absent_label", {"absent", "absent"}}};
+constexpr layout::Word grid_words[] = {{"grid_caption", {"Grille d’entretien", "Interview grid"}},
+                                       {"group_caption", {"Une ligne par élève", "A line a pupil"}},
+                                       {"criterion_column", {"Critère", "Criterion"}},
+                                       {"pupil_column", {"Élève", "Pupil"}},
+                                       {"present_column", {"Présent", "Present"}},
+                                       {"opinion_column", {"Avis", "Opinion"}},
+                                       {"reason_column", {"Motif", "Reason"}},
+                                       {"present_label", {"présent", "present"}},
+                                       {"late_label", {"en retard", "late"}},
+                                       {"excused_label", {"excusé", "excused"}},
+                                       {"absent_label", {"absent", "absent"}}};
 
 std::string label_or_code(const BilingualText& label, const std::string& code, Language language) {
     return label.in(language).empty() ? code : label.in(language);
@@ -290,7 +282,8 @@ std::vector<Group> interviews_ahead(const View& view, const GridSheetScope& scop
 }  // namespace
 
 std::string dossier_sheets(const View& view, Language language) {
-    InterviewSheets sheets(view, language, opinions::dossier_template, words_in(language, dossier_words),
+    InterviewSheets sheets(view, language, opinions::dossier_template,
+                           layout::words_in(language, dossier_words),
                            {"Dossiers de candidature", "Application dossiers"});
     for (const auto index : sorted_pupils(view)) {
         const auto found = dossiers_of(view, index);
@@ -308,7 +301,7 @@ std::string dossier_sheets(const View& view, Language language) {
 }
 
 std::string grid_sheets(const View& view, const GridSheetScope& scope, Language language) {
-    InterviewSheets sheets(view, language, opinions::grid_template, words_in(language, grid_words),
+    InterviewSheets sheets(view, language, opinions::grid_template, layout::words_in(language, grid_words),
                            {"Grilles d’entretien", "Interview grids"});
     for (const Group& group : interviews_ahead(view, scope)) {
         const auto& slot = view.catalogue().slots()[*view.applications()[group.front()].slot];

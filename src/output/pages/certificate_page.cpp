@@ -147,7 +147,7 @@ class CertificatePage {
     }
 
     layout::object words() const {
-        constexpr std::pair<const char*, Bilingual> labels[] = {
+        constexpr layout::Word labels[] = {
             {"claims_caption", {"Ce qui a été vérifié", "What was checked"}},
             {"claim_column", {"N°", "No."}},
             {"statement_column", {"Affirmation", "Claim"}},
@@ -172,9 +172,7 @@ class CertificatePage {
             {"open_column", {"En suspens", "Open"}},
             {"withdrawn_column", {"Désistements", "Withdrawn"}},
             {"files_title", {"Fichiers attestés (SHA-256)", "Files that were certified (SHA-256)"}}};
-        layout::object object;
-        for (const auto& [name, label] : labels) object[name] = std::string(label.in(language_));
-        return object;
+        return layout::words_in(language_, labels);
     }
 
     const Campaign& campaign_;

@@ -1,15 +1,12 @@
 #include "output/pages/labels.hpp"
 
+#include "layout/template.hpp"
+
 namespace passpro::pages {
 
 namespace {
 
-struct Label {
-    const char* name;
-    Bilingual words;
-};
-
-constexpr Label page_labels[] = {
+constexpr layout::Word page_labels[] = {
     {"contents", {"Sommaire", "Contents"}},
     {"overview", {"Vue d’ensemble", "Overview"}},
     {"without_interview", {"Candidatures sans entretien", "Applications without an interview"}},
@@ -148,11 +145,7 @@ constexpr Label page_labels[] = {
 }  // namespace
 
 kainjow::mustache::object labels(Language language) {
-    kainjow::mustache::object words;
-    for (const Label& label : page_labels) {
-        words.emplace(label.name, std::string(label.words.in(language)));
-    }
-    return words;
+    return layout::words_in(language, page_labels);
 }
 
 }  // namespace passpro::pages
