@@ -253,6 +253,15 @@ void CommandLine::add_table_form(CLI::App& command, bool& for_excel) const {
                {"plain", "excel"}, [&for_excel](const std::string& word) { for_excel = word == "excel"; });
 }
 
+void CommandLine::add_table(CLI::App& command, std::string& form) const {
+    add_choice(command, "--csv",
+               console_.text("Écrit un tableau, tel que tous les programmes le lisent (plain) ou tel\n"
+                             "qu’un Excel français l’ouvre (excel)",
+                             "Write a table, as every program reads it (plain) or as a French\n"
+                             "Excel opens it (excel)"),
+               {"plain", "excel"}, [&form](const std::string& word) { form = word; });
+}
+
 void CommandLine::add_verbose(CLI::App& command) {
     command.add_flag("--verbose", is_verbose_,
                      console_.text("Donne aussi les coûts, en points, et la borne",

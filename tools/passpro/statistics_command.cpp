@@ -144,12 +144,7 @@ void add_statistics_command(CommandLine& line) {
         command, "--dimension", console.text("Seulement ces lignes", "Only these rows"),
         {"academy", "domain", "diploma", "host", "panel", "formation", "district", "department", "home"},
         [arguments](const std::string& word) { arguments->dimension = word; });
-    line.add_choice(command, "--csv",
-                    console.text("Écrit un tableau, tel que tous les programmes le lisent (plain) ou tel\n"
-                                 "qu’un Excel français l’ouvre (excel)",
-                                 "Write a table, as every program reads it (plain) or as a French\n"
-                                 "Excel opens it (excel)"),
-                    {"plain", "excel"}, [arguments](const std::string& word) { arguments->csv = word; });
+    line.add_table(command, arguments->csv);
     line.add_json(command, console.text("Écrit le bilan en JSON", "Write the statistics as JSON"));
 }
 

@@ -117,12 +117,7 @@ void add_status_command(CommandLine& line) {
         [&line, arguments] { return show_status(line, *arguments); });
     add_record_arguments(line, command, arguments->record);
     add_filters(line, command, *arguments);
-    line.add_choice(command, "--csv",
-                    console.text("Écrit un tableau, tel que tous les programmes le lisent (plain) ou tel\n"
-                                 "qu’un Excel français l’ouvre (excel)",
-                                 "Write a table, as every program reads it (plain) or as a French\n"
-                                 "Excel opens it (excel)"),
-                    {"plain", "excel"}, [arguments](const std::string& word) { arguments->csv = word; });
+    line.add_table(command, arguments->csv);
     line.add_json(command, console.text("Écrit les démarches en JSON", "Write the steps as JSON"));
 }
 
