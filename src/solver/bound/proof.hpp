@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -50,14 +51,15 @@ class ProofRecorder {
   public:
     explicit ProofRecorder(bool is_wanted) : is_on_(is_wanted) {}
 
-    std::size_t add_root(const ProofNode& node) {
-        if (is_on_) proof_.push_back(node);
+    std::size_t add_root(const std::shared_ptr<const OddSetCuts>& cuts, std::span<const ScaledCost> price) {
+        if (is_on_) proof_.push_back({cuts, {price.begin(), price.end()}});
         return 0;
     }
-    std::size_t add_child(std::size_t parent, const ProofNode& node) {
+    std::size_t add_child(std::size_t parent, const std::shared_ptr<const OddSetCuts>& cuts,
+                          std::span<const ScaledCost> price) {
         if (!is_on_) return 0;
         proof_[parent].children.push_back(proof_.size());
-        proof_.push_back(node);
+        proof_.push_back({cuts, {price.begin(), price.end()}});
         return proof_.size() - 1;
     }
     void set_price(std::size_t node, const std::vector<ScaledCost>& price) {

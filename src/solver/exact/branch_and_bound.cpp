@@ -23,7 +23,7 @@ BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master,
     if (!cuts) cuts = std::make_shared<OddSetCuts>(model);
     master.set_cuts(*cuts);
     auto price = master.multipliers();
-    const auto root = proof_.add_root({cuts, price});
+    const auto root = proof_.add_root(cuts, price);
     nodes_.push_back({std::move(cuts), model.domains(), std::move(master), std::move(price),
                       std::numeric_limits<Cost>::min(), root});
 }
@@ -129,7 +129,8 @@ void BranchAndBound::accept_only_pattern(const Node& node) {
             const auto choice = pattern[i];
             if (choice.has_slot_type() && found.places_left(choice.slot_type()) == 0) {
                 prohibitive[choice.slot_type().value] = impossible;
-                return record_only_pattern(node, std::move(prohibitive));
+                proof_.add_child(node.number, node.cuts, prohibitive);
+                return;
             }
             if (choice.has_slot_type() &&
                 !model_->fits(requests[i], choice.slot_type(), found.slot_type_of_request()))
@@ -137,12 +138,8 @@ void BranchAndBound::accept_only_pattern(const Node& node) {
             found.set(requests[i], choice);
         }
     }
-    record_only_pattern(node, std::move(prohibitive));
+    proof_.add_child(node.number, node.cuts, prohibitive);
     update_incumbent(std::move(found));
-}
-
-void BranchAndBound::record_only_pattern(const Node& node, std::vector<ScaledCost> price) {
-    proof_.add_child(node.number, {node.cuts, std::move(price)});
 }
 
 void BranchAndBound::update_incumbent(PartialAssignment found) {
@@ -242,7 +239,7 @@ void BranchAndBound::push_children(const Node& node, const PairSplit& split) {
 
 BranchAndBound::Node BranchAndBound::half_of(const Node& node, std::shared_ptr<const OddSetCuts> cuts) {
     auto half = node;
-    half.number = proof_.add_child(node.number, {cuts, node.price});
+    half.number = proof_.add_child(node.number, cuts, node.price);
     half.master.set_cuts(*cuts);
     half.cuts = std::move(cuts);
     return half;
@@ -272,8 +269,8 @@ void BranchAndBound::push_children(Node node, const DomainSplit& split) {
     (split.holds_unplaced ? rest : node).domains.require_placement(split.request);
     proof_.set_split(node.number, std::move(choices));
     const auto parent = node.number;
-    node.number = proof_.add_child(parent, {node.cuts, node.price});
-    rest.number = proof_.add_child(parent, {rest.cuts, rest.price});
+    node.number = proof_.add_child(parent, node.cuts, node.price);
+    rest.number = proof_.add_child(parent, rest.cuts, rest.price);
     nodes_.push_back(std::move(node));
     nodes_.push_back(std::move(rest));
 }

@@ -64,7 +64,6 @@ class BranchAndBound {
     void push_children(const Node& node, const PairSplit& split);
     void push_children(Node node, const DomainSplit& split);
     Node half_of(const Node& node, std::shared_ptr<const OddSetCuts> cuts);
-    void record_only_pattern(const Node& node, std::vector<ScaledCost> price);
     std::ptrdiff_t pairs_of_incumbent(const OddSetCuts::SlotTypes& slot_types) const;
     bool is_pruned(const Node& node) const { return node.lower_bound >= cost_; }
 
