@@ -351,26 +351,29 @@ class Tree:
     def children(self, number, domains, limits):
         entry, scale = self.part["nodes"][number], self.part["price_scale"]
         node = Node(self.campaign, self.part, entry, limits)
-        pricings = {c: Pricing(self.campaign, c, node, domains.get(c)) for c in self.candidates}
-        least = {c: pricing.least() for c, pricing in pricings.items()}
+        least = {c: Pricing(self.campaign, c, node, domains.get(c)).least() for c in self.candidates}
         bound = sum(least.values()) - node.constant
         if max(least.values(), default=0) >= IMPOSSIBLE or bound > (self.part["lower_bound"] - 1) * scale:
             return []
         children = entry["children"]
         require(children, f"prices prove {bound / scale:.3f} only, not {self.part['lower_bound']}")
         slack = (self.part["objective"] - 1) * scale - bound
-        narrowed = {c: list(domains.get(c) or [None] * len(pricing.requests)) for c, pricing in pricings.items()}
-        for c, pricing in pricings.items():
-            for i, marginals in enumerate(pricing.min_marginals()):
-                is_cheap = marginals <= least[c] + slack
-                if narrowed[c][i] is not None:  # the choices that were open before
-                    is_cheap, is_cheap[narrowed[c][i]] = np.zeros(len(narrowed[c][i]), dtype=bool), is_cheap
-                narrowed[c][i] = is_cheap
+        narrowed = {c: self.cheap_choices(c, node, domains.get(c), least[c] + slack) for c in self.candidates}
         if "split" not in entry:
             require(len(children) == 1, "a node without a split has several children")
             return [(children[0], narrowed, limits)]
         require(len(children) == 2, "a split node does not have two children")
         return list(zip(children, *self.halves(entry["split"], narrowed, limits)))
+
+    def cheap_choices(self, candidate, node, domain, most):
+        """Of each request, those with which a joint choice costs at most `most`."""
+        cheap = []
+        for i, marginals in enumerate(Pricing(self.campaign, candidate, node, domain).min_marginals()):
+            is_cheap = marginals <= most
+            if domain:  # which has the choices that were open so far
+                is_cheap, is_cheap[domain[i]] = np.zeros(len(domain[i]), dtype=bool), is_cheap
+            cheap.append(is_cheap)
+        return cheap
 
     def halves(self, split, domains, limits):
         if "pairs" in split:
