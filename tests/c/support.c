@@ -1,6 +1,9 @@
+#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE /* for mkdtemp of older C libraries */
 #include "support.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int failures = 0;
@@ -25,6 +28,12 @@ void check_text(const char *actual, const char *expected, const char *what, cons
 }
 
 int failed_checks(void) { return failures; }
+
+void make_temporary_folder(char folder[256]) {
+    const char *temporary = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+    snprintf(folder, 256, "%s/passpro_test_c_XXXXXX", temporary);
+    CHECK(mkdtemp(folder) != NULL);
+}
 
 int contains(const char *text, const char *part) { return text != NULL && strstr(text, part) != NULL; }
 

@@ -18,6 +18,8 @@ void check_that(int holds, const char *condition, const char *file, int line);
 void check_status(passpro_status actual, passpro_status expected, const char *call, const char *file, int line);
 void check_text(const char *actual, const char *expected, const char *what, const char *file, int line);
 int failed_checks(void);
+/* A new folder for files of a test. */
+void make_temporary_folder(char folder[256]);
 /* Whether a text, which may be NULL, has the other one in it. */
 int contains(const char *text, const char *part);
 

@@ -285,13 +285,13 @@ static void test_locks_that_the_rules_exclude(void) {
 
 static void test_a_package_is_saved_as_a_folder(void) {
     static const char *const refused[] = {"/etc/x", "../x", "a/../../x", "a/", "./x", ""};
-    char folder[] = "/tmp/passpro-XXXXXX";
-    char saved[64];
-    char file[128];
+    char folder[256];
+    char saved[300];
+    char file[400];
     struct stat known;
     size_t i;
     passpro_package *package = NULL;
-    CHECK(mkdtemp(folder) != NULL);
+    make_temporary_folder(folder);
     snprintf(saved, sizeof saved, "%s/new", folder);
     CHECK_OK(passpro_package_create(&package));
     CHECK_OK(passpro_package_add_file(package, "index.html", "x", 1));
@@ -338,11 +338,11 @@ static void test_a_package_is_saved_as_a_folder(void) {
 
 /* What another thread is writing, or a process left that was killed, is not touched. */
 static void test_a_folder_beside_the_new_one_stays(void) {
-    char folder[] = "/tmp/passpro-XXXXXX";
-    char saved[64];
-    char other[128];
+    char folder[256];
+    char saved[300];
+    char other[400];
     passpro_package *package = NULL;
-    CHECK(mkdtemp(folder) != NULL);
+    make_temporary_folder(folder);
     snprintf(saved, sizeof saved, "%s/new", folder);
     snprintf(other, sizeof other, "%s.%d-0.part", saved, (int)getpid());
     CHECK(mkdir(other, 0700) == 0);
@@ -354,13 +354,13 @@ static void test_a_folder_beside_the_new_one_stays(void) {
 
 /* A disk that is full after ten bytes, as a limit of the process. */
 static void test_saving_a_folder_on_a_full_disk(void) {
-    char folder[] = "/tmp/passpro-XXXXXX";
-    char saved[64];
+    char folder[256];
+    char saved[300];
     struct rlimit before;
     struct rlimit ten_bytes;
     passpro_package *package = NULL;
     void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
-    CHECK(mkdtemp(folder) != NULL);
+    make_temporary_folder(folder);
     snprintf(saved, sizeof saved, "%s/new", folder);
     CHECK_OK(passpro_package_create(&package));
     CHECK_OK(passpro_package_add_file(package, "a/b.txt", "more than ten bytes", 19));

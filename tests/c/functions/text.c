@@ -25,9 +25,7 @@ static passpro_text *plan_csv(void) {
 }
 
 static void make_folder(void) {
-    const char *temporary = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
-    snprintf(folder, sizeof folder, "%s/passpro_test_c_XXXXXX", temporary);
-    CHECK(mkdtemp(folder) != NULL);
+    make_temporary_folder(folder);
     snprintf(path, sizeof path, "%s/plan.csv", folder);
 }
 
