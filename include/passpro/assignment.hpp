@@ -96,10 +96,10 @@ struct Travel {
 // Of one applicant: the time of a joint choice doubles with each of them, from microseconds for four to some
 // ten milliseconds for 16 on one evening.
 inline constexpr std::size_t maximum_requests = 16;
-// `check` refuses an applicant with more than so many if more than two visits a day are allowed and one day
-// has very many times for them: more than 2²³ / 2^requests, 128 with 16 requests. Fewer requests and times
-// are allowed if slots of that day leave out a period between others that meet it: such periods count as
-// requests.
+// `check` refuses an applicant with more than so many if more than two visits a day are allowed, or two with
+// a cost of waiting, and one day has very many times for them: more than 2²³ / 2^requests, 128 with 16
+// requests. Fewer requests and times are allowed if slots of that day leave out a period between others that
+// meet it: such periods count as requests.
 inline constexpr std::size_t maximum_requests_at_all_times = 12;
 
 struct Problem {
@@ -114,6 +114,12 @@ struct Problem {
     std::int32_t buffer_minutes = 0;  // between two interviews of an applicant on one day, besides the travel
     Cost period_cost = 0;
     Cost travel_minute_cost = 0;
+    // Waiting is the time between two successive visits of an applicant on one day (the day on which they
+    // start) beyond what must lie between them: the buffer and the travel between their sites. Time before
+    // the first visit of a day and after the last one is not waiting. A gap is a pause with any waiting. Both
+    // ≥ 0.
+    Cost waiting_minute_cost = 0;
+    Cost gap_cost = 0;
 
     // Preferences of hosts and of accompanying staff. Unlike the other costs, these hosting costs arise
     // between requests of several applicants. All ≥ 0; if all are 0, the search spends no time on them.
@@ -124,6 +130,7 @@ struct Problem {
     Cost session_cost = 0;   // of each session with a used slot
     Cost row_cost = 0;       // of each used slot beyond the first longest_row of its row
 
+    [[nodiscard]] bool has_waiting_costs() const { return waiting_minute_cost != 0 || gap_cost != 0; }
     [[nodiscard]] bool has_hosting_costs() const {
         return missing_cost != 0 || home_day_cost != 0 || session_cost != 0 || row_cost != 0;
     }
@@ -143,6 +150,7 @@ struct Terms {
     Cost travel = 0;
     Cost slots = 0;
     Cost moved = 0;
+    Cost waiting = 0;  // minutes and gaps
     Cost missing = 0;
     Cost home_days = 0;
     Cost sessions = 0;

@@ -66,6 +66,7 @@ class ScheduleReader {
         for (auto& request : problem.requests) request.is_locked = false;
         if (assignment::check(problem).empty()) return place.report(Problem::locked_together);
         problem.interviews_per_day = 2;
+        problem.waiting_minute_cost = problem.gap_cost = 0;
         if (!assignment::check(problem).empty()) return place.report(Problem::costs_too_large);
         place.report(Problem::too_many_requests, {std::to_string(most_requests()),
                                                   std::to_string(assignment::maximum_requests_at_all_times)});
@@ -241,6 +242,8 @@ class ScheduleReader {
             return [&target](const Node& number) { read_bounded(number, target, 0, largest_cost); };
         };
         read_object(node, std::array{Member{"travel_minute", cost(problem.travel_minute_cost)},
+                                     Member{"waiting_minute", cost(problem.waiting_minute_cost)},
+                                     Member{"gap", cost(problem.gap_cost)},
                                      Member{"half_day", cost(problem.period_cost)},
                                      Member{"half_day_boundary", [&](const Node& time) {
                                                 scheduling::read_time_of_day(time, boundary);

@@ -91,6 +91,7 @@ class ScheduleText {
         object.add("unplaced", terms.unplaced)
             .add("half_days", terms.periods)
             .add("travel", terms.travel)
+            .add("waiting", terms.waiting)
             .add("slots", terms.slots)
             .add("moved", terms.moved);
         return object;

@@ -36,7 +36,7 @@ Json small_problem() {
                                      {"id": "art again", "service": "art", "previous": "a1", "moved": 7,
                                       "locked": true, "calendars": []}]}],
         "limits": {"per_day": 3, "buffer_minutes": 4},
-        "costs": {"travel_minute": 1, "half_day": 60, "half_day_boundary": "13:00"},
+        "costs": {"travel_minute": 1, "waiting_minute": 2, "gap": 15, "half_day": 60, "half_day_boundary": "13:00"},
         "options": {"time": 1.5, "work": 1000, "gap": 0.01, "threads": 2, "seed": 9}
     })");
 }
@@ -90,6 +90,8 @@ TEST_CASE("Names become numbers, and times minutes from the first day", "[schedu
     CHECK(problem.requests[1].is_locked);
     CHECK(problem.interviews_per_day == 3);
     CHECK(problem.buffer_minutes == 4);
+    CHECK(problem.waiting_minute_cost == 2);
+    CHECK(problem.gap_cost == 15);
     CHECK(named.options.time_limit == std::chrono::duration<double>(1.5));
     CHECK(named.options.work_limit == 1000U);
     CHECK(named.options.threads == 2);
@@ -125,6 +127,7 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
           Texts{"/applicants/0/requests/0/service PP1403"});
     CHECK(problems_with("/applicants/0/requests/0/unplaced", 1.5) ==
           Texts{"/applicants/0/requests/0/unplaced PP1404"});
+    CHECK(problems_with("/costs/gap", -1) == Texts{"/costs/gap PP1108"});
     CHECK(problems_with("/options/threads", 0) == Texts{"/options/threads PP1108"});
     CHECK(problems_with("/options/time", -1) == Texts{"/options/time PP1108"});
 }

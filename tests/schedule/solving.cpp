@@ -44,6 +44,18 @@ TEST_CASE("A result says which slot each request has, with time and place", "[sc
     CHECK(result.at("objective") == 4);
 }
 
+TEST_CASE("Slots follow each other if waiting costs", "[schedule]") {
+    const auto result = solved(R"({"format": "passpro-schedule/1",
+        "services": [{"id": "s", "series": [{"dates": ["2027-03-15"], "from": "17:00", "to": "18:00", "minutes": 10}]},
+                     {"id": "t", "slots": [{"start": "2027-03-15T18:00", "end": "2027-03-15T18:10"}]}],
+        "applicants": [{"id": "a", "requests": [{"service": "s"}, {"service": "t"}]}],
+        "limits": {"buffer_minutes": 5}, "costs": {"waiting_minute": 1, "gap": 3}})");
+    CHECK(result.at("assignments").at(0).at("start") == "2027-03-15T17:40");
+    CHECK(result.at("terms").at("waiting") == 5 + 3);
+    CHECK(result.at("objective") == 8);
+    CHECK(result.at("status") == "optimal");
+}
+
 TEST_CASE("A request without a slot has the reason", "[schedule]") {
     SECTION("Others need the place") {
         const auto result = solved(R"({"format": "passpro-schedule/1",

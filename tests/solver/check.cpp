@@ -48,6 +48,8 @@ const std::vector<Fault>& faults() {
          [](Problem& p) { p.buffer_minutes = std::numeric_limits<std::int32_t>::max(); }},
         {"period_cost or travel_minute_cost is negative", [](Problem& p) { p.period_cost = -1; }},
         {"period_cost or travel_minute_cost is negative", [](Problem& p) { p.travel_minute_cost = -1; }},
+        {"waiting_minute_cost or gap_cost is negative", [](Problem& p) { p.waiting_minute_cost = -1; }},
+        {"waiting_minute_cost or gap_cost is negative", [](Problem& p) { p.gap_cost = -1; }},
         {"home_to_site and site_to_home need", [](Problem& p) { p.travel.home_to_site.clear(); }},
         {"home_to_site and site_to_home need", [](Problem& p) { p.travel.site_to_home.push_back(0); }},
         {"site_to_site needs", [](Problem& p) { p.travel.site_to_site.push_back(0); }},
@@ -148,6 +150,8 @@ const std::vector<Fault>& faults() {
         {"the costs are so large",
          [](Problem& p) { p.travel_minute_cost = std::numeric_limits<Cost>::max(); }},
         {"the costs are so large", [](Problem& p) { p.period_cost = std::numeric_limits<Cost>::max(); }},
+        {"the costs are so large", [](Problem& p) { p.waiting_minute_cost = Cost{1} << 45; }},
+        {"the costs are so large", [](Problem& p) { p.gap_cost = std::numeric_limits<Cost>::max(); }},
     };
     return all;
 }
@@ -210,6 +214,7 @@ TEST_CASE("A sound problem has nothing wrong with it", "[check]") {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         CHECK(check(random_problem(seed)).empty());
+        CHECK(check(random_problem_with_wishes(seed)).empty());
         CHECK(check(random_problem(seed, middling)).empty());
     }
 }
@@ -237,7 +242,7 @@ TEST_CASE("Any problem is refused or solved, however odd", "[check]") {
     int solved = 0;
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
         CAPTURE(seed);
-        auto problem = random_problem(seed);
+        auto problem = seed % 2 == 0 ? random_problem(seed) : random_problem_with_wishes(seed);
         if (problem.slots.empty() || problem.requests.empty()) continue;
         Dice dice(seed);
         for (auto left = dice.between(1, 3); left > 0; --left) spoil(problem, dice);

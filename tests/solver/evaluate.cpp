@@ -73,10 +73,22 @@ TEST_CASE("Any slot but the previous one costs a move", "[evaluate]") {
     CHECK(evaluate(problem, {unplaced, 2}).moved == 15);
 }
 
+TEST_CASE("Waiting is what is left of a pause without the way and the buffer", "[evaluate]") {
+    auto problem = example();
+    problem.waiting_minute_cost = 2;
+    problem.gap_cost = 7;
+    CHECK(evaluate(problem, {0, 1}).waiting == 2 * (700 - 560 - 10 - 3) + 7);
+    CHECK(evaluate(problem, {0, 2}).waiting == 0);
+    problem.slots[1].start = 560 + 10 + 3;
+    CHECK(evaluate(problem, {0, 1}).waiting == 0);
+}
+
 TEST_CASE("Terms are those of the plain evaluation", "[evaluate]") {
-    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    for (std::uint64_t seed = 0; seed < 800; ++seed) {
         CAPTURE(seed);
-        const auto problem = random_problem(seed, seed % 40 == 0 ? middling : tiny);
+        const auto& size = seed % 40 == 0 ? middling : tiny;
+        const auto problem =
+            seed % 2 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
         Dice dice(seed);
         const auto placement = random_placement(problem, dice);
         REQUIRE(broken_constraints(problem, placement).empty());

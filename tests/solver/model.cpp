@@ -137,7 +137,7 @@ TEST_CASE("The slot types of a service come by time, with a range for each day",
 TEST_CASE("A slot type serves, fits and costs what its slots do", "[model]") {
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         CAPTURE(seed);
-        const auto problem = random_problem(seed);
+        const auto problem = seed % 2 == 0 ? random_problem(seed) : random_problem_with_wishes(seed);
         const Model model(problem);
         const auto slots = slots_of_slot_types(model);
         const SlotOfRequest none_placed(problem.requests.size(), unplaced);
@@ -167,7 +167,7 @@ TEST_CASE("A slot type fits exactly if it keeps the constraints of its applicant
     int others = 0;
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         CAPTURE(seed);
-        auto problem = random_problem(seed);
+        auto problem = seed % 2 == 0 ? random_problem(seed) : random_problem_with_wishes(seed);
         for (auto& request : problem.requests) request.is_locked = false;
         for (auto& slot : problem.slots) slot.capacity = 100;
         const Model model(problem);

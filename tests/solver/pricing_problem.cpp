@@ -191,7 +191,9 @@ void for_random_settings(int rounds, Test test) {
     int tested = 0;
     for (std::uint64_t seed = 0; tested < rounds; ++seed) {
         CAPTURE(seed);
-        const auto problem = random_problem(seed, seed % 2 == 0 ? one_applicant : one_family);
+        const auto& size = seed % 2 == 0 ? one_applicant : one_family;
+        const auto problem =
+            seed % 3 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
         const Model model(problem);
         if (problem.applicants.empty() || !is_small(model)) continue;
         Dice dice(seed);
@@ -221,7 +223,7 @@ bool are_equal(ScaledCost value, ScaledCost expected) {
 }  // namespace
 
 TEST_CASE("The optimal pattern is the best of all", "[pricing problem]") {
-    for_random_settings(1000, [](const Model& model, PricingProblem& pattern, const Setting& setting) {
+    for_random_settings(2000, [](const Model& model, PricingProblem& pattern, const Setting& setting) {
         AllPatterns all(model, setting);
         REQUIRE(are_equal(pattern.best_value(), all.best()));
         if (!is_possible(all.best())) return;
@@ -235,7 +237,7 @@ TEST_CASE("The optimal pattern is the best of all", "[pricing problem]") {
 
 TEST_CASE("A min-marginal is the least cost of all patterns with that slot type, less its price",
           "[pricing problem]") {
-    for_random_settings(1000, [](const Model& model, PricingProblem& pattern, const Setting& setting) {
+    for_random_settings(2000, [](const Model& model, PricingProblem& pattern, const Setting& setting) {
         const AllPatterns all(model, setting);
         std::vector<ScaledCost> of_offer;
         ScaledCost of_unplaced = 0;

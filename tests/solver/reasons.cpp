@@ -32,6 +32,7 @@ constexpr std::size_t most_requests_for_brute_force = 6;
 Cost fewest_unplaced(Problem problem) {
     problem.period_cost = 0;
     problem.travel_minute_cost = 0;
+    problem.waiting_minute_cost = problem.gap_cost = 0;
     problem.missing_cost = problem.home_day_cost = problem.session_cost = problem.row_cost = 0;
     for (auto& slot : problem.slots) slot.cost = 0;
     for (auto& request : problem.requests) {
@@ -266,6 +267,20 @@ TEST_CASE("Reasons hold against brute force, and are lifted by what they name", 
         CHECK(proofs[proof] > 20);
 }
 
+TEST_CASE("Reasons hold against brute force if applicants have wishes", "[reasons][wishes]") {
+    std::map<ReasonKind, int> counts;
+    for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem_with_wishes(seed);
+        const auto solution = solve(problem, {.work_limit = 300, .seed = seed});
+        Checker checker(problem, solution.slot_of_request, solution.status == Status::optimal);
+        checker.check();
+        for (const auto& [kind, count] : checker.counts) counts[kind] += count;
+    }
+    for (const auto kind : {ReasonKind::no_slot, ReasonKind::conflict, ReasonKind::full})
+        CHECK(counts[kind] > 20);
+}
+
 TEST_CASE("Slots that overlap across midnight exclude each other under any limit", "[reasons]") {
     // The first two requests share a service with a slot of each day, which overlap, and one that overlaps
     // the only slot of the third.
@@ -311,7 +326,8 @@ TEST_CASE("Alternatives have the hosting costs of the whole assignment in them",
     int compared = 0;
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         CAPTURE(seed);
-        const auto problem = random_problem_with_hosting(seed);
+        const auto problem =
+            seed % 2 == 0 ? random_problem_with_hosting(seed) : random_problem_with_wishes(seed);
         const auto placement = solve(problem, {.work_limit = 50, .seed = seed}).slot_of_request;
         for (std::uint32_t r = 0; r < placement.size(); ++r) {
             for (const auto& alternative : alternatives(problem, placement, r)) {

@@ -194,17 +194,19 @@ TEST_CASE("No block is so large that a search forgets the time", "[solve]") {
 }
 
 TEST_CASE("Families with many wishes on one evening get a plan within the work limit", "[solve]") {
-    const auto problem =
-        parents_evening(1, {.families = 40, .teachers = 12, .least_wishes = 8, .most_wishes = 8});
-    REQUIRE(check(problem).empty());
-    Options options;
-    options.work_limit = 3000;
-    const auto solution = solve(problem, options);
-    require_sound(problem, solution);
-    // Within one per cent, though all teachers are booked out.
-    CHECK((solution.terms.total() - solution.lower_bound) * 100 < solution.terms.total());
-    options.threads = 3;
-    require_same(solve(problem, options), solution);
+    auto problem = parents_evening(1, {.families = 40, .teachers = 12, .least_wishes = 8, .most_wishes = 8});
+    for (const Cost waiting_minute_cost : {0, 1}) {
+        problem.waiting_minute_cost = waiting_minute_cost;
+        REQUIRE(check(problem).empty());
+        Options options;
+        options.work_limit = 3000;
+        const auto solution = solve(problem, options);
+        require_sound(problem, solution);
+        // Within one per cent, though all teachers are booked out.
+        CHECK((solution.terms.total() - solution.lower_bound) * 100 < solution.terms.total());
+        options.threads = 3;
+        require_same(solve(problem, options), solution);
+    }
 }
 
 TEST_CASE("A bound knows that a limit of visits, not of places, leaves requests unplaced", "[solve]") {
@@ -221,20 +223,23 @@ TEST_CASE("A bound knows that a limit of visits, not of places, leaves requests 
 
 TEST_CASE("The joint choice of an applicant with the most requests keeps a time limit", "[solve]") {
     // Two evenings of joint choices that take some ten milliseconds each.
-    const auto problem = parents_evening(2, {.families = 60,
-                                             .teachers = 20,
-                                             .least_wishes = maximum_requests,
-                                             .most_wishes = maximum_requests,
-                                             .evenings = 2,
-                                             .times = 30});
-    REQUIRE(check(problem).empty());
-    Options options;
-    options.time_limit = 100ms;
-    const auto began = Clock::now();
-    const auto solution = solve(problem, options);
-    CHECK(Clock::now() - began < prompt);
-    require_sound(problem, solution);
-    CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
+    auto problem = parents_evening(2, {.families = 60,
+                                       .teachers = 20,
+                                       .least_wishes = maximum_requests,
+                                       .most_wishes = maximum_requests,
+                                       .evenings = 2,
+                                       .times = 30});
+    for (const Cost waiting_minute_cost : {0, 1}) {
+        problem.waiting_minute_cost = waiting_minute_cost;
+        REQUIRE(check(problem).empty());
+        Options options;
+        options.time_limit = 100ms;
+        const auto began = Clock::now();
+        const auto solution = solve(problem, options);
+        CHECK(Clock::now() - began < prompt);
+        require_sound(problem, solution);
+        CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
+    }
 }
 
 TEST_CASE("A solve that is cancelled before it begins gives a valid solution, and does no work", "[solve]") {

@@ -212,8 +212,15 @@ Terms terms_of_applicant(const Problem& problem, std::size_t applicant, const Sl
         std::ranges::sort(visits, {}, [](const Slot* slot) { return slot->start; });
         Cost minutes = travel.home_to_site[home_row + visits.front()->site] +
                        travel.site_to_home[home_row + visits.back()->site];
-        for (std::size_t i = 1; i < visits.size(); ++i)
-            minutes += travel.site_to_site[visits[i - 1]->site * std::size_t{travel.sites} + visits[i]->site];
+        for (std::size_t i = 1; i < visits.size(); ++i) {
+            const auto way =
+                travel.site_to_site[visits[i - 1]->site * std::size_t{travel.sites} + visits[i]->site];
+            minutes += way;
+            const auto pause = visits[i]->start - visits[i - 1]->end;
+            const auto waiting = pause - way - problem.buffer_minutes;
+            terms.waiting += waiting * problem.waiting_minute_cost;
+            if (waiting > 0) terms.waiting += problem.gap_cost;
+        }
         terms.travel += minutes * problem.travel_minute_cost;
         for (unsigned period = 0; period < 8; ++period) {
             const auto is_met = [&](const Slot* slot) { return ((slot->periods >> period) & 1U) != 0; };
@@ -267,6 +274,7 @@ Terms terms_of(const Problem& problem, const SlotOfRequest& placement) {
         sum.travel += terms.travel;
         sum.slots += terms.slots;
         sum.moved += terms.moved;
+        sum.waiting += terms.waiting;
     }
     return sum;
 }

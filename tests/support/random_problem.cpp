@@ -29,8 +29,25 @@ class ProblemMaker {
         return std::move(problem_);
     }
 
+    Problem make_with_wishes() && {
+        make_without_locks();
+        if (dice_.one_in(2)) add_waiting_costs();
+        add_locks();
+        if (dice_.one_in(8)) {
+            add_hosting_costs();
+            add_sessions();
+            add_sequences();
+        }
+        return std::move(problem_);
+    }
+
   private:
     void make_plain() {
+        make_without_locks();
+        add_locks();
+    }
+
+    void make_without_locks() {
         // Costs this small give many ties.
         largest_cost_ = dice_.pick<Cost>({0, 1, 3, 60, 1'000'000});
         high_cost_ = dice_.pick<Cost>({100, 1000, 1'000'000});
@@ -41,7 +58,12 @@ class ProblemMaker {
         add_calendars();
         add_applicants();
         add_previous_slots();
-        add_locks();
+    }
+
+    void add_waiting_costs() {
+        problem_.waiting_minute_cost = dice_.pick<Cost>({0, 1, 1, 5, 100});
+        problem_.gap_cost = dice_.pick<Cost>({0, 1, 30, high_cost_});
+        problem_.interviews_per_day = dice_.between(2, 6);
     }
 
     Cost cost() { return dice_.between<Cost>(0, largest_cost_); }
@@ -243,6 +265,10 @@ class ProblemMaker {
 
 Problem random_problem(std::uint64_t seed, const ProblemSize& size) {
     return ProblemMaker(seed, size).make();
+}
+
+Problem random_problem_with_wishes(std::uint64_t seed, const ProblemSize& size) {
+    return ProblemMaker(seed, size).make_with_wishes();
 }
 
 Problem laborious_problem() {

@@ -40,6 +40,9 @@ assignment::Problem random_problem(std::uint64_t seed, const ProblemSize& size =
 // The same problem with some hosting costs.
 assignment::Problem random_problem_with_hosting(std::uint64_t seed, const ProblemSize& size = tiny);
 
+// A problem with wishes of applicants that campaigns do not have: some of them, or all together.
+assignment::Problem random_problem_with_wishes(std::uint64_t seed, const ProblemSize& size = tiny);
+
 // 400 applicants with four requests each, and three places for four of these: no search proves an optimum of
 // it within minutes. It is for tests of what ends a search.
 assignment::Problem laborious_problem();

@@ -242,11 +242,13 @@ Cost SlotAssignment::day_cost(std::uint32_t home, Visits& visits) const {
     std::int64_t minutes =
         problem_->travel.out(home, slots.front()->site) + problem_->travel.back(slots.back()->site, home);
     unsigned periods = slots.front()->periods;
+    Cost waiting = 0;
     for (std::size_t i = 1; i < slots.size(); ++i) {
         minutes += problem_->travel.between(slots[i - 1]->site, slots[i]->site);
         periods |= slots[i]->periods;
+        waiting += waiting_cost(*problem_, *slots[i - 1], *slots[i]);
     }
-    return problem_->travel_minute_cost * minutes + problem_->period_cost * std::popcount(periods);
+    return problem_->travel_minute_cost * minutes + problem_->period_cost * std::popcount(periods) + waiting;
 }
 
 }  // namespace passpro::assignment

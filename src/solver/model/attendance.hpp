@@ -40,4 +40,13 @@ inline bool are_compatible(const Problem& problem, const Slot& a, const Slot& b)
     return b.start - a.end >= pause;
 }
 
+// What the time between two successive visits on one day costs, if it is longer than it must be.
+template <typename Visit>
+Cost waiting_cost(const Problem& problem, const Visit& earlier, const Visit& later) {
+    if (!problem.has_waiting_costs()) return 0;
+    const auto waiting =
+        later.start - earlier.end - problem.buffer_minutes - problem.travel.between(earlier.site, later.site);
+    return problem.waiting_minute_cost * waiting + (waiting > 0 ? problem.gap_cost : 0);
+}
+
 }  // namespace passpro::assignment

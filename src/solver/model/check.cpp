@@ -30,7 +30,8 @@ class Check {
         check_sequences();
         // The following checks use the indices checked above.
         if (problems_.empty()) check_locks();
-        if (problems_.empty() && problem_.interviews_per_day > 2) check_joint_choices();
+        const auto most_pairs = problem_.has_waiting_costs() ? 1 : 2;  // which are joined without their times
+        if (problems_.empty() && problem_.interviews_per_day > most_pairs) check_joint_choices();
         if (problems_.empty() && largest_objective(problem_) > largest_allowed_objective) {
             report("the costs are so large that their sums do not fit into 64 bits");
         }
@@ -50,6 +51,8 @@ class Check {
         }
         if (problem_.period_cost < 0 || problem_.travel_minute_cost < 0)
             report("period_cost or travel_minute_cost is negative");
+        if (problem_.waiting_minute_cost < 0 || problem_.gap_cost < 0)
+            report("waiting_minute_cost or gap_cost is negative");
         if (std::min({problem_.missing_cost, problem_.home_day_cost, problem_.session_cost,
                       problem_.row_cost}) < 0)
             report("missing_cost, home_day_cost, session_cost or row_cost is negative");
@@ -187,7 +190,7 @@ class Check {
         std::map<Minute, std::vector<const Slot*>> slots_of_day;
         for (const auto& slot : problem_.slots) slots_of_day[slot.start / minutes_per_day].push_back(&slot);
         const auto is_interrupted =
-            problem_.period_cost != 0 && std::ranges::any_of(slots_of_day, [](const auto& of_day) {
+            pays_interrupted_periods() && std::ranges::any_of(slots_of_day, [](const auto& of_day) {
                 return count_interrupted_periods(of_day.second) > 0;
             });
         const auto always_few = is_interrupted ? std::size_t{2} : maximum_requests_at_all_times;
@@ -221,7 +224,7 @@ class Check {
 
     // The times and sites at which a visit may begin, with all that the visits before may have met.
     bool is_too_large(const std::vector<const Slot*>& slots, std::size_t requests) const {
-        const auto interrupted = problem_.period_cost == 0 ? 0 : count_interrupted_periods(slots);
+        const auto interrupted = pays_interrupted_periods() ? count_interrupted_periods(slots) : 0;
         if (interrupted == 0 && requests <= maximum_requests_at_all_times) return false;
         std::set<std::tuple<Minute, std::uint32_t, unsigned>> stops;
         std::set<std::tuple<std::uint32_t, unsigned>> kinds;
@@ -231,6 +234,11 @@ class Check {
         }
         return ((stops.size() << interrupted) << requests) > largest_joint_choice ||
                (interrupted > 0 && (kinds.size() << interrupted) > most_kinds_of_visits);
+    }
+
+    // No visit lies between two others if there are two at most.
+    bool pays_interrupted_periods() const {
+        return problem_.period_cost != 0 && problem_.interviews_per_day > 2;
     }
 
     // How many periods a slot leaves out that lies between two that meet them.

@@ -1,4 +1,5 @@
 // The objective of an assignment, and an upper bound on it.
+#include "solver/model/attendance.hpp"
 #include "solver/model/hosting_tally.hpp"
 #include "solver/model/magnitude.hpp"
 #include "solver/model/numbers.hpp"
@@ -15,9 +16,9 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr std::array all_terms{&Terms::unplaced,  &Terms::periods,  &Terms::travel,
-                               &Terms::slots,     &Terms::moved,    &Terms::missing,
-                               &Terms::home_days, &Terms::sessions, &Terms::rows};
+constexpr std::array all_terms{&Terms::unplaced, &Terms::periods, &Terms::travel,  &Terms::slots,
+                               &Terms::moved,    &Terms::waiting, &Terms::missing, &Terms::home_days,
+                               &Terms::sessions, &Terms::rows};
 static_assert(sizeof(Terms) == all_terms.size() * sizeof(Cost));
 
 }  // namespace
@@ -84,6 +85,8 @@ Cost largest_objective(const Problem& problem) {
     for (const auto& slot : problem.slots) of_slot = std::max(of_slot, magnitude(slot.cost));
     of_slot = add(of_slot, multiply(8, magnitude(problem.period_cost)));
     of_slot = add(of_slot, multiply(multiply(2, longest_travel), magnitude(problem.travel_minute_cost)));
+    of_slot = add(of_slot, add(multiply(minutes_per_day, magnitude(problem.waiting_minute_cost)),
+                               magnitude(problem.gap_cost)));
     if (problem.has_hosting_costs()) of_slot = add(of_slot, largest_hosting_cost(problem));
     Cost total = 0;
     for (const auto& request : problem.requests) {
@@ -108,7 +111,7 @@ void add_request(const Problem& problem, const Request& request, std::int32_t sl
     }
 }
 
-// Adds the travel and the periods of all visits of one applicant.
+// Adds the travel, the periods and the waiting of all visits of one applicant.
 void add_days(const Problem& problem, const Applicant& applicant, std::vector<const Slot*>& visits,
               Terms& terms) {
     const auto day = [](const Slot* slot) { return slot->start / minutes_per_day; };
@@ -120,6 +123,7 @@ void add_days(const Problem& problem, const Applicant& applicant, std::vector<co
         for (; last + 1 < visits.size() && day(visits[last + 1]) == day(visits[first]); ++last) {
             minutes += problem.travel.between(visits[last]->site, visits[last + 1]->site);
             periods |= visits[last + 1]->periods;
+            terms.waiting += waiting_cost(problem, *visits[last], *visits[last + 1]);
         }
         minutes += problem.travel.back(visits[last]->site, applicant.home);
         terms.travel += problem.travel_minute_cost * minutes;

@@ -1,6 +1,7 @@
 #include "solver/model/partial_assignment.hpp"
 
 #include "base/contracts.hpp"
+#include "solver/model/attendance.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -65,6 +66,7 @@ Cost PartialAssignment::cost_of(std::uint32_t applicant) const {
         cost -= problem.travel_minute_cost *
                 (problem.travel.back(earlier.site, home) + problem.travel.out(home, later.site) -
                  problem.travel.between(earlier.site, later.site));
+        cost += waiting_cost(problem, earlier, later);
     }
     return cost;
 }

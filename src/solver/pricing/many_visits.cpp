@@ -1,6 +1,7 @@
 #include "solver/pricing/many_visits.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace passpro::assignment {
 
@@ -43,9 +44,11 @@ void serve(const DaySets& sets, const Values& from, Values& to) {
 }  // namespace
 
 bool ManyVisits::is_needed_for(const PricedOptions& options) const {
-    if (model_->problem().interviews_per_day <= 2 || options.requests() <= 2) return false;
+    const auto most = model_->problem().has_waiting_costs() ? 1 : 2;
+    if (model_->problem().interviews_per_day <= most || std::cmp_less_equal(options.requests(), most))
+        return false;
     for (std::size_t day = 0; day < options.days(); ++day) {
-        if (count_bits(options.present(day)) > 2) return true;
+        if (count_bits(options.present(day)) > most) return true;
     }
     return false;
 }

@@ -1,4 +1,5 @@
-// The pricing problem of an applicant who may have more than two visits on a day. Day by day, a programme
+// The pricing problem of an applicant who may have more than two visits on a day, or two between which
+// waiting costs. Day by day, a programme
 // over time (VisitsOverTime) tells what each set of requests costs on that day; here, each request is given
 // to one day, or to none. A day knows nothing of the others but which requests they settle, at which least
 // cost. Only requests with worthwhile options (WorthwhileOptions) are combined; the others stay unplaced.
@@ -29,7 +30,7 @@ class ManyVisits {
   public:
     explicit ManyVisits(const Model& model) : model_(&model), over_time_(model), worthwhile_(model) {}
 
-    // Whether a day may hold more than two visits.
+    // Whether a day may hold more than two visits, or two with a cost of waiting.
     bool is_needed_for(const PricedOptions& options) const;
 
     // Starts again with these options of an applicant from `home`. Without prices of cuts, pairs cost

@@ -1,7 +1,7 @@
 // The pricing problem of one applicant: the pattern (a slot type or none for each of the applicant's
 // requests) of least cost at given prices. Exact. PricedOptions says what the applicant may choose from. With
 // two visits a day at most, JointVisits says what pairs cost, and DayProgramme which requests share which
-// day; with more, ManyVisits takes their place.
+// day; with more, or if waiting between two costs, ManyVisits takes their place.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
@@ -42,7 +42,7 @@ class PricingProblem {
     // left or `domains` excludes it. `price`, `fixings` and the budget must live as long as the solution is
     // asked for.
     // If the time of the budget ends within one of the questions below, values are `impossible`, and the
-    // pattern leaves all requests unplaced; if no day may hold more than two visits, the budget is not asked.
+    // pattern leaves all requests unplaced; if ManyVisits is not needed, the budget is not asked.
     // O(slot types of the applicant's services + times · requests · 2^requests), of two visits a day
     // O(slot types + days · requests² · 2^requests).
     void load(std::uint32_t applicant, const Domains& domains, std::span<const ScaledCost> price,

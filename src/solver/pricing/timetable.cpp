@@ -91,6 +91,7 @@ void Timetable::make_visits() {
 }
 
 bool Timetable::has_regular_travel() const {
+    if (model_->problem().interviews_per_day <= 2) return true;
     struct Place {
         std::uint32_t site = 0;
         Minute shortest = 0;
@@ -120,6 +121,7 @@ bool Timetable::has_regular_travel() const {
 }
 
 std::uint8_t Timetable::interrupted_periods() const {
+    if (model_->problem().interviews_per_day <= 2) return 0;
     unsigned all = 0;
     unsigned common = std::numeric_limits<std::uint8_t>::max();
     for (const auto& kind : kinds_) {

@@ -49,11 +49,15 @@ class Timetable {
     void reset(const DayRequests& requests, const DayCuts& cuts, bool separate_times);
 
     // Whether a visit that can follow the one before can follow all earlier ones, too. That takes a triangle
-    // inequality, in which a visit between two others counts with its length.
+    // inequality, in which a visit between two others counts with its length; or that no day holds three
+    // visits.
     bool has_regular_travel() const;
     // The periods that an applicant may meet, leave out and meet again.
     std::uint8_t interrupted_periods() const;
 
+    const Model& model() const { return *model_; }
+    // Of the day. Expects a stop.
+    Minute first_start() const { return stops_[stops_by_time_.front()].start; }
     const std::vector<VisitKind>& kinds() const { return kinds_; }
     const std::vector<Stop>& stops() const { return stops_; }  // by kind, then by start
     const std::vector<std::uint32_t>& stops_by_time() const { return stops_by_time_; }

@@ -63,15 +63,38 @@ void VisitsOverTime::number_places() {
     departed_.assign(next.first_departure * sets_, impossible);
 }
 
+void VisitsOverTime::begin_pass() {
+    pass_.next.clear();
+    if (has_waiting_costs()) pass_.waiting.assign(states_.size() * sets_, impossible);
+}
+
+ScaledCost VisitsOverTime::waiting_minute_cost() const {
+    const auto& model = timetable_.model();
+    return model.problem().waiting_minute_cost * model.cost_scale();
+}
+
+ScaledCost VisitsOverTime::gap_cost() const {
+    const auto& model = timetable_.model();
+    return model.problem().gap_cost * model.cost_scale();
+}
+
+ScaledCost VisitsOverTime::waiting_cost(Minute minutes) const {
+    return waiting_minute_cost() * minutes + (minutes > 0 ? gap_cost() : 0);
+}
+
 bool VisitsOverTime::run_forward(const Budget* budget) {
-    next_.clear();
+    begin_pass();
     for (const auto& passage : states_.passages())
-        next_.push_back(timetable_.kinds()[states_.kind_of(passage.from)].first_departure);
+        pass_.next.push_back(timetable_.kinds()[states_.kind_of(passage.from)].first_departure);
     const auto reads_clock = budget != nullptr && sets_ * states_.size() >= fewest_sets_to_read_the_clock;
     for (const auto stop : timetable_.stops_by_time()) {
         if (reads_clock && budget->is_out_of_time()) return false;
         for (const auto state : states_.of_kind(timetable_.stops()[stop].kind)) {
-            arrive(stop, state);
+            if (has_waiting_costs()) {
+                arrive_early(stop, state);
+            } else {
+                arrive(stop, state);
+            }
             depart(stop, state);
         }
     }
@@ -93,10 +116,35 @@ void VisitsOverTime::arrive(std::uint32_t stop, std::uint32_t state) {
     for (const auto number : states_.into(state)) {
         const auto& passage = states_.passages()[number];
         const auto last = timetable_.kinds()[states_.kind_of(passage.from)].last_departure;
-        for (auto& next = next_[number]; next < last && timetable_.departures()[next].end + passage.pause <=
-                                                            timetable_.stops()[stop].start;
+        for (auto& next = pass_.next[number];
+             next < last &&
+             timetable_.departures()[next].end + passage.pause <= timetable_.stops()[stop].start;
              ++next)
             lower(ready, at(departed_, departure_place(passage.from, next)), -passage.saving);
+    }
+}
+
+// The same if waiting costs.
+void VisitsOverTime::arrive_early(std::uint32_t stop, std::uint32_t state) {
+    const auto start = timetable_.stops()[stop].start;
+    const auto since_first = waiting_minute_cost() * (start - timetable_.first_start());
+    const auto ready = at(ready_, stop_place(state, stop));
+    const auto waiting = at(pass_.waiting, state);
+    std::ranges::fill(ready, impossible);
+    const auto is_first_of_day = state < timetable_.kinds().size();
+    if (is_first_of_day) ready[0] = 0;
+    lower(ready, waiting, since_first);
+    for (const auto number : states_.into(state)) {
+        const auto& passage = states_.passages()[number];
+        const auto last = timetable_.kinds()[states_.kind_of(passage.from)].last_departure;
+        for (auto& next = pass_.next[number]; next < last; ++next) {
+            const auto minutes = start - timetable_.departures()[next].end - passage.pause;
+            if (minutes < 0) break;
+            const auto departed = at(departed_, departure_place(passage.from, next));
+            lower(ready, departed, waiting_cost(minutes) - passage.saving);
+            lower(waiting, departed,
+                  waiting_minute_cost() * minutes + gap_cost() - since_first - passage.saving);
+        }
     }
 }
 
@@ -151,9 +199,11 @@ VisitsOverTime::Label VisitsOverTime::visit_before(const Label& label, RequestSe
             const auto ready = at(ready_, stop_place(passage.from, earlier));
             for (const auto& visit : timetable_.visits_at(timetable_.stops()[earlier])) {
                 if ((set & set_of(visit.member)) == 0) continue;
-                const auto is_in_time = timetable_.departures()[visit.departure].end + passage.pause <=
-                                        timetable_.stops()[stop].start;
-                if (is_in_time && ready[set & ~set_of(visit.member)] + visit.value - passage.saving == value)
+                const auto minutes = timetable_.stops()[stop].start -
+                                     timetable_.departures()[visit.departure].end - passage.pause;
+                if (minutes >= 0 && ready[set & ~set_of(visit.member)] + visit.value - passage.saving +
+                                            waiting_cost(minutes) ==
+                                        value)
                     return {passage.from, &visit};
             }
         }
@@ -163,9 +213,9 @@ VisitsOverTime::Label VisitsOverTime::visit_before(const Label& label, RequestSe
 }
 
 bool VisitsOverTime::run_backward(std::span<const ScaledCost> value_of_rest, const Budget* budget) {
-    next_.clear();
+    begin_pass();
     for (const auto& passage : states_.passages())
-        next_.push_back(timetable_.kinds()[states_.kind_of(passage.to)].last_stop);
+        pass_.next.push_back(timetable_.kinds()[states_.kind_of(passage.to)].last_stop);
     onward_.resize(ready_.size());
     auto rest = std::vector(value_of_rest.begin(), value_of_rest.end());
     cuts_.add_untracked(rest, set_of(looked_at_.member));
@@ -181,8 +231,13 @@ bool VisitsOverTime::run_backward(std::span<const ScaledCost> value_of_rest, con
     for (const auto departure : departures_by_time()) {
         if (reads_clock && budget->is_out_of_time()) return false;
         look_onward_from(timetable_.departures()[departure].end);
-        for (const auto state : states_.of_kind(timetable_.departures()[departure].kind))
-            end_or_go_on(departure, state, rest);
+        for (const auto state : states_.of_kind(timetable_.departures()[departure].kind)) {
+            if (has_waiting_costs()) {
+                end_or_wait(departure, state, rest);
+            } else {
+                end_or_go_on(departure, state, rest);
+            }
+        }
     }
     return true;
 }
@@ -224,8 +279,32 @@ void VisitsOverTime::end_or_go_on(std::uint32_t departure, std::uint32_t state,
         const auto& passage = states_.passages()[number];
         const auto first = timetable_.kinds()[states_.kind_of(passage.to)].first_stop;
         const auto ready = timetable_.departures()[departure].end + passage.pause;
-        for (auto& next = next_[number]; next > first && timetable_.stops()[next - 1].start >= ready; --next)
+        for (auto& next = pass_.next[number]; next > first && timetable_.stops()[next - 1].start >= ready;
+             --next)
             lower(here, at(onward_, stop_place(passage.to, next - 1)), -passage.saving);
+    }
+}
+
+// The same if waiting costs.
+void VisitsOverTime::end_or_wait(std::uint32_t departure, std::uint32_t state,
+                                 std::span<const ScaledCost> value_of_rest) {
+    const auto end = timetable_.departures()[departure].end;
+    const auto since_first = waiting_minute_cost() * (end - timetable_.first_start());
+    const auto here = at(departed_, departure_place(state, departure));
+    const auto waiting = at(pass_.waiting, state);
+    std::ranges::copy(value_of_rest, here.begin());
+    lower(here, waiting, -since_first);
+    for (const auto number : states_.out_of(state)) {
+        const auto& passage = states_.passages()[number];
+        const auto first = timetable_.kinds()[states_.kind_of(passage.to)].first_stop;
+        for (auto& next = pass_.next[number]; next > first; --next) {
+            const auto minutes = timetable_.stops()[next - 1].start - end - passage.pause;
+            if (minutes < 0) break;
+            const auto onward = at(onward_, stop_place(passage.to, next - 1));
+            lower(here, onward, waiting_cost(minutes) - passage.saving);
+            lower(waiting, onward,
+                  waiting_minute_cost() * minutes + gap_cost() + since_first - passage.saving);
+        }
     }
 }
 

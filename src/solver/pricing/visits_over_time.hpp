@@ -3,7 +3,9 @@
 // end; of labels that differ in nothing but their end, one that ends earlier and costs no more dominates.
 // Stops and departures follow each other in order of time, so one array of all sets for each state and stop
 // holds the labels that are ready for it: a labelling algorithm for elementary shortest paths with resource
-// constraints (Desrochers 1986; Feillet, Dejax, Gendreau, Gueguen 2004) whose labels have fixed places.
+// constraints (Desrochers 1986; Feillet, Dejax, Gendreau, Gueguen 2004) whose labels have fixed places. If
+// waiting costs, all labels that wait get dearer by the same amount each minute. So the cheapest of them
+// stays the cheapest, and one value for each set tells what waiting costs, without a state of its own.
 // Together with a pass backwards in time, it gives the least cost of each visit of one more request in
 // company of any others (min-marginals; bidirectional labels: Righini and Salani 2006).
 #pragma once
@@ -68,6 +70,14 @@ class VisitsOverTime {
         const TimedVisit* visit = nullptr;
     };
 
+    // What a pass over time has found so far.
+    struct Pass {
+        std::vector<std::uint32_t> next{};  // of each passage: the departure, or stop, that it has not passed
+        // [state][set], if waiting costs: the least value of all that has passed, with a gap, if it waited
+        // since the first start of the day, or until then.
+        std::vector<ScaledCost> waiting{};
+    };
+
     void number_places();
     std::span<ScaledCost> at(std::vector<ScaledCost>& arrays, std::size_t place) const {
         return std::span(arrays).subspan(place * sets_, sets_);
@@ -82,12 +92,19 @@ class VisitsOverTime {
         return places_[state].first_departure + departure -
                timetable_.kinds()[states_.kind_of(state)].first_departure;
     }
+    void begin_pass();
+    bool has_waiting_costs() const { return timetable_.model().problem().has_waiting_costs(); }
+    ScaledCost waiting_cost(Minute minutes) const;
+    ScaledCost waiting_minute_cost() const;
+    ScaledCost gap_cost() const;
     void arrive(std::uint32_t stop, std::uint32_t state);
+    void arrive_early(std::uint32_t stop, std::uint32_t state);
     void depart(std::uint32_t stop, std::uint32_t state);
     void collect_values();
     void look_onward(std::uint32_t stop, std::uint32_t state);
     void end_or_go_on(std::uint32_t departure, std::uint32_t state,
                       std::span<const ScaledCost> value_of_rest);
+    void end_or_wait(std::uint32_t departure, std::uint32_t state, std::span<const ScaledCost> value_of_rest);
     std::vector<std::uint32_t> departures_by_time() const;
     Label last_visit(RequestSet set) const;
     Label visit_before(const Label& label, RequestSet set) const;
@@ -101,8 +118,8 @@ class VisitsOverTime {
     std::size_t sets_ = 1;  // 2^requests
     Room room_;
     LookedAt looked_at_;
-    std::vector<Places> places_;       // of each state
-    std::vector<std::uint32_t> next_;  // of each passage: the next departure, or stop, that it has not passed
+    std::vector<Places> places_;  // of each state
+    Pass pass_;
     // Least values. [place of a stop][set]: of visits that have served the set and are ready for this stop.
     std::vector<ScaledCost> ready_;
     // [place of a departure][set]: … that end there; after the backward pass, of the rest of the day.

@@ -31,12 +31,14 @@ void WorthwhileOptions::find_sites(const PricedOptions& options, std::uint32_t h
             for (const auto& option : options.view(options.at(day, position))) {
                 const auto site = model_->slot_types()[option.slot_type].site;
                 if (!sites_.empty() && sites_.back().site == site) continue;
-                if (std::ranges::find(sites_, site, &Site::site) == sites_.end()) sites_.push_back({site, 0});
+                if (std::ranges::find(sites_, site, &Site::site) == sites_.end())
+                    sites_.push_back({site, 0, 0});
             }
         }
     }
     const auto& problem = model_->problem();
-    for (auto& [site, shared] : sites_) {
+    for (auto& [site, shared, detour] : sites_) {
+        if (problem.has_waiting_costs()) detour = longest_detour(site);
         const auto alone = problem.travel.out(home, site) + problem.travel.back(site, home);
         shared = problem.travel_minute_cost * (alone - shortest_detour(site, home));
     }
@@ -60,12 +62,34 @@ Minute WorthwhileOptions::shortest_detour(std::uint32_t site, std::uint32_t home
     return shortest;
 }
 
+Minute WorthwhileOptions::longest_detour(std::uint32_t site) const {
+    const auto& travel = model_->problem().travel;
+    Minute longest = 0;
+    for (const auto& before : sites_) {
+        for (const auto& after : sites_) {
+            longest = std::max(longest, travel.between(before.site, site) + travel.between(site, after.site) -
+                                            travel.between(before.site, after.site));
+        }
+    }
+    return longest;
+}
+
+// At most: two visits around this one wait shorter by its length, a buffer and a detour, and perhaps not at
+// all.
+Cost WorthwhileOptions::waiting_replaced(const SlotType& type, Minute detour) const {
+    const auto& problem = model_->problem();
+    if (problem.interviews_per_day <= 2) return 0;
+    const auto minutes = type.end - type.start + problem.buffer_minutes + detour;
+    return problem.waiting_minute_cost * minutes + problem.gap_cost;
+}
+
 // In the best of all company.
 ScaledCost WorthwhileOptions::least_cost(const VisitOption& option, const OddSetCuts* cuts,
                                          std::span<const ScaledCost> price_of_cuts) const {
     const auto& type = model_->slot_types()[option.slot_type];
-    const auto shared = std::ranges::find(sites_, type.site, &Site::site)->shared +
-                        model_->problem().period_cost * count_bits(type.periods);
+    const auto& site = *std::ranges::find(sites_, type.site, &Site::site);
+    auto shared = site.shared + model_->problem().period_cost * count_bits(type.periods);
+    if (model_->problem().has_waiting_costs()) shared += waiting_replaced(type, site.detour);
     auto cost = option.value - shared * model_->cost_scale();
     if (price_of_cuts.empty()) return cost;
     // It completes one pair at most, and may be paid for that.

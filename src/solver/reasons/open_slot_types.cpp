@@ -60,7 +60,28 @@ bool OpenSlotTypes::is_worthwhile(std::uint32_t request, SlotTypeId slot_type) c
     const auto& visit = model_->slot_types()[slot_type];
     const auto is_alone = model_->requests_of(r.applicant).size() == 1;
     const auto periods = is_alone ? 0 : problem.period_cost * std::popcount(visit.periods);
-    return saved > visit.cost - periods + problem.travel_minute_cost * shortest_detour(request, visit.site);
+    return saved > visit.cost - periods - waiting_replaced(request, visit) +
+                       problem.travel_minute_cost * shortest_detour(request, visit.site);
+}
+
+// At most, between two other visits of the applicant.
+Cost OpenSlotTypes::waiting_replaced(std::uint32_t request, const SlotType& visit) const {
+    const auto& problem = model_->problem();
+    const auto requests = model_->requests_of(problem.requests[request].applicant);
+    if (!problem.has_waiting_costs() || problem.interviews_per_day <= 2 || requests.size() <= 2) return 0;
+    const auto& travel = problem.travel;
+    std::int32_t detour = 0;
+    for (const auto other : requests) {
+        for (const auto another : requests) {
+            for (const auto a : sites_of_[problem.requests[other].service]) {
+                for (const auto b : sites_of_[problem.requests[another].service])
+                    detour = std::max(detour, travel.between(a, visit.site) + travel.between(visit.site, b) -
+                                                  travel.between(a, b));
+            }
+        }
+    }
+    const auto minutes = visit.end - visit.start + problem.buffer_minutes + detour;
+    return problem.waiting_minute_cost * minutes + problem.gap_cost;
 }
 
 // By way of the site, between two places where the applicant may be. Negative if the direct travel takes

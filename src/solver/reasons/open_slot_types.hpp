@@ -26,6 +26,7 @@ class OpenSlotTypes {
 
   private:
     std::int32_t shortest_detour(std::uint32_t request, std::uint32_t site) const;
+    Cost waiting_replaced(std::uint32_t request, const SlotType& visit) const;
 
     const Model* model_;
     std::vector<bool> has_lock_;                        // of each applicant

@@ -14,6 +14,8 @@ Problem counting_unplaced(SubProblem part) {
     auto& problem = part.problem;
     problem.period_cost = 0;
     problem.travel_minute_cost = 0;
+    problem.waiting_minute_cost = 0;
+    problem.gap_cost = 0;
     for (auto& slot : problem.slots) slot.cost = 0;
     for (auto& request : problem.requests) {
         request.unplaced_cost = 1;
