@@ -72,6 +72,12 @@ struct Request {
     // Indices into Problem::calendars, which say when this request cannot be given, besides those of its
     // applicant: a school that is too far for an early slot, for instance.
     std::vector<std::uint32_t> calendars{};
+    // Minutes of the applicant before the start of the slot, to prepare for it, and after its end. The
+    // applicant must be free then, too: the visit that calendars, other visits, buffer and travel leave room
+    // for, and from which waiting counts, lasts from `lead` before the slot until `trail` after it. Slot,
+    // place, day and periods stay as they are. 0 … minutes_per_day.
+    Minute lead = 0;
+    Minute trail = 0;
 };
 
 // Minutes from door to door. Tables may be asymmetric and need not obey the triangle inequality.
@@ -114,10 +120,10 @@ struct Problem {
     std::int32_t buffer_minutes = 0;  // between two interviews of an applicant on one day, besides the travel
     Cost period_cost = 0;
     Cost travel_minute_cost = 0;
-    // Waiting is the time between two successive visits of an applicant on one day (the day on which they
-    // start) beyond what must lie between them: the buffer and the travel between their sites. Time before
-    // the first visit of a day and after the last one is not waiting. A gap is a pause with any waiting. Both
-    // ≥ 0.
+    // Waiting is the time between two successive visits of an applicant on one day (the day on which their
+    // slots start) beyond what must lie between them: the buffer and the travel between their sites. Time
+    // before the first visit of a day and after the last one is not waiting. A gap is a pause with any
+    // waiting. Both ≥ 0.
     Cost waiting_minute_cost = 0;
     Cost gap_cost = 0;
 

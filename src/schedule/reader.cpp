@@ -314,19 +314,24 @@ class ScheduleReader {
         require_keys(node, {"service"});
         read_object(
             node,
-            std::array{member("id", id), member("service", service),
-                       Member{"unplaced",
-                              [&](const Node& cost) {
-                                  read_bounded(cost, request.unplaced_cost, -largest_cost, largest_cost);
-                              }},
-                       Member{"calendars",
-                              [&](const Node& names) { read_calendar_names(names, request.calendars); }},
-                       Member{"previous", [&](const Node& slot) { read_previous(slot, request); }},
-                       Member{"moved",
-                              [&](const Node& cost) {
-                                  read_bounded(cost, request.moved_cost, -largest_cost, largest_cost);
-                              }},
-                       member("locked", request.is_locked)});
+            std::array{
+                member("id", id), member("service", service),
+                Member{"unplaced",
+                       [&](const Node& cost) {
+                           read_bounded(cost, request.unplaced_cost, -largest_cost, largest_cost);
+                       }},
+                Member{"calendars",
+                       [&](const Node& names) { read_calendar_names(names, request.calendars); }},
+                Member{"lead",
+                       [&](const Node& minutes) { read_bounded(minutes, request.lead, 0, most_minutes); }},
+                Member{"trail",
+                       [&](const Node& minutes) { read_bounded(minutes, request.trail, 0, most_minutes); }},
+                Member{"previous", [&](const Node& slot) { read_previous(slot, request); }},
+                Member{"moved",
+                       [&](const Node& cost) {
+                           read_bounded(cost, request.moved_cost, -largest_cost, largest_cost);
+                       }},
+                member("locked", request.is_locked)});
         if (request.is_locked) require_keys(node, {"previous"});
         if (is_given(node, "service") && node.value().at("service").is_string()) {
             if (const auto known = slots_.services().find(node.child("service"), service))

@@ -32,7 +32,7 @@ Json small_problem() {
                        {"start": "2027-03-16T14:00", "end": "2027-03-16T14:30", "capacity": 1, "cost": -1},
                        "maths@2027-03-15T17:00"]}],
         "applicants": [{"id": "Ada", "home": "village", "calendars": ["late"],
-                        "requests": [{"service": "maths", "unplaced": 100},
+                        "requests": [{"service": "maths", "unplaced": 100, "lead": 40, "trail": 5},
                                      {"id": "art again", "service": "art", "previous": "a1", "moved": 7,
                                       "locked": true, "calendars": []}]}],
         "limits": {"per_day": 3, "buffer_minutes": 4},
@@ -86,6 +86,8 @@ TEST_CASE("Names become numbers, and times minutes from the first day", "[schedu
     REQUIRE(problem.calendars.size() == 1);
     CHECK(problem.calendars[0][0].end == 17 * 60 + 20);
     CHECK(problem.requests[0].unplaced_cost == 100);
+    CHECK(problem.requests[0].lead == 40);
+    CHECK(problem.requests[0].trail == 5);
     CHECK(problem.requests[1].previous_slot == 4U);
     CHECK(problem.requests[1].is_locked);
     CHECK(problem.interviews_per_day == 3);
@@ -125,6 +127,8 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
     CHECK(problems_with("/applicants/0/home", "town") == Texts{"/applicants/0/home PP5001"});
     CHECK(problems_with("/applicants/0/requests/0", {{"id", "x"}}) ==
           Texts{"/applicants/0/requests/0/service PP1403"});
+    CHECK(problems_with("/applicants/0/requests/0/lead", 1441) ==
+          Texts{"/applicants/0/requests/0/lead PP1108"});
     CHECK(problems_with("/applicants/0/requests/0/unplaced", 1.5) ==
           Texts{"/applicants/0/requests/0/unplaced PP1404"});
     CHECK(problems_with("/costs/gap", -1) == Texts{"/costs/gap PP1108"});

@@ -56,6 +56,15 @@ TEST_CASE("Slots follow each other if waiting costs", "[schedule]") {
     CHECK(result.at("status") == "optimal");
 }
 
+TEST_CASE("An oral leaves room for its preparation", "[schedule]") {
+    const auto result = solved(R"({"format": "passpro-schedule/1",
+        "services": [{"id": "s", "series": [{"dates": ["2027-03-15"], "from": "08:00", "to": "10:00", "minutes": 20}]},
+                     {"id": "t", "slots": [{"start": "2027-03-15T08:00", "end": "2027-03-15T08:20"}]}],
+        "applicants": [{"id": "a", "requests": [{"service": "s", "lead": 30}, {"service": "t", "trail": 10}]}]})");
+    CHECK(result.at("assignments").at(0).at("start") == "2027-03-15T09:00");
+    CHECK(result.at("status") == "optimal");
+}
+
 TEST_CASE("A request without a slot has the reason", "[schedule]") {
     SECTION("Others need the place") {
         const auto result = solved(R"({"format": "passpro-schedule/1",

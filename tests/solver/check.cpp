@@ -50,6 +50,8 @@ const std::vector<Fault>& faults() {
         {"period_cost or travel_minute_cost is negative", [](Problem& p) { p.travel_minute_cost = -1; }},
         {"waiting_minute_cost or gap_cost is negative", [](Problem& p) { p.waiting_minute_cost = -1; }},
         {"waiting_minute_cost or gap_cost is negative", [](Problem& p) { p.gap_cost = -1; }},
+        {"request 0 has a lead or trail outside", [](Problem& p) { p.requests[0].lead = -1; }},
+        {"request 1 has a lead or trail outside", [](Problem& p) { p.requests[1].trail = 1441; }},
         {"home_to_site and site_to_home need", [](Problem& p) { p.travel.home_to_site.clear(); }},
         {"home_to_site and site_to_home need", [](Problem& p) { p.travel.site_to_home.push_back(0); }},
         {"site_to_site needs", [](Problem& p) { p.travel.site_to_site.push_back(0); }},
@@ -248,7 +250,9 @@ TEST_CASE("Any problem is refused or solved, however odd", "[check]") {
         for (auto left = dice.between(1, 3); left > 0; --left) spoil(problem, dice);
         if (!check(problem).empty()) continue;
         const auto solution = solve(problem, {.work_limit = 50, .audit = true});
-        REQUIRE(broken_constraints(problem, solution.slot_of_request).empty());
+        const auto broken = broken_constraints(problem, solution.slot_of_request);
+        CAPTURE(broken);
+        REQUIRE(broken.empty());
         REQUIRE(solution.terms == terms_of(problem, solution.slot_of_request));
         REQUIRE(solution.lower_bound <= solution.terms.total());
         ++solved;

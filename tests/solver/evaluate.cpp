@@ -79,6 +79,10 @@ TEST_CASE("Waiting is what is left of a pause without the way and the buffer", "
     problem.gap_cost = 7;
     CHECK(evaluate(problem, {0, 1}).waiting == 2 * (700 - 560 - 10 - 3) + 7);
     CHECK(evaluate(problem, {0, 2}).waiting == 0);
+    problem.requests[0].trail = 20;
+    problem.requests[1].lead = 30;
+    CHECK(evaluate(problem, {0, 1}).waiting == 2 * (700 - 560 - 10 - 3 - 20 - 30) + 7);
+    problem.requests[0].trail = problem.requests[1].lead = 0;
     problem.slots[1].start = 560 + 10 + 3;
     CHECK(evaluate(problem, {0, 1}).waiting == 0);
 }

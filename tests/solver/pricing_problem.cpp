@@ -119,7 +119,7 @@ class AllPatterns {
                     ? fixing(position) == Choice::of(slot_type)
                     : setting_.price[slot_type.value] < impossible &&
                           is_open_to(model_.problem(), model_.problem().requests[request], slot);
-            if (!is_offered || !fits_its_day(slot)) continue;
+            if (!is_offered || !fits_its_day(request, slot)) continue;
             pattern_[position] = Choice::of(slot_type);
             placement_[request] = static_cast<std::int32_t>(slot);
             choose(position + 1);
@@ -128,15 +128,17 @@ class AllPatterns {
         }
     }
 
-    bool fits_its_day(std::uint32_t slot) const {
+    bool fits_its_day(std::uint32_t request, std::uint32_t slot) const {
         const auto& problem = model_.problem();
         int on_that_day = 0;
-        for (const auto other : placement_) {
-            if (other == unplaced) continue;
-            const auto& visit = problem.slots[static_cast<std::size_t>(other)];
+        for (std::uint32_t other = 0; other < placement_.size(); ++other) {
+            if (placement_[other] == unplaced) continue;
+            const auto& visit = problem.slots[static_cast<std::size_t>(placement_[other])];
             if (day_of(visit) != day_of(problem.slots[slot])) continue;
             if (++on_that_day == problem.interviews_per_day) return false;
-            if (exclude_each_other(problem, visit, problem.slots[slot])) return false;
+            if (exclude_each_other(problem, problem.requests[other], visit, problem.requests[request],
+                                   problem.slots[slot]))
+                return false;
         }
         return true;
     }
@@ -210,8 +212,8 @@ bool clashes_with_fixed(const Model& model, const Setting& setting, std::uint32_
                         SlotTypeId slot_type) {
     return std::ranges::any_of(model.requests_of(0), [&](std::uint32_t other) {
         return other != request && setting.fixing[other].has_slot_type() &&
-               !model.compatible(model.slot_types()[slot_type],
-                                 model.slot_types()[setting.fixing[other].slot_type()]);
+               !model.compatible(model.visit(request, slot_type),
+                                 model.visit(other, setting.fixing[other].slot_type()));
     });
 }
 

@@ -35,8 +35,13 @@ Problem problem_of_one_day(Dice& dice) {
 // All slot types of a model, by time, with random values.
 std::vector<VisitOption> random_options(const Model& model, Dice& dice) {
     std::vector<VisitOption> options;
-    for (const auto slot_type : model.services()[0].slot_types)
-        options.push_back({.slot_type = slot_type, .value = dice.between<ScaledCost>(-50, 50)});
+    for (const auto slot_type : model.services()[0].slot_types) {
+        const auto visit = model.visit(0, slot_type);
+        options.push_back({.slot_type = slot_type,
+                           .start = visit.start,
+                           .end = visit.end,
+                           .value = dice.between<ScaledCost>(-50, 50)});
+    }
     return options;
 }
 

@@ -24,7 +24,8 @@ bool can_come(const Problem& problem, const assignment::Request& request, const 
     for (const auto* calendars : {&problem.applicants[request.applicant].calendars, &request.calendars}) {
         for (const auto calendar : *calendars) {
             for (const auto& closed : problem.calendars[calendar]) {
-                if (slot.start < closed.end && closed.start < slot.end) return false;
+                if (slot.start - request.lead < closed.end && closed.start < slot.end + request.trail)
+                    return false;
             }
         }
     }
@@ -47,7 +48,8 @@ std::vector<std::string> broken_by_applicant(const Problem& problem,
             broken.push_back(name + " is one too many on its day");
         for (const auto b : requests_of_applicant) {
             if (b < a && placement[b] != unplaced &&
-                exclude_each_other(problem, slot, slot_at(problem, placement[b])))
+                exclude_each_other(problem, problem.requests[a], slot, problem.requests[b],
+                                   slot_at(problem, placement[b])))
                 broken.push_back(name + " and " + std::to_string(b) + " exclude each other");
         }
     }
@@ -161,13 +163,15 @@ bool is_open_to(const Problem& problem, const assignment::Request& request, std:
            can_come(problem, request, problem.slots.at(slot));
 }
 
-bool exclude_each_other(const Problem& problem, const Slot& a, const Slot& b) {
-    if (a.start < b.end && b.start < a.end) return true;
+bool exclude_each_other(const Problem& problem, const assignment::Request& request_a, const Slot& a,
+                        const assignment::Request& request_b, const Slot& b) {
+    if (a.start > b.start) return exclude_each_other(problem, request_b, b, request_a, a);
+    const auto comes_for_b = b.start - request_b.lead;
+    const auto leaves_a = a.end + request_a.trail;
+    if (comes_for_b < leaves_a) return true;
     if (day_of(a) != day_of(b)) return false;
-    const auto& earlier = a.start < b.start ? a : b;
-    const auto& later = a.start < b.start ? b : a;
-    const auto way = problem.travel.site_to_site[earlier.site * problem.travel.sites + later.site];
-    return later.start < earlier.end + way + problem.buffer_minutes;
+    const auto way = problem.travel.site_to_site[a.site * problem.travel.sites + b.site];
+    return comes_for_b < leaves_a + way + problem.buffer_minutes;
 }
 
 std::vector<std::string> broken_constraints(const Problem& problem, const SlotOfRequest& placement) {
@@ -193,7 +197,12 @@ std::vector<std::string> broken_constraints(const Problem& problem, const SlotOf
 
 Terms terms_of_applicant(const Problem& problem, std::size_t applicant, const SlotOfRequest& placement) {
     Terms terms;
-    std::map<int, std::vector<const Slot*>> visits_on;
+    struct Stay {
+        const Slot* slot;
+        int from;
+        int until;
+    };
+    std::map<int, std::vector<Stay>> visits_on;
     for (const auto r : requests_of(problem, applicant)) {
         const auto& request = problem.requests[r];
         const auto had = request.previous_slot ? static_cast<std::int64_t>(*request.previous_slot) : unplaced;
@@ -203,27 +212,28 @@ Terms terms_of_applicant(const Problem& problem, std::size_t applicant, const Sl
         } else {
             const auto& slot = slot_at(problem, placement[r]);
             terms.slots += slot.cost;
-            visits_on[day_of(slot)].push_back(&slot);
+            visits_on[day_of(slot)].push_back({&slot, slot.start - request.lead, slot.end + request.trail});
         }
     }
     const auto& travel = problem.travel;
     const auto home_row = problem.applicants[applicant].home * std::size_t{travel.sites};
     for (auto& [day, visits] : visits_on) {
-        std::ranges::sort(visits, {}, [](const Slot* slot) { return slot->start; });
-        Cost minutes = travel.home_to_site[home_row + visits.front()->site] +
-                       travel.site_to_home[home_row + visits.back()->site];
+        std::ranges::sort(visits, {}, [](const Stay& stay) { return stay.slot->start; });
+        Cost minutes = travel.home_to_site[home_row + visits.front().slot->site] +
+                       travel.site_to_home[home_row + visits.back().slot->site];
         for (std::size_t i = 1; i < visits.size(); ++i) {
-            const auto way =
-                travel.site_to_site[visits[i - 1]->site * std::size_t{travel.sites} + visits[i]->site];
+            const auto& before = *visits[i - 1].slot;
+            const auto& after = *visits[i].slot;
+            const auto way = travel.site_to_site[before.site * std::size_t{travel.sites} + after.site];
             minutes += way;
-            const auto pause = visits[i]->start - visits[i - 1]->end;
+            const auto pause = visits[i].from - visits[i - 1].until;
             const auto waiting = pause - way - problem.buffer_minutes;
             terms.waiting += waiting * problem.waiting_minute_cost;
             if (waiting > 0) terms.waiting += problem.gap_cost;
         }
         terms.travel += minutes * problem.travel_minute_cost;
         for (unsigned period = 0; period < 8; ++period) {
-            const auto is_met = [&](const Slot* slot) { return ((slot->periods >> period) & 1U) != 0; };
+            const auto is_met = [&](const Stay& stay) { return ((stay.slot->periods >> period) & 1U) != 0; };
             if (std::ranges::any_of(visits, is_met)) terms.periods += problem.period_cost;
         }
     }

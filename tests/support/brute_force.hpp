@@ -21,7 +21,8 @@ std::vector<std::size_t> requests_of(const assignment::Problem& problem, std::si
 bool is_open_to(const assignment::Problem& problem, const assignment::Request& request, std::size_t slot);
 
 // Whether one applicant cannot attend both: they overlap, or are too close on one day.
-bool exclude_each_other(const assignment::Problem& problem, const assignment::Slot& a,
+bool exclude_each_other(const assignment::Problem& problem, const assignment::Request& request_a,
+                        const assignment::Slot& a, const assignment::Request& request_b,
                         const assignment::Slot& b);
 
 // Every constraint that the placement breaks, in words.

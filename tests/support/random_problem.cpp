@@ -32,6 +32,7 @@ class ProblemMaker {
     Problem make_with_wishes() && {
         make_without_locks();
         if (dice_.one_in(2)) add_waiting_costs();
+        if (dice_.one_in(2)) add_preparation();
         add_locks();
         if (dice_.one_in(8)) {
             add_hosting_costs();
@@ -58,6 +59,14 @@ class ProblemMaker {
         add_calendars();
         add_applicants();
         add_previous_slots();
+    }
+
+    // Before and after; rarely, hours of it.
+    void add_preparation() {
+        for (auto& request : problem_.requests) {
+            request.lead = dice_.one_in(20) ? dice_.between(0, 1440) : dice_.pick({0, 0, 1, 20, 45});
+            request.trail = dice_.one_in(20) ? dice_.between(0, 1440) : dice_.pick({0, 0, 1, 10, 60});
+        }
     }
 
     void add_waiting_costs() {

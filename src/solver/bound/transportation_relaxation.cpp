@@ -58,8 +58,7 @@ void TransportationRelaxation::add_general_source(std::uint32_t request) {
         return;
     }
     const auto home = model_->problem().applicants[asked.applicant].home;
-    const auto [known, is_new] =
-        costs_of_.try_emplace({asked.service, home, calendars_of(model_->problem(), request)});
+    const auto [known, is_new] = costs_of_.try_emplace({home, key_of_open_slots(model_->problem(), request)});
     if (is_new) known->second = add_costs(request);
     general_.problem().add_source({.costs = known->second,
                                    .cheaper_destination = destination_of(model_->previous_slot_type(request)),

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace passpro::assignment {
@@ -55,8 +55,8 @@ class TransportationRelaxation {
     Transportation general_;
     std::vector<Cost> cost_;  // of each slot type
     std::vector<TransportationProblem::DestinationCost> costs_;
-    // Of requests for one service with one home and the same calendars.
-    std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> costs_of_;
+    // Of requests from one home that are open to the same slots.
+    std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> costs_of_;
     BitSet destinations_;
 };
 

@@ -75,7 +75,7 @@ std::pair<bool, bool> OddSetSeparation::reach_between(const SlotType& type, Part
     std::pair reach(false, false);
     for (const auto slot_type : half_days_.slot_types_of(half_day)) {
         const auto& other = cuts_->model().slot_types()[slot_type];
-        if (!cuts_->model().compatible(type, other)) continue;
+        if (!cuts_->model().compatible(visit_of(type), visit_of(other))) continue;
         (type.start <= other.start ? reach.first : reach.second) = true;
     }
     return reach;

@@ -169,7 +169,7 @@ SlotAssignment::Place SlotAssignment::cheaper_place(std::uint32_t request, Place
         const auto [slot, offer] = options[position];
         const auto is_free = std::ssize(holders_[slot]) < problem_->slots[slot].capacity;
         if ((!is_free && taken == nullptr) || !model_->is_available(request, offer)) continue;
-        if (!fits(problem_->slots[slot], others)) continue;
+        if (!fits(request, slot, others)) continue;
         const Place place{entry_of_slot(slot), added_cost(request, slot, others)};
         if (place.cost >= best.cost) continue;
         if (is_free) {
@@ -190,7 +190,7 @@ SlotAssignment::Place SlotAssignment::cheapest_place_in(std::span<const std::uin
         const auto slot_type = model_->slot_type_of_slot(slot);
         if (!is_free || !slot_type.has_slot_type()) continue;
         if (!model_->serves(request, slot_type.slot_type())) continue;
-        if (!fits(problem_->slots[slot], others)) continue;
+        if (!fits(request, slot, others)) continue;
         const auto cost = added_cost(request, slot, others);
         if (cost < best.cost) best = {entry_of_slot(slot), cost};
     }
@@ -201,16 +201,18 @@ SlotAssignment::Visits SlotAssignment::other_visits(std::uint32_t request) const
     Visits visits;
     for (const auto other : model_->requests_of(problem_->requests[request].applicant)) {
         const auto slot = slot_of_request_[other];
-        if (other != request && slot != unplaced) visits.add(problem_->slots[slot_of_entry(slot)]);
+        if (other != request && slot != unplaced)
+            visits.add(visit_of(problem_->requests[other], problem_->slots[slot_of_entry(slot)]));
     }
     return visits;
 }
 
-bool SlotAssignment::fits(const Slot& slot, const Visits& others) const {
+bool SlotAssignment::fits(std::uint32_t request, std::uint32_t slot, const Visits& others) const {
+    const auto visit = visit_of(problem_->requests[request], problem_->slots[slot]);
     std::int32_t on_that_day = 0;
-    for (const auto* other : others.view()) {
-        if (!are_compatible(*problem_, slot, *other)) return false;
-        if (are_on_one_day(slot, *other)) ++on_that_day;
+    for (const auto& other : others.view()) {
+        if (!are_compatible(*problem_, visit, other)) return false;
+        if (visit.day == other.day) ++on_that_day;
     }
     return on_that_day < problem_->interviews_per_day;
 }
@@ -221,32 +223,32 @@ Cost SlotAssignment::added_cost(std::uint32_t request, std::uint32_t slot, const
     const auto& given = problem_->slots[slot];
     const auto stays = asked.previous_slot && *asked.previous_slot == slot;
     return given.cost - asked.unplaced_cost - (stays ? asked.moved_cost : 0) +
-           added_day_cost(problem_->applicants[asked.applicant].home, given, others) +
+           added_day_cost(problem_->applicants[asked.applicant].home, visit_of(asked, given), others) +
            tally_.cost_of_placing(request, slot);
 }
 
-Cost SlotAssignment::added_day_cost(std::uint32_t home, const Slot& slot, const Visits& others) const {
+Cost SlotAssignment::added_day_cost(std::uint32_t home, const Visit& visit, const Visits& others) const {
     Visits on_that_day;
-    for (const auto* other : others.view()) {
-        if (are_on_one_day(*other, slot)) on_that_day.add(*other);
+    for (const auto& other : others.view()) {
+        if (other.day == visit.day) on_that_day.add(other);
     }
     const auto without = day_cost(home, on_that_day);
-    on_that_day.add(slot);
+    on_that_day.add(visit);
     return day_cost(home, on_that_day) - without;
 }
 
 Cost SlotAssignment::day_cost(std::uint32_t home, Visits& visits) const {
     if (visits.count == 0) return 0;
-    const std::span slots(visits.slots.data(), visits.count);
-    if (visits.count > 1) std::ranges::sort(slots, {}, &Slot::start);
+    const std::span sorted(visits.visits.data(), visits.count);
+    if (visits.count > 1) std::ranges::sort(sorted, {}, &Visit::start);
     std::int64_t minutes =
-        problem_->travel.out(home, slots.front()->site) + problem_->travel.back(slots.back()->site, home);
-    unsigned periods = slots.front()->periods;
+        problem_->travel.out(home, sorted.front().site) + problem_->travel.back(sorted.back().site, home);
+    unsigned periods = sorted.front().periods;
     Cost waiting = 0;
-    for (std::size_t i = 1; i < slots.size(); ++i) {
-        minutes += problem_->travel.between(slots[i - 1]->site, slots[i]->site);
-        periods |= slots[i]->periods;
-        waiting += waiting_cost(*problem_, *slots[i - 1], *slots[i]);
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        minutes += problem_->travel.between(sorted[i - 1].site, sorted[i].site);
+        periods |= sorted[i].periods;
+        waiting += waiting_cost(*problem_, sorted[i - 1], sorted[i]);
     }
     return problem_->travel_minute_cost * minutes + problem_->period_cost * std::popcount(periods) + waiting;
 }

@@ -52,11 +52,11 @@ class SlotAssignment {
         std::uint32_t offer = 0;
     };
     struct Visits {  // of one applicant
-        std::array<const Slot*, maximum_requests> slots{};
+        std::array<Visit, maximum_requests> visits{};
         std::size_t count = 0;
 
-        void add(const Slot& slot) { slots[count++] = &slot; }
-        std::span<const Slot* const> view() const { return {slots.data(), count}; }
+        void add(const Visit& visit) { visits[count++] = visit; }
+        std::span<const Visit> view() const { return {visits.data(), count}; }
     };
     struct Exchange {  // a request that gives up its place, and the place that it gets instead
         std::uint32_t displaced = 0;
@@ -78,9 +78,9 @@ class SlotAssignment {
                         std::vector<Place>* taken) const;
     Place cheapest_place_in(std::span<const std::uint32_t> slots, std::uint32_t request) const;
     Visits other_visits(std::uint32_t request) const;
-    bool fits(const Slot& slot, const Visits& others) const;
+    bool fits(std::uint32_t request, std::uint32_t slot, const Visits& others) const;
     Cost added_cost(std::uint32_t request, std::uint32_t slot, const Visits& others) const;
-    Cost added_day_cost(std::uint32_t home, const Slot& slot, const Visits& others) const;
+    Cost added_day_cost(std::uint32_t home, const Visit& visit, const Visits& others) const;
     Cost day_cost(std::uint32_t home, Visits& visits) const;
     void roll_back(std::size_t changes = 0);  // to what they were after so many
 

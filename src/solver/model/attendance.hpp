@@ -1,6 +1,8 @@
 // Whether an applicant can attend a slot, or two.
 #pragma once
 
+#include "solver/model/numbers.hpp"
+
 #include <passpro/assignment.hpp>
 
 #include <algorithm>
@@ -17,32 +19,52 @@ inline std::vector<std::uint32_t> calendars_of(const Problem& problem, std::uint
     return calendars;
 }
 
-inline bool meets_any(const std::vector<Interval>& closed, const Slot& slot) {
+// What a request in a slot takes of its applicant's time: from `lead` before the slot until `trail` after it.
+struct Visit {
+    Minute start = 0;
+    Minute end = 0;
+    std::int32_t day = 0;  // of the slot
+    std::uint32_t site = 0;
+    std::uint8_t periods = 0;
+};
+
+inline Visit visit_of(const Request& request, const Slot& slot) {
+    return {.start = slot.start - request.lead,
+            .end = slot.end + request.trail,
+            .day = slot.start / minutes_per_day,
+            .site = slot.site,
+            .periods = slot.periods};
+}
+
+// Requests of equal keys are open to the same slots of their service.
+inline std::vector<std::uint32_t> key_of_open_slots(const Problem& problem, std::uint32_t request) {
+    const auto& asked = problem.requests[request];
+    auto key = calendars_of(problem, request);
+    key.insert(key.end(), {asked.service, as_number(asked.lead), as_number(asked.trail)});
+    return key;
+}
+
+inline bool meets_any(const std::vector<Interval>& closed, const Visit& visit) {
     return std::ranges::any_of(
-        closed, [&](const Interval& one) { return slot.start < one.end && one.start < slot.end; });
+        closed, [&](const Interval& one) { return visit.start < one.end && one.start < visit.end; });
 }
 
 inline bool is_closed(const Problem& problem, std::uint32_t request, const Slot& slot) {
     const auto& asked = problem.requests[request];
-    const auto closes = [&](std::uint32_t calendar) { return meets_any(problem.calendars[calendar], slot); };
+    const auto visit = visit_of(asked, slot);
+    const auto closes = [&](std::uint32_t calendar) { return meets_any(problem.calendars[calendar], visit); };
     return std::ranges::any_of(problem.applicants[asked.applicant].calendars, closes) ||
            std::ranges::any_of(asked.calendars, closes);
 }
 
-inline bool are_on_one_day(const Slot& a, const Slot& b) {
-    return a.start / minutes_per_day == b.start / minutes_per_day;
-}
-
-inline bool are_compatible(const Problem& problem, const Slot& a, const Slot& b) {
+inline bool are_compatible(const Problem& problem, const Visit& a, const Visit& b) {
     if (a.start > b.start) return are_compatible(problem, b, a);
-    const auto pause =
-        are_on_one_day(a, b) ? problem.buffer_minutes + problem.travel.between(a.site, b.site) : 0;
+    const auto pause = a.day == b.day ? problem.buffer_minutes + problem.travel.between(a.site, b.site) : 0;
     return b.start - a.end >= pause;
 }
 
 // What the time between two successive visits on one day costs, if it is longer than it must be.
-template <typename Visit>
-Cost waiting_cost(const Problem& problem, const Visit& earlier, const Visit& later) {
+inline Cost waiting_cost(const Problem& problem, const Visit& earlier, const Visit& later) {
     if (!problem.has_waiting_costs()) return 0;
     const auto waiting =
         later.start - earlier.end - problem.buffer_minutes - problem.travel.between(earlier.site, later.site);

@@ -4,11 +4,12 @@
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <limits>
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
+#include <utility>
 
 namespace passpro::assignment {
 
@@ -182,6 +183,10 @@ class Check {
             if (request.is_locked && !request.previous_slot)
                 report(at("request", i) + " is locked without a previous slot");
             check_calendars_of(at("request", i), request.calendars);
+            if (std::min(request.lead, request.trail) < 0 ||
+                std::max(request.lead, request.trail) > minutes_per_day)
+                report(at("request", i) + " has a lead or trail outside 0 … " +
+                       std::to_string(minutes_per_day));
         }
     }
 
@@ -194,45 +199,53 @@ class Check {
                 return count_interrupted_periods(of_day.second) > 0;
             });
         const auto always_few = is_interrupted ? std::size_t{2} : maximum_requests_at_all_times;
-        std::vector<std::vector<std::uint32_t>> services(problem_.applicants.size());
-        for (const auto& request : problem_.requests) services[request.applicant].push_back(request.service);
-        for (std::size_t applicant = 0; applicant < services.size(); ++applicant) {
-            if (services[applicant].size() > always_few) check_joint_choice(applicant, services[applicant]);
+        std::vector<std::vector<const Request*>> requests(problem_.applicants.size());
+        for (const auto& request : problem_.requests) requests[request.applicant].push_back(&request);
+        for (std::size_t applicant = 0; applicant < requests.size(); ++applicant) {
+            if (requests[applicant].size() > always_few) check_joint_choice(applicant, requests[applicant]);
         }
     }
+
+    struct Stop {
+        Minute start = 0;
+        std::uint32_t site = 0;
+        unsigned periods = 0;
+        auto operator<=>(const Stop&) const = default;
+    };
+    struct Day {
+        std::vector<const Slot*> slots{};
+        std::set<Stop> stops{};  // the times and sites at which a visit may begin
+        std::size_t requests = 0;
+    };
 
     // Day by day.
-    void check_joint_choice(std::size_t applicant, const std::vector<std::uint32_t>& services) {
-        std::map<Minute, std::vector<const Slot*>> slots_of_day;
-        std::map<Minute, std::size_t> requests_of_day;
-        for (const auto service : services) {
-            std::set<Minute> days;
-            for (const auto number : problem_.services[service]) {
+    void check_joint_choice(std::size_t applicant, const std::vector<const Request*>& requests) {
+        std::map<Minute, Day> days;
+        for (const auto* request : requests) {
+            std::set<Minute> own_days;
+            for (const auto number : problem_.services[request->service]) {
                 const auto& slot = problem_.slots[number];
-                slots_of_day[slot.start / minutes_per_day].push_back(&slot);
-                days.insert(slot.start / minutes_per_day);
+                auto& day = days[slot.start / minutes_per_day];
+                day.slots.push_back(&slot);
+                day.stops.insert({slot.start - request->lead, slot.site, slot.periods});
+                if (own_days.insert(slot.start / minutes_per_day).second) ++day.requests;
             }
-            for (const auto day : days) ++requests_of_day[day];
         }
-        for (const auto& [day, slots] : slots_of_day) {
-            const auto requests = requests_of_day[day];
-            if (requests > 2 && is_too_large(slots, requests))
-                report(at("applicant", applicant) + " has " + std::to_string(requests) + " requests on day " +
-                       std::to_string(day) + ", whose slots have too many times, sites and periods");
+        for (const auto& [number, day] : days) {
+            if (day.requests > 2 && is_too_large(day))
+                report(at("applicant", applicant) + " has " + std::to_string(day.requests) +
+                       " requests on day " + std::to_string(number) +
+                       ", whose slots have too many times, sites and periods");
         }
     }
 
-    // The times and sites at which a visit may begin, with all that the visits before may have met.
-    bool is_too_large(const std::vector<const Slot*>& slots, std::size_t requests) const {
-        const auto interrupted = pays_interrupted_periods() ? count_interrupted_periods(slots) : 0;
-        if (interrupted == 0 && requests <= maximum_requests_at_all_times) return false;
-        std::set<std::tuple<Minute, std::uint32_t, unsigned>> stops;
-        std::set<std::tuple<std::uint32_t, unsigned>> kinds;
-        for (const auto* slot : slots) {
-            stops.emplace(slot->start, slot->site, slot->periods);
-            kinds.emplace(slot->site, slot->periods);
-        }
-        return ((stops.size() << interrupted) << requests) > largest_joint_choice ||
+    // The stops, with all that the visits before may have met.
+    bool is_too_large(const Day& day) const {
+        const auto interrupted = pays_interrupted_periods() ? count_interrupted_periods(day.slots) : 0;
+        if (interrupted == 0 && day.requests <= maximum_requests_at_all_times) return false;
+        std::set<std::pair<std::uint32_t, unsigned>> kinds;
+        for (const auto& stop : day.stops) kinds.emplace(stop.site, stop.periods);
+        return ((day.stops.size() << interrupted) << day.requests) > largest_joint_choice ||
                (interrupted > 0 && (kinds.size() << interrupted) > most_kinds_of_visits);
     }
 
@@ -283,17 +296,11 @@ class Check {
         for (const auto a : locked) {
             std::int32_t on_that_day = 0;
             for (const auto b : locked) {
-                const auto& first = problem_.slots[*problem_.requests[a].previous_slot];
-                const auto& second = problem_.slots[*problem_.requests[b].previous_slot];
-                const auto same_day = first.start / minutes_per_day == second.start / minutes_per_day;
-                if (same_day) ++on_that_day;
+                const auto first = locked_visit(a);
+                const auto second = locked_visit(b);
+                if (first.day == second.day) ++on_that_day;
                 if (b <= a) continue;
-                const auto& [earlier, later] =
-                    first.start <= second.start ? std::tie(first, second) : std::tie(second, first);
-                const auto pause =
-                    same_day ? problem_.buffer_minutes + problem_.travel.between(earlier.site, later.site)
-                             : 0;
-                if (later.start - earlier.end < pause) {
+                if (!are_compatible(problem_, first, second)) {
                     report(at("requests", a) + " and " + std::to_string(b) +
                            " are locked into slots that exclude each other");
                 }
@@ -301,6 +308,11 @@ class Check {
             if (on_that_day > problem_.interviews_per_day)
                 report(at("request", a) + " is locked into a day with too many others");
         }
+    }
+
+    Visit locked_visit(std::size_t request) const {
+        const auto& locked = problem_.requests[request];
+        return visit_of(locked, problem_.slots[*locked.previous_slot]);
     }
 
     const Problem& problem_;

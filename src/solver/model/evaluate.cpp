@@ -100,32 +100,31 @@ namespace {
 
 // Adds the terms that do not depend on the applicant's other requests, and the visit, if any.
 void add_request(const Problem& problem, const Request& request, std::int32_t slot,
-                 std::vector<const Slot*>& visits, Terms& terms) {
+                 std::vector<Visit>& visits, Terms& terms) {
     const auto stays = request.previous_slot && entry_of_slot(*request.previous_slot) == slot;
     if (!stays) terms.moved += request.moved_cost;
     if (slot == unplaced) {
         terms.unplaced += request.unplaced_cost;
     } else {
-        visits.push_back(&problem.slots[slot_of_entry(slot)]);
-        terms.slots += visits.back()->cost;
+        const auto& given = problem.slots[slot_of_entry(slot)];
+        visits.push_back(visit_of(request, given));
+        terms.slots += given.cost;
     }
 }
 
 // Adds the travel, the periods and the waiting of all visits of one applicant.
-void add_days(const Problem& problem, const Applicant& applicant, std::vector<const Slot*>& visits,
-              Terms& terms) {
-    const auto day = [](const Slot* slot) { return slot->start / minutes_per_day; };
-    std::sort(visits.begin(), visits.end(), [](auto* x, auto* y) { return x->start < y->start; });
+void add_days(const Problem& problem, const Applicant& applicant, std::vector<Visit>& visits, Terms& terms) {
+    std::ranges::sort(visits, {}, &Visit::start);
     for (std::size_t first = 0; first < visits.size();) {
-        std::int64_t minutes = problem.travel.out(applicant.home, visits[first]->site);
-        unsigned periods = visits[first]->periods;
+        std::int64_t minutes = problem.travel.out(applicant.home, visits[first].site);
+        unsigned periods = visits[first].periods;
         auto last = first;
-        for (; last + 1 < visits.size() && day(visits[last + 1]) == day(visits[first]); ++last) {
-            minutes += problem.travel.between(visits[last]->site, visits[last + 1]->site);
-            periods |= visits[last + 1]->periods;
-            terms.waiting += waiting_cost(problem, *visits[last], *visits[last + 1]);
+        for (; last + 1 < visits.size() && visits[last + 1].day == visits[first].day; ++last) {
+            minutes += problem.travel.between(visits[last].site, visits[last + 1].site);
+            periods |= visits[last + 1].periods;
+            terms.waiting += waiting_cost(problem, visits[last], visits[last + 1]);
         }
-        minutes += problem.travel.back(visits[last]->site, applicant.home);
+        minutes += problem.travel.back(visits[last].site, applicant.home);
         terms.travel += problem.travel_minute_cost * minutes;
         terms.periods += problem.period_cost * std::popcount(periods);
         first = last + 1;
@@ -136,7 +135,7 @@ void add_days(const Problem& problem, const Applicant& applicant, std::vector<co
 
 Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
     Terms terms;
-    std::vector<std::vector<const Slot*>> visits(problem.applicants.size());
+    std::vector<std::vector<Visit>> visits(problem.applicants.size());
     for (std::size_t r = 0; r < problem.requests.size(); ++r) {
         const auto& request = problem.requests[r];
         add_request(problem, request, slot_of_request[r], visits[request.applicant], terms);
@@ -154,7 +153,7 @@ Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slo
 Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                std::uint32_t applicant) {
     Terms terms;
-    std::vector<const Slot*> visits;
+    std::vector<Visit> visits;
     for (std::size_t r = 0; r < problem.requests.size(); ++r) {
         const auto& request = problem.requests[r];
         if (request.applicant == applicant) add_request(problem, request, slot_of_request[r], visits, terms);

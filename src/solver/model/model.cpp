@@ -137,8 +137,16 @@ void Model::make_slot_types() {
         slot_type_of_slot_[order[i].second] = Choice::of({as_number(slot_types.size() - 1)});
     }
     slot_types_ = Table(std::move(slot_types));
-    spans_midnight_ = std::ranges::any_of(
-        slot_types_, [](const SlotType& type) { return type.end > (type.day + 1) * minutes_per_day; });
+    Minute lead = 0;
+    Minute trail = 0;
+    for (const auto& request : problem_->requests) {
+        lead = std::max(lead, request.lead);
+        trail = std::max(trail, request.trail);
+    }
+    spans_midnight_ = std::ranges::any_of(slot_types_, [&](const SlotType& type) {
+        return type.start - lead < type.day * minutes_per_day ||
+               type.end + trail > (type.day + 1) * minutes_per_day;
+    });
 }
 
 void Model::make_services() {
@@ -199,16 +207,16 @@ void Model::close_offers() {
     const auto& requests = problem_->requests;
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
         const auto& [starts, longest] = times[requests[r].service];
-        const auto first_from = [&starts = starts](Minute minute) {
+        const auto first_from = [&starts = starts](std::int64_t minute) {
             return as_number(std::ranges::lower_bound(starts, minute) - starts.begin());
         };
         for (const auto calendar : calendars_of(*problem_, r)) {
             for (const auto& closed : problem_->calendars[calendar]) {
-                const auto first = first_from(closed.start);
-                domains_.close(r, first, first_from(closed.end));
-                for (auto offer = first; offer-- > 0 && starts[offer] > closed.start - longest;) {
-                    if (slot_types_[service_of(r).slot_types[offer]].end > closed.start)
-                        domains_.close(r, offer);
+                const auto start = std::int64_t{closed.start} - requests[r].trail;
+                const auto first = first_from(start);
+                domains_.close(r, first, first_from(std::int64_t{closed.end} + requests[r].lead));
+                for (auto offer = first; offer-- > 0 && starts[offer] > start - longest;) {
+                    if (slot_types_[service_of(r).slot_types[offer]].end > start) domains_.close(r, offer);
                 }
             }
         }
@@ -225,13 +233,13 @@ bool Model::serves(std::uint32_t request, SlotTypeId slot_type, const Domains& d
 bool Model::fits(std::uint32_t request, SlotTypeId slot_type,
                  std::span<const Choice> slot_type_of_request) const {
     if (!serves(request, slot_type)) return false;
-    const auto& type = slot_types_[slot_type];
+    const auto here = visit(request, slot_type);
     std::int32_t on_that_day = 0;
     for (const auto other : requests_of(problem_->requests[request].applicant)) {
         if (other == request || !slot_type_of_request[other].has_slot_type()) continue;
-        const auto& others = slot_types_[slot_type_of_request[other].slot_type()];
-        if (!compatible(type, others)) return false;
-        if (others.day == type.day) ++on_that_day;
+        const auto there = visit(other, slot_type_of_request[other].slot_type());
+        if (!compatible(here, there)) return false;
+        if (there.day == here.day) ++on_that_day;
     }
     return on_that_day < problem_->interviews_per_day;
 }

@@ -3,6 +3,7 @@
 // bytes and its availability in whole words: about 41 bytes in a campaign of a whole académie.
 #pragma once
 
+#include "solver/model/attendance.hpp"
 #include "solver/model/choice.hpp"
 #include "solver/model/domains.hpp"
 #include "solver/model/ids.hpp"
@@ -44,6 +45,11 @@ struct SlotType {
     Cost cost = 0;  // slot cost and period cost of a visit on a day without other visits
     BlockId block;
 };
+
+// Without anything that a request needs before and after.
+inline Visit visit_of(const SlotType& type) {
+    return {type.start, type.end, type.day, type.site, type.periods};
+}
 
 // The slot types of one service on one day: offers [first, last) of the service.
 struct DayRange {
@@ -137,13 +143,15 @@ class Model {
         return slot ? slot_type_of_slot_[*slot] : Choice::unplaced();
     }
 
-    // Whether one applicant can attend both.
-    bool compatible(const SlotType& a, const SlotType& b) const {
-        if (a.start > b.start) return compatible(b, a);
-        const auto pause =
-            a.day == b.day ? problem_->buffer_minutes + problem_->travel.between(a.site, b.site) : 0;
-        return b.start - a.end >= pause;
+    // With what the request needs before and after.
+    Visit visit(std::uint32_t request, SlotTypeId slot_type) const {
+        auto visit = visit_of(slot_types_[slot_type]);
+        visit.start -= problem_->requests[request].lead;
+        visit.end += problem_->requests[request].trail;
+        return visit;
     }
+    // Whether one applicant can attend both.
+    bool compatible(const Visit& a, const Visit& b) const { return are_compatible(*problem_, a, b); }
 
     // Whether the slot type serves the request and the applicant is available; or, within `domains`, whether
     // it is open.
@@ -160,6 +168,7 @@ class Model {
     // Unplaced if the slot belongs to no service.
     Choice slot_type_of_slot(std::uint32_t slot) const { return slot_type_of_slot_[slot]; }
 
+    // Whether a visit may overlap one of another day.
     bool spans_midnight() const { return spans_midnight_; }
 
   private:

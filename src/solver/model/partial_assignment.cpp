@@ -44,7 +44,7 @@ void PartialAssignment::set(std::uint32_t request, Choice choice) {
 Cost PartialAssignment::cost_of(std::uint32_t applicant) const {
     const auto& problem = model_->problem();
     const auto home = problem.applicants[applicant].home;
-    std::vector<const SlotType*> visits;
+    std::vector<Visit> visits;
     Cost cost = 0;
     for (const auto request : model_->requests_of(applicant)) {
         const auto choice = slot_type_of_request_[request];
@@ -53,14 +53,14 @@ Cost PartialAssignment::cost_of(std::uint32_t applicant) const {
             continue;
         }
         cost += model_->placed_cost(request, choice.slot_type());
-        visits.push_back(&model_->slot_types()[choice.slot_type()]);
+        visits.push_back(model_->visit(request, choice.slot_type()));
     }
-    std::ranges::sort(visits, {}, &SlotType::start);
+    std::ranges::sort(visits, {}, &Visit::start);
     unsigned seen = 0;
     for (std::size_t i = 0; i + 1 < visits.size(); ++i) {
-        const auto& earlier = *visits[i];
-        const auto& later = *visits[i + 1];
-        seen = i > 0 && visits[i - 1]->day == earlier.day ? seen | earlier.periods : earlier.periods;
+        const auto& earlier = visits[i];
+        const auto& later = visits[i + 1];
+        seen = i > 0 && visits[i - 1].day == earlier.day ? seen | earlier.periods : earlier.periods;
         if (earlier.day != later.day) continue;
         cost -= problem.period_cost * std::popcount(seen & later.periods);
         cost -= problem.travel_minute_cost *

@@ -49,10 +49,10 @@ void JointVisits::join(std::span<const VisitOption> options, const TimeProfile& 
             saving_first = saving(here.site, profile.site, here.periods & profile.periods) - for_pair;
             saving_last = saving(profile.site, here.site, here.periods & profile.periods) - for_pair;
         }
-        while (reached < points.size() && points[reached].start < here.end + minutes_there) ++reached;
-        while (reached > 0 && points[reached - 1].start >= here.end + minutes_there) --reached;
-        while (ended < points.size() && points[ended].end <= here.start - minutes_from_there) ++ended;
-        while (ended > 0 && points[ended - 1].end > here.start - minutes_from_there) --ended;
+        while (reached < points.size() && points[reached].start < options[i].end + minutes_there) ++reached;
+        while (reached > 0 && points[reached - 1].start >= options[i].end + minutes_there) --reached;
+        while (ended < points.size() && points[ended].end <= options[i].start - minutes_from_there) ++ended;
+        while (ended > 0 && points[ended - 1].end > options[i].start - minutes_from_there) --ended;
         auto& least = values_[i];
         if (reached < points.size()) least = std::min(least, points[reached].least_from_start - saving_first);
         if (ended > 0) least = std::min(least, points[ended - 1].least_until_end - saving_last);
@@ -116,13 +116,17 @@ std::pair<SlotTypeId, SlotTypeId> JointVisits::find(const PricedOptions& options
 
 // Of both visits, if they can be attended together.
 ScaledCost JointVisits::value_of_pair(const VisitOption& one, const VisitOption& other) const {
-    const auto& slot_types = model_->slot_types();
-    const auto& here = slot_types[one.slot_type];
-    const auto& there = slot_types[other.slot_type];
+    const auto here = visit_of(one);
+    const auto there = visit_of(other);
     if (!model_->compatible(here, there)) return impossible;
     const auto& [earlier, later] = here.start <= there.start ? std::tie(here, there) : std::tie(there, here);
     return one.value + other.value - saving(earlier.site, later.site, here.periods & there.periods) +
            cut_cost(one.slot_type, other.slot_type);
+}
+
+Visit JointVisits::visit_of(const VisitOption& option) const {
+    const auto& type = model_->slot_types()[option.slot_type];
+    return {option.start, option.end, type.day, type.site, type.periods};
 }
 
 ScaledCost JointVisits::cut_cost(SlotTypeId slot_type, SlotTypeId other) const {

@@ -47,6 +47,7 @@ class JointVisits {
     ScaledCost largest_saving(const PricedOptions& options, std::size_t day, std::size_t position,
                               std::size_t other) const;
     ScaledCost largest_reward(const PricedOptions& options, std::size_t day, std::size_t position) const;
+    Visit visit_of(const VisitOption& option) const;
     ScaledCost value_of_pair(const VisitOption& one, const VisitOption& other) const;
     ScaledCost cut_cost(SlotTypeId slot_type, SlotTypeId other) const;
     Minute minutes_saved(std::uint32_t earlier_site, std::uint32_t later_site) const;

@@ -85,7 +85,8 @@ void PricedOptions::load_request(std::uint32_t request, const Domains& domains,
         const auto add = [&](std::uint32_t offer, ScaledCost offer_price) {
             const auto slot_type = service.slot_types[offer];
             const auto value = value_of(slot_type, offer_price);
-            options_.push_back({slot_type, offer, offer_price, value});
+            const auto visit = model_->visit(request, slot_type);
+            options_.push_back({slot_type, offer, visit.start, visit.end, offer_price, value});
             of_day.add(model_->slot_types()[slot_type], value);
         };
         if (fixing.is_unfixed()) {

@@ -18,6 +18,8 @@ namespace passpro::assignment {
 struct VisitOption {
     SlotTypeId slot_type;
     std::uint32_t offer = 0;  // of the request's service
+    Minute start = 0;         // of the visit, with what the request needs before and after
+    Minute end = 0;
     ScaledCost price = 0;
     ScaledCost value = 0;  // the cost of coming for this slot type alone, price and perturbation included
 };

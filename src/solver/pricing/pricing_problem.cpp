@@ -135,11 +135,11 @@ void PricingProblem::lower_to_day(std::size_t day, std::size_t position,
 
 // Across midnight, the programme over days does not see overlaps.
 bool PricingProblem::clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const {
-    const auto& slot_types = model_->slot_types();
+    const auto here = model_->visit(requests_[position], slot_type);
     for (std::size_t other = 0; other < requests_.size(); ++other) {
         const auto fixing = fixings_[requests_[other]];
         if (other != position && fixing.has_slot_type() &&
-            !model_->compatible(slot_types[slot_type], slot_types[fixing.slot_type()]))
+            !model_->compatible(here, model_->visit(requests_[other], fixing.slot_type())))
             return true;
     }
     return false;

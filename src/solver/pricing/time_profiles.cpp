@@ -44,9 +44,8 @@ void TimeProfiles::add_points(std::span<const VisitOption> options, TimeProfile&
     ends_.clear();
     for (const auto& option : options) {
         if (!share_a_profile(profile.slot_type, option.slot_type)) continue;
-        const auto& type = model_->slot_types()[option.slot_type];
-        points_.push_back({.start = type.start, .least_from_start = option.value});
-        ends_.emplace_back(type.end, option.value);
+        points_.push_back({.start = option.start, .least_from_start = option.value});
+        ends_.emplace_back(option.end, option.value);
     }
     profile.last = as_number(points_.size());
     if (!std::ranges::is_sorted(ends_)) std::ranges::sort(ends_);

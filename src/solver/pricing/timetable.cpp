@@ -14,10 +14,9 @@ void Timetable::reset(const DayRequests& requests, const DayCuts& cuts, bool sep
     entries_.clear();
     for (std::uint32_t member = 0; member < requests.members(); ++member) {
         requests.for_each_option(member, [&](const VisitOption& option) {
-            const auto& type = model_->slot_types()[option.slot_type];
-            entries_.push_back({.kind = kind_of(option.slot_type, cuts, separate_times),
-                                .start = type.start,
-                                .end = type.end,
+            entries_.push_back({.kind = kind_of(option, cuts, separate_times),
+                                .start = option.start,
+                                .end = option.end,
                                 .member = member,
                                 .value = option.value,
                                 .option = as_number(entries_.size()),
@@ -31,18 +30,19 @@ void Timetable::reset(const DayRequests& requests, const DayCuts& cuts, bool sep
     std::ranges::stable_sort(stops_by_time_, {}, [this](std::uint32_t stop) { return stops_[stop].start; });
 }
 
-std::uint32_t Timetable::kind_of(SlotTypeId slot_type, const DayCuts& cuts, bool separate_times) {
-    const auto& type = model_->slot_types()[slot_type];
+std::uint32_t Timetable::kind_of(const VisitOption& option, const DayCuts& cuts, bool separate_times) {
+    const auto& type = model_->slot_types()[option.slot_type];
     const auto is_known = [&](const VisitKind& kind) {
         const auto& other = slot_type_of(kind);
         return type.site == other.site &&
                (type.periods == other.periods || model_->problem().period_cost == 0) &&
-               (!separate_times || (type.start == other.start && type.end == other.end)) &&
-               cuts.are_alike(slot_type, kind.slot_type);
+               (!separate_times || (option.start == kind.start && option.end == kind.end)) &&
+               cuts.are_alike(option.slot_type, kind.slot_type);
     };
     const auto known = std::ranges::find_if(kinds_, is_known);
     const auto number = as_number(known - kinds_.begin());
-    if (known == kinds_.end()) kinds_.push_back({.slot_type = slot_type});
+    if (known == kinds_.end())
+        kinds_.push_back({.slot_type = option.slot_type, .start = option.start, .end = option.end});
     return number;
 }
 
@@ -98,12 +98,13 @@ bool Timetable::has_regular_travel() const {
     };
     std::vector<Place> places;
     for (const auto& visit : visits_) {
-        const auto& type = model_->slot_types()[visit.slot_type];
-        const auto known = std::ranges::find(places, type.site, &Place::site);
+        const auto site = model_->slot_types()[visit.slot_type].site;
+        const auto length = departures_[visit.departure].end - stops_[visit.stop].start;
+        const auto known = std::ranges::find(places, site, &Place::site);
         if (known == places.end()) {
-            places.push_back({type.site, type.end - type.start});
+            places.push_back({site, length});
         } else {
-            known->shortest = std::min(known->shortest, type.end - type.start);
+            known->shortest = std::min(known->shortest, length);
         }
     }
     const auto& travel = model_->problem().travel;
@@ -128,20 +129,27 @@ std::uint8_t Timetable::interrupted_periods() const {
         all |= periods_of(kind);
         common &= periods_of(kind);
     }
+    // By the slots, as `check` counts them: visits that follow each other have slots in the same order.
+    const auto slot_start = [this](const TimedVisit& visit) {
+        return model_->slot_types()[visit.slot_type].start;
+    };
+    const auto meets = [this](const TimedVisit& visit, unsigned period) {
+        return (periods_of(kinds_[stops_[visit.stop].kind]) & period) != 0;
+    };
     unsigned interrupted = 0;
     for (auto rest = all & ~common; rest != 0; rest &= rest - 1) {
         const auto period = rest & ~(rest - 1);
         auto first = std::numeric_limits<Minute>::max();
         auto last = std::numeric_limits<Minute>::min();
-        for (const auto& stop : stops_) {
-            if ((periods_of(kinds_[stop.kind]) & period) == 0) continue;
-            first = std::min(first, stop.start);
-            last = std::max(last, stop.start);
+        for (const auto& visit : visits_) {
+            if (!meets(visit, period)) continue;
+            first = std::min(first, slot_start(visit));
+            last = std::max(last, slot_start(visit));
         }
-        const auto interrupts = [&](const Stop& stop) {
-            return first < stop.start && stop.start < last && (periods_of(kinds_[stop.kind]) & period) == 0;
+        const auto interrupts = [&](const TimedVisit& visit) {
+            return first < slot_start(visit) && slot_start(visit) < last && !meets(visit, period);
         };
-        if (std::ranges::any_of(stops_, interrupts)) interrupted |= period;
+        if (std::ranges::any_of(visits_, interrupts)) interrupted |= period;
     }
     return static_cast<std::uint8_t>(interrupted);
 }

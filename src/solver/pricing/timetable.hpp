@@ -33,7 +33,9 @@ struct Departure {
     std::uint32_t kind = 0;
 };
 struct VisitKind {
-    SlotTypeId slot_type;          // a representative
+    SlotTypeId slot_type;  // a representative
+    Minute start = 0;      // its times, which all share if times are separate
+    Minute end = 0;
     std::uint32_t first_stop = 0;  // its stops, by start
     std::uint32_t last_stop = 0;
     std::uint32_t first_departure = 0;  // its departures, by end
@@ -85,7 +87,7 @@ class Timetable {
         SlotTypeId slot_type;
     };
 
-    std::uint32_t kind_of(SlotTypeId slot_type, const DayCuts& cuts, bool separate_times);
+    std::uint32_t kind_of(const VisitOption& option, const DayCuts& cuts, bool separate_times);
     void make_departures();
     void make_visits();
 

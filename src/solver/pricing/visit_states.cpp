@@ -132,11 +132,15 @@ void VisitStates::find_exclusions(const Timetable& timetable) {
     for (const auto& earlier : timetable.kinds()) {
         auto& allowed = allows_.emplace_back();
         for (const auto& later : timetable.kinds()) {
-            const auto& one = timetable.slot_type_of(earlier);
-            const auto& other = timetable.slot_type_of(later);
-            allowed.push_back(one.start < other.start && model_->compatible(one, other));
+            allowed.push_back(earlier.start < later.start &&
+                              model_->compatible(visit_of(earlier, timetable), visit_of(later, timetable)));
         }
     }
+}
+
+Visit VisitStates::visit_of(const VisitKind& kind, const Timetable& timetable) {
+    const auto& type = timetable.slot_type_of(kind);
+    return {kind.start, kind.end, type.day, type.site, type.periods};
 }
 
 }  // namespace passpro::assignment

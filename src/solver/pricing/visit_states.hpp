@@ -69,6 +69,7 @@ class VisitStates {
     std::uint32_t number_of(State state);
     void add(State state);
     void find_exclusions(const Timetable& timetable);
+    static Visit visit_of(const VisitKind& kind, const Timetable& timetable);
 
     const Model* model_;
     std::uint8_t interrupted_periods_ = 0;

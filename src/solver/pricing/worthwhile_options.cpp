@@ -76,10 +76,10 @@ Minute WorthwhileOptions::longest_detour(std::uint32_t site) const {
 
 // At most: two visits around this one wait shorter by its length, a buffer and a detour, and perhaps not at
 // all.
-Cost WorthwhileOptions::waiting_replaced(const SlotType& type, Minute detour) const {
+Cost WorthwhileOptions::waiting_replaced(const VisitOption& option, Minute detour) const {
     const auto& problem = model_->problem();
     if (problem.interviews_per_day <= 2) return 0;
-    const auto minutes = type.end - type.start + problem.buffer_minutes + detour;
+    const auto minutes = option.end - option.start + problem.buffer_minutes + detour;
     return problem.waiting_minute_cost * minutes + problem.gap_cost;
 }
 
@@ -89,7 +89,7 @@ ScaledCost WorthwhileOptions::least_cost(const VisitOption& option, const OddSet
     const auto& type = model_->slot_types()[option.slot_type];
     const auto& site = *std::ranges::find(sites_, type.site, &Site::site);
     auto shared = site.shared + model_->problem().period_cost * count_bits(type.periods);
-    if (model_->problem().has_waiting_costs()) shared += waiting_replaced(type, site.detour);
+    if (model_->problem().has_waiting_costs()) shared += waiting_replaced(option, site.detour);
     auto cost = option.value - shared * model_->cost_scale();
     if (price_of_cuts.empty()) return cost;
     // It completes one pair at most, and may be paid for that.

@@ -36,7 +36,7 @@ class WorthwhileOptions {
     void find_sites(const PricedOptions& options, std::uint32_t home);
     Minute shortest_detour(std::uint32_t site, std::uint32_t home) const;
     Minute longest_detour(std::uint32_t site) const;
-    Cost waiting_replaced(const SlotType& type, Minute detour) const;
+    Cost waiting_replaced(const VisitOption& option, Minute detour) const;
     ScaledCost least_cost(const VisitOption& option, const OddSetCuts* cuts,
                           std::span<const ScaledCost> price_of_cuts) const;
 

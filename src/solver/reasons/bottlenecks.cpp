@@ -94,11 +94,10 @@ void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block)
         if (is_new) kinds_.emplace_back();
         return found->second;
     };
-    std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::optional<std::uint32_t>> common;
+    std::map<std::vector<std::uint32_t>, std::optional<std::uint32_t>> common;
     const auto kind_of_request = [&](std::uint32_t request) {
         if (!open.is_common(request)) return kind_of_list(request);
-        const auto service = model_->problem().requests[request].service;
-        const auto [known, is_new] = common.try_emplace({service, calendars_of(model_->problem(), request)});
+        const auto [known, is_new] = common.try_emplace(key_of_open_slots(model_->problem(), request));
         if (is_new) known->second = kind_of_list(request);
         return known->second;
     };

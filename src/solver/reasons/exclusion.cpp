@@ -10,8 +10,14 @@ namespace passpro::assignment {
 
 namespace {
 
-bool are_alike(const SlotType* a, const SlotType* b) {
-    return std::tie(a->start, a->end, a->site) == std::tie(b->start, b->end, b->site);
+bool are_alike(const Visit& a, const Visit& b) {
+    return std::tie(a.start, a.end, a.site) == std::tie(b.start, b.end, b.site);
+}
+
+bool begins_before(Minute minute, const std::vector<std::vector<Visit>>& visits) {
+    return std::ranges::any_of(visits, [&](const auto& of_request) {
+        return std::ranges::any_of(of_request, [&](const Visit& visit) { return visit.start < minute; });
+    });
 }
 
 }  // namespace
@@ -60,11 +66,11 @@ void ExclusionFinder::add_visits(std::uint32_t request) {
     for (std::uint32_t offer = 0; offer < slot_types.size(); ++offer) {
         if (!model_->is_available(request, offer)) continue;
         if (is_locked && model_->previous_slot_type(request) != Choice::of(slot_types[offer])) continue;
-        const auto& visit = model_->slot_types()[slot_types[offer]];
+        const auto visit = model_->visit(request, slot_types[offer]);
         auto& of_day = visits_[visit.day];
         of_day.resize(size_);
         auto& visits = of_day[position];
-        if (visits.empty() || !are_alike(visits.back(), &visit)) visits.push_back(&visit);
+        if (visits.empty() || !are_alike(visits.back(), visit)) visits.push_back(visit);
     }
 }
 
@@ -74,15 +80,17 @@ void ExclusionFinder::join_days_across_midnight() {
     std::optional<std::int32_t> last_day;
     bool reaches_next_day = false;
     for (const auto& [day, of_day] : visits_) {
-        if (!reaches_next_day || day != *last_day + 1) stretches_.push_back({.days = 0, .visits = {}});
+        const auto goes_on = last_day && day == *last_day + 1 &&
+                             (reaches_next_day || begins_before(day * minutes_per_day, of_day));
+        if (!goes_on) stretches_.push_back({.days = 0, .visits = {}});
         auto& stretch = stretches_.back();
         ++stretch.days;
         stretch.visits.resize(size_);
         reaches_next_day = false;
         for (std::size_t position = 0; position < size_; ++position) {
-            for (const auto* visit : of_day[position]) {
+            for (const auto& visit : of_day[position]) {
                 stretch.visits[position].push_back(visit);
-                reaches_next_day |= visit->end > (day + 1) * minutes_per_day;
+                reaches_next_day |= visit.end > (day + 1) * minutes_per_day;
             }
         }
         last_day = day;
@@ -138,23 +146,23 @@ bool ExclusionFinder::can_be_attended(std::size_t stretch, Set set, std::int32_t
     const std::tuple question(stretch, set, day_limit);
     if (const auto known = can_be_attended_.find(question); known != can_be_attended_.end())
         return known->second;
-    std::vector<const SlotType*> visits;
+    std::vector<const Visit*> visits;
     const auto result = attend(stretches_[stretch], set, day_limit, visits);
     can_be_attended_[question] = result;
     return result;
 }
 
 bool ExclusionFinder::attend(const Stretch& stretch, Set rest, std::int32_t day_limit,
-                             std::vector<const SlotType*>& visits) {
+                             std::vector<const Visit*>& visits) {
     if (rest == 0 || steps_left_ == 0) return true;
     --steps_left_;
-    for (const auto* visit : stretch.visits[first_of(rest)]) {
+    for (const auto& visit : stretch.visits[first_of(rest)]) {
         const auto on_that_day =
-            std::ranges::count_if(visits, [&](auto* other) { return other->day == visit->day; });
+            std::ranges::count_if(visits, [&](auto* other) { return other->day == visit.day; });
         if (on_that_day >= day_limit ||
-            !std::ranges::all_of(visits, [&](auto* other) { return model_->compatible(*visit, *other); }))
+            !std::ranges::all_of(visits, [&](auto* other) { return model_->compatible(visit, *other); }))
             continue;
-        visits.push_back(visit);
+        visits.push_back(&visit);
         const auto is_possible = attend(stretch, rest & (rest - 1), day_limit, visits);
         visits.pop_back();
         if (is_possible) return true;

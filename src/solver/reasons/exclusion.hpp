@@ -36,7 +36,7 @@ class ExclusionFinder {
     // Days that are considered together.
     struct Stretch {
         std::int32_t days = 0;
-        std::vector<std::vector<const SlotType*>> visits;  // of each position
+        std::vector<std::vector<Visit>> visits;  // of each position
     };
 
     void load(std::uint32_t request, std::span<const std::uint32_t> others);
@@ -48,13 +48,12 @@ class ExclusionFinder {
     void place_more(std::size_t stretch, std::int32_t day_limit, Set before, Set part,
                     std::vector<bool>& reached);
     bool can_be_attended(std::size_t stretch, Set set, std::int32_t day_limit);
-    bool attend(const Stretch& stretch, Set rest, std::int32_t day_limit,
-                std::vector<const SlotType*>& visits);
+    bool attend(const Stretch& stretch, Set rest, std::int32_t day_limit, std::vector<const Visit*>& visits);
     std::optional<std::int32_t> sufficient_limit(Set set);
 
     const Model* model_;
     std::size_t size_ = 0;
-    std::map<std::int32_t, std::vector<std::vector<const SlotType*>>> visits_;  // [day][position]
+    std::map<std::int32_t, std::vector<std::vector<Visit>>> visits_;  // [day][position]
     std::vector<Stretch> stretches_;
     std::map<std::tuple<std::size_t, Set, std::int32_t>, bool> can_be_attended_;
     std::map<std::int32_t, std::vector<bool>> placeable_;  // for a day limit: each set

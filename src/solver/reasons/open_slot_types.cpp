@@ -80,7 +80,8 @@ Cost OpenSlotTypes::waiting_replaced(std::uint32_t request, const SlotType& visi
             }
         }
     }
-    const auto minutes = visit.end - visit.start + problem.buffer_minutes + detour;
+    const auto& asked = problem.requests[request];
+    const auto minutes = asked.lead + visit.end - visit.start + asked.trail + problem.buffer_minutes + detour;
     return problem.waiting_minute_cost * minutes + problem.gap_cost;
 }
 

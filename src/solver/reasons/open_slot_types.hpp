@@ -16,8 +16,7 @@ class OpenSlotTypes {
     // A locked request has only its own slot type.
     void list(std::uint32_t request, std::vector<SlotTypeId>& slot_types) const;
 
-    // Whether the list depends on nothing but the request's service and the calendars of request and
-    // applicant.
+    // Whether the list depends on nothing but what key_of_open_slots() names.
     bool is_common(std::uint32_t request) const;
 
     // Whether placing the request in the slot type can ever cost its applicant less than leaving it unplaced:

@@ -27,9 +27,7 @@ class SlotCounts {
     // Counted once for all requests that find the same. Valid until the next call.
     const OpenSlots& of(std::uint32_t request) {
         if (!open_->is_common(request)) return own_ = count(request);
-        const auto& problem = model_->problem();
-        const auto [known, is_new] =
-            common_.try_emplace({problem.requests[request].service, calendars_of(problem, request)});
+        const auto [known, is_new] = common_.try_emplace(key_of_open_slots(model_->problem(), request));
         if (is_new) known->second = count(request);
         return known->second;
     }
@@ -42,9 +40,9 @@ class SlotCounts {
         slots.closed.resize(calendars.size());
         for (const auto slot : problem.services[problem.requests[request].service]) {
             ++slots.all;
-            const auto closing = std::ranges::find_if(calendars, [&](auto calendar) {
-                return meets_any(problem.calendars[calendar], problem.slots[slot]);
-            });
+            const auto visit = visit_of(problem.requests[request], problem.slots[slot]);
+            const auto closing = std::ranges::find_if(
+                calendars, [&](auto calendar) { return meets_any(problem.calendars[calendar], visit); });
             if (closing != calendars.end()) {
                 ++slots.closed[as_number(closing - calendars.begin())];
             } else if (open_->is_worthwhile(request, model_->slot_type_of_slot(slot).slot_type())) {
@@ -58,7 +56,7 @@ class SlotCounts {
 
     const Model* model_;
     const OpenSlotTypes* open_;
-    std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, OpenSlots> common_;
+    std::map<std::vector<std::uint32_t>, OpenSlots> common_;
     OpenSlots own_;
 };
 
@@ -166,11 +164,12 @@ class Explainer {
 };
 
 bool could_attend(const Problem& problem, std::uint32_t request, const Slot& slot,
-                  const std::vector<const Slot*>& others) {
-    const auto on_that_day =
-        std::ranges::count_if(others, [&](auto* other) { return are_on_one_day(*other, slot); });
+                  const std::vector<Visit>& others) {
+    const auto visit = visit_of(problem.requests[request], slot);
+    const auto on_that_day = std::ranges::count(others, visit.day, &Visit::day);
     return !is_closed(problem, request, slot) && on_that_day < problem.interviews_per_day &&
-           std::ranges::all_of(others, [&](auto* other) { return are_compatible(problem, *other, slot); });
+           std::ranges::all_of(others,
+                               [&](const Visit& other) { return are_compatible(problem, other, visit); });
 }
 
 }  // namespace
@@ -185,7 +184,7 @@ std::vector<Alternative> alternatives(const Problem& problem,
                                       const std::vector<std::int32_t>& slot_of_request,
                                       std::uint32_t request) {
     const auto applicant = problem.requests[request].applicant;
-    std::vector<const Slot*> others;
+    std::vector<Visit> others;
     std::vector<std::int32_t> places_left;
     for (const auto& slot : problem.slots) places_left.push_back(slot.capacity);
     for (std::uint32_t other = 0; other < slot_of_request.size(); ++other) {
@@ -193,7 +192,7 @@ std::vector<Alternative> alternatives(const Problem& problem,
         const auto slot = slot_of_entry(slot_of_request[other]);
         --places_left[slot];
         if (other != request && problem.requests[other].applicant == applicant)
-            others.push_back(&problem.slots[slot]);
+            others.push_back(visit_of(problem.requests[other], problem.slots[slot]));
     }
     std::vector<Alternative> result;
     auto changed = slot_of_request;
