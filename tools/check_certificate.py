@@ -22,7 +22,8 @@ import numpy as np
 
 DAY = 24 * 60
 HALVES_OF = np.array([0, 1, 1, 2])  # the number of half-days in two bits, morning and afternoon
-IMPOSSIBLE = 1 << 60
+LARGEST = 1 << 55  # cost or price of a choice, and all prices of cuts together, so that sums fit into 64 bits
+IMPOSSIBLE = 1 << 60  # more than any joint choice costs
 MOST_VISITS = 3  # a day; the arrays of more would not fit into memory
 DEFAULTS = {
     "limits": {"interviews_per_day": 2, "buffer_minutes": 10},
@@ -208,6 +209,8 @@ class Request:
         cost = campaign.cost[slots] + (moved * (slots != previous) if moved else 0)
         base = node.scale * cost + (0 if is_locked else node.prices[slots])  # locked requests pay no price
         alone = campaign.trip(home, self.host) + campaign.weights["half_day"] * HALVES_OF[campaign.lesson_bits[slots]]
+        dearest = max(unplaced + moved, int((cost + alone).max(initial=0)))
+        require(dearest <= LARGEST // node.scale, "costs are too large")
         unplaced = IMPOSSIBLE if is_locked else node.scale * (unplaced + moved)
         choices = (np.concatenate(pair) for pair in (
             ([0], slots), ([unplaced], base), ([unplaced], base + node.scale * alone),
@@ -318,7 +321,8 @@ class Node:
         self.prices, self.cuts_of_day, self.constant = np.zeros(len(campaign.starts), dtype=np.int64), {}, 0
         require(len(node["prices"]) == len(kinds), "a node does not have a price for each kind of slot")
         for price, slots in zip(node["prices"], kinds):
-            require(is_whole(price) and 0 <= price < IMPOSSIBLE, "a price is not a whole number from 0")
+            require(is_whole(price) and price >= 0, "a price is not a whole number from 0")
+            price = min(price, LARGEST)  # any prices prove a bound
             self.prices[slots] = price
             self.constant += price * sum(campaign.places[slot] for slot in slots)
         for cut in node["cuts"]:
@@ -331,6 +335,7 @@ class Node:
             is_held = np.zeros(len(self.prices), dtype=np.int64)
             is_held[slots] = 1
             self.cuts_of_day.setdefault(days.pop(), []).append((is_held, cut["price"]))
+        require(sum(abs(cut["price"]) for cut in node["cuts"]) <= LARGEST, "the prices of cuts are too large")
 
 
 class Tree:

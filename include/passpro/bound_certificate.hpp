@@ -1,6 +1,6 @@
 // The proof of a lower bound, for a reader who does not trust the solver: prices of places, cuts and, after
-// branching, how the assignments were divided. docs/bound-certificate.md says how to check one;
-// tools/check_certificate.py does, without this library.
+// branching, how the assignments were divided. docs/bound-certificate.md says how to check one. verify_bound
+// (bound_verification.hpp) does, and tools/check_certificate.py, without this library.
 #pragma once
 
 #include <cstdint>
@@ -52,6 +52,7 @@ struct BoundCertificate {
         std::vector<Node> nodes;     // the first has all assignments
     };
 
+    std::int64_t lower_bound = 0;  // of all parts together
     std::vector<Part> parts;
 };
 

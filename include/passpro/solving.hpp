@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace passpro {
 
@@ -61,6 +62,11 @@ struct [[nodiscard]] SolvedPlan : SolveReport {
 // (docs/bound-certificate.md). `certificate` is that of a plan of the campaign. O(its size).
 [[nodiscard]] std::string write_bound_certificate(const Campaign& campaign,
                                                   const assignment::BoundCertificate& certificate);
+
+// A certificate.json of this campaign, which `file` names in diagnostics: a wrong value has its JSON pointer
+// there. Whether it proves its bound, verify_bound says (bound_verification.hpp). O(size · log campaign).
+[[nodiscard]] Result<assignment::BoundCertificate> read_bound_certificate(
+    const Campaign& campaign, std::string_view bytes, std::string_view file = "certificate.json");
 
 // The plan with the reasons that passpro wrote, in either language, told in this one, and without the
 // formation and school, which a row of a page has beside them. A reason that a person wrote, or that rests on

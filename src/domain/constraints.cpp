@@ -1,4 +1,5 @@
 #include "interviews.hpp"
+#include "slot_constraints.hpp"
 
 #include <passpro/constraints.hpp>
 
@@ -15,60 +16,10 @@ namespace passpro {
 
 namespace {
 
-// The unavailabilities of one person, place or panel: finds one that a time meets.
-class Closures {
-  public:
-    void add(const Unavailability& unavailability) { closures_.push_back({&unavailability, nullptr}); }
-
-    void sort() {
-        std::ranges::stable_sort(closures_, {},
-                                 [](const Closure& closure) { return closure.own->period.start; });
-        const Unavailability* latest = nullptr;
-        for (auto& closure : closures_) {
-            if (!latest || closure.own->period.end > latest->period.end) latest = closure.own;
-            closure.latest_so_far = latest;
-        }
-    }
-
-    // Of those that start before `period` ends, any meets it if and only if the one that ends last does.
-    const Unavailability* meeting(const TimePeriod& period) const {
-        const auto after = std::ranges::lower_bound(
-            closures_, period.end, {}, [](const Closure& closure) { return closure.own->period.start; });
-        if (after == closures_.begin()) return nullptr;
-        const auto* candidate = std::prev(after)->latest_so_far;
-        return candidate->period.meets(period) ? candidate : nullptr;
-    }
-
-  private:
-    struct Closure {
-        const Unavailability* own;
-        const Unavailability* latest_so_far;  // which ends last of this one and all before
-    };
-    std::vector<Closure> closures_;
-};
-
-constexpr std::int32_t minutes_per_day = 24 * 60;
-
-// Whether the period meets these minutes of a day, on any day.
-bool meets_daily(const TimePeriod& period, std::int32_t start_minutes, std::int32_t end_minutes) {
-    const auto at = [](const Date& date, std::int32_t minutes) {
-        return DateTime(date, boost::posix_time::minutes(std::clamp(minutes, 0, minutes_per_day)));
-    };
-    for (auto date = period.start.date(); date <= period.end.date(); date += boost::gregorian::days(1)) {
-        const TimePeriod closed{at(date, start_minutes), at(date, end_minutes)};
-        if (closed.start < closed.end && period.meets(closed)) return true;
-    }
-    return false;
-}
-
 class ConstraintCheck {
   public:
-    ConstraintCheck(const Campaign& campaign, const Plan& plan) : campaign_(campaign), plan_(plan) {
-        for (const auto& unavailability : campaign.unavailabilities()) {
-            closures_[{unavailability.scope, unavailability.reference}].add(unavailability);
-        }
-        for (auto& [whom, closures] : closures_) closures.sort();
-    }
+    ConstraintCheck(const Campaign& campaign, const Plan& plan)
+        : campaign_(campaign), plan_(plan), of_slot_(campaign) {}
 
     std::vector<Violation> violations() && {
         if (plan_.placements.size() != campaign_.applications().size()) {
@@ -111,10 +62,7 @@ class ConstraintCheck {
 
     // H1
     void check_serves(ApplicationIndex application, SlotIndex slot) {
-        const auto& opening = campaign_.openings()[campaign_.slots()[slot].opening];
-        const auto& formation = campaign_.formations()[campaign_.applications()[application].formation];
-        const bool is_listed = std::ranges::count(opening.formation_ids, formation.id) != 0;
-        if (!is_listed || formation.host_uai != opening.host_uai) {
+        if (!of_slot_.serves(slot, campaign_.applications()[application].formation)) {
             report({.constraint = Constraint::serves_formation, .application = application, .slot = slot});
         }
     }
@@ -139,20 +87,13 @@ class ConstraintCheck {
     // H5
     void check_availability(ApplicationIndex application, SlotIndex slot) {
         const auto& period = campaign_.slots()[slot].period;
-        const auto& opening = campaign_.openings()[campaign_.slots()[slot].opening];
         const auto& candidate = campaign_.candidates()[campaign_.applications()[application].candidate];
-        const std::string home(candidate.home_uai.text());
-        const std::string host(opening.host_uai.text());
-        const std::pair<UnavailabilityScope, std::string> concerned[] = {
-            {UnavailabilityScope::candidate, candidate.id},
-            {UnavailabilityScope::home, home},
-            {UnavailabilityScope::host, host},
-            {UnavailabilityScope::panel, host + '/' + opening.panel},
-            {UnavailabilityScope::all, ""}};
-        for (const auto& whom : concerned) {
-            const auto closures = closures_.find(whom);
-            if (closures == closures_.end()) continue;
-            if (const auto* unavailability = closures->second.meeting(period)) {
+        auto subjects = of_slot_.subjects(slot);
+        subjects.insert(subjects.begin(),
+                        {{UnavailabilityScope::candidate, candidate.id},
+                         {UnavailabilityScope::home, std::string(candidate.home_uai.text())}});
+        for (const auto& subject : subjects) {
+            if (const auto* unavailability = of_slot_.meeting(subject, period)) {
                 report({.constraint = Constraint::availability,
                         .application = application,
                         .slot = slot,
@@ -163,33 +104,23 @@ class ConstraintCheck {
 
     // H6
     void check_window(ApplicationIndex application, SlotIndex slot) {
-        const auto& calendar = campaign_.settings().calendar;
-        const auto date = campaign_.slots()[slot].period.start.date();
-        if (!calendar.interviews.contains(date) || date < calendar.earliest_interview()) {
+        if (!of_slot_.is_in_window(slot)) {
             report({.constraint = Constraint::window, .application = application, .slot = slot});
         }
     }
 
     // H8
     void check_journey(ApplicationIndex application, SlotIndex slot) {
-        const auto& [travel, lessons] = std::tie(campaign_.settings().travel, campaign_.settings().lessons);
-        const auto& row = campaign_.applications()[application];
-        const auto home = campaign_.home_of(row.candidate);
+        const auto home = campaign_.home_of(campaign_.applications()[application].candidate);
+        if (of_slot_.allows_journey(home, slot)) return;
         const auto host = campaign_.host_of(campaign_.slots()[slot].opening);
-        const auto there = campaign_.travel_minutes(home, host);
-        const auto back = campaign_.travel_minutes(host, home);
-        const auto longest = travel.longest_minutes.value_or(std::max(there, back));
-        const auto earliest_start = lessons.earliest_departure_minutes.value_or(-there) + there;
-        const auto latest_end = lessons.latest_return_minutes.value_or(minutes_per_day + back) - back;
-        const auto& period = campaign_.slots()[slot].period;
-        if (std::max(there, back) > longest || meets_daily(period, 0, earliest_start) ||
-            meets_daily(period, latest_end, minutes_per_day)) {
-            report({.constraint = Constraint::journey,
-                    .application = application,
-                    .slot = slot,
-                    .found = std::max(there, back),
-                    .allowed = longest});
-        }
+        const auto longer =
+            std::max(campaign_.travel_minutes(home, host), campaign_.travel_minutes(host, home));
+        report({.constraint = Constraint::journey,
+                .application = application,
+                .slot = slot,
+                .found = longer,
+                .allowed = campaign_.settings().travel.longest_minutes.value_or(longer)});
     }
 
     // H7. An application that may not be placed cannot move, but its lock holds, too.
@@ -249,7 +180,7 @@ class ConstraintCheck {
 
     const Campaign& campaign_;
     const Plan& plan_;
-    std::map<std::pair<UnavailabilityScope, std::string>, Closures> closures_;
+    SlotConstraints of_slot_;
     std::vector<std::pair<SlotIndex, ApplicationIndex>> used_slots_;
     std::vector<Violation> violations_;
 };

@@ -94,6 +94,20 @@ bool is_given(const Node& node, std::string_view key);
 // Reports those that an object lacks.
 void require_keys(const Node& node, std::initializer_list<std::string_view> keys);
 
+// Calls read(item) for each item of an array.
+template <typename Read>
+void for_each_item(const Node& node, Read read) {
+    if (!node.require(node.value().is_array(), "array")) return;
+    for (std::size_t k = 0; k < node.value().size(); ++k) read(node.child(k));
+}
+
+// Calls read(item, key) for each member of an object.
+template <typename Read>
+void for_each_member(const Node& node, Read read) {
+    if (!node.require(node.value().is_object(), "object")) return;
+    for (const auto& [key, value] : node.value().items()) read(node.child(key), std::string(key));
+}
+
 // A member that an object may have: its key, and the function that reads its value.
 struct Member {
     std::string_view key;

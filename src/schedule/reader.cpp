@@ -17,11 +17,11 @@ namespace passpro {
 
 namespace {
 
+using json::for_each_item;
+using json::for_each_member;
 using json::member;
 using json::Member;
 using json::Node;
-using scheduling::for_each_item;
-using scheduling::for_each_member;
 using scheduling::largest_cost;
 using scheduling::Names;
 using scheduling::SlotReader;

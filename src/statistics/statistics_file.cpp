@@ -83,12 +83,6 @@ class StatisticsReader {
         }
     }
 
-    template <typename Item>
-    static void for_each_item(const Node& node, Item read_item) {
-        if (!node.require(node.value().is_array(), "array")) return;
-        for (std::size_t i = 0; i < node.value().size(); ++i) read_item(node.child(i));
-    }
-
     void read_measures(const Node& node) {
         for_each_item(node, [this](const Node& item) {
             StatisticsMeasure measure;

@@ -106,6 +106,21 @@ class Certificate(CommandTest):
         campaign = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
         self.assertEqual(self.solve(campaign, "--threads", "1"), self.solve(campaign, "--threads", "2"))
 
+    def test_prices_so_high_that_nothing_seems_possible_prove_nothing(self):
+        campaign = self.small()
+        certificate = self.solve(campaign)
+        part, rows = certificate["parts"][0], self.read_rows(self.out / "plan.csv")
+        placed = next(row for row in rows if row["status"] == "placed" and row["formation_id"] in part["formations"])
+        split = {"candidate": placed["candidate_id"], "formation": placed["formation_id"], "kinds": [], "may_be_unplaced": True}
+        prices = [(1 << 60) - 1] * len(part["slots"])
+        leaf = {"prices": prices, "cuts": [], "children": []}
+        part.update(nodes=[{**leaf, "split": split, "children": [1, 2]}, leaf, leaf], objective=1 << 40, lower_bound=1 << 40)
+        certificate["lower_bound"] = 1 << 40
+        (self.out / "certificate.json").write_text(json.dumps(certificate))
+        done = subprocess.run([sys.executable, CHECKER, campaign, self.out], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.expect(INCOMPLETE, "verify", campaign, self.out / "plan.csv", "--certificate", self.out / "certificate.json")
+
     def test_bounds_of_random_campaigns_are_proven(self):
         module, nodes = checker(), 0
         for seed in range(CAMPAIGNS):
@@ -121,8 +136,26 @@ class Certificate(CommandTest):
                 read = self.read(module, campaign)
                 self.assertGreaterEqual(module.proven_bound(read, certificate["parts"]), report["lower_bound"])
                 nodes += sum(len(part["nodes"]) - 1 for part in certificate["parts"])
+                self.verify(campaign, DONE)
                 self.reject_corrupted(module, read, certificate, report["objective"], random.Random(seed))
         self.assertGreater(nodes, 0)  # some of them by branching
+
+    def verify(self, campaign, status):
+        result = self.expect(status, "verify", campaign, self.out / "plan.csv",
+                             "--certificate", self.out / "certificate.json", "--json")
+        self.assertEqual(json.loads(result.stdout)["bound"]["holds"], status == DONE)
+
+    def test_verify_names_the_node_whose_prices_do_not_prove_a_bound(self):
+        campaign = self.small()
+        certificate = self.solve(campaign)
+        for part in certificate["parts"]:
+            part["lower_bound"] += 1000
+            part["objective"] += 1000
+        (self.out / "certificate.json").write_text(json.dumps(certificate))
+        self.verify(campaign, INCOMPLETE)
+        result = self.run_passpro("verify", campaign, self.out / "plan.csv", "--certificate", self.out / "certificate.json",
+                                  "--lang", "en")
+        self.assertIn("does not prove its bound: /parts/0/nodes/0: the prices do not prove the bound.", result.stdout)
 
     def keep_plan(self, campaign, dice):
         rows = self.read_rows(self.out / "plan.csv")

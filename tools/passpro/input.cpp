@@ -4,6 +4,7 @@
 #include "json_values.hpp"
 
 #include <passpro/solve_report.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/wording.hpp>
 
 #include <array>
@@ -158,6 +159,12 @@ std::optional<std::int64_t> reported_bound(const fs::path& plan) {
     const bool is_of_plan =
         bytes && reported != files.end() && reported->is_string() && *reported == digest(*bytes);
     return is_of_plan && bound.is_number_integer() ? std::optional(bound.get<std::int64_t>()) : std::nullopt;
+}
+
+assignment::BoundCertificate require_certificate(const Console& console, const Campaign& campaign,
+                                                 const fs::path& file) {
+    const std::string name = file.filename().string();
+    return require(console, read_bound_certificate(campaign, require_file(console, file), name));
 }
 
 ScheduleProblem require_schedule(const Console& console, const fs::path& path) {

@@ -4,6 +4,7 @@
 
 #include "console.hpp"
 
+#include <passpro/bound_certificate.hpp>
 #include <passpro/campaign.hpp>
 #include <passpro/catalogue.hpp>
 #include <passpro/diagnostics.hpp>
@@ -49,6 +50,9 @@ CandidateIndex require_candidate(const Console& console, const Campaign& campaig
 // `ids` are those of a candidate and of a formation.
 ApplicationIndex require_application(const Console& console, const Campaign& campaign,
                                      const std::vector<std::string>& ids);
+
+assignment::BoundCertificate require_certificate(const Console& console, const Campaign& campaign,
+                                                 const std::filesystem::path& file);
 
 // A scheduling document, checked.
 ScheduleProblem require_schedule(const Console& console, const std::filesystem::path& path);

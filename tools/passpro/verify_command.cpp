@@ -3,11 +3,14 @@
 #include "json_values.hpp"
 #include "summary.hpp"
 
+#include <passpro/bound_verification.hpp>
 #include <passpro/verification.hpp>
 #include <passpro/wording.hpp>
 
 #include <array>
+#include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace passpro::tool {
 
@@ -16,6 +19,7 @@ namespace {
 struct VerifyArguments {
     std::string campaign;
     std::string plan;
+    std::string certificate;
 };
 
 Json to_json(const Campaign& campaign, const Violation& violation, Language language) {
@@ -99,13 +103,44 @@ void print_verdict(const Console& console, const Verification& verification) {
     out.stream() << out.coloured(Colour::red, found) << ".\n";
 }
 
+Json to_json(const BoundVerification& bound, Language language) {
+    Json object{{"holds", bound.holds()}, {"lower_bound", bound.lower_bound}};
+    if (bound.failure) object["message"] = message(*bound.failure, language);
+    return object;
+}
+
+void print(const Console& console, const BoundVerification& bound, std::int64_t objective) {
+    const Channel& out = console.out();
+    if (bound.failure) {
+        out.stream() << out.coloured(Colour::red, console.text("Le certificat ne prouve pas sa borne",
+                                                               "The certificate does not prove its bound"))
+                     << console.text(" : ", ": ") << message(*bound.failure, console.language()) << ".\n";
+        return;
+    }
+    out.stream() << out.coloured(Colour::green, console.text("Le certificat prouve sa borne",
+                                                             "The certificate proves its bound"))
+                 << console.text(" : aucun planning ne coûte moins de ", ": no plan costs less than ")
+                 << bound.lower_bound << " points"
+                 << console.text(" ; celui-ci en coûte ", "; this one costs ") << objective << ".\n";
+}
+
+// Nothing without a certificate.
+std::optional<BoundVerification> verification_of_bound(const Console& console, const Campaign& campaign,
+                                                       const Plan& plan, const std::filesystem::path& file) {
+    if (file.empty()) return std::nullopt;
+    return verify_bound(campaign, plan, require_certificate(console, campaign, file));
+}
+
 ExitStatus verify(const CommandLine& line, const VerifyArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
     const Plan plan = require_plan(console, campaign, arguments.plan);
     const Verification verification = passpro::verify(campaign, plan);
+    const auto bound = verification_of_bound(console, campaign, plan, arguments.certificate);
     if (line.wants_json()) {
-        console.out().print_json(to_json(campaign, verification, console.language()).dump(2));
+        Json object = to_json(campaign, verification, console.language());
+        if (bound) object["bound"] = to_json(*bound, console.language());
+        console.out().print_json(object.dump(2));
     } else {
         for (const Violation& violation : verification.violations) {
             console.out().stream() << code(violation.constraint) << ' '
@@ -114,8 +149,10 @@ ExitStatus verify(const CommandLine& line, const VerifyArguments& arguments) {
         print_verdict(console, verification);
         print_summary(console, campaign, plan, verification.terms,
                       line.is_verbose() ? CostUnits::points : CostUnits::natural);
+        if (bound) print(console, *bound, verification.terms.total());
     }
-    return verification.holds() ? ExitStatus::done : ExitStatus::incomplete;
+    const bool holds = verification.holds() && (!bound || bound->holds());
+    return holds ? ExitStatus::done : ExitStatus::incomplete;
 }
 
 }  // namespace
@@ -132,6 +169,12 @@ void add_verify_command(CommandLine& line) {
         [&line, arguments] { return verify(line, *arguments); });
     line.add_campaign(command, arguments->campaign);
     line.add_plan(command, arguments->plan);
+    command
+        .add_option(
+            "--certificate", arguments->certificate,
+            console.text("Un certificate.json de solve : recalcule sa borne, aussi sans le calcul",
+                         "A certificate.json of solve: compute its bound again, apart from the search"))
+        ->type_name(console.text("FICHIER", "FILE"));
     line.add_json(command, console.text("Sortie en JSON", "Write the result as JSON"));
     line.add_verbose(command);
 }

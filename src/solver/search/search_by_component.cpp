@@ -88,7 +88,10 @@ class Component {
         sum.lower_bound += search_.lower_bound();
         sum.work += search_.work();
         sum.is_cancelled = sum.is_cancelled || search_.is_cancelled();
-        if (sum.certificate) sum.certificate->parts.push_back(certificate_part(whole));
+        if (sum.certificate) {
+            const auto& part = sum.certificate->parts.emplace_back(certificate_part(whole));
+            sum.certificate->lower_bound += part.lower_bound;
+        }
     }
 
   private:

@@ -14,7 +14,7 @@ _passpro() {
         check) words+=' --json' ;;
         solve) words+=' --out --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --certificate --audit --json --verbose' ;;
         replan) words+=' --out --lock --lock-all-before --without-opening --time-limit --work-limit --gap --seed --threads --csv --include-undetermined --json --verbose' ;;
-        verify) words+=' --json --verbose' ;;
+        verify) words+=' --certificate --json --verbose' ;;
         status) words+=' --now --journal --role --uai --json --csv' ;;
         certify) words+=' --now --journal --host --json --html --points --erased --also' ;;
         convoke) words+=' --now --journal --role --uai --candidate --each --letters --secret --templates --channel --replies --out --csv --json' ;;

@@ -43,6 +43,7 @@ complete -c passpro -n '__fish_seen_subcommand_from solve replan' -l threads -x 
 complete -c passpro -n '__fish_seen_subcommand_from solve replan convoke statistics eligibility status' -l csv -x -a 'plain excel' -d 'Tables for programs or for Excel'
 complete -c passpro -n '__fish_seen_subcommand_from solve replan' -l include-undetermined -d 'Place applications of unknown eligibility too'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l certificate -d 'Also write what proves the bound'
+complete -c passpro -n '__fish_seen_subcommand_from verify' -l certificate -r -d 'Compute the bound again'
 complete -c passpro -n '__fish_seen_subcommand_from solve' -l audit -d 'Recompute the objective at every step'
 complete -c passpro -n '__fish_seen_subcommand_from replan' -l lock -x -d 'Keep these interviews'
 complete -c passpro -n '__fish_seen_subcommand_from replan' -l lock-all-before -x -d 'Keep all before this day'

@@ -56,7 +56,7 @@ _passpro() {
                         '--include-undetermined[place applications of unknown eligibility too]' ;;
                 verify)
                     _arguments $general '--verbose[tell costs in points, too]' '--json[write the result as JSON]' '1:campaign:_files' \
-                        '2:plan:_files -g "*.csv"' ;;
+                        '--certificate[compute the bound again]:file:_files -g "*.json"' '2:plan:_files -g "*.csv"' ;;
                 status)
                     _arguments $general '--csv[a table for programs or for Excel]:form:(plain excel)' '--json[write the steps as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--now[instant that is meant]:date:' '*--journal[further journals]:file:_files -g "*.csv"' \
