@@ -192,6 +192,16 @@ enum class Problem : std::uint16_t {
     slots_too_far_apart = 5005,
     locked_together = 5006,
     costs_too_large = 5007,
+    // 60xx: stores
+    not_a_store = 6001,
+    newer_store = 6002,
+    damaged_store = 6003,
+    read_only_store = 6004,
+    full_disk = 6005,
+    locked_store = 6006,
+    no_stores = 6007,
+    existing_file = 6008,
+    bad_file_name = 6009,
 };
 
 // The place of a problem. Every part may be absent: a missing file has no line, a value set by code has no

@@ -1,0 +1,215 @@
+#include "store/database.hpp"
+
+#include "domain/system_reasons.hpp"
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <new>
+#include <sqlite3.h>
+#include <string>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace passpro::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int32_t application_id = 1885434736;  // "pasp"; `file` and SQLite's own tools show it
+
+// In version 1, `state` has one row, or none before the first change. `files_revision` is the revision that
+// changed a file last; each sum is that of the digests of a table, so that a lost row is missed;
+// `journal_head` is what stands before the first entry of journal.csv. A file named journal.csv is one that
+// the entries do not make up exactly (JournalRows::is_exact).
+constexpr std::array<const char*, 1> all_migrations{R"(
+PRAGMA application_id = 1885434736;
+CREATE TABLE state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    revision INTEGER NOT NULL,
+    files_revision INTEGER NOT NULL,
+    file_sum INTEGER NOT NULL,
+    plan_sum INTEGER NOT NULL,
+    entry_sum INTEGER NOT NULL,
+    entry_count INTEGER NOT NULL,
+    journal_head TEXT,
+    is_erasure_unfinished INTEGER NOT NULL,
+    digest INTEGER NOT NULL
+) STRICT;
+CREATE TABLE file (
+    name TEXT PRIMARY KEY,
+    digest INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE plan (
+    version INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    note TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    digest INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE entry (
+    number INTEGER PRIMARY KEY,
+    entry_id TEXT NOT NULL UNIQUE,
+    candidate_id TEXT NOT NULL,
+    replaces TEXT,
+    text TEXT NOT NULL,
+    digest INTEGER NOT NULL
+) STRICT;
+CREATE INDEX entry_of_candidate ON entry (candidate_id);
+CREATE INDEX entry_that_replaces ON entry (replaces) WHERE replaces IS NOT NULL;
+)"};
+
+std::int32_t pragma(const SQLite::Database& database, const char* query) {
+    SQLite::Statement statement(database, query);
+    return statement.executeStep() ? statement.getColumn(0).getInt() : 0;
+}
+
+std::int32_t version_of(const SQLite::Database& database) {
+    return pragma(database, "PRAGMA user_version");
+}
+
+void require_version(const SQLite::Database& database, std::size_t known) {
+    const auto version = version_of(database);
+    if (version < 0 || static_cast<std::size_t>(version) > known)
+        refuse(Problem::newer_store, database.getFilename(),
+               {std::to_string(version), std::to_string(known)});
+}
+
+// What a file of a stranger, or a damaged one, may not do.
+constexpr const char* caution = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;";
+
+// WAL: readers and a writer do not wait for each other. FULL: a commit is on the disk. Temporary data stay in
+// memory: they are personal.
+constexpr const char* manner_of_writing =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = "
+    "MEMORY;";
+
+SQLite::Database opened(const fs::path& path, int flags, std::chrono::milliseconds patience) {
+    SQLite::Database database(path.string(), flags, static_cast<int>(patience.count()));
+    database.exec(caution);
+    return database;
+}
+
+void require_ordinary_file(const fs::path& path) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) refuse(Problem::missing_file, path);
+    // Opening a pipe could wait for ever.
+    if (status.type() != fs::file_type::regular) refuse(Problem::not_a_store, path);
+}
+
+Problem problem_of(int code, int extended, int error_number) {
+    if (error_number == ENOSPC || error_number == EDQUOT) return Problem::full_disk;
+    switch (code) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_PROTOCOL:
+            return Problem::locked_store;
+        case SQLITE_READONLY:
+            return Problem::read_only_store;
+        case SQLITE_FULL:
+            return Problem::full_disk;
+        case SQLITE_NOTADB:
+            return Problem::not_a_store;
+        case SQLITE_CANTOPEN:
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+            return Problem::unreadable_file;
+        case SQLITE_IOERR:
+            if (extended == SQLITE_IOERR_SHORT_READ || extended == SQLITE_IOERR_CORRUPTFS)
+                return Problem::damaged_store;
+            return extended == SQLITE_IOERR_READ ? Problem::unreadable_file : Problem::unwritable_file;
+        default:
+            return Problem::damaged_store;  // its tables are not those that this code has made
+    }
+}
+
+}  // namespace
+
+std::span<const char* const> migrations() {
+    return all_migrations;
+}
+
+void migrate(SQLite::Database& database, std::span<const char* const> steps) {
+    require_version(database, steps.size());
+    if (static_cast<std::size_t>(version_of(database)) == steps.size()) return;
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    require_version(database, steps.size());  // another program may have been quicker
+    for (auto next = static_cast<std::size_t>(version_of(database)); next < steps.size(); ++next)
+        database.exec(steps[next]);
+    database.exec("PRAGMA user_version = " + std::to_string(steps.size()));
+    transaction.commit();
+}
+
+SQLite::Database create_database(const fs::path& path, std::chrono::milliseconds patience) {
+    create_file(path);
+    try {
+        auto database = opened(path, SQLite::OPEN_READWRITE, patience);
+        migrate(database, migrations());
+        database.exec(manner_of_writing);
+        return database;
+    } catch (...) {
+        std::error_code error;
+        fs::remove(path, error);
+        throw;
+    }
+}
+
+SQLite::Database open_database(const fs::path& path, StoreAccess access, std::chrono::milliseconds patience) {
+    require_ordinary_file(path);
+    const bool may_write = access == StoreAccess::read_and_write;
+    auto database = opened(path, may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, patience);
+    if (pragma(database, "PRAGMA application_id") != application_id) refuse(Problem::not_a_store, path);
+    require_known_version(database);
+    if (may_write && sqlite3_db_readonly(database.getHandle(), "main") == 0) {
+        database.exec(manner_of_writing);
+        migrate(database, migrations());
+    }
+    return database;
+}
+
+void require_known_version(const SQLite::Database& database) {
+    require_version(database, migrations().size());
+}
+
+void create_file(const fs::path& path) {
+    constexpr ::mode_t usual = 0666;  // less the umask
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, usual);
+    const int reason = errno;
+    if (file >= 0) {
+        (void)::close(file);
+    } else if (reason == EEXIST) {
+        refuse(Problem::existing_file, path);
+    } else {
+        refuse(Problem::unwritable_file, path, system_reason_details(reason));
+    }
+}
+
+Diagnostics problems_of(const SQLite::Exception& error, SQLite::Database* database, const fs::path& path) {
+    constexpr int primary = 0xFF;
+    const int code = error.getErrorCode() & primary;
+    if (code == SQLITE_NOMEM || error.getExtendedErrorCode() == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
+    const bool is_of_system = code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_FULL;
+    const int reason = is_of_system && database != nullptr ? sqlite3_system_errno(database->getHandle()) : 0;
+    const auto problem = problem_of(code, error.getExtendedErrorCode(), reason);
+    const bool has_reason = problem == Problem::unreadable_file || problem == Problem::unwritable_file;
+    Diagnostics problems;
+    problems.add({.problem = problem,
+                  .place = Place::of_file(path.filename().string()),
+                  .details = has_reason ? system_reason_details(reason) : std::vector<std::string>{}});
+    return problems;
+}
+
+void refuse(Problem problem, const fs::path& path, std::vector<std::string> details) {
+    Diagnostics problems;
+    problems.add({.problem = problem,
+                  .place = Place::of_file(path.filename().string()),
+                  .details = std::move(details)});
+    throw BadInput(std::move(problems));
+}
+
+}  // namespace passpro::store

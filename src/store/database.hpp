@@ -1,0 +1,40 @@
+// SQLite, as a store uses it: how a database is opened, brought to the present form, and what its errors
+// mean.
+#pragma once
+
+#include <passpro/diagnostics.hpp>
+#include <passpro/store.hpp>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <chrono>
+#include <filesystem>
+#include <span>
+
+namespace passpro::store {
+
+// The statements that turn each version of the form into the next; the first makes the tables of version 1. A
+// released one never changes: stores that it made exist.
+std::span<const char* const> migrations();
+
+// Brings a database to the version of the last step, in one transaction. Throws BadInput if it is newer.
+void migrate(SQLite::Database& database, std::span<const char* const> steps);
+
+// Throws BadInput or SQLite::Exception, as open_database does.
+SQLite::Database create_database(const std::filesystem::path& path, std::chrono::milliseconds patience);
+SQLite::Database open_database(const std::filesystem::path& path, StoreAccess access,
+                               std::chrono::milliseconds patience);
+
+// Throws BadInput if a newer passpro has changed the form meanwhile: its tables are not known here.
+void require_known_version(const SQLite::Database& database);
+
+// Makes an empty file that did not exist; throws BadInput if it cannot.
+void create_file(const std::filesystem::path& path);
+
+// Why a call of SQLite failed. `database` may be null.
+Diagnostics problems_of(const SQLite::Exception& error, SQLite::Database* database,
+                        const std::filesystem::path& path);
+
+[[noreturn]] void refuse(Problem problem, const std::filesystem::path& path,
+                         std::vector<std::string> details = {});
+
+}  // namespace passpro::store

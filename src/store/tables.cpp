@@ -1,0 +1,298 @@
+#include "store/tables.hpp"
+
+#include "base/sha256.hpp"
+#include "json/writer.hpp"
+#include "store/database.hpp"
+#include "store/row_digest.hpp"
+
+#include <utility>
+
+namespace passpro::store {
+
+namespace {
+
+using SQLite::Statement;
+
+// SQLite's integers have a sign.
+std::int64_t as_stored(std::uint64_t digest) {
+    return static_cast<std::int64_t>(digest);
+}
+std::uint64_t digest_in(const Statement& row, int column) {
+    return static_cast<std::uint64_t>(row.getColumn(column).getInt64());
+}
+
+std::string text_in(const Statement& row, int column) {
+    return row.getColumn(column).getString();
+}
+
+std::optional<std::string> optional_text_in(const Statement& row, int column) {
+    return row.isColumnNull(column) ? std::nullopt : std::optional(text_in(row, column));
+}
+
+void require_sound(bool is_sound) {
+    if (!is_sound) throw Damage();
+}
+
+// Texts with their size: they may be long, and hold anything.
+void bind_text(Statement& statement, int parameter, std::string_view text) {
+    statement.bind(parameter, std::string(text));
+}
+void bind_bytes(Statement& statement, int parameter, std::string_view bytes) {
+    // A null pointer would be NULL.
+    statement.bindNoCopy(parameter, bytes.data() == nullptr ? "" : bytes.data(),
+                         static_cast<int>(bytes.size()));
+}
+void bind_digest(Statement& statement, int parameter, std::uint64_t digest) {
+    statement.bind(parameter, as_stored(digest));
+}
+
+std::uint64_t digest_of(const State& state) {
+    return row_digest({std::to_string(state.revision), std::to_string(state.files_revision),
+                       std::to_string(state.file_sum), std::to_string(state.plan_sum),
+                       std::to_string(state.entry_sum), std::to_string(state.entry_count),
+                       state.journal_head ? "1" : "0", state.journal_head.value_or(""),
+                       state.is_erasure_unfinished ? "1" : "0"});
+}
+
+std::uint64_t digest_of_plan(const StoredPlan& plan, std::string_view bytes) {
+    return row_digest({std::to_string(plan.version), to_iso(plan.at), plan.note, plan.sha256, bytes});
+}
+
+std::uint64_t digest_of_entry(std::int64_t number, const EntryRow& row) {
+    return row_digest({std::to_string(number), row.entry_id, row.candidate_id, row.replaces, row.text});
+}
+
+// What a row took part in a sum with; 0 if there is no such row.
+std::uint64_t digest_where(const SQLite::Database& database, const char* query, const std::string& key) {
+    Statement row(database, query);
+    bind_text(row, 1, key);
+    return row.executeStep() ? digest_in(row, 0) : 0;
+}
+
+std::uint64_t digest_of_file_row(const SQLite::Database& database, const std::string& name) {
+    return digest_where(database, "SELECT digest FROM file WHERE name = ?", name);
+}
+
+StoredPlan plan_in(const Statement& row) {
+    StoredPlan plan{.version = row.getColumn(0).getInt64(),
+                    .note = text_in(row, 2),
+                    .sha256 = text_in(row, 3),
+                    .size = static_cast<std::size_t>(row.getColumn(4).getBytes())};
+    const auto at = parse_date_time(text_in(row, 1));
+    require_sound(at.has_value());
+    plan.at = *at;
+    require_sound(digest_of_plan(plan, row.getColumn(4).getString()) == digest_in(row, 5));
+    return plan;
+}
+
+// That none is lost, without reading them.
+void require_all_plans(const SQLite::Database& database, const State& state) {
+    Statement row(database, "SELECT digest FROM plan");
+    std::uint64_t sum = 0;
+    while (row.executeStep()) sum += digest_in(row, 0);
+    require_sound(sum == state.plan_sum);
+}
+
+struct NumberedEntry {
+    EntryRow row{};
+    std::uint64_t digest = 0;
+};
+
+NumberedEntry entry_in(const Statement& row) {
+    const auto number = row.getColumn(0).getInt64();
+    NumberedEntry entry{.row = {.entry_id = text_in(row, 1),
+                                .candidate_id = text_in(row, 2),
+                                .replaces = optional_text_in(row, 3).value_or(""),
+                                .text = text_in(row, 4)},
+                        .digest = digest_in(row, 5)};
+    require_sound(digest_of_entry(number, entry.row) == entry.digest);
+    return entry;
+}
+
+std::string json_array(const std::vector<std::string>& texts) {
+    auto array = json::Container::array();
+    for (const auto& text : texts) array.add_json_item(json::quoted(text));
+    return array.text();
+}
+
+}  // namespace
+
+State read_state(const SQLite::Database& database) {
+    require_known_version(database);
+    Statement row(database,
+                  "SELECT revision, files_revision, file_sum, plan_sum, entry_sum, entry_count, journal_head,"
+                  " is_erasure_unfinished, digest FROM state");
+    if (!row.executeStep()) return {};
+    State state{.revision = row.getColumn(0).getInt64(),
+                .files_revision = row.getColumn(1).getInt64(),
+                .file_sum = digest_in(row, 2),
+                .plan_sum = digest_in(row, 3),
+                .entry_sum = digest_in(row, 4),
+                .entry_count = row.getColumn(5).getInt64(),
+                .journal_head = optional_text_in(row, 6),
+                .is_erasure_unfinished = row.getColumn(7).getInt() != 0};
+    require_sound(digest_of(state) == digest_in(row, 8));
+    return state;
+}
+
+void write_state(SQLite::Database& database, const State& state) {
+    Statement row(
+        database,
+        "INSERT OR REPLACE INTO state (one, revision, files_revision, file_sum, plan_sum, entry_sum,"
+        " entry_count, journal_head, is_erasure_unfinished, digest) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    row.bind(1, state.revision);
+    row.bind(2, state.files_revision);
+    bind_digest(row, 3, state.file_sum);
+    bind_digest(row, 4, state.plan_sum);
+    bind_digest(row, 5, state.entry_sum);
+    row.bind(6, state.entry_count);
+    if (state.journal_head) bind_text(row, 7, *state.journal_head);
+    row.bind(8, state.is_erasure_unfinished ? 1 : 0);
+    bind_digest(row, 9, digest_of(state));
+    row.exec();
+}
+
+PackageFiles read_all_files(const SQLite::Database& database, const State& state) {
+    Statement row(database, "SELECT name, bytes, digest FROM file");
+    PackageFiles files;
+    std::uint64_t sum = 0;
+    while (row.executeStep()) {
+        auto name = text_in(row, 0);
+        auto bytes = text_in(row, 1);
+        const auto digest = digest_in(row, 2);
+        require_sound(row_digest({name, bytes}) == digest);
+        sum += digest;
+        files.insert_or_assign(std::move(name), std::move(bytes));
+    }
+    require_sound(sum == state.file_sum);
+    return files;
+}
+
+void put_file(SQLite::Database& database, const std::string& name, std::string_view bytes, State& state) {
+    state.file_sum -= digest_of_file_row(database, name);
+    const auto digest = row_digest({name, bytes});
+    Statement row(database, "INSERT OR REPLACE INTO file (name, bytes, digest) VALUES (?, ?, ?)");
+    bind_text(row, 1, name);
+    bind_bytes(row, 2, bytes);
+    bind_digest(row, 3, digest);
+    row.exec();
+    state.file_sum += digest;
+}
+
+void remove_file(SQLite::Database& database, const std::string& name, State& state) {
+    state.file_sum -= digest_of_file_row(database, name);
+    Statement row(database, "DELETE FROM file WHERE name = ?");
+    bind_text(row, 1, name);
+    row.exec();
+}
+
+std::vector<StoredPlan> read_plans(const SQLite::Database& database, const State& state) {
+    Statement row(database, "SELECT version, at, note, sha256, bytes, digest FROM plan ORDER BY version");
+    std::vector<StoredPlan> plans;
+    std::uint64_t sum = 0;
+    while (row.executeStep()) {
+        plans.push_back(plan_in(row));
+        sum += digest_in(row, 5);
+    }
+    require_sound(sum == state.plan_sum);
+    return plans;
+}
+
+std::optional<std::string> read_plan_file(const SQLite::Database& database,
+                                          std::optional<std::int64_t> version, const State& state) {
+    require_all_plans(database, state);
+    Statement row(database,
+                  "SELECT version, at, note, sha256, bytes, digest FROM plan"
+                  " WHERE version = coalesce(?, (SELECT max(version) FROM plan))");
+    if (version) row.bind(1, *version);
+    if (!row.executeStep()) return std::nullopt;
+    (void)plan_in(row);
+    return text_in(row, 4);
+}
+
+void put_plan(SQLite::Database& database, const StoredPlan& plan, std::string_view bytes, State& state) {
+    state.plan_sum -=
+        digest_where(database, "SELECT digest FROM plan WHERE version = ?", std::to_string(plan.version));
+    const auto digest = digest_of_plan(plan, bytes);
+    Statement row(database,
+                  "INSERT OR REPLACE INTO plan (version, at, note, sha256, bytes, digest)"
+                  " VALUES (?, ?, ?, ?, ?, ?)");
+    row.bind(1, plan.version);
+    bind_text(row, 2, to_iso(plan.at));
+    bind_text(row, 3, plan.note);
+    bind_text(row, 4, plan.sha256);
+    bind_bytes(row, 5, bytes);
+    bind_digest(row, 6, digest);
+    row.exec();
+    state.plan_sum += digest;
+}
+
+std::vector<EntryRow> read_entries(const SQLite::Database& database, const State& state) {
+    Statement row(database,
+                  "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry ORDER BY number");
+    std::vector<EntryRow> rows;
+    std::uint64_t sum = 0;
+    while (row.executeStep()) {
+        auto entry = entry_in(row);
+        sum += entry.digest;
+        rows.push_back(std::move(entry.row));
+    }
+    require_sound(sum == state.entry_sum && static_cast<std::int64_t>(rows.size()) == state.entry_count);
+    return rows;
+}
+
+std::vector<EntryRow> read_related_entries(const SQLite::Database& database,
+                                           const std::vector<std::string>& candidate_ids,
+                                           const std::vector<std::string>& entry_ids) {
+    Statement row(database,
+                  "WITH RECURSIVE related (number, entry_id, replaces) AS ("
+                  " SELECT number, entry_id, replaces FROM entry"
+                  "  WHERE candidate_id IN (SELECT value FROM json_each(?1))"
+                  " UNION SELECT number, entry_id, replaces FROM entry"
+                  "  WHERE entry_id IN (SELECT value FROM json_each(?2))"
+                  " UNION SELECT entry.number, entry.entry_id, entry.replaces"
+                  "  FROM related JOIN entry ON entry.entry_id = related.replaces"
+                  " UNION SELECT entry.number, entry.entry_id, entry.replaces"
+                  "  FROM related JOIN entry ON entry.replaces = related.entry_id)"
+                  "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry"
+                  " WHERE number IN (SELECT number FROM related) ORDER BY number");
+    bind_text(row, 1, json_array(candidate_ids));
+    bind_text(row, 2, json_array(entry_ids));
+    std::vector<EntryRow> rows;
+    while (row.executeStep()) rows.push_back(entry_in(row).row);
+    return rows;
+}
+
+void add_entries(SQLite::Database& database, std::span<const EntryRow> rows, State& state) {
+    Statement last(database, "SELECT coalesce(max(number), 0) FROM entry");
+    require_sound(last.executeStep());
+    auto number = last.getColumn(0).getInt64();
+    Statement statement(database,
+                        "INSERT INTO entry (number, entry_id, candidate_id, replaces, text, digest)"
+                        " VALUES (?, ?, ?, ?, ?, ?)");
+    for (const auto& row : rows) {
+        const auto digest = digest_of_entry(++number, row);
+        statement.bind(1, number);
+        bind_text(statement, 2, row.entry_id);
+        bind_text(statement, 3, row.candidate_id);
+        if (row.replaces.empty()) {
+            statement.bind(4);
+        } else {
+            bind_text(statement, 4, row.replaces);
+        }
+        bind_text(statement, 5, row.text);
+        bind_digest(statement, 6, digest);
+        statement.exec();
+        statement.reset();
+        state.entry_sum += digest;
+    }
+    state.entry_count += static_cast<std::int64_t>(rows.size());
+}
+
+void remove_entries(SQLite::Database& database, State& state) {
+    database.exec("DELETE FROM entry");
+    state.entry_sum = 0;
+    state.entry_count = 0;
+}
+
+}  // namespace passpro::store
