@@ -24,9 +24,14 @@ using Cost = std::int64_t;
 using Minute = std::int32_t;  // since a midnight of the caller's choice; every day has 24 hours
 inline constexpr Minute minutes_per_day = 24 * 60;
 
+inline constexpr Cost forbidden = std::numeric_limits<Cost>::max();
+
 struct Interval {  // [start, end)
     Minute start = 0;
     Minute end = 0;
+    // Of a visit that meets it, once, however long they meet; `forbidden` if none may. Below 0 if it is
+    // preferred.
+    Cost cost = forbidden;
 };
 
 // Every member of the structs below has an initialiser, so that `{.start = …, .end = …}` may leave out the
@@ -57,7 +62,8 @@ struct Sequence {
 
 struct Applicant {
     std::uint32_t home = 0;
-    // Indices into Problem::calendars, which say when the applicant cannot come. Applicants may share them.
+    // Indices into Problem::calendars, which say when the applicant cannot come, or would rather not.
+    // Applicants may share them. A visit pays for each interval that it meets.
     std::vector<std::uint32_t> calendars{};
 };
 
@@ -69,8 +75,8 @@ struct Request {
     std::optional<std::uint32_t> previous_slot{};  // in an earlier assignment
     Cost moved_cost = 0;                           // of any outcome but previous_slot
     bool is_locked = false;                        // must keep previous_slot
-    // Indices into Problem::calendars, which say when this request cannot be given, besides those of its
-    // applicant: a school that is too far for an early slot, for instance.
+    // Indices into Problem::calendars, which say when this request cannot be given, or rather not, besides
+    // those of its applicant: a school that is too far for an early slot, for instance.
     std::vector<std::uint32_t> calendars{};
     // Minutes of the applicant before the start of the slot, to prepare for it, and after its end. The
     // applicant must be free then, too: the visit that calendars, other visits, buffer and travel leave room
@@ -78,6 +84,9 @@ struct Request {
     // place, day and periods stay as they are. 0 … minutes_per_day.
     Minute lead = 0;
     Minute trail = 0;
+    // Requests of one applicant with the same number are a choice: at most one of them is placed. If none is,
+    // the largest of their unplaced_costs is due, once; if one is, none of these. moved_cost is due as ever.
+    std::optional<std::uint32_t> choice{};
 };
 
 // Minutes from door to door. Tables may be asymmetric and need not obey the triangle inequality.
@@ -156,7 +165,8 @@ struct Terms {
     Cost travel = 0;
     Cost slots = 0;
     Cost moved = 0;
-    Cost waiting = 0;  // minutes and gaps
+    Cost waiting = 0;    // minutes and gaps
+    Cost calendars = 0;  // intervals that visits meet
     Cost missing = 0;
     Cost home_days = 0;
     Cost sessions = 0;
@@ -239,7 +249,10 @@ struct [[nodiscard]] Solution {
     Cost lower_bound = 0;
     std::uint64_t work = 0;
     // With Options::certify. Its parts prove lower_bound together, or a little less if the rest of the proof
-    // is one that it cannot state: that two interviews overlap across midnight.
+    // is one that it cannot state: that two interviews overlap across midnight. It states prices and splits
+    // alone. Who checks it computes the cheapest choice of each applicant, with all costs of this problem;
+    // tools/check_certificate.py knows those of campaigns, which have no waiting, calendars with a cost,
+    // leads, trails and choices.
     std::optional<BoundCertificate> certificate{};
 };
 

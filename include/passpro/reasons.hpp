@@ -22,6 +22,7 @@ enum class ReasonKind {
     full,      // a bottleneck: more requests than places
     search,    // the search left it unplaced; nothing proves that it cannot be placed
     cost,      // a place is left, but costs at least as much as leaving the request unplaced
+    choice,    // another request of its choice is placed
 };
 
 // The proof that the requests of a bottleneck cannot all be placed.
@@ -60,7 +61,7 @@ struct Reason {
     ReasonKind kind = ReasonKind::search;
     OpenSlots slots{};
     // conflict, limit: placed requests of the applicant that exclude this one. If any one of them were not
-    // placed, this one could be.
+    // placed, this one could be. choice: the one that is placed.
     std::vector<std::uint32_t> excluding{};
     std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would suffice
     std::size_t bottleneck = 0;         // full: its position in Reasons::bottlenecks

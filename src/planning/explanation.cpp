@@ -126,6 +126,7 @@ class Explainer {
                 return ReasonCode::full;
             case assignment::ReasonKind::cost:
                 return ReasonCode::cost;
+            case assignment::ReasonKind::choice:  // which campaigns do not have
             case assignment::ReasonKind::search:
                 break;
         }

@@ -204,10 +204,12 @@ class ScheduleReader {
         problem.services = slots_.slots_of_service();
     }
 
-    // A calendar may reach beyond the slots; the rest of it makes no difference.
+    // A calendar may reach beyond the slots, and what requests need before and after them; the rest of it
+    // makes no difference.
     assignment::Minute minute_of(const DateTime& time) const {
         const auto minutes = (time - DateTime(named_.first_day)).total_seconds() / 60;
-        return static_cast<assignment::Minute>(std::clamp<std::int64_t>(minutes, 0, end_));
+        return static_cast<assignment::Minute>(
+            std::clamp<std::int64_t>(minutes, -most_minutes, std::int64_t{end_} + most_minutes));
     }
 
     void read_calendars(const Node& node) {
@@ -216,12 +218,31 @@ class ScheduleReader {
             auto& calendar = named_.problem.calendars.emplace_back();
             for_each_item(periods, [&](const Node& item) {
                 TimePeriod period;
-                scheduling::read_period(item, period);
+                auto cost = assignment::forbidden;
+                if (item.value().is_object()) {
+                    read_period_with_cost(item, period, cost);
+                } else {
+                    scheduling::read_period(item, period);
+                }
                 if (period.start.is_special() || period.end.is_special()) return;
-                const assignment::Interval closed{minute_of(period.start), minute_of(period.end)};
-                if (closed.start < closed.end) calendar.push_back(closed);
+                const assignment::Interval interval{minute_of(period.start), minute_of(period.end), cost};
+                if (interval.start < interval.end) calendar.push_back(interval);
             });
         });
+    }
+
+    static void read_period_with_cost(const Node& node, TimePeriod& period, assignment::Cost& cost) {
+        require_keys(node, {"from", "to", "cost"});
+        read_object(
+            node,
+            std::array{Member{"from", [&](const Node& time) { scheduling::read_time(time, period.start); }},
+                       Member{"to", [&](const Node& time) { scheduling::read_time(time, period.end); }},
+                       Member{"cost", [&](const Node& number) {
+                                  read_bounded(number, cost, -largest_cost, largest_cost);
+                              }}});
+        if (period.start.is_special() || period.end.is_special() || period.start < period.end) return;
+        node.child("to").report(Problem::end_before_start, {to_iso(period.start)});
+        period.end = {};
     }
 
     void read_limits(const Node& node) {
@@ -299,15 +320,18 @@ class ScheduleReader {
 
     void read_requests(const Node& node) {
         Names own_names;
-        for_each_item(node, [&](const Node& item) { read_request(item, own_names); });
+        std::map<std::string, std::uint32_t> choices;
+        for_each_item(node, [&](const Node& item) { read_request(item, own_names, choices); });
         if (own_names.size() > assignment::maximum_requests)
             node.report(Problem::too_many_requests,
                         {std::to_string(own_names.size()), std::to_string(assignment::maximum_requests)});
     }
 
-    void read_request(const Node& node, Names& own_names) {
+    // `choices` are those of the applicant, numbered as they come.
+    void read_request(const Node& node, Names& own_names, std::map<std::string, std::uint32_t>& choices) {
         std::string id;
         std::string service;
+        std::string choice;
         assignment::Request request{
             .applicant = static_cast<std::uint32_t>(named_.problem.applicants.size() - 1),
             .unplaced_cost = 1'000'000};
@@ -315,7 +339,7 @@ class ScheduleReader {
         read_object(
             node,
             std::array{
-                member("id", id), member("service", service),
+                member("id", id), member("service", service), member("choice", choice),
                 Member{"unplaced",
                        [&](const Node& cost) {
                            read_bounded(cost, request.unplaced_cost, -largest_cost, largest_cost);
@@ -337,6 +361,9 @@ class ScheduleReader {
             if (const auto known = slots_.services().find(node.child("service"), service))
                 request.service = *known;
         }
+        if (!choice.empty())
+            request.choice =
+                choices.try_emplace(choice, static_cast<std::uint32_t>(choices.size())).first->second;
         if (id.empty()) id = service;
         own_names.add(node, id);
         named_.requests.push_back(std::move(id));

@@ -40,6 +40,8 @@ std::string_view word(assignment::ReasonKind kind) {
             return "search";
         case assignment::ReasonKind::cost:
             return "cost";
+        case assignment::ReasonKind::choice:
+            return "choice";
     }
     return {};
 }
@@ -92,6 +94,7 @@ class ScheduleText {
             .add("half_days", terms.periods)
             .add("travel", terms.travel)
             .add("waiting", terms.waiting)
+            .add("calendars", terms.calendars)
             .add("slots", terms.slots)
             .add("moved", terms.moved);
         return object;

@@ -23,7 +23,8 @@ Json small_problem() {
         "format": "passpro-schedule/1",
         "sites": ["A", "B"],
         "travel": {"between": {"A": {"B": 5}}, "homes": {"village": {"A": [20, 25], "B": 30}}},
-        "calendars": {"late": [["2027-03-15T17:00", "2027-03-15T17:20"]]},
+        "calendars": {"late": [["2027-03-15T17:00", "2027-03-15T17:20"],
+                               {"from": "2027-03-14T17:00", "to": "2027-03-15T17:30", "cost": 15}]},
         "services": [
             {"id": "maths", "series": [{"dates": ["2027-03-15"], "from": "17:00", "to": "18:00", "minutes": 10,
                                         "gap": 5, "pauses": [["17:10", "17:20"]]}]},
@@ -32,7 +33,7 @@ Json small_problem() {
                        {"start": "2027-03-16T14:00", "end": "2027-03-16T14:30", "capacity": 1, "cost": -1},
                        "maths@2027-03-15T17:00"]}],
         "applicants": [{"id": "Ada", "home": "village", "calendars": ["late"],
-                        "requests": [{"service": "maths", "unplaced": 100, "lead": 40, "trail": 5},
+                        "requests": [{"service": "maths", "unplaced": 100, "lead": 40, "trail": 5, "choice": "x"},
                                      {"id": "art again", "service": "art", "previous": "a1", "moved": 7,
                                       "locked": true, "calendars": []}]}],
         "limits": {"per_day": 3, "buffer_minutes": 4},
@@ -85,7 +86,12 @@ TEST_CASE("Names become numbers, and times minutes from the first day", "[schedu
     CHECK(problem.travel.back(1, home) == 30);
     REQUIRE(problem.calendars.size() == 1);
     CHECK(problem.calendars[0][0].end == 17 * 60 + 20);
+    CHECK(problem.calendars[0][0].cost == passpro::assignment::forbidden);
+    CHECK(problem.calendars[0][1].start == -7 * 60);
+    CHECK(problem.calendars[0][1].cost == 15);
     CHECK(problem.requests[0].unplaced_cost == 100);
+    CHECK(problem.requests[0].choice == 0U);
+    CHECK_FALSE(problem.requests[1].choice);
     CHECK(problem.requests[0].lead == 40);
     CHECK(problem.requests[0].trail == 5);
     CHECK(problem.requests[1].previous_slot == 4U);
@@ -107,6 +113,9 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
     CHECK(problems_with("/travel/homes/village/A", {1, 2, 3}) == Texts{"/travel/homes/village/A PP1404"});
     CHECK(problems_with("/calendars/late/0", {"2027-03-15T17:00", "2027-03-15T17:00"}) ==
           Texts{"/calendars/late/0/1 PP1301"});
+    CHECK(problems_with("/calendars/late/1/to", "2027-03-14T17:00") == Texts{"/calendars/late/1/to PP1301"});
+    CHECK(problems_with("/calendars/late/1", {{"from", "2027-03-14T17:00"}, {"to", "2027-03-14T18:00"}}) ==
+          Texts{"/calendars/late/1/cost PP1403"});
     CHECK(problems_with("/services/0/series/0/minutes", 0) ==
           Texts{"/services/0/series/0/minutes PP1108", "/services/1/slots/2 PP5001"});
     CHECK(problems_with("/services/0/series/0/to", "17:05") ==

@@ -24,7 +24,7 @@ std::string example(const std::string& name) {
 }  // namespace
 
 TEST_CASE("The examples are solved, and proven", "[schedule]") {
-    for (const auto* name : {"parents_evening.json", "oral_examination.json"}) {
+    for (const auto* name : {"parents_evening.json", "oral_examination.json", "oraux_de_rattrapage.json"}) {
         INFO(name);
         const auto result = solved(example(name));
         CHECK(result.at("status") == "optimal");
@@ -53,6 +53,18 @@ TEST_CASE("Slots follow each other if waiting costs", "[schedule]") {
     CHECK(result.at("assignments").at(0).at("start") == "2027-03-15T17:40");
     CHECK(result.at("terms").at("waiting") == 5 + 3);
     CHECK(result.at("objective") == 8);
+    CHECK(result.at("status") == "optimal");
+}
+
+TEST_CASE("Preferred hours cost less", "[schedule]") {
+    const auto result = solved(R"({"format": "passpro-schedule/1",
+        "calendars": {"rather early": [{"from": "2027-03-15T17:30", "to": "2027-03-15T20:00", "cost": 5}],
+                      "after five": [{"from": "2027-03-15T17:10", "to": "2027-03-15T17:30", "cost": -1}]},
+        "services": [{"id": "s", "series": [{"dates": ["2027-03-15"], "from": "17:00", "to": "18:00", "minutes": 20}]}],
+        "applicants": [{"id": "a", "calendars": ["rather early"],
+                        "requests": [{"service": "s", "calendars": ["after five"]}]}]})");
+    CHECK(result.at("assignments").at(0).at("start") == "2027-03-15T17:00");
+    CHECK(result.at("terms").at("calendars") == -1);
     CHECK(result.at("status") == "optimal");
 }
 
@@ -86,6 +98,16 @@ TEST_CASE("A request without a slot has the reason", "[schedule]") {
         const auto& row = result.at("assignments").at(0);
         CHECK(row.at("reason") == "conflict");
         CHECK(row.at("excluded_by") == Json::array({"t"}));
+    }
+    SECTION("Another one of its choice has a slot") {
+        const auto result = solved(R"({"format": "passpro-schedule/1",
+            "services": [{"id": "s", "slots": [{"start": "2027-03-15T17:30", "end": "2027-03-15T17:45", "cost": 9}]},
+                         {"id": "t", "slots": [{"start": "2027-03-15T18:40", "end": "2027-03-15T18:55"}]}],
+            "applicants": [{"id": "a", "requests": [{"service": "s", "choice": "x"}, {"service": "t", "choice": "x"}]}]})");
+        const auto& row = result.at("assignments").at(0);
+        CHECK(row.at("reason") == "choice");
+        CHECK(row.at("excluded_by") == Json::array({"t"}));
+        CHECK(result.at("objective") == 0);
     }
     SECTION("A calendar of the request closes its only slot") {
         const auto result = solved(R"({"format": "passpro-schedule/1",

@@ -113,6 +113,12 @@ const std::vector<Fault>& faults() {
              lock(p, 0, 0);
              lock(p, 1, 2);
          }},
+        {"requests 0 and 1 are locked into slots that exclude each other",
+         [](Problem& p) {  // but of a choice, one at most is placed
+             lock(p, 0, 0);
+             lock(p, 1, 3);
+             p.requests[0].choice = p.requests[1].choice = 2;
+         }},
         {"is locked into a day with too many others",
          [](Problem& p) {
              lock(p, 0, 0);

@@ -87,6 +87,27 @@ TEST_CASE("Waiting is what is left of a pause without the way and the buffer", "
     CHECK(evaluate(problem, {0, 1}).waiting == 0);
 }
 
+TEST_CASE("Of a choice, only the costliest request is unplaced, and only if none is placed", "[evaluate]") {
+    auto problem = example();
+    problem.requests[0].choice = problem.requests[1].choice = 4;
+    CHECK(evaluate(problem, {unplaced, unplaced}).unplaced == 2000);
+    CHECK(evaluate(problem, {0, unplaced}).unplaced == 0);
+    problem.requests[1].choice = 5;
+    CHECK(evaluate(problem, {0, unplaced}).unplaced == 2000);
+}
+
+TEST_CASE("A visit pays once for each interval that it meets", "[evaluate]") {
+    auto problem = example();
+    problem.calendars = {{{0, 541, 7}, {545, 546, -2}, {560, 570, 100}}, {{530, 540, 30}, {700, 720}}};
+    problem.applicants[0].calendars = {0};
+    problem.requests[0].calendars = {1};
+    CHECK(evaluate(problem, {0, unplaced}).calendars == 7 - 2);
+    problem.requests[0].lead = 1;
+    CHECK(evaluate(problem, {0, unplaced}).calendars == 7 - 2 + 30);
+    CHECK(evaluate(problem, {unplaced, 1}).calendars == 0);
+    CHECK(check(problem).empty());
+}
+
 TEST_CASE("Terms are those of the plain evaluation", "[evaluate]") {
     for (std::uint64_t seed = 0; seed < 800; ++seed) {
         CAPTURE(seed);

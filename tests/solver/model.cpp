@@ -147,6 +147,7 @@ TEST_CASE("A slot type serves, fits and costs what its slots do", "[model]") {
             for (std::uint32_t c = 0; c < slots.size(); ++c) {
                 const auto is_open = is_open_to(problem, problem.requests[r], slots[c]);
                 CHECK(model.serves(r, SlotTypeId{c}) == is_open);
+                if (!std::ranges::binary_search(model.service_of(r).slot_types, SlotTypeId{c})) continue;
                 auto placement = none_placed;
                 placement[r] = static_cast<std::int32_t>(slots[c]);
                 CHECK(model.placed_cost(r, {c}) - model.unplaced_cost(r) ==

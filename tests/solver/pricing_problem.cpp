@@ -133,6 +133,8 @@ class AllPatterns {
         int on_that_day = 0;
         for (std::uint32_t other = 0; other < placement_.size(); ++other) {
             if (placement_[other] == unplaced) continue;
+            const auto& choice = problem.requests[request].choice;
+            if (choice && choice == problem.requests[other].choice) return false;
             const auto& visit = problem.slots[static_cast<std::size_t>(placement_[other])];
             if (day_of(visit) != day_of(problem.slots[slot])) continue;
             if (++on_that_day == problem.interviews_per_day) return false;

@@ -35,6 +35,11 @@ Cost fewest_unplaced(Problem problem) {
     problem.waiting_minute_cost = problem.gap_cost = 0;
     problem.missing_cost = problem.home_day_cost = problem.session_cost = problem.row_cost = 0;
     for (auto& slot : problem.slots) slot.cost = 0;
+    for (auto& calendar : problem.calendars) {
+        for (auto& interval : calendar) {
+            if (interval.cost != forbidden) interval.cost = 0;
+        }
+    }
     for (auto& request : problem.requests) {
         request.unplaced_cost = 1;
         request.moved_cost = 0;
@@ -133,9 +138,20 @@ class Checker {
                 return check_bottleneck(reason);
             case ReasonKind::cost:
                 return check_cost(reason);
+            case ReasonKind::choice:
+                return check_choice(reason);
             case ReasonKind::search:
                 REQUIRE_FALSE(is_optimal_);
         }
+    }
+
+    void check_choice(const Reason& reason) {
+        REQUIRE(reason.excluding.size() == 1);
+        const auto& other = problem_.requests[reason.excluding.front()];
+        REQUIRE(other.applicant == problem_.requests[reason.request].applicant);
+        REQUIRE(other.choice.has_value());
+        REQUIRE(other.choice == problem_.requests[reason.request].choice);
+        REQUIRE(placement_[reason.excluding.front()] != unplaced);
     }
 
     // Without the unavailabilities a slot is open; a slot that is too costly does not count.
@@ -149,6 +165,7 @@ class Checker {
         }
         const auto own = own_requests(reason.request);
         const auto& request = problem_.requests[reason.request];
+        if (request.choice) return;  // others of the choice may be placed
         REQUIRE(optimum(only(problem_, own)) == optimum(only(problem_, without(own, reason.request))) +
                                                     request.unplaced_cost + request.moved_cost);
     }
@@ -218,7 +235,7 @@ class Checker {
     void check_slots_of(std::uint32_t r, const Bottleneck& bottleneck) {
         const auto& request = problem_.requests[r];
         const auto own = own_requests(r);
-        if (own.size() > most_requests_for_brute_force) return;
+        if (own.size() > most_requests_for_brute_force || request.choice) return;
         if (std::ranges::any_of(own, [&](auto other) { return problem_.requests[other].is_locked; })) return;
         for (std::uint32_t s = 0; s < problem_.slots.size(); ++s) {
             if (!is_open_to(problem_, request, s) || std::ranges::binary_search(bottleneck.slots, s))
@@ -277,7 +294,7 @@ TEST_CASE("Reasons hold against brute force if applicants have wishes", "[reason
         checker.check();
         for (const auto& [kind, count] : checker.counts) counts[kind] += count;
     }
-    for (const auto kind : {ReasonKind::no_slot, ReasonKind::conflict, ReasonKind::full})
+    for (const auto kind : {ReasonKind::no_slot, ReasonKind::conflict, ReasonKind::full, ReasonKind::choice})
         CHECK(counts[kind] > 20);
 }
 

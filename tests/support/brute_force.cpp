@@ -24,12 +24,45 @@ bool can_come(const Problem& problem, const assignment::Request& request, const 
     for (const auto* calendars : {&problem.applicants[request.applicant].calendars, &request.calendars}) {
         for (const auto calendar : *calendars) {
             for (const auto& closed : problem.calendars[calendar]) {
+                if (closed.cost != assignment::forbidden) continue;
                 if (slot.start - request.lead < closed.end && closed.start < slot.end + request.trail)
                     return false;
             }
         }
     }
     return true;
+}
+
+Cost calendar_costs(const Problem& problem, const assignment::Request& request, const Slot& slot) {
+    Cost cost = 0;
+    for (const auto* calendars : {&problem.applicants[request.applicant].calendars, &request.calendars}) {
+        for (const auto calendar : *calendars) {
+            for (const auto& interval : problem.calendars[calendar]) {
+                const auto meet =
+                    slot.start - request.lead < interval.end && interval.start < slot.end + request.trail;
+                if (meet && interval.cost != assignment::forbidden) cost += interval.cost;
+            }
+        }
+    }
+    return cost;
+}
+
+// The costs of the choices of which nothing is placed.
+Cost unplaced_choices(const Problem& problem, std::size_t applicant, const SlotOfRequest& placement) {
+    std::map<std::uint32_t, Cost> cost_of_choice;
+    for (const auto r : requests_of(problem, applicant)) {
+        const auto& request = problem.requests[r];
+        if (!request.choice) continue;
+        const auto [known, is_new] = cost_of_choice.try_emplace(*request.choice, request.unplaced_cost);
+        known->second = std::max(known->second, request.unplaced_cost);
+    }
+    for (const auto r : requests_of(problem, applicant)) {
+        if (problem.requests[r].choice && placement[r] != unplaced)
+            cost_of_choice[*problem.requests[r].choice] = 0;
+    }
+    Cost sum = 0;
+    for (const auto& [choice, cost] : cost_of_choice) sum += cost;
+    return sum;
 }
 
 // The constraints that the interviews of one applicant break, independently of others.
@@ -47,6 +80,9 @@ std::vector<std::string> broken_by_applicant(const Problem& problem,
         if (++interviews_on[day_of(slot)] > problem.interviews_per_day)
             broken.push_back(name + " is one too many on its day");
         for (const auto b : requests_of_applicant) {
+            const auto& choice = problem.requests[a].choice;
+            if (b < a && placement[b] != unplaced && choice && choice == problem.requests[b].choice)
+                broken.push_back(name + " and " + std::to_string(b) + " are both of one choice");
             if (b < a && placement[b] != unplaced &&
                 exclude_each_other(problem, problem.requests[a], slot, problem.requests[b],
                                    slot_at(problem, placement[b])))
@@ -208,13 +244,15 @@ Terms terms_of_applicant(const Problem& problem, std::size_t applicant, const Sl
         const auto had = request.previous_slot ? static_cast<std::int64_t>(*request.previous_slot) : unplaced;
         if (placement[r] == unplaced || placement[r] != had) terms.moved += request.moved_cost;
         if (placement[r] == unplaced) {
-            terms.unplaced += request.unplaced_cost;
+            if (!request.choice) terms.unplaced += request.unplaced_cost;
         } else {
             const auto& slot = slot_at(problem, placement[r]);
+            terms.calendars += calendar_costs(problem, request, slot);
             terms.slots += slot.cost;
             visits_on[day_of(slot)].push_back({&slot, slot.start - request.lead, slot.end + request.trail});
         }
     }
+    terms.unplaced += unplaced_choices(problem, applicant, placement);
     const auto& travel = problem.travel;
     const auto home_row = problem.applicants[applicant].home * std::size_t{travel.sites};
     for (auto& [day, visits] : visits_on) {
@@ -285,6 +323,7 @@ Terms terms_of(const Problem& problem, const SlotOfRequest& placement) {
         sum.slots += terms.slots;
         sum.moved += terms.moved;
         sum.waiting += terms.waiting;
+        sum.calendars += terms.calendars;
     }
     return sum;
 }

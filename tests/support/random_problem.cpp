@@ -33,6 +33,8 @@ class ProblemMaker {
         make_without_locks();
         if (dice_.one_in(2)) add_waiting_costs();
         if (dice_.one_in(2)) add_preparation();
+        if (dice_.one_in(2)) add_choices();
+        if (dice_.one_in(2)) add_calendar_costs();
         add_locks();
         if (dice_.one_in(8)) {
             add_hosting_costs();
@@ -59,6 +61,30 @@ class ProblemMaker {
         add_calendars();
         add_applicants();
         add_previous_slots();
+    }
+
+    void add_choices() {
+        for (auto& request : problem_.requests) {
+            if (!dice_.one_in(3)) request.choice = dice_.between(0U, 1U);
+        }
+    }
+
+    // Preferred hours, and others.
+    void add_calendar_costs() {
+        for (auto& calendar : problem_.calendars) {
+            for (auto& interval : calendar) {
+                if (!dice_.one_in(3)) interval.cost = dice_.pick<Cost>({-30, -1, 0, 1, 15, 60, high_cost_});
+            }
+        }
+        if (problem_.slots.empty() || problem_.applicants.empty()) return;
+        for (auto left = dice_.between(0, 3); left > 0; --left) {
+            const auto& slot = dice_.pick(problem_.slots);
+            problem_.applicants[dice_.below(problem_.applicants.size())].calendars.push_back(
+                static_cast<std::uint32_t>(problem_.calendars.size()));
+            problem_.calendars.resize(problem_.calendars.size() + 1);
+            problem_.calendars.back().push_back(
+                {slot.start - dice_.between(0, 60), slot.end, dice_.pick<Cost>({-7, 3, 40})});
+        }
     }
 
     // Before and after; rarely, hours of it.

@@ -1,6 +1,7 @@
 #include "solver/bound/bound_search.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace passpro::assignment {
@@ -65,7 +66,7 @@ void BoundSearch::rewind_to(Cost sufficient_bound) {
     best_price_ = std::move(first->best_price);
 }
 
-// The cost of the requests if travel and periods were free and every slot had unlimited places.
+// The cost of the requests if travel, periods and waiting were free and every slot had unlimited places.
 Cost BoundSearch::trivial_bound() const {
     const auto& problem = model_->problem();
     std::vector<Cost> least_of_service(problem.services.size(), std::numeric_limits<Cost>::max());
@@ -73,11 +74,24 @@ Cost BoundSearch::trivial_bound() const {
         auto& least = least_of_service[s];
         for (const auto slot : problem.services[s]) least = std::min(least, problem.slots[slot].cost);
     }
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Cost> least_of_choice;  // [applicant, choice]
     Cost bound = 0;
-    for (const auto& request : problem.requests) {
-        const auto moved = std::min<Cost>(0, request.moved_cost);
-        bound += std::min(request.unplaced_cost, least_of_service[request.service]) + moved;
+    for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
+        const auto& request = problem.requests[r];
+        auto least = least_of_service[request.service];
+        const auto of_calendars = model_->own_costs().of_offers(r);
+        if (!of_calendars.empty()) least += std::ranges::min(of_calendars);
+        least = std::min(model_->own_costs().unplaced(r), least);
+        bound += std::min<Cost>(0, request.moved_cost);
+        if (request.choice) {
+            auto& of_choice =
+                least_of_choice.try_emplace({request.applicant, *request.choice}, least).first->second;
+            of_choice = std::min(of_choice, least);
+        } else {
+            bound += least;
+        }
     }
+    for (const auto& [choice, least] : least_of_choice) bound += least;
     return bound;
 }
 

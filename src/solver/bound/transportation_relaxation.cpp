@@ -15,13 +15,15 @@ bool TransportationRelaxation::solve(const Block& block, std::span<const std::ui
                          : solve_generally(requests, places, budget);
 }
 
-// A previous slot that costs one request less is not separable, nor is travel to several sites.
+// A previous slot that costs one request less is not separable, nor are travel to several sites and calendars
+// with a cost.
 bool TransportationRelaxation::is_separable(std::span<const std::uint32_t> requests) const {
     const auto slot_types = slot_types_of_block();
     return !slot_types.empty() && std::ranges::all_of(slot_types, [&](auto& c) {
         return c.site == slot_types.front().site;
     }) && std::ranges::all_of(requests, [&](auto r) {
-        return model_->previous_slot_type(r).is_unplaced() || model_->problem().requests[r].moved_cost == 0;
+        return !model_->own_costs().has_calendar_costs(r) &&
+               (model_->previous_slot_type(r).is_unplaced() || model_->problem().requests[r].moved_cost == 0);
     });
 }
 
@@ -73,7 +75,8 @@ std::uint32_t TransportationRelaxation::add_costs(std::uint32_t request) {
     const auto previous = destination_of(model_->previous_slot_type(request));
     costs_.clear();
     for_each_in(destinations_of(request), [&](std::size_t destination) {
-        const auto cost = model_->single_cost(request, slot_types_of_block()[destination]);
+        const auto cost = model_->single_cost(request, slot_types_of_block()[destination]) +
+                          model_->calendar_cost(request, block_->slot_type_at(as_number(destination)));
         costs_.push_back({as_number(destination), cost + (destination == previous ? 0 : moved_gain)});
     });
     return general_.problem().add_costs(costs_);

@@ -25,10 +25,9 @@ SlotAssignment::SlotAssignment(const Problem& problem, const Model& model,
             options_[service].push_back({slot, as_number(offer)});
         }
     }
-    for (const auto& request : problem.requests) {
-        cost_ += request.unplaced_cost + request.moved_cost;
-        unplaced_cost_ += request.unplaced_cost;
-    }
+    const auto nothing = evaluate(problem, slot_of_request_);
+    cost_ = nothing.total();
+    unplaced_cost_ = nothing.unplaced;
     for (std::uint32_t request = 0; request < slot_of_request.size(); ++request)
         set(request, slot_of_request[request]);
     changes_.clear();
@@ -93,7 +92,7 @@ void SlotAssignment::set(std::uint32_t request, std::int32_t slot) {
         std::erase(holders_[left], request);
         tally_.remove(request, current);
         cost_ -= added_cost(request, left, others);
-        unplaced_cost_ += problem_->requests[request].unplaced_cost;
+        unplaced_cost_ += model_->own_costs().unplaced(request);
     }
     current = slot;
     if (slot == unplaced) return;
@@ -101,7 +100,7 @@ void SlotAssignment::set(std::uint32_t request, std::int32_t slot) {
     cost_ += added_cost(request, entered, others);
     tally_.place(request, slot);
     holders_[entered].push_back(request);
-    unplaced_cost_ -= problem_->requests[request].unplaced_cost;
+    unplaced_cost_ -= model_->own_costs().unplaced(request);
 }
 
 // In the cheapest free place, or in the place of a request that loses less by moving than is gained.
@@ -201,13 +200,16 @@ SlotAssignment::Visits SlotAssignment::other_visits(std::uint32_t request) const
     Visits visits;
     for (const auto other : model_->requests_of(problem_->requests[request].applicant)) {
         const auto slot = slot_of_request_[other];
-        if (other != request && slot != unplaced)
-            visits.add(visit_of(problem_->requests[other], problem_->slots[slot_of_entry(slot)]));
+        if (other == request || slot == unplaced) continue;
+        visits.add(visit_of(problem_->requests[other], problem_->slots[slot_of_entry(slot)]));
+        if (are_of_one_choice(problem_->requests[request], problem_->requests[other]))
+            visits.is_instead = true;
     }
     return visits;
 }
 
 bool SlotAssignment::fits(std::uint32_t request, std::uint32_t slot, const Visits& others) const {
+    if (others.is_instead) return false;
     const auto visit = visit_of(problem_->requests[request], problem_->slots[slot]);
     std::int32_t on_that_day = 0;
     for (const auto& other : others.view()) {
@@ -222,7 +224,8 @@ Cost SlotAssignment::added_cost(std::uint32_t request, std::uint32_t slot, const
     const auto& asked = problem_->requests[request];
     const auto& given = problem_->slots[slot];
     const auto stays = asked.previous_slot && *asked.previous_slot == slot;
-    return given.cost - asked.unplaced_cost - (stays ? asked.moved_cost : 0) +
+    return given.cost + model_->calendar_cost(request, model_->slot_type_of_slot(slot).slot_type()) -
+           model_->own_costs().unplaced(request) - (stays ? asked.moved_cost : 0) +
            added_day_cost(problem_->applicants[asked.applicant].home, visit_of(asked, given), others) +
            tally_.cost_of_placing(request, slot);
 }

@@ -20,7 +20,8 @@ namespace passpro::assignment {
 
 class SlotAssignment {
   public:
-    // `model` may be of a problem with other costs: only availability is taken from it.
+    // `model` may be of a problem with other costs of slots: only what requests cost by themselves and when
+    // they are available is taken from it.
     SlotAssignment(const Problem& problem, const Model& model, std::vector<std::int32_t> slot_of_request);
 
     Cost cost() const { return cost_; }
@@ -54,6 +55,7 @@ class SlotAssignment {
     struct Visits {  // of one applicant
         std::array<Visit, maximum_requests> visits{};
         std::size_t count = 0;
+        bool is_instead = false;  // whether one is of the choice of the request that is looked at
 
         void add(const Visit& visit) { visits[count++] = visit; }
         std::span<const Visit> view() const { return {visits.data(), count}; }

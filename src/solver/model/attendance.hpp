@@ -44,9 +44,25 @@ inline std::vector<std::uint32_t> key_of_open_slots(const Problem& problem, std:
     return key;
 }
 
+inline bool meets(const Interval& interval, const Visit& visit) {
+    return visit.start < interval.end && interval.start < visit.end;
+}
+
+// Whether it meets one that is closed.
 inline bool meets_any(const std::vector<Interval>& closed, const Visit& visit) {
     return std::ranges::any_of(
-        closed, [&](const Interval& one) { return visit.start < one.end && one.start < visit.end; });
+        closed, [&](const Interval& one) { return one.cost == forbidden && meets(one, visit); });
+}
+
+// Of one visit of the request: what the intervals that it meets cost.
+inline Cost calendar_cost(const Problem& problem, std::uint32_t request, const Visit& visit) {
+    Cost cost = 0;
+    for (const auto calendar : calendars_of(problem, request)) {
+        for (const auto& interval : problem.calendars[calendar]) {
+            if (interval.cost != forbidden && meets(interval, visit)) cost += interval.cost;
+        }
+    }
+    return cost;
 }
 
 inline bool is_closed(const Problem& problem, std::uint32_t request, const Slot& slot) {
@@ -55,6 +71,11 @@ inline bool is_closed(const Problem& problem, std::uint32_t request, const Slot&
     const auto closes = [&](std::uint32_t calendar) { return meets_any(problem.calendars[calendar], visit); };
     return std::ranges::any_of(problem.applicants[asked.applicant].calendars, closes) ||
            std::ranges::any_of(asked.calendars, closes);
+}
+
+// Whether at most one of two requests of one applicant may be placed.
+inline bool are_of_one_choice(const Request& one, const Request& other) {
+    return one.choice && one.choice == other.choice;
 }
 
 inline bool are_compatible(const Problem& problem, const Visit& a, const Visit& b) {

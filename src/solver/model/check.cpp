@@ -300,7 +300,8 @@ class Check {
                 const auto second = locked_visit(b);
                 if (first.day == second.day) ++on_that_day;
                 if (b <= a) continue;
-                if (!are_compatible(problem_, first, second)) {
+                if (!are_compatible(problem_, first, second) ||
+                    are_of_one_choice(problem_.requests[a], problem_.requests[b])) {
                     report(at("requests", a) + " and " + std::to_string(b) +
                            " are locked into slots that exclude each other");
                 }

@@ -16,9 +16,9 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr std::array all_terms{&Terms::unplaced, &Terms::periods, &Terms::travel,  &Terms::slots,
-                               &Terms::moved,    &Terms::waiting, &Terms::missing, &Terms::home_days,
-                               &Terms::sessions, &Terms::rows};
+constexpr std::array all_terms{&Terms::unplaced,  &Terms::periods,  &Terms::travel,    &Terms::slots,
+                               &Terms::moved,     &Terms::waiting,  &Terms::calendars, &Terms::missing,
+                               &Terms::home_days, &Terms::sessions, &Terms::rows};
 static_assert(sizeof(Terms) == all_terms.size() * sizeof(Cost));
 
 }  // namespace
@@ -75,6 +75,18 @@ Cost largest_hosting_cost(const Problem& problem) {
                add(multiply(sessions, problem.session_cost), problem.row_cost));
 }
 
+// Of one visit in all intervals of each calendar.
+std::vector<Cost> largest_calendar_costs(const Problem& problem) {
+    std::vector<Cost> largest;
+    for (const auto& calendar : problem.calendars) {
+        auto& cost = largest.emplace_back(0);
+        for (const auto& interval : calendar) {
+            if (interval.cost != forbidden) cost = add(cost, magnitude(interval.cost));
+        }
+    }
+    return largest;
+}
+
 }  // namespace
 
 Cost largest_objective(const Problem& problem) {
@@ -88,27 +100,52 @@ Cost largest_objective(const Problem& problem) {
     of_slot = add(of_slot, add(multiply(minutes_per_day, magnitude(problem.waiting_minute_cost)),
                                magnitude(problem.gap_cost)));
     if (problem.has_hosting_costs()) of_slot = add(of_slot, largest_hosting_cost(problem));
+    const auto of_calendar = largest_calendar_costs(problem);
     Cost total = 0;
-    for (const auto& request : problem.requests) {
+    for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
+        const auto& request = problem.requests[r];
         total =
             add(total, add(magnitude(request.moved_cost), add(magnitude(request.unplaced_cost), of_slot)));
+        for (const auto calendar : calendars_of(problem, r)) total = add(total, of_calendar[calendar]);
     }
     return total;
 }
 
 namespace {
 
+// The choices of which no request is placed, as far as requests have been seen.
+class Choices {
+  public:
+    void add(const Request& request, bool is_placed) {
+        auto& [has_placed, largest_cost] =
+            of_.try_emplace({request.applicant, *request.choice}, false, request.unplaced_cost).first->second;
+        has_placed = has_placed || is_placed;
+        largest_cost = std::max(largest_cost, request.unplaced_cost);
+    }
+    Cost unplaced_cost() const {
+        Cost cost = 0;
+        for (const auto& [choice, state] : of_) cost += state.first ? 0 : state.second;
+        return cost;
+    }
+
+  private:
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<bool, Cost>> of_;  // [applicant, choice]
+};
+
 // Adds the terms that do not depend on the applicant's other requests, and the visit, if any.
-void add_request(const Problem& problem, const Request& request, std::int32_t slot,
-                 std::vector<Visit>& visits, Terms& terms) {
+void add_request(const Problem& problem, std::uint32_t number, std::int32_t slot, std::vector<Visit>& visits,
+                 Choices& choices, Terms& terms) {
+    const auto& request = problem.requests[number];
     const auto stays = request.previous_slot && entry_of_slot(*request.previous_slot) == slot;
     if (!stays) terms.moved += request.moved_cost;
-    if (slot == unplaced) {
-        terms.unplaced += request.unplaced_cost;
-    } else {
+    if (request.choice) choices.add(request, slot != unplaced);
+    if (slot != unplaced) {
         const auto& given = problem.slots[slot_of_entry(slot)];
         visits.push_back(visit_of(request, given));
         terms.slots += given.cost;
+        terms.calendars += calendar_cost(problem, number, visits.back());
+    } else if (!request.choice) {
+        terms.unplaced += request.unplaced_cost;
     }
 }
 
@@ -135,11 +172,11 @@ void add_days(const Problem& problem, const Applicant& applicant, std::vector<Vi
 
 Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
     Terms terms;
+    Choices choices;
     std::vector<std::vector<Visit>> visits(problem.applicants.size());
-    for (std::size_t r = 0; r < problem.requests.size(); ++r) {
-        const auto& request = problem.requests[r];
-        add_request(problem, request, slot_of_request[r], visits[request.applicant], terms);
-    }
+    for (std::uint32_t r = 0; r < problem.requests.size(); ++r)
+        add_request(problem, r, slot_of_request[r], visits[problem.requests[r].applicant], choices, terms);
+    terms.unplaced += choices.unplaced_cost();
     for (std::size_t a = 0; a < visits.size(); ++a)
         add_days(problem, problem.applicants[a], visits[a], terms);
     terms += hosting_terms(problem, slot_of_request);
@@ -153,11 +190,13 @@ Terms hosting_terms(const Problem& problem, const std::vector<std::int32_t>& slo
 Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                std::uint32_t applicant) {
     Terms terms;
+    Choices choices;
     std::vector<Visit> visits;
-    for (std::size_t r = 0; r < problem.requests.size(); ++r) {
-        const auto& request = problem.requests[r];
-        if (request.applicant == applicant) add_request(problem, request, slot_of_request[r], visits, terms);
+    for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
+        if (problem.requests[r].applicant == applicant)
+            add_request(problem, r, slot_of_request[r], visits, choices, terms);
     }
+    terms.unplaced += choices.unplaced_cost();
     add_days(problem, problem.applicants[applicant], visits, terms);
     return terms;
 }

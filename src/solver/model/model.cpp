@@ -76,13 +76,14 @@ SlotType slot_type_like(const Slot& slot, BlockId block, const Problem& problem)
 }  // namespace
 
 Model::Model(const Problem& problem, const SearchParameters& parameters)
-    : problem_(&problem), parameters_(&parameters), requests_by_applicant_(problem) {
+    : problem_(&problem), parameters_(&parameters), requests_by_applicant_(problem), own_costs_(problem) {
     number_blocks();
     make_slot_types();
     make_services();
     make_requests();
     make_blocks();
     close_offers();
+    set_calendar_costs();
     find_typical_difference();
     choose_cost_scale();
 }
@@ -212,6 +213,7 @@ void Model::close_offers() {
         };
         for (const auto calendar : calendars_of(*problem_, r)) {
             for (const auto& closed : problem_->calendars[calendar]) {
+                if (closed.cost != forbidden) continue;
                 const auto start = std::int64_t{closed.start} - requests[r].trail;
                 const auto first = first_from(start);
                 domains_.close(r, first, first_from(std::int64_t{closed.end} + requests[r].lead));
@@ -223,6 +225,49 @@ void Model::close_offers() {
     }
 }
 
+void Model::set_calendar_costs() {
+    own_costs_.set_calendar_costs([this](std::uint32_t request) {
+        std::vector<Cost> costs;
+        for (const auto slot_type : service_of(request).slot_types)
+            costs.push_back(assignment::calendar_cost(*problem_, request, visit(request, slot_type)));
+        return costs;
+    });
+}
+
+Cost Model::calendar_cost(std::uint32_t request, SlotTypeId slot_type) const {
+    const auto costs = own_costs_.of_offers(request);
+    if (costs.empty()) return 0;
+    const auto& of_service = service_of(request).slot_types;
+    const auto found = std::lower_bound(of_service.begin(), of_service.end(), slot_type);
+    return costs[as_number(found - of_service.begin())];
+}
+
+bool Model::pays_unplaced_cost(std::uint32_t request, std::span<const Choice> slot_type_of_request) const {
+    if (!problem_->requests[request].choice) return true;
+    return std::ranges::none_of(requests_of(problem_->requests[request].applicant), [&](std::uint32_t other) {
+        return other != request &&
+               are_of_one_choice(problem_->requests[request], problem_->requests[other]) &&
+               (other < request || slot_type_of_request[other].has_slot_type());
+    });
+}
+
+std::optional<std::uint32_t> Model::placed_instead_of(std::uint32_t request,
+                                                      std::span<const Choice> slot_type_of_request) const {
+    if (!problem_->requests[request].choice) return std::nullopt;
+    for (const auto other : requests_of(problem_->requests[request].applicant)) {
+        if (other != request && slot_type_of_request[other].has_slot_type() &&
+            are_of_one_choice(problem_->requests[request], problem_->requests[other]))
+            return other;
+    }
+    return std::nullopt;
+}
+
+bool Model::has_alternatives(std::uint32_t request) const {
+    return std::ranges::any_of(requests_of(problem_->requests[request].applicant), [&](std::uint32_t other) {
+        return other != request && are_of_one_choice(problem_->requests[request], problem_->requests[other]);
+    });
+}
+
 bool Model::serves(std::uint32_t request, SlotTypeId slot_type, const Domains& domains) const {
     const auto& of_service = service_of(request).slot_types;
     const auto found = std::lower_bound(of_service.begin(), of_service.end(), slot_type);
@@ -232,7 +277,7 @@ bool Model::serves(std::uint32_t request, SlotTypeId slot_type, const Domains& d
 
 bool Model::fits(std::uint32_t request, SlotTypeId slot_type,
                  std::span<const Choice> slot_type_of_request) const {
-    if (!serves(request, slot_type)) return false;
+    if (!serves(request, slot_type) || placed_instead_of(request, slot_type_of_request)) return false;
     const auto here = visit(request, slot_type);
     std::int32_t on_that_day = 0;
     for (const auto other : requests_of(problem_->requests[request].applicant)) {
@@ -278,14 +323,17 @@ void Model::find_typical_difference() {
             most = std::max(most, travel + site.most);
         }
         if (least > most) continue;
+        if (const auto costs = own_costs_.of_offers(r); !costs.empty())
+            most += std::ranges::max(costs) - std::ranges::min(costs);
         sum += most - least;
         ++count;
     }
-    if (count > 0) typical_difference_ = std::max<Cost>(1, sum / count);
+    if (count > 0) scales_.typical_difference = std::max<Cost>(1, sum / count);
 }
 
 void Model::choose_cost_scale() {
-    while (cost_scale_ > 1 && largest_objective(*problem_) > impossible / 4 / cost_scale_) cost_scale_ /= 2;
+    while (scales_.cost > 1 && largest_objective(*problem_) > impossible / 4 / scales_.cost)
+        scales_.cost /= 2;
 }
 
 std::vector<std::int32_t> Model::to_slots(std::span<const Choice> slot_type_of_request) const {

@@ -7,6 +7,7 @@
 #include "solver/model/choice.hpp"
 #include "solver/model/domains.hpp"
 #include "solver/model/ids.hpp"
+#include "solver/model/own_costs.hpp"
 #include "solver/model/requests_by_applicant.hpp"
 #include "solver/run/search_parameters.hpp"
 
@@ -14,6 +15,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -92,7 +94,7 @@ class Model {
 
     // Fractions in a cost unit: 4096, or a smaller power of two if the costs are so large that sums would
     // overflow.
-    ScaledCost cost_scale() const { return cost_scale_; }
+    ScaledCost cost_scale() const { return scales_.cost; }
     const Table<SlotType>& slot_types() const { return slot_types_; }
     const std::vector<Service>& services() const { return services_; }
     const Table<Block>& blocks() const { return blocks_; }
@@ -122,19 +124,29 @@ class Model {
         return type.cost +
                problem_->travel_minute_cost * (travel.out(home, type.site) + travel.back(type.site, home));
     }
-    // The same, with the cost of moving away from the previous slot.
+    // The same, with the cost of moving away from the previous slot, and with calendars.
     Cost placed_cost(std::uint32_t request, SlotTypeId slot_type) const {
         const auto stays = previous_slot_type(request) == Choice::of(slot_type);
-        return single_cost(request, slot_types_[slot_type]) +
+        return single_cost(request, slot_types_[slot_type]) + calendar_cost(request, slot_type) +
                (stays ? 0 : problem_->requests[request].moved_cost);
     }
+    // Of the intervals that the request meets in this slot type of its service. O(log offers).
+    Cost calendar_cost(std::uint32_t request, SlotTypeId slot_type) const;
+    const OwnCosts& own_costs() const { return own_costs_; }
+    // If no other request of its choice is placed.
     Cost unplaced_cost(std::uint32_t request) const {
-        const auto& r = problem_->requests[request];
-        return r.unplaced_cost + r.moved_cost;
+        return own_costs_.unplaced(request) + problem_->requests[request].moved_cost;
     }
+    // Whether an unplaced request pays that itself: of a choice, the first one does, if none is placed.
+    bool pays_unplaced_cost(std::uint32_t request, std::span<const Choice> slot_type_of_request) const;
+    // The request of the same choice that is placed, if any.
+    std::optional<std::uint32_t> placed_instead_of(std::uint32_t request,
+                                                   std::span<const Choice> slot_type_of_request) const;
+    // Whether the applicant has another request of the same choice.
+    bool has_alternatives(std::uint32_t request) const;
     // How much choices differ in cost: the mean, over the requests, of the difference between the costliest
     // and the cheapest slot type; at least one unit. Searches scale their steps with it.
-    Cost typical_difference() const { return typical_difference_; }
+    Cost typical_difference() const { return scales_.typical_difference; }
     // The slot type of each locked request; unfixed for the others.
     const std::vector<Choice>& locked_slot_types() const { return locked_slot_types_; }
     // The slot type of the request's previous slot, or unplaced.
@@ -159,7 +171,8 @@ class Model {
         return serves(request, slot_type, domains_);
     }
     bool serves(std::uint32_t request, SlotTypeId slot_type, const Domains& domains) const;
-    // Whether the applicant can also attend it with the other requests as fixed.
+    // Whether the applicant can also attend it with the other requests as fixed, none of the same choice
+    // among them.
     bool fits(std::uint32_t request, SlotTypeId slot_type,
               std::span<const Choice> slot_type_of_request) const;
 
@@ -178,6 +191,7 @@ class Model {
     void make_requests();
     void make_blocks();
     void close_offers();
+    void set_calendar_costs();
     void find_typical_difference();
     void choose_cost_scale();
 
@@ -190,8 +204,12 @@ class Model {
     std::vector<Choice> locked_slot_types_;
     RequestsByApplicant requests_by_applicant_;
     Domains domains_;
-    Cost typical_difference_ = 1;
-    ScaledCost cost_scale_ = 4096;
+    OwnCosts own_costs_;
+    struct Scales {
+        Cost typical_difference = 1;
+        ScaledCost cost = 4096;
+    };
+    Scales scales_;
     bool spans_midnight_ = false;
 };
 

@@ -49,7 +49,9 @@ Cost PartialAssignment::cost_of(std::uint32_t applicant) const {
     for (const auto request : model_->requests_of(applicant)) {
         const auto choice = slot_type_of_request_[request];
         if (!choice.has_slot_type()) {
-            cost += model_->unplaced_cost(request);
+            cost += model_->pays_unplaced_cost(request, slot_type_of_request_)
+                        ? model_->unplaced_cost(request)
+                        : problem.requests[request].moved_cost;
             continue;
         }
         cost += model_->placed_cost(request, choice.slot_type());

@@ -97,21 +97,21 @@ ScaledCost JointVisits::largest_reward(const PricedOptions& options, std::size_t
     return reward;
 }
 
-SlotTypeId JointVisits::find(const PricedOptions& options, std::size_t day, std::size_t position,
-                             ScaledCost value) {
-    return std::ranges::find(options.view(options.at(day, position)), value, &VisitOption::value)->slot_type;
+const VisitOption& JointVisits::find(const PricedOptions& options, std::size_t day, std::size_t position,
+                                     ScaledCost value) {
+    return *std::ranges::find(options.view(options.at(day, position)), value, &VisitOption::value);
 }
 
-std::pair<SlotTypeId, SlotTypeId> JointVisits::find(const PricedOptions& options, std::size_t day,
-                                                    std::size_t position, std::size_t other,
-                                                    ScaledCost value) {
+std::pair<VisitOption, VisitOption> JointVisits::find(const PricedOptions& options, std::size_t day,
+                                                      std::size_t position, std::size_t other,
+                                                      ScaledCost value) {
     const auto joint = values(options, day, position, other);
     const auto of_day = options.view(options.at(day, position));
     const auto& one = of_day[as_number(std::ranges::find(joint, value) - joint.begin())];
     const auto of_other = options.view(options.at(day, other));
     const auto found = std::ranges::find(
         of_other, value, [&](const VisitOption& option) { return value_of_pair(one, option); });
-    return {one.slot_type, found->slot_type};
+    return {one, *found};
 }
 
 // Of both visits, if they can be attended together.

@@ -36,11 +36,11 @@ class JointVisits {
                                       std::size_t other) const;
 
     // An option that has `value`, the least that is possible on the day.
-    static SlotTypeId find(const PricedOptions& options, std::size_t day, std::size_t position,
-                           ScaledCost value);
+    static const VisitOption& find(const PricedOptions& options, std::size_t day, std::size_t position,
+                                   ScaledCost value);
     // Options of both requests that attain `value` together, the least that is possible on the day.
-    std::pair<SlotTypeId, SlotTypeId> find(const PricedOptions& options, std::size_t day,
-                                           std::size_t position, std::size_t other, ScaledCost value);
+    std::pair<VisitOption, VisitOption> find(const PricedOptions& options, std::size_t day,
+                                             std::size_t position, std::size_t other, ScaledCost value);
 
   private:
     void join(std::span<const VisitOption> options, const TimeProfile& profile);

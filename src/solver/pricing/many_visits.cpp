@@ -228,21 +228,24 @@ void ManyVisits::note_visits(const PricedOptions& options, std::size_t day, Requ
     for (std::size_t member = 0; member < positions.size(); ++member) {
         if ((set & bits[member]) != 0) of_day |= set_of(member);
     }
-    over_time_.for_each_visit(of_day, [this, day, &pattern](std::uint32_t member, SlotTypeId slot_type) {
-        pattern[days_[day].positions[member]] = Choice::of(slot_type);
+    over_time_.for_each_visit(of_day, [&pattern](const TimedVisit& visit) {
+        pattern[visit.position] = Choice::of(visit.slot_type);
     });
 }
 
 void ManyVisits::min_marginals(const PricedOptions& options, std::size_t position,
                                std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value) {
     unplaced_value = impossible;
-    if (!combine(options, position)) return;
-    const auto unplaced_cost = options.unplaced_cost()[position];
+    const auto merged = options.merged_position(position);
+    if (!combine(options, merged)) return;
+    const auto unplaced_cost = options.unplaced_cost()[merged];
     if (is_possible(unplaced_cost)) unplaced_value = std::min(impossible, least_value() + unplaced_cost);
     if (!is_possible(combined_.cost_of_others)) return;
     serve_from_last_day();
     for (std::size_t day = 0; day < number_of_days_; ++day) {
-        if (!options.at(day, position).empty() && !lower_to_day(options, day, value_of_offer)) break;
+        if (!options.at(day, merged).empty() &&
+            !lower_to_day(options, day, position, value_of_offer, unplaced_value))
+            break;
     }
 }
 
@@ -258,9 +261,10 @@ void ManyVisits::serve_from_last_day() {
     }
 }
 
-// Of the request that is looked at, which takes one of the visits of its day.
-bool ManyVisits::lower_to_day(const PricedOptions& options, std::size_t day,
-                              std::vector<ScaledCost>& value_of_offer) {
+// Of the request that is looked at, which takes one of the visits of its day; if another one of its choice
+// does, it is unplaced.
+bool ManyVisits::lower_to_day(const PricedOptions& options, std::size_t day, std::size_t position,
+                              std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value) {
     const auto most_others = model_->problem().interviews_per_day - 1;
     const auto is_loaded = loaded_day_ == day && most_others >= std::ssize(days_[day].positions);
     if (!is_loaded && !load_day(options, day, most_others)) return false;
@@ -268,9 +272,11 @@ bool ManyVisits::lower_to_day(const PricedOptions& options, std::size_t day,
     if (!over_time_.run_backward(value_of_rest(day), input_.budget)) return false;
     const auto of_day = options.view(options.at(day, *combined_.looked_at));
     for (std::size_t i = 0; i < of_day.size(); ++i) {
-        auto& value = value_of_offer[of_day[i].offer];
         const auto least = over_time_.least_with(i, of_day[i].value);
-        if (is_possible(least)) value = std::min(value, least + combined_.cost_of_others - of_day[i].price);
+        if (!is_possible(least)) continue;
+        const auto is_own = of_day[i].position == position;
+        auto& value = is_own ? value_of_offer[of_day[i].offer] : unplaced_value;
+        value = std::min(value, least + combined_.cost_of_others - (is_own ? of_day[i].price : 0));
     }
     return true;
 }

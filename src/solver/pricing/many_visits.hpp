@@ -44,7 +44,8 @@ class ManyVisits {
     ScaledCost best_value(const PricedOptions& options);
     // A pattern of that value, by position. Expects that it is possible.
     void best_pattern(const PricedOptions& options, std::vector<Choice>& pattern);
-    // As those of PricingProblem; `value_of_offer` contains entries already.
+    // As those of PricingProblem, of the request at `position` before choices are merged; `value_of_offer`
+    // contains entries already.
     void min_marginals(const PricedOptions& options, std::size_t position,
                        std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value);
 
@@ -95,7 +96,8 @@ class ManyVisits {
                      std::vector<Choice>& pattern);
 
     void serve_from_last_day();
-    bool lower_to_day(const PricedOptions& options, std::size_t day, std::vector<ScaledCost>& value_of_offer);
+    bool lower_to_day(const PricedOptions& options, std::size_t day, std::size_t position,
+                      std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value);
     Values value_of_rest(std::size_t day) const;
     ScaledCost value_between(std::size_t day, RequestSet set) const;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace passpro::assignment {
 
@@ -18,9 +19,10 @@ class VisitValue {
           perturbation_(&perturbation),
           request_(request),
           home_(model.problem().applicants[model.problem().requests[request].applicant].home),
-          previous_slot_type_(model.previous_slot_type(request)) {}
+          previous_slot_type_(model.previous_slot_type(request)),
+          costs_of_offers_(model.own_costs().of_offers(request)) {}
 
-    ScaledCost operator()(SlotTypeId slot_type, ScaledCost price) {
+    ScaledCost operator()(SlotTypeId slot_type, std::uint32_t offer, ScaledCost price) {
         const auto& type = model_->slot_types()[slot_type];
         const auto& problem = model_->problem();
         if (type.site != site_) {
@@ -29,6 +31,7 @@ class VisitValue {
                            (problem.travel.out(home_, site_) + problem.travel.back(site_, home_));
         }
         auto cost = type.cost + travel_cost_;
+        if (!costs_of_offers_.empty()) cost += costs_of_offers_[offer];
         if (previous_slot_type_ != Choice::of(slot_type)) cost += problem.requests[request_].moved_cost;
         return cost * model_->cost_scale() + price + perturbation_->value(request_, slot_type);
     }
@@ -39,6 +42,7 @@ class VisitValue {
     std::uint32_t request_;
     std::uint32_t home_;
     Choice previous_slot_type_;
+    std::span<const Cost> costs_of_offers_;
     std::uint32_t site_ = std::numeric_limits<std::uint32_t>::max();
     Cost travel_cost_ = 0;
 };
@@ -57,41 +61,103 @@ void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains&
                          std::span<const ScaledCost> price, std::span<const Choice> fixings,
                          const Perturbation& perturbation) {
     requests_ = requests.size();
+    merged_position_.clear();
     options_.clear();
     ranges_.clear();
     range_day_.clear();
     first_range_.clear();
     unplaced_cost_.clear();
-    for (const auto request : requests) load_request(request, domains, price, fixings[request], perturbation);
+    const Input input{requests, domains, price, fixings, perturbation};
+    if (has_choices(requests)) {
+        load_choices(input);
+    } else {
+        for (std::uint32_t position = 0; position < requests.size(); ++position)
+            load_request(position, input);
+    }
     first_range_.push_back(ranges_.size());
     collect_days();
     find_standalone_values();
 }
 
-void PricedOptions::load_request(std::uint32_t request, const Domains& domains,
-                                 std::span<const ScaledCost> price, Choice fixing,
-                                 const Perturbation& perturbation) {
+bool PricedOptions::has_choices(std::span<const std::uint32_t> requests) const {
+    return std::ranges::any_of(
+        requests, [&](auto request) { return model_->problem().requests[request].choice.has_value(); });
+}
+
+bool PricedOptions::must_be_placed(std::uint32_t request, const Input& input) const {
+    const auto fixing = input.fixings[request];
+    return fixing.has_slot_type() || (fixing.is_unfixed() && input.domains.must_be_placed(request));
+}
+
+void PricedOptions::load_request(std::uint32_t position, const Input& input) {
+    const auto request = input.requests[position];
     first_range_.push_back(ranges_.size());
-    const auto must_be_placed =
-        fixing.has_slot_type() || (fixing.is_unfixed() && domains.must_be_placed(request));
-    unplaced_cost_.push_back(must_be_placed ? impossible
-                                            : model_->unplaced_cost(request) * model_->cost_scale());
+    unplaced_cost_.push_back(
+        must_be_placed(request, input) ? impossible : model_->unplaced_cost(request) * model_->cost_scale());
+    add_options(position, 0, input);
+}
+
+void PricedOptions::load_choices(const Input& input) {
+    const auto& problem = model_->problem();
+    constexpr auto none = std::numeric_limits<std::size_t>::max();
+    merged_position_.assign(input.requests.size(), none);
+    requests_ = 0;
+    std::vector<std::uint32_t> positions;
+    for (std::uint32_t first = 0; first < input.requests.size(); ++first) {
+        if (merged_position_[first] != none) continue;
+        positions.assign(1, first);
+        for (auto other = first + 1; other < input.requests.size(); ++other) {
+            if (are_of_one_choice(problem.requests[input.requests[first]],
+                                  problem.requests[input.requests[other]]))
+                positions.push_back(other);
+        }
+        for (const auto position : positions) merged_position_[position] = requests_;
+        ++requests_;
+        load_choice(positions, input);
+    }
+}
+
+// If one of the requests must be placed, none of the others may be. Each but the one that stays in its
+// previous slot pays for being moved.
+void PricedOptions::load_choice(std::span<const std::uint32_t> positions, const Input& input) {
+    first_range_.push_back(ranges_.size());
+    const auto request = [&](std::uint32_t position) { return input.requests[position]; };
+    const auto moved_cost = [&](std::uint32_t position) {
+        return model_->problem().requests[request(position)].moved_cost;
+    };
+    Cost moved = 0;
+    for (const auto position : positions) moved += moved_cost(position);
+    const auto wanted = std::ranges::count_if(
+        positions, [&](auto position) { return must_be_placed(request(position), input); });
+    const auto unplaced_cost = model_->own_costs().unplaced(request(positions.front())) + moved;
+    unplaced_cost_.push_back(wanted > 0 ? impossible : unplaced_cost * model_->cost_scale());
+    for (const auto position : positions) {
+        if (wanted == 0 || (wanted == 1 && must_be_placed(request(position), input)))
+            add_options(position, moved - moved_cost(position), input);
+    }
+    merge_days(first_range_.back());
+}
+
+void PricedOptions::add_options(std::uint32_t position, Cost cost_of_others, const Input& input) {
+    const auto request = input.requests[position];
+    const auto fixing = input.fixings[request];
     if (fixing.is_unplaced()) return;
     const auto& service = model_->service_of(request);
-    VisitValue value_of(*model_, perturbation, request);
+    VisitValue value_of(*model_, input.perturbation, request);
     for (const auto& day : service.days) {
         const auto first = as_number(options_.size());
         DayOptions of_day{.first = first, .last = first};
         const auto add = [&](std::uint32_t offer, ScaledCost offer_price) {
             const auto slot_type = service.slot_types[offer];
-            const auto value = value_of(slot_type, offer_price);
+            const auto value =
+                value_of(slot_type, offer, offer_price) + cost_of_others * model_->cost_scale();
             const auto visit = model_->visit(request, slot_type);
-            options_.push_back({slot_type, offer, visit.start, visit.end, offer_price, value});
+            options_.push_back({slot_type, position, offer, visit.start, visit.end, offer_price, value});
             of_day.add(model_->slot_types()[slot_type], value);
         };
         if (fixing.is_unfixed()) {
-            domains.for_each_open(request, day.first, day.last, [&](std::uint32_t offer) {
-                const auto offer_price = price[service.slot_types[offer].value];
+            input.domains.for_each_open(request, day.first, day.last, [&](std::uint32_t offer) {
+                const auto offer_price = input.price[service.slot_types[offer].value];
                 if (is_possible(offer_price)) add(offer, offer_price);
             });
         } else {
@@ -102,6 +168,29 @@ void PricedOptions::load_request(std::uint32_t request, const Domains& domains,
         if (of_day.empty()) continue;
         ranges_.push_back(of_day);
         range_day_.push_back(day.day);
+    }
+}
+
+// Makes one range of each day, by time, of the ranges of several requests.
+void PricedOptions::merge_days(std::size_t first_range) {
+    if (first_range == ranges_.size()) return;
+    std::vector<std::pair<std::int32_t, VisitOption>> options;
+    for (auto range = first_range; range < ranges_.size(); ++range) {
+        for (const auto& option : view(ranges_[range])) options.emplace_back(range_day_[range], option);
+    }
+    std::ranges::stable_sort(options, {},
+                             [](const auto& option) { return std::pair(option.first, option.second.start); });
+    options_.resize(ranges_[first_range].first);
+    ranges_.resize(first_range);
+    range_day_.resize(first_range);
+    for (const auto& [day, option] : options) {
+        if (ranges_.size() == first_range || range_day_.back() != day) {
+            const auto first = as_number(options_.size());
+            ranges_.push_back({.first = first, .last = first});
+            range_day_.push_back(day);
+        }
+        options_.push_back(option);
+        ranges_.back().add(model_->slot_types()[option.slot_type], option.value);
     }
 }
 

@@ -1,6 +1,10 @@
 // What one applicant may choose from: for each request, the slot types that it may take at the given prices,
 // day by day, and the cost of leaving it unplaced. Each cost is that of the visit alone, so it does not
 // depend on the other requests; the savings of visits on one day come on top (JointVisits).
+//
+// Requests of a choice are one request here, of which at most one option is taken, whichever request it is
+// of. So all that combines requests takes choices as they come. Positions number the applicant's requests
+// after that; only VisitOption::position and `merged_position` know them before.
 #pragma once
 
 #include "solver/model/model.hpp"
@@ -17,8 +21,9 @@ namespace passpro::assignment {
 // A slot type that a request may take.
 struct VisitOption {
     SlotTypeId slot_type;
-    std::uint32_t offer = 0;  // of the request's service
-    Minute start = 0;         // of the visit, with what the request needs before and after
+    std::uint32_t position = 0;  // of its request among all of the applicant, before choices are merged
+    std::uint32_t offer = 0;     // of the request's service
+    Minute start = 0;            // of the visit, with what the request needs before and after
     Minute end = 0;
     ScaledCost price = 0;
     ScaledCost value = 0;  // the cost of coming for this slot type alone, price and perturbation included
@@ -48,6 +53,10 @@ class PricedOptions {
               const Perturbation& perturbation);
 
     std::size_t requests() const { return requests_; }
+    // Of the request that was at `position` before choices were merged.
+    std::size_t merged_position(std::size_t position) const {
+        return merged_position_.empty() ? position : merged_position_[position];
+    }
     // Days are those on which a request has an option, numbered from 0 in order of time.
     std::size_t days() const { return days_.size(); }
     const DayOptions& at(std::size_t day, std::size_t position) const { return at_[index(day, position)]; }
@@ -65,13 +74,27 @@ class PricedOptions {
     ScaledCost standalone(std::size_t position) const { return standalone_[position]; }
 
   private:
-    void load_request(std::uint32_t request, const Domains& domains, std::span<const ScaledCost> price,
-                      Choice fixing, const Perturbation& perturbation);
+    struct Input {
+        std::span<const std::uint32_t> requests;
+        const Domains& domains;
+        std::span<const ScaledCost> price;
+        std::span<const Choice> fixings;
+        const Perturbation& perturbation;
+    };
+
+    bool has_choices(std::span<const std::uint32_t> requests) const;
+    bool must_be_placed(std::uint32_t request, const Input& input) const;
+    void load_request(std::uint32_t position, const Input& input);
+    void load_choices(const Input& input);
+    void load_choice(std::span<const std::uint32_t> positions, const Input& input);
+    void add_options(std::uint32_t position, Cost cost_of_others, const Input& input);
+    void merge_days(std::size_t first_range);
     void collect_days();
     void find_standalone_values();
 
     const Model* model_;
     std::size_t requests_ = 0;
+    std::vector<std::size_t> merged_position_;  // of each request; empty without choices
     std::vector<VisitOption> options_;
     std::vector<DayOptions> ranges_;  // of each request and day, in the order of loading
     std::vector<std::int32_t> range_day_;

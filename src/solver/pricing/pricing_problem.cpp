@@ -25,7 +25,7 @@ void PricingProblem::load(std::uint32_t applicant, const Domains& domains, std::
 
 void PricingProblem::run_forward(Needed needed) {
     has_skipped_joint_visits_ = false;
-    programme_.reset(requests_.size(), options_.days());
+    programme_.reset(options_.requests(), options_.days());
     for (std::size_t day = 0; day < options_.days(); ++day) {
         const auto present = options_.present(day);
         for (auto rest = present; rest != 0; rest = without_first(rest)) {
@@ -40,7 +40,7 @@ void PricingProblem::run_forward(Needed needed) {
 // From the last pair to the first: of equal patterns, the programme takes the one that was added first.
 void PricingProblem::add_pairs(std::size_t day, RequestSet present, Needed needed) {
     if (model_->problem().interviews_per_day < 2) return;
-    for (auto other = requests_.size(); other-- > 1;) {
+    for (auto other = options_.requests(); other-- > 1;) {
         if ((present & set_of(other)) == 0) continue;
         for (auto position = other; position-- > 0;) {
             if ((present & set_of(position)) == 0) continue;
@@ -65,13 +65,14 @@ void PricingProblem::best_pattern(std::vector<Choice>& pattern) {
     programme_.for_each_served([&](std::size_t day, RequestSet set, ScaledCost value) {
         const auto position = first_of(set);
         if (without_first(set) == 0) {
-            pattern[position] = Choice::of(JointVisits::find(options_, day, position, value));
+            const auto& option = JointVisits::find(options_, day, position, value);
+            pattern[option.position] = Choice::of(option.slot_type);
             return;
         }
         const auto other = first_of(without_first(set));
         const auto [one, another] = joint_visits_.find(options_, day, position, other, value);
-        pattern[position] = Choice::of(one);
-        pattern[other] = Choice::of(another);
+        pattern[one.position] = Choice::of(one.slot_type);
+        pattern[another.position] = Choice::of(another.slot_type);
     });
 }
 
@@ -91,8 +92,9 @@ void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>
     }
     if (!model_->spans_midnight()) return;
     for (std::size_t day = 0; day < options_.days(); ++day) {
-        for (const auto& option : options_.view(options_.at(day, position))) {
-            if (clashes_with_fixed(position, option.slot_type)) value_of_offer[option.offer] = impossible;
+        for (const auto& option : options_.view(options_.at(day, options_.merged_position(position)))) {
+            if (option.position == position && clashes_with_fixed(position, option.slot_type))
+                value_of_offer[option.offer] = impossible;
         }
     }
 }
@@ -101,33 +103,37 @@ void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>
 void PricingProblem::min_marginals_of_few(std::size_t position, std::vector<ScaledCost>& value_of_offer,
                                           ScaledCost& unplaced_value) {
     if (!backward_is_current_) prepare_min_marginals();
-    const auto others = programme_.all_requests() & ~set_of(position);
-    const auto unplaced_cost = options_.unplaced_cost()[position];
+    const auto merged = options_.merged_position(position);
+    const auto others = programme_.all_requests() & ~set_of(merged);
+    const auto unplaced_cost = options_.unplaced_cost()[merged];
     unplaced_value = is_possible(unplaced_cost) ? programme_.least_value(others) + unplaced_cost : impossible;
     for (std::size_t day = 0; day < options_.days(); ++day) {
-        if (!options_.at(day, position).empty()) lower_to_day(day, position, value_of_offer);
+        if (!options_.at(day, merged).empty()) lower_to_day(day, position, value_of_offer, unplaced_value);
     }
 }
 
-// Lowers the min-marginals to the request's options of one day, alone or with one of the other requests.
+// Lowers the min-marginals to the request's options of one day, alone or with one of the other requests. If
+// another request of its choice takes an option, the request is unplaced.
 void PricingProblem::lower_to_day(std::size_t day, std::size_t position,
-                                  std::vector<ScaledCost>& value_of_offer) {
-    const auto others = programme_.all_requests() & ~set_of(position);
-    const auto options = options_.view(options_.at(day, position));
+                                  std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value) {
+    const auto merged = options_.merged_position(position);
+    const auto others = programme_.all_requests() & ~set_of(merged);
+    const auto options = options_.view(options_.at(day, merged));
     const auto lower = [&](RequestSet together, auto value_here) {
         const auto elsewhere = programme_.value_elsewhere(day, others & ~together);
         if (!is_possible(elsewhere)) return;
         const auto here = value_here();
         for (std::size_t i = 0; i < options.size(); ++i) {
-            auto& value = value_of_offer[options[i].offer];
-            value = std::min(value, elsewhere + here(i) - options[i].price);
+            const auto is_own = options[i].position == position;
+            auto& value = is_own ? value_of_offer[options[i].offer] : unplaced_value;
+            value = std::min(value, elsewhere + here(i) - (is_own ? options[i].price : 0));
         }
     };
     lower(0, [&] { return [&](std::size_t i) { return options[i].value; }; });
     if (model_->problem().interviews_per_day < 2) return;
     for (auto rest = options_.present(day) & others; rest != 0; rest = without_first(rest)) {
         lower(set_of(first_of(rest)), [&] {
-            const auto joint = joint_visits_.values(options_, day, position, first_of(rest));
+            const auto joint = joint_visits_.values(options_, day, merged, first_of(rest));
             return [joint](std::size_t i) { return joint[i]; };
         });
     }

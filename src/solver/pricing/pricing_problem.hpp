@@ -75,7 +75,8 @@ class PricingProblem {
     void prepare_min_marginals();
     void min_marginals_of_few(std::size_t position, std::vector<ScaledCost>& value_of_offer,
                               ScaledCost& unplaced_value);
-    void lower_to_day(std::size_t day, std::size_t position, std::vector<ScaledCost>& value_of_offer);
+    void lower_to_day(std::size_t day, std::size_t position, std::vector<ScaledCost>& value_of_offer,
+                      ScaledCost& unplaced_value);
     bool clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const;
 
     const Model* model_;

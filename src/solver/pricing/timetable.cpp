@@ -20,7 +20,8 @@ void Timetable::reset(const DayRequests& requests, const DayCuts& cuts, bool sep
                                 .member = member,
                                 .value = option.value,
                                 .option = as_number(entries_.size()),
-                                .slot_type = option.slot_type});
+                                .slot_type = option.slot_type,
+                                .position = option.position});
         });
     }
     make_departures();
@@ -81,8 +82,8 @@ void Timetable::make_visits() {
         if (is_new_stop || before->end != entry.end || before->member != entry.member) {
             auto departure = kind.first_departure;
             while (departures_[departure].end != entry.end) ++departure;
-            visits_.push_back(
-                {entry.member, as_number(stops_.size() - 1), departure, entry.value, entry.slot_type});
+            visits_.push_back({entry.member, as_number(stops_.size() - 1), departure, entry.value,
+                               entry.slot_type, entry.position});
             ++stops_.back().last_visit;
         }
         visit_of_option_[entry.option] = as_number(visits_.size() - 1);

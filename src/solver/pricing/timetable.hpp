@@ -21,6 +21,7 @@ struct TimedVisit {
     std::uint32_t departure = 0;
     ScaledCost value = 0;
     SlotTypeId slot_type;
+    std::uint32_t position = 0;  // VisitOption::position
 };
 struct Stop {
     Minute start = 0;
@@ -85,6 +86,7 @@ class Timetable {
         ScaledCost value = 0;
         std::uint32_t option = 0;
         SlotTypeId slot_type;
+        std::uint32_t position = 0;
     };
 
     std::uint32_t kind_of(const VisitOption& option, const DayCuts& cuts, bool separate_times);

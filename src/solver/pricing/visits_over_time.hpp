@@ -39,10 +39,10 @@ class VisitsOverTime {
     // The least value of serving exactly each set; that of the empty set is 0.
     std::span<const ScaledCost> values() const { return values_; }
 
-    // After `run_forward`: visit(member, slot_type) for each visit of a set at its least value, from the last
+    // After `run_forward`: action(visit) for each TimedVisit of a set at its least value, from the last
     // one to the first. Expects that the set can be served.
-    template <typename Visit>
-    void for_each_visit(RequestSet set, Visit visit) const;
+    template <typename Action>
+    void for_each_visit(RequestSet set, Action action) const;
 
     // After `run_forward`, if serving each set costs `value_of_rest` besides: finds the least value of each
     // visit of the request that is looked at. Returns whether it came to its end before the time did. As long
@@ -128,10 +128,10 @@ class VisitsOverTime {
     std::vector<ScaledCost> values_;
 };
 
-template <typename Visit>
-void VisitsOverTime::for_each_visit(RequestSet set, Visit visit) const {
+template <typename Action>
+void VisitsOverTime::for_each_visit(RequestSet set, Action action) const {
     for (auto label = last_visit(set); label.visit != nullptr; label = visit_before(label, set)) {
-        visit(label.visit->member, label.visit->slot_type);
+        action(*label.visit);
         set &= ~set_of(label.visit->member);
         if (set == 0) return;
     }

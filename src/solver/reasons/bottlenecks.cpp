@@ -69,7 +69,7 @@ std::vector<std::size_t> strong_components_of(const Network& network) {
 BlockBottlenecks::BlockBottlenecks(const Model& model, const OpenSlotTypes& open, const Block& block,
                                    std::span<const Choice> slot_type_of_request)
     : model_(&model) {
-    make_kinds(open, block);
+    make_kinds(open, block, slot_type_of_request);
     auto network = network_of(slot_type_of_request);
     maximise_flow(network);
     // Vertices of one strong component reach the same.
@@ -83,8 +83,10 @@ BlockBottlenecks::BlockBottlenecks(const Model& model, const OpenSlotTypes& open
     std::ranges::stable_sort(reaches_, {}, &Reach::places);
 }
 
-// Requests without an open slot type have nothing to do with places.
-void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block) {
+// Requests without an open slot type have nothing to do with places, and of a choice, no more than one needs
+// a place.
+void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block,
+                                  std::span<const Choice> slot_type_of_request) {
     std::map<std::vector<SlotTypeId>, std::uint32_t> kind_of;
     std::vector<SlotTypeId> slot_types;
     const auto kind_of_list = [&](std::uint32_t request) -> std::optional<std::uint32_t> {
@@ -102,6 +104,7 @@ void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block)
         return known->second;
     };
     for (const auto request : block.requests) {
+        if (!slot_type_of_request[request].has_slot_type() && model_->has_alternatives(request)) continue;
         const auto kind = kind_of_request(request);
         if (!kind) continue;
         kinds_[*kind].requests.push_back(request);

@@ -61,7 +61,8 @@ class BlockBottlenecks {
         std::int64_t places = 0;
     };
 
-    void make_kinds(const OpenSlotTypes& open, const Block& block);
+    void make_kinds(const OpenSlotTypes& open, const Block& block,
+                    std::span<const Choice> slot_type_of_request);
     void make_cells(const std::vector<std::vector<SlotTypeId>>& slot_types_of_kind);
     Network network_of(std::span<const Choice> slot_type_of_request) const;
     Reach reach_from(std::size_t kind, const Network& network) const;

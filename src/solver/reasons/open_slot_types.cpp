@@ -25,7 +25,8 @@ OpenSlotTypes::OpenSlotTypes(const Model& model) : model_(&model) {
         for (const auto minutes : *table) longest_travel = std::max(longest_travel, minutes);
     }
     for (const auto& visit : model.slot_types()) costliest_visit_ = std::max(costliest_visit_, visit.cost);
-    costliest_visit_ += 2 * problem.travel_minute_cost * longest_travel;
+    costliest_visit_ +=
+        2 * problem.travel_minute_cost * longest_travel + model.own_costs().largest_of_offer();
 }
 
 void OpenSlotTypes::list(std::uint32_t request, std::vector<SlotTypeId>& slot_types) const {
@@ -47,7 +48,8 @@ void OpenSlotTypes::list(std::uint32_t request, std::vector<SlotTypeId>& slot_ty
 bool OpenSlotTypes::is_common(std::uint32_t request) const {
     const auto& problem = model_->problem();
     const auto& asked = problem.requests[request];
-    return !has_lock_[asked.applicant] && asked.unplaced_cost + problem.missing_cost > costliest_visit_;
+    return !has_lock_[asked.applicant] &&
+           model_->own_costs().unplaced(request) + problem.missing_cost > costliest_visit_;
 }
 
 bool OpenSlotTypes::is_worthwhile(std::uint32_t request, SlotTypeId slot_type) const {
@@ -55,12 +57,14 @@ bool OpenSlotTypes::is_worthwhile(std::uint32_t request, SlotTypeId slot_type) c
     const auto& r = problem.requests[request];
     const auto stays = model_->previous_slot_type(request) == Choice::of(slot_type);
     // If a slot lacks requests, one more also saves missing_cost.
-    const auto saved = r.unplaced_cost + (stays ? r.moved_cost : 0) + problem.missing_cost;
+    const auto saved =
+        model_->own_costs().unplaced(request) + (stays ? r.moved_cost : 0) + problem.missing_cost;
     if (saved > costliest_visit_) return true;
     const auto& visit = model_->slot_types()[slot_type];
     const auto is_alone = model_->requests_of(r.applicant).size() == 1;
     const auto periods = is_alone ? 0 : problem.period_cost * std::popcount(visit.periods);
-    return saved > visit.cost - periods - waiting_replaced(request, visit) +
+    return saved > visit.cost + model_->calendar_cost(request, slot_type) - periods -
+                       waiting_replaced(request, visit) +
                        problem.travel_minute_cost * shortest_detour(request, visit.site);
 }
 

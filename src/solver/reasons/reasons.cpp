@@ -101,7 +101,10 @@ class Explainer {
 
     Reason reason_of(std::uint32_t request) {
         Reason reason{.request = request, .slots = slot_counts_.of(request)};
-        if (reason.slots.open == 0) {
+        if (const auto instead = model_.placed_instead_of(request, slot_type_of_request_)) {
+            reason.kind = ReasonKind::choice;
+            reason.excluding = {*instead};
+        } else if (reason.slots.open == 0) {
             reason.kind = ReasonKind::no_slot;
         } else if (time_.is_out_of_time() && !is_proven_optimal_) {
             reason.kind = ReasonKind::search;
@@ -191,6 +194,9 @@ std::vector<Alternative> alternatives(const Problem& problem,
         if (slot_of_request[other] == unplaced) continue;
         const auto slot = slot_of_entry(slot_of_request[other]);
         --places_left[slot];
+        if (other != request && problem.requests[other].applicant == applicant &&
+            are_of_one_choice(problem.requests[request], problem.requests[other]))
+            return {};
         if (other != request && problem.requests[other].applicant == applicant)
             others.push_back(visit_of(problem.requests[other], problem.slots[slot]));
     }

@@ -17,6 +17,8 @@ Problem counting_unplaced(SubProblem part) {
     problem.waiting_minute_cost = 0;
     problem.gap_cost = 0;
     for (auto& slot : problem.slots) slot.cost = 0;
+    for (auto& calendar : problem.calendars)
+        std::erase_if(calendar, [](const Interval& interval) { return interval.cost != forbidden; });
     for (auto& request : problem.requests) {
         request.unplaced_cost = 1;
         request.moved_cost = 0;

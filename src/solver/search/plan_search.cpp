@@ -255,8 +255,9 @@ Cost PlanSearch::sufficient_bound() const {
 Cost PlanSearch::unplaced_cost() const {
     Cost total = 0;
     for (std::uint32_t r = 0; r < model_->problem().requests.size(); ++r) {
-        if (!assignment_.slot_type_of(r).has_slot_type())
-            total += model_->problem().requests[r].unplaced_cost;
+        if (!assignment_.slot_type_of(r).has_slot_type() &&
+            model_->pays_unplaced_cost(r, assignment_.slot_type_of_request()))
+            total += model_->own_costs().unplaced(r);
     }
     return total;
 }
