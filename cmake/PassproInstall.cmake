@@ -15,6 +15,12 @@ install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR}
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/passpro/schemas)
 
+# What the static library is linked with, as pkg-config calls it.
+set(pkgconfig_requires "libsodium")
+if(PASSPRO_XLSX)
+    string(APPEND pkgconfig_requires " minizip pugixml xlsxwriter")
+endif()
+
 configure_package_config_file(cmake/passproConfig.cmake.in ${PROJECT_BINARY_DIR}/passproConfig.cmake
     INSTALL_DESTINATION ${package_dir})
 # Before 1.0, a minor version may break what the one before it promised.
@@ -22,16 +28,12 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/passproConfigVersion.cmak
 install(FILES ${PROJECT_BINARY_DIR}/passproConfig.cmake ${PROJECT_BINARY_DIR}/passproConfigVersion.cmake
     DESTINATION ${package_dir})
 
-# Relative to the .pc file itself, so that the prefix may be chosen at installation; a library or include directory
-# that was configured as an absolute path stays absolute.
-set(pkgconfig_requires "libsodium")
-if(PASSPRO_XLSX)
-    string(APPEND pkgconfig_requires " minizip pugixml xlsxwriter")
-endif()
 if(PASSPRO_STORE)
     string(APPEND pkgconfig_requires " sqlite3")
     set(pkgconfig_store "-lSQLiteCpp") # has no pkg-config file
 endif()
+# Relative to the .pc file itself, so that the prefix may be chosen at installation; a library or include directory
+# that was configured as an absolute path stays absolute.
 set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH pkgconfig_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 string(REGEX REPLACE "/$" "" pkgconfig_prefix ${pkgconfig_prefix})
