@@ -16,8 +16,10 @@ EPOCH = datetime.date(1970, 1, 1)
 
 
 def _load() -> Any:
-    # Another build of the library, such as one with sanitizers.
-    path = os.environ.get("PASSPRO_LIBRARY") or str(Path(__file__).with_name("libpasspro_c.so"))
+    # Another build of the library, such as one with sanitizers; that of a wheel; that of the distribution.
+    inside = Path(__file__).with_name("libpasspro_c.so")
+    installed = str(inside) if inside.exists() else f"libpasspro_c.so.{ffi.integer_const('PASSPRO_ABI_MAJOR')}"
+    path = os.environ.get("PASSPRO_LIBRARY") or installed
     library = ffi.dlopen(path)
     major, minor = library.passpro_abi_major(), library.passpro_abi_minor()
     if major != library.PASSPRO_ABI_MAJOR or minor < library.PASSPRO_ABI_MINOR:
