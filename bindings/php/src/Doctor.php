@@ -89,14 +89,24 @@ final class Doctor
             str_contains($message, 'not loaded') => '',
             str_contains($message, 'restricted') && PHP_SAPI === 'cli' => 'ffi.enable = preload    # in php.ini',
             str_contains($message, 'restricted') =>
-                "vendor/bin/passpro-doctor --ini > /etc/php/*/fpm/conf.d/90-passpro.ini\n"
-                . 'systemctl restart php*-fpm',
+                self::preloading(),
             str_contains($message, 'has ABI') => 'install the library and this package from the same version of passpro',
             default =>
                 "cmake --preset release && cmake --build --preset release    # in the sources of passpro\n"
                 . "cmake --install build/release && ldconfig\n"
                 . 'PASSPRO_LIBRARY=/path/to/libpasspro_c.so    # in the environment, if it lies elsewhere',
         };
+    }
+
+    /** What makes PHP-FPM preload passpro: Debian's package php-passpro brings the settings. */
+    private static function preloading(): string
+    {
+        $version = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
+        $enabling = is_file("/etc/php/$version/mods-available/passpro.ini")
+            ? "phpenmod -v $version -s fpm passpro"
+            : "vendor/bin/passpro-doctor --ini > /etc/php/$version/fpm/conf.d/90-passpro.ini";
+
+        return "$enabling\nsystemctl restart php$version-fpm";
     }
 
     /** @return list<Finding> the PHP-FPM of this version, if there is one: its settings are not those of the command line */
@@ -118,8 +128,7 @@ final class Doctor
             default => new Finding(
                 'note',
                 basename($program) . ' refuses FFI to code that is not preloaded: passpro cannot be used there',
-                'vendor/bin/passpro-doctor --ini > /etc/php/' . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION
-                . "/fpm/conf.d/90-passpro.ini\nsystemctl restart php" . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION . '-fpm',
+                self::preloading(),
             ),
         }];
     }
