@@ -9,6 +9,7 @@ Regimes: usual     a tenth more places than applications, five weeks
          four      four applications a candidate instead of one to three
          fortnight two weeks instead of five
          ragged    openings that start and end at odd minutes, with breaks
+         chained   up to 29 formations a host, linked by panels that serve overlapping sets of them
 
 Everything is invented; the sizes follow the académie de Créteil: a host for 120 candidates, a school of origin for 35,
 two to five formations a host, panels that serve one or two of them. Same arguments, same files. Standard library only.
@@ -28,6 +29,7 @@ REGIMES = {
     "four": dict(places=1.10, weeks=5, applications=(0.0, 0.0, 0.0, 1.0), ragged=False),
     "fortnight": dict(places=1.10, weeks=2, applications=(0.40, 0.35, 0.25), ragged=False),
     "ragged": dict(places=1.10, weeks=5, applications=(0.40, 0.35, 0.25), ragged=True),
+    "chained": dict(places=1.08, weeks=6, applications=(0.40, 0.35, 0.25), ragged=False, chained=True),
 }
 FIRST_DAY = dt.date(2026, 3, 9)
 CHECK_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
@@ -43,6 +45,7 @@ class Campaign:
         self.random = random.Random(f"{candidates}/{seed}/{regime}")
         self.regime = REGIMES[regime]
         self.weeks = self.regime["weeks"]
+        self.is_chained = self.regime.get("chained", False)
         self.radius_km = 12 * math.sqrt(max(1, candidates) / 2000)
         self.homes = self.establishments(max(3, candidates // 35), "Collège", "college", 9000)
         self.hosts = self.establishments(max(2, candidates // 120), "Lycée", "lycee", 1000)
@@ -65,12 +68,17 @@ class Campaign:
     def make_formations(self):
         rows = []
         for host in self.hosts:
-            for k in range(self.random.choice((2, 3, 4, 5))):
+            for k in range(self.formations_of_a_host()):
                 rows.append(dict(formation_id=f"F{len(rows) + 1:05d}", domain=f"Domaine {self.random.randint(1, 12)}",
                                  title=f"Formation {k + 1}", diploma=self.random.choice(("CAP", "BAC PRO")), mef="",
                                  host_uai=host["uai"], seats=24, documents="", eligibility="", note="",
                                  popularity=self.random.lognormvariate(0, 0.8)))
         return rows
+
+    def formations_of_a_host(self):
+        if self.is_chained:
+            return max(2, min(29, round(self.random.lognormvariate(2, 0.6))))
+        return self.random.choice((2, 3, 4, 5))
 
     def make_candidates(self, count):
         where = {row["uai"]: (row["latitude"], row["longitude"]) for row in self.hosts}
@@ -102,14 +110,28 @@ class Campaign:
             formations = [f["formation_id"] for f in self.formations if f["host_uai"] == host["uai"]]
             self.random.shuffle(formations)
             panel = 0
-            while formations:
-                shared = [formations.pop() for _ in range(min(len(formations), self.random.choice((1, 1, 1, 2))))]
-                places = math.ceil(self.regime["places"] * sum(demand.get(f, 0) for f in shared))
+            served = self.chain_of(formations, demand) if self.is_chained else self.parts_of(formations, demand)
+            for shared, wanted in served:
+                places = math.ceil(self.regime["places"] * wanted)
                 panels = 1 + places // (32 * self.weeks)
                 for p in range(panels):
                     panel += 1
                     rows += self.openings_of(host["uai"], f"J{panel}", shared, math.ceil(places / panels), len(rows))
         return rows
+
+    def parts_of(self, formations, demand):
+        """The formations that each panel serves, and the applications for them."""
+        while formations:
+            shared = [formations.pop() for _ in range(min(len(formations), self.random.choice((1, 1, 1, 2))))]
+            yield shared, sum(demand.get(f, 0) for f in shared)
+
+    def chain_of(self, formations, demand):
+        """The same, but each panel serves half of the panel before it as well and gets its part of them."""
+        size = max(2, min(len(formations), self.random.choice((4, 6, 8))))
+        starts = range(0, max(1, len(formations) - size // 2), size // 2)
+        panels = [formations[start : start + size] for start in starts]
+        for shared in panels:
+            yield shared, sum(demand.get(f, 0) / sum(f in panel for panel in panels) for f in shared)
 
     def openings_of(self, host, panel, formations, places, first):
         collective = self.random.random() < 0.2
