@@ -58,7 +58,7 @@ constexpr Parameter table[] = {
     {"dive_passes", &SearchParameters::dive_passes},
     {"stages_with_one_dive", &SearchParameters::stages_with_one_dive},
     {"rounds_of_descent", &SearchParameters::rounds_of_descent},
-    {"rounds_of_placing", &SearchParameters::rounds_of_placing},
+    {"part_of_placing", &SearchParameters::part_of_placing},
     {"smallest_neighbourhood", &SearchParameters::smallest_neighbourhood},
     {"neighbourhood_size_range", &SearchParameters::neighbourhood_size_range},
     {"neighbourhoods_at_once", &SearchParameters::neighbourhoods_at_once},

@@ -104,6 +104,36 @@ TEST_CASE("A dive fixes everything, and keeps every constraint", "[diving]") {
     }
 }
 
+TEST_CASE("A dive's master knows in the end what its placements cost", "[diving]") {
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        Bench bench(seed);
+        auto master =
+            master_of_all_applicants(bench.model, bench.multipliers.values(), bench.pool, &bench.cuts);
+        master.set_perturbation(bench.perturbation);
+        master.refine(1, 1, bench.budget);
+        REQUIRE(dive(bench.model, master, {.fixing_fraction = 0.3, .passes = 2}, bench.budget));
+        const auto terms = terms_of(bench.problem, bench.model.to_slots(master.fixings()));
+        const auto expected = static_cast<double>(terms.total() - terms.unplaced);
+        if (std::ranges::any_of(bench.problem.requests,
+                                [](const Request& r) { return r.choice.has_value(); })) {
+            CHECK(master.cost_of_placements() <= expected + 1e-3);
+        } else {
+            CHECK(master.cost_of_placements() == Approx(expected).margin(1e-3));
+        }
+    }
+}
+
+TEST_CASE("A dive whose placements cost more than they may is given up", "[diving]") {
+    const auto problem = random_problem(3, middling);
+    const Model model(problem);
+    const Options options;
+    Budget budget(options, nullptr);
+    ThreadPool pool(1);
+    auto master = master_of_all_applicants(model, std::vector<ScaledCost>(model.slot_types().size()), pool);
+    CHECK_FALSE(dive(model, master, {.most_cost_of_placements = -1}, budget));
+}
+
 TEST_CASE("A dive that runs out of time says so", "[diving]") {
     const auto problem = random_problem(3, middling);
     const Model model(problem);

@@ -1,4 +1,6 @@
 // The promises of `solve` beyond the quality of its solutions.
+#include "solver/search/solve.hpp"
+
 #include "brute_force.hpp"
 #include "dice.hpp"
 #include "parents_evening.hpp"
@@ -136,6 +138,25 @@ TEST_CASE("A search without limits ends, the same way on any number of threads",
         const auto first = solve(problem, {.threads = 1, .seed = seed});
         require_same(first, solve(problem, {.threads = 3, .seed = seed}));
     }
+}
+
+TEST_CASE("Requests that could have a place get one before the bound is good", "[solve]") {
+    SearchParameters never_first;
+    never_first.part_of_placing = 0;
+    Cost unplaced = 0;
+    Cost unplaced_otherwise = 0;
+    for (std::uint64_t seed = 0; seed < 5; ++seed) {
+        CAPTURE(seed);
+        const auto problem = crowded_problem(large, 500, 100 * seed);
+        if (!check(problem).empty()) continue;  // locked requests may exclude each other
+        // A first plan, first multipliers, and little more.
+        const Options options{.work_limit = 4 * problem.applicants.size()};
+        const auto solution = solve(problem, options);
+        require_sound(problem, solution);
+        unplaced += solution.terms.unplaced;
+        unplaced_otherwise += solve(problem, options, never_first, nullptr).terms.unplaced;
+    }
+    CHECK(unplaced < unplaced_otherwise);
 }
 
 TEST_CASE("A work limit is kept to within what one step takes", "[solve]") {

@@ -101,11 +101,18 @@ ProofTree BoundSearch::proof() const {
     return {{cuts_, best_price_}};
 }
 
-void BoundSearch::refine_once() {
+void BoundSearch::spread(Perturbation perturbation) {
     const auto updates = steps_ < model_->parameters().first_sweeps
                              ? model_->parameters().updates_before_first_sweeps
                              : model_->parameters().updates_before_sweep;
+    master_.set_perturbation(perturbation);
     master_.refine(updates, model_->parameters().passes_before_update, budget_);
+    is_spread_ = true;
+}
+
+void BoundSearch::refine_once() {
+    if (!is_spread_) spread({});
+    is_spread_ = false;
     multipliers_.set(master_.multipliers());
     // The bound takes a tenth of the time of a sweep, which does not make up for multipliers far from the
     // best ones.

@@ -43,6 +43,9 @@ class BoundSearch {
     // gap to `cost`, the cost of a plan. Stops earlier at a sufficient bound, which other threads may lower
     // meanwhile, or once the bound stalls.
     void refine(std::int64_t times, Cost cost, const std::atomic<Cost>& sufficient_bound);
+    // The part of the next refinement that its relaxation solution needs: columns, priced with this
+    // perturbation, and their weights. A dive may begin with them.
+    void spread(Perturbation perturbation);
     // Restores the state in which the last refinement first had this bound, if it had, as if it had ended
     // there.
     void rewind_to(Cost sufficient_bound);
@@ -79,6 +82,7 @@ class BoundSearch {
     std::vector<Milestone>
         milestones_;          // of a refinement, beginning with the state before it; empty once rewound
     std::int64_t steps_ = 0;  // sweeps, and refinements without one
+    bool is_spread_ = false;  // for the next refinement
 };
 
 }  // namespace passpro::assignment

@@ -177,6 +177,28 @@ void RestrictedMaster::add_change(std::uint32_t row, double load) {
     }
 }
 
+double RestrictedMaster::cost_of_placements() const {
+    double sum = 0;
+    for (const auto& column_pool : column_pools_) {
+        for (std::size_t column = 0; column < column_pool.size(); ++column)
+            sum += column_pool.weight(column) * as_double(cost_of_placements(column_pool, column));
+    }
+    return sum / as_double(model_->cost_scale());
+}
+
+ScaledCost RestrictedMaster::cost_of_placements(const ColumnPool& column_pool, std::size_t column) const {
+    auto cost = column_pool.cost(column);
+    const auto requests = column_pool.requests();
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const auto request = requests[i];
+        const auto fixed = fixings_[request];
+        const auto choice = fixed.is_unfixed() ? column_pool.slot_types(column)[i] : fixed;
+        cost -= choice.has_slot_type() ? generator_.perturbation().value(request, choice.slot_type())
+                                       : model_->own_costs().unplaced(request) * model_->cost_scale();
+    }
+    return cost;
+}
+
 void RestrictedMaster::set_perturbation(Perturbation perturbation) {
     const auto& before = generator_.perturbation();
     for (auto& column_pool : column_pools_) {

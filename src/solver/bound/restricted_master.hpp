@@ -54,6 +54,9 @@ class RestrictedMaster {
     // The present multipliers, rounded: of all slot types, then of all cuts; `impossible` if a row has no
     // capacity left.
     std::vector<ScaledCost> multipliers() const { return rows_.multipliers(); }
+    // The weighted cost of the columns in cost units, without that of unplaced requests and perturbation. Of
+    // a choice, which pays for one unplaced request, it leaves out all, and so is less. O(columns).
+    double cost_of_placements() const;
     // Continues with another perturbation of the costs.
     void set_perturbation(Perturbation perturbation);
     // Continues from other multipliers.
@@ -115,6 +118,7 @@ class RestrictedMaster {
     PricingInput pricing_input(const Budget& budget) const {
         return {applicants_, domains_, rows_.prices(), fixings_, &budget};
     }
+    ScaledCost cost_of_placements(const ColumnPool& column_pool, std::size_t column) const;
     double least_gain() const;
 
     const Model* model_;

@@ -26,6 +26,11 @@ class PartialAssignment {
     }
     std::span<const std::uint32_t> holders(SlotTypeId slot_type) const { return holders_[slot_type.value]; }
     bool is_locked(std::uint32_t request) const { return model_->problem().requests[request].is_locked; }
+    // Whether the request is unplaced and pays for it: of a choice, one request may.
+    bool lacks_place(std::uint32_t request) const {
+        return slot_type_of(request).is_unplaced() &&
+               model_->pays_unplaced_cost(request, slot_type_of_request_);
+    }
 
     // If it is a slot type, it must have a place left.
     void set(std::uint32_t request, Choice choice);

@@ -18,6 +18,7 @@ class Perturbation {
     Perturbation(std::uint64_t seed, ScaledCost amplitude) : seed_(seed), amplitude_(amplitude) {}
 
     bool is_none() const { return amplitude_ == 0; }
+    std::uint64_t seed() const { return seed_; }
     ScaledCost value(std::uint32_t request, SlotTypeId slot_type) const {
         if (amplitude_ == 0) return 0;
         const auto pair = (std::uint64_t{request} << 32) | slot_type.value;

@@ -29,8 +29,8 @@ Cost Descent::place_unplaced(std::span<const ScaledCost> price, Random& random, 
 }
 
 bool Descent::has_unplaced(const Block& block) const {
-    return std::ranges::any_of(
-        block.requests, [&](auto request) { return assignment_->slot_type_of(request).is_unplaced(); });
+    return std::ranges::any_of(block.requests,
+                               [&](auto request) { return assignment_->lacks_place(request); });
 }
 
 Cost Descent::solve(const std::vector<std::vector<BlockId>>& colour_classes,

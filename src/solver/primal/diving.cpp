@@ -68,6 +68,7 @@ bool dive(const Model& model, RestrictedMaster& master, DivingSchedule schedule,
         fix_heaviest(model, candidates, budget.is_exhausted() ? 1 : schedule.fixing_fraction, master, budget);
         master.remove_full_columns(budget);
         master.refine(1, schedule.passes, budget);
+        if (master.cost_of_placements() > schedule.most_cost_of_placements) return false;
     }
 }
 

@@ -69,7 +69,6 @@ struct SearchParameters {
 
     // Descent and large-neighbourhood search.
     std::int64_t rounds_of_descent = 3;           // over all blocks, each time
-    std::int64_t rounds_of_placing = 4;           // over blocks with unplaced requests, for an early plan
     std::uint64_t smallest_neighbourhood = 30;    // applicants
     std::uint64_t neighbourhood_size_range = 60;  // sizes go up to smallest + range - 1
     std::uint64_t neighbourhoods_at_once = 8;     // whatever the number of threads
@@ -80,6 +79,10 @@ struct SearchParameters {
     double repair_dive_fraction = 0.05;     // fixed in each round, of the unfixed requests
     std::int64_t repair_dive_passes = 2;    // after each round
     std::int64_t improvement_gap_divisor = 100;  // rounds go on while they close this part of the gap
+
+    // Of all work, while requests are unplaced that could have a place. Before a plan has places for all of
+    // them, nothing else that it lacks matters.
+    double part_of_placing = 0.3;
 
     // Branch and bound.
     std::int64_t node_rounds = 20;       // of passes and an update, at most

@@ -91,14 +91,23 @@ bool PlanSearch::is_still_possible(std::uint32_t request, Choice choice) const {
            model_->fits(request, choice.slot_type(), assignment_.slot_type_of_request());
 }
 
-void PlanSearch::prepare_dives(std::size_t dives, DivingSchedule schedule, std::uint64_t most_work) {
+void PlanSearch::prepare_dives(std::size_t dives, DivingSchedule schedule) {
     dives_.clear();
     dives_accepted_ = 0;
-    const auto work = budget_.work();
+    // A dive whose placements cost more will not gain, even if the requests that it leaves unplaced find
+    // places afterwards.
+    schedule.most_cost_of_placements = as_double(cost_ - unplaced_cost() + model_->typical_difference());
     for (std::size_t i = 0; i < dives; ++i) {
         dives_.push_back(
-            {.perturbation = perturbation(), .schedule = schedule, .budget = budget_, .work_before = work});
-        dives_.back().budget.allow(most_work);
+            {.perturbation = perturbation(), .schedule = schedule, .budget = budget_, .work_before = 0});
+    }
+}
+
+void PlanSearch::allow_dives(std::uint64_t most_work) {
+    for (auto& dive : dives_) {
+        dive.budget = budget_;
+        dive.budget.allow(most_work);
+        dive.work_before = budget_.work();
     }
 }
 
@@ -118,10 +127,11 @@ bool PlanSearch::dive(const RelaxationSolution& relaxation, std::size_t number) 
 void PlanSearch::run(Dive& dive, const RelaxationSolution& relaxation) const {
     auto master = relaxation.master;
     master.set_perturbation(dive.perturbation);
-    master.refine(model_->parameters().updates_before_dive, model_->parameters().passes_before_dive,
-                  dive.budget);
-    if (assignment::dive(*model_, master, dive.schedule, dive.budget))
-        dive.plan.emplace(*model_, master.fixings());
+    master.refine(dive.schedule.updates_before, model_->parameters().passes_before_dive, dive.budget);
+    if (!assignment::dive(*model_, master, dive.schedule, dive.budget)) return;
+    dive.plan.emplace(*model_, master.fixings());
+    // Fast dives may end with a few requests unplaced, each of which costs more than all else that they gain.
+    place_by_descent(relaxation, *dive.plan, dive.plan->cost(), dive.perturbation.seed(), dive.budget);
 }
 
 // In the order of the dives, as if each had waited for the one before.
@@ -131,7 +141,8 @@ void PlanSearch::accept_plan_of(Dive& dive, const RelaxationSolution& relaxation
     if (!dive.plan) return;
     const auto cost = dive.plan->cost();
     if (cost >= cost_) return;
-    assignment_ = std::move(*dive.plan);
+    assignment_ = *std::move(dive.plan);
+    dive.plan.reset();
     cost_ = cost;
     publish_(Phase::placing, *this);
 }
@@ -158,16 +169,62 @@ std::span<const ScaledCost> PlanSearch::prices_of_places(const RelaxationSolutio
     return std::span(relaxation.price).first(model_->slot_types().size());
 }
 
-// With random numbers of its own: the rest of the search does not depend on it.
-void PlanSearch::place_unplaced(const RelaxationSolution& relaxation) {
-    Descent descent(*model_, assignment_, *pool_);
-    Random random(options_->seed);
-    for (std::int64_t i = 0; i < model_->parameters().rounds_of_placing && unplaced_cost() > 0; ++i) {
-        const auto gain = descent.place_unplaced(prices_of_places(relaxation), random, budget_);
-        if (gain == 0) return;
-        cost_ -= gain;
-        publish_(Phase::placing, *this);
+Cost PlanSearch::place_by_descent(const RelaxationSolution& relaxation, PartialAssignment& assignment,
+                                  Cost cost, std::uint64_t seed, Budget& budget) const {
+    Descent descent(*model_, assignment, *pool_);
+    Random random(seed);
+    while (could_place_more(assignment, cost, relaxation.lower_bound) && !budget.is_exhausted()) {
+        const auto gain = descent.place_unplaced(prices_of_places(relaxation), random, budget);
+        if (gain == 0) break;
+        cost -= gain;
     }
+    return cost;
+}
+
+void PlanSearch::place_unplaced(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
+    const auto is_worthwhile = [&] {
+        return could_place_more(relaxation.lower_bound) && !budget_.is_exhausted() &&
+               budget_.work() < work_limit;
+    };
+    Neighbourhood neighbourhood(*model_, model_->domains(), assignment_, relaxation.price,
+                                relaxation.cuts.get());
+    while (is_worthwhile()) {
+        cost_ = place_by_descent(relaxation, assignment_, cost_, random_.number(), budget_);
+        publish_(Phase::placing, *this);
+        auto applicants = unplaced_applicants();
+        random_.shuffle(applicants);
+        if (is_worthwhile()) repair_around_each(applicants, neighbourhood, relaxation, work_limit);
+    }
+}
+
+void PlanSearch::place_unplaced_of_dives(const RelaxationSolution& relaxation, std::uint64_t most_work) {
+    for (auto& dive : dives_) {
+        if (!dive.plan || is_done(relaxation)) continue;
+        if (dive.plan->cost() - unplaced_cost_of(*dive.plan) >= cost_ - unplaced_cost()) continue;
+        auto plan = std::exchange(assignment_, *std::move(dive.plan));
+        dive.plan.reset();
+        const auto cost = std::exchange(cost_, assignment_.cost());
+        place_unplaced(relaxation, budget_.work() + most_work);
+        if (cost_ < cost) continue;
+        assignment_ = std::move(plan);
+        cost_ = cost;
+    }
+}
+
+bool PlanSearch::could_place_more(const PartialAssignment& assignment, Cost cost, Cost lower_bound) const {
+    for (std::uint32_t r = 0; r < model_->problem().requests.size(); ++r) {
+        if (assignment.lacks_place(r) && cost - lower_bound >= model_->own_costs().unplaced(r)) return true;
+    }
+    return false;
+}
+
+std::vector<std::uint32_t> PlanSearch::unplaced_applicants() const {
+    const auto lacks_place = [&](auto request) { return assignment_.lacks_place(request); };
+    std::vector<std::uint32_t> applicants;
+    for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
+        if (std::ranges::any_of(model_->requests_of(applicant), lacks_place)) applicants.push_back(applicant);
+    }
+    return applicants;
 }
 
 void PlanSearch::descend(const RelaxationSolution& relaxation) {
@@ -183,13 +240,18 @@ void PlanSearch::search_neighbourhoods(const RelaxationSolution& relaxation, std
     if (is_done(relaxation)) return;
     Neighbourhood neighbourhood(*model_, model_->domains(), assignment_, relaxation.price,
                                 relaxation.cuts.get());
-    const auto seeds = neighbourhood.applicants_by_reduced_cost(*pool_, budget_);
+    const auto applicants = neighbourhood.applicants_by_reduced_cost(*pool_, budget_);
+    repair_around_each(applicants, neighbourhood, relaxation, work_limit);
+}
+
+void PlanSearch::repair_around_each(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
+                                    const RelaxationSolution& relaxation, std::uint64_t work_limit) {
     RepairContext context(*model_, assignment_, *relaxation.cuts, relaxation.price);
     const std::size_t at_once = model_->parameters().neighbourhoods_at_once;
-    for (std::size_t first = 0; first < seeds.size(); first += at_once) {
+    for (std::size_t first = 0; first < applicants.size(); first += at_once) {
         if (is_done(relaxation) || budget_.work() >= work_limit) return;
-        const auto count = std::min(at_once, seeds.size() - first);
-        repair_around(std::span(seeds).subspan(first, count), neighbourhood, context);
+        const auto count = std::min(at_once, applicants.size() - first);
+        repair_around(applicants.subspan(first, count), neighbourhood, context);
     }
 }
 
@@ -252,12 +314,10 @@ Cost PlanSearch::sufficient_bound() const {
     return cost_ - static_cast<Cost>(gap);
 }
 
-Cost PlanSearch::unplaced_cost() const {
+Cost PlanSearch::unplaced_cost_of(const PartialAssignment& assignment) const {
     Cost total = 0;
     for (std::uint32_t r = 0; r < model_->problem().requests.size(); ++r) {
-        if (!assignment_.slot_type_of(r).has_slot_type() &&
-            model_->pays_unplaced_cost(r, assignment_.slot_type_of_request()))
-            total += model_->own_costs().unplaced(r);
+        if (assignment.lacks_place(r)) total += model_->own_costs().unplaced(r);
     }
     return total;
 }

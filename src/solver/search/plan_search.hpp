@@ -34,14 +34,25 @@ class PlanSearch {
     void start();
     // Large-neighbourhood search around the applicants with positive reduced costs.
     void search_neighbourhoods(const RelaxationSolution& relaxation, std::uint64_t work_limit);
-    // Draws a perturbation for each of the next `dives` dives, each of which may use `most_work`.
-    void prepare_dives(std::size_t dives, DivingSchedule schedule, std::uint64_t most_work);
+    // Draws a perturbation for each of the next `dives` dives.
+    void prepare_dives(std::size_t dives, DivingSchedule schedule);
+    // Each of them may use so much work.
+    void allow_dives(std::uint64_t most_work);
+    Perturbation perturbation_of_dive(std::size_t number) const { return dives_[number].perturbation; }
     // Dives from the relaxation, breaking ties by perturbation `number`. Dives may run concurrently; results
     // after the first good-enough one are discarded, so the outcome does not depend on timing. Returns
     // whether all dives have ended.
     bool dive(const RelaxationSolution& relaxation, std::size_t number);
-    // Looks for places for unplaced requests, at prices near those of places, until that gains nothing.
-    void place_unplaced(const RelaxationSolution& relaxation);
+    // Whether the gap to this bound is so large that one more request could have a place.
+    bool could_place_more(Cost lower_bound) const {
+        return could_place_more(assignment_, cost_, lower_bound);
+    }
+    // Looks for places for unplaced requests, while there could be any: first by descent, then by
+    // large-neighbourhood search around their applicants.
+    void place_unplaced(const RelaxationSolution& relaxation, std::uint64_t work_limit);
+    // Dives may leave a few requests unplaced that have places in the plan so far. Looks for places for them,
+    // and takes the plan of a dive that costs less then.
+    void place_unplaced_of_dives(const RelaxationSolution& relaxation, std::uint64_t most_work);
     // A few rounds of descent over all blocks.
     void descend(const RelaxationSolution& relaxation);
     // Improves the plan with half of `work_so_far`, then proves it if the gap is nearly closed.
@@ -50,7 +61,7 @@ class PlanSearch {
 
     const PartialAssignment& best() const { return assignment_; }
     Cost cost() const { return cost_; }
-    Cost unplaced_cost() const;  // the part of it that unplaced requests make
+    Cost unplaced_cost() const { return unplaced_cost_of(assignment_); }  // is a part of it
     // The least lower bound that ends the search.
     Cost sufficient_bound() const;
     // The bound that branch and bound has proven.
@@ -74,7 +85,16 @@ class PlanSearch {
     bool is_still_possible(std::uint32_t request, Choice choice) const;
     void run(Dive& dive, const RelaxationSolution& relaxation) const;
     void accept_plan_of(Dive& dive, const RelaxationSolution& relaxation);
+    bool could_place_more(const PartialAssignment& assignment, Cost cost, Cost lower_bound) const;
+    // Into places that are left, if need be by moving others of the same block, until that gains nothing.
+    // Returns the cost of the assignment, which is `cost` before.
+    Cost place_by_descent(const RelaxationSolution& relaxation, PartialAssignment& assignment, Cost cost,
+                          std::uint64_t seed, Budget& budget) const;
+    std::vector<std::uint32_t> unplaced_applicants() const;
+    Cost unplaced_cost_of(const PartialAssignment& assignment) const;
     void improve(const RelaxationSolution& relaxation, std::uint64_t work_limit);
+    void repair_around_each(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
+                            const RelaxationSolution& relaxation, std::uint64_t work_limit);
     void repair_around(std::span<const std::uint32_t> applicants, Neighbourhood& neighbourhood,
                        RepairContext& context);
     std::span<const ScaledCost> prices_of_places(const RelaxationSolution& relaxation) const;

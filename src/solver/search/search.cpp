@@ -1,5 +1,7 @@
 #include "solver/search/search.hpp"
 
+#include "solver/model/numbers.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -16,7 +18,8 @@ DivingSchedule diving_schedule(const SearchParameters& parameters, std::int64_t 
         return {.fixing_fraction = parameters.first_dive_fraction, .passes = parameters.first_dive_passes};
     const auto halved = std::ldexp(parameters.dive_fraction, static_cast<int>(1 - stage));
     return {.fixing_fraction = std::max(halved, parameters.least_dive_fraction),
-            .passes = parameters.dive_passes};
+            .passes = parameters.dive_passes,
+            .updates_before = stage < parameters.stages_with_one_dive ? 0 : parameters.updates_before_dive};
 }
 
 }  // namespace
@@ -39,8 +42,10 @@ Search::Search(const Model& model, const Options& options, const Control* contro
             [this](Phase phase, const PlanSearch& plan) {
                 this->publish([&] {
                     known_.phase = phase;
-                    known_.objective = plan.cost();
-                    known_.unplaced = plan.unplaced_cost();
+                    if (plan.cost() <= known_.objective) {
+                        known_.objective = plan.cost();
+                        known_.unplaced = plan.unplaced_cost();
+                    }
                     known_.lower_bound = std::max(known_.lower_bound, plan.proven_bound().value);
                     work_of_plan_ = plan.budget().work();
                 });
@@ -52,9 +57,19 @@ void Search::start() {
     plan_.start();
     bound_.budget().allow(work_left());
     if (!is_done()) bound_.start();
-    // Stages may take longer than the time allows. With a work limit, the result must not depend on a time
-    // limit that is never reached.
-    if (options_->time_limit && !options_->work_limit && !is_done()) plan_.place_unplaced(relaxation());
+    place();
+}
+
+// Work takes about as much time in placing as in the search for bounds, however busy the machine is.
+void Search::place() {
+    if (is_done() || !plan_.could_place_more(lower_bound())) return;
+    const auto part = parameters_->part_of_placing;
+    const auto due = static_cast<std::uint64_t>(part / (1 - part) * as_double(work() - work_of_placing_));
+    if (due <= work_of_placing_) return;
+    plan_.budget().allow(work_left());
+    const auto before = plan_.budget().work();
+    plan_.place_unplaced(relaxation(), before + due - work_of_placing_);
+    work_of_placing_ += plan_.budget().work() - before;
 }
 
 void Search::run() {
@@ -66,12 +81,14 @@ void Search::run() {
     }
     bound_.budget().allow(work_left());
     if (!is_done()) bound_.sweep();
+    place();
     std::int64_t stalled = 0;
     for (std::int64_t stage = 0;
          stage <= parameters_->last_stage && stalled < parameters_->stage_stall_limit && !is_done();
          ++stage) {
         const auto gap = plan_.cost() - lower_bound();
         run_stage(stage);
+        place();
         stalled = plan_.cost() - lower_bound() < gap ? 0 : stalled + 1;
     }
     for (std::int64_t round = 0; round < parameters_->extra_rounds && !is_done(); ++round)
@@ -83,15 +100,23 @@ void Search::run() {
 }
 
 void Search::run_stage(std::int64_t stage) {
-    const auto relaxation = this->relaxation();
     const auto work_before = bound_.budget().work();
     const auto dives = dives_in(stage);
+    plan_.prepare_dives(dives, diving_schedule(*parameters_, stage));
+    // A single dive begins with the columns of the next refinement, priced with its perturbation: finding
+    // columns for each of them apart takes as long as the rest of the dive.
+    if (dives == 1) {
+        bound_.budget().allow((work_left() - 1) / 2 + 1);
+        bound_.spread(plan_.perturbation_of_dive(0));
+    }
+    const auto work_of_spreading = bound_.budget().work() - work_before;
+    const auto relaxation = this->relaxation();
     const auto sides = std::max<std::size_t>(dives, 1) + 1;
     // The work is divided beforehand, so that the result does not depend on which side is faster.
-    const auto most_work = (work_left() - 1) / sides + 1;
+    const auto most_work = work_left() / sides + 1;
     plan_.budget().allow(most_work * (sides - 1));
+    plan_.allow_dives(most_work);
     bound_.budget().allow(most_work);
-    plan_.prepare_dives(dives, diving_schedule(*parameters_, stage), most_work);
     std::atomic<Cost> sufficient = sufficient_bound();
     const auto cost = plan_.cost();
     // On one thread, the bound search comes last: the plan may already end the search.
@@ -99,6 +124,7 @@ void Search::run_stage(std::int64_t stage) {
         if (side + 1 == sides) {
             if (stage < parameters_->last_stage) bound_.refine(std::int64_t{1} << stage, cost, sufficient);
         } else if (dives == 0 || plan_.dive(relaxation, side)) {
+            plan_.place_unplaced_of_dives(relaxation, std::max(work_of_spreading, work_of_relaxation_));
             improve_plan(stage, relaxation);
             sufficient = sufficient_bound();
         }

@@ -36,6 +36,8 @@ class Search {
     bool is_cancelled() const { return plan_.budget().is_cancelled(); }
 
   private:
+    // Places requests with a part of all work, while some could have a place.
+    void place();
     void run_stage(std::int64_t stage);
     std::size_t dives_in(std::int64_t stage) const;
     void improve_plan(std::int64_t stage, const RelaxationSolution& relaxation);
@@ -59,6 +61,7 @@ class Search {
     BoundSearch bound_;
     PlanSearch plan_;
     std::uint64_t work_of_relaxation_ = 0;  // spent on the relaxation in the stage before
+    std::uint64_t work_of_placing_ = 0;     // spent in `place`
 };
 
 }  // namespace passpro::assignment

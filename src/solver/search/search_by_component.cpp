@@ -150,12 +150,15 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
         if (tracker) publish = [&tracker, i](const auto& progress) { tracker->update(i, progress); };
         components.emplace_back(problem, std::move(requests_of[i]), options, parameters, control,
                                 std::move(publish), began);
-        components.back().start();
     }
-
     std::vector<Component*> small;
     std::vector<Component*> others;
     for (auto& component : components) (component.is_small() ? small : others).push_back(&component);
+    const auto workers = std::clamp<std::size_t>(small.size(), 1, std::max(1U, options.threads));
+    ThreadPool pool(static_cast<unsigned>(workers));
+
+    pool.run(small.size(), [&](unsigned, std::size_t i) { small[i]->start(); });
+    for (auto* component : others) component->start();
     auto requests_left = problem.requests.size();
     const auto run = [&](Component& component) {
         auto time_left = options.time_limit;
@@ -165,10 +168,7 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
         }
         component.run(time_left);
     };
-    const auto workers = std::clamp<std::size_t>(small.size(), 1, std::max(1U, options.threads));
-    ThreadPool(static_cast<unsigned>(workers)).run(small.size(), [&](unsigned, std::size_t i) {
-        run(*small[i]);
-    });
+    pool.run(small.size(), [&](unsigned, std::size_t i) { run(*small[i]); });
     for (const auto* component : small) requests_left -= component->size();
     for (auto* component : others) {
         run(*component);
