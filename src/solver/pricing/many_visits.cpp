@@ -281,15 +281,16 @@ bool ManyVisits::lower_to_day(const PricedOptions& options, std::size_t day, std
     return true;
 }
 
-// Of each set of the day's requests, if these are served on it: the least value of settling all others on
-// other days.
+// Of each set of the day's requests, if these are served on it beside the one that is looked at: the least
+// value of settling all others on other days. Larger sets than a day may hold are left out.
 ManyVisits::Values ManyVisits::value_of_rest(std::size_t day) const {
     const auto& bits = days_[day].bits;
     std::vector<RequestSet> others(std::size_t{1} << bits.size(), all());
     Values values;
     for (RequestSet set = 0; set < others.size(); ++set) {
         if (set != 0) others[set] = others[without_first(set)] & ~bits[first_of(set)];
-        values.push_back(value_between(day, others[set]));
+        const auto is_too_large = count_bits(set) >= model_->problem().interviews_per_day;
+        values.push_back(is_too_large ? impossible : value_between(day, others[set]));
     }
     return values;
 }
