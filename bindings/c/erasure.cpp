@@ -31,19 +31,7 @@ Columns due_columns(const CampaignRecord& record, DateTime now) {
     return columns;
 }
 
-std::set<std::string> ids_of(const char* const* ids, std::uint64_t count) {
-    std::set<std::string> texts;
-    if (count > 0) (void)required(ids, "ids");
-    for (std::uint64_t i = 0; i < count; ++i) {
-        const auto id = text_of(ids[i], "an id of ids");
-        if (id.empty()) refuse("an id of ids is empty");
-        texts.emplace(id);
-    }
-    return texts;
-}
-
-Checked<passpro_erasure> erased(const passpro_package& package, const std::set<std::string>& ids) {
-    const std::vector<std::string> persons(ids.begin(), ids.end());
+Checked<passpro_erasure> erased(const passpro_package& package, const std::vector<std::string>& persons) {
     auto result = erase_persons(package.files, persons);
     Checked<passpro_erasure> checked{.diagnostics = result.diagnostics()};
     if (result) checked.handle = std::make_unique<passpro_erasure>(std::move(result).value(), persons.size());
@@ -108,6 +96,17 @@ CandidateIndex candidate_of(const Campaign& campaign, const char* candidate_id) 
 
 }  // namespace
 
+std::vector<std::string> passpro::c::erased_ids_of(const char* const* ids, std::uint64_t count) {
+    std::set<std::string> texts;
+    if (count > 0) (void)required(ids, "ids");
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const auto id = text_of(ids[i], "an id of ids");
+        if (id.empty()) refuse("an id of ids is empty");
+        texts.emplace(id);
+    }
+    return {texts.begin(), texts.end()};
+}
+
 passpro_status passpro_record_due_for_erasure(const passpro_record* record, const char* now,
                                               passpro_table** table) {
     return guarded(table, [&] {
@@ -129,7 +128,7 @@ passpro_status passpro_record_everything_on(const passpro_record* record, const 
 passpro_status passpro_erasure_create(const passpro_package* package, const char* const* ids, uint64_t count,
                                       passpro_erasure** erasure, passpro_diagnostics** diagnostics) {
     return guarded(erasure, diagnostics,
-                   [&] { return erased(required(package, "package"), ids_of(ids, count)); });
+                   [&] { return erased(required(package, "package"), erased_ids_of(ids, count)); });
 }
 
 passpro_status passpro_erasure_table(const passpro_erasure* erasure, passpro_table** table) {

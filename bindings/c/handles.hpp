@@ -23,6 +23,7 @@
 #include <passpro/rules.hpp>
 #include <passpro/solving.hpp>
 #include <passpro/statistics.hpp>
+#include <passpro/store.hpp>
 #include <passpro/verification.hpp>
 #include <passpro/views.hpp>
 
@@ -161,7 +162,15 @@ struct passpro_erasure {
     std::size_t persons;  // that were asked for
 };
 
+struct passpro_store {
+    explicit passpro_store(passpro::Store opened) : store(std::move(opened)) {}
+    passpro::Store store;
+};
+
 namespace passpro::c {
+// Each once; refuses an empty one.
+std::vector<std::string> erased_ids_of(const char* const* ids, std::uint64_t count);
+
 // Those that were given, of the same campaign, or none.
 Contacts contacts_of(const passpro_record& record, const passpro_contacts* contacts);
 }  // namespace passpro::c

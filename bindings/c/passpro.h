@@ -1646,6 +1646,130 @@ PASSPRO_API void passpro_erasure_free(passpro_erasure *erasure);
 PASSPRO_API void passpro_record_free(passpro_record *record);
 
 /* -------------------------------------------------------------------------------------------------
+ * The store: a campaign in one file, for an application without a database
+ * ---------------------------------------------------------------------------------------------- */
+
+/* An open store (docs/store.md): the files of a package, its plans by version, and the journal. Any
+ * number of processes and threads may have the same file open, each with a handle of its own, which
+ * one thread at a time may use and which must not be used on both sides of a fork. A change is
+ * whole and on the disk when its call returns, or did not happen.
+ * Everything that goes wrong with the file is a diagnostic, with PASSPRO_ERROR_BAD_INPUT: problems
+ * 6001 … 6009, or 1001, 1002 and 1020. Calls wait for other programs, ten seconds at most. From a
+ * library that was built without stores, create and open give 6007. SQLite has memory of its own,
+ * which does not come from passpro_set_allocator; if memory runs out, a change may have happened
+ * all the same. */
+typedef struct passpro_store passpro_store;
+
+/* Makes an empty store at a path where there is nothing.
+ *
+ *     passpro_store *store = NULL;
+ *     passpro_package *files = NULL;
+ *     (void)remove("campaign.passpro");
+ *     status = passpro_store_create("campaign.passpro", &store, NULL);
+ *     if (!status) status = passpro_package_create(&files);
+ *     if (!status) status = passpro_package_add_folder(files, "examples/campaign");
+ *     if (!status) status = passpro_store_put_files(store, files, NULL, 0, NULL);
+ *     passpro_package_free(files);
+ *     passpro_store_free(store);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_create(const char *path, passpro_store **store,
+                                                passpro_diagnostics **diagnostics);
+
+/* Opens a store; one that an earlier passpro has made becomes one of this passpro. `is_read_only`:
+ * 0, or anything else for a handle that cannot change it.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_open(const char *path, int32_t is_read_only,
+                                              passpro_store **store,
+                                              passpro_diagnostics **diagnostics);
+
+/* What to read of a store: a sum of these. */
+typedef enum passpro_store_part {
+    PASSPRO_STORE_FILES = 1,  /* those of the package, without the next two */
+    PASSPRO_STORE_PLAN = 2,   /* the newest plan, as plan.csv; absent: there is none */
+    PASSPRO_STORE_JOURNAL = 4 /* journal.csv; absent: there is none */
+} passpro_store_part;
+
+/* The files of a store as they are at one instant, byte for byte as they went in. With
+ * `candidate_ids`, journal.csv has the entries of `count` candidates alone, with those that they
+ * correct and that correct them; NULL: of all. O(bytes that are read).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_read(const passpro_store *store, int32_t parts,
+                                              const char *const *candidate_ids, uint64_t count,
+                                              passpro_package **package,
+                                              passpro_diagnostics **diagnostics);
+
+/* One row: revision (rises with every change: for caches), entries (of the journal). O(1).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_counts(const passpro_store *store, passpro_table **table,
+                                                passpro_diagnostics **diagnostics);
+
+/* Puts the files of a package (NULL: none) in the place of those of the same names, and removes
+ * `removed_count` files by their names (NULL: none): all or none. Their content is not checked,
+ * except for journal.csv, which takes the place of the whole journal and has to be one of the
+ * package. plan.csv is refused. O(bytes).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_put_files(passpro_store *store,
+                                                   const passpro_package *package,
+                                                   const char *const *removed,
+                                                   uint64_t removed_count,
+                                                   passpro_diagnostics **diagnostics);
+
+/* All plans by version: version (1, 2, …), at, note, sha256, size (bytes). O(bytes).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_plans(const passpro_store *store, passpro_table **table,
+                                               passpro_diagnostics **diagnostics);
+
+/* A plan.csv by its version; 0: the newest. PASSPRO_ERROR_NOT_FOUND if there is none.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_plan(const passpro_store *store, int64_t version,
+                                              passpro_text **csv,
+                                              passpro_diagnostics **diagnostics);
+
+/* Adds a plan.csv, which becomes the newest and has to be one of the campaign in the store. `at` is
+ * a text as for passpro_record; `note` may be NULL. The table has one row: version.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_add_plan(passpro_store *store, const void *bytes,
+                                                  uint64_t size, const char *at, const char *note,
+                                                  passpro_table **table,
+                                                  passpro_diagnostics **diagnostics);
+
+/* Adds the rows of a file of the form of journal.csv to the journal, all or none. Rows that it has
+ * already change nothing. They are checked as by passpro_record_add, against what is in the store
+ * at that instant, so that two programs cannot contradict each other. `file` names them in
+ * diagnostics; NULL: "entries.csv". The table has one row for each entry that is new: entry_id.
+ * O(entries of the file and of its candidates), once the campaign was read.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_append(passpro_store *store, const void *bytes,
+                                                uint64_t size, const char *file,
+                                                passpro_table **table,
+                                                passpro_diagnostics **diagnostics);
+
+/* Erases persons from all files, plans ("plans/1.csv" in the erasure) and the journal, as
+ * passpro_erasure_create does, and leaves no byte of theirs in the file or its log. Problem 6006
+ * also if another program keeps an earlier state open: then the persons are gone from all that can
+ * be read, and the next to open the store cleans the file. O(size of the store).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_erase(passpro_store *store, const char *const *ids,
+                                               uint64_t count, passpro_erasure **erasure,
+                                               passpro_diagnostics **diagnostics);
+
+/* A copy of the store at one instant, while others go on using it, at a path where there is
+ * nothing. O(size).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_copy(const passpro_store *store, const char *path,
+                                              passpro_diagnostics **diagnostics);
+
+/* Whether the file is sound; and then, whether campaign, newest plan and journal can be read.
+ * PASSPRO_OK whatever is found. O(size).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_store_check(const passpro_store *store,
+                                               passpro_diagnostics **diagnostics);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_store_free(passpro_store *store);
+
+/* -------------------------------------------------------------------------------------------------
  * Recording: entries for the journal of a record
  *
  * A record does not change: adding entries to it makes another record. Nothing is kept until the

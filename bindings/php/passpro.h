@@ -595,6 +595,49 @@ passpro_status passpro_erasure_certificate(const passpro_erasure *erasure,
 const char *now, passpro_text **json);
 void passpro_erasure_free(passpro_erasure *erasure);
 void passpro_record_free(passpro_record *record);
+typedef struct passpro_store passpro_store;
+passpro_status passpro_store_create(const char *path, passpro_store **store,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_open(const char *path, int32_t is_read_only,
+passpro_store **store,
+passpro_diagnostics **diagnostics);
+typedef enum passpro_store_part {
+PASSPRO_STORE_FILES = 1,
+PASSPRO_STORE_PLAN = 2,
+PASSPRO_STORE_JOURNAL = 4
+} passpro_store_part;
+passpro_status passpro_store_read(const passpro_store *store, int32_t parts,
+const char *const *candidate_ids, uint64_t count,
+passpro_package **package,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_counts(const passpro_store *store, passpro_table **table,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_put_files(passpro_store *store,
+const passpro_package *package,
+const char *const *removed,
+uint64_t removed_count,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_plans(const passpro_store *store, passpro_table **table,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_plan(const passpro_store *store, int64_t version,
+passpro_text **csv,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_add_plan(passpro_store *store, const void *bytes,
+uint64_t size, const char *at, const char *note,
+passpro_table **table,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_append(passpro_store *store, const void *bytes,
+uint64_t size, const char *file,
+passpro_table **table,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_erase(passpro_store *store, const char *const *ids,
+uint64_t count, passpro_erasure **erasure,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_copy(const passpro_store *store, const char *path,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_store_check(const passpro_store *store,
+passpro_diagnostics **diagnostics);
+void passpro_store_free(passpro_store *store);
 passpro_status passpro_record_add(const passpro_record *record,
 const passpro_package *entries,
 passpro_record **extended,

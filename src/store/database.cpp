@@ -146,17 +146,10 @@ void migrate(SQLite::Database& database, std::span<const char* const> steps) {
 }
 
 SQLite::Database create_database(const fs::path& path, std::chrono::milliseconds patience) {
-    create_file(path);
-    try {
-        auto database = opened(path, SQLite::OPEN_READWRITE, patience);
-        migrate(database, migrations());
-        database.exec(manner_of_writing);
-        return database;
-    } catch (...) {
-        std::error_code error;
-        fs::remove(path, error);
-        throw;
-    }
+    auto database = opened(path, SQLite::OPEN_READWRITE, patience);
+    migrate(database, migrations());
+    database.exec(manner_of_writing);
+    return database;
 }
 
 SQLite::Database open_database(const fs::path& path, StoreAccess access, std::chrono::milliseconds patience) {

@@ -19,7 +19,7 @@ std::span<const char* const> migrations();
 // Brings a database to the version of the last step, in one transaction. Throws BadInput if it is newer.
 void migrate(SQLite::Database& database, std::span<const char* const> steps);
 
-// Throws BadInput or SQLite::Exception, as open_database does.
+// Makes the tables in an empty file. Throws BadInput or SQLite::Exception, as open_database does.
 SQLite::Database create_database(const std::filesystem::path& path, std::chrono::milliseconds patience);
 SQLite::Database open_database(const std::filesystem::path& path, StoreAccess access,
                                std::chrono::milliseconds patience);

@@ -397,8 +397,15 @@ Store::~Store() = default;
 
 Result<Store> Store::create(const fs::path& path, std::chrono::milliseconds patience) {
     return attempted<Store>(path, nullptr, [&]() -> Result<Store> {
-        auto database = store::create_database(path, patience);
-        return {Store(std::make_unique<StoreData>(StoreData{path, std::move(database)})), {}};
+        store::create_file(path);
+        try {
+            auto database = store::create_database(path, patience);
+            return {Store(std::make_unique<StoreData>(StoreData{path, std::move(database)})), {}};
+        } catch (...) {
+            std::error_code error;
+            fs::remove(path, error);
+            throw;
+        }
     });
 }
 
@@ -470,8 +477,7 @@ Result<std::int64_t> Store::add_plan(std::string_view csv, DateTime at, std::str
         auto& database = data_->database;
         auto read = read_plan(campaign_of(*data_, state).campaign, csv);
         if (!read) return Result<std::int64_t>(read.diagnostics());
-        const auto plans = store::read_plans(database, state);
-        const StoredPlan plan{.version = plans.empty() ? 1 : plans.back().version + 1,
+        const StoredPlan plan{.version = store::next_version(database),
                               .at = at,
                               .note = std::string(note),
                               .sha256 = sha256(csv),

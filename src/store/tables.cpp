@@ -210,6 +210,12 @@ std::optional<std::string> read_plan_file(const SQLite::Database& database,
     return text_in(row, 4);
 }
 
+std::int64_t next_version(const SQLite::Database& database) {
+    Statement row(database, "SELECT coalesce(max(version), 0) + 1 FROM plan");
+    require_sound(row.executeStep());
+    return row.getColumn(0).getInt64();
+}
+
 void put_plan(SQLite::Database& database, const StoredPlan& plan, std::string_view bytes, State& state) {
     state.plan_sum -=
         digest_where(database, "SELECT digest FROM plan WHERE version = ?", std::to_string(plan.version));

@@ -44,6 +44,7 @@ std::vector<StoredPlan> read_plans(const SQLite::Database& database, const State
 // The plan of a version, or the newest.
 std::optional<std::string> read_plan_file(const SQLite::Database& database,
                                           std::optional<std::int64_t> version, const State& state);
+std::int64_t next_version(const SQLite::Database& database);
 void put_plan(SQLite::Database& database, const StoredPlan& plan, std::string_view bytes, State& state);
 
 std::vector<EntryRow> read_entries(const SQLite::Database& database, const State& state);

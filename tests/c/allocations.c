@@ -67,6 +67,11 @@ static passpro_certificate *certificate;
 static passpro_statistics *statistics;
 static passpro_text *statistics_json;
 static passpro_erasure *erasure;
+#if HAS_STORES
+static passpro_store *store;
+static const char store_path[] = "passpro_test_c_allocations.passpro";
+static const char withdrawal[] = "entry_id,at,candidate_id,event,role\nN-1,2026-03-10,C1,withdrawn,home\n";
+#endif
 static passpro_contacts *contacts;
 static passpro_view *view;
 static passpro_view *view_before; /* the interviews */
@@ -112,6 +117,19 @@ static const int32_t late[] = {10, 30};
 static const int64_t costs[] = {5, 6};
 static const int32_t nowhere[] = {0, 0, 0, 0};
 
+#if HAS_STORES
+static void prepare_store(void) {
+    passpro_package *files = small_package();
+    (void)remove(store_path);
+    CHECK_OK(passpro_store_create(store_path, &store, NULL));
+    CHECK_OK(passpro_store_put_files(store, files, NULL, 0, NULL));
+    CHECK_OK(passpro_store_put_files(store, files_of_record, NULL, 0, NULL));
+    CHECK_OK(passpro_store_add_plan(store, passpro_text_data(plan_csv), passpro_text_size(plan_csv), now, NULL, &table, NULL));
+    passpro_table_free(table);
+    passpro_package_free(files);
+}
+#endif
+
 static void prepare_all(void) {
     damaged = damaged_package();
     CHECK_OK(passpro_package_create(&few_files));
@@ -139,6 +157,9 @@ static void prepare_all(void) {
     CHECK_OK(passpro_record_statistics(record, now, &statistics));
     CHECK_OK(passpro_statistics_json(statistics, PASSPRO_LANGUAGE_ENGLISH, &statistics_json));
     CHECK_OK(passpro_erasure_create(damaged, erased_ids, 1, &erasure, NULL));
+#if HAS_STORES
+    prepare_store();
+#endif
     CHECK_OK(passpro_contacts_create(record, files_of_record, &contacts, NULL));
     passpro_viewer_init(&viewer);
     viewer.role = PASSPRO_ROLE_HOME;
@@ -189,6 +210,10 @@ static void free_all(void) {
     passpro_statistics_free(statistics);
     passpro_text_free(statistics_json);
     passpro_erasure_free(erasure);
+#if HAS_STORES
+    passpro_store_free(store);
+    CHECK(remove(store_path) == 0);
+#endif
     passpro_contacts_free(contacts);
     passpro_view_free(view);
     passpro_view_free(view_before);
@@ -351,6 +376,47 @@ READS(passpro_erasure, passpro_erasure_create, passpro_erasure_create, package, 
 MAKES(passpro_table, passpro_erasure_table, erasure, &made)
 MAKES(passpro_package, passpro_erasure_files, erasure, &made)
 MAKES(passpro_text, passpro_erasure_certificate, erasure, now, &made)
+#if HAS_STORES
+static passpro_status try_passpro_store_create(void) {
+    static const char created[] = "passpro_test_c_allocations.new";
+    passpro_store *made = NULL;
+    const passpro_status status = passpro_store_create(created, &made, NULL);
+    CHECK((status == PASSPRO_OK) == (made != NULL));
+    passpro_store_free(made);
+    (void)remove(created);
+    return status;
+}
+READS(passpro_store, passpro_store_open, passpro_store_open, store_path, 0, &made, &found)
+READS(passpro_package, passpro_store_read, passpro_store_read, store, PASSPRO_STORE_FILES | PASSPRO_STORE_JOURNAL, erased_ids, 1,
+      &made, &found)
+READS(passpro_table, passpro_store_counts, passpro_store_counts, store, &made, &found)
+CALLS(passpro_store_put_files, store, files_of_record, NULL, 0, NULL)
+READS(passpro_table, passpro_store_plans, passpro_store_plans, store, &made, &found)
+READS(passpro_table, passpro_store_add_plan, passpro_store_add_plan, store, passpro_text_data(plan_csv),
+      passpro_text_size(plan_csv), now, "a plan", &made, &found)
+READS(passpro_text, passpro_store_plan, passpro_store_plan, store, 0, &made, &found)
+READS(passpro_table, passpro_store_append, passpro_store_append, store, withdrawal, sizeof withdrawal - 1, NULL, &made, &found)
+/* Makes the next append find a new entry. */
+static void forget_entries(const char *name) {
+    passpro_table *counts = NULL;
+    static int64_t entries = -1;
+    if (strcmp(name, "passpro_store_append") != 0) return;
+    CHECK_OK(passpro_store_counts(store, &counts, NULL));
+    if (entries < 0) entries = integer(counts, "entries", 0) - 1; /* a first call has added one */
+    if (integer(counts, "entries", 0) > entries)
+        CHECK_OK(passpro_store_put_files(store, files_of_record, NULL, 0, NULL));
+    passpro_table_free(counts);
+}
+READS(passpro_erasure, passpro_store_erase, passpro_store_erase, store, erased_ids, 1, &made, &found)
+static passpro_status try_passpro_store_copy(void) {
+    static const char copied[] = "passpro_test_c_allocations.copy";
+    const passpro_status status = passpro_store_copy(store, copied, NULL);
+    CHECK(access(copied, F_OK) == (status == PASSPRO_OK ? 0 : -1));
+    if (status == PASSPRO_OK) CHECK(remove(copied) == 0);
+    return status;
+}
+MAKES(passpro_diagnostics, passpro_store_check, store, &made)
+#endif
 READS(passpro_contacts, passpro_contacts_create, passpro_contacts_create, record, files_of_record, &made, &found)
 MAKES(passpro_view, passpro_view_create, record, contacts, &viewer, now, &made)
 MAKES(passpro_table, passpro_view_table, view, PASSPRO_VIEW_APPLICATIONS, &made)
@@ -645,6 +711,20 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_erasure_table),
     SCENARIO(passpro_erasure_files),
     SCENARIO(passpro_erasure_certificate),
+#if HAS_STORES
+    SCENARIO(passpro_store_create),
+    SCENARIO(passpro_store_open),
+    SCENARIO(passpro_store_read),
+    SCENARIO(passpro_store_counts),
+    SCENARIO(passpro_store_put_files),
+    SCENARIO(passpro_store_add_plan),
+    SCENARIO(passpro_store_plans),
+    SCENARIO(passpro_store_plan),
+    SCENARIO(passpro_store_append),
+    SCENARIO(passpro_store_copy),
+    SCENARIO(passpro_store_check),
+    SCENARIO(passpro_store_erase),
+#endif
     SCENARIO(passpro_contacts_create),
     SCENARIO(passpro_view_create),
     SCENARIO(passpro_view_table),
@@ -689,6 +769,9 @@ static int fail_nth(const scenario *tried, int64_t n, int *tolerated) {
     passpro_status status;
     package = small_package();
     problem = small_problem();
+#if HAS_STORES
+    forget_entries(tried->name);
+#endif
     blocks_prepared = live_blocks;
     bytes_prepared = package_bytes();
     has_failed = 0;

@@ -1078,6 +1078,48 @@ class Machine {
             [&](passpro_text** made) { return passpro_erasure_certificate(erasure, now.c_str(), made); });
     }
 
+    void use_store() {
+        constexpr std::array<const char*, 3> names{"store", "other", "absent/store"};
+        const auto path = (folder() / names[in_.byte() % names.size()]).string();
+        read(stores_,
+             [&](auto** made, auto** found) { return passpro_store_create(path.c_str(), made, found); });
+        const std::int32_t is_read_only = in_.byte() % 2;
+        read(stores_, [&](auto** made, auto** found) {
+            return passpro_store_open(path.c_str(), is_read_only, made, found);
+        });
+        passpro_store* store = stores_.any(in_);
+        const std::string id = in_.text();
+        const std::array<const char*, 1> ids{id.c_str()};
+        (void)passpro_store_put_files(store, packages_.any(in_), ids.data(), in_.byte() % 2, nullptr);
+        const std::int32_t parts = in_.byte() % 9;
+        read(packages_, [&](auto** made, auto** found) {
+            return passpro_store_read(store, parts, ids.data(), 1, made, found);
+        });
+        read(tables_, [&](auto** made, auto** found) { return passpro_store_counts(store, made, found); });
+        change_store(store, ids);
+    }
+    void change_store(passpro_store* store, const std::array<const char*, 1>& ids) {
+        const std::string bytes = in_.text();
+        const std::string at = instant();
+        const std::int64_t version = in_.byte() % 3;
+        read(tables_, [&](auto** made, auto** found) {
+            return passpro_store_append(store, bytes.data(), bytes.size(), nullptr, made, found);
+        });
+        const passpro_text* csv = texts_.any(in_);
+        read(tables_, [&](auto** made, auto** found) {
+            return passpro_store_add_plan(store, passpro_text_data(csv), passpro_text_size(csv), at.c_str(),
+                                          ids[0], made, found);
+        });
+        read(tables_, [&](auto** made, auto** found) { return passpro_store_plans(store, made, found); });
+        read(texts_,
+             [&](auto** made, auto** found) { return passpro_store_plan(store, version, made, found); });
+        read(erasures_, [&](auto** made, auto** found) {
+            return passpro_store_erase(store, ids.data(), 1, made, found);
+        });
+        (void)passpro_store_copy(store, (folder() / "copy").c_str(), nullptr);
+        diagnostics_.add([&](passpro_diagnostics** made) { return passpro_store_check(store, made); });
+    }
+
     Operands in_;
     Handles<passpro_package, passpro_package_free> packages_;
     Handles<passpro_campaign, passpro_campaign_free> campaigns_;
@@ -1093,6 +1135,7 @@ class Machine {
     Handles<passpro_certificate, passpro_certificate_free> certificates_;
     Handles<passpro_statistics, passpro_statistics_free> statistics_;
     Handles<passpro_erasure, passpro_erasure_free> erasures_;
+    Handles<passpro_store, passpro_store_free> stores_;
     Handles<passpro_contacts, passpro_contacts_free> contacts_;
     Handles<passpro_view, passpro_view_free> views_;
     Handles<passpro_letters, passpro_letters_free> letters_;
@@ -1103,7 +1146,7 @@ class Machine {
 
     using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 60> instructions{
+    static constexpr std::array<Instruction, 61> instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
@@ -1164,6 +1207,7 @@ class Machine {
         &Machine::write_letters,
         &Machine::count,
         &Machine::erase,
+        &Machine::use_store,
     };
 };
 

@@ -41,6 +41,16 @@ final class Erasure
     }
 
     /**
+     * Of a Store, in which it has happened.
+     *
+     * @internal
+     */
+    public static function ofHandle(Handle $handle): self
+    {
+        return new self($handle);
+    }
+
+    /**
      * The new content of the files that change, by name.
      *
      * @return array<string, string>

@@ -23,6 +23,7 @@ void rules_functions(void);
 void schedule_functions(void);
 void solving_functions(void);
 void statistics_functions(void);
+void store_functions(void);
 void table_functions(void);
 void text_functions(void);
 void verification_functions(void);

@@ -20,6 +20,7 @@ int main(void) {
     letters_functions();
     statistics_functions();
     erasure_functions();
+    store_functions();
     assignment_functions();
     schedule_functions();
     library_functions(); /* last: it asks for an allocator when memory has been used */

@@ -227,11 +227,23 @@ final class Library
      */
     public function read(string $kind, ?string $language, string $function, #[\SensitiveParameter] mixed ...$arguments): array
     {
+        $place = $this->place("passpro_$kind *");
+        $diagnostics = $this->problems($language, $function, ...$arguments, ...[FFI::addr($place)]);
+
+        return [new Handle($kind, $place), $diagnostics];
+    }
+
+    /**
+     * The warnings of a function that gives out diagnostics last.
+     *
+     * @throws BadInput with every problem
+     */
+    public function problems(?string $language, string $function, #[\SensitiveParameter] mixed ...$arguments): Diagnostics
+    {
         $language = self::chosenLanguage($language);
         $number = $this->language($language);
-        $place = $this->place("passpro_$kind *");
         $problems = $this->place('passpro_diagnostics *');
-        $status = $this->call($function, ...$arguments, ...[FFI::addr($place), FFI::addr($problems)]);
+        $status = $this->call($function, ...$arguments, ...[FFI::addr($problems)]);
         if (FFI::isNull($problems)) {
             $this->fail($status);
         }
@@ -240,7 +252,7 @@ final class Library
             throw new BadInput($diagnostics);
         }
 
-        return [new Handle($kind, $place), $diagnostics];
+        return $diagnostics;
     }
 
     /** What a function gives out as a passpro_text. */

@@ -26,6 +26,7 @@ from ._record import Certificate, Record, View
 from ._schedule import schedule
 from ._solving import Progress
 from ._statistics import Statistics
+from ._store import Store
 from ._table import Table
 
 __version__ = version()
@@ -51,6 +52,7 @@ __all__ = [
     "Rules",
     "Scenario",
     "Statistics",
+    "Store",
     "Table",
     "Terms",
     "Verification",
