@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-REAL = ("creteil-2022", "val-de-marne-2022")
+REAL = ("creteil-2022", "val-de-marne-2022", "lille-2022")
 REGIMES_OF_SEEDS = ("usual", "tight", "overfull")
-REGIMES = (*REGIMES_OF_SEEDS, "four", "fortnight", "ragged")
+REGIMES = (*REGIMES_OF_SEEDS, "four", "fortnight", "ragged", "chained")
 DEFAULT = (
     *REAL,
     *(f"{size}-{regime}" for size in (300, 2000) for regime in REGIMES),
