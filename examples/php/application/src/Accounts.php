@@ -1,0 +1,50 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App;
+
+/** The accounts of the example, in accounts.json: in the place of an académie's single sign-on (README.md). */
+final class Accounts
+{
+    public function __construct(private readonly Data $data)
+    {
+    }
+
+    public function signIn(string $name, #[\SensitiveParameter] string $password): ?Account
+    {
+        $found = $this->data->json('accounts.json')[$name] ?? null;
+        $hash = is_array($found) && is_string($found['password'] ?? null) ? $found['password'] : self::hashOf('');
+        // An unknown name takes as long as a wrong password.
+        return password_verify($password, $hash) && is_array($found) ? $this->find($name) : null;
+    }
+
+    /** Asked on every request: an account that is gone is signed out. */
+    public function find(string $name): ?Account
+    {
+        $found = $this->data->json('accounts.json')[$name] ?? null;
+        if (!is_array($found) || !in_array($found['role'] ?? null, ['saio', 'home', 'host'], true)) {
+            return null;
+        }
+        $uai = is_string($found['uai'] ?? null) ? $found['uai'] : null;
+
+        return new Account($name, $found['role'], $uai, null, ($found['head'] ?? false) === true);
+    }
+
+    public static function hashOf(#[\SensitiveParameter] string $password): string
+    {
+        return password_hash($password, PASSWORD_DEFAULT);
+    }
+
+    /** Without letters and digits that look alike. */
+    public static function newPassword(): string
+    {
+        $alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+        $password = '';
+        for ($k = 0; $k < 14; ++$k) {
+            $password .= $alphabet[random_int(0, strlen($alphabet) - 1)];
+        }
+
+        return $password;
+    }
+}

@@ -1,0 +1,135 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Pages;
+
+use App\App;
+use App\Lists;
+use App\Refused;
+use App\Response;
+use App\Words;
+use Passpro\Entry;
+
+/** Pages of a school of origin. */
+final class Homes
+{
+    private const ROW = ['status' => Words::STATUS, 'convocation' => Words::CONVOCATION, 'reached' => Words::REACHED, 'answer' => Words::ANSWER,
+        'attendance' => Words::ATTENDANCE, 'dossier' => Words::DOSSIER];
+
+    /** Each application of its pupils, and how far it is. */
+    public static function pupils(App $app): Response
+    {
+        $view = $app->season->view($app->viewer());
+        $rows = [];
+        foreach (self::lists($app)->byName($view->applications()) as $row) {
+            foreach (self::ROW as $column => $words) {
+                $row[$column] = Words::of($words, $row[$column]);
+            }
+            $rows[] = $row;
+        }
+
+        return $app->page('pupils', 'Élèves', ['rows' => $rows, 'pupils' => count($view->pupils())]);
+    }
+
+    public static function documents(App $app): Response
+    {
+        $titles = array_column($app->season->record($app->viewer())->procedure('documents', 'fr')->toArray(), null, 'document');
+        $rows = [];
+        foreach (self::lists($app)->byName($app->season->view($app->viewer())->documents()) as $row) {
+            $document = $titles[(string) $row['document']] ?? ['label' => $row['document'], 'required' => 1];
+            $rows[] = ['key' => "$row[key]|$row[document]", 'label' => $document['label'], 'required' => $document['required'] === 1] + $row;
+        }
+
+        return $app->page('documents', 'Pièces', ['rows' => $rows, 'states' => Words::DOCUMENT, 'form' => bin2hex(random_bytes(8))]);
+    }
+
+    /** The documents whose state was changed in the form. */
+    public static function recordDocuments(App $app): Response
+    {
+        $known = [];
+        foreach ($app->season->view($app->viewer())->documents() as $row) {
+            $known["$row[candidate_id]|$row[formation_id]|$row[document]"] = (string) $row['status'];
+        }
+        $entries = [];
+        foreach ($app->request->fields('piece') as $key => $state) {
+            if (!isset($known[$key])) {
+                throw new Refused(403, 'Ce dossier n’est pas de votre établissement.');
+            }
+            if ($state !== '' && $state !== $known[$key]) {
+                [$candidate, $formation, $document] = explode('|', (string) $key);
+                $entries[] = self::entry($app, (string) $key, $candidate, 'document', $formation, item: $document, value: $state);
+            }
+        }
+
+        return $app->back('/pieces', 'Pièces notées : ' . self::keep($app, $entries) . '.');
+    }
+
+    /** How letters arrived, a pupil at a time. */
+    public static function recordDeliveries(App $app): Response
+    {
+        $entries = [];
+        foreach (array_filter($app->request->fields('remise')) as $candidate => $channel) {
+            $event = in_array($channel, ['hand', 'email', 'phone'], true) ? 'delivered' : 'undelivered';
+            $entries[] = self::entry($app, (string) $candidate, (string) $candidate, $event, item: '1', value: $channel);
+        }
+
+        return $app->back('/convocations', 'Remises notées : ' . self::keep($app, $entries) . '.');
+    }
+
+    /** Opinions that are published, and whom the school has told. */
+    public static function results(App $app): Response
+    {
+        $rows = [];
+        $labels = array_column($app->season->record($app->viewer())->procedure('opinion_levels', 'fr')->toArray(), 'label', 'level');
+        foreach (self::lists($app)->byName($app->season->view($app->viewer())->applications()) as $row) {
+            if ($row['opinion'] === 'published') {
+                $rows[] = ['level' => $labels[(string) $row['level']] ?? ''] + $row;
+            }
+        }
+
+        return $app->page('results', 'Résultats', [
+            'rows' => $rows,
+            'publication' => $app->season->record($app->viewer())->procedure('deadlines', 'fr')->toArray()[0]['publication'] ?? null,
+            'form' => bin2hex(random_bytes(8)),
+        ]);
+    }
+
+    public static function recordTold(App $app): Response
+    {
+        $entries = [];
+        foreach (array_keys(array_filter($app->request->fields('informe'))) as $key) {
+            [$candidate, $formation] = explode('|', "$key|");
+            $entries[] = self::entry($app, (string) $key, $candidate, 'notified', $formation, value: 'family');
+        }
+
+        return $app->back('/resultats', 'Familles informées : ' . self::keep($app, $entries) . '.');
+    }
+
+    /** An entry's id comes from the form: sent twice, it is recorded once. */
+    private static function entry(App $app, string $key, string $candidate, string $event, string $formation = '', string $item = '', string $value = ''): Entry
+    {
+        return new Entry(
+            $app->request->line('form') . "-$key",
+            $app->clock->now(),
+            $candidate,
+            $event,
+            'home',
+            $formation,
+            $item,
+            $value,
+            uai: $app->viewer()->uaiOfEntries(),
+        );
+    }
+
+    /** @param list<Entry> $entries */
+    private static function keep(App $app, array $entries): int
+    {
+        return $app->season->keep($app->viewer(), $app->season->record($app->viewer())->add(...$entries));
+    }
+
+    private static function lists(App $app): Lists
+    {
+        return new Lists($app->season->record($app->viewer())->plan->campaign, $app->season->view($app->viewer()));
+    }
+}

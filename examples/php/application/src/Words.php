@@ -1,0 +1,47 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App;
+
+/** What the words of the journal and of views are called on the pages. */
+final class Words
+{
+    public const ROLES = ['saio' => 'SAIO', 'home' => 'établissement d’origine', 'host' => 'établissement d’accueil', 'family' => 'famille'];
+
+    public const STATUS = ['placed' => 'entretien fixé', 'unplaced' => 'sans entretien', 'ineligible' => 'non éligible', 'undetermined' => 'éligibilité à établir'];
+
+    public const CONVOCATION = ['none' => 'à convoquer', 'current' => 'convoqué', 'stale' => 'à convoquer de nouveau', 'cancelled' => 'annulée'];
+
+    public const REACHED = ['unknown' => 'pas encore', 'no' => 'non', 'yes' => 'oui'];
+
+    public const ANSWER = ['comes' => 'vient', 'cannot_come' => 'ne peut pas venir', 'withdraws' => 'renonce'];
+
+    public const ATTENDANCE = ['open' => '', 'present' => 'présent', 'late' => 'en retard', 'excused' => 'excusé', 'absent' => 'absent'];
+
+    public const DOSSIER = ['incomplete' => 'incomplet', 'complete' => 'complet', 'late' => 'incomplet, en retard'];
+
+    public const DOCUMENT = ['received' => 'reçue', 'accepted' => 'acceptée', 'refused' => 'refusée', 'waived' => 'dispensée'];
+
+    public const OPINION = ['none' => '', 'draft' => 'provisoire', 'final' => 'définitif', 'published' => 'publié', 'not_applicable' => 'sans objet'];
+
+    public const STAGE = ['draft' => 'provisoire', 'final' => 'définitif'];
+
+    public const DIMENSIONS = [
+        'academy' => 'Académie', 'domain' => 'Domaine', 'diploma' => 'Diplôme', 'host' => 'Établissement d’accueil', 'panel' => 'Jury',
+        'formation' => 'Formation', 'district' => 'District', 'department' => 'Département', 'home' => 'Établissement d’origine',
+    ];
+
+    public const MEASURES = [
+        'registered' => 'Inscrites', 'placed' => 'Avec entretien', 'unplaced' => 'Sans entretien', 'convoked' => 'Convoquées', 'reached' => 'Familles jointes',
+        'came' => 'Venus', 'absent' => 'Absents', 'opinions' => 'Avis rendus', 'opinion_missing' => 'Avis attendus',
+    ];
+
+    public const CLAIMS = ['holds' => 'vrai', 'fails' => 'faux', 'not_yet' => 'pas encore à juger'];
+
+    /** @param array<string, string> $words */
+    public static function of(array $words, mixed $word): string
+    {
+        return is_string($word) ? $words[$word] ?? $word : '';
+    }
+}
