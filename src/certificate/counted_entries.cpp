@@ -17,11 +17,13 @@ std::vector<const JournalEntry*> entries_until(std::span<const JournalEntry> ent
     }
     std::vector<const JournalEntry*> counted;
     for (const auto& entry : entries) {
-        if (entry.at <= now && !replaced.contains(entry.id)) counted.push_back(&entry);
+        const bool is_replaced = !replaced.empty() && replaced.contains(entry.id);
+        if (entry.at <= now && !is_replaced) counted.push_back(&entry);
     }
-    std::ranges::stable_sort(counted, {}, [](const JournalEntry* entry) {
+    const auto order = [](const JournalEntry* entry) {
         return std::tuple<DateTime, std::string_view>(entry->at, entry->id);
-    });
+    };
+    if (!std::ranges::is_sorted(counted, {}, order)) std::ranges::stable_sort(counted, {}, order);
     return counted;
 }
 
@@ -64,7 +66,9 @@ bool is_final_opinion(const JournalEntry& entry) {
 
 CountedEntries::CountedEntries(const Campaign& campaign, const Plan& plan,
                                std::span<const JournalEntry> entries, DateTime now) {
-    for (const auto& entry : entries) by_id_.emplace(entry.id, &entry);
+    for (const auto& entry : entries) {
+        if (is_final_opinion(entry)) final_opinions_.emplace(entry.id, &entry);
+    }
     std::vector<Groups<const JournalEntry*>::Entry> links;
     for (const auto* entry : entries_until(entries, now)) {
         for (const auto application : applications_of(campaign, plan, *entry))
@@ -79,11 +83,10 @@ std::span<const JournalEntry* const> CountedEntries::of(ApplicationIndex applica
 
 DateTime CountedEntries::first_given(const JournalEntry& opinion) const {
     const auto* entry = &opinion;
-    for (std::size_t left = by_id_.size(); left > 0;
+    for (std::size_t left = final_opinions_.size(); left > 0;
          --left) {  // entries that replace each other have no first
-        const auto corrected = by_id_.find(entry->replaces);
-        if (corrected == by_id_.end() || !is_final_opinion(*corrected->second) ||
-            corrected->second->candidate != entry->candidate ||
+        const auto corrected = final_opinions_.find(entry->replaces);
+        if (corrected == final_opinions_.end() || corrected->second->candidate != entry->candidate ||
             corrected->second->formation != entry->formation) {
             break;
         }

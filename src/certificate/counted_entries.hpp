@@ -32,7 +32,7 @@ class CountedEntries {
     [[nodiscard]] DateTime first_given(const JournalEntry& opinion) const;
 
   private:
-    std::unordered_map<std::string_view, const JournalEntry*> by_id_;
+    std::unordered_map<std::string_view, const JournalEntry*> final_opinions_;  // by id
     Groups<const JournalEntry*> by_application_;
 };
 

@@ -4,7 +4,6 @@
 #include <passpro/calendar.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 namespace passpro {
 
@@ -21,11 +20,12 @@ class Scanner {
     explicit Scanner(std::string_view text) : rest_(text) {}
 
     int number(std::size_t digits) {
-        if (rest_.size() < digits || !std::all_of(rest_.begin(), rest_.begin() + digits, is_digit)) {
-            return fail(), 0;
-        }
+        if (rest_.size() < digits) return fail(), 0;
         int value = 0;
-        std::from_chars(rest_.data(), rest_.data() + digits, value);
+        for (const char digit : rest_.substr(0, digits)) {
+            if (!is_digit(digit)) return fail(), 0;
+            value = value * 10 + (digit - '0');
+        }
         rest_.remove_prefix(digits);
         return value;
     }

@@ -3,11 +3,12 @@
 namespace passpro {
 
 IdRegistry::Handle IdRegistry::intern(std::string_view id) {
-    if (const auto known = handles_.find(id); known != handles_.end()) return known->second;
-    const Handle handle{static_cast<std::uint32_t>(texts_.size())};
-    texts_.push_back(&handles_.emplace(id, handle).first->first);
+    const auto next = static_cast<std::uint32_t>(texts_.size());
+    const auto known = positions_.claim(id, next, [this](std::uint32_t at) { return text_at(at); });
+    if (known) return Handle{*known};
+    texts_.emplace_back(id);
     rows_.push_back(no_row);
-    return handle;
+    return Handle{next};
 }
 
 std::optional<std::uint32_t> IdRegistry::claim(Handle handle, std::uint32_t row) {
@@ -22,14 +23,14 @@ std::optional<std::uint32_t> IdRegistry::row_of(Handle handle) const {
 }
 
 std::optional<std::uint32_t> IdRegistry::find(std::string_view id) const {
-    const auto known = handles_.find(id);
-    return known == handles_.end() ? std::nullopt : row_of(known->second);
+    const auto known = positions_.find(id, [this](std::uint32_t at) { return text_at(at); });
+    return known ? row_of(Handle{*known}) : std::nullopt;
 }
 
 std::vector<std::string_view> IdRegistry::ids_with_rows() const {
     std::vector<std::string_view> ids;
     for (std::size_t i = 0; i < texts_.size(); ++i) {
-        if (rows_[i] != no_row) ids.push_back(*texts_[i]);
+        if (rows_[i] != no_row) ids.emplace_back(texts_[i]);
     }
     return ids;
 }

@@ -1,12 +1,13 @@
 // The ids of one table.
 #pragma once
 
+#include "domain/text_index.hpp"
+
 #include <cstdint>
-#include <functional>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace passpro {
@@ -18,7 +19,7 @@ class IdRegistry {
     enum class Handle : std::uint32_t {};
 
     Handle intern(std::string_view id);
-    std::string_view text(Handle handle) const { return *texts_[static_cast<std::uint32_t>(handle)]; }
+    std::string_view text(Handle handle) const { return texts_[static_cast<std::uint32_t>(handle)]; }
 
     // Makes `row` the row of the id, unless the id has a row already, which is returned then.
     std::optional<std::uint32_t> claim(Handle handle, std::uint32_t row);
@@ -29,15 +30,12 @@ class IdRegistry {
     std::vector<std::string_view> ids_with_rows() const;
 
   private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>{}(id); }
-    };
-
     static constexpr std::uint32_t no_row = UINT32_MAX;
 
-    std::unordered_map<std::string, Handle, Hash, std::equal_to<>> handles_;
-    std::vector<const std::string*> texts_;  // keys of the map, which stay where they are
+    std::string_view text_at(std::uint32_t position) const { return texts_[position]; }
+
+    TextIndex positions_;            // of the ids in `texts_`
+    std::deque<std::string> texts_;  // which stay where they are
     std::vector<std::uint32_t> rows_;
 };
 

@@ -79,7 +79,7 @@ TableReader::TableReader(std::string_view file, std::span<const Column> columns,
       has_usable_header_(read_header()) {}
 
 bool TableReader::read_header() {
-    const bool has_row = rows_.next();
+    const bool has_row = next_row();
     if (has_row && rows_.cell_count() > limits::columns) {
         report_at(rows_.line(), {}, Problem::too_large, {},
                   limits::in_words(limits::columns, "colonnes", "columns"));
@@ -114,7 +114,7 @@ std::string TableReader::required_columns() const {
 }
 
 void TableReader::find_columns() {
-    for (std::size_t position = 0; position < rows_.cells().size(); ++position) {
+    for (std::size_t position = 0; position < cells_.size(); ++position) {
         const auto name = cell_at(position);
         header_.emplace_back(name);
         auto known = std::ranges::find(columns_, lower_case(name), &Column::name);
@@ -180,9 +180,15 @@ void TableReader::report_absent_columns() {
 }
 
 bool TableReader::next() {
-    if (!has_usable_header_ || !rows_.next() || !is_within_limits()) return false;
+    if (!has_usable_header_ || !next_row() || !is_within_limits()) return false;
     report_row();
     return true;
+}
+
+bool TableReader::next_row() {
+    const bool has_row = rows_.next();
+    cells_ = has_row ? rows_.cells() : std::span<const std::string_view>();
+    return has_row;
 }
 
 bool TableReader::is_within_limits() {
@@ -201,19 +207,18 @@ void TableReader::report_row() {
     for (const auto& broken : rows_.broken_cells()) {
         report_at(broken.line, name_at(broken.index), broken.problem, value_of(broken));
     }
-    const auto cells = rows_.cells();
-    const auto behind = cells.subspan(std::min(header_.size(), cells.size()));
+    const auto behind = cells_.subspan(std::min(header_.size(), cells_.size()));
     const bool is_too_long = std::ranges::any_of(behind, [](auto cell) { return !trimmed(cell).empty(); });
-    if (is_too_long || cells.size() < header_.size()) {
+    if (is_too_long || cells_.size() < header_.size()) {
         has_whole_rows_ = false;
         report_at(line(), {}, Problem::ragged_row, {},
                   {std::to_string(rows_.cell_count()), std::to_string(header_.size())});
     }
-    for (std::size_t position = 0; position < cells.size(); ++position) {
-        if (cells[position].size() > limits::cell_bytes) {
+    for (std::size_t position = 0; position < cells_.size(); ++position) {
+        if (cells_[position].size() > limits::cell_bytes) {
             report_at(line(), name_at(position), Problem::too_large, {},
                       limits::bytes_in_words(limits::cell_bytes));
-        } else if (has_invisible_characters(cells[position])) {
+        } else if (has_invisible_characters(cells_[position])) {
             report_at(line(), name_at(position), Problem::invisible_characters);
         }
     }
@@ -232,9 +237,8 @@ std::string_view TableReader::value_of(const RowSource::BrokenCell& broken) cons
 }
 
 std::string_view TableReader::cell_at(std::size_t position) const {
-    const auto cells = rows_.cells();
-    if (position >= cells.size() || cells[position].size() > limits::cell_bytes) return {};
-    const auto cell = trimmed(cells[position]);
+    if (position >= cells_.size() || cells_[position].size() > limits::cell_bytes) return {};
+    const auto cell = trimmed(cells_[position]);
     return is_from_spreadsheet_ && cell.starts_with('\'') ? cell.substr(1) : cell;
 }
 

@@ -81,6 +81,7 @@ class TableReader {
   private:
     static constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
+    bool next_row();
     bool read_header();
     void find_columns();
     bool is_in_file(const Column& column) const;
@@ -103,6 +104,7 @@ class TableReader {
     std::span<const Column> columns_;
     DiagnosticSink report_;
     RowSource& rows_;
+    std::span<const std::string_view> cells_;  // of the current row
 
     std::vector<std::string> header_;     // the names; those of `columns_` in lower case
     std::vector<std::size_t> positions_;  // of each of `columns_` in the file, or `absent`

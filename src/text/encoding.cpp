@@ -110,10 +110,9 @@ DecodedText refuse_nul(DecodedText decoded) {
 }  // namespace
 
 std::uint32_t count_line_ends(std::string_view text) {
-    std::uint32_t ends = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool is_carriage_return_alone = text[at] == '\r' && text.substr(at + 1, 1) != "\n";
-        if (text[at] == '\n' || is_carriage_return_alone) ++ends;
+    auto ends = static_cast<std::uint32_t>(std::ranges::count(text, '\n'));
+    for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+        if (text.substr(at + 1, 1) != "\n") ++ends;
     }
     return ends;
 }

@@ -65,7 +65,7 @@ bool has_invisible_characters(std::string_view text) {
         const auto harmless = [](char c) {
             return (c >= ' ' && c < '\x7F') || c == '\t' || c == '\n' || c == '\r';
         };
-        const auto first = std::ranges::find_if_not(text, harmless);
+        const auto* const first = std::find_if_not(text.begin(), text.end(), harmless);
         if (first == text.end()) return false;
         text.remove_prefix(static_cast<std::size_t>(first - text.begin()));
         const auto length = utf8_sequence_length(text);

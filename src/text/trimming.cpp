@@ -5,7 +5,7 @@
 
 namespace passpro {
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks_around(std::string_view text) {
     constexpr std::array<std::string_view, 8> blanks{" ", "\t", "\r", "\n", "\v", "\f", "\u00A0", "\u202F"};
     const auto leading = [&] {
         return std::ranges::find_if(blanks, [&](auto blank) { return text.starts_with(blank); });
@@ -13,8 +13,6 @@ std::string_view trimmed(std::string_view text) {
     const auto trailing = [&] {
         return std::ranges::find_if(blanks, [&](auto blank) { return text.ends_with(blank); });
     };
-    const auto is_visible = [](char character) { return ' ' < character && character < '\x7F'; };
-    if (!text.empty() && is_visible(text.front()) && is_visible(text.back())) return text;  // nearly always
     for (auto blank = leading(); blank != blanks.end(); blank = leading()) text.remove_prefix(blank->size());
     for (auto blank = trailing(); blank != blanks.end(); blank = trailing())
         text.remove_suffix(blank->size());
