@@ -30,12 +30,18 @@ std::string value_of(const Diagnostic& diagnostic, Language language) {
     return std::string(Bilingual{"la valeur", "the value"}.in(language));
 }
 
+// The words of a choice are given once if they are the same in both languages.
+std::size_t position_of_detail(const Diagnostic& diagnostic, std::size_t number) {
+    const bool has_one_list = diagnostic.problem == Problem::unknown_choice && diagnostic.details.size() == 1;
+    return has_one_list ? 0 : number;
+}
+
 // What a placeholder stands for; "?" for a detail that was not given.
 std::string part(const Diagnostic& diagnostic, Language language, std::string_view placeholder) {
     if (placeholder == "value") return value_of(diagnostic, language);
     if (placeholder == "column") return shown(diagnostic.place.column);
     if (placeholder == "file") return shown(diagnostic.place.file);
-    const auto detail = static_cast<std::size_t>(placeholder.front() - '0');
+    const auto detail = position_of_detail(diagnostic, static_cast<std::size_t>(placeholder.front() - '0'));
     return detail < diagnostic.details.size() ? printable(diagnostic.details[detail], longest_detail) : "?";
 }
 

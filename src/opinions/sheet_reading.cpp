@@ -7,6 +7,7 @@
 #include "opinions/sheet_columns.hpp"
 #include "procedure/journal_events.hpp"
 #include "procedure/sensitive_words.hpp"
+#include "procedure/words.hpp"
 #include "text/ascii.hpp"
 #include "text/folding.hpp"
 #include "text/joining.hpp"
@@ -196,7 +197,11 @@ class SheetRowReader {
 
     bool may_give(const std::string& stage) {
         if (stage != "final" || handed_in_.role != Role::panel || !policy_->validated_by_head) return true;
-        report(Problem::role_may_not_record, "stage", {"opinion", std::string(to_text(Role::host))});
+        const auto& event = procedure::word_of(JournalEvent::opinion);
+        const auto& head = procedure::word_of(Role::host);
+        report(Problem::role_may_not_record, "stage",
+               {std::string(event.french), std::string(head.french), std::string(event.english),
+                std::string(head.english)});
         return false;
     }
 

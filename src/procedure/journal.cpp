@@ -1,7 +1,8 @@
 #include "procedure/journal_data.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <cstdint>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -27,33 +28,44 @@ void permute(std::vector<JournalEntry>& entries, std::vector<std::uint32_t> sour
     }
 }
 
-Table<JournalEntry> in_order(std::vector<JournalEntry> entries) {
-    std::vector<std::uint32_t> source_of(entries.size());
-    std::iota(source_of.begin(), source_of.end(), 0U);
-    std::ranges::sort(source_of, [&](std::uint32_t a, std::uint32_t b) {
-        return entries[a].at != entries[b].at ? entries[a].at < entries[b].at : entries[a].id < entries[b].id;
-    });
+// The positions of the entries, by time and then by id. Those of one time are often in the order of their ids
+// already, and a comparison of ids that lie far apart costs more than all else.
+std::vector<std::uint32_t> positions_in_order(const std::vector<JournalEntry>& entries) {
+    struct Key {
+        std::int64_t at;
+        std::uint32_t position;
+    };
+    const DateTime origin(Date(2000, 1, 1));
+    std::vector<Key> keys;
+    keys.reserve(entries.size());
+    for (std::uint32_t i = 0; i < entries.size(); ++i) keys.push_back({(entries[i].at - origin).ticks(), i});
+    std::ranges::stable_sort(keys, {}, &Key::at);
+    std::vector<std::uint32_t> positions;
+    positions.reserve(keys.size());
+    for (const auto& key : keys) positions.push_back(key.position);
+    const auto id_of = [&](std::uint32_t position) -> const std::string& { return entries[position].id; };
+    for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+        while (end < keys.size() && keys[end].at == keys[begin].at) ++end;
+        const auto of_one_time = std::span(positions).subspan(begin, end - begin);
+        if (!std::ranges::is_sorted(of_one_time, {}, id_of)) std::ranges::sort(of_one_time, {}, id_of);
+    }
+    return positions;
+}
+
+Table<JournalEntry> in_order(std::vector<JournalEntry> entries, TextIndex& by_id) {
+    auto source_of = positions_in_order(entries);
+    std::vector<std::uint32_t> place_of(entries.size());
+    for (std::uint32_t i = 0; i < source_of.size(); ++i) place_of[source_of[i]] = i;
+    by_id.renumber(place_of);
     permute(entries, std::move(source_of));
     return Table<JournalEntry>(std::move(entries));
-}
-
-std::unordered_map<std::string_view, JournalEntryIndex> indices_by_id(const Table<JournalEntry>& entries) {
-    std::unordered_map<std::string_view, JournalEntryIndex> indices;
-    indices.reserve(entries.size());
-    for (std::uint32_t i = 0; i < entries.size(); ++i) indices.emplace(entries[{i}].id, JournalEntryIndex{i});
-    return indices;
-}
-
-std::optional<JournalEntryIndex> found_by_id(const JournalData& data, std::string_view id) {
-    const auto found = data.by_id.find(id);
-    return found == data.by_id.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<std::optional<JournalEntryIndex>> replacements(const JournalData& data) {
     std::vector<std::optional<JournalEntryIndex>> replacement(data.entries.size());
     for (std::uint32_t i = 0; i < data.entries.size(); ++i) {
         const auto& replaces = data.entries[{i}].replaces;
-        const auto replaced = replaces.empty() ? std::nullopt : found_by_id(data, replaces);
+        const auto replaced = replaces.empty() ? std::nullopt : data.find(replaces);
         if (replaced && !replacement[replaced->value]) replacement[replaced->value] = JournalEntryIndex{i};
     }
     return replacement;
@@ -71,29 +83,35 @@ Groups<JournalEntryIndex> grouped(const Campaign& campaign, const Table<JournalE
 
 }  // namespace
 
-std::vector<ApplicationIndex> applications_of(const Campaign& campaign, const JournalEntry& entry) {
-    if (!entry.formation) {
-        const auto all = campaign.applications_of(entry.candidate);
-        return {all.begin(), all.end()};
-    }
-    const auto application = campaign.find_application(entry.candidate, *entry.formation);
-    return application ? std::vector{*application} : std::vector<ApplicationIndex>{};
+std::span<const ApplicationIndex> applications_of(const Campaign& campaign, const JournalEntry& entry) {
+    const auto all = campaign.applications_of(entry.candidate);
+    if (!entry.formation) return all;
+    const auto found = std::ranges::find(all, *entry.formation, [&](ApplicationIndex application) {
+        return campaign.applications()[application].formation;
+    });
+    return all.subspan(static_cast<std::size_t>(found - all.begin()), found == all.end() ? 0 : 1);
 }
 
-JournalData::JournalData(const Campaign& campaign, std::vector<JournalEntry> of_files,
+JournalData::JournalData(const Campaign& campaign, std::vector<JournalEntry> of_files, TextIndex ids,
                          std::vector<std::string> names)
-    : entries(in_order(std::move(of_files))),
+    : by_id(std::move(ids)),
+      entries(in_order(std::move(of_files), by_id)),
       files(std::move(names)),
-      by_id(indices_by_id(entries)),
       replacement(replacements(*this)),
       by_application(grouped(campaign, entries)) {}
+
+std::optional<JournalEntryIndex> JournalData::find(std::string_view id) const {
+    const auto row = by_id.find(
+        id, [this](std::uint32_t i) -> std::string_view { return entries[JournalEntryIndex{i}].id; });
+    return row ? std::optional(JournalEntryIndex{*row}) : std::nullopt;
+}
 
 Journal JournalData::journal_of(JournalData data) {
     return Journal(std::make_shared<const JournalData>(std::move(data)));
 }
 
 Journal::Journal(const Campaign& campaign)
-    : data_(std::make_shared<const JournalData>(campaign, std::vector<JournalEntry>{},
+    : data_(std::make_shared<const JournalData>(campaign, std::vector<JournalEntry>{}, TextIndex{},
                                                 std::vector<std::string>{})) {}
 
 const Table<JournalEntry>& Journal::entries() const {
@@ -111,7 +129,7 @@ bool Journal::counts(JournalEntryIndex entry, DateTime now) const {
 }
 
 std::optional<JournalEntryIndex> Journal::find(std::string_view id) const {
-    return found_by_id(*data_, id);
+    return data_->find(id);
 }
 
 std::optional<JournalEntryIndex> Journal::replacement_of(JournalEntryIndex entry) const {

@@ -2,33 +2,37 @@
 #pragma once
 
 #include "domain/groups.hpp"
+#include "domain/text_index.hpp"
 
 #include <passpro/journal.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace passpro {
 
 struct JournalData {
-    // Of entries of different ids.
-    JournalData(const Campaign& campaign, std::vector<JournalEntry> of_files, std::vector<std::string> names);
+    // Of entries of different ids, which `ids` finds.
+    JournalData(const Campaign& campaign, std::vector<JournalEntry> of_files, TextIndex ids,
+                std::vector<std::string> names);
 
     static Journal journal_of(JournalData data);
 
+    [[nodiscard]] std::optional<JournalEntryIndex> find(std::string_view id) const;
+
+    TextIndex by_id;
     Table<JournalEntry> entries;  // by time, then by id
     std::vector<std::string> files;
-    std::unordered_map<std::string_view, JournalEntryIndex> by_id;  // whose keys are texts of `entries`
     std::vector<std::optional<JournalEntryIndex>>
         replacement;  // of each entry; the first if several replace it
     Groups<JournalEntryIndex> by_application;
 };
 
-// The applications that an entry is about.
-std::vector<ApplicationIndex> applications_of(const Campaign& campaign, const JournalEntry& entry);
+// The applications that an entry is about. The campaign has to outlive them.
+std::span<const ApplicationIndex> applications_of(const Campaign& campaign, const JournalEntry& entry);
 
 }  // namespace passpro

@@ -1,6 +1,7 @@
 #include "procedure/journal_events.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace passpro {
 
@@ -12,30 +13,38 @@ bool needs_formation(JournalEvent event) {
            event == JournalEvent::opinion;
 }
 
-std::vector<Role> recorders_of(JournalEvent event) {
+std::span<const Role> recorders_of(JournalEvent event) {
+    static constexpr std::array home{Role::home};
+    static constexpr std::array home_and_family{Role::home, Role::family};
+    static constexpr std::array home_and_host{Role::home, Role::host};
+    static constexpr std::array host_and_saio{Role::host, Role::saio};
+    static constexpr std::array family_home_and_host{Role::family, Role::home, Role::host};
+    static constexpr std::array host{Role::host};
+    static constexpr std::array panel{Role::panel};
+    static constexpr std::array panel_and_host{Role::panel, Role::host};
     switch (event) {
         case JournalEvent::registered:
         case JournalEvent::home_opinion:
         case JournalEvent::notified:
-            return {Role::home};
+            return home;
         case JournalEvent::withdrawn:
-            return {Role::home, Role::family};
+            return home_and_family;
         case JournalEvent::document:
         case JournalEvent::delivered:
         case JournalEvent::undelivered:
         case JournalEvent::contested:
-            return {Role::home, Role::host};
+            return home_and_host;
         case JournalEvent::convoked:
         case JournalEvent::cancelled:
-            return {Role::host, Role::saio};
+            return host_and_saio;
         case JournalEvent::answered:
-            return {Role::family, Role::home, Role::host};
+            return family_home_and_host;
         case JournalEvent::attended:
-            return {Role::host};
+            return host;
         case JournalEvent::assessed:
-            return {Role::panel};
+            return panel;
         case JournalEvent::opinion:
-            return {Role::panel, Role::host};
+            return panel_and_host;
     }
     return {};
 }

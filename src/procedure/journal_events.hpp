@@ -3,13 +3,13 @@
 
 #include <passpro/journal.hpp>
 
-#include <vector>
+#include <span>
 
 namespace passpro::procedure {
 
 // Whether the event is about one application, so that formation_id must not be empty.
 bool needs_formation(JournalEvent event);
 
-std::vector<Role> recorders_of(JournalEvent event);
+std::span<const Role> recorders_of(JournalEvent event);
 
 }  // namespace passpro::procedure

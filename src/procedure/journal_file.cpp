@@ -1,4 +1,5 @@
 // journal.csv, in.
+#include "domain/text_index.hpp"
 #include "input/csv.hpp"
 #include "input/file_text.hpp"
 #include "input/table_reader.hpp"
@@ -6,6 +7,7 @@
 #include "procedure/journal_checks.hpp"
 #include "procedure/journal_data.hpp"
 #include "procedure/journal_events.hpp"
+#include "procedure/words.hpp"
 #include "text/encoding.hpp"
 #include "text/joining.hpp"
 #include "text/nearest.hpp"
@@ -14,12 +16,10 @@
 #include <passpro/journal.hpp>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <set>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -46,7 +46,7 @@ struct RowWithoutApplication {
 struct JournalRows {
     std::vector<std::string> files;
     std::vector<JournalEntry> entries;  // of different ids
-    std::unordered_map<std::string, std::size_t> entry_of_id;
+    TextIndex entry_of_id;
     std::set<std::string, std::less<>> refused_ids;
     std::vector<RowWithoutApplication> without_application;
     // Candidate and formation; without a formation: all of the candidate's applications.
@@ -78,14 +78,14 @@ class JournalFileReader {
         is_refused_ = false;
         auto entry = entry_of_row();
         if (!is_refused_) note_withdrawal(entry);
+        if (!is_refused_) applications_ = applications_of(campaign_, entry);
         if (is_refused_) {
             keep(std::move(entry));
-        } else if (is_without_application(entry)) {
+        } else if (entry.formation && applications_.empty()) {
             rows_.without_application.push_back({{name_, table_.line(), "formation_id"},
                                                  std::string(table_.text(candidate_)),
                                                  std::string(table_.text(formation_))});
         } else {
-            applications_ = applications_of(campaign_, entry);
             check_role(entry);
             check_cells(entry);
             keep(std::move(entry));
@@ -93,15 +93,17 @@ class JournalFileReader {
     }
 
     // The first row of an id stays; others that say the same go.
-    void keep(JournalEntry entry) {
+    void keep(JournalEntry&& entry) {
         if (is_refused_) {
             rows_.refused_ids.insert(std::move(entry.id));
             return;
         }
-        const auto [known, is_new] = rows_.entry_of_id.try_emplace(entry.id, rows_.entries.size());
-        if (is_new) {
+        const auto next = static_cast<std::uint32_t>(rows_.entries.size());
+        const auto known = rows_.entry_of_id.claim(
+            entry.id, next, [this](std::uint32_t row) -> std::string_view { return rows_.entries[row].id; });
+        if (!known) {
             rows_.entries.push_back(std::move(entry));
-        } else if (const auto& first = rows_.entries[known->second]; content_of(first) != content_of(entry)) {
+        } else if (const auto& first = rows_.entries[*known]; content_of(first) != content_of(entry)) {
             table_.report(Problem::entry_with_other_content, id_,
                           {std::to_string(first.line), rows_.files[first.file]});
         }
@@ -119,10 +121,8 @@ class JournalFileReader {
                            .line = table_.line()};
         if (const auto candidate = candidate_of_row()) entry.candidate = *candidate;
         entry.formation = formation_of_row();
-        static const auto events = procedure::words_of(procedure::all_events);
-        static const auto roles = procedure::words_of(procedure::all_roles);
-        if (const auto event = table_.choice(event_, events, &parse_journal_event)) entry.event = *event;
-        if (const auto role = table_.choice(role_, roles, &parse_role)) entry.role = *role;
+        if (const auto event = choice<JournalEvent>(event_)) entry.event = *event;
+        if (const auto role = choice<Role>(role_)) entry.role = *role;
         return entry;
     }
 
@@ -152,27 +152,28 @@ class JournalFileReader {
                        std::string(file_name(table))});
     }
 
-    bool is_without_application(const JournalEntry& entry) const {
-        return entry.formation && !campaign_.find_application(entry.candidate, *entry.formation);
-    }
-
     void note_withdrawal(const JournalEntry& entry) {
-        const bool withdraws =
-            entry.event == JournalEvent::withdrawn ||
-            (entry.event == JournalEvent::answered && parse_answer(entry.value) == Answer::withdraws);
+        const bool withdraws = entry.event == JournalEvent::withdrawn ||
+                               (entry.event == JournalEvent::answered &&
+                                procedure::choice_meant<Answer>(entry.value) == Answer::withdraws);
         if (withdraws)
             rows_.withdrawn.emplace(std::string(table_.text(candidate_)),
                                     std::string(table_.text(formation_)));
     }
 
     void check_role(const JournalEntry& entry) {
-        auto recorders = procedure::recorders_of(entry.event);
-        if (is_final_opinion_for_the_head(entry)) std::erase(recorders, Role::panel);
-        if (std::ranges::find(recorders, entry.role) == recorders.end()) {
-            std::vector<std::string_view> words;
-            for (const auto role : recorders) words.push_back(to_text(role));
+        const bool is_for_the_head = is_final_opinion_for_the_head(entry);
+        const auto may_record = [&](Role role) { return !is_for_the_head || role != Role::panel; };
+        const auto recorders = procedure::recorders_of(entry.event);
+        if (!may_record(entry.role) || std::ranges::find(recorders, entry.role) == recorders.end()) {
+            std::vector<Bilingual> roles;
+            for (const auto role : recorders) {
+                if (may_record(role)) roles.push_back(procedure::word_of(role));
+            }
+            const auto& event = procedure::word_of(entry.event);
+            const auto lists = procedure::lists_of(roles);
             table_.report(Problem::role_may_not_record, role_,
-                          {std::string(to_text(entry.event)), joined(words, ", ")});
+                          {std::string(event.french), lists[0], std::string(event.english), lists[1]});
         } else if (!entry.uai.is_absent()) {
             check_establishment(entry);
         }
@@ -180,7 +181,7 @@ class JournalFileReader {
 
     bool is_final_opinion_for_the_head(const JournalEntry& entry) const {
         if (entry.event != JournalEvent::opinion) return false;
-        if (parse_opinion_stage(entry.item) != OpinionStage::final) return false;
+        if (procedure::choice_meant<OpinionStage>(entry.item) != OpinionStage::final) return false;
         return std::ranges::any_of(applications_, [&](ApplicationIndex application) {
             const auto* policy = procedure_.policy_of(application);
             return policy != nullptr && policy->validated_by_head;
@@ -210,7 +211,7 @@ class JournalFileReader {
         switch (entry.event) {
             case JournalEvent::document:
                 check_document();
-                check_word(procedure::all_document_statuses, &parse_document_status);
+                take_word<DocumentStatus>(value_, entry.value);
                 break;
             case JournalEvent::home_opinion:
                 check_code();
@@ -221,14 +222,14 @@ class JournalFileReader {
                 break;
             case JournalEvent::attended:
                 entry.slot = slot_of_row(*entry.formation);
-                check_word(procedure::all_attendances, &parse_attendance);
+                take_word<Attendance>(value_, entry.value);
                 break;
             case JournalEvent::delivered:
             case JournalEvent::undelivered:
                 check_contact_rank(entry);
                 break;
             case JournalEvent::answered:
-                check_word(procedure::all_answers, &parse_answer);
+                take_word<Answer>(value_, entry.value);
                 break;
             case JournalEvent::assessed:
                 check_assessment();
@@ -237,7 +238,7 @@ class JournalFileReader {
                 check_opinion(entry);
                 break;
             case JournalEvent::contested:
-                check_word(procedure::all_contests, &parse_contest);
+                take_word<Contest>(value_, entry.value);
                 break;
             case JournalEvent::registered:
             case JournalEvent::withdrawn:
@@ -246,62 +247,60 @@ class JournalFileReader {
         }
     }
 
-    // That `value` is one of these words, as they are written.
-    template <typename Choice, std::size_t size, typename Parse>
-    void check_word(const std::array<Choice, size>& choices, Parse parse) {
-        check_word(value_, choices, parse);
-    }
-    template <typename Choice, std::size_t size, typename Parse>
-    void check_word(TableReader::ColumnIndex column, const std::array<Choice, size>& choices, Parse parse) {
-        if (parse(table_.text(column))) return;
-        if (table_.text(column).empty()) {
-            table_.report(Problem::missing_value, column);
-        } else {
-            const auto words = procedure::words_of(choices);
-            report_choice(column, words);
+    // The enumerator that the cell means, which must not be empty.
+    template <typename Choice>
+    std::optional<Choice> choice(TableReader::ColumnIndex column) {
+        const auto cell = table_.text(column);
+        const auto meant = procedure::choice_meant<Choice>(cell);
+        if (!meant && cell.empty()) table_.report(Problem::missing_value, column);
+        if (!meant && !cell.empty()) {
+            const auto words = procedure::words<Choice>();
+            table_.report(Problem::unknown_choice, column, procedure::lists_of(words),
+                          procedure::nearest_of(cell, words));
         }
+        return meant;
     }
 
-    void report_choice(TableReader::ColumnIndex column, std::span<const std::string_view> words) {
-        table_.report(Problem::unknown_choice, column, {joined(words, ", ")},
-                      nearest(table_.text(column), words));
+    // The same, as the word that a journal has for it.
+    template <typename Choice>
+    void take_word(TableReader::ColumnIndex column, std::string& text) {
+        if (const auto meant = choice<Choice>(column)) text = to_text(*meant);
     }
 
-    // That the cell is one of the names that the procedure has under `key`, if it has any.
-    void check_name(TableReader::ColumnIndex column, const std::vector<std::string_view>& names,
-                    std::string_view key) {
+    // That the cell is one of `names_`, which the procedure has under `key`, if it has any.
+    void check_name(TableReader::ColumnIndex column, std::string_view key) {
         const auto text = table_.text(column);
-        if (std::ranges::find(names, text) != names.end()) return;
+        if (std::ranges::find(names_, text) != names_.end()) return;
         if (text.empty()) {
             table_.report(Problem::missing_value, column);
-        } else if (names.empty()) {
+        } else if (names_.empty()) {
             table_.report(Problem::not_in_procedure, column, {std::string(key)});
         } else {
-            report_choice(column, names);
+            table_.report(Problem::unknown_choice, column, {joined(names_, ", ")}, nearest(text, names_));
         }
+    }
+
+    void add_name(std::string_view name) {
+        if (std::ranges::find(names_, name) == names_.end()) names_.push_back(name);
     }
 
     void check_document() {
-        std::vector<std::string_view> ids;
+        names_.clear();
         for (const auto application : applications_) {
-            for (const auto document : procedure_.documents_of(application)) {
-                const auto& id = procedure_.documents()[document].id;
-                if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
-            }
+            for (const auto document : procedure_.documents_of(application))
+                add_name(procedure_.documents()[document].id);
         }
-        check_name(item_, ids, "documents");
+        check_name(item_, "documents");
     }
 
     void check_code() {
-        std::vector<std::string_view> codes;
+        names_.clear();
         for (const auto application : applications_) {
             const auto* policy = procedure_.policy_of(application);
             if (policy == nullptr) continue;
-            for (const auto& level : policy->scale) {
-                if (std::ranges::find(codes, level.code) == codes.end()) codes.push_back(level.code);
-            }
+            for (const auto& level : policy->scale) add_name(level.code);
         }
-        check_name(value_, codes, "policies");
+        check_name(value_, "policies");
     }
 
     std::optional<SlotIndex> slot_of_row(FormationIndex formation) {
@@ -342,18 +341,20 @@ class JournalFileReader {
 
     void check_assessment() {
         const auto* grid = procedure_.grid_of(applications_.front());
-        std::vector<std::string_view> criteria;
-        std::vector<std::string_view> levels;
+        names_.clear();
         if (grid != nullptr) {
-            for (const auto& criterion : grid->criteria) criteria.push_back(criterion.id);
-            for (const auto& level : grid->levels) levels.push_back(level.code);
+            for (const auto& criterion : grid->criteria) add_name(criterion.id);
         }
-        check_name(item_, criteria, "grids");
-        check_name(value_, levels, "grids");
+        check_name(item_, "grids");
+        names_.clear();
+        if (grid != nullptr) {
+            for (const auto& level : grid->levels) add_name(level.code);
+        }
+        check_name(value_, "grids");
     }
 
-    void check_opinion(const JournalEntry& entry) {
-        check_word(item_, procedure::all_stages, &parse_opinion_stage);
+    void check_opinion(JournalEntry& entry) {
+        take_word<OpinionStage>(item_, entry.item);
         check_code();
         const auto* policy = procedure_.policy_of(applications_.front());
         const auto* level = policy == nullptr ? nullptr : policy->find_level(entry.value);
@@ -373,8 +374,9 @@ class JournalFileReader {
     std::string_view name_;
     std::uint32_t file_;
     JournalRows& rows_;
-    bool is_refused_ = false;                     // the current row
-    std::vector<ApplicationIndex> applications_;  // of the current row
+    bool is_refused_ = false;                         // the current row
+    std::span<const ApplicationIndex> applications_;  // that the current row is about
+    std::vector<std::string_view> names_;             // that the current cell may hold
     input::CsvReader csv_;
     TableReader table_;
 
@@ -400,9 +402,8 @@ class JournalReader {
     Journal read(std::span<const JournalFile> files) && {
         for (const auto& file : files) read_file(file);
         report_rows_without_application();
-        rows_.entry_of_id = {};  // the journal has a map of its own
-        auto journal =
-            JournalData::journal_of(JournalData(campaign_, std::move(rows_.entries), std::move(rows_.files)));
+        auto journal = JournalData::journal_of(JournalData(
+            campaign_, std::move(rows_.entries), std::move(rows_.entry_of_id), std::move(rows_.files)));
         procedure::check_entries(campaign_, journal, rows_.refused_ids, problems_);
         return journal;
     }

@@ -1,5 +1,9 @@
-// The words that files have for enumerators.
+#include "procedure/words.hpp"
+
 #include "domain/choice.hpp"
+#include "text/joining.hpp"
+#include "text/nearest.hpp"
+#include "text/trimming.hpp"
 
 #include <passpro/journal.hpp>
 #include <passpro/states.hpp>
@@ -7,23 +11,44 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace passpro {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> role_words = {"saio",  "home",     "teacher", "host",
-                                                        "panel", "district", "family"};
 constexpr std::array<std::string_view, 3> effect_words = {"none", "points", "list"};
-constexpr std::array<std::string_view, 14> event_words = {
-    "registered",  "withdrawn", "document", "home_opinion", "convoked", "cancelled", "delivered",
-    "undelivered", "answered",  "attended", "assessed",     "opinion",  "notified",  "contested"};
-constexpr std::array<std::string_view, 4> document_words = {"received", "accepted", "refused", "waived"};
-constexpr std::array<std::string_view, 3> answer_words = {"comes", "cannot_come", "withdraws"};
-constexpr std::array<std::string_view, 4> attendance_words = {"present", "late", "excused", "absent"};
-constexpr std::array<std::string_view, 2> stage_words = {"draft", "final"};
-constexpr std::array<std::string_view, 2> contest_words = {"open", "closed"};
+
+constexpr std::array<Bilingual, 7> role_words = {{{"SAIO", "saio"},
+                                                  {"établissement d’origine", "home"},
+                                                  {"professeur", "teacher"},
+                                                  {"établissement d’accueil", "host"},
+                                                  {"jury", "panel"},
+                                                  {"bassin", "district"},
+                                                  {"famille", "family"}}};
+constexpr std::array<Bilingual, 14> event_words = {{{"inscription", "registered"},
+                                                    {"désistement", "withdrawn"},
+                                                    {"pièce", "document"},
+                                                    {"avis du collège", "home_opinion"},
+                                                    {"convocation émise", "convoked"},
+                                                    {"convocation annulée", "cancelled"},
+                                                    {"remise", "delivered"},
+                                                    {"non distribuée", "undelivered"},
+                                                    {"réponse", "answered"},
+                                                    {"présence", "attended"},
+                                                    {"évaluation", "assessed"},
+                                                    {"avis", "opinion"},
+                                                    {"porté à la connaissance", "notified"},
+                                                    {"contestation", "contested"}}};
+constexpr std::array<Bilingual, 4> document_words = {
+    {{"reçue", "received"}, {"acceptée", "accepted"}, {"refusée", "refused"}, {"dispensée", "waived"}}};
+constexpr std::array<Bilingual, 3> answer_words = {
+    {{"vient", "comes"}, {"ne peut pas venir", "cannot_come"}, {"se désiste", "withdraws"}}};
+constexpr std::array<Bilingual, 4> attendance_words = {
+    {{"présent", "present"}, {"en retard", "late"}, {"excusé", "excused"}, {"absent", "absent"}}};
+constexpr std::array<Bilingual, 2> stage_words = {{{"provisoire", "draft"}, {"définitif", "final"}}};
+constexpr std::array<Bilingual, 2> contest_words = {{{"ouverte", "open"}, {"close", "closed"}}};
 
 constexpr std::array<std::string_view, 3> dossier_words = {"incomplete", "complete", "late"};
 constexpr std::array<std::string_view, 4> convocation_words = {"none", "current", "stale", "cancelled"};
@@ -54,56 +79,123 @@ constexpr std::array<Bilingual, 15> step_titles = {
      {"informer la famille", "tell the family"},
      {"régler la contestation", "settle the contest"}}};
 
+// The enumerator of a journal's word.
+template <typename Choice>
+std::optional<Choice> parse_word(std::string_view text) {
+    const auto words = procedure::words<Choice>();
+    const auto found = std::ranges::find(words, trimmed(text), &Bilingual::english);
+    if (found == words.end()) return std::nullopt;
+    return static_cast<Choice>(found - words.begin());
+}
+
+// And back.
+template <typename Choice>
+std::string_view journal_word(Choice choice) {
+    return procedure::word_of(choice).english;
+}
+
 }  // namespace
 
+namespace procedure {
+
+template <>
+std::span<const Bilingual> words<Role>() {
+    return role_words;
+}
+template <>
+std::span<const Bilingual> words<JournalEvent>() {
+    return event_words;
+}
+template <>
+std::span<const Bilingual> words<DocumentStatus>() {
+    return document_words;
+}
+template <>
+std::span<const Bilingual> words<Answer>() {
+    return answer_words;
+}
+template <>
+std::span<const Bilingual> words<Attendance>() {
+    return attendance_words;
+}
+template <>
+std::span<const Bilingual> words<OpinionStage>() {
+    return stage_words;
+}
+template <>
+std::span<const Bilingual> words<Contest>() {
+    return contest_words;
+}
+
+std::vector<std::string> lists_of(std::span<const Bilingual> words) {
+    std::vector<std::string_view> french;
+    std::vector<std::string_view> english;
+    for (const auto& word : words) {
+        french.push_back(word.french);
+        english.push_back(word.english);
+    }
+    return {joined(french, ", "), joined(english, ", ")};
+}
+
+std::string nearest_of(std::string_view cell, std::span<const Bilingual> words) {
+    std::vector<std::string_view> known;
+    for (const auto& word : words) {
+        known.push_back(word.english);
+        if (word.french != word.english) known.push_back(word.french);
+    }
+    return nearest(cell, known);
+}
+
+}  // namespace procedure
+
 std::optional<Role> parse_role(std::string_view text) {
-    return parse_choice<Role>(text, role_words);
+    return parse_word<Role>(text);
 }
 std::optional<OpinionEffect> parse_opinion_effect(std::string_view text) {
     return parse_choice<OpinionEffect>(text, effect_words);
 }
 std::optional<JournalEvent> parse_journal_event(std::string_view text) {
-    return parse_choice<JournalEvent>(text, event_words);
+    return parse_word<JournalEvent>(text);
 }
 std::optional<DocumentStatus> parse_document_status(std::string_view text) {
-    return parse_choice<DocumentStatus>(text, document_words);
+    return parse_word<DocumentStatus>(text);
 }
 std::optional<Answer> parse_answer(std::string_view text) {
-    return parse_choice<Answer>(text, answer_words);
+    return parse_word<Answer>(text);
 }
 std::optional<Attendance> parse_attendance(std::string_view text) {
-    return parse_choice<Attendance>(text, attendance_words);
+    return parse_word<Attendance>(text);
 }
 std::optional<OpinionStage> parse_opinion_stage(std::string_view text) {
-    return parse_choice<OpinionStage>(text, stage_words);
+    return parse_word<OpinionStage>(text);
 }
 std::optional<Contest> parse_contest(std::string_view text) {
-    return parse_choice<Contest>(text, contest_words);
+    return parse_word<Contest>(text);
 }
 
 std::string_view to_text(Role role) {
-    return word_of(role, role_words);
+    return journal_word(role);
 }
 std::string_view to_text(OpinionEffect effect) {
     return word_of(effect, effect_words);
 }
 std::string_view to_text(JournalEvent event) {
-    return word_of(event, event_words);
+    return journal_word(event);
 }
 std::string_view to_text(DocumentStatus status) {
-    return word_of(status, document_words);
+    return journal_word(status);
 }
 std::string_view to_text(Answer answer) {
-    return word_of(answer, answer_words);
+    return journal_word(answer);
 }
 std::string_view to_text(Attendance attendance) {
-    return word_of(attendance, attendance_words);
+    return journal_word(attendance);
 }
 std::string_view to_text(OpinionStage stage) {
-    return word_of(stage, stage_words);
+    return journal_word(stage);
 }
 std::string_view to_text(Contest contest) {
-    return word_of(contest, contest_words);
+    return journal_word(contest);
 }
 std::string_view to_text(DossierState state) {
     return word_of(state, dossier_words);

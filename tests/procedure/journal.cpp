@@ -2,6 +2,7 @@
 #include "procedure/columns.hpp"
 
 #include <passpro/journal.hpp>
+#include <passpro/recording.hpp>
 
 #include <catch.hpp>
 
@@ -43,6 +44,51 @@ TEST_CASE("The same row in several files, written in several ways, counts once")
     const auto journal = read_journal(example_campaign(), example_procedure(), files);
     CHECK(journal.diagnostics().empty());
     CHECK(journal->entries().size() == 1);
+}
+
+TEST_CASE("French words are read like those of a journal, in any case, with or without accents") {
+    const auto french =
+        "Identifiant;Le;Candidat;Formation;Événement;Objet;Valeur;Commentaire;Rôle;UAI;Remplace\n"
+        "A;02/02/2027;C0008;F001;Pièce;lettre;reçue;;Établissement d’origine;;\n"
+        "B;08/03/2027;C0008;F001;CONVOCATION EMISE;O003#0;papier;;établissement d'accueil;;\n"
+        "C;15/03/2027;C0008;F001;réponse;;Ne peut pas venir;;famille;;\n"
+        "D;07/04/2027;C0008;F001;présence;O003#0;en retard;;établissement d’accueil;;\n"
+        "E;28/04/2027;C0008;F001;avis;définitif;F;Projet construit.;établissement d’accueil;;\n"
+        "F;12/05/2027;C0008;F001;contestation;;ouverte;;établissement d’origine;;\n";
+    const auto english = journal_header +
+                         "A,2027-02-02,C0008,F001,document,lettre,received,,home,,\n"
+                         "B,2027-03-08,C0008,F001,convoked,O003#0,papier,,host,,\n"
+                         "C,2027-03-15,C0008,F001,answered,,cannot_come,,family,,\n"
+                         "D,2027-04-07,C0008,F001,attended,O003#0,late,,host,,\n"
+                         "E,2027-04-28,C0008,F001,opinion,final,F,Projet construit.,host,,\n"
+                         "F,2027-05-12,C0008,F001,contested,,open,,home,,\n";
+    const std::vector<JournalFile> files{{"fr.csv", french}, {"en.csv", english}};
+    const auto journal = read_journal(example_campaign(), example_procedure(), files);
+    CHECK(places_and_codes(journal.diagnostics()).empty());
+    REQUIRE(journal);
+    CHECK(write_entries(example_campaign(), journal->entries().rows()) == english);
+}
+
+TEST_CASE("A word that no language has is answered with the words of the reader's language") {
+    const auto journal =
+        read_example_journal(journal_header + "A,2027-02-02,C0008,F001,document,lettre,reçu,,home,,\n");
+    REQUIRE(journal.diagnostics().items().size() == 1);
+    const auto& problem = journal.diagnostics().items().front();
+    CHECK(problem.expected(Language::french) ==
+          "l’un de ces choix\u00A0: reçue, acceptée, refusée, dispensée");
+    CHECK(problem.expected(Language::english) == "one of received, accepted, refused, waived");
+    CHECK(problem.suggestion == "reçue");
+}
+
+TEST_CASE("Who may record an event is said in the reader's language") {
+    const auto journal =
+        read_example_journal(journal_header + "A,2027-02-02,C0008,F001,pièce,lettre,reçue,,famille,,\n");
+    REQUIRE(journal.diagnostics().items().size() == 1);
+    const auto& problem = journal.diagnostics().items().front();
+    CHECK(problem.message(Language::french) == "le rôle `famille` ne peut pas enregistrer pièce");
+    CHECK(problem.expected(Language::french) ==
+          "l’un de ces rôles\u00A0: établissement d’origine, établissement d’accueil");
+    CHECK(problem.expected(Language::english) == "one of these roles: home, host");
 }
 
 TEST_CASE("An entry without a formation is about all applications of its candidate") {

@@ -133,7 +133,8 @@ TEST_CASE("The messy procedure has all its problems reported, in one run, in bot
     const auto& campaign = example_campaign();
     const auto procedure = read_procedure(campaign, bytes_of(folder / "procedure.json"));
     const std::vector<JournalFile> files{{"journal.csv", bytes_of(folder / "journal.csv")},
-                                         {"journal-bis.csv", bytes_of(folder / "journal-bis.csv")}};
+                                         {"journal-bis.csv", bytes_of(folder / "journal-bis.csv")},
+                                         {"journal-fr.csv", bytes_of(folder / "journal-fr.csv")}};
     const auto journal = read_journal(campaign, example_procedure(), files);
     const auto contacts = read_contacts(campaign, bytes_of(folder / "contacts.csv"));
     auto found = json::array();
