@@ -169,7 +169,8 @@ struct Outing {
 // (`comes`, `cannot_come` or `withdraws`, also `oui`, `non` and `désistement`), and if they are there `at`
 // and `comment`. A reply without `at` was received at the view's `now`. Those that the journal already has
 // are left out. Errors: codes that are mistyped, or of no interview in the view; two replies to one letter
-// that contradict each other. Its viewer records them: a school of origin, a host or a family. O(n log n).
+// that contradict each other. Its viewer records them: a school of origin, a host or a family. Those that the
+// SAIO types in, of families of all schools, are recorded as the families' own. O(n log n).
 [[nodiscard]] Result<std::string> read_replies(const View& view, const ReplySecret& secret,
                                                std::string_view bytes, std::string_view file = "replies.csv");
 

@@ -23,7 +23,8 @@ struct JournalRow {
     std::string_view comment{};
 };
 
-// An entry about an application, recorded by the viewer.
+// An entry about an application, recorded by the viewer. An answer that the SAIO types in is the family's,
+// since the SAIO may not record one: it came with a code that the family alone has.
 void append_journal_row(std::string& csv, const View& view, const ViewedApplication& application,
                         const JournalRow& row);
 

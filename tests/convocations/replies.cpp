@@ -86,6 +86,19 @@ TEST_CASE("Typed replies become rows of a journal, which it can read") {
           read_example_journal(journal_before_interviews())->entries().size() + 1);
 }
 
+TEST_CASE("Replies that the SAIO types in, of families of all schools, are the families' own") {
+    const auto view = view_at(record(), day_of_typing, {.role = Role::saio});
+    const auto typed = "code;answer\n" + code_of_c0019() + ";oui\n" +
+                       example_secret().code("C0008", "F001", "O003#0") + ";désistement\n";
+    const auto rows = read_replies(view, example_secret(), typed);
+    REQUIRE(rows);
+    CHECK(contains(*rows, ",C0019,F001,answered,,comes,,family,,\n"));
+    CHECK(contains(*rows, ",C0008,F001,answered,,withdraws,,family,,\n"));
+    const std::vector<JournalFile> files{{"journal.csv", journal_before_interviews()},
+                                         {"answers.csv", *rows}};
+    CHECK(read_journal(example_campaign(), example_procedure(), files));
+}
+
 TEST_CASE("Replies that the journal already has are left out") {
     const auto code = example_secret().code("C0008", "F001", "O003#0");
     const auto view = view_of_home("0980008B");

@@ -112,7 +112,8 @@ final class View
     /**
      * The rows of a journal.csv that replies make which were typed in, for Record::addFiles: the content of a CSV with the columns
      * code, answer (comes, cannot_come, withdraws, also oui, non, désistement) and perhaps at and comment, or such rows. Those that
-     * the journal has are left out. For a school of origin, a host or a family.
+     * the journal has are left out. For a school of origin, a host or a family, and for the SAIO,
+     * whose rows are recorded as the families' own.
      *
      * @param Table|iterable<mixed>|string $replies
      * @param string                       $name    of the replies, in diagnostics

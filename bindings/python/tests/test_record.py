@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import write_workbook
 
 import passpro
 
@@ -294,6 +295,31 @@ def test_an_opinion_sheet_goes_out(record: passpro.Record) -> None:
         record.opinion_sheet("0930001W", NOW)
     with pytest.raises(LookupError):
         record.opinion_sheet(HOST, NOW, formation="F999")
+
+
+def test_an_opinion_sheet_comes_back_as_a_workbook(record: passpro.Record, tmp_path: Path) -> None:
+    path = tmp_path / "avis.xlsx"
+    write_workbook(path, {"Avis": [list(SHEET), [cells[0] for cells in SHEET.values()]]})
+    try:
+        extended = record.add_opinion_sheet(path.read_bytes(), HOST, "2027-04-28", name="avis.xlsx")
+    except passpro.BadInput as bad:
+        if bad.diagnostics[0].name == "no-workbooks":
+            pytest.skip("this passpro reads no workbooks")
+        raise
+    assert extended.added()["event"] == ["attended", "assessed"]
+    write_workbook(path, {"Avis": [list(SHEET), ["C0019", "F001", "O003#1", "parti", ""]]})
+    with pytest.raises(passpro.BadInput) as caught:
+        record.add_opinion_sheet(path.read_bytes(), HOST, "2027-04-28", name="avis.xlsx")
+    assert [(problem.file, problem.cell) for problem in caught.value.diagnostics.errors] == [("[avis.xlsx]Avis", "D2")]
+
+
+def test_the_saio_types_in_replies_of_all_schools(record: passpro.Record) -> None:
+    letters = record.view("saio", NOW).letters(secret=SECRET, choice="all")
+    codes = {row["reply_code"]: row["candidate_id"] for row in letters.interviews().rows() if row["candidate_id"] in ("C0008", "C0019")}
+    assert set(codes.values()) == {"C0008", "C0019"}
+    typed = record.view("saio", NOW).replies([{"code": code, "answer": "non"} for code in codes], SECRET)
+    added = record.add_files({"answers.csv": typed}).added()
+    assert set(added["candidate_id"]) == {"C0008", "C0019"} and set(added["role"]) == {"family"}
 
 
 def test_an_opinion_sheet_comes_back_and_its_drafts_become_final(record: passpro.Record) -> None:

@@ -51,7 +51,8 @@ class Record:
         language: str | None = None,
     ) -> Record:
         """Reads procedure.json and journal.csv of a folder, either of which may be missing, and further journals, such as those
-        that schools send in. An entry that stands in several journals counts once. Raises BadInput with every problem."""
+        that schools send in. An entry that stands in several journals counts once. Of a workbook, its sheets are read, and files
+        beside it. Raises BadInput with every problem."""
         paths = [ffi.new("char[]", os.fsencode(path)) for path in journals]
         pointers = ffi.new("char *[]", paths)
         return cls._read(plan, lib.passpro_record_read, os.fsencode(folder), pointers, len(paths), language=language)
@@ -428,7 +429,8 @@ class View:
     def replies(self, replies: Any, secret: bytes, *, name: str = "replies.csv", language: str | None = None) -> bytes:
         """The rows of a journal.csv that replies make which were typed in, for Record.add_files: the content of a CSV with the
         columns code, answer ("comes", "cannot_come", "withdraws", also "oui", "non", "désistement") and perhaps at and comment,
-        or a table of any kind. Those that the journal has are left out. For a school of origin, a host or a family.
+        or a table of any kind. Those that the journal has are left out. For a school of origin, a host or a family, and for
+        the SAIO, whose rows are recorded as the families' own.
 
         Raises BadInput with every problem at its cell of `name`.
         """
