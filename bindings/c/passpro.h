@@ -1225,10 +1225,10 @@ typedef struct passpro_record passpro_record;
 
 /* Reads procedure.json and journal.csv of a folder, either of which may be missing, and `count`
  * further journals, such as those that schools send in, by their paths, which may not be missing.
- * All of them make one journal: an entry that stands in several counts once. Diagnostics as for
+ * Of a workbook, its sheets `procedure` and `journal` are read, and files beside it. All of them make one journal: an entry that stands in several counts once. Diagnostics as for
  * passpro_campaign_read; those of journals are looked for once the procedure, which says what they
- * may hold, has no errors. PASSPRO_ERROR_FILE if `folder` is not a folder. O(n log n) in entries
- * and applications.
+ * may hold, has no errors. PASSPRO_ERROR_FILE if `folder` is neither a folder nor a file.
+ * O(n log n) in entries and applications.
  *
  *     passpro_record *record = NULL;
  *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);
@@ -2062,8 +2062,8 @@ PASSPRO_API passpro_status passpro_view_outings(const passpro_view *view, passpr
  * that the journal already has are left out; one without `at` was received at the view's `now`.
  * `file` names them in diagnostics (NULL: "replies.csv"): codes that are mistyped or belong to no
  * interview in the view, and replies that contradict each other. PASSPRO_ERROR_INVALID_ARGUMENT if
- * the secret has fewer than 16 bytes, or the view is not that of a school of origin, a host or a
- * family. O(n log n).
+ * the secret has fewer than 16 bytes, or the view is not that of a school of origin, a host, a
+ * family or the SAIO, whose rows are recorded as the families' own. O(n log n).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_view_replies(const passpro_view *view, const void *secret,
                                                 uint64_t secret_size, const void *bytes,

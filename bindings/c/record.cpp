@@ -291,7 +291,7 @@ passpro_status passpro_record_read(const passpro_plan* plan, const char* folder,
                                    passpro_diagnostics** diagnostics) {
     return guarded(record, diagnostics, [&] {
         const passpro_plan& source = required(plan, "plan");
-        const auto path = folder_of(folder);
+        const auto path = campaign_of(folder);
         return recorded(source, read_record_files(path, paths_of(journals, count)));
     });
 }

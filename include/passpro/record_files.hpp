@@ -1,7 +1,8 @@
-// A campaign on record, from the files beside its package.
+// A campaign on record, from the files beside its package or the sheets of its workbook.
 #pragma once
 
 #include <passpro/campaign.hpp>
+#include <passpro/contacts.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/journal.hpp>
 #include <passpro/plan.hpp>
@@ -9,6 +10,7 @@
 #include <passpro/record.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,9 +18,20 @@
 
 namespace passpro {
 
-// Reads the procedure.json of a folder. Without one, the procedure asks for nothing.
+// A `package` is a folder or a document, beside which the files of its record lie. A workbook may have them
+// as sheets
+// (`procedure`, `journal`, `contacts`), whose problems are reported at their cells.
+
+// Reads the procedure.json of a package. Without one, the procedure asks for nothing.
 [[nodiscard]] Result<Procedure> read_procedure_of(const Campaign& campaign,
-                                                  const std::filesystem::path& folder);
+                                                  const std::filesystem::path& package);
+
+// Reads the contacts.csv of a package; none without such a file.
+[[nodiscard]] Result<Contacts> read_contacts_of(const Campaign& campaign,
+                                                const std::filesystem::path& package);
+
+// Whether the journal of a package is a sheet of its workbook, to which nothing can be added.
+[[nodiscard]] bool keeps_journal_in_workbook(const std::filesystem::path& package);
 
 // The files of a record as bytes, to be read and, if asked for, certified: both are then about the
 // same.
@@ -26,11 +39,14 @@ struct RecordFiles {
     std::optional<std::string> procedure{};  // procedure.json; nothing: an académie that decides nothing
     std::vector<JournalFile> journals{};     // journal.csv and others of its form
     Diagnostics problems{};                  // why files are missing here that should not
+    std::string procedure_name = "procedure.json";  // in diagnostics
+    std::function<Place(const Place&)> place_of{};  // of a problem in sheets, with its cell; may be empty
 };
 
-// Takes procedure.json and journal.csv from a folder, either of which may be missing, and further journals,
-// such as those that schools send in, which may not. O(bytes).
-[[nodiscard]] RecordFiles read_record_files(const std::filesystem::path& folder,
+// Takes procedure.json and journal.csv of a package, either of which may be missing, and further journals,
+// such as those that schools send in, which may not. A sheet `procedure` takes the place of the file; a sheet
+// `journal` is read as well as a journal.csv beside the workbook. O(bytes).
+[[nodiscard]] RecordFiles read_record_files(const std::filesystem::path& package,
                                             std::span<const std::filesystem::path> more_journals = {});
 
 // Every problem of all files is in the result; those of journals are looked for once the procedure, which
@@ -40,7 +56,7 @@ struct RecordFiles {
 
 // The record of the files that `read_record_files` finds.
 [[nodiscard]] Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan,
-                                                 const std::filesystem::path& folder,
+                                                 const std::filesystem::path& package,
                                                  std::span<const std::filesystem::path> more_journals = {});
 
 }  // namespace passpro

@@ -58,7 +58,7 @@ class TextIndex {
         return static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
     }
 
-    // The place of the text; if it has none, the free one where it belongs.
+    // The place of the text; if it has none, a free one for it.
     template <typename TextOf>
     std::size_t place_of(std::string_view text, std::uint32_t hash, const TextOf& text_of) const {
         const auto last = places_.size() - 1;

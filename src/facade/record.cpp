@@ -1,7 +1,10 @@
 #include "input/package_source.hpp"
+#include "input/record_columns.hpp"
+#include "input/record_sheets.hpp"
 
 #include <passpro/record_files.hpp>
 
+#include <system_error>
 #include <utility>
 
 namespace passpro {
@@ -27,22 +30,52 @@ void add_journal(RecordFiles& files, const fs::path& path, bool is_required) {
         files.journals.push_back({.name = path.filename().string(), .bytes = std::move(*bytes)});
 }
 
-Result<CampaignRecord> refused(Diagnostics problems) {
+// The package itself, or the folder of its document.
+fs::path folder_of(const fs::path& package) {
+    std::error_code error;
+    return fs::is_regular_file(package, error) ? package.parent_path() : package;
+}
+
+// Problems at the places that people know: of a workbook, at their cells.
+Diagnostics placed(Diagnostics problems, const std::function<Place(const Place&)>& place_of) {
+    if (place_of) problems.move_to(place_of);
     problems.sort();
-    return Result<CampaignRecord>(std::move(problems));
+    return problems;
+}
+
+// A result together with problems that were found before.
+template <typename Value>
+Result<Value> with_problems(Result<Value> read, Diagnostics before,
+                            const std::function<Place(const Place&)>& place_of) {
+    before.add_all(read.diagnostics());
+    auto problems = placed(std::move(before), place_of);
+    if (problems.has_errors()) return Result<Value>(std::move(problems));
+    return {std::move(read).value(), std::move(problems)};
 }
 
 Result<Procedure> procedure_of(const Campaign& campaign, const RecordFiles& files) {
-    return files.procedure ? read_procedure(campaign, *files.procedure)
+    return files.procedure ? read_procedure(campaign, *files.procedure, files.procedure_name)
                            : Result<Procedure>(Procedure(campaign, {}), {});
 }
 
 }  // namespace
 
-RecordFiles read_record_files(const fs::path& folder, std::span<const fs::path> more_journals) {
+RecordFiles read_record_files(const fs::path& package, std::span<const fs::path> more_journals) {
     RecordFiles files;
-    files.procedure = bytes_of(folder / "procedure.json", false, files.problems);
-    add_journal(files, folder / "journal.csv", false);
+    if (auto sheets = input::read_record_sheets(package)) {
+        files.problems = std::move(sheets->problems);
+        files.place_of = std::move(sheets->place_of);
+        if (sheets->procedure) {
+            files.procedure = std::move(sheets->procedure->bytes);
+            files.procedure_name = std::move(sheets->procedure->name);
+        }
+        if (sheets->journal)
+            files.journals.push_back(
+                {.name = std::move(sheets->journal->name), .bytes = std::move(sheets->journal->bytes)});
+    }
+    const auto folder = folder_of(package);
+    if (!files.procedure) files.procedure = bytes_of(folder / input::procedure_file, false, files.problems);
+    add_journal(files, folder / input::journal_file, false);
     for (const auto& path : more_journals) add_journal(files, path, true);
     return files;
 }
@@ -51,28 +84,48 @@ Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan, c
     Diagnostics problems = files.problems;
     const auto procedure = procedure_of(campaign, files);
     problems.add_all(procedure.diagnostics());
-    if (problems.has_errors()) return refused(std::move(problems));
+    const auto refused = [&] { return Result<CampaignRecord>(placed(std::move(problems), files.place_of)); };
+    if (problems.has_errors()) return refused();
     auto journal = read_journal(campaign, *procedure, files.journals);
     problems.add_all(journal.diagnostics());
-    if (!journal) return refused(std::move(problems));
+    if (!journal) return refused();
     auto record = CampaignRecord::make(campaign, plan, *procedure, std::move(journal).value());
     problems.add_all(record.diagnostics());
-    if (!record) return refused(std::move(problems));
-    problems.sort();
-    return {std::move(record).value(), std::move(problems)};
+    if (!record) return refused();
+    return {std::move(record).value(), placed(std::move(problems), files.place_of)};
 }
 
-Result<Procedure> read_procedure_of(const Campaign& campaign, const fs::path& folder) {
+Result<Procedure> read_procedure_of(const Campaign& campaign, const fs::path& package) {
+    const auto sheets = input::read_record_sheets(package).value_or(input::RecordSheets());
+    if (sheets.procedure) return read_procedure(campaign, sheets.procedure->bytes, sheets.procedure->name);
     Diagnostics problems;
-    const auto bytes = bytes_of(folder / "procedure.json", false, problems);
+    const auto bytes = bytes_of(folder_of(package) / input::procedure_file, false, problems);
     if (problems.has_errors()) return Result<Procedure>(std::move(problems));
     if (!bytes) return {Procedure(campaign, {}), std::move(problems)};
     return read_procedure(campaign, *bytes);
 }
 
-Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan, const fs::path& folder,
+Result<Contacts> read_contacts_of(const Campaign& campaign, const fs::path& package) {
+    const auto sheets = input::read_record_sheets(package).value_or(input::RecordSheets());
+    if (sheets.contacts) {
+        return with_problems(read_contacts(campaign, sheets.contacts->bytes, sheets.contacts->name),
+                             sheets.problems, sheets.place_of);
+    }
+    Diagnostics problems;
+    const auto bytes = bytes_of(folder_of(package) / input::contacts_file, false, problems);
+    if (problems.has_errors()) return Result<Contacts>(std::move(problems));
+    if (!bytes) return {Contacts(campaign), std::move(problems)};
+    return read_contacts(campaign, *bytes);
+}
+
+bool keeps_journal_in_workbook(const fs::path& package) {
+    const auto sheets = input::read_record_sheets(package);
+    return sheets && sheets->journal;
+}
+
+Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan, const fs::path& package,
                                    std::span<const fs::path> more_journals) {
-    return read_record(campaign, plan, read_record_files(folder, more_journals));
+    return read_record(campaign, plan, read_record_files(package, more_journals));
 }
 
 }  // namespace passpro

@@ -1,12 +1,15 @@
 // A package as one workbook: a sheet a table, named as its file without `.csv`; a sheet `campaign` for
-// campaign.json, a setting a row; a sheet `rules` with the lines of rules.json.
+// campaign.json, a setting a row; sheets `rules` and `procedure` with the lines of rules.json and
+// procedure.json.
 #include "input/misnaming.hpp"
 #include "input/package_source.hpp"
+#include "input/record_columns.hpp"
 #include "input/settings_reader.hpp"
 #include "input/settings_sheet.hpp"
 #include "input/sheet_rows.hpp"
 #include "json/document.hpp"
 #include "text/ascii.hpp"
+#include "text/folding.hpp"
 #include "text/limits.hpp"
 #include "text/trimming.hpp"
 
@@ -37,9 +40,30 @@ void report_sheet(const DiagnosticSink& report, Problem problem, std::string_vie
 
 // The files that the sheets of a workbook stand for.
 std::vector<std::string_view> files_of_package() {
-    std::vector<std::string_view> files{settings_file, rules_file};
+    std::vector<std::string_view> files{settings_file, rules_file, procedure_file, journal_file,
+                                        contacts_file};
     for (const auto& format : table_formats()) files.push_back(file_name(format.table));
     return files;
+}
+
+// The columns of a table by the file that it stands for.
+std::span<const Column> columns_of(std::string_view file) {
+    if (file == journal_file) return journal_columns;
+    if (file == contacts_file) return contact_columns;
+    for (const auto& format : table_formats()) {
+        if (file_name(format.table) == file) return format.columns;
+    }
+    return {};
+}
+
+// The name of the column that a header's cell stands for: its own, in lower case, unless it is a title.
+std::string column_name(std::span<const Column> columns, std::string_view cell) {
+    const auto name = lower_case(trimmed(cell));
+    for (const auto& column : columns) {
+        if (column.name != name && !column.title.empty() && folded(column.title) == folded(name))
+            return std::string(column.name);
+    }
+    return name;
 }
 
 class WorkbookSource final : public PackageSource {
@@ -73,25 +97,18 @@ class WorkbookSource final : public PackageSource {
     std::unique_ptr<RowSource> open(CampaignTable table, bool is_required,
                                     const DiagnosticSink& report) override {
         const auto* const sheet = find(file_name(table), is_required, report);
-        if (sheet == nullptr) return nullptr;
-        const auto hidden = std::ranges::count_if(sheet->rows, &workbook::Row::is_hidden);
-        if (hidden > 0)
-            report_sheet(report, Problem::hidden_rows, file_name(table), {std::to_string(hidden)});
-        return std::make_unique<SheetRows>(*sheet, limits::columns + 1);
+        return sheet == nullptr ? nullptr : rows_of(*sheet, file_name(table), report);
     }
 
-    // Blank rows stay blank lines, so that a line of the text is a row of the sheet.
-    std::optional<RulesText> rules(const DiagnosticSink& report) override {
-        const auto* const sheet = find(rules_file, false, report);
-        if (sheet == nullptr) return std::nullopt;
-        RulesText rules{.file = name_of(sheet->name), .bytes = {}};
-        std::uint32_t line = 1;
-        for (const auto& row : sheet->rows) {
-            for (; line < row.number; ++line) rules.bytes += '\n';
-            if (!row.cells.empty() && row.cells.front().column == 0) rules.bytes += row.cells.front().text;
-        }
-        return rules;
+    std::optional<RulesText> rules(const DiagnosticSink&) override { return lines_of(rules_file); }
+
+    std::unique_ptr<RowSource> open_record_table(std::string_view file,
+                                                 const DiagnosticSink& report) override {
+        const auto* const sheet = sheet_of(file);
+        return sheet == nullptr ? nullptr : rows_of(*sheet, file, report);
     }
+
+    std::optional<RulesText> procedure() override { return lines_of(procedure_file); }
 
     Place place_of(const Place& place) const override {
         const auto* const sheet = sheet_of(place.file);
@@ -103,7 +120,7 @@ class WorkbookSource final : public PackageSource {
             moved.line = row_of_setting(place.column);
             if (moved.line != 0) moved.cell = workbook::column_letters(1) + std::to_string(moved.line);
         } else if (sheet != nullptr && place.line != 0) {
-            if (const auto column = column_of(*sheet, place.column))
+            if (const auto column = column_of(*sheet, place.file, place.column))
                 moved.cell = workbook::column_letters(*column) + std::to_string(place.line);
         }
         return moved;
@@ -115,6 +132,27 @@ class WorkbookSource final : public PackageSource {
     const Sheet* sheet_of(std::string_view file) const {
         const auto found = sheets_.find(sheet_name(file));
         return found == sheets_.end() ? nullptr : found->second;
+    }
+
+    static std::unique_ptr<RowSource> rows_of(const Sheet& sheet, std::string_view file,
+                                              const DiagnosticSink& report) {
+        const auto hidden = std::ranges::count_if(sheet.rows, &workbook::Row::is_hidden);
+        if (hidden > 0) report_sheet(report, Problem::hidden_rows, file, {std::to_string(hidden)});
+        return std::make_unique<SheetRows>(sheet, limits::columns + 1);
+    }
+
+    // A text whose lines are rows. Blank rows stay blank lines, so that a line of the text is a row of the
+    // sheet.
+    std::optional<RulesText> lines_of(std::string_view file) const {
+        const auto* const sheet = sheet_of(file);
+        if (sheet == nullptr) return std::nullopt;
+        RulesText text{.file = name_of(sheet->name), .bytes = {}};
+        std::uint32_t line = 1;
+        for (const auto& row : sheet->rows) {
+            for (; line < row.number; ++line) text.bytes += '\n';
+            if (!row.cells.empty() && row.cells.front().column == 0) text.bytes += row.cells.front().text;
+        }
+        return text;
     }
 
     const Sheet* find(std::string_view file, bool is_required, const DiagnosticSink& report) const {
@@ -134,14 +172,15 @@ class WorkbookSource final : public PackageSource {
         return 0;
     }
 
-    // By its name in the header, the first row with text.
-    std::optional<std::uint32_t> column_of(const Sheet& sheet, std::string_view name) const {
+    // By its name or title in the header, the first row with text.
+    std::optional<std::uint32_t> column_of(const Sheet& sheet, std::string_view file,
+                                           std::string_view name) const {
         const auto [columns, is_new] = columns_.try_emplace(&sheet);
         if (is_new) {
             const auto header = std::ranges::find_if_not(sheet.rows, &is_blank);
             const bool has_header = header != sheet.rows.end();
             for (const auto& cell : has_header ? std::span(header->cells) : std::span<const workbook::Cell>())
-                columns->second.emplace(lower_case(trimmed(cell.text)), cell.column);
+                columns->second.emplace(column_name(columns_of(file), cell.text), cell.column);
         }
         const auto found = columns->second.find(lower_case(name));
         return found == columns->second.end() || name.empty() ? std::nullopt : std::optional(found->second);

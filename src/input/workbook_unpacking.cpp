@@ -1,6 +1,8 @@
 // A workbook as the files of a package.
 #include "input/csv.hpp"
 #include "input/package_source.hpp"
+#include "input/record_columns.hpp"
+#include "input/record_sheets.hpp"
 #include "input/settings_reader.hpp"
 #include "json/writer.hpp"
 #include "text/limits.hpp"
@@ -8,6 +10,9 @@
 
 #include <passpro/package.hpp>
 
+#include <map>
+#include <memory>
+#include <system_error>
 #include <utility>
 
 namespace passpro {
@@ -64,6 +69,12 @@ PackageFiles files_of(input::PackageSource& source, const DiagnosticSink& report
         if (rows) files.emplace(file_name(format.table), csv_of(file_name(format.table), *rows, report));
     }
     if (auto rules = source.rules(report)) files.emplace(input::rules_file, std::move(rules->bytes));
+    if (auto procedure = source.procedure())
+        files.emplace(input::procedure_file, std::move(procedure->bytes));
+    for (const auto file : {input::journal_file, input::contacts_file}) {
+        if (const auto rows = source.open_record_table(file, report))
+            files.emplace(file, csv_of(file, *rows, report));
+    }
     return files;
 }
 
@@ -79,7 +90,54 @@ Result<PackageFiles> unpack_zip(const PackageDocument& document) {
     return {std::move(files), std::move(problems)};
 }
 
+// The sheet that stands for a table of a record, named as such.
+std::optional<input::RecordSheet> record_table(input::PackageSource& source, std::string_view file,
+                                               const DiagnosticSink& report) {
+    const auto rows = source.open_record_table(file, report);
+    if (!rows) return std::nullopt;
+    return input::RecordSheet{.name = source.place_of(Place::of_file(file)).file,
+                              .bytes = csv_of(file, *rows, report)};
+}
+
 }  // namespace
+
+namespace input {
+
+std::optional<RecordSheets> read_record_sheets(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+    const auto content = read_file(path);
+    if (content.problem || !workbook::looks_like_workbook(content.bytes) ||
+        workbook::is_other_zip(content.bytes))
+        return std::nullopt;
+    RecordSheets sheets;
+    auto workbook = workbook::read(content.bytes, path.filename().string());
+    if (!workbook) {
+        sheets.problems = workbook.diagnostics();
+        return sheets;
+    }
+    const std::shared_ptr<PackageSource> source =
+        source_of_workbook(std::move(workbook).value(), path.filename().string());
+    const auto report = [&sheets](Diagnostic problem) { sheets.problems.add(std::move(problem)); };
+    if (auto text = source->procedure())
+        sheets.procedure = RecordSheet{.name = std::move(text->file), .bytes = std::move(text->bytes)};
+    sheets.journal = record_table(*source, journal_file, report);
+    sheets.contacts = record_table(*source, contacts_file, report);
+    sheets.problems.move_to([&](const Place& place) { return source->place_of(place); });
+    std::map<std::string, std::string_view> file_of;
+    if (sheets.journal) file_of.emplace(sheets.journal->name, journal_file);
+    if (sheets.contacts) file_of.emplace(sheets.contacts->name, contacts_file);
+    sheets.place_of = [source, file_of](const Place& place) {
+        const auto table = file_of.find(place.file);
+        if (table == file_of.end()) return place;
+        Place in_file = place;
+        in_file.file = table->second;
+        return source->place_of(in_file);
+    };
+    return sheets;
+}
+
+}  // namespace input
 
 Result<PackageFiles> unpack_workbook(std::string_view bytes, std::string_view file) {
     if (workbook::is_other_zip(bytes)) return unpack_zip({.bytes = bytes, .file = file});

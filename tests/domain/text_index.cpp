@@ -43,7 +43,7 @@ TEST_CASE("An index of texts finds each of many by its row, and the first of equ
     CHECK_FALSE(indexed.find(""));
 }
 
-TEST_CASE("Rows of an index of texts can be numbered anew") {
+TEST_CASE("Rows of an index of texts can get other numbers") {
     IndexedTexts indexed;
     for (const auto* text : {"a", "b", "c"}) indexed.claim(text);
     indexed.index.renumber(std::vector<std::uint32_t>{2, 0, 1});

@@ -17,7 +17,7 @@ except ImportError:
     openpyxl = None
 
 import campaigns
-from command_test import DONE, WRONG_USAGE, CommandTest
+from command_test import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
 
 PROGRAM = os.environ["PASSPRO_PROGRAM"]
 CAMPAIGN = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
@@ -186,6 +186,80 @@ class WorkbookTest(unittest.TestCase):
             result = self.run_passpro("solve", campaign, "--out", self.folder / out, "--work-limit", 2000)
             self.assertIn(result.returncode, (0, 1), result.stderr)
         self.assertEqual((self.folder / "1/plan.csv").read_bytes(), (self.folder / "2/plan.csv").read_bytes())
+
+
+@unittest.skipIf(openpyxl is None, "there is no openpyxl")
+class RecordInWorkbook(CommandTest):
+    """A workbook may have the files of a record as sheets."""
+
+    NOW = ("--now", "2027-03-17T08:00")
+
+    def setUp(self):
+        super().setUp()
+        self.campaign = self.folder / "campagne.xlsx"
+        self.expect(DONE, "export", CAMPAIGN, "--xlsx", self.campaign)
+        self.expect(INCOMPLETE, "solve", CAMPAIGN, "--out", self.out, "--work-limit", 2000)
+        self.plan = self.out / "plan.csv"
+        book = openpyxl.load_workbook(self.campaign)
+        procedure = book.create_sheet("procedure")
+        for line in (CAMPAIGN / "procedure.json").read_text(encoding="utf-8").splitlines():
+            procedure.append([line])
+        for name in ("journal", "contacts"):
+            sheet = book.create_sheet(name)
+            with open(CAMPAIGN / f"{name}.csv", newline="", encoding="utf-8") as file:
+                for row in csv.reader(file):
+                    sheet.append(row)
+        self.book = book
+        book.save(self.campaign)
+
+    def changed(self, sheet, cell, text):
+        self.book[sheet][cell] = text
+        self.book.save(self.campaign)
+
+    def status(self, campaign, *more, status=INCOMPLETE):
+        return self.expect(status, "status", campaign, self.plan, *self.NOW, "--lang", "en", *more)
+
+    def test_it_tells_the_same_as_a_folder(self):
+        self.assertEqual(self.status(self.campaign).stdout, self.status(CAMPAIGN).stdout)
+        letters = []
+        for campaign in (CAMPAIGN, self.campaign):
+            out = self.folder / "letters"
+            self.expect(DONE, "convoke", campaign, self.plan, *self.NOW, "--role", "home", "--uai", "0980009C", "--letters", "all",
+                        "--out", out)  # fmt: skip
+            letters.append((out / "convocations.csv").read_bytes())
+        self.assertEqual(*letters)
+
+    def test_each_problem_has_its_sheet_and_cell(self):
+        self.changed("journal", "E1", "Événement")
+        self.changed("journal", "E3", "perdu")
+        self.changed("journal", "I4", "district")
+        said = self.status(self.campaign, status=BAD_INPUT).stderr
+        self.assertIn("[campagne.xlsx]journal!E3:event: error PP1110", said)
+        self.assertIn("[campagne.xlsx]journal!I4:role: error PP4102", said)
+        self.changed("procedure", "A2", "{")
+        self.assertIn("[campagne.xlsx]procedure", self.status(self.campaign, status=BAD_INPUT).stderr)
+
+    def test_problems_of_contacts_have_theirs(self):
+        self.changed("contacts", "B2", "zero")
+        said = self.expect(BAD_INPUT, "convoke", self.campaign, self.plan, *self.NOW, "--role", "saio", "--out",
+                           self.folder / "letters", "--lang", "en").stderr  # fmt: skip
+        self.assertIn("[campagne.xlsx]contacts!B2:rank: error PP1107", said)
+
+    def test_a_sheet_that_is_nearly_named_so_is_pointed_out(self):
+        self.book["journal"].title = "journl"
+        self.book.save(self.campaign)
+        self.assertIn("PP1014", self.expect(DONE, "check", self.campaign, "--lang", "en").stdout)
+
+    def test_nothing_is_added_to_a_sheet(self):
+        entry = ["--id", "O-2", "--at", "2027-03-12", "--candidate", "C0019", "--event", "answered", "--value", "comes",
+                 "--role", "home"]  # fmt: skip
+        said = self.expect(BAD_INPUT, "record", self.campaign, *entry, "--lang", "en").stderr
+        self.assertIn("the journal is the sheet `journal` of", said)
+        self.assertIn("save that sheet as journal.csv beside the workbook and delete it", said)
+        del self.book["journal"]
+        self.book.save(self.campaign)
+        self.expect(DONE, "record", self.campaign, *entry)
+        self.assertIn("O-2", (self.folder / "journal.csv").read_text(encoding="utf-8"))
 
 
 @unittest.skipIf(openpyxl is None, "there is no openpyxl")

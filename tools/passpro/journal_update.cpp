@@ -4,6 +4,7 @@
 #include "json_values.hpp"
 
 #include <passpro/output.hpp>
+#include <passpro/record_files.hpp>
 #include <passpro/wording.hpp>
 
 #include <cstdint>
@@ -19,6 +20,18 @@ JournalUpdate::JournalUpdate(const Console& console, const fs::path& campaign)
     : file_(record_folder(campaign) / "journal.csv"),
       // "." may follow a symbolic link, which the folder may be.
       folder_(FileDescriptor::open_folder(AT_FDCWD, (record_folder(campaign) / ".").string())) {
+    if (keeps_journal_in_workbook(campaign)) {
+        throw Failure(
+            ExitStatus::bad_input,
+            console.text("le journal est la feuille « journal » de ",
+                         "the journal is the sheet `journal` of ") +
+                campaign.string() +
+                console.text(
+                    ", à laquelle passpro n’ajoute rien : complétez-la dans le tableur, ou enregistrez-la "
+                    "sous journal.csv à côté du classeur et supprimez-la",
+                    ", to which passpro adds nothing: add rows in the spreadsheet, or save that sheet as "
+                    "journal.csv beside the workbook and delete it"));
+    }
     folder_.lock();
     journal_.name = file_.filename().string();
     std::error_code error;

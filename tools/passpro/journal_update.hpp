@@ -16,7 +16,8 @@ namespace passpro::tool {
 // While this exists, no other passpro writes the journal of the folder, if its file system knows locks.
 class JournalUpdate {
   public:
-    // `campaign` is a folder or a document, beside which the journal stands.
+    // `campaign` is a folder or a document, beside which the journal stands. Ends the command if the journal
+    // is a sheet of a workbook.
     JournalUpdate(const Console& console, const std::filesystem::path& campaign);
 
     // The journal as it is; without bytes if there is none yet.

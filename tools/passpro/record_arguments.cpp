@@ -74,7 +74,7 @@ RecordWithFiles require_record_with_files(const Console& console, const RecordAr
     std::string bytes = require_file(console, arguments.plan);
     const Plan plan = require_plan(console, campaign, arguments.plan, bytes);
     const std::vector<fs::path> journals(arguments.journals.begin(), arguments.journals.end());
-    RecordFiles files = read_record_files(record_folder(arguments.campaign), journals);
+    RecordFiles files = read_record_files(arguments.campaign, journals);
     auto record = read_record(campaign, plan, files);
     if (record) console.print(console.err(), record.diagnostics());
     return {.record = std::move(record).value(), .plan = std::move(bytes), .files = std::move(files)};
@@ -82,10 +82,7 @@ RecordWithFiles require_record_with_files(const Console& console, const RecordAr
 
 Contacts require_contacts(const Console& console, const RecordArguments& arguments,
                           const Campaign& campaign) {
-    std::error_code error;
-    const auto file = record_folder(arguments.campaign) / "contacts.csv";
-    if (!fs::exists(file, error)) return Contacts(campaign);
-    auto contacts = read_contacts(campaign, require_file(console, file));
+    auto contacts = read_contacts_of(campaign, arguments.campaign);
     if (contacts) console.print(console.err(), contacts.diagnostics());
     return std::move(contacts).value();
 }

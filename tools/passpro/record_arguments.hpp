@@ -51,7 +51,7 @@ struct RecordWithFiles {
 };
 RecordWithFiles require_record_with_files(const Console& console, const RecordArguments& arguments);
 
-// Those of the contacts.csv beside the campaign; none if there is no such file.
+// Those of the campaign; none if it has no contacts.csv.
 Contacts require_contacts(const Console& console, const RecordArguments& arguments, const Campaign& campaign);
 
 }  // namespace passpro::tool

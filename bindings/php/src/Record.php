@@ -35,7 +35,8 @@ final class Record
 
     /**
      * Reads procedure.json and journal.csv of a folder, either of which may be missing, and further journals, such as those
-     * that schools send in. An entry that stands in several journals counts once.
+     * that schools send in. An entry that stands in several journals counts once. Of a workbook, its sheets are read, and files
+     * beside it.
      *
      * @param list<string> $journals paths
      *
