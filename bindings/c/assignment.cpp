@@ -89,6 +89,7 @@ std::unique_ptr<passpro_assignment> solve(const assignment::Problem& problem,
     const assignment::Solution& solution = solved->solution;
     const assignment::Terms& terms = solution.terms;
     solved->outcome = outcome_of(translate_back(terms));
+    solved->outcome.objective = terms.total();  // campaigns have names of some of them only
     solved->outcome.result = result_of(solution.status);
     solved->outcome.lower_bound = solution.lower_bound;
     solved->outcome.gap = controllable_gap(terms.total(), terms.unplaced, solution.lower_bound);
@@ -201,6 +202,33 @@ passpro_status passpro_assignment_problem_set_sequences(passpro_assignment_probl
         for (std::uint64_t k = 0; k < count; ++k)
             sequences.push_back({.slots = std::move(lists[k]), .break_minutes = breaks[k]});
         changed.sequences = std::move(sequences);
+    });
+}
+
+passpro_status passpro_assignment_problem_set_joint_limits(passpro_assignment_problem* problem,
+                                                           uint64_t count, const uint64_t* offsets,
+                                                           const uint32_t* slots, const int32_t* weights,
+                                                           const uint64_t* step_offsets,
+                                                           const int64_t* step_load, const int64_t* step_cost,
+                                                           const uint8_t* is_below) {
+    return guarded([&] {
+        auto& changed = problem_of(problem);
+        auto lists = lists_of(offsets, count, slots, "slots");
+        const auto step_ends = offsets_of(step_offsets, count, "step_offsets");
+        const auto loads = array_of(step_load, step_ends.back(), "step_load");
+        const auto costs = array_of(step_cost, step_ends.back(), "step_cost");
+        const Optional<uint8_t> below(is_below, 0);
+        std::vector<assignment::Limit> limits(count);
+        for (std::uint64_t k = 0; k < count; ++k) {
+            limits[k].slots = std::move(lists[k]);
+            if (weights != nullptr) limits[k].weights.assign(weights + offsets[k], weights + offsets[k + 1]);
+            for (auto step = step_ends[k]; step < step_ends[k + 1]; ++step) {
+                auto& added = limits[k].steps.emplace_back();
+                (below[step] != 0 ? added.below : added.above) = loads[step];
+                added.each = costs[step];
+            }
+        }
+        changed.limits = std::move(limits);
     });
 }
 

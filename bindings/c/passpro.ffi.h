@@ -759,6 +759,12 @@ passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem, ui
 const uint64_t *offsets, const uint32_t *slots,
 const int32_t *break_minutes);
 passpro_status
+passpro_assignment_problem_set_joint_limits(passpro_assignment_problem *problem, uint64_t count,
+const uint64_t *offsets, const uint32_t *slots,
+const int32_t *weights, const uint64_t *step_offsets,
+const int64_t *step_load, const int64_t *step_cost,
+const uint8_t *is_below);
+passpro_status
 passpro_assignment_problem_set_services(passpro_assignment_problem *problem, uint64_t count,
 const uint64_t *offsets, const uint32_t *slots);
 passpro_status

@@ -2139,6 +2139,20 @@ passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem, ui
                                          const uint64_t *offsets, const uint32_t *slots,
                                          const int32_t *break_minutes);
 
+/* Joint limits: the load of a set of slots, which is the number of requests in them, each with the
+ * weight of its slot (NULL: 1), has a convex cost. `offsets`, `slots` and `weights` are a list of
+ * lists of slots, ascending; `step_offsets` and the arrays after it one of steps: each unit of load
+ * above `step_load`, or below it if is_below (NULL: 0) is not 0, costs `step_cost` up to the next
+ * step on that side. A step above with a cost of INT64_MAX forbids more. No hosting costs beside
+ * limits.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_joint_limits(passpro_assignment_problem *problem, uint64_t count,
+                                            const uint64_t *offsets, const uint32_t *slots,
+                                            const int32_t *weights, const uint64_t *step_offsets,
+                                            const int64_t *step_load, const int64_t *step_cost,
+                                            const uint8_t *is_below);
+
 /* The slots of each service, ascending; a list of lists.
  * @since 0.1, experimental */
 PASSPRO_API passpro_status

@@ -60,6 +60,27 @@ struct Sequence {
     Minute break_minutes = 0;            // ≥ 0
 };
 
+// A part of the cost of a load: each unit above `above`, or below `below`, costs `each`, up to the next step
+// on the same side.
+struct Step {
+    // Exactly one of them is given, and ≥ 0.
+    std::optional<std::int64_t> above{};
+    std::optional<std::int64_t> below{};
+    // ≥ 0. Of two steps above, the higher one costs more; of two below, the lower one. No assignment may load
+    // more than a step above that is `forbidden`; no step below may be.
+    Cost each = forbidden;
+};
+
+// A set of slots whose requests cost something together: the same examiner or room for several services, a
+// long slot and the short ones that it overlaps, the most a day, equal numbers for several examiners. The
+// load is the number of requests in these slots, each with the weight of its slot; its cost is convex. Locked
+// requests count.
+struct Limit {
+    std::vector<std::uint32_t> slots{};   // ascending
+    std::vector<std::int32_t> weights{};  // of each of these slots, ≥ 1; if there are none, all are 1
+    std::vector<Step> steps{};            // in any order
+};
+
 struct Applicant {
     std::uint32_t home = 0;
     // Indices into Problem::calendars, which say when the applicant cannot come, or would rather not.
@@ -135,6 +156,7 @@ struct Problem {
     // waiting. Both ≥ 0.
     Cost waiting_minute_cost = 0;
     Cost gap_cost = 0;
+    std::vector<Limit> limits{};  // not together with hosting costs
 
     // Preferences of hosts and of accompanying staff. Unlike the other costs, these hosting costs arise
     // between requests of several applicants. All ≥ 0; if all are 0, the search spends no time on them.
@@ -171,6 +193,7 @@ struct Terms {
     Cost home_days = 0;
     Cost sessions = 0;
     Cost rows = 0;
+    Cost limits = 0;
 
     [[nodiscard]] Cost total() const;
     Terms& operator+=(const Terms& other);
@@ -180,6 +203,17 @@ struct Terms {
 
 // The terms of an assignment, which must keep every constraint. O(n log n).
 [[nodiscard]] Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request);
+
+// The load of a limit, and its cost.
+struct LimitUse {
+    std::int64_t load = 0;
+    Cost cost = 0;
+    bool is_full = false;  // no more load is allowed
+};
+
+// Of each limit, under any assignment to slots that exist. O(size of the problem).
+[[nodiscard]] std::vector<LimitUse> uses_of_limits(const Problem& problem,
+                                                   const std::vector<std::int32_t>& slot_of_request);
 
 enum class Phase { idle, indexing, bounding, placing, improving, proving, done };
 
@@ -226,8 +260,8 @@ struct Options {
     std::uint64_t seed = 0;
     // Recomputes the whole objective at every improvement and compares; a difference ends the process.
     bool audit = false;
-    // Also gives Solution::certificate. Takes the memory of one more copy of the prices, and of each node of
-    // branch and bound.
+    // Also gives Solution::certificate, unless the problem has limits. Takes the memory of one more copy of
+    // the prices, and of each node of branch and bound.
     bool certify = false;
     // An assignment to start from, an entry for each request. Ignores entries that break a constraint or name
     // a slot that does not exist.
@@ -248,11 +282,11 @@ struct [[nodiscard]] Solution {
     // the others, so it may stay below the optimum if there are any.
     Cost lower_bound = 0;
     std::uint64_t work = 0;
-    // With Options::certify. Its parts prove lower_bound together, or a little less if the rest of the proof
-    // is one that it cannot state: that two interviews overlap across midnight. It states prices and splits
-    // alone. Who checks it computes the cheapest choice of each applicant, with all costs of this problem;
-    // tools/check_certificate.py knows those of campaigns, which have no waiting, calendars with a cost,
-    // leads, trails and choices.
+    // With Options::certify; none of a problem with limits. Its parts prove lower_bound together, or a little
+    // less if the rest of the proof is one that it cannot state: that two interviews overlap across midnight.
+    // It states prices and splits alone. Who checks it computes the cheapest choice of each applicant, with
+    // all costs of this problem; tools/check_certificate.py knows those of campaigns, which have no waiting,
+    // calendars with a cost, leads, trails and choices.
     std::optional<BoundCertificate> certificate{};
 };
 

@@ -1,8 +1,8 @@
 // Why requests are unplaced: for each, the smallest reason that could be proven.
 //
 // A reason names placed requests that stand in the way of the unplaced one. It is true beyond the assignment
-// at hand: no assignment places all the requests that it names. The exception is `cost`, which occurs only
-// with hosting costs and concerns this assignment alone.
+// at hand: no assignment places all the requests that it names. The exceptions are `cost`, which occurs only
+// with hosting costs and limits, and the limits that are full: both concern this assignment alone.
 #pragma once
 
 #include <passpro/assignment.hpp>
@@ -28,7 +28,8 @@ enum class ReasonKind {
 // The proof that the requests of a bottleneck cannot all be placed.
 enum class BottleneckProof {
     counting,     // the slots that they can use have fewer places than there are requests
-    combination,  // there are enough places, but not at times that leave room for other interviews
+    combination,  // there are enough places, but not at times that leave room for other interviews, nor in
+                  // limits
     optimality,   // placing all may be possible, but the assignment is proven optimal, so it cannot pay
 };
 
@@ -66,6 +67,9 @@ struct Reason {
     std::int32_t sufficient_limit = 0;  // limit: the least interviews_per_day that would suffice
     std::size_t bottleneck = 0;         // full: its position in Reasons::bottlenecks
     std::uint32_t too_costly_slot = 0;  // cost: the cheapest slot with a place left
+    // The limits that keep the request out of slots which have a place left and which the applicant could
+    // attend; ascending.
+    std::vector<std::uint32_t> full_limits{};
 };
 
 struct [[nodiscard]] Reasons {
@@ -98,14 +102,14 @@ struct Alternative {
     Terms difference{};            // the cost of the assignment with the request there, less its cost now
 };
 
-// Every other slot that the applicant's calendars and other interviews allow, even if no place is left there.
-// The least total difference comes first. O(slots of the service).
+// Every other slot that the applicant's calendars and other interviews allow, even if no place is left there
+// or a limit forbids it. The least total difference comes first. O(slots of the service).
 [[nodiscard]] std::vector<Alternative> alternatives(const Problem& problem,
                                                     const std::vector<std::int32_t>& slot_of_request,
                                                     std::uint32_t request);
 
-// The cost of an applicant's requests, without hosting costs, which several applicants share. O(requests of
-// the problem).
+// The cost of an applicant's requests, without hosting costs and limits, which several applicants share.
+// O(requests of the problem).
 [[nodiscard]] Terms terms_of(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                              std::uint32_t applicant);
 

@@ -41,8 +41,8 @@ constexpr std::array term_names{TermNames{&ObjectiveTerms::unplaced, &assignment
                                 TermNames{&ObjectiveTerms::panel_half_days, &assignment::Terms::sessions},
                                 TermNames{&ObjectiveTerms::without_break, &assignment::Terms::rows}};
 static_assert(term_names.size() == objective_terms.size() &&
-                  // Campaigns have no costs of waiting and of calendars.
-                  sizeof(assignment::Terms) == (term_names.size() + 2) * sizeof(assignment::Cost),
+                  // Campaigns have no costs of waiting and of calendars, and no limits.
+                  sizeof(assignment::Terms) == (term_names.size() + 3) * sizeof(assignment::Cost),
               "each term of a campaign has a name on either side");
 
 class Translator {

@@ -1,5 +1,6 @@
 // A scheduling document, in.
 #include "json/document.hpp"
+#include "schedule/limit_reader.hpp"
 #include "schedule/names.hpp"
 #include "schedule/slot_reader.hpp"
 #include "schedule/values.hpp"
@@ -42,7 +43,7 @@ struct WaysOfHome {
 
 class ScheduleReader {
   public:
-    ScheduleReader() : slots_(sites_) {}
+    ScheduleReader() : slots_(sites_), limits_(slots_) {}
 
     void read(const Node& root) {
         check_keys(root);
@@ -53,6 +54,8 @@ class ScheduleReader {
         set_slots(root);
         if (is_given(root, "calendars")) read_calendars(root.child("calendars"));
         if (is_given(root, "limits")) read_limits(root.child("limits"));
+        if (is_given(root, "joint_limits")) limits_.read(root.child("joint_limits"));
+        named_.problem.limits = std::move(limits_).take();
         if (is_given(root, "costs")) read_costs(root.child("costs"));
         if (is_given(root, "applicants")) read_applicants(root.child("applicants"));
         if (is_given(root, "options")) read_options(root.child("options"));
@@ -75,6 +78,7 @@ class ScheduleReader {
     ScheduleProblem take() && {
         named_.sites = std::move(sites_).take();
         named_.slots = std::move(slots_.slot_names()).take();
+        named_.limits = std::move(limits_.names()).take();
         named_.applicants = std::move(applicants_).take();
         return std::move(named_);
     }
@@ -90,11 +94,12 @@ class ScheduleReader {
     static void check_keys(const Node& root) {
         const auto later = [](const Node&) { /* in the order in which parts refer to others */ };
         require_keys(root, {"format", "services", "applicants"});
-        read_object(root,
-                    std::array{Member{"$schema", later}, Member{"format", later}, Member{"sites", later},
-                               Member{"travel", later}, Member{"calendars", later}, Member{"services", later},
-                               Member{"applicants", later}, Member{"limits", later}, Member{"costs", later},
-                               Member{"options", later}});
+        read_object(
+            root,
+            std::array{Member{"$schema", later}, Member{"format", later}, Member{"sites", later},
+                       Member{"travel", later}, Member{"calendars", later}, Member{"services", later},
+                       Member{"applicants", later}, Member{"limits", later}, Member{"joint_limits", later},
+                       Member{"costs", later}, Member{"options", later}});
     }
 
     static void check_format(const Node& node) {
@@ -433,6 +438,7 @@ class ScheduleReader {
     ScheduleProblem named_;
     Names sites_;
     SlotReader slots_;
+    scheduling::LimitReader limits_;
     Names homes_;
     std::vector<std::vector<WaysOfHome>> ways_of_home_;  // of each home
     Names calendars_;

@@ -75,6 +75,7 @@ class ScheduleText {
             .add("terms", terms())
             .add("assignments", assignments())
             .add("bottlenecks", bottlenecks());
+        if (!named_.limits.empty()) document.add("joint_limits", joint_limits());
         return document.text() + '\n';
     }
 
@@ -96,7 +97,8 @@ class ScheduleText {
             .add("waiting", terms.waiting)
             .add("calendars", terms.calendars)
             .add("slots", terms.slots)
-            .add("moved", terms.moved);
+            .add("moved", terms.moved)
+            .add("limits", terms.limits);
         return object;
     }
 
@@ -145,6 +147,24 @@ class ScheduleText {
         if (reason.kind == assignment::ReasonKind::limit)
             row.add("sufficient_per_day", reason.sufficient_limit);
         if (reason.kind == assignment::ReasonKind::full) row.add("bottleneck", reason.bottleneck);
+        if (reason.full_limits.empty()) return;
+        auto limits = Container::array();
+        for (const auto limit : reason.full_limits) limits.add_item(named_.limits[limit]);
+        row.add("full_limits", limits);
+    }
+
+    Container joint_limits() const {
+        auto list = Container::array_at(1);
+        const auto uses = assignment::uses_of_limits(named_.problem, solution_.slot_of_request);
+        for (std::size_t limit = 0; limit < uses.size(); ++limit) {
+            auto row = Container::object();
+            row.add("id", named_.limits[limit])
+                .add("load", uses[limit].load)
+                .add("cost", uses[limit].cost)
+                .add("full", uses[limit].is_full);
+            list.add_item(row);
+        }
+        return list;
     }
 
     Container bottlenecks() const {

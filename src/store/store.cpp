@@ -144,7 +144,7 @@ Diagnostics check_names_and_sizes(
     return problems;
 }
 
-std::string joined(const std::optional<std::string>& head, const std::vector<store::EntryRow>& rows) {
+std::string with_head(const std::optional<std::string>& head, const std::vector<store::EntryRow>& rows) {
     std::string bytes = head.value_or("");
     for (const auto& row : rows) bytes += row.text;
     return bytes;
@@ -155,13 +155,13 @@ std::optional<std::string> read_whole_journal(const SQLite::Database& database, 
     const auto exact = files.find(journal_file);
     if (exact != files.end()) return std::move(exact->second);
     if (!state.journal_head) return std::nullopt;
-    return joined(state.journal_head, store::read_entries(database, state));
+    return with_head(state.journal_head, store::read_entries(database, state));
 }
 
 std::optional<std::string> read_journal_of(const SQLite::Database& database, const State& state,
                                            const std::vector<std::string>& candidates) {
     if (!state.journal_head) return std::nullopt;
-    return joined(state.journal_head, store::read_related_entries(database, candidates, {}));
+    return with_head(state.journal_head, store::read_related_entries(database, candidates, {}));
 }
 
 void remove_journal(SQLite::Database& database, State& state) {
@@ -225,13 +225,14 @@ class Appending {
         }
         return {
             .name = std::string(journal_file),
-            .bytes = joined(state_.journal_head, store::read_related_entries(database_, candidates, ids))};
+            .bytes = with_head(state_.journal_head, store::read_related_entries(database_, candidates, ids))};
     }
 
     // In part of a journal, entries do not stand on their lines.
     Diagnostics problems_at_their_places(const Diagnostics& of_part) const {
-        const JournalFile whole{.name = std::string(journal_file),
-                                .bytes = joined(state_.journal_head, store::read_entries(database_, state_))};
+        const JournalFile whole{
+            .name = std::string(journal_file),
+            .bytes = with_head(state_.journal_head, store::read_entries(database_, state_))};
         auto problems =
             record_files(checked_.campaign, checked_.procedure, whole, std::span(&file_, 1)).diagnostics();
         return problems.has_errors() ? problems : of_part;

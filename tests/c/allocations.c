@@ -435,6 +435,7 @@ CALLS(passpro_assignment_problem_set_applicants, problem, 2, numbers, offsets, n
 CALLS(passpro_assignment_problem_set_requests, problem, 2, numbers, numbers, costs, NULL, NULL, NULL)
 CALLS(passpro_assignment_problem_set_sessions, problem, 2, offsets, numbers)
 CALLS(passpro_assignment_problem_set_sequences, problem, 2, offsets, numbers, early)
+CALLS(passpro_assignment_problem_set_joint_limits, problem, 2, offsets, numbers, early, offsets, costs, costs, NULL)
 CALLS(passpro_assignment_problem_set_travel, problem, 1, 2, nowhere, nowhere, nowhere)
 MAKES(passpro_text, passpro_assignment_problem_check, problem, &made)
 MAKES(passpro_assignment, passpro_assignment_solve, problem, NULL, NULL, &made)
@@ -744,6 +745,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_assignment_problem_set_requests),
     SCENARIO(passpro_assignment_problem_set_sessions),
     SCENARIO(passpro_assignment_problem_set_sequences),
+    SCENARIO(passpro_assignment_problem_set_joint_limits),
     SCENARIO(passpro_assignment_problem_set_travel),
     SCENARIO(passpro_assignment_problem_check),
     SCENARIO(passpro_assignment_solve),

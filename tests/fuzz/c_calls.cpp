@@ -575,6 +575,21 @@ class Machine {
         (void)passpro_assignment_problem_set_sequences(problem, count, ends.data(), items.data(),
                                                        breaks.data());
     }
+    void set_joint_limits() {
+        const std::size_t count = in_.byte() % 4;
+        const auto ends = offsets(count);
+        const auto items = in_.numbers<std::uint32_t>(ends.back() + 1);
+        const auto weights = in_.numbers<std::int32_t>(ends.back() + 1);
+        const auto step_ends = offsets(count);
+        const auto loads = in_.numbers<std::int64_t>(step_ends.back() + 1);
+        const auto costs = in_.numbers<std::int64_t>(step_ends.back() + 1);
+        const auto below = in_.numbers<std::uint8_t>(step_ends.back() + 1);
+        const bool is_weighted = in_.byte() % 2 == 0;
+        const bool is_above = in_.byte() % 2 == 0;
+        (void)passpro_assignment_problem_set_joint_limits(
+            problems_.any(in_), count, ends.data(), items.data(), is_weighted ? weights.data() : nullptr,
+            step_ends.data(), loads.data(), costs.data(), is_above ? nullptr : below.data());
+    }
     void solve_problem() {
         const passpro_assignment_problem* problem = problems_.any(in_);
         const passpro_assignment_options options = engine_options_of(this->options());
@@ -1208,6 +1223,7 @@ class Machine {
         &Machine::count,
         &Machine::erase,
         &Machine::use_store,
+        &Machine::set_joint_limits,
     };
 };
 

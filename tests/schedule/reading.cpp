@@ -153,6 +153,29 @@ TEST_CASE("A mistyped name has a suggestion", "[schedule]") {
     CHECK(result.diagnostics().items()[0].suggestion == "maths");
 }
 
+TEST_CASE("Joint limits are read, and what is wrong with them is reported", "[schedule]") {
+    const auto with = [](const char* limit) {
+        return problems_with("/joint_limits", Json::array({Json::parse(limit)}));
+    };
+    CHECK(with(R"({"id": "l", "slots": ["a1"], "services": ["maths"],
+                   "steps": [{"above": 3}, {"above": 1, "each": 2}, {"below": 1, "each": 4}]})")
+              .empty());
+    CHECK(with(R"({"slots": ["a1"], "steps": []})") ==
+          Texts{"/joint_limits/0 PP1101", "/joint_limits/0/id PP1403"});
+    CHECK(with(R"({"id": "l", "slots": ["a2"], "services": ["math"], "steps": []})") ==
+          Texts{"/joint_limits/0/services/0 PP5001", "/joint_limits/0/slots/0 PP5001"});
+    CHECK(with(R"({"id": "l", "slots": {"a1": 0}, "steps": []})") ==
+          Texts{"/joint_limits/0/slots/a1 PP1108"});
+    const Texts bad_step{"/joint_limits/0/steps/0 PP1404"};
+    CHECK(with(R"({"id": "l", "steps": [{"each": 3}]})") == bad_step);
+    CHECK(with(R"({"id": "l", "steps": [{"above": 1, "below": 2, "each": 3}]})") == bad_step);
+    CHECK(with(R"({"id": "l", "steps": [{"below": 1}]})") == Texts{"/joint_limits/0/steps/0/each PP1403"});
+    const Texts not_convex{"/joint_limits/0/steps PP1404"};
+    CHECK(with(R"({"id": "l", "steps": [{"above": 1, "each": 3}, {"above": 2, "each": 3}]})") == not_convex);
+    CHECK(with(R"({"id": "l", "steps": [{"above": 1}, {"above": 2, "each": 3}]})") == not_convex);
+    CHECK(with(R"({"id": "l", "steps": [{"below": 1, "each": 3}, {"below": 2, "each": 4}]})") == not_convex);
+}
+
 TEST_CASE("An applicant has no more requests than the engine can join", "[schedule]") {
     auto document = small_problem();
     auto requests = Json::array();

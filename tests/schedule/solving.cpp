@@ -118,6 +118,39 @@ TEST_CASE("A request without a slot has the reason", "[schedule]") {
     }
 }
 
+TEST_CASE("Joint limits hold, and a result says which are full", "[schedule]") {
+    const auto document = Json::parse(R"({"format": "passpro-schedule/1",
+        "services": [{"id": "s", "slots": [{"id": "s1", "start": "2027-03-15T17:30", "end": "2027-03-15T17:45"}]},
+                     {"id": "t", "slots": [{"id": "t1", "start": "2027-03-15T17:30", "end": "2027-03-15T17:50"}]}],
+        "joint_limits": [{"id": "room 12", "slots": ["s1", "t1"], "steps": [{"above": 1}]},
+                         {"id": "s, twice", "slots": {"s1": 2}, "steps": [{"above": 0, "each": 3}]}],
+        "applicants": [{"id": "a", "requests": [{"service": "s"}]},
+                       {"id": "b", "requests": [{"service": "t", "unplaced": 5}]}]})");
+    auto result = solved(document.dump());
+    CHECK(result.at("status") == "optimal");
+    CHECK(result.at("objective") == 6 + 5);
+    CHECK(result.at("terms").at("limits") == 6);
+    CHECK(result.at("joint_limits") == Json::parse(R"([{"id": "room 12", "load": 1, "cost": 0, "full": true},
+                          {"id": "s, twice", "load": 2, "cost": 6, "full": false}])"));
+    CHECK(result.at("assignments").at(0).at("slot") == "s1");
+    const auto& row = result.at("assignments").at(1);
+    CHECK(row.at("reason") == "full");
+    CHECK(row.at("full_limits") == Json::array({"room 12"}));
+
+    auto dear = document;
+    dear["joint_limits"][0]["steps"] = Json::parse(R"([{"above": 1, "each": 7}])");
+    result = solved(dear.dump());
+    CHECK(result.at("assignments").at(1).at("reason") == "cost");
+    CHECK_FALSE(result.at("assignments").at(1).contains("full_limits"));
+
+    auto of_services = document;
+    of_services["joint_limits"] =
+        Json::parse(R"([{"id": "all", "services": ["s", "t"], "steps": [{"below": 3, "each": 1}]}])");
+    result = solved(of_services.dump());
+    CHECK(result.at("objective") == 1);
+    CHECK(result.at("joint_limits").at(0).at("load") == 2);
+}
+
 TEST_CASE("The same document gives the same bytes on any number of threads", "[schedule]") {
     auto document = Json::parse(example("oral_examination.json"));
     document["options"] = {{"work", 1000}, {"threads", 1}};

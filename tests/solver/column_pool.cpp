@@ -16,10 +16,10 @@ namespace {
 constexpr std::array<std::uint32_t, 2> two_requests{7, 9};
 
 PricedColumn priced(std::uint32_t first, std::optional<std::uint32_t> second, ScaledCost cost = 0,
-                    std::vector<RowLoad> cut_loads = {}) {
+                    std::vector<RowLoad> joint_loads = {}) {
     const auto choice_of_second = second ? Choice::of({*second}) : Choice::unplaced();
     return {.slot_types = {Choice::of({first}), choice_of_second},
-            .cut_loads = std::move(cut_loads),
+            .joint_loads = std::move(joint_loads),
             .cost = cost};
 }
 

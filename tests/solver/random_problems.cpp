@@ -128,6 +128,35 @@ TEST_CASE("Solutions of tiny problems with wishes hold against brute force", "[r
     if (is_long_run()) WARN(summary);
 }
 
+TEST_CASE("Solutions of tiny problems with limits hold against brute force", "[random][limits]") {
+    const auto problems = number_of_problems() / 4;
+    std::uint64_t finished = 0;
+    std::uint64_t proven = 0;
+    std::uint64_t best = 0;
+    for (std::uint64_t seed = 0; seed < problems; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem_with_limits(seed);
+        const auto is_finished = seed % problems_to_the_end == 0;
+        Options options{.seed = seed, .audit = true};
+        if (!is_finished) options.work_limit = seed % 150;
+        const auto solution = solve(problem, options);
+        require_sound(problem, solution);
+        const auto least = optimum(problem);
+        REQUIRE(solution.lower_bound <= least);
+        REQUIRE(least <= solution.terms.total());
+        if (!is_finished) continue;
+        ++finished;
+        if (solution.status == Status::optimal) ++proven;
+        if (solution.terms.total() == least) ++best;
+    }
+    const auto summary = std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
+                         " as well as possible, " + std::to_string(proven) + " with proof";
+    CAPTURE(summary);
+    CHECK(best >= finished * 98 / 100);
+    CHECK(proven >= finished * 75 / 100);
+    if (is_long_run()) WARN(summary);
+}
+
 TEST_CASE("Solutions of larger problems keep every constraint", "[random]") {
     const auto problems = number_of_problems() / 100;
     for (std::uint64_t seed = 0; seed < problems; ++seed) {
@@ -136,5 +165,7 @@ TEST_CASE("Solutions of larger problems keep every constraint", "[random]") {
         require_sound(problem, solve(problem, {.work_limit = 1000, .seed = seed, .audit = true}));
         const auto wishes = random_problem_with_wishes(seed, middling);
         require_sound(wishes, solve(wishes, {.work_limit = 1000, .seed = seed, .audit = true}));
+        const auto limited = random_problem_with_limits(seed, middling);
+        require_sound(limited, solve(limited, {.work_limit = 1000, .seed = seed, .audit = true}));
     }
 }

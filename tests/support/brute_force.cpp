@@ -92,6 +92,28 @@ std::vector<std::string> broken_by_applicant(const Problem& problem,
     return broken;
 }
 
+std::vector<std::string> broken_limits(const Problem& problem, const SlotOfRequest& placement) {
+    std::vector<std::string> broken;
+    for (std::size_t i = 0; i < problem.limits.size(); ++i) {
+        for (const auto& step : problem.limits[i].steps) {
+            if (step.above && step.each == assignment::forbidden &&
+                load_of(problem.limits[i], placement) > *step.above)
+                broken.push_back("limit " + std::to_string(i) + " is exceeded");
+        }
+    }
+    return broken;
+}
+
+// Of the unit between `load - 1` and `load`.
+Cost cost_of_unit(const assignment::Limit& limit, std::int64_t load, bool is_loaded) {
+    Cost cost = 0;
+    for (const auto& step : limit.steps) {
+        if (is_loaded ? step.above && load > *step.above : step.below && load <= *step.below)
+            cost = std::max(cost, step.each);
+    }
+    return cost;
+}
+
 class BruteForce {
   public:
     explicit BruteForce(const Problem& problem)
@@ -158,7 +180,8 @@ class BruteForce {
             if (applicant == choices_.size()) cost += hosting.total();
         }
         if (applicant == choices_.size()) {
-            best_ = cost;
+            if (broken_limits(problem_, placement_).empty())
+                best_ = std::min(best_, cost + cost_of_loads(problem_, placement_));
             return;
         }
         for (const auto& choice : choices_[applicant]) {
@@ -224,6 +247,7 @@ std::vector<std::string> broken_constraints(const Problem& problem, const SlotOf
         if (std::ranges::count(placement, static_cast<std::int32_t>(s)) > problem.slots[s].capacity)
             broken.push_back("slot " + std::to_string(s) + " holds too many");
     }
+    for (auto& what : broken_limits(problem, placement)) broken.push_back(std::move(what));
     for (std::size_t a = 0; a < problem.applicants.size(); ++a) {
         for (auto& what : broken_by_applicant(problem, requests_of(problem, a), placement))
             broken.push_back(std::move(what));
@@ -313,8 +337,29 @@ Terms hosting_terms_of(const Problem& problem, const SlotOfRequest& placement) {
     return terms;
 }
 
+std::int64_t load_of(const assignment::Limit& limit, const SlotOfRequest& placement) {
+    std::int64_t load = 0;
+    for (std::size_t i = 0; i < limit.slots.size(); ++i) {
+        const auto requests = std::ranges::count(placement, static_cast<std::int32_t>(limit.slots[i]));
+        load += requests * (limit.weights.empty() ? 1 : limit.weights[i]);
+    }
+    return load;
+}
+
+Cost cost_of_loads(const Problem& problem, const SlotOfRequest& placement) {
+    Cost cost = 0;
+    for (const auto& limit : problem.limits) {
+        const auto load = load_of(limit, placement);
+        std::int64_t last = load;
+        for (const auto& step : limit.steps) last = std::max(last, step.below.value_or(0));
+        for (std::int64_t unit = 1; unit <= last; ++unit) cost += cost_of_unit(limit, unit, unit <= load);
+    }
+    return cost;
+}
+
 Terms terms_of(const Problem& problem, const SlotOfRequest& placement) {
     auto sum = hosting_terms_of(problem, placement);
+    sum.limits = cost_of_loads(problem, placement);
     for (std::size_t a = 0; a < problem.applicants.size(); ++a) {
         const auto terms = terms_of_applicant(problem, a, placement);
         sum.unplaced += terms.unplaced;

@@ -37,6 +37,11 @@ assignment::Terms terms_of_applicant(const assignment::Problem& problem, std::si
 // The terms between applicants: missing, home_days, sessions and rows. Of any placement.
 assignment::Terms hosting_terms_of(const assignment::Problem& problem, const SlotOfRequest& placement);
 
+// How many requests load the limit, each with the weight of its slot.
+std::int64_t load_of(const assignment::Limit& limit, const SlotOfRequest& placement);
+// What the limits cost, unit by unit of each load.
+assignment::Cost cost_of_loads(const assignment::Problem& problem, const SlotOfRequest& placement);
+
 // The objective of the best placement. Enumerates every choice that each applicant has alone, and every
 // combination of these that the capacities allow: for a handful of applicants and slots.
 assignment::Cost optimum(const assignment::Problem& problem);

@@ -24,6 +24,14 @@ class ProblemMaker {
         return std::move(problem_);
     }
 
+    Problem make_with_limits() && {
+        make_without_locks();
+        if (dice_.one_in(4)) add_waiting_costs();
+        add_locks();
+        for (auto left = dice_.between(1, 4); left > 0; --left) problem_.limits.push_back(random_limit());
+        return std::move(problem_);
+    }
+
     Problem make() && {
         make_plain();
         return std::move(problem_);
@@ -99,6 +107,45 @@ class ProblemMaker {
         problem_.waiting_minute_cost = dice_.pick<Cost>({0, 1, 1, 5, 100});
         problem_.gap_cost = dice_.pick<Cost>({0, 1, 30, high_cost_});
         problem_.interviews_per_day = dice_.between(2, 6);
+    }
+
+    // Of about half of the slots, or of those of one day or service. No limit forbids what is locked.
+    Limit random_limit() {
+        Limit limit;
+        const auto day = problem_.slots.empty() ? 0 : day_of(dice_.pick(problem_.slots));
+        const auto is_of_day = dice_.one_in(3);
+        const auto is_weighted = dice_.one_in(3);
+        std::int64_t locked = 0;
+        for (std::uint32_t slot = 0; slot < problem_.slots.size(); ++slot) {
+            if (is_of_day ? day_of(problem_.slots[slot]) != day : dice_.one_in(2)) continue;
+            limit.slots.push_back(slot);
+            if (is_weighted) limit.weights.push_back(dice_.between(1, 3));
+            for (const auto& request : problem_.requests) {
+                if (request.is_locked && *request.previous_slot == slot)
+                    locked += is_weighted ? limit.weights.back() : 1;
+            }
+        }
+        add_steps(limit, locked);
+        return limit;
+    }
+
+    void add_steps(Limit& limit, std::int64_t locked) {
+        auto load = dice_.between<std::int64_t>(0, 3);
+        auto each = 1 + cost();
+        while (dice_.one_in(2)) {
+            limit.steps.push_back({.above = load, .each = each});
+            load += dice_.between(1, 2);
+            each += 1 + cost();
+        }
+        if (dice_.one_in(2)) limit.steps.push_back({.above = std::max(load, locked)});
+        load = dice_.between<std::int64_t>(2, 4);
+        each = 1 + cost();
+        while (load >= 0 && dice_.one_in(3)) {
+            limit.steps.push_back({.below = load, .each = each});
+            load -= dice_.between(1, 2);
+            each += 1 + dice_.pick({cost(), high_cost_});
+        }
+        dice_.shuffle(limit.steps);
     }
 
     Cost cost() { return dice_.between<Cost>(0, largest_cost_); }
@@ -304,6 +351,10 @@ Problem random_problem(std::uint64_t seed, const ProblemSize& size) {
 
 Problem random_problem_with_wishes(std::uint64_t seed, const ProblemSize& size) {
     return ProblemMaker(seed, size).make_with_wishes();
+}
+
+Problem random_problem_with_limits(std::uint64_t seed, const ProblemSize& size) {
+    return ProblemMaker(seed, size).make_with_limits();
 }
 
 Problem laborious_problem() {

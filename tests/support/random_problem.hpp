@@ -43,6 +43,9 @@ assignment::Problem random_problem_with_hosting(std::uint64_t seed, const Proble
 // A problem with wishes of applicants that campaigns do not have: some of them, or all together.
 assignment::Problem random_problem_with_wishes(std::uint64_t seed, const ProblemSize& size = tiny);
 
+// The same problem with some limits: hard, soft and of a minimum, with weights, nested and crossing.
+assignment::Problem random_problem_with_limits(std::uint64_t seed, const ProblemSize& size = tiny);
+
 // 400 applicants with four requests each, and three places for four of these: no search proves an optimum of
 // it within minutes. It is for tests of what ends a search.
 assignment::Problem laborious_problem();

@@ -3,6 +3,8 @@
 import json
 import os
 import pathlib
+import subprocess
+import sys
 import unittest
 
 from command_test import BAD_INPUT, DONE, INCOMPLETE, CommandTest
@@ -17,6 +19,14 @@ class Schedule(CommandTest):
                 from_file = self.expect(DONE, "schedule", example).stdout
                 self.assertEqual(json.loads(from_file)["status"], "optimal")
                 self.assertEqual(self.expect(DONE, "schedule", input=example.read_text(encoding="utf-8")).stdout, from_file)
+
+    def test_panels_are_put_together_with_joint_limits(self):
+        made = subprocess.run([sys.executable, EXAMPLES / "doctoral_interviews.py"], capture_output=True, text=True, check=True)
+        result = json.loads(self.expect(DONE, "schedule", input=made.stdout).stdout)
+        self.assertEqual(result["status"], "optimal")
+        loads = [limit["load"] for limit in result["joint_limits"] if " at " not in limit["id"]]
+        self.assertEqual((len(loads), sum(loads)), (16, 2 * 33))
+        self.assertLessEqual(max(loads) - min(loads), 1)
 
     def test_a_request_without_a_slot_makes_the_status_1(self):
         problem = json.loads((EXAMPLES / "oral_examination.json").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import passpro
-from passpro.scheduling import Applicant, HostSequence, Problem, Request, Slot, Travel
+from passpro.scheduling import Applicant, HostSequence, Limit, Problem, Request, Slot, Step, Travel
 
 
 def crowded() -> Problem:
@@ -205,3 +205,25 @@ def test_hosting_costs_are_weighed_against_each_other(home_day_cost: int, row_co
     )
     terms = problem.solve().outcome.terms
     assert (terms.panel_half_days, terms.escort_days, terms.without_break, terms.missing_pupils) == expected
+
+
+def test_requests_in_the_slots_of_a_limit_cost_something_together() -> None:
+    def objective(*limits: Limit) -> int:
+        problem = Problem(
+            slots=[Slot(0, 10), Slot(10, 20), Slot(20, 30, cost=5)],
+            services=[[0, 1, 2]],
+            applicants=[Applicant(), Applicant()],
+            requests=[Request(0, 0, unplaced_cost=100), Request(1, 0, unplaced_cost=100)],
+            limits=limits,
+        )
+        return problem.solve().outcome.objective
+
+    assert objective() == 0
+    assert objective(Limit([0, 1], [Step(above=1)])) == 5
+    assert objective(Limit([0, 1], [Step(above=1, each=3), Step(above=2)])) == 3
+    assert objective(Limit([0, 1], [Step(above=1, each=3)], weights=[1, 2])) == 5
+    assert objective(Limit([2], [Step(below=2, each=7)])) == 12
+    with pytest.raises(ValueError, match="either above or below"):
+        objective(Limit([0], [Step(each=3)]))
+    with pytest.raises(ValueError, match="a weight for each slot"):
+        objective(Limit([0, 1], [Step(above=1)], weights=[1]))

@@ -23,7 +23,7 @@ bool BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
     for (const auto request : requests) {
         pricing_.load(model_->problem().requests[request].applicant, model_->domains(), price, fixings,
                       &budget);
-        add_source(request, block);
+        add_source(request, block, price);
         if (budget.is_out_of_time()) return false;
     }
     start_.clear();
@@ -31,7 +31,8 @@ bool BlockSolver::solve(const Block& block, std::span<const std::uint32_t> reque
         // Slot types whose places locked requests hold have no price.
         for (const auto slot_type : open_slot_types_) {
             const auto known = start[slot_type.value];
-            start_.push_back(is_possible(known) ? known : 0);
+            const auto of_place = known - model_->price_of_limits(slot_type, start);
+            start_.push_back(is_possible(known) ? std::max<ScaledCost>(0, of_place) : 0);
         }
     }
     return transportation_.solve(budget, start_);
@@ -51,7 +52,7 @@ void BlockSolver::open_destinations(const Block& block, std::span<const std::int
 }
 
 // Expects that the pricing problem of the applicant is loaded.
-void BlockSolver::add_source(std::uint32_t request, const Block& block) {
+void BlockSolver::add_source(std::uint32_t request, const Block& block, std::span<const ScaledCost> price) {
     ScaledCost unplaced_value = 0;
     pricing_.min_marginals(model_->position_of(request), min_marginals_, unplaced_value);
     costs_.clear();
@@ -59,7 +60,8 @@ void BlockSolver::add_source(std::uint32_t request, const Block& block) {
     for (std::size_t i = 0; i < slot_types.size(); ++i) {
         const auto destination = destination_of_slot_type_[block.position_of(slot_types[i])];
         if (destination != Transportation::outside && is_possible(min_marginals_[i]))
-            costs_.push_back({destination, min_marginals_[i]});
+            costs_.push_back(
+                {destination, min_marginals_[i] + model_->price_of_limits(slot_types[i], price)});
     }
     transportation_.problem().add_source(costs_, unplaced_value);
 }
@@ -68,8 +70,9 @@ void BlockSolver::middle_prices(std::span<ScaledCost> price) {
     const auto lowest = transportation_.lowest_prices();
     const auto highest = transportation_.highest_prices();
     for (std::size_t destination = 0; destination < open_slot_types_.size(); ++destination) {
-        price[open_slot_types_[destination].value] =
-            middle_price(*model_, lowest[destination], highest[destination]);
+        const auto slot_type = open_slot_types_[destination];
+        price[slot_type.value] = middle_price(*model_, lowest[destination], highest[destination]) +
+                                 model_->price_of_limits(slot_type, std::span<const ScaledCost>(price));
     }
 }
 

@@ -29,9 +29,9 @@ class BlockSolver {
         : model_(&model), pricing_(model, {}, cuts) {}
 
     // Solves for `requests` of one block, none of them fixed, with the given places in the block's slot
-    // types. If there are prices to start from, an entry for each slot type, the solution may be another
-    // optimum; the prices that prove it are the same. Returns whether it came to its end before the time of
-    // the budget did. One unit of work per request.
+    // types. The prices of limits stay as they are. If there are prices to start from, an entry for each slot
+    // type, the solution may be another optimum; the prices that prove it are the same. Returns whether it
+    // came to its end before the time of the budget did. One unit of work per request.
     bool solve(const Block& block, std::span<const std::uint32_t> requests,
                std::span<const std::int32_t> places, std::span<const ScaledCost> price,
                std::span<const Choice> fixings, Perturbation perturbation, std::span<const ScaledCost> start,
@@ -44,13 +44,13 @@ class BlockSolver {
                                                       : Choice::of(open_slot_types_[destination]);
     }
 
-    // Writes the middle prices of the block's slot types that have places. `price` has an entry for every
-    // slot type.
+    // Writes the middle prices of the block's slot types that have places, with what their limits add.
+    // `price` has an entry for every slot type and limit.
     void middle_prices(std::span<ScaledCost> price);
 
   private:
     void open_destinations(const Block& block, std::span<const std::int32_t> places);
-    void add_source(std::uint32_t request, const Block& block);
+    void add_source(std::uint32_t request, const Block& block, std::span<const ScaledCost> price);
 
     const Model* model_;
     PricingProblem pricing_;

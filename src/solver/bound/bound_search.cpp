@@ -97,7 +97,7 @@ Cost BoundSearch::trivial_bound() const {
 
 // Places without a price prove the trivial bound.
 ProofTree BoundSearch::proof() const {
-    if (best_bound_ < trivial_bound()) return {{cuts_, std::vector<ScaledCost>(model_->slot_types().size())}};
+    if (best_bound_ < trivial_bound()) return {{cuts_, std::vector<ScaledCost>(model_->first_cut_row())}};
     return {{cuts_, best_price_}};
 }
 

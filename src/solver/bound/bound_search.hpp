@@ -23,7 +23,7 @@ namespace passpro::assignment {
 // A solution of the relaxation, which leads the primal heuristics.
 struct RelaxationSolution {
     std::shared_ptr<const OddSetCuts> cuts;
-    std::vector<ScaledCost> price;  // with the best bound, of all slot types, then of the cuts
+    std::vector<ScaledCost> price;  // with the best bound, of all slot types, then of limits and cuts
     RestrictedMaster master;        // with the columns and multipliers of its last update
     Cost lower_bound;
 };

@@ -37,23 +37,41 @@ void ColumnGenerator::make_column(std::uint32_t applicant, PricingProblem& prici
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (!input.fixings[requests[i]].is_unfixed()) column.slot_types[i] = Choice::unplaced();
     }
-    column.cut_loads.clear();
-    add_cut_loads(requests, column.slot_types, input.fixings, column.cut_loads);
+    const ColumnVisits visits(requests, column.slot_types, input.fixings);
+    column.joint_loads.clear();
+    add_cut_loads(visits.view(), column.joint_loads);
     column.cost = pricing.best_value();
-    for_each_load(column.slot_types, column.cut_loads, [&](std::uint32_t row, double load) {
+    for_each_load(column.slot_types, column.joint_loads, [&](std::uint32_t row, double load) {
         column.cost -= input.price[row] * static_cast<ScaledCost>(load);
+    });
+    add_limit_loads(visits.view(), column.joint_loads);  // which the prices of slot types contain
+}
+
+void ColumnGenerator::add_joint_loads(std::span<const std::uint32_t> requests,
+                                      std::span<const Choice> slot_types, std::span<const Choice> fixings,
+                                      std::vector<RowLoad>& joint_loads) const {
+    const ColumnVisits visits(requests, slot_types, fixings);
+    add_cut_loads(visits.view(), joint_loads);
+    add_limit_loads(visits.view(), joint_loads);
+}
+
+void ColumnGenerator::add_cut_loads(std::span<const SlotTypeId> visits,
+                                    std::vector<RowLoad>& joint_loads) const {
+    if (!cuts_ || cuts_->size() == 0 || visits.size() < 2) return;
+    const auto first_cut = model_->first_cut_row();
+    cuts_->for_each_pair(visits, [&](std::uint32_t cut, std::ptrdiff_t load) {
+        joint_loads.push_back({first_cut + cut, as_double(load)});
     });
 }
 
-void ColumnGenerator::add_cut_loads(std::span<const std::uint32_t> requests,
-                                    std::span<const Choice> slot_types, std::span<const Choice> fixings,
-                                    std::vector<RowLoad>& cut_loads) const {
-    if (!cuts_ || cuts_->size() == 0 || requests.size() < 2) return;
-    const ColumnVisits visits(requests, slot_types, fixings);
-    const auto first_cut = as_number(model_->slot_types().size());
-    cuts_->for_each_pair(visits.view(), [&](std::uint32_t cut, std::ptrdiff_t load) {
-        cut_loads.push_back({first_cut + cut, as_double(load)});
-    });
+void ColumnGenerator::add_limit_loads(std::span<const SlotTypeId> visits,
+                                      std::vector<RowLoad>& joint_loads) const {
+    if (model_->limits().empty()) return;
+    const auto first_limit = model_->first_limit_row();
+    for (const auto slot_type : visits) {
+        for (const auto& [limit, weight] : model_->limits().of(slot_type))
+            joint_loads.push_back({first_limit + limit, as_double(weight)});
+    }
 }
 
 ColumnVisits::ColumnVisits(std::span<const std::uint32_t> requests, std::span<const Choice> slot_types,

@@ -20,9 +20,10 @@ namespace passpro::assignment {
 struct PricingInput {
     std::span<const std::uint32_t> applicants;  // of the master, by position
     const Domains& domains;
-    std::span<const ScaledCost> price;  // of each row, rounded; `impossible` closes it
-    std::span<const Choice> fixings;    // of each request of the problem
-    const Budget* budget;               // whose time ends pricing; null without
+    // Of each row, rounded; `impossible` closes it. That of a slot type contains those of its limits.
+    std::span<const ScaledCost> price;
+    std::span<const Choice> fixings;  // of each request of the problem
+    const Budget* budget;             // whose time ends pricing; null without
 };
 
 class ColumnGenerator {
@@ -46,11 +47,13 @@ class ColumnGenerator {
     // The cheapest column of one applicant. Valid until the next call.
     const PricedColumn& price(std::uint32_t position, const PricingInput& input);
 
-    // Appends the loads of the cuts that a column of these requests has.
-    void add_cut_loads(std::span<const std::uint32_t> requests, std::span<const Choice> slot_types,
-                       std::span<const Choice> fixings, std::vector<RowLoad>& cut_loads) const;
+    // Appends the loads of limits and cuts that a column of these requests has.
+    void add_joint_loads(std::span<const std::uint32_t> requests, std::span<const Choice> slot_types,
+                         std::span<const Choice> fixings, std::vector<RowLoad>& joint_loads) const;
 
   private:
+    void add_cut_loads(std::span<const SlotTypeId> visits, std::vector<RowLoad>& joint_loads) const;
+    void add_limit_loads(std::span<const SlotTypeId> visits, std::vector<RowLoad>& joint_loads) const;
     void make_column(std::uint32_t applicant, PricingProblem& pricing, const PricingInput& input,
                      PricedColumn& column) const;
 

@@ -37,12 +37,12 @@ std::optional<std::size_t> ColumnPool::find(std::span<const Choice> slot_types) 
 }
 
 std::size_t ColumnPool::add(const PricedColumn& priced_column) {
-    const auto& [slot_types, cut_loads, cost] = priced_column;
+    const auto& [slot_types, joint_loads, cost] = priced_column;
     Column column{.cost = cost, .weight = columns_.empty() ? 1.0 : 0.0};
     slot_types_.insert(slot_types_.end(), slot_types.begin(), slot_types.end());
-    column.first_cut_load = as_number(cut_loads_.size());
-    cut_loads_.insert(cut_loads_.end(), cut_loads.begin(), cut_loads.end());
-    column.last_cut_load = as_number(cut_loads_.size());
+    column.first_joint_load = as_number(joint_loads_.size());
+    joint_loads_.insert(joint_loads_.end(), joint_loads.begin(), joint_loads.end());
+    column.last_joint_load = as_number(joint_loads_.size());
     columns_.push_back(column);
     return columns_.size() - 1;
 }
@@ -51,10 +51,11 @@ void ColumnPool::remove(std::size_t column) {
     const auto first = slot_types_.begin() + static_cast<std::ptrdiff_t>(column * requests_.size());
     slot_types_.erase(first, first + static_cast<std::ptrdiff_t>(requests_.size()));
     const auto removed = columns_[column];
-    cut_loads_.erase(cut_loads_.begin() + removed.first_cut_load, cut_loads_.begin() + removed.last_cut_load);
+    joint_loads_.erase(joint_loads_.begin() + removed.first_joint_load,
+                       joint_loads_.begin() + removed.last_joint_load);
     for (auto later = column + 1; later < columns_.size(); ++later) {
-        columns_[later].first_cut_load -= removed.last_cut_load - removed.first_cut_load;
-        columns_[later].last_cut_load -= removed.last_cut_load - removed.first_cut_load;
+        columns_[later].first_joint_load -= removed.last_joint_load - removed.first_joint_load;
+        columns_[later].last_joint_load -= removed.last_joint_load - removed.first_joint_load;
     }
     columns_.erase(columns_.begin() + static_cast<std::ptrdiff_t>(column));
 }
@@ -71,7 +72,7 @@ bool ColumnPool::keep(const std::vector<bool>& is_kept, double least_weight) {
     if (weight < least_weight) {
         columns_.clear();
         slot_types_.clear();
-        cut_loads_.clear();
+        joint_loads_.clear();
         return false;
     }
     for (auto& column : columns_) column.weight /= weight;

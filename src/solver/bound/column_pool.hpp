@@ -15,7 +15,7 @@
 
 namespace passpro::assignment {
 
-// The use of a row of the master, that is of a slot type or a cut. Rows are the slot types, then the cuts.
+// The use of a row of the master, that is of a slot type, a limit or a cut, in this order.
 struct RowLoad {
     std::uint32_t row = 0;
     double load = 0;  // per unit of weight
@@ -27,9 +27,9 @@ inline std::uint32_t row_of(SlotTypeId slot_type) {
 
 // A column on its way from pricing into a pool.
 struct PricedColumn {
-    std::vector<Choice> slot_types;  // of each request; unplaced if it is fixed
-    std::vector<RowLoad> cut_loads;  // those of fixed requests included
-    ScaledCost cost = 0;             // without multipliers, with the perturbation
+    std::vector<Choice> slot_types;    // of each request; unplaced if it is fixed
+    std::vector<RowLoad> joint_loads;  // of limits and cuts, those of fixed requests included
+    ScaledCost cost = 0;               // without multipliers, with the perturbation
 };
 
 // What a request most likely gets: the slot type, or none, with the largest weight, and that weight.
@@ -38,13 +38,13 @@ struct RoundingCandidate {
     double weight = 0;
 };
 
-// visit(row, load) for the slot types of unfixed requests, then for all cuts.
+// visit(row, load) for the slot types of unfixed requests, then for limits and cuts.
 template <typename Visit>
-void for_each_load(std::span<const Choice> slot_types, std::span<const RowLoad> cut_loads, Visit visit) {
+void for_each_load(std::span<const Choice> slot_types, std::span<const RowLoad> joint_loads, Visit visit) {
     for (const auto choice : slot_types) {
         if (choice.has_slot_type()) visit(row_of(choice.slot_type()), 1.0);
     }
-    for (const auto& [row, load] : cut_loads) visit(row, load);
+    for (const auto& [row, load] : joint_loads) visit(row, load);
 }
 
 class ColumnPool {
@@ -65,7 +65,7 @@ class ColumnPool {
     // visit(row, load) for each row that the column uses.
     template <typename Visit>
     void for_each_load(std::size_t column, Visit visit) const {
-        assignment::for_each_load(slot_types(column), cut_loads(column), visit);
+        assignment::for_each_load(slot_types(column), joint_loads(column), visit);
     }
 
     struct Extremes {  // of the columns at some prices; among equal ones, the first
@@ -103,28 +103,28 @@ class ColumnPool {
     // now on.
     void set_fixed(std::size_t position);
     void add_cost(std::size_t column, ScaledCost change) { columns_[column].cost += change; }
-    // add_cut_loads(slot_types, cut_loads) appends the cut loads of a column.
-    template <typename AddCutLoads>
-    void recompute_cut_loads(AddCutLoads add_cut_loads);
+    // add_joint_loads(slot_types, joint_loads) appends those of a column.
+    template <typename AddJointLoads>
+    void recompute_joint_loads(AddJointLoads add_joint_loads);
 
   private:
     struct Column {
         ScaledCost cost = 0;
         double weight = 0;
-        std::uint32_t first_cut_load = 0;  // into cut_loads_
-        std::uint32_t last_cut_load = 0;
+        std::uint32_t first_joint_load = 0;  // into joint_loads_
+        std::uint32_t last_joint_load = 0;
     };
 
-    std::span<const RowLoad> cut_loads(std::size_t column) const {
+    std::span<const RowLoad> joint_loads(std::size_t column) const {
         const auto& [cost, weight, first, last] = columns_[column];
-        return std::span(cut_loads_).subspan(first, last - first);
+        return std::span(joint_loads_).subspan(first, last - first);
     }
     double priced_cost(std::size_t column, std::span<const double> price) const;
 
     std::span<const std::uint32_t> requests_;
     std::vector<Column> columns_;
-    std::vector<Choice> slot_types_;  // [column · requests + position]
-    std::vector<RowLoad> cut_loads_;  // of all columns, one after another
+    std::vector<Choice> slot_types_;    // [column · requests + position]
+    std::vector<RowLoad> joint_loads_;  // of all columns, one after another
 };
 
 inline double ColumnPool::priced_cost(std::size_t column, std::span<const double> price) const {
@@ -149,13 +149,13 @@ inline ColumnPool::Extremes ColumnPool::extremes(std::span<const double> price) 
     return extremes;
 }
 
-template <typename AddCutLoads>
-void ColumnPool::recompute_cut_loads(AddCutLoads add_cut_loads) {
-    cut_loads_.clear();
+template <typename AddJointLoads>
+void ColumnPool::recompute_joint_loads(AddJointLoads add_joint_loads) {
+    joint_loads_.clear();
     for (std::size_t column = 0; column < columns_.size(); ++column) {
-        columns_[column].first_cut_load = as_number(cut_loads_.size());
-        add_cut_loads(slot_types(column), cut_loads_);
-        columns_[column].last_cut_load = as_number(cut_loads_.size());
+        columns_[column].first_joint_load = as_number(joint_loads_.size());
+        add_joint_loads(slot_types(column), joint_loads_);
+        columns_[column].last_joint_load = as_number(joint_loads_.size());
     }
 }
 

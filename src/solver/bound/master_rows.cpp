@@ -2,25 +2,71 @@
 
 #include "solver/model/numbers.hpp"
 
+#include <limits>
+
 namespace passpro::assignment {
 
-MasterRows::MasterRows(const Model& model, std::span<const std::int32_t> places, ScaledCost penalty)
+MasterRows::MasterRows(const Model& model, std::span<const std::int32_t> places, ScaledCost penalty,
+                       std::span<const std::int64_t> loads)
     : model_(&model),
-      first_cut_(model.slot_types().size()),
+      slot_types_(model.first_limit_row()),
       places_(places.begin(), places.end()),
-      is_requirement_(places.size()),
-      load_(places.size()),
-      proximal_centre_(places.size()),
-      multiplier_(places.size()),
-      exact_price_(places.size()),
-      price_(places.size()) {
-    set_penalty(as_double(penalty));
+      penalty_(as_double(penalty)) {
+    const auto limits = model.limits().size();
+    places_.insert(places_.begin() + slot_types_, limits, std::numeric_limits<std::int32_t>::max());
+    is_requirement_.resize(places_.size());
+    for (auto* of_rows : {&load_, &proximal_centre_, &multiplier_, &exact_price_})
+        of_rows->resize(places_.size());
+    price_.resize(places_.size());
+    limits_.loads.assign(loads.begin(), loads.end());
+    limits_.loads.resize(limits);
+    for (std::size_t limit = 0; limit < limits; ++limit)
+        limits_.rooms.push_back(model.limits().cost(limit).most() - limits_.loads[limit]);
     clear_loads();
 }
 
-void MasterRows::set_penalty(double penalty) {
-    penalty_ = penalty;
-    cut_penalty_ = penalty * model_->parameters().cut_penalty_factor;
+double MasterRows::price_of_joint_row(std::uint32_t row, double load) const {
+    if (is_limit(row)) {
+        const auto limit = row - slot_types_;
+        return model_->limits().cost(limit).price(proximal_centre_[row], penalty_,
+                                                  load + as_double(limits_.loads[limit]),
+                                                  as_double(model_->cost_scale()));
+    }
+    return within_slopes(row, proximal_centre_[row] + penalty_of(row) * (load - places_[row]));
+}
+
+double MasterRows::within_slopes(std::uint32_t row, double price) const {
+    if (is_limit(row)) {
+        return model_->limits().cost(row - slot_types_).within_slopes(price, as_double(model_->cost_scale()));
+    }
+    return is_requirement_[row] != 0 ? std::min(0.0, price) : std::max(0.0, price);
+}
+
+template <typename Visit>
+void MasterRows::for_each_bend(std::uint32_t row, Visit visit) const {
+    if (!is_limit(row)) {
+        visit(places_[row] - proximal_centre_[row] / penalty_of(row));
+        return;
+    }
+    const auto limit = row - slot_types_;
+    model_->limits().cost(limit).for_each_bend(
+        proximal_centre_[row], penalty_, as_double(model_->cost_scale()),
+        [&](double load) { visit(load - as_double(limits_.loads[limit])); });
+}
+
+bool MasterRows::is_closed_by_limit(SlotTypeId slot_type) const {
+    for (const auto& [limit, weight] : model_->limits().of(slot_type)) {
+        if (limits_.rooms[limit] < weight) return true;
+    }
+    return false;
+}
+
+void MasterRows::copy_prices_of_places(std::vector<ScaledCost>& price) const {
+    price.assign(price_.begin(), price_.end());
+    for (std::uint32_t i = 0; i < slot_types_; ++i) {
+        const SlotTypeId slot_type{i};
+        price[i] = is_closed(slot_type) ? impossible : price[i] + model_->price_of_limits(slot_type, price_);
+    }
 }
 
 void MasterRows::add_cut(std::int32_t pairs, bool is_requirement) {
@@ -41,10 +87,15 @@ void MasterRows::clear_loads() {
 void MasterRows::take_place(SlotTypeId slot_type) {
     --places_[row_of(slot_type)];
     change_load(row_of(slot_type), 0);
+    take_room(slot_type);
 }
 
-// The directional derivative is piecewise linear in the step; it bends where a price leaves zero or returns
-// to it.
+void MasterRows::take_room(SlotTypeId slot_type) {
+    for (const auto& [limit, weight] : model_->limits().of(slot_type)) limits_.rooms[limit] -= weight;
+}
+
+// The directional derivative is piecewise linear in the step; it bends where a price leaves a slope
+// of its row's cost or returns to it.
 double MasterRows::find_step(std::span<const RowLoad> changes, double cost, double longest) const {
     const auto slope = [&](double step) {
         auto sum = cost;
@@ -57,18 +108,20 @@ double MasterRows::find_step(std::span<const RowLoad> changes, double cost, doub
     auto after = slope(longest);
     if (after <= 0) return longest;
     for (const auto& [row, load] : changes) {
-        const auto kink = (places_[row] - proximal_centre_[row] / penalty_of(row) - load_[row]) / load;
-        if (kink <= shortest || kink >= longest) continue;
-        const auto value = slope(kink);
-        (value > 0 ? after : before) = value;
-        (value > 0 ? longest : shortest) = kink;
+        for_each_bend(row, [&, now = load_[row], change = load](double bend) {
+            const auto step = (bend - now) / change;
+            if (step <= shortest || step >= longest) return;
+            const auto value = slope(step);
+            (value > 0 ? after : before) = value;
+            (value > 0 ? longest : shortest) = step;
+        });
     }
     return shortest - before * (longest - shortest) / (after - before);
 }
 
 void MasterRows::update_multipliers() {
     move_proximal_centre();
-    set_penalty(std::max(penalty_ * model_->parameters().penalty_factor, as_double(final_penalty(*model_))));
+    penalty_ = std::max(penalty_ * model_->parameters().penalty_factor, as_double(final_penalty(*model_)));
     for (std::uint32_t row = 0; row < size(); ++row) change_load(row, 0);
 }
 
@@ -86,7 +139,7 @@ void MasterRows::move_proximal_centre() {
     momentum_ = next;
     for (std::uint32_t row = 0; row < size(); ++row) {
         const auto price = price_at(row, load_[row]);
-        proximal_centre_[row] = within_sign(row, price + extrapolation * (price - multiplier_[row]));
+        proximal_centre_[row] = within_slopes(row, price + extrapolation * (price - multiplier_[row]));
         multiplier_[row] = price;
     }
 }
@@ -94,7 +147,9 @@ void MasterRows::move_proximal_centre() {
 void MasterRows::set_multipliers(std::span<const ScaledCost> price) {
     for (std::uint32_t row = 0; row < size(); ++row) {
         if (!is_full(row)) {
-            proximal_centre_[row] = row < price.size() ? as_double(price[row]) : 0;
+            auto own = row < price.size() ? price[row] : 0;
+            if (row < slot_types_) own -= model_->price_of_limits({row}, price);
+            proximal_centre_[row] = within_slopes(row, as_double(own));
             multiplier_[row] = proximal_centre_[row];
         }
         change_load(row, 0);
@@ -105,6 +160,9 @@ std::vector<ScaledCost> MasterRows::multipliers() const {
     std::vector<ScaledCost> price(size(), impossible);
     for (std::uint32_t row = 0; row < size(); ++row) {
         if (!is_full(row)) price[row] = std::llround(multiplier_[row]);
+    }
+    for (std::uint32_t row = 0; row < slot_types_ && !model_->limits().empty(); ++row) {
+        if (!is_full(row)) price[row] += model_->price_of_limits({row}, price);
     }
     return price;
 }

@@ -16,11 +16,12 @@ Multipliers::Multipliers(const Model& model, ThreadPool& pool, const OddSetCuts*
       cuts_(cuts),
       colour_classes_(colour_classes_of(model)),
       open_requests_(model.blocks().size()),
-      price_(model.slot_types().size(), 0),
+      price_(model.first_cut_row(), 0),
       exact_price_(model.blocks().size()) {
     const PartialAssignment locked(model);
     places_.assign(locked.places_left().begin(), locked.places_left().end());
-    for (std::size_t c = 0; c < price_.size(); ++c) {
+    locked_loads_.assign(locked.limit_loads().loads().begin(), locked.limit_loads().loads().end());
+    for (std::size_t c = 0; c < places_.size(); ++c) {
         if (places_[c] == 0) price_[c] = impossible;
     }
     for (std::uint32_t r = 0; r < model.problem().requests.size(); ++r) {
@@ -46,7 +47,8 @@ void Multipliers::start(BlockId id, TransportationRelaxation& relaxation, const 
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (places[i] > 0) prices[i] = middle_price(*model_, lowest[i] * scale, highest[i] * scale);
     }
-    if (has_single_requests(requests)) exact_price_[id.value].assign(prices.begin(), prices.end());
+    if (has_single_requests(requests) && !model_->is_limited(block))
+        exact_price_[id.value].assign(prices.begin(), prices.end());
 }
 
 bool Multipliers::has_single_requests(std::span<const std::uint32_t> requests) const {
@@ -96,11 +98,25 @@ ScaledCost Multipliers::bound(const Domains& domains, Budget& budget) const {
     if (!std::ranges::all_of(least, is_possible)) return impossible;
     auto bound = std::reduce(least.begin(), least.end());
     for (std::size_t c = 0; c < places_.size(); ++c) {
-        if (places_[c] > 0) bound -= price_[c] * places_[c];
+        if (places_[c] > 0) bound -= price_of_place({as_number(c)}) * places_[c];
     }
-    for (auto row = places_.size(); row < price_.size(); ++row)
-        bound -= price_[row] * cuts_->pairs_of(row - places_.size());
+    for (auto row = std::size_t{model_->first_cut_row()}; row < price_.size(); ++row)
+        bound -= price_[row] * cuts_->pairs_of(row - model_->first_cut_row());
+    const auto prices = model_->limit_rows(std::span(price_));
+    for (std::size_t limit = 0; limit < prices.size(); ++limit) {
+        const auto& cost = model_->limits().cost(limit);
+        const auto conjugate = cost.conjugate(prices[limit], locked_loads_[limit], model_->cost_scale());
+        if (conjugate == LoadCost::saturated) return -impossible;
+        bound -= conjugate;
+    }
     return bound;
+}
+
+// Prices of limits above those of their slot types count as if the places were free.
+ScaledCost Multipliers::price_of_place(SlotTypeId slot_type) const {
+    const auto price = price_[slot_type.value];
+    if (model_->limits().empty()) return price;
+    return std::max<ScaledCost>(0, price - model_->price_of_limits(slot_type, std::span(price_)));
 }
 
 Cost Multipliers::lower_bound(Budget& budget) const {

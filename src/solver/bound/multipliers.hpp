@@ -1,7 +1,7 @@
-// The multipliers of the Lagrangian relaxation of capacities (and of odd-set cuts), and the lower bound that
-// they prove. With a price on every place, applicants are independent of each other: the sum of their
-// cheapest patterns, less the price of all places, never exceeds the optimum (Held and Karp 1971, Geoffrion
-// 1974).
+// The multipliers of the Lagrangian relaxation of capacities (and of limits and odd-set cuts), and the lower
+// bound that they prove. With a price on every place and every unit of load, applicants are independent of
+// each other: the sum of their cheapest patterns, less the price of all places and the conjugate of the cost
+// of each load, never exceeds the optimum (Held and Karp 1971, Geoffrion 1974).
 #pragma once
 
 #include "solver/bound/block_solver.hpp"
@@ -20,8 +20,8 @@ class Multipliers {
     // Cuts, if any, must outlive this object.
     Multipliers(const Model& model, ThreadPool& pool, const OddSetCuts* cuts = nullptr);
 
-    // Of the slot types, `impossible` if locked requests hold all places; after them, of the cuts that have a
-    // price.
+    // Of the slot types with what their limits add, `impossible` if locked requests hold all places; after
+    // them, of the limits and of the cuts that have a price.
     std::span<const ScaledCost> values() const { return price_; }
     // Replaces the cuts; they must outlive this object, too.
     void set_cuts(const OddSetCuts& cuts) { cuts_ = &cuts; }
@@ -47,6 +47,7 @@ class Multipliers {
     void start(BlockId id, TransportationRelaxation& relaxation, const Budget& budget);
     void sweep(BlockId id, Perturbation perturbation, BlockSolver& solver, const Budget& budget);
     bool has_single_requests(std::span<const std::uint32_t> requests) const;
+    ScaledCost price_of_place(SlotTypeId slot_type) const;
     std::span<const std::int32_t> places_of(const Block& block) const {
         return block.entries_in(std::span(places_));
     }
@@ -56,10 +57,11 @@ class Multipliers {
     const OddSetCuts* cuts_;
     std::vector<std::vector<BlockId>> colour_classes_;
     std::vector<std::int32_t> places_;                       // of each slot type, without locked ones
+    std::vector<std::int64_t> locked_loads_;                 // of each limit
     std::vector<std::vector<std::uint32_t>> open_requests_;  // of each block, without locked ones
     std::vector<ScaledCost> price_;
-    // Of each block if its applicants have no other request: the prices of the transportation relaxation,
-    // which are exact and which every sweep would find again. Otherwise empty.
+    // Of each block without limits if its applicants have no other request: the prices of the transportation
+    // relaxation, which are exact and which every sweep would find again. Otherwise empty.
     std::vector<std::vector<ScaledCost>> exact_price_;
 };
 

@@ -20,7 +20,7 @@ constexpr std::size_t pools_per_clock_reading = 1024;
 RestrictedMaster::RestrictedMaster(const Model& model, std::vector<std::uint32_t> applicants,
                                    std::span<const std::int32_t> places, std::span<const ScaledCost> price,
                                    ScaledCost penalty, Perturbation perturbation, ThreadPool& threads,
-                                   const OddSetCuts* cuts)
+                                   const OddSetCuts* cuts, std::span<const std::int64_t> loads)
     : model_(&model),
       applicants_(std::move(applicants)),
       position_of_(model.problem().applicants.size()),
@@ -30,11 +30,14 @@ RestrictedMaster::RestrictedMaster(const Model& model, std::vector<std::uint32_t
                  std::min(model.parameters().largest_batch,
                           applicants_.size() / model.parameters().batches_per_pass + 1)),
       schedule_(applicants_.size(), model.parameters().longest_pause),
-      rows_(model, places, penalty) {
+      rows_(model, places, penalty, loads) {
     column_pools_.reserve(applicants_.size());
     for (const auto applicant : applicants_) {
         position_of_[applicant] = as_number(column_pools_.size());
         column_pools_.emplace_back(model.requests_of(applicant));
+        for (const auto request : model.requests_of(applicant)) {
+            if (fixings_[request].has_slot_type()) rows_.take_room(fixings_[request].slot_type());
+        }
     }
     if (cuts) set_cuts(*cuts);
     set_multipliers(price);
@@ -42,13 +45,12 @@ RestrictedMaster::RestrictedMaster(const Model& model, std::vector<std::uint32_t
 
 void RestrictedMaster::set_cuts(const OddSetCuts& cuts) {
     generator_.set_cuts(cuts);
-    const auto slot_types = model_->slot_types().size();
-    for (auto cut = rows_.size() - slot_types; cut < cuts.size(); ++cut)
+    for (auto cut = rows_.size() - model_->first_cut_row(); cut < cuts.size(); ++cut)
         rows_.add_cut(cuts.pairs_of(cut), cuts.is_requirement(cut));
     for (auto& column_pool : column_pools_) {
-        column_pool.recompute_cut_loads(
-            [&](std::span<const Choice> of_column, std::vector<RowLoad>& cut_loads) {
-                generator_.add_cut_loads(column_pool.requests(), of_column, fixings_, cut_loads);
+        column_pool.recompute_joint_loads(
+            [&](std::span<const Choice> of_column, std::vector<RowLoad>& joint_loads) {
+                generator_.add_joint_loads(column_pool.requests(), of_column, fixings_, joint_loads);
             });
     }
     recompute_loads();
@@ -231,8 +233,8 @@ RoundingCandidate RestrictedMaster::rounding_candidate(std::uint32_t request) co
 }
 
 bool RestrictedMaster::can_fix(std::uint32_t request, Choice choice) const {
-    return !choice.has_slot_type() || (!rows_.is_full(row_of(choice.slot_type())) &&
-                                       model_->fits(request, choice.slot_type(), fixings_));
+    return !choice.has_slot_type() ||
+           (!rows_.is_closed(choice.slot_type()) && model_->fits(request, choice.slot_type(), fixings_));
 }
 
 void RestrictedMaster::fix(std::uint32_t request, Choice choice, const Budget& budget) {
@@ -261,7 +263,10 @@ void RestrictedMaster::remove_full_columns(const Budget& budget) {
         auto uses_full = false;
         column_pool.for_each_load(
             column, [&](std::uint32_t row, double) { uses_full = uses_full || rows_.is_full(row); });
-        return uses_full;
+        return uses_full || (!model_->limits().empty() &&
+                             std::ranges::any_of(column_pool.slot_types(column), [&](Choice choice) {
+                                 return choice.has_slot_type() && rows_.is_closed(choice.slot_type());
+                             }));
     };
     remove_columns_if(uses_full_row, budget);
 }
@@ -335,6 +340,12 @@ void RestrictedMaster::subtract_loads(const ColumnPool& column_pool) {
 void RestrictedMaster::recompute_loads() {
     rows_.clear_loads();
     for (const auto& column_pool : column_pools_) add_loads(column_pool);
+}
+
+PricingInput RestrictedMaster::pricing_input(const Budget& budget) {
+    if (model_->limits().empty()) return {applicants_, domains_, rows_.prices(), fixings_, &budget};
+    rows_.copy_prices_of_places(price_of_places_);
+    return {applicants_, domains_, price_of_places_, fixings_, &budget};
 }
 
 double RestrictedMaster::least_gain() const {

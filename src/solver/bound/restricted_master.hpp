@@ -1,10 +1,10 @@
 // The linear relaxation over patterns (all that one applicant's requests may take together), and multipliers
 // that solve it: a restricted master problem, whose columns come from pricing. Each applicant has a pool of
-// columns, patterns found so far, with convex weights (ColumnPool). A slot type or a cut is a row
-// (MasterRows). If the columns load a row beyond its capacity, its multiplier rises, and applicants move
-// weight to columns that are cheaper for them. When no move gains and no row is overloaded, the multipliers
-// prove the best bound that multipliers can prove. The weights then predict good assignments: an applicant
-// with all weight on one pattern nearly always has it in an optimum.
+// columns, patterns found so far, with convex weights (ColumnPool). A slot type, a limit or a cut is
+// a row (MasterRows). If the columns load a row beyond its capacity, its multiplier rises, and applicants
+// move weight to columns that are cheaper for them. When no move gains and no row is overloaded, the
+// multipliers prove the best bound that multipliers can prove. The weights then predict good assignments: an
+// applicant with all weight on one pattern nearly always has it in an optimum.
 //
 // The method is an augmented Lagrangian. A quadratic penalty lets the prices leave a proximal centre only in
 // proportion to the overload; now and then they become the multipliers, and the centre moves. Between two
@@ -32,15 +32,16 @@ namespace passpro::assignment {
 class RestrictedMaster {
   public:
     // For these applicants. The first pass gives each of them one column: the cheapest pattern at `price` in
-    // the capacity that is left. `places` and `price` have an entry for each slot type. After these they may
-    // have entries for the first of the cuts; `places` are the pairs that are left; the remaining cuts have
-    // all their pairs and price 0. The cuts must outlive this object. `penalty` falls with every call of
-    // `update_multipliers`, down to `final_penalty`. Locked requests are fixed, and `places` does not contain
-    // the places they hold.
+    // the capacity that is left. `places` has an entry for each slot type, `price` for each of these and each
+    // limit. After these they may have entries for the first of the cuts; `places` are the pairs that are
+    // left; the remaining cuts have all their pairs and price 0. The cuts must outlive this object. `loads`
+    // are those of the limits by other applicants; if there are none, they are 0. `penalty` falls with every
+    // call of `update_multipliers`, down to `final_penalty`. Locked requests are fixed, and `places` does not
+    // contain the places they hold.
     RestrictedMaster(const Model& model, std::vector<std::uint32_t> applicants,
                      std::span<const std::int32_t> places, std::span<const ScaledCost> price,
                      ScaledCost penalty, Perturbation perturbation, ThreadPool& threads,
-                     const OddSetCuts* cuts = nullptr);
+                     const OddSetCuts* cuts = nullptr, std::span<const std::int64_t> loads = {});
 
     // `updates` times: `passes` passes, then `update_multipliers`.
     void refine(std::int64_t updates, std::int64_t passes, Budget& budget);
@@ -51,7 +52,8 @@ class RestrictedMaster {
     // O(slot types + cuts + columns).
     void update_multipliers();
 
-    // The present multipliers, rounded: of all slot types, then of all cuts; `impossible` if a row has no
+    // The present multipliers, rounded: of all slot types, those of their limits included, then of limits and
+    // cuts; `impossible` if a row has no
     // capacity left.
     std::vector<ScaledCost> multipliers() const { return rows_.multipliers(); }
     // The weighted cost of the columns in cost units, without that of unplaced requests and perturbation. Of
@@ -115,9 +117,8 @@ class RestrictedMaster {
     void add_loads(const ColumnPool& column_pool);
     void subtract_loads(const ColumnPool& column_pool);
     void recompute_loads();
-    PricingInput pricing_input(const Budget& budget) const {
-        return {applicants_, domains_, rows_.prices(), fixings_, &budget};
-    }
+    // At the present prices.
+    PricingInput pricing_input(const Budget& budget);
     ScaledCost cost_of_placements(const ColumnPool& column_pool, std::size_t column) const;
     double least_gain() const;
 
@@ -131,7 +132,8 @@ class RestrictedMaster {
     std::vector<ColumnPool> column_pools_;  // by position
     MasterRows rows_;                       // their loads are those of the pools
     std::uint64_t updates_ = 0;
-    std::vector<RowLoad> changes_;  // scratch of move_weight
+    std::vector<RowLoad> changes_;             // scratch of move_weight
+    std::vector<ScaledCost> price_of_places_;  // scratch of pricing_input, with limits
 };
 
 // The master of all applicants, with all capacity that is not locked.

@@ -127,7 +127,7 @@ void BranchAndBound::accept_only_pattern(const Node& node) {
         for (std::size_t i = 0; i < requests.size(); ++i) {
             if (found.is_locked(requests[i])) continue;
             const auto choice = pattern[i];
-            if (choice.has_slot_type() && found.places_left(choice.slot_type()) == 0) {
+            if (choice.has_slot_type() && !found.has_place(choice.slot_type())) {
                 prohibitive[choice.slot_type().value] = impossible;
                 proof_.add_child(node.number, node.cuts, prohibitive);
                 return;

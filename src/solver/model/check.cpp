@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <functional>
 #include <limits>
 #include <map>
 #include <set>
@@ -14,6 +15,10 @@
 namespace passpro::assignment {
 
 namespace {
+
+constexpr std::int32_t largest_weight = 1'000'000;
+constexpr std::int64_t largest_step = std::int64_t{1} << 40;
+constexpr std::size_t most_steps = 1000;
 
 class Check {
   public:
@@ -29,8 +34,10 @@ class Check {
         check_requests();
         check_sessions();
         check_sequences();
+        check_joint_limits();
         // The following checks use the indices checked above.
         if (problems_.empty()) check_locks();
+        if (problems_.empty()) check_locked_loads();
         const auto most_pairs = problem_.has_waiting_costs() ? 1 : 2;  // which are joined without their times
         if (problems_.empty() && problem_.interviews_per_day > most_pairs) check_joint_choices();
         if (problems_.empty() && largest_objective(problem_) > largest_allowed_objective) {
@@ -130,6 +137,53 @@ class Check {
                 is_listed[slot] = true;
             }
         }
+    }
+
+    void check_joint_limits() {
+        if (!problem_.limits.empty() && problem_.has_hosting_costs())
+            report("limits cannot be combined with missing_cost, home_day_cost, session_cost or row_cost");
+        for (std::size_t i = 0; i < problem_.limits.size(); ++i) {
+            const auto& [slots, weights, steps] = problem_.limits[i];
+            if (!has_all(slots)) report(at("limit", i) + " names a slot that does not exist");
+            if (std::ranges::adjacent_find(slots, std::ranges::greater_equal{}) != slots.end())
+                report(at("limit", i) + " does not list its slots in ascending order");
+            if (!weights.empty() && weights.size() != slots.size())
+                report(at("limit", i) + " does not have a weight for each slot");
+            if (std::ranges::any_of(weights,
+                                    [](auto weight) { return weight < 1 || weight > largest_weight; }))
+                report(at("limit", i) + " has a weight outside 1 … " + std::to_string(largest_weight));
+            check_steps(at("limit", i), steps);
+        }
+    }
+
+    void check_steps(const std::string& limit, const std::vector<Step>& steps) {
+        if (steps.size() > most_steps)
+            return report(limit + " has more than " + std::to_string(most_steps) + " steps");
+        std::map<std::int64_t, Cost> above;
+        std::map<std::int64_t, Cost, std::greater<>> below;
+        std::size_t known = 0;
+        for (const auto& step : steps) {
+            if (step.above.has_value() == step.below.has_value())
+                return report(limit + " has a step that is not either above or below a load");
+            const auto load = step.above ? *step.above : *step.below;
+            if (load < 0 || load > largest_step || step.each < 0)
+                return report(limit + " has a step that begins or costs less than 0, or begins above " +
+                              std::to_string(largest_step));
+            if (step.below && step.each == forbidden)
+                return report(limit +
+                              " forbids a load below a step, which no assignment may be sure to reach");
+            step.above ? above.emplace(load, step.each) : below.emplace(load, step.each);
+            if (++known != above.size() + below.size()) return report(limit + " has two steps at one load");
+        }
+        if (!is_rising(above) || !is_rising(below))
+            report(limit + " has a step that does not cost more than the one before it");
+    }
+
+    template <typename Steps>
+    static bool is_rising(const Steps& steps) {
+        return std::ranges::adjacent_find(steps, [](const auto& nearer, const auto& farther) {
+                   return farther.second <= nearer.second;
+               }) == steps.end();
     }
 
     void check_services() {
@@ -290,6 +344,24 @@ class Check {
             locked[request.applicant].push_back(i);
         }
         for (const auto& of_applicant : locked) check_locks_of_applicant(of_applicant);
+    }
+
+    void check_locked_loads() {
+        std::vector<std::int64_t> held(problem_.slots.size());
+        for (const auto& request : problem_.requests) {
+            if (request.is_locked) ++held[*request.previous_slot];
+        }
+        for (std::size_t i = 0; i < problem_.limits.size(); ++i) {
+            const auto& [slots, weights, steps] = problem_.limits[i];
+            std::int64_t load = 0;
+            for (std::size_t k = 0; k < slots.size(); ++k)
+                load += held[slots[k]] * (weights.empty() ? 1 : weights[k]);
+            const auto forbids = [&](const Step& step) {
+                return step.above && step.each == forbidden && load > *step.above;
+            };
+            if (std::ranges::any_of(steps, forbids))
+                report(at("limit", i) + " is exceeded by locked requests");
+        }
     }
 
     void check_locks_of_applicant(const std::vector<std::size_t>& locked) {

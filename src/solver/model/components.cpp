@@ -11,11 +11,16 @@ namespace passpro::assignment {
 std::vector<std::vector<std::uint32_t>> components_of(const Problem& problem) {
     const auto services = problem.services.size();
     const auto applicants = problem.applicants.size();
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> graph(services + applicants +
-                                                                              problem.slots.size());
+    const auto slots = problem.slots.size();
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> graph(services + applicants + slots +
+                                                                              problem.limits.size());
     for (std::size_t service = 0; service < services; ++service) {
         for (const auto slot : problem.services[service])
             boost::add_edge(service, services + applicants + slot, graph);
+    }
+    for (std::size_t limit = 0; limit < problem.limits.size(); ++limit) {
+        for (const auto slot : problem.limits[limit].slots)
+            boost::add_edge(services + applicants + slot, services + applicants + slots + limit, graph);
     }
     for (const auto& request : problem.requests)
         boost::add_edge(request.service, services + request.applicant, graph);

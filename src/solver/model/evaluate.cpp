@@ -1,6 +1,7 @@
 // The objective of an assignment, and an upper bound on it.
 #include "solver/model/attendance.hpp"
 #include "solver/model/hosting_tally.hpp"
+#include "solver/model/load_limits.hpp"
 #include "solver/model/magnitude.hpp"
 #include "solver/model/numbers.hpp"
 
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::array all_terms{&Terms::unplaced,  &Terms::periods,  &Terms::travel,    &Terms::slots,
                                &Terms::moved,     &Terms::waiting,  &Terms::calendars, &Terms::missing,
-                               &Terms::home_days, &Terms::sessions, &Terms::rows};
+                               &Terms::home_days, &Terms::sessions, &Terms::rows,      &Terms::limits};
 static_assert(sizeof(Terms) == all_terms.size() * sizeof(Cost));
 
 }  // namespace
@@ -87,6 +88,18 @@ std::vector<Cost> largest_calendar_costs(const Problem& problem) {
     return largest;
 }
 
+// Of all limits at once.
+Cost largest_cost_of_limits(const Problem& problem) {
+    const auto loads = largest_loads(problem);
+    Cost total = 0;
+    for (std::size_t limit = 0; limit < loads.size(); ++limit) {
+        for (const auto& [above, below, each] : problem.limits[limit].steps) {
+            if (each != forbidden) total = add(total, multiply(each, below.value_or(loads[limit])));
+        }
+    }
+    return total;
+}
+
 }  // namespace
 
 Cost largest_objective(const Problem& problem) {
@@ -101,7 +114,7 @@ Cost largest_objective(const Problem& problem) {
                                magnitude(problem.gap_cost)));
     if (problem.has_hosting_costs()) of_slot = add(of_slot, largest_hosting_cost(problem));
     const auto of_calendar = largest_calendar_costs(problem);
-    Cost total = 0;
+    auto total = largest_cost_of_limits(problem);
     for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
         const auto& request = problem.requests[r];
         total =
@@ -180,6 +193,7 @@ Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_
     for (std::size_t a = 0; a < visits.size(); ++a)
         add_days(problem, problem.applicants[a], visits[a], terms);
     terms += hosting_terms(problem, slot_of_request);
+    terms.limits = cost_of_limits(problem, slot_of_request);
     return terms;
 }
 

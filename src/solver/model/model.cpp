@@ -11,6 +11,7 @@
 #include <bit>
 #include <compare>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace passpro::assignment {
@@ -61,6 +62,22 @@ std::vector<std::uint32_t> number_by_services(const Problem& problem) {
     return numbers;
 }
 
+// Numbers slots so that slots in the same limits, with the same weights, get equal numbers.
+std::vector<std::uint32_t> number_by_limits(const Problem& problem) {
+    std::vector<std::uint32_t> numbers(problem.slots.size(), 0);
+    std::uint32_t next = 1;
+    for (const auto& [slots, weights, steps] : problem.limits) {
+        std::map<std::pair<std::uint32_t, std::int32_t>, std::uint32_t> within;
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            const auto weight = weights.empty() ? 1 : weights[i];
+            const auto [known, is_new] = within.try_emplace({numbers[slots[i]], weight}, next);
+            if (is_new) ++next;
+            numbers[slots[i]] = known->second;
+        }
+    }
+    return numbers;
+}
+
 // Without places.
 SlotType slot_type_like(const Slot& slot, BlockId block, const Problem& problem) {
     return {.start = slot.start,
@@ -105,16 +122,19 @@ void Model::make_slot_types() {
         std::uint8_t periods = 0;
         Cost cost = 0;
         std::uint32_t services = 0;
+        std::uint32_t limits = 0;
         std::uint32_t previous =
             0;  // not 0 if it is a request's previous slot, which makes it a type of its own
         auto operator<=>(const Key&) const = default;
     };
     const auto& slots = problem_->slots;
     const auto services = number_by_services(*problem_);
+    const auto limits = number_by_limits(*problem_);
     std::vector<std::pair<Key, std::uint32_t>> order(slots.size());
     for (std::uint32_t slot = 0; slot < slots.size(); ++slot) {
         const auto& s = slots[slot];
-        order[slot] = {{no_block, s.start, s.end, s.site, s.periods, s.cost, services[slot], 0}, slot};
+        order[slot] = {{no_block, s.start, s.end, s.site, s.periods, s.cost, services[slot], limits[slot], 0},
+                       slot};
     }
     for (std::size_t service = 0; service < problem_->services.size(); ++service) {
         for (const auto slot : problem_->services[service])
@@ -138,13 +158,14 @@ void Model::make_slot_types() {
         slot_type_of_slot_[order[i].second] = Choice::of({as_number(slot_types.size() - 1)});
     }
     slot_types_ = Table(std::move(slot_types));
+    limits_ = LoadLimits(*problem_, slot_type_of_slot_, slot_types_.size());
     Minute lead = 0;
     Minute trail = 0;
     for (const auto& request : problem_->requests) {
         lead = std::max(lead, request.lead);
         trail = std::max(trail, request.trail);
     }
-    spans_midnight_ = std::ranges::any_of(slot_types_, [&](const SlotType& type) {
+    figures_.spans_midnight = std::ranges::any_of(slot_types_, [&](const SlotType& type) {
         return type.start - lead < type.day * minutes_per_day ||
                type.end + trail > (type.day + 1) * minutes_per_day;
     });
@@ -268,6 +289,14 @@ bool Model::has_alternatives(std::uint32_t request) const {
     });
 }
 
+bool Model::is_limited(const Block& block) const {
+    if (limits_.empty()) return false;
+    for (std::uint32_t i = 0; i < block.number_of_slot_types; ++i) {
+        if (!limits_.of(block.slot_type_at(i)).empty()) return true;
+    }
+    return false;
+}
+
 bool Model::serves(std::uint32_t request, SlotTypeId slot_type, const Domains& domains) const {
     const auto& of_service = service_of(request).slot_types;
     const auto found = std::lower_bound(of_service.begin(), of_service.end(), slot_type);
@@ -328,12 +357,12 @@ void Model::find_typical_difference() {
         sum += most - least;
         ++count;
     }
-    if (count > 0) scales_.typical_difference = std::max<Cost>(1, sum / count);
+    if (count > 0) figures_.typical_difference = std::max<Cost>(1, sum / count);
 }
 
 void Model::choose_cost_scale() {
-    while (scales_.cost > 1 && largest_objective(*problem_) > impossible / 4 / scales_.cost)
-        scales_.cost /= 2;
+    auto& scale = figures_.cost_scale;
+    while (scale > 1 && largest_objective(*problem_) > impossible / 4 / scale) scale /= 2;
 }
 
 std::vector<std::int32_t> Model::to_slots(std::span<const Choice> slot_type_of_request) const {

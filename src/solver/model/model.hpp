@@ -7,6 +7,8 @@
 #include "solver/model/choice.hpp"
 #include "solver/model/domains.hpp"
 #include "solver/model/ids.hpp"
+#include "solver/model/load_limits.hpp"
+#include "solver/model/numbers.hpp"
 #include "solver/model/own_costs.hpp"
 #include "solver/model/requests_by_applicant.hpp"
 #include "solver/run/search_parameters.hpp"
@@ -35,8 +37,8 @@ inline constexpr Cost round_up(ScaledCost value, ScaledCost scale) {
     return value > whole * scale ? whole + 1 : whole;
 }
 
-// Slots with the same time, site, cost and services. Their places are interchangeable, so one price suffices.
-// The previous slot of a request is a type of its own, because keeping it costs that request less.
+// Slots with the same time, site, cost, services and limits. Their places are interchangeable, so one price
+// suffices. The previous slot of a request is a type of its own, because keeping it costs that request less.
 struct SlotType {
     Minute start = 0;
     Minute end = 0;
@@ -94,10 +96,25 @@ class Model {
 
     // Fractions in a cost unit: 4096, or a smaller power of two if the costs are so large that sums would
     // overflow.
-    ScaledCost cost_scale() const { return scales_.cost; }
+    ScaledCost cost_scale() const { return figures_.cost_scale; }
     const Table<SlotType>& slot_types() const { return slot_types_; }
     const std::vector<Service>& services() const { return services_; }
     const Table<Block>& blocks() const { return blocks_; }
+
+    const LoadLimits& limits() const { return limits_; }
+    bool is_limited(const Block& block) const;
+    // The rows of a vector of prices are the slot types, the limits and the cuts.
+    std::uint32_t first_limit_row() const { return as_number(slot_types_.size()); }
+    std::uint32_t first_cut_row() const { return as_number(slot_types_.size() + limits_.size()); }
+    // The part of the price of a slot type that is due to its limits.
+    ScaledCost price_of_limits(SlotTypeId slot_type, std::span<const ScaledCost> price) const {
+        return limits_.empty() ? 0 : limits_.price(slot_type, limit_rows(price));
+    }
+    template <typename Entry>
+    std::span<Entry> limit_rows(std::span<Entry> rows) const {
+        if (rows.size() < first_cut_row()) return {};
+        return rows.subspan(first_limit_row(), limits_.size());
+    }
 
     std::span<const std::uint32_t> requests_of(std::uint32_t applicant) const {
         return requests_by_applicant_.of(applicant);
@@ -146,7 +163,7 @@ class Model {
     bool has_alternatives(std::uint32_t request) const;
     // How much choices differ in cost: the mean, over the requests, of the difference between the costliest
     // and the cheapest slot type; at least one unit. Searches scale their steps with it.
-    Cost typical_difference() const { return scales_.typical_difference; }
+    Cost typical_difference() const { return figures_.typical_difference; }
     // The slot type of each locked request; unfixed for the others.
     const std::vector<Choice>& locked_slot_types() const { return locked_slot_types_; }
     // The slot type of the request's previous slot, or unplaced.
@@ -182,9 +199,15 @@ class Model {
     Choice slot_type_of_slot(std::uint32_t slot) const { return slot_type_of_slot_[slot]; }
 
     // Whether a visit may overlap one of another day.
-    bool spans_midnight() const { return spans_midnight_; }
+    bool spans_midnight() const { return figures_.spans_midnight; }
 
   private:
+    struct Figures {  // of the whole problem
+        Cost typical_difference = 1;
+        ScaledCost cost_scale = 4096;
+        bool spans_midnight = false;
+    };
+
     void number_blocks();
     void make_slot_types();
     void make_services();
@@ -203,14 +226,10 @@ class Model {
     std::vector<Choice> slot_type_of_slot_;
     std::vector<Choice> locked_slot_types_;
     RequestsByApplicant requests_by_applicant_;
+    LoadLimits limits_;
     Domains domains_;
     OwnCosts own_costs_;
-    struct Scales {
-        Cost typical_difference = 1;
-        ScaledCost cost = 4096;
-    };
-    Scales scales_;
-    bool spans_midnight_ = false;
+    Figures figures_;
 };
 
 }  // namespace passpro::assignment

@@ -12,7 +12,8 @@ PartialAssignment::PartialAssignment(const Model& model)
     : model_(&model),
       slot_type_of_request_(model.problem().requests.size(), Choice::unfixed()),
       places_left_(model.slot_types().size()),
-      holders_(model.slot_types().size()) {
+      holders_(model.slot_types().size()),
+      limit_loads_(model.limits()) {
     for (std::size_t c = 0; c < places_left_.size(); ++c)
         places_left_[c] = model.slot_types().rows()[c].capacity;
     for (std::uint32_t r = 0; r < slot_type_of_request_.size(); ++r) {
@@ -32,12 +33,14 @@ void PartialAssignment::set(std::uint32_t request, Choice choice) {
     if (current.has_slot_type()) {
         ++places_left_[current.slot_type().value];
         std::erase(holders_[current.slot_type().value], request);
+        limit_loads_.remove(current.slot_type());
     }
     current = choice;
     if (choice.has_slot_type()) {
-        Expects(places_left_[choice.slot_type().value] > 0);
+        Expects(has_place(choice.slot_type()));
         --places_left_[choice.slot_type().value];
         holders_[choice.slot_type().value].push_back(request);
+        limit_loads_.add(choice.slot_type());
     }
 }
 
@@ -74,7 +77,7 @@ Cost PartialAssignment::cost_of(std::uint32_t applicant) const {
 }
 
 Cost PartialAssignment::cost() const {
-    Cost total = 0;
+    auto total = limit_loads_.cost();
     for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant)
         total += cost_of(applicant);
     return total;

@@ -42,6 +42,19 @@ Travel travel_between(const Travel& whole, const std::vector<std::uint32_t>& hom
     return part;
 }
 
+// The limits that the slots of the part load.
+void add_limits(const Problem& whole, SubProblem& part) {
+    for (const auto& [slots, weights, steps] : whole.limits) {
+        Limit limit{.steps = steps};
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            if (!std::ranges::binary_search(part.slot_of_slot, slots[i])) continue;
+            limit.slots.push_back(part.slot(slots[i]));
+            if (!weights.empty()) limit.weights.push_back(weights[i]);
+        }
+        if (!limit.slots.empty()) part.problem.limits.push_back(std::move(limit));
+    }
+}
+
 }  // namespace
 
 std::uint32_t SubProblem::slot(std::uint32_t slot_of_whole) const {
@@ -70,6 +83,7 @@ SubProblem sub_problem(const Problem& problem, std::span<const std::uint32_t> re
         part.problem.slots.push_back(problem.slots[slot]);
         part.problem.slots.back().site = position(sites, problem.slots[slot].site);
     }
+    add_limits(problem, part);
     for (const auto service : services) {
         auto& of_service = part.problem.services.emplace_back();
         for (const auto slot : problem.services[service]) of_service.push_back(part.slot(slot));

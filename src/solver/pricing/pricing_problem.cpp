@@ -11,8 +11,7 @@ void PricingProblem::load(std::uint32_t applicant, const Domains& domains, std::
     fixings_ = fixings;
     options_.load(requests_, domains, price, fixings, perturbation_);
     const auto home = model_->problem().applicants[applicant].home;
-    const auto price_of_cuts =
-        cuts_ ? price.subspan(model_->slot_types().size()) : std::span<const ScaledCost>();
+    const auto price_of_cuts = cuts_ ? price.subspan(model_->first_cut_row()) : std::span<const ScaledCost>();
     has_many_visits_ = many_visits_.is_needed_for(options_);
     if (has_many_visits_) {
         many_visits_.load(options_, home, cuts_, price_of_cuts, budget);

@@ -37,14 +37,13 @@ class PricingProblem {
     void set_cuts(const OddSetCuts& cuts) { cuts_ = &cuts; }
 
     // Solves the problem of an applicant. `price` has an entry for each slot type, `impossible` if it is
-    // closed; after these it may have entries for the first of the cuts. `fixings` has an entry for
-    // each request of the problem: A request fixed to a slot type takes it at price 0, even if no place is
-    // left or `domains` excludes it. `price`, `fixings` and the budget must live as long as the solution is
-    // asked for.
-    // If the time of the budget ends within one of the questions below, values are `impossible`, and the
-    // pattern leaves all requests unplaced; if ManyVisits is not needed, the budget is not asked.
-    // O(slot types of the applicant's services + times · requests · 2^requests), of two visits a day
-    // O(slot types + days · requests² · 2^requests).
+    // closed; if there are cuts, after these for each limit, which it contains already, and perhaps for the
+    // first of the cuts. `fixings` has an entry for each request of the problem: A request fixed to a slot
+    // type takes it at price 0, even if no place is left or `domains` excludes it. `price`, `fixings` and the
+    // budget must live as long as the solution is asked for. If the time of the budget ends within one of the
+    // questions below, values are `impossible`, and the pattern leaves all requests unplaced; if ManyVisits
+    // is not needed, the budget is not asked. O(slot types of the applicant's services + times · requests ·
+    // 2^requests), of two visits a day O(slot types + days · requests² · 2^requests).
     void load(std::uint32_t applicant, const Domains& domains, std::span<const ScaledCost> price,
               std::span<const Choice> fixings, const Budget* budget = nullptr);
 

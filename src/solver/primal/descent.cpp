@@ -8,24 +8,67 @@
 
 namespace passpro::assignment {
 
+namespace {
+
+constexpr ScaledCost most_requests{maximum_requests};  // of one applicant
+
+}  // namespace
+
 Descent::Descent(const Model& model, PartialAssignment& assignment, ThreadPool& pool)
     : model_(&model),
       assignment_(&assignment),
       pool_(&pool),
       colour_classes_(colour_classes_of(model)),
+      reinsertion_(model, assignment),
       workspaces_(pool.size(), Workspace{BlockSolver(model)}),
-      no_price_(model.slot_types().size()) {}
+      no_price_(model.slot_types().size()) {
+    if (!model.limits().empty()) separate_limited_blocks();
+}
+
+void Descent::separate_limited_blocks() {
+    const auto is_limited = [&](BlockId block) { return model_->is_limited(model_->blocks()[block]); };
+    for (auto& colour_class : colour_classes_) std::erase_if(colour_class, is_limited);
+    for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
+        if (std::ranges::any_of(model_->requests_of(applicant), [&](auto request) {
+                return !assignment_->is_locked(request) && is_limited(model_->block_of(request));
+            }))
+            limited_applicants_.push_back(applicant);
+    }
+}
 
 Cost Descent::round(std::span<const ScaledCost> price, Random& random, Budget& budget) {
     random.shuffle(colour_classes_);
-    return solve(colour_classes_, price, random, budget);
+    const auto gain = solve(colour_classes_, price, random, budget);
+    return gain + reinsert(limited_applicants_, random, budget);
 }
 
 Cost Descent::place_unplaced(std::span<const ScaledCost> price, Random& random, Budget& budget) {
     auto blocks = colour_classes_;
     for (auto& colour_class : blocks)
         std::erase_if(colour_class, [&](BlockId block) { return !has_unplaced(model_->blocks()[block]); });
-    return solve(blocks, price, random, budget);
+    const auto gain = solve(blocks, price, random, budget);
+    auto applicants = limited_applicants_;
+    std::erase_if(applicants, [&](auto applicant) { return !has_unplaced(applicant); });
+    return gain + reinsert(std::move(applicants), random, budget);
+}
+
+bool Descent::has_unplaced(std::uint32_t applicant) const {
+    return std::ranges::any_of(model_->requests_of(applicant),
+                               [&](auto request) { return assignment_->lacks_place(request); });
+}
+
+Cost Descent::reinsert(std::vector<std::uint32_t> applicants, Random& random, Budget& budget) {
+    if (applicants.empty()) return 0;
+    random.shuffle(applicants);
+    // All perturbations of an applicant together are below one cost unit.
+    const Perturbation perturbation(random.number(), model_->cost_scale() / most_requests);
+    Cost gain = 0;
+    for (const auto applicant : applicants) {
+        if (budget.is_exhausted()) break;
+        gain += reinsertion_.reinsert(applicant, perturbation, budget);
+        budget.spend(1);
+    }
+    return gain;
 }
 
 bool Descent::has_unplaced(const Block& block) const {

@@ -1,10 +1,11 @@
 // Descent by blocks: with everything else fixed, the requests of a block are a transportation problem, which
-// is solved exactly. Random tie-breaking lets repeated rounds wander over equally good assignments until one
-// of them can be improved.
+// is solved exactly. If places are under limits, applicants are reinserted one by one. Random tie-breaking
+// lets repeated rounds wander over equally good assignments until one of them can be improved.
 #pragma once
 
 #include "solver/bound/block_solver.hpp"
 #include "solver/model/partial_assignment.hpp"
+#include "solver/primal/reinsertion.hpp"
 #include "solver/run/budget.hpp"
 #include "solver/run/random.hpp"
 #include "solver/run/thread_pool.hpp"
@@ -42,11 +43,16 @@ class Descent {
     bool has_unplaced(const Block& block) const;
     void choose_requests(const Block& block, std::uint64_t seed, std::vector<std::uint32_t>& requests) const;
     Cost cost_of(std::span<const std::uint32_t> requests) const;
+    void separate_limited_blocks();
+    Cost reinsert(std::vector<std::uint32_t> applicants, Random& random, Budget& budget);
+    bool has_unplaced(std::uint32_t applicant) const;
 
     const Model* model_;
     PartialAssignment* assignment_;
     ThreadPool* pool_;
-    std::vector<std::vector<BlockId>> colour_classes_;
+    std::vector<std::vector<BlockId>> colour_classes_;  // without limited blocks
+    std::vector<std::uint32_t> limited_applicants_;     // with requests in these
+    Reinsertion reinsertion_;
     std::vector<Workspace> workspaces_;
     std::vector<ScaledCost> no_price_;
 };

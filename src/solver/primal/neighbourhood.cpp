@@ -29,7 +29,7 @@ ScaledCost Neighbourhood::reduced_cost(std::uint32_t applicant, PricingProblem& 
 }
 
 ScaledCost Neighbourhood::price_of_cuts(std::uint32_t applicant) const {
-    const auto price = price_.subspan(model_->slot_types().size());
+    const auto price = price_.subspan(model_->first_cut_row());
     if (price.empty()) return 0;
     return cuts_->cost(
         OddSetCuts::slot_types_of(model_->requests_of(applicant), assignment_->slot_type_of_request()),
@@ -92,10 +92,25 @@ std::vector<std::uint32_t> Neighbourhood::rivals(std::uint32_t applicant, const 
     std::vector<std::uint32_t> found;
     for (const auto choice : wanted_) {
         if (!choice.has_slot_type()) continue;
-        for (const auto holder : assignment_->holders(choice.slot_type()))
-            found.push_back(model_->problem().requests[holder].applicant);
+        add_holders(choice.slot_type(), found);
+        for (const auto& [limit, weight] : model_->limits().of(choice.slot_type())) {
+            if (!is_tight(limit, weight)) continue;
+            for (const auto other : model_->limits().slot_types(limit)) add_holders(other, found);
+        }
     }
     return found;
+}
+
+void Neighbourhood::add_holders(SlotTypeId slot_type, std::vector<std::uint32_t>& applicants) const {
+    for (const auto holder : assignment_->holders(slot_type))
+        applicants.push_back(model_->problem().requests[holder].applicant);
+}
+
+// Whether more load would be forbidden, or cost more than the load that there is.
+bool Neighbourhood::is_tight(std::uint32_t limit, std::int64_t weight) const {
+    const auto& cost = model_->limits().cost(limit);
+    const auto load = assignment_->limit_loads().load(limit);
+    return load + weight > cost.most() || cost.marginal(load, weight) > 0;
 }
 
 }  // namespace passpro::assignment

@@ -10,10 +10,11 @@ namespace passpro::assignment {
 
 namespace {
 
+// Of the applicants and of all limits.
 Cost cost_of(const PartialAssignment& assignment, std::span<const std::uint32_t> applicants) {
     Cost cost = 0;
     for (const auto applicant : applicants) cost += assignment.cost_of(applicant);
-    return cost;
+    return cost + assignment.limit_loads().cost();
 }
 
 }  // namespace
@@ -53,18 +54,20 @@ Reassignment repair(const Model& model, const PartialAssignment& assignment,
     std::vector<std::int32_t> places(assignment.places_left().begin(), assignment.places_left().end());
     const auto pairs = context.pairs_left_without(reassignment.applicants);
     places.insert(places.end(), pairs.begin(), pairs.end());
+    auto others = assignment.limit_loads();
     std::vector<std::uint32_t> requests;
     for (const auto applicant : reassignment.applicants) {
         for (const auto request : model.requests_of(applicant)) {
+            const auto choice = assignment.slot_type_of(request);
+            if (choice.has_slot_type()) others.remove(choice.slot_type());
             if (assignment.is_locked(request)) continue;
             requests.push_back(request);
-            const auto choice = assignment.slot_type_of(request);
             if (choice.has_slot_type()) ++places[choice.slot_type().value];
         }
     }
     ThreadPool alone(1);
     RestrictedMaster master(model, reassignment.applicants, places, context.price(), final_penalty(model),
-                            perturbation, alone, &context.cuts());
+                            perturbation, alone, &context.cuts(), others.loads());
     const auto& parameters = model.parameters();
     master.refine(parameters.repair_updates, parameters.repair_passes, budget);
     const DivingSchedule schedule{.fixing_fraction = parameters.repair_dive_fraction,
@@ -83,7 +86,7 @@ Cost accept(const Reassignment& reassignment, PartialAssignment& assignment) {
     }
     auto fits = true;
     for (const auto& [request, choice] : reassignment.changes) {
-        fits = fits && (!choice.has_slot_type() || assignment.places_left(choice.slot_type()) > 0);
+        fits = fits && (!choice.has_slot_type() || assignment.has_place(choice.slot_type()));
         if (fits) assignment.set(request, choice);
     }
     if (fits) {

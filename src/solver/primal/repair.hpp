@@ -56,8 +56,8 @@ Reassignment repair(const Model& model, const PartialAssignment& assignment,
                     std::vector<std::uint32_t> applicants, const RepairContext& context,
                     Perturbation perturbation, Budget& budget);
 
-// Applies the changes if they cost no more and no other repair has taken one of the places meanwhile. Returns
-// the gain, ≥ 0.
+// Applies the changes if they cost no more and no other repair has taken one of the places, or room in a
+// limit, meanwhile. Returns the gain, ≥ 0.
 Cost accept(const Reassignment& reassignment, PartialAssignment& assignment);
 
 }  // namespace passpro::assignment

@@ -57,8 +57,9 @@ bool OpenSlotTypes::is_worthwhile(std::uint32_t request, SlotTypeId slot_type) c
     const auto& r = problem.requests[request];
     const auto stays = model_->previous_slot_type(request) == Choice::of(slot_type);
     // If a slot lacks requests, one more also saves missing_cost.
-    const auto saved =
-        model_->own_costs().unplaced(request) + (stays ? r.moved_cost : 0) + problem.missing_cost;
+    auto saved = model_->own_costs().unplaced(request) + (stays ? r.moved_cost : 0) + problem.missing_cost;
+    for (const auto& [limit, weight] : model_->limits().of(slot_type))
+        saved += model_->limits().cost(limit).largest_saving(weight);
     if (saved > costliest_visit_) return true;
     const auto& visit = model_->slot_types()[slot_type];
     const auto is_alone = model_->requests_of(r.applicant).size() == 1;

@@ -2,9 +2,11 @@
 #include "solver/hosting/slot_assignment.hpp"
 #include "solver/model/attendance.hpp"
 #include "solver/model/hosting_tally.hpp"
+#include "solver/model/load_limits.hpp"
 #include "solver/model/numbers.hpp"
 #include "solver/reasons/bottleneck_list.hpp"
 #include "solver/reasons/exclusion.hpp"
+#include "solver/reasons/limited_places.hpp"
 #include "solver/reasons/open_slot_types.hpp"
 #include "solver/run/budget.hpp"
 
@@ -73,7 +75,9 @@ class Explainer {
           exclusions_(model_),
           slot_counts_(model_, open_),
           slot_type_of_request_(slot_types()),
-          bottlenecks_(model_, open_, slot_type_of_request_, options, time_) {}
+          bottlenecks_(model_, open_, slot_type_of_request_, options, time_) {
+        if (!problem.limits.empty()) places_.limited.emplace(model_, slot_type_of_request_);
+    }
 
     Reasons run() && {
         for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request) {
@@ -84,6 +88,11 @@ class Explainer {
     }
 
   private:
+    struct Places {                             // what they cost at the moment
+        std::optional<SlotAssignment> hosting;  // once it is wanted, if there are hosting costs
+        std::optional<LimitedPlaces> limited;   // if there are limits
+    };
+
     std::vector<Choice> slot_types() const {
         std::vector<Choice> slot_types;
         for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request)
@@ -119,6 +128,8 @@ class Explainer {
             reason.kind = ReasonKind::full;
             reason.bottleneck = *bottleneck;
         }
+        if (places_.limited && reason.kind != ReasonKind::no_slot)
+            reason.full_limits = places_.limited->full_limits(request);
         return reason;
     }
 
@@ -129,11 +140,25 @@ class Explainer {
 
     // The cheapest slot with a place left, if it costs at least as much as being unplaced.
     std::optional<std::uint32_t> slot_that_costs_too_much(std::uint32_t request) {
+        if (places_.limited) return limited_slot_that_costs_too_much(request);
         if (!model_.problem().has_hosting_costs()) return std::nullopt;
-        if (!slot_assignment_) slot_assignment_.emplace(model_.problem(), model_, possible_placements());
-        const auto [slot, cost] = slot_assignment_->cheapest_free_place(request);
+        if (!places_.hosting) places_.hosting.emplace(model_.problem(), model_, possible_placements());
+        const auto [slot, cost] = places_.hosting->cheapest_free_place(request);
         if (slot == unplaced || cost < 0) return std::nullopt;
         return slot_of_entry(slot);
+    }
+
+    // A slot of the cheapest slot type, with a place.
+    std::optional<std::uint32_t> limited_slot_that_costs_too_much(std::uint32_t request) {
+        const auto slot_type = places_.limited->cheapest_too_costly(request);
+        if (!slot_type) return std::nullopt;
+        const auto& slots = model_.problem().services[model_.problem().requests[request].service];
+        const auto found = std::ranges::find_if(slots, [&](auto slot) {
+            return model_.slot_type_of_slot(slot) == Choice::of(*slot_type) &&
+                   std::ranges::count(slot_of_request_, entry_of_slot(slot)) <
+                       model_.problem().slots[slot].capacity;
+        });
+        return found == slots.end() ? std::nullopt : std::optional(*found);
     }
 
     std::vector<std::int32_t> possible_placements() const {
@@ -162,7 +187,7 @@ class Explainer {
     SlotCounts slot_counts_;
     std::vector<Choice> slot_type_of_request_;
     BottleneckList bottlenecks_;
-    std::optional<SlotAssignment> slot_assignment_;
+    Places places_;
     Reasons result_;
 };
 
@@ -205,6 +230,7 @@ std::vector<Alternative> alternatives(const Problem& problem,
     const auto now = terms_of(problem, slot_of_request, applicant);
     auto hosting = tally_of(problem, slot_of_request);
     const auto hosting_now = hosting.terms();
+    const auto limits_now = cost_of_limits(problem, slot_of_request);
     if (is_in_its_service(problem, slot_of_request, request))
         hosting.remove(request, slot_of_request[request]);
     for (const auto slot : problem.services[problem.requests[request].service]) {
@@ -215,6 +241,7 @@ std::vector<Alternative> alternatives(const Problem& problem,
         hosting.place(request, changed[request]);
         difference += hosting.terms();
         hosting.remove(request, changed[request]);
+        difference.limits += cost_of_limits(problem, changed) - limits_now;
         result.push_back({.slot = slot, .places_left = places_left[slot], .difference = difference});
     }
     std::ranges::stable_sort(result, {},

@@ -9,6 +9,13 @@ namespace passpro::assignment {
 
 namespace {
 
+// Without the steps that forbid nothing.
+void drop_costs(std::vector<Limit>& limits) {
+    for (auto& limit : limits)
+        std::erase_if(limit.steps, [](const Step& step) { return step.each != forbidden; });
+    std::erase_if(limits, [](const Limit& limit) { return limit.steps.empty(); });
+}
+
 // Only unplaced requests cost, one unit each.
 Problem counting_unplaced(SubProblem part) {
     auto& problem = part.problem;
@@ -16,6 +23,7 @@ Problem counting_unplaced(SubProblem part) {
     problem.travel_minute_cost = 0;
     problem.waiting_minute_cost = 0;
     problem.gap_cost = 0;
+    drop_costs(problem.limits);
     for (auto& slot : problem.slots) slot.cost = 0;
     for (auto& calendar : problem.calendars)
         std::erase_if(calendar, [](const Interval& interval) { return interval.cost != forbidden; });
@@ -75,17 +83,26 @@ void ShortageFinder::add_with_interviews(std::uint32_t request, Requests& set) {
     }
 }
 
-// Adds the holders of the places that the requests from `first` on could take.
+// Adds the holders of the places that the requests from `first` on could take, and of the limits that these
+// load.
 void ShortageFinder::grow(Requests& set, std::size_t first) {
     std::vector<SlotTypeId> slot_types;
     for (auto i = first, last = set.size(); i < last; ++i) {
         open_->list(set[i], slot_types);
         for (const auto slot_type : slot_types) {
-            if (is_slot_type_seen_[slot_type.value]) continue;
-            is_slot_type_seen_[slot_type.value] = true;
-            for (const auto holder : holders_[slot_type.value]) add_with_interviews(holder, set);
+            add_holders(slot_type, set);
+            for (const auto& load : model_->limits().of(slot_type)) {
+                if (!model_->limits().cost(load.limit).is_bounded()) continue;
+                for (const auto other : model_->limits().slot_types(load.limit)) add_holders(other, set);
+            }
         }
     }
+}
+
+void ShortageFinder::add_holders(SlotTypeId slot_type, Requests& set) {
+    if (is_slot_type_seen_[slot_type.value]) return;
+    is_slot_type_seen_[slot_type.value] = true;
+    for (const auto holder : holders_[slot_type.value]) add_with_interviews(holder, set);
 }
 
 // A conflict within one applicant would have been found before.

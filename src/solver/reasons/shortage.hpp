@@ -38,6 +38,7 @@ class ShortageFinder {
     bool may_prove() const { return work_left_ > 0 && !time_->is_out_of_time(); }
     void add_with_interviews(std::uint32_t request, Requests& set);
     void grow(Requests& set, std::size_t first);
+    void add_holders(SlotTypeId slot_type, Requests& set);
     bool has_others(const Requests& set) const;
     bool is_impossible(const Requests& set);
     void shrink(Requests& set);

@@ -4,6 +4,7 @@
 #include "solver/exact/branch_and_bound.hpp"
 #include "solver/model/numbers.hpp"
 #include "solver/primal/descent.hpp"
+#include "solver/primal/reinsertion.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -36,7 +37,7 @@ void PlanSearch::keep_start() {
         const auto slot = options_->start[request];
         if (assignment_.is_locked(request) || slot < 0 || slot >= std::ssize(problem.slots)) continue;
         const auto choice = model_->slot_type_of_slot(slot_of_entry(slot));
-        if (!choice.has_slot_type() || assignment_.places_left(choice.slot_type()) == 0) continue;
+        if (!choice.has_slot_type() || !assignment_.has_place(choice.slot_type())) continue;
         if (model_->fits(request, choice.slot_type(), assignment_.slot_type_of_request()))
             assignment_.set(request, choice);
     }
@@ -47,7 +48,7 @@ void PlanSearch::place_first_come() {
     PricingProblem pricing(*model_);
     std::vector<ScaledCost> price(model_->slot_types().size());
     for (std::uint32_t c = 0; c < price.size(); ++c)
-        price[c] = assignment_.places_left(SlotTypeId{c}) > 0 ? 0 : impossible;
+        price[c] = price_of_place(*model_, assignment_, SlotTypeId{c});
     std::vector<Choice> pattern;
     for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
         const auto requests = model_->requests_of(applicant);
@@ -62,10 +63,17 @@ void PlanSearch::place_first_come() {
             if (!assignment_.slot_type_of(requests[i]).is_unfixed()) continue;
             const auto is_placed = is_still_possible(requests[i], pattern[i]);
             assignment_.set(requests[i], is_placed ? pattern[i] : Choice::unplaced());
-            if (!is_placed) continue;
-            const auto slot_type = pattern[i].slot_type();
-            if (assignment_.places_left(slot_type) == 0) price[slot_type.value] = impossible;
+            if (is_placed) update_price(pattern[i].slot_type(), price);
         }
+    }
+}
+
+// After a request has taken a place: of its slot type, and of those that share a limit with it.
+void PlanSearch::update_price(SlotTypeId slot_type, std::span<ScaledCost> price) const {
+    price[slot_type.value] = price_of_place(*model_, assignment_, slot_type);
+    for (const auto& [limit, weight] : model_->limits().of(slot_type)) {
+        for (const auto other : model_->limits().slot_types(limit))
+            price[other.value] = price_of_place(*model_, assignment_, other);
     }
 }
 
@@ -79,15 +87,18 @@ void PlanSearch::place_at_once(std::span<const std::uint32_t> requests) {
                 model_->placed_cost(request, slot_types[offer]) >= model_->unplaced_cost(request) ||
                 !is_still_possible(request, Choice::of(slot_types[offer])))
                 continue;
+            const auto cost = model_->placed_cost(request, slot_types[offer]) +
+                              assignment_.limit_loads().marginal_cost(slot_types[offer]);
+            if (cost >= model_->unplaced_cost(request)) continue;
             assignment_.set(request, Choice::of(slot_types[offer]));
             break;
         }
     }
 }
 
-// Two requests of one applicant may want the same last place, or overlap across midnight.
+// Two requests of one applicant may want the same last place or room, or overlap across midnight.
 bool PlanSearch::is_still_possible(std::uint32_t request, Choice choice) const {
-    return choice.has_slot_type() && assignment_.places_left(choice.slot_type()) > 0 &&
+    return choice.has_slot_type() && assignment_.has_place(choice.slot_type()) &&
            model_->fits(request, choice.slot_type(), assignment_.slot_type_of_request());
 }
 

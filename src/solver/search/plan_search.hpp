@@ -81,6 +81,7 @@ class PlanSearch {
 
     void keep_start();
     void place_first_come();
+    void update_price(SlotTypeId slot_type, std::span<ScaledCost> price) const;
     void place_at_once(std::span<const std::uint32_t> requests);
     bool is_still_possible(std::uint32_t request, Choice choice) const;
     void run(Dive& dive, const RelaxationSolution& relaxation) const;

@@ -27,8 +27,11 @@ namespace {
 // Sums the progress of all components while several threads search them.
 class ProgressTracker {
   public:
-    ProgressTracker(std::size_t components, Control& control)
-        : known_(components, nothing), unknown_(components), control_(&control) {}
+    // `constant` is what no component can change.
+    ProgressTracker(std::size_t components, Cost constant, Control& control)
+        : known_(components, nothing), unknown_(components), control_(&control) {
+        sum_.objective = sum_.lower_bound = constant;
+    }
 
     void update(std::size_t component, const Control::Progress& progress) {
         const std::scoped_lock lock(mutex_);
@@ -136,14 +139,25 @@ class Component {
     Search search_;
 };
 
+// The cost of limits without any request, which are in no part of the problem but the whole.
+Cost cost_of_idle_limits(const Problem& problem) {
+    const auto loads = largest_loads(problem);
+    Cost total = 0;
+    for (std::size_t limit = 0; limit < loads.size(); ++limit) {
+        if (loads[limit] == 0) total += LoadCost(problem.limits[limit], 0).at(0);
+    }
+    return total;
+}
+
 }  // namespace
 
 SearchResult search_by_component(const Problem& problem, const Options& options,
                                  const SearchParameters& parameters, Control* control) {
     const auto began = Budget::Clock::now();
     auto requests_of = components_of(problem);
+    const auto constant = requests_of.size() == 1 ? 0 : cost_of_idle_limits(problem);
     std::optional<ProgressTracker> tracker;
-    if (control != nullptr) tracker.emplace(requests_of.size(), *control);
+    if (control != nullptr) tracker.emplace(requests_of.size(), constant, *control);
     std::deque<Component> components;
     for (std::size_t i = 0; i < requests_of.size(); ++i) {
         Search::Publish publish;
@@ -175,8 +189,9 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
         requests_left -= component->size();
     }
 
-    SearchResult sum{.slot_of_request = std::vector<std::int32_t>(problem.requests.size(), unplaced)};
-    if (options.certify) sum.certificate.emplace();
+    SearchResult sum{.slot_of_request = std::vector<std::int32_t>(problem.requests.size(), unplaced),
+                     .lower_bound = constant};
+    if (options.certify && problem.limits.empty()) sum.certificate.emplace();
     for (const auto& component : components) component.add_to(sum, problem);
     return sum;
 }

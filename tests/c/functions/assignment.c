@@ -75,6 +75,45 @@ static void hosting_costs(void) {
     passpro_assignment_problem_free(problem);
 }
 
+/* One of the two slots of the first day, then at 5 each. */
+static void joint_limits(void) {
+    static const uint64_t offsets[] = {0, 2};
+    static const uint64_t descending[] = {2, 0};
+    static const uint32_t slots[] = {0, 1};
+    static const int32_t weights[] = {2, 2};
+    static const uint64_t step_offsets[] = {0, 2};
+    static const int64_t load[] = {1, 2};
+    static const int64_t cost[] = {5, INT64_MAX};
+    static const int64_t falling[] = {5, 5};
+    static const uint8_t is_below[] = {0, 1};
+    passpro_assignment_problem *problem = problem_of_two_days();
+    passpro_outcome outcome;
+    passpro_text *text = NULL;
+    CHECK_OK(passpro_assignment_problem_set_joint_limits(problem, 1, offsets, slots, weights, step_offsets, load,
+                                                         cost, NULL));
+    outcome = outcome_of(problem);
+    CHECK(outcome.objective == 5 && outcome.lower_bound == 5);
+    CHECK_OK(passpro_assignment_problem_set_joint_limits(problem, 1, offsets, slots, NULL, step_offsets, load, falling,
+                                                         is_below));
+    outcome = outcome_of(problem);
+    CHECK(outcome.objective == 5 && outcome.wait == 0);
+
+    CHECK_OK(passpro_assignment_problem_set_joint_limits(problem, 1, offsets, slots, NULL, step_offsets, load, falling,
+                                                         NULL));
+    CHECK_OK(passpro_assignment_problem_check(problem, &text));
+    CHECK(contains(passpro_text_data(text), "limit 0 has a step"));
+    passpro_text_free(text);
+    CHECK_STATUS(passpro_assignment_problem_set_joint_limits(problem, 1, descending, slots, NULL, step_offsets, load,
+                                                             cost, NULL),
+                 PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_assignment_problem_set_joint_limits(problem, 1, offsets, slots, NULL, step_offsets, NULL, NULL,
+                                                             NULL),
+                 PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_assignment_problem_set_joint_limits(NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+                 PASSPRO_ERROR_INVALID_ARGUMENT);
+    passpro_assignment_problem_free(problem);
+}
+
 static void solve_in_background(const passpro_assignment_problem *problem) {
     int32_t start[] = {0, 4, -1, -1, -1};
     passpro_assignment_options options;
@@ -161,6 +200,7 @@ void assignment_functions(void) {
     passpro_text_free(text);
 
     hosting_costs();
+    joint_limits();
 
     CHECK_OK(passpro_assignment_problem_set_services(problem, 2, offsets, far_away));
     CHECK_OK(passpro_assignment_problem_set_applicants(problem, 3, home, NULL, NULL));

@@ -45,6 +45,39 @@ class HostSequence:
     break_minutes: int
 
 
+FORBIDDEN = 2**63 - 1  # as passpro.h has it
+
+
+@dataclass(frozen=True)
+class Step:
+    """Each unit of load above `above`, or below `below`, costs `each`; None forbids more, above only."""
+
+    above: int | None = None
+    below: int | None = None
+    each: int | None = None
+
+    @property
+    def load(self) -> int:
+        if (self.above is None) == (self.below is None):
+            raise ValueError("a step is either above or below a load")
+        return self.above if self.above is not None else self.below or 0
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Slots whose requests cost something together: a room, an examiner, a quota. The load counts requests by weight."""
+
+    slots: Sequence[int]  #: ascending
+    steps: Sequence[Step]  #: of rising cost
+    weights: Sequence[int] = ()  #: of each slot; without any, 1
+
+    def _weights(self) -> Sequence[int]:
+        weights = self.weights or [1] * len(self.slots)
+        if len(weights) != len(self.slots):
+            raise ValueError("a limit does not have a weight for each slot")
+        return weights
+
+
 @dataclass(frozen=True)
 class Applicant:
     home: int = 0
@@ -104,6 +137,7 @@ class Problem:
     home_day_cost: int = 0  #: for each home and site, of each day on which applicants come, but one
     session_cost: int = 0  #: of each session with a used slot
     row_cost: int = 0  #: of each used slot after the first longest_row of its row
+    limits: Sequence[Limit] = ()  #: not together with the four costs above
     _handle: Any = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -199,6 +233,21 @@ class Problem:
                 _offsets(given),
                 list(chain.from_iterable(given)),
                 [sequence.break_minutes for sequence in self.sequences],
+            )
+        )
+        limited = [limit.slots for limit in self.limits]
+        steps = list(chain.from_iterable(limit.steps for limit in self.limits))
+        check(
+            lib.passpro_assignment_problem_set_joint_limits(
+                self._handle,
+                len(limited),
+                _offsets(limited),
+                list(chain.from_iterable(limited)),
+                list(chain.from_iterable(limit._weights() for limit in self.limits)),
+                _offsets([limit.steps for limit in self.limits]),
+                [step.load for step in steps],
+                [FORBIDDEN if step.each is None else step.each for step in steps],
+                [int(step.below is not None) for step in steps],
             )
         )
         closed = list(chain.from_iterable(self.calendars))

@@ -1,0 +1,117 @@
+#include "schedule/limit_reader.hpp"
+
+#include "schedule/values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+namespace passpro::scheduling {
+
+using assignment::Step;
+using json::member;
+using json::Member;
+using json::Node;
+
+namespace {
+
+constexpr std::int32_t largest_weight = 1'000'000;
+constexpr std::int64_t largest_load = 1'000'000'000;
+constexpr std::string_view step_example = R"({"above": 8, "each": 20})";
+
+Step read_step(const Node& node) {
+    Step step;
+    const auto load = [](std::optional<std::int64_t>& target) {
+        return [&target](const Node& number) { read_bounded(number, target.emplace(), 0, largest_load); };
+    };
+    read_object(node, std::array{Member{"above", load(step.above)}, Member{"below", load(step.below)},
+                                 Member{"each", [&](const Node& number) {
+                                            step.each = 0;
+                                            read_bounded(number, step.each, 0, largest_cost);
+                                        }}});
+    node.require(step.above.has_value() != step.below.has_value(), step_example);
+    if (step.below) require_keys(node, {"each"});
+    return step;
+}
+
+// By side, from the middle to the ends.
+auto order_of(const Step& step) {
+    return std::tuple(step.above.has_value(), step.above ? *step.above : -step.below.value_or(0));
+}
+
+bool is_rising(std::vector<Step> steps) {
+    std::ranges::sort(steps, {}, order_of);
+    return std::ranges::adjacent_find(steps, [](const Step& nearer, const Step& farther) {
+               return nearer.above.has_value() == farther.above.has_value() &&
+                      (order_of(nearer) == order_of(farther) || farther.each <= nearer.each);
+           }) == steps.end();
+}
+
+}  // namespace
+
+void LimitReader::read(const Node& node) {
+    if (node.value().is_array() && node.value().size() > most_limits)
+        return node.report(Problem::too_many_parts, {std::to_string(most_limits)});
+    for_each_item(node, [this](const Node& item) { read_limit(item); });
+}
+
+void LimitReader::read_limit(const Node& node) {
+    std::string id;
+    Weights weights;
+    assignment::Limit limit;
+    require_keys(node, {"id", "steps"});
+    read_object(
+        node,
+        std::array{member("id", id), Member{"slots", [&](const Node& slots) { read_slots(slots, weights); }},
+                   Member{"services", [&](const Node& services) { read_services(services, weights); }},
+                   Member{"steps", [&](const Node& steps) {
+                              for_each_item(
+                                  steps, [&](const Node& step) { limit.steps.push_back(read_step(step)); });
+                              steps.require(steps.value().size() <= 1000 && is_rising(limit.steps),
+                                            R"([{"above": 8, "each": 20}, {"above": 9, "each": 30}])");
+                          }}});
+    names_.add(is_given(node, "id") ? node.child("id") : node, id);
+    const auto has_weights = std::ranges::any_of(weights, [](const auto& slot) { return slot.second != 1; });
+    for (const auto& [slot, weight] : weights) {
+        limit.slots.push_back(slot);
+        if (has_weights) limit.weights.push_back(weight);
+    }
+    limits_.push_back(std::move(limit));
+}
+
+// ["a", "b"], or with their weights {"a": 1, "b": 2}.
+void LimitReader::read_slots(const Node& node, Weights& weights) {
+    if (node.value().is_object()) {
+        for_each_member(node, [&](const Node& number, const std::string& name) {
+            std::int32_t weight = 1;
+            read_bounded(number, weight, 1, largest_weight);
+            add_slot(number, name, weight, weights);
+        });
+        return;
+    }
+    for_each_item(node, [&](const Node& item) {
+        std::string name;
+        json::read(item, name);
+        if (item.value().is_string()) add_slot(item, name, 1, weights);
+    });
+}
+
+void LimitReader::add_slot(const Node& place, const std::string& name, std::int32_t weight,
+                           Weights& weights) {
+    if (const auto known = slots_.slot_names().find(place, name)) weights[*known] = weight;
+}
+
+// All slots of these services, but with the weights that `slots` gives.
+void LimitReader::read_services(const Node& node, Weights& weights) {
+    for_each_item(node, [&](const Node& item) {
+        std::string name;
+        json::read(item, name);
+        if (!item.value().is_string()) return;
+        const auto known = slots_.services().find(item, name);
+        if (!known) return;
+        for (const auto slot : slots_.slots_of_service()[*known]) weights.try_emplace(slot, 1);
+    });
+}
+
+}  // namespace passpro::scheduling
