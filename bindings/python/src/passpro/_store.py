@@ -82,7 +82,8 @@ class Store:
         content = csv.encode() if isinstance(csv, str) else csv
         instant = instant_text(at, DEFAULT_ZONE).encode()
         table = Table(self._made("table", lib.passpro_store_add_plan, content, len(content), instant, note.encode()))
-        return int(table.to_dict()["version"][0])
+        version: Any = table.to_dict()["version"][0]
+        return int(version)
 
     def plan(self, version: int | None = None) -> bytes | None:
         """A plan.csv by its version, or the newest; None if there is none."""
@@ -132,7 +133,8 @@ class Store:
         return files_of(self._made("package", lib.passpro_store_read, sum(_PARTS[part] for part in parts), pointers, count))
 
     def _count(self, column: str) -> int:
-        return int(Table(self._made("table", lib.passpro_store_counts)).to_dict()[column][0])
+        counts: dict[str, Any] = Table(self._made("table", lib.passpro_store_counts)).to_dict()
+        return int(counts[column][0])
 
     def _made(self, kind: str, call: Callable[..., int], *arguments: Any) -> Any:
         with self._lock:
