@@ -16,6 +16,7 @@ void add_record_command(CommandLine& line);
 void add_opinions_commands(CommandLine& line);
 void add_statistics_command(CommandLine& line);
 void add_erasure_commands(CommandLine& line);
+void add_store_commands(CommandLine& line);
 void add_explain_command(CommandLine& line);
 void add_compare_command(CommandLine& line);
 void add_report_command(CommandLine& line);

@@ -54,6 +54,7 @@ ExitStatus run_program(int argument_count, char** arguments) {
     add_opinions_commands(line);
     add_statistics_command(line);
     add_erasure_commands(line);
+    add_store_commands(line);
     add_explain_command(line);
     add_compare_command(line);
     add_report_command(line);

@@ -18,6 +18,7 @@ _passpro() {
         'opinions:opinion sheets out to hosts, and back'
         'statistics:count applications from registration to opinion'
         'erase:erase persons from all tables'
+        'store:a campaign in one file'
         'person:write everything that is held on a candidate'
         'explain:say why there is no interview, or what one costs'
         'compare:compare two plans'
@@ -101,6 +102,10 @@ _passpro() {
                     _arguments $general '--json[write the certificate of erasure]' '1:campaign:_files -/' '2:plan:_files -g "*.csv"' \
                         '--now[instant that is meant]:date:' '*--candidate[whom to erase]:id:' '--due[all whose time is over]' \
                         '*--also[further folders]:folder:_files -/' '--yes[really erase]' ;;
+                store)
+                    _arguments $general '1:command:(create export list plan append erase check copy)' '*:file:_files' \
+                        '--at[when the plan was made]:date:' '--note[a note on the plan]:text:' '*--candidate[whom to erase]:id:' \
+                        '--now[instant of the certificate]:date:' '--yes[really erase]' '--json[write the result as JSON]' ;;
                 person)
                     _arguments $general '--json[write the text as JSON]' '1:campaign:_files' '2:plan:_files -g "*.csv"' \
                         '--candidate[of which candidate]:id:' '*--journal[further journals]:file:_files -g "*.csv"' ;;
@@ -134,7 +139,7 @@ _passpro() {
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
                 help)
-                    _arguments $general '*:command:(check solve replan verify status certify convoke record opinions statistics erase person explain compare report eligibility catalogue export rules schedule)' ;;
+                    _arguments $general '*:command:(check solve replan verify status certify convoke record opinions statistics erase person store explain compare report eligibility catalogue export rules schedule)' ;;
                 schedule)
                     _arguments $general '--json[write errors as JSON]' '1:problem:_files -g "*.json"' ;;
                 version)

@@ -1,0 +1,86 @@
+"""passpro store: a campaign in one file."""
+
+import json
+import os
+import pathlib
+import unittest
+
+from command_test import BAD_INPUT, DONE, WRONG_USAGE, CommandTest
+
+EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
+HEADER = "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n"
+WITHDRAWAL = "N-1,2027-03-20,C0008,,withdrawn,,,,home,,\n"
+
+
+class StoreCommands(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.file = self.folder / "campaign.passpro"
+        self.store("create", EXAMPLE)
+
+    def store(self, command, *arguments, status=DONE):
+        return self.expect(status, "store", command, self.file, *arguments, "--lang", "en")
+
+    def files(self, folder):
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def entries(self, text):
+        path = self.folder / "office.csv"
+        path.write_text(HEADER + text, encoding="utf-8")
+        return path
+
+    def plan(self):
+        self.run_passpro("solve", EXAMPLE, "--out", self.out, "--work-limit", 20000)
+        return self.out / "plan.csv"
+
+    def test_everything_comes_out_as_it_went_in(self):
+        plan = self.plan()
+        made = json.loads(self.store("plan", plan, "--at", "2027-03-05", "--note", "premier", "--json").stdout)
+        self.assertEqual(made, {"version": 1})
+        self.store("export", self.folder / "again")
+        self.assertEqual(self.files(self.folder / "again"), self.files(EXAMPLE) | {"plan.csv": plan.read_bytes()})
+
+    def test_entries_are_appended_once(self):
+        office = self.entries(WITHDRAWAL)
+        self.assertEqual(json.loads(self.store("append", office, "--json").stdout), {"added": ["N-1"], "known": 0})
+        self.assertIn("0 entries more, 1 known before", self.store("append", office).stdout)
+        refused = self.store("append", self.entries(WITHDRAWAL.replace("C0008", "C0019")), status=BAD_INPUT)
+        self.assertIn("PP4101", refused.stderr)
+
+    def test_what_a_store_holds(self):
+        self.store("plan", self.plan(), "--at", "2027-03-05T12:00", "--note", "premier")
+        listed = json.loads(self.store("list", "--json").stdout)
+        self.assertEqual([file["name"] for file in listed["files"]], sorted(set(self.files(EXAMPLE)) - {"journal.csv"}))
+        self.assertEqual((listed["plans"][0]["at"], listed["plans"][0]["note"]), ("2027-03-05T12:00", "premier"))
+        self.assertIn(f"{listed['entries']} entries", self.store("list").stdout)
+
+    def test_an_erased_person_leaves_no_byte(self):
+        dry = self.store("erase", "--candidate", "C0008", "--now", "2027-06-01").stdout
+        self.assertIn("candidates.csv: 1 row", dry)
+        self.assertIn("Dry run", dry)
+        self.assertIn(b"C0008", self.file.read_bytes())
+        self.store("erase", "--candidate", "C0008", "--now", "2027-06-01", "--yes")
+        for path in self.folder.glob("campaign.passpro*"):
+            self.assertNotIn(b"C0008", path.read_bytes())
+
+    def test_copies_and_checks(self):
+        copy = self.folder / "copy"
+        self.store("copy", copy)
+        self.assertIn("PP6008", self.store("copy", copy, status=BAD_INPUT).stderr)
+        self.assertTrue(json.loads(self.store("check", "--json").stdout)["sound"])
+        content = bytearray(copy.read_bytes())
+        place = content.index(b"N\xc2\xb0" if b"N\xc2\xb0" in content else b"openings")
+        content[place] ^= 1
+        copy.write_bytes(content)
+        self.expect(BAD_INPUT, "store", "check", copy)
+
+    def test_what_is_not_a_store_is_refused(self):
+        text = self.folder / "text"
+        text.write_text("no store")
+        self.assertIn("PP6001", self.expect(BAD_INPUT, "store", "list", text, "--lang", "en").stderr)
+        self.assertIn("PP6008", self.store("create", EXAMPLE, status=BAD_INPUT).stderr)
+        self.expect(WRONG_USAGE, "store", "erase", self.file, "--now", "2027-06-01")
+
+
+if __name__ == "__main__":
+    unittest.main()
