@@ -1660,7 +1660,7 @@ PASSPRO_API void passpro_record_free(passpro_record *record);
  * all the same. */
 typedef struct passpro_store passpro_store;
 
-/* Makes an empty store at a path where there is nothing.
+/* Makes an empty store at a path that leads to nothing yet.
  *
  *     passpro_store *store = NULL;
  *     passpro_package *files = NULL;
@@ -1754,8 +1754,8 @@ PASSPRO_API passpro_status passpro_store_erase(passpro_store *store, const char 
                                                uint64_t count, passpro_erasure **erasure,
                                                passpro_diagnostics **diagnostics);
 
-/* A copy of the store at one instant, while others go on using it, at a path where there is
- * nothing. O(size).
+/* A copy of the store at one instant, while others go on using it, at a path that leads to
+ * nothing yet. O(size).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_store_copy(const passpro_store *store, const char *path,
                                               passpro_diagnostics **diagnostics);

@@ -22,7 +22,7 @@ class Lines {
   public:
     explicit Lines(std::string_view text) : text_(text) {}
 
-    // Where a line begins, counted from 1; calls ascend.
+    // The position of the beginning of a line, counted from 1; calls ascend.
     std::size_t begin_of(std::uint32_t line) {
         while (line_ < line && position_ < text_.size()) step_over_line();
         return position_;

@@ -18,7 +18,7 @@ struct EntryRow {
 };
 
 struct JournalRows {
-    std::string head{};  // what stands before the first entry: the header
+    std::string head{};  // the header, with all that stands before the first entry
     std::vector<EntryRow> entries{};
     // Whether head and entries are the bytes of the file. They are not if it is in another encoding, its last
     // line has no end, or an entry stands in it twice.

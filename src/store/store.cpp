@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace store {
 
-// What entries and plans are checked against.
+// The campaign in the store, for checks of entries and plans.
 struct CheckedCampaign {
     std::int64_t files_revision = 0;
     Campaign campaign;

@@ -1,5 +1,5 @@
-// A program that appends entries to a store until it is killed, for kill.py: one line on standard output for each entry that
-// `append` has promised to be on the disk.
+// A program that appends entries to a store until it is killed, for kill.py: one line on standard output for
+// each entry that `append` has promised to be on the disk.
 //     appender STORE PREFIX FIRST COUNT
 #include <passpro/store.hpp>
 
@@ -30,7 +30,7 @@ int main(int count, char** arguments) {
             std::cerr << appended.diagnostics().to_text(Language::english);
             return EXIT_FAILURE;
         }
-        std::cout << id << std::endl;  // flushed: whoever reads it holds us to it
+        std::cout << id << std::endl;  // flushed: the test holds the store to it
     }
     return EXIT_SUCCESS;
 }

@@ -1,4 +1,4 @@
-// What goes into a store comes out of it.
+// Files and plans come out of a store as they went in.
 #include "base/sha256.hpp"
 #include "example_store.hpp"
 

@@ -252,7 +252,8 @@ void add_contents(CommandLine& line, StoreCommands& commands) {
     CLI::App& export_command =
         commands.add("export", {"Écrit tous les fichiers d’une base", "Write all files of a store"},
                      "campaign.passpro folder", export_store, exporting);
-    commands.add_path(export_command, "FOLDER", {"Où écrire", "Where to write"}, exporting->source);
+    commands.add_path(export_command, "FOLDER", {"Le dossier à écrire", "The folder to write"},
+                      exporting->source);
 
     const auto listing = std::make_shared<StoreArguments>();
     CLI::App& list_command = commands.add("list", {"Dit ce que contient une base", "Say what a store holds"},

@@ -29,7 +29,7 @@ final class Store
     }
 
     /**
-     * An empty store at a path where there is nothing.
+     * An empty store at a path that leads to nothing yet.
      *
      * @throws BadInput
      */
@@ -201,7 +201,7 @@ final class Store
     }
 
     /**
-     * A copy of the store at one instant, while others go on using it, at a path where there is nothing.
+     * A copy of the store at one instant, while others go on using it, at a path that leads to nothing yet.
      *
      * @throws BadInput
      */

@@ -41,7 +41,7 @@ class Store:
 
     @classmethod
     def create(cls, path: str | os.PathLike[str], *, language: str | None = None) -> Store:
-        """An empty store at a path where there is nothing."""
+        """An empty store at a path that leads to nothing yet."""
         language = chosen_language(language)
         return cls(read("store", lib.passpro_store_create, os.fsencode(path), language=language)[0], language)
 
@@ -120,7 +120,7 @@ class Store:
         return Erasure(self._made("erasure", lib.passpro_store_erase, ids.pointers, len(ids)))
 
     def copy_to(self, path: str | os.PathLike[str]) -> None:
-        """A copy of the store at one instant, while others go on using it, at a path where there is nothing."""
+        """A copy of the store at one instant, while others go on using it, at a path that leads to nothing yet."""
         self._problems(lib.passpro_store_copy, os.fsencode(path))
 
     def check(self) -> Diagnostics:
