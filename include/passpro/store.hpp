@@ -102,8 +102,8 @@ class Store {
     [[nodiscard]] Result<std::int64_t> add_plan(std::string_view csv, DateTime at,
                                                 std::string_view note = {});
     [[nodiscard]] Result<std::vector<StoredPlan>> plans() const;  // by version
-    // Nothing: there is no such version.
-    [[nodiscard]] Result<std::optional<std::string>> plan(std::int64_t version) const;
+    // By the number of its version. Nothing: there is no such one.
+    [[nodiscard]] Result<std::optional<std::string>> plan(std::int64_t number) const;
 
     // Adds the rows of a file of the form of journal.csv to the journal. Rows that it has already change
     // nothing. All or none. Errors: those of record_files. O(entries of the file, and of its candidates),

@@ -49,7 +49,7 @@ Result<std::int64_t> Store::add_plan(std::string_view /*csv*/, DateTime /*at*/, 
 Result<std::vector<StoredPlan>> Store::plans() const {
     return Result<std::vector<StoredPlan>>(refusal({}));
 }
-Result<std::optional<std::string>> Store::plan(std::int64_t /*version*/) const {
+Result<std::optional<std::string>> Store::plan(std::int64_t /*number*/) const {
     return Result<std::optional<std::string>>(refusal({}));
 }
 Result<AppendedEntries> Store::append(const JournalFile& /*entries*/) {

@@ -494,9 +494,9 @@ Result<std::vector<StoredPlan>> Store::plans() const {
         *data_, [&](const State& state) { return store::read_plans(data_->database, state); });
 }
 
-Result<std::optional<std::string>> Store::plan(std::int64_t version) const {
+Result<std::optional<std::string>> Store::plan(std::int64_t number) const {
     return read_at_once<std::optional<std::string>>(
-        *data_, [&](const State& state) { return store::read_plan_file(data_->database, version, state); });
+        *data_, [&](const State& state) { return store::read_plan_file(data_->database, number, state); });
 }
 
 Result<AppendedEntries> Store::append(const JournalFile& entries) {
