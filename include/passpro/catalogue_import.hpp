@@ -3,6 +3,7 @@
 #pragma once
 
 #include <passpro/diagnostics.hpp>
+#include <passpro/list_columns.hpp>
 #include <passpro/package.hpp>
 
 #include <cstddef>
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace passpro {
-
-// Which of our columns a header of a list stands for.
-struct ListColumnChoice {
-    std::string header{};  // case, accents and punctuation do not count
-    std::string column{};  // "interviews", as in a mapping
-};
 
 struct ListImportOptions {
     // The mapping, a JSON text; empty: the one for common headings, which also completes other mappings.

@@ -1,7 +1,10 @@
 #include "catalogue/list_mapping.hpp"
-#include "catalogue/list_rows.hpp"
 #include "catalogue/list_tables.hpp"
 #include "input/columns.hpp"
+#include "input/table_reader.hpp"
+#include "lists/header.hpp"
+#include "lists/official_codes.hpp"
+#include "lists/rows.hpp"
 #include "text/ascii.hpp"
 #include "text/folding.hpp"
 #include "text/joining.hpp"
@@ -26,7 +29,6 @@ namespace catalogue {
 
 namespace {
 
-constexpr std::size_t rows_that_may_hold_the_header = 60;
 constexpr std::size_t longest_slug = 60;
 constexpr std::size_t longest_identifier =
     90;  // of the 100 bytes that an id may have, a number may take some
@@ -37,20 +39,6 @@ std::string slug(std::string_view text) {
     std::ranges::replace(words, ' ', '-');
     words.resize(std::min(words.size(), longest_slug));
     return words;
-}
-
-// The intended UAI if its check letter proves it: blanks and punctuation are left out, and
-// zeros that a spreadsheet has taken for unnecessary put back.
-std::optional<Uai> repaired_uai(std::string_view text) {
-    std::string code;
-    for (const char c : text) {
-        if (is_letter(c) || is_digit(c)) code += upper_case(c);
-    }
-    constexpr std::size_t length = 8;
-    constexpr std::size_t shortest = 6;  // "10001X" of the Ain, 0010001X
-    if (code.size() < shortest) return std::nullopt;
-    code.insert(0, length - std::min(length, code.size()), '0');
-    return Uai::parse(code);
 }
 
 // "24", "24 places".
@@ -67,20 +55,15 @@ std::optional<std::int32_t> leading_number(std::string_view text) {
 // Reads one sheet below its header.
 class ListImport {
   public:
-    ListImport(const ListMapping& mapping, const ListSheet& sheet, std::size_t header_row, Header header,
-               std::string file, const DiagnosticSink& report)
-        : mapping_(mapping),
-          sheet_(sheet),
-          header_row_(header_row),
-          header_(header),
-          file_(std::move(file)),
-          report_(report) {}
+    ListImport(const ListMapping& mapping, const lists::HeaderWords& words, const lists::HeadedList& list,
+               const DiagnosticSink& report)
+        : mapping_(mapping), words_(words), list_(list), report_(report) {}
 
     ImportedList import() && {
         report_columns();
         report_rows_above();
-        for (std::size_t k = header_row_ + 1; k < sheet_.rows.size(); ++k) {
-            row_ = &sheet_.rows[k];
+        for (const auto& row : list_.rows()) {
+            row_ = &row;
             read_row();
         }
         report_unused_section();
@@ -94,28 +77,15 @@ class ListImport {
   private:
     // --- the place of each column
 
-    std::string_view text(ListColumn column) const {
-        const auto position = header_.position_of(column);
-        return position && *position < row_->cells.size() ? std::string_view(row_->cells[*position])
-                                                          : std::string_view{};
-    }
-
-    std::string_view header_text(std::size_t position) const {
-        const auto& cells = sheet_.rows[header_row_].cells;
-        return position < cells.size() ? std::string_view(cells[position]) : std::string_view{};
-    }
-
-    Place place_of(std::size_t position, std::uint32_t row) const {
-        Place place{file_, row, header_text(position)};
-        if (!sheet_.name.empty())
-            place.cell = workbook::column_letters(static_cast<std::uint32_t>(position)) + std::to_string(row);
-        return place;
+    std::string_view text(ListColumn column) const { return list_.text(*row_, column); }
+    std::optional<std::size_t> position_of(ListColumn column) const {
+        return list_.header().position_of(column);
     }
 
     void report(Problem problem, ListColumn column, std::vector<std::string> details = {},
                 std::string suggestion = {}) const {
         report_({.problem = problem,
-                 .place = place_of(header_.position_of(column).value_or(0), row_->number),
+                 .place = list_.place_of(position_of(column).value_or(0), row_->number),
                  .value = std::string(text(column)),
                  .details = std::move(details),
                  .suggestion = std::move(suggestion)});
@@ -125,52 +95,52 @@ class ListImport {
     void report_not_imported(std::size_t position, std::uint32_t row, std::string french,
                              std::string english) const {
         report_({.problem = Problem::not_imported,
-                 .place = place_of(position, row),
+                 .place = list_.place_of(position, row),
                  .details = {std::move(french), std::move(english)}});
     }
 
     // Formations may stand above the row that was taken for the header: those of another table, perhaps.
     void report_rows_above() const {
-        for (std::size_t k = 0; k < header_row_; ++k) {
-            const auto& cells = sheet_.rows[k].cells;
-            const auto uai =
-                std::ranges::find_if(cells, [](const auto& cell) { return repaired_uai(cell).has_value(); });
-            if (uai == cells.end()) continue;
-            report_not_imported(static_cast<std::size_t>(uai - cells.begin()), sheet_.rows[k].number,
+        for (const auto& row : list_.rows_above()) {
+            const auto uai = std::ranges::find_if(
+                row.cells, [](const auto& cell) { return lists::repaired_uai(cell).has_value(); });
+            if (uai == row.cells.end()) continue;
+            report_not_imported(static_cast<std::size_t>(uai - row.cells.begin()), row.number,
                                 "la ligne est au-dessus de l’en-tête", "the row is above the header");
         }
     }
 
     void report_columns() const {
-        const auto& cells = sheet_.rows[header_row_].cells;
+        const auto& cells = list_.header_cells().cells;
         std::vector<std::string_view> absent;
-        for (std::size_t k = 0; k < list_columns; ++k) {
-            if (!header_.positions[k]) absent.push_back(list_column_names[k]);
+        for (std::size_t k = 0; k < list_column_names.size(); ++k) {
+            if (!list_.header().positions[k]) absent.push_back(list_column_names[k]);
         }
         for (std::size_t position = 0; position < cells.size(); ++position) {
-            const bool is_placed =
-                std::ranges::find(header_.positions, std::optional(position)) != header_.positions.end();
+            const auto& positions = list_.header().positions;
+            const bool is_placed = std::ranges::find(positions, std::optional(position)) != positions.end();
             if (!is_placed && !cells[position].empty()) report_unplaced(position, absent);
         }
     }
 
     void report_unplaced(std::size_t position, const std::vector<std::string_view>& absent) const {
-        const auto& header_cells = sheet_.rows[header_row_];
-        ListRow alone{.number = header_cells.number, .cells = {header_cells.cells[position]}};
-        const auto rival = match_header(header_words(mapping_), alone);
-        for (std::size_t k = 0; k < list_columns; ++k) {
-            if (!rival.positions[k] || !header_.positions[k]) continue;
+        const auto& header_cells = list_.header_cells();
+        const auto& positions = list_.header().positions;
+        lists::ListRow alone{.number = header_cells.number, .cells = {header_cells.cells[position]}};
+        const auto rival = lists::match_header(words_, alone);
+        for (std::size_t k = 0; k < list_column_names.size(); ++k) {
+            if (!rival.positions[k] || !positions[k]) continue;
             report_({.problem = Problem::ambiguous_column,
-                     .place = place_of(position, header_cells.number),
-                     .value = std::string(header_text(position)),
+                     .place = list_.place_of(position, header_cells.number),
+                     .value = std::string(list_.header_text(position)),
                      .details = {std::string(list_column_names[k]),
-                                 std::string(header_text(*header_.positions[k]))},
+                                 std::string(list_.header_text(*positions[k]))},
                      .suggestion = {}});
             return;
         }
         report_({.problem = Problem::unplaced_column,
-                 .place = place_of(position, header_cells.number),
-                 .value = std::string(header_text(position)),
+                 .place = list_.place_of(position, header_cells.number),
+                 .value = std::string(list_.header_text(position)),
                  .details = {joined(absent, ", ")},
                  .suggestion = {}});
     }
@@ -189,7 +159,7 @@ class ListImport {
         const auto session = read_session(host.value_or(Uai{}));
         if (!host || title.empty()) {
             report_not_imported(
-                header_.position_of(title.empty() ? ListColumn::title : ListColumn::host_uai).value_or(0),
+                position_of(title.empty() ? ListColumn::title : ListColumn::host_uai).value_or(0),
                 row_->number, "sans UAI ni intitulé lisibles, la ligne n’est pas une formation",
                 "without a UAI and a title that can be read, the row is not a formation");
             return;
@@ -200,12 +170,12 @@ class ListImport {
     }
 
     // As at the top of each printed page.
-    bool is_repeated_header() const { return row_->cells == sheet_.rows[header_row_].cells; }
+    bool is_repeated_header() const { return row_->cells == list_.header_cells().cells; }
 
     // Once for each column.
     void report_cells_without_header() {
         for (std::size_t position = 0; position < row_->cells.size(); ++position) {
-            if (row_->cells[position].empty() || !header_text(position).empty()) continue;
+            if (row_->cells[position].empty() || !list_.header_text(position).empty()) continue;
             if (!columns_without_header_.insert(position).second) continue;
             report_not_imported(position, row_->number, "la colonne n’a pas d’intitulé",
                                 "the column has no header");
@@ -246,12 +216,12 @@ class ListImport {
 
     // "Total" or "Sous-total : CAP", in a row without a host.
     bool is_total() const {
-        if (repaired_uai(text(ListColumn::host_uai))) return false;
+        if (lists::repaired_uai(text(ListColumn::host_uai))) return false;
         const auto cell = std::ranges::find_if(row_->cells, [&](const auto& c) { return is_total_word(c); });
         if (cell == row_->cells.end()) return false;
         const auto position = static_cast<std::size_t>(cell - row_->cells.begin());
         report_({.problem = Problem::skipped_total,
-                 .place = place_of(position, row_->number),
+                 .place = list_.place_of(position, row_->number),
                  .value = *cell,
                  .details = {},
                  .suggestion = {}});
@@ -260,11 +230,11 @@ class ListImport {
 
     void report_broken_cells() const {
         for (const auto& [position, problem] : row_->broken) {
-            const bool is_read =
-                std::ranges::find(header_.positions, std::optional(position)) != header_.positions.end();
+            const auto& positions = list_.header().positions;
+            const bool is_read = std::ranges::find(positions, std::optional(position)) != positions.end();
             if (!is_read) continue;
             report_({.problem = problem,
-                     .place = place_of(position, row_->number),
+                     .place = list_.place_of(position, row_->number),
                      .value = position < row_->cells.size() ? row_->cells[position] : "",
                      .details = {},
                      .suggestion = {}});
@@ -278,7 +248,7 @@ class ListImport {
             return std::nullopt;
         }
         if (const auto uai = Uai::parse(cell)) return uai;
-        const auto uai = repaired_uai(cell);
+        const auto uai = lists::repaired_uai(cell);
         if (uai) {
             report(Problem::restored_zero, ListColumn::host_uai, {std::string(uai->text())});
         } else {
@@ -296,7 +266,7 @@ class ListImport {
                 !target.empty() && !value.empty() && folded_words(target) != folded_words(value);
             if (target.empty()) target = std::move(value);
             if (!contradicts) return;
-            report_not_imported(*header_.position_of(column), row_->number,
+            report_not_imported(*position_of(column), row_->number,
                                 "une ligne plus haut dit autre chose de l’établissement",
                                 "a row above says something else of the establishment");
         };
@@ -326,7 +296,7 @@ class ListImport {
     std::string read_domain() {
         auto domain = mapping_.value_of(ListColumn::domain, text(ListColumn::domain));
         const auto subdomain = mapping_.value_of(ListColumn::subdomain, text(ListColumn::subdomain));
-        if (domain.empty() && !header_.position_of(ListColumn::domain)) {
+        if (domain.empty() && !position_of(ListColumn::domain)) {
             domain = section_;
             is_section_used_ = true;
         }
@@ -415,7 +385,7 @@ class ListImport {
             return std::nullopt;
         }
         if (!mode) {
-            report_not_imported(*header_.position_of(column), row_->number,
+            report_not_imported(*position_of(column), row_->number,
                                 "la modalité des entretiens de la ligne n’a pas pu être lue",
                                 "how the interviews of the row are held could not be read");
             return std::nullopt;
@@ -437,12 +407,12 @@ class ListImport {
     // times.
     void report_session_without_times() {
         const bool may_have_times =
-            header_.position_of(ListColumn::interviews) || header_.position_of(ListColumn::interview_hours);
+            position_of(ListColumn::interviews) || position_of(ListColumn::interview_hours);
         if (has_reported_session_ && !may_have_times) return;
         for (const auto column :
              {ListColumn::mode, ListColumn::panel, ListColumn::slot_minutes, ListColumn::capacity}) {
             if (text(column).empty()) continue;
-            report_not_imported(*header_.position_of(column), row_->number,
+            report_not_imported(*position_of(column), row_->number,
                                 "la ligne ne donne pas de dates d’entretien",
                                 "the row has no interview times");
             has_reported_session_ = true;
@@ -467,23 +437,16 @@ class ListImport {
 
     ListMapping mapping_as_used() const {
         auto used = mapping_;
-        used.sheet = sheet_.name;
-        used.header_row = sheet_.rows[header_row_].number;
-        for (std::size_t k = 0; k < list_columns; ++k) {
-            used.headers[k].clear();
-            if (header_.positions[k]) used.headers[k].emplace_back(header_text(*header_.positions[k]));
-        }
+        list_.put_used(used);
         return used;
     }
 
     const ListMapping& mapping_;
-    const ListSheet& sheet_;
-    std::size_t header_row_;
-    Header header_;
-    std::string file_;
+    const lists::HeaderWords& words_;
+    const lists::HeadedList& list_;
     const DiagnosticSink& report_;
 
-    const ListRow* row_ = nullptr;
+    const lists::ListRow* row_ = nullptr;
     std::string section_;
     std::optional<std::uint32_t> section_row_;
     std::size_t section_position_ = 0;
@@ -497,70 +460,13 @@ class ListImport {
     std::map<std::string, std::size_t> session_of_;  // by all that its formations share
 };
 
-struct FoundHeader {
-    const ListSheet* sheet = nullptr;
-    std::size_t row = 0;
-    Header header;
-};
-
-// The row that has most of the mapping's columns, among the first of the sheets that may be meant.
-std::optional<FoundHeader> find_header(const ListMapping& mapping, const std::vector<ListSheet>& sheets) {
-    const auto words = header_words(mapping);
-    std::optional<FoundHeader> best;
-    for (const auto& sheet : sheets) {
-        const bool is_meant = mapping.sheet.empty() ? !sheet.is_hidden
-                                                    : folded_words(sheet.name) == folded_words(mapping.sheet);
-        if (!is_meant) continue;
-        for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
-            const bool is_named = mapping.header_row == sheet.rows[row].number;
-            if (mapping.header_row != 0 ? !is_named : row >= rows_that_may_hold_the_header) continue;
-            auto header = match_header(words, sheet.rows[row]);
-            if (header.is_usable() && (!best || header.found > best->header.found))
-                best = {&sheet, row, header};
-        }
-    }
-    return best;
-}
-
-// Other sheets that look like lists.
-void report_other_lists(const ListMapping& mapping, const std::vector<ListSheet>& sheets,
-                        const FoundHeader& found, std::string_view file, const DiagnosticSink& report) {
-    const auto words = header_words(mapping);
-    for (const auto& sheet : sheets) {
-        if (&sheet == found.sheet) continue;
-        const auto first =
-            std::span(sheet.rows).first(std::min(sheet.rows.size(), rows_that_may_hold_the_header));
-        const bool has_header = std::ranges::any_of(
-            first, [&](const ListRow& row) { return match_header(words, row).is_usable(); });
-        if (!has_header) continue;
-        report({.problem = Problem::not_imported,
-                .place = Place::of_file(place_of_sheet(file, sheet.name)),
-                .details = {
-                    "la feuille « " + found.sheet->name +
-                        " » est prise ; celle-ci, par `sheet`, dans un "
-                        "autre import",
-                    "sheet `" + found.sheet->name + "` is taken; this one, by `sheet`, in another import"}});
-    }
-}
-
-// Headers that were chosen for a column, and that the list does not have.
-void report_absent_choices(const ListImportOptions& options, const FoundHeader& found, std::string_view place,
-                           const DiagnosticSink& report) {
-    const auto& cells = found.sheet->rows[found.row].cells;
-    for (const auto& [header, column] : options.columns) {
-        const auto is_it = [chosen = folded_words(header)](const std::string& cell) {
-            return folded_words(cell) == chosen;
-        };
-        if (std::ranges::any_of(cells, is_it)) continue;
-        report({.problem = Problem::missing_column,
-                .place = {place, found.sheet->rows[found.row].number, header},
-                .suggestion = nearest(header, std::vector<std::string_view>(cells.begin(), cells.end()))});
-    }
+bool is_usable(const lists::Header& header) {
+    return header.position_of(ListColumn::host_uai) && header.position_of(ListColumn::title);
 }
 
 void report_no_header(const ListMapping& mapping, std::string_view file, const DiagnosticSink& report) {
     const auto first = [&](ListColumn column) {
-        const auto& headers = mapping.headers_of(column);
+        const auto& headers = mapping.headers[static_cast<std::size_t>(column)];
         return headers.empty() ? std::string("?") : headers.front();
     };
     report({.problem = Problem::no_header_row,
@@ -575,24 +481,22 @@ std::optional<ImportedList> import(std::string_view bytes, std::string_view file
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
     auto mapping = read_mapping(options.mapping, options.mapping_file, report);
     if (options.year) mapping.times.year = options.year;
-    choose_columns(mapping, options, report);
+    lists::choose_columns(mapping, options.columns, options.mapping_file, report);
     const bool has_mapping = !problems.has_errors();
-    const auto sheets = read_sheets(bytes, file, report);
+    const auto sheets = lists::read_sheets(bytes, file, report);
     if (!sheets || !has_mapping) return std::nullopt;
-    const auto found = find_header(mapping, *sheets);
-    if (!found) {
+    const lists::HeaderWords words(mapping, lists::HeaderFit::words);
+    const auto list = lists::find_list(mapping, words, *sheets, file, &is_usable);
+    if (!list) {
         report_no_header(mapping, file, report);
         return std::nullopt;
     }
-    const auto place = place_of_sheet(file, found->sheet->name);
-    report_absent_choices(options, *found, place, report);
-    report_other_lists(mapping, *sheets, *found, file, report);
-    if (found->sheet->hidden_rows > 0) {
-        report({.problem = Problem::hidden_rows,
-                .place = Place::of_file(place),
-                .details = {std::to_string(found->sheet->hidden_rows)}});
+    for (const auto& choice : options.columns) {
+        if (!lists::has_header(*list, choice.header))
+            lists::report_absent_header(*list, choice.header, report);
     }
-    return ListImport(mapping, *found->sheet, found->row, found->header, place, report).import();
+    lists::report_around(*list, words, *sheets, file, &is_usable, report);
+    return ListImport(mapping, words, *list, report).import();
 }
 
 }  // namespace

@@ -1,21 +1,18 @@
-#include "catalogue/list_rows.hpp"
+#include "lists/rows.hpp"
 
 #include "input/csv.hpp"
 #include "input/sheet_rows.hpp"
 #include "text/encoding.hpp"
-#include "text/folding.hpp"
 #include "text/limits.hpp"
 #include "text/trimming.hpp"
 #include "workbook/workbook.hpp"
 
 #include <algorithm>
-#include <tuple>
 
-namespace passpro::catalogue {
+namespace passpro::lists {
 
 namespace {
 
-constexpr std::size_t longest_header = 200;  // bytes; a longer text is not a header
 constexpr std::size_t sniffed_bytes = 1 << 16;
 
 // Rows of all sheets together.
@@ -114,21 +111,6 @@ std::optional<std::vector<ListSheet>> read_workbook(std::string_view bytes, std:
     return lists;
 }
 
-bool contains_words(std::string_view text, std::string_view words) {
-    return (' ' + std::string(text) + ' ').find(' ' + std::string(words) + ' ') != std::string::npos;
-}
-
-// How well a header fits a column: not at all (0), by containing its words (their length), or exactly.
-std::size_t fit(std::string_view header, const std::vector<std::string>& synonyms) {
-    constexpr std::size_t exact = 1'000'000;
-    std::size_t best = 0;
-    for (const auto& words : synonyms) {
-        if (header == words) return exact;
-        if (contains_words(header, words)) best = std::max(best, words.size());
-    }
-    return best;
-}
-
 }  // namespace
 
 std::optional<std::vector<ListSheet>> read_sheets(std::string_view bytes, std::string_view file,
@@ -147,45 +129,4 @@ std::string place_of_sheet(std::string_view file, std::string_view sheet) {
     return sheet.empty() ? std::string(file) : '[' + std::string(file) + ']' + std::string(sheet);
 }
 
-HeaderWords header_words(const ListMapping& mapping) {
-    HeaderWords words;
-    for (std::size_t column = 0; column < list_columns; ++column) {
-        for (const auto& header : mapping.headers[column]) {
-            if (auto folded = folded_words(header); !folded.empty())
-                words[column].push_back(std::move(folded));
-        }
-    }
-    return words;
-}
-
-Header match_header(const HeaderWords& words, const ListRow& row) {
-    struct Pair {
-        std::size_t fit;
-        std::size_t position;
-        std::size_t column;
-    };
-    std::vector<Pair> pairs;
-    for (std::size_t position = 0; position < row.cells.size(); ++position) {
-        if (row.cells[position].size() > longest_header) continue;
-        const auto header = folded_words(row.cells[position]);
-        if (header.empty()) continue;
-        for (std::size_t column = 0; column < list_columns; ++column) {
-            if (const auto found = fit(header, words[column]); found > 0)
-                pairs.push_back({found, position, column});
-        }
-    }
-    std::ranges::sort(pairs, [](const Pair& a, const Pair& b) {
-        return std::tuple(b.fit, a.position, a.column) < std::tuple(a.fit, b.position, b.column);
-    });
-    Header header;
-    std::vector<bool> is_taken(row.cells.size());
-    for (const auto& [value, position, column] : pairs) {
-        if (is_taken[position] || header.positions[column]) continue;
-        is_taken[position] = true;
-        header.positions[column] = position;
-        ++header.found;
-    }
-    return header;
-}
-
-}  // namespace passpro::catalogue
+}  // namespace passpro::lists

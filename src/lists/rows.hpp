@@ -1,7 +1,5 @@
-// The rows of a list, wherever they stand in its file, and the headers among them.
+// The rows of a spreadsheet made for people, wherever they stand in its file.
 #pragma once
-
-#include "catalogue/list_mapping.hpp"
 
 #include <passpro/diagnostics.hpp>
 
@@ -11,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace passpro::catalogue {
+namespace passpro::lists {
 
 struct ListRow {
     std::uint32_t number = 0;        // line of the file or row of the sheet
@@ -39,21 +37,4 @@ std::string place_of_sheet(std::string_view file, std::string_view sheet);
 std::optional<std::vector<ListSheet>> read_sheets(std::string_view bytes, std::string_view file,
                                                   const DiagnosticSink& report);
 
-// The headers that may carry each column, folded, so that they can be compared with many rows.
-using HeaderWords = std::array<std::vector<std::string>, list_columns>;
-HeaderWords header_words(const ListMapping& mapping);
-
-// Where the columns of the mapping are in a row that may be a header. A header that is one of a column's own
-// words goes before one that only contains them.
-struct Header {
-    std::array<std::optional<std::size_t>, list_columns> positions;
-    std::size_t found = 0;
-
-    std::optional<std::size_t> position_of(ListColumn column) const {
-        return positions[static_cast<std::size_t>(column)];
-    }
-    bool is_usable() const { return position_of(ListColumn::host_uai) && position_of(ListColumn::title); }
-};
-Header match_header(const HeaderWords& words, const ListRow& row);
-
-}  // namespace passpro::catalogue
+}  // namespace passpro::lists
