@@ -3,6 +3,7 @@
 #include "input/file_text.hpp"
 #include "input/table_reader.hpp"
 #include "procedure/columns.hpp"
+#include "procedure/email.hpp"
 
 #include <passpro/contacts.hpp>
 
@@ -25,17 +26,6 @@ struct ContactsData {
 namespace {
 
 using input::TableReader;
-
-// name@domain, with a dot in the domain. Nothing more can be said of an address without writing to it.
-bool has_form_of_email(std::string_view text) {
-    const auto at = text.find('@');
-    if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos)
-        return false;
-    const auto domain = text.substr(at + 1);
-    const auto dot = domain.find('.');
-    return text.find(' ') == std::string_view::npos && dot != 0 && dot != std::string_view::npos &&
-           !domain.ends_with('.');
-}
 
 class ContactsReader {
   public:
@@ -90,7 +80,7 @@ class ContactsReader {
     }
 
     void check(const Contact& contact) {
-        if (!contact.email.empty() && !has_form_of_email(contact.email))
+        if (!contact.email.empty() && !procedure::has_form_of_email(contact.email))
             table_.report(Problem::unusual_email, table_.column("email"));
         const auto [first, is_new] =
             line_of_rank_.try_emplace({std::string(table_.text(candidate_)), contact.rank}, table_.line());

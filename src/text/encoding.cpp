@@ -1,5 +1,6 @@
 #include "encoding.hpp"
 
+#include "ascii.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
@@ -107,6 +108,21 @@ DecodedText refuse_nul(DecodedText decoded) {
     return {.utf8 = {}, .bad_line = 1 + count_line_ends(std::string_view(decoded.utf8).substr(0, nul))};
 }
 
+// The encoding that an XML declaration names, in upper case; empty without one.
+std::string declared_encoding(std::string_view xml) {
+    const auto declaration = xml.substr(0, xml.find("?>"));
+    constexpr std::string_view key = "encoding";
+    const auto at = declaration.find(key);
+    if (!xml.starts_with("<?xml") || at == std::string_view::npos) return {};
+    const auto open = declaration.find_first_of("\"'", at + key.size());
+    if (open == std::string_view::npos) return {};
+    const auto close = declaration.find(declaration[open], open + 1);
+    if (close == std::string_view::npos) return {};
+    std::string name(declaration.substr(open + 1, close - open - 1));
+    std::ranges::transform(name, name.begin(), [](char c) { return upper_case(c); });
+    return name;
+}
+
 }  // namespace
 
 std::uint32_t count_line_ends(std::string_view text) {
@@ -130,6 +146,18 @@ DecodedText decode_text(std::string bytes) {
         return refuse_nul({.utf8 = with_replacements(bytes), .bad_line = 1 + count_line_ends(before)});
     }
     return refuse_nul(convert(std::move(bytes), "WINDOWS-1252", 1));
+}
+
+DecodedText decode_xml(std::string bytes) {
+    const bool has_mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    if (has_mark || look_for_utf8(bytes).is_valid()) return decode_text(std::move(bytes));
+    // Windows-1252 is ISO-8859-1 with letters in place of control characters that no XML document may have.
+    const auto declared = declared_encoding(bytes);
+    if (declared == "ISO-8859-15") return refuse_nul(convert(std::move(bytes), "ISO-8859-15", 1));
+    if (declared == "ISO-8859-1" || declared == "WINDOWS-1252")
+        return refuse_nul(convert(std::move(bytes), "WINDOWS-1252", 1));
+    const auto before = std::string_view(bytes).substr(0, look_for_utf8(bytes).first_bad);
+    return refuse_nul({.utf8 = with_replacements(bytes), .bad_line = 1 + count_line_ends(before)});
 }
 
 }  // namespace passpro

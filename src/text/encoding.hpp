@@ -21,6 +21,11 @@ struct DecodedText {
 // UTF-8 is not copied.
 DecodedText decode_text(std::string bytes);
 
+// Of an XML document: valid UTF-8 is UTF-8 whatever the document declares, since editors change the encoding
+// and leave the declaration; all else is what it declares, of UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 and
+// Windows-1252. Bytes of another encoding are refused. O(n).
+DecodedText decode_xml(std::string bytes);
+
 // The number of line ends (LF, CR or CRLF) in a text.
 std::uint32_t count_line_ends(std::string_view text);
 

@@ -44,7 +44,11 @@ inline constexpr std::size_t merged_cells = 1'000'000;
 inline constexpr std::size_t text_per_unzipped_byte =
     4;  // of all cells: a text that many share counts each time
 
-// A list of formations.
+// An XML document that is not part of a workbook. It may have as many elements as one of these.
+inline constexpr std::size_t xml_bytes = 64 * mebibyte;
+inline constexpr std::size_t xml_depth = 32;
+
+// A list of formations or pupils.
 inline constexpr std::size_t list_rows = 100'000;
 inline constexpr std::size_t list_columns = 200;
 inline constexpr std::size_t list_cells = 4'000'000;

@@ -1,5 +1,6 @@
 // A passpro that was built without workbooks (PASSPRO_XLSX) says so if one is given to it.
 #include "workbook/workbook.hpp"
+#include "workbook/xml.hpp"
 
 namespace passpro::workbook {
 
@@ -24,6 +25,19 @@ bool is_other_zip(std::string_view /*bytes*/) {
 Result<ZippedFolder> read_zip(std::string_view /*bytes*/, std::string_view file,
                               const std::function<bool(std::string_view)>& /*is_wanted*/) {
     return Result<ZippedFolder>(refusal(file));
+}
+
+Result<XmlElement> read_xml(std::string /*bytes*/, std::string_view file,
+                            const std::function<bool(std::string_view)>& /*is_wanted*/) {
+    return Result<XmlElement>(refusal(file));
+}
+
+const XmlElement* XmlElement::child(std::string_view /*child_name*/) const {
+    return nullptr;
+}
+
+std::string_view XmlElement::attribute(std::string_view /*attribute_name*/) const {
+    return {};
 }
 
 Diagnostics write(std::span<const WrittenSheet> /*sheets*/, const std::filesystem::path& file) {

@@ -4,6 +4,7 @@
 #include "workbook/archive.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/workbook.hpp"
+#include "workbook/xml_names.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -47,21 +48,6 @@ class Budget {
     std::size_t left_;
     std::vector<std::string> limit_;
 };
-
-// The number of elements and attributes of a part, or a few more. Its document takes memory for each.
-std::size_t elements_in(std::string_view xml) {
-    std::size_t count = 0;
-    for (std::size_t k = 0; k < xml.size(); ++k) {
-        const bool begins_element = xml[k] == '<' && k + 1 < xml.size() && xml[k + 1] != '/';
-        if (begins_element || xml[k] == '=') ++count;
-    }
-    return count;
-}
-
-// Elements may carry any prefix for their namespace; their names without it are what counts.
-std::string_view local_name(std::string_view name) {
-    return name.substr(name.find(':') + 1);  // npos + 1 is 0
-}
 
 bool is_named(const pugi::xml_node& node, std::string_view name) {
     return node.type() == pugi::node_element && local_name(node.name()) == name;
