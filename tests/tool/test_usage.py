@@ -28,11 +28,12 @@ from command_test import (
 TOOL_SOURCES = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "passpro"
 COMMANDS = [
     "check", "solve", "replan", "verify", "status", "certify", "convoke", "record", "opinions", "statistics", "erase", "person",
-    "store", "explain", "compare", "report", "eligibility", "catalogue", "export", "rules", "schedule", "help", "version",
+    "store", "explain", "compare", "report", "eligibility", "catalogue", "pupils", "export", "rules", "schedule", "help", "version",
 ]  # fmt: skip
 SUBCOMMANDS = {
     "catalogue": ["import", "list", "search", "show", "diff", "sheet"],
     "opinions": ["out", "in", "validate", "results", "affelnet"],
+    "pupils": ["import"],
     "rules": ["eval", "test", "explain"],
     "store": ["create", "export", "list", "plan", "append", "erase", "check", "copy"],
 }

@@ -1,3 +1,4 @@
+#include "column_choices.hpp"
 #include "commands.hpp"
 #include "exit_status.hpp"
 #include "input.hpp"
@@ -37,24 +38,6 @@ struct ImportArguments {
     std::optional<std::uint64_t> year;
     std::vector<std::string> columns;  // "Dates=interviews"
 };
-
-// A header may hold any character; a column holds no equals sign.
-std::vector<ListColumnChoice> column_choices(const Console& console,
-                                             const std::vector<std::string>& arguments) {
-    std::vector<ListColumnChoice> choices;
-    for (const std::string& argument : arguments) {
-        const std::size_t sign = argument.rfind('=');
-        if (sign == std::string::npos || sign == 0) {
-            throw Failure(ExitStatus::wrong_usage,
-                          "--column " + argument +
-                              console.text(" : INTITULÉ=COLONNE est attendu, tel que ",
-                                           ": expected HEADER=COLUMN such as ") +
-                              "'Dates=interviews'");
-        }
-        choices.push_back({.header = argument.substr(0, sign), .column = argument.substr(sign + 1)});
-    }
-    return choices;
-}
 
 void print_import(const Console& console, const Result<ImportedList>& imported) {
     const auto count = [&](std::size_t value, std::string_view french, std::string_view english) {
@@ -207,14 +190,7 @@ void add_import_command(CommandLine& line, CLI::App& group) {
                                  "Which column is what; without it, by common headings, and\n"
                                  "mapping.json is proposed"))
         ->type_name(console.text("FICHIER", "FILE"));
-    command
-        .add_option("--column", arguments->columns,
-                    console.text("L’intitulé d’une colonne et ce qu’elle contient, tel que\n"
-                                 "Jours=interviews ; plusieurs fois s’il le faut",
-                                 "The header of a column and what it holds, such as\n"
-                                 "Jours=interviews; as often as need be"))
-        ->type_name(console.text("INTITULÉ=COLONNE", "HEADER=COLUMN"))
-        ->allow_extra_args(false);
+    add_column_choices(line, command, arguments->columns, "Jours=interviews");
     constexpr std::uint64_t last_year = 2999;
     line.add_number(
         command, "--year", "N",

@@ -23,6 +23,7 @@ void add_report_command(CommandLine& line);
 void add_eligibility_command(CommandLine& line);
 void add_catalogue_commands(CommandLine& line);
 void add_catalogue_browsing(CommandLine& line, CLI::App& group);  // part of these
+void add_pupils_commands(CommandLine& line);
 void add_export_command(CommandLine& line);
 void add_schedule_command(CommandLine& line);
 void add_rules_commands(CommandLine& line);

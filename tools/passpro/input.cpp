@@ -197,6 +197,23 @@ ApplicationIndex require_application(const Console& console, const Campaign& cam
     return *application;
 }
 
+PackageFiles require_tables(const Console& console, const fs::path& campaign,
+                            const std::vector<std::string>& others) {
+    std::error_code error;
+    if (const auto document = document_of(campaign))
+        return unpack_workbook(document->bytes, document->file).value();
+    if (!fs::is_directory(campaign, error))
+        return unpack_workbook(require_file(console, campaign), campaign.filename().string()).value();
+    auto names = others;
+    names.emplace_back("campaign.json");
+    for (const CampaignTable table : all_tables) names.emplace_back(file_name(table));
+    PackageFiles files;
+    for (const std::string& name : names) {
+        if (fs::exists(campaign / name, error)) files[name] = require_file(console, campaign / name);
+    }
+    return files;
+}
+
 PackageFiles require_files_in(const Console& console, const std::filesystem::path& folder) {
     PackageFiles files;
     std::error_code error;

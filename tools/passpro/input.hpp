@@ -15,6 +15,7 @@
 #include <passpro/rules.hpp>
 #include <passpro/schedule.hpp>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -63,6 +64,16 @@ std::string require_input(const Console& console, const std::filesystem::path& f
 // The lower bound in the report.json beside a plan; nothing if that report describes another plan, or there
 // is none.
 std::optional<std::int64_t> reported_bound(const std::filesystem::path& plan);
+
+inline constexpr std::array all_tables{CampaignTable::establishments, CampaignTable::formations,
+                                       CampaignTable::openings,       CampaignTable::candidates,
+                                       CampaignTable::applications,   CampaignTable::unavailability,
+                                       CampaignTable::travel,         CampaignTable::previous_plan};
+
+// The tables of a campaign, its campaign.json, and the `others` of its files that are there, from a folder or
+// a document.
+PackageFiles require_tables(const Console& console, const std::filesystem::path& campaign,
+                            const std::vector<std::string>& others = {});
 
 // The files of a folder, hidden ones and those of folders within it left out.
 PackageFiles require_files_in(const Console& console, const std::filesystem::path& folder);

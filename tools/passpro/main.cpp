@@ -60,6 +60,7 @@ ExitStatus run_program(int argument_count, char** arguments) {
     add_report_command(line);
     add_eligibility_command(line);
     add_catalogue_commands(line);
+    add_pupils_commands(line);
     add_export_command(line);
     add_rules_commands(line);
     add_schedule_command(line);

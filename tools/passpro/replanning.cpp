@@ -8,7 +8,6 @@
 #include <passpro/wording.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -20,27 +19,6 @@ namespace passpro::tool {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::array tables{CampaignTable::establishments, CampaignTable::formations,
-                            CampaignTable::openings,       CampaignTable::candidates,
-                            CampaignTable::applications,   CampaignTable::unavailability,
-                            CampaignTable::travel,         CampaignTable::previous_plan};
-
-// Nothing of them is looked at but what a package has.
-PackageFiles files_of(const Console& console, const fs::path& campaign) {
-    std::error_code error;
-    if (const auto document = document_of(campaign))
-        return unpack_workbook(document->bytes, document->file).value();
-    if (!fs::is_directory(campaign, error))
-        return unpack_workbook(require_file(console, campaign), campaign.filename().string()).value();
-    PackageFiles files;
-    std::vector<std::string> names{"campaign.json"};
-    for (const CampaignTable table : tables) names.emplace_back(file_name(table));
-    for (const std::string& name : names) {
-        if (fs::exists(campaign / name, error)) files[name] = require_file(console, campaign / name);
-    }
-    return files;
-}
 
 // The value, or its errors at the places of the plan. Its warnings are what was wished for: slots are closed.
 template <typename Value>
@@ -209,7 +187,8 @@ Result<Campaign> changed(const Campaign& campaign, const Openings& closed, const
     for (const OpeningIndex opening : closed) close(builder, campaign.openings()[opening]);
     for (const auto& row : campaign.journeys()) builder.add(row);
     add_previous_rows(builder, campaign, locks);
-    for (const CampaignTable table : tables) builder.set_extra_columns(table, campaign.extra_columns(table));
+    for (const CampaignTable table : all_tables)
+        builder.set_extra_columns(table, campaign.extra_columns(table));
     return std::move(builder).build();
 }
 
@@ -225,7 +204,7 @@ JudgedCampaign judged(const Campaign& campaign, const fs::path& package, const f
 JudgedCampaign require_replanned_campaign(const Console& console, const fs::path& package,
                                           const fs::path& plan, const Replanning& wishes) {
     const Campaign original = require_campaign(console, package);
-    PackageFiles files = files_of(console, package);
+    PackageFiles files = require_tables(console, package);
     files[std::string(file_name(CampaignTable::previous_plan))] = require_file(console, plan);
     const Campaign planned = at_plan(read_tables(files), plan);
     const Openings closed = closed_openings(console, planned, wishes.without_openings);

@@ -25,6 +25,7 @@ _passpro() {
         'report:lay a plan out as pages'
         'eligibility:say who may apply to what'
         'catalogue:import, search, compare and lay out formations'
+        'pupils:take in pupils and wishes as schools have them'
         'export:write a campaign as a workbook'
         'rules:evaluate, test and explain rules'
         'schedule:solve any scheduling problem'
@@ -133,13 +134,19 @@ _passpro() {
                         '--mode[with interviews of this kind]:mode:(individual collective)' \
                         '--home[near this establishment]:uai:' '--within[at most so far away]:kilometres:' \
                         '--limit[the first N alone]:number:' '--json[write the result as JSON]' ;;
+                pupils)
+                    _arguments $general '1:command:(import)' '2:campaign:_files' '*:file:_files' \
+                        '--out[where the tables go]:folder:_files -/' '--home[school whose pupils these are]:uai:' \
+                        '--school-year[year in which the school year begins]:year:' \
+                        '*--mef[how the MEF of new candidates begins]:mef:' '--mapping[which column is what]:file:_files' \
+                        '*--column[a header and what its column holds]:header=column:' '--json[write the result as JSON]' ;;
                 export)
                     _arguments $general '1:campaign:_files' '--xlsx[the workbook to write]:file:_files -g "*.xlsx"' ;;
                 rules)
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
                 help)
-                    _arguments $general '*:command:(check solve replan verify status certify convoke record opinions statistics erase person store explain compare report eligibility catalogue export rules schedule)' ;;
+                    _arguments $general '*:command:(check solve replan verify status certify convoke record opinions statistics erase person store explain compare report eligibility catalogue pupils export rules schedule)' ;;
                 schedule)
                     _arguments $general '--json[write errors as JSON]' '1:problem:_files -g "*.json"' ;;
                 version)
