@@ -8,12 +8,12 @@ namespace passpro {
 
 namespace {
 
-constexpr std::int32_t minutes_per_day = 24 * 60;
+constexpr std::int32_t whole_day_minutes = 24 * 60;
 
 // Whether the period meets these minutes of a day, on any day.
 bool meets_daily(const TimePeriod& period, std::int32_t start_minutes, std::int32_t end_minutes) {
     const auto at = [](const Date& date, std::int32_t minutes) {
-        return DateTime(date, boost::posix_time::minutes(std::clamp(minutes, 0, minutes_per_day)));
+        return DateTime(date, boost::posix_time::minutes(std::clamp(minutes, 0, whole_day_minutes)));
     };
     for (auto date = period.start.date(); date <= period.end.date(); date += boost::gregorian::days(1)) {
         const TimePeriod closed{at(date, start_minutes), at(date, end_minutes)};
@@ -76,10 +76,10 @@ bool SlotConstraints::allows_journey(EstablishmentIndex home, SlotIndex slot) co
     const auto there = campaign_->travel_minutes(home, host);
     const auto back = campaign_->travel_minutes(host, home);
     const auto earliest_start = lessons.earliest_departure_minutes.value_or(-there) + there;
-    const auto latest_end = lessons.latest_return_minutes.value_or(minutes_per_day + back) - back;
+    const auto latest_end = lessons.latest_return_minutes.value_or(whole_day_minutes + back) - back;
     const auto& period = campaign_->slots()[slot].period;
     return std::max(there, back) <= travel.longest_minutes.value_or(std::max(there, back)) &&
-           !meets_daily(period, 0, earliest_start) && !meets_daily(period, latest_end, minutes_per_day);
+           !meets_daily(period, 0, earliest_start) && !meets_daily(period, latest_end, whole_day_minutes);
 }
 
 }  // namespace passpro

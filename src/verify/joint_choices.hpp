@@ -6,8 +6,6 @@
 
 #include <passpro/bound_verification.hpp>
 
-#include <boost/container/static_vector.hpp>
-
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -69,7 +67,7 @@ class JointChoices {
         std::size_t application = 0;
         Choice choice{};
     };
-    using Visits = boost::container::static_vector<Visit, most_visits_checked>;
+    using Visits = std::vector<Visit>;
     struct Best {
         std::int64_t cost = impossible;
         std::int32_t date = 0;
