@@ -26,7 +26,7 @@ def french_date(iso):
 
 
 def candidates():
-    """The school's pupils who apply, but for one who has gone without a trace, and what has changed for some."""
+    """The school's pupils who apply, without one who has left no trace, and with changes for some."""
     with open(HERE / "campaign" / "candidates.csv", encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["home_uai"] == SCHOOL]
     for row in rows:

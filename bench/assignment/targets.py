@@ -84,7 +84,7 @@ class Targets:
         trajectory = self.solve(name, 4 * unit)["trajectory"]
         early = next(moment["unplaced"] for moment in reversed(trajectory) if moment["seconds"] <= unit / 2)
         spared = early - last(trajectory)["unplaced"]
-        unplaced = "none unplaced in vain" if spared <= 0 else f"unplaced in vain: {spared} of cost"
+        unplaced = "all placed that can be" if spared <= 0 else f"unplaced though places are left: {spared} of cost"
         return (
             f"{name}: {gap_text(trajectory, unit)} at 1 U, {gap_text(trajectory, 2 * unit)} at 2 U, {unplaced} at 0.5 U "
             f"(U = {unit:.2f} s)"

@@ -1761,7 +1761,7 @@ PASSPRO_API passpro_status passpro_store_copy(const passpro_store *store, const 
                                               passpro_diagnostics **diagnostics);
 
 /* Whether the file is sound; and then, whether campaign, newest plan and journal can be read.
- * PASSPRO_OK whatever is found. O(size).
+ * PASSPRO_OK, also if not. O(size).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_store_check(const passpro_store *store,
                                                passpro_diagnostics **diagnostics);

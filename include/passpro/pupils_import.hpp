@@ -78,7 +78,7 @@ struct ImportedPupils {
 //
 // A pupil is the candidate with the same INE or, if one of the two has none, the one of the same school with
 // the same name, first name and birth date. All others are new and get an id: the UAI and a number, which
-// says nothing of the pupil and stays in later imports. Nobody is removed.
+// says nothing of the pupil and stays in later imports. No pupil is removed.
 //
 // Errors may accompany the result: each is a cell that could not be read, and whose pupil, guardian or wish
 // is left out or imported without it. There is no result if a table of the package, the mapping or one of the

@@ -35,7 +35,7 @@ class IdRegistry {
     std::string_view text_at(std::uint32_t position) const { return texts_[position]; }
 
     TextIndex positions_;            // of the ids in `texts_`
-    std::deque<std::string> texts_;  // which stay where they are
+    std::deque<std::string> texts_;  // never moved
     std::vector<std::uint32_t> rows_;
 };
 

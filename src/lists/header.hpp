@@ -39,7 +39,7 @@ class HeaderWords {
     HeaderFit fit_;
 };
 
-// Where the columns of a mapping are in a row that may be a header.
+// The columns of a mapping, in a row that may be a header.
 struct Header {
     std::vector<std::optional<std::size_t>> positions;  // by column
     std::size_t found = 0;

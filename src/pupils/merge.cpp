@@ -224,7 +224,7 @@ class Merge {
         if (!pupil.guardians.empty()) guardians_.emplace(row, &pupil.guardians);
     }
 
-    // Those of a pupil stand where the first of them stood; new ones at the end.
+    // Those of a pupil stay at the place of the first; new ones come at the end.
     void take_contacts() {
         std::map<std::string_view, std::vector<TableRow<ContactCells>>> before;
         std::map<std::string_view, Row> row_of;

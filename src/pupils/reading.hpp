@@ -54,10 +54,10 @@ struct ReadingOptions {
 PupilsRead read_sources(const Sources& sources, const lists::Mapping& mapping, const ReadingOptions& options,
                         const DiagnosticSink& report);
 
-// "file.csv:12": where another row is, in a message.
+// "file.csv:12": the place of another row, in a message.
 std::string in_words(const Place& place);
 
-// What makes two pupils of a school the same for people; empty without a birth date.
+// By which people take two pupils of a school for one; empty without a birth date.
 std::string person_key(const Candidate& candidate);
 
 }  // namespace passpro::pupils

@@ -21,7 +21,7 @@ struct Prices {
         std::vector<bool> has_slot;
         std::int64_t price = 0;
     };
-    std::int64_t scale = 1;  // what costs 1 costs so much in prices
+    std::int64_t scale = 1;  // of a cost of 1, in prices
     std::vector<std::int64_t> of_slot{};
     std::map<std::int32_t, std::vector<Cut>> cuts_of_day{};
 };

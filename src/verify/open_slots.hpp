@@ -21,7 +21,7 @@ struct TimedSlot {
     std::int64_t start_minutes = 0;
     std::int64_t end_minutes = 0;
     unsigned lessons = 0;   // the half-days with lessons that it meets, as bits
-    std::int64_t cost = 0;  // of each interview in it, whoever has it
+    std::int64_t cost = 0;  // of any interview in it
     std::int64_t places = 0;
     std::int64_t free_places = 0;  // without those of locked applications
 };

@@ -1,4 +1,4 @@
-// What is asked of the text of an XML document and of its names before it is taken apart.
+// Checks of the text of an XML document and of its names before it is taken apart.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Files of a school: any bytes, behind a byte that says which fixed package they are taken into. Whatever is
+// Files of a school: any bytes, behind a byte that chooses the fixed package into which they are taken. All that is
 // imported can be read as a campaign, and importing it again into the result changes no id.
 #include <passpro/output.hpp>
 #include <passpro/pupils_import.hpp>

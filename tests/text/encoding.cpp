@@ -22,7 +22,7 @@ TEST_CASE("XML is read in the encoding that it declares") {
     CHECK(decoded(declaration + "<a>\xC3\xA9 \xE9</a>") == declaration + "<a>Ã© é</a>");
 }
 
-TEST_CASE("XML that has been saved in UTF-8 is read as such, whatever it declares") {
+TEST_CASE("XML that has been saved in UTF-8 is read as such, even if it declares another encoding") {
     const std::string text = R"(<?xml version="1.0" encoding="ISO-8859-15"?><a>CŒUR</a>)";
     CHECK(decoded(text) == text);
     CHECK(decoded("\xEF\xBB\xBF" + text) == text);

@@ -95,8 +95,7 @@ void corrupt(BoundCertificate::Part& part, Dice& dice) {
 
 }  // namespace
 
-// But for campaigns with more interviews a day, or weights that make sums of prices too large, which are
-// rare.
+// A few campaigns are refused: those with more interviews a day, or with weights that make sums too large.
 TEST_CASE("The certificate of a solve proves its bound", "[bound]") {
     std::size_t nodes = 0;
     int refused = 0;
