@@ -1159,9 +1159,8 @@ class Machine {
     Handles<passpro_assignment_problem, passpro_assignment_problem_free> problems_;
     Handles<passpro_assignment, passpro_assignment_free> assignments_;
 
-    using Instruction = void (Machine::*)();
     // Only ever grows at its end: the corpus is made of these numbers.
-    static constexpr std::array<Instruction, 61> instructions{
+    static constexpr std::array instructions{
         &Machine::create_package,
         &Machine::add_good_files,
         &Machine::add_file,
