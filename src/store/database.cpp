@@ -8,6 +8,7 @@
 #include <new>
 #include <sqlite3.h>
 #include <string>
+#include <sys/statvfs.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -102,6 +103,24 @@ void require_ordinary_file(const fs::path& path) {
     if (status.type() != fs::file_type::regular) refuse(Problem::not_a_store, path);
 }
 
+// A disk that no program can write to needs no locks, and has no room for them. A log beside the store would
+// be left out: then SQLite is to refuse.
+bool is_on_read_only_disk(const fs::path& path) {
+    struct ::statvfs disk {};
+    std::error_code error;
+    return ::statvfs(path.c_str(), &disk) == 0 && (disk.f_flag & ST_RDONLY) != 0 &&
+           !fs::exists(path.string() + "-wal", error);
+}
+
+SQLite::Database opened_without_locks(const fs::path& path) {
+    std::string uri = "file:";
+    for (const char byte : path.string()) {
+        const bool has_a_meaning = byte == '%' || byte == '?' || byte == '#';
+        uri += !has_a_meaning ? std::string(1, byte) : byte == '%' ? "%25" : byte == '?' ? "%3f" : "%23";
+    }
+    return opened(uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI, {});
+}
+
 Problem problem_of(int code, int extended, int error_number) {
     if (error_number == ENOSPC || error_number == EDQUOT) return Problem::full_disk;
     switch (code) {
@@ -155,7 +174,9 @@ SQLite::Database create_database(const fs::path& path, std::chrono::milliseconds
 SQLite::Database open_database(const fs::path& path, StoreAccess access, std::chrono::milliseconds patience) {
     require_ordinary_file(path);
     const bool may_write = access == StoreAccess::read_and_write;
-    auto database = opened(path, may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, patience);
+    auto database = is_on_read_only_disk(path)
+                        ? opened_without_locks(path)
+                        : opened(path, may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, patience);
     if (pragma(database, "PRAGMA application_id") != application_id) refuse(Problem::not_a_store, path);
     require_known_version(database);
     if (may_write && sqlite3_db_readonly(database.getHandle(), "main") == 0) {
