@@ -4,7 +4,7 @@ A panel is two members of different fields, one of them of the candidate's. So e
 are free is a slot, and joint limits say the rest: a member sits on one panel at a time, there are three rooms, and the
 members' loads are equal as far as possible.
 
-    python3 doctoral_interviews.py | passpro schedule /dev/stdin
+    python3 doctoral_interviews.py | passpro schedule
 """
 import itertools
 import json
