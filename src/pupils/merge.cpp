@@ -108,6 +108,13 @@ class Merge {
         if (!candidate.ine.empty()) by_ine_.emplace(candidate.ine, row);
         const auto key = person_key(candidate);
         if (!key.empty()) by_person_.emplace(key, row);
+        auto& namesakes = by_name_[name_key(candidate)];
+        if (std::ranges::find(namesakes, row) == namesakes.end()) namesakes.push_back(row);
+    }
+
+    static std::string name_key(const Candidate& candidate) {
+        return folded_words(candidate.last_name) + '\n' + folded_words(candidate.first_name) + '\n' +
+               std::string(candidate.home_uai.text());
     }
 
     void note(Row row, PupilChange change, std::string from = {}, std::string to = {},
@@ -157,7 +164,7 @@ class Merge {
         if (const auto owner = by_ine_.find(ine); !ine.empty() && owner != by_ine_.end())
             return owner->second;
         const auto same = by_person_.find(person_key(pupil.candidate));
-        if (same == by_person_.end()) return std::nullopt;
+        if (same == by_person_.end()) return find_by_name(pupil.candidate);
         const auto& candidate = candidates()[same->second].value;
         const bool is_free = !seen_.contains(same->second);
         if (is_free && (ine.empty() || candidate.ine.empty())) return same->second;
@@ -168,6 +175,24 @@ class Merge {
                      .details = {shown_id(candidate.id)}});
         }
         return std::nullopt;
+    }
+
+    // If the file or the package does not know the birth date: the only candidate of this name, or the only
+    // one of this name and class.
+    std::optional<Row> find_by_name(const Candidate& pupil) {
+        std::vector<Row> namesakes;
+        std::vector<Row> classmates;
+        for (const Row row : by_name_[name_key(pupil)]) {
+            const auto& candidate = candidates()[row].value;
+            const bool are_both_born =
+                !pupil.birth_date.is_not_a_date() && !candidate.birth_date.is_not_a_date();
+            const bool have_both_ine = !pupil.ine.empty() && !candidate.ine.empty();
+            if (seen_.contains(row) || are_both_born || have_both_ine) continue;
+            namesakes.push_back(row);
+            if (candidate.class_name == pupil.class_name) classmates.push_back(row);
+        }
+        if (namesakes.size() == 1) return namesakes.front();
+        return classmates.size() == 1 ? std::optional(classmates.front()) : std::nullopt;
     }
 
     Row add(const Pupil& pupil) {
@@ -394,10 +419,11 @@ class Merge {
     Row rows_before_ = 0;
     std::map<std::string, Row> by_ine_;
     std::map<std::string, Row> by_person_;
-    std::set<Row> seen_;                  // who are in the files
-    std::set<Uai> homes_;                 // whose pupils the files list
-    std::set<Uai> unknown_homes_;         // that were reported
-    std::set<std::string> not_imported_;  // INEs of pupils of the files who are not candidates
+    std::map<std::string, std::vector<Row>> by_name_;  // with the school
+    std::set<Row> seen_;                               // who are in the files
+    std::set<Uai> homes_;                              // whose pupils the files list
+    std::set<Uai> unknown_homes_;                      // that were reported
+    std::set<std::string> not_imported_;               // INEs of pupils of the files who are not candidates
     std::map<Row, const std::vector<Contact>*> guardians_;
     std::map<std::string, const Formation*> offers_;                             // by code and by id
     std::map<Row, std::vector<std::pair<std::string, const Wish*>>> wishes_of_;  // by id of the formation

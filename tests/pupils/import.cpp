@@ -257,6 +257,19 @@ TEST_CASE("A pupil without an INE is found again by name and birth date, and get
     CHECK(changes_of(*third) == Texts{"missing 0980001U-0001  >", "added 0980001U-0002  >"});
 }
 
+TEST_CASE("A list without INE and birth dates finds its pupils again, by name and class") {
+    const std::string list = "Élève,Classe\nMARTIN Léa,3A\nMARTIN Léa,3B\nPETIT Ana,3A\nDURAND Luc,3A\n";
+    const auto first = import_text(empty_campaign(), list);
+    REQUIRE(first);
+    CHECK(first->pupils == 4);
+    const auto package = with(empty_campaign(), first->files);
+    CHECK(changes_of(*import_text(package, list)).empty());
+    const auto moved = import_text(package, "Élève,Né(e) le,Classe\nPETIT Ana,01/04/2012,3B\n");
+    CHECK(changes_of(*moved) == Texts{"missing 0980001U-0001  >", "missing 0980001U-0002  >",
+                                      "changed 0980001U-0003  >", "moved_class 0980001U-0003  3A>3B",
+                                      "missing 0980001U-0004  >"});
+}
+
 TEST_CASE("Families keep the language of their letters, and their further cells") {
     auto package = empty_campaign();
     package["candidates.csv"] =
