@@ -107,9 +107,12 @@ class Merge {
         const auto& candidate = candidates()[row].value;
         if (!candidate.ine.empty()) by_ine_.emplace(candidate.ine, row);
         const auto key = person_key(candidate);
-        if (!key.empty()) by_person_.emplace(key, row);
-        auto& namesakes = by_name_[name_key(candidate)];
-        if (std::ranges::find(namesakes, row) == namesakes.end()) namesakes.push_back(row);
+        if (!key.empty()) add_row(by_person_[key], row);
+        add_row(by_name_[name_key(candidate)], row);
+    }
+
+    static void add_row(std::vector<Row>& rows, Row row) {
+        if (std::ranges::find(rows, row) == rows.end()) rows.push_back(row);
     }
 
     static std::string name_key(const Candidate& candidate) {
@@ -165,34 +168,37 @@ class Merge {
             return owner->second;
         const auto same = by_person_.find(person_key(pupil.candidate));
         if (same == by_person_.end()) return find_by_name(pupil.candidate);
-        const auto& candidate = candidates()[same->second].value;
-        const bool is_free = !seen_.contains(same->second);
-        if (is_free && (ine.empty() || candidate.ine.empty())) return same->second;
-        const bool was_there_before = same->second < rows_before_;
-        if (was_there_before && !pupil.has_left) {
+        for (const Row row : same->second) {
+            const bool is_without_ine = ine.empty() || candidates()[row].value.ine.empty();
+            if (is_without_ine && !seen_.contains(row)) return row;
+        }
+        const Row other = same->second.front();
+        if (other < rows_before_ && !pupil.has_left) {
             report_({.problem = Problem::possible_double,
                      .place = pupil.place,
-                     .details = {shown_id(candidate.id)}});
+                     .details = {shown_id(candidates()[other].value.id)}});
         }
         return std::nullopt;
     }
 
-    // If the file or the package does not know the birth date: the only candidate of this name, or the only
-    // one of this name and class.
+    // If the file or the package does not know the birth date: the only candidate of this name among those
+    // who are most like the pupil, by a birth date that neither knows and by class.
     std::optional<Row> find_by_name(const Candidate& pupil) {
-        std::vector<Row> namesakes;
-        std::vector<Row> classmates;
+        int most_alike = -1;
+        std::vector<Row> found;
         for (const Row row : by_name_[name_key(pupil)]) {
             const auto& candidate = candidates()[row].value;
-            const bool are_both_born =
-                !pupil.birth_date.is_not_a_date() && !candidate.birth_date.is_not_a_date();
+            const bool is_born = !candidate.birth_date.is_not_a_date();
             const bool have_both_ine = !pupil.ine.empty() && !candidate.ine.empty();
-            if (seen_.contains(row) || are_both_born || have_both_ine) continue;
-            namesakes.push_back(row);
-            if (candidate.class_name == pupil.class_name) classmates.push_back(row);
+            if (seen_.contains(row) || have_both_ine || (is_born && !pupil.birth_date.is_not_a_date()))
+                continue;
+            const bool is_classmate = candidate.class_name == pupil.class_name;
+            const int alike = (is_born == !pupil.birth_date.is_not_a_date() ? 2 : 0) + (is_classmate ? 1 : 0);
+            if (alike > most_alike) found.clear();
+            most_alike = std::max(most_alike, alike);
+            if (alike == most_alike) found.push_back(row);
         }
-        if (namesakes.size() == 1) return namesakes.front();
-        return classmates.size() == 1 ? std::optional(classmates.front()) : std::nullopt;
+        return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
     }
 
     Row add(const Pupil& pupil) {
@@ -418,7 +424,7 @@ class Merge {
     IdMaker ids_;
     Row rows_before_ = 0;
     std::map<std::string, Row> by_ine_;
-    std::map<std::string, Row> by_person_;
+    std::map<std::string, std::vector<Row>> by_person_;
     std::map<std::string, std::vector<Row>> by_name_;  // with the school
     std::set<Row> seen_;                               // who are in the files
     std::set<Uai> homes_;                              // whose pupils the files list

@@ -270,6 +270,15 @@ TEST_CASE("A list without INE and birth dates finds its pupils again, by name an
                                       "missing 0980001U-0004  >"});
 }
 
+TEST_CASE("Two pupils whom their numbers alone tell apart are two in each import") {
+    const std::string list =
+        "N° interne,Nom,Prénom,Né(e) le\n1,MARTIN,Léa,30/03/2012\n2,MARTIN,Léa,30/03/2012\n";
+    const auto first = import_text(empty_campaign(), list);
+    REQUIRE(first);
+    CHECK(first->pupils == 2);
+    CHECK(changes_of(*import_text(with(empty_campaign(), first->files), list)).empty());
+}
+
 TEST_CASE("Families keep the language of their letters, and their further cells") {
     auto package = empty_campaign();
     package["candidates.csv"] =
