@@ -19,6 +19,7 @@
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
+#include <passpro/pupils_import.hpp>
 #include <passpro/record.hpp>
 #include <passpro/rules.hpp>
 #include <passpro/solving.hpp>
@@ -165,6 +166,11 @@ struct passpro_erasure {
 struct passpro_store {
     explicit passpro_store(passpro::Store opened) : store(std::move(opened)) {}
     passpro::Store store;
+};
+
+struct passpro_pupils {
+    explicit passpro_pupils(passpro::ImportedPupils taken) : imported(std::move(taken)) {}
+    passpro::ImportedPupils imported;
 };
 
 namespace passpro::c {

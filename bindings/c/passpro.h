@@ -661,6 +661,73 @@ PASSPRO_API passpro_status passpro_catalogue_search_find(const passpro_catalogue
 /* @since 0.1, stable */
 PASSPRO_API void passpro_catalogue_search_free(passpro_catalogue_search *search);
 
+/* What passpro_pupils_import is told besides the files. */
+typedef struct passpro_pupils_options {
+    uint32_t struct_size;
+    int32_t school_year;  /* in which it begins; 0: the year before that of campaign.json */
+    const char *home_uai; /* the school of the pupils; NULL: the one that the files name */
+    /* How the MEF of new candidates begins, such as "103". NULL: all pupils become candidates. */
+    const char *const *mefs;
+    uint64_t mef_count;
+    const void *mapping; /* JSON, over that for common headings (docs/pupils.md); NULL: none */
+    uint64_t mapping_size;
+} passpro_pupils_options;
+
+/* No school, year, MEF or mapping.
+ * @since 0.1, experimental */
+PASSPRO_API void passpro_pupils_options_init(passpro_pupils_options *options);
+
+/* Pupils, guardians and wishes that were taken into a package, immutable. */
+typedef struct passpro_pupils passpro_pupils;
+
+/* Reads `files` as schools have them, by name: XML of SIECLE, plain or in a zip, spreadsheets,
+ * lists of PRONOTE, wishes of Affelnet. `package` has establishments.csv and formations.csv and, if
+ * there are any yet, campaign.json, candidates.csv, contacts.csv and applications.csv. Both stay as they
+ * are. `options` NULL: the defaults. Diagnostics of a call that succeeds may hold errors: each is a
+ * cell that could not be read. PASSPRO_ERROR_BAD_INPUT if a file, a table of the package or the
+ * mapping cannot be read, or a file is of another school or year. No diagnostic holds a name, an
+ * INE or a birth date. O(n log n).
+ *
+ *     static const char list[] = "Nom;Prénom;Né(e) le;Classe\nMARTIN;Léa;30/03/2012;3A\n";
+ *     passpro_package *tables = NULL;
+ *     passpro_package *exports = NULL;
+ *     passpro_pupils *pupils = NULL;
+ *     passpro_pupils_options wanted;
+ *     passpro_pupils_options_init(&wanted);
+ *     wanted.home_uai = "0980001U";
+ *     status = passpro_package_create(&tables);
+ *     if (!status) status = passpro_package_add_folder(tables, "examples/campaign");
+ *     if (!status) status = passpro_package_create(&exports);
+ *     if (!status) status = passpro_package_add_file(exports, "3A.csv", list, sizeof list - 1);
+ *     if (!status) status = passpro_pupils_import(tables, exports, &wanted, &pupils, NULL);
+ *     passpro_pupils_free(pupils);
+ *     passpro_package_free(exports);
+ *     passpro_package_free(tables);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_pupils_import(const passpro_package *package,
+                                                 const passpro_package *files,
+                                                 const passpro_pupils_options *options,
+                                                 passpro_pupils **pupils,
+                                                 passpro_diagnostics **diagnostics);
+
+/* The tables of the package that have changed or may have: candidates.csv, contacts.csv and
+ * applications.csv, in UTF-8, as a package of their own. Ids of candidates stay. O(bytes).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_pupils_files(const passpro_pupils *pupils,
+                                                passpro_package **files);
+
+/* The differences, one row for each, by row of candidates.csv: change ("added",
+ * "changed", "moved_class", "moved_school", "left", "missing", "contacts_changed", "wish_added",
+ * "wish_reranked", "wish_missing"), candidate_id, formation_id, from, to (a class, a UAI, a rank).
+ * O(n).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_pupils_changes(const passpro_pupils *pupils,
+                                                  passpro_table **table);
+
+/* @since 0.1, experimental */
+PASSPRO_API void passpro_pupils_free(passpro_pupils *pupils);
+
 /* @since 0.1, stable */
 PASSPRO_API void passpro_catalogue_free(passpro_catalogue *catalogue);
 

@@ -217,6 +217,27 @@ const char *question,
 const passpro_catalogue_filter *filter,
 passpro_table **table);
 void passpro_catalogue_search_free(passpro_catalogue_search *search);
+typedef struct passpro_pupils_options {
+uint32_t struct_size;
+int32_t school_year;
+const char *home_uai;
+const char *const *mefs;
+uint64_t mef_count;
+const void *mapping;
+uint64_t mapping_size;
+} passpro_pupils_options;
+void passpro_pupils_options_init(passpro_pupils_options *options);
+typedef struct passpro_pupils passpro_pupils;
+passpro_status passpro_pupils_import(const passpro_package *package,
+const passpro_package *files,
+const passpro_pupils_options *options,
+passpro_pupils **pupils,
+passpro_diagnostics **diagnostics);
+passpro_status passpro_pupils_files(const passpro_pupils *pupils,
+passpro_package **files);
+passpro_status passpro_pupils_changes(const passpro_pupils *pupils,
+passpro_table **table);
+void passpro_pupils_free(passpro_pupils *pupils);
 void passpro_catalogue_free(passpro_catalogue *catalogue);
 typedef struct passpro_rules passpro_rules;
 passpro_status passpro_rules_parse(const void *bytes, uint64_t size, const char *file,

@@ -57,6 +57,7 @@ static passpro_plan *plan;
 static passpro_text *plan_csv;
 static passpro_plan *broken_plan;
 static passpro_verification *verification;
+static const char pupils_list[] = "Nom;Prénom;Né(e) le;Classe;UAI\nMARTIN;Léa;30/03/2012;3A;0930001W\n";
 static passpro_plan *recorded_plan;
 static passpro_package *files_of_record;
 static passpro_record *record;
@@ -72,6 +73,8 @@ static passpro_store *store;
 static const char store_path[] = "passpro_test_c_allocations.passpro";
 static const char withdrawal[] = "entry_id,at,candidate_id,event,role\nN-1,2026-03-10,C1,withdrawn,home\n";
 #endif
+static passpro_package *exports; /* of a school */
+static passpro_pupils *pupils;
 static passpro_contacts *contacts;
 static passpro_view *view;
 static passpro_view *view_before; /* the interviews */
@@ -160,6 +163,9 @@ static void prepare_all(void) {
 #if HAS_STORES
     prepare_store();
 #endif
+    CHECK_OK(passpro_package_create(&exports));
+    CHECK_OK(passpro_package_add_file(exports, "list.csv", pupils_list, sizeof pupils_list - 1));
+    CHECK_OK(passpro_pupils_import(package, exports, NULL, &pupils, NULL));
     CHECK_OK(passpro_contacts_create(record, files_of_record, &contacts, NULL));
     passpro_viewer_init(&viewer);
     viewer.role = PASSPRO_ROLE_HOME;
@@ -214,6 +220,8 @@ static void free_all(void) {
     passpro_store_free(store);
     CHECK(remove(store_path) == 0);
 #endif
+    passpro_pupils_free(pupils);
+    passpro_package_free(exports);
     passpro_contacts_free(contacts);
     passpro_view_free(view);
     passpro_view_free(view_before);
@@ -284,6 +292,9 @@ READS(passpro_catalogue, passpro_catalogue_read, passpro_catalogue_read, EXAMPLE
 READS(passpro_catalogue, passpro_catalogue_create, passpro_catalogue_create, package, &made, &found)
 READS(passpro_package, passpro_catalogue_import, passpro_catalogue_import, list, sizeof list - 1, "list.csv", NULL, 0,
       2026, &made, &found)
+READS(passpro_pupils, passpro_pupils_import, passpro_pupils_import, package, exports, NULL, &made, &found)
+MAKES(passpro_package, passpro_pupils_files, pupils, &made)
+MAKES(passpro_table, passpro_pupils_changes, pupils, &made)
 MAKES(passpro_table, passpro_catalogue_compare, catalogue, catalogue, &made)
 MAKES(passpro_table, passpro_catalogue_table, catalogue, PASSPRO_TABLE_FORMATIONS, &made)
 MAKES(passpro_text, passpro_catalogue_page, catalogue, PASSPRO_LANGUAGE_FRENCH, &made)
@@ -622,6 +633,9 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_catalogue_read),
     SCENARIO(passpro_catalogue_create),
     SCENARIO(passpro_catalogue_import),
+    SCENARIO(passpro_pupils_import),
+    SCENARIO(passpro_pupils_files),
+    SCENARIO(passpro_pupils_changes),
     SCENARIO(passpro_catalogue_compare),
     SCENARIO(passpro_catalogue_table),
     SCENARIO(passpro_catalogue_page),

@@ -649,6 +649,29 @@ class Machine {
                                             found);
         });
     }
+    void import_pupils() {
+        const passpro_package* package = packages_.any(in_);
+        const passpro_package* files = packages_.any(in_);
+        const std::string home = in_.text();
+        const std::string mef = in_.text();
+        const char* const mefs[] = {mef.c_str()};
+        const std::string mapping = in_.text();
+        passpro_pupils_options options;
+        passpro_pupils_options_init(&options);
+        options.school_year = int32();
+        if (in_.byte() % 2 == 0) options.home_uai = home.c_str();
+        if (in_.byte() % 4 == 0) options.mefs = static_cast<const char* const*>(mefs);
+        options.mef_count = options.mefs == nullptr ? 0 : 1;
+        if (in_.byte() % 4 == 0) options.mapping = mapping.data();
+        options.mapping_size = mapping.size();
+        passpro_pupils* pupils = nullptr;
+        passpro_diagnostics* problems = nullptr;
+        (void)passpro_pupils_import(package, files, &options, &pupils, &problems);
+        passpro_diagnostics_free(problems);
+        tables_.add([&](passpro_table** made) { return passpro_pupils_changes(pupils, made); });
+        packages_.add([&](passpro_package** made) { return passpro_pupils_files(pupils, made); });
+        passpro_pupils_free(pupils);
+    }
     void look_at_catalogue() {
         const passpro_catalogue* catalogue = catalogues_.any(in_);
         const passpro_catalogue* other = catalogues_.any(in_);
@@ -1223,6 +1246,7 @@ class Machine {
         &Machine::erase,
         &Machine::use_store,
         &Machine::set_joint_limits,
+        &Machine::import_pupils,
     };
 };
 

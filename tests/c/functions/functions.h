@@ -17,6 +17,7 @@ void library_functions(void);
 void opinions_functions(void);
 void package_functions(void);
 void plan_functions(void);
+void pupils_functions(void);
 void record_functions(void);
 void recording_functions(void);
 void rules_functions(void);

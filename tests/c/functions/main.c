@@ -14,6 +14,7 @@ int main(void) {
     plan_functions();
     explanation_functions();
     verification_functions();
+    pupils_functions();
     record_functions();
     recording_functions();
     opinions_functions();

@@ -22,6 +22,7 @@ from ._letters import Letters
 from ._many import Scenario, solve_many
 from ._native import public_holiday, uai_is_valid, version
 from ._plan import Outcome, Placement, Plan, Terms, Verification, Violation
+from ._pupils import ImportedPupils, import_pupils
 from ._record import Certificate, Record, View
 from ._schedule import schedule
 from ._solving import Progress
@@ -42,6 +43,7 @@ __all__ = [
     "Entry",
     "Erasure",
     "ImportedList",
+    "ImportedPupils",
     "Letters",
     "Outcome",
     "PassproError",
@@ -61,6 +63,7 @@ __all__ = [
     "erase",
     "evaluate",
     "import_list",
+    "import_pupils",
     "public_holiday",
     "schedule",
     "scheduling",
