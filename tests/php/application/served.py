@@ -28,7 +28,7 @@ BEGIN = "2027-03-01T08:00"
 class Served:
     """The application with a season that has not begun. Accounts are those of the SAIO and of some schools."""
 
-    def __init__(self, campaign=EXAMPLE, begin=BEGIN, schools=(HOME, HOST)):
+    def __init__(self, campaign=EXAMPLE, begin=BEGIN, schools=(HOME, HOST, "0980001U")):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="passpro-application-"))
         self.data = self.folder / "data"
         self.environment = {**os.environ, "PASSPRO_APPLICATION_DATA": str(self.data)}

@@ -350,6 +350,25 @@ class RefusalsTest(ServedTest):
         self.saio.post("/campagne/fichiers", files={"procedure.json": kept, "journal.csv": b"entry_id\n"})
         self.assertRegex(self.saio.text, "Fichiers reçus : procedure.json")
 
+    def test_pupils_come_as_schools_have_them(self):
+        home = self.served.visitor("0980001U-origine")
+        exports = {path.name: path.read_bytes() for path in (SOURCE / "examples" / "pupils").glob("*.xml")}
+        broken = {name: content.replace(b"<DATE_NAISS>14/06/2012", b"<DATE_NAISS>14/16/2012") for name, content in exports.items()}
+        home.get("/import")
+        home.post("/import", files=broken, niveaux="103")
+        self.assertEqual(home.status, 422)
+        self.assertRegex(home.text, r"ElevesSansAdresses\.xml, ligne \d+, \S+DATE_NAISS")
+        self.assertNotIn("élève ajouté", home.text)
+        home.post("/import", files=exports, niveaux="103")
+        self.assertEqual(home.status, 200, home.text)
+        self.assertIn("élève ajouté", home.text)
+        home.get("/eleves")
+        self.assertEqual(home.status, 200)
+        other = self.served.visitor(f"{HOME}-origine")
+        other.get("/import")
+        other.post("/import", files=exports, niveaux="103")
+        self.assertEqual(other.status, 422, "files of another school")
+
     def test_a_late_pupil_waits_for_the_next_plan(self):
         pupils = (EXAMPLE / "candidates.csv").read_bytes() + f"C9001,,NOUVEAU,Alpha,2012-05-05,{HOME},3GEN,3A,half,oui,0\n".encode()
         wishes = (EXAMPLE / "applications.csv").read_bytes() + b"C9001,F001,1\n"

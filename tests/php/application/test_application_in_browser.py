@@ -134,7 +134,7 @@ class ApplicationInBrowserTest(unittest.TestCase):
         self.person.submit("#record-sent")
         self.assertIn("Envoi noté", self.person.text())
         self.person.sign_in(f"{HOME}-origine")
-        self.check("/", "/eleves", "/pieces", "/convocations", "/reponses", "/resultats", "/bilan")
+        self.check("/", "/import", "/eleves", "/pieces", "/convocations", "/reponses", "/resultats", "/bilan")
         self.person.open("/pieces", TELEPHONE)
         self.person.choose("[name^='piece[C0008']", "received")
         self.person.submit("#record-documents")

@@ -63,6 +63,8 @@ final class Routes
             new Route('POST', '/planning/arret', ['saio'], Saio::cancelPlanning(...)),
             new Route('GET', '/planning/etat', ['saio'], Saio::progress(...)),
 
+            new Route('GET', '/import', ['home'], Homes::import(...), 'Import'),
+            new Route('POST', '/import', ['home'], Homes::recordImport(...)),
             new Route('GET', '/eleves', ['home'], Homes::pupils(...), 'Élèves'),
             new Route('GET', '/pieces', ['home'], Homes::documents(...), 'Pièces'),
             new Route('POST', '/pieces', ['home'], Homes::recordDocuments(...)),

@@ -37,6 +37,12 @@ final class Words
         'came' => 'Venus', 'absent' => 'Absents', 'opinions' => 'Avis rendus', 'opinion_missing' => 'Avis attendus',
     ];
 
+    public const CHANGES = [
+        'added' => 'élève ajouté', 'changed' => 'élève modifié', 'moved_class' => 'changement de classe', 'moved_school' => 'changement d’établissement',
+        'left' => 'élève parti', 'missing' => 'élève absent des fichiers', 'contacts_changed' => 'responsables modifiés', 'wish_added' => 'vœu ajouté',
+        'wish_reranked' => 'vœu d’un autre rang', 'wish_missing' => 'vœu absent des fichiers',
+    ];
+
     public const CLAIMS = ['holds' => 'vrai', 'fails' => 'faux', 'not_yet' => 'pas encore à juger'];
 
     /** @param array<string, string> $words */

@@ -5,17 +5,60 @@ declare(strict_types=1);
 namespace App\Pages;
 
 use App\App;
+use App\Import;
 use App\Lists;
 use App\Refused;
 use App\Response;
 use App\Words;
+use Passpro\BadInput;
+use Passpro\Diagnostics;
 use Passpro\Entry;
+use Passpro\ImportedPupils;
 
 /** Pages of a school of origin. */
 final class Homes
 {
     private const ROW = ['status' => Words::STATUS, 'convocation' => Words::CONVOCATION, 'reached' => Words::REACHED, 'answer' => Words::ANSWER,
         'attendance' => Words::ATTENDANCE, 'dossier' => Words::DOSSIER];
+
+    /** @param array<string, int> $changes how many of each kind an import has made */
+    public static function import(App $app, string $rest = '', ?Diagnostics $problems = null, array $changes = []): Response
+    {
+        $hasErrors = $problems !== null && $problems->errors() !== [];
+
+        return $app->page('import', 'Import', ['changes' => $changes], $hasErrors ? 422 : 200, $problems);
+    }
+
+    /** Pupils, guardians and wishes, as SIECLE, PRONOTE and Affelnet export them. Those of other schools are left out. */
+    public static function recordImport(App $app): Response
+    {
+        $exports = $app->request->files(['xml', 'zip', 'csv', 'xlsx']);
+        $exports !== [] || throw new Refused(422, 'Choisissez des fichiers.');
+        $problems = new Diagnostics();
+        $changes = [];
+        $levels = preg_split('/[^0-9]+/', $app->request->line('niveaux'), -1, PREG_SPLIT_NO_EMPTY) ?: [];
+        $isForced = $app->request->field('malgre') === '1';
+        $make = static function (array $files) use ($app, $exports, $levels, $isForced, &$problems, &$changes): array {
+            $imported = ImportedPupils::of($files, $exports, home: $app->viewer()->uai, mefs: $levels, language: 'fr');
+            $problems = $imported->diagnostics;
+            if ($problems->errors() !== [] && !$isForced) {
+                throw new Refused(422, 'Des cellules ne sont pas comprises.');
+            }
+            $changes = array_count_values(array_map(static fn (mixed $change): string => Words::of(Words::CHANGES, $change), $imported->changes()->column('change')));
+
+            return $imported->files();
+        };
+        try {
+            (new Import($app->data, $app->season, $app->clock))->take($make);
+        } catch (BadInput $bad) {
+            return self::import($app, '', $bad->diagnostics);
+        } catch (Refused $refused) {
+            return $problems->errors() === [] ? throw $refused : self::import($app, '', $problems);
+        }
+        $app->session->say('Import enregistré.');
+
+        return self::import($app, '', $problems, $changes);
+    }
 
     /** Each application of its pupils, and how far it is. */
     public static function pupils(App $app): Response
