@@ -10,7 +10,7 @@ use Passpro\Native\Library;
 use Passpro\Native\Package;
 
 /**
- * What files of schools have made of a campaign's tables. Nothing on disk has changed: files() are to be written.
+ * A campaign's tables with all that files of schools add. Nothing on disk has changed: files() are to be written.
  *
  *     $imported = ImportedPupils::of($files, ['ElevesSansAdresses.xml' => $upload], mefs: ['103']);
  *     foreach ($imported->diagnostics as $unread) {
