@@ -682,9 +682,9 @@ typedef struct passpro_pupils passpro_pupils;
 
 /* Reads `files` as schools have them, by name: XML of SIECLE, plain or in a zip, spreadsheets,
  * lists of PRONOTE, wishes of Affelnet. `package` has establishments.csv and formations.csv and, if
- * there are any yet, campaign.json, candidates.csv, contacts.csv and applications.csv. Both stay as they
- * are. `options` NULL: the defaults. Diagnostics of a call that succeeds may hold errors: each is a
- * cell that could not be read. PASSPRO_ERROR_BAD_INPUT if a file, a table of the package or the
+ * there are any yet, campaign.json, candidates.csv, contacts.csv and applications.csv. Both stay as
+ * they are. `options` NULL: the defaults. Diagnostics of a call that succeeds may hold errors: each
+ * is a cell that could not be read. PASSPRO_ERROR_BAD_INPUT if a file, a table of the package or the
  * mapping cannot be read, or a file is of another school or year. No diagnostic holds a name, an
  * INE or a birth date. O(n log n).
  *

@@ -133,6 +133,14 @@ static void prepare_store(void) {
 }
 #endif
 
+static void prepare_pupils(void) {
+    passpro_package *tables = small_package();
+    CHECK_OK(passpro_package_create(&exports));
+    CHECK_OK(passpro_package_add_file(exports, "list.csv", pupils_list, sizeof pupils_list - 1));
+    CHECK_OK(passpro_pupils_import(tables, exports, NULL, &pupils, NULL));
+    passpro_package_free(tables);
+}
+
 static void prepare_all(void) {
     damaged = damaged_package();
     CHECK_OK(passpro_package_create(&few_files));
@@ -163,9 +171,7 @@ static void prepare_all(void) {
 #if HAS_STORES
     prepare_store();
 #endif
-    CHECK_OK(passpro_package_create(&exports));
-    CHECK_OK(passpro_package_add_file(exports, "list.csv", pupils_list, sizeof pupils_list - 1));
-    CHECK_OK(passpro_pupils_import(package, exports, NULL, &pupils, NULL));
+    prepare_pupils();
     CHECK_OK(passpro_contacts_create(record, files_of_record, &contacts, NULL));
     passpro_viewer_init(&viewer);
     viewer.role = PASSPRO_ROLE_HOME;
@@ -541,6 +547,7 @@ static passpro_status try_getters(void) {
     passpro_certificate_options of_certificate;
     passpro_opinion_scope of_sheet;
     passpro_letter_options of_view;
+    passpro_pupils_options of_pupils;
     uint64_t size = 0;
     uint32_t row = 0;
     int32_t value = 0;
@@ -558,6 +565,7 @@ static passpro_status try_getters(void) {
     passpro_certificate_options_init(&of_certificate);
     passpro_opinion_scope_init(&of_sheet);
     passpro_letter_options_init(&of_view);
+    passpro_pupils_options_init(&of_pupils);
     CHECK_OK(passpro_plan_outcome(plan, &outcome));
     CHECK_OK(passpro_plan_placement_at(plan, 0, &placement));
     CHECK_OK(passpro_control_progress(control, &progress));
