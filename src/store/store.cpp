@@ -196,9 +196,8 @@ void require_readable(const CheckedCampaign& checked, const std::string& journal
 // Adds the entries of a file to the journal.
 class Appending {
   public:
-    Appending(SQLite::Database& database, State& state, const CheckedCampaign& checked,
-              const JournalFile& file)
-        : database_(database), state_(state), checked_(checked), file_(file) {
+    Appending(SQLite::Database& database, State& state, const CheckedCampaign& checked, JournalFile file)
+        : database_(database), state_(state), checked_(checked), file_(std::move(file)) {
         if (file_.name == journal_file) file_.name += " +";
     }
 
@@ -375,11 +374,11 @@ Diagnostics check_content(const StoreContent& content) {
     return problems;
 }
 
-void copy_database(const SQLite::Database& database, const fs::path& path) {
+void copy_database(SQLite::Database& database, const fs::path& path) {
     store::create_file(path);
     try {
         SQLite::Database copy(path.string(), SQLite::OPEN_READWRITE);
-        SQLite::Backup backup(copy, const_cast<SQLite::Database&>(database));
+        SQLite::Backup backup(copy, database);
         const int outcome = backup.executeStep();
         if (outcome != SQLITE_DONE) throw SQLite::Exception(copy.getHandle(), outcome);
     } catch (...) {

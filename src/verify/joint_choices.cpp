@@ -19,7 +19,7 @@ JointChoices::JointChoices(const OpenSlots& slots, CandidateIndex candidate, con
         throw Unproven(BoundVerification::Fault::too_many_visits);
     measure_ways(campaign.home_of(candidate), applications);
     for (std::size_t i = 0; i < applications.size(); ++i)
-        add_application(applications[i], left ? &(*left)[i] : nullptr);
+        add_application(applications[i], left == nullptr ? nullptr : &(*left)[i]);
     for (auto& [date, day] : days_) day.resize(applications.size());
 }
 
@@ -37,7 +37,7 @@ void JointChoices::measure_ways(EstablishmentIndex home, const std::vector<Appli
 void JointChoices::add_application(ApplicationIndex application, const std::vector<bool>* left) {
     const auto demand = slots_->demand(application);
     const auto slots = slots_->open_to(application);
-    const auto is_left = [&](std::size_t number) { return !left || (*left)[number]; };
+    const auto is_left = [&](std::size_t number) { return left == nullptr || (*left)[number]; };
     choices_.push_back(slots.size() + 1);
     best_.emplace_back();
 
@@ -93,7 +93,7 @@ std::vector<std::vector<std::int64_t>> JointChoices::least_with_each() const {
         for (const auto applications : sets_of(day->second)) {
             auto rest = impossible;
             for (Set others = 0; others <= all(); ++others) {
-                if (others & applications) continue;
+                if ((others & applications) != 0) continue;
                 rest = std::min(rest, before.back()[others] + after[all() - applications - others]);
             }
             Visits visits;
@@ -122,7 +122,7 @@ JointChoices::Settled JointChoices::settle(const Settled& others, std::int32_t d
     for (const auto applications : sets_of(day)) {
         const auto cost = least_of(date, day, applications);
         for (Set set = 0; set <= all(); ++set) {
-            if (set & applications) continue;
+            if ((set & applications) != 0) continue;
             auto& together = settled[set | applications];
             together = std::min(together, others[set] + cost);
         }
@@ -234,7 +234,7 @@ bool JointChoices::costs_less_together(std::int32_t date, const Day& day, Set ap
     std::int64_t alone = 0;
     std::int64_t without_travel = 0;
     for (std::size_t application = 0; application < day.size(); ++application) {
-        if (!(applications >> application & 1)) continue;
+        if ((applications >> application & 1) == 0) continue;
         alone += best_[application].cost;
         without_travel += std::ranges::min(day[application], {}, &Choice::cost).cost;
     }

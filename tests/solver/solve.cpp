@@ -143,8 +143,8 @@ TEST_CASE("A search without limits ends, the same way on any number of threads",
 TEST_CASE("Requests that could have a place get one before the bound is good", "[solve]") {
     SearchParameters never_first;
     never_first.part_of_placing = 0;
-    Cost unplaced = 0;
-    Cost unplaced_otherwise = 0;
+    Cost cost_of_unplaced = 0;
+    Cost cost_without_placing = 0;
     for (std::uint64_t seed = 0; seed < 5; ++seed) {
         CAPTURE(seed);
         const auto problem = crowded_problem(large, 500, 100 * seed);
@@ -153,10 +153,10 @@ TEST_CASE("Requests that could have a place get one before the bound is good", "
         const Options options{.work_limit = 4 * problem.applicants.size()};
         const auto solution = solve(problem, options);
         require_sound(problem, solution);
-        unplaced += solution.terms.unplaced;
-        unplaced_otherwise += solve(problem, options, never_first, nullptr).terms.unplaced;
+        cost_of_unplaced += solution.terms.unplaced;
+        cost_without_placing += solve(problem, options, never_first, nullptr).terms.unplaced;
     }
-    CHECK(unplaced < unplaced_otherwise);
+    CHECK(cost_of_unplaced < cost_without_placing);
 }
 
 TEST_CASE("A work limit is kept to within what one step takes", "[solve]") {

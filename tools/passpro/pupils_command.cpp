@@ -42,10 +42,11 @@ Uai require_home(const Console& console, const std::string& home) {
 
 PupilsImportOptions options_of(const Console& console, const PupilsArguments& arguments,
                                const std::string& mapping) {
-    PupilsImportOptions options{.mapping = mapping,
-                                .mapping_file = mapping.empty() ? "--column" : arguments.mapping,
-                                .columns = column_choices(console, arguments.columns),
-                                .mefs = arguments.mefs};
+    PupilsImportOptions options{
+        .mapping = mapping,
+        .mapping_file = mapping.empty() ? std::string_view("--column") : std::string_view(arguments.mapping),
+        .columns = column_choices(console, arguments.columns),
+        .mefs = arguments.mefs};
     if (!arguments.home.empty()) options.home = require_home(console, arguments.home);
     if (arguments.school_year) options.school_year = static_cast<int>(*arguments.school_year);
     return options;

@@ -2,6 +2,7 @@
 
 #include "solver/model/numbers.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace passpro::assignment {
@@ -55,10 +56,9 @@ void MasterRows::for_each_bend(std::uint32_t row, Visit visit) const {
 }
 
 bool MasterRows::is_closed_by_limit(SlotTypeId slot_type) const {
-    for (const auto& [limit, weight] : model_->limits().of(slot_type)) {
-        if (limits_.rooms[limit] < weight) return true;
-    }
-    return false;
+    return std::ranges::any_of(model_->limits().of(slot_type), [&](const LoadLimits::Load& load) {
+        return limits_.rooms[load.limit] < load.weight;
+    });
 }
 
 void MasterRows::copy_prices_of_places(std::vector<ScaledCost>& price) const {

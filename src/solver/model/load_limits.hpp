@@ -10,6 +10,7 @@
 
 #include <passpro/assignment.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -71,10 +72,9 @@ class LimitLoads {
 
     // Whether each limit has room for one more request in the slot type.
     bool has_room(SlotTypeId slot_type) const {
-        for (const auto& [limit, weight] : limits_->of(slot_type)) {
-            if (loads_[limit] + weight > limits_->cost(limit).most()) return false;
-        }
-        return true;
+        return std::ranges::all_of(limits_->of(slot_type), [&](const LoadLimits::Load& load) {
+            return loads_[load.limit] + load.weight <= limits_->cost(load.limit).most();
+        });
     }
     // The cost of one more request in the slot type. Expects room.
     Cost marginal_cost(SlotTypeId slot_type) const {
