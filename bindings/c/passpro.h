@@ -684,9 +684,9 @@ typedef struct passpro_pupils passpro_pupils;
  * lists of PRONOTE, wishes of Affelnet. `package` has establishments.csv and formations.csv and, if
  * there are any yet, campaign.json, candidates.csv, contacts.csv and applications.csv. Both stay as
  * they are. `options` NULL: the defaults. Diagnostics of a call that succeeds may hold errors: each
- * is a cell that could not be read. PASSPRO_ERROR_BAD_INPUT if a file, a table of the package or the
- * mapping cannot be read, or a file is of another school or year. No diagnostic holds a name, an
- * INE or a birth date. O(n log n).
+ * is a cell that could not be read. PASSPRO_ERROR_BAD_INPUT if a file, a table of the package or
+ * the mapping cannot be read, or a file is of another school or year. No diagnostic holds a name,
+ * an INE or a birth date. O(n log n).
  *
  *     static const char list[] = "Nom;Prénom;Né(e) le;Classe\nMARTIN;Léa;30/03/2012;3A\n";
  *     passpro_package *tables = NULL;

@@ -58,7 +58,7 @@ std::span<const Column> columns_of(std::string_view file) {
 
 // The name of the column that a header's cell stands for: its own, in lower case, unless it is a title.
 std::string column_name(std::span<const Column> columns, std::string_view cell) {
-    const auto name = lower_case(trimmed(cell));
+    auto name = lower_case(trimmed(cell));
     for (const auto& column : columns) {
         if (column.name != name && !column.title.empty() && folded(column.title) == folded(name))
             return std::string(column.name);
