@@ -10,6 +10,17 @@
 
 using namespace passpro;
 
+namespace {
+
+// The pupils of the example in turn, so that each has few entries, as in life.
+std::string candidate_of(long long number) {
+    constexpr long long pupils = 200;
+    const auto digits = std::to_string(number % pupils + 1);
+    return "C" + std::string(4 - digits.size(), '0') + digits;
+}
+
+}  // namespace
+
 int main(int count, char** arguments) {
     if (count != 5) return EXIT_FAILURE;
     const std::string prefix = arguments[2];
@@ -23,9 +34,10 @@ int main(int count, char** arguments) {
     auto store = std::move(opened).value();
     for (auto number = first; number < last; ++number) {
         const auto id = prefix + std::to_string(number);
-        const auto appended = store.append(
-            {.name = "entries.csv",
-             .bytes = "entry_id,at,candidate_id,event,role\n" + id + ",2027-03-20,C0008,withdrawn,home\n"});
+        const auto appended =
+            store.append({.name = "entries.csv",
+                          .bytes = "entry_id,at,candidate_id,event,role\n" + id + ",2027-03-20," +
+                                   candidate_of(number) + ",withdrawn,home\n"});
         if (!appended) {
             std::cerr << appended.diagnostics().to_text(Language::english);
             return EXIT_FAILURE;

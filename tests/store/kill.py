@@ -48,7 +48,7 @@ def main():
                 command = ["strace", "-f", "-o", "/dev/null", kill, *command]
             process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             if not (traces and cycle % 2):
-                time.sleep(dice.uniform(0.0, 0.4))
+                time.sleep(dice.uniform(0.0, 0.2))
                 process.kill()
             output, errors = process.communicate()
             assert not errors.strip(), errors
