@@ -42,13 +42,13 @@ def main():
         store = Path(folder) / "campaign.passpro"
         subprocess.run([passpro, "store", "create", store, campaign], check=True, capture_output=True)
         for cycle in range(cycles):
-            command = [appender, store, "K", str(len(promised)), "40"]
+            command = [appender, store, "K", str(len(promised)), "400"]
             if traces and cycle % 2:
-                kill = f"--inject={CALLS}:signal=KILL:when={dice.randrange(60, 900)}"
+                kill = f"--inject={CALLS}:signal=KILL:when={dice.randrange(30, 600)}"
                 command = ["strace", "-f", "-o", "/dev/null", kill, *command]
             process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             if not (traces and cycle % 2):
-                time.sleep(dice.uniform(0.0, 0.2))
+                time.sleep(dice.uniform(0.0, 0.15))
                 process.kill()
             output, errors = process.communicate()
             assert not errors.strip(), errors
