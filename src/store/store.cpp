@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <sqlite3.h>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 namespace passpro {
@@ -35,6 +36,7 @@ struct CheckedCampaign {
 
 struct StoreData {
     fs::path path;
+    std::chrono::milliseconds patience;
     SQLite::Database database;
     std::optional<store::CheckedCampaign> campaign{};  // as of its revision
 };
@@ -51,6 +53,21 @@ constexpr std::string_view plan_file = "plan.csv";
 constexpr std::string_view folder_of_plans = "plans/";
 constexpr std::string_view ending_of_plans = ".csv";
 constexpr std::string_view ending_of_notes = ".note";
+
+// SQLite calls this while another program keeps the store locked. Its own way is to sleep longer and longer,
+// up to a tenth of a second: among eight busy writers, one might never find the moment between two others.
+int wait_for_others(void* patience, int tries) {
+    if (tries >= static_cast<const std::chrono::milliseconds*>(patience)->count()) return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return 1;
+}
+
+std::unique_ptr<StoreData> data_of(const fs::path& path, std::chrono::milliseconds patience,
+                                   SQLite::Database database) {
+    auto data = std::make_unique<StoreData>(StoreData{path, patience, std::move(database)});
+    sqlite3_busy_handler(data->database.getHandle(), &wait_for_others, &data->patience);
+    return data;
+}
 
 // Turns exceptions of this room and of SQLite into problems. `database` may be null.
 template <typename Value, typename Body>
@@ -399,8 +416,7 @@ Result<Store> Store::create(const fs::path& path, std::chrono::milliseconds pati
     return attempted<Store>(path, nullptr, [&]() -> Result<Store> {
         store::create_file(path);
         try {
-            auto database = store::create_database(path, patience);
-            return {Store(std::make_unique<StoreData>(StoreData{path, std::move(database)})), {}};
+            return {Store(data_of(path, patience, store::create_database(path, patience))), {}};
         } catch (...) {
             std::error_code error;
             fs::remove(path, error);
@@ -411,8 +427,7 @@ Result<Store> Store::create(const fs::path& path, std::chrono::milliseconds pati
 
 Result<Store> Store::open(const fs::path& path, StoreAccess access, std::chrono::milliseconds patience) {
     return attempted<Store>(path, nullptr, [&]() -> Result<Store> {
-        auto database = store::open_database(path, access, patience);
-        auto data = std::make_unique<StoreData>(StoreData{path, std::move(database)});
+        auto data = data_of(path, patience, store::open_database(path, access, patience));
         if (access == StoreAccess::read_and_write) finish_erasure(*data);
         return {Store(std::move(data)), {}};
     });

@@ -14,7 +14,7 @@ from pathlib import Path
 from kill import ids_in, journal_of
 
 appender, passpro, campaign = sys.argv[1:4]
-entries, writers, readers = (int(value) for value in (sys.argv[4:] + ["20", "8", "8"][len(sys.argv) - 4 :]))
+entries, writers, readers = (int(value) for value in (sys.argv[4:] + ["150", "8", "8"][len(sys.argv) - 4 :]))
 
 
 def require_prefixes(journal):
