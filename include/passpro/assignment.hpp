@@ -223,7 +223,8 @@ class Control {
     void cancel() { cancelled_.store(true, std::memory_order_relaxed); }
     [[nodiscard]] bool is_cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
 
-    // Each figure is current, but they need not all be of the same instant.
+    // Each figure is current, but they need not all be of the same instant. Once the phase is `done`, they are
+    // those of the solution.
     struct Progress {
         Phase phase = Phase::idle;
         // Of the best assignment so far. Hosting costs are added, and then improved, once the search is over.

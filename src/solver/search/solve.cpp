@@ -16,7 +16,8 @@
 namespace passpro::assignment {
 
 Control::Progress Control::progress() const {
-    return {phase_.load(std::memory_order_relaxed), objective_.load(std::memory_order_relaxed),
+    // Pairs with the publisher: the phase is read first.
+    return {phase_.load(std::memory_order_acquire), objective_.load(std::memory_order_relaxed),
             lower_bound_.load(std::memory_order_relaxed), unplaced_.load(std::memory_order_relaxed),
             work_.load(std::memory_order_relaxed)};
 }
