@@ -187,7 +187,21 @@ passpro_status passpro_assignment_problem_set_slot_needs(passpro_assignment_prob
 
 passpro_status passpro_assignment_problem_set_sessions(passpro_assignment_problem* problem, uint64_t count,
                                                        const uint64_t* offsets, const uint32_t* slots) {
-    return guarded([&] { problem_of(problem).sessions = lists_of(offsets, count, slots, "slots"); });
+    return guarded([&] {
+        auto& changed = problem_of(problem);
+        changed.sessions = lists_of(offsets, count, slots, "slots");
+        changed.session_costs.clear();
+    });
+}
+
+passpro_status passpro_assignment_problem_set_session_costs(passpro_assignment_problem* problem,
+                                                            uint64_t count, const int64_t* costs) {
+    return guarded([&] {
+        auto& changed = problem_of(problem);
+        if (count != changed.sessions.size()) refuse("count is not that of the sessions");
+        const auto given = array_of(costs, count, "costs");
+        changed.session_costs.assign(given.begin(), given.end());
+    });
 }
 
 passpro_status passpro_assignment_problem_set_sequences(passpro_assignment_problem* problem, uint64_t count,

@@ -776,6 +776,9 @@ passpro_status
 passpro_assignment_problem_set_sessions(passpro_assignment_problem *problem, uint64_t count,
 const uint64_t *offsets, const uint32_t *slots);
 passpro_status
+passpro_assignment_problem_set_session_costs(passpro_assignment_problem *problem, uint64_t count,
+const int64_t *costs);
+passpro_status
 passpro_assignment_problem_set_sequences(passpro_assignment_problem *problem, uint64_t count,
 const uint64_t *offsets, const uint32_t *slots,
 const int32_t *break_minutes);

@@ -2198,6 +2198,13 @@ PASSPRO_API passpro_status
 passpro_assignment_problem_set_sessions(passpro_assignment_problem *problem, uint64_t count,
                                         const uint64_t *offsets, const uint32_t *slots);
 
+/* What each session costs if it has a used slot, in place of session_cost; after
+ * passpro_assignment_problem_set_sessions, which forgets these costs, and with its count.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status
+passpro_assignment_problem_set_session_costs(passpro_assignment_problem *problem, uint64_t count,
+                                             const int64_t *costs);
+
 /* Sequences: slots that one host gives one after the other; a list of lists. Used slots make a row
  * as long as less than break_minutes (one for each sequence) lie between the end of one and the
  * start of the next.

@@ -9,6 +9,7 @@
 
 #include <passpro/bound_certificate.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -166,10 +167,19 @@ struct Problem {
     Cost home_day_cost = 0;  // for each home and site, of each day but one on which applicants come
     Cost session_cost = 0;   // of each session with a used slot
     Cost row_cost = 0;       // of each used slot beyond the first longest_row of its row
+    // Of each session, in place of session_cost; empty if all cost the same. Each ≥ 0.
+    std::vector<Cost> session_costs{};
 
     [[nodiscard]] bool has_waiting_costs() const { return waiting_minute_cost != 0 || gap_cost != 0; }
+    [[nodiscard]] Cost cost_of_session(std::size_t session) const {
+        return session_costs.empty() ? session_cost : session_costs[session];
+    }
+    [[nodiscard]] bool has_session_costs() const {
+        if (session_costs.empty()) return session_cost != 0;
+        return std::any_of(session_costs.begin(), session_costs.end(), [](Cost cost) { return cost != 0; });
+    }
     [[nodiscard]] bool has_hosting_costs() const {
-        return missing_cost != 0 || home_day_cost != 0 || session_cost != 0 || row_cost != 0;
+        return missing_cost != 0 || home_day_cost != 0 || row_cost != 0 || has_session_costs();
     }
 };
 
@@ -223,8 +233,8 @@ class Control {
     void cancel() { cancelled_.store(true, std::memory_order_relaxed); }
     [[nodiscard]] bool is_cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
 
-    // Each figure is current, but they need not all be of the same instant. Once the phase is `done`, they are
-    // those of the solution.
+    // Each figure is current, but they need not all be of the same instant. Once the phase is `done`, they
+    // are those of the solution.
     struct Progress {
         Phase phase = Phase::idle;
         // Of the best assignment so far. Hosting costs are added, and then improved, once the search is over.

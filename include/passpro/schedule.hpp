@@ -25,6 +25,7 @@ struct ScheduleProblem {
     std::vector<std::string> applicants{};
     std::vector<std::string> requests{};  // unique within one applicant
     std::vector<std::string> limits{};
+    std::vector<std::string> sessions{};
 };
 
 // Every problem of the document at its JSON pointer, or one that `assignment::solve` accepts. O(size · log

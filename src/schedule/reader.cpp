@@ -1,8 +1,8 @@
 // A scheduling document, in.
 #include "json/document.hpp"
-#include "schedule/limit_reader.hpp"
 #include "schedule/names.hpp"
 #include "schedule/slot_reader.hpp"
+#include "schedule/slot_set_reader.hpp"
 #include "schedule/values.hpp"
 
 #include <passpro/schedule.hpp>
@@ -43,7 +43,7 @@ struct WaysOfHome {
 
 class ScheduleReader {
   public:
-    ScheduleReader() : slots_(sites_), limits_(slots_) {}
+    ScheduleReader() : slots_(sites_), slot_sets_(slots_) {}
 
     void read(const Node& root) {
         check_keys(root);
@@ -54,8 +54,9 @@ class ScheduleReader {
         set_slots(root);
         if (is_given(root, "calendars")) read_calendars(root.child("calendars"));
         if (is_given(root, "limits")) read_limits(root.child("limits"));
-        if (is_given(root, "joint_limits")) limits_.read(root.child("joint_limits"));
-        named_.problem.limits = std::move(limits_).take();
+        if (is_given(root, "joint_limits")) slot_sets_.read_limits(root.child("joint_limits"));
+        if (is_given(root, "sessions")) slot_sets_.read_sessions(root.child("sessions"));
+        slot_sets_.move_to(named_.problem);
         if (is_given(root, "costs")) read_costs(root.child("costs"));
         if (is_given(root, "applicants")) read_applicants(root.child("applicants"));
         if (is_given(root, "options")) read_options(root.child("options"));
@@ -65,6 +66,10 @@ class ScheduleReader {
     void check(const Node& root) {
         auto& problem = named_.problem;
         if (assignment::check(problem).empty()) return;
+        if (!problem.limits.empty() && problem.has_session_costs()) {
+            root.child("sessions").require(false, "sessions without joint_limits");
+            return;
+        }
         const auto& place = is_given(root, "applicants") ? root.child("applicants") : root;
         for (auto& request : problem.requests) request.is_locked = false;
         if (assignment::check(problem).empty()) return place.report(Problem::locked_together);
@@ -78,7 +83,8 @@ class ScheduleReader {
     ScheduleProblem take() && {
         named_.sites = std::move(sites_).take();
         named_.slots = std::move(slots_.slot_names()).take();
-        named_.limits = std::move(limits_.names()).take();
+        named_.limits = std::move(slot_sets_.limit_names()).take();
+        named_.sessions = std::move(slot_sets_.session_names()).take();
         named_.applicants = std::move(applicants_).take();
         return std::move(named_);
     }
@@ -99,7 +105,7 @@ class ScheduleReader {
             std::array{Member{"$schema", later}, Member{"format", later}, Member{"sites", later},
                        Member{"travel", later}, Member{"calendars", later}, Member{"services", later},
                        Member{"applicants", later}, Member{"limits", later}, Member{"joint_limits", later},
-                       Member{"costs", later}, Member{"options", later}});
+                       Member{"sessions", later}, Member{"costs", later}, Member{"options", later}});
     }
 
     static void check_format(const Node& node) {
@@ -438,7 +444,7 @@ class ScheduleReader {
     ScheduleProblem named_;
     Names sites_;
     SlotReader slots_;
-    scheduling::LimitReader limits_;
+    scheduling::SlotSetReader slot_sets_;
     Names homes_;
     std::vector<std::vector<WaysOfHome>> ways_of_home_;  // of each home
     Names calendars_;

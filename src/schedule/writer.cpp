@@ -76,6 +76,7 @@ class ScheduleText {
             .add("assignments", assignments())
             .add("bottlenecks", bottlenecks());
         if (!named_.limits.empty()) document.add("joint_limits", joint_limits());
+        if (!named_.sessions.empty()) document.add("sessions", sessions());
         return document.text() + '\n';
     }
 
@@ -98,7 +99,8 @@ class ScheduleText {
             .add("calendars", terms.calendars)
             .add("slots", terms.slots)
             .add("moved", terms.moved)
-            .add("limits", terms.limits);
+            .add("limits", terms.limits)
+            .add("sessions", terms.sessions);
         return object;
     }
 
@@ -163,6 +165,21 @@ class ScheduleText {
                 .add("cost", uses[limit].cost)
                 .add("full", uses[limit].is_full);
             list.add_item(row);
+        }
+        return list;
+    }
+
+    // That take place.
+    Container sessions() const {
+        std::vector<bool> is_used(named_.problem.slots.size());
+        for (const auto slot : solution_.slot_of_request) {
+            if (slot != assignment::unplaced) is_used[static_cast<std::uint32_t>(slot)] = true;
+        }
+        auto list = Container::array();
+        for (std::size_t session = 0; session < named_.sessions.size(); ++session) {
+            if (std::ranges::any_of(named_.problem.sessions[session],
+                                    [&](std::uint32_t slot) { return is_used[slot]; }))
+                list.add_item(named_.sessions[session]);
         }
         return list;
     }

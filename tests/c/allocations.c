@@ -451,6 +451,7 @@ CALLS(passpro_assignment_problem_set_calendars, problem, 2, offsets, early, late
 CALLS(passpro_assignment_problem_set_applicants, problem, 2, numbers, offsets, numbers)
 CALLS(passpro_assignment_problem_set_requests, problem, 2, numbers, numbers, costs, NULL, NULL, NULL)
 CALLS(passpro_assignment_problem_set_sessions, problem, 2, offsets, numbers)
+CALLS(passpro_assignment_problem_set_session_costs, problem, 2, costs)
 CALLS(passpro_assignment_problem_set_sequences, problem, 2, offsets, numbers, early)
 CALLS(passpro_assignment_problem_set_joint_limits, problem, 2, offsets, numbers, early, offsets, costs, costs, NULL)
 CALLS(passpro_assignment_problem_set_travel, problem, 1, 2, nowhere, nowhere, nowhere)
@@ -766,6 +767,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_assignment_problem_set_applicants),
     SCENARIO(passpro_assignment_problem_set_requests),
     SCENARIO(passpro_assignment_problem_set_sessions),
+    SCENARIO(passpro_assignment_problem_set_session_costs),
     SCENARIO(passpro_assignment_problem_set_sequences),
     SCENARIO(passpro_assignment_problem_set_joint_limits),
     SCENARIO(passpro_assignment_problem_set_travel),

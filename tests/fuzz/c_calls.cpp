@@ -574,6 +574,9 @@ class Machine {
         (void)passpro_assignment_problem_set_sessions(problem, count, ends.data(), items.data());
         (void)passpro_assignment_problem_set_sequences(problem, count, ends.data(), items.data(),
                                                        breaks.data());
+        if (in_.byte() % 2 == 0) return;
+        const auto costs = in_.numbers<std::int64_t>(count);
+        (void)passpro_assignment_problem_set_session_costs(problem, count, costs.data());
     }
     void set_joint_limits() {
         const std::size_t count = in_.byte() % 4;

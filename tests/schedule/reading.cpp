@@ -176,6 +176,21 @@ TEST_CASE("Joint limits are read, and what is wrong with them is reported", "[sc
     CHECK(with(R"({"id": "l", "steps": [{"below": 1, "each": 3}, {"below": 2, "each": 4}]})") == not_convex);
 }
 
+TEST_CASE("Sessions are read, and what is wrong with them is reported", "[schedule]") {
+    const auto with = [](const char* session) {
+        return problems_with("/sessions", Json::array({Json::parse(session)}));
+    };
+    CHECK(with(R"({"id": "s", "slots": ["a1"], "services": ["maths"], "cost": 7})").empty());
+    CHECK(with(R"({"slots": ["a1"], "cost": 7})") == Texts{"/sessions/0 PP1101", "/sessions/0/id PP1403"});
+    CHECK(with(R"({"id": "s", "slots": ["a2"]})") ==
+          Texts{"/sessions/0/cost PP1403", "/sessions/0/slots/0 PP5001"});
+    CHECK(with(R"({"id": "s", "cost": -1})") == Texts{"/sessions/0/cost PP1108"});
+    auto document = small_problem();
+    document["joint_limits"] = Json::parse(R"([{"id": "l", "slots": ["a1"], "steps": [{"above": 1}]}])");
+    document["sessions"] = Json::parse(R"([{"id": "s", "slots": ["a1"], "cost": 1}])");
+    CHECK(problems_of(document) == Texts{"problem.json:0:/sessions PP1404"});
+}
+
 TEST_CASE("An applicant has no more requests than the engine can join", "[schedule]") {
     auto document = small_problem();
     auto requests = Json::array();

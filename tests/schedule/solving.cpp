@@ -151,6 +151,23 @@ TEST_CASE("Joint limits hold, and a result says which are full", "[schedule]") {
     CHECK(result.at("joint_limits").at(0).at("load") == 2);
 }
 
+TEST_CASE("Sessions cost something together, and a result says which take place", "[schedule]") {
+    const auto document = Json::parse(R"({"format": "passpro-schedule/1",
+        "services": [{"id": "s", "slots": [{"id": "near", "start": "2027-03-15T17:30", "end": "2027-03-15T17:45", "capacity": 2},
+                                           {"id": "far", "start": "2027-03-15T17:30", "end": "2027-03-15T17:45", "cost": 3,
+                                            "capacity": 2}]}],
+        "sessions": [{"id": "hall", "slots": ["near"], "cost": 10}, {"id": "yard", "slots": ["far"], "cost": 2}],
+        "applicants": [{"id": "a", "requests": [{"service": "s"}]}, {"id": "b", "requests": [{"service": "s"}]}]})");
+    auto result = solved(document.dump());
+    CHECK(result.at("objective") == 3 + 3 + 2);
+    CHECK(result.at("terms").at("sessions") == 2);
+    CHECK(result.at("sessions") == Json::array({"yard"}));
+    auto cheap = document;
+    cheap["sessions"][0]["cost"] = 0;
+    result = solved(cheap.dump());
+    CHECK(result.at("sessions") == Json::array({"hall"}));
+}
+
 TEST_CASE("The same document gives the same bytes on any number of threads", "[schedule]") {
     auto document = Json::parse(example("oral_examination.json"));
     document["options"] = {{"work", 1000}, {"threads", 1}};

@@ -136,6 +136,16 @@ const std::vector<Fault>& faults() {
          [](Problem& p) {
              p.sessions = {{2, 2}};
          }},
+        {"session_costs does not have an entry for each session",
+         [](Problem& p) {
+             p.sessions = {{0}, {1}};
+             p.session_costs = {5};
+         }},
+        {"session_costs has an entry below 0",
+         [](Problem& p) {
+             p.sessions = {{0}, {1}};
+             p.session_costs = {5, -1};
+         }},
         {"sequence 0 names a slot that does not exist",
          [](Problem& p) { p.sequences = {{.slots = {4}, .break_minutes = 0}}; }},
         {"sequence 0 has break_minutes outside",

@@ -34,6 +34,7 @@ Cost fewest_unplaced(Problem problem) {
     problem.travel_minute_cost = 0;
     problem.waiting_minute_cost = problem.gap_cost = 0;
     problem.missing_cost = problem.home_day_cost = problem.session_cost = problem.row_cost = 0;
+    problem.session_costs.clear();
     for (auto& slot : problem.slots) slot.cost = 0;
     for (auto& calendar : problem.calendars) {
         for (auto& interval : calendar) {

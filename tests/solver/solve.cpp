@@ -377,6 +377,11 @@ TEST_CASE("Two open together what neither opens alone", "[solve][hosting]") {
         problem.sessions = {{0, 1}, {2}};
         problem.session_cost = cost_of_two = 400;
     }
+    SECTION("They may share a session with a cost of its own") {
+        problem.sessions = {{0, 1}, {2}};
+        problem.session_costs = {450, 500};
+        cost_of_two = 450;
+    }
     SECTION("They may share a slot that needs several") {
         problem.slots.resize(1);
         problem.services = {{0}};

@@ -319,9 +319,9 @@ Terms hosting_terms_of(const Problem& problem, const SlotOfRequest& placement) {
     }
     for (const auto& [home_and_site, days] : days_of_home_at_site)
         terms.home_days += problem.home_day_cost * (std::ssize(days) - 1);
-    for (const auto& session : problem.sessions) {
-        if (std::ranges::any_of(session, [&](auto slot) { return held.contains(slot); }))
-            terms.sessions += problem.session_cost;
+    for (std::size_t s = 0; s < problem.sessions.size(); ++s) {
+        if (std::ranges::any_of(problem.sessions[s], [&](auto slot) { return held.contains(slot); }))
+            terms.sessions += problem.session_costs.empty() ? problem.session_cost : problem.session_costs[s];
     }
     for (const auto& [slots, break_minutes] : problem.sequences) {
         std::vector<std::vector<const Slot*>> rows;

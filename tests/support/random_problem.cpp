@@ -319,6 +319,9 @@ class ProblemMaker {
                 if (dice_.one_in(3)) session.push_back(slot);
             }
         }
+        if (dice_.one_in(2)) return;
+        for (std::size_t session = 0; session < problem_.sessions.size(); ++session)
+            problem_.session_costs.push_back(dice_.pick<Cost>({0, 3, 40, 300, high_cost_}));
     }
 
     // Adds slots by time, each to the end of a sequence in which it still fits.

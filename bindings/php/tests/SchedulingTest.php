@@ -66,6 +66,23 @@ final class SchedulingTest extends TestCase
         self::assertSame([40, 7, 0, 0], self::hostingTerms($apart->outcome->terms));
     }
 
+    public function testSessionsWithCostsOfTheirOwn(): void
+    {
+        $problem = static fn (array $sessionCosts): Problem => new Problem(
+            slots: [new Slot(0, 10), new Slot(1440, 1450, cost: 2)],
+            services: [[0, 1]],
+            applicants: [new Applicant()],
+            requests: [new Request(0, 0, unplacedCost: 100)],
+            sessions: [[0], [1]],
+            sessionCost: 7,
+            sessionCosts: $sessionCosts,
+        );
+        self::assertSame(7, $problem([])->solve()->outcome->objective);
+        self::assertSame([1], $problem([40, 30])->solve()->slots);
+        $this->expectException(InvalidArgument::class);
+        $problem([40]);
+    }
+
     public function testJointLimits(): void
     {
         $problem = static fn (Limit ...$limits): Problem => new Problem(

@@ -207,6 +207,25 @@ def test_hosting_costs_are_weighed_against_each_other(home_day_cost: int, row_co
     assert (terms.panel_half_days, terms.escort_days, terms.without_break, terms.missing_pupils) == expected
 
 
+def test_a_session_may_have_a_cost_of_its_own() -> None:
+    def problem(session_costs: list[int]) -> Problem:
+        return Problem(
+            slots=[Slot(0, 10), Slot(1440, 1450, cost=2)],
+            services=[[0, 1]],
+            applicants=[Applicant()],
+            requests=[Request(0, 0, unplaced_cost=100)],
+            sessions=[[0], [1]],
+            session_cost=7,
+            session_costs=session_costs,
+        )
+
+    assert problem([]).solve().outcome.objective == 7
+    assert problem([40, 30]).solve().slots == [1]
+    assert problem([40, 30]).solve().outcome.terms.panel_half_days == 30
+    with pytest.raises(ValueError, match="an entry for each session"):
+        problem([40])
+
+
 def test_requests_in_the_slots_of_a_limit_cost_something_together() -> None:
     def objective(*limits: Limit) -> int:
         problem = Problem(

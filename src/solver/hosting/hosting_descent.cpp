@@ -47,7 +47,7 @@ void HostingDescent::fill_unused(Budget& budget, const std::function<void()>& re
 std::vector<std::vector<std::uint32_t>> HostingDescent::unused() const {
     const auto is_unused = [&](auto slot) { return slot_assignment_.holders(slot).empty(); };
     std::vector<std::vector<std::uint32_t>> sets;
-    if (problem_->session_cost != 0)
+    if (problem_->has_session_costs())
         std::ranges::copy_if(problem_->sessions, std::back_inserter(sets),
                              [&](const auto& session) { return std::ranges::all_of(session, is_unused); });
     for (std::uint32_t slot = 0; problem_->missing_cost != 0 && slot < problem_->slots.size(); ++slot) {
@@ -98,7 +98,7 @@ void HostingDescent::round(Budget& budget, const std::function<void()>& report) 
 // The smallest first: they promise the same for fewer moves.
 std::vector<HostingDescent::Requests> HostingDescent::neighbourhoods() const {
     std::vector<Requests> sets;
-    if (problem_->session_cost != 0) add_sessions(sets);
+    if (problem_->has_session_costs()) add_sessions(sets);
     if (problem_->home_day_cost != 0) add_home_days(sets);
     if (problem_->missing_cost != 0) add_lacking_slots(sets);
     if (problem_->row_cost != 0) add_rows(sets);

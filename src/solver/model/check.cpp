@@ -114,6 +114,10 @@ class Check {
             if (std::ranges::adjacent_find(slots, std::ranges::greater_equal{}) != slots.end())
                 report(at("session", i) + " does not list its slots in ascending order");
         }
+        if (!problem_.session_costs.empty() && problem_.session_costs.size() != problem_.sessions.size())
+            report("session_costs does not have an entry for each session");
+        if (std::ranges::any_of(problem_.session_costs, [](Cost cost) { return cost < 0; }))
+            report("session_costs has an entry below 0");
     }
 
     void check_sequences() {
@@ -141,7 +145,8 @@ class Check {
 
     void check_joint_limits() {
         if (!problem_.limits.empty() && problem_.has_hosting_costs())
-            report("limits cannot be combined with missing_cost, home_day_cost, session_cost or row_cost");
+            report(
+                "limits cannot be combined with missing_cost, home_day_cost, costs of sessions or row_cost");
         for (std::size_t i = 0; i < problem_.limits.size(); ++i) {
             const auto& [slots, weights, steps] = problem_.limits[i];
             if (!has_all(slots)) report(at("limit", i) + " names a slot that does not exist");

@@ -67,13 +67,14 @@ Cost largest_hosting_cost(const Problem& problem) {
     Cost fill = 0;
     for (const auto& slot : problem.slots) fill = std::max<Cost>(fill, slot.minimum_fill);
     std::vector<Cost> sessions_of_slot(problem.slots.size());
-    for (const auto& session : problem.sessions) {
-        for (const auto slot : session) ++sessions_of_slot[slot];
+    for (std::size_t session = 0; session < problem.sessions.size(); ++session) {
+        for (const auto slot : problem.sessions[session])
+            sessions_of_slot[slot] = add(sessions_of_slot[slot], problem.cost_of_session(session));
     }
     Cost sessions = 0;
-    for (const auto count : sessions_of_slot) sessions = std::max(sessions, count);
+    for (const auto cost : sessions_of_slot) sessions = std::max(sessions, cost);
     return add(add(multiply(fill, problem.missing_cost), problem.home_day_cost),
-               add(multiply(sessions, problem.session_cost), problem.row_cost));
+               add(sessions, problem.row_cost));
 }
 
 // Of one visit in all intervals of each calendar.

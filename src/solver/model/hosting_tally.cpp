@@ -7,7 +7,7 @@
 namespace passpro::assignment {
 
 HostingTally::HostingTally(const Problem& problem) : problem_(&problem), held_(problem.slots.size()) {
-    if (problem.session_cost != 0) list_sessions();
+    if (problem.has_session_costs()) list_sessions();
     if (problem.home_day_cost != 0) homes_.emplace(problem);
     if (problem.row_cost == 0) return;
     position_.resize(problem.slots.size());
@@ -40,28 +40,28 @@ void HostingTally::add(std::uint32_t request, std::uint32_t slot, std::int64_t s
         held_[slot] += count;
         if (homes_ && sign > 0) homes_->place(request, slot);
         if (homes_ && sign < 0) homes_->remove(request, slot);
-        if (problem_->session_cost != 0 && held_[slot] == (sign > 0 ? 1 : 0)) {
+        if (!sessions_of_slot_.empty() && held_[slot] == (sign > 0 ? 1 : 0)) {
             for (const auto session : sessions_of_slot_[slot]) used_slots_[session] += count;
         }
     };
     if (sign < 0) change_counts();
     missing_ += sign * added_missing(slot);
     home_days_ += sign * added_home_days(request, slot);
-    sessions_ += sign * added_sessions(slot);
+    sessions_cost_ += sign * added_sessions_cost(slot);
     rows_ += sign * added_rows(slot);
     if (sign > 0) change_counts();
 }
 
 Cost HostingTally::cost_of_placing(std::uint32_t request, std::uint32_t slot) const {
     return problem_->missing_cost * added_missing(slot) +
-           problem_->home_day_cost * added_home_days(request, slot) +
-           problem_->session_cost * added_sessions(slot) + problem_->row_cost * added_rows(slot);
+           problem_->home_day_cost * added_home_days(request, slot) + added_sessions_cost(slot) +
+           problem_->row_cost * added_rows(slot);
 }
 
 Terms HostingTally::terms() const {
     return {.missing = problem_->missing_cost * missing_,
             .home_days = problem_->home_day_cost * home_days_,
-            .sessions = problem_->session_cost * sessions_,
+            .sessions = sessions_cost_,
             .rows = problem_->row_cost * rows_};
 }
 
@@ -76,10 +76,13 @@ std::int64_t HostingTally::added_home_days(std::uint32_t request, std::uint32_t 
     return homes_ && homes_->adds_day(request, slot) ? 1 : 0;
 }
 
-std::int64_t HostingTally::added_sessions(std::uint32_t slot) const {
-    if (problem_->session_cost == 0 || held_[slot] > 0) return 0;
-    return std::ranges::count_if(sessions_of_slot_[slot],
-                                 [&](auto session) { return used_slots_[session] == 0; });
+Cost HostingTally::added_sessions_cost(std::uint32_t slot) const {
+    if (sessions_of_slot_.empty() || held_[slot] > 0) return 0;
+    Cost cost = 0;
+    for (const auto session : sessions_of_slot_[slot]) {
+        if (used_slots_[session] == 0) cost += problem_->cost_of_session(session);
+    }
+    return cost;
 }
 
 // A slot that comes into use extends the row before it or after it, or joins the two. Slots further away than

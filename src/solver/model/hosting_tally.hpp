@@ -1,6 +1,5 @@
 // The hosting costs of an assignment while it changes: how full slots are, which sessions take place, on how
-// many days a home comes to a site, and how long rows are. Keeps counts only, and only those of terms with a
-// cost.
+// many days a home comes to a site, and how long rows are. Keeps only what terms with a cost need.
 #pragma once
 
 #include "solver/model/home_days.hpp"
@@ -39,10 +38,10 @@ class HostingTally {
         std::uint32_t sequence = std::numeric_limits<std::uint32_t>::max();
         std::uint32_t place = 0;
     };
-    // Units, not costs, that placing a request in a slot adds.
+    // Units, not costs except of sessions, that placing a request in a slot adds.
     std::int64_t added_missing(std::uint32_t slot) const;
     std::int64_t added_home_days(std::uint32_t request, std::uint32_t slot) const;
-    std::int64_t added_sessions(std::uint32_t slot) const;
+    Cost added_sessions_cost(std::uint32_t slot) const;
     std::int64_t added_rows(std::uint32_t slot) const;
     void add(std::uint32_t request, std::uint32_t slot, std::int64_t sign);
 
@@ -51,15 +50,15 @@ class HostingTally {
                               std::uint32_t place, bool with_place) const;
 
     const Problem* problem_;
-    std::vector<std::int32_t> held_;  // requests of each slot
-    std::vector<std::vector<std::uint32_t>> sessions_of_slot_;
-    std::vector<std::int32_t> used_slots_;  // of each session
-    std::optional<HomeDays> homes_;         // if home days cost something
-    std::vector<Position> position_;        // of each slot
+    std::vector<std::int32_t> held_;                            // requests of each slot
+    std::vector<std::vector<std::uint32_t>> sessions_of_slot_;  // empty if sessions cost nothing
+    std::vector<std::int32_t> used_slots_;                      // of each session
+    std::optional<HomeDays> homes_;                             // if home days cost something
+    std::vector<Position> position_;                            // of each slot
 
     std::int64_t missing_ = 0;
     std::int64_t home_days_ = 0;
-    std::int64_t sessions_ = 0;
+    Cost sessions_cost_ = 0;
     std::int64_t rows_ = 0;
 };
 

@@ -48,7 +48,8 @@ Problem without_hosting_costs(Problem problem) {
     for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
         for (const auto slot : problem.services[service]) services_of_slot[slot].push_back(service);
     }
-    for (const auto& session : problem.sessions) {
+    for (std::size_t number = 0; number < problem.sessions.size(); ++number) {
+        const auto& session = problem.sessions[number];
         std::int64_t places = 0;
         std::vector<std::uint32_t> services;
         for (const auto slot : session) {
@@ -60,9 +61,10 @@ Problem without_hosting_costs(Problem problem) {
         std::int64_t wanted = 0;
         for (const auto service : services) wanted += requests[service];
         const auto taken = std::max<std::int64_t>(1, std::min(places, wanted));
-        for (const auto slot : session) problem.slots[slot].cost += problem.session_cost / taken;
+        for (const auto slot : session) problem.slots[slot].cost += problem.cost_of_session(number) / taken;
     }
     problem.sessions.clear();
+    problem.session_costs.clear();
     problem.sequences.clear();
     problem.missing_cost = problem.home_day_cost = problem.session_cost = problem.row_cost = 0;
     return problem;

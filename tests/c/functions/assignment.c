@@ -42,6 +42,10 @@ static void hosting_costs(void) {
     static const int32_t minimum_fill[] = {1, 1, 1, 1};
     static const int32_t longest_row[] = {1, 1, 1, 1};
     static const int32_t too_many[] = {2, 1, 1, 1};
+    static const int64_t own_costs[] = {500, 3};
+    static const int64_t negative[] = {0, -1};
+    static const uint64_t day_offsets[] = {0, 2, 4};
+    static const uint32_t slots[] = {0, 1, 2, 3};
     passpro_assignment_problem *problem = problem_of_two_days();
     passpro_assignment_limits limits;
     passpro_outcome outcome = outcome_of(problem);
@@ -53,6 +57,17 @@ static void hosting_costs(void) {
     CHECK_OK(passpro_assignment_problem_set_limits(problem, &limits));
     outcome = outcome_of(problem);
     CHECK(outcome.objective == 105 && outcome.panel_half_days == 100 && outcome.wait == 5);
+    CHECK_OK(passpro_assignment_problem_set_session_costs(problem, 2, own_costs));
+    outcome = outcome_of(problem);
+    CHECK(outcome.objective == 8 && outcome.panel_half_days == 3);
+    CHECK_OK(passpro_assignment_problem_set_session_costs(problem, 2, negative));
+    CHECK_OK(passpro_assignment_problem_check(problem, &text));
+    CHECK(contains(passpro_text_data(text), "session_costs has an entry below 0"));
+    passpro_text_free(text);
+    CHECK_STATUS(passpro_assignment_problem_set_session_costs(problem, 1, own_costs), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_assignment_problem_set_session_costs(problem, 2, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_assignment_problem_set_session_costs(NULL, 0, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_OK(passpro_assignment_problem_set_sessions(problem, 2, day_offsets, slots));
     limits.session_cost = 0;
     limits.home_day_cost = 7;
     CHECK_OK(passpro_assignment_problem_set_limits(problem, &limits));

@@ -38,6 +38,7 @@ final class Problem
      * @param int $sessionCost of each session with a used slot
      * @param int $rowCost     of each used slot after the first longestRow of its row
      * @param list<Limit>                  $limits     not together with the four costs above
+     * @param list<int>                    $sessionCosts of each session, in place of sessionCost
      */
     public function __construct(
         public readonly array $slots,
@@ -57,7 +58,11 @@ final class Problem
         public readonly int $sessionCost = 0,
         public readonly int $rowCost = 0,
         public readonly array $limits = [],
+        public readonly array $sessionCosts = [],
     ) {
+        if ($sessionCosts !== [] && count($sessionCosts) !== count($sessions)) {
+            throw new InvalidArgument('sessionCosts needs an entry for each session');
+        }
     }
 
     /**
@@ -130,6 +135,9 @@ final class Problem
         $this->setSlots($handle);
         self::set($handle, 'services', ...self::listsOf($this->services));
         self::set($handle, 'sessions', ...self::listsOf($this->sessions));
+        if ($this->sessionCosts !== []) {
+            self::set($handle, 'session_costs', count($this->sessionCosts), self::int64($this->sessionCosts));
+        }
         $this->setSequences($handle);
         $this->setJointLimits($handle);
         $this->setCalendars($handle);

@@ -138,6 +138,7 @@ class Problem:
     session_cost: int = 0  #: of each session with a used slot
     row_cost: int = 0  #: of each used slot after the first longest_row of its row
     limits: Sequence[Limit] = ()  #: not together with the four costs above
+    session_costs: Sequence[int] = ()  #: of each session, in place of session_cost
     _handle: Any = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -225,6 +226,14 @@ class Problem:
                 self._handle, len(self.sessions), _offsets(self.sessions), list(chain.from_iterable(self.sessions))
             )
         )
+        if self.session_costs:
+            if len(self.session_costs) != len(self.sessions):
+                raise ValueError("session_costs needs an entry for each session")
+            check(
+                lib.passpro_assignment_problem_set_session_costs(
+                    self._handle, len(self.session_costs), self.session_costs
+                )
+            )
         given = [sequence.slots for sequence in self.sequences]
         check(
             lib.passpro_assignment_problem_set_sequences(

@@ -1,4 +1,4 @@
-#include "schedule/limit_reader.hpp"
+#include "schedule/slot_set_reader.hpp"
 
 #include "schedule/values.hpp"
 
@@ -9,6 +9,7 @@
 
 namespace passpro::scheduling {
 
+using assignment::Cost;
 using assignment::Step;
 using json::member;
 using json::Member;
@@ -50,13 +51,21 @@ bool is_rising(std::vector<Step> steps) {
 
 }  // namespace
 
-void LimitReader::read(const Node& node) {
-    if (node.value().is_array() && node.value().size() > most_limits)
-        return node.report(Problem::too_many_parts, {std::to_string(most_limits)});
-    for_each_item(node, [this](const Node& item) { read_limit(item); });
+void SlotSetReader::read_limits(const Node& node) {
+    if (is_short_enough(node)) for_each_item(node, [this](const Node& item) { read_limit(item); });
 }
 
-void LimitReader::read_limit(const Node& node) {
+void SlotSetReader::read_sessions(const Node& node) {
+    if (is_short_enough(node)) for_each_item(node, [this](const Node& item) { read_session(item); });
+}
+
+bool SlotSetReader::is_short_enough(const Node& node) {
+    if (!node.value().is_array() || node.value().size() <= most_slot_sets) return true;
+    node.report(Problem::too_many_parts, {std::to_string(most_slot_sets)});
+    return false;
+}
+
+void SlotSetReader::read_limit(const Node& node) {
     std::string id;
     Weights weights;
     assignment::Limit limit;
@@ -71,7 +80,7 @@ void LimitReader::read_limit(const Node& node) {
                               steps.require(steps.value().size() <= 1000 && is_rising(limit.steps),
                                             R"([{"above": 8, "each": 20}, {"above": 9, "each": 30}])");
                           }}});
-    names_.add(is_given(node, "id") ? node.child("id") : node, id);
+    limit_names_.add(is_given(node, "id") ? node.child("id") : node, id);
     const auto has_weights = std::ranges::any_of(weights, [](const auto& slot) { return slot.second != 1; });
     for (const auto& [slot, weight] : weights) {
         limit.slots.push_back(slot);
@@ -80,8 +89,24 @@ void LimitReader::read_limit(const Node& node) {
     limits_.push_back(std::move(limit));
 }
 
+void SlotSetReader::read_session(const Node& node) {
+    std::string id;
+    Weights weights;
+    Cost cost = 0;
+    require_keys(node, {"id", "cost"});
+    read_object(
+        node,
+        std::array{member("id", id), Member{"slots", [&](const Node& slots) { read_slots(slots, weights); }},
+                   Member{"services", [&](const Node& services) { read_services(services, weights); }},
+                   Member{"cost", [&](const Node& number) { read_bounded(number, cost, 0, largest_cost); }}});
+    session_names_.add(is_given(node, "id") ? node.child("id") : node, id);
+    auto& slots = sessions_.emplace_back();
+    for (const auto& [slot, weight] : weights) slots.push_back(slot);
+    costs_of_sessions_.push_back(cost);
+}
+
 // ["a", "b"], or with their weights {"a": 1, "b": 2}.
-void LimitReader::read_slots(const Node& node, Weights& weights) {
+void SlotSetReader::read_slots(const Node& node, Weights& weights) {
     if (node.value().is_object()) {
         for_each_member(node, [&](const Node& number, const std::string& name) {
             std::int32_t weight = 1;
@@ -97,13 +122,13 @@ void LimitReader::read_slots(const Node& node, Weights& weights) {
     });
 }
 
-void LimitReader::add_slot(const Node& place, const std::string& name, std::int32_t weight,
-                           Weights& weights) {
+void SlotSetReader::add_slot(const Node& place, const std::string& name, std::int32_t weight,
+                             Weights& weights) {
     if (const auto known = slots_.slot_names().find(place, name)) weights[*known] = weight;
 }
 
 // All slots of these services, but with the weights that `slots` gives.
-void LimitReader::read_services(const Node& node, Weights& weights) {
+void SlotSetReader::read_services(const Node& node, Weights& weights) {
     for_each_item(node, [&](const Node& item) {
         std::string name;
         json::read(item, name);
