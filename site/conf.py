@@ -1,0 +1,44 @@
+"""How Sphinx makes the site: scripts/site runs it on the pages that pages.py has gathered."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+VERSION = re.search(r"project\(passpro VERSION ([0-9.]+)", (HERE.parent / "CMakeLists.txt").read_text(encoding="utf-8"))
+
+project = "passpro"
+author = "the authors of passpro"
+copyright = "the authors of passpro, MIT licence"
+release = VERSION[1] if VERSION else ""
+extensions = ["myst_parser"]
+root_doc = "index"
+html_title = f"passpro {release}"
+html_theme = "furo"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+myst_heading_anchors = 4
+smartquotes = False  # options of the command begin with two hyphens
+# `api:` is what Doxygen makes, which is not a page of Sphinx.
+myst_url_schemes = {"http": None, "https": None, "mailto": None, "api": None}
+# Titles of man pages, and code in the languages of examples that Pygments reads in part.
+suppress_warnings = ["myst.header", "misc.highlighting_failure"]
+
+
+def finish_page(app: Any, name: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Says the language of a page in French, and resolves the links to Doxygen's pages."""
+    if "body" not in context:
+        return
+    context["body"] = context["body"].replace('href="api:', f'href="{context["pathto"]("api/", resource=True)}')
+    language = (context.get("meta") or {}).get("lang")
+    if language:
+        context["body"] = f'<div lang="{language}">{context["body"]}</div>'
+
+
+def setup(app: Any) -> None:
+    app.connect("html-page-context", finish_page)
