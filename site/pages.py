@@ -37,7 +37,7 @@ CONTENTS = [
          "headers", "c-interface", "abi", "packages/python", "python/index", "packages/php", "php/index", "terminology"],
     ),
     ("Explanation", ["problem", "solver", "packages/solver", "bound-certificate", "certificate", "privacy"]),
-    ("Project", ["project/readme", "platforms", "project/contributing", "project/changelog"]),
+    ("Project", ["project/readme", "platforms", "project/packaging", "project/contributing", "project/changelog"]),
 ]  # fmt: skip
 
 # Documents outside of docs, whose own pages are their names without `.md`.
@@ -49,6 +49,7 @@ PAGES = {
     "bindings/php/README.md": "packages/php",
     "examples/php/application/README.md": "packages/application",
     "src/solver/README.md": "packages/solver",
+    "packaging/README.md": "project/packaging",
 }
 FRENCH = {"guide-de-campagne", "tutorials/campagne"}
 MANUALS = {  # of a page: its source, and whether it is in French
@@ -78,7 +79,7 @@ def page_of(path: str) -> str | None:
         return path.removeprefix("docs/").removesuffix(".md")
     if path.startswith("schemas/") and path.endswith(".schema.json"):
         return "formats/" + formats.page_name(Path(path))
-    folders = {"schemas": "formats/index", "include/passpro": "headers", "docs": "index"}
+    folders = {"schemas": "formats/index", "include/passpro": "headers", "docs": "index", "packaging": "project/packaging"}
     return folders.get(path) or PAGES.get(path)
 
 
