@@ -14,7 +14,7 @@ from browser import Browser  # noqa: E402
 
 TELEPHONE = 360
 DOXYGEN = ["api/cpp/files.html", "api/cpp/settings_8hpp.html", "api/c/passpro_8h.html"]
-# What reaches beyond the screen, and neither scrolls by itself nor stands in what does.
+# Elements that reach beyond the screen, and neither scroll by themselves nor stand in one that does.
 TOO_WIDE = """[...document.querySelectorAll('article *, .contents *')].filter(element => {
     const box = element.getBoundingClientRect();
     const scrolls = part => part && (['auto', 'scroll', 'hidden'].includes(getComputedStyle(part).overflowX) || scrolls(part.parentElement));

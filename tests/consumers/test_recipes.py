@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The recipes of packaging: `test_recipes.py REPOSITORY CMAKE`. Neither Conan nor vcpkg is needed; what they would do with the
-recipes is not tried here."""
+"""The recipes of packaging: `test_recipes.py REPOSITORY CMAKE`. Neither Conan nor vcpkg is needed, and
+neither is run."""
 
 from __future__ import annotations
 
