@@ -11,9 +11,9 @@ Schema = dict[str, Any]
 
 FRENCH = {
     "column": "colonne", "member": "clé", "type": "type", "required": "exigée", "meaning": "contenu", "yes": "oui", "default": "Par défaut",
-    "one of": "Parmi", "schema": "Schéma pour les programmes", "key": "Clé", "any": "au choix",
+    "one of": "Parmi", "schema": "Schéma pour les programmes", "key": "Clé", "any": "au choix", "colon": "\u00a0:",
 }  # fmt: skip
-ENGLISH = {word: word for word in FRENCH} | {"schema": "Schema for programs", "key": "Key", "one of": "One of", "default": "By default"}
+ENGLISH = {word: word for word in FRENCH} | {"schema": "Schema for programs", "key": "Key", "one of": "One of", "default": "By default", "colon": ":"}
 
 
 def page_name(schema: Path) -> str:
@@ -50,7 +50,7 @@ def columns(schema: Schema, words: dict[str, str]) -> Iterator[str]:
     if "primaryKey" in schema:
         key = schema["primaryKey"]
         names = key if isinstance(key, list) else [key]
-        yield f"\n{words['key']}: {', '.join(f'`{name}`' for name in names)}."
+        yield f"\n{words['key']}{words['colon']} {', '.join(f'`{name}`' for name in names)}."
 
 
 def resolved(node: Schema, root: Schema) -> Schema:
@@ -105,7 +105,7 @@ def page(schema: Path) -> tuple[str, bool]:
     rows = columns(content, words) if "fields" in content else objects(content, words)
     address = f"https://github.com/passpro/passpro/blob/main/schemas/{schema.name}"
     head = f"# {title_of(schema, content)}\n\n{content.get('description', '')}\n\n"
-    return head + "\n".join(rows) + f"\n\n{words['schema']}: [{schema.name}]({address}).\n", is_french
+    return head + "\n".join(rows) + f"\n\n{words['schema']}{words['colon']} [{schema.name}]({address}).\n", is_french
 
 
 def index(schemas: list[Path]) -> str:

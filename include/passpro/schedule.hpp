@@ -28,9 +28,10 @@ struct ScheduleProblem {
     std::vector<std::string> sessions{};
 };
 
-// Every problem of the document at its JSON pointer, or one that `assignment::solve` accepts. O(size · log
-// size).
-[[nodiscard]] Result<ScheduleProblem> read_schedule(std::string_view utf8);
+// Every problem of the document at its JSON pointer, or one that `assignment::solve` accepts. `name` is the
+// document's in diagnostics. O(size · log size).
+[[nodiscard]] Result<ScheduleProblem> read_schedule(std::string_view utf8,
+                                                    std::string_view name = "problem.json");
 
 // Solves it as its options ask, in the part of the time limit that reasons leave. `control` watches and
 // cancels from another thread.

@@ -28,7 +28,6 @@ using scheduling::Names;
 using scheduling::SlotReader;
 
 constexpr std::string_view format = "passpro-schedule/1";
-constexpr std::string_view document_name = "problem.json";
 constexpr std::int32_t most_minutes = 24 * 60;  // of a way, or a buffer
 constexpr std::int32_t longest_days = 3660;     // from the first slot to the last
 constexpr std::size_t most_sites = 2'000;       // their ways are a table
@@ -454,13 +453,13 @@ class ScheduleReader {
 
 }  // namespace
 
-Result<ScheduleProblem> read_schedule(std::string_view utf8) {
+Result<ScheduleProblem> read_schedule(std::string_view utf8, std::string_view name) {
     Diagnostics problems;
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
     ScheduleReader reader;
-    const auto document = json::parse(document_name, utf8, report);
+    const auto document = json::parse(name, utf8, report);
     if (document) {
-        const Node root(document_name, document->root(), report);
+        const Node root(name, document->root(), report);
         reader.read(root);
         if (!problems.has_errors()) reader.check(root);
     }

@@ -5,6 +5,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import unittest
 
 from command_test import BAD_INPUT, DONE, INCOMPLETE, CommandTest
@@ -27,6 +28,13 @@ class Schedule(CommandTest):
         loads = [limit["load"] for limit in result["joint_limits"] if " at " not in limit["id"]]
         self.assertEqual((len(loads), sum(loads)), (16, 2 * 33))
         self.assertLessEqual(max(loads) - min(loads), 1)
+
+    def test_problems_are_told_of_the_file_by_its_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            evening = pathlib.Path(folder) / "evening.json"
+            evening.write_text('{"format": "passpro-schedule/1"}', encoding="utf-8")
+            self.assertIn("evening.json:/", self.expect(BAD_INPUT, "schedule", evening).stderr)
+            self.assertIn("problem.json:/", self.expect(BAD_INPUT, "schedule", input=evening.read_text(encoding="utf-8")).stderr)
 
     def test_a_request_without_a_slot_makes_the_status_1(self):
         problem = json.loads((EXAMPLES / "oral_examination.json").read_text(encoding="utf-8"))

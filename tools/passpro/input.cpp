@@ -168,7 +168,9 @@ assignment::BoundCertificate require_certificate(const Console& console, const C
 }
 
 ScheduleProblem require_schedule(const Console& console, const fs::path& path) {
-    return require(console, read_schedule(require_input(console, path)));
+    const std::string text = require_input(console, path);
+    return require(console,
+                   path == "-" ? read_schedule(text) : read_schedule(text, path.filename().string()));
 }
 
 std::string require_file(const Console& console, const fs::path& file) {
