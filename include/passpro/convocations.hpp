@@ -54,8 +54,8 @@ enum class LetterChoice {
 };
 
 // The letters to the families of a view, ordered by school of origin, class and name. An interview belongs in
-// a letter until it is over or its attendance is recorded. One that the pupil cannot come to, or that was
-// cancelled, is left out until the plan has another slot for it. O(n log n).
+// a letter until it is over or its attendance is recorded. One that the pupil cannot come to, that was
+// cancelled, or whose slot is lost, is left out until the plan has another slot for it. O(n log n).
 [[nodiscard]] std::vector<Letter> letters(const View& view, LetterUnit unit, LetterChoice choice);
 
 // The secret of a campaign, from which its reply codes are derived.

@@ -63,19 +63,10 @@ class LetterFinder {
         }
         if (!lies_ahead(*application.slot) || application.attendance != AttendanceState::open)
             return std::nullopt;
-        switch (application.convocation) {
-            case ConvocationState::none:
-                return InterviewNews::first;
-            case ConvocationState::stale:
-                return InterviewNews::changed;
-            case ConvocationState::cancelled:
-                if (told.slot == application.slot) return std::nullopt;
-                return InterviewNews::changed;
-            case ConvocationState::current:
-                break;
-        }
-        if (application.answer == Answer::cannot_come) return std::nullopt;
-        return InterviewNews::unchanged;
+        if (application.needs_another_slot) return std::nullopt;
+        if (!told.slot) return InterviewNews::first;
+        return application.convocation == ConvocationState::current ? InterviewNews::unchanged
+                                                                    : InterviewNews::changed;
     }
 
     bool lies_ahead(SlotIndex slot) const {

@@ -87,12 +87,8 @@ class ConstraintCheck {
     // H5
     void check_availability(ApplicationIndex application, SlotIndex slot) {
         const auto& period = campaign_.slots()[slot].period;
-        const auto& candidate = campaign_.candidates()[campaign_.applications()[application].candidate];
-        auto subjects = of_slot_.subjects(slot);
-        subjects.insert(subjects.begin(),
-                        {{UnavailabilityScope::candidate, candidate.id},
-                         {UnavailabilityScope::home, std::string(candidate.home_uai.text())}});
-        for (const auto& subject : subjects) {
+        const auto candidate = campaign_.applications()[application].candidate;
+        for (const auto& subject : of_slot_.subjects(slot, candidate)) {
             if (const auto* unavailability = of_slot_.meeting(subject, period)) {
                 report({.constraint = Constraint::availability,
                         .application = application,

@@ -64,6 +64,15 @@ std::vector<SlotConstraints::Subject> SlotConstraints::subjects(SlotIndex slot) 
             {UnavailabilityScope::all, ""}};
 }
 
+std::vector<SlotConstraints::Subject> SlotConstraints::subjects(SlotIndex slot,
+                                                                CandidateIndex candidate) const {
+    const auto& row = campaign_->candidates()[candidate];
+    auto all = subjects(slot);
+    all.insert(all.begin(), {{UnavailabilityScope::candidate, row.id},
+                             {UnavailabilityScope::home, std::string(row.home_uai.text())}});
+    return all;
+}
+
 bool SlotConstraints::is_in_window(SlotIndex slot) const {
     const auto& calendar = campaign_->settings().calendar;
     const auto date = campaign_->slots()[slot].period.start.date();

@@ -26,6 +26,8 @@ class SlotConstraints {
     // The host, the panel and all: those whom an interview in this slot concerns, besides the pupil and the
     // home.
     std::vector<Subject> subjects(SlotIndex slot) const;
+    // The same, with the pupil and the home.
+    std::vector<Subject> subjects(SlotIndex slot, CandidateIndex candidate) const;
 
     bool is_in_window(SlotIndex slot) const;                             // H6
     bool allows_journey(EstablishmentIndex home, SlotIndex slot) const;  // H8

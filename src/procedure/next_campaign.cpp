@@ -1,3 +1,4 @@
+#include "domain/slot_constraints.hpp"
 #include "procedure/days.hpp"
 #include "procedure/rebooking.hpp"
 
@@ -5,6 +6,7 @@
 #include <passpro/states.hpp>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +22,7 @@ class NextCampaign {
         : record_(record),
           campaign_(record.campaign()),
           states_(states(record, now)),
+          constraints_(campaign_),
           earliest_(procedure::shifted(now.date(), campaign_.settings().calendar.notice_days)),
           builder_(campaign_.settings()) {}
 
@@ -37,7 +40,8 @@ class NextCampaign {
         for (const auto& row : campaign_.formations()) builder_.add(row);
         for (const auto& row : campaign_.openings()) builder_.add(row);
         for (const auto& row : campaign_.candidates()) builder_.add(row);
-        for (const auto& row : campaign_.unavailabilities()) builder_.add(row);
+        const auto held_until = ends_of_held_interviews();
+        for (const auto& row : campaign_.unavailabilities()) add_unavailability(row, held_until);
         for (const auto& row : campaign_.journeys()) builder_.add(row);
         using enum CampaignTable;
         for (const auto table : {establishments, formations, openings, candidates, unavailability, travel})
@@ -59,7 +63,7 @@ class NextCampaign {
     }
 
     bool gives_up_slot(ApplicationIndex application) const {
-        return procedure::gives_up_slot(record_, application, states_[application.value]);
+        return procedure::gives_up_slot(record_, constraints_, application, states_[application.value]);
     }
 
     bool keeps_slot(ApplicationIndex application) const {
@@ -79,6 +83,31 @@ class NextCampaign {
             kept.set_row(next++, std::move(cells));
         }
         builder_.set_extra_columns(CampaignTable::applications, std::move(kept));
+    }
+
+    using Ends = std::map<SlotConstraints::Subject, DateTime>;
+
+    // An interview that was held keeps its slot, also if that was closed afterwards. For each whose
+    // unavailability meets such an interview: the end of the last one.
+    Ends ends_of_held_interviews() const {
+        Ends ends;
+        for (std::uint32_t i = 0; i < campaign_.applications().size(); ++i) {
+            if (!keeps_slot({i}) || !procedure::is_slot_lost(record_, constraints_, {i})) continue;
+            const auto slot = record_.plan()[ApplicationIndex{i}].slot;
+            const auto candidate = campaign_.applications()[{i}].candidate;
+            for (const auto& subject : constraints_.subjects(slot, candidate)) {
+                auto& end = ends.try_emplace(subject, slot_of({i}).period.end).first->second;
+                end = std::max(end, slot_of({i}).period.end);
+            }
+        }
+        return ends;
+    }
+
+    // Without its beginning, as far as interviews were held then: no other is placed in the past.
+    void add_unavailability(Unavailability row, const Ends& held_until) {
+        const auto held = held_until.find({row.scope, row.reference});
+        if (held != held_until.end()) row.period.start = std::max(row.period.start, held->second);
+        if (row.period.start < row.period.end) builder_.add(std::move(row));
     }
 
     // Interviews that are still to be placed are neither at the time of the slot that was given up, nor so
@@ -138,6 +167,7 @@ class NextCampaign {
     const CampaignRecord& record_;
     const Campaign& campaign_;
     std::vector<ApplicationState> states_;
+    SlotConstraints constraints_;
     Date earliest_;
     CampaignBuilder builder_;
 };

@@ -1,3 +1,4 @@
+#include "domain/slot_constraints.hpp"
 #include "procedure/days.hpp"
 #include "procedure/rebooking.hpp"
 #include "text/joining.hpp"
@@ -19,9 +20,10 @@ constexpr int working_days_to_reach_a_family = 3;
 // The steps of one application: a function a step, which adds it if it is owed.
 class StepFinder {
   public:
-    StepFinder(const CampaignRecord& record, ApplicationIndex application, DateTime now, Language language,
-               std::vector<Step>& steps)
+    StepFinder(const CampaignRecord& record, const SlotConstraints& constraints, ApplicationIndex application,
+               DateTime now, Language language, std::vector<Step>& steps)
         : record_(record),
+          constraints_(constraints),
           application_(application),
           row_(record.campaign().applications()[application]),
           placement_(record.plan()[application]),
@@ -91,7 +93,9 @@ class StepFinder {
 
     void convoke() {
         if (is_interview_over() || state_.attendance != AttendanceState::open) return;
-        if (state_.convocation == ConvocationState::current || is_cancelled_at_slot_of_plan()) return;
+        if (state_.convocation == ConvocationState::current || is_cancelled_at_slot_of_plan() ||
+            is_slot_lost())
+            return;
         const auto due = procedure::shifted(slot().period.start.date(), -calendar().notice_days);
         if (state_.convocation == ConvocationState::none) {
             add(StepKind::convoke, Role::host, due,
@@ -128,18 +132,21 @@ class StepFinder {
     }
 
     void rebook() {
-        if (!procedure::gives_up_slot(record_, application_, state_)) return;
-        const bool is_excused = state_.attendance == AttendanceState::excused;
+        if (!procedure::gives_up_slot(record_, constraints_, application_, state_)) return;
         const auto until = deadlines().rebooking;
         const bool is_for_host = until.is_special() || now_.date() <= until;
         add(StepKind::rebook, is_for_host ? Role::host : Role::saio,
-            is_for_host && !until.is_special() ? until : calendar().interviews.last,
-            is_excused ? either("Excusé à l’entretien du ", "Excused from the interview of ") +
-                             day(slot().period.start)
-            : is_cancelled_at_slot_of_plan()
-                ? either("La convocation a été annulée", "The convocation was cancelled")
-                : either("Ne peut pas venir à l’entretien du ", "Cannot come to the interview of ") +
-                      day(slot().period.start));
+            is_for_host && !until.is_special() ? until : calendar().interviews.last, why_to_rebook());
+    }
+
+    std::string why_to_rebook() const {
+        const auto date = day(slot().period.start);
+        if (state_.attendance == AttendanceState::excused)
+            return either("Excusé à l’entretien du ", "Excused from the interview of ") + date;
+        if (is_slot_lost()) return either("Le créneau est perdu\u00A0: ", "The slot is lost: ") + date;
+        if (is_cancelled_at_slot_of_plan())
+            return either("La convocation a été annulée", "The convocation was cancelled");
+        return either("Ne peut pas venir à l’entretien du ", "Cannot come to the interview of ") + date;
     }
 
     void record_attendance() {
@@ -220,6 +227,7 @@ class StepFinder {
         return state_.convocation == ConvocationState::current &&
                state_.attendance == AttendanceState::open && !is_interview_over();
     }
+    bool is_slot_lost() const { return procedure::is_slot_lost(record_, constraints_, application_); }
     bool is_cancelled_at_slot_of_plan() const {
         return state_.convocation == ConvocationState::cancelled &&
                entry(state_.convocation_entry).slot == placement_.slot;
@@ -248,6 +256,7 @@ class StepFinder {
     const Deadlines& deadlines() const { return record_.procedure().deadlines(); }
 
     const CampaignRecord& record_;
+    const SlotConstraints& constraints_;
     ApplicationIndex application_;
     Application row_;
     const Placement& placement_;
@@ -267,8 +276,9 @@ auto urgency(const Step& step) {
 
 std::vector<Step> steps(const CampaignRecord& record, DateTime now, Language language) {
     std::vector<Step> found;
+    const SlotConstraints constraints(record.campaign());
     for (std::uint32_t i = 0; i < record.campaign().applications().size(); ++i)
-        StepFinder(record, {i}, now, language, found).find();
+        StepFinder(record, constraints, {i}, now, language, found).find();
     std::ranges::sort(found, [](const Step& a, const Step& b) { return urgency(a) < urgency(b); });
     return found;
 }

@@ -1,4 +1,6 @@
 #include "domain/groups.hpp"
+#include "domain/slot_constraints.hpp"
+#include "procedure/rebooking.hpp"
 #include "views/viewed_facts.hpp"
 
 #include <passpro/views.hpp>
@@ -29,7 +31,12 @@ struct Circumstances {
 class ViewBuilder {
   public:
     ViewBuilder(const CampaignRecord& record, const Contacts& contacts, const Viewer& viewer, DateTime now)
-        : record_(record), campaign_(record.campaign()), contacts_(contacts), viewer_(viewer), now_(now) {}
+        : record_(record),
+          campaign_(record.campaign()),
+          constraints_(record.campaign()),
+          contacts_(contacts),
+          viewer_(viewer),
+          now_(now) {}
 
     void build() {
         for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
@@ -170,6 +177,7 @@ class ViewBuilder {
             .reached = state.reached,
             .answer = state.answer,
             .attendance = state.attendance,
+            .needs_another_slot = procedure::gives_up_slot(record_, constraints_, index, state),
             .sent = views::sent_convocations(record_, index, now_)};
         if (placement.status == PlacementStatus::placed) application.slot = placement.slot;
         if (sees(ViewField::other_applications)) {
@@ -187,6 +195,7 @@ class ViewBuilder {
 
     const CampaignRecord& record_;
     const Campaign& campaign_;
+    SlotConstraints constraints_;
     const Contacts& contacts_;
     const Viewer& viewer_;
     DateTime now_;

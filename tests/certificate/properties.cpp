@@ -576,7 +576,8 @@ void require_agreement(const Agreement& both, ApplicationIndex application) {
     if (is_not_convoked) {
         REQUIRE((both.step(application, StepKind::convoke) || both.step(application, StepKind::rebook)));
     }
-    if (both.state(application).convocation == ConvocationState::none)
+    const bool has_lost_slot = both.step(application, StepKind::rebook) != nullptr;
+    if (both.state(application).convocation == ConvocationState::none && !has_lost_slot)
         REQUIRE(is_not_convoked == both.is_overdue(application, StepKind::convoke));
     if (both.state(application).convocation != ConvocationState::current) return;
     const auto is_late = both.lapses(application, Claim::reached, Lapse::not_reached);

@@ -102,6 +102,11 @@ TEST_CASE("A cancelled convocation waits for another slot, and is told with it")
     CHECK(letter_to(planned, found, "C0008")->interviews[0].previous_slot == slot_at("O003", 0));
 }
 
+TEST_CASE("There is no letter about a slot that is lost") {
+    const auto view = view_at(record_of_lost_slot(""), "2027-03-17T08:00");
+    CHECK_FALSE(letter_to(view, letters_at(view, LetterChoice::all), "C0024"));
+}
+
 TEST_CASE("Who has withdrawn, and interviews that are over, need no letter") {
     const auto rows = "X-1,2027-03-12,C0025,,withdrawn,,,,home,,\n";
     const auto view = view_at(record_with(kept_plan(example_campaign()), rows), "2027-03-19T08:00");

@@ -92,3 +92,25 @@ TEST_CASE("An answer to a convocation of an earlier plan leaves today's intervie
     const auto rows = "K,2027-03-08T10:00,C0024,F001,convoked,O003#4,hand,,host,,\n" + cannot_come;
     CHECK(previous_of(next_after(rows, "2027-03-17T00:00"), "C0024", "F001")->locked);
 }
+
+TEST_CASE("An interview whose slot is lost gives it up, also before the convocation") {
+    const auto after = next_campaign(record_of_lost_slot(""), time("2027-03-17T00:00")).value();
+    CHECK_FALSE(previous_of(after, "C0024", "F001")->locked);
+    CHECK(previous_of(after, "C0008", "F001")->locked);
+}
+
+TEST_CASE("An interview that was held keeps its slot, also if that was closed afterwards") {
+    const auto record =
+        record_of_lost_slot("P,2027-04-07T14:40,C0024,F001,attended,O003#2,present,,host,,\n");
+    const auto after = next_campaign(record, time("2027-04-08T00:00")).value();
+    CHECK(previous_of(after, "C0024", "F001")->locked);
+}
+
+TEST_CASE("Who was excused without having been convoked may get another slot") {
+    const auto rows = "P,2027-04-07T13:31,C0024,F001,attended,O003#2,excused,,host,,\n";
+    const auto procedure = example_procedure();
+    auto plan = kept_plan(example_campaign());
+    plan[application_of("C0024", "F001")] = {.status = PlacementStatus::unplaced};
+    const auto journal = read_example_journal(journal_header + std::string(rows), procedure).value();
+    CHECK(CampaignRecord::make(example_campaign(), plan, procedure, journal));
+}

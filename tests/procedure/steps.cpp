@@ -82,6 +82,15 @@ TEST_CASE("Who was excused, or whose convocation was cancelled, is rebooked") {
     CHECK(lines_of(owed(convocation + cancelled, "2027-03-10T00:00")) == Lines{"rebook host 2027-04-09 0"});
 }
 
+TEST_CASE("Who has lost the slot is rebooked, and not convoked to it") {
+    auto found = steps(record_of_lost_slot(""), time("2027-03-17T00:00"), Language::english);
+    std::erase_if(found, [](const Step& step) {
+        return step.application != application_of("C0024", "F001") || step.kind == StepKind::complete_dossier;
+    });
+    REQUIRE(lines_of(found) == Lines{"rebook host 2027-04-09 0"});
+    CHECK(found[0].why == "The slot is lost: 7 April 2027");
+}
+
 TEST_CASE("Whose convocation was cancelled and who has another slot since is convoked") {
     const auto elsewhere =
         "K,2027-03-08,C0008,F001,convoked,O003#4,hand,,host,,\n"
@@ -119,6 +128,10 @@ TEST_CASE("A published opinion is told to the family, once it is published") {
               .empty());
     CHECK(lines_of(owed(opinion + "N,2027-05-01,C0008,F001,notified,,famille,,home,,\n",
                         "2027-05-12T00:00")) == Lines{"tell_family home 2027-05-28 0"});
+    CHECK(lines_of(owed(opinion + "N,2027-05-01,C0008,F001,notified,,famille,,home,,\n" +
+                            "M,2027-05-12,C0008,F001,notified,,famille,,home,,\n",
+                        "2027-05-30T00:00"))
+              .empty());
 }
 
 TEST_CASE("A contested opinion is settled by the host, also of an application that was withdrawn") {

@@ -62,6 +62,17 @@ inline CampaignRecord record_of(const std::string& journal, const Procedure& pro
     return CampaignRecord::make(example_campaign(), std::move(plan), procedure, std::move(entries)).value();
 }
 
+// The example after the panel has fallen ill for the interview of C0024 (O003#2), which the plan still has.
+inline CampaignRecord record_of_lost_slot(const std::string& rows) {
+    auto files = files_of("examples/campaign");
+    files.at("unavailability.csv") += "panel,0980051Y/Jury A,2027-04-07T14:20,2027-04-07T14:40,malade\n";
+    const auto campaign = read_tables(files).value();
+    const auto procedure = read_procedure(campaign, files.at("procedure.json")).value();
+    const std::vector<JournalFile> journals{{.name = "journal.csv", .bytes = journal_header + rows}};
+    auto journal = read_journal(campaign, procedure, journals).value();
+    return CampaignRecord::make(campaign, kept_plan(campaign), procedure, std::move(journal)).value();
+}
+
 inline ApplicationIndex application_of(std::string_view candidate, std::string_view formation) {
     const auto& campaign = example_campaign();
     return campaign
