@@ -78,7 +78,7 @@ class StateReader {
                 take_opinion(index);
                 break;
             case JournalEvent::notified:
-                if (!state_.notification_entry) state_.notification_entry = index;
+                take_notification(index);
                 break;
             case JournalEvent::contested:
                 state_.contest_entry = index;
@@ -95,6 +95,15 @@ class StateReader {
         if (!is_placed() || at(index).slot != placement_.slot) return;
         state_.attendance = state_of_attendance(*parse_attendance(at(index).value));
         state_.attendance_entry = index;
+    }
+
+    // Who was told before the publication was not told of the opinion.
+    void take_notification(JournalEntryIndex index) {
+        const auto tells_opinion = [this](JournalEntryIndex entry) {
+            return record_.procedure().is_published_on(at(entry).at.date());
+        };
+        const auto first = state_.notification_entry;
+        if (!first || (!tells_opinion(*first) && tells_opinion(index))) state_.notification_entry = index;
     }
 
     void take_opinion(JournalEntryIndex index) {
