@@ -49,8 +49,8 @@ enum class Claim {
     reached,
     // C5: each application that the plan has in a past slot has one attendance there, or several that say
     // the same, not recorded before the interview (an excuse may be), and no other has. A missing one is
-    // judged from the day after the interview on. An application that was excused or absent at a slot to
-    // which it was convoked may have another slot by now.
+    // judged from the day after the interview on. An application that was excused, or absent at a slot
+    // to which it was convoked, may have another slot by now.
     attendance_recorded,
     // C6: each candidate who came (present or late) has one final opinion, of the policy's scale, by the
     // calendar's day of opinions, with a reason if it needs one and not too long a one. A missing one is
@@ -61,7 +61,8 @@ enum class Claim {
     // end of the interview's day, attendance may still be recorded.
     told_in_order,
     // C8: the points handed to Affelnet are those of the policy for each final opinion; 0 if its effect is
-    // another one. Without them, only opinions that give no points can be judged.
+    // another one. An application that is withdrawn needs none. Without them, only opinions that give no points
+    // can be judged.
     points_recomputed,
     // C9: no id of a person who was erased stands in the campaign, the journal or the given texts, as a
     // word: between characters that are neither letters or digits nor `-` or `_`.

@@ -207,6 +207,7 @@ void Judge::check_attendance() {
 void Judge::check_absence_elsewhere() {
     for (const auto* attendance : facts_.attendances) {
         if (!attendance->slot || is_planned(*attendance->slot)) continue;
+        if (parse_attendance(attendance->value) == Attendance::excused) continue;
         if (has_missed(*attendance) && facts_.was_convoked_to(*attendance->slot)) continue;
         add(Claim::attendance_recorded,
             {.lapse = Lapse::attendance_elsewhere, .slot = attendance->slot, .entry_id = attendance->id});
@@ -337,6 +338,7 @@ void Judge::check_points() {
             ++result.pending;
             return;
         }
+        if (facts_.is_withdrawn) return;  // there is no wish left to hand points on for
         ++result.checked;
         if (const auto points = points_by_policy(); points != 0)
             add(Claim::points_recomputed, {.lapse = Lapse::missing_points, .allowed = points});

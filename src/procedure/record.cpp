@@ -34,10 +34,11 @@ class AttendanceCheck {
         return placement_.status == PlacementStatus::placed && placement_.slot == *entry.slot;
     }
 
-    // Who did not come to the slot of an earlier convocation may have got another one since.
+    // Who was excused, or did not come to the slot of an earlier convocation, may have got another one since.
     bool is_of_the_past(const JournalEntry& entry) const {
         const auto attendance = parse_attendance(entry.value);
-        if (attendance != Attendance::excused && attendance != Attendance::absent) return false;
+        if (attendance == Attendance::excused) return true;
+        if (attendance != Attendance::absent) return false;
         return std::ranges::any_of(entries_, [&](JournalEntryIndex index) {
             return at(index).event == JournalEvent::convoked && at(index).slot == entry.slot;
         });

@@ -252,9 +252,12 @@ TEST_CASE("A missed interview does not stand against the one that follows it", "
     const auto later = slot(given.campaign, "O4", 0);
     place(given.plan, given.first, later);
     given.attend(given.second, given.slot_of_second, "present");
-    given.attend(given.first, given.slot_of_first, "excused", "2026-03-09T18:00");
+    auto& attendance = given.attend(given.first, given.slot_of_first, "absent", "2026-03-10T18:00");
     CHECK(lapses(given.at("2026-03-11T08:00"), Claim::attendance_recorded) ==
           Words{"attendance_elsewhere E1"});
+    attendance.value = "excused";  // no convocation is needed for an excuse
+    CHECK(given.at("2026-03-11T08:00")[Claim::attendance_recorded].outcome() == ClaimOutcome::holds);
+    attendance.value = "absent";
     given.convoke(given.first, given.slot_of_first);
     given.convoke(given.first, later, "2026-03-10");
     const auto certificate = given.at("2026-03-11T08:00");
@@ -359,6 +362,8 @@ TEST_CASE("Points are those of the policy, and none if the effect is another", "
     CHECK(outcome_with({{given.first, 19}}) == ClaimOutcome::fails);
     CHECK(outcome_with({{given.first, gives_points ? 20 : 0}, {given.second, 1}}) == ClaimOutcome::fails);
     CHECK(outcome_with({{given.first, gives_points ? 20 : 0}, {given.first, 1}}) == ClaimOutcome::fails);
+    given.journal.add(given.first, JournalEvent::withdrawn, instant("2026-05-04"));
+    CHECK(outcome_with({}) != ClaimOutcome::fails);
 }
 
 TEST_CASE("Erased ids are looked for in campaign, journal and every given text", "[certificate]") {
