@@ -1,0 +1,48 @@
+// Holds what a store says of a season against the model.
+#pragma once
+
+#include "model.hpp"
+
+#include <passpro/contacts.hpp>
+#include <passpro/record.hpp>
+#include <passpro/store.hpp>
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace passpro::test {
+
+// A season in which something is not as it has to be.
+struct SeasonFailure : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+[[noreturn]] void fail(std::string_view check, const std::string& what);
+void require(bool holds, std::string_view check, const std::string& what = {});
+void require_no_errors(const Diagnostics& problems, std::string_view check);
+
+DateTime instant_of(Minute minute);
+
+// Everything that pages are made from.
+struct ReadSeason {
+    CampaignRecord record;
+    Contacts contacts;
+};
+// Nothing before the first plan.
+std::optional<ReadSeason> read_season(const StoreContent& content);
+
+// Files, plans and journal, byte by byte.
+void check_bytes(const Model& model, const StoreContent& content);
+// Whether the rows of a journal are the same journal in any order, in several files and repeated.
+void check_merging(const CampaignRecord& record, const std::string& journal, std::uint64_t dice);
+// No place is used twice, no pupil is in two places, and no slot is one that is lost or without notice.
+void check_plan(const Model& before, const Model& after, Minute now);
+void check_certificate(const Model& model, const StoreContent& content, const CampaignRecord& record,
+                       Minute now);
+void check_steps(const Model& model, const CampaignRecord& record, Minute now);
+// Of a viewer of each role.
+void check_views(const Model& model, const ReadSeason& season, Minute now, std::uint64_t dice);
+
+}  // namespace passpro::test
