@@ -1,8 +1,10 @@
-// passpro_bench_engine COMMAND … : the scheduling engine on generated parents' evenings, each answered with
-// JSON on standard output.
+// passpro_bench_engine COMMAND … : the scheduling engine on generated problems, each answered with JSON on
+// standard output.
 //
 //     passpro_bench_engine choice --wishes 12      one family: the time of a joint choice
 //     passpro_bench_engine evening --seconds 20    all families: a plan and its bound
+//     passpro_bench_engine facilities --sites 50   facility location; facility_location.py compares HiGHS
+#include "facility_location.hpp"
 #include "parents_evening.hpp"
 #include "solver/pricing/pricing_problem.hpp"
 
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <ctime>
 #include <iostream>
@@ -27,6 +30,8 @@ namespace {
 
 struct Arguments {
     test::EveningSize size;
+    test::FacilitySize facilities;
+    bool with_costs = false;
     std::uint64_t seed = 1;
     std::uint32_t wishes = 8;
     std::uint32_t repeat = 100;
@@ -80,13 +85,14 @@ std::string_view name(assignment::Status status) {
     return status == assignment::Status::optimal ? "optimal" : "feasible";
 }
 
-json evening(const Arguments& arguments) {
-    const auto problem = test::parents_evening(arguments.seed, arguments.size);
+json solved(const assignment::Problem& problem, const Arguments& arguments) {
     assignment::Options options;
     options.time_limit = std::chrono::duration<double>(arguments.seconds);
     options.threads = arguments.threads;
     const Stopwatch elapsed;
+    const auto began = processor_seconds();
     const auto solution = solve(problem, options);
+    const auto used = processor_seconds() - began;
     const auto seconds = elapsed.seconds();
     return {{"requests", problem.requests.size()},
             {"slots", problem.slots.size()},
@@ -100,7 +106,26 @@ json evening(const Arguments& arguments) {
              controllable_gap(solution.terms.total(), solution.terms.unplaced, solution.lower_bound)},
             {"work", solution.work},
             {"seconds", seconds},
-            {"processor_seconds", processor_seconds()}};
+            {"processor_seconds", used}};
+}
+
+json evening(const Arguments& arguments) {
+    return solved(test::parents_evening(arguments.seed, arguments.size), arguments);
+}
+
+// With the costs, if they are wanted: of the sites, and of each way from a customer to a site.
+json facilities(const Arguments& arguments) {
+    const auto problem = test::facility_location(arguments.seed, arguments.facilities);
+    auto answer = solved(problem, arguments);
+    if (!arguments.with_costs) return answer;
+    answer["site_costs"] = problem.session_costs;
+    answer["places"] = problem.slots.front().capacity;
+    const auto sites = static_cast<std::ptrdiff_t>(problem.slots.size());
+    const auto& ways = problem.travel.home_to_site;
+    answer["ways"] = json::array();
+    for (auto way = ways.begin(); way != ways.end(); way += sites)
+        answer["ways"].push_back(std::vector<std::int32_t>(way, way + sites));
+    return answer;
 }
 
 void add_size(CLI::App& command, Arguments& arguments) {
@@ -115,7 +140,7 @@ void add_size(CLI::App& command, Arguments& arguments) {
 
 int main(int argc, char** argv) {
     Arguments arguments;
-    CLI::App app("The scheduling engine on parents' evenings.");
+    CLI::App app("The scheduling engine on generated problems.");
     app.require_subcommand(1);
     auto* one_family = app.add_subcommand("choice", "The time of one family's joint choice.");
     add_size(*one_family, arguments);
@@ -128,6 +153,16 @@ int main(int argc, char** argv) {
     all_families->add_option("--most-wishes", arguments.size.most_wishes);
     all_families->add_option("--seconds", arguments.seconds);
     all_families->add_option("--threads", arguments.threads);
+    auto* sites = app.add_subcommand("facilities", "Facility location: sessions with costs of their own.");
+    sites->add_option("--seed", arguments.seed);
+    sites->add_option("--customers", arguments.facilities.customers);
+    sites->add_option("--sites", arguments.facilities.sites);
+    sites->add_option("--site-cost", arguments.facilities.site_cost);
+    sites->add_option("--places", arguments.facilities.places, "of a site; 0: for all customers");
+    sites->add_option("--seconds", arguments.seconds);
+    sites->add_option("--threads", arguments.threads);
+    sites->add_flag("--with-costs", arguments.with_costs, "Adds the costs to the answer.");
     CLI11_PARSE(app, argc, argv);
-    std::cout << (*one_family ? choice(arguments) : evening(arguments)).dump(2) << '\n';
+    const auto answer = *one_family ? choice(arguments) : *sites ? facilities(arguments) : evening(arguments);
+    std::cout << answer.dump(*sites ? -1 : 2) << '\n';
 }

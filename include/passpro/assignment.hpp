@@ -272,7 +272,8 @@ struct Options {
     // Recomputes the whole objective at every improvement and compares; a difference ends the process.
     bool audit = false;
     // Also gives Solution::certificate, unless the problem has limits. Takes the memory of one more copy of
-    // the prices, and of each node of branch and bound.
+    // the prices, and of each node of branch and bound. The bound may be lower then if sessions cost
+    // something: a certificate counts them by equal shares of their requests.
     bool certify = false;
     // An assignment to start from, an entry for each request. Ignores entries that break a constraint or name
     // a slot that does not exist.
@@ -289,8 +290,8 @@ struct [[nodiscard]] Solution {
     Status status = Status::feasible;
     std::vector<std::int32_t> slot_of_request;  // or `unplaced`
     Terms terms;
-    // No assignment costs less. Of the hosting costs, the bound counts a part of the sessions and nothing of
-    // the others, so it may stay below the optimum if there are any.
+    // No assignment costs less. Of the hosting costs, the bound counts sessions, as far as a linear
+    // relaxation does, and nothing of the others, so it may stay below the optimum if there are any.
     Cost lower_bound = 0;
     std::uint64_t work = 0;
     // With Options::certify; none of a problem with limits. Its parts prove lower_bound together, or a little

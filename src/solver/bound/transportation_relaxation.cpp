@@ -4,6 +4,7 @@
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace passpro::assignment {
 
@@ -60,7 +61,9 @@ void TransportationRelaxation::add_general_source(std::uint32_t request) {
         return;
     }
     const auto home = model_->problem().applicants[asked.applicant].home;
-    const auto [known, is_new] = costs_of_.try_emplace({home, key_of_open_slots(model_->problem(), request)});
+    auto key = key_of_open_slots(model_->problem(), request);
+    key.push_back(model_->own_costs().number_of_costs(request));
+    const auto [known, is_new] = costs_of_.try_emplace({home, std::move(key)});
     if (is_new) known->second = add_costs(request);
     general_.problem().add_source({.costs = known->second,
                                    .cheaper_destination = destination_of(model_->previous_slot_type(request)),

@@ -3,6 +3,8 @@
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <numeric>
@@ -17,24 +19,175 @@ HostingDescent::HostingDescent(const Problem& problem, const Model& model,
       slot_assignment_(problem, model, std::move(slot_of_request)),
       random_(seed),
       services_of_slot_(problem.slots.size()),
-      requests_of_service_(problem.services.size()) {
+      requests_of_service_(problem.services.size()),
+      sessions_of_slot_(problem.slots.size()) {
     for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
         for (const auto slot : problem.services[service]) services_of_slot_[slot].push_back(service);
     }
     for (std::uint32_t request = 0; request < problem.requests.size(); ++request)
         requests_of_service_[problem.requests[request].service].push_back(request);
+    for (const auto session : sessions_with_costs()) {
+        for (const auto slot : problem.sessions[session]) sessions_of_slot_[slot].push_back(session);
+    }
 }
 
 void HostingDescent::run(Budget& budget, Cost lower_bound, const std::function<void()>& report) {
     report();
+    descend(budget, lower_bound, report);
+    if (!sessions_with_costs().empty()) perturb_while_it_gains(budget, lower_bound, report);
+}
+
+void HostingDescent::perturb_while_it_gains(Budget& budget, Cost lower_bound,
+                                            const std::function<void()>& report) {
+    const auto& parameters = model_->parameters();
+    const auto most_work =
+        parameters.least_work_of_perturbations + (1 + parameters.perturbation_work_factor) * budget.work();
+    auto best = slot_assignment_.slot_of_request();
+    auto lowest = slot_assignment_.cost();
+    for (std::int64_t stalled = 0; stalled < parameters.most_perturbations && lowest > lower_bound &&
+                                   budget.work() < most_work && !budget.is_exhausted();
+         ++stalled) {
+        perturb(budget);
+        move_sessions(budget, [] { /* it costs more than the best one, so far */ });
+        if (slot_assignment_.cost() >= lowest) {
+            slot_assignment_.restore(best);
+            continue;
+        }
+        descend(budget, lower_bound, report);
+        lowest = slot_assignment_.cost();
+        best = slot_assignment_.slot_of_request();
+        stalled = -1;
+    }
+}
+
+void HostingDescent::descend(Budget& budget, Cost lower_bound, const std::function<void()>& report) {
     for (std::int64_t stalled = 0; stalled < model_->parameters().hosting_stall_limit &&
                                    slot_assignment_.cost() > lower_bound && !budget.is_exhausted();) {
         const auto before = slot_assignment_.cost();
+        move_sessions(budget, report);
         round(budget, report);
         const auto is_last = stalled + 1 == model_->parameters().hosting_stall_limit;
         if (is_last && slot_assignment_.cost() == before) fill_unused(budget, report);
         stalled = slot_assignment_.cost() < before ? 0 : stalled + 1;
     }
+}
+
+void HostingDescent::open(std::span<const std::uint32_t> sessions, Budget& budget,
+                          const std::function<void()>& report) {
+    if (sessions.empty() || budget.is_exhausted()) return;
+    const auto before = slot_assignment_.slot_of_request();
+    const auto cost = slot_assignment_.cost();
+    std::vector<std::uint32_t> closed;
+    for (const auto session : sessions_with_costs()) {
+        if (!std::ranges::binary_search(sessions, session)) {
+            const auto& slots = problem_->sessions[session];
+            closed.insert(closed.end(), slots.begin(), slots.end());
+        }
+    }
+    for (const auto session : sessions) {
+        const auto& slots = problem_->sessions[session];
+        if (!is_used(slots)) slot_assignment_.force(slots, requests_for(slots), budget);
+    }
+    slot_assignment_.close(closed);
+    slot_assignment_.place_again(holders_of(closed), random_, budget);
+    slot_assignment_.reopen(closed);
+    if (slot_assignment_.cost() < cost) {
+        report();
+    } else {
+        slot_assignment_.restore(before);
+    }
+}
+
+void HostingDescent::move_sessions(Budget& budget, const std::function<void()>& report) {
+    auto order = sessions_with_costs();
+    random_.shuffle(order);
+    for (std::size_t tried = 0, k = 0; tried < order.size() && !budget.is_exhausted(); ++tried) {
+        const auto& session = problem_->sessions[order[k]];
+        if (is_used(session) ? close(session, budget) : open_or_swap(session, budget)) {
+            report();
+            tried = 0;
+        }
+        k = k + 1 < order.size() ? k + 1 : 0;
+    }
+}
+
+bool HostingDescent::close(Slots session, Budget& budget) {
+    const auto holders = holders_of(session);
+    const auto is_locked = [&](auto request) { return problem_->requests[request].is_locked; };
+    if (std::ranges::any_of(holders, is_locked)) return false;
+    slot_assignment_.close(session);
+    const auto gain = slot_assignment_.repair(holders, random_, budget);
+    slot_assignment_.reopen(session);
+    return gain > 0;
+}
+
+bool HostingDescent::open_or_swap(Slots session, Budget& budget) {
+    const auto before = slot_assignment_.slot_of_request();
+    const auto cost = slot_assignment_.cost();
+    if (slot_assignment_.force(session, requests_for(session), budget) <= 0) {
+        auto left = sessions_left(before);
+        left.resize(std::min<std::size_t>(left.size(), model_->parameters().most_sessions_swapped));
+        for (const auto other : left) {
+            if (slot_assignment_.cost() < cost || budget.is_exhausted()) break;
+            close(problem_->sessions[other], budget);
+        }
+    }
+    if (slot_assignment_.cost() < cost) return true;
+    slot_assignment_.restore(before);
+    return false;
+}
+
+// Opens one that is unused and closes one that is not, or two, at random.
+void HostingDescent::perturb(Budget& budget) {
+    auto order = sessions_with_costs();
+    random_.shuffle(order);
+    const auto first_used = std::stable_partition(
+        order.begin(), order.end(), [&](auto session) { return !is_used(problem_->sessions[session]); });
+    if (first_used != order.begin()) {
+        const auto& opened = problem_->sessions[order.front()];
+        slot_assignment_.force(opened, requests_for(opened), budget);
+    }
+    const auto closed =
+        std::min(random_.below(2) == 0 ? std::ptrdiff_t{1} : std::ptrdiff_t{2}, order.end() - first_used);
+    for (auto session = first_used; session != first_used + closed; ++session) {
+        const auto& slots = problem_->sessions[*session];
+        slot_assignment_.close(slots);
+        slot_assignment_.place_again(holders_of(slots), random_, budget);
+        slot_assignment_.reopen(slots);
+    }
+}
+
+std::vector<std::uint32_t> HostingDescent::sessions_with_costs() const {
+    std::vector<std::uint32_t> sessions;
+    for (std::uint32_t session = 0; session < problem_->sessions.size(); ++session) {
+        if (problem_->cost_of_session(session) != 0) sessions.push_back(session);
+    }
+    return sessions;
+}
+
+bool HostingDescent::is_used(Slots session) const {
+    return std::ranges::any_of(session, [&](auto slot) { return !slot_assignment_.holders(slot).empty(); });
+}
+
+HostingDescent::Requests HostingDescent::holders_of(Slots session) const {
+    Requests holders;
+    for (const auto slot : session) add_holders(slot, holders);
+    return holders;
+}
+
+std::vector<std::uint32_t> HostingDescent::sessions_left(const std::vector<std::int32_t>& before) const {
+    std::map<std::uint32_t, std::size_t> leaving;
+    for (std::size_t request = 0; request < before.size(); ++request) {
+        if (before[request] == unplaced || before[request] == slot_assignment_.slot_of_request()[request])
+            continue;
+        for (const auto session : sessions_of_slot_[slot_of_entry(before[request])]) ++leaving[session];
+    }
+    std::vector<std::uint32_t> sessions;
+    for (const auto& [session, requests] : leaving) {
+        if (is_used(problem_->sessions[session])) sessions.push_back(session);
+    }
+    std::ranges::stable_sort(sessions, std::greater{}, [&](auto session) { return leaving.at(session); });
+    return sessions;
 }
 
 void HostingDescent::fill_unused(Budget& budget, const std::function<void()>& report) {

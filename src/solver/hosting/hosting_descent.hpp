@@ -2,7 +2,9 @@
 // so pricing one applicant at a time does not see them. The neighbourhoods are sets of requests with a common
 // cost (of a session, of a home's day at a site, of a slot that lacks requests, of a long row) and random
 // ones. Their requests are taken out together and placed again one by one at their true cost, possibly in
-// exchange for another request.
+// exchange for another request. Sessions are opened, closed and swapped as in plant location (Kuehn and
+// Hamburger 1963). Where all that gains nothing, some sessions are opened and closed at random, and the
+// descent goes on from there (iterated local search).
 #pragma once
 
 #include "solver/hosting/slot_assignment.hpp"
@@ -25,10 +27,28 @@ class HostingDescent {
     // and work limit give the same assignment.
     void run(Budget& budget, Cost lower_bound, const std::function<void()>& report);
 
+    // The assignment in which these sessions take place and no others that cost something, if it is cheaper.
+    void open(std::span<const std::uint32_t> sessions, Budget& budget, const std::function<void()>& report);
+
     const SlotAssignment& slot_assignment() const { return slot_assignment_; }
 
   private:
+    using Slots = std::span<const std::uint32_t>;
+
+    void descend(Budget& budget, Cost lower_bound, const std::function<void()>& report);
     void round(Budget& budget, const std::function<void()>& report);
+    // Opens and closes sessions while that gains something.
+    void move_sessions(Budget& budget, const std::function<void()>& report);
+    bool close(Slots session, Budget& budget);
+    // Opens a session, and closes those whose requests it draws if that gains something then.
+    bool open_or_swap(Slots session, Budget& budget);
+    void perturb_while_it_gains(Budget& budget, Cost lower_bound, const std::function<void()>& report);
+    void perturb(Budget& budget);
+    std::vector<std::uint32_t> sessions_with_costs() const;
+    bool is_used(Slots session) const;
+    Requests holders_of(Slots session) const;
+    // Sessions that still take place and that requests have left, those first that most have left.
+    std::vector<std::uint32_t> sessions_left(const std::vector<std::int32_t>& before) const;
     // What single requests never open, because the first to come bears the whole cost: sessions that do not
     // take place, and unused slots that need several requests.
     void fill_unused(Budget& budget, const std::function<void()>& report);
@@ -50,6 +70,7 @@ class HostingDescent {
     Random random_;
     std::vector<std::vector<std::uint32_t>> services_of_slot_;
     std::vector<Requests> requests_of_service_;
+    std::vector<std::vector<std::uint32_t>> sessions_of_slot_;  // those with a cost
 };
 
 }  // namespace passpro::assignment

@@ -16,6 +16,7 @@ SlotAssignment::SlotAssignment(const Problem& problem, const Model& model,
       options_(problem.services.size()),
       slot_of_request_(slot_of_request.size(), unplaced),
       holders_(problem.slots.size()),
+      is_closed_(problem.slots.size()),
       tally_(problem) {
     for (std::size_t service = 0; service < options_.size(); ++service) {
         const auto& slot_types = model.services()[service].slot_types;
@@ -52,34 +53,100 @@ Cost SlotAssignment::repair(std::span<const std::uint32_t> requests, Random& ran
     return before - cost_;
 }
 
-Cost SlotAssignment::fill(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests,
-                          Budget& budget) {
+void SlotAssignment::place_again(std::span<const std::uint32_t> requests, Random& random, Budget& budget) {
     changes_.clear();
-    std::vector<std::pair<Cost, std::uint32_t>> order;  // by what they cost alone
     for (const auto request : requests) {
-        if (slot_of_request_[request] != unplaced) continue;
-        const auto place = cheapest_place_in(slots, request);
-        if (place.slot != unplaced) order.emplace_back(place.cost, request);
+        if (!is_locked(request)) set(request, unplaced);
     }
-    budget.spend(order.size());
-    std::ranges::sort(order);
+    for (const auto request : requests) {
+        if (budget.is_exhausted()) break;
+        if (!is_locked(request) && slot_of_request_[request] == unplaced)
+            place_cheapest(request, random, budget);
+    }
+    changes_.clear();
+}
+
+void SlotAssignment::restore(const std::vector<std::int32_t>& slot_of_request) {
+    std::vector<std::uint32_t> changed;
+    for (std::uint32_t request = 0; request < slot_of_request.size(); ++request) {
+        if (slot_of_request_[request] != slot_of_request[request]) changed.push_back(request);
+    }
+    for (const auto request : changed) set(request, unplaced);
+    for (const auto request : changed) set(request, slot_of_request[request]);
+    changes_.clear();
+}
+
+void SlotAssignment::set_closed(std::span<const std::uint32_t> slots, char is_closed) {
+    for (const auto slot : slots) is_closed_[slot] = is_closed;
+}
+
+Cost SlotAssignment::draw(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests,
+                          std::size_t least, Budget& budget) {
+    const auto order = order_by_cost_alone(slots, requests);
+    budget.spend(requests.size());
+    changes_.clear();
     const auto before = cost_;
-    auto least = cost_;
-    std::size_t changes_of_least = 0;
-    for (const auto& [cost_alone, request] : order) {
-        set(request, cheapest_place_in(slots, request).slot);
-        if (cost_ >= least) continue;
-        least = cost_;
-        changes_of_least = changes_.size();
+    auto lowest = cost_;
+    std::size_t drawn = 0;
+    std::size_t changes_of_lowest = 0;
+    std::size_t failures = 0;
+    for (const auto request : order) {
+        const auto cost = cost_;
+        const auto changes = changes_.size();
+        if (!move_into(slots, request)) continue;
+        if (drawn > 0 && cost_ >= cost) {
+            undo_to(changes);
+            if (++failures == most_failures) break;
+            continue;
+        }
+        ++drawn;
+        if (cost_ >= lowest && drawn > least) continue;
+        lowest = cost_;
+        changes_of_lowest = changes_.size();
     }
-    roll_back(changes_of_least);
+    roll_back(changes_of_lowest);
     return before - cost_;
 }
 
+// Of those that are elsewhere and may come.
+std::vector<std::uint32_t> SlotAssignment::order_by_cost_alone(std::span<const std::uint32_t> slots,
+                                                               std::span<const std::uint32_t> requests) {
+    std::vector<std::pair<Cost, std::uint32_t>> order;
+    for (const auto request : requests) {
+        const auto before = slot_of_request_[request];
+        const auto is_there =
+            before != unplaced && std::ranges::find(slots, slot_of_entry(before)) != slots.end();
+        if (is_locked(request) || is_there) continue;
+        const auto cost = cost_;
+        if (move_into(slots, request)) order.emplace_back(cost_ - cost, request);
+        set(request, before);
+    }
+    std::ranges::sort(order);
+    std::vector<std::uint32_t> sorted;
+    for (const auto& [cost_alone, request] : order) sorted.push_back(request);
+    return sorted;
+}
+
+bool SlotAssignment::move_into(std::span<const std::uint32_t> slots, std::uint32_t request) {
+    const auto before = slot_of_request_[request];
+    set(request, unplaced);
+    const auto place = cheapest_place_in(slots, request);
+    set(request, place.slot == unplaced ? before : place.slot);
+    return place.slot != unplaced;
+}
+
 void SlotAssignment::roll_back(std::size_t changes) {
-    const auto undone = std::exchange(changes_, {});
-    for (auto i = undone.size(); i-- > changes;) set(undone[i].first, undone[i].second);
+    undo_to(changes);
     changes_.clear();
+}
+
+void SlotAssignment::undo_to(std::size_t changes) {
+    while (changes_.size() > changes) {
+        const auto size = changes_.size();
+        const auto [request, slot] = changes_.back();
+        set(request, slot);  // which notes a change itself
+        changes_.resize(size - 1);
+    }
 }
 
 void SlotAssignment::set(std::uint32_t request, std::int32_t slot) {
@@ -167,7 +234,8 @@ SlotAssignment::Place SlotAssignment::cheaper_place(std::uint32_t request, Place
         const auto position = first + k < options.size() ? first + k : first + k - options.size();
         const auto [slot, offer] = options[position];
         const auto is_free = std::ssize(holders_[slot]) < problem_->slots[slot].capacity;
-        if ((!is_free && taken == nullptr) || !model_->is_available(request, offer)) continue;
+        if (is_closed_[slot] != 0 || (!is_free && taken == nullptr)) continue;
+        if (!model_->is_available(request, offer)) continue;
         if (!fits(request, slot, others)) continue;
         const Place place{entry_of_slot(slot), added_cost(request, slot, others)};
         if (place.cost >= best.cost) continue;

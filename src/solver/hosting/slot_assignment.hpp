@@ -34,10 +34,26 @@ class SlotAssignment {
     // assignment. Returns the gain, ≥ 0. One unit of work for each search through the slots of a service.
     Cost repair(std::span<const std::uint32_t> requests, Random& random, Budget& budget);
 
-    // Places the requests that are unplaced in these slots, one after another, those that cost least alone
-    // first. Keeps the first ones, as many as cost least together: if they share a cost, one alone may
-    // cost more than it is worth. Returns the gain, ≥ 0. One unit of work for each request.
-    Cost fill(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests, Budget& budget);
+    // Places the requests in these slots, or moves them there, one after another, those first that cost least
+    // alone. Keeps the first ones, as many as cost least together: if they share a cost, one alone may cost
+    // more than it is worth. Returns the gain, ≥ 0. One unit of work for each request.
+    Cost fill(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests, Budget& budget) {
+        return draw(slots, requests, 0, budget);
+    }
+    // The same, with at least one request even if that costs more. Returns the gain, < 0 if it did.
+    Cost force(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests,
+               Budget& budget) {
+        return draw(slots, requests, 1, budget);
+    }
+
+    // No request enters a closed slot; those that are there stay.
+    void close(std::span<const std::uint32_t> slots) { set_closed(slots, 1); }
+    void reopen(std::span<const std::uint32_t> slots) { set_closed(slots, 0); }
+    // Unplaces the requests, except locked ones, and places each again where it is cheapest then, even if
+    // they cost more than before. Leaves the rest unplaced if the budget ends.
+    void place_again(std::span<const std::uint32_t> requests, Random& random, Budget& budget);
+    // Takes up an assignment that keeps every constraint.
+    void restore(const std::vector<std::int32_t>& slot_of_request);
 
     struct Place {
         std::int32_t slot = unplaced;
@@ -52,7 +68,8 @@ class SlotAssignment {
         std::uint32_t slot = 0;
         std::uint32_t offer = 0;
     };
-    struct Visits {  // of one applicant
+    static constexpr std::size_t most_failures = 8;  // of requests to draw, one after another
+    struct Visits {                                  // of one applicant
         std::array<Visit, maximum_requests> visits{};
         std::size_t count = 0;
         bool is_instead = false;  // whether one is of the choice of the request that is looked at
@@ -67,6 +84,9 @@ class SlotAssignment {
 
     bool is_locked(std::uint32_t request) const { return problem_->requests[request].is_locked; }
     void set(std::uint32_t request, std::int32_t slot);
+    void set_closed(std::span<const std::uint32_t> slots, char is_closed);
+    Cost draw(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests,
+              std::size_t least, Budget& budget);
     void place_cheapest(std::uint32_t request, Random& random, Budget& budget);
     // Tries the exchanges for the place `wanted`; replaces `best` and `chosen` by a cheaper one.
     void exchange(std::uint32_t request, const Place& wanted, Place& best, std::optional<Exchange>& chosen,
@@ -84,13 +104,19 @@ class SlotAssignment {
     Cost added_cost(std::uint32_t request, std::uint32_t slot, const Visits& others) const;
     Cost added_day_cost(std::uint32_t home, const Visit& visit, const Visits& others) const;
     Cost day_cost(std::uint32_t home, Visits& visits) const;
-    void roll_back(std::size_t changes = 0);  // to what they were after so many
+    std::vector<std::uint32_t> order_by_cost_alone(std::span<const std::uint32_t> slots,
+                                                   std::span<const std::uint32_t> requests);
+    // Whether there is a place for it.
+    bool move_into(std::span<const std::uint32_t> slots, std::uint32_t request);
+    void undo_to(std::size_t changes);        // to what they were after so many
+    void roll_back(std::size_t changes = 0);  // the same, and forgets them
 
     const Problem* problem_;
     const Model* model_;
     std::vector<std::vector<Option>> options_;  // of each service
     std::vector<std::int32_t> slot_of_request_;
     std::vector<std::vector<std::uint32_t>> holders_;  // of each slot
+    std::vector<char> is_closed_;                      // each slot
     HostingTally tally_;
     Cost cost_ = 0;
     Cost unplaced_cost_ = 0;

@@ -92,17 +92,18 @@ SlotType slot_type_like(const Slot& slot, BlockId block, const Problem& problem)
 
 }  // namespace
 
-Model::Model(const Problem& problem, const SearchParameters& parameters)
+Model::Model(const Problem& problem, const SearchParameters& parameters, const Surcharges* surcharges)
     : problem_(&problem), parameters_(&parameters), requests_by_applicant_(problem), own_costs_(problem) {
     number_blocks();
-    make_slot_types();
+    make_slot_types(surcharges);
     make_services();
     make_requests();
     make_blocks();
     close_offers();
     set_calendar_costs();
+    if (surcharges != nullptr) add_surcharges(*surcharges);
     find_typical_difference();
-    choose_cost_scale();
+    choose_cost_scale(surcharges != nullptr ? surcharges->largest_sum() : 0);
 }
 
 void Model::number_blocks() {
@@ -113,7 +114,7 @@ void Model::number_blocks() {
 }
 
 // In an order by block, then by time, the slots of one slot type are adjacent.
-void Model::make_slot_types() {
+void Model::make_slot_types(const Surcharges* surcharges) {
     struct Key {
         BlockId block = no_block;
         Minute start = 0;
@@ -123,6 +124,7 @@ void Model::make_slot_types() {
         Cost cost = 0;
         std::uint32_t services = 0;
         std::uint32_t limits = 0;
+        std::uint32_t kind = 0;
         std::uint32_t previous =
             0;  // not 0 if it is a request's previous slot, which makes it a type of its own
         auto operator<=>(const Key&) const = default;
@@ -133,8 +135,10 @@ void Model::make_slot_types() {
     std::vector<std::pair<Key, std::uint32_t>> order(slots.size());
     for (std::uint32_t slot = 0; slot < slots.size(); ++slot) {
         const auto& s = slots[slot];
-        order[slot] = {{no_block, s.start, s.end, s.site, s.periods, s.cost, services[slot], limits[slot], 0},
-                       slot};
+        const auto kind = surcharges != nullptr ? surcharges->kind_of_slot[slot] : 0;
+        order[slot] = {
+            {no_block, s.start, s.end, s.site, s.periods, s.cost, services[slot], limits[slot], kind, 0},
+            slot};
     }
     for (std::size_t service = 0; service < problem_->services.size(); ++service) {
         for (const auto slot : problem_->services[service])
@@ -255,6 +259,22 @@ void Model::set_calendar_costs() {
     });
 }
 
+void Model::add_surcharges(const Surcharges& surcharges) {
+    std::vector<std::uint32_t> kind_of_slot_type(slot_types_.size());
+    for (std::uint32_t slot = 0; slot < slot_type_of_slot_.size(); ++slot) {
+        if (slot_type_of_slot_[slot].has_slot_type())
+            kind_of_slot_type[slot_type_of_slot_[slot].slot_type().value] = surcharges.kind_of_slot[slot];
+    }
+    for (std::uint32_t request = 0; request < surcharges.of_request.size(); ++request) {
+        if (surcharges.of_request[request].empty()) continue;
+        std::vector<Cost> costs;
+        for (const auto slot_type : service_of(request).slot_types)
+            costs.push_back(calendar_cost(request, slot_type) +
+                            surcharges.of(request, kind_of_slot_type[slot_type.value]));
+        own_costs_.set_costs_of_offers(request, std::move(costs));
+    }
+}
+
 Cost Model::calendar_cost(std::uint32_t request, SlotTypeId slot_type) const {
     const auto costs = own_costs_.of_offers(request);
     if (costs.empty()) return 0;
@@ -360,9 +380,9 @@ void Model::find_typical_difference() {
     if (count > 0) figures_.typical_difference = std::max<Cost>(1, sum / count);
 }
 
-void Model::choose_cost_scale() {
+void Model::choose_cost_scale(Cost surcharges) {
     auto& scale = figures_.cost_scale;
-    while (scale > 1 && largest_objective(*problem_) > impossible / 4 / scale) scale /= 2;
+    while (scale > 1 && largest_objective(*problem_) + surcharges > impossible / 4 / scale) scale /= 2;
 }
 
 std::vector<std::int32_t> Model::to_slots(std::span<const Choice> slot_type_of_request) const {

@@ -11,6 +11,7 @@
 #include "solver/model/numbers.hpp"
 #include "solver/model/own_costs.hpp"
 #include "solver/model/requests_by_applicant.hpp"
+#include "solver/model/surcharges.hpp"
 #include "solver/run/search_parameters.hpp"
 
 #include <passpro/assignment.hpp>
@@ -88,8 +89,9 @@ struct Block {
 
 class Model {
   public:
-    // The problem and the parameters must outlive this object.
-    explicit Model(const Problem& problem, const SearchParameters& parameters = default_search_parameters);
+    // The problem and the parameters must outlive this object. Calendar costs include the surcharges, if any.
+    explicit Model(const Problem& problem, const SearchParameters& parameters = default_search_parameters,
+                   const Surcharges* surcharges = nullptr);
 
     const Problem& problem() const { return *problem_; }
     const SearchParameters& parameters() const { return *parameters_; }
@@ -209,14 +211,15 @@ class Model {
     };
 
     void number_blocks();
-    void make_slot_types();
+    void make_slot_types(const Surcharges* surcharges);
     void make_services();
     void make_requests();
     void make_blocks();
     void close_offers();
     void set_calendar_costs();
+    void add_surcharges(const Surcharges& surcharges);
     void find_typical_difference();
-    void choose_cost_scale();
+    void choose_cost_scale(Cost surcharges);
 
     const Problem* problem_;
     const SearchParameters* parameters_;

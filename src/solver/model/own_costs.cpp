@@ -39,6 +39,12 @@ std::vector<std::uint32_t> OwnCosts::key_of(std::uint32_t request) const {
     return key_of_open_slots(*problem_, request);
 }
 
+void OwnCosts::set_costs_of_offers(std::uint32_t request, std::vector<Cost> costs) {
+    column_of_.resize(problem_->requests.size(), none);
+    column_of_[request] = as_number(columns_.size());
+    columns_.push_back(std::move(costs));
+}
+
 Cost OwnCosts::largest_of_offer() const {
     Cost largest = 0;
     for (const auto& column : columns_) {

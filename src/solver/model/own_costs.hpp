@@ -1,6 +1,7 @@
 // The costs of requests by themselves, beside those of slots and days: of being unplaced, which the requests
-// of a choice share, and of intervals of calendars. Takes memory only if a problem has choices or such
-// calendars; requests that are open to the same slots share their costs.
+// of a choice share, and of intervals of calendars; in a relaxation with prices of sessions, also these.
+// Takes memory only if a problem has choices or such calendars; requests that are open to the same slots
+// share their costs.
 #pragma once
 
 #include "solver/model/numbers.hpp"
@@ -25,7 +26,11 @@ class OwnCosts {
         return unplaced_.empty() ? problem_->requests[request].unplaced_cost : unplaced_[request];
     }
 
-    // Whether a calendar of the request has an interval with a cost.
+    // Requests with the same number have the same costs of offers.
+    std::uint32_t number_of_costs(std::uint32_t request) const {
+        return column_of_.empty() ? none : column_of_[request];
+    }
+    // Whether a calendar of the request has an interval with a cost, or a session a price for it.
     bool has_calendar_costs(std::uint32_t request) const {
         return !column_of_.empty() && column_of_[request] != none;
     }
@@ -38,6 +43,8 @@ class OwnCosts {
     // some.
     template <typename CostOfOffers>
     void set_calendar_costs(CostOfOffers cost_of_offers);
+    // Of one request, in place of those that it has.
+    void set_costs_of_offers(std::uint32_t request, std::vector<Cost> costs);
     // Of all requests and offers; ≥ 0.
     Cost largest_of_offer() const;
 

@@ -108,8 +108,12 @@ struct SearchParameters {
     std::uint64_t small_component = 500;         // requests of a component that is searched on one thread
 
     // Hosting costs, after the search.
-    double part_of_search = 0.6;                // of each limit; the descent gets the rest
-    std::int64_t hosting_stall_limit = 3;       // rounds in a row without a gain: one may have been unlucky
+    double part_of_search = 0.6;            // of each limit; the descent gets the rest
+    std::int64_t hosting_stall_limit = 3;   // rounds in a row without a gain: one may have been unlucky
+    std::int64_t most_perturbations = 100;  // of the sessions, in a row without a gain
+    std::uint64_t least_work_of_perturbations = 200'000;  // about a second
+    std::uint64_t perturbation_work_factor = 4;           // times the work of the descent before, besides
+    std::uint64_t most_sessions_swapped = 3;              // that a new session may close
     std::uint64_t most_requests_at_once = 40;   // in a neighbourhood: more rarely gain, and take long
     std::uint64_t most_random_neighbours = 8;   // random neighbourhoods have 2 … this + 1 requests
     std::uint64_t fewest_random_tries = 60;     // random neighbourhoods of a round, and one more for each

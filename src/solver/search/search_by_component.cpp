@@ -28,8 +28,8 @@ namespace {
 class ProgressTracker {
   public:
     // `constant` is what no component can change.
-    ProgressTracker(std::size_t components, Cost constant, Control& control)
-        : known_(components, nothing), unknown_(components), control_(&control) {
+    ProgressTracker(std::size_t components, Cost constant, Cost unit, Control& control)
+        : known_(components, nothing), unknown_(components), unit_(unit), control_(&control) {
         sum_.objective = sum_.lower_bound = constant;
     }
 
@@ -43,16 +43,25 @@ class ProgressTracker {
         sum_.unplaced += progress.unplaced - known.unplaced;
         sum_.work += progress.work - known.work;
         known = progress;
-        if (unknown_ == 0) ProgressPublisher::publish(*control_, sum_);  // every component has an assignment
+        if (unknown_ == 0) ProgressPublisher::publish(*control_, in_whole_units());  // all have an assignment
     }
 
   private:
     static constexpr Control::Progress nothing{.objective = 0, .lower_bound = 0};
 
+    Control::Progress in_whole_units() const {
+        auto progress = sum_;
+        progress.objective = round_up(progress.objective, unit_);
+        progress.lower_bound = round_up(progress.lower_bound, unit_);
+        progress.unplaced /= unit_;
+        return progress;
+    }
+
     std::mutex mutex_;
     std::vector<Control::Progress> known_;
     std::size_t unknown_;
     Control::Progress sum_ = nothing;
+    Cost unit_;
     Control* control_;
 };
 
@@ -61,13 +70,13 @@ class Component {
     // Of a component, or of the whole problem.
     Component(const Problem& whole, std::vector<std::uint32_t> requests, const Options& options,
               const SearchParameters& parameters, const Control* control, Search::Publish publish,
-              Budget::Clock::time_point began)
+              Budget::Clock::time_point began, const Surcharges* surcharges)
         : began_(began),
           parameters_(&parameters),
           requests_(std::move(requests)),
           is_whole_(requests_.size() == whole.requests.size()),
           part_(is_whole_ ? SubProblem{} : sub_problem(whole, requests_)),
-          model_(is_whole_ ? whole : part_.problem, parameters),
+          model_(model_of(whole, surcharges)),
           options_(is_whole_ ? options : options_of_part(options, whole.requests.size())),
           search_(model_, options_, control, std::move(publish), began) {}
 
@@ -98,6 +107,12 @@ class Component {
     }
 
   private:
+    Model model_of(const Problem& whole, const Surcharges* surcharges) const {
+        if (is_whole_) return Model(whole, *parameters_, surcharges);
+        if (surcharges == nullptr) return Model(part_.problem, *parameters_);
+        const auto of_part = surcharges->of_part(requests_, part_.slot_of_slot);
+        return Model(part_.problem, *parameters_, &of_part);
+    }
     Options options_of_part(Options options, std::size_t requests_of_whole) const {
         if (is_small()) options.threads = 1;
         if (options.work_limit) {
@@ -152,18 +167,20 @@ Cost cost_of_idle_limits(const Problem& problem) {
 }  // namespace
 
 SearchResult search_by_component(const Problem& problem, const Options& options,
-                                 const SearchParameters& parameters, Control* control) {
+                                 const SearchParameters& parameters, Control* control,
+                                 const Surcharges* surcharges) {
     const auto began = Budget::Clock::now();
     auto requests_of = components_of(problem);
     const auto constant = requests_of.size() == 1 ? 0 : cost_of_idle_limits(problem);
     std::optional<ProgressTracker> tracker;
-    if (control != nullptr) tracker.emplace(requests_of.size(), constant, *control);
+    if (control != nullptr)
+        tracker.emplace(requests_of.size(), constant, surcharges != nullptr ? surcharges->unit : 1, *control);
     std::deque<Component> components;
     for (std::size_t i = 0; i < requests_of.size(); ++i) {
         Search::Publish publish;
         if (tracker) publish = [&tracker, i](const auto& progress) { tracker->update(i, progress); };
         components.emplace_back(problem, std::move(requests_of[i]), options, parameters, control,
-                                std::move(publish), began);
+                                std::move(publish), began, surcharges);
     }
     std::vector<Component*> small;
     std::vector<Component*> others;

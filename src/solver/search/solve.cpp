@@ -2,8 +2,12 @@
 
 #include "base/contracts.hpp"
 #include "solver/hosting/hosting_descent.hpp"
+#include "solver/hosting/hosting_relaxation.hpp"
+#include "solver/hosting/session_prices.hpp"
+#include "solver/model/magnitude.hpp"
 #include "solver/model/model.hpp"
 #include "solver/model/numbers.hpp"
+#include "solver/model/surcharges.hpp"
 #include "solver/search/progress_publisher.hpp"
 #include "solver/search/search_by_component.hpp"
 
@@ -11,7 +15,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace passpro::assignment {
 
@@ -23,6 +32,9 @@ Control::Progress Control::progress() const {
 }
 
 namespace {
+
+constexpr double part_of_prices = 0.4;                       // of each limit, for the prices of sessions
+constexpr std::size_t most_offers_with_prices = 10'000'000;  // slots of requests
 
 // The part of each limit that the search gets if hosting costs are improved after it.
 Options limited_to_search(Options options, double part) {
@@ -39,37 +51,6 @@ Options limited_to_rest(Options options, std::uint64_t work, std::chrono::durati
     return options;
 }
 
-// A relaxation without hosting costs: a session costs at least as much as if each request in it paid for its
-// place in proportion to the places that could be taken. No assignment costs more in it.
-Problem without_hosting_costs(Problem problem) {
-    std::vector<std::int64_t> requests(problem.services.size());
-    for (const auto& request : problem.requests) ++requests[request.service];
-    std::vector<std::vector<std::uint32_t>> services_of_slot(problem.slots.size());
-    for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
-        for (const auto slot : problem.services[service]) services_of_slot[slot].push_back(service);
-    }
-    for (std::size_t number = 0; number < problem.sessions.size(); ++number) {
-        const auto& session = problem.sessions[number];
-        std::int64_t places = 0;
-        std::vector<std::uint32_t> services;
-        for (const auto slot : session) {
-            places += problem.slots[slot].capacity;
-            services.insert(services.end(), services_of_slot[slot].begin(), services_of_slot[slot].end());
-        }
-        std::ranges::sort(services);
-        services.erase(std::unique(services.begin(), services.end()), services.end());
-        std::int64_t wanted = 0;
-        for (const auto service : services) wanted += requests[service];
-        const auto taken = std::max<std::int64_t>(1, std::min(places, wanted));
-        for (const auto slot : session) problem.slots[slot].cost += problem.cost_of_session(number) / taken;
-    }
-    problem.sessions.clear();
-    problem.session_costs.clear();
-    problem.sequences.clear();
-    problem.missing_cost = problem.home_day_cost = problem.session_cost = problem.row_cost = 0;
-    return problem;
-}
-
 std::vector<std::int32_t> locked_alone(const Problem& problem) {
     std::vector<std::int32_t> slots;
     for (const auto& request : problem.requests)
@@ -84,16 +65,78 @@ void keep_better(const Problem& problem, Solution& solution, std::vector<std::in
     solution.slot_of_request = std::move(other);
 }
 
+// A relaxation without hosting costs, or one with prices of sessions.
+struct Relaxation {
+    Problem problem{};
+    std::optional<Surcharges> surcharges{};
+    std::vector<std::uint32_t> chosen_sessions{};  // in a first, rough view
+    std::uint64_t work = 0;
+};
+
+// Fine enough for the prices of all requests to be rounded down.
+Cost unit_of_prices(const Problem& problem) {
+    const auto largest = std::max<Cost>(1, largest_objective(problem));
+    const auto wanted = std::int64_t{8} * std::ssize(problem.requests);
+    Cost unit = 1;
+    while (unit < wanted && largest <= largest_allowed_objective / 4 / unit) unit *= 2;
+    return unit;
+}
+
+// Prices take memory and time for each of them.
+bool has_too_many_offers(const Problem& problem) {
+    std::size_t offers = 0;
+    for (const auto& request : problem.requests) offers += problem.services[request.service].size();
+    return offers > most_offers_with_prices;
+}
+
+// Certificates state prices of places alone, so they count sessions by equal shares.
+Relaxation relaxation_of(const Problem& problem, const Options& options, const SearchParameters& parameters,
+                         Control* control) {
+    if (!problem.has_session_costs() || options.certify || has_too_many_offers(problem))
+        return {.problem = with_equal_shares(problem)};
+    const auto without = without_hosting_costs(problem);
+    const auto kinds = kinds_of_sessions(problem);
+    const Model model(without, parameters, &kinds);
+    SessionPrices prices(problem, model, kinds);
+    const auto limits = limited_to_search(options, part_of_prices);
+    Budget budget(limits, control);
+    prices.raise(budget);
+    Relaxation relaxation{.chosen_sessions = prices.chosen_sessions(), .work = budget.work()};
+    if (prices.are_worthwhile()) {
+        const auto unit = unit_of_prices(problem);
+        relaxation.surcharges = prices.surcharges(kinds, unit);
+        relaxation.problem = in_fractions(without, unit);
+    } else {
+        relaxation.problem = with_equal_shares(problem);
+    }
+    return relaxation;
+}
+
+SearchResult search_relaxation(const Relaxation& relaxation, const Options& options,
+                               const SearchParameters& parameters, Control* control) {
+    if (!relaxation.surcharges) return search_by_component(relaxation.problem, options, parameters, control);
+    const auto& surcharges = *relaxation.surcharges;
+    auto found = search_by_component(relaxation.problem, options, parameters, control, &surcharges);
+    found.lower_bound = round_up(found.lower_bound, surcharges.unit);
+    return found;
+}
+
 SearchResult search_with_hosting(const Problem& problem, const Options& options,
                                  const SearchParameters& parameters, Control* control) {
     const Stopwatch elapsed;
-    const auto relaxed = without_hosting_costs(problem);
-    const Model model(relaxed, parameters);
-    auto found = search_by_component(relaxed, limited_to_search(options, parameters.part_of_search),
-                                     parameters, control);
+    const auto rest_after = [&](std::uint64_t work) {
+        return limited_to_rest(options, work, std::chrono::duration<double>(elapsed.seconds()));
+    };
+    const auto relaxation = relaxation_of(problem, options, parameters, control);
+    auto found = search_relaxation(relaxation,
+                                   limited_to_search(rest_after(relaxation.work), parameters.part_of_search),
+                                   parameters, control);
+    found.work += relaxation.work;
     if (found.is_cancelled) return found;
-    const auto rest = limited_to_rest(options, found.work, std::chrono::duration<double>(elapsed.seconds()));
+    const auto rest = rest_after(found.work);
     Budget budget(rest, control);
+    const auto without = without_hosting_costs(problem);
+    const Model model(without, parameters);
     HostingDescent descent(problem, model, std::move(found.slot_of_request), options.seed);
     const auto publish = [&](Phase phase) {
         if (control == nullptr) return;
@@ -101,7 +144,9 @@ SearchResult search_with_hosting(const Problem& problem, const Options& options,
         ProgressPublisher::publish(*control, {phase, slot_assignment.cost(), found.lower_bound,
                                               slot_assignment.unplaced_cost(), found.work + budget.work()});
     };
-    descent.run(budget, found.lower_bound, [&] { publish(Phase::improving); });
+    const auto report = [&] { publish(Phase::improving); };
+    descent.open(relaxation.chosen_sessions, budget, report);
+    descent.run(budget, found.lower_bound, report);
     found.slot_of_request = descent.slot_assignment().slot_of_request();
     found.work += budget.work();
     found.is_cancelled = budget.is_cancelled();
