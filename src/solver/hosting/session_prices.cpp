@@ -219,6 +219,7 @@ class SessionPrices::Ascent {
     }
 
     void step() {
+        if (dot(ascent_, ascent_) == 0) return aim(0);  // no direction: this is the optimum
         const auto before = dot(direction_, direction_);
         const auto along = dot(direction_, ascent_);
         const auto kept = along < 0 && before > 0 ? -deflection * along / before : 0.0;
@@ -261,7 +262,7 @@ SessionPrices::SessionPrices(const Problem& problem, const Model& model, const S
         for (const auto& offer : offers)
             allowance_[offer.request] = std::min(allowance_[offer.request], offer.cost + share);
     }
-    bound_ = std::reduce(allowance_.begin(), allowance_.end());
+    bound_ = std::accumulate(allowance_.begin(), allowance_.end(), 0.0);
 }
 
 void SessionPrices::add_sites(const Problem& problem, const Surcharges& kinds) {
@@ -340,7 +341,7 @@ double SessionPrices::surplus(const Site& site, const Values& allowance, std::ve
 
 double SessionPrices::bound(const Values& allowance, Values& ascent) const {
     ascent.assign(allowance.size(), 1);
-    auto bound = std::reduce(allowance.begin(), allowance.end());
+    auto bound = std::accumulate(allowance.begin(), allowance.end(), 0.0);
     std::vector<Offer> takers;
     for (const auto& site : sites_) {
         const auto beyond = surplus(site, allowance, takers) - site.cost;
@@ -384,12 +385,13 @@ Cost largest_sum(std::vector<Cost> prices, std::size_t places) {
 std::vector<Cost> affordable(const std::vector<double>& wanted, std::size_t places, double cost) {
     const auto most = std::llround(cost);
     std::vector<Cost> prices(wanted.size());
-    for (double part = 1; part > 0.5; part *= 1 - 1e-9) {
+    double part = 1;
+    for (int tries = 0; tries < 100; ++tries) {
         std::ranges::transform(wanted, prices.begin(),
                                [part](double price) { return std::llround(std::floor(part * price)); });
         const auto sum = largest_sum(prices, places);
         if (sum <= most) return prices;
-        part = std::min(part, part * cost / as_double(sum));
+        part *= (1 - 1e-9) * cost / as_double(sum);
     }
     return std::vector<Cost>(wanted.size());
 }
