@@ -31,14 +31,17 @@ suppress_warnings = ["myst.header", "misc.highlighting_failure"]
 
 
 def finish_page(app: Any, name: str, template: str, context: dict[str, Any], tree: object) -> None:
-    """Says the language of a page in French, and resolves the links to Doxygen's pages."""
+    """Says the language of a page in French, resolves the links to Doxygen's pages, and mends some of the markup: parts that
+    scroll can be reached by the keyboard, and headings say their level."""
+    navigation = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = navigation.replace('role="heading"', 'role="heading" aria-level="2"')
     if "body" not in context:
         return
-    context["body"] = context["body"].replace('href="api:', f'href="{context["pathto"]("api/", resource=True)}')
+    body = context["body"].replace('href="api:', f'href="{context["pathto"]("api/", resource=True)}')
+    body = re.sub(r'<pre(?=>)|<div(?= class="table-wrapper)', r'\g<0> tabindex="0"', body)
     language = (context.get("meta") or {}).get("lang")
-    if language:
-        context["body"] = f'<div lang="{language}">{context["body"]}</div>'
+    context["body"] = f'<div lang="{language}">{body}</div>' if language else body
 
 
 def setup(app: Any) -> None:
-    app.connect("html-page-context", finish_page)
+    app.connect("html-page-context", finish_page, priority=900)  # after the theme

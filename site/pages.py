@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import formats
@@ -136,16 +137,26 @@ def write_documents(folder: Path) -> None:
         write(folder, page, in_french(text) if page in FRENCH else text)
 
 
+def manual_sections(html: str) -> str:
+    """A manual page that mandoc has made, with its headings as those of the page, which its table of contents then has."""
+    html = re.sub(r'(?s)<table class="(?:head|foot)">.*?</table>|</?section[^>]*>|</?div[^>]*>', "", html)
+    html = re.sub("&#x([0-9A-F]+);", lambda code: chr(int(code[1], 16)), html)  # so that the search finds words
+    parts = re.split(r'(?s)<h([12]) class="S[hs]" id="([^"]*)">(.*?)</h\1>', html)
+    text = []
+    for level, anchor, title, body in zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4]):
+        heading = " ".join(unescape(re.sub("<[^>]*>", "", title)).split())
+        text.append(f"{'#' * (int(level) + 1)} {heading}\n\n```{{raw}} html\n<div class=\"manual\" id=\"{anchor}\">{body}</div>\n```\n")
+    return "\n".join(text)
+
+
 def write_manuals(folder: Path) -> None:
     for page, (source, is_french) in MANUALS.items():
-        manual = subprocess.run(
-            ["mandoc", "-T", "markdown", REPOSITORY / source], check=True, capture_output=True, text=True
+        html = subprocess.run(
+            ["mandoc", "-T", "html", "-O", "fragment", REPOSITORY / source], check=True, capture_output=True, text=True
         ).stdout
-        # Without the lines at head and foot; the page's own title is above the sections of the manual.
-        body = re.sub(r"(?m)^#", "##", "\n".join(manual.splitlines()[1:-1]))
         name = Path(source).name.split(".")[0]
         title = f"# La commande {name}" if is_french else f"# The command {name}"
-        text = f"{title}\n\n{body}\n"
+        text = f"{title}\n\n{manual_sections(html)}"
         write(folder, page, in_french(text) if is_french else text)
 
 
