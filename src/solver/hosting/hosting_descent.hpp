@@ -3,7 +3,7 @@
 // cost (of a session, of a home's day at a site, of a slot that lacks requests, of a long row) and random
 // ones. Their requests are taken out together and placed again one by one at their true cost, possibly in
 // exchange for another request. Sessions are opened, closed and swapped as in plant location (Kuehn and
-// Hamburger 1963). Where all that gains nothing, some sessions are opened and closed at random, and the
+// Hamburger 1963). Once all that gains nothing, some sessions are opened and closed at random, and the
 // descent goes on from there (iterated local search).
 #pragma once
 

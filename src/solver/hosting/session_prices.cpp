@@ -43,7 +43,7 @@ Surcharges kinds_of_sessions(const Problem& problem) {
 }
 
 // The cost of a choice of sessions if each had places for all, improved by opening, closing and swapping
-// sessions (Whitaker 1983). What does not use a session is always open.
+// sessions (Whitaker 1983). A request may always go outside: unplaced, or to a slot without sessions.
 class SessionPrices::Opening {
   public:
     Opening(const SessionPrices& prices, std::vector<char> is_open)

@@ -58,7 +58,7 @@ class SessionPrices {
     void add_sites(const Problem& problem, const Surcharges& kinds);
     void add_request(const Model& model, std::uint32_t request, std::span<const std::uint32_t> kinds,
                      std::span<const Cost> shares);
-    // What requests may spend there beyond the cost of their place, of as many as it has places for.
+    // The sum of allowances beyond the cost of a place there, of as many requests as it has places for.
     double surplus(const Site& site, const Values& allowance, std::vector<Offer>& takers) const;
     // The bound of the relaxation, and a direction in which it rises.
     double bound(const Values& allowance, Values& ascent) const;

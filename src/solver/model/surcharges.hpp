@@ -1,5 +1,5 @@
-// What requests pay for slots beyond the costs of a problem: the prices of sessions. A relaxation with them
-// is a problem without hosting costs that has fractions of the costs.
+// Costs of requests in slots beyond those of a problem: the prices of sessions. A relaxation with them is a
+// problem without hosting costs that has fractions of the costs.
 #pragma once
 
 #include <passpro/assignment.hpp>
