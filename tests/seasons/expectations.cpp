@@ -132,7 +132,7 @@ class ClaimTwin {
             day_of(now_) > season_day::opinions ? fail("C6", "no_opinion") : wait("C6");
             return;
         }
-        if (day_of(opinion->at) > season_day::opinions) fail("C6", "late_opinion");
+        if (day_of(opinion->first_at) > season_day::opinions) fail("C6", "late_opinion");
         if (needs_reason(*opinion) && opinion->reason.empty()) fail("C6", "no_reason");
     }
 

@@ -267,8 +267,43 @@ bool Model::gives_up_slot(const ModelApplication& application) const {
     return is_at_slot && (application.answer == "cannot_come" || application.last_is_cancelled);
 }
 
+// From the beginning, without the entries that others have replaced.
+void Model::retell() {
+    for (auto* list : {&applications, &gone}) {
+        for (auto& application : *list) {
+            ModelApplication untold;
+            untold.candidate = application.candidate;
+            untold.formation = application.formation;
+            untold.rank = application.rank;
+            untold.status = application.status;
+            untold.slot = application.slot;
+            untold.has_reason = application.has_reason;
+            application = untold;
+        }
+    }
+    std::set<std::string> corrected;
+    for (const auto& row : rows) {
+        if (!row.replaces.empty()) corrected.insert(row.replaces);
+    }
+    std::map<std::string, Minute> first;  // by entry: when what it corrects was first said
+    for (const auto& row : rows) {
+        const auto earlier = first.find(row.replaces);
+        first[row.id] = earlier == first.end() ? row.at : earlier->second;
+        if (corrected.contains(row.id)) continue;
+        tell(row);
+        for (auto& application : applications) {
+            if (application.opinion && application.opinion->entry == row.id)
+                application.opinion->first_at = first[row.id];
+        }
+    }
+}
+
 void Model::take(const Row& row) {
     rows.push_back(row);
+    row.replaces.empty() ? tell(row) : retell();
+}
+
+void Model::tell(const Row& row) {
     for (auto* list : {&applications, &gone}) {
         for (auto& application : *list) {
             const bool is_about = application.candidate == row.candidate &&
@@ -317,13 +352,13 @@ void Model::take(const Row& row, ModelApplication& application) const {
         for (auto& convocation : application.convocations) convocation.returned = row.id;
         application.is_returned = true;
     }
-    if (row.event == "answered") {
+    if (row.event == "answered" && !application.last_slot.empty()) {
         application.answer = row.value;
         application.answered_at = row.at;
     }
     if (row.event == "attended") application.attendances[row.item] = {row.value, row.at, row.id};
     if (row.event == "opinion") {
-        const ModelOpinion opinion{row.value, row.comment, row.at, row.id};
+        const ModelOpinion opinion{row.value, row.comment, row.at, row.id, row.at};
         if (row.item == "draft") application.drafts.push_back(opinion);
         if (row.item == "final") application.opinion = opinion;
     }

@@ -83,6 +83,7 @@ struct ModelOpinion {
     std::string reason{};
     Minute at = 0;
     std::string entry{};
+    Minute first_at = 0;  // of the opinion that it corrects, or its own
 };
 
 enum class ModelVerdict { eligible, ineligible, undetermined };
@@ -168,6 +169,8 @@ class Model {
 
   private:
     void take(const Row& row, ModelApplication& application) const;
+    void tell(const Row& row);
+    void retell();
     void convoke(const Row& row, ModelApplication& application) const;
     std::string settings() const;
     std::string procedure() const;

@@ -193,6 +193,10 @@ class Player {
                 return do_attend();
             case correct_attendance:
                 return do_correct_attendance();
+            case correct_opinion:
+                return do_correct_opinion();
+            case take_back:
+                return do_take_back();
             case draft:
                 return give_opinions("draft");
             case finalise:
@@ -275,6 +279,7 @@ class Player {
     }
 
     void do_register() {
+        if (!model_.pupils.empty() && dice_.one_in(4)) return register_another();
         ModelPupil pupil;
         pupil.id = "P" + std::to_string(model_.next_pupil) + "x";
         pupil.last_name = "NOM" + std::to_string(model_.next_pupil++) + "X";
@@ -286,17 +291,39 @@ class Player {
         dice_.shuffle(wanted);
         wanted.resize(static_cast<std::size_t>(dice_.between(1, 3)));
         std::vector<Row> rows;
+        const bool is_recorded = dice_.one_in(2);  // a row of applications.csv suffices
         for (const auto& formation : wanted) {
-            Application application;
-            application.candidate = pupil.id;
-            application.formation = formation.id;
-            application.rank = static_cast<int>(rows.size()) + 1;
-            model_.applications.push_back(application);
-            rows.push_back(row(application, "registered", "", "", "home"));
+            add_application(pupil.id, formation.id);
+            if (is_recorded) rows.push_back(row(model_.applications.back(), "registered", "", "", "home"));
         }
         put({"candidates.csv", "contacts.csv", "applications.csv"});
         await_plan();
         append(rows);
+    }
+
+    void add_application(const std::string& candidate, const std::string& formation) {
+        Application application;
+        application.candidate = candidate;
+        application.formation = formation;
+        for (const auto& other : model_.applications) {
+            if (other.candidate == candidate) application.rank = std::max(application.rank, other.rank + 1);
+        }
+        model_.applications.push_back(application);
+    }
+
+    // A pupil may have withdrawn everything before: the entry says that this application stands.
+    void register_another() {
+        const auto pupil = dice_.pick(model_.pupils).id;
+        const auto formation = dice_.pick(model_.formations).id;
+        const auto is_it = [&](const Application& a) {
+            return a.candidate == pupil && a.formation == formation;
+        };
+        if (std::ranges::any_of(model_.applications, is_it) || std::ranges::any_of(model_.gone, is_it))
+            return;
+        add_application(pupil, formation);
+        put({"applications.csv"});
+        await_plan();
+        append({row(*model_.find(pupil, formation), "registered", "", "", "home")});
     }
 
     // A plan has a row for each application: a new one has no interview until the next plan.
@@ -486,7 +513,16 @@ class Player {
         std::vector<Row> rows;
         for (const auto* application : some([this](const Application& a) { return is_convoked(a); }))
             rows.push_back(row(*application, event, "1", "hand", dice_.pick({"home", "host"})));
-        append(rows);
+        append(about_whole_pupils(std::move(rows)));
+    }
+
+    // One entry for all applications of a pupil, now and then.
+    std::vector<Row> about_whole_pupils(std::vector<Row> rows) {
+        if (!dice_.one_in(3)) return rows;
+        std::set<std::string> pupils;
+        std::erase_if(rows, [&](const Row& row) { return !pupils.insert(row.candidate).second; });
+        for (auto& row : rows) row.formation.clear();
+        return rows;
     }
 
     void do_answer() {
@@ -497,7 +533,7 @@ class Player {
                 dice_.one_in(12) ? "withdraws" : dice_.pick({"comes", "comes", "comes", "cannot_come"});
             rows.push_back(row(*application, "answered", "", value, dice_.pick({"family", "home", "host"})));
         }
-        append(rows);
+        append(about_whole_pupils(std::move(rows)));
     }
 
     void do_withdraw() {
@@ -567,6 +603,43 @@ class Player {
             rows.back().replaces = recorded->entry;
         }
         append(rows);
+    }
+
+    void do_correct_opinion() {
+        std::vector<Row> rows;
+        for (const auto* application : some([](const Application& a) { return a.opinion.has_value(); })) {
+            const auto code = std::string(dice_.pick({"F", "R", "D"}));
+            rows.push_back(row(*application, "opinion", "final", code, "host"));
+            rows.back().comment = code == "F" ? "" : "Un autre motif";
+            rows.back().replaces = application->opinion->entry;
+        }
+        append(rows);
+    }
+
+    // What was recorded by mistake: an entry that says nothing new takes its place.
+    void do_take_back() {
+        const std::set<std::string> harmless{"withdrawn",   "answered", "convoked", "cancelled", "delivered",
+                                             "undelivered", "notified", "document", "contested"};
+        std::set<std::string> replaced;
+        for (const auto& row : model_.rows) replaced.insert(row.replaces);
+        std::vector<Row> candidates;
+        for (const auto& row : model_.rows) {
+            const bool is_known =
+                row.formation.empty() || model_.find(row.candidate, row.formation) != nullptr;
+            if (is_known && harmless.contains(row.event) && !replaced.contains(row.id))
+                candidates.push_back(row);
+        }
+        if (candidates.empty()) return;
+        auto correction = dice_.pick(candidates);
+        correction.replaces = correction.id;
+        correction.id = "E" + std::to_string(model_.next_entry++);
+        correction.at = now_;
+        correction.event = "registered";
+        correction.item.clear();
+        correction.value.clear();
+        correction.role = "home";
+        correction.uai = model_.pupil(correction.candidate).home;
+        append({correction});
     }
 
     void give_opinions(const std::string& stage) {

@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, action_kinds> words{
     "excuse",
     "attend",
     "correct attendance",
+    "correct an opinion",
+    "take an entry back",
     "draft",
     "finalise",
     "validate",
@@ -62,14 +64,16 @@ const Choices around_interviews{{plan, 8},           {convoke, 9},        {deliv
                                 {set_level, 1},      {erase_pupil, 1},    {repeat, 2},
                                 {contradict, 3},     {reopen, 1},         {receive_document, 2},
                                 {copy, 1},           {move, 1},           {correct_attendance, 1},
-                                {notify, 1}};
+                                {notify, 1},         {take_back, 2}};
 
 const Choices before_opinions{
-    {attend, 4}, {correct_attendance, 2}, {draft, 6},      {finalise, 5}, {validate, 5}, {answer, 1},
-    {plan, 1},   {withdraw, 1},           {contradict, 2}, {repeat, 1},   {reopen, 1},   {notify, 1}};
+    {attend, 4},    {correct_attendance, 2}, {draft, 6},      {finalise, 5}, {validate, 5}, {answer, 1},
+    {plan, 1},      {withdraw, 1},           {contradict, 2}, {repeat, 1},   {reopen, 1},   {notify, 1},
+    {take_back, 1}, {correct_opinion, 2}};
 
-const Choices before_wishes{{notify, 6},      {contest, 4},    {settle, 3}, {finalise, 2}, {validate, 1},
-                            {erase_pupil, 1}, {contradict, 2}, {repeat, 1}, {move, 1},     {plan, 1}};
+const Choices before_wishes{{notify, 6},   {contest, 4},     {settle, 3},     {finalise, 2},
+                            {validate, 1}, {erase_pupil, 1}, {contradict, 2}, {repeat, 1},
+                            {move, 1},     {plan, 1},        {take_back, 2},  {correct_opinion, 2}};
 
 class ScriptWriter {
   public:

@@ -49,6 +49,8 @@ enum class ActionKind {
     excuse,
     attend,
     correct_attendance,
+    correct_opinion,
+    take_back,
     draft,
     finalise,
     validate,
@@ -63,7 +65,7 @@ enum class ActionKind {
     copy,
     move,
 };
-inline constexpr std::size_t action_kinds = 29;
+inline constexpr std::size_t action_kinds = 31;
 std::string_view to_text(ActionKind kind);
 
 // Says what is done and how to choose whom it concerns, but not whom: an action fits in any state of a
