@@ -55,7 +55,7 @@ class SessionPrices::Opening {
     const std::vector<char>& is_open() const { return is_open_; }
 
     void improve(Budget& budget) {
-        while (!budget.is_exhausted() && improve_once()) spend_pass(budget, nearest_.size());
+        while (improve_once(budget)) spend_pass(budget, nearest_.size());
     }
 
   private:
@@ -101,13 +101,14 @@ class SessionPrices::Opening {
         return loss;
     }
 
-    bool improve_once() {
+    bool improve_once(const Budget& budget) {
         const auto loss = losses();
         Move best;
         const auto consider = [&best](const Move& move) {
             if (move.gain > best.gain) best = move;
         };
         for (std::size_t s = 0; s < loss.size(); ++s) {
+            if (budget.is_exhausted()) return false;
             if (is_open_[s] != 0) {
                 consider({.closed = s, .gain = -loss[s]});
             } else {
@@ -169,10 +170,11 @@ class SessionPrices::Ascent {
 
   private:
     static constexpr int most_passes = 3000;
-    static constexpr int longest_stall = 30;       // passes without progress
-    static constexpr double least_progress = 0.1;  // of the way to the target
-    static constexpr double first_gap = 0.05;      // of the bound, to the first target
-    static constexpr double least_gap = 1e-7;      // of the bound, to the last one
+    static constexpr std::size_t most_sites = 5000;  // to choose from: an improvement compares all pairs
+    static constexpr int longest_stall = 30;         // passes without progress
+    static constexpr double least_progress = 0.1;    // of the way to the target
+    static constexpr double first_gap = 0.05;        // of the bound, to the first target
+    static constexpr double least_gap = 1e-7;        // of the bound, to the last one
     static constexpr double deflection = 1.5;
 
     // Costs are integers.
@@ -198,7 +200,7 @@ class SessionPrices::Ascent {
     // Whether the sessions that take place in the relaxation lead to a cheaper choice. Its cost is the target
     // then: no bound is above it.
     bool look_for_opening() {
-        if (!prices_->have_places_for_all()) return false;
+        if (!prices_->have_places_for_all() || prices_->sites_.size() > most_sites) return false;
         Opening opening(*prices_, prices_->open_in_relaxation());
         opening.improve(*budget_);
         if (opening.cost() >= known_cost_) return false;
