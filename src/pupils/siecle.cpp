@@ -196,8 +196,8 @@ class Document {
 
 class SiecleSource : public Source {
   public:
-    SiecleSource(std::shared_ptr<const Document> document, const DiagnosticSink& report)
-        : document_(std::move(document)), report_(report) {}
+    SiecleSource(std::shared_ptr<const Document> document, DiagnosticSink report)
+        : document_(std::move(document)), report_(std::move(report)) {}
 
     Place place() const override { return document_->place_of_parameter("UAJ"); }
     std::string numbering() const override { return "ELEVE_ID"; }
@@ -372,7 +372,7 @@ bool add_siecle(std::string_view bytes, const std::string& file, std::optional<i
     auto root = workbook::read_xml(std::string(bytes), file, &is_wanted);
     for (const auto& problem : root.diagnostics()) report(problem);
     if (!root) return false;
-    const auto document = std::make_shared<const Document>(std::move(*root), file);
+    const auto document = std::make_shared<const Document>(std::move(root).value(), file);
     const auto& name = document->root().name;
     const bool is_of_pupils = name == "BEE_ELEVES" || name == "BEE_EPHC_ELEVES";
     const bool is_of_guardians = name == "BEE_RESPONSABLES" || name == "BEE_EPHC_RESPONSABLES";

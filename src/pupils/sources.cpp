@@ -67,8 +67,8 @@ class SheetRow final : public Row {
 
 class SheetSource final : public Source {
   public:
-    SheetSource(std::vector<lists::ListSheet> sheets, const DiagnosticSink& report)
-        : sheets_(std::move(sheets)), report_(report) {}
+    SheetSource(std::vector<lists::ListSheet> sheets, DiagnosticSink report)
+        : sheets_(std::move(sheets)), report_(std::move(report)) {}
 
     // Whether a sheet has a header.
     bool find_list(const lists::Mapping& mapping, std::string_view file) {

@@ -59,7 +59,7 @@ class XmlReader {
                    "a tag is malformed or not closed");
         }
         const auto root = document_.document_element();
-        if (!root || root.next_sibling()) {
+        if (root.empty() || !root.next_sibling().empty()) {
             refuse(lines_.of(0), "il n’a pas exactement un élément à sa racine",
                    "it does not have exactly one element at its root");
         }
