@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <catch.hpp>
+#include <ctime>
 #include <map>
 #include <numeric>
 
@@ -435,6 +436,29 @@ TEST_CASE("A third request of one day is over the limit", "[reasons]") {
     CHECK(reason.kind == ReasonKind::limit);
     CHECK(reason.excluding == Requests{0, 1});
     CHECK(reason.sufficient_limit == 3);
+}
+
+// With as many days as slots, few sets can be attended on a day; with three days, very many.
+TEST_CASE("An applicant with the most requests and one slot too few gets a reason soon", "[reasons]") {
+    for (const auto slots_of_day : {1U, 5U}) {
+        auto problem = nearby();
+        problem.interviews_per_day = maximum_requests;
+        problem.services.resize(1);
+        for (std::uint32_t slot = 0; slot + 1 < maximum_requests; ++slot) {
+            const auto day = static_cast<Minute>(slot / slots_of_day);
+            problem.slots.push_back(
+                at(day * minutes_per_day + 600 + 20 * static_cast<Minute>(slot % slots_of_day)));
+            problem.services[0].push_back(slot);
+        }
+        problem.requests.resize(maximum_requests, {.unplaced_cost = 100});
+        std::vector<std::int32_t> slot_of_request(maximum_requests);
+        std::iota(slot_of_request.begin(), slot_of_request.end(), 0);
+        slot_of_request.back() = unplaced;
+        const auto began = std::clock();
+        const auto reason = only_reason(problem, slot_of_request);
+        CHECK(std::clock() - began < 10 * CLOCKS_PER_SEC);  // of the processor, under a sanitizer too
+        CHECK(reason.kind == (slots_of_day == 1 ? ReasonKind::conflict : ReasonKind::full));
+    }
 }
 
 TEST_CASE("A slot that a calendar closes is counted once", "[reasons]") {

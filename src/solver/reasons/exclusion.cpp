@@ -132,6 +132,7 @@ bool ExclusionFinder::place_on(std::size_t stretch, std::int32_t day_limit, std:
 // larger one can. Ends once all requests are placed.
 void ExclusionFinder::place_more(std::size_t stretch, std::int32_t day_limit, Set before, Set part,
                                  std::vector<bool>& reached) {
+    if (clock_.is_out_of_time()) reached.back() = true;
     if (std::popcount(part) == std::int64_t{stretches_[stretch].days} * day_limit) return;
     for (auto position = static_cast<std::size_t>(std::bit_width(part)); position < size_ && !reached.back();
          ++position) {
@@ -154,7 +155,7 @@ bool ExclusionFinder::can_be_attended(std::size_t stretch, Set set, std::int32_t
 
 bool ExclusionFinder::attend(const Stretch& stretch, Set rest, std::int32_t day_limit,
                              std::vector<const Visit*>& visits) {
-    if (rest == 0 || steps_left_ == 0) return true;
+    if (rest == 0 || steps_left_ == 0 || clock_.is_out_of_time()) return true;
     --steps_left_;
     for (const auto& visit : stretch.visits[first_of(rest)]) {
         const auto on_that_day =

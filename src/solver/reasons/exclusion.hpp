@@ -2,6 +2,7 @@
 #pragma once
 
 #include "solver/model/model.hpp"
+#include "solver/run/budget.hpp"
 
 #include <cstdint>
 #include <map>
@@ -19,11 +20,12 @@ struct Exclusion {
 };
 
 // Considers each day separately, or together with the next one if visits may overlap across midnight. One
-// that takes too many steps counts as possible. So every exclusion found is true, but not every true one is
-// found.
+// that takes too many steps, or too long, counts as possible. So every exclusion found is true, but not every
+// true one is found.
 class ExclusionFinder {
   public:
-    explicit ExclusionFinder(const Model& model) : model_(&model) {}
+    // `time` must outlive this object.
+    ExclusionFinder(const Model& model, const Budget& time) : model_(&model), clock_(time, 64) {}
 
     // The smallest subset of `others` with which `request` cannot be placed: they can be placed without it,
     // and it can be placed if any one of them is dropped. Among subsets of equal size, prefers one that
@@ -52,6 +54,7 @@ class ExclusionFinder {
     std::optional<std::int32_t> sufficient_limit(Set set);
 
     const Model* model_;
+    RareClock clock_;
     std::size_t size_ = 0;
     std::map<std::int32_t, std::vector<std::vector<Visit>>> visits_;  // [day][position]
     std::vector<Stretch> stretches_;

@@ -38,10 +38,11 @@ void OpenSlotTypes::list(std::uint32_t request, std::vector<SlotTypeId>& slot_ty
     }
     const auto& of_service = model_->service_of(request).slot_types;
     const auto is_bound = has_lock_[model_->problem().requests[request].applicant];
+    WorthOfSlotTypes worth(*this, request);
     for (std::uint32_t offer = 0; offer < of_service.size(); ++offer) {
         if (!model_->is_available(request, offer)) continue;
         if (is_bound && !model_->fits(request, of_service[offer], locked)) continue;
-        if (is_worthwhile(request, of_service[offer])) slot_types.push_back(of_service[offer]);
+        if (worth.is_worthwhile(of_service[offer])) slot_types.push_back(of_service[offer]);
     }
 }
 
@@ -52,68 +53,65 @@ bool OpenSlotTypes::is_common(std::uint32_t request) const {
            model_->own_costs().unplaced(request) + problem.missing_cost > costliest_visit_;
 }
 
-bool OpenSlotTypes::is_worthwhile(std::uint32_t request, SlotTypeId slot_type) const {
+WorthOfSlotTypes::WorthOfSlotTypes(const OpenSlotTypes& open, std::uint32_t request)
+    : open_(&open),
+      model_(open.model_),
+      request_(request),
+      requests_(model_->requests_of(model_->problem().requests[request].applicant)) {
+    for (const auto other : requests_) {
+        if (other == request) continue;
+        const auto& sites = open.sites_of_[model_->problem().requests[other].service];
+        other_sites_.insert(other_sites_.end(), sites.begin(), sites.end());
+    }
+    std::ranges::sort(other_sites_);
+    other_sites_.erase(std::unique(other_sites_.begin(), other_sites_.end()), other_sites_.end());
+}
+
+bool WorthOfSlotTypes::is_worthwhile(SlotTypeId slot_type) {
     const auto& problem = model_->problem();
-    const auto& r = problem.requests[request];
-    const auto stays = model_->previous_slot_type(request) == Choice::of(slot_type);
+    const auto stays = model_->previous_slot_type(request_) == Choice::of(slot_type);
     // If a slot lacks requests, one more also saves missing_cost.
-    auto saved = model_->own_costs().unplaced(request) + (stays ? r.moved_cost : 0) + problem.missing_cost;
+    auto saved = model_->own_costs().unplaced(request_) +
+                 (stays ? problem.requests[request_].moved_cost : 0) + problem.missing_cost;
     for (const auto& [limit, weight] : model_->limits().of(slot_type))
         saved += model_->limits().cost(limit).largest_saving(weight);
-    if (saved > costliest_visit_) return true;
+    if (saved > open_->costliest_visit_) return true;
     const auto& visit = model_->slot_types()[slot_type];
-    const auto is_alone = model_->requests_of(r.applicant).size() == 1;
-    const auto periods = is_alone ? 0 : problem.period_cost * std::popcount(visit.periods);
-    return saved > visit.cost + model_->calendar_cost(request, slot_type) - periods -
-                       waiting_replaced(request, visit) +
-                       problem.travel_minute_cost * shortest_detour(request, visit.site);
+    const auto& detours = detours_to(visit.site);
+    const auto periods = requests_.size() == 1 ? 0 : problem.period_cost * std::popcount(visit.periods);
+    return saved > visit.cost + model_->calendar_cost(request_, slot_type) - periods -
+                       waiting_replaced(visit, detours) + problem.travel_minute_cost * detours.shortest;
 }
 
 // At most, between two other visits of the applicant.
-Cost OpenSlotTypes::waiting_replaced(std::uint32_t request, const SlotType& visit) const {
+Cost WorthOfSlotTypes::waiting_replaced(const SlotType& visit, const Detours& detours) const {
     const auto& problem = model_->problem();
-    const auto requests = model_->requests_of(problem.requests[request].applicant);
-    if (!problem.has_waiting_costs() || problem.interviews_per_day <= 2 || requests.size() <= 2) return 0;
-    const auto& travel = problem.travel;
-    std::int32_t detour = 0;
-    for (const auto other : requests) {
-        for (const auto another : requests) {
-            for (const auto a : sites_of_[problem.requests[other].service]) {
-                for (const auto b : sites_of_[problem.requests[another].service])
-                    detour = std::max(detour, travel.between(a, visit.site) + travel.between(visit.site, b) -
-                                                  travel.between(a, b));
-            }
-        }
-    }
-    const auto& asked = problem.requests[request];
-    const auto minutes = asked.lead + visit.end - visit.start + asked.trail + problem.buffer_minutes + detour;
+    if (!problem.has_waiting_costs() || problem.interviews_per_day <= 2 || requests_.size() <= 2) return 0;
+    const auto& asked = problem.requests[request_];
+    const auto minutes =
+        asked.lead + visit.end - visit.start + asked.trail + problem.buffer_minutes + detours.between_sites;
     return problem.waiting_minute_cost * minutes + problem.gap_cost;
 }
 
-// By way of the site, between two places where the applicant may be. Negative if the direct travel takes
-// longer.
-std::int32_t OpenSlotTypes::shortest_detour(std::uint32_t request, std::uint32_t site) const {
+const WorthOfSlotTypes::Detours& WorthOfSlotTypes::detours_to(std::uint32_t site) {
+    const auto [known, is_new] = detours_.try_emplace(site);
+    auto& [shortest, between_sites] = known->second;
+    if (!is_new) return known->second;
     const auto& problem = model_->problem();
     const auto& travel = problem.travel;
-    const auto applicant = problem.requests[request].applicant;
-    const auto home = problem.applicants[applicant].home;
-    auto shortest = travel.out(home, site) + travel.back(site, home);
-    for (const auto other : model_->requests_of(applicant)) {
-        if (other == request) continue;
-        for (const auto a : sites_of_[problem.requests[other].service]) {
-            const auto out = travel.out(home, site) + travel.between(site, a) - travel.out(home, a);
-            const auto back = travel.between(a, site) + travel.back(site, home) - travel.back(a, home);
-            shortest = std::min({shortest, out, back});
-            for (const auto another : model_->requests_of(applicant)) {
-                if (another == request) continue;
-                for (const auto b : sites_of_[problem.requests[another].service]) {
-                    shortest = std::min(
-                        shortest, travel.between(a, site) + travel.between(site, b) - travel.between(a, b));
-                }
-            }
+    const auto home = problem.applicants[problem.requests[request_].applicant].home;
+    shortest = travel.out(home, site) + travel.back(site, home);
+    for (const auto a : other_sites_) {
+        const auto out = travel.out(home, site) + travel.between(site, a) - travel.out(home, a);
+        const auto back = travel.between(a, site) + travel.back(site, home) - travel.back(a, home);
+        shortest = std::min({shortest, out, back});
+        for (const auto b : other_sites_) {
+            const auto detour = travel.between(a, site) + travel.between(site, b) - travel.between(a, b);
+            shortest = std::min(shortest, detour);
+            between_sites = std::max(between_sites, detour);
         }
     }
-    return shortest;
+    return known->second;
 }
 
 }  // namespace passpro::assignment

@@ -5,6 +5,8 @@
 #include "solver/model/model.hpp"
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <vector>
 
 namespace passpro::assignment {
@@ -19,18 +21,41 @@ class OpenSlotTypes {
     // Whether the list depends on nothing but what key_of_open_slots() names.
     bool is_common(std::uint32_t request) const;
 
-    // Whether placing the request in the slot type can ever cost its applicant less than leaving it unplaced:
-    // compares with the cheapest combination with other interviews of the applicant.
-    bool is_worthwhile(std::uint32_t request, SlotTypeId slot_type) const;
-
   private:
-    std::int32_t shortest_detour(std::uint32_t request, std::uint32_t site) const;
-    Cost waiting_replaced(std::uint32_t request, const SlotType& visit) const;
+    friend class WorthOfSlotTypes;
 
     const Model* model_;
     std::vector<bool> has_lock_;                        // of each applicant
     std::vector<std::vector<std::uint32_t>> sites_of_;  // of each service
     Cost costliest_visit_ = 0;                          // an unplaced cost above it is always worthwhile
+};
+
+// Whether placing one request in a slot type can ever cost its applicant less than leaving it unplaced:
+// compares with the cheapest combination with other interviews of the applicant. The ways to each site are
+// compared once.
+class WorthOfSlotTypes {
+  public:
+    // `open` must outlive this object.
+    WorthOfSlotTypes(const OpenSlotTypes& open, std::uint32_t request);
+
+    bool is_worthwhile(SlotTypeId slot_type);
+
+  private:
+    // Minutes by way of a site, between two places where the applicant may be.
+    struct Detours {
+        std::int32_t shortest = 0;       // from or to home, too; negative if the direct travel takes longer
+        std::int32_t between_sites = 0;  // the longest between two other sites; 0 if all are negative
+    };
+
+    const Detours& detours_to(std::uint32_t site);
+    [[nodiscard]] Cost waiting_replaced(const SlotType& visit, const Detours& detours) const;
+
+    const OpenSlotTypes* open_;
+    const Model* model_;
+    std::uint32_t request_;
+    std::span<const std::uint32_t> requests_;  // of the applicant
+    std::vector<std::uint32_t> other_sites_;   // of the other requests' services
+    std::map<std::uint32_t, Detours> detours_;
 };
 
 }  // namespace passpro::assignment

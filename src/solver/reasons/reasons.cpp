@@ -40,6 +40,7 @@ class SlotCounts {
         const auto calendars = calendars_of(problem, request);
         OpenSlots slots;
         slots.closed.resize(calendars.size());
+        WorthOfSlotTypes worth(*open_, request);
         for (const auto slot : problem.services[problem.requests[request].service]) {
             ++slots.all;
             const auto visit = visit_of(problem.requests[request], problem.slots[slot]);
@@ -47,7 +48,7 @@ class SlotCounts {
                 calendars, [&](auto calendar) { return meets_any(problem.calendars[calendar], visit); });
             if (closing != calendars.end()) {
                 ++slots.closed[as_number(closing - calendars.begin())];
-            } else if (open_->is_worthwhile(request, model_->slot_type_of_slot(slot).slot_type())) {
+            } else if (worth.is_worthwhile(model_->slot_type_of_slot(slot).slot_type())) {
                 ++slots.open;
             } else {
                 ++slots.too_costly;
@@ -72,7 +73,7 @@ class Explainer {
           slot_of_request_(slot_of_request),
           model_(problem),
           open_(model_),
-          exclusions_(model_),
+          exclusions_(model_, time_),
           slot_counts_(model_, open_),
           slot_type_of_request_(slot_types()),
           bottlenecks_(model_, open_, slot_type_of_request_, options, time_) {

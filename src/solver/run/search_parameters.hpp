@@ -122,8 +122,8 @@ struct SearchParameters {
     std::uint64_t most_holders_asked = 4;       // of each of these slots
 
     // Reasons.
-    std::uint64_t most_requests_of_proof = 150;  // requests in a set whose impossibility is to be proven
-    std::uint64_t work_of_proof = 2'000;  // units of work for one such proof           // units of work
+    std::uint64_t most_requests_of_proof = 150;    // requests in a set whose impossibility is to be proven
+    std::uint64_t work_of_proof = 2'000;           // units of work for one such proof
     std::uint64_t most_exclusion_steps = 200'000;  // of a search for visits that one applicant can attend
 };
 
