@@ -8,6 +8,7 @@
 #include "sound_solution.hpp"
 
 #include <passpro/assignment.hpp>
+#include <passpro/reasons.hpp>
 
 #include <algorithm>
 #include <catch.hpp>
@@ -212,6 +213,43 @@ TEST_CASE("No block is so large that a search forgets the time", "[solve]") {
     const auto solution = solve(problem, {.time_limit = 500ms});
     CHECK(processor_seconds() - start < 0.5 + std::chrono::duration<double>(prompt).count());
     require_sound(problem, solution);
+}
+
+TEST_CASE("No problem that `check` accepts keeps a search or its reasons long beyond the time", "[solve]") {
+    constexpr ProblemSize sizes[]{{.applicants = 600,
+                                   .requests_of_applicant = 8,
+                                   .services = 40,
+                                   .slots = 2000,
+                                   .homes = 40,
+                                   .sites = 20,
+                                   .days = 5},
+                                  {.applicants = 60,
+                                   .requests_of_applicant = 16,
+                                   .services = 16,
+                                   .slots = 400,
+                                   .homes = 3,
+                                   .sites = 4,
+                                   .days = 2}};
+    constexpr auto time_limit = 20ms;
+    int accepted = 0;
+    for (std::uint64_t seed = 0; seed < 3; ++seed) {
+        for (const auto& size : sizes) {
+            for (const auto make : {random_problem, random_problem_with_hosting, random_problem_with_wishes,
+                                    random_problem_with_limits}) {
+                const auto problem = make(seed, size);
+                if (!check(problem).empty()) continue;
+                CAPTURE(seed, problem.requests.size());
+                ++accepted;
+                const auto began = processor_seconds();
+                const auto solution = solve(problem, {.time_limit = time_limit});
+                const auto is_optimal = solution.status == Status::optimal;
+                static_cast<void>(explain(problem, solution.slot_of_request,
+                                          {.is_proven_optimal = is_optimal, .time_limit = time_limit}));
+                CHECK(processor_seconds() - began < std::chrono::duration<double>(prompt).count());
+            }
+        }
+    }
+    CHECK(accepted >= 12);
 }
 
 TEST_CASE("Families with many wishes on one evening get a plan within the work limit", "[solve]") {
