@@ -216,7 +216,7 @@ TEST_CASE("No block is so large that a search forgets the time", "[solve]") {
 }
 
 TEST_CASE("No problem that `check` accepts keeps a search or its reasons long beyond the time", "[solve]") {
-    constexpr ProblemSize sizes[]{{.applicants = 600,
+    constexpr ProblemSize sizes[]{{.applicants = 200,
                                    .requests_of_applicant = 8,
                                    .services = 40,
                                    .slots = 2000,
@@ -232,7 +232,7 @@ TEST_CASE("No problem that `check` accepts keeps a search or its reasons long be
                                    .days = 2}};
     constexpr auto time_limit = 20ms;
     int accepted = 0;
-    for (std::uint64_t seed = 0; seed < 3; ++seed) {
+    for (std::uint64_t seed = 0; seed < 2; ++seed) {
         for (const auto& size : sizes) {
             for (const auto make : {random_problem, random_problem_with_hosting, random_problem_with_wishes,
                                     random_problem_with_limits}) {
@@ -249,7 +249,7 @@ TEST_CASE("No problem that `check` accepts keeps a search or its reasons long be
             }
         }
     }
-    CHECK(accepted >= 12);
+    CHECK(accepted >= 8);
 }
 
 TEST_CASE("Families with many wishes on one evening get a plan within the work limit", "[solve]") {
