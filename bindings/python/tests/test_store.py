@@ -18,6 +18,17 @@ def example_files() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in EXAMPLE.iterdir() if path.is_file()}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def stores(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A passpro that was built without stores says so, and has nothing to test."""
+    try:
+        passpro.Store.create(tmp_path_factory.mktemp("stores") / "campaign.passpro")
+    except passpro.BadInput as refusal:
+        if refusal.diagnostics.errors[0].code != "PP6007":
+            raise
+        pytest.skip("passpro was built without stores")
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> passpro.Store:
     made = passpro.Store.create(tmp_path / "campaign.passpro", language="en")
