@@ -616,7 +616,7 @@ class Player {
         append(rows);
     }
 
-    // What was recorded by mistake: an entry that says nothing new takes its place.
+    // Takes back what was recorded by mistake: an entry that says nothing new stands for it.
     void do_take_back() {
         const std::set<std::string> harmless{"withdrawn",   "answered", "convoked", "cancelled", "delivered",
                                              "undelivered", "notified", "document", "contested"};
