@@ -174,6 +174,14 @@ class SeasonTest(ServedTest):
         told = {field: "1" for field in self.home.fields(r"informe\[[^\]]+\]")}
         self.home.post("/resultats", form=form, **told)
         self.assertIn(f"Familles informées : {len(told)}.", self.home.text)
+        contested = self.home.fields(r"conteste\[C0008[^\]]+\]")[0]
+        form = re.search(r'name="form" value="(\w+)"', self.home.text)[1]
+        self.home.post("/resultats", form=form, **{contested: "1"})
+        self.assertIn("<td>ouverte</td>", self.home.text)
+        self.head.get("/contestations")
+        form = re.search(r'name="form" value="(\w+)"', self.head.text)[1]
+        self.head.post("/contestations", form=form, **{field: "1" for field in self.head.fields(r"reglee\[[^\]]+\]")})
+        self.assertIn("Aucun avis n’est contesté", self.head.text)
         family = self.family(self.code_of_c0008())
         self.assertIn("Avis : <strong>Favorable", family.text)
         family.get("/resultats/fiches")

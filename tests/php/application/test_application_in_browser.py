@@ -129,7 +129,7 @@ class ApplicationInBrowserTest(unittest.TestCase):
 
     def test_2_the_host_sends_letters_and_the_school_hands_them_over(self):
         self.person.sign_in(f"{HOST}-accueil")
-        self.check("/", "/convocations", "/reponses", "/presences", "/avis", "/attestation", "/bilan")
+        self.check("/", "/convocations", "/reponses", "/presences", "/avis", "/contestations", "/attestation", "/bilan")
         self.person.open("/convocations")
         self.person.submit("#record-sent")
         self.assertIn("Envoi noté", self.person.text())
@@ -193,7 +193,7 @@ class ApplicationInBrowserTest(unittest.TestCase):
         self.person.sign_in(f"{HOME}-origine")
         self.check("/resultats", "/eleves")
         self.person.open("/resultats")
-        self.browser.evaluate("document.querySelectorAll('[type=checkbox]').forEach(box => box.checked = true)")
+        self.browser.evaluate("document.querySelectorAll('[name^=informe]').forEach(box => box.checked = true)")
         self.person.submit("#record-told")
         self.assertIn("Familles informées", self.person.text())
         self.enter_code()

@@ -83,6 +83,8 @@ final class Routes
             new Route('GET', '/avis/feuille', ['host'], Hosts::sheet(...)),
             new Route('POST', '/avis/feuille', ['host'], Hosts::recordSheet(...)),
             new Route('POST', '/avis/validation', ['host'], Hosts::validate(...)),
+            new Route('GET', '/contestations', ['host'], Hosts::contests(...), 'Contestations'),
+            new Route('POST', '/contestations', ['host'], Hosts::recordSettled(...)),
             new Route('GET', '/grilles', ['host'], Hosts::grids(...)),
 
             new Route('GET', '/resultats', ['home'], Homes::results(...), 'Résultats'),

@@ -145,8 +145,14 @@ final class Homes
             [$candidate, $formation] = explode('|', "$key|");
             $entries[] = self::entry($app, (string) $key, $candidate, 'notified', $formation, value: 'family');
         }
+        $contested = array_keys(array_filter($app->request->fields('conteste')));
+        foreach ($contested as $key) {
+            [$candidate, $formation] = explode('|', "$key|");
+            $entries[] = self::entry($app, "c-$key", $candidate, 'contested', $formation, value: 'open');
+        }
+        $kept = self::keep($app, $entries);
 
-        return $app->back('/resultats', 'Familles informées : ' . self::keep($app, $entries) . '.');
+        return $app->back('/resultats', $contested === [] ? "Familles informées : $kept." : "Lignes au journal : $kept.");
     }
 
     /** An entry's id comes from the form: sent twice, it is recorded once. */

@@ -11,6 +11,7 @@ use App\Refused;
 use App\Response;
 use App\Words;
 use Passpro\BadInput;
+use Passpro\Entry;
 
 /** Pages of a host: who came, and opinions. A form is an opinion sheet with some of its columns. */
 final class Hosts
@@ -88,6 +89,42 @@ final class Hosts
         }
 
         return $named;
+    }
+
+    /** Opinions that a family contests. */
+    public static function contests(App $app): Response
+    {
+        $rows = [];
+        $view = $app->season->view($app->viewer());
+        $lists = new Lists($app->season->record($app->viewer())->plan->campaign, $view);
+        foreach ($lists->byName($view->applications()) as $row) {
+            if ($row['is_contested'] === 1) {
+                $rows[] = $row;
+            }
+        }
+
+        return $app->page('contests', 'Contestations', ['rows' => $rows, 'form' => bin2hex(random_bytes(8))]);
+    }
+
+    public static function recordSettled(App $app): Response
+    {
+        $entries = [];
+        foreach (array_keys(array_filter($app->request->fields('reglee'))) as $key) {
+            [$candidate, $formation] = explode('|', "$key|");
+            $entries[] = new Entry(
+                $app->request->line('form') . "-$key",
+                $app->clock->now(),
+                $candidate,
+                'contested',
+                'host',
+                $formation,
+                value: 'closed',
+                uai: $app->viewer()->uaiOfEntries(),
+            );
+        }
+        $kept = $app->season->keep($app->viewer(), $app->season->record($app->viewer())->add(...$entries));
+
+        return $app->back('/contestations', "Contestations réglées : $kept.");
     }
 
     public static function grids(App $app): Response
