@@ -64,8 +64,8 @@ void HostingDescent::descend(Budget& budget, Cost lower_bound, const std::functi
     for (std::int64_t stalled = 0; stalled < model_->parameters().hosting_stall_limit &&
                                    slot_assignment_.cost() > lower_bound && !budget.is_exhausted();) {
         const auto before = slot_assignment_.cost();
-        move_sessions(budget, report);
         round(budget, report);
+        move_sessions(budget, report);
         const auto is_last = stalled + 1 == model_->parameters().hosting_stall_limit;
         if (is_last && slot_assignment_.cost() == before) fill_unused(budget, report);
         stalled = slot_assignment_.cost() < before ? 0 : stalled + 1;

@@ -83,7 +83,7 @@ void SlotAssignment::set_closed(std::span<const std::uint32_t> slots, char is_cl
 Cost SlotAssignment::draw(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests,
                           std::size_t least, Budget& budget) {
     const auto order = order_by_cost_alone(slots, requests);
-    budget.spend(requests.size());
+    budget.spend(1 + requests.size() / draws_per_unit);
     changes_.clear();
     const auto before = cost_;
     auto lowest = cost_;

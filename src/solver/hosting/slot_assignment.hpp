@@ -36,7 +36,7 @@ class SlotAssignment {
 
     // Places the requests in these slots, or moves them there, one after another, those first that cost least
     // alone. Keeps the first ones, as many as cost least together: if they share a cost, one alone may cost
-    // more than it is worth. Returns the gain, ≥ 0. One unit of work for each request.
+    // more than it is worth. Returns the gain, ≥ 0. One unit of work for some requests.
     Cost fill(std::span<const std::uint32_t> slots, std::span<const std::uint32_t> requests, Budget& budget) {
         return draw(slots, requests, 0, budget);
     }
@@ -68,8 +68,9 @@ class SlotAssignment {
         std::uint32_t slot = 0;
         std::uint32_t offer = 0;
     };
-    static constexpr std::size_t most_failures = 8;  // of requests to draw, one after another
-    struct Visits {                                  // of one applicant
+    static constexpr std::size_t draws_per_unit = 8;  // requests to draw: few slots are looked at for each
+    static constexpr std::size_t most_failures = 8;   // of requests to draw, one after another
+    struct Visits {                                   // of one applicant
         std::array<Visit, maximum_requests> visits{};
         std::size_t count = 0;
         bool is_instead = false;  // whether one is of the choice of the request that is looked at
