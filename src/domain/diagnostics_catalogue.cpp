@@ -17,7 +17,7 @@ constexpr ProblemKind kinds[] = {
      error,
      "missing-file",
      {"le fichier manque", "the file is missing"},
-     {"le fichier {file} dans la campagne", "the file {file} in the package"}},
+     {"un fichier de ce nom", "a file of this name"}},
     {unreadable_file,
      error,
      "unreadable-file",

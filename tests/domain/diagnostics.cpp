@@ -224,8 +224,8 @@ TEST_CASE("One line says where, what, and what was expected unless something nea
           "attendu\u00A0: formation_id d’une ligne de formations.csv");
     CHECK(Diagnostic{.problem = Problem::missing_file, .place = Place::of_file("formations.csv")}.to_text(
               Language::english) ==
-          "formations.csv: error PP1001 missing-file: the file is missing; expected the file formations.csv "
-          "in the package");
+          "formations.csv: error PP1001 missing-file: the file is missing; expected a file of this "
+          "name");
     CHECK(Diagnostic{
               .problem = Problem::on_sunday, .place = {"openings.csv", 3, "start"}, .details = {"2026-03-15"}}
               .to_text(Language::english) ==
