@@ -1,4 +1,4 @@
-#include "schedule/share_of_reasons.hpp"
+#include "schedule/values.hpp"
 
 #include <passpro/schedule.hpp>
 

@@ -10,6 +10,9 @@
 
 namespace passpro::scheduling {
 
+// The part of a time limit that is kept back from the search.
+inline constexpr double share_of_reasons = 0.1;
+
 // "2027-03-15T17:30"; nothing is changed, and the value is reported, if it is something else.
 void read_time(const json::Node& node, DateTime& time);
 void read_date(const json::Node& node, Date& date);

@@ -1,7 +1,7 @@
 // A schedule, out.
 #include "json/writer.hpp"
 
-#include "schedule/share_of_reasons.hpp"
+#include "schedule/values.hpp"
 
 #include <passpro/reasons.hpp>
 #include <passpro/schedule.hpp>
