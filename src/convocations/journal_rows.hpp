@@ -15,7 +15,7 @@ inline constexpr std::string_view journal_header =
     "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n";
 
 struct JournalRow {
-    std::string_view kind{};  // begins the id of the entry, which is the same for the same content
+    std::string_view kind{};  // begins the id of the entry, which is the same for the same content and role
     DateTime at{};
     std::string_view event{};
     std::string_view item{};

@@ -162,7 +162,7 @@ TEST_CASE("What was sent is said as rows of a journal, which make the letters th
     const auto found = letters_at(view, LetterChoice::to_send);
     const auto rows = sent_entries(view, found, time("2027-03-17T08:00"), "hand");
     CHECK(contains(rows,
-                   "convoked:C0008:F001:O003#8:2027-03-17T08:00,2027-03-17T08:00,C0008,F001,convoked,"
+                   "convoked:C0008:F001:O003#8:2027-03-17T08:00:host,2027-03-17T08:00,C0008,F001,convoked,"
                    "O003#8,hand,,host,0980051Y,\n"));
     CHECK(contains(rows, ",C0008,F001,cancelled,O003#0,replanned,,host,0980051Y,\n"));
 
@@ -173,4 +173,41 @@ TEST_CASE("What was sent is said as rows of a journal, which make the letters th
                                             example_procedure(), std::move(journal))
                            .value();
     CHECK(letters_at(view_at(after, "2027-03-17T08:01"), LetterChoice::to_send).empty());
+}
+
+TEST_CASE("Host and SAIO may send the same letter in the same minute, and both are on record") {
+    const auto record = record_with(kept_plan(example_campaign()));
+    const auto rows_by = [&](Viewer viewer) {
+        const auto view = view_at(record, "2027-03-17T08:00", std::move(viewer));
+        return sent_entries(view, letters_at(view, LetterChoice::to_send), view.now(), "hand");
+    };
+    const std::vector<JournalFile> files{
+        {"journal.csv", journal_before_interviews()},
+        {"host.csv", rows_by({.role = Role::host, .uai = uai_of("0980051Y")})},
+        {"saio.csv", rows_by({.role = Role::saio})}};
+    const auto journal = read_journal(example_campaign(), example_procedure(), files);
+    REQUIRE(places_and_codes(journal.diagnostics()) == std::vector<std::string>{});
+    CHECK(journal->find("convoked:C0025:F001:O003#3:2027-03-17T08:00:host"));
+    CHECK(journal->find("convoked:C0025:F001:O003#3:2027-03-17T08:00:saio"));
+}
+
+TEST_CASE("A change of an interview that is over, or that was excused, needs no letter") {
+    const auto lost = record_with(plan_with_c0008(std::nullopt));
+    const auto later = view_at(lost, "2027-04-08T08:00");
+    CHECK(letter_to(later, letters_at(later, LetterChoice::all), "C0008") == nullptr);
+    const auto rows = "X-1,2027-03-12T08:00,C0008,F001,attended,O003#0,excused,,host,0980051Y,\n";
+    const auto excused = view_at(record_with(kept_plan(example_campaign()), rows), "2027-03-19T08:00");
+    CHECK(letter_to(excused, letters_at(excused, LetterChoice::all), "C0008") == nullptr);
+}
+
+TEST_CASE("A cancellation is recorded once, also if the letter tells of another slot later") {
+    const auto rows = "X-1,2027-03-12,C0008,F001,cancelled,O003#0,grève,,host,0980051Y,\n";
+    const auto view = view_at(record_with(plan_with_c0008(slot_at("O003", 8)), rows), "2027-03-19T08:00");
+    const auto sent = sent_entries(view, letters_at(view, LetterChoice::changed), view.now(), "hand");
+    CHECK_FALSE(contains(sent, ",cancelled,"));
+    CHECK(contains(sent, ",C0008,F001,convoked,O003#8,"));
+    const auto lost = view_at(record_with(plan_with_c0008(std::nullopt)), "2027-03-17T08:00");
+    const auto told = sent_entries(lost, letters_at(lost, LetterChoice::changed), lost.now(), "hand");
+    CHECK(contains(told, ",C0008,F001,cancelled,O003#0,"));
+    CHECK_FALSE(contains(told, ",convoked,"));
 }

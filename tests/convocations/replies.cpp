@@ -76,7 +76,7 @@ TEST_CASE("Typed replies become rows of a journal, which it can read") {
                                    "code;answer;comment\n" + code_of_c0019() + ";oui;au téléphone\n");
     REQUIRE(rows);
     CHECK(contains(*rows,
-                   "answered:C0019:F001:comes:2027-03-17T08:00,2027-03-17T08:00,C0019,F001,answered,,"
+                   "answered:C0019:F001:comes:2027-03-17T08:00:home,2027-03-17T08:00,C0019,F001,answered,,"
                    "comes,au téléphone,home,0980009C,\n"));
     const std::vector<JournalFile> files{
         {"journal.csv", journal_before_interviews()}, {"answers.csv", *rows}, {"again.csv", *rows}};
@@ -134,4 +134,8 @@ TEST_CASE("Answers have their words, and two of one time do not contradict each 
     CHECK(problems_in("code,answer,comment\n,,rien\n") ==
           Problems{"replies.csv:2:answer PP1101", "replies.csv:2:code PP1101"});
     CHECK(problems_in("answer\noui\n") == Problems{"replies.csv:0:code PP1004"});
+}
+
+TEST_CASE("A file that is not a text holds no replies") {
+    CHECK(problems_in(std::string("code\0answer", 11)) == Problems{"replies.csv:1: PP1003"});
 }
