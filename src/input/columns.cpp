@@ -1,6 +1,7 @@
 #include "input/columns.hpp"
 
 #include "base/contracts.hpp"
+#include "text/ascii.hpp"
 #include "text/folding.hpp"
 
 #include <passpro/plan.hpp>
@@ -141,6 +142,16 @@ const TableFormat& format_of(CampaignTable table) {
 std::span<const Column> plan_columns() {
     // Without `locked`, which only a plan that was made into an input has.
     return std::span(plan_file_columns).first(plan_file_columns.size() - 1);
+}
+
+const Column* column_named(std::span<const Column> columns, std::string_view cell) {
+    const auto named = std::ranges::find(columns, lower_case(cell), &Column::name);
+    if (named != columns.end()) return &*named;
+    const auto title = folded(cell);
+    const auto titled = std::ranges::find_if(columns, [&](const Column& column) {
+        return !column.title.empty() && folded(column.title) == title;
+    });
+    return titled == columns.end() ? nullptr : &*titled;
 }
 
 std::span<const std::string_view> interview_modes() {

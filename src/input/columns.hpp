@@ -38,6 +38,9 @@ const TableFormat& format_of(CampaignTable table);
 
 std::span<const Column> plan_columns();
 
+// The column that a header's cell names, in any case, or by its French title; null if there is none.
+const Column* column_named(std::span<const Column> columns, std::string_view cell);
+
 // The words of columns that hold one of a few.
 std::span<const std::string_view> interview_modes();
 std::span<const std::string_view> boardings();

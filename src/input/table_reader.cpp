@@ -2,7 +2,6 @@
 
 #include "base/contracts.hpp"
 #include "text/ascii.hpp"
-#include "text/folding.hpp"
 #include "text/joining.hpp"
 #include "text/limits.hpp"
 #include "text/nearest.hpp"
@@ -117,16 +116,10 @@ void TableReader::find_columns() {
     for (std::size_t position = 0; position < cells_.size(); ++position) {
         const auto name = cell_at(position);
         header_.emplace_back(name);
-        auto known = std::ranges::find(columns_, lower_case(name), &Column::name);
-        if (known == columns_.end()) {
-            known = std::ranges::find_if(columns_, [title = folded(name)](const Column& column) {
-                return !column.title.empty() && folded(column.title) == title;
-            });
-            if (known != columns_.end()) is_from_spreadsheet_ = true;
-        }
-        if (known != columns_.end()) {
+        if (const auto* const known = column_named(columns_, name)) {
+            if (known->name != lower_case(name)) is_from_spreadsheet_ = true;
             header_.back() = known->name;
-            auto& found = positions_[static_cast<std::size_t>(known - columns_.begin())];
+            auto& found = positions_[static_cast<std::size_t>(known - columns_.data())];
             found = std::min(found, position);
         } else if (!name.empty()) {
             extra_positions_.push_back(position);
@@ -319,6 +312,10 @@ void TableReader::report(Problem problem, ColumnIndex column, std::vector<std::s
     const auto& [name, need, is_personal, title] = columns_[column.value];
     report_at(line(), name, problem, is_personal ? std::string_view{} : text(column), std::move(details),
               std::move(suggestion));
+}
+
+void TableReader::report_missing(ColumnIndex column) {
+    report_at(0, columns_[column.value].name, Problem::missing_column);
 }
 
 void TableReader::report_at(std::uint32_t line, std::string_view column, Problem problem,

@@ -43,6 +43,7 @@ class TableReader {
         std::size_t value = 0;
     };
     ColumnIndex column(std::string_view name) const;
+    bool has(ColumnIndex column) const { return positions_[column.value] != absent; }
 
     // The cell without blanks around it; empty if the file has no such column.
     std::string_view text(ColumnIndex column) const;
@@ -71,6 +72,8 @@ class TableReader {
 
     void report(Problem problem, ColumnIndex column, std::vector<std::string> details = {},
                 std::string suggestion = {});
+    // That a row needs a column which the file may lack, but does: once, for all rows.
+    void report_missing(ColumnIndex column);
 
     // The columns that the format does not name, and the current row's cells in them.
     const std::vector<std::string>& extra_names() const { return extra_names_; }

@@ -36,6 +36,13 @@ constexpr std::array last_columns{
     Column{"reason", Need::none, is_personal, "Motif"},
 };
 
+// Whether a choice is called so, which is folded.
+bool is_called(const SheetChoice& choice, const std::string& text) {
+    if (folded(choice.code) == text) return true;
+    if (folded(choice.label.french) == text) return true;
+    return folded(choice.label.english) == text;
+}
+
 }  // namespace
 
 std::string column_of_criterion(std::string_view criterion) {
@@ -49,9 +56,8 @@ SheetColumns::SheetColumns(const Procedure& procedure)
             if (std::ranges::find(criteria_, criterion.id) != criteria_.end()) continue;
             criteria_.push_back(criterion.id);
             const auto title = kept(criterion.label.french);
-            const bool is_taken = std::ranges::any_of(columns_, [&](const Column& column) {
-                return folded(column.title) == folded(title) || folded(column.name) == folded(title);
-            });
+            const bool is_taken = input::column_named(columns_, title) != nullptr ||
+                                  input::column_named(last_columns, title) != nullptr;
             columns_.push_back({kept(column_of_criterion(criterion.id)), Need::none, is_public,
                                 is_taken ? std::string_view() : title});
         }
@@ -102,12 +108,10 @@ std::optional<std::string> code_meant(const std::vector<SheetChoice>& choices, s
     if (exact != choices.end()) return exact->code;
     const auto text = folded(cell);
     std::optional<std::string> meant;
-    for (const auto& [code, label] : choices) {
-        const bool is_it = !text.empty() && (folded(code) == text || folded(label.french) == text ||
-                                             folded(label.english) == text);
-        if (!is_it) continue;
+    for (const auto& choice : choices) {
+        if (text.empty() || !is_called(choice, text)) continue;
         if (meant) return std::nullopt;  // two choices are called so
-        meant = code;
+        meant = choice.code;
     }
     return meant;
 }

@@ -8,7 +8,6 @@
 #include "procedure/journal_events.hpp"
 #include "procedure/sensitive_words.hpp"
 #include "procedure/words.hpp"
-#include "text/ascii.hpp"
 #include "text/folding.hpp"
 #include "text/joining.hpp"
 #include "text/limits.hpp"
@@ -61,6 +60,16 @@ class SheetRowReader {
     void report(Problem problem, std::string_view column, std::vector<std::string> details = {},
                 std::string suggestion = {}) {
         table_.report(problem, table_.column(column), std::move(details), std::move(suggestion));
+    }
+
+    // That a cell is empty which the row needs. If the sheet has no such column, this is said once, since the
+    // same would be wrong with each row.
+    void report_empty(std::string_view cell, Problem problem, std::string_view column) {
+        if (table_.has(table_.column(cell))) {
+            report(problem, column);
+        } else {
+            table_.report_missing(table_.column(cell));
+        }
     }
 
     std::optional<ApplicationIndex> application_of_row() {
@@ -174,7 +183,8 @@ class SheetRowReader {
         const auto code = code_in("opinion", choices, "policies");
         const auto stage = code_in("stage", opinions::stage_choices(), "");
         if (!code) {
-            if (text("opinion").empty() && !text("reason").empty()) report(Problem::missing_value, "opinion");
+            if (text("opinion").empty() && !text("reason").empty())
+                report_empty("opinion", Problem::missing_value, "opinion");
             return;
         }
         if (!stage && !text("stage").empty()) return;
@@ -208,7 +218,7 @@ class SheetRowReader {
     bool has_come() {
         if (attendance_ == "present" || attendance_ == "late") return true;
         if (attendance_.empty()) {
-            report(Problem::opinion_without_attendance, "attendance");
+            report_empty("attendance", Problem::opinion_without_attendance, "attendance");
         } else {
             report(Problem::opinion_on_absent, "opinion", {attendance_, attendance_entry_});
         }
@@ -224,7 +234,7 @@ class SheetRowReader {
             report(Problem::reason_too_long, "reason",
                    {std::to_string(characters), std::to_string(policy_->reason_max)});
         }
-        if (is_missing) report(Problem::missing_reason, "opinion");
+        if (is_missing) report_empty("reason", Problem::missing_reason, "opinion");
         if (procedure::has_sensitive_words(reason)) report(Problem::sensitive_words, "reason");
         return !is_too_long && !is_missing;
     }
@@ -261,13 +271,8 @@ class SheetPlaces {
         const auto header = std::ranges::find_if_not(sheet.rows, &input::is_blank);
         if (header == sheet.rows.end()) return;
         for (const auto& cell : header->cells) {
-            const auto name = lower_case(trimmed(cell.text));
-            for (const auto& column : columns.columns()) {
-                const bool is_it =
-                    name == column.name || (!column.title.empty() && folded(name) == folded(column.title));
-                if (is_it)
-                    letters_.try_emplace(std::string(column.name), workbook::column_letters(cell.column));
-            }
+            if (const auto* const column = input::column_named(columns.columns(), trimmed(cell.text)))
+                letters_.try_emplace(std::string(column->name), workbook::column_letters(cell.column));
         }
     }
 

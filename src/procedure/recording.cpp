@@ -6,7 +6,6 @@
 #include "procedure/columns.hpp"
 #include "procedure/sensitive_words.hpp"
 #include "text/ascii.hpp"
-#include "text/folding.hpp"
 #include "text/limits.hpp"
 #include "text/trimming.hpp"
 
@@ -63,13 +62,10 @@ RowForm usual_form() {
 }
 
 void add_column(RowForm& form, std::string_view header) {
-    const auto& columns = procedure::journal_columns;
-    const auto* const titled = std::ranges::find_if(columns, [&](const procedure::Column& column) {
-        return !column.title.empty() && folded(column.title) == folded(header);
-    });
+    const auto* const known = input::column_named(procedure::journal_columns, header);
     form.header.emplace_back(header);
-    form.columns.push_back(titled == columns.end() ? lower_case(header) : std::string(titled->name));
-    form.is_from_spreadsheet = form.is_from_spreadsheet || titled != columns.end();
+    form.columns.push_back(known == nullptr ? lower_case(header) : std::string(known->name));
+    if (known != nullptr && known->name != lower_case(header)) form.is_from_spreadsheet = true;
 }
 
 RowForm form_of(const std::string& utf8) {

@@ -44,3 +44,31 @@ TEST_CASE("Every problem of points is reported at its cell") {
           Problems{"points.csv:3:formation_id PP1205", "points.csv:4:candidate_id PP1204",
                    "points.csv:5:formation_id PP1204", "points.csv:6:points PP1107"});
 }
+
+TEST_CASE("Rows are of policies that give points, and of levels that these have") {
+    const auto record_under = [](const char* policies) {
+        const auto changed = example_procedure_with(policies);
+        const auto journal = record_of(example_journal()).journal();
+        return CampaignRecord::make(example_campaign(), kept_plan(example_campaign()), changed, journal)
+            .value();
+    };
+    const auto now = time("2027-05-10T00:00");
+    const auto of_other_level = record_under(
+        R"({"policies": [{"id": "p", "effect": "points", "scale": [{"code": "Z", "label": "Z", "meaning": "m"}]}]})");
+    CHECK(affelnet_rows(of_other_level, now).value().empty());
+    const auto of_other_formation = record_under(
+        R"({"policies": [{"id": "p", "effect": "points", "applies_to": {"formation_id": ["F007"]},
+            "scale": [{"code": "F", "label": "F", "meaning": "m", "points": 20}]}]})");
+    CHECK(affelnet_rows(of_other_formation, now).value().empty());
+    CHECK(affelnet_rows(record_under(R"({"policies": []})"), now).diagnostics().items()[0].value == "none");
+}
+
+TEST_CASE("Points without their application are reported, and a file that is not a text") {
+    const auto problems = [](const std::string& bytes) {
+        return places_and_codes(read_awarded_points(example_campaign(), bytes, "points.csv").diagnostics());
+    };
+    CHECK(problems("candidate_id,formation_id,points\n,F001,1\nC0008,,1\nC0008,F999,1\n") ==
+          Problems{"points.csv:2:candidate_id PP1101", "points.csv:3:formation_id PP1101",
+                   "points.csv:4:formation_id PP1204"});
+    CHECK(problems(std::string("points\0", 7)) == Problems{"points.csv:1: PP1003"});
+}

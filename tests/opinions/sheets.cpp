@@ -10,6 +10,7 @@
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/algorithm/string/split.hpp>
 
+#include <algorithm>
 #include <catch.hpp>
 
 using namespace passpro;
@@ -32,6 +33,18 @@ const std::string sheet_header =
 Result<OpinionSheetEntries> back(const std::string& rows, Role role = Role::host,
                                  const CampaignRecord& record = record_of(example_journal())) {
     return read_opinion_sheet(record, sheet_header + rows, "avis.csv", handed_in(role));
+}
+
+// A sheet with this header.
+Problems problems_of(const std::string& header, const std::string& rows,
+                     const CampaignRecord& record = record_of(example_journal())) {
+    return places_and_codes(
+        read_opinion_sheet(record, header + '\n' + rows, "avis.csv", handed_in()).diagnostics());
+}
+
+// The example's record under a procedure with these changes.
+CampaignRecord record_with(const char* changes, const std::string& journal = example_journal()) {
+    return record_of(journal, example_procedure_with(changes));
 }
 
 std::vector<std::string> said(const std::vector<JournalEntry>& entries) {
@@ -91,6 +104,7 @@ TEST_CASE("A sheet can be of one formation, panel or day") {
     CHECK(all > 0);
     CHECK(rows({.host = forge(), .formation = example_campaign().find_formation("F001")}) == all);
     CHECK(rows({.host = forge(), .formation = example_campaign().find_formation("F002")}) == 0);
+    CHECK(rows({.host = forge(), .panel = "Jury A"}) == all);
     CHECK(rows({.host = forge(), .panel = "Jury B"}) == 0);
     CHECK(rows({.host = forge(), .day = date("2027-04-07")}) > 0);
     CHECK(rows({.host = forge(), .day = date("2027-04-08")}) == 0);
@@ -223,4 +237,151 @@ TEST_CASE("A workbook comes back with every problem at its cell") {
     REQUIRE(workbook::write(std::span(&sheet, 1), file).empty());
     CHECK(places_and_codes(read_opinion_sheet(record, bytes_of(file), "x.xlsx", {.host = forge(), .at = now})
                                .diagnostics()) == Problems{"x.xlsx:0: PP1013"});
+}
+
+TEST_CASE("A column that rows need and the sheet lacks is reported once, and not with each row") {
+    CHECK(problems_of("candidate_id,formation_id,slot,opinion,stage,reason",
+                      "C0019,F001,O003#1,F,final,x\nC0024,F001,O003#2,F,final,x\nC9999,F001,O003#3,F,,\n") ==
+          Problems{"avis.csv:0:attendance PP1004", "avis.csv:4:candidate_id PP1204"});
+    CHECK(problems_of("candidate_id,formation_id,slot,attendance,stage,reason",
+                      "C0019,F001,O003#1,late,final,x\nC0024,F001,O003#2,late,final,x\n") ==
+          Problems{"avis.csv:0:opinion PP1004"});
+    CHECK(problems_of("candidate_id,formation_id,slot,attendance,opinion,stage",
+                      "C0019,F001,O003#1,late,D,final\nC0024,F001,O003#2,late,D,final\n") ==
+          Problems{"avis.csv:0:reason PP1004"});
+    CHECK(problems_of("candidate_id,formation_id,attendance,opinion,stage,reason",
+                      "C0019,F001,late,D,final,x\nC0024,F001,late,D,final,x\n") ==
+          Problems{"avis.csv:0:slot PP1004"});
+}
+
+TEST_CASE("A row without a pupil or formation, or about no application, is not read") {
+    CHECK(places_and_codes(back(",F001,O003#1,present,,,,,\nC0019,,O003#1,present,,,,,\n"
+                                "C0019,F999,O003#1,present,,,,,\nC0019,F012,O003#1,present,,,,,\n")
+                               .diagnostics()) ==
+          Problems{"avis.csv:2:candidate_id PP1101", "avis.csv:3:formation_id PP1101",
+                   "avis.csv:4:formation_id PP1204", "avis.csv:5:formation_id PP1204"});
+}
+
+TEST_CASE("An application without an interview in the plan takes no opinion") {
+    auto plan = kept_plan(example_campaign());
+    plan[application_of("C0025", "F001")] = {};
+    const auto record = record_of(example_journal(), example_procedure(), plan);
+    CHECK(places_and_codes(back("C0025,F001,O003#3,present,,,F,final,x\nC0027,F001,,present,,,F,final,x\n",
+                                Role::host, record)
+                               .diagnostics()) ==
+          Problems{"avis.csv:2:slot PP4113", "avis.csv:3:slot PP1101"});
+}
+
+TEST_CASE("Levels and opinions are those that the procedure has for the application") {
+    const auto header = "candidate_id,formation_id,slot,attendance,grid:carnet,opinion,stage,reason";
+    const auto row = "C0019,F001,O003#1,present,2,,,\n";
+    CHECK(problems_of(header, row) == Problems{"avis.csv:2:grid:carnet PP4105"});
+    const auto elsewhere = record_with(R"({"grids": [{"id": "arts", "levels": [{"code": "2", "label": "x"}],
+        "criteria": [{"id": "carnet", "label": "Carnet"}], "applies_to": {"formation_id": ["F007"]}}]})",
+                                       journal_header);
+    CHECK(problems_of(header, row, elsewhere) == Problems{"avis.csv:2:grid:carnet PP4105"});
+    const auto without_scale = record_with(R"({"policies": []})", journal_header);
+    CHECK(problems_of(header, "C0019,F001,O003#1,present,,F,,\n", without_scale) ==
+          Problems{"avis.csv:2:opinion PP4105"});
+}
+
+TEST_CASE("An opinion with a stage that does not exist is not recorded as anything") {
+    CHECK(places_and_codes(back("C0024,F001,O003#2,present,,,F,fin,x\n").diagnostics()) ==
+          Problems{"avis.csv:2:stage PP1110"});
+}
+
+TEST_CASE("If no head validates, an opinion without a stage is final, and panels may make it so") {
+    const auto record =
+        record_with(R"({"policies": [{"id": "p", "scale": [{"code": "F", "label": "F", "meaning": "m"}]}]})");
+    CHECK(said(back("C0019,F001,O003#1,present,,,F,,\n", Role::panel, record).value().entries) ==
+          Words{"attended O003#1 present host", "opinion final F panel"});
+}
+
+TEST_CASE("The head may make a draft final on the sheet, which leaves the draft as it is") {
+    const auto draft = back("C0019,F001,O003#1,present,,,F,draft,Motivé.\n", Role::panel).value().entries;
+    const auto record = record_of(journal_with(record_of(example_journal()), draft));
+    CHECK(said(back("C0019,F001,O003#1,present,,,F,final,Motivé.\n", Role::host, record).value().entries) ==
+          Words{"opinion final F host"});
+}
+
+TEST_CASE("A draft under a policy that is gone is not made final") {
+    const auto drafts = back("C0019,F001,O003#1,present,,,F,draft,Motivé.\n", Role::panel).value().entries;
+    const auto journal = record_of(journal_with(record_of(example_journal()), drafts)).journal();
+    const auto record = CampaignRecord::make(example_campaign(), kept_plan(example_campaign()),
+                                             Procedure(example_campaign(), {}), journal)
+                            .value();
+    CHECK(validate_drafts(record, forge(), DateTime(date("2027-05-03"))).value().empty());
+}
+
+TEST_CASE("A file that is not a text is not a sheet") {
+    const std::string bytes("candidate_id\0formation_id\n", 26);
+    CHECK(places_and_codes(read_opinion_sheet(record_of(example_journal()), bytes, "avis.csv", handed_in())
+                               .diagnostics()) == Problems{"avis.csv:1: PP1003"});
+}
+
+TEST_CASE(
+    "A criterion that is called like a column keeps its own name, and levels of one label their codes") {
+    if (!PASSPRO_HAS_XLSX) return;
+    const auto record = record_with(R"({"grids": [{"id": "g",
+        "levels": [{"code": "1", "label": "moyen"}, {"code": "2", "label": "moyen"}, {"code": "3", "label": "bon"}],
+        "criteria": [{"id": "a", "label": "Avis"}, {"id": "b", "label": "Élan"}]}]})",
+                                    journal_header);
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "opinions.xlsx";
+    const auto now = time("2027-04-20T00:00");
+    REQUIRE(write_opinion_workbook(record, {.host = forge()}, now, Language::french, file).empty());
+    const auto sheets = workbook::read(bytes_of(file), "opinions.xlsx").value();
+    Words header;
+    for (const auto& cell : sheets[0].rows.at(0).cells) header.push_back(cell.text);
+    CHECK(header == Words{"Candidat", "Formation", "Nom", "Prénom", "Classe", "Intitulé", "Entretien",
+                          "Créneau", "Présence", "grid:a", "Élan", "Avis", "Étape", "Motif"});
+    Words levels;
+    for (const auto& row : sheets[1].rows) {
+        for (const auto& cell : row.cells) {
+            if (cell.column == 1) levels.push_back(cell.text);
+        }
+    }
+    CHECK(std::ranges::find(levels, "moyen") == levels.end());
+    CHECK(std::ranges::find(levels, "bon") != levels.end());
+
+    const auto columns = "candidate_id,formation_id,slot,attendance,grid:b";
+    CHECK(problems_of(columns, "C0019,F001,O003#1,present,moyen\n", record) ==
+          Problems{"avis.csv:2:grid:b PP1110"});
+    CHECK(problems_of(columns, "C0019,F001,O003#1,present,bon\n", record).empty());
+}
+
+TEST_CASE("A workbook in English, and one without grid and opinions, come back as they went out") {
+    if (!PASSPRO_HAS_XLSX) return;
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "opinions.xlsx";
+    const auto now = time("2027-04-29T00:00");
+    for (const auto language : {Language::english, Language::french}) {
+        const auto quoted = example_journal() +
+                            "H-0010,2027-04-07T14:20,C0019,F001,attended,O003#1,present,,host,0980051Y,\n"
+                            "H-0011,2027-04-28T08:00,C0019,F001,opinion,draft,F,'à revoir',host,0980051Y,\n";
+        for (const auto& record :
+             {record_of(quoted), record_with(R"({"grids": [], "policies": []})", journal_header)}) {
+            REQUIRE(write_opinion_workbook(record, {.host = forge()}, now, language, file).empty());
+            const auto sheet =
+                read_opinion_sheet(record, bytes_of(file), "o.xlsx", {.host = forge(), .at = now}).value();
+            CHECK(sheet.rows > 2);
+            CHECK(sheet.entries.empty());
+        }
+    }
+}
+
+TEST_CASE("Problems of a whole sheet have no cell") {
+    if (!PASSPRO_HAS_XLSX) return;
+    const auto record = record_of(example_journal());
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "opinions.xlsx";
+    workbook::WrittenSheet sheet{.name = "Opinions", .rows = {}};
+    const auto problems = [&] {
+        REQUIRE(workbook::write(std::span(&sheet, 1), file).empty());
+        return read_opinion_sheet(record, bytes_of(file), "x.xlsx", handed_in()).diagnostics();
+    };
+    CHECK(places_and_codes(problems()) == Problems{"[x.xlsx]Opinions:0: PP1005"});
+    sheet.rows = {{{"Candidat"}, {"Formation"}, {"Remarque"}, {"Présence"}},
+                  {{"C0019"}, {"F001"}, {"à revoir"}, {"présent"}}};
+    CHECK(places_and_codes(problems()) == Problems{"[x.xlsx]Opinions:0:slot PP1004"});
 }
