@@ -41,10 +41,19 @@ namespace passpro {
 // message, expected and suggestion.
 [[nodiscard]] std::string to_json(const Diagnostics& diagnostics, Language language);
 
-// Writes all tables, settings and rules of a package as one workbook, replacing an existing file. Reading it
-// gives the same campaign. The same package gives the same bytes.
+// What a workbook has of a package.
+enum class WorkbookContent {
+    campaign,             // all tables, settings and rules, which are all that planning needs
+    campaign_and_record,  // procedure, journal and the families' contacts as well
+};
+
+// Writes a package as one workbook, replacing an existing file. Reading it gives the same campaign. What a
+// document has no part for of its record is taken from the files beside it. The same package gives the same
+// bytes.
 [[nodiscard]] Diagnostics write_workbook(const std::filesystem::path& package,
-                                         const std::filesystem::path& file);
-[[nodiscard]] Diagnostics write_workbook(const PackageDocument& package, const std::filesystem::path& file);
+                                         const std::filesystem::path& file,
+                                         WorkbookContent content = WorkbookContent::campaign);
+[[nodiscard]] Diagnostics write_workbook(const PackageDocument& package, const std::filesystem::path& file,
+                                         WorkbookContent content = WorkbookContent::campaign);
 
 }  // namespace passpro

@@ -3,6 +3,7 @@
 #include "input/file_text.hpp"
 #include "input/misnaming.hpp"
 #include "input/package_source.hpp"
+#include "input/record_columns.hpp"
 #include "input/settings_reader.hpp"
 #include "json/document.hpp"
 #include "text/limits.hpp"
@@ -81,14 +82,30 @@ class FileSource final : public PackageSource {
     }
 
     std::optional<RulesText> rules(const DiagnosticSink& report) override {
-        auto content = read_(rules_file);
-        if (content.problem == Problem::missing_file) return std::nullopt;
-        if (content.problem) report_file(report, content, rules_file);
-        if (content.problem) return std::nullopt;
-        return RulesText{.file = std::string(rules_file), .bytes = std::move(content.bytes)};
+        return json_text(rules_file, report);
+    }
+
+    std::unique_ptr<RowSource> open_record_table(std::string_view file,
+                                                 const DiagnosticSink& report) override {
+        auto utf8 = read_text(file, false, report);
+        if (!utf8) return nullptr;
+        return std::make_unique<CsvTable>(std::move(*utf8), record_columns(file));
+    }
+
+    std::optional<RulesText> procedure(const DiagnosticSink& report) override {
+        return json_text(procedure_file, report);
     }
 
   private:
+    // As it stands; nothing if there is no such file, or if it cannot be read, which is reported.
+    std::optional<RulesText> json_text(std::string_view file, const DiagnosticSink& report) {
+        auto content = read_(file);
+        if (content.problem == Problem::missing_file) return std::nullopt;
+        if (content.problem) report_file(report, content, file);
+        if (content.problem) return std::nullopt;
+        return RulesText{.file = std::string(file), .bytes = std::move(content.bytes)};
+    }
+
     // The text of a file; nothing if it cannot be had, which is reported unless the file may be absent.
     std::optional<std::string> read_text(std::string_view file, bool is_required,
                                          const DiagnosticSink& report) {

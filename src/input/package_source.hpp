@@ -39,11 +39,10 @@ class PackageSource {
     virtual std::optional<RulesText> rules(const DiagnosticSink& report) = 0;
 
     // The parts of a record (record_columns.hpp) within the source itself: the rows of a table, and the text
-    // of procedure.json. Files beside a package are not among them.
-    virtual std::unique_ptr<RowSource> open_record_table(std::string_view, const DiagnosticSink&) {
-        return nullptr;
-    }
-    virtual std::optional<RulesText> procedure() { return std::nullopt; }
+    // of procedure.json. Files beside a document are not among them.
+    virtual std::unique_ptr<RowSource> open_record_table(std::string_view file,
+                                                         const DiagnosticSink& report) = 0;
+    virtual std::optional<RulesText> procedure(const DiagnosticSink& report) = 0;
 
     virtual Place place_of(const Place& place) const { return place; }
 };

@@ -5,6 +5,7 @@
 #include "input/columns.hpp"
 
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace passpro::input {
@@ -38,5 +39,10 @@ inline constexpr std::array contact_columns{
     Column{"postcode", Need::none, true, "Code postal"},    Column{"city", Need::none, true, "Ville"},
     Column{"language", Need::none, true, "Langue"},
 };
+
+// Of journal.csv or contacts.csv.
+inline std::span<const Column> record_columns(std::string_view file) {
+    return file == journal_file ? std::span<const Column>(journal_columns) : contact_columns;
+}
 
 }  // namespace passpro::input

@@ -9,7 +9,6 @@
 #include "input/sheet_rows.hpp"
 #include "json/document.hpp"
 #include "text/ascii.hpp"
-#include "text/folding.hpp"
 #include "text/limits.hpp"
 #include "text/trimming.hpp"
 
@@ -48,22 +47,17 @@ std::vector<std::string_view> files_of_package() {
 
 // The columns of a table by the file that it stands for.
 std::span<const Column> columns_of(std::string_view file) {
-    if (file == journal_file) return journal_columns;
-    if (file == contacts_file) return contact_columns;
+    if (file == journal_file || file == contacts_file) return record_columns(file);
     for (const auto& format : table_formats()) {
         if (file_name(format.table) == file) return format.columns;
     }
     return {};
 }
 
-// The name of the column that a header's cell stands for: its own, in lower case, unless it is a title.
+// The name of the column that a header's cell stands for, or the cell itself in lower case.
 std::string column_name(std::span<const Column> columns, std::string_view cell) {
-    auto name = lower_case(trimmed(cell));
-    for (const auto& column : columns) {
-        if (column.name != name && !column.title.empty() && folded(column.title) == folded(name))
-            return std::string(column.name);
-    }
-    return name;
+    const auto* const known = column_named(columns, trimmed(cell));
+    return known == nullptr ? lower_case(trimmed(cell)) : std::string(known->name);
 }
 
 class WorkbookSource final : public PackageSource {
@@ -108,7 +102,7 @@ class WorkbookSource final : public PackageSource {
         return sheet == nullptr ? nullptr : rows_of(*sheet, file, report);
     }
 
-    std::optional<RulesText> procedure() override { return lines_of(procedure_file); }
+    std::optional<RulesText> procedure(const DiagnosticSink&) override { return lines_of(procedure_file); }
 
     Place place_of(const Place& place) const override {
         const auto* const sheet = sheet_of(place.file);

@@ -69,7 +69,7 @@ PackageFiles files_of(input::PackageSource& source, const DiagnosticSink& report
         if (rows) files.emplace(file_name(format.table), csv_of(file_name(format.table), *rows, report));
     }
     if (auto rules = source.rules(report)) files.emplace(input::rules_file, std::move(rules->bytes));
-    if (auto procedure = source.procedure())
+    if (auto procedure = source.procedure(report))
         files.emplace(input::procedure_file, std::move(procedure->bytes));
     for (const auto file : {input::journal_file, input::contacts_file}) {
         if (const auto rows = source.open_record_table(file, report))
@@ -119,7 +119,7 @@ std::optional<RecordSheets> read_record_sheets(const std::filesystem::path& path
     const std::shared_ptr<PackageSource> source =
         source_of_workbook(std::move(workbook).value(), path.filename().string());
     const auto report = [&sheets](Diagnostic problem) { sheets.problems.add(std::move(problem)); };
-    if (auto text = source->procedure())
+    if (auto text = source->procedure(report))
         sheets.procedure = RecordSheet{.name = std::move(text->file), .bytes = std::move(text->bytes)};
     sheets.journal = record_table(*source, journal_file, report);
     sheets.contacts = record_table(*source, contacts_file, report);

@@ -1,6 +1,7 @@
 // A package, written as one workbook. Alone in its object, so that what only reads, such as libpasspro_c, is
 // linked without the library that writes workbooks.
 #include "input/package_source.hpp"
+#include "input/record_columns.hpp"
 #include "input/settings_reader.hpp"
 #include "input/settings_sheet.hpp"
 #include "json/writer.hpp"
@@ -12,6 +13,8 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <system_error>
 #include <utility>
 
 namespace passpro {
@@ -76,9 +79,12 @@ std::vector<std::vector<WrittenCell>> settings_rows(const nlohmann::json& docume
     return rows;
 }
 
-WrittenSheet written_table(CampaignTable table, input::RowSource& rows) {
-    WrittenSheet sheet;
-    sheet.name = file_name(table).substr(0, file_name(table).find('.'));
+WrittenSheet sheet_for(std::string_view file) {
+    return {.name = std::string(file.substr(0, file.find('.'))), .rows = {}};
+}
+
+WrittenSheet written_table(std::string_view file, input::RowSource& rows) {
+    auto sheet = sheet_for(file);
     std::vector<std::string> header;
     while (rows.next()) {
         auto& cells = sheet.rows.emplace_back();
@@ -94,8 +100,8 @@ WrittenSheet written_table(CampaignTable table, input::RowSource& rows) {
 }
 
 // JSON texts have no line ends within their strings, so that a line for each row holds them without loss.
-WrittenSheet written_rules(std::string_view text) {
-    WrittenSheet sheet{.name = "rules", .rows = {}};
+WrittenSheet written_lines(std::string_view file, std::string_view text) {
+    auto sheet = sheet_for(file);
     while (!text.empty()) {
         const auto line = text.substr(0, text.find('\n'));
         sheet.rows.push_back({{std::string(line.substr(0, line.find('\r')))}});
@@ -104,9 +110,37 @@ WrittenSheet written_rules(std::string_view text) {
     return sheet;
 }
 
+// The parts of a record that a source has, unless they are there already.
+void append_record(std::vector<WrittenSheet>& sheets, input::PackageSource& source,
+                   const DiagnosticSink& report) {
+    const auto is_there = [&](std::string_view file) {
+        return std::ranges::find(sheets, sheet_for(file).name, &WrittenSheet::name) != sheets.end();
+    };
+    if (!is_there(input::procedure_file)) {
+        if (const auto procedure = source.procedure(report))
+            sheets.push_back(written_lines(input::procedure_file, procedure->bytes));
+    }
+    for (const auto file : {input::journal_file, input::contacts_file}) {
+        if (is_there(file)) continue;
+        if (const auto rows = source.open_record_table(file, report))
+            sheets.push_back(written_table(file, *rows));
+    }
+}
+
+// The files beside a document; nothing if there is no such place.
+std::unique_ptr<input::PackageSource> files_beside(const std::filesystem::path& package) {
+    std::error_code error;
+    const bool is_document = std::filesystem::is_regular_file(package, error);
+    return is_document ? input::source_of_folder(package.parent_path()) : nullptr;
+}
+std::unique_ptr<input::PackageSource> files_beside(const PackageDocument&) {
+    return nullptr;
+}
+
 // `Package` is a path or a PackageDocument.
 template <typename Package>
-Diagnostics write_package(const Package& package, const std::filesystem::path& file) {
+Diagnostics write_package(const Package& package, const std::filesystem::path& file,
+                          WorkbookContent content) {
     Diagnostics problems;
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
     const auto source = input::open_source(package, report);
@@ -117,10 +151,15 @@ Diagnostics write_package(const Package& package, const std::filesystem::path& f
         sheets.push_back({.name = "campaign", .rows = settings_rows(settings->root())});
     for (const auto& format : input::table_formats()) {
         const auto rows = source->open(format.table, format.is_required, report);
-        if (rows) sheets.push_back(written_table(format.table, *rows));
+        if (rows) sheets.push_back(written_table(file_name(format.table), *rows));
     }
-    if (const auto rules = source->rules(report)) sheets.push_back(written_rules(rules->bytes));
+    if (const auto rules = source->rules(report))
+        sheets.push_back(written_lines(input::rules_file, rules->bytes));
+    const bool has_record = content == WorkbookContent::campaign_and_record;
+    if (has_record) append_record(sheets, *source, report);
     problems.move_to([&](const Place& place) { return source->place_of(place); });
+    const auto beside = has_record ? files_beside(package) : nullptr;
+    if (beside) append_record(sheets, *beside, report);
     if (!problems.has_errors()) problems.add_all(workbook::write(sheets, file));
     problems.sort();
     return problems;
@@ -128,12 +167,14 @@ Diagnostics write_package(const Package& package, const std::filesystem::path& f
 
 }  // namespace
 
-Diagnostics write_workbook(const std::filesystem::path& package, const std::filesystem::path& file) {
-    return write_package(package, file);
+Diagnostics write_workbook(const std::filesystem::path& package, const std::filesystem::path& file,
+                           WorkbookContent content) {
+    return write_package(package, file, content);
 }
 
-Diagnostics write_workbook(const PackageDocument& package, const std::filesystem::path& file) {
-    return write_package(package, file);
+Diagnostics write_workbook(const PackageDocument& package, const std::filesystem::path& file,
+                           WorkbookContent content) {
+    return write_package(package, file, content);
 }
 
 }  // namespace passpro

@@ -3,7 +3,10 @@
 
 #include <passpro/judged_campaign.hpp>
 #include <passpro/output.hpp>
+#include <passpro/record_files.hpp>
+#include <passpro/recording.hpp>
 
+#include <algorithm>
 #include <campaign_content.hpp>
 #include <campaign_workbook.hpp>
 #include <catch.hpp>
@@ -241,4 +244,56 @@ TEST_CASE("A file that is not a workbook is not a campaign") {
     const auto rules = read_rules_text(folder.path() / "c.xls");
     REQUIRE(rules);
     CHECK_FALSE(rules->has_value());
+}
+
+TEST_CASE("A workbook has the record of a package if it is asked for, which reads back the same") {
+    const TemporaryFolder folder;
+    const auto example = source_folder / "examples/campaign";
+    const auto file = folder.path() / "campaign.xlsx";
+    const auto campaign = read_tables(example).value();
+    const auto has_sheet = [&](std::string_view name) {
+        const auto sheets = workbook::read(bytes_of(file), "campaign.xlsx").value();
+        return std::ranges::any_of(sheets, [&](const auto& sheet) { return sheet.name == name; });
+    };
+    REQUIRE_FALSE(write_workbook(example, file).has_errors());
+    for (const auto* const name : {"procedure", "journal", "contacts"}) CHECK_FALSE(has_sheet(name));
+
+    REQUIRE_FALSE(write_workbook(example, file, WorkbookContent::campaign_and_record).has_errors());
+    for (const auto* const name : {"procedure", "journal", "contacts"}) CHECK(has_sheet(name));
+    const auto files = read_record_files(file);
+    const auto procedure = read_procedure(campaign, *files.procedure).value();
+    const auto journal = read_journal(campaign, procedure, files.journals).value();
+    CHECK(
+        write_entries(campaign, journal.entries().rows()) ==
+        write_entries(
+            campaign,
+            read_journal(campaign, procedure, read_record_files(example).journals).value().entries().rows()));
+    const auto contacts = read_contacts_of(campaign, file).value();
+    const auto c0019 = *campaign.find_candidate("C0019");
+    REQUIRE(contacts.contacts_of(c0019).size() == 1);
+    CHECK(contacts.contacts()[contacts.contacts_of(c0019)[0]].lines[1] == "Péniche 4");
+
+    SECTION("From a workbook, its own sheets and the files beside it") {
+        const auto alone = folder.path() / "alone.xlsx";
+        REQUIRE_FALSE(write_workbook(example, alone).has_errors());
+        std::filesystem::copy_file(example / "journal.csv", folder.path() / "journal.csv");
+        REQUIRE_FALSE(write_workbook(alone, file, WorkbookContent::campaign_and_record).has_errors());
+        CHECK(has_sheet("journal"));
+        CHECK_FALSE(has_sheet("contacts"));
+        const auto again = folder.path() / "again.xlsx";
+        REQUIRE_FALSE(write_workbook(file, again, WorkbookContent::campaign_and_record).has_errors());
+        CHECK(bytes_of(again) == bytes_of(file));
+        const auto bytes = bytes_of(file);
+        const PackageDocument document{.bytes = bytes, .file = "campaign.xlsx"};
+        REQUIRE_FALSE(write_workbook(document, again, WorkbookContent::campaign_and_record).has_errors());
+        CHECK(bytes_of(again) == bytes_of(file));
+    }
+    SECTION("What cannot be read of it is an error") {
+        for (const auto& entry : std::filesystem::directory_iterator(example))
+            std::filesystem::copy(entry.path(), folder.path() / entry.path().filename());
+        std::filesystem::remove(folder.path() / "procedure.json");
+        std::filesystem::create_directory(folder.path() / "procedure.json");
+        CHECK(places_in_workbook(write_workbook(folder.path(), file, WorkbookContent::campaign_and_record)) ==
+              Problems{"procedure.json: PP1002"});
+    }
 }

@@ -15,6 +15,7 @@ namespace {
 struct ExportArguments {
     std::string campaign;
     std::string workbook;
+    bool has_record = false;
 };
 
 ExitStatus export_campaign(const CommandLine& line, const ExportArguments& arguments) {
@@ -24,8 +25,11 @@ ExitStatus export_campaign(const CommandLine& line, const ExportArguments& argum
     require_campaign(console, arguments.campaign);
     const std::string name = file.filename().string();
     const auto document = document_of(arguments.campaign);
+    const auto content =
+        arguments.has_record ? WorkbookContent::campaign_and_record : WorkbookContent::campaign;
     const Diagnostics problems = folder.stage_with(name, [&](const std::filesystem::path& path) {
-        return document ? write_workbook(*document, path) : write_workbook(arguments.campaign, path);
+        return document ? write_workbook(*document, path, content)
+                        : write_workbook(arguments.campaign, path, content);
     });
     if (problems.has_errors()) throw BadInput(problems);
     folder.publish();
@@ -52,6 +56,10 @@ void add_export_command(CommandLine& line) {
                                  "The workbook to write; a file of that name is replaced"))
         ->type_name(console.text("FICHIER", "FILE"))
         ->required();
+    command.add_flag(
+        "--record", arguments->has_record,
+        console.text("Aussi la procédure, le journal et les contacts des familles, une feuille chacun",
+                     "Also the procedure, the journal and the families’ contacts, a sheet each"));
 }
 
 }  // namespace passpro::tool

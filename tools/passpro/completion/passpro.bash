@@ -30,7 +30,7 @@ _passpro() {
         eligibility) words+=' --out --explain --today --csv --json' ;;
         catalogue) words+=' --out --mapping --column --year --domain --diploma --department --mode --home --within --limit --json' ;;
         pupils) words+=' --out --home --school-year --mef --mapping --column --json' ;;
-        export) words+=' --xlsx' ;;
+        export) words+=' --xlsx --record' ;;
         rules) words+=' --stdin --json' ;;
         schedule) words+=' --json' ;;
         help) words+='' ;;

@@ -75,6 +75,7 @@ complete -c passpro -n '__fish_seen_subcommand_from eligibility' -l explain -x -
 complete -c passpro -n '__fish_seen_subcommand_from eligibility' -l today -x -d 'The day as of which rules are applied'
 complete -c passpro -n '__fish_seen_subcommand_from rules' -l stdin -d 'Evaluate a request a line'
 complete -c passpro -n '__fish_seen_subcommand_from export' -l xlsx -r -d 'The workbook to write'
+complete -c passpro -n '__fish_seen_subcommand_from export' -l record -d 'Also procedure, journal and contacts'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue pupils' -l mapping -r -d 'Which column is what'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue pupils' -l column -x -d 'A header and what its column holds'
 complete -c passpro -n '__fish_seen_subcommand_from catalogue' -l year -x -d 'The year of days without one'

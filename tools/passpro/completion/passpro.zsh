@@ -141,7 +141,8 @@ _passpro() {
                         '*--mef[how the MEF of new candidates begins]:mef:' '--mapping[which column is what]:file:_files' \
                         '*--column[a header and what its column holds]:header=column:' '--json[write the result as JSON]' ;;
                 export)
-                    _arguments $general '1:campaign:_files' '--xlsx[the workbook to write]:file:_files -g "*.xlsx"' ;;
+                    _arguments $general '1:campaign:_files' '--xlsx[the workbook to write]:file:_files -g "*.xlsx"' \
+                        '--record[also procedure, journal and contacts]' ;;
                 rules)
                     _arguments $general '1:command:(eval test explain)' '*:file:_files -g "*.json"' \
                         '--stdin[evaluate a request a line]' '--json[write the result as JSON]' ;;
