@@ -1,6 +1,8 @@
 // Finds rows by a text of theirs, such as their ids.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -30,13 +32,18 @@ class TextIndex {
     // amortised.
     template <typename TextOf>
     std::optional<std::uint32_t> claim(std::string_view text, std::uint32_t row, TextOf text_of) {
-        if (2 * (rows_ + 1) > places_.size()) grow();
+        reserve(rows_ + 1);
         const auto hash = hash_of(text);
         auto& place = places_[place_of(text, hash, text_of)];
         if (place.row != no_row) return place.row;
         place = {.hash = hash, .row = row};
         ++rows_;
         return std::nullopt;
+    }
+
+    // Makes room for so many rows altogether.
+    void reserve(std::size_t rows) {
+        if (2 * rows > places_.size()) make_places(std::bit_ceil(std::max(fewest_places, 2 * rows)));
     }
 
     // Gives each row the number that stands at its present one.
@@ -48,6 +55,7 @@ class TextIndex {
 
   private:
     static constexpr std::uint32_t no_row = UINT32_MAX;
+    static constexpr std::size_t fewest_places = 16;
 
     struct Place {
         std::uint32_t hash = 0;
@@ -70,11 +78,9 @@ class TextIndex {
         return at;
     }
 
-    // The number of places stays a power of two.
-    void grow() {
-        constexpr std::size_t fewest = 16;
-        const auto former =
-            std::exchange(places_, std::vector<Place>(places_.empty() ? fewest : 2 * places_.size()));
+    // `count` is a power of two.
+    void make_places(std::size_t count) {
+        const auto former = std::exchange(places_, std::vector<Place>(count));
         const auto last = places_.size() - 1;
         for (const auto& place : former) {
             if (place.row == no_row) continue;

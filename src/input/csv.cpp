@@ -85,9 +85,12 @@ std::string_view CsvReader::read_cell() {
 }
 
 std::string_view CsvReader::read_plain_cell() {
-    const auto begin = position_;
-    while (!ends_cell(position_)) ++position_;
-    return std::string_view(text_).substr(begin, position_ - begin);
+    const auto rest = std::string_view(text_).substr(position_);
+    const auto* const end =
+        std::ranges::find_if(rest, [this](char c) { return ends_cell_[static_cast<unsigned char>(c)]; });
+    const auto cell = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+    position_ += cell.size();
+    return cell;
 }
 
 std::string_view CsvReader::read_quoted_cell() {

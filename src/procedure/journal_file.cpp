@@ -10,6 +10,7 @@
 #include "procedure/words.hpp"
 #include "text/encoding.hpp"
 #include "text/joining.hpp"
+#include "text/limits.hpp"
 #include "text/nearest.hpp"
 #include "text/utf8.hpp"
 
@@ -74,62 +75,68 @@ class JournalFileReader {
     }
 
   private:
+    // Entries are large: each is made in its place, which it leaves if it does not stay.
     void read_row() {
         is_refused_ = false;
-        auto entry = entry_of_row();
-        if (!is_refused_) note_withdrawal(entry);
-        if (!is_refused_) applications_ = applications_of(campaign_, entry);
-        if (is_refused_) {
-            keep(std::move(entry));
-        } else if (entry.formation && applications_.empty()) {
-            rows_.without_application.push_back({{name_, table_.line(), "formation_id"},
-                                                 std::string(table_.text(candidate_)),
-                                                 std::string(table_.text(formation_))});
-        } else {
+        if (!take_row(rows_.entries.emplace_back())) rows_.entries.pop_back();
+    }
+
+    bool take_row(JournalEntry& entry) {
+        fill(entry);
+        if (!is_refused_) {
+            note_withdrawal(entry);
+            applications_ = applications_of(campaign_, entry);
+            if (entry.formation && applications_.empty()) {
+                rows_.without_application.push_back({{name_, table_.line(), "formation_id"},
+                                                     std::string(table_.text(candidate_)),
+                                                     std::string(table_.text(formation_))});
+                return false;
+            }
             check_role(entry);
             check_cells(entry);
-            keep(std::move(entry));
         }
+        return stays(entry);
     }
 
-    // The first row of an id stays; others that say the same go.
-    void keep(JournalEntry&& entry) {
+    // The first row of an id does; others that say the same do not.
+    bool stays(JournalEntry& entry) {
         if (is_refused_) {
             rows_.refused_ids.insert(std::move(entry.id));
-            return;
+            return false;
         }
-        const auto next = static_cast<std::uint32_t>(rows_.entries.size());
+        const auto number = static_cast<std::uint32_t>(rows_.entries.size() - 1);
         const auto known = rows_.entry_of_id.claim(
-            entry.id, next, [this](std::uint32_t row) -> std::string_view { return rows_.entries[row].id; });
-        if (!known) {
-            rows_.entries.push_back(std::move(entry));
-        } else if (const auto& first = rows_.entries[*known]; content_of(first) != content_of(entry)) {
+            entry.id, number,
+            [this](std::uint32_t row) -> std::string_view { return rows_.entries[row].id; });
+        if (!known) return true;
+        if (const auto& first = rows_.entries[*known]; content_of(first) != content_of(entry))
             table_.report(Problem::entry_with_other_content, id_,
                           {std::to_string(first.line), rows_.files[first.file]});
-        }
+        return false;
     }
 
-    JournalEntry entry_of_row() {
-        JournalEntry entry{.id = std::string(table_.required_text(id_)),
-                           .at = instant().value_or(DateTime{}),
-                           .item = std::string(table_.text(item_)),
-                           .value = std::string(table_.text(value_)),
-                           .comment = std::string(table_.text(comment_)),
-                           .uai = table_.uai(uai_).value_or(Uai{}),
-                           .replaces = std::string(table_.text(replaces_)),
-                           .file = file_,
-                           .line = table_.line()};
+    void fill(JournalEntry& entry) {
+        entry.id = table_.required_text(id_);
+        entry.at = instant().value_or(DateTime{});
+        entry.item = table_.text(item_);
+        entry.value = table_.text(value_);
+        entry.comment = table_.text(comment_);
+        entry.uai = table_.uai(uai_).value_or(Uai{});
+        entry.replaces = table_.text(replaces_);
+        entry.file = file_;
+        entry.line = table_.line();
         if (const auto candidate = candidate_of_row()) entry.candidate = *candidate;
         entry.formation = formation_of_row();
         if (const auto event = choice<JournalEvent>(event_)) entry.event = *event;
         if (const auto role = choice<Role>(role_)) entry.role = *role;
-        return entry;
     }
 
     // A date without time is its first minute.
     std::optional<DateTime> instant() {
-        if (const auto day = parse_date(table_.text(at_))) return DateTime(*day);
-        return table_.date_time(at_);
+        constexpr std::size_t date_length = std::string_view("2026-03-18").size();
+        const auto cell = table_.text(at_);
+        const auto day = cell.size() == date_length ? parse_date(cell) : std::nullopt;
+        return day ? DateTime(*day) : table_.date_time(at_);
     }
 
     std::optional<CandidateIndex> candidate_of_row() {
@@ -415,7 +422,7 @@ class JournalReader {
         auto text = input::text_of_file(file.bytes, file.name,
                                         [&](Diagnostic problem) { problems_.add(std::move(problem)); });
         if (!text) return;
-        make_room(count_line_ends(*text));
+        make_room(std::min<std::size_t>(count_line_ends(*text), limits::rows));
         JournalFileReader(campaign_, procedure_, file.name, number, *text, rows_, problems_).read();
     }
 
@@ -424,6 +431,7 @@ class JournalReader {
         auto& entries = rows_.entries;
         const auto wanted = entries.size() + rows;
         if (wanted > entries.capacity()) entries.reserve(std::max(wanted, entries.capacity() * 3 / 2));
+        rows_.entry_of_id.reserve(wanted);
     }
 
     void report_rows_without_application() {

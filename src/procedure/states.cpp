@@ -118,7 +118,9 @@ class StateReader {
         if (!state_.convocation_entry) return;
         for (const auto index : entries_) {
             const auto event = at(index).event;
-            if (!is_reply(at(index))) continue;
+            const bool is_of_kind = event == JournalEvent::delivered || event == JournalEvent::undelivered ||
+                                    event == JournalEvent::answered;
+            if (!is_of_kind || !is_reply(at(index))) continue;
             if (event == JournalEvent::undelivered && state_.reached == ReachedState::unknown)
                 state_.reached = ReachedState::no;
             if (event == JournalEvent::delivered || event == JournalEvent::answered)
