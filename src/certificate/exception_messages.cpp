@@ -222,7 +222,8 @@ class ExceptionSentence {
 
     // The entry in question, if there is one.
     std::string entry() const {
-        return exception_.entry_id.empty() ? "" : either(" (ligne ", " (entry ") + exception_.entry_id + ')';
+        if (exception_.entry_id.empty()) return {};
+        return either(" (ligne ", " (entry ") + exception_.entry_id + ')';
     }
 
     std::string due() const { return to_iso(exception_.due); }

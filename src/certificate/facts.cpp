@@ -19,9 +19,9 @@ void convoke(Facts& facts, const JournalEntry& entry) {
 }
 
 void cancel(Facts& facts, const JournalEntry& entry) {
-    std::erase_if(facts.convocations, [&](const Convocation& convocation) {
-        return !entry.slot || convocation.slot == *entry.slot;
-    });
+    if (!entry.slot) return facts.convocations.clear();
+    std::erase_if(facts.convocations,
+                  [&](const Convocation& convocation) { return convocation.slot == *entry.slot; });
 }
 
 void answer(Facts& facts, const JournalEntry& entry) {

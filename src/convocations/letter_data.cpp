@@ -21,11 +21,6 @@ std::string two_digits(int number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-// A value, or false if there is none: a section of the template is then left out.
-data or_false(const std::string& text) {
-    return text.empty() ? data(false) : data(text);
-}
-
 data items_of(const std::vector<std::string>& texts) {
     return layout::list_of(texts, [](const std::string& text) {
         data item;
@@ -84,6 +79,16 @@ void add_address(data& content, const ViewedPupil& pupil) {
 }
 
 }  // namespace
+
+kainjow::mustache::data or_false(const std::string& text) {
+    return text.empty() ? data(false) : data(text);
+}
+
+std::string shown_name(const ViewedPupil& pupil) {
+    const auto name = pupil.name.value_or(PupilName{});
+    auto text = layout::name_of({.last_name = name.last_name, .first_name = name.first_name});
+    return text.empty() ? pupil.id : text;
+}
 
 std::string LetterWriter::digits(Date date) const {
     return two_digits(date.day()) + '/' + two_digits(date.month()) + '/' + std::to_string(date.year());
@@ -194,7 +199,7 @@ kainjow::mustache::data LetterWriter::data_of(const Letter& letter) const {
     content["home_identity"] = layout::identity(home);
     content["home_phone"] = or_false(home.phone);
     content["home_email"] = or_false(home.email);
-    content["pupil"] = layout::name_of({.last_name = name.last_name, .first_name = name.first_name});
+    content["pupil"] = shown_name(pupil);
     content["class"] = or_false(name.school_class);
     content["reference"] = pupil.id;
     content["today"] = date_in_words(view_.now().date(), language_);

@@ -12,6 +12,12 @@
 
 namespace passpro::convocations {
 
+// A value, or false if there is none: a section of the template is then left out.
+kainjow::mustache::data or_false(const std::string& text);
+
+// "MARTIN Zoé", or the id if no name is known.
+std::string shown_name(const ViewedPupil& pupil);
+
 // Everything that a form of a letter may say of one of its interviews, in one language. Texts are empty if
 // there is nothing to say.
 struct InterviewTexts {

@@ -7,6 +7,7 @@
 
 #include <passpro/wording.hpp>
 
+#include <algorithm>
 #include <convocation_parts.hpp>
 #include <string>
 #include <tuple>
@@ -19,10 +20,7 @@ namespace {
 using namespace convocations;
 
 std::string pupil_name(const View& view, ViewedPupilIndex index) {
-    const auto& pupil = view.pupils()[index];
-    const auto name = pupil.name.value_or(PupilName{});
-    auto text = layout::name_of({.last_name = name.last_name, .first_name = name.first_name});
-    return text.empty() ? pupil.id : text;
+    return shown_name(view.pupils()[index]);
 }
 
 std::string class_of(const View& view, ViewedPupilIndex pupil) {
@@ -38,11 +36,12 @@ std::string home_of(const View& view, ViewedPupilIndex pupil) {
 template <typename Item, typename Key>
 std::vector<std::span<const Item>> groups_of(std::span<const Item> items, Key key) {
     std::vector<std::span<const Item>> groups;
-    for (std::size_t first = 0; first < items.size();) {
-        std::size_t end = first + 1;
-        while (end < items.size() && key(items[end]) == key(items[first])) ++end;
-        groups.push_back(items.subspan(first, end - first));
-        first = end;
+    while (!items.empty()) {
+        const auto of_group = key(items.front());
+        const auto end =
+            std::ranges::find_if(items, [&](const Item& item) { return !(key(item) == of_group); });
+        groups.push_back(items.first(static_cast<std::size_t>(end - items.begin())));
+        items = items.subspan(groups.back().size());
     }
     return groups;
 }
@@ -79,9 +78,9 @@ layout::data delivery_row(const View& view, const LetterWriter& writer, const Le
         interview["is_planned"] = texts.news != InterviewNews::cancelled;
         interview["date"] = texts.date;
         interview["time"] = texts.time;
-        interview["previous"] = texts.previous.empty() ? layout::data(false) : layout::data(texts.previous);
+        interview["previous"] = or_false(texts.previous);
         interview["host"] = layout::name_and_commune(*texts.host);
-        interview["code"] = texts.code.empty() ? layout::data(false) : layout::data(texts.code);
+        interview["code"] = or_false(texts.code);
         return interview;
     });
     return row;

@@ -58,9 +58,11 @@ void append_line(std::string& file, std::string_view line) {
 
 // "20270407T133000"
 std::string basic_time(DateTime time) {
-    auto text = to_iso(time) + "00";
-    std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
-    return text;
+    std::string text;
+    for (const char c : to_iso(time)) {
+        if (c != '-' && c != ':') text += c;
+    }
+    return text + "00";
 }
 
 }  // namespace

@@ -21,8 +21,12 @@ namespace {
 
 using layout::data;
 
+data if_so(bool is_so, const std::string& text) {
+    return is_so ? data(text) : data(false);
+}
+
 data or_nothing(const std::string& text) {
-    return text.empty() ? data(false) : data(text);
+    return if_so(!text.empty(), text);
 }
 
 std::string shown_name(const ViewedPupil& pupil) {
@@ -33,6 +37,12 @@ std::string shown_name(const ViewedPupil& pupil) {
 
 std::string shown_class(const ViewedPupil& pupil) {
     return pupil.name ? pupil.name->school_class : std::string();
+}
+
+std::string name_and_class(const ViewedPupil& pupil) {
+    auto text = shown_name(pupil);
+    if (const auto school_class = shown_class(pupil); !school_class.empty()) text += ", " + school_class;
+    return text;
 }
 
 // A page of sheets, each on paper of its own.
@@ -100,10 +110,10 @@ data document_row(const InterviewSheets& sheets, const ViewedDocument& viewed) {
     const bool is_there = viewed.status && !is_refused;
     data row;
     row["label"] = document.label.in(sheets.language());
-    row["optional"] = document.required ? data(false) : data(sheets.text("facultative", "optional"));
+    row["optional"] = if_so(!document.required, sheets.text("facultative", "optional"));
     row["by"] = provider(sheets, document.by);
     row["box"] = is_there ? "☑" : "☐";
-    row["state"] = is_refused ? data(sheets.text("à refaire", "to be done again")) : data(false);
+    row["state"] = if_so(is_refused, sheets.text("à refaire", "to be done again"));
     return row;
 }
 
@@ -112,9 +122,8 @@ data dossier_of(const InterviewSheets& sheets, const ViewedApplication& applicat
     data entry;
     entry["formation"] = sheets.title_of(application.formation);
     entry["host"] = sheets.school_of(application.host);
-    entry["rank"] = application.rank
-                        ? data(sheets.text("vœu ", "choice ") + std::to_string(*application.rank))
-                        : data(false);
+    entry["rank"] = if_so(application.rank.has_value(),
+                          sheets.text("vœu ", "choice ") + std::to_string(application.rank.value_or(0)));
     entry["has_documents"] = !application.dossier->documents.empty();
     entry["until"] = deadline.is_special()
                          ? data(false)
@@ -208,7 +217,7 @@ void add_scale(const InterviewSheets& sheets, data& sheet, const OpinionPolicy* 
         entry["label"] = label_or_code(level.label, level.code, sheets.language());
         entry["meaning"] = or_nothing(level.meaning.in(sheets.language()));
         entry["needs_reason"] =
-            level.reason_required ? data(sheets.text("(motif exigé)", "(reason required)")) : data(false);
+            if_so(level.reason_required, sheets.text("(motif exigé)", "(reason required)"));
         return entry;
     });
 }
@@ -217,9 +226,8 @@ using Group = std::vector<ViewedApplicationIndex>;  // of one formation in one s
 
 data group_row(const InterviewSheets& sheets, const ViewedApplication& application, const Grid* grid) {
     const auto& pupil = sheets.view().pupils()[application.pupil];
-    const auto class_name = shown_class(pupil);
     data row;
-    row["name"] = shown_name(pupil) + (class_name.empty() ? "" : ", " + class_name);
+    row["name"] = name_and_class(pupil);
     row["school"] = sheets.school_of(pupil.home);
     const std::vector<int> blanks(grid == nullptr ? 0 : grid->criteria.size());
     row["blanks"] = layout::list_of(blanks, [](int) { return data(data::type::object); });
@@ -233,12 +241,11 @@ data grid_sheet(const InterviewSheets& sheets, const Group& group, bool is_group
     const auto& opening = view.catalogue().openings()[slot.opening];
     const auto& pupil = view.pupils()[first.pupil];
     const auto* const grid = view.procedure().grid_of(first.application);
-    const auto class_name = shown_class(pupil);
     data sheet;
     sheet["title"] = is_group ? counted(static_cast<std::int64_t>(group.size()), sheets.language(),
                                         sheets.text("élève", "pupil"), sheets.text("élèves", "pupils"))
-                              : shown_name(pupil) + (class_name.empty() ? "" : ", " + class_name);
-    sheet["home"] = is_group ? data(false) : data(sheets.school_of(pupil.home));
+                              : name_and_class(pupil);
+    sheet["home"] = if_so(!is_group, sheets.school_of(pupil.home));
     sheet["formation"] = sheets.title_of(first.formation);
     sheet["when"] = long_day(slot.period.start.date(), sheets.language()) + ", " +
                     times_in_words(slot.period, sheets.language());

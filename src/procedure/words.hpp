@@ -41,6 +41,12 @@ const Bilingual& word_of(Choice choice) {
     return words<Choice>()[static_cast<std::size_t>(choice)];
 }
 
+// Whether a word is called so in either language, by a text of `folded_words`.
+inline bool is_called(const Bilingual& word, std::string_view text) {
+    if (folded_words(word.english) == text) return true;
+    return folded_words(word.french) == text;
+}
+
 // The enumerator that a cell means by its word in either language, in any case, with or without accents.
 template <typename Choice>
 std::optional<Choice> choice_meant(std::string_view cell) {
@@ -50,9 +56,7 @@ std::optional<Choice> choice_meant(std::string_view cell) {
     };
     if (const auto exact = number_of(std::ranges::find(all, cell, &Bilingual::english))) return exact;
     const auto text = folded_words(cell);
-    return number_of(std::ranges::find_if(all, [&](const Bilingual& word) {
-        return folded_words(word.english) == text || folded_words(word.french) == text;
-    }));
+    return number_of(std::ranges::find_if(all, [&](const Bilingual& word) { return is_called(word, text); }));
 }
 
 // The words of all enumerators in one line, in French and in English.

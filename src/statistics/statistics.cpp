@@ -302,14 +302,10 @@ class StatisticsCounter {
     std::string label_of(const PlaceOfRow& place) const {
         const auto& [dimension, key] = place;
         if (dimension == Dimension::academy) return campaign_.settings().academy;
-        if (dimension == Dimension::formation) {
-            const auto formation = campaign_.find_formation(key);
-            return formation ? campaign_.formations()[*formation].title : std::string();
-        }
-        const auto uai = Uai::parse(key);
-        const bool is_school = dimension == Dimension::host || dimension == Dimension::home;
-        const auto school = is_school && uai ? campaign_.find_establishment(*uai) : std::nullopt;
-        return school ? campaign_.establishments()[*school].name : std::string();
+        if (dimension == Dimension::formation)
+            return campaign_.formations()[*campaign_.find_formation(key)].title;
+        if (dimension != Dimension::host && dimension != Dimension::home) return {};
+        return campaign_.establishments()[*campaign_.find_establishment(*Uai::parse(key))].name;
     }
 
     Statistics result(const std::vector<std::vector<std::int64_t>>& counts,

@@ -134,3 +134,11 @@ TEST_CASE("Each lapse has its own sentence in either language, without what is n
         }
     }
 }
+
+TEST_CASE("Before the first convocation, a certificate has no shortest notice", "[certificate]") {
+    const auto campaign = small_campaign().campaign();
+    const auto certificate =
+        certify(campaign, empty_plan(campaign), Procedure(campaign, {}), {}, time("2026-02-01T08:00"));
+    CHECK_FALSE(
+        json::parse(write_certificate(campaign, certificate, Language::french)).contains("shortest_notice"));
+}

@@ -399,3 +399,61 @@ TEST_CASE("The order of the entries does not matter", "[certificate]") {
     std::ranges::reverse(given.journal.entries);
     CHECK(given.at("2026-03-01T08:00").shortest_notice == 13);
 }
+
+TEST_CASE("Entries that lack what they are about are not taken for others", "[certificate]") {
+    OneCampaign given;
+    SECTION("A convocation to no slot convokes to none") {
+        given.journal.add(given.first, JournalEvent::convoked, instant("2026-02-23"), "", "hand");
+        CHECK(given.at("2026-03-01T08:00")[Claim::planned_slot].checked == 0);
+    }
+    SECTION("A cancellation of no slot cancels all of them") {
+        given.convoke(given.first, given.slot_of_first);
+        given.journal.add(given.first, JournalEvent::cancelled, instant("2026-02-24"), "", "grève");
+        CHECK(given.at("2026-03-01T08:00")[Claim::planned_slot].checked == 0);
+    }
+    SECTION("Attendance at no slot is not one at the plan's, nor elsewhere, and carries no opinion") {
+        given.journal.add(given.first, JournalEvent::attended, instant("2026-03-10T10:00"), "", "present");
+        given.judge(given.first, "F");
+        const auto certificate = given.at("2026-04-02T08:00");
+        CHECK(lapses(certificate, Claim::attendance_recorded) == Words{"no_attendance", "no_attendance"});
+        CHECK(lapses(certificate, Claim::told_in_order) == Words{"opinion_unattended E1"});
+    }
+    SECTION("An entry about a formation that the candidate did not apply to is about nothing") {
+        auto& entry = given.convoke(given.first, given.slot_of_first);
+        entry.formation = given.campaign.find_formation("F2");
+        CHECK(given.at("2026-03-01T08:00")[Claim::planned_slot].checked == 0);
+    }
+    SECTION("An entry without a formation is about those that its slot serves, if none is planned there") {
+        given.convoke(given.first, slot(given.campaign, "O1", 1)).formation.reset();
+        CHECK(lapses(given.at("2026-03-01T08:00"), Claim::planned_slot) == Words{"another_slot E0"});
+    }
+}
+
+TEST_CASE("Under no policy, none is owed an opinion, and one that is given is of no scale", "[certificate]") {
+    OneCampaign given;
+    given.attend(given.first, given.slot_of_first, "present");
+    const auto without_policy = [&] {
+        return certify(given.campaign, given.plan, Procedure(given.campaign, {}), given.journal.entries,
+                       instant("2026-06-01"));
+    };
+    CHECK(without_policy()[Claim::opinion_given].checked == 0);
+    given.judge(given.first, "F");
+    CHECK(lapses(without_policy(), Claim::opinion_given) == Words{"unknown_level E1"});
+}
+
+TEST_CASE("A reason that is not a text is measured in bytes", "[certificate]") {
+    OneCampaign given;
+    given.attend(given.first, given.slot_of_first, "present");
+    given.judge(given.first, "F", std::string(40, '\xFF'));
+    CHECK(given.outcome(Claim::opinion_given, "2026-04-26T00:00") == ClaimOutcome::holds);
+    given.journal.entries.back().comment += '\xFF';
+    CHECK(lapses(given.at("2026-04-26T00:00"), Claim::opinion_given) == Words{"long_reason E1"});
+}
+
+TEST_CASE("A late opinion is in time only by one on the same pupil and formation", "[certificate]") {
+    OneCampaign given;
+    given.attend(given.first, given.slot_of_first, "present");
+    given.judge(given.second, "F", "", "2026-04-01T08:00");
+    given.judge(given.first, "F", "", "2026-04-25T08:00").replaces = "E1";
+    CHECK(lapses(given.at("2026-04-26T00:00"), Claim::opinion_given) == Words{"late_opinion E2"});
+}

@@ -164,3 +164,65 @@ TEST_CASE("Delivery sheets have a page a class, with codes and room for a signat
     CHECK(contains(page, "Signature"));
     CHECK_FALSE(contains(delivery_page(view, all(view)), "Codes de réponse"));
 }
+
+TEST_CASE("Pupils without names are called by their ids, on letters and sheets") {
+    const auto campaign = nameless_campaign();
+    const auto procedure = read_procedure(campaign, "{}").value();
+    const View view(record_in(campaign, journal_header, procedure), Contacts(campaign), home_of_c0008(),
+                    time("2027-03-10T08:00"));
+    const auto found = all(view);
+    for (const auto& page : {letters_page(view, found), letters_text(view, found), delivery_page(view, found),
+                             outings_page(view, outings(view))})
+        CHECK(contains(page, "C0008"));
+    CHECK(contains(outings_table(view, outings(view)), "C0008,,,,0980008B,"));
+}
+
+TEST_CASE("A letter asks for no answer, names no effect and no year if none is decided") {
+    auto files = files_of("examples/campaign");
+    files.erase("rules.json");
+    boost::replace_first(files["campaign.json"], "\"year\": 2027,", "");
+    const auto campaign = read_tables(files).value();
+    const auto procedure = read_procedure(campaign, "{}").value();
+    const View view(record_in(campaign, journal_header, procedure), Contacts(campaign), home_of_c0008(),
+                    time("2027-03-10T08:00"));
+    const auto text = letters_text(view, all(view));
+    CHECK_FALSE(contains(text, "bonus"));
+    CHECK_FALSE(contains(text, "avant la fin du"));
+    CHECK(contains(text, "mercredi 7 avril 2027"));
+}
+
+TEST_CASE("A second text in English has English words, once for all families who want it") {
+    auto files = files_of("examples/campaign");
+    auto& rows = files["contacts.csv"];
+    boost::replace_all(rows, ",pt\n", ",en\n");
+    rows +=
+        "C0025,1,mère,Madame,AUBERGINE,Rhô,,,1 rue du Port,,,,98170,Port-Imaginaire,fr\n"
+        "C0027,1,mère,Madame,NAVET,Rhô,,,2 rue du Port,,,,98170,Port-Imaginaire,en\n"
+        "C0037,1,mère,Madame,NAVET,Rhô,,,2 rue du Port,,,,98170,Port-Imaginaire,en\n";
+    const auto contacts = read_contacts(example_campaign(), rows).value();
+    const auto page_for = [&](Viewer viewer) {
+        const View view(record_of(journal_before_interviews()), contacts, std::move(viewer),
+                        time("2027-03-10T08:00"));
+        CHECK(languages_without_text(view, all(view)).empty());
+        return letters_page(view, all(view));
+    };
+    const std::string_view begin = "<div class=\"second\" lang=\"en\">";
+    const auto page = page_for({.role = Role::home, .uai = uai_of("0980007A")});
+    CHECK(contains(page, begin));
+    CHECK(page.find(begin, page.find(begin) + 1) != std::string::npos);
+    CHECK(contains(page, "Wednesday 7 April 2027"));
+    CHECK_FALSE(contains(page_for({.role = Role::home, .uai = uai_of("0980005Y")}), begin));
+    CHECK_FALSE(contains(page_for({.role = Role::saio}), begin));  // who sees no contacts
+}
+
+TEST_CASE("A language tag names a template if it may be one") {
+    const auto codes = [](const std::string& name, const std::string& bytes) {
+        return places_and_codes(templates(name, bytes).diagnostics());
+    };
+    for (const auto& language : {std::string(36, 'a'), std::string("zh_Hant"), std::string("pt br")}) {
+        const auto name = "second." + language + ".mustache";
+        CHECK(codes(name, "") == Problems{name + ":0: PP4301"});
+    }
+    CHECK(codes("second.es-419.mustache", "{{^a}}{{pupil}}{{/a}}{{#b}}{{/b}}").empty());
+    CHECK(codes("second.es.mustache", "{{pupil}} {{  ") == Problems{"second.es.mustache:0: PP4302"});
+}

@@ -66,7 +66,7 @@ TEST_CASE("A school of origin prints a dossier for each of its pupils, and none 
     }
     CHECK(count(page, "<section class=\"sheet\">") == pupils);
     CHECK(shows(page, "Cover letter"));
-    CHECK_FALSE(shows(page, "AUBERGINE"));
+    CHECK_FALSE(shows(page, "AUBERGINE Upsilon"));
 }
 
 TEST_CASE("Hosts do not see the rank of a wish on a dossier") {
@@ -120,4 +120,67 @@ TEST_CASE("A slot with several places has one sheet with a line a pupil") {
     CHECK(count(page, "<section class=\"sheet\">") == 1);
     CHECK(shows(page, "<h2>3 élèves</h2>"));
     CHECK(count(page, "<tr><th scope=\"row\">") == 3);
+}
+
+TEST_CASE("A refused document is to be done again, and a withdrawn application has no dossier") {
+    const auto journal = journal_of_convocations() +
+                         "X1,2027-03-01,C0008,F001,document,lettre,refused,,home,0980008B,\n"
+                         "X2,2027-03-02,C0019,F001,withdrawn,,,,home,,\n";
+    const auto page_of = [&](const char* candidate) {
+        return dossier_sheets(View(record_of(journal), Contacts(example_campaign()),
+                                   {.role = Role::family, .candidate_id = candidate},
+                                   time("2027-03-17T08:00")));
+    };
+    CHECK(shows(page_of("C0008"), "à refaire"));
+    CHECK_FALSE(shows(page_of("C0019"), "class=\"sheet\""));
+}
+
+TEST_CASE("A dossier says who provides each document, and no day if there is none") {
+    const auto procedure = example_procedure_with(R"({"deadlines": null, "documents": [
+        {"id": "a", "label": "Fiche", "by": "host"}, {"id": "b", "label": "Bilan", "by": "home"},
+        {"id": "c", "label": "Lettre", "by": "family"}]})");
+    const auto page = dossier_sheets(View(record_of(journal_header, procedure), Contacts(example_campaign()),
+                                          of_origin, time("2027-03-17T08:00")));
+    CHECK(shows(page, "Fiche</th><td>l’établissement d’accueil</td>"));
+    CHECK(shows(page, "Bilan</th><td>le collège</td>"));
+    CHECK(shows(page, "Lettre</th><td>la famille</td>"));
+    CHECK_FALSE(shows(page, "à remettre avant"));
+}
+
+TEST_CASE("Pupils without names are called by their ids") {
+    const auto campaign = nameless_campaign();
+    const auto record = record_in(campaign, journal_header,
+                                  read_procedure(campaign, R"({"grids": [], "policies": []})").value());
+    const auto now = time("2027-03-17T08:00");
+    CHECK(shows(dossier_sheets(View(record, Contacts(campaign), of_origin, now)), "C0008"));
+    const auto grids = grid_sheets(View(record, Contacts(campaign), of_trades, now));
+    CHECK(shows(grids, "<h2>C0008</h2>"));
+    CHECK_FALSE(shows(grids, "Favorable"));
+}
+
+TEST_CASE("Interviews of withdrawn pupils and those whose attendance is recorded have no grid") {
+    const auto journal = journal_of_convocations() +
+                         "X1,2027-03-09,C0008,F001,withdrawn,,,,home,,\n"
+                         "X2,2027-03-10,C0019,F001,attended,O003#1,excused,,host,,\n";
+    const auto page = grid_sheets(
+        View(record_of(journal), Contacts(example_campaign()), of_trades, time("2027-03-17T08:00")));
+    CHECK_FALSE(shows(page, "ARTICHAUT"));
+    CHECK_FALSE(shows(page, "AUBERGINE Upsilon"));
+    CHECK(shows(page, "CITROUILLE"));
+}
+
+TEST_CASE("Levels and criteria without a label in a language are called by their codes") {
+    const auto procedure = Procedure(
+        example_campaign(),
+        {.grids = {{.id = "g",
+                    .levels = {{.code = "N1"}},
+                    .criteria = {{.id = "K1", .anchors = {{.level = "N1", .text = {"ancre", ""}}}}}}},
+         .policies = {{.id = "p", .scale = {{.code = "Z9"}}}}});
+    const View view(record_of(journal_header, procedure), Contacts(example_campaign()), of_trades,
+                    time("2027-03-17T08:00"));
+    for (const auto language : {Language::french, Language::english}) {
+        const auto page = grid_sheets(view, {}, language);
+        for (const auto* const code : {"N1", "K1", "Z9"}) CHECK(shows(page, code));
+        CHECK(shows(page, "ancre") == (language == Language::french));
+    }
 }

@@ -67,3 +67,11 @@ TEST_CASE("Contacts may have French titles") {
     CHECK(contact.lines[0] == "1 rue des Essais");
     CHECK(contact.rank == 2);
 }
+
+TEST_CASE("Contacts of no candidate are missed, and what is not a text is refused") {
+    const auto problems = [](const std::string& bytes) {
+        return places_and_codes(read_contacts(example_campaign(), bytes).diagnostics());
+    };
+    CHECK(problems(contacts_header + ",1,,\n") == Problems{"contacts.csv:2:candidate_id PP1101"});
+    CHECK(problems(std::string("candidate_id\0", 13)) == Problems{"contacts.csv:1: PP1003"});
+}

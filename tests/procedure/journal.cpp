@@ -298,3 +298,22 @@ TEST_CASE("A file that is not a journal is refused as a whole") {
     CHECK(places_and_codes(read_example_journal(std::string("\0\0\xff", 3)).diagnostics()) ==
           Problems{"journal.csv:1: PP1003"});
 }
+
+TEST_CASE("Cells that an event needs and that are empty are missed") {
+    const std::string of_c0008 = "A,2027-04-08,C0008,F001,";
+    CHECK(problems_of_rows("A,2027-04-08,,F001,registered,,,,home,,\n") ==
+          Problems{"journal.csv:2:candidate_id PP1101"});
+    CHECK(problems_of_rows("A,2027-04-08,C0008,F001,,,,,,,\n") ==
+          Problems{"journal.csv:2:event PP1101", "journal.csv:2:role PP1101"});
+    CHECK(problems_of_rows(of_c0008 + "document,,received,,home,,\n") ==
+          Problems{"journal.csv:2:item PP1101"});
+    CHECK(problems_of_rows(of_c0008 + "convoked,,hand,,host,,\n") == Problems{"journal.csv:2:item PP1101"});
+    CHECK(problems_of_rows(of_c0008 + "opinion,final,,,host,,\n") == Problems{"journal.csv:2:value PP1101"});
+    CHECK(problems_of_rows(of_c0008 + "delivered,0,hand,,home,,\n") == Problems{"journal.csv:2:item PP1107"});
+    CHECK(problems_of_rows(of_c0008 + "delivered,,hand,,home,,\n").empty());
+}
+
+TEST_CASE("The SAIO and families record from anywhere") {
+    CHECK(problems_of_rows("A,2027-03-08,C0008,F001,convoked,O003#0,hand,,saio,0980001U,\n").empty());
+    CHECK(problems_of_rows("A,2027-03-15,C0008,F001,answered,,comes,,family,0980009C,\n").empty());
+}

@@ -181,3 +181,35 @@ TEST_CASE("Days of campaign.json that are out of order are pointed out there") {
           Problems{"campaign.json:0:/calendar/convocation PP4005",
                    "campaign.json:0:/calendar/opinions PP4005"});
 }
+
+TEST_CASE("Parts of another kind than the format's are reported, wherever they stand") {
+    const auto grid = [](const std::string& others) {
+        return R"({"grids": [{"id": "a", "levels": [{"code": "1", "label": "un"}], )" + others + "}]}";
+    };
+    CHECK(problems_of_procedure(
+              grid(R"("criteria": [{"id": "x", "label": "X", "questions": "Pourquoi ?"}])")) ==
+          Problems{"procedure.json:0:/grids/0/criteria/0/questions PP1404"});
+    CHECK(problems_of_procedure(grid(R"("criteria": [{"id": "x", "label": "X", "anchors": []}])")) ==
+          Problems{"procedure.json:0:/grids/0/criteria/0/anchors PP1404"});
+    CHECK(problems_of_procedure(grid(R"("extends": 7)")) ==
+          Problems{"procedure.json:0:/grids/0/extends PP1404"});
+    CHECK(problems_of_procedure(policy(one_level, R"(, "visibility": {"levels": "home"})")) ==
+          Problems{"procedure.json:0:/policies/0/visibility/levels PP1404"});
+    CHECK(problems_of_procedure(policy(one_level, R"(, "effect": 7)")) ==
+          Problems{"procedure.json:0:/policies/0/effect PP1404"});
+    CHECK(problems_of_procedure(policy(one_level, R"(, "reason_required": "F")")) ==
+          Problems{"procedure.json:0:/policies/0/reason_required PP1404"});
+    CHECK(problems_of_procedure(R"({"policies": [{"id": "p"}]})") ==
+          Problems{"procedure.json:0:/policies/0/scale PP1403"});
+    CHECK(problems_of_procedure(std::string("{\0}", 3)) == Problems{"procedure.json:1: PP1003"});
+}
+
+TEST_CASE("Levels that a grid does not say are those of the grid that it extends") {
+    const auto procedure = example_procedure_with(R"({"grids": [
+        {"id": "a", "levels": [{"code": "1", "label": "un"}], "criteria": []},
+        {"id": "b", "extends": "a", "levels": [{"code": "9", "label": {"en": "nine"}}], "criteria": []}]})");
+    const auto* const grid = procedure.grid_of({0});
+    CHECK(grid->find_level("1") == nullptr);
+    REQUIRE(grid->find_level("9") != nullptr);
+    CHECK(grid->find_level("9")->label.french == "nine");
+}

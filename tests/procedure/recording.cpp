@@ -148,3 +148,10 @@ TEST_CASE("Entries that are made by code have ids that follow from their content
     CHECK(result.added == std::vector{entry.id});
     CHECK(result.known == 1);
 }
+
+TEST_CASE("What is not a text, or empty, gets no columns") {
+    const std::string bytes("entry_id\0", 9);
+    CHECK(with_all_columns({.bytes = bytes}) == bytes);
+    CHECK(with_all_columns({.bytes = " \n"}) == " \n");
+    CHECK(recorded(example_journal(), "").value().known == 0);
+}

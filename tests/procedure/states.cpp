@@ -148,3 +148,21 @@ TEST_CASE("There is a state for each application, the same as one by one") {
     const auto application = application_of("C0019", "F001");
     CHECK(all[application.value].reached == state_of(record, application, time("2027-03-17T08:00")).reached);
 }
+
+TEST_CASE("A family is told by the first entry that says so") {
+    const Fact told{"2027-05-11", "notified"};
+    const Fact again{"2027-05-12", "notified"};
+    const auto state = state_after({told, again});
+    CHECK(state.notification_entry == JournalEntryIndex{0});
+}
+
+TEST_CASE("A draft after the final opinion does not open it again") {
+    const Fact final_opinion{"2027-04-28", "opinion", "final", "F", "host"};
+    const Fact draft{"2027-04-29", "opinion", "draft", "TF", "host"};
+    CHECK(state_after({present, final_opinion, draft}, "2027-05-01T00:00").opinion == OpinionState::final);
+}
+
+TEST_CASE("An absence from an earlier slot says nothing about the plan's") {
+    const Fact missed{"2027-04-14T14:00", "attended", "O004#0", "absent", "host"};
+    CHECK(state_after({convoked_to("O004#0", "2027-03-08"), missed}).attendance == AttendanceState::open);
+}

@@ -1,4 +1,5 @@
 #include "example_record.hpp"
+#include "procedure/days.hpp"
 
 #include <passpro/steps.hpp>
 
@@ -186,4 +187,47 @@ TEST_CASE("A step without a day comes last") {
     CHECK(first_without->overdue_days == 0);
     CHECK(std::is_sorted(found.begin(), first_without,
                          [](const Step& a, const Step& b) { return a.due < b.due; }));
+}
+
+TEST_CASE("Steps are written as a table, without a day if there is none") {
+    auto steps = owed("", "2027-04-02T00:00");
+    REQUIRE(steps.size() == 1);
+    steps.push_back(steps[0]);
+    steps[1].due = {};
+    CHECK(write_steps(example_campaign(), steps) ==
+          "candidate_id,formation_id,step,owner_role,owner_uai,due,overdue_days,why\n"
+          "C0008,F001,convoke,host,0980051Y,2027-03-31,2," +
+              steps[0].why +
+              "\n"
+              "C0008,F001,convoke,host,0980051Y,,2," +
+              steps[0].why + "\n");
+}
+
+TEST_CASE("A draft owes no reason that its level does not need, or that it has") {
+    const auto draft_with = [](const char* level, const char* reason) {
+        return convocation + delivery + "R2,2027-03-10,C0008,F001,answered,,comes,,family,,\n" + came +
+               "O,2027-04-08,C0008,F001,opinion,draft," + level + ',' + reason + ",panel,,\n";
+    };
+    const auto kinds_of = [](const std::vector<Step>& steps) {
+        std::vector<std::string> kinds;
+        for (const auto& step : steps) kinds.emplace_back(to_text(step.kind));
+        return kinds;
+    };
+    CHECK(kinds_of(owed(draft_with("TF", ""), "2027-04-09T00:00")) == Lines{"give_opinion"});
+    CHECK(kinds_of(owed(draft_with("D", "Autre projet."), "2027-04-09T00:00")) == Lines{"give_opinion"});
+    CHECK(kinds_of(owed(draft_with("D", ""), "2027-04-09T00:00")) == Lines{"give_opinion", "give_reason"});
+}
+
+TEST_CASE("Who was excused before being convoked is not convoked") {
+    CHECK(lines_of(owed("P,2027-03-10T08:00,C0008,F001,attended,O003#0,excused,,host,,\n",
+                        "2027-03-11T00:00")) == Lines{"rebook host 2027-04-09 0"});
+}
+
+TEST_CASE("Days beyond the calendar are its first and last ones") {
+    const Date first(boost::gregorian::min_date_time);
+    const Date last(boost::gregorian::max_date_time);
+    CHECK(procedure::shifted(date("2027-03-08"), 10'000'000) == last);
+    CHECK(procedure::shifted(date("2027-03-08"), -10'000'000) == first);
+    CHECK(procedure::shifted({}, 1).is_special());
+    CHECK(procedure::working_days_before(first, 3, "") == first);
 }

@@ -118,3 +118,75 @@ TEST_CASE("What is not statistics is refused, with its places") {
                   .diagnostics()) == Problems{"statistics.json:0:/rows/0/counts/c PP1402",
                                               "statistics.json:0:/rows/0/dimension PP1110"});
 }
+
+TEST_CASE("Each status of the plan, each attendance and each opinion is counted") {
+    auto plan = kept_plan(example_campaign());
+    plan[application_of("C0001", "F012")].status = PlacementStatus::ineligible;
+    plan[application_of("C0001", "F009")].status = PlacementStatus::undetermined;
+    const auto journal = journal_header +
+                         "A1,2027-04-07T16:00,C0008,F001,attended,O003#0,present,,host,,\n"
+                         "A2,2027-04-07T16:00,C0019,F001,attended,O003#1,late,,host,,\n"
+                         "A3,2027-04-07T16:00,C0024,F001,attended,O003#2,excused,,host,,\n"
+                         "A4,2027-04-07T16:00,C0025,F001,attended,O003#3,absent,,host,,\n"
+                         "O1,2027-04-28,C0008,F001,opinion,final,TF,,host,,\n"
+                         "O2,2027-04-28,C0019,F001,opinion,final,D,Autre projet.,host,,\n";
+    const auto statistics = compute_statistics(record_of(journal, example_procedure_with(everything), plan),
+                                               time("2027-05-08T00:00"));
+    for (const auto* const measure :
+         {"ineligible", "undetermined", "present", "late", "excused", "absent", "with_reason", "opinion:TF",
+          "opinion:D", "pupils_favourable", "pupils_not_favourable"}) {
+        CAPTURE(measure);
+        CHECK(count_in(statistics, measure) == 1);
+    }
+    CHECK(statistics.find(StatisticsDimension::formation, "F001")->absence_rate == 0.25);
+}
+
+TEST_CASE("An interview that moved counts as rebooked, and its notice from the last convocation") {
+    const auto journal = journal_header +
+                         "K1,2027-03-08,C0008,F001,convoked,O003#4,hand,,host,,\n"
+                         "K2,2027-04-06,C0008,F001,convoked,O003#0,hand,,host,,\n"
+                         "K3,2027-04-07,C0008,F001,convoked,O003#0,email,,host,,\n";
+    const auto statistics = of(journal, "2027-05-08T00:00");
+    CHECK(count_in(statistics, "convoked") == 1);
+    CHECK(count_in(statistics, "rebooked") == 1);
+    CHECK(count_in(statistics, "convoked_in_time") == 0);
+}
+
+TEST_CASE("Dossiers without a deadline, or before it, are complete if they are so by now") {
+    const auto complete = journal_header +
+                          "D1,2027-02-01,C0008,F001,document,lettre,received,,home,,\n"
+                          "D2,2027-02-01,C0008,F001,document,bulletins,received,,home,,\n";
+    CHECK(count_in(of(complete, "2027-02-10T00:00"), "complete_at_deadline") == 1);
+    const auto without_day = R"({"small_count": 1, "deadlines": {"documents": null}})";
+    CHECK(count_in(of(complete, "2027-05-08T00:00", without_day), "complete_at_deadline").value_or(0) > 0);
+}
+
+TEST_CASE("An opinion on a pupil whose interview is not in the plan any more has no time since it") {
+    auto plan = kept_plan(example_campaign());
+    plan[application_of("C0008", "F001")] = {};
+    const auto journal = journal_header + "O1,2027-04-28,C0008,F001,opinion,final,TF,,host,,\n";
+    const auto statistics = compute_statistics(record_of(journal, example_procedure_with(everything), plan),
+                                               time("2027-05-08T00:00"));
+    CHECK(count_in(statistics, "opinions") == 1);
+    CHECK_FALSE(statistics.find(StatisticsDimension::formation, "F001")->days_to_opinion);
+}
+
+TEST_CASE("A row that last year did not have stands beside nothing") {
+    const auto now = of(example_journal(), "2027-05-08T00:00");
+    auto before = now;
+    before.rows.clear();
+    const auto table = write_statistics_table(now, &before);
+    CHECK(table.find(std::to_string(*count_in(now, "registered")) + ",,") != std::string::npos);
+}
+
+TEST_CASE("Values that statistics cannot have are reported at their places") {
+    const auto problems = [](const std::string& text) {
+        return places_and_codes(read_statistics(text).diagnostics());
+    };
+    CHECK(problems(R"({"now": "tomorrow"})") == Problems{"statistics.json:0:/now PP1106"});
+    CHECK(problems(R"({"now": 7})") == Problems{"statistics.json:0:/now PP1404"});
+    CHECK(problems(R"({"rows": [{"dimension": 7, "counts": 7}]})") ==
+          Problems{"statistics.json:0:/rows/0/counts PP1404", "statistics.json:0:/rows/0/dimension PP1404"});
+    CHECK(problems(std::string("{\0}", 3)) == Problems{"statistics.json:1: PP1003"});
+    CHECK(problems(R"({"year": 2027})").empty());
+}

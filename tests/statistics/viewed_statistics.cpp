@@ -71,3 +71,10 @@ TEST_CASE("Teachers and panels see no statistics") {
     CHECK(rows_of({.role = Role::teacher, .uai = uai("0980008B"), .school_class = "3A"}).empty());
     CHECK(rows_of({.role = Role::panel, .uai = uai("0980051Y"), .panel = "Jury A"}).empty());
 }
+
+TEST_CASE("A host without a UAI sees the académie alone, and another host's formations are not its own") {
+    CHECK(rows_of({.role = Role::host}) == std::set<std::string>{"academy *"});
+    const auto rows = rows_of({.role = Role::host, .uai = uai("0980052Z")});
+    CHECK(rows.contains("formation F004"));
+    CHECK_FALSE(rows.contains("formation F001"));
+}

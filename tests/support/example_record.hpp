@@ -39,6 +39,16 @@ inline Procedure example_procedure_with(const char* changes) {
     return read_procedure(example_campaign(), document.dump()).value();
 }
 
+// The example, whose candidates have neither names nor classes.
+inline Campaign nameless_campaign() {
+    auto files = files_of("examples/campaign");
+    files.erase("rules.json");
+    files["candidates.csv"] = "candidate_id,home_uai\n";
+    for (const auto& candidate : example_campaign().candidates())
+        files["candidates.csv"] += candidate.id + ',' + std::string(candidate.home_uai.text()) + '\n';
+    return read_tables(files).value();
+}
+
 // Every interview of previous_plan.csv, and no other.
 inline Plan kept_plan(const Campaign& campaign) {
     Plan plan{std::vector<Placement>(campaign.applications().size())};
@@ -48,6 +58,14 @@ inline Plan kept_plan(const Campaign& campaign) {
             plan.placements[i] = {.status = PlacementStatus::placed, .slot = *previous->slot};
     }
     return plan;
+}
+
+// A record of the example's journal in another campaign with the same applications.
+inline CampaignRecord record_in(const Campaign& campaign, const std::string& bytes,
+                                const Procedure& procedure) {
+    const std::vector<JournalFile> files{{.name = "journal.csv", .bytes = bytes}};
+    auto journal = read_journal(campaign, procedure, files).value();
+    return CampaignRecord::make(campaign, kept_plan(campaign), procedure, std::move(journal)).value();
 }
 
 inline Result<Journal> read_example_journal(const std::string& bytes,

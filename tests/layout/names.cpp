@@ -1,0 +1,33 @@
+// How people and places are called, and in which order.
+#include "layout/names.hpp"
+
+#include "layout/collation.hpp"
+#include "layout/place_names.hpp"
+
+#include <catch.hpp>
+#include <string>
+
+using namespace passpro;
+
+TEST_CASE("A pupil is called by the names that are known") {
+    CHECK(layout::name_of({.last_name = "MARTIN", .first_name = "Zoé"}) == "MARTIN Zoé");
+    CHECK(layout::name_of({.last_name = "MARTIN"}) == "MARTIN");
+    CHECK(layout::name_of({.first_name = "Zoé"}) == "Zoé");
+    CHECK(layout::name_of({}).empty());
+}
+
+TEST_CASE("Numbers in names compare by value, and those that are none of 64 bits as texts") {
+    using layout::collation_key;
+    CHECK(collation_key("Jury 2") < collation_key("jury 10"));
+    CHECK(collation_key("Écully") < collation_key("Etampes"));
+    const std::string number(21, '7');
+    CHECK(collation_key(number) == number);
+}
+
+TEST_CASE("A département is named by its code of two or three digits") {
+    CHECK(layout::department_name("077", Language::french) == "Seine-et-Marne (77)");
+    CHECK(layout::department_name("77", Language::french) == "Seine-et-Marne (77)");
+    CHECK(layout::department_name("974", Language::french) == "La Réunion (974)");
+    CHECK(layout::department_name("098", Language::french) == "Département 98");
+    CHECK(layout::department_name("", Language::english) == "Unknown département");
+}
