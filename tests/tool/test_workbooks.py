@@ -4,6 +4,7 @@ import csv
 import datetime
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -108,6 +109,16 @@ class WorkbookTest(unittest.TestCase):
         )
         self.assertNotEqual((by_office / "campaign.xlsx").read_bytes(), expected)
         self.assertEqual(self.exported(by_office / "campaign.xlsx", "a.xlsx"), expected)
+
+    def test_the_record_is_exported_if_it_is_asked_for(self):
+        self.exported(CAMPAIGN, "campaign.xlsx")
+        result = self.run_passpro("export", CAMPAIGN, "--xlsx", self.folder / "record.xlsx", "--record")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        sheets = {}
+        for name in ("campaign", "record"):
+            with zipfile.ZipFile(self.folder / f"{name}.xlsx") as book:
+                sheets[name] = set(re.findall('<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode()))
+        self.assertEqual(sheets["record"] - sheets["campaign"], {"procedure", "journal", "contacts"})
 
     @unittest.skipUnless(openpyxl, "needs openpyxl")
     def test_formulas_that_were_never_computed_are_reported(self):

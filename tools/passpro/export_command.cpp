@@ -56,10 +56,9 @@ void add_export_command(CommandLine& line) {
                                  "The workbook to write; a file of that name is replaced"))
         ->type_name(console.text("FICHIER", "FILE"))
         ->required();
-    command.add_flag(
-        "--record", arguments->has_record,
-        console.text("Aussi la procédure, le journal et les contacts des familles, une feuille chacun",
-                     "Also the procedure, the journal and the families’ contacts, a sheet each"));
+    command.add_flag("--record", arguments->has_record,
+                     console.text("Aussi procédure, journal et contacts, une feuille chacun",
+                                  "Also procedure, journal and contacts, a sheet each"));
 }
 
 }  // namespace passpro::tool
