@@ -121,3 +121,24 @@ TEST_CASE("The certificate of erasure counts, and names no id") {
     CHECK(text.find("\"persons\": 1") != std::string::npos);
     CHECK(text.find("\"left_in\": []") != std::string::npos);
 }
+
+TEST_CASE("Data that are kept until the end of the calendar go on its last day") {
+    const Procedure procedure(example_campaign(), {.deadlines = {.wishes = date("9990-05-28")},
+                                                   .retention = {.months = 1200, .archive_months = 0}});
+    CHECK(erasure_day(procedure) == Date(boost::gregorian::max_date_time));
+}
+
+TEST_CASE("A table that is not a text is refused, and names its first line") {
+    auto files = files_of("examples/campaign");
+    files["contacts.csv"] = std::string("candidate_id\0", 13);
+    CHECK(places_and_codes(erase_persons(files, artichaut).diagnostics()) ==
+          Problems{"contacts.csv:1: PP1003"});
+}
+
+TEST_CASE("Rows behind an apostrophe, and those that are too short, are of the persons that they name") {
+    PackageFiles files{{"previous_plan.csv", "Candidat;Formation\n'C0008;F001\n'C0019;F001\n"},
+                       {"journal.csv", "candidate_id,entry_id,replaces\nC0008,A,B\nC0019,B\nC0019,C,A\n"}};
+    const auto erasure = erase_persons(files, artichaut).value();
+    CHECK(file_in(erasure, "previous_plan.csv") == "Candidat;Formation\n'C0019;F001\n");
+    CHECK(file_in(erasure, "journal.csv").find("C0008") == std::string::npos);
+}

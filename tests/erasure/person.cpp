@@ -24,3 +24,13 @@ TEST_CASE("A person gets everything that is held, and nothing of others") {
     CHECK(everything_on(record, contacts, candidate, Language::english).find("- class: 3A") !=
           std::string::npos);
 }
+
+TEST_CASE("What is not known of a person is left out") {
+    const auto campaign = nameless_campaign();
+    const auto record = record_in(campaign, journal_header, Procedure(campaign, {}));
+    const auto candidate = *campaign.find_candidate("C0008");
+    const auto text = everything_on(record, Contacts(campaign), candidate, Language::french);
+    CHECK(text.find("- identifiant : C0008") != std::string::npos);
+    CHECK(text.find("date de naissance") == std::string::npos);
+    CHECK(text.find("- nom") == std::string::npos);
+}
