@@ -40,6 +40,7 @@ std::vector<VisitOption> random_options(const Model& model, Dice& dice) {
         options.push_back({.slot_type = slot_type,
                            .start = visit.start,
                            .end = visit.end,
+                           .kind = visit_kind(model.slot_types()[slot_type]),
                            .value = dice.between<ScaledCost>(-50, 50)});
     }
     return options;
@@ -67,7 +68,7 @@ TEST_CASE("A profile knows the best option that starts late enough or ends early
             const auto least_of = [&](auto counts) {
                 auto least = impossible;
                 for (const auto& option : options) {
-                    if (profiles.share_a_profile(profile.slot_type, option.slot_type) &&
+                    if (profiles.share_a_profile(profile, option) &&
                         counts(model.slot_types()[option.slot_type]))
                         least = std::min(least, option.value);
                 }

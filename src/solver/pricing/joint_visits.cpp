@@ -40,19 +40,21 @@ void JointVisits::join(std::span<const VisitOption> options, const TimeProfile& 
     std::size_t reached = 0;
     std::size_t ended = 0;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        const auto slot_type = options[i].slot_type;
-        const auto& here = model_->slot_types()[slot_type];
-        if (i == 0 || !profiles_.share_a_profile(options[i - 1].slot_type, slot_type)) {
+        if (i == 0 || !profiles_.share_a_profile(options[i - 1], options[i])) {
+            const auto slot_type = options[i].slot_type;
+            const auto& here = model_->slot_types()[slot_type];
             minutes_there = problem.buffer_minutes + problem.travel.between(here.site, profile.site);
             minutes_from_there = problem.buffer_minutes + problem.travel.between(profile.site, here.site);
             const auto for_pair = cut_cost(slot_type, profile.slot_type);
             saving_first = saving(here.site, profile.site, here.periods & profile.periods) - for_pair;
             saving_last = saving(profile.site, here.site, here.periods & profile.periods) - for_pair;
         }
-        while (reached < points.size() && points[reached].start < options[i].end + minutes_there) ++reached;
-        while (reached > 0 && points[reached - 1].start >= options[i].end + minutes_there) --reached;
-        while (ended < points.size() && points[ended].end <= options[i].start - minutes_from_there) ++ended;
-        while (ended > 0 && points[ended - 1].end > options[i].start - minutes_from_there) --ended;
+        const auto from = options[i].end + minutes_there;
+        const auto until = options[i].start - minutes_from_there;
+        while (reached < points.size() && points[reached].start < from) ++reached;
+        while (reached > 0 && points[reached - 1].start >= from) --reached;
+        while (ended < points.size() && points[ended].end <= until) ++ended;
+        while (ended > 0 && points[ended - 1].end > until) --ended;
         auto& least = values_[i];
         if (reached < points.size()) least = std::min(least, points[reached].least_from_start - saving_first);
         if (ended > 0) least = std::min(least, points[ended - 1].least_until_end - saving_last);

@@ -14,37 +14,43 @@ namespace {
 // share a site, so the travel cost is cached.
 class VisitValue {
   public:
-    VisitValue(const Model& model, const Perturbation& perturbation, std::uint32_t request)
+    // `cost` is added to each.
+    VisitValue(const Model& model, const Perturbation& perturbation, std::uint32_t request, Cost cost)
         : model_(&model),
-          perturbation_(&perturbation),
+          scale_(model.cost_scale()),
+          perturbation_(perturbation),
           request_(request),
-          home_(model.problem().applicants[model.problem().requests[request].applicant].home),
+          cost_(cost + model.problem().requests[request].moved_cost),
           previous_slot_type_(model.previous_slot_type(request)),
           costs_of_offers_(model.own_costs().of_offers(request)) {}
 
-    ScaledCost operator()(SlotTypeId slot_type, std::uint32_t offer, ScaledCost price) {
-        const auto& type = model_->slot_types()[slot_type];
-        const auto& problem = model_->problem();
-        if (type.site != site_) {
-            site_ = type.site;
-            travel_cost_ = problem.travel_minute_cost *
-                           (problem.travel.out(home_, site_) + problem.travel.back(site_, home_));
-        }
-        auto cost = type.cost + travel_cost_;
+    ScaledCost operator()(const SlotType& type, SlotTypeId slot_type, std::uint32_t offer, ScaledCost price) {
+        if (type.site != site_) come_to(type.site);
+        auto cost = type.cost + cost_there_;
         if (!costs_of_offers_.empty()) cost += costs_of_offers_[offer];
-        if (previous_slot_type_ != Choice::of(slot_type)) cost += problem.requests[request_].moved_cost;
-        return cost * model_->cost_scale() + price + perturbation_->value(request_, slot_type);
+        if (previous_slot_type_ == Choice::of(slot_type))
+            cost -= model_->problem().requests[request_].moved_cost;
+        return cost * scale_ + price + perturbation_.value(request_, slot_type);
     }
 
   private:
+    void come_to(std::uint32_t site) {
+        const auto& problem = model_->problem();
+        const auto home = problem.applicants[problem.requests[request_].applicant].home;
+        site_ = site;
+        cost_there_ = cost_ + problem.travel_minute_cost *
+                                  (problem.travel.out(home, site) + problem.travel.back(site, home));
+    }
+
     const Model* model_;
-    const Perturbation* perturbation_;
+    ScaledCost scale_;
+    Perturbation perturbation_;
     std::uint32_t request_;
-    std::uint32_t home_;
+    Cost cost_;
     Choice previous_slot_type_;
     std::span<const Cost> costs_of_offers_;
     std::uint32_t site_ = std::numeric_limits<std::uint32_t>::max();
-    Cost travel_cost_ = 0;
+    Cost cost_there_ = 0;
 };
 
 }  // namespace
@@ -143,31 +149,42 @@ void PricedOptions::add_options(std::uint32_t position, Cost cost_of_others, con
     const auto fixing = input.fixings[request];
     if (fixing.is_unplaced()) return;
     const auto& service = model_->service_of(request);
-    VisitValue value_of(*model_, input.perturbation, request);
+    const auto lead = model_->problem().requests[request].lead;
+    const auto trail = model_->problem().requests[request].trail;
+    const auto& types = model_->slot_types();
+    VisitValue value_of(*model_, input.perturbation, request, cost_of_others);
     for (const auto& day : service.days) {
+        collect_offers(request, day, input);
         const auto first = as_number(options_.size());
         DayOptions of_day{.first = first, .last = first};
-        const auto add = [&](std::uint32_t offer, ScaledCost offer_price) {
+        for (const auto offer : scratch_.offers) {
             const auto slot_type = service.slot_types[offer];
-            const auto value =
-                value_of(slot_type, offer, offer_price) + cost_of_others * model_->cost_scale();
-            const auto visit = model_->visit(request, slot_type);
-            options_.push_back({slot_type, position, offer, visit.start, visit.end, offer_price, value});
-            of_day.add(model_->slot_types()[slot_type], value);
-        };
-        if (fixing.is_unfixed()) {
-            input.domains.for_each_open(request, day.first, day.last, [&](std::uint32_t offer) {
-                const auto offer_price = input.price[service.slot_types[offer].value];
-                if (is_possible(offer_price)) add(offer, offer_price);
-            });
-        } else {
-            for (auto offer = day.first; offer < day.last; ++offer) {
-                if (fixing == Choice::of(service.slot_types[offer])) add(offer, 0);
-            }
+            const auto price = fixing.is_unfixed() ? input.price[slot_type.value] : 0;
+            if (!is_possible(price)) continue;
+            const auto& type = types[slot_type];
+            const auto value = value_of(type, slot_type, offer, price);
+            options_.push_back({slot_type, position, offer, type.start - lead, type.end + trail,
+                                visit_kind(type), price, value});
+            of_day.add(type, value);
         }
         if (of_day.empty()) continue;
         ranges_.push_back(of_day);
         range_day_.push_back(day.day);
+    }
+}
+
+// Those of the day that are open or, if the request is fixed, the one that it has.
+void PricedOptions::collect_offers(std::uint32_t request, const DayRange& day, const Input& input) {
+    scratch_.offers.clear();
+    const auto fixing = input.fixings[request];
+    if (fixing.is_unfixed()) {
+        input.domains.for_each_open(request, day.first, day.last,
+                                    [&](std::uint32_t offer) { scratch_.offers.push_back(offer); });
+        return;
+    }
+    const auto& slot_types = model_->service_of(request).slot_types;
+    for (auto offer = day.first; offer < day.last; ++offer) {
+        if (fixing == Choice::of(slot_types[offer])) scratch_.offers.push_back(offer);
     }
 }
 
@@ -219,10 +236,10 @@ void PricedOptions::find_standalone_values() {
         const auto of_request = std::span(ranges_).subspan(
             first_range_[position], first_range_[position + 1] - first_range_[position]);
         if (of_request.size() >= requests_) {
-            least_of_days_.clear();
-            for (const auto& of_day : of_request) least_of_days_.push_back(of_day.least);
-            const auto nth = least_of_days_.begin() + static_cast<std::ptrdiff_t>(requests_) - 1;
-            std::nth_element(least_of_days_.begin(), nth, least_of_days_.end());
+            scratch_.least_of_days.clear();
+            for (const auto& of_day : of_request) scratch_.least_of_days.push_back(of_day.least);
+            const auto nth = scratch_.least_of_days.begin() + static_cast<std::ptrdiff_t>(requests_) - 1;
+            std::nth_element(scratch_.least_of_days.begin(), nth, scratch_.least_of_days.end());
             value = std::min(value, *nth);
         }
         standalone_.push_back(value);

@@ -18,6 +18,12 @@
 
 namespace passpro::assignment {
 
+// Of slot types, the same if these have the same site and the same periods. There are fewer than 2^24 sites:
+// travel times between them are a table.
+inline std::uint32_t visit_kind(const SlotType& type) {
+    return (type.site << 8) | std::uint32_t{type.periods};
+}
+
 // A slot type that a request may take.
 struct VisitOption {
     SlotTypeId slot_type;
@@ -25,6 +31,7 @@ struct VisitOption {
     std::uint32_t offer = 0;     // of the request's service
     Minute start = 0;            // of the visit, with what the request needs before and after
     Minute end = 0;
+    std::uint32_t kind = 0;  // visit_kind
     ScaledCost price = 0;
     ScaledCost value = 0;  // the cost of coming for this slot type alone, price and perturbation included
 };
@@ -82,12 +89,18 @@ class PricedOptions {
         const Perturbation& perturbation;
     };
 
+    struct Scratch {
+        std::vector<std::uint32_t> offers;      // of one day, in add_options
+        std::vector<ScaledCost> least_of_days;  // in find_standalone_values
+    };
+
     bool has_choices(std::span<const std::uint32_t> requests) const;
     bool must_be_placed(std::uint32_t request, const Input& input) const;
     void load_request(std::uint32_t position, const Input& input);
     void load_choices(const Input& input);
     void load_choice(std::span<const std::uint32_t> positions, const Input& input);
     void add_options(std::uint32_t position, Cost cost_of_others, const Input& input);
+    void collect_offers(std::uint32_t request, const DayRange& day, const Input& input);
     void merge_days(std::size_t first_range);
     void collect_days();
     void find_standalone_values();
@@ -103,7 +116,7 @@ class PricedOptions {
     std::vector<DayOptions> at_;             // [index(day, position)]
     std::vector<ScaledCost> unplaced_cost_;  // of each request
     std::vector<ScaledCost> standalone_;     // of each request
-    std::vector<ScaledCost> least_of_days_;  // scratch of find_standalone_values
+    Scratch scratch_;
 };
 
 }  // namespace passpro::assignment

@@ -26,13 +26,14 @@ std::span<const TimeProfile> TimeProfiles::of(std::size_t list, std::span<const 
 void TimeProfiles::make(std::span<const VisitOption> options) {
     const auto first = profiles_.size();
     for (std::size_t i = 0; i < options.size(); ++i) {
-        const auto slot_type = options[i].slot_type;
-        const auto is_known = std::ranges::any_of(
-            std::span(profiles_).subspan(first),
-            [&](const TimeProfile& profile) { return share_a_profile(profile.slot_type, slot_type); });
+        const auto& option = options[i];
+        const auto is_known =
+            std::ranges::any_of(std::span(profiles_).subspan(first),
+                                [&](const TimeProfile& profile) { return share_a_profile(profile, option); });
         if (is_known) continue;
-        const auto& type = model_->slot_types()[slot_type];
-        TimeProfile profile{.slot_type = slot_type, .site = type.site, .periods = type.periods};
+        const auto& type = model_->slot_types()[option.slot_type];
+        TimeProfile profile{
+            .slot_type = option.slot_type, .kind = option.kind, .site = type.site, .periods = type.periods};
         add_points(options.subspan(i), profile);
         profiles_.push_back(profile);
     }
@@ -43,7 +44,7 @@ void TimeProfiles::add_points(std::span<const VisitOption> options, TimeProfile&
     profile.first = as_number(points_.size());
     ends_.clear();
     for (const auto& option : options) {
-        if (!share_a_profile(profile.slot_type, option.slot_type)) continue;
+        if (!share_a_profile(profile, option)) continue;
         points_.push_back({.start = option.start, .least_from_start = option.value});
         ends_.emplace_back(option.end, option.value);
     }

@@ -18,7 +18,8 @@
 namespace passpro::assignment {
 
 struct TimeProfile {
-    SlotTypeId slot_type;  // a representative
+    SlotTypeId slot_type;    // a representative
+    std::uint32_t kind = 0;  // visit_kind
     std::uint32_t site = 0;
     std::uint8_t periods = 0;
     std::uint32_t first = 0;  // its points
@@ -46,7 +47,12 @@ class TimeProfiles {
     std::span<const ProfilePoint> points(const TimeProfile& profile) const {
         return std::span(points_).subspan(profile.first, profile.last - profile.first);
     }
-    bool share_a_profile(SlotTypeId slot_type, SlotTypeId other) const;
+    // `One` and `Other` are options or profiles.
+    template <typename One, typename Other>
+    bool share_a_profile(const One& one, const Other& other) const {
+        return one.kind == other.kind &&
+               (cuts_ == nullptr || cuts_->kind_of(one.slot_type) == cuts_->kind_of(other.slot_type));
+    }
 
   private:
     struct Range {
@@ -64,12 +70,5 @@ class TimeProfiles {
     std::vector<ProfilePoint> points_;
     std::vector<std::pair<Minute, ScaledCost>> ends_;  // scratch of add_points: end and value
 };
-
-inline bool TimeProfiles::share_a_profile(SlotTypeId slot_type, SlotTypeId other) const {
-    const auto& type = model_->slot_types()[slot_type];
-    const auto& others = model_->slot_types()[other];
-    return type.site == others.site && type.periods == others.periods &&
-           (cuts_ == nullptr || cuts_->kind_of(slot_type) == cuts_->kind_of(other));
-}
 
 }  // namespace passpro::assignment
