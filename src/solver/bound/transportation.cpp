@@ -23,6 +23,7 @@ bool Transportation::solve(const Budget& budget, std::span<const ScaledCost> sta
     if (flow_.sources_of.size() < destinations) flow_.sources_of.resize(destinations);
     search_.reset(destinations, problem_.shared_costs());
     next_.assign(destinations, 0);
+    ranked_costs_.reset(problem_.shared_costs());
     has_start_ = !start.empty();
     price_.assign(destinations, 0);
     if (has_start_) price_.assign(start.begin(), start.end());
@@ -92,13 +93,21 @@ void Transportation::reach_from(std::uint32_t number, ScaledCost ahead) {
 void Transportation::reach_destinations_from(std::uint32_t number, ScaledCost ahead) {
     const auto& source = problem_.sources()[number];
     const auto reach = [&](std::uint32_t destination, ScaledCost value) {
-        search_.reach(destination, value + price_[destination], number,
-                      ends_at_places_left_ && !is_full(destination));
+        const auto distance = value + price_[destination];
+        if (distance < search_.distance(destination) && distance <= search_.end().distance)
+            search_.reach(destination, distance, number, ends_at_places_left_ && !is_full(destination));
     };
     if (const auto base = ahead + source.offset; search_.is_new_base(source.costs, base)) {
-        problem_.for_each_cost(source.costs, [&](std::uint32_t destination, ScaledCost cost) {
+        const auto visit = [&](std::uint32_t destination, ScaledCost cost) {
             reach(destination, base + cost);
-        });
+        };
+        // Prices only rise while sources are placed, and nothing beyond the end matters.
+        if (ends_at_places_left_) {
+            ranked_costs_.for_each_up_to(
+                problem_, source.costs, price_, [&] { return search_.end().distance - base; }, visit);
+        } else {
+            problem_.for_each_cost(source.costs, visit);
+        }
     }
     if (const auto destination = source.cheaper_destination; destination != outside)
         reach(destination, ahead + problem_.cost(number, destination));

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "solver/bound/destination_search.hpp"
+#include "solver/bound/ranked_costs.hpp"
 #include "solver/bound/transportation_problem.hpp"
 #include "solver/run/budget.hpp"
 
@@ -79,6 +80,7 @@ class Transportation {
     Flow flow_;
     std::vector<ScaledCost> price_;
     DestinationSearch search_;
+    RankedCosts ranked_costs_;
     std::vector<std::uint32_t> next_;  // searching backwards: to which destination `source_before` moves
     bool has_start_ = false;
     // Whether destinations with a place left are ends. Of equal distances, an end comes first: if many are
