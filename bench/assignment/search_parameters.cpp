@@ -45,6 +45,7 @@ constexpr Parameter table[] = {
     {"updates_before_first_sweeps", &SearchParameters::updates_before_first_sweeps},
     {"updates_before_sweep", &SearchParameters::updates_before_sweep},
     {"passes_before_update", &SearchParameters::passes_before_update},
+    {"sweep_gain_divisor", &SearchParameters::sweep_gain_divisor},
     {"bound_gap_divisor", &SearchParameters::bound_gap_divisor},
     {"bound_stall_limit", &SearchParameters::bound_stall_limit},
     {"certain_weight", &SearchParameters::certain_weight},

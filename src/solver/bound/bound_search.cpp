@@ -28,12 +28,15 @@ void BoundSearch::start() {
 
 void BoundSearch::sweep() {
     multipliers_.sweep({}, steps_++ % 2 == 1, budget_);
+    const auto before = lower_bound_;
     raise_bound();
+    gain_of_sweep_ = lower_bound_ - before;
     master_.set_multipliers(multipliers_.values());
     multipliers_.set(best_price_);
 }
 
-void BoundSearch::refine(std::int64_t times, Cost cost, const std::atomic<Cost>& sufficient_bound) {
+void BoundSearch::refine(std::int64_t first, std::int64_t times, Cost cost,
+                         const std::atomic<Cost>& sufficient_bound) {
     milestones_.assign(1, {lower_bound_, budget_, best_bound_, best_price_});
     const auto is_done = [&] { return budget_.is_exhausted() || lower_bound_ >= sufficient_bound; };
     // The first refinement only serves an early plan.
@@ -42,12 +45,12 @@ void BoundSearch::refine(std::int64_t times, Cost cost, const std::atomic<Cost>&
     };
     Cost gain = 0;
     std::int64_t stalled = 0;
-    for (std::int64_t i = 0;
+    for (auto i = first;
          (i < times || is_worthwhile(gain)) && stalled < model_->parameters().bound_stall_limit && !is_done();
          ++i) {
         if (i > 0 && i % 2 == 0) add_cuts();
         const auto before = lower_bound_;
-        refine_once();
+        refine_once({});
         gain = lower_bound_ - before;
         stalled = gain > 0 ? 0 : stalled + 1;
         milestones_.push_back({lower_bound_, budget_, best_bound_, best_price_});
@@ -101,22 +104,17 @@ ProofTree BoundSearch::proof() const {
     return {{cuts_, best_price_}};
 }
 
-void BoundSearch::spread(Perturbation perturbation) {
+void BoundSearch::refine_once(Perturbation perturbation) {
     const auto updates = steps_ < model_->parameters().first_sweeps
                              ? model_->parameters().updates_before_first_sweeps
                              : model_->parameters().updates_before_sweep;
     master_.set_perturbation(perturbation);
     master_.refine(updates, model_->parameters().passes_before_update, budget_);
-    is_spread_ = true;
-}
-
-void BoundSearch::refine_once() {
-    if (!is_spread_) spread({});
-    is_spread_ = false;
     multipliers_.set(master_.multipliers());
     // The bound takes a tenth of the time of a sweep, which does not make up for multipliers far from the
     // best ones.
-    if (multipliers_.lower_bound(budget_) >= best_bound_) {
+    const auto bound = multipliers_.lower_bound(budget_);
+    if (bound >= best_bound_ - gain_of_sweep_ / model_->parameters().sweep_gain_divisor) {
         sweep();
     } else {
         multipliers_.set(best_price_);

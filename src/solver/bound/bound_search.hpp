@@ -39,13 +39,12 @@ class BoundSearch {
     // with free places if these prove more.
     void start();
     void sweep();
-    // Refines up to `times` times, and beyond that (if `times` > 1) as long as a step closes enough of the
-    // gap to `cost`, the cost of a plan. Stops earlier at a sufficient bound, which other threads may lower
-    // meanwhile, or once the bound stalls.
-    void refine(std::int64_t times, Cost cost, const std::atomic<Cost>& sufficient_bound);
-    // The part of the next refinement that its relaxation solution needs: columns, priced with this
-    // perturbation, and their weights. A dive may begin with them.
-    void spread(Perturbation perturbation);
+    // Refines once. Columns are priced with this perturbation, so that a dive may begin with them.
+    void refine_once(Perturbation perturbation);
+    // Refines up to `times` times, of which `first` are done, and beyond that (if `times` > 1) as long as a
+    // step closes enough of the gap to `cost`, the cost of a plan. Stops earlier at a sufficient bound, which
+    // other threads may lower meanwhile, or once the bound stalls.
+    void refine(std::int64_t first, std::int64_t times, Cost cost, const std::atomic<Cost>& sufficient_bound);
     // Restores the state in which the last refinement first had this bound, if it had, as if it had ended
     // there.
     void rewind_to(Cost sufficient_bound);
@@ -66,7 +65,6 @@ class BoundSearch {
     };
 
     Cost trivial_bound() const;
-    void refine_once();
     void add_cuts();
     void raise_bound();
 
@@ -82,7 +80,7 @@ class BoundSearch {
     std::vector<Milestone>
         milestones_;          // of a refinement, beginning with the state before it; empty once rewound
     std::int64_t steps_ = 0;  // sweeps, and refinements without one
-    bool is_spread_ = false;  // for the next refinement
+    Cost gain_of_sweep_ = 0;  // the last one
 };
 
 }  // namespace passpro::assignment

@@ -48,6 +48,8 @@ struct SearchParameters {
     std::int64_t updates_before_first_sweeps = 2;  // of the multipliers by the master
     std::int64_t updates_before_sweep = 4;         // of the multipliers by the master
     std::int64_t passes_before_update = 4;         // of the master
+    // Multipliers are swept if their bound lacks no more than this part of what the last sweep gained.
+    std::int64_t sweep_gain_divisor = 4;
     std::int64_t bound_gap_divisor = 32;  // a refinement goes on while steps close this part of the gap
     std::int64_t bound_stall_limit = 4;   // steps in a row without a gain that end a refinement
 

@@ -158,11 +158,12 @@ void PlanSearch::accept_plan_of(Dive& dive, const RelaxationSolution& relaxation
     publish_(Phase::placing, *this);
 }
 
-void PlanSearch::improve_and_prove(const RelaxationSolution& relaxation, std::uint64_t work_so_far) {
+void PlanSearch::improve_and_prove(const RelaxationSolution& relaxation, std::uint64_t work_so_far,
+                                   bool may_prove) {
     const auto began = budget_.work();
     improve(relaxation, began + work_so_far / 2);
     work_so_far += budget_.work() - began;
-    if (is_nearly_proven(relaxation)) prove(relaxation, budget_.work() + work_so_far);
+    if (may_prove && is_nearly_proven(relaxation)) prove(relaxation, budget_.work() + work_so_far);
 }
 
 void PlanSearch::improve(const RelaxationSolution& relaxation, std::uint64_t work_limit) {

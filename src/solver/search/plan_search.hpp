@@ -55,8 +55,9 @@ class PlanSearch {
     void place_unplaced_of_dives(const RelaxationSolution& relaxation, std::uint64_t most_work);
     // A few rounds of descent over all blocks.
     void descend(const RelaxationSolution& relaxation);
-    // Improves the plan with half of `work_so_far`, then proves it if the gap is nearly closed.
-    void improve_and_prove(const RelaxationSolution& relaxation, std::uint64_t work_so_far);
+    // Improves the plan with half of `work_so_far`, then proves it if that `may_prove` and the gap is nearly
+    // closed.
+    void improve_and_prove(const RelaxationSolution& relaxation, std::uint64_t work_so_far, bool may_prove);
     void prove(const RelaxationSolution& relaxation, std::uint64_t work_limit);
 
     const PartialAssignment& best() const { return assignment_; }

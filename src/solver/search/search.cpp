@@ -103,13 +103,15 @@ void Search::run_stage(std::int64_t stage) {
     const auto work_before = bound_.budget().work();
     const auto dives = dives_in(stage);
     plan_.prepare_dives(dives, diving_schedule(*parameters_, stage));
-    // A single dive begins with the columns of the next refinement, priced with its perturbation: finding
+    // A single dive begins with the columns of the first refinement, priced with its perturbation: finding
     // columns for each of them apart takes as long as the rest of the dive.
-    if (dives == 1) {
+    const auto refined = dives == 1 ? std::int64_t{1} : std::int64_t{0};
+    if (refined > 0) {
         bound_.budget().allow((work_left() - 1) / 2 + 1);
-        bound_.spread(plan_.perturbation_of_dive(0));
+        bound_.refine_once(plan_.perturbation_of_dive(0));
+        if (is_done()) return;
     }
-    const auto work_of_spreading = bound_.budget().work() - work_before;
+    const auto work_of_refining = bound_.budget().work() - work_before;
     const auto relaxation = this->relaxation();
     const auto sides = std::max<std::size_t>(dives, 1) + 1;
     // The work is divided beforehand, so that the result does not depend on which side is faster.
@@ -122,9 +124,10 @@ void Search::run_stage(std::int64_t stage) {
     // On one thread, the bound search comes last: the plan may already end the search.
     pool_.run(sides, [&](unsigned, std::size_t side) {
         if (side + 1 == sides) {
-            if (stage < parameters_->last_stage) bound_.refine(std::int64_t{1} << stage, cost, sufficient);
+            if (stage < parameters_->last_stage)
+                bound_.refine(refined, std::int64_t{1} << stage, cost, sufficient);
         } else if (dives == 0 || plan_.dive(relaxation, side)) {
-            plan_.place_unplaced_of_dives(relaxation, std::max(work_of_spreading, work_of_relaxation_));
+            plan_.place_unplaced_of_dives(relaxation, std::max(work_of_refining, work_of_relaxation_));
             improve_plan(stage, relaxation);
             sufficient = sufficient_bound();
         }
@@ -142,7 +145,8 @@ std::size_t Search::dives_in(std::int64_t stage) const {
 // After the last dive of the stage.
 void Search::improve_plan(std::int64_t stage, const RelaxationSolution& relaxation) {
     if (stage > 0) {
-        plan_.improve_and_prove(relaxation, work_of_relaxation_);
+        // A proof from multipliers that are not known well takes longer than to find better ones.
+        plan_.improve_and_prove(relaxation, work_of_relaxation_, stage >= parameters_->stages_with_one_dive);
     } else if (options_->start.empty()) {
         plan_.descend(relaxation);
     }
