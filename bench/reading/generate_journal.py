@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""generate_journal.py PACKAGE PLAN > journal.csv : what happens to each application until the first interviews, invented.
+"""generate_journal.py PACKAGE PLAN > journal.csv : invents what becomes of each application until the first interviews.
 
 Each is registered and gets all documents of PACKAGE/procedure.json; each that PLAN places is convoked, the
 convocation arrives, and of twelve families eleven answer. Same files, same journal. Standard library only.
