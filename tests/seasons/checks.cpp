@@ -7,6 +7,7 @@
 #include <passpro/opinions.hpp>
 #include <passpro/procedure.hpp>
 #include <passpro/recording.hpp>
+#include <passpro/statistics.hpp>
 #include <passpro/steps.hpp>
 #include <passpro/views.hpp>
 
@@ -298,6 +299,34 @@ void check_steps(const Model& model, const CampaignRecord& record, Minute now) {
     }
     require_same(found, expected_steps(model, now), "the steps are those that are owed");
     check_nobody_forgotten(model, found);
+}
+
+void check_statistics(const Model& model, const CampaignRecord& record, Minute now) {
+    const auto statistics = compute_statistics(record, instant_of(now));
+    const auto* const row = statistics.find(StatisticsDimension::academy, "*");
+    require(row != nullptr || model.applications.empty(), "there are statistics of the académie");
+    if (row == nullptr) return;
+    for (const auto& [measure, count] : expected_statistics(model)) {
+        const auto found = row->counts.at(statistics.find_measure(measure).value());
+        require(found == static_cast<std::int64_t>(count), "statistics count right",
+                measure + ": " + (found ? std::to_string(*found) : "withheld") + " instead of " +
+                    std::to_string(count));
+    }
+}
+
+void check_sheets(const CampaignRecord& record, Minute now) {
+    for (const auto* formation : {"F1", "F3"}) {  // of either host
+        const auto host = record.campaign().host_of(record.campaign().find_formation(formation).value());
+        OpinionSheetScope scope;
+        scope.host = host;
+        OpinionSheetReturn handed_in;
+        handed_in.host = host;
+        handed_in.at = instant_of(now);
+        const auto sheet = write_opinion_sheet(record, scope, instant_of(now));
+        const auto read = read_opinion_sheet(record, sheet, "opinions.csv", handed_in);
+        require_no_errors(read.diagnostics(), "a sheet that went out can be read");
+        require(read->entries.empty(), "a sheet that comes back as it was says nothing new");
+    }
 }
 
 void check_views(const Model& model, const ReadSeason& season, Minute now, std::uint64_t dice) {

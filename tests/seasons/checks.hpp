@@ -42,6 +42,9 @@ void check_plan(const Model& before, const Model& after, Minute now);
 void check_certificate(const Model& model, const StoreContent& content, const CampaignRecord& record,
                        Minute now);
 void check_steps(const Model& model, const CampaignRecord& record, Minute now);
+void check_statistics(const Model& model, const CampaignRecord& record, Minute now);
+// A sheet of opinions that comes back as it went out says nothing new.
+void check_sheets(const CampaignRecord& record, Minute now);
 // Of a viewer of each role.
 void check_views(const Model& model, const ReadSeason& season, Minute now, std::uint64_t dice);
 

@@ -284,6 +284,33 @@ std::multiset<std::string> expected_steps(const Model& model, Minute now) {
     return steps;
 }
 
+std::map<std::string, std::size_t> expected_statistics(const Model& model) {
+    std::map<std::string, std::size_t> counts;
+    for (const auto* measure : {"registered", "withdrawn", "placed", "unplaced", "ineligible", "undetermined",
+                                "convoked", "rebooked", "attended", "present", "late", "excused", "absent"})
+        counts[measure] = 0;
+    std::set<std::string> pupils;
+    for (const auto& application : model.applications) {
+        if (application.is_withdrawn) {
+            ++counts["withdrawn"];
+            continue;
+        }
+        pupils.insert(application.candidate);
+        ++counts["registered"];
+        ++counts[application.status];
+        if (!application.convoked_slots.empty()) ++counts["convoked"];
+        if (application.convoked_slots.size() > 1) ++counts["rebooked"];
+        if (const auto* const attendance = application.attendance()) {
+            ++counts["attended"];
+            ++counts[attendance->value];
+        }
+    }
+    counts["pupils"] = pupils.size();
+    counts["eligible"] = counts["placed"] + counts["unplaced"];
+    counts["came"] = counts["present"] + counts["late"];
+    return counts;
+}
+
 std::vector<ModelViewer> viewers(const Model& model) {
     std::vector<ModelViewer> all(1);
     all.back().role = "saio";

@@ -34,6 +34,9 @@ ExpectedCertificate expected_certificate(const Model& model, Minute now);
 // "P1x F1 convoke host 0980051Y 2027-03-01", the last the day by which it is due.
 std::multiset<std::string> expected_steps(const Model& model, Minute now);
 
+// By measure, of the académie.
+std::map<std::string, std::size_t> expected_statistics(const Model& model);
+
 // A role with its scope.
 struct ModelViewer {
     std::string role{};

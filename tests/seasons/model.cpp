@@ -150,7 +150,7 @@ std::string Model::procedure() const {
            points(20) + R"(}, {"code": "R", "label": "R", "meaning": "R", "points": )" + points(5) +
            R"(}, {"code": "D", "label": "D", "meaning": "D", "favourable": false}], "reason_required": ["R"],)" +
            R"( "validated_by_head": )" + (is_validated_by_head ? "true" : "false") + R"(, "effect": ")" +
-           (has_points ? "points" : "none") + R"("}]})";
+           (has_points ? "points" : "none") + R"("}], "small_count": 1})";
 }
 
 std::string Model::rules() const {

@@ -828,6 +828,8 @@ class Player {
         if (!read) return;
         check_certificate(model_, found, read->record, now_);
         check_steps(model_, read->record, now_);
+        check_statistics(model_, read->record, now_);
+        check_sheets(read->record, now_);
         check_views(model_, *read, now_, dice_.between<std::uint64_t>(0, 999));
         if (found.journal) check_merging(read->record, *found.journal, dice_.between<std::uint64_t>(0, 999));
     }
