@@ -17,19 +17,10 @@ namespace {
 
 constexpr auto infinite = std::numeric_limits<double>::infinity();
 constexpr std::size_t passes_per_unit = 8;  // over the sessions of a request
-// Of what equal shares of the sessions prove. Requests of one applicant share travel and periods, which these
-// prices do not see: of a campaign of 600 candidates, they then proved less than equal shares.
-constexpr double least_gain_of_single_requests = 0.01;
-constexpr double least_gain_of_joint_requests = 0.25;
+constexpr double least_gain = 0.01;         // of what equal shares of the sessions prove
 
 void spend_pass(Budget& budget, std::size_t requests) {
     budget.spend(1 + requests / passes_per_unit);
-}
-
-bool has_joint_requests(const Problem& problem, const Model& model) {
-    return std::ranges::any_of(problem.requests, [&](const Request& request) {
-        return model.requests_of(request.applicant).size() > 1;
-    });
 }
 
 double dot(const std::vector<double>& a, const std::vector<double>& b) {
@@ -255,9 +246,7 @@ class SessionPrices::Ascent {
     int stalled_ = 0;
 };
 
-SessionPrices::SessionPrices(const Problem& problem, const Model& model, const Surcharges& kinds)
-    : least_gain_(has_joint_requests(problem, model) ? least_gain_of_joint_requests
-                                                     : least_gain_of_single_requests) {
+SessionPrices::SessionPrices(const Problem& problem, const Model& model, const Surcharges& kinds) {
     add_sites(problem, kinds);
     std::vector<std::uint32_t> kind_of_slot_type(model.slot_types().size());
     std::vector<Cost> share_of_slot_type(model.slot_types().size(), std::numeric_limits<Cost>::max());
@@ -332,7 +321,7 @@ void SessionPrices::raise(Budget& budget) {
 
 bool SessionPrices::are_worthwhile() const {
     const auto of_shares = bound_of_equal_shares_ - bound_without_sessions_;
-    return bound_ - bound_of_equal_shares_ > std::max(0.5, least_gain_ * of_shares);
+    return bound_ - bound_of_equal_shares_ > std::max(0.5, least_gain * of_shares);
 }
 
 double SessionPrices::surplus(const Site& site, const Values& allowance, std::vector<Offer>& takers) const {

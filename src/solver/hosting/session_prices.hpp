@@ -72,7 +72,6 @@ class SessionPrices {
     double bound_ = 0;  // of allowance_
     double bound_of_equal_shares_ = 0;
     double bound_without_sessions_ = 0;
-    double least_gain_;         // of prices, as a part of that of equal shares, to be worthwhile
     std::vector<char> chosen_;  // of each site; empty if nothing is known
 };
 

@@ -33,7 +33,10 @@ Control::Progress Control::progress() const {
 
 namespace {
 
-constexpr double part_of_prices = 0.4;                       // of each limit, for the prices of sessions
+constexpr double part_of_prices = 0.4;       // of each limit, for the prices of sessions
+constexpr double part_of_probe = 0.05;       // of each limit, for each of two relaxations that are compared
+constexpr std::uint64_t work_of_probe = 20;  // for each request
+constexpr std::size_t most_requests_to_probe = 10'000;       // a probe is not cancelled
 constexpr std::size_t most_offers_with_prices = 10'000'000;  // slots of requests
 
 // The part of each limit that the search gets if hosting costs are improved after it.
@@ -89,29 +92,6 @@ bool has_too_many_offers(const Problem& problem) {
     return offers > most_offers_with_prices;
 }
 
-// Certificates state prices of places alone, so they count sessions by equal shares.
-Relaxation relaxation_of(const Problem& problem, const Options& options, const SearchParameters& parameters,
-                         Control* control) {
-    if (!problem.has_session_costs() || options.certify || has_too_many_offers(problem))
-        return {.problem = with_equal_shares(problem)};
-    const auto without = without_hosting_costs(problem);
-    const auto kinds = kinds_of_sessions(problem);
-    const Model model(without, parameters, &kinds);
-    SessionPrices prices(problem, model, kinds);
-    const auto limits = limited_to_search(options, part_of_prices);
-    Budget budget(limits, control);
-    prices.raise(budget);
-    Relaxation relaxation{.chosen_sessions = prices.chosen_sessions(), .work = budget.work()};
-    if (prices.are_worthwhile()) {
-        const auto unit = unit_of_prices(problem);
-        relaxation.surcharges = prices.surcharges(kinds, unit);
-        relaxation.problem = in_fractions(without, unit);
-    } else {
-        relaxation.problem = with_equal_shares(problem);
-    }
-    return relaxation;
-}
-
 SearchResult search_relaxation(const Relaxation& relaxation, const Options& options,
                                const SearchParameters& parameters, Control* control) {
     if (!relaxation.surcharges) return search_by_component(relaxation.problem, options, parameters, control);
@@ -119,6 +99,59 @@ SearchResult search_relaxation(const Relaxation& relaxation, const Options& opti
     auto found = search_by_component(relaxation.problem, options, parameters, control, &surcharges);
     found.lower_bound = round_up(found.lower_bound, surcharges.unit);
     return found;
+}
+
+Relaxation priced(const Problem& problem, const SessionPrices& prices, const Surcharges& kinds) {
+    const auto unit = unit_of_prices(problem);
+    return {.problem = in_fractions(without_hosting_costs(problem), unit),
+            .surcharges = prices.surcharges(kinds, unit),
+            .chosen_sessions = prices.chosen_sessions()};
+}
+
+bool has_joint_requests(const Problem& problem) {
+    std::vector<bool> is_seen(problem.applicants.size());
+    return std::ranges::any_of(problem.requests, [&](const Request& request) {
+        const auto was_seen = is_seen[request.applicant];
+        is_seen[request.applicant] = true;
+        return was_seen;
+    });
+}
+
+// What a short search of the relaxation proves. Nothing is published.
+SearchResult probe(const Relaxation& relaxation, const Options& options, const SearchParameters& parameters) {
+    auto limits = limited_to_search(options, part_of_probe);
+    limits.work_limit = std::min(limits.work_limit.value_or(Budget::unlimited),
+                                 work_of_probe * relaxation.problem.requests.size());
+    return search_relaxation(relaxation, limits, parameters, nullptr);
+}
+
+// Prices take requests as independent of each other. If applicants have several, which share ways and days,
+// equal shares may prove more all the same. Certificates state prices of places alone, so they count sessions
+// by equal shares.
+Relaxation relaxation_of(const Problem& problem, const Options& options, const SearchParameters& parameters,
+                         Control* control) {
+    Relaxation equal{.problem = with_equal_shares(problem)};
+    if (!problem.has_session_costs() || options.certify || has_too_many_offers(problem)) return equal;
+    const auto is_joint = has_joint_requests(problem);
+    if (is_joint && problem.requests.size() > most_requests_to_probe) return equal;
+    const auto without = without_hosting_costs(problem);
+    const auto kinds = kinds_of_sessions(problem);
+    const Model model(without, parameters, &kinds);
+    SessionPrices prices(problem, model, kinds);
+    const auto limits = limited_to_search(options, part_of_prices);
+    Budget budget(limits, control);
+    prices.raise(budget);
+    equal.chosen_sessions = prices.chosen_sessions();
+    equal.work = budget.work();
+    if (!prices.are_worthwhile()) return equal;
+    auto with_prices = priced(problem, prices, kinds);
+    with_prices.work = budget.work();
+    if (!is_joint || budget.is_cancelled()) return with_prices;
+    const auto of_equal = probe(equal, options, parameters);
+    const auto of_prices = probe(with_prices, options, parameters);
+    auto& better = of_prices.lower_bound > of_equal.lower_bound ? with_prices : equal;
+    better.work += of_equal.work + of_prices.work;
+    return std::move(better);
 }
 
 SearchResult search_with_hosting(const Problem& problem, const Options& options,
