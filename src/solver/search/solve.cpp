@@ -33,9 +33,9 @@ Control::Progress Control::progress() const {
 
 namespace {
 
-constexpr double part_of_prices = 0.4;       // of each limit, for the prices of sessions
-constexpr double part_of_probe = 0.05;       // of each limit, for each of two relaxations that are compared
-constexpr std::uint64_t work_of_probe = 20;  // for each request
+constexpr double part_of_prices = 0.4;      // of each limit, for the prices of sessions
+constexpr double part_of_probe = 0.05;      // of each limit, for each of two relaxations that are compared
+constexpr std::uint64_t work_of_probe = 8;  // for each request
 constexpr std::size_t most_requests_to_probe = 10'000;       // a probe is not cancelled
 constexpr std::size_t most_offers_with_prices = 10'000'000;  // slots of requests
 
