@@ -236,10 +236,11 @@ void PricedOptions::find_standalone_values() {
         const auto of_request = std::span(ranges_).subspan(
             first_range_[position], first_range_[position + 1] - first_range_[position]);
         if (of_request.size() >= requests_) {
-            scratch_.least_of_days.clear();
-            for (const auto& of_day : of_request) scratch_.least_of_days.push_back(of_day.least);
-            const auto nth = scratch_.least_of_days.begin() + static_cast<std::ptrdiff_t>(requests_) - 1;
-            std::nth_element(scratch_.least_of_days.begin(), nth, scratch_.least_of_days.end());
+            auto& least = scratch_.least_of_days;
+            least.clear();
+            for (const auto& of_day : of_request) least.push_back(of_day.least);
+            auto* const nth = &least[requests_ - 1];
+            std::nth_element(least.data(), nth, least.data() + least.size());
             value = std::min(value, *nth);
         }
         standalone_.push_back(value);
