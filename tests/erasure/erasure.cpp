@@ -142,3 +142,11 @@ TEST_CASE("Rows behind an apostrophe, and those that are too short, are of the p
     CHECK(file_in(erasure, "previous_plan.csv") == "Candidat;Formation\n'C0019;F001\n");
     CHECK(file_in(erasure, "journal.csv").find("C0008") == std::string::npos);
 }
+
+TEST_CASE("The certificate of erasure names the files in which an id stands yet") {
+    const PackageFiles files{{"a.txt", "C0008 est venu"}, {"b.txt", "C0008"}};
+    const auto erasure = erase_persons(files, artichaut).value();
+    const auto text = write_erasure_certificate(erasure, 1, time("2028-05-28T00:00"));
+    CHECK(text.find("\"a.txt\"") != std::string::npos);
+    CHECK(text.find("\"b.txt\"") != std::string::npos);
+}

@@ -31,3 +31,22 @@ TEST_CASE("A département is named by its code of two or three digits") {
     CHECK(layout::department_name("098", Language::french) == "Département 98");
     CHECK(layout::department_name("", Language::english) == "Unknown département");
 }
+
+TEST_CASE("An establishment is called by what is known of it") {
+    const auto uai = Uai::parse("0980001U").value();
+    Establishment school{.uai = uai, .name = "Collège des Trois Moulins", .commune = "Valdormant"};
+    school.postcode = "98100";
+    CHECK(layout::name_and_commune(school) == "Collège des Trois Moulins, Valdormant");
+    CHECK(layout::identity(school) == "0980001U · 98100 Valdormant");
+    school.postcode.clear();
+    CHECK(layout::identity(school) == "0980001U · Valdormant");
+    school.name.clear();
+    school.commune.clear();
+    CHECK(layout::name_and_commune(school) == "0980001U");
+    CHECK(layout::identity(school) == "0980001U");
+}
+
+TEST_CASE("An académie is named as it is written, if it is known") {
+    CHECK(layout::academy_name("creteil") == "Créteil");
+    CHECK(layout::academy_name("exemple") == "exemple");
+}
