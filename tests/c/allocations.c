@@ -787,6 +787,12 @@ static uint64_t package_bytes(void) {
     return bytes;
 }
 
+static passpro_assignment_problem *problem_with_sessions(void) {
+    passpro_assignment_problem *made = small_problem();
+    CHECK_OK(passpro_assignment_problem_set_sessions(made, 2, offsets, numbers));
+    return made;
+}
+
 /* One call whose n-th allocation fails. Returns whether there was one. */
 static int fail_nth(const scenario *tried, int64_t n, int *tolerated) {
     const int64_t blocks_before = live_blocks;
@@ -794,7 +800,7 @@ static int fail_nth(const scenario *tried, int64_t n, int *tolerated) {
     uint64_t bytes_prepared;
     passpro_status status;
     package = small_package();
-    problem = small_problem();
+    problem = problem_with_sessions();
 #if HAS_STORES
     forget_entries(tried->name);
 #endif
@@ -836,7 +842,7 @@ int main(int argument_count, char **arguments) {
         if (argument_count > 1 && strcmp(arguments[1], tried->name) != 0) continue;
         /* Objects that are made once, on first use, stay. */
         package = small_package();
-        problem = small_problem();
+        problem = problem_with_sessions();
         CHECK_STATUS(tried->call(), tried->expected);
         passpro_package_free(package);
         passpro_assignment_problem_free(problem);

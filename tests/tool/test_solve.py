@@ -49,13 +49,17 @@ class Solve(CommandTest):
     def test_hosting_terms_are_reported_if_they_weigh_something(self):
         campaign = self.small()
         campaigns.write_settings(campaign, weights={"panel_half_day": 7, "escort_day": 5})
+        openings = self.read_rows(campaign / "openings.csv")
+        openings[0]["end"] = "2026-03-18T14:30"
+        openings.append({**openings[0], "opening_id": "O2", "start": "2026-03-19T13:30", "end": "2026-03-19T14:00"})
+        self.rewrite(campaign / "openings.csv", openings)
         result = self.expect(DONE, "solve", campaign, "--out", self.out, "--lang", "en", "--verbose")
         report = json.loads((self.out / "report.json").read_text())
         self.assertEqual(report["not_in_bound"], ["escort_days", "panel_half_days"])
-        self.assertEqual((report["terms"]["escort_days"], report["terms"]["panel_half_days"]), (0, 7))
+        self.assertEqual((report["terms"]["escort_days"], report["terms"]["panel_half_days"]), (5, 14))
         self.assertNotIn("missing_pupils", report["terms"])
         self.assertEqual(report["objective"], sum(report["terms"].values()))
-        self.assertRegex(result.stdout, r"panels convened +7 +1 half-day")
+        self.assertRegex(result.stdout, r"panels convened +14 +2 half-days")
         self.assertIn("does not fully account for: escorts, panels convened.", result.stdout)
         self.assertIn("No plan can cost less than", result.stdout)
 
@@ -65,7 +69,7 @@ class Solve(CommandTest):
         explained = json.loads(self.expect(DONE, "explain", campaign, plan, "C0", "F1", "--json").stdout)
         self.assertEqual(explained["cost"]["panel_half_days"], 0)  # the panel sits anyway
         compared = json.loads(self.expect(DONE, "compare", campaign, plan, plan, "--json").stdout)
-        self.assertEqual(compared["after"]["terms"]["panel_half_days"], 7)
+        self.assertEqual(compared["after"]["terms"]["panel_half_days"], 14)
 
     def test_an_application_without_a_place_is_told_why(self):
         campaign = self.small(candidates=5)

@@ -268,7 +268,7 @@ final class RecordTest extends TestCase
     public function testEveryProblemOfAnOpinionSheetHasItsCell(): void
     {
         try {
-            $wrong = ['grid:projet' => '9', 'opinion' => 'D', 'stage' => 'final'] + self::SHEET;
+            $wrong = ['grid:projet' => '9', 'opinion' => 'D', 'stage' => 'final', 'reason' => ''] + self::SHEET;
             self::record()->addOpinionSheet([$wrong], self::HOST, '2027-04-28', name: 'avis.csv');
             self::fail('the sheet is wrong');
         } catch (BadInput $bad) {

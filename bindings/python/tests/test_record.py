@@ -335,7 +335,7 @@ def test_an_opinion_sheet_comes_back_and_its_drafts_become_final(record: passpro
 
 
 def test_every_problem_of_an_opinion_sheet_has_its_cell(record: passpro.Record) -> None:
-    wrong = {**SHEET, "grid:projet": ["9"], "opinion": ["D"], "stage": ["final"]}
+    wrong = {**SHEET, "grid:projet": ["9"], "opinion": ["D"], "stage": ["final"], "reason": [""]}
     with pytest.raises(passpro.BadInput) as bad:
         record.add_opinion_sheet(wrong, HOST, "2027-04-28", name="avis.csv")
     assert {(problem.file, problem.line, problem.column) for problem in bad.value.diagnostics.errors} == {
