@@ -61,7 +61,8 @@ enum class Claim {
     // end of the interview's day, attendance may still be recorded.
     told_in_order,
     // C8: the points handed to Affelnet are those of the policy for each final opinion; 0 if its effect is
-    // another one. An application that is withdrawn needs none. Without them, only opinions that give no points
+    // another one. An application that is withdrawn needs none. Without them, only opinions that give no
+    // points
     // can be judged.
     points_recomputed,
     // C9: no id of a person who was erased stands in the campaign, the journal or the given texts, as a

@@ -15,8 +15,8 @@ namespace passpro {
 class CampaignRecord {
   public:
     // Plan, procedure and journal have to be those of the campaign. An error for each attendance at a slot
-    // that is not the plan's; one that says excused may be at any slot, absent at one that the pupil was convoked
-    // to before. O(entries).
+    // that is not the plan's; one that says excused may be at any slot, absent at one that the pupil was
+    // convoked to before. O(entries).
     [[nodiscard]] static Result<CampaignRecord> make(Campaign campaign, Plan plan, Procedure procedure,
                                                      Journal journal);
 
@@ -36,8 +36,8 @@ class CampaignRecord {
 
 // The campaign that is planned next, after what the journal says at `now`: withdrawn applications leave; who
 // cannot come or was excused is not available at the time of that slot, which is given up, as is one that
-// meets an unavailability by now; every other interview is a locked row of the previous plan. The rest is as it was. To be judged and solved like any
-// other; its diagnostics are those of CampaignBuilder. O(n log n).
+// meets an unavailability by now; every other interview is a locked row of the previous plan. The rest is as
+// it was. To be judged and solved like any other; its diagnostics are those of CampaignBuilder. O(n log n).
 [[nodiscard]] Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now);
 
 }  // namespace passpro
