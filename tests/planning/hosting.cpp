@@ -46,7 +46,7 @@ TEST_CASE("Plans with hosting terms hold before the verifier, to the unit", "[ho
     CHECK(seen.without_break > 0);
 }
 
-TEST_CASE("Plans with hosting terms do not depend on threads or on the order of rows", "[hosting]") {
+TEST_CASE("Plans with hosting terms do not depend on threads or on the order of rows", "[hosting][threads]") {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         CAPTURE(seed);
         const auto rows = asked_rows(seed);

@@ -198,7 +198,8 @@ TEST_CASE("A plan that is cancelled before it begins is valid, and takes no work
     }
 }
 
-TEST_CASE("Planning that another thread cancels ends soon, and keeps the best plan so far", "[planning]") {
+TEST_CASE("Planning that another thread cancels ends soon, and keeps the best plan so far",
+          "[planning][threads]") {
     const auto campaign = laborious_campaign().campaign();
     assignment::Control control;
     std::thread canceller([&] {

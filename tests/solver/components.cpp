@@ -122,7 +122,7 @@ TEST_CASE("Components hold every request once, and share neither applicants nor 
     CHECK(most > 1);
 }
 
-TEST_CASE("Two problems in one have the optima of both, on any number of threads", "[components]") {
+TEST_CASE("Two problems in one have the optima of both, on any number of threads", "[components][threads]") {
     int tested = 0;
     int proven = 0;
     for (std::uint64_t seed = 0; tested < 300; ++seed) {
@@ -146,7 +146,7 @@ TEST_CASE("Two problems in one have the optima of both, on any number of threads
     CHECK(proven > 290);
 }
 
-TEST_CASE("Limits, starts and progress are those of all components together", "[components]") {
+TEST_CASE("Limits, starts and progress are those of all components together", "[components][threads]") {
     const auto one = random_problem(2, middling);
     auto other = random_problem(11, middling);
     REQUIRE(take_rules(one, other));

@@ -109,7 +109,7 @@ TEST_CASE("All who find places in a session pay no more than it costs", "[facili
     }
 }
 
-TEST_CASE("Sessions give the same assignment on any number of threads", "[facility]") {
+TEST_CASE("Sessions give the same assignment on any number of threads", "[facility][threads]") {
     const auto problem = facility_location(2, {.customers = 40, .sites = 20, .places = 6});
     const auto one = solve(problem, {.work_limit = 20'000, .threads = 1, .seed = 3});
     const auto two = solve(problem, {.work_limit = 20'000, .threads = 2, .seed = 3});

@@ -176,7 +176,7 @@ TEST_CASE("Alternatives tell what they cost the limits", "[limits]") {
     CHECK(others[1].slot == 1);
 }
 
-TEST_CASE("Searches with limits give the same on any number of threads", "[limits]") {
+TEST_CASE("Searches with limits give the same on any number of threads", "[limits][threads]") {
     for (std::uint64_t seed = 0; seed < 4; ++seed) {
         const auto problem = random_problem_with_limits(seed, middling);
         const auto one = solve(problem, {.work_limit = 3000, .threads = 1, .seed = seed});

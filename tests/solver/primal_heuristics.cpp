@@ -214,7 +214,7 @@ TEST_CASE("Concurrent repairs never take one place twice", "[repair]") {
     CHECK(both > 0);
 }
 
-TEST_CASE("A round of descent gains what it says, on any number of threads", "[descent]") {
+TEST_CASE("A round of descent gains what it says, on any number of threads", "[descent][threads]") {
     Cost gained = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
@@ -281,7 +281,8 @@ TEST_CASE("Reduced costs and the prices of idle places add up to the gap to the 
     }
 }
 
-TEST_CASE("Applicants come by decreasing reduced cost, on any number of threads", "[neighbourhood]") {
+TEST_CASE("Applicants come by decreasing reduced cost, on any number of threads",
+          "[neighbourhood][threads]") {
     std::size_t most = 0;
     for (std::uint64_t seed = 0; seed < 100; seed += 10) {
         CAPTURE(seed);

@@ -93,7 +93,7 @@ TEST_CASE("The master proves at least what sweeps of the blocks prove", "[restri
     }
 }
 
-TEST_CASE("Multipliers and columns are the same on any number of threads", "[restricted master]") {
+TEST_CASE("Multipliers and columns are the same on any number of threads", "[restricted master][threads]") {
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
         CAPTURE(seed);
         const auto problem = random_problem(seed, middling);

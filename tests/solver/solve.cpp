@@ -117,7 +117,7 @@ TEST_CASE("Requests without slots stay unplaced, and that is optimal", "[solve]"
 }
 
 TEST_CASE("The same problem, seed and work limit give the same solution on any number of threads",
-          "[solve]") {
+          "[solve][threads]") {
     for (std::uint64_t round = 0; round < 4; ++round) {
         CAPTURE(round);
         const auto problem = crowded_problem(middling, 60, 100 * round);
@@ -132,7 +132,7 @@ TEST_CASE("The same problem, seed and work limit give the same solution on any n
     }
 }
 
-TEST_CASE("A search without limits ends, the same way on any number of threads", "[solve]") {
+TEST_CASE("A search without limits ends, the same way on any number of threads", "[solve][threads]") {
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         CAPTURE(seed);
         const auto problem = random_problem(seed);
@@ -252,7 +252,7 @@ TEST_CASE("No problem that `check` accepts keeps a search or its reasons long be
     CHECK(accepted >= 8);
 }
 
-TEST_CASE("Families with many wishes on one evening get a plan within the work limit", "[solve]") {
+TEST_CASE("Families with many wishes on one evening get a plan within the work limit", "[solve][threads]") {
     auto problem = parents_evening(1, {.families = 40, .teachers = 12, .least_wishes = 8, .most_wishes = 8});
     for (const Cost waiting_minute_cost : {0, 1}) {
         problem.waiting_minute_cost = waiting_minute_cost;
@@ -319,7 +319,7 @@ TEST_CASE("A solve that is cancelled before it begins gives a valid solution, an
     CHECK(solution.work == 0);
 }
 
-TEST_CASE("A solve that another thread cancels ends at once, in each of its phases", "[solve]") {
+TEST_CASE("A solve that another thread cancels ends at once, in each of its phases", "[solve][threads]") {
     const auto problem = laborious_problem();
     for (const auto phase : {Phase::idle, Phase::bounding, Phase::improving}) {
         for (const auto threads : {1U, 2U}) {
@@ -345,7 +345,7 @@ TEST_CASE("A solve that another thread cancels ends at once, in each of its phas
     }
 }
 
-TEST_CASE("Progress can be watched from another thread, and ends with the solution", "[solve]") {
+TEST_CASE("Progress can be watched from another thread, and ends with the solution", "[solve][threads]") {
     static_cast<void>(solve_watched(crowded_problem(middling, 60), {.work_limit = 20'000}));
 }
 

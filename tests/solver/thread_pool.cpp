@@ -6,7 +6,7 @@
 
 using passpro::assignment::ThreadPool;
 
-TEST_CASE("A pool does each piece of work once, run after run", "[thread pool]") {
+TEST_CASE("A pool does each piece of work once, run after run", "[thread pool][threads]") {
     for (const unsigned threads : {0U, 1U, 2U, 3U, 8U}) {
         CAPTURE(threads);
         ThreadPool pool(threads);
@@ -19,7 +19,7 @@ TEST_CASE("A pool does each piece of work once, run after run", "[thread pool]")
     }
 }
 
-TEST_CASE("A worker of a pool works on one piece at a time", "[thread pool]") {
+TEST_CASE("A worker of a pool works on one piece at a time", "[thread pool][threads]") {
     ThreadPool pool(4);
     std::vector<int> work_of(pool.size());
     pool.run(1000, [&](unsigned worker, std::size_t) { ++work_of.at(worker); });
@@ -28,7 +28,8 @@ TEST_CASE("A worker of a pool works on one piece at a time", "[thread pool]") {
     CHECK(sum == 1000);
 }
 
-TEST_CASE("An exception in a piece of work reaches the caller, and the pool goes on", "[thread pool]") {
+TEST_CASE("An exception in a piece of work reaches the caller, and the pool goes on",
+          "[thread pool][threads]") {
     ThreadPool pool(3);
     const auto fail = [](unsigned, std::size_t item) {
         if (item == 55) throw std::runtime_error("55");
@@ -39,7 +40,7 @@ TEST_CASE("An exception in a piece of work reaches the caller, and the pool goes
     CHECK(done == 1);
 }
 
-TEST_CASE("A piece of work may use the pool itself", "[thread pool]") {
+TEST_CASE("A piece of work may use the pool itself", "[thread pool][threads]") {
     for (const unsigned threads : {1U, 2U, 3U, 8U}) {
         CAPTURE(threads);
         ThreadPool pool(threads);
@@ -58,7 +59,7 @@ TEST_CASE("A piece of work may use the pool itself", "[thread pool]") {
     }
 }
 
-TEST_CASE("An exception in an inner piece of work reaches its caller", "[thread pool]") {
+TEST_CASE("An exception in an inner piece of work reaches its caller", "[thread pool][threads]") {
     ThreadPool pool(3);
     const auto fail = [](unsigned, std::size_t item) {
         if (item == 55) throw std::runtime_error("55");
