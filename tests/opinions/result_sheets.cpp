@@ -85,15 +85,15 @@ TEST_CASE("A draft is not told to a host's reader, and an opinion of a policy th
                        "E1,2027-03-08,C0008,F001,convoked,O003#0,hand,,host,,\n"
                        "E2,2027-04-07T13:31,C0008,F001,attended,O003#0,late,,host,,\n"
                        "E3,2027-04-28,C0008,F001,opinion,draft,F,Motif.,host,,\n";
-    const Viewer host{.role = Role::host, .uai = Uai::parse("0980051Y").value()};
+    const Viewer reader{.role = Role::host, .uai = Uai::parse("0980051Y").value()};
     const auto now = time("2027-05-11T08:00");
-    CHECK(
-        !has(result_sheets(View(record_of(draft), Contacts(example_campaign()), host, now), Language::french),
-             "Favorable"));
+    CHECK(!has(
+        result_sheets(View(record_of(draft), Contacts(example_campaign()), reader, now), Language::french),
+        "Favorable"));
     const auto gone =
         CampaignRecord::make(example_campaign(), kept_plan(example_campaign()),
                              Procedure(example_campaign(), {}), record_of(example_journal()).journal())
             .value();
-    CHECK(has(result_sheets(View(gone, Contacts(example_campaign()), host, now), Language::french),
+    CHECK(has(result_sheets(View(gone, Contacts(example_campaign()), reader, now), Language::french),
               "<strong>F</strong>"));
 }
