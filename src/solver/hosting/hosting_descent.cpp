@@ -1,5 +1,6 @@
 #include "solver/hosting/hosting_descent.hpp"
 
+#include "solver/hosting/hosting_relaxation.hpp"
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
@@ -18,12 +19,9 @@ HostingDescent::HostingDescent(const Problem& problem, const Model& model,
       model_(&model),
       slot_assignment_(problem, model, std::move(slot_of_request)),
       random_(seed),
-      services_of_slot_(problem.slots.size()),
+      services_of_slot_(services_of_slots(problem)),
       requests_of_service_(problem.services.size()),
       sessions_of_slot_(problem.slots.size()) {
-    for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
-        for (const auto slot : problem.services[service]) services_of_slot_[slot].push_back(service);
-    }
     for (std::uint32_t request = 0; request < problem.requests.size(); ++request)
         requests_of_service_[problem.requests[request].service].push_back(request);
     for (const auto session : sessions_with_costs()) {
@@ -88,9 +86,7 @@ void HostingDescent::open(std::span<const std::uint32_t> sessions, Budget& budge
         const auto& slots = problem_->sessions[session];
         if (!is_used(slots)) slot_assignment_.force(slots, requests_for(slots), budget);
     }
-    slot_assignment_.close(closed);
-    slot_assignment_.place_again(holders_of(closed), random_, budget);
-    slot_assignment_.reopen(closed);
+    vacate(closed, budget);
     if (slot_assignment_.cost() < cost) {
         report();
     } else {
@@ -150,11 +146,14 @@ void HostingDescent::perturb(Budget& budget) {
     const auto closed =
         std::min(random_.below(2) == 0 ? std::ptrdiff_t{1} : std::ptrdiff_t{2}, order.end() - first_used);
     for (auto session = first_used; session != first_used + closed; ++session) {
-        const auto& slots = problem_->sessions[*session];
-        slot_assignment_.close(slots);
-        slot_assignment_.place_again(holders_of(slots), random_, budget);
-        slot_assignment_.reopen(slots);
+        vacate(problem_->sessions[*session], budget);
     }
+}
+
+void HostingDescent::vacate(Slots slots, Budget& budget) {
+    slot_assignment_.close(slots);
+    slot_assignment_.place_again(holders_of(slots), random_, budget);
+    slot_assignment_.reopen(slots);
 }
 
 std::vector<std::uint32_t> HostingDescent::sessions_with_costs() const {

@@ -44,6 +44,8 @@ class HostingDescent {
     bool open_or_swap(Slots session, Budget& budget);
     void perturb_while_it_gains(Budget& budget, Cost lower_bound, const std::function<void()>& report);
     void perturb(Budget& budget);
+    // Closes slots for as long as their requests are placed again.
+    void vacate(Slots slots, Budget& budget);
     std::vector<std::uint32_t> sessions_with_costs() const;
     bool is_used(Slots session) const;
     Requests holders_of(Slots session) const;

@@ -1,14 +1,10 @@
 #include "solver/hosting/hosting_relaxation.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <utility>
 
 namespace passpro::assignment {
 
-namespace {
-
-// Of each slot, the services that have it.
 std::vector<std::vector<std::uint32_t>> services_of_slots(const Problem& problem) {
     std::vector<std::vector<std::uint32_t>> services(problem.slots.size());
     for (std::uint32_t service = 0; service < problem.services.size(); ++service) {
@@ -16,8 +12,6 @@ std::vector<std::vector<std::uint32_t>> services_of_slots(const Problem& problem
     }
     return services;
 }
-
-}  // namespace
 
 Problem without_hosting_costs(Problem problem) {
     problem.sessions.clear();

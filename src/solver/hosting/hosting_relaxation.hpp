@@ -3,9 +3,13 @@
 
 #include <passpro/assignment.hpp>
 
+#include <cstdint>
 #include <vector>
 
 namespace passpro::assignment {
+
+// Of each slot, the services that have it.
+std::vector<std::vector<std::uint32_t>> services_of_slots(const Problem& problem);
 
 Problem without_hosting_costs(Problem problem);
 
