@@ -101,9 +101,10 @@ SearchResult search_relaxation(const Relaxation& relaxation, const Options& opti
     return found;
 }
 
-Relaxation priced(const Problem& problem, const SessionPrices& prices, const Surcharges& kinds) {
+Relaxation priced(const Problem& problem, const Problem& without, const SessionPrices& prices,
+                  const Surcharges& kinds) {
     const auto unit = unit_of_prices(problem);
-    return {.problem = in_fractions(without_hosting_costs(problem), unit),
+    return {.problem = in_fractions(without, unit),
             .surcharges = prices.surcharges(kinds, unit),
             .chosen_sessions = prices.chosen_sessions()};
 }
@@ -127,14 +128,13 @@ SearchResult probe(const Relaxation& relaxation, const Options& options, const S
 
 // Prices take requests as independent of each other. If applicants have several, which share ways and days,
 // equal shares may prove more all the same. Certificates state prices of places alone, so they count sessions
-// by equal shares.
-Relaxation relaxation_of(const Problem& problem, const Options& options, const SearchParameters& parameters,
-                         Control* control) {
+// by equal shares. `without` is the problem without hosting costs.
+Relaxation relaxation_of(const Problem& problem, const Problem& without, const Options& options,
+                         const SearchParameters& parameters, Control* control) {
     Relaxation equal{.problem = with_equal_shares(problem)};
     if (!problem.has_session_costs() || options.certify || has_too_many_offers(problem)) return equal;
     const auto is_joint = has_joint_requests(problem);
     if (is_joint && problem.requests.size() > most_requests_to_probe) return equal;
-    const auto without = without_hosting_costs(problem);
     const auto kinds = kinds_of_sessions(problem);
     const Model model(without, parameters, &kinds);
     SessionPrices prices(problem, model, kinds);
@@ -144,7 +144,7 @@ Relaxation relaxation_of(const Problem& problem, const Options& options, const S
     equal.chosen_sessions = prices.chosen_sessions();
     equal.work = budget.work();
     if (!prices.are_worthwhile()) return equal;
-    auto with_prices = priced(problem, prices, kinds);
+    auto with_prices = priced(problem, without, prices, kinds);
     with_prices.work = budget.work();
     if (!is_joint || budget.is_cancelled()) return with_prices;
     const auto of_equal = probe(equal, options, parameters);
@@ -160,7 +160,8 @@ SearchResult search_with_hosting(const Problem& problem, const Options& options,
     const auto rest_after = [&](std::uint64_t work) {
         return limited_to_rest(options, work, std::chrono::duration<double>(elapsed.seconds()));
     };
-    const auto relaxation = relaxation_of(problem, options, parameters, control);
+    const auto without = without_hosting_costs(problem);
+    const auto relaxation = relaxation_of(problem, without, options, parameters, control);
     auto found = search_relaxation(relaxation,
                                    limited_to_search(rest_after(relaxation.work), parameters.part_of_search),
                                    parameters, control);
@@ -168,7 +169,6 @@ SearchResult search_with_hosting(const Problem& problem, const Options& options,
     if (found.is_cancelled) return found;
     const auto rest = rest_after(found.work);
     Budget budget(rest, control);
-    const auto without = without_hosting_costs(problem);
     const Model model(without, parameters);
     HostingDescent descent(problem, model, std::move(found.slot_of_request), options.seed);
     const auto publish = [&](Phase phase) {
