@@ -1,6 +1,7 @@
 // Any bytes as changes to a random problem: refused by `check`, or solved and explained within the time
 // limit.
 #include "brute_force.hpp"
+#include "processor_time.hpp"
 #include "random_problem.hpp"
 
 #include <passpro/assignment.hpp>
@@ -13,7 +14,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <span>
 
 using namespace passpro::assignment;
@@ -202,10 +202,6 @@ void change(Problem& problem, Bytes& bytes) {
     } else if (auto* const calendar = element(problem.calendars, index)) {
         calendar->push_back({bytes.take<Minute>(), bytes.take<Minute>(), bytes.take<Cost>()});
     }
-}
-
-double processor_seconds() {
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 }  // namespace

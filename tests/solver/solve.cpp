@@ -4,6 +4,7 @@
 #include "brute_force.hpp"
 #include "dice.hpp"
 #include "parents_evening.hpp"
+#include "processor_time.hpp"
 #include "random_problem.hpp"
 #include "sound_solution.hpp"
 
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <catch.hpp>
-#include <ctime>
 #include <limits>
 #include <thread>
 
@@ -76,11 +76,6 @@ Problem two_large_blocks(std::uint32_t applicants, std::uint32_t slots) {
                                     .unplaced_cost = dice.between<Cost>(100'000, 101'000)});
     }
     return problem;
-}
-
-// Of the whole program, so that a busy machine makes no difference.
-double processor_seconds() {
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 double gap_of(const Solution& solution) {
