@@ -58,7 +58,7 @@ struct ApplicationState {
     std::optional<JournalEntryIndex> answer_entry{};
     std::optional<JournalEntryIndex> attendance_entry{};
     std::optional<JournalEntryIndex> opinion_entry{};       // the final one, otherwise the last draft
-    std::optional<JournalEntryIndex> notification_entry{};  // the first one since the publication, or else of all
+    std::optional<JournalEntryIndex> notification_entry{};  // the first since the publication, or of all
     std::optional<JournalEntryIndex> contest_entry{};       // the last one
     std::vector<DossierDocumentIndex> missing_documents{};  // the required ones, in the order of the file
 };

@@ -143,7 +143,7 @@ struct ViewedApplication {
     ReachedState reached{};
     std::optional<Answer> answer{};
     AttendanceState attendance{};
-    bool needs_another_slot = false;  // the plan's is not taken, or lost, as next_campaign says
+    bool needs_another_slot = false;      // the plan's is not taken, or lost, as next_campaign says
     std::vector<SentConvocation> sent{};  // by time
 
     std::optional<ViewedDossier> dossier{};
