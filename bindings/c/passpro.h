@@ -1011,8 +1011,8 @@ typedef struct passpro_plan passpro_plan;
 /* Makes the best plan that the limits allow. `options` NULL: the defaults. `control` may be NULL.
  * The same campaign, seed and work limit give the same plan, to the byte, unless another limit
  * stops the search. PASSPRO_OK whatever the outcome: ask passpro_plan_outcome. Stops within a
- * fraction of a second of its time limit or a cancellation. PASSPRO_ERROR_BAD_INPUT if a locked row
- * of the previous plan is of an application that the verdicts exclude; the message names it.
+ * fraction of a second of its time limit or a cancellation. A locked row of the previous plan keeps
+ * its interview, also if the verdicts exclude its application (PP1509).
  *
  *     passpro_solve_options options;
  *     passpro_solve_options_init(&options);
@@ -1369,10 +1369,11 @@ PASSPRO_API passpro_status passpro_record_steps(const passpro_record *record, co
 
 /* Makes of the package of a record's campaign that of the campaign that is planned next: withdrawn
  * applications leave; candidates who cannot come, were excused or whose convocation was cancelled
- * give up their slot and are not available at its time; all other interviews become locked rows of
- * the previous plan. Replaces applications.csv, unavailability.csv and previous_plan.csv; the other
- * files have to be those of the record's campaign. PASSPRO_ERROR_BAD_INPUT if what is left does not
- * make a campaign; then the package is as it was. O(n log n).
+ * give up their slot and are not available at its time; applications that the rules exclude give
+ * up interviews that lie ahead; all other interviews become locked rows of the previous plan.
+ * Replaces applications.csv, unavailability.csv and previous_plan.csv; the other files have to be
+ * those of the record's campaign. PASSPRO_ERROR_BAD_INPUT if what is left does not make a campaign;
+ * then the package is as it was. O(n log n).
  *
  *     passpro_record *record = NULL;
  *     passpro_package *files = NULL;

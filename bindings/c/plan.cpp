@@ -31,15 +31,6 @@ JudgedCampaign judged(const passpro_campaign& campaign, const passpro_solve_opti
     return judged;
 }
 
-// The same, if its rules leave the locked interviews where they are.
-JudgedCampaign solvable(const passpro_campaign& campaign, const passpro_solve_options& options) {
-    JudgedCampaign result = judged(campaign, options);
-    if (!result.eligibility()) return result;
-    const Diagnostics locks = excluded_locks(*result.eligibility(), options.include_undetermined != 0);
-    if (!locks.empty()) refuse(locks.items().front().to_text(Language::english), PASSPRO_ERROR_BAD_INPUT);
-    return result;
-}
-
 SolveOptions options_of(const passpro_solve_options& given) {
     const assignment::Options engine = solver_options(search_options(given));
     return {.time_limit = engine.time_limit,
@@ -170,7 +161,7 @@ passpro_status passpro_campaign_solve(const passpro_campaign* campaign, const pa
                                       passpro_control* control, passpro_plan** plan) {
     return guarded(plan, [&] {
         const auto checked = checked_options(options);
-        return solve(solvable(required(campaign, "campaign"), checked), checked, control);
+        return solve(judged(required(campaign, "campaign"), checked), checked, control);
     });
 }
 
@@ -179,7 +170,7 @@ passpro_status passpro_search_start(const passpro_campaign* campaign, const pass
     return guarded(search, [&] {
         const auto checked = checked_options(options);
         require_no_callback(search_options(checked));
-        return start(solvable(required(campaign, "campaign"), checked), checked, control);
+        return start(judged(required(campaign, "campaign"), checked), checked, control);
     });
 }
 

@@ -73,7 +73,8 @@ class [[nodiscard]] Eligibility {
     [[nodiscard]] std::string reason(ApplicationIndex application, Language language) const;
 
     // For planning, an entry for each application: those that are `ineligible` or `undetermined` are not to
-    // be placed.
+    // be placed. One with a locked row in the previous plan is `unplaced`, whatever its verdict: it keeps its
+    // interview.
     [[nodiscard]] std::vector<PlacementStatus> placement_statuses(bool include_undetermined = false) const;
 
     [[nodiscard]] const RuleSet& rules() const;
@@ -92,9 +93,9 @@ class [[nodiscard]] Eligibility {
 [[nodiscard]] Date default_today(const CampaignCalendar& calendar);
 
 // Checks the rules against the campaign, and judges its applications as of `today`. Errors: data that no
-// table provides; a formation that names a rule which does not exist; a validity outside the campaign; a
-// locked row of the previous plan whose application is not eligible. Warnings: a locked row whose application
-// may not be eligible; a rule that all applications fail, or none, or that cannot be evaluated for some.
+// table provides; a formation that names a rule which does not exist; a validity outside the campaign.
+// Warnings: a locked row of the previous plan whose application is not eligible, or may not be; a rule that
+// all applications fail, or none, or that cannot be evaluated for some.
 // O(applications · rules).
 [[nodiscard]] Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& campaign,
                                                         Date today);
@@ -102,9 +103,5 @@ class [[nodiscard]] Eligibility {
 // Reads the rules first; their problems are in the result, too.
 [[nodiscard]] Result<Eligibility> determine_eligibility(const RulesText& rules, const Campaign& campaign,
                                                         Date today);
-
-// An error for each locked row of the previous plan that no plan can keep by these verdicts: its application
-// is not eligible or, unless these are included, undetermined.
-[[nodiscard]] Diagnostics excluded_locks(const Eligibility& eligibility, bool include_undetermined);
 
 }  // namespace passpro

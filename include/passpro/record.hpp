@@ -4,9 +4,12 @@
 #include <passpro/calendar.hpp>
 #include <passpro/campaign.hpp>
 #include <passpro/diagnostics.hpp>
+#include <passpro/eligibility.hpp>
 #include <passpro/journal.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/procedure.hpp>
+
+#include <optional>
 
 namespace passpro {
 
@@ -36,8 +39,11 @@ class CampaignRecord {
 
 // The campaign that is planned next, after what the journal says at `now`: withdrawn applications leave; who
 // cannot come or was excused is not available at the time of that slot, which is given up, as is one that
-// meets an unavailability by now; every other interview is a locked row of the previous plan. The rest is as
-// it was. To be judged and solved like any other; its diagnostics are those of CampaignBuilder. O(n log n).
-[[nodiscard]] Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now);
+// meets an unavailability by now; an application that the rules exclude by now gives up an interview that
+// lies ahead; every other interview is a locked row of the previous plan. The rest is as it was. To be judged
+// and solved like any other; its diagnostics are those of CampaignBuilder. `eligibility` has the verdicts on
+// the record's campaign, as JudgedCampaign::eligibility(); nothing if it has no rules. O(n log n).
+[[nodiscard]] Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now,
+                                             const std::optional<Eligibility>& eligibility);
 
 }  // namespace passpro

@@ -52,9 +52,9 @@ struct [[nodiscard]] SolvedPlan : SolveReport {
     [[nodiscard]] Diagnostics save(const std::filesystem::path& file) const;
 };
 
-// Does not place applications that the rules exclude; the plan has their reasons. Starts from the plan in
-// previous_plan.csv, if there is one. The plan keeps every constraint, even if another thread cancels the
-// search through `control` before it begins. Throws BadInput with the `excluded_locks`, if there are any.
+// Does not place applications that the rules exclude, unless they are locked; the plan has their reasons.
+// Starts from the plan in previous_plan.csv, if there is one. The plan keeps every constraint, even if
+// another thread cancels the search through `control` before it begins.
 [[nodiscard]] SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options = {},
                                assignment::Control* control = nullptr);
 

@@ -36,8 +36,6 @@ PlanningResult planned(const JudgedCampaign& campaign, const SolveOptions& optio
                        assignment::Control* control) {
     const auto& eligibility = campaign.eligibility();
     if (!eligibility) return make_plan(campaign, {}, engine_options(options), options.language, control);
-    if (auto locks = excluded_locks(*eligibility, options.include_undetermined); !locks.empty())
-        throw BadInput(std::move(locks));
     auto result = make_plan(campaign, eligibility->placement_statuses(options.include_undetermined),
                             engine_options(options), options.language, control);
     tell_rules(*eligibility, result.plan, options.language);

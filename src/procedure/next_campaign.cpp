@@ -1,3 +1,4 @@
+#include "base/contracts.hpp"
 #include "domain/slot_constraints.hpp"
 #include "procedure/days.hpp"
 #include "procedure/rebooking.hpp"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,9 +20,11 @@ namespace {
 // Makes a campaign of the rows of another one, without the applications that were withdrawn.
 class NextCampaign {
   public:
-    NextCampaign(const CampaignRecord& record, DateTime now)
+    NextCampaign(const CampaignRecord& record, DateTime now, const std::optional<Eligibility>& eligibility)
         : record_(record),
           campaign_(record.campaign()),
+          now_(now),
+          eligibility_(eligibility),
           states_(states(record, now)),
           constraints_(campaign_),
           earliest_(procedure::shifted(now.date(), campaign_.settings().calendar.notice_days)),
@@ -66,8 +70,16 @@ class NextCampaign {
         return procedure::gives_up_slot(record_, constraints_, application, states_[application.value]);
     }
 
+    // By the rules of today, and its interview still lies ahead. One that has begun is a fact.
+    bool is_excluded(ApplicationIndex application) const {
+        return eligibility_ && eligibility_->verdict(application) == Verdict::ineligible &&
+               states_[application.value].attendance == AttendanceState::open &&
+               slot_of(application).period.start > now_;
+    }
+
     bool keeps_slot(ApplicationIndex application) const {
-        return is_placed(application) && !is_withdrawn(application) && !gives_up_slot(application);
+        return is_placed(application) && !is_withdrawn(application) && !gives_up_slot(application) &&
+               !is_excluded(application);
     }
 
     void add_applications() {
@@ -166,6 +178,8 @@ class NextCampaign {
 
     const CampaignRecord& record_;
     const Campaign& campaign_;
+    DateTime now_;
+    const std::optional<Eligibility>& eligibility_;
     std::vector<ApplicationState> states_;
     SlotConstraints constraints_;
     Date earliest_;
@@ -174,8 +188,10 @@ class NextCampaign {
 
 }  // namespace
 
-Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now) {
-    return NextCampaign(record, now).build();
+Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now,
+                               const std::optional<Eligibility>& eligibility) {
+    Expects(!eligibility || eligibility->campaign().applications().size() == record.plan().placements.size());
+    return NextCampaign(record, now, eligibility).build();
 }
 
 }  // namespace passpro

@@ -80,8 +80,20 @@ class StepFinder {
     }
 
     void tell_ineligible() {
-        if (state_.notification_entry) return;
+        if (was_told_ineligible()) return;
         add(StepKind::tell_ineligible, Role::home, calendar().convocation, reason_of_plan());
+    }
+
+    // A family that was told before the convocation, which still stands, takes that for the news.
+    bool was_told_ineligible() const {
+        if (!state_.notification_entry) return false;
+        if (state_.convocation != ConvocationState::stale) return true;
+        const auto convoked = entry(state_.convocation_entry).at.date();
+        return std::ranges::any_of(record_.journal().entries_of(application_), [&](JournalEntryIndex index) {
+            const auto& told = record_.journal().entries()[index];
+            return told.event == JournalEvent::notified && told.at.date() >= convoked &&
+                   record_.journal().counts(index, now_);
+        });
     }
 
     // By the last day on which an interview can still be convoked.

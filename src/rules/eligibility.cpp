@@ -193,9 +193,8 @@ Result<Eligibility> determine_eligibility(const RuleSet& rules, const Campaign& 
     }
     if (problems.has_errors()) return Result<Eligibility>(sorted(std::move(problems)));
     Eligibility eligibility(std::move(data));
-    problems.add_all(excluded_locks(eligibility, true));
+    report_locks(eligibility, Verdict::ineligible, Problem::locked_placement_excluded, problems);
     report_locks(eligibility, Verdict::undetermined, Problem::locked_placement_undetermined, problems);
-    if (problems.has_errors()) return Result<Eligibility>(sorted(std::move(problems)));
     return {std::move(eligibility), sorted(std::move(problems))};
 }
 
@@ -207,14 +206,6 @@ Result<Eligibility> determine_eligibility(const RulesText& rules, const Campaign
     problems.add_all(verdicts.diagnostics());
     if (!verdicts) return Result<Eligibility>(sorted(std::move(problems)));
     return {std::move(verdicts).value(), sorted(std::move(problems))};
-}
-
-Diagnostics excluded_locks(const Eligibility& eligibility, bool include_undetermined) {
-    Diagnostics problems;
-    report_locks(eligibility, Verdict::ineligible, Problem::locked_placement_excluded, problems);
-    if (!include_undetermined)
-        report_locks(eligibility, Verdict::undetermined, Problem::locked_placement_excluded, problems);
-    return sorted(std::move(problems));
 }
 
 Date default_today(const CampaignCalendar& calendar) {
@@ -331,11 +322,15 @@ std::string Eligibility::reason(ApplicationIndex application, Language language)
 std::vector<PlacementStatus> Eligibility::placement_statuses(bool include_undetermined) const {
     std::vector<PlacementStatus> statuses;
     statuses.reserve(data_->verdicts.size());
-    for (const auto verdict : data_->verdicts) {
-        const bool is_undetermined = verdict == Verdict::undetermined && !include_undetermined;
-        statuses.push_back(verdict == Verdict::ineligible ? PlacementStatus::ineligible
-                           : is_undetermined              ? PlacementStatus::undetermined
-                                                          : PlacementStatus::unplaced);
+    for (std::uint32_t i = 0; i < data_->verdicts.size(); ++i) {
+        const auto verdict = data_->verdicts[i];
+        const auto previous = data_->campaign.previous_placement({i});
+        const bool may_be_placed = verdict == Verdict::eligible ||
+                                   (verdict == Verdict::undetermined && include_undetermined) ||
+                                   (previous && previous->locked);
+        statuses.push_back(may_be_placed                    ? PlacementStatus::unplaced
+                           : verdict == Verdict::ineligible ? PlacementStatus::ineligible
+                                                            : PlacementStatus::undetermined);
     }
     return statuses;
 }

@@ -160,6 +160,21 @@ TEST_CASE("Who has no interview gets what the plan says of them") {
               .empty());
 }
 
+TEST_CASE("Who was told before a convocation that still stands is told again of not being eligible") {
+    const Placement ineligible{
+        .status = PlacementStatus::ineligible, .reason_code = ReasonCode::rules, .reason = "Âge."};
+    const auto lines = [&](const std::string& rows) {
+        return lines_of(
+            owed("N,2027-03-02,C0008,F001,notified,,famille,,home,,\n"
+                 "K,2027-03-08T10:00,C0008,F001,convoked,O003#0,hand,,host,,\n" +
+                     rows,
+                 "2027-03-10T00:00", example_procedure(), ineligible));
+    };
+    CHECK(lines("") == Lines{"tell_ineligible home 2027-03-08 2"});
+    CHECK(lines("M,2027-03-08,C0008,F001,notified,,famille,,home,,\n").empty());
+    CHECK(lines("X,2027-03-09T10:00,C0008,F001,cancelled,O003#0,hand,,host,,\n").empty());
+}
+
 TEST_CASE("A school of origin that gives an opinion first owes it") {
     const auto procedure =
         example_procedure_with(R"({"policies": [{"id": "p", "home_opinion": true, "scale": [

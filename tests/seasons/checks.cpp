@@ -89,7 +89,10 @@ void check_placement(const Model& model, const ModelApplication& application) {
 
 // What the planner made of an application that had an interview before, or none.
 void check_change(const Model& before, const ModelApplication& was, const ModelApplication& is, Minute now) {
-    const bool keeps = was.is_placed() && !was.is_withdrawn && !before.gives_up_slot(was);
+    const bool is_excluded = before.is_excluded(was, now);
+    const bool keeps = was.is_placed() && !was.is_withdrawn && !before.gives_up_slot(was) && !is_excluded;
+    if (is_excluded && !was.is_withdrawn)
+        require(is.status == "ineligible" && is.has_reason, "who lost eligibility is told why");
     if (keeps) {
         require(is.is_placed() && is.slot == was.slot, "an interview that was not given up stays",
                 is.candidate + ' ' + is.formation);

@@ -174,7 +174,7 @@ class StepTwin {
         if (a.is_contested) add("settle", "host", season_day::wishes);
         if (a.is_withdrawn) return;
         if (a.status == "ineligible") {
-            if (a.notifications.empty()) add("tell_ineligible", "home", season_day::convocation);
+            if (!is_told_ineligible()) add("tell_ineligible", "home", season_day::convocation);
             return;
         }
         if (!a.has_letter && !has_final_opinion()) add("complete_dossier", "home", season_day::documents);
@@ -222,6 +222,15 @@ class StepTwin {
         const bool is_told = std::ranges::any_of(
             a.notifications, [](const auto& notification) { return is_published(notification.first); });
         if (a.opinion && is_published(now_) && !is_told) add("tell_family", "home", season_day::wishes);
+    }
+
+    // Not before the day of a convocation that was not cancelled.
+    bool is_told_ineligible() const {
+        const auto& a = application_;
+        const bool is_convoked = !a.last_slot.empty() && !a.last_is_cancelled;
+        return std::ranges::any_of(a.notifications, [&](const auto& notification) {
+            return !is_convoked || day_of(notification.first) >= day_of(last_sending());
+        });
     }
 
     bool is_lost() const { return model_.is_closed(application_.slot); }

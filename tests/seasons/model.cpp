@@ -267,6 +267,11 @@ bool Model::gives_up_slot(const ModelApplication& application) const {
     return is_at_slot && (application.answer == "cannot_come" || application.last_is_cancelled);
 }
 
+bool Model::is_excluded(const ModelApplication& application, Minute now) const {
+    return application.is_placed() && application.attendance() == nullptr &&
+           period_of(application.slot).first > now && verdict(application) == ModelVerdict::ineligible;
+}
+
 // From the beginning, without the entries that others have replaced.
 void Model::retell() {
     for (auto* list : {&applications, &gone}) {

@@ -159,8 +159,10 @@ class Model {
 
     bool is_closed(std::string_view slot) const;
     ModelVerdict verdict(const ModelApplication& application) const;
-    // Whether the next plan is free to give another slot, or none.
+    // Whether the pupil needs another slot.
     bool gives_up_slot(const ModelApplication& application) const;
+    // Whether the interview lies ahead, and the rules exclude its application by now.
+    bool is_excluded(const ModelApplication& application, Minute now) const;
 
     void take(const Row& row);  // what happened
     void take_plan(std::string_view csv);

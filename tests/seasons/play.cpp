@@ -397,34 +397,26 @@ class Player {
 
     std::optional<ReadSeason> season() { return read_season(content()); }
 
-    // Nothing: the rules exclude a pupil who keeps an interview.
-    std::optional<JudgedCampaign> campaign_to_plan(const StoreContent& content) {
-        const auto read = read_season(content);
-        auto next = read ? next_campaign(read->record, instant_of(now_)) : read_tables(content.files);
-        require_no_errors(next.diagnostics(), "the campaign goes on");
-        auto rules = RuleSet::parse(content.files.at("rules.json"));
+    static Eligibility judged(const StoreContent& content, const Campaign& campaign) {
+        const auto rules = RuleSet::parse(content.files.at("rules.json"));
         require_no_errors(rules.diagnostics(), "the rules can be read");
-        auto judged = determine_eligibility(*rules, *next, default_today(next->settings().calendar));
-        bool is_excluded = judged.diagnostics().has_errors();
-        if (judged) is_excluded = excluded_locks(*judged, false).has_errors();
-        require(is_excluded == keeps_excluded(), "a plan is refused if it would keep who is not eligible",
-                judged.diagnostics().to_text(Language::english));
-        if (is_excluded) return std::nullopt;
-        return JudgedCampaign(std::move(judged).value());
+        auto verdicts = determine_eligibility(*rules, campaign, default_today(campaign.settings().calendar));
+        require_no_errors(verdicts.diagnostics(), "a campaign can be judged at any time");
+        return std::move(verdicts).value();
     }
 
-    bool keeps_excluded() const {
-        return std::ranges::any_of(model_.applications, [this](const Application& application) {
-            return application.is_placed() && !application.is_withdrawn &&
-                   !model_.gives_up_slot(application) &&
-                   model_.verdict(application) != ModelVerdict::eligible;
-        });
+    JudgedCampaign campaign_to_plan(const StoreContent& content) {
+        const auto read = read_season(content);
+        const auto next =
+            read ? next_campaign(read->record, instant_of(now_), judged(content, read->record.campaign()))
+                 : read_tables(content.files);
+        require_no_errors(next.diagnostics(), "the campaign goes on");
+        return JudgedCampaign(judged(content, *next));
     }
 
     void do_plan() {
-        const auto campaign = campaign_to_plan(content());
-        if (!campaign) return;
-        const auto solved = solve(*campaign, {.time_limit = std::nullopt, .work_limit = 200});
+        const auto solved =
+            solve(campaign_to_plan(content()), {.time_limit = std::nullopt, .work_limit = 200});
         const auto csv = write_plan(solved.campaign, solved.plan);
         const auto before = model_;
         if (model_.has_plan) model_.drop_withdrawn();

@@ -144,6 +144,10 @@ class Solve(CommandTest):
         compared = json.loads(self.expect(DONE, "compare", campaign, self.out / "plan.csv", "--json").stdout)
         self.assertEqual([lost["before"]["opening_id"] for lost in compared["lost"]], ["O1", "O1", "O1"])
 
+    @staticmethod
+    def slots(plan):
+        return [(row["candidate_id"], row["formation_id"], row["opening_id"], row["slot"]) for row in plan]
+
     def test_a_lock_that_the_rules_exclude(self):
         campaign = self.small(candidates=2)
         plan = self.read_rows(self.solved(campaign))
@@ -155,15 +159,18 @@ class Solve(CommandTest):
         (campaign / "rules.json").write_text(json.dumps({"rules": [rule]}), encoding="utf-8")
         result = self.expect(DONE, "check", campaign, "--lang", "en")
         self.assertIn("previous_plan.csv:2:locked: warning PP1510", result.stdout)
-        result = self.expect(BAD_INPUT, "solve", campaign, "--out", self.out, "--lang", "en")
-        self.assertIn("previous_plan.csv:2:locked: error PP1509", result.stderr)
-        self.expect(DONE, "solve", campaign, "--out", self.out, "--include-undetermined")
+        self.assertEqual(self.slots(self.read_rows(self.solved(campaign))), self.slots(plan))
 
         candidates = self.read_rows(campaign / "candidates.csv")
         self.rewrite(campaign / "candidates.csv", [{**row, "level": "3SEGPA"} for row in candidates])
-        for command in [["check"], ["solve", "--out", self.out], ["eligibility", "--out", self.out]]:
-            result = self.expect(BAD_INPUT, command[0], campaign, *command[1:], "--lang", "en")
-            self.assertIn("C0 for F1 is locked, but excluded: Be in 3GEN", result.stdout + result.stderr)
+        result = self.expect(DONE, "check", campaign, "--lang", "en")
+        self.assertIn("C0 for F1 is locked, but excluded: Be in 3GEN", result.stdout)
+        self.assertEqual(self.slots(self.read_rows(self.solved(campaign))), self.slots(plan))
+        self.rewrite(campaign / "previous_plan.csv", [{**row, "locked": "0"} for row in plan])
+        result = self.expect(DONE, "replan", campaign, self.out / "plan.csv", "--lock", "C0", "--out", self.out / "next", "--lang", "en")
+        self.assertIn("plan.csv:2:locked: warning PP1509", result.stderr)
+        statuses = [row["status"] for row in self.read_rows(self.out / "next" / "plan.csv")]
+        self.assertEqual(sorted(statuses), ["ineligible", "placed"])
 
     def test_json_is_the_report(self):
         campaign = self.small()

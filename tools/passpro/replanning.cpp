@@ -192,10 +192,22 @@ Result<Campaign> changed(const Campaign& campaign, const Openings& closed, const
     return std::move(builder).build();
 }
 
+// Warnings about rows of the plan that stay locked although the rules exclude them, or may do so.
+Diagnostics about_locks(const Diagnostics& problems, const fs::path& plan) {
+    Diagnostics found;
+    for (const Diagnostic& problem : problems) {
+        if (problem.place.file == file_name(CampaignTable::previous_plan)) found.add(problem);
+    }
+    found.move_to([&](const Place& place) { return Place{plan.string(), place.line, place.column}; });
+    return found;
+}
+
 // With the verdicts of the package's rules, if it has any.
-JudgedCampaign judged(const Campaign& campaign, const fs::path& package, const fs::path& plan) {
+JudgedCampaign judged(const Console& console, const Campaign& campaign, const fs::path& package,
+                      const fs::path& plan) {
     auto eligibility = read_eligibility(campaign, package, default_today(campaign.settings().calendar));
     if (!eligibility) return without_rules(campaign);
+    if (*eligibility) console.print(console.err(), about_locks(eligibility->diagnostics(), plan));
     return JudgedCampaign(at_plan(std::move(*eligibility), plan));
 }
 
@@ -212,7 +224,7 @@ JudgedCampaign require_replanned_campaign(const Console& console, const fs::path
     Applications locks = locks_before(console, without_openings, wishes.lock_all_before);
     locks.merge(named_locks(console, planned, wishes.locks));
     locks.merge(kept_locks(original, planned));
-    return judged(at_plan(changed(planned, closed, locks), plan), package, plan);
+    return judged(console, at_plan(changed(planned, closed, locks), plan), package, plan);
 }
 
 }  // namespace passpro::tool

@@ -378,8 +378,8 @@ final class Record
     }
 
     /**
-     * The campaign that is planned next: without withdrawn applications, with the slots that pupils give up free, and all other
-     * interviews as locked rows of its previous plan.
+     * The campaign that is planned next: without withdrawn applications, with the slots free that pupils give up or that the rules
+     * take from them before the interview, and all other interviews as locked rows of its previous plan.
      *
      * @throws BadInput
      */

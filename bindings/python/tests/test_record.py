@@ -15,6 +15,9 @@ from conftest import write_workbook
 import passpro
 
 NOW = "2027-03-17T08:00"
+RULE_OF_F001 = b"""{"rules": [{"id": "level", "version": "1.0.0", "applies_to": {"formation_id": ["F001"]},
+    "message": {"fr": "Niveau.", "en": "Level."}, "reference": {"text": "Invented"},
+    "logic": {"===": [{"var": "candidate.level"}, "3GEN"]}}]}"""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,14 @@ def kept(campaign: passpro.Campaign) -> passpro.Plan:
 @pytest.fixture(scope="module")
 def record(kept: passpro.Plan, example: Path) -> passpro.Record:
     return passpro.Record.read(kept, example)
+
+
+def csv_of(rows: list[dict[str, str]]) -> bytes:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, rows[0])
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode()
 
 
 def of(table: passpro.Table, candidate_id: str, formation_id: str = "F001") -> list[dict[str, Any]]:
@@ -146,6 +157,26 @@ def test_the_campaign_goes_on(record: passpro.Record) -> None:
     assert plan["C0008", "F001"].start == record.plan["C0008", "F001"].start
     moved = {row["candidate_id"] for row in plan.moves().rows() if row["status_before"] == "placed"}
     assert moved == {"C0024"}
+
+
+def test_the_campaign_goes_on_after_a_pupil_has_lost_eligibility(record: passpro.Record, example: Path) -> None:
+    files = {path.name: path.read_bytes() for path in example.iterdir() if path.suffix in (".csv", ".json")}
+    files |= record.next_campaign(NOW).files | {"plan.csv": record.plan.to_csv(), "rules.json": RULE_OF_F001}
+    candidates = list(csv.DictReader(io.StringIO(files["candidates.csv"].decode("utf-8-sig"))))
+    rows = [{**row, "level": "3SEGPA" if row["candidate_id"] == "C0019" else "3GEN"} for row in candidates]
+    campaign = passpro.Campaign.from_files({**files, "candidates.csv": csv_of(rows)})
+    assert "PP1509" in {problem.code for problem in campaign.diagnostics}
+    changed = passpro.Record.from_files(passpro.Plan.read(campaign, files["plan.csv"]), files)
+    plan = changed.next_campaign(NOW).solve(work_limit=2000, time_limit=None)
+    assert plan["C0019", "F001"].status == "ineligible" and "Level." in plan["C0019", "F001"].reason
+    after = passpro.Record.from_files(plan, files)
+    steps = [row for row in after.steps(NOW, "en").rows() if (row["candidate_id"], row["formation_id"]) == ("C0019", "F001")]
+    assert [(row["step"], row["owner_role"]) for row in steps] == [("tell_ineligible", "home")]
+    letters = after.view("saio", NOW).letters(choice="changed", secret=b"0" * 32)
+    assert "C0019" in {row["candidate_id"] for row in letters.interviews().rows()}
+
+    held = changed.next_campaign("2027-04-08").solve(work_limit=2000, time_limit=None)
+    assert held["C0019", "F001"].start == record.plan["C0019", "F001"].start
 
 
 def test_a_view_holds_what_its_role_may_see(record: passpro.Record, example: Path) -> None:

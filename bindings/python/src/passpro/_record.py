@@ -253,8 +253,8 @@ class Record:
         return Table(made("table", lib.passpro_record_due_for_erasure, self._handle, self._instant(now)))
 
     def next_campaign(self, now: Instant) -> Campaign:
-        """The campaign that is planned next: without withdrawn applications, with the slots that pupils give up free, and all
-        other interviews as locked rows of its previous plan."""
+        """The campaign that is planned next: without withdrawn applications, with the slots free that pupils give up or that the
+        rules take from them before the interview, and all other interviews as locked rows of its previous plan."""
         package = self.plan.campaign._copied_package()
         check(lib.passpro_package_set_next_campaign(package, self._handle, self._instant(now)))
         return Campaign(package, language=self.diagnostics.language)
