@@ -186,6 +186,16 @@ std::string seen_of(const View& view, const Campaign& campaign, const ViewedAppl
     return line;
 }
 
+void check_pupils(const Model& model, const ModelViewer& viewer, const View& view, Minute now) {
+    std::multiset<std::string> seen;
+    for (const auto& pupil : view.pupils()) {
+        require(pupil.name.has_value(), "who sees a pupil sees the name");
+        seen.insert(pupil.id +
+                    (pupil.application_count ? ' ' + std::to_string(*pupil.application_count) : ""));
+    }
+    require_same(seen, expected_pupils(model, viewer, now), "a role sees pupils of its own: " + viewer.role);
+}
+
 }  // namespace
 
 void fail(std::string_view check, const std::string& what) {
@@ -344,6 +354,7 @@ void check_views(const Model& model, const ReadSeason& season, Minute now, std::
         for (const auto& application : view.applications())
             seen.insert(seen_of(view, season.record.campaign(), application, model));
         require_same(seen, expected_view(model, viewer, now), "a role sees what is its own: " + viewer.role);
+        check_pupils(model, viewer, view, now);
     }
 }
 

@@ -275,6 +275,17 @@ bool is_in_scope(const Model& model, const ModelViewer& viewer, const ModelAppli
     return opening.host == viewer.uai && opening.panel == viewer.panel;
 }
 
+// Whether nothing can come of an application any more.
+bool leads_nowhere(const ModelApplication& application, Minute now) {
+    if (!application.is_placed() || application.is_withdrawn) return true;
+    if (const auto* const attendance = application.attendance()) {
+        const bool are_interviews_over = day_of(now) > season_day::last_interview;
+        if (attendance->value == "absent" || (attendance->value == "excused" && are_interviews_over))
+            return true;
+    }
+    return application.opinion && application.opinion->code == "D" && is_published(now);
+}
+
 bool awaits_interview(const ModelApplication& application) {
     return application.is_placed() && !application.is_withdrawn && application.attendance() == nullptr;
 }
@@ -332,6 +343,7 @@ std::vector<ModelViewer> viewers(const Model& model) {
     for (const auto& home : model.homes) {
         add("home", home);
         add("teacher", home).school_class = "3A";
+        add("district", "").district = Model::district_of(home);
     }
     for (const auto& opening : model.openings) {
         add("host", opening.host);
@@ -362,6 +374,27 @@ std::multiset<std::string> expected_view(const Model& model, const ModelViewer& 
         if (is_of_host) line += " levels";
         if (is_of_host || ((is_of_pupil || role == "saio") && is_published(now))) line += " opinion";
         seen.insert(line);
+    }
+    return seen;
+}
+
+std::multiset<std::string> expected_pupils(const Model& model, const ModelViewer& viewer, Minute now) {
+    const bool counts_applications = viewer.role != "host" && viewer.role != "panel";
+    std::multiset<std::string> seen;
+    for (const auto& pupil : model.pupils) {
+        bool is_in_scope_of_role = false;
+        bool is_at_risk = true;
+        int count = 0;
+        for (const auto& application : model.applications) {
+            if (application.candidate != pupil.id) continue;
+            is_in_scope_of_role = is_in_scope_of_role || is_in_scope(model, viewer, application);
+            is_at_risk = is_at_risk && leads_nowhere(application, now);
+            if (!application.is_withdrawn) ++count;
+        }
+        if (viewer.role == "district")
+            is_in_scope_of_role = is_at_risk && Model::district_of(pupil.home) == viewer.district;
+        if (is_in_scope_of_role)
+            seen.insert(pupil.id + (counts_applications ? ' ' + std::to_string(count) : std::string()));
     }
     return seen;
 }

@@ -50,5 +50,7 @@ std::vector<ModelViewer> viewers(const Model& model);
 
 // What a viewer may see of an application: "P1x F1" and the names of what is granted besides.
 std::multiset<std::string> expected_view(const Model& model, const ModelViewer& viewer, Minute now);
+// What a viewer may see of a pupil: "P1x", and " 2" if the number of applications is granted.
+std::multiset<std::string> expected_pupils(const Model& model, const ModelViewer& viewer, Minute now);
 
 }  // namespace passpro::test

@@ -170,7 +170,7 @@ std::map<std::string, std::string> Model::files() const {
     files["procedure.json"] = procedure();
     files["rules.json"] = rules();
     auto& establishments = files["establishments.csv"] = "uai,name,district\n";
-    for (const auto& home : homes) establishments += home + ",C" + home + ",D\n";
+    for (const auto& home : homes) establishments += home + ",C" + home + ',' + district_of(home) + '\n';
     for (const auto& host : host_uais) establishments += host + ",L" + host + ",\n";
     auto& list = files["formations.csv"] = "formation_id,title,host_uai\n";
     for (const auto& formation : formations)
@@ -220,6 +220,10 @@ ModelApplication* Model::find(std::string_view candidate, std::string_view forma
 
 std::string Model::host_of(std::string_view formation) const {
     return std::ranges::find(formations, formation, &ModelFormation::id)->host;
+}
+
+std::string Model::district_of(std::string_view home) {
+    return "D" + std::string(home);
 }
 
 const ModelOpening& Model::opening_of(std::string_view slot) const {

@@ -153,6 +153,7 @@ class Model {
     const ModelPupil& pupil(std::string_view id) const;
     ModelApplication* find(std::string_view candidate, std::string_view formation);
     std::string host_of(std::string_view formation) const;
+    static std::string district_of(std::string_view home);
     const ModelOpening& opening_of(std::string_view slot) const;
     std::pair<Minute, Minute> period_of(std::string_view slot) const;
     std::vector<std::string> slots_for(std::string_view formation) const;
