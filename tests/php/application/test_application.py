@@ -87,6 +87,10 @@ class SeasonTest(ServedTest):
         form = re.search(r'name="form" value="([\w-]+)"', family.text)[1]
         family.post("/famille/reponse", form=form, formation="F001", reponse="comes", message="Avec sa mère")
         self.assertIn("Votre réponse : vient", family.text)
+        for answer, words in [("cannot_come", "ne peut pas venir"), ("comes", "vient")] * 3:
+            form = re.search(r'name="form" value="([\w-]+)"', family.text)[1]
+            family.post("/famille/reponse", form=form, formation="F001", reponse=answer)
+            self.assertIn(f"Votre réponse : {words}", family.text, "of one minute, the last answer counts")
         family.get("/famille/convocations.html")
         self.assertIn("ARTICHAUT", family.text)
         family.get("/famille/convocations.ics")

@@ -17,6 +17,15 @@ final class Clock
         return (new \DateTimeImmutable('@' . (time() + $this->shift())))->setTimezone($this->zone())->format('Y-m-d\TH:i');
     }
 
+    /**
+     * For a form, whose entries get their ids from it. The journal has minutes, and orders the entries of one minute by their
+     * ids: those of a later form come later, so that a family that changes its answer at once is heard.
+     */
+    public function formId(): string
+    {
+        return sprintf('%011x', (int) (microtime(true) * 1000)) . bin2hex(random_bytes(5));
+    }
+
     public function zone(): \DateTimeZone
     {
         $zone = $this->data->json('settings.json')['timezone'] ?? null;

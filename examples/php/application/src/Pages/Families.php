@@ -40,7 +40,7 @@ final class Families
             'rows' => $rows,
             'answers' => Words::ANSWER,
             'isPublished' => array_filter($rows, static fn (array $row): bool => $row['opinion'] === 'published') !== [],
-            'form' => bin2hex(random_bytes(8)),
+            'form' => $app->clock->formId(),
         ]);
     }
 

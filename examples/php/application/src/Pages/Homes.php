@@ -84,7 +84,7 @@ final class Homes
             $rows[] = ['key' => "$row[key]|$row[document]", 'label' => $document['label'], 'required' => $document['required'] === 1] + $row;
         }
 
-        return $app->page('documents', 'Pièces', ['rows' => $rows, 'states' => Words::DOCUMENT, 'form' => bin2hex(random_bytes(8))]);
+        return $app->page('documents', 'Pièces', ['rows' => $rows, 'states' => Words::DOCUMENT, 'form' => $app->clock->formId()]);
     }
 
     /** The documents whose state was changed in the form. */
@@ -134,7 +134,7 @@ final class Homes
         return $app->page('results', 'Résultats', [
             'rows' => $rows,
             'publication' => $app->season->record($app->viewer())->procedure('deadlines', 'fr')->toArray()[0]['publication'] ?? null,
-            'form' => bin2hex(random_bytes(8)),
+            'form' => $app->clock->formId(),
         ]);
     }
 

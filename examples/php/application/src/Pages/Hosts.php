@@ -103,7 +103,7 @@ final class Hosts
             }
         }
 
-        return $app->page('contests', 'Contestations', ['rows' => $rows, 'form' => bin2hex(random_bytes(8))]);
+        return $app->page('contests', 'Contestations', ['rows' => $rows, 'form' => $app->clock->formId()]);
     }
 
     public static function recordSettled(App $app): Response

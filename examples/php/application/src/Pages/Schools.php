@@ -64,7 +64,7 @@ final class Schools
             'mayRecord' => $app->viewer()->role !== 'home',
             'isHome' => $app->viewer()->role === 'home',
             'reach' => array_values($toReach),
-            'form' => bin2hex(random_bytes(8)),
+            'form' => $app->clock->formId(),
             'withoutText' => implode(', ', $letters->languagesWithoutText()),
         ]);
     }
@@ -109,7 +109,7 @@ final class Schools
             'typed' => array_pad($typed, 5, ['code' => '', 'answer' => 'comes', 'comment' => '']),
             'open' => $open,
             'answers' => Words::ANSWER,
-            'form' => bin2hex(random_bytes(8)),
+            'form' => $app->clock->formId(),
         ], $bad === null ? 200 : 422, $bad?->diagnostics);
     }
 
