@@ -98,7 +98,8 @@ void check_overlaps(CampaignDraft& draft, const CampaignData& data) {
         const auto& opening = table.rows[row];
         const bool is_first_of_its_id = draft.opening_ids.find(opening.id) == row;
         return is_first_of_its_id && data.host_of_opening[row] != unlinked<Establishment> &&
-               !opening.panel.empty() && opening.period.start < opening.period.end;
+               !opening.panel.empty() && !opening.period.start.is_special() &&
+               !opening.period.end.is_special() && opening.period.start < opening.period.end;
     };
     std::vector<std::uint32_t> rows;
     for (std::uint32_t i = 0; i < table.size(); ++i) {

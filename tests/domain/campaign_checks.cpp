@@ -702,6 +702,19 @@ TEST_CASE("A problem that the reader has reported is not reported again, nor are
         const auto result = std::move(builder).build();
         CHECK(only_problem(result).problem == Problem::bad_date_time);
     }
+    SECTION("Openings are not said to overlap one whose end could not be read") {
+        auto without_end = small_campaign();
+        without_end.openings[0].period.end = {};
+        auto later = small_campaign().openings[0];
+        later.id = "O5";
+        later.period = period("2026-03-11T09:00", "2026-03-11T11:00");
+        without_end.openings.push_back(later);
+        auto end_builder = without_end.builder();
+        end_builder.report(
+            {.problem = Problem::bad_date_time, .place = {"openings.csv", 2, "end"}, .value = "12:00"});
+        const auto result = std::move(end_builder).build();
+        CHECK(only_problem(result).problem == Problem::bad_date_time);
+    }
     SECTION("A rank is not said to repeat another one") {
         auto with_rank = small_campaign();
         with_rank.applications[0].rank = 1;  // a reader puts this in place of a rank that is not a number
