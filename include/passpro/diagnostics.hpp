@@ -190,6 +190,7 @@ enum class Problem : std::uint16_t {
     circular_replacement = 4111,
     withdrawn_application_gone = 4112,
     attended_another_slot = 4113,
+    no_such_application = 4114,
     // 42xx: contacts
     repeated_contact_rank = 4201,
     unusual_email = 4202,
@@ -212,6 +213,7 @@ enum class Problem : std::uint16_t {
     slots_too_far_apart = 5005,
     locked_together = 5006,
     costs_too_large = 5007,
+    sessions_with_limits = 5008,
     // 60xx: stores
     not_a_store = 6001,
     newer_store = 6002,

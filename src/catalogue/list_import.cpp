@@ -160,7 +160,7 @@ class ListImport {
         if (!host || title.empty()) {
             report_not_imported(
                 position_of(title.empty() ? ListColumn::title : ListColumn::host_uai).value_or(0),
-                row_->number, "sans UAI ni intitulé lisibles, la ligne n’est pas une formation",
+                row_->number, "il faut une UAI et un intitulé lisibles pour que la ligne soit une formation",
                 "without a UAI and a title that can be read, the row is not a formation");
             return;
         }
@@ -352,7 +352,8 @@ class ListImport {
         if (cell.empty()) return InterviewMode::individual;
         const auto mode = parse_interview_mode(lower_case(mapping_.value_of(ListColumn::mode, cell)));
         if (!mode)
-            report(Problem::unknown_choice, ListColumn::mode, {joined(input::interview_modes(), ", ")});
+            report(Problem::unknown_choice, ListColumn::mode,
+                   mapping_.choices_of(ListColumn::mode, input::interview_modes()));
         return mode;
     }
 

@@ -37,8 +37,9 @@ constexpr std::array answer_words{
     AnswerWord{"vient", Answer::comes},         AnswerWord{"yes", Answer::comes},
     AnswerWord{"non", Answer::cannot_come},     AnswerWord{"ne peut pas venir", Answer::cannot_come},
     AnswerWord{"no", Answer::cannot_come},      AnswerWord{"desistement", Answer::withdraws},
-    AnswerWord{"renonce", Answer::withdraws}};
-constexpr std::array<std::string_view, 3> words_of_journal{"comes", "cannot_come", "withdraws"};
+    AnswerWord{"renonce", Answer::withdraws},   AnswerWord{"se desiste", Answer::withdraws}};
+constexpr std::string_view french_words = "oui, non, désistement";
+constexpr std::string_view english_words = "yes, no, withdraws";
 
 std::optional<Answer> parse_typed_answer(std::string_view text) {
     const auto plain = folded(text);
@@ -77,7 +78,7 @@ class ReplyReader {
 
     void read_row(std::string& csv) {
         const auto application = application_of_row();
-        const auto answer = table_.choice(answer_, words_of_journal, &parse_typed_answer);
+        const auto answer = answer_of_row();
         const bool has_time = !table_.text(at_).empty();
         const auto at = has_time ? time_of_row() : std::optional(view_.now());
         if (!application || !answer || !at) return;
@@ -115,10 +116,19 @@ class ReplyReader {
         return found->second;
     }
 
+    std::optional<Answer> answer_of_row() {
+        const auto cell = table_.required_text(answer_);
+        const auto answer = parse_typed_answer(cell);
+        if (!answer && !cell.empty())
+            table_.report(Problem::unknown_choice, answer_,
+                          {std::string(french_words), std::string(english_words)});
+        return answer;
+    }
+
     // A date alone is its first minute, as in a journal.
     std::optional<DateTime> time_of_row() {
         if (const auto day = parse_date(table_.text(at_))) return DateTime(*day);
-        return table_.date_time(at_);
+        return table_.date_time(at_, input::DateAlone::may_stand);
     }
 
     const View& view_;

@@ -8,7 +8,9 @@
 #include <passpro/wording.hpp>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
+#include <utility>
 
 namespace passpro {
 
@@ -36,13 +38,33 @@ std::size_t position_of_detail(const Diagnostic& diagnostic, std::size_t number)
     return has_one_list ? 0 : number;
 }
 
+// A type of JSON, or else an example of the value.
+std::string type_in_words(const std::string& type, Language language) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> types{
+        {{"object", "un objet JSON, {…}"},
+         {"array", "un tableau JSON, […]"},
+         {"string", "un texte"},
+         {"integer", "un nombre entier"},
+         {"number", "un nombre"},
+         {"boolean", "true ou false"}}};
+    const auto* const known =
+        std::ranges::find(types, type, &std::pair<std::string_view, std::string_view>::first);
+    const bool is_known = known != types.end();
+    if (language == Language::french)
+        return is_known ? std::string(known->second) : "une valeur JSON comme " + type;
+    return (is_known ? "a JSON value of type " : "a JSON value such as ") + type;
+}
+
 // What a placeholder stands for; "?" for a detail that was not given.
 std::string part(const Diagnostic& diagnostic, Language language, std::string_view placeholder) {
     if (placeholder == "value") return value_of(diagnostic, language);
     if (placeholder == "column") return shown(diagnostic.place.column);
     if (placeholder == "file") return shown(diagnostic.place.file);
     const auto detail = position_of_detail(diagnostic, static_cast<std::size_t>(placeholder.front() - '0'));
-    return detail < diagnostic.details.size() ? printable(diagnostic.details[detail], longest_detail) : "?";
+    if (diagnostic.problem == Problem::bad_date_time && detail >= diagnostic.details.size()) return "";
+    if (detail >= diagnostic.details.size()) return "?";
+    const auto text = printable(diagnostic.details[detail], longest_detail);
+    return diagnostic.problem == Problem::wrong_type ? type_in_words(text, language) : text;
 }
 
 // French sets a space before a colon, a semicolon and a question mark, and inside its quotation marks; a line

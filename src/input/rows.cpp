@@ -178,12 +178,12 @@ void read_applications(TableReader& table, CampaignBuilder& builder) {
 // the last day of the calendar, which has no next one, with its last minute.
 DateTime read_start(TableReader& table, ColumnIndex column) {
     if (const auto day = parse_date(table.text(column))) return DateTime(*day);
-    return table.date_time(column).value_or(DateTime{});
+    return table.date_time(column, DateAlone::may_stand).value_or(DateTime{});
 }
 
 DateTime read_end(TableReader& table, ColumnIndex column) {
     const auto day = parse_date(table.text(column));
-    if (!day) return table.date_time(column).value_or(DateTime{});
+    if (!day) return table.date_time(column, DateAlone::may_stand).value_or(DateTime{});
     if (*day < Date(boost::gregorian::max_date_time)) return DateTime(*day + boost::gregorian::days(1));
     return {*day, boost::posix_time::hours(23) + boost::posix_time::minutes(59)};
 }

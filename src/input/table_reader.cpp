@@ -271,9 +271,18 @@ std::optional<Date> TableReader::date(ColumnIndex column) {
     return parsed(column, &parse_date, Problem::bad_date);
 }
 
-std::optional<DateTime> TableReader::date_time(ColumnIndex column) {
-    const auto problem = has_time_zone(text(column)) ? Problem::time_with_zone : Problem::bad_date_time;
-    return parsed(column, &parse_date_time, problem);
+std::optional<DateTime> TableReader::date_time(ColumnIndex column, DateAlone date_alone) {
+    const auto cell = required_text(column);
+    const auto time = parse_date_time(cell);
+    if (time || cell.empty()) return time;
+    if (has_time_zone(cell)) {
+        report(Problem::time_with_zone, column);
+    } else if (date_alone == DateAlone::may_stand) {
+        report(Problem::bad_date_time, column, {", ou une date seule", ", or a date alone"});
+    } else {
+        report(Problem::bad_date_time, column);
+    }
+    return std::nullopt;
 }
 
 std::optional<double> TableReader::decimal(ColumnIndex column) {

@@ -27,6 +27,9 @@ inline constexpr char list_separator = '|';
 // The rows of a CSV text that should have these columns. `utf8` is modified (see CsvReader).
 CsvReader csv_rows(std::string& utf8, std::span<const Column> columns);
 
+// Whether a date without a time will do, too, for a cell that should hold both; its caller reads it.
+enum class DateAlone { is_refused, may_stand };
+
 class TableReader {
   public:
     // Reads the header. `file`, `columns` and `rows` have to outlive the reader.
@@ -54,7 +57,7 @@ class TableReader {
     std::optional<Uai> uai(ColumnIndex column);
     std::optional<Mef> mef(ColumnIndex column);
     std::optional<Date> date(ColumnIndex column);
-    std::optional<DateTime> date_time(ColumnIndex column);
+    std::optional<DateTime> date_time(ColumnIndex column, DateAlone date_alone = DateAlone::is_refused);
     std::optional<std::int32_t> integer(ColumnIndex column);
     std::optional<double> decimal(ColumnIndex column);  // "48.89" or "48,89"
     std::vector<std::string> list(ColumnIndex column);  // "a|b"

@@ -3,6 +3,7 @@
 #include "base/contracts.hpp"
 #include "json/document.hpp"
 #include "text/folding.hpp"
+#include "text/joining.hpp"
 #include "text/nearest.hpp"
 
 #include <algorithm>
@@ -53,6 +54,14 @@ void read_header_row(const Node& node, std::uint32_t& row) {
 const std::string* Mapping::find_value(std::size_t column, std::string_view text) const {
     const auto found = values[column].find(folded_words(text));
     return found == values[column].end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> Mapping::choices_at(std::size_t column,
+                                             std::span<const std::string_view> words) const {
+    const auto list = joined(words, ", ");
+    const std::string key(columns[column]);
+    return {list + ", ou un mot de values." + key + " dans la correspondance",
+            list + ", or a word of values." + key + " in the mapping"};
 }
 
 std::string Mapping::value_at(std::size_t column, std::string_view text) const {

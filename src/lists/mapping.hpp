@@ -40,8 +40,14 @@ struct Mapping {
     bool has_value_for(Column column, std::string_view text) const {
         return find_value(static_cast<std::size_t>(column), text) != nullptr;
     }
+    // What a cell of the column may say if it has to mean one of `words`: in French, in English.
+    template <typename Column>
+    std::vector<std::string> choices_of(Column column, std::span<const std::string_view> words) const {
+        return choices_at(static_cast<std::size_t>(column), words);
+    }
 
   private:
+    std::vector<std::string> choices_at(std::size_t column, std::span<const std::string_view> words) const;
     std::string value_at(std::size_t column, std::string_view text) const;
     const std::string* find_value(std::size_t column, std::string_view text) const;
 };

@@ -83,8 +83,10 @@ class SheetRowReader {
             candidate && formation ? campaign.find_application(*candidate, *formation) : std::nullopt;
         if (!candidate) {
             report(Problem::unknown_reference, "candidate_id", {"candidate_id", "candidates.csv"});
+        } else if (!formation) {
+            report(Problem::unknown_reference, "formation_id", {"formation_id", "formations.csv"});
         } else if (!application) {
-            report(Problem::unknown_reference, "formation_id", {"formation_id", "applications.csv"});
+            report(Problem::no_such_application, "formation_id", {std::string(candidate_id)});
         } else if (campaign.host_of(*formation) != handed_in_.host) {
             report(Problem::not_on_sheet, "formation_id",
                    {std::string(campaign.establishments()[handed_in_.host].uai.text())});

@@ -28,6 +28,7 @@ namespace passpro {
 
 namespace {
 
+using input::DateAlone;
 using input::TableReader;
 
 // All that a row says, so that the same row is recognised however its cells are written.
@@ -136,7 +137,7 @@ class JournalFileReader {
         constexpr std::size_t date_length = std::string_view("2026-03-18").size();
         const auto cell = table_.text(at_);
         const auto day = cell.size() == date_length ? parse_date(cell) : std::nullopt;
-        return day ? DateTime(*day) : table_.date_time(at_);
+        return day ? DateTime(*day) : table_.date_time(at_, DateAlone::may_stand);
     }
 
     std::optional<CandidateIndex> candidate_of_row() {
@@ -442,11 +443,10 @@ class JournalReader {
                                .place = std::move(place),
                                .details = {candidate, formation}});
             } else {
-                problems_.add(
-                    {.problem = Problem::unknown_reference,
-                     .place = std::move(place),
-                     .value = formation,
-                     .details = {"formation_id", std::string(file_name(CampaignTable::applications))}});
+                problems_.add({.problem = Problem::no_such_application,
+                               .place = std::move(place),
+                               .value = formation,
+                               .details = {candidate}});
             }
         }
     }

@@ -141,7 +141,7 @@ class PupilsReader {
         if (cell.empty()) return {};
         auto value = mapping_.value_of(column, cell);
         if (std::ranges::find(words, value) != words.end()) return value;
-        report(Problem::unknown_choice, column, {joined(words, ", ")});
+        report(Problem::unknown_choice, column, mapping_.choices_of(column, words));
         return {};
     }
 

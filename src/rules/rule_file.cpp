@@ -177,7 +177,8 @@ class RuleFileReader {
         if (keys.find("valid") == nullptr) return {};
         const auto pointer = keys.pointer_to("valid");
         if (days.size() != 2) {
-            report(Problem::wrong_type, pointer, to_json(*keys.find("valid")), {"[date, date]"});
+            report(Problem::wrong_type, pointer, to_json(*keys.find("valid")),
+                   {R"(["2027-01-18", "2027-02-19"])"});
             return {};
         }
         const DatePeriod valid{read_date(days[0], pointer + "/0"), read_date(days[1], pointer + "/1")};

@@ -125,6 +125,12 @@ TEST_CASE("Codes that are mistyped, replaced or of another school are pointed ou
 TEST_CASE("Answers have their words, and two of one time do not contradict each other") {
     const auto code = code_of_c0019();
     CHECK(problems_in("code,answer\n" + code + ",peut-être\n") == Problems{"replies.csv:2:answer PP1110"});
+    CHECK(problems_in("code,answer\n" + code + ",se désiste\n").empty());
+    const auto refused =
+        read_replies(view_of_home("0980009C"), example_secret(), "code,answer\n" + code + ",peut-être\n");
+    REQUIRE(refused.diagnostics().items().size() == 1);
+    CHECK(refused.diagnostics().items()[0].expected(Language::french) ==
+          "l’un de ces choix\u00A0: oui, non, désistement");
     CHECK(problems_in("code,answer\n" + code + ",oui\n" + code + ",non\n") ==
           Problems{"replies.csv:3:answer PP4305"});
     CHECK(problems_in("code,answer\n" + code + ",oui\n" + code + ",oui\n").empty());

@@ -207,6 +207,25 @@ TEST_CASE("A sentence that a message quotes is not cut") {
     CHECK(locked.message(Language::french).ends_with(sentence));
 }
 
+TEST_CASE("A JSON type is named in words of the language, and an example is given as one") {
+    const auto expected = [](const std::string& type, Language language) {
+        return Diagnostic{.problem = Problem::wrong_type, .details = {type}}.expected(language);
+    };
+    CHECK(expected("integer", Language::french) == "un nombre entier");
+    CHECK(expected("integer", Language::english) == "a JSON value of type integer");
+    CHECK(expected("[20, 25]", Language::french) == "une valeur JSON comme [20, 25]");
+    CHECK(expected("[20, 25]", Language::english) == "a JSON value such as [20, 25]");
+}
+
+TEST_CASE("A date and time is expected alone, or a date as well") {
+    Diagnostic diagnostic{.problem = Problem::bad_date_time};
+    CHECK(diagnostic.expected(Language::english) ==
+          "a date and time such as 2026-03-18T13:30 or 18/03/2026 13:30");
+    diagnostic.details = {", ou une date seule", ", or a date alone"};
+    CHECK(diagnostic.expected(Language::english) ==
+          "a date and time such as 2026-03-18T13:30 or 18/03/2026 13:30, or a date alone");
+}
+
 TEST_CASE("One line says where, what, and what was expected unless something near was found") {
     auto diagnostic = unknown_formation();
     CHECK(diagnostic.to_text(Language::english) ==

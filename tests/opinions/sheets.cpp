@@ -259,7 +259,7 @@ TEST_CASE("A row without a pupil or formation, or about no application, is not r
                                 "C0019,F999,O003#1,present,,,,,\nC0019,F012,O003#1,present,,,,,\n")
                                .diagnostics()) ==
           Problems{"avis.csv:2:candidate_id PP1101", "avis.csv:3:formation_id PP1101",
-                   "avis.csv:4:formation_id PP1204", "avis.csv:5:formation_id PP1204"});
+                   "avis.csv:4:formation_id PP1204", "avis.csv:5:formation_id PP4114"});
 }
 
 TEST_CASE("An application without an interview in the plan takes no opinion") {

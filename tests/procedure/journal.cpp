@@ -265,7 +265,7 @@ TEST_CASE("Two attendances at one slot that differ need to say which one counts"
 
 TEST_CASE("Entries of an application that was withdrawn and is gone do not count") {
     const std::string document = "A,2027-02-02,C0008,F002,document,lettre,received,,home,,\n";
-    CHECK(problems_of_rows(document) == Problems{"journal.csv:2:formation_id PP1204"});
+    CHECK(problems_of_rows(document) == Problems{"journal.csv:2:formation_id PP4114"});
     const auto journal =
         read_example_journal(journal_header + document + "B,2027-02-03,C0008,F002,withdrawn,,,,home,,\n");
     CHECK(places_and_codes(journal.diagnostics()) ==
@@ -282,7 +282,12 @@ TEST_CASE("An application is gone, too, if all of its candidate's were withdrawn
         CHECK(journal->entries().size() == 1);
     }
     CHECK(problems_of_rows(document + "B,2027-02-03,C0009,,withdrawn,,,,home,,\n") ==
-          Problems{"journal.csv:2:formation_id PP1204"});
+          Problems{"journal.csv:2:formation_id PP4114"});
+}
+
+TEST_CASE("An entry about a formation that the candidate does not want says so") {
+    CHECK(only_message_of("A,2027-02-02,C0008,F002,document,lettre,received,,home,,\n")
+              .find("C0008 has no application for `F002`") != std::string::npos);
 }
 
 TEST_CASE("No message shows a comment") {

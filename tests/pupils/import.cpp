@@ -116,9 +116,8 @@ TEST_CASE("Every problem of a school's files is at its place") {
                 "affelnet.csv INE wish-without-pupil",
                 "affelnet.csv Code UAI étab. origine pupils-of-another-school"});
     CHECK(imported.diagnostics().items()[5].message(Language::english) ==
-          "2 wishes for offer `0900999`, which the catalogue does not have, are not imported, this one and "
-          "others "
-          "below it");
+          "wishes for offer `0900999`, which the catalogue does not have, are not imported, from this one "
+          "on: 2");
 }
 
 TEST_CASE("An import that is repeated changes nothing, and says so") {
