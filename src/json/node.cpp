@@ -5,6 +5,7 @@
 #include "text/trimming.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace passpro::json {
 
@@ -67,6 +68,12 @@ void read(const Node& node, std::vector<std::string>& target) {
     if (!node.require(node.value().is_array(), "array")) return;
     target.clear();
     for (std::size_t k = 0; k < node.value().size(); ++k) read(node.child(k), target.emplace_back());
+}
+
+bool require_integer(const Node& node) {
+    const auto& value = node.value();
+    const auto number = value.is_number() ? value.get<double>() : 0.5;
+    return node.require(std::trunc(number) == number, "integer");
 }
 
 bool is_given(const Node& node, std::string_view key) {

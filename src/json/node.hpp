@@ -5,13 +5,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,32 +61,33 @@ void read(const Node& node, bool& target);
 void read(const Node& node, double& target);
 void read(const Node& node, std::vector<std::string>& target);
 
-// "7.0" is an integer of JSON, too.
+// Whether the value is a whole number; reports it if not. "7.0" is an integer of JSON, too.
+bool require_integer(const Node& node);
+
+// Whether a whole number is surely one of Integer. The bounds are powers of two, nearly, so that only a
+// double strictly between them is.
 template <std::signed_integral Integer>
-void read(const Node& node, Integer& target) {
+bool is_one_of(const Node& node) {
     using Limits = std::numeric_limits<Integer>;
-    const auto& value = node.value();
-    const auto number = value.is_number() ? value.get<double>() : 0.5;
-    if (!node.require(std::trunc(number) == number, "integer")) return;
-    // The bounds are powers of two, nearly, so that only a double strictly between them is surely one of
-    // Integer.
-    if (number <= static_cast<double>(Limits::min()) || number >= static_cast<double>(Limits::max())) {
-        node.report(Problem::number_out_of_range,
-                    {std::to_string(Limits::min()), std::to_string(Limits::max())});
-    } else {
-        target = value.get<Integer>();
-    }
+    const auto number = node.value().get<double>();
+    return number > static_cast<double>(Limits::min()) && number < static_cast<double>(Limits::max());
 }
 
 // An integer from `minimum` to `maximum`, both included. Any other is reported, and changes nothing.
 template <std::signed_integral Integer>
 void read_bounded(const Node& node, Integer& target, std::type_identity_t<Integer> minimum,
                   std::type_identity_t<Integer> maximum) {
-    auto value = target;
-    read(node, value);
-    if (value < minimum || value > maximum)
+    if (!require_integer(node)) return;
+    const auto value = is_one_of<Integer>(node) ? std::optional(node.value().get<Integer>()) : std::nullopt;
+    if (!value || *value < minimum || *value > maximum)
         return node.report(Problem::number_out_of_range, {std::to_string(minimum), std::to_string(maximum)});
-    target = value;
+    target = *value;
+}
+
+template <std::signed_integral Integer>
+void read(const Node& node, Integer& target) {
+    using Limits = std::numeric_limits<Integer>;
+    read_bounded(node, target, Limits::min(), Limits::max());
 }
 
 // Whether the value is an object with the key.

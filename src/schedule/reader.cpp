@@ -66,9 +66,10 @@ class ScheduleReader {
         auto& problem = named_.problem;
         if (assignment::check(problem).empty()) return;
         if (!problem.limits.empty() && problem.has_session_costs()) {
-            root.child("sessions").require(false, "sessions without joint_limits");
+            root.child("sessions").report(Problem::sessions_with_limits);
             return;
         }
+        if (reports_locks(root)) return;
         const auto& place = is_given(root, "applicants") ? root.child("applicants") : root;
         for (auto& request : problem.requests) request.is_locked = false;
         if (assignment::check(problem).empty()) return place.report(Problem::locked_together);
@@ -89,6 +90,35 @@ class ScheduleReader {
     }
 
   private:
+    // Reports each locked request that cannot keep its slot even alone.
+    bool reports_locks(const Node& root) const {
+        bool has_reported = false;
+        std::vector<std::size_t> count(named_.problem.applicants.size());
+        for (const auto& request : named_.problem.requests) {
+            const auto number = count[request.applicant]++;
+            if (!request.is_locked || is_open_to(request, *request.previous_slot)) continue;
+            const auto applicant = root.child("applicants").child(std::size_t{request.applicant});
+            applicant.child("requests").child(number).child("previous").report(Problem::locked_together);
+            has_reported = true;
+        }
+        return has_reported;
+    }
+
+    // Whether the slot is of the service, and no calendar forbids it.
+    bool is_open_to(const assignment::Request& request, std::uint32_t number) const {
+        const auto& problem = named_.problem;
+        const auto& slot = problem.slots[number];
+        const auto forbids = [&](std::uint32_t calendar) {
+            return std::ranges::any_of(problem.calendars[calendar], [&](const assignment::Interval& period) {
+                return period.cost == assignment::forbidden && period.start < slot.end + request.trail &&
+                       slot.start - request.lead < period.end;
+            });
+        };
+        return std::ranges::binary_search(problem.services[request.service], number) &&
+               std::ranges::none_of(request.calendars, forbids) &&
+               std::ranges::none_of(problem.applicants[request.applicant].calendars, forbids);
+    }
+
     // Of one applicant.
     std::size_t most_requests() const {
         std::vector<std::size_t> count(named_.problem.applicants.size());

@@ -22,7 +22,9 @@ using Pause = std::pair<std::int32_t, std::int32_t>;  // from, until
 void read_pause(const Node& node, Pause& pause) {
     if (!node.require(node.value().is_array() && node.value().size() == 2, R"(["18:20", "18:30"])")) return;
     read_time_of_day(node.child(std::size_t{0}), pause.first);
-    read_time_of_day(node.child(std::size_t{1}), pause.second);
+    const auto end = node.child(std::size_t{1});
+    read_time_of_day(end, pause.second);
+    if (pause.second <= pause.first) end.report(Problem::end_before_start, {time_of_day_to_iso(pause.first)});
 }
 
 }  // namespace
@@ -59,6 +61,18 @@ struct SlotReader::Series {
         return found == pauses.end() ? nullptr : &*found;
     }
 };
+
+// Whether a slot fits between the two times; reports that of them, or of the minutes, which leaves no room.
+bool SlotReader::has_room(const Node& node, const Series& series) {
+    const auto most_minutes = series.until - series.from;
+    if (series.minutes <= most_minutes) return true;
+    if (most_minutes <= 0) {
+        node.child("to").report(Problem::end_before_start, {time_of_day_to_iso(series.from)});
+    } else {
+        node.child("minutes").report(Problem::number_out_of_range, {"1", std::to_string(most_minutes)});
+    }
+    return false;
+}
 
 void SlotReader::read_services(const Node& node) {
     for_each_item(node, [this](const Node& item) { read_service(item); });
@@ -129,11 +143,7 @@ void SlotReader::read_series(const Node& node, const std::string& service, const
                    }},
             site(series.slot), capacity(series.slot), cost(series.slot)});
     if (series.minutes == 0) return;
-    if (series.from + series.minutes > series.until) {
-        if (is_given(node, "to"))
-            node.child("to").report(Problem::end_before_start, {time_of_day_to_iso(series.from)});
-        return;
-    }
+    if (!is_given(node, "from") || !is_given(node, "to") || !has_room(node, series)) return;
     for (const auto& day : series.dates) {
         if (has_too_many_) return;
         if (!day.is_special()) add_day(node, series, service, day);

@@ -43,6 +43,7 @@ class SlotReader {
     void read_service(const json::Node& node);
     void read_slot(const json::Node& node, const std::string& service, NamedSlot slot);
     void read_series(const json::Node& node, const std::string& service, const NamedSlot& defaults);
+    static bool has_room(const json::Node& node, const Series& series);
     void add_day(const json::Node& node, const Series& series, const std::string& service, Date day);
     void add(const json::Node& node, std::string name, const NamedSlot& slot);
     void add_shared_slots(const json::Node& services);

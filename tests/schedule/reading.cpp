@@ -119,7 +119,11 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
     CHECK(problems_with("/services/0/series/0/minutes", 0) ==
           Texts{"/services/0/series/0/minutes PP1108", "/services/1/slots/2 PP5001"});
     CHECK(problems_with("/services/0/series/0/to", "17:05") ==
+          Texts{"/services/0/series/0/minutes PP1108", "/services/1/slots/2 PP5001"});
+    CHECK(problems_with("/services/0/series/0/to", "16:00") ==
           Texts{"/services/0/series/0/to PP1301", "/services/1/slots/2 PP5001"});
+    CHECK(problems_with("/services/0/series/0/pauses/0", {"17:20", "17:10"}) ==
+          Texts{"/services/0/series/0/pauses/0/1 PP1301"});
     CHECK(problems_with("/services/0/series/0/dates/0", "2027-02-30") ==
           Texts{"/services/0/series/0/dates/0 PP1105", "/services/1/slots/2 PP5001"});
     CHECK(problems_with("/services/1/slots/0/end", "2027-03-16T08:00") ==
@@ -143,6 +147,25 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
     CHECK(problems_with("/costs/gap", -1) == Texts{"/costs/gap PP1108"});
     CHECK(problems_with("/options/threads", 0) == Texts{"/options/threads PP1108"});
     CHECK(problems_with("/options/time", -1) == Texts{"/options/time PP1108"});
+}
+
+TEST_CASE("A number that is out of range has the range of its member, however large it is", "[schedule]") {
+    for (const auto number : {std::int64_t{1'000'001}, std::int64_t{1'000'000'000'000}}) {
+        auto document = small_problem();
+        document["/services/1/capacity"_json_pointer] = number;
+        const auto result = read_schedule(document.dump());
+        REQUIRE(result.diagnostics().items().size() == 1);
+        CHECK(result.diagnostics().items()[0].details == Texts{"1", "1000000"});
+    }
+}
+
+TEST_CASE("A series that is too short for one slot says how long a slot may be", "[schedule]") {
+    auto document = small_problem();
+    document["/services/1/slots"_json_pointer] = Json::array();
+    document["/services/0/series/0/minutes"_json_pointer] = 90;
+    const auto result = read_schedule(document.dump());
+    REQUIRE(result.diagnostics().items().size() == 2);
+    CHECK(result.diagnostics().items()[1].details == Texts{"1", "60"});
 }
 
 TEST_CASE("A mistyped name has a suggestion", "[schedule]") {
@@ -188,7 +211,7 @@ TEST_CASE("Sessions are read, and what is wrong with them is reported", "[schedu
     auto document = small_problem();
     document["joint_limits"] = Json::parse(R"([{"id": "l", "slots": ["a1"], "steps": [{"above": 1}]}])");
     document["sessions"] = Json::parse(R"([{"id": "s", "slots": ["a1"], "cost": 1}])");
-    CHECK(problems_of(document) == Texts{"problem.json:0:/sessions PP1404"});
+    CHECK(problems_of(document) == Texts{"problem.json:0:/sessions PP5008"});
 }
 
 TEST_CASE("An applicant has no more requests than the engine can join", "[schedule]") {
@@ -216,7 +239,18 @@ TEST_CASE("An applicant has fewer requests if a day has very many times", "[sche
 TEST_CASE("Locks that cannot all be kept are refused", "[schedule]") {
     CHECK(problems_with("/applicants/0/requests/1/calendars", {"late"}).empty());
     CHECK(problems_with("/applicants/0/requests/1/previous", "maths@2027-03-15T17:20") ==
-          Texts{"/applicants PP5006"});
+          Texts{"/applicants/0/requests/1/previous PP5006"});
+    auto closed = small_problem();
+    closed["/calendars/closed"_json_pointer] = Json::parse(R"([["2027-03-16T08:00", "2027-03-16T10:00"]])");
+    closed["/applicants/0/calendars"_json_pointer] = {"closed"};
+    CHECK(problems_of(closed) == Texts{"problem.json:0:/applicants/0/requests/1/previous PP5006"});
+}
+
+TEST_CASE("Locks of several requests that exclude each other are refused together", "[schedule]") {
+    auto document = small_problem();
+    document["/applicants/0/requests"_json_pointer].push_back(
+        {{"id", "once more"}, {"service", "art"}, {"previous", "a1"}, {"locked", true}});
+    CHECK(problems_of(document) == Texts{"problem.json:0:/applicants PP5006"});
 }
 
 TEST_CASE("Series end at the most slots that are read", "[schedule]") {
