@@ -73,6 +73,20 @@ class Usage(CommandTest):
                 self.assertIn("passpro", result.stderr)
                 self.assertNotIn("Could not", result.stderr)  # CLI11's own words, in English only
 
+    def test_words_to_choose_from_are_listed_as_a_sentence_lists_them(self):
+        convoke = ["convoke", self.small(), "plan.csv", "--now", "2027-03-01", "--role", "chef", "--out", self.out]
+        self.assertIn("--role : saio, home, host ou family est attendu",
+                      self.expect(WRONG_USAGE, *convoke, "--lang", "fr").stderr)
+        self.assertIn("--role: expected saio, home, host or family",
+                      self.expect(WRONG_USAGE, *convoke, "--lang", "en").stderr)
+
+    def test_french_help_is_set_as_french_is(self):
+        text = self.expect(DONE, "help", "convoke", "--lang", "fr").stdout
+        self.assertIn("Options\u00a0:", text)
+        columns = {re.match(r"  --\S+(?: \S+)?  +", line).end() for line in text.splitlines()
+                   if re.match(r"  --(role|uai|secret) ", line)}
+        self.assertEqual(columns, {24})
+
     def test_the_message_names_what_is_wrong(self):
         campaign = self.small()
         for language, missing, unknown in [("en", "missing: --out", "unknown option: --fast"),

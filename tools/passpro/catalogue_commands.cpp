@@ -49,7 +49,8 @@ void print_import(const Console& console, const Result<ImportedList>& imported) 
                                        console.text("cellules non lues", "unread cells"));
     console.out().stream() << count(imported->formations, "formation", "formation") << ", "
                            << count(imported->establishments, "établissement", "establishment") << ", "
-                           << count(imported->openings, "ouverture", "opening") << " ; " << unread << ", "
+                           << count(imported->openings, "ouverture", "opening") << console.text(" ; ", "; ")
+                           << unread << ", "
                            << count(imported.diagnostics().warnings(), "avertissement", "warning") << '\n';
 }
 

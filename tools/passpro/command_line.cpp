@@ -43,6 +43,23 @@ class HelpFormatter : public CLI::Formatter {
         return usage + " [OPTIONS]\n";
     }
 
+    // French sets a space before the colon, which CLI11 adds.
+    std::string make_group(std::string group, bool is_positional,
+                           std::vector<const CLI::Option*> options) const override {
+        return CLI::Formatter::make_group(group + console_.text("\u00A0", ""), is_positional,
+                                          std::move(options));
+    }
+
+    // CLI11 pads names by their bytes; letters with accents have two.
+    std::string make_option(const CLI::Option* option, bool is_positional) const override {
+        auto text = CLI::Formatter::make_option(option, is_positional);
+        const auto name = text.substr(0, get_column_width());
+        if (name.size() < get_column_width() || name.find('\n') != std::string::npos) return text;
+        const auto missing = std::ranges::count_if(
+            name, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; });
+        return text.insert(get_column_width(), static_cast<std::size_t>(missing), ' ');
+    }
+
     std::string make_option_opts(const CLI::Option* option) const override {
         const bool has_value = option->get_type_size() != 0 && option->nonpositional();
         return has_value ? " " + option->get_type_name() : "";
@@ -190,7 +207,7 @@ ExitStatus CommandLine::explain_command(const std::vector<std::string>& words) c
 
 CLI::App& CommandLine::add_command_group(const std::string& name, const std::string& description) {
     CLI::App* group = app_.add_subcommand(name, description);
-    group->group(console_.text("Commandes", "Commands"));
+    group->group(console_.text("Commandes\u00A0", "Commands"));
     group->require_subcommand(1);
     add_general_options(*group);
     return *group;
@@ -204,7 +221,7 @@ CLI::App& CommandLine::add_command(const std::string& name, const std::string& d
 CLI::App& CommandLine::add_command(CLI::App& group, const std::string& name, const std::string& description,
                                    const std::string& examples, std::function<ExitStatus()> action) {
     CLI::App* command = group.add_subcommand(name, description);
-    command->group(console_.text("Commandes", "Commands"));
+    command->group(console_.text("Commandes\u00A0", "Commands"));
     command->footer(console_.text("Exemples :\n", "Examples:\n") + examples);
     command->callback([this, action = std::move(action)] { action_ = action; });
     add_general_options(*command);
@@ -294,8 +311,9 @@ void CommandLine::add_choice(CLI::App& command, const std::string& name, const s
     std::string placeholder;
     std::string alternatives;
     for (const std::string& word : words) {
+        const std::string before_last = console_.text(" ou ", " or ");
         placeholder += (placeholder.empty() ? "" : "|") + word;
-        alternatives += (alternatives.empty() ? "" : console_.text(" ou ", " or ")) + word;
+        alternatives += (alternatives.empty() ? "" : &word == &words.back() ? before_last : ", ") + word;
     }
     const std::string expected = console_.text(alternatives + " est attendu", "expected " + alternatives);
     command
@@ -367,8 +385,11 @@ std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
     } else if (error.get_name() == "ArgumentMismatch") {
         message = option_in(message) +
                   console_.text(": le nombre de valeurs ne convient pas", "has a wrong number of values");
-    } else if (error.get_name() != "ValidationError") {  // whose words are ours
+    } else if (error.get_name() != "ValidationError") {
         message = option_in(message) + console_.text(": la valeur ne convient pas", "cannot have this value");
+    } else if (const auto colon = message.find(": ");
+               colon != std::string::npos) {  // our words, after the name
+        message.insert(colon, console_.text(" ", ""));
     }
     const std::string name = command.get_parent() == nullptr ? "" : full_name(command) + " ";
     return message + console_.text("\nVoir « passpro ", "\nSee `passpro ") + name +
