@@ -17,7 +17,7 @@ constexpr std::int64_t no_objective = std::numeric_limits<assignment::Cost>::max
 constexpr std::int64_t no_bound = std::numeric_limits<assignment::Cost>::min();
 
 void require_at_least_0(double value, const char* name) {
-    if (!(value >= 0)) refuse(std::string(name) + " is not a number from 0 on");
+    if (!(value >= 0)) refuse(std::string(name) + " is not a number of at least 0");
 }
 
 passpro_progress progress_of(const assignment::Control& control) {

@@ -76,7 +76,8 @@ def test_an_instant_is_a_text_a_day_or_a_time(record: passpro.Record) -> None:
     expected = record.steps(NOW, "en").to_dict()
     zone = zoneinfo.ZoneInfo("Europe/Paris")
     utc = datetime.datetime(2027, 3, 17, 8, tzinfo=zone).astimezone(datetime.timezone.utc)
-    for now in (datetime.datetime(2027, 3, 17, 8), utc):
+    with_seconds = datetime.datetime(2027, 3, 17, 8, 0, 59, 999999)
+    for now in (datetime.datetime(2027, 3, 17, 8), with_seconds, utc):
         assert record.steps(now, "en").to_dict() == expected
     assert record.states(datetime.date(2027, 3, 17)).to_dict() == record.states("2027-03-17T00:00").to_dict()
     with pytest.raises(ValueError, match="2027-03-17T08:00"):

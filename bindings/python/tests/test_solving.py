@@ -113,6 +113,8 @@ def test_options_of_another_type_say_what_was_expected(
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
+        ({"time_limit": -1}, "time_limit is -1; expected 0 or more"),
+        ({"gap": math.nan}, "gap is nan; expected 0 or more"),
         ({"seed": -1}, "expected 0 …"),
         ({"work_limit": 2**64}, "expected 0 …"),
         ({"threads": 0}, "threads is 0; expected 1 … 1024"),
@@ -120,7 +122,7 @@ def test_options_of_another_type_say_what_was_expected(
     ],
 )
 def test_numbers_out_of_range_are_refused(
-    campaign: passpro.Campaign, options: dict[str, int], expected: str
+    campaign: passpro.Campaign, options: dict[str, float], expected: str
 ) -> None:
     with pytest.raises(ValueError, match=expected):
         campaign.solve(**options)  # type: ignore[arg-type]

@@ -24,8 +24,13 @@ CAMPAIGN_TABLES = tuple(name for name in ALL_TABLES if name not in RECORD_TABLES
 DEFAULT_ZONE = "Europe/Paris"
 
 def instant_text(now: str | datetime.date, zone: str) -> str:
-    """An instant for the library: a text as it is, a time in the campaign's zone, a day."""
-    return now if isinstance(now, str) else _text(_civil(now, zone))
+    """An instant for the library: a text as it is, a time in the campaign's zone without its seconds, a day."""
+    if isinstance(now, str):
+        return now
+    civil = _civil(now, zone)
+    if isinstance(civil, datetime.datetime) and not _is_missing(civil):
+        return civil.isoformat(timespec="minutes")
+    return _text(civil)
 
 
 # Columns of times, of which a midnight is one.

@@ -35,10 +35,10 @@ def set_search(
     options: Any, *, time_limit: float | None, work_limit: int | None, gap: float, seed: int, threads: int
 ) -> None:
     """Fills what the options of campaigns and of the engine share."""
-    options.time_limit_seconds = math.inf if time_limit is None else _real("time_limit", time_limit, "seconds, or None")
+    options.time_limit_seconds = math.inf if time_limit is None else _from_zero("time_limit", time_limit, "seconds, or None")
     if work_limit is not None:
         options.work_limit = _whole("work_limit", work_limit, range(2**64), "evaluations, or None")
-    options.target_gap = _real("gap", gap, "a share such as 0.01")
+    options.target_gap = _from_zero("gap", gap, "a share such as 0.01")
     options.seed = _whole("seed", seed, range(2**64), "any number")
     options.threads = _whole("threads", threads, range(1, 1025), "how many")
 
@@ -73,8 +73,8 @@ def _real(name: str, value: object, meaning: str) -> float:
 
 def _from_zero(name: str, value: object, meaning: str) -> float:
     real = _real(name, value, meaning)
-    if real < 0:
-        raise ValueError(f"{name} is {real}; expected 0 or more")
+    if not real >= 0:  # also what is not a number
+        raise ValueError(f"{name} is {value}; expected 0 or more")
     return real
 
 
