@@ -427,6 +427,23 @@ class RefusalsTest(ServedTest):
         self.assertTrue(all(account["password"].startswith("$2y$") for account in accounts.values()))
 
 
+class EligibilityTest(ServedTest):
+    def test_pupils_who_lose_their_eligibility_are_named_and_leave_the_next_plan(self):
+        saio = self.served.visitor("saio")
+        saio.at("2027-03-01T08:00")
+        before = int(re.search(r"(\d+) non éligibles", saio.plan(1))[1])
+        self.assertNotIn('id="excluded"', saio.text)
+        pupils = (EXAMPLE / "candidates.csv").read_bytes().replace(b",oui,", b",non,")
+        saio.get("/campagne")
+        saio.post("/campagne/fichiers", files={"candidates.csv": pupils})
+        self.assertIn("Fichiers reçus", saio.text)
+        saio.get("/planning")
+        self.assertRegex(saio.text, r'id="excluded"(?s:.*?)Avoir rendu le dossier')
+        after = int(re.search(r"(\d+) non éligibles", saio.plan(1))[1])
+        self.assertGreater(after, before)
+        self.assertNotIn('id="excluded"', saio.text)
+
+
 class CrashTest(ServedTest):
     def planner_held(self, saio):
         """A process that plans, held in the middle of it: the example is planned in no time."""

@@ -40,6 +40,19 @@
 </table>
 </div>
 <?php endif ?>
+<?php if ($excluded !== []): ?>
+<div class="scroll" tabindex="0" role="region" aria-label="Tableau : Entretiens que les règles n’admettent pas">
+<table id="excluded">
+<caption>Entretiens fixés que les règles n’admettent pas, ou plus. Le prochain planning annule ceux des élèves non éligibles qui sont à venir.</caption>
+<thead><tr><th scope="col">Élève</th><th scope="col">Formation</th><th scope="col">Motif</th></tr></thead>
+<tbody>
+<?php foreach ($excluded as $row): ?>
+<tr><th scope="row"><?= $row['pupil'] ?></th><td><?= $row['formation'] ?></td><td class="wide"><?= $row['reason'] ?></td></tr>
+<?php endforeach ?>
+</tbody>
+</table>
+</div>
+<?php endif ?>
 <div class="scroll" tabindex="0" role="region" aria-label="Tableau : Versions du planning">
 <table id="plans">
 <caption>Versions</caption>

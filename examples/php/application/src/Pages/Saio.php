@@ -15,6 +15,7 @@ use Passpro\Campaign;
 use Passpro\Catalogue;
 use Passpro\Diagnostics;
 use Passpro\ImportedList;
+use Passpro\Plan;
 
 /** Pages of the head of service. */
 final class Saio
@@ -77,13 +78,14 @@ final class Saio
     public static function planning(App $app): Response
     {
         $plans = array_reverse($app->season->store()->plans()->toArray());
-        $unplaced = [];
+        $unplaced = $excluded = [];
         if ($plans !== []) {
             $record = $app->season->whole();
             $lists = new Lists($record->plan->campaign, $app->season->view($app->viewer()));
             foreach ($record->plan->reasons('fr') as $row) {
                 $unplaced[] = $lists->named($row);
             }
+            $excluded = self::excluded($record->plan, $lists);
         }
 
         return $app->page('planning', 'Planning', [
@@ -93,7 +95,30 @@ final class Saio
             'counts' => $plans === [] ? [] : $app->season->whole()->plan->counts(),
             'holds' => $plans === [] || $app->season->whole()->plan->verify('fr')->holds,
             'unplaced' => array_slice($unplaced, 0, self::SHOWN),
+            'excluded' => array_slice($excluded, 0, self::SHOWN),
         ]);
+    }
+
+    /**
+     * Interviews of applications that the rules do not admit, or not any more: data or rules have changed since the plan.
+     *
+     * @return list<array<string, mixed>>
+     */
+    private static function excluded(Plan $plan, Lists $lists): array
+    {
+        $eligibility = $plan->campaign->eligibility();
+        $rows = [];
+        foreach ($eligibility === null ? [] : $plan as $number => $placement) {
+            if ($placement->isPlaced() && $eligibility->verdict($number) !== 'eligible') {
+                $rows[] = $lists->named([
+                    'candidate_id' => $placement->candidateId,
+                    'formation_id' => $placement->formationId,
+                    'reason' => $eligibility->reason($number, 'fr'),
+                ]);
+            }
+        }
+
+        return $rows;
     }
 
     public static function startPlanning(App $app): Response
