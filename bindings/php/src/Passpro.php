@@ -29,8 +29,7 @@ final class Passpro
      */
     public static function evaluate(mixed $logic, #[\SensitiveParameter] mixed $data = null, ?string $language = null): mixed
     {
-        $request = json_encode(['logic' => $logic, 'data' => $data], JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION);
-        $answer = Json::object(self::answer($request, $language));
+        $answer = Json::object(self::answer(Json::of(['logic' => $logic, 'data' => $data]), $language));
         if (array_key_exists('error', $answer)) {
             throw new InvalidArgument(Json::text($answer, 'error'));
         }

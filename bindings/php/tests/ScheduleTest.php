@@ -51,6 +51,14 @@ final class ScheduleTest extends TestCase
         Passpro::schedule('{"format":');
     }
 
+    public function testAnArrayThatIsNotUtf8IsRefusedAsAllArgumentsAre(): void
+    {
+        $document = self::evening();
+        $document['applicants'][0]['id'] = "Mme Lef\xE8vre";
+        $this->expectException(InvalidArgument::class);
+        Passpro::schedule($document);
+    }
+
     public function testOptionsOfTheCallComeBeforeThoseOfTheDocument(): void
     {
         $document = ['options' => ['work' => 3]] + self::crowdedEvening();

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Passpro\Native;
 
 use Passpro\Failure;
+use Passpro\InvalidArgument;
 
 /**
  * JSON for passpro, and JSON that passpro wrote, with the types that it promises.
@@ -13,10 +14,18 @@ use Passpro\Failure;
  */
 final class Json
 {
-    /** @param array<array-key, mixed> $value */
+    /**
+     * @param array<array-key, mixed> $value
+     *
+     * @throws InvalidArgument
+     */
     public static function of(#[\SensitiveParameter] array $value): string
     {
-        return json_encode($value, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
+        try {
+            return json_encode($value, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
+        } catch (\JsonException $error) {
+            throw new InvalidArgument('the array cannot be written as JSON: ' . $error->getMessage());
+        }
     }
 
     /** @return array<array-key, mixed> */

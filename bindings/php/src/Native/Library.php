@@ -189,7 +189,8 @@ final class Library
         $words = $this->words($enum);
         $number = array_search($word, $words, true);
         if ($number === false) {
-            throw new InvalidArgument("there is no $enum “{$word}”; expected one of " . implode(', ', $words));
+            $kind = str_replace('_', ' ', $enum);
+            throw new InvalidArgument("there is no $kind “{$word}”; expected one of " . implode(', ', $words));
         }
 
         return $number;
