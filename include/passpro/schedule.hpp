@@ -28,9 +28,10 @@ struct ScheduleProblem {
     std::vector<std::string> sessions{};
 };
 
-// Every problem of the document at its JSON pointer, or one that `assignment::solve` accepts. `name` is the
-// document's in diagnostics. O(size · log size).
-[[nodiscard]] Result<ScheduleProblem> read_schedule(std::string_view utf8,
+// Every problem of the document at its JSON pointer, or one that `assignment::solve` accepts. `text` is in
+// UTF-8, or as offices save texts (docs/campaign-format.md). `name` is the document's in diagnostics. O(size
+// · log size).
+[[nodiscard]] Result<ScheduleProblem> read_schedule(std::string_view text,
                                                     std::string_view name = "problem.json");
 
 // Solves it as its options ask, in the part of the time limit that reasons leave. `control` watches and
@@ -43,6 +44,6 @@ struct ScheduleProblem {
 [[nodiscard]] std::string write_schedule(const ScheduleProblem& named, const assignment::Solution& solution);
 
 // Reads, solves and writes.
-[[nodiscard]] Result<std::string> schedule(std::string_view utf8, assignment::Control* control = nullptr);
+[[nodiscard]] Result<std::string> schedule(std::string_view text, assignment::Control* control = nullptr);
 
 }  // namespace passpro

@@ -4,6 +4,9 @@
 #include "schedule/slot_reader.hpp"
 #include "schedule/slot_set_reader.hpp"
 #include "schedule/values.hpp"
+#include "text/encoding.hpp"
+#include "text/limits.hpp"
+#include "text/utf8.hpp"
 
 #include <passpro/schedule.hpp>
 
@@ -483,11 +486,18 @@ class ScheduleReader {
 
 }  // namespace
 
-Result<ScheduleProblem> read_schedule(std::string_view utf8, std::string_view name) {
+Result<ScheduleProblem> read_schedule(std::string_view text, std::string_view name) {
     Diagnostics problems;
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
     ScheduleReader reader;
-    const auto document = json::parse(name, utf8, report);
+    DecodedText decoded;
+    if (!is_utf8(text) && text.size() <= limits::json_bytes) {
+        decoded = decode_text(std::string(text));
+        text = decoded.utf8;
+    }
+    if (decoded.bad_line != 0)
+        report({.problem = Problem::bad_encoding, .place = {name, decoded.bad_line, {}}});
+    const auto document = decoded.bad_line == 0 ? json::parse(name, text, report) : std::nullopt;
     if (document) {
         const Node root(name, document->root(), report);
         reader.read(root);

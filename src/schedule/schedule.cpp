@@ -12,8 +12,8 @@ assignment::Solution solve_schedule(const ScheduleProblem& named, assignment::Co
     return assignment::solve(named.problem, options, control);
 }
 
-Result<std::string> schedule(std::string_view utf8, assignment::Control* control) {
-    auto named = read_schedule(utf8);
+Result<std::string> schedule(std::string_view text, assignment::Control* control) {
+    auto named = read_schedule(text);
     if (!named) return Result<std::string>(std::move(named).diagnostics());
     auto text = write_schedule(*named, solve_schedule(*named, control));
     return {std::move(text), std::move(named).diagnostics()};

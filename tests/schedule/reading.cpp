@@ -264,6 +264,16 @@ TEST_CASE("Series end at the most slots that are read", "[schedule]") {
     CHECK(std::ranges::find(problems, "problem.json:0:/services/0/series/0 PP5002") != problems.end());
 }
 
+TEST_CASE("A document may be saved as campaigns are", "[schedule]") {
+    auto document = small_problem();
+    document["/applicants/0/id"_json_pointer] = "Zo?";
+    auto text = document.dump();
+    text[text.find("Zo?") + 2] = '\xE9';  // in Windows-1252
+    CHECK(read_schedule(text).value().applicants == Texts{"Zoé"});
+    text.insert(text.find("Zo"), "é");
+    CHECK(places_and_codes(read_schedule(text).diagnostics()) == Texts{"problem.json:1: PP1003"});
+}
+
 TEST_CASE("Any text is refused or read", "[schedule]") {
     for (const std::string text : {"", "[]", "null", "{}", "{\"format\": 1}", "{\"services\": {}}"})
         CHECK_FALSE(read_schedule(text).has_value());
