@@ -198,7 +198,10 @@ std::string_view Diagnostic::name() const {
 }
 
 std::string Diagnostic::message(Language language) const {
-    auto text = filled(kind_of(problem).message.in(language), *this, language);
+    // A file without a line has no header that could be wrong.
+    const bool is_empty_file = problem == Problem::bad_header && place.line == 0;
+    const Bilingual no_header{"il n’y a pas de ligne d’en-tête", "there is no header row"};
+    auto text = filled((is_empty_file ? no_header : kind_of(problem).message).in(language), *this, language);
     text += reason_of_system(*this, language);
     if (problem == Problem::unknown_reference && details.size() > rows_of_reference)
         text.append(Bilingual{" dans ", " in "}.in(language))

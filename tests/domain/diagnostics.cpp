@@ -217,6 +217,13 @@ TEST_CASE("A JSON type is named in words of the language, and an example is give
     CHECK(expected("[20, 25]", Language::english) == "a JSON value such as [20, 25]");
 }
 
+TEST_CASE("A file without a line has no header row") {
+    Diagnostic diagnostic{.problem = Problem::bad_header, .place = Place::of_file("candidates.csv")};
+    CHECK(diagnostic.message(Language::english) == "there is no header row");
+    diagnostic.place.line = 1;
+    CHECK(diagnostic.message(Language::english) == "the value is not the name of a column");
+}
+
 TEST_CASE("A date and time is expected alone, or a date as well") {
     Diagnostic diagnostic{.problem = Problem::bad_date_time};
     CHECK(diagnostic.expected(Language::english) ==
