@@ -91,7 +91,8 @@ class LetterTemplates {
     LetterTemplates() = default;  // passpro's own alone
 
     // Puts others in the place of passpro's, or adds second languages. An error for each that is not a
-    // template, has the name of none, or asks for a value without escaping it.
+    // template, has the name of none, or asks for a value without escaping it; a warning for each value that
+    // there is not.
     [[nodiscard]] static Result<LetterTemplates> replaced_by(std::span<const TemplateFile> files);
 
     // Null: there is none.

@@ -200,6 +200,7 @@ enum class Problem : std::uint16_t {
     bad_reply_code = 4303,
     unknown_reply_code = 4304,
     contradicting_reply = 4305,
+    unknown_template_value = 4306,
     // 44xx: opinion sheets, and what is computed from a record
     not_on_sheet = 4401,
     opinion_without_attendance = 4402,

@@ -2,12 +2,18 @@
 
 #include "base/contracts.hpp"
 #include "text/ascii.hpp"
+#include "text/nearest.hpp"
 #include "text/quoting.hpp"
+#include "text/trimming.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
 #include <convocation_parts.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <vector>
 
 namespace passpro {
 
@@ -29,6 +35,7 @@ constexpr std::array own_templates{
 constexpr std::string_view ending = ".mustache";
 constexpr std::string_view second_prefix = "second.";
 constexpr int deepest_sections = 8;           // passpro's own have 4
+constexpr std::size_t longest_tag = 1000;     // that is looked at for its name
 constexpr std::size_t longest_language = 35;  // of a language tag (BCP 47) without extensions
 
 const OwnTemplate* find_own(std::string_view name) {
@@ -62,6 +69,61 @@ int deepest_section(std::string_view tags) {
         if (tag == '/') --depth;
     }
     return deepest;
+}
+
+// The name in the tag that begins at `open`; empty if the tag has none of its own: a comment, the end of a
+// section, the item of a list itself.
+std::string_view name_in_tag(std::string_view source, std::size_t open) {
+    auto tag = source.substr(open + 2, longest_tag);
+    tag = trimmed(tag.substr(0, tag.find("}}")));
+    if (tag.starts_with('#') || tag.starts_with('^')) return trimmed(tag.substr(1));
+    return tag.starts_with('!') || tag.starts_with('/') || tag == "." ? std::string_view() : tag;
+}
+
+// Calls found(name, line) for each name of a value.
+template <typename Found>
+void for_each_name(std::string_view source, Found found) {
+    std::uint32_t line = 1;
+    std::size_t counted = 0;
+    for (auto at = source.find("{{"); at != std::string_view::npos; at = source.find("{{", at + 2)) {
+        line +=
+            static_cast<std::uint32_t>(std::count(source.begin() + static_cast<std::ptrdiff_t>(counted),
+                                                  source.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+        counted = at;
+        if (const auto name = name_in_tag(source, at); !name.empty()) found(name, line);
+    }
+}
+
+bool is_letter_text(std::string_view kind) {
+    return kind == "letter" || kind == "text" || kind == "second";
+}
+
+// That a template of this kind may name: those of passpro's own, which leave out a few.
+std::set<std::string_view> values_of(std::string_view kind) {
+    std::set<std::string_view> names;
+    if (is_letter_text(kind)) names = {"email", "is_new", "is_unchanged", "phone"};
+    for (const auto& own : own_templates) {
+        const auto own_kind = own.name.substr(0, own.name.find('.'));
+        if (own_kind == kind || (is_letter_text(kind) && is_letter_text(own_kind)))
+            for_each_name(own.source, [&](std::string_view name, std::uint32_t) { names.insert(name); });
+    }
+    return names;
+}
+
+// Each once, where it stands first.
+void report_unknown_values(const TemplateFile& file, std::string_view kind, Diagnostics& problems) {
+    auto known = values_of(kind);
+    const std::vector<std::string_view> candidates(known.begin(), known.end());
+    NearestMatch nearest(candidates);
+    for_each_name(file.bytes, [&](std::string_view name, std::uint32_t line) {
+        if (!known.insert(name).second) return;
+        const auto meant = nearest.find(name);
+        problems.add({.problem = Problem::unknown_template_value,
+                      .place = {file.name, line, {}},
+                      .value = std::string(name),
+                      .details = {is_letter_text(kind) ? "pupil" : std::string(candidates.front())},
+                      .suggestion = std::string(meant.value_or(std::string_view()))});
+    });
 }
 
 // Line ends and characters without a shape would let a name pretend to be another line of the letter.
@@ -131,6 +193,7 @@ Result<LetterTemplates> LetterTemplates::replaced_by(std::span<const TemplateFil
         } else if (const auto problem = problem_of(file.bytes); !problem.empty()) {
             report(Problem::broken_template, problem);
         } else {
+            report_unknown_values(file, name.substr(0, name.find('.')), problems);
             templates.replaced_.insert_or_assign(std::string(name), file.bytes);
         }
     }

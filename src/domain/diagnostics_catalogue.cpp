@@ -940,6 +940,12 @@ constexpr ProblemKind kinds[] = {
       "another reply about the same interview is already on line {0}"},
      {"une seule réponse, ou à chacune sa date dans la colonne at",
       "one reply, or for each its date in the column at"}},
+    {unknown_template_value,
+     warning,
+     "unknown-template-value",
+     {"{value} n’est le nom d’aucune valeur : rien ne sera écrit à cet endroit",
+      "{value} is not the name of a value: nothing will be written there"},
+     {"le nom d’une valeur comme {0}", "the name of a value such as {0}"}},
 
     // 44xx: opinion sheets, and what is computed from a record
     {not_on_sheet,

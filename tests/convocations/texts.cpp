@@ -156,6 +156,26 @@ TEST_CASE("Templates that are broken, or that do not escape values, are refused"
     CHECK(codes("second.zh-Hant.mustache", "{{pupil}}").empty());
 }
 
+TEST_CASE("A template that asks for a value which letters do not have is pointed out, and used") {
+    const auto result =
+        templates("text.fr.mustache",
+                  "{{! le nom }}{{pupil}}\n{{#has_missing}}{{#missing}}{{item}}{{.}}{{/missing}}"
+                  "{{/has_missing}}\n{{ pupils }} {{email}} {{pupils}} {{^nom}}{{/nom}}");
+    REQUIRE(result);
+    CHECK(places_and_codes(result.diagnostics()) ==
+          Problems{"text.fr.mustache:3: PP4306", "text.fr.mustache:3: PP4306"});
+    CHECK(result.diagnostics().items()[0].suggestion == "pupil");
+    CHECK(result.diagnostics().items()[1].to_text(Language::english) ==
+          "text.fr.mustache:3: warning PP4306 unknown-template-value: `nom` is not the name of a value: "
+          "nothing "
+          "will be written there; expected the name of a value such as pupil");
+    for (const std::string kind : {"letter", "text", "second", "delivery", "outings"}) {
+        const auto name = kind + ".en.mustache";
+        const auto own = bytes_of(source_folder / "src/convocations/parts" / name);
+        CHECK(templates(name, own).diagnostics().items().empty());
+    }
+}
+
 TEST_CASE("Delivery sheets have a page a class, with codes and room for a signature") {
     const auto view = view_at(record_of(journal_before_interviews()), "2027-03-10T08:00");
     const auto page = delivery_page(view, all(view), with_codes());
@@ -223,6 +243,7 @@ TEST_CASE("A language tag names a template if it may be one") {
         const auto name = "second." + language + ".mustache";
         CHECK(codes(name, "") == Problems{name + ":0: PP4301"});
     }
-    CHECK(codes("second.es-419.mustache", "{{^a}}{{pupil}}{{/a}}{{#b}}{{/b}}").empty());
+    CHECK(codes("second.es-419.mustache", "{{^class}}{{pupil}}{{/class}}{{#has_several}}{{/has_several}}")
+              .empty());
     CHECK(codes("second.es.mustache", "{{pupil}} {{  ") == Problems{"second.es.mustache:0: PP4302"});
 }

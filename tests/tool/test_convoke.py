@@ -113,6 +113,8 @@ class Convoke(CommandTest):
         (templates / "text.fr.mustache").write_text("À {{pupil}}\n", encoding="utf-8")
         self.convoke("--role", "family", "--candidate", "C0008", "--letters", "all", "--templates", templates)
         self.assertEqual((self.out / "convocations.txt").read_text(encoding="utf-8"), "À ARTICHAUT Khi\n")
+        (templates / "text.fr.mustache").write_text("À {{pupils}}\n", encoding="utf-8")
+        self.assertIn("vouliez-vous dire `pupil`", self.convoke("--role", "saio", "--templates", templates).stderr)
         (templates / "text.fr.mustache").write_text("{{{pupil}}}", encoding="utf-8")
         refused = self.convoke("--role", "saio", "--templates", templates, status=BAD_INPUT)
         self.assertIn("PP4302", refused.stderr)

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace passpro::tool {
@@ -82,7 +83,10 @@ LetterTemplates templates_of(const Console& console, const std::string& folder) 
     std::vector<TemplateFile> files;
     for (const auto& path : paths)
         files.push_back({.name = path.filename().string(), .bytes = require_file(console, path)});
-    return LetterTemplates::replaced_by(files).value();
+    auto templates = LetterTemplates::replaced_by(files);
+    if (!templates) throw BadInput(templates.diagnostics());
+    console.print(console.err(), templates.diagnostics());
+    return std::move(templates).value();
 }
 
 class Convoking {
