@@ -123,6 +123,10 @@ class Convoke(CommandTest):
         result = self.convoke("--role", "home", "--uai", "0980009C", "--letters", "all")
         self.assertIn("second.pt.mustache", result.stderr)
 
+    def test_a_school_or_pupil_that_the_campaign_does_not_have_is_told(self):
+        self.assertIn("0999999F", self.convoke("--role", "host", "--uai", "0999999F", status=BAD_INPUT).stderr)
+        self.assertIn("C9999", self.convoke("--role", "family", "--candidate", "C9999", status=BAD_INPUT).stderr)
+
     def test_roles_need_their_scope_and_replies_their_secret(self):
         self.convoke("--role", "home", status=WRONG_USAGE)
         self.convoke("--role", "family", status=WRONG_USAGE)

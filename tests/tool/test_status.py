@@ -77,6 +77,10 @@ class Status(CommandTest):
         self.assertIn("office.csv:2:event: error PP1110", result.stderr)
         self.assertIn("missing.csv", self.status("--journal", self.folder / "missing.csv", status=BAD_INPUT).stderr)
 
+    def test_an_establishment_that_the_campaign_does_not_have_does_not_pass_for_one_that_owes_nothing(self):
+        result = self.status("--role", "host", "--uai", "0999999F", status=BAD_INPUT)
+        self.assertIn("the campaign has no establishment 0999999F", result.stderr)
+
     def test_an_instant_a_role_and_an_establishment_have_their_form(self):
         self.status(now="soon", status=WRONG_USAGE)
         self.status("--uai", "0980051A", status=WRONG_USAGE)

@@ -45,16 +45,17 @@ constexpr std::string_view letter_files[] = {"convocations.html", "convocations.
                                              "outings.csv",       "dossiers.html",    "sent.csv"};
 constexpr std::string_view answers_file = "answers.csv";
 
-Viewer viewer_of(const Console& console, const ConvokeArguments& arguments) {
-    const auto uai = chosen_establishment(console, "--uai", arguments.uai);
+Viewer viewer_of(const Console& console, const Campaign& campaign, const ConvokeArguments& arguments) {
+    const Uai uai = chosen_uai(console, campaign, arguments.uai);
     const bool is_school = arguments.role == Role::home || arguments.role == Role::host;
-    if (is_school && !uai)
+    if (is_school && uai.is_absent())
         throw Failure(ExitStatus::wrong_usage, console.text("--role home et host ont besoin de --uai",
                                                             "--role home and host need --uai"));
     if (arguments.role == Role::family && arguments.candidate.empty())
         throw Failure(ExitStatus::wrong_usage, console.text("--role family a besoin de --candidate",
                                                             "--role family needs --candidate"));
-    return {.role = arguments.role, .uai = uai.value_or(Uai{}), .candidate_id = arguments.candidate};
+    if (!arguments.candidate.empty()) require_candidate(console, campaign, arguments.candidate);
+    return {.role = arguments.role, .uai = uai, .candidate_id = arguments.candidate};
 }
 
 std::optional<ReplySecret> secret_of(const Console& console, const std::string& file) {
@@ -96,7 +97,8 @@ class Convoking {
           arguments_(arguments),
           record_(require_record(console, arguments.record)),
           view_(record_, require_contacts(console, arguments.record, record_.campaign()),
-                viewer_of(console, arguments), chosen_instant(console, arguments.record.now)),
+                viewer_of(console, record_.campaign(), arguments),
+                chosen_instant(console, arguments.record.now)),
           options_{.language = console.language(),
                    .secret = secret_of(console, arguments.secret),
                    .templates = templates_of(console, arguments.templates)} {

@@ -119,15 +119,10 @@ struct PersonArguments {
 ExitStatus show_person(const CommandLine& line, const PersonArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.record.campaign);
-    const auto candidate = campaign.find_candidate(arguments.candidate);
-    if (!candidate) {
-        throw Failure(ExitStatus::bad_input,
-                      console.text("la campagne n’a pas de candidat ", "the campaign has no candidate ") +
-                          arguments.candidate);
-    }
+    const auto candidate = require_candidate(console, campaign, arguments.candidate);
     const CampaignRecord record = require_record(console, arguments.record);
     const auto contacts = require_contacts(console, arguments.record, campaign);
-    const auto text = everything_on(record, contacts, *candidate, console.language());
+    const auto text = everything_on(record, contacts, candidate, console.language());
     if (line.wants_json()) {
         console.out().print_json(Json{{"text", text}}.dump(2));
     } else {

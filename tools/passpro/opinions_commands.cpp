@@ -42,7 +42,7 @@ struct OpinionArguments {
 
 EstablishmentIndex require_host(const Console& console, const Campaign& campaign, const std::string& host) {
     // The option is required, so that there is one.
-    return chosen_host(console, campaign, host).value();
+    return chosen_establishment(console, campaign, "--host", host).value();
 }
 
 OpinionSheetScope scope_of(const Console& console, const Campaign& campaign,
@@ -152,9 +152,10 @@ ExitStatus validate(const CommandLine& line, const OpinionArguments& arguments) 
 // ---- results ----
 
 // A role sees its own scope, and a family the candidate.
-Viewer viewer_of(const Console& console, const OpinionArguments& arguments) {
-    Viewer viewer{.role = arguments.role, .candidate_id = arguments.candidate};
-    if (const auto uai = chosen_establishment(console, "--uai", arguments.uai)) viewer.uai = *uai;
+Viewer viewer_of(const Console& console, const Campaign& campaign, const OpinionArguments& arguments) {
+    const Viewer viewer{.role = arguments.role,
+                        .uai = chosen_uai(console, campaign, arguments.uai),
+                        .candidate_id = arguments.candidate};
     const bool is_family = viewer.role == Role::family;
     if (is_family ? viewer.candidate_id.empty() : viewer.uai.is_absent()) {
         throw Failure(
@@ -162,14 +163,15 @@ Viewer viewer_of(const Console& console, const OpinionArguments& arguments) {
             is_family ? console.text("family : --candidate est attendu", "family: expected --candidate")
                       : console.text("home et host : --uai est attendu", "home and host: expected --uai"));
     }
+    if (!viewer.candidate_id.empty()) require_candidate(console, campaign, viewer.candidate_id);
     return viewer;
 }
 
 ExitStatus write_results(const CommandLine& line, const OpinionArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
-    const Viewer viewer = viewer_of(console, arguments);
     const CampaignRecord record = require_record(console, arguments.record);
+    const Viewer viewer = viewer_of(console, record.campaign(), arguments);
     const auto contacts = require_contacts(console, arguments.record, record.campaign());
     OutputFolder folder(arguments.folder, console);
     folder.stage("results.html", result_sheets(View(record, contacts, viewer, now), console.language()));

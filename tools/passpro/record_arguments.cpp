@@ -44,25 +44,33 @@ DateTime chosen_instant(const Console& console, const std::string& now) {
                                "--now: expected a date such as 2026-03-18 or 2026-03-18T08:00"));
 }
 
-std::optional<EstablishmentIndex> chosen_host(const Console& console, const Campaign& campaign,
-                                              const std::string& text) {
-    const auto uai = chosen_establishment(console, "--host", text);
-    if (!uai) return std::nullopt;
-    const auto host = campaign.find_establishment(*uai);
-    if (!host) {
+std::optional<EstablishmentIndex> chosen_establishment(const Console& console, const Campaign& campaign,
+                                                       const std::string& option, const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    const auto uai = Uai::parse(text);
+    if (!uai)
+        throw Failure(ExitStatus::wrong_usage, option + console.text(" : une UAI comme 0932276U est attendue",
+                                                                     ": expected a UAI such as 0932276U"));
+    const auto establishment = campaign.find_establishment(*uai);
+    if (!establishment)
         throw Failure(ExitStatus::bad_input, console.text("la campagne n’a pas d’établissement ",
                                                           "the campaign has no establishment ") +
                                                  text);
-    }
-    return host;
+    return establishment;
 }
 
-std::optional<Uai> chosen_establishment(const Console& console, const std::string& option,
-                                        const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    if (const auto uai = Uai::parse(text)) return uai;
-    throw Failure(ExitStatus::wrong_usage, option + console.text(" : une UAI comme 0932276U est attendue",
-                                                                 ": expected a UAI such as 0932276U"));
+Uai chosen_uai(const Console& console, const Campaign& campaign, const std::string& text) {
+    const auto establishment = chosen_establishment(console, campaign, "--uai", text);
+    return establishment ? campaign.establishments()[*establishment].uai : Uai{};
+}
+
+CandidateIndex require_candidate(const Console& console, const Campaign& campaign, const std::string& id) {
+    const auto candidate = campaign.find_candidate(id);
+    if (!candidate)
+        throw Failure(
+            ExitStatus::bad_input,
+            console.text("la campagne n’a pas de candidat ", "the campaign has no candidate ") + id);
+    return *candidate;
 }
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments) {

@@ -31,15 +31,14 @@ void add_now(const CommandLine& line, CLI::App& command, RecordArguments& argume
 // The folder in which the record of a campaign stands: the campaign's, or that of its workbook.
 std::filesystem::path record_folder(const std::filesystem::path& campaign);
 
-// These end the command if what they are given is not an instant or a UAI. An empty text stands for all
-// establishments.
+// These end the command if what they are given is not an instant or a UAI, or nothing that the campaign has.
+// An empty text stands for all establishments.
 DateTime chosen_instant(const Console& console, const std::string& now);
-std::optional<Uai> chosen_establishment(const Console& console, const std::string& option,
-                                        const std::string& text);
-
-// The establishment of --host; nothing if none is given.
-std::optional<EstablishmentIndex> chosen_host(const Console& console, const Campaign& campaign,
-                                              const std::string& text);
+std::optional<EstablishmentIndex> chosen_establishment(const Console& console, const Campaign& campaign,
+                                                       const std::string& option, const std::string& text);
+// That of --uai; absent if none is given.
+Uai chosen_uai(const Console& console, const Campaign& campaign, const std::string& text);
+CandidateIndex require_candidate(const Console& console, const Campaign& campaign, const std::string& id);
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments);
 

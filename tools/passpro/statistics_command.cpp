@@ -74,9 +74,10 @@ void print_row(const Console& console, const Statistics& statistics, const Stati
 }
 
 // Of whom the rows are seen: a role without the scope that it needs sees none.
-Viewer viewer_of(const Console& console, const StatisticsArguments& arguments) {
-    Viewer viewer{.role = arguments.role, .district = arguments.district};
-    if (const auto uai = chosen_establishment(console, "--uai", arguments.uai)) viewer.uai = *uai;
+Viewer viewer_of(const Console& console, const Campaign& campaign, const StatisticsArguments& arguments) {
+    const Viewer viewer{.role = arguments.role,
+                        .uai = chosen_uai(console, campaign, arguments.uai),
+                        .district = arguments.district};
     const bool is_school = viewer.role == Role::home || viewer.role == Role::host;
     if (is_school && viewer.uai.is_absent())
         throw Failure(ExitStatus::wrong_usage,
@@ -92,7 +93,7 @@ ExitStatus show_statistics(const CommandLine& line, const StatisticsArguments& a
     const DateTime now = chosen_instant(console, arguments.record.now);
     const CampaignRecord record = require_record(console, arguments.record);
     const auto before = statistics_before(console, arguments.before);
-    auto statistics = compute_statistics(record, viewer_of(console, arguments), now);
+    auto statistics = compute_statistics(record, viewer_of(console, record.campaign(), arguments), now);
     if (!arguments.dimension.empty()) {
         const auto wanted = parse_statistics_dimension(arguments.dimension);
         std::erase_if(statistics.rows, [&](const StatisticsRow& row) { return row.dimension != wanted; });

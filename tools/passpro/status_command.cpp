@@ -25,10 +25,11 @@ struct StatusArguments {
 // Those of the role and of the establishment that were asked for, if any were.
 std::vector<Step> chosen_steps(const Console& console, const CampaignRecord& record,
                                const StatusArguments& arguments, DateTime now) {
-    const auto uai = chosen_establishment(console, "--uai", arguments.uai);
+    const Uai uai = chosen_uai(console, record.campaign(), arguments.uai);
     auto found = steps(record, now, console.language());
     std::erase_if(found, [&](const Step& step) {
-        return (arguments.role && step.owner != *arguments.role) || (uai && step.owner_uai != *uai);
+        return (arguments.role && step.owner != *arguments.role) ||
+               (!uai.is_absent() && step.owner_uai != uai);
     });
     return found;
 }
