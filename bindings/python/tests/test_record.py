@@ -472,6 +472,8 @@ def test_a_host_sends_its_letters_and_then_those_that_changed(unsent: passpro.Re
 
 def test_replies_become_entries(record: passpro.Record) -> None:
     view = record.view("home", NOW, uai="0980009C")
+    with pytest.raises(TypeError, match="secret is a str; expected bytes"):
+        view.letters(secret="of the campaign")  # type: ignore[arg-type]
     codes = {row["candidate_id"]: row["reply_code"] for row in view.letters(choice="all", secret=SECRET).interviews().rows()}
     rows = view.replies([{"code": codes["C0019"], "answer": "oui", "comment": "Merci"}], SECRET)
     answered = record.add_files({"answers.csv": rows})

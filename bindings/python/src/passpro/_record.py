@@ -412,7 +412,7 @@ class View:
         options.for_excel = int(excel)
         # The struct only points at these.
         id_of_candidate = ffi.NULL if candidate_id is None else ffi.new("char[]", candidate_id.encode())
-        bytes_of_secret = ffi.NULL if secret is None else ffi.new("char[]", secret)
+        bytes_of_secret = ffi.NULL if secret is None else ffi.new("char[]", _secret(secret))
         package = new_package()
         for name, content in (templates or {}).items():
             add_file(package, name, content)
@@ -435,7 +435,7 @@ class View:
         Raises BadInput with every problem at its cell of `name`.
         """
         content = replies.encode() if isinstance(replies, str) else replies if isinstance(replies, bytes) else csv_of(replies)
-        arguments = secret, len(secret), content, len(content), os.fsencode(name)
+        arguments = _secret(secret), len(secret), content, len(content), os.fsencode(name)
         return text_in(read("text", lib.passpro_view_replies, self._handle, *arguments, language=language)[0])
 
     def dossier_sheets(self, language: str | None = None) -> str:
@@ -483,6 +483,12 @@ def _number(numbers: Mapping[str, int], word: str, what: str) -> int:
     if word not in numbers:
         raise ValueError(f"there is no {what} {word!r}; expected one of {', '.join(numbers)}")
     return numbers[word]
+
+
+def _secret(secret: object) -> bytes:
+    if not isinstance(secret, bytes):
+        raise TypeError(f"secret is a {type(secret).__name__}; expected bytes")
+    return secret
 
 
 def _zone(plan: Plan) -> str:
