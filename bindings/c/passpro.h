@@ -80,7 +80,13 @@
 #include <stdint.h>
 
 #ifndef PASSPRO_API
-#if defined(__GNUC__)
+#if defined(_WIN32)
+#if defined(passpro_c_EXPORTS)
+#define PASSPRO_API __declspec(dllexport)
+#else
+#define PASSPRO_API __declspec(dllimport)
+#endif
+#elif defined(__GNUC__)
 #define PASSPRO_API __attribute__((visibility("default")))
 #else
 #define PASSPRO_API

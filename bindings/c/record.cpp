@@ -6,6 +6,7 @@
 #include "package.hpp"
 #include "records.hpp"
 #include "text/joining.hpp"
+#include "text/paths.hpp"
 
 #include <passpro/output.hpp>
 #include <passpro/record_files.hpp>
@@ -51,7 +52,8 @@ Checked<passpro_record> recorded(const passpro_plan& plan, RecordFiles files) {
 std::vector<std::filesystem::path> paths_of(const char* const* texts, std::uint64_t count) {
     std::vector<std::filesystem::path> paths;
     if (count > 0) (void)required(texts, "journals");
-    for (std::uint64_t i = 0; i < count; ++i) paths.emplace_back(text_of(texts[i], "a path of journals"));
+    for (std::uint64_t i = 0; i < count; ++i)
+        paths.push_back(path_of(text_of(texts[i], "a path of journals")));
     return paths;
 }
 

@@ -90,6 +90,7 @@ double run(const SearchOptions& options, passpro_control* control,
     return solving.seconds();
 }
 
+#ifndef _WIN32
 SignalBlock::SignalBlock() noexcept {
     sigset_t blocked;
     sigfillset(&blocked);
@@ -100,6 +101,7 @@ SignalBlock::SignalBlock() noexcept {
 SignalBlock::~SignalBlock() {
     pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
+#endif
 
 std::int32_t result_of(assignment::Status status) {
     switch (status) {

@@ -48,6 +48,9 @@ double run(const SearchOptions& options, passpro_control* control,
 // Blocks the signals of this thread, and of those that it starts meanwhile: the handlers of an application,
 // such as PHP's, expect to run on a thread of the application. What a faulty instruction raises is not
 // blocked.
+#ifdef _WIN32
+struct SignalBlock {};  // no thread of Windows receives any
+#else
 class SignalBlock {
   public:
     SignalBlock() noexcept;
@@ -60,11 +63,12 @@ class SignalBlock {
   private:
     sigset_t before_{};
 };
+#endif
 
 // Runs a function on a thread of its own, which receives no signals.
 template <typename Function>
 auto on_another_thread(Function function) {
-    const SignalBlock block;
+    [[maybe_unused]] const SignalBlock block;
     return std::async(std::launch::async, std::move(function));
 }
 

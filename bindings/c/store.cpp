@@ -2,6 +2,7 @@
 #include "guard.hpp"
 #include "handles.hpp"
 #include "table.hpp"
+#include "text/paths.hpp"
 
 #include <passpro/store.hpp>
 
@@ -125,14 +126,14 @@ Checked<passpro_text> newest_or(const Store& store, std::int64_t version) {
 passpro_status passpro_store_create(const char* path, passpro_store** store,
                                     passpro_diagnostics** diagnostics) {
     return guarded(store, diagnostics,
-                   [&] { return checked<passpro_store>(Store::create(text_of(path, "path"))); });
+                   [&] { return checked<passpro_store>(Store::create(path_of(text_of(path, "path")))); });
 }
 
 passpro_status passpro_store_open(const char* path, int32_t is_read_only, passpro_store** store,
                                   passpro_diagnostics** diagnostics) {
     return guarded(store, diagnostics, [&] {
         const auto access = is_read_only != 0 ? StoreAccess::read_only : StoreAccess::read_and_write;
-        return checked<passpro_store>(Store::open(text_of(path, "path"), access));
+        return checked<passpro_store>(Store::open(path_of(text_of(path, "path")), access));
     });
 }
 
@@ -217,7 +218,8 @@ passpro_status passpro_store_erase(passpro_store* store, const char* const* ids,
 
 passpro_status passpro_store_copy(const passpro_store* store, const char* path,
                                   passpro_diagnostics** diagnostics) {
-    return guarded_change(diagnostics, [&] { return existing(store).copy_to(text_of(path, "path")); });
+    return guarded_change(diagnostics,
+                          [&] { return existing(store).copy_to(path_of(text_of(path, "path"))); });
 }
 
 passpro_status passpro_store_check(const passpro_store* store, passpro_diagnostics** diagnostics) {

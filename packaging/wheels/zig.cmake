@@ -35,5 +35,5 @@ set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
-# Of a C++ header-only Boost before 1.83, which newer Clangs refuse.
-set(CMAKE_CXX_FLAGS_INIT "-Wno-enum-constexpr-conversion")
+# For Boost before 1.83, whose MPL newer Clangs refuse, and which takes libc++ to have a class that C++17 removed.
+set(CMAKE_CXX_FLAGS_INIT "-Wno-enum-constexpr-conversion -DBOOST_NO_CXX98_FUNCTION_BASE")

@@ -8,6 +8,16 @@
 
 namespace passpro {
 
+namespace {
+
+#ifdef EDQUOT
+constexpr int quota_error = EDQUOT;
+#else
+constexpr int quota_error = ENOSPC;  // Windows
+#endif
+
+}  // namespace
+
 std::string system_reason(int error_number, Language language) {
     struct Reason {
         int number;
@@ -18,7 +28,7 @@ std::string system_reason(int error_number, Language language) {
         Reason{EPERM, {"droits insuffisants", "permission denied"}},
         Reason{EROFS, {"le système de fichiers est en lecture seule", "the file system is read-only"}},
         Reason{ENOSPC, {"le disque est plein", "the disk is full"}},
-        Reason{EDQUOT, {"le quota du disque est atteint", "the disk quota is used up"}},
+        Reason{quota_error, {"le quota du disque est atteint", "the disk quota is used up"}},
         Reason{EFBIG, {"le fichier dépasse la taille permise", "the file is larger than allowed"}},
         Reason{ENOENT, {"ce chemin ne mène nulle part", "this path leads nowhere"}},
         Reason{ENOTDIR, {"ce n’est pas un dossier", "this is not a folder"}},
@@ -35,6 +45,10 @@ std::string system_reason(int error_number, Language language) {
 std::vector<std::string> system_reason_details(int error_number) {
     if (error_number == 0) return {};
     return {system_reason(error_number, Language::french), system_reason(error_number, Language::english)};
+}
+
+bool means_full_disk(int error_number) {
+    return error_number == ENOSPC || error_number == quota_error;
 }
 
 }  // namespace passpro

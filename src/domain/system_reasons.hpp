@@ -10,4 +10,6 @@ namespace passpro {
 // is 0.
 std::vector<std::string> system_reason_details(int error_number);
 
+bool means_full_disk(int error_number);
+
 }  // namespace passpro

@@ -1,6 +1,7 @@
 #include "input/package_source.hpp"
 #include "input/record_columns.hpp"
 #include "input/record_sheets.hpp"
+#include "text/paths.hpp"
 
 #include <passpro/record_files.hpp>
 
@@ -19,7 +20,7 @@ std::optional<std::string> bytes_of(const fs::path& path, bool is_required, Diag
     if (!content.problem) return std::move(content.bytes);
     if (*content.problem != Problem::missing_file || is_required) {
         problems.add({.problem = *content.problem,
-                      .place = Place::of_file(path.filename().string()),
+                      .place = Place::of_file(utf8_of(path.filename())),
                       .details = std::move(content.details)});
     }
     return std::nullopt;
@@ -27,7 +28,7 @@ std::optional<std::string> bytes_of(const fs::path& path, bool is_required, Diag
 
 void add_journal(RecordFiles& files, const fs::path& path, bool is_required) {
     if (auto bytes = bytes_of(path, is_required, files.problems))
-        files.journals.push_back({.name = path.filename().string(), .bytes = std::move(*bytes)});
+        files.journals.push_back({.name = utf8_of(path.filename()), .bytes = std::move(*bytes)});
 }
 
 // The package itself, or the folder of its document.

@@ -1,4 +1,5 @@
 // A package as files, in a folder or in memory.
+#include "disk/files.hpp"
 #include "domain/system_reasons.hpp"
 #include "input/file_text.hpp"
 #include "input/misnaming.hpp"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <dirent.h>
 #include <fstream>
 #include <functional>
 #include <memory>
@@ -163,31 +163,13 @@ FileContent read_file(const fs::path& path) {
     return {.bytes = std::move(bytes)};
 }
 
-namespace {
-
-struct CloseFolder {
-    void operator()(DIR* entries) const { (void)closedir(entries); }
-};
-
-// By POSIX, because std::filesystem::directory_iterator of libstdc++ ends the process if memory is short.
-std::vector<std::string> names_in(const fs::path& folder) {
-    const std::unique_ptr<DIR, CloseFolder> entries(opendir(folder.c_str()));
-    std::vector<std::string> names;
-    if (!entries) return names;
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread reads this stream
-    while (const dirent* entry = readdir(entries.get())) names.emplace_back(entry->d_name);
-    return names;
-}
-
-}  // namespace
-
 bool can_be_listed(const fs::path& folder) {
-    return std::unique_ptr<DIR, CloseFolder>(opendir(folder.c_str())) != nullptr;
+    return disk::can_be_listed(folder);
 }
 
 std::unique_ptr<PackageSource> source_of_folder(const fs::path& folder) {
     return std::make_unique<FileSource>([folder](std::string_view name) { return read_file(folder / name); },
-                                        names_in(folder));
+                                        disk::names_in(folder));
 }
 
 namespace {

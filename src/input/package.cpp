@@ -3,6 +3,7 @@
 #include "input/rows.hpp"
 #include "input/settings_reader.hpp"
 #include "input/table_reader.hpp"
+#include "text/paths.hpp"
 
 #include <passpro/package.hpp>
 
@@ -147,7 +148,7 @@ Result<std::optional<RulesText>> read_rules(PackageSource& source) {
 std::unique_ptr<PackageSource> open_source(const fs::path& path, const DiagnosticSink& report) {
     std::error_code error;
     if (fs::is_directory(path, error) && can_be_listed(path)) return source_of_folder(path);
-    const auto name = path.has_filename() ? path.filename().string() : path.string();
+    const auto name = utf8_of(path.has_filename() ? path.filename() : path);
     const auto content = read_file(path);
     if (!content.problem) return open_source(PackageDocument{content.bytes, name}, report);
     const bool is_nothing = *content.problem == Problem::missing_file;

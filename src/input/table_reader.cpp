@@ -2,6 +2,7 @@
 
 #include "base/contracts.hpp"
 #include "text/ascii.hpp"
+#include "text/decimal.hpp"
 #include "text/joining.hpp"
 #include "text/limits.hpp"
 #include "text/nearest.hpp"
@@ -31,11 +32,7 @@ std::optional<double> parse_decimal(std::string_view text) {
     std::string digits(text);
     std::ranges::replace(digits, ',', '.');
     if (digits.find_first_not_of("-.0123456789") != std::string::npos) return std::nullopt;
-    double value = 0;
-    const auto* const end = digits.data() + digits.size();
-    const auto [rest, error] = std::from_chars(digits.data(), end, value);
-    if (error != std::errc{} || rest != end) return std::nullopt;
-    return value;
+    return decimal_number(digits);
 }
 
 // "2026-03-18T13:30", with or without seconds and their fractions, followed by "Z", "+01:00",

@@ -6,6 +6,7 @@
 #include "input/settings_reader.hpp"
 #include "json/writer.hpp"
 #include "text/limits.hpp"
+#include "text/paths.hpp"
 #include "text/trimming.hpp"
 
 #include <passpro/package.hpp>
@@ -111,13 +112,13 @@ std::optional<RecordSheets> read_record_sheets(const std::filesystem::path& path
         workbook::is_other_zip(content.bytes))
         return std::nullopt;
     RecordSheets sheets;
-    auto workbook = workbook::read(content.bytes, path.filename().string());
+    auto workbook = workbook::read(content.bytes, utf8_of(path.filename()));
     if (!workbook) {
         sheets.problems = workbook.diagnostics();
         return sheets;
     }
     const std::shared_ptr<PackageSource> source =
-        source_of_workbook(std::move(workbook).value(), path.filename().string());
+        source_of_workbook(std::move(workbook).value(), utf8_of(path.filename()));
     const auto report = [&sheets](Diagnostic problem) { sheets.problems.add(std::move(problem)); };
     if (auto text = source->procedure(report))
         sheets.procedure = RecordSheet{.name = std::move(text->file), .bytes = std::move(text->bytes)};

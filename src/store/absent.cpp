@@ -1,4 +1,6 @@
 // A passpro that was built without stores (PASSPRO_STORE) says so if one is wanted.
+#include "text/paths.hpp"
+
 #include <passpro/store.hpp>
 
 namespace passpro {
@@ -9,7 +11,7 @@ namespace {
 
 Diagnostics refusal(const std::filesystem::path& path) {
     Diagnostics problems;
-    problems.add({.problem = Problem::no_stores, .place = Place::of_file(path.filename().string())});
+    problems.add({.problem = Problem::no_stores, .place = Place::of_file(utf8_of(path.filename()))});
     return problems;
 }
 

@@ -1,16 +1,15 @@
 #include "store/database.hpp"
 
+#include "disk/files.hpp"
 #include "domain/system_reasons.hpp"
+#include "text/paths.hpp"
 
 #include <array>
 #include <cerrno>
-#include <fcntl.h>
 #include <new>
 #include <sqlite3.h>
 #include <string>
-#include <sys/statvfs.h>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 namespace passpro::store {
@@ -89,8 +88,8 @@ constexpr const char* manner_of_writing =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = "
     "MEMORY;";
 
-SQLite::Database opened(const fs::path& path, int flags, std::chrono::milliseconds patience) {
-    SQLite::Database database(path.string(), flags, static_cast<int>(patience.count()));
+SQLite::Database opened(const std::string& name, int flags, std::chrono::milliseconds patience) {
+    SQLite::Database database(name, flags, static_cast<int>(patience.count()));
     database.exec(caution);
     return database;
 }
@@ -106,15 +105,15 @@ void require_ordinary_file(const fs::path& path) {
 // A disk that no program can write to needs no locks, and has no room for them. A log beside the store would
 // be left out: then SQLite is to refuse.
 bool is_on_read_only_disk(const fs::path& path) {
-    struct ::statvfs disk {};
+    fs::path log = path;
+    log += "-wal";
     std::error_code error;
-    return ::statvfs(path.c_str(), &disk) == 0 && (disk.f_flag & ST_RDONLY) != 0 &&
-           !fs::exists(path.string() + "-wal", error);
+    return disk::is_read_only(path) && !fs::exists(log, error);
 }
 
 SQLite::Database opened_without_locks(const fs::path& path) {
     std::string uri = "file:";
-    for (const char byte : path.string()) {
+    for (const char byte : utf8_of(path)) {
         const bool has_a_meaning = byte == '%' || byte == '?' || byte == '#';
         uri += !has_a_meaning ? std::string(1, byte) : byte == '%' ? "%25" : byte == '?' ? "%3f" : "%23";
     }
@@ -122,7 +121,7 @@ SQLite::Database opened_without_locks(const fs::path& path) {
 }
 
 Problem problem_of(int code, int extended, int error_number) {
-    if (error_number == ENOSPC || error_number == EDQUOT) return Problem::full_disk;
+    if (means_full_disk(error_number)) return Problem::full_disk;
     switch (code) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -165,7 +164,7 @@ void migrate(SQLite::Database& database, std::span<const char* const> steps) {
 }
 
 SQLite::Database create_database(const fs::path& path, std::chrono::milliseconds patience) {
-    auto database = opened(path, SQLite::OPEN_READWRITE, patience);
+    auto database = opened(utf8_of(path), SQLite::OPEN_READWRITE, patience);
     migrate(database, migrations());
     database.exec(manner_of_writing);
     return database;
@@ -174,9 +173,10 @@ SQLite::Database create_database(const fs::path& path, std::chrono::milliseconds
 SQLite::Database open_database(const fs::path& path, StoreAccess access, std::chrono::milliseconds patience) {
     require_ordinary_file(path);
     const bool may_write = access == StoreAccess::read_and_write;
-    auto database = is_on_read_only_disk(path)
-                        ? opened_without_locks(path)
-                        : opened(path, may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, patience);
+    auto database =
+        is_on_read_only_disk(path)
+            ? opened_without_locks(path)
+            : opened(utf8_of(path), may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, patience);
     if (pragma(database, "PRAGMA application_id") != application_id) refuse(Problem::not_a_store, path);
     require_known_version(database);
     if (may_write && sqlite3_db_readonly(database.getHandle(), "main") == 0) {
@@ -191,14 +191,10 @@ void require_known_version(const SQLite::Database& database) {
 }
 
 void create_file(const fs::path& path) {
-    constexpr ::mode_t usual = 0666;  // less the umask
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, usual);
-    const int reason = errno;
-    if (file >= 0) {
-        (void)::close(file);
-    } else if (reason == EEXIST) {
+    const int reason = disk::create_file(path);
+    if (reason == EEXIST) {
         refuse(Problem::existing_file, path);
-    } else {
+    } else if (reason != 0) {
         refuse(Problem::unwritable_file, path, system_reason_details(reason));
     }
 }
@@ -208,12 +204,13 @@ Diagnostics problems_of(const SQLite::Exception& error, SQLite::Database* databa
     const int code = error.getErrorCode() & primary;
     if (code == SQLITE_NOMEM || error.getExtendedErrorCode() == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
     const bool is_of_system = code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_FULL;
-    const int reason = is_of_system && database != nullptr ? sqlite3_system_errno(database->getHandle()) : 0;
+    const int reason =
+        is_of_system && database != nullptr ? disk::errno_of(sqlite3_system_errno(database->getHandle())) : 0;
     const auto problem = problem_of(code, error.getExtendedErrorCode(), reason);
     const bool has_reason = problem == Problem::unreadable_file || problem == Problem::unwritable_file;
     Diagnostics problems;
     problems.add({.problem = problem,
-                  .place = Place::of_file(path.filename().string()),
+                  .place = Place::of_file(utf8_of(path.filename())),
                   .details = has_reason ? system_reason_details(reason) : std::vector<std::string>{}});
     return problems;
 }
@@ -221,7 +218,7 @@ Diagnostics problems_of(const SQLite::Exception& error, SQLite::Database* databa
 void refuse(Problem problem, const fs::path& path, std::vector<std::string> details) {
     Diagnostics problems;
     problems.add({.problem = problem,
-                  .place = Place::of_file(path.filename().string()),
+                  .place = Place::of_file(utf8_of(path.filename())),
                   .details = std::move(details)});
     throw BadInput(std::move(problems));
 }

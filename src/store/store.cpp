@@ -3,6 +3,7 @@
 #include "store/journal_rows.hpp"
 #include "store/tables.hpp"
 #include "text/limits.hpp"
+#include "text/paths.hpp"
 #include "text/trimming.hpp"
 #include "text/utf8.hpp"
 
@@ -78,7 +79,7 @@ Result<Value> attempted(const fs::path& path, SQLite::Database* database, Body b
         return Result<Value>(refusal.diagnostics());
     } catch (const store::Damage&) {
         Diagnostics problems;
-        problems.add({.problem = Problem::damaged_store, .place = Place::of_file(path.filename().string())});
+        problems.add({.problem = Problem::damaged_store, .place = Place::of_file(utf8_of(path.filename()))});
         return Result<Value>(std::move(problems));
     } catch (const SQLite::Exception& error) {
         return Result<Value>(store::problems_of(error, database, path));
@@ -394,7 +395,7 @@ Diagnostics check_content(const StoreContent& content) {
 void copy_database(SQLite::Database& database, const fs::path& path) {
     store::create_file(path);
     try {
-        SQLite::Database copy(path.string(), SQLite::OPEN_READWRITE);
+        SQLite::Database copy(utf8_of(path), SQLite::OPEN_READWRITE);
         SQLite::Backup backup(copy, database);
         const int outcome = backup.executeStep();
         if (outcome != SQLITE_DONE) throw SQLite::Exception(copy.getHandle(), outcome);

@@ -5,9 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <iconv.h>
 #include <utility>
 
 namespace passpro {
@@ -55,51 +52,112 @@ std::string with_replacements(std::string_view damaged) {
     return repaired;
 }
 
-class Converter {
-  public:
-    explicit Converter(const char* encoding) : handle_(iconv_open("UTF-8", encoding)) {}
-    ~Converter() {
-        if (is_open()) iconv_close(handle_);
+// By tables of its own rather than iconv, which each system has in another version, and some have not at all.
+void append_character(std::string& utf8, char32_t code_point) {
+    const auto add = [&utf8](char32_t byte) { utf8 += static_cast<char>(static_cast<unsigned char>(byte)); };
+    const auto add_following = [&add, code_point](unsigned shift) {
+        add(0x80U | ((code_point >> shift) & 0x3FU));
+    };
+    if (code_point < 0x80) {
+        add(code_point);
+    } else if (code_point < 0x800) {
+        add(0xC0U | (code_point >> 6U));
+        add_following(0);
+    } else if (code_point < 0x10000) {
+        add(0xE0U | (code_point >> 12U));
+        add_following(6);
+        add_following(0);
+    } else {
+        add(0xF0U | (code_point >> 18U));
+        add_following(12);
+        add_following(6);
+        add_following(0);
     }
-    Converter(const Converter&) = delete;
-    Converter& operator=(const Converter&) = delete;
+}
 
-    bool is_open() const {
-        // NOLINTNEXTLINE(performance-no-int-to-ptr,cppcoreguidelines-pro-type-reinterpret-cast): says POSIX
-        return handle_ != reinterpret_cast<iconv_t>(-1);
+void append_bad(DecodedText& decoded) {
+    if (decoded.bad_line == 0) decoded.bad_line = 1 + count_line_ends(decoded.utf8);
+    decoded.utf8 += replacement_character;
+}
+
+constexpr char32_t no_character = 0;
+
+char32_t windows_1252(unsigned char byte) {
+    static constexpr std::array<char16_t, 32> from_80{
+        0x20AC,       no_character, 0x201A, 0x0192, 0x201E, 0x2026,       0x2020, 0x2021,
+        0x02C6,       0x2030,       0x0160, 0x2039, 0x0152, no_character, 0x017D, no_character,
+        no_character, 0x2018,       0x2019, 0x201C, 0x201D, 0x2022,       0x2013, 0x2014,
+        0x02DC,       0x2122,       0x0161, 0x203A, 0x0153, no_character, 0x017E, 0x0178};
+    return byte < 0x80 || byte > 0x9F ? byte : from_80[byte - 0x80U];
+}
+
+char32_t iso_8859_15(unsigned char byte) {
+    switch (byte) {
+        case 0xA4:
+            return 0x20AC;
+        case 0xA6:
+            return 0x0160;
+        case 0xA8:
+            return 0x0161;
+        case 0xB4:
+            return 0x017D;
+        case 0xB8:
+            return 0x017E;
+        case 0xBC:
+            return 0x0152;
+        case 0xBD:
+            return 0x0153;
+        case 0xBE:
+            return 0x0178;
+        default:
+            return byte;
     }
+}
 
-    // `unit` bytes of what cannot be converted become one U+FFFD.
-    DecodedText convert(std::string bytes, std::size_t unit) const {
-        DecodedText decoded;
-        decoded.utf8.reserve(bytes.size() + bytes.size() / 8);
-        char* in = bytes.data();
-        std::size_t in_left = bytes.size();
-        while (in_left > 0) {
-            std::array<char, 1 << 16> piece;
-            char* out = piece.data();
-            std::size_t out_left = piece.size();
-            const auto converted = iconv(handle_, &in, &in_left, &out, &out_left);
-            const bool is_bad = converted == static_cast<std::size_t>(-1) && errno != E2BIG;
-            decoded.utf8.append(piece.data(), piece.size() - out_left);
-            if (!is_bad) continue;
-            if (decoded.bad_line == 0) decoded.bad_line = 1 + count_line_ends(decoded.utf8);
-            decoded.utf8 += replacement_character;
-            const auto skipped = std::min(unit, in_left);
-            in += skipped;
-            in_left -= skipped;
+DecodedText convert(std::string_view bytes, char32_t (*character)(unsigned char)) {
+    DecodedText decoded;
+    decoded.utf8.reserve(bytes.size() + bytes.size() / 8);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        const char32_t code_point = character(byte);
+        if (code_point == no_character && byte != 0) {
+            append_bad(decoded);
+        } else {
+            append_character(decoded.utf8, code_point);
         }
-        return decoded;
     }
+    return decoded;
+}
 
-  private:
-    iconv_t handle_;
-};
-
-DecodedText convert(std::string bytes, const char* encoding, std::size_t unit) {
-    const Converter converter(encoding);
-    if (!converter.is_open()) return {.utf8 = {}, .bad_line = 1};
-    return converter.convert(std::move(bytes), unit);
+// `low`: the place of the lower of two bytes.
+DecodedText convert_utf16(std::string_view bytes, std::size_t low) {
+    constexpr char32_t high_surrogates = 0xD800;
+    constexpr char32_t low_surrogates = 0xDC00;
+    constexpr char32_t behind_surrogates = 0xE000;
+    const auto unit_at = [bytes, low](std::size_t at) -> char32_t {
+        const auto byte = [bytes, at](std::size_t k) { return static_cast<unsigned char>(bytes[at + k]); };
+        return static_cast<char32_t>(byte(1 - low) << 8U) | byte(low);
+    };
+    const auto is_low_surrogate = [bytes, unit_at](std::size_t at) {
+        return at + 2 <= bytes.size() && unit_at(at) >= low_surrogates && unit_at(at) < behind_surrogates;
+    };
+    DecodedText decoded;
+    decoded.utf8.reserve(bytes.size() / 2 + bytes.size() / 8);
+    std::size_t at = 0;
+    for (; at + 2 <= bytes.size(); at += 2) {
+        const char32_t unit = unit_at(at);
+        if (unit < high_surrogates || unit >= behind_surrogates) {
+            append_character(decoded.utf8, unit);
+        } else if (unit < low_surrogates && is_low_surrogate(at + 2)) {
+            at += 2;
+            append_character(decoded.utf8,
+                             0x10000U + ((unit - high_surrogates) << 10U) + (unit_at(at) - low_surrogates));
+        } else {
+            append_bad(decoded);
+        }
+    }
+    if (at < bytes.size()) append_bad(decoded);
+    return decoded;
 }
 
 DecodedText refuse_nul(DecodedText decoded) {
@@ -134,8 +192,8 @@ std::uint32_t count_line_ends(std::string_view text) {
 }
 
 DecodedText decode_text(std::string bytes) {
-    if (bytes.starts_with("\xFF\xFE")) return refuse_nul(convert(bytes.substr(2), "UTF-16LE", 2));
-    if (bytes.starts_with("\xFE\xFF")) return refuse_nul(convert(bytes.substr(2), "UTF-16BE", 2));
+    if (bytes.starts_with("\xFF\xFE")) return refuse_nul(convert_utf16(std::string_view(bytes).substr(2), 0));
+    if (bytes.starts_with("\xFE\xFF")) return refuse_nul(convert_utf16(std::string_view(bytes).substr(2), 1));
     const bool has_utf8_mark = bytes.starts_with("\xEF\xBB\xBF");
     if (has_utf8_mark) bytes.erase(0, 3);
 
@@ -145,7 +203,7 @@ DecodedText decode_text(std::string bytes) {
         const auto before = std::string_view(bytes).substr(0, findings.first_bad);
         return refuse_nul({.utf8 = with_replacements(bytes), .bad_line = 1 + count_line_ends(before)});
     }
-    return refuse_nul(convert(std::move(bytes), "WINDOWS-1252", 1));
+    return refuse_nul(convert(bytes, windows_1252));
 }
 
 DecodedText decode_xml(std::string bytes) {
@@ -153,9 +211,9 @@ DecodedText decode_xml(std::string bytes) {
     if (has_mark || look_for_utf8(bytes).is_valid()) return decode_text(std::move(bytes));
     // Windows-1252 is ISO-8859-1 with letters in place of control characters that no XML document may have.
     const auto declared = declared_encoding(bytes);
-    if (declared == "ISO-8859-15") return refuse_nul(convert(std::move(bytes), "ISO-8859-15", 1));
+    if (declared == "ISO-8859-15") return refuse_nul(convert(bytes, iso_8859_15));
     if (declared == "ISO-8859-1" || declared == "WINDOWS-1252")
-        return refuse_nul(convert(std::move(bytes), "WINDOWS-1252", 1));
+        return refuse_nul(convert(bytes, windows_1252));
     const auto before = std::string_view(bytes).substr(0, look_for_utf8(bytes).first_bad);
     return refuse_nul({.utf8 = with_replacements(bytes), .bad_line = 1 + count_line_ends(before)});
 }

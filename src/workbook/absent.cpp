@@ -1,4 +1,5 @@
 // A passpro that was built without workbooks (PASSPRO_XLSX) says so if one is given to it.
+#include "text/paths.hpp"
 #include "workbook/workbook.hpp"
 #include "workbook/xml.hpp"
 
@@ -41,7 +42,7 @@ std::string_view XmlElement::attribute(std::string_view /*attribute_name*/) cons
 }
 
 Diagnostics write(std::span<const WrittenSheet> /*sheets*/, const std::filesystem::path& file) {
-    return refusal(file.filename().string());
+    return refusal(utf8_of(file.filename()));
 }
 
 }  // namespace passpro::workbook

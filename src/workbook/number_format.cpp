@@ -1,6 +1,7 @@
 #include "workbook/number_format.hpp"
 
 #include "text/ascii.hpp"
+#include "text/decimal.hpp"
 
 #include <passpro/calendar.hpp>
 
@@ -114,10 +115,9 @@ NumberFormat parse_number_format(std::string_view code) {
 }
 
 std::string shown_number(std::string_view digits, const NumberFormat& format, DateSystem system) {
-    double number = 0;
-    const auto* const end = digits.data() + digits.size();
-    const auto [stop, error] = std::from_chars(digits.data(), end, number);
-    if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::string(digits);
+    const auto parsed = decimal_number(digits);
+    if (!parsed) return std::string(digits);
+    const double number = *parsed;
     // The calendar ends before the serial number of 1904 that would be the last one of 1900.
     const double last = system == DateSystem::from_1900 ? last_serial : last_serial - 1462;
     const bool is_date = format.kind != Kind::number && number >= 0 && number <= last;

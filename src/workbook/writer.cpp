@@ -1,12 +1,12 @@
+#include "disk/files.hpp"
+#include "text/decimal.hpp"
+#include "text/paths.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/workbook.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
-#include <fcntl.h>
 #include <memory>
-#include <system_error>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -46,18 +46,12 @@ std::string escaped(std::string_view text) {
     return safe;
 }
 
-double decimal(std::string_view text) {
-    double number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
 // libxlsxwriter prints what it also returns. While this exists, all that the process writes to its standard
 // error is lost.
 class SilencedErrors {
   public:
     SilencedErrors() : kept_(dup(STDERR_FILENO)) {
-        const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        const int nowhere = disk::open_nowhere();
         if (kept_ >= 0 && nowhere >= 0) dup2(nowhere, STDERR_FILENO);
         if (nowhere >= 0) ::close(nowhere);
     }
@@ -158,7 +152,7 @@ class Writer {
                                        row == 0 ? header_ : text_);
                 return;
             case WrittenKind::number:
-                worksheet_write_number(worksheet, row, column, decimal(text), nullptr);
+                worksheet_write_number(worksheet, row, column, decimal_number(text).value_or(0), nullptr);
                 return;
             case WrittenKind::date:
             case WrittenKind::date_time:
@@ -181,14 +175,14 @@ class Writer {
 
 Diagnostics write(std::span<const WrittenSheet> sheets, const std::filesystem::path& file) {
     Diagnostics problems;
-    const auto name = file.filename().string();
+    const auto name = utf8_of(file.filename());
     for (const auto& sheet : sheets) {
         if (fits(sheet)) continue;
         problems.add(
             {.problem = Problem::too_large, .place = Place::of_file(sheet.name), .details = largest_sheet()});
     }
     if (problems.has_errors()) return problems;
-    Writer writer(file.string());
+    Writer writer(utf8_of(file));
     for (const auto& sheet : sheets) writer.add(sheet);
     if (!writer.close()) problems.add({.problem = Problem::unwritable_file, .place = Place::of_file(name)});
     return problems;

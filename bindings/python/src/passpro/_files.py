@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import secrets
 import stat
+import sys
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,18 +23,25 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+            if sys.platform != "win32":
+                os.replace(part, path)
+        if sys.platform == "win32":  # a file that is open keeps its name
             os.replace(part, path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    if sys.platform != "win32":
+        _sync_folder(path.parent)
 
 
 def _new_part(path: Path) -> tuple[Path, int]:
     """A new file beside another one, and its descriptor. Before it is locked, another call may remove it."""
     while True:
         part = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _mode_for(path))
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(part, flags, _mode_for(path))
+        if sys.platform == "win32":
+            return part, descriptor
         _lock(descriptor)
         if os.fstat(descriptor).st_nlink > 0:
             return part, descriptor
@@ -40,6 +50,8 @@ def _new_part(path: Path) -> tuple[Path, int]:
 
 def _lock(descriptor: int, how: int = 0) -> bool:
     """A lock says that the file is being written, and ends with its process. Some file systems know no locks."""
+    if sys.platform == "win32":
+        return False
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | how)
     except OSError:
@@ -53,6 +65,9 @@ def _remove_leftovers(path: Path) -> None:
     for leftover in path.parent.iterdir():
         if not pattern.fullmatch(leftover.name):
             continue
+        if sys.platform == "win32":
+            _remove_closed(leftover)
+            continue
         try:
             descriptor = os.open(leftover, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         except OSError:
@@ -62,6 +77,14 @@ def _remove_leftovers(path: Path) -> None:
                 leftover.unlink(missing_ok=True)
         finally:
             os.close(descriptor)
+
+
+def _remove_closed(leftover: Path) -> None:
+    """Windows does not remove a file that is open."""
+    try:
+        leftover.unlink(missing_ok=True)
+    except OSError:
+        pass
 
 
 def _mode_for(path: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import sys
 from pathlib import Path
 from typing import Any, Callable, NoReturn
 
@@ -15,9 +16,12 @@ ffi: Any = generated
 EPOCH = datetime.date(1970, 1, 1)
 
 
+IN_WHEEL = {"win32": "passpro_c.dll", "darwin": "libpasspro_c.dylib"}
+
+
 def _load() -> Any:
     # Another build of the library, such as one with sanitizers; that of a wheel; that of the distribution.
-    inside = Path(__file__).with_name("libpasspro_c.so")
+    inside = Path(__file__).with_name(IN_WHEEL.get(sys.platform, "libpasspro_c.so"))
     installed = str(inside) if inside.exists() else f"libpasspro_c.so.{ffi.integer_const('PASSPRO_ABI_MAJOR')}"
     path = os.environ.get("PASSPRO_LIBRARY") or installed
     library = ffi.dlopen(path)
