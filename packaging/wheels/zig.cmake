@@ -31,6 +31,9 @@ if(NOT DEFINED CACHE{CMAKE_C_COMPILER})
 endif()
 # What CMake tries is compiled and not linked: zig would first make the C and C++ libraries, for each try of a minute.
 set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
+# So that every library would seem to exist: there is none for threads alone.
+set(CMAKE_HAVE_PTHREADS_CREATE FALSE CACHE BOOL "")
+set(CMAKE_HAVE_PTHREAD_CREATE FALSE CACHE BOOL "")
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)

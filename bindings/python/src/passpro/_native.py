@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import os
 import sys
@@ -15,7 +16,6 @@ ffi: Any = generated
 
 EPOCH = datetime.date(1970, 1, 1)
 
-
 IN_WHEEL = {"win32": "passpro_c.dll", "darwin": "libpasspro_c.dylib"}
 
 
@@ -25,6 +25,9 @@ def _load() -> Any:
     installed = str(inside) if inside.exists() else f"libpasspro_c.so.{ffi.integer_const('PASSPRO_ABI_MAJOR')}"
     path = os.environ.get("PASSPRO_LIBRARY") or installed
     library = ffi.dlopen(path)
+    if sys.platform == "win32":
+        # Never unloaded: what the C++ library does at the end of a process must still be there.
+        ctypes.WinDLL(path)
     major, minor = library.passpro_abi_major(), library.passpro_abi_minor()
     if major != library.PASSPRO_ABI_MAJOR or minor < library.PASSPRO_ABI_MINOR:
         raise ImportError(
