@@ -64,15 +64,6 @@ Uai chosen_uai(const Console& console, const Campaign& campaign, const std::stri
     return establishment ? campaign.establishments()[*establishment].uai : Uai{};
 }
 
-CandidateIndex require_candidate(const Console& console, const Campaign& campaign, const std::string& id) {
-    const auto candidate = campaign.find_candidate(id);
-    if (!candidate)
-        throw Failure(
-            ExitStatus::bad_input,
-            console.text("la campagne n’a pas de candidat ", "the campaign has no candidate ") + id);
-    return *candidate;
-}
-
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments) {
     return require_record_with_files(console, arguments).record;
 }

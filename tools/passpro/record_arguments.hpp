@@ -38,7 +38,6 @@ std::optional<EstablishmentIndex> chosen_establishment(const Console& console, c
                                                        const std::string& option, const std::string& text);
 // That of --uai; absent if none is given.
 Uai chosen_uai(const Console& console, const Campaign& campaign, const std::string& text);
-CandidateIndex require_candidate(const Console& console, const Campaign& campaign, const std::string& id);
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments);
 
