@@ -1,0 +1,91 @@
+// In a worker: does what a page asks of the objects of passpro.js, which stay here.
+import * as passpro from "./passpro.js";
+import { cancelSeen } from "./cancel.js";
+
+/** @type {Map<number, any>} */
+const objects = new Map();
+const numbers = new WeakMap();
+let last = 0;
+
+const held = [
+    passpro.Campaign, passpro.Catalogue, passpro.Rules, passpro.Eligibility, passpro.Plan, passpro.Record, passpro.Certificate,
+    passpro.Statistics, passpro.View, passpro.Letters,
+];
+
+/**
+ * What a page gets of a value: objects of the library as numbers, tables and problems as plain data.
+ * @param {any} value
+ * @returns {any}
+ */
+function sent(value) {
+    if (value instanceof passpro.Table) return { $table: value.columns, length: value.length };
+    if (value instanceof passpro.Diagnostics) return { $diagnostics: Array.from(value) };
+    if (held.some((type) => value instanceof type)) {
+        if (!numbers.has(value)) {
+            numbers.set(value, ++last);
+            objects.set(last, value);
+        }
+        return { $object: numbers.get(value) };
+    }
+    if (Array.isArray(value)) return value.map(sent);
+    if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, sent(member)]));
+}
+
+/**
+ * What a page has sent.
+ * @param {any} value
+ * @param {(progress: unknown) => void} report
+ * @returns {any}
+ */
+function received(value, report) {
+    if (Array.isArray(value)) return value.map((member) => received(member, report));
+    if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+    if ("$object" in value) return objects.get(value.$object);
+    if ("$search" in value) {
+        const isCancelled = cancelSeen(value.$search);
+        return (/** @type {unknown} */ progress) => (report(progress), isCancelled());
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, received(member, report)]));
+}
+
+/**
+ * @param {any} error
+ */
+function failure(error) {
+    const diagnostics = error instanceof passpro.BadInput ? Array.from(error.diagnostics) : undefined;
+    return { name: error?.name ?? "Error", message: String(error?.message ?? error), diagnostics };
+}
+
+/**
+ * @param {{postMessage: (message: any) => void}} port
+ * @param {any} message
+ */
+function answer(port, { id, target, member, values }) {
+    const owner = target === undefined ? passpro : typeof target === "string" ? /** @type {any} */ (passpro)[target] : objects.get(target);
+    const given = values?.map((/** @type {any} */ value) => received(value, (progress) => port.postMessage({ id, progress })));
+    if (member === "new") return new owner(...given);
+    return given === undefined ? owner[member] : owner[member](...given);
+}
+
+/**
+ * Answers the messages of a port, a worker's `self` or Node's parentPort, once the library is ready.
+ * @param {any} port
+ * @param {Promise<unknown>} ready
+ */
+export function serve(port, ready) {
+    const take = async (/** @type {any} */ message) => {
+        if (message.free !== undefined) {
+            objects.delete(message.free);
+            return;
+        }
+        try {
+            await ready;
+            port.postMessage({ id: message.id, value: sent(answer(port, message)) });
+        } catch (error) {
+            port.postMessage({ id: message.id, error: failure(error) });
+        }
+    };
+    if (port.on) port.on("message", take);
+    else port.addEventListener("message", (/** @type {any} */ event) => take(event.data));
+}
