@@ -29,13 +29,14 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 ELSEWHERE = "https://github.com/passpro/passpro/blob/main/"
 
 CONTENTS = [
-    ("Campagne", ["tutorials/campagne", "guide-de-campagne", "command/passpro.fr", "formats/index"]),
+    ("Campagne", ["tutorials/campagne", "guide-de-campagne", "navigateur", "command/passpro.fr", "formats/index"]),
     ("Tutorials", ["tutorials/parents-evening", "tutorials/python", "tutorials/php", "tutorials/cpp"]),
     ("How to", ["catalogue", "pupils", "scheduling", "procedure", "pages", "store", "packages/application"]),
     (
         "Reference",
         ["command/passpro", "campaign-format", "eligibility-rules", "hosting-terms", "diagnostics", "reasons",
-         "headers", "c-interface", "abi", "packages/python", "python/index", "packages/php", "php/index", "terminology"],
+         "headers", "c-interface", "abi", "packages/python", "python/index", "packages/php", "php/index", "packages/js",
+         "terminology"],
     ),
     ("Explanation", ["problem", "solver", "packages/solver", "bound-certificate", "certificate", "privacy"]),
     ("Project", ["project/readme", "platforms", "project/packaging", "project/contributing", "project/changelog"]),
@@ -48,11 +49,12 @@ PAGES = {
     "CHANGELOG.md": "project/changelog",
     "bindings/python/README.md": "packages/python",
     "bindings/php/README.md": "packages/php",
+    "bindings/js/README.md": "packages/js",
     "examples/php/application/README.md": "packages/application",
     "src/solver/README.md": "packages/solver",
     "packaging/README.md": "project/packaging",
 }
-FRENCH = {"guide-de-campagne", "tutorials/campagne"}
+FRENCH = {"guide-de-campagne", "navigateur", "tutorials/campagne"}
 MANUALS = {  # of a page: its source, and whether it is in French
     "command/passpro": ("tools/passpro/passpro.1", False),
     "command/passpro.fr": ("tools/passpro/passpro.fr.1", True),
