@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <system_error>
 #include <typeinfo>
+#include <utility>
 
 namespace passpro::c {
 
@@ -94,7 +95,8 @@ std::string_view text_of(const char* argument, std::string_view name) {
 
 std::string_view bytes_of(const void* bytes, std::uint64_t size, std::string_view name) {
     if (size == 0) return {};
-    return {static_cast<const char*>(&required(static_cast<const char*>(bytes), name)), size};
+    if (!std::in_range<std::size_t>(size)) refuse(std::string(name) + " has more bytes than memory can hold");
+    return {&required(static_cast<const char*>(bytes), name), static_cast<std::size_t>(size)};
 }
 
 passpro_diagnostics* released(Diagnostics diagnostics) {

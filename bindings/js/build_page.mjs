@@ -12,7 +12,7 @@ const [folder, sharedStyle, target] = process.argv.slice(2);
 /** @param {string} entry */
 async function bundled(entry) {
     const options = { entryPoints: [join(folder, entry)], bundle: true, minify: true, write: false, format: "iife", target: "es2022" };
-    const { outputFiles } = await build({ ...options, charset: "utf8", logOverride: { "empty-import-meta": "silent" } });
+    const { outputFiles } = await build({ ...options, charset: "utf8" });
     return outputFiles[0].text.trim().replaceAll("</script", "<\\/script");
 }
 
