@@ -22,7 +22,7 @@ const digest = createHash("sha256").update(script).digest("base64");
 // Style is not known by its digest, because a page of a plan that is shown has its own, which has to pass both policies.
 const policy = [
     "default-src 'none'", `script-src 'sha256-${digest}' 'wasm-unsafe-eval'`, "style-src 'unsafe-inline'", "worker-src blob:",
-    "connect-src blob:", "base-uri 'none'", "form-action 'none'",
+    "base-uri 'none'", "form-action 'none'",
 ].join("; ");
 const parts = {
     POLICY: policy,

@@ -1,9 +1,11 @@
-// A search reads the clock whenever it looks at its limits. On one thread this is the place to show how far it has come,
-// and to ask whether to go on: Module.onClock is called with the milliseconds.
+// What clock.cpp asks of JavaScript.
 mergeInto(LibraryManager.library, {
-    emscripten_get_now: function () {
-        var now = performance.now();
-        if (Module["onClock"]) Module["onClock"](now);
-        return now;
+    // Module.onClock, if there is one, is told the milliseconds, and says whether to pause.
+    passpro_clock: function (now) {
+        return Module["onClock"] ? Module["onClock"](now) : 0;
+    },
+    passpro_pause__postset: "if (WebAssembly.Suspending) _passpro_pause = new WebAssembly.Suspending(_passpro_pause);",
+    passpro_pause: function () {
+        return new Promise(function (resolve) { setTimeout(resolve); });
     },
 });

@@ -1,33 +1,30 @@
-// How a page stops a search in a worker, which reads no messages while it computes. Where memory can be shared, through a
-// shared number; elsewhere, such as on a page that was opened from a file, through an address that the page takes back.
+// How a page stops a search in its worker: by a number in shared memory; where none can be shared, such as on a page that was
+// opened from a file, by a message, for which the search pauses to read it.
 
-/** @typedef {{shared: Int32Array} | {address: string}} Token */
+/** What a worker is given to see whether to stop. @typedef {{shared: Int32Array} | {number: number}} Token */
 
-/** @returns {{token: Token, cancel: () => void}} */
-export function cancellable() {
+let last = 0;
+
+/**
+ * @param {{postMessage: (message: any) => void}} worker
+ * @returns {{token: Token, cancel: () => void}}
+ */
+export function cancellable(worker) {
     if (typeof SharedArrayBuffer !== "undefined") {
         const shared = new Int32Array(new SharedArrayBuffer(4));
         return { token: { shared }, cancel: () => void Atomics.store(shared, 0, 1) };
     }
-    const address = URL.createObjectURL(new Blob(["1"]));
-    return { token: { address }, cancel: () => URL.revokeObjectURL(address) };
+    const number = ++last;
+    return { token: { number }, cancel: () => worker.postMessage({ cancel: number }) };
 }
 
 /**
  * Whether the page has cancelled.
  * @param {Token} token
+ * @param {Set<number>} cancelled the numbers that messages have brought
  * @returns {() => boolean}
  */
-export function cancelSeen(token) {
+export function cancelSeen(token, cancelled) {
     if ("shared" in token) return () => Atomics.load(token.shared, 0) === 1;
-    return () => {
-        const request = new XMLHttpRequest();
-        request.open("GET", token.address, false);
-        try {
-            request.send();
-            return request.status !== 200;
-        } catch {
-            return true;
-        }
-    };
+    return () => cancelled.has(token.number);
 }

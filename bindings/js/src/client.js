@@ -91,13 +91,13 @@ export function connect(worker) {
         const { progress, signal, ...others } = value;
         const members = Object.entries(others).map(([name, member]) => [name, sent(member, call)]);
         if (progress === undefined && signal === undefined) return Object.fromEntries(members);
-        const { token, cancel } = cancellable();
+        const { token, cancel } = cancellable(worker);
         call.progress = (seen) => {
             if (progress?.(seen) === true) cancel();
         };
         if (signal?.aborted) cancel();
         signal?.addEventListener("abort", cancel, { once: true });
-        return { ...Object.fromEntries(members), progress: { $search: token } };
+        return { ...Object.fromEntries(members), $search: token };
     }
 
     /**

@@ -243,15 +243,61 @@ class Arena {
  */
 function called(name, values, use, outs = []) {
     const arena = new Arena();
-    try {
+    const call = () => {
         const { parameters } = functions[name];
         const places = outs.map((size) => arena.take(size));
         const given = [...values.map((value) => arena.value(value)), ...places];
         const converted = given.map((value, k) => (parameters[k].endsWith("int64_t") ? BigInt(value) : value));
-        const result = library[`_${name}`](...converted);
-        return use(typeof result === "bigint" ? Number(result) : result, places);
+        const result = (isPausing ? pausing(name) : library[`_${name}`])(...converted);
+        return eventually(result, (number) => use(typeof number === "bigint" ? Number(number) : number, places));
+    };
+    return ended(call, () => arena.end());
+}
+
+/** Whether what is called may pause. */
+let isPausing = false;
+
+/** Whether a search can pause, so that its worker reads messages meanwhile. */
+export const canPause = () => "Suspending" in WebAssembly;
+
+/**
+ * A function of passpro.h that gives a promise, and can pause.
+ * @param {string} name
+ */
+function pausing(name) {
+    const member = `_${name}`;
+    // Before its first call, a function of the loader has this name. Nothing but NULL is refused, and does nothing.
+    library[member](...functions[name].parameters.map((type) => (type.endsWith("int64_t") ? 0n : 0)));
+    return /** @type {any} */ (WebAssembly).promising(library[member]);
+}
+
+/**
+ * Uses a value, at once or when its promise is kept. Only a call that pauses gives a promise, which types leave out.
+ * @template T
+ * @template U
+ * @param {T} value
+ * @param {(value: T) => U} use
+ * @returns {U}
+ */
+export function eventually(value, use) {
+    return value instanceof Promise ? /** @type {any} */ (value.then(use)) : use(value);
+}
+
+/**
+ * Does `end` after `run`, and after what it promises.
+ * @template T
+ * @param {() => T} run
+ * @param {() => void} end
+ * @returns {T}
+ */
+export function ended(run, end) {
+    let isPromise = false;
+    try {
+        const result = run();
+        isPromise = result instanceof Promise;
+        return isPromise ? /** @type {any} */ (/** @type {any} */ (result).finally(end)) : result;
     } finally {
-        arena.end();
+        if (!isPromise) end();
     }
 }
 
@@ -413,14 +459,15 @@ export function csvFrom(excel, name, ...values) {
 
 /**
  * Calls `seen` with what can be seen of a control ten times a second while `run` computes; if it returns true, the search
- * stops.
+ * stops. With `pauses`, the messages of the worker are read before, and the result is a promise.
  * @template T
  * @param {Handle} control
  * @param {(progress: Record<string, any>) => unknown} seen
- * @param {() => T} run
+ * @param {() => T} run one call of the library
+ * @param {boolean} pauses
  * @returns {T}
  */
-export function watched(control, seen, run) {
+export function watched(control, seen, run, pauses) {
     const arena = new Arena();
     const place = arena.struct(new Struct("progress"));
     const interval = 100;
@@ -430,18 +477,24 @@ export function watched(control, seen, run) {
         if (seen(membersAt("progress", place)) === true) library._passpro_control_cancel(control.pointer);
     };
     library.onClock = (/** @type {number} */ now) => {
-        if (now < next) return;
+        if (now < next) return 0;
         next = now + interval;
         look();
+        return Number(pauses);
     };
-    try {
-        const result = run();
-        look();
-        return result;
-    } finally {
+    const begun = () => {
+        isPausing = pauses;
+        try {
+            return run();
+        } finally {
+            isPausing = false;
+        }
+    };
+    const end = () => {
         library.onClock = undefined;
         arena.end();
-    }
+    };
+    return ended(() => eventually(begun(), (result) => (look(), result)), end);
 }
 
 /** @typedef {Record<string, string | Uint8Array>} Files */

@@ -1,6 +1,6 @@
 // The objects of the package, with the words of the Python and PHP packages. Ready once load() is done.
 import { dayNumber, dayText, read, table, timeText } from "./data.js";
-import { Borrowed, Handle, Struct, load, setLanguage } from "./native.js";
+import { Borrowed, Handle, Struct, ended, eventually, load, setLanguage } from "./native.js";
 import { borrowedText, bytesFrom, bytesIn, chosenLanguage, csvFrom, done, encoded, filesOf, filled } from "./native.js";
 import { languageNumber, made, number, numberOf, numberOut, packageOf, textAt, textFrom, watched, wordsOf } from "./native.js";
 import { BadInput, Diagnostics, InvalidArgument, NotFound, PassproError, Table } from "./values.js";
@@ -60,6 +60,7 @@ export function publicHoliday(day, department = "", language) {
  * @property {number | bigint} [seed]
  * @property {(progress: Progress) => unknown} [progress] called about ten times a second and at the end, and stops the
  *     search by returning true: the best plan so far is the result
+ * @property {boolean} [pauses] of a worker, whose search gives a promise
  */
 
 /** @typedef {SearchOptions & {language?: Language, eligibility?: Eligibility, includeUndetermined?: boolean, certify?: boolean}} SolveOptions */
@@ -86,11 +87,8 @@ function progressOf(seen) {
 function searched(options, solve) {
     const control = made("control", "passpro_control_create");
     const progress = options.progress ?? (() => false);
-    try {
-        return watched(control, (seen) => progress(progressOf(seen)), () => solve(control));
-    } finally {
-        control.free();
-    }
+    const seen = (/** @type {Record<string, any>} */ members) => progress(progressOf(members));
+    return ended(() => watched(control, seen, () => solve(control), options.pauses ?? false), () => control.free());
 }
 
 /**
@@ -292,7 +290,7 @@ export class Campaign {
             certify: Number(options.certify ?? false),
         });
         const solve = (/** @type {Handle} */ control) => made("plan", "passpro_campaign_solve", this.handle, given, control);
-        return new Plan(searched(options, solve), this);
+        return eventually(searched(options, solve), (handle) => new Plan(handle, this));
     }
 
     /** All tables, settings and rules as one workbook (.xlsx), which gives the same campaign. */
@@ -1228,7 +1226,7 @@ function listed(names) {
  * @returns {any}
  */
 export function schedule(document, options = {}) {
-    return JSON.parse(scheduleText(document, options));
+    return eventually(scheduleText(document, options), JSON.parse);
 }
 
 /**
@@ -1246,6 +1244,6 @@ export function scheduleText(document, options = {}) {
         ...(seed === undefined ? {} : { seed }),
     });
     const solve = (/** @type {Handle} */ control) =>
-        read(language, "text", "passpro_schedule_solve", bytes, bytes.length, given, control)[0];
-    return new TextDecoder().decode(bytesIn(searched(options, solve)));
+        read(language, "text", "passpro_schedule_solve", bytes, bytes.length, given, control);
+    return eventually(searched(options, solve), ([handle]) => new TextDecoder().decode(bytesIn(handle)));
 }

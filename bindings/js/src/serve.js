@@ -1,11 +1,14 @@
 // In a worker: does what a page asks of the objects of passpro.js, which stay here.
 import * as passpro from "./passpro.js";
 import { cancelSeen } from "./cancel.js";
+import { canPause } from "./native.js";
 
 /** @type {Map<number, any>} */
 const objects = new Map();
 const numbers = new WeakMap();
 let last = 0;
+/** The searches that are to stop. @type {Set<number>} */
+const cancelled = new Set();
 
 const held = [
     passpro.Campaign, passpro.Catalogue, passpro.Rules, passpro.Eligibility, passpro.Plan, passpro.Record, passpro.Certificate,
@@ -43,8 +46,10 @@ function received(value, report) {
     if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
     if ("$object" in value) return objects.get(value.$object);
     if ("$search" in value) {
-        const isCancelled = cancelSeen(value.$search);
-        return (/** @type {unknown} */ progress) => (report(progress), isCancelled());
+        const { $search: token, ...options } = value;
+        const isCancelled = cancelSeen(token, cancelled);
+        const progress = (/** @type {unknown} */ seen) => (report(seen), isCancelled());
+        return { ...received(options, report), progress, pauses: "number" in token && canPause() };
     }
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, received(member, report)]));
 }
@@ -74,17 +79,20 @@ function answer(port, { id, target, member, values }) {
  * @param {Promise<unknown>} ready
  */
 export function serve(port, ready) {
-    const take = async (/** @type {any} */ message) => {
-        if (message.free !== undefined) {
-            objects.delete(message.free);
-            return;
-        }
+    const reply = async (/** @type {any} */ message) => {
         try {
             await ready;
-            port.postMessage({ id: message.id, value: sent(answer(port, message)) });
+            port.postMessage({ id: message.id, value: sent(await answer(port, message)) });
         } catch (error) {
             port.postMessage({ id: message.id, error: failure(error) });
         }
+    };
+    // One after the other, also while a search pauses.
+    let done = Promise.resolve();
+    const take = (/** @type {any} */ message) => {
+        if (message.cancel !== undefined) cancelled.add(message.cancel);
+        else if (message.free !== undefined) done = done.then(() => void objects.delete(message.free));
+        else done = done.then(() => reply(message));
     };
     if (port.on) port.on("message", take);
     else port.addEventListener("message", (/** @type {any} */ event) => take(event.data));

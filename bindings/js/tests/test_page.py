@@ -63,6 +63,9 @@ class PageTest(unittest.TestCase):
         self.browser.evaluate(f"document.getElementById('seconds').value = {seconds}")
         self.click("#start")
 
+    def placed(self):
+        return int(self.browser.evaluate("document.querySelector('#outcome dd').textContent"))
+
     def taken(self, button, name):
         (self.folder / name).unlink(missing_ok=True)
         self.click(button)
@@ -98,6 +101,7 @@ class PageTest(unittest.TestCase):
         self.make_plan(5)
         self.wait_until("!document.getElementById('plan').hidden && document.getElementById('page').options.length > 3")
         self.assertIn("aucune erreur", self.text())
+        self.assertGreater(self.placed(), 300)
         self.assertIn("<title", self.browser.evaluate("document.getElementById('viewer').srcdoc"))
         self.assert_accessible("planned")
         plan = self.taken("#take-csv", "planning.csv")
@@ -121,6 +125,7 @@ class PageTest(unittest.TestCase):
         self.click("#stop")
         self.wait_until("!document.getElementById('plan').hidden")
         self.assertIn("aucune erreur", self.text())
+        self.assertGreater(self.placed(), 300)
 
     def test_problems_are_shown_at_their_cells_in_both_languages(self):
         folder = SOURCE / "examples" / "messy"
