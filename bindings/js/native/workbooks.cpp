@@ -1,7 +1,6 @@
-#include "passpro_web.h"
-
 #include "guard.hpp"
 #include "handles.hpp"
+#include "passpro_web.h"
 
 #include <passpro/explanation.hpp>
 #include <passpro/output.hpp>

@@ -1,4 +1,4 @@
-// How a page stops a search in its worker: by a number in shared memory; where none can be shared, such as on a page that was
+// How a page stops a search in its worker: by a number in shared memory; if none can be shared, such as on a page that was
 // opened from a file, by a message, for which the search pauses to read it.
 
 /** What a worker is given to see whether to stop. @typedef {{shared: Int32Array} | {number: number}} Token */

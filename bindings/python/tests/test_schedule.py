@@ -85,7 +85,7 @@ def test_options_of_the_call_come_before_those_of_the_document() -> None:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ({"time_limit": -1}, "time_limit is -1.0; expected 0 or more"),
+        ({"time_limit": -1}, "time_limit is -1; expected 0 or more"),
         ({"gap": -0.5}, "gap is -0.5; expected 0 or more"),
         ({"gap": math.nan}, "gap"),
         ({"threads": 0}, "threads is 0"),
