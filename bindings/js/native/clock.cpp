@@ -1,6 +1,6 @@
-// The clock, in the place of the C library's. A search reads it whenever it looks at its limits: on one
-// thread, that is where to show how far it has come, to ask whether to go on, and to pause, so that a worker
-// reads its messages.
+// The clock, in the place of the C library's. A search reads it whenever it looks at its limits. On one
+// thread, this is the moment to show how far it has come, to ask whether to go on, and to pause, so that a
+// worker reads its messages.
 #include <ctime>
 
 extern "C" {
