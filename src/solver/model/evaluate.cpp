@@ -4,6 +4,7 @@
 #include "solver/model/load_limits.hpp"
 #include "solver/model/magnitude.hpp"
 #include "solver/model/numbers.hpp"
+#include "solver/model/requests_by_applicant.hpp"
 
 #include <passpro/reasons.hpp>
 
@@ -187,12 +188,15 @@ void add_days(const Problem& problem, const Applicant& applicant, std::vector<Vi
 Terms evaluate(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
     Terms terms;
     Choices choices;
-    std::vector<std::vector<Visit>> visits(problem.applicants.size());
-    for (std::uint32_t r = 0; r < problem.requests.size(); ++r)
-        add_request(problem, r, slot_of_request[r], visits[problem.requests[r].applicant], choices, terms);
+    std::vector<Visit> visits;
+    const RequestsByApplicant requests(problem);
+    for (std::uint32_t applicant = 0; applicant < problem.applicants.size(); ++applicant) {
+        visits.clear();
+        for (const auto request : requests.of(applicant))
+            add_request(problem, request, slot_of_request[request], visits, choices, terms);
+        add_days(problem, problem.applicants[applicant], visits, terms);
+    }
     terms.unplaced += choices.unplaced_cost();
-    for (std::size_t a = 0; a < visits.size(); ++a)
-        add_days(problem, problem.applicants[a], visits[a], terms);
     terms += hosting_terms(problem, slot_of_request);
     terms.limits = cost_of_limits(problem, slot_of_request);
     return terms;
