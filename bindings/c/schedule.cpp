@@ -53,10 +53,11 @@ ReadSchedule with_options(ScheduleProblem named, const passpro_schedule_options&
 }
 
 std::unique_ptr<passpro_text> scheduled(const ReadSchedule& schedule, passpro_control* control) {
-    assignment::Solution solution;
-    run(schedule.search, control,
-        [&](assignment::Control& used) { solution = solve_schedule(schedule.named, &used); });
-    return std::make_unique<passpro_text>(write_schedule(schedule.named, solution));
+    std::string json;
+    run(schedule.search, control, [&](assignment::Control& used) {
+        json = write_schedule(schedule.named, solve_schedule(schedule.named, &used), &used);
+    });
+    return std::make_unique<passpro_text>(std::move(json));
 }
 
 // What `make` makes of the problem of a document that has no errors.

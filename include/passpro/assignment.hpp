@@ -230,8 +230,17 @@ enum class Phase { idle, indexing, bounding, placing, improving, proving, done }
 // Watches and cancels a solve from another thread.
 class Control {
   public:
-    void cancel() { cancelled_.store(true, std::memory_order_relaxed); }
-    [[nodiscard]] bool is_cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
+    void cancel() { cancel_after(0); }
+    // Cancels once a solve has looked so often whether it is cancelled: on one thread and without a time
+    // limit, at the same moment in every run. For tests of what a cancellation leaves.
+    void cancel_after(std::int64_t looks) { looks_left_.store(looks, std::memory_order_relaxed); }
+    // Counts as a look.
+    [[nodiscard]] bool is_cancelled() const {
+        auto left = looks_left_.load(std::memory_order_relaxed);
+        while (left > 0 && !looks_left_.compare_exchange_weak(left, left - 1, std::memory_order_relaxed)) {
+        }
+        return left == 0;
+    }
 
     // Each figure is current, but they need not all be of the same instant. Once the phase is `done`, they
     // are those of the solution.
@@ -246,8 +255,8 @@ class Control {
     [[nodiscard]] Progress progress() const;
 
   private:
-    friend struct ProgressPublisher;  // of the solver
-    std::atomic<bool> cancelled_{false};
+    friend struct ProgressPublisher;                    // of the solver
+    mutable std::atomic<std::int64_t> looks_left_{-1};  // below 0: as many as are wanted
     std::atomic<Phase> phase_{Phase::idle};
     std::atomic<Cost> objective_{std::numeric_limits<Cost>::max()};
     std::atomic<Cost> lower_bound_{std::numeric_limits<Cost>::min()};
@@ -303,7 +312,7 @@ struct [[nodiscard]] Solution {
 };
 
 // Expects check(problem) to be empty. The solution keeps all constraints, even if the search was cancelled
-// before it began.
+// before it began; then its work is 0, and only locked requests have slots.
 [[nodiscard]] Solution solve(const Problem& problem, const Options& options = {}, Control* control = nullptr);
 
 }  // namespace passpro::assignment

@@ -86,6 +86,9 @@ struct ReasonOptions {
     // Looks for no further proofs by combination after this time, and if the assignment is not proven
     // optimal, for no further proofs at all: the rest of the reasons is then `no_slot` or `search`.
     std::optional<std::chrono::duration<double>> time_limit{};
+    // Once it is cancelled, all reasons are `search`, with slots that are not counted: even those that have
+    // been found, and even if the assignment is proven optimal.
+    const Control* control = nullptr;
 };
 
 // Expects check(problem) to be empty and an entry for each request, either `unplaced` or a slot of the
@@ -94,6 +97,11 @@ struct ReasonOptions {
 // slots) with an unplaced request, over kinds of requests and kinds of slots.
 [[nodiscard]] Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                               const ReasonOptions& options = {});
+
+// Whether all reasons but proofs are found within a few hundredths of a second. Then they are worth that even
+// to a caller who cancels. O(requests).
+[[nodiscard]] bool is_soon_explained(const Problem& problem,
+                                     const std::vector<std::int32_t>& slot_of_request);
 
 // Another slot that a request could have.
 struct Alternative {

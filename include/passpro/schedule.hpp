@@ -40,8 +40,10 @@ struct ScheduleProblem {
                                                   assignment::Control* control = nullptr);
 
 // The solution, with the reason for each request without a slot. Expects a solution of this problem. The same
-// text for the same solution.
-[[nodiscard]] std::string write_schedule(const ScheduleProblem& named, const assignment::Solution& solution);
+// text for the same solution, unless `control` is cancelled and the reasons would take long: then all are
+// `search`.
+[[nodiscard]] std::string write_schedule(const ScheduleProblem& named, const assignment::Solution& solution,
+                                         const assignment::Control* control = nullptr);
 
 // Reads, solves and writes.
 [[nodiscard]] Result<std::string> schedule(std::string_view text, assignment::Control* control = nullptr);

@@ -53,8 +53,12 @@ struct [[nodiscard]] SolvedPlan : SolveReport {
 };
 
 // Does not place applications that the rules exclude, unless they are locked; the plan has their reasons.
-// Starts from the plan in previous_plan.csv, if there is one. The plan keeps every constraint, even if
-// another thread cancels the search through `control` before it begins.
+// Starts from the plan in previous_plan.csv, if there is one.
+//
+// If `control` is cancelled, by another thread or a signal, it comes back within about a tenth of a second at
+// 100,000 candidates, in any of its phases, with the best plan so far. Reasons that are not found soon are
+// `search` then. Cancelled before there is a plan, its status is `cancelled` and its work 0, and only locked
+// interviews take place. The plan keeps every constraint all the same.
 [[nodiscard]] SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options = {},
                                assignment::Control* control = nullptr);
 

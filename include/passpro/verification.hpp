@@ -25,6 +25,9 @@ struct [[nodiscard]] Verification {
 // constraints.
 [[nodiscard]] ObjectiveTerms terms_of(const Campaign& campaign, const Plan& plan, CandidateIndex candidate);
 
+// The objective of a plan, hosting terms included; expects as much. O(n log n) in applications.
+[[nodiscard]] ObjectiveTerms objective_of(const Campaign& campaign, const Plan& plan);
+
 // O(n log n) in applications, slots and unavailabilities.
 [[nodiscard]] Verification verify(const Campaign& campaign, const Plan& plan);
 

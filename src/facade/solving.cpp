@@ -1,4 +1,6 @@
 #include "planning/planning.hpp"
+#include "solver/run/budget.hpp"
+#include "solver/search/progress_publisher.hpp"
 
 #include <passpro/output.hpp>
 #include <passpro/solving.hpp>
@@ -32,12 +34,34 @@ void tell_rules(const Eligibility& eligibility, Plan& plan, Language language) {
     }
 }
 
+// Cancelled before there was anything to search in.
+PlanningResult without_search(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
+                              Language language, assignment::Control& control) {
+    auto result = locked_alone(campaign, eligibility, language);
+    result.terms = objective_of(campaign, result.plan);
+    if (result.terms.total() == result.lower_bound) result.status = assignment::Status::optimal;
+    assignment::ProgressPublisher::publish(control, {.phase = assignment::Phase::done,
+                                                     .objective = result.terms.total(),
+                                                     .lower_bound = result.lower_bound,
+                                                     .unplaced = result.terms.unplaced});
+    return result;
+}
+
+PlanningResult planned_for(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
+                           const SolveOptions& options, assignment::Control* control) {
+    try {
+        return make_plan(campaign, eligibility, engine_options(options), options.language, control);
+    } catch (const assignment::Cancelled&) {
+        return without_search(campaign, eligibility, options.language, *control);
+    }
+}
+
 PlanningResult planned(const JudgedCampaign& campaign, const SolveOptions& options,
                        assignment::Control* control) {
     const auto& eligibility = campaign.eligibility();
-    if (!eligibility) return make_plan(campaign, {}, engine_options(options), options.language, control);
-    auto result = make_plan(campaign, eligibility->placement_statuses(options.include_undetermined),
-                            engine_options(options), options.language, control);
+    if (!eligibility) return planned_for(campaign, {}, options, control);
+    auto result = planned_for(campaign, eligibility->placement_statuses(options.include_undetermined),
+                              options, control);
     tell_rules(*eligibility, result.plan, options.language);
     return result;
 }

@@ -1,6 +1,7 @@
 #include "base/contracts.hpp"
 #include "planning/closures.hpp"
 #include "planning/planning.hpp"
+#include "solver/run/budget.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,9 +15,12 @@ namespace {
 
 class CensusTaker {
   public:
-    explicit CensusTaker(const Campaign& campaign) : campaign_(campaign), closures_(campaign) {
-        for (std::uint32_t i = 0; i < campaign.slots().size(); ++i)
+    CensusTaker(const Campaign& campaign, const assignment::Control* control)
+        : campaign_(campaign), closures_(campaign) {
+        for (std::uint32_t i = 0; i < campaign.slots().size(); ++i) {
+            assignment::end_if_cancelled(control);
             closing_.push_back(closures_.of(SlotIndex{i}));
+        }
     }
 
     // `open` counts all slots that nothing closes; only the scheduling layer knows which of them are too
@@ -97,19 +101,24 @@ struct PanelKind {
 class Explainer {
   public:
     Explainer(const Campaign& campaign, const Translation& translation,
-              const std::vector<std::int32_t>& slot_of_request)
+              const std::vector<std::int32_t>& slot_of_request, const assignment::Control* control)
         : campaign_(campaign),
           translation_(translation),
           slot_of_request_(slot_of_request),
-          census_taker_(campaign) {}
+          control_(control),
+          census_taker_(campaign, control) {}
 
-    Explanation explain(const assignment::ReasonOptions& options) && {
-        auto found = assignment::explain(translation_.problem, slot_of_request_, options);
+    Explanation explain(const assignment::Reasons& found) && {
         Explanation explanation;
-        for (const auto& reason : found.reasons) explanation.reasons.push_back(translate(reason));
+        for (const auto& reason : found.reasons) {
+            assignment::end_if_cancelled(control_);
+            explanation.reasons.push_back(translate(reason));
+        }
         std::ranges::sort(explanation.reasons, {}, &ApplicationReason::application);
-        for (const auto& bottleneck : found.bottlenecks)
+        for (const auto& bottleneck : found.bottlenecks) {
+            assignment::end_if_cancelled(control_);
             explanation.bottlenecks.push_back(translate(bottleneck));
+        }
         return explanation;
     }
 
@@ -245,6 +254,7 @@ class Explainer {
     const Campaign& campaign_;
     const Translation& translation_;
     const std::vector<std::int32_t>& slot_of_request_;
+    const assignment::Control* control_;
     CensusTaker census_taker_;
     std::map<PanelKind, std::map<std::pair<Date, Half>, std::int64_t>> places_;
 };
@@ -265,6 +275,32 @@ std::vector<std::int32_t> assignment_of(const Campaign& campaign, const Translat
     return slot_of_request;
 }
 
+// Of an explanation that was cancelled.
+Explanation unexplained(std::vector<ApplicationIndex> applications) {
+    std::ranges::sort(applications);
+    Explanation explanation;
+    explanation.reasons.reserve(applications.size());
+    for (const auto application : applications) explanation.reasons.push_back({.application = application});
+    return explanation;
+}
+
+Explanation unexplained(const Translation& translation, const std::vector<std::int32_t>& slot_of_request) {
+    std::vector<ApplicationIndex> applications;
+    for (std::size_t request = 0; request < slot_of_request.size(); ++request) {
+        if (slot_of_request[request] == assignment::unplaced)
+            applications.push_back(translation.application_of_request[request]);
+    }
+    return unexplained(std::move(applications));
+}
+
+Explanation unexplained(const Plan& plan) {
+    std::vector<ApplicationIndex> applications;
+    for (std::uint32_t i = 0; i < plan.placements.size(); ++i) {
+        if (plan.placements[i].status == PlacementStatus::unplaced) applications.push_back({i});
+    }
+    return unexplained(std::move(applications));
+}
+
 std::vector<PlacementStatus> statuses(const Plan& plan) {
     std::vector<PlacementStatus> result;
     for (const auto& placement : plan.placements) result.push_back(placement.status);
@@ -281,17 +317,35 @@ const ApplicationReason* Explanation::find(ApplicationIndex application) const {
 Explanation explain(const Campaign& campaign, const Translation& translation,
                     const std::vector<std::int32_t>& slot_of_request,
                     const assignment::ReasonOptions& options) {
-    return Explainer(campaign, translation, slot_of_request).explain(options);
+    try {
+        assignment::end_if_cancelled(options.control);
+        const auto reasons = assignment::explain(translation.problem, slot_of_request, options);
+        return Explainer(campaign, translation, slot_of_request, options.control).explain(reasons);
+    } catch (const assignment::Cancelled&) {
+        return unexplained(translation, slot_of_request);
+    }
 }
 
-Explanation explain(const Campaign& campaign, const Plan& plan, const assignment::ReasonOptions& options) {
-    Expects(plan.placements.size() == campaign.applications().size());
-    const auto translation = translate(campaign, 0, statuses(plan));
+namespace {
+
+Explanation explained(const Campaign& campaign, const Plan& plan, const assignment::ReasonOptions& options) {
+    const auto translation = translate(campaign, 0, statuses(plan), options.control);
     auto explanation = explain(campaign, translation, assignment_of(campaign, translation, plan), options);
     std::erase_if(explanation.reasons, [&](const ApplicationReason& reason) {
         return plan[reason.application].status != PlacementStatus::unplaced;
     });
     return explanation;
+}
+
+}  // namespace
+
+Explanation explain(const Campaign& campaign, const Plan& plan, const assignment::ReasonOptions& options) {
+    Expects(plan.placements.size() == campaign.applications().size());
+    try {
+        return explained(campaign, plan, options);
+    } catch (const assignment::Cancelled&) {
+        return unexplained(plan);
+    }
 }
 
 ApplicationOutlook outlook(const Campaign& campaign, const Plan& plan, ApplicationIndex application) {

@@ -16,6 +16,10 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
+bool is_excluded(PlacementStatus status) {
+    return status == PlacementStatus::ineligible || status == PlacementStatus::undetermined;
+}
+
 Placement not_eligible(PlacementStatus status) {
     return {.status = status, .slot = {}, .reason_code = ReasonCode::rules, .reason = {}};
 }
@@ -35,9 +39,7 @@ std::vector<std::int32_t> previous_slots(const assignment::Problem& problem) {
 void require_eligible_locks(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility) {
     for (std::uint32_t i = 0; i < eligibility.size(); ++i) {
         const auto previous = campaign.previous_placement({i});
-        const auto is_excluded =
-            eligibility[i] == PlacementStatus::ineligible || eligibility[i] == PlacementStatus::undetermined;
-        if (is_excluded && previous && previous->locked)
+        if (is_excluded(eligibility[i]) && previous && previous->locked)
             throw std::invalid_argument("eligibility excludes a locked application");
     }
 }
@@ -58,11 +60,13 @@ Plan plan_of(const Campaign& campaign, const std::vector<PlacementStatus>& eligi
 }
 
 void give_reasons(const Campaign& campaign, PlanningResult& result, Language language) {
-    const auto words = sentences(campaign, result.explanation, language);
+    auto words = sentences(campaign, result.explanation, language);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& reason = result.explanation.reasons[i];
-        result.plan[reason.application] = {
-            .status = PlacementStatus::unplaced, .slot = {}, .reason_code = reason.code, .reason = words[i]};
+        result.plan[reason.application] = {.status = PlacementStatus::unplaced,
+                                           .slot = {},
+                                           .reason_code = reason.code,
+                                           .reason = std::move(words[i])};
     }
 }
 
@@ -100,7 +104,7 @@ PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementSt
                          assignment::Options options, Language language, assignment::Control* control) {
     const Stopwatch elapsed;
     require_eligible_locks(campaign, eligibility);
-    const auto translation = translate(campaign, options.seed, eligibility);
+    const auto translation = translate(campaign, options.seed, eligibility, control);
     options.start = previous_slots(translation.problem);
     const auto limit = options.time_limit;
     if (limit) options.time_limit = time_of_search(*limit, Seconds(elapsed.seconds()));
@@ -117,11 +121,41 @@ PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementSt
     assignment::ReasonOptions reasons{.is_proven_optimal = result.status == assignment::Status::optimal};
     if (limit) reasons.time_limit = *limit - Seconds(elapsed.seconds());
     // A caller who cancels wants the plan now.
+    if (!assignment::is_soon_explained(translation.problem, solution.slot_of_request))
+        reasons.control = control;
     if (result.status == assignment::Status::cancelled) {
         reasons.work_limit = 0;
         reasons.time_limit = Seconds(0);
     }
     result.explanation = explain(campaign, translation, solution.slot_of_request, reasons);
+    give_reasons(campaign, result, language);
+    return result;
+}
+
+PlanningResult locked_alone(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
+                            Language language) {
+    PlanningResult result;
+    result.status = assignment::Status::cancelled;
+    result.plan.placements.resize(campaign.applications().size());
+    result.explanation.reasons.reserve(campaign.applications().size());
+    const auto& weights = campaign.settings().weights;
+    for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
+        auto& placement = result.plan.placements[i];
+        if (!eligibility.empty() && is_excluded(eligibility[i])) {
+            placement = not_eligible(eligibility[i]);
+            continue;
+        }
+        const auto previous = campaign.previous_placement({i});
+        if (previous && previous->locked && previous->slot) {
+            placement = {.status = PlacementStatus::placed, .slot = *previous->slot};
+        } else {
+            result.explanation.reasons.push_back({.application = {i}});
+        }
+        // Only a high rank can make an application cost less than nothing.
+        const auto rank = campaign.applications()[ApplicationIndex{i}].rank;
+        result.lower_bound +=
+            std::min<std::int64_t>(0, weights.unplaced - weights.unplaced_rank_step * (rank - 1));
+    }
     give_reasons(campaign, result, language);
     return result;
 }

@@ -27,10 +27,16 @@ struct PlanningResult {
 };
 
 // `eligibility` as for translate(); placements that it excludes have no sentence. The search starts from the
-// earlier plan of the campaign, not from `options.start`. `language` is that of the sentences.
+// earlier plan of the campaign, not from `options.start`. `language` is that of the sentences. Throws
+// assignment::Cancelled if `control` is cancelled before the campaign is translated.
 PlanningResult make_plan(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
                          assignment::Options options, Language language = Language::english,
                          assignment::Control* control = nullptr);
+
+// The result then: the locked interviews, a bound, and each reason left open. Its terms remain to be
+// computed. O(applications).
+PlanningResult locked_alone(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
+                            Language language);
 
 // Of the assignment `slot_of_request` of a translated campaign.
 Explanation explain(const Campaign& campaign, const Translation& translation,

@@ -2,6 +2,7 @@
 
 #include "base/mix_bits.hpp"
 #include "planning/closures.hpp"
+#include "solver/run/budget.hpp"
 
 #include <passpro/objective.hpp>
 
@@ -47,26 +48,30 @@ static_assert(term_names.size() == objective_terms.size() &&
 
 class Translator {
   public:
-    Translator(const Campaign& campaign, std::uint64_t seed, const std::vector<PlacementStatus>& eligibility)
+    Translator(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility,
+               const assignment::Control* control)
         : campaign_(campaign),
-          seed_(seed),
           eligibility_(eligibility),
+          control_(control),
           origin_(campaign.settings().calendar.interviews.first),
           closures_(campaign) {}
 
-    Translation run() && {
+    Translation run(std::uint64_t seed) && {
         set_limits();
         add_sites();
         add_slots();
         add_sessions();
         add_sequences();
         add_services();
-        add_applicants();
+        add_applicants(seed);
         add_travel();
         return std::move(translation_);
     }
 
   private:
+    // Called in every loop whose length grows with the campaign.
+    void end_if_cancelled() const { assignment::end_if_cancelled(control_); }
+
     // Minutes since the midnight that begins the interview window; slots outside the window are not
     // translated.
     std::int64_t minutes(const DateTime& time) const {
@@ -92,10 +97,14 @@ class Translator {
 
     // Hosts and homes in the order of their UAI.
     void add_sites() {
-        for (std::uint32_t i = 0; i < campaign_.openings().size(); ++i)
+        for (std::uint32_t i = 0; i < campaign_.openings().size(); ++i) {
+            end_if_cancelled();
             site_[uai_of(campaign_.host_of(OpeningIndex{i}))] = 0;
-        for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i)
+        }
+        for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
+            end_if_cancelled();
             home_[uai_of(campaign_.home_of(CandidateIndex{i}))] = 0;
+        }
         for (std::uint32_t next = 0; auto& [uai, number] : site_) number = next++;
         for (std::uint32_t next = 0; auto& [uai, number] : home_) number = next++;
     }
@@ -108,6 +117,7 @@ class Translator {
         const auto& slots = campaign_.slots();
         auto& chosen = translation_.slot_of_slot;
         for (std::uint32_t i = 0; i < slots.size(); ++i) {
+            end_if_cancelled();
             if (!closures_.of(SlotIndex{i})) chosen.push_back(SlotIndex{i});
         }
         const auto key = [&](SlotIndex index) {
@@ -116,8 +126,14 @@ class Translator {
             return std::tuple(slot.period.start, slot.period.end, opening.host_uai,
                               std::string_view(opening.panel), std::string_view(opening.id), slot.number);
         };
-        std::ranges::sort(chosen, [&](SlotIndex a, SlotIndex b) { return key(a) < key(b); });
-        for (const auto index : chosen) translation_.problem.slots.push_back(translate_slot(slots[index]));
+        std::ranges::sort(chosen, [&](SlotIndex a, SlotIndex b) {
+            end_if_cancelled();
+            return key(a) < key(b);
+        });
+        for (const auto index : chosen) {
+            end_if_cancelled();
+            translation_.problem.slots.push_back(translate_slot(slots[index]));
+        }
     }
 
     assignment::Slot translate_slot(const Slot& slot) const {
@@ -148,6 +164,7 @@ class Translator {
         if (translation_.problem.session_cost == 0) return;
         std::map<std::tuple<Panel, Date, Half>, std::vector<std::uint32_t>> sessions;
         for (std::uint32_t i = 0; i < translation_.slot_of_slot.size(); ++i) {
+            end_if_cancelled();
             const auto index = translation_.slot_of_slot[i];
             const auto& period = campaign_.slots()[index].period;
             for (const auto half : {Half::morning, Half::afternoon}) {
@@ -172,6 +189,7 @@ class Translator {
         }
         std::map<std::pair<Panel, Date>, std::vector<std::uint32_t>> days;
         for (std::uint32_t i = 0; i < translation_.slot_of_slot.size(); ++i) {
+            end_if_cancelled();
             const auto index = translation_.slot_of_slot[i];
             if (break_minutes.contains(panel_of(index)))
                 days[{panel_of(index), campaign_.slots()[index].period.start.date()}].push_back(i);
@@ -194,6 +212,7 @@ class Translator {
         auto& problem = translation_.problem;
         problem.services.resize(formations.size());
         for (std::uint32_t i = 0; i < translation_.slot_of_slot.size(); ++i) {
+            end_if_cancelled();
             const auto opening = campaign_.slots()[translation_.slot_of_slot[i]].opening;
             for (const auto formation : campaign_.formations_of(opening))
                 problem.services[service_[formation.value]].push_back(i);
@@ -204,10 +223,11 @@ class Translator {
     }
 
     // Applicants in the order of the lottery, an applicant's requests by rank.
-    void add_applicants() {
+    void add_applicants(std::uint64_t seed) {
         std::vector<std::pair<std::uint64_t, CandidateIndex>> order;
         for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
-            order.emplace_back(lottery_number(seed_, campaign_.candidates()[CandidateIndex{i}].id),
+            end_if_cancelled();
+            order.emplace_back(lottery_number(seed, campaign_.candidates()[CandidateIndex{i}].id),
                                CandidateIndex{i});
         }
         std::ranges::sort(order, [&](const auto& a, const auto& b) {
@@ -220,6 +240,7 @@ class Translator {
             slot_number_[translation_.slot_of_slot[i].value] = static_cast<std::int32_t>(i);
         }
         for (const auto& [number, candidate] : order) {
+            end_if_cancelled();
             if (add_requests(candidate)) add_applicant(candidate);
         }
     }
@@ -227,6 +248,7 @@ class Translator {
     // One calendar for each candidate and each home with unavailabilities.
     void add_calendars() {
         for (const auto& unavailability : campaign_.unavailabilities()) {
+            end_if_cancelled();
             if (unavailability.scope != UnavailabilityScope::candidate &&
                 unavailability.scope != UnavailabilityScope::home)
                 continue;
@@ -324,20 +346,22 @@ class Translator {
         travel.sites = static_cast<std::uint32_t>(site_.size());
         const auto index = [&](const Uai& uai) { return *campaign_.find_establishment(uai); };
         for (const auto& [home, home_number] : home_) {
+            end_if_cancelled();
             for (const auto& [site, site_number] : site_) {
                 travel.home_to_site.push_back(campaign_.travel_minutes(index(home), index(site)));
                 travel.site_to_home.push_back(campaign_.travel_minutes(index(site), index(home)));
             }
         }
         for (const auto& [from, from_number] : site_) {
+            end_if_cancelled();
             for (const auto& [to, to_number] : site_)
                 travel.site_to_site.push_back(campaign_.travel_minutes(index(from), index(to)));
         }
     }
 
     const Campaign& campaign_;
-    std::uint64_t seed_;
     const std::vector<PlacementStatus>& eligibility_;
+    const assignment::Control* control_;
     Date origin_;
     Translation translation_;
     std::map<Uai, std::uint32_t> site_;
@@ -352,8 +376,8 @@ class Translator {
 }  // namespace
 
 Translation translate(const Campaign& campaign, std::uint64_t seed,
-                      const std::vector<PlacementStatus>& eligibility) {
-    return Translator(campaign, seed, eligibility).run();
+                      const std::vector<PlacementStatus>& eligibility, const assignment::Control* control) {
+    return Translator(campaign, eligibility, control).run(seed);
 }
 
 ObjectiveTerms translate_back(const assignment::Terms& terms) {

@@ -20,8 +20,9 @@ struct Translation {
 
 // `eligibility` has one entry for each application: `ineligible` and `undetermined` ones are not to be
 // placed. Empty: all may be. Slots that are closed to all candidates (window, notice, unavailability of host,
-// panel or all) do not occur in the problem.
+// panel or all) do not occur in the problem. Throws assignment::Cancelled once `control` is cancelled.
 Translation translate(const Campaign& campaign, std::uint64_t seed,
-                      const std::vector<PlacementStatus>& eligibility = {});
+                      const std::vector<PlacementStatus>& eligibility = {},
+                      const assignment::Control* control = nullptr);
 
 }  // namespace passpro

@@ -15,7 +15,7 @@ assignment::Solution solve_schedule(const ScheduleProblem& named, assignment::Co
 Result<std::string> schedule(std::string_view text, assignment::Control* control) {
     auto named = read_schedule(text);
     if (!named) return Result<std::string>(std::move(named).diagnostics());
-    auto solved = write_schedule(*named, solve_schedule(*named, control));
+    auto solved = write_schedule(*named, solve_schedule(*named, control), control);
     return {std::move(solved), std::move(named).diagnostics()};
 }
 

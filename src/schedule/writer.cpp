@@ -60,10 +60,11 @@ std::string_view word(assignment::BottleneckProof proof) {
 
 class ScheduleText {
   public:
-    ScheduleText(const ScheduleProblem& named, const assignment::Solution& solution)
+    ScheduleText(const ScheduleProblem& named, const assignment::Solution& solution,
+                 const assignment::Control* control)
         : named_(named),
           solution_(solution),
-          reasons_(assignment::explain(named.problem, solution.slot_of_request, reason_options())) {}
+          reasons_(assignment::explain(named.problem, solution.slot_of_request, reason_options(control))) {}
 
     std::string text() const {
         auto document = Container::object_at(0);
@@ -81,11 +82,13 @@ class ScheduleText {
     }
 
   private:
-    assignment::ReasonOptions reason_options() const {
+    assignment::ReasonOptions reason_options(const assignment::Control* control) const {
         assignment::ReasonOptions options{.is_proven_optimal =
                                               solution_.status == assignment::Status::optimal};
         if (named_.options.time_limit)
             options.time_limit = *named_.options.time_limit * scheduling::share_of_reasons;
+        if (!assignment::is_soon_explained(named_.problem, solution_.slot_of_request))
+            options.control = control;
         return options;
     }
 
@@ -209,8 +212,9 @@ class ScheduleText {
 
 }  // namespace
 
-std::string write_schedule(const ScheduleProblem& named, const assignment::Solution& solution) {
-    return ScheduleText(named, solution).text();
+std::string write_schedule(const ScheduleProblem& named, const assignment::Solution& solution,
+                           const assignment::Control* control) {
+    return ScheduleText(named, solution, control).text();
 }
 
 }  // namespace passpro

@@ -412,6 +412,33 @@ TEST_CASE("An interview's cost and alternatives add up to the objective", "[expl
                                  [](const SlotAlternative& a) { return a.difference.total(); }));
 }
 
+TEST_CASE("An explanation is whole, or else leaves all reasons open, wherever it is cancelled",
+          "[explanation]") {
+    for (std::uint64_t seed = 0; seed < 10; ++seed) {
+        CAPTURE(seed);
+        const auto campaign = random_campaign(seed).campaign();
+        const auto plan = empty_plan(campaign);
+        const auto whole = explain(campaign, plan);
+        for (std::int64_t looks = 0;; ++looks) {
+            CAPTURE(looks);
+            assignment::Control control;
+            control.cancel_after(looks);
+            const auto explanation = explain(campaign, plan, {.control = &control});
+            REQUIRE(std::ranges::equal(explanation.reasons, whole.reasons, {},
+                                       &ApplicationReason::application, &ApplicationReason::application));
+            if (!control.is_cancelled()) {
+                REQUIRE(sentences(campaign, explanation, Language::english) ==
+                        sentences(campaign, whole, Language::english));
+                break;
+            }
+            const auto is_open = [](const auto& reason) {
+                return reason.code == ReasonCode::search && reason.slots == SlotCensus();
+            };
+            if (std::ranges::all_of(explanation.reasons, is_open)) REQUIRE(explanation.bottlenecks.empty());
+        }
+    }
+}
+
 TEST_CASE("All sentences at once are those of each reason", "[explanation]") {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         CAPTURE(seed);

@@ -198,6 +198,43 @@ TEST_CASE("A plan that is cancelled before it begins is valid, and takes no work
     }
 }
 
+TEST_CASE("Planning gives a valid plan wherever it is cancelled", "[planning]") {
+    const auto seed = GENERATE(range(std::uint64_t{0}, std::uint64_t{6}));
+    CAPTURE(seed);
+    const auto rows = random_campaign_planned_before(seed);
+    const auto campaign = (seed % 2 == 0 ? rows : with_hosting(rows, seed)).campaign();
+    for (std::int64_t looks = 0;; ++looks) {
+        CAPTURE(looks);
+        assignment::Control control;
+        control.cancel_after(looks);
+        const auto result = solve(without_rules(campaign), limited(seed, 30), &control);
+        require_consistent(campaign, result);
+        REQUIRE(control.progress().phase == assignment::Phase::done);
+        REQUIRE(control.progress().objective == result.terms.total());
+        for (const auto& placement : result.plan.placements)
+            REQUIRE((placement.status == PlacementStatus::placed) == placement.reason.empty());
+        if (!control.is_cancelled()) break;
+    }
+}
+
+TEST_CASE("Only locked interviews take place if planning is cancelled before there is a plan", "[planning]") {
+    auto rows = small_campaign();
+    const auto locked = application(rows.campaign(), "C1", "F1");
+    rows.previous_rows = {
+        {.candidate_id = "C1", .formation_id = "F1", .opening_id = "O1", .slot_number = 2, .locked = true}};
+    const auto campaign = rows.campaign();
+    assignment::Control control;
+    control.cancel();
+    const auto result = solve(without_rules(campaign), {}, &control);
+    require_consistent(campaign, result);
+    CHECK(result.status == assignment::Status::cancelled);
+    CHECK(count(result.plan).placed == 1);
+    CHECK(result.plan[locked].slot == slot(campaign, "O1", 2));
+    CHECK(std::ranges::all_of(result.explanation.reasons, [](const ApplicationReason& reason) {
+        return reason.code == ReasonCode::search;
+    }));
+}
+
 TEST_CASE("Planning that another thread cancels ends soon, and keeps the best plan so far",
           "[planning][threads]") {
     const auto campaign = laborious_campaign().campaign();

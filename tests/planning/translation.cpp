@@ -2,6 +2,7 @@
 
 #include "brute_force.hpp"
 #include "random_campaign.hpp"
+#include "solver/run/budget.hpp"
 
 #include <passpro/verification.hpp>
 
@@ -271,6 +272,25 @@ TEST_CASE("Every campaign is a problem that can be solved", "[translation]") {
         CAPTURE(complaints);
         REQUIRE(complaints.empty());
     }
+}
+
+TEST_CASE("A translation ends wherever it is cancelled", "[translation]") {
+    const auto campaign = with_hosting(random_campaign_planned_before(1), 1).campaign();
+    const auto whole = translate(campaign, 0);
+    std::int64_t looks = 0;
+    for (auto is_cancelled = true; is_cancelled; ++looks) {
+        assignment::Control control;
+        control.cancel_after(looks);
+        try {
+            const auto translation = translate(campaign, 0, {}, &control);
+            CHECK(translation.application_of_request == whole.application_of_request);
+            CHECK(translation.slot_of_slot == whole.slot_of_slot);
+            is_cancelled = false;
+        } catch (const assignment::Cancelled&) {
+            CHECK(control.is_cancelled());
+        }
+    }
+    CHECK(looks > static_cast<std::int64_t>(campaign.slots().size() + campaign.candidates().size()));
 }
 
 TEST_CASE("The slots that are left out are those that no applicant may use", "[translation]") {

@@ -90,7 +90,7 @@ TEST_CASE("All who find places in a session pay no more than it costs", "[facili
         const auto without = without_hosting_costs(problem);
         const auto kinds = kinds_of_sessions(problem);
         const Model model(without, default_search_parameters, &kinds);
-        SessionPrices prices(problem, model, kinds);
+        SessionPrices prices(problem, model, kinds, nullptr);
         FreeBudget free;
         prices.raise(free.budget);
         const auto surcharges = prices.surcharges(kinds, 64);

@@ -507,6 +507,31 @@ TEST_CASE("Places enough are too few if they are at one time", "[reasons]") {
     CHECK(bottleneck.usable_places == 3);
 }
 
+TEST_CASE("Reasons are all found, or else all left open, wherever they are cancelled", "[reasons]") {
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        CAPTURE(seed);
+        const auto problem = seed % 2 == 0 ? random_problem(seed) : random_problem_with_limits(seed);
+        const std::vector<std::int32_t> none(problem.requests.size(), unplaced);
+        const auto all = explain(problem, none);
+        for (std::int64_t looks = 0;; ++looks) {
+            CAPTURE(looks);
+            Control control;
+            control.cancel_after(looks);
+            const auto reasons = explain(problem, none, {.control = &control});
+            REQUIRE(reasons.reasons.size() == all.reasons.size());
+            const auto is_open = [](const Reason& reason) {
+                return reason.kind == ReasonKind::search && reason.slots.all == 0;
+            };
+            const auto are_open = std::ranges::all_of(reasons.reasons, is_open);
+            REQUIRE((!are_open || reasons.bottlenecks.empty()));
+            if (control.is_cancelled()) continue;
+            for (std::size_t i = 0; i < all.reasons.size(); ++i)
+                REQUIRE(reasons.reasons[i].kind == all.reasons[i].kind);
+            break;
+        }
+    }
+}
+
 TEST_CASE("Alternatives are what the applicant could attend, the cheapest first", "[reasons]") {
     auto problem = nearby();
     problem.slots = {at(600), at(610), at(660), at(720)};

@@ -314,6 +314,31 @@ TEST_CASE("A solve that is cancelled before it begins gives a valid solution, an
     CHECK(solution.work == 0);
 }
 
+TEST_CASE("A solve gives a sound solution wherever it is cancelled", "[solve]") {
+    const auto features = GENERATE(0, 1, 2, 3);
+    const auto seed = GENERATE(range(std::uint64_t{1}, std::uint64_t{5}));
+    CAPTURE(features, seed);
+    const auto problem = features == 0   ? random_problem(seed)
+                         : features == 1 ? random_problem_with_hosting(seed)
+                         : features == 2 ? random_problem_with_limits(seed)
+                                         : random_problem_with_wishes(seed);
+    const Options options{.work_limit = 30, .audit = true};
+    const auto whole = solve(problem, options);
+    std::int64_t looks = 0;
+    for (auto is_cancelled = true; is_cancelled; ++looks) {
+        CAPTURE(looks);
+        Control control;
+        control.cancel_after(looks);
+        const auto solution = solve(problem, options, &control);
+        require_sound(problem, solution);
+        is_cancelled = control.is_cancelled();
+        if (!is_cancelled) require_same(solution, whole);
+        REQUIRE(control.progress().phase == Phase::done);
+        REQUIRE(control.progress().objective == solution.terms.total());
+    }
+    CHECK(looks > 10);
+}
+
 TEST_CASE("A solve that another thread cancels ends at once, in each of its phases", "[solve][threads]") {
     const auto problem = laborious_problem();
     for (const auto phase : {Phase::idle, Phase::bounding, Phase::improving}) {

@@ -22,7 +22,7 @@ ExitStatus schedule_document(const CommandLine& line, const std::string& path) {
     if (!named.options.time_limit && !named.options.work_limit)
         named.options.time_limit = std::chrono::seconds(seconds_without_limit);
     const assignment::Solution solution = solve_schedule(named, &control);
-    console.out().stream() << write_schedule(named, solution);
+    console.out().stream() << write_schedule(named, solution, &control);
     return solution.terms.unplaced == 0 ? ExitStatus::done : ExitStatus::incomplete;
 }
 

@@ -58,9 +58,9 @@ std::chrono::duration<double> time_of_solve(std::chrono::duration<double> limit,
     return std::max(limit - std::chrono::duration<double>(before + after), std::chrono::duration<double>(0));
 }
 
-// Cancelled before a single application was looked at. A plan without interviews may also be the best one.
+// Cancelled before a single application was looked at. Interviews that take place then did so before.
 bool is_stopped_before_plan(const SolvedPlan& solved) {
-    return solved.status == assignment::Status::cancelled && solved.work == 0 && solved.counts.placed == 0;
+    return solved.status == assignment::Status::cancelled && solved.work == 0;
 }
 
 [[noreturn]] void stop_before_plan(const Console& console) {
@@ -171,8 +171,8 @@ ExitStatus solve_and_write(const CommandLine& line, const SolveArguments& argume
     SolveOptions options = solve_options(arguments, console.language());
     if (options.time_limit) options.time_limit = time_of_solve(*options.time_limit, campaign);
     SolvedPlan solved = solve(console, campaign, options, control);
-    require_agreement(console, solved);
     if (is_stopped_before_plan(solved)) stop_before_plan(console);
+    require_agreement(console, solved);
 
     const Stopwatch writing;
     const auto write = [&](std::string_view name, std::string csv) {

@@ -246,7 +246,8 @@ class SessionPrices::Ascent {
     int stalled_ = 0;
 };
 
-SessionPrices::SessionPrices(const Problem& problem, const Model& model, const Surcharges& kinds) {
+SessionPrices::SessionPrices(const Problem& problem, const Model& model, const Surcharges& kinds,
+                             const Control* control) {
     add_sites(problem, kinds);
     std::vector<std::uint32_t> kind_of_slot_type(model.slot_types().size());
     std::vector<Cost> share_of_slot_type(model.slot_types().size(), std::numeric_limits<Cost>::max());
@@ -257,8 +258,10 @@ SessionPrices::SessionPrices(const Problem& problem, const Model& model, const S
         kind_of_slot_type[slot_type] = kinds.kind_of_slot[slot];
         share_of_slot_type[slot_type] = std::min(share_of_slot_type[slot_type], shares[slot]);
     }
-    for (std::uint32_t request = 0; request < problem.requests.size(); ++request)
+    for (std::uint32_t request = 0; request < problem.requests.size(); ++request) {
+        end_if_cancelled(control);
         add_request(model, request, kind_of_slot_type, share_of_slot_type);
+    }
     for (const auto& [session, cost, places, offers] : sites_) {
         const auto share = cost / as_double(std::max<std::size_t>(1, std::min(places, offers.size())));
         for (const auto& offer : offers)

@@ -26,8 +26,10 @@ Surcharges kinds_of_sessions(const Problem& problem);
 
 class SessionPrices {
   public:
-    // `model` is of the problem without hosting costs, with the kinds of its sessions.
-    SessionPrices(const Problem& problem, const Model& model, const Surcharges& kinds);
+    // `model` is of the problem without hosting costs, with the kinds of its sessions. Throws Cancelled once
+    // `control` is cancelled.
+    SessionPrices(const Problem& problem, const Model& model, const Surcharges& kinds,
+                  const Control* control);
 
     // Ends near the optimum of the relaxation, or with the budget. A unit of work for some passes over a
     // request's sessions.

@@ -3,6 +3,7 @@
 #include "solver/model/attendance.hpp"
 #include "solver/model/magnitude.hpp"
 #include "solver/model/numbers.hpp"
+#include "solver/run/budget.hpp"
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
@@ -12,6 +13,7 @@
 #include <compare>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <utility>
 
 namespace passpro::assignment {
@@ -92,16 +94,19 @@ SlotType slot_type_like(const Slot& slot, BlockId block, const Problem& problem)
 
 }  // namespace
 
-Model::Model(const Problem& problem, const SearchParameters& parameters, const Surcharges* surcharges)
+Model::Model(const Problem& problem, const SearchParameters& parameters, const Surcharges* surcharges,
+             const Control* control)
     : problem_(&problem), parameters_(&parameters), requests_by_applicant_(problem), own_costs_(problem) {
+    end_if_cancelled(control);
     number_blocks();
     make_slot_types(surcharges);
+    end_if_cancelled(control);
     make_services();
     make_requests();
     make_blocks();
-    close_offers();
-    set_calendar_costs();
-    if (surcharges != nullptr) add_surcharges(*surcharges);
+    close_offers(control);
+    set_calendar_costs(control);
+    if (surcharges != nullptr) add_surcharges(*surcharges, control);
     find_typical_difference();
     choose_cost_scale(surcharges != nullptr ? surcharges->largest_sum() : 0);
 }
@@ -217,7 +222,7 @@ void Model::make_blocks() {
 
 // Closes the offers of a service that meet an interval: all that start in it, and some that start just
 // before.
-void Model::close_offers() {
+void Model::close_offers(const Control* control) {
     struct Times {
         std::vector<Minute> starts;
         Minute longest = 0;
@@ -232,6 +237,7 @@ void Model::close_offers() {
     }
     const auto& requests = problem_->requests;
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
+        end_if_cancelled(control);
         const auto& [starts, longest] = times[requests[r].service];
         const auto first_from = [&starts = starts](std::int64_t minute) {
             return as_number(std::ranges::lower_bound(starts, minute) - starts.begin());
@@ -250,8 +256,9 @@ void Model::close_offers() {
     }
 }
 
-void Model::set_calendar_costs() {
-    own_costs_.set_calendar_costs([this](std::uint32_t request) {
+void Model::set_calendar_costs(const Control* control) {
+    own_costs_.set_calendar_costs([&](std::uint32_t request) {
+        end_if_cancelled(control);
         std::vector<Cost> costs;
         for (const auto slot_type : service_of(request).slot_types)
             costs.push_back(assignment::calendar_cost(*problem_, request, visit(request, slot_type)));
@@ -259,13 +266,14 @@ void Model::set_calendar_costs() {
     });
 }
 
-void Model::add_surcharges(const Surcharges& surcharges) {
+void Model::add_surcharges(const Surcharges& surcharges, const Control* control) {
     std::vector<std::uint32_t> kind_of_slot_type(slot_types_.size());
     for (std::uint32_t slot = 0; slot < slot_type_of_slot_.size(); ++slot) {
         if (slot_type_of_slot_[slot].has_slot_type())
             kind_of_slot_type[slot_type_of_slot_[slot].slot_type().value] = surcharges.kind_of_slot[slot];
     }
     for (std::uint32_t request = 0; request < surcharges.of_request.size(); ++request) {
+        end_if_cancelled(control);
         if (surcharges.of_request[request].empty()) continue;
         std::vector<Cost> costs;
         for (const auto slot_type : service_of(request).slot_types)
@@ -386,21 +394,24 @@ void Model::choose_cost_scale(Cost surcharges) {
 }
 
 std::vector<std::int32_t> Model::to_slots(std::span<const Choice> slot_type_of_request) const {
-    std::vector<std::vector<std::uint32_t>> slots_of_slot_type(slot_types_.size());
+    std::vector<std::uint32_t> position(slot_types_.size() + 1);  // of the first slot of each slot type
+    for (const auto choice : slot_type_of_slot_) {
+        if (choice.has_slot_type()) ++position[choice.slot_type().value + 1];
+    }
+    std::partial_sum(position.begin(), position.end(), position.begin());
+    std::vector<std::uint32_t> slots(position.back());
+    auto next = position;
     for (std::uint32_t slot = 0; slot < slot_type_of_slot_.size(); ++slot) {
         if (slot_type_of_slot_[slot].has_slot_type())
-            slots_of_slot_type[slot_type_of_slot_[slot].slot_type().value].push_back(slot);
+            slots[next[slot_type_of_slot_[slot].slot_type().value]++] = slot;
     }
-    std::vector<std::size_t> position(slot_types_.size());
     std::vector<std::int32_t> used(slot_type_of_slot_.size());
     std::vector<std::int32_t> slot_of_request(slot_type_of_request.size(), unplaced);
     for (std::size_t r = 0; r < slot_type_of_request.size(); ++r) {
         if (slot_type_of_request[r].is_unplaced()) continue;
-        const auto c = slot_type_of_request[r].slot_type().value;
-        while (used[slots_of_slot_type[c][position[c]]] ==
-               problem_->slots[slots_of_slot_type[c][position[c]]].capacity)
-            ++position[c];
-        const auto slot = slots_of_slot_type[c][position[c]];
+        auto& place = position[slot_type_of_request[r].slot_type().value];
+        while (used[slots[place]] == problem_->slots[slots[place]].capacity) ++place;
+        const auto slot = slots[place];
         ++used[slot];
         slot_of_request[r] = entry_of_slot(slot);
     }

@@ -90,8 +90,9 @@ struct Block {
 class Model {
   public:
     // The problem and the parameters must outlive this object. Calendar costs include the surcharges, if any.
+    // Throws Cancelled once `control` is cancelled.
     explicit Model(const Problem& problem, const SearchParameters& parameters = default_search_parameters,
-                   const Surcharges* surcharges = nullptr);
+                   const Surcharges* surcharges = nullptr, const Control* control = nullptr);
 
     const Problem& problem() const { return *problem_; }
     const SearchParameters& parameters() const { return *parameters_; }
@@ -215,9 +216,9 @@ class Model {
     void make_services();
     void make_requests();
     void make_blocks();
-    void close_offers();
-    void set_calendar_costs();
-    void add_surcharges(const Surcharges& surcharges);
+    void close_offers(const Control* control);
+    void set_calendar_costs(const Control* control);
+    void add_surcharges(const Surcharges& surcharges, const Control* control);
     void find_typical_difference();
     void choose_cost_scale(Cost surcharges);
 

@@ -22,9 +22,10 @@ BottleneckList::BottleneckList(const Model& model, const OpenSlotTypes& open,
 
 std::optional<std::size_t> BottleneckList::around(std::uint32_t request) {
     const auto block = model_->block_of(request);
-    auto& of_block =
-        blocks_.try_emplace(block, *model_, *open_, model_->blocks()[block], slot_type_of_request_)
-            .first->second;
+    auto& of_block = blocks_
+                         .try_emplace(block, *model_, *open_, model_->blocks()[block], slot_type_of_request_,
+                                      options_->control)
+                         .first->second;
     if (const auto number = of_block.smallest_with(request)) return counted(block, *number);
     return combined(request);
 }

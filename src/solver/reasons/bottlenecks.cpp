@@ -2,6 +2,7 @@
 
 #include "solver/model/attendance.hpp"
 #include "solver/model/numbers.hpp"
+#include "solver/run/budget.hpp"
 
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
 #include <boost/graph/filtered_graph.hpp>
@@ -67,15 +68,16 @@ std::vector<std::size_t> strong_components_of(const Network& network) {
 }  // namespace
 
 BlockBottlenecks::BlockBottlenecks(const Model& model, const OpenSlotTypes& open, const Block& block,
-                                   std::span<const Choice> slot_type_of_request)
+                                   std::span<const Choice> slot_type_of_request, const Control* control)
     : model_(&model) {
-    make_kinds(open, block, slot_type_of_request);
+    make_kinds(open, block, slot_type_of_request, control);
     auto network = network_of(slot_type_of_request);
     maximise_flow(network);
     // Vertices of one strong component reach the same.
     const auto component = strong_components_of(network);
     std::set<std::size_t> seen;
     for (const auto arc : boost::make_iterator_range(boost::out_edges(source, network))) {
+        end_if_cancelled(control);
         const auto kind = boost::target(arc, network);
         if (network[arc].left > 0 && seen.insert(component[kind]).second)
             reaches_.push_back(reach_from(kind - vertex_of_kind(0), network));
@@ -86,7 +88,7 @@ BlockBottlenecks::BlockBottlenecks(const Model& model, const OpenSlotTypes& open
 // Requests without an open slot type have nothing to do with places, and of a choice, no more than one needs
 // a place.
 void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block,
-                                  std::span<const Choice> slot_type_of_request) {
+                                  std::span<const Choice> slot_type_of_request, const Control* control) {
     std::map<std::vector<SlotTypeId>, std::uint32_t> kind_of;
     std::vector<SlotTypeId> slot_types;
     const auto kind_of_list = [&](std::uint32_t request) -> std::optional<std::uint32_t> {
@@ -104,6 +106,7 @@ void BlockBottlenecks::make_kinds(const OpenSlotTypes& open, const Block& block,
         return known->second;
     };
     for (const auto request : block.requests) {
+        end_if_cancelled(control);
         if (!slot_type_of_request[request].has_slot_type() && model_->has_alternatives(request)) continue;
         const auto kind = kind_of_request(request);
         if (!kind) continue;

@@ -22,9 +22,10 @@ namespace passpro::assignment {
 
 class BlockBottlenecks {
   public:
-    // `slot_type_of_request` has an entry for each request of the problem; it may break constraints.
+    // `slot_type_of_request` has an entry for each request of the problem; it may break constraints. Throws
+    // Cancelled once `control` is cancelled.
     BlockBottlenecks(const Model& model, const OpenSlotTypes& open, const Block& block,
-                     std::span<const Choice> slot_type_of_request);
+                     std::span<const Choice> slot_type_of_request, const Control* control);
 
     struct Set {
         std::vector<std::uint32_t> requests;  // that have no other slot type, ascending
@@ -62,7 +63,7 @@ class BlockBottlenecks {
     };
 
     void make_kinds(const OpenSlotTypes& open, const Block& block,
-                    std::span<const Choice> slot_type_of_request);
+                    std::span<const Choice> slot_type_of_request, const Control* control);
     void make_cells(const std::vector<std::vector<SlotTypeId>>& slot_types_of_kind);
     Network network_of(std::span<const Choice> slot_type_of_request) const;
     Reach reach_from(std::size_t kind, const Network& network) const;

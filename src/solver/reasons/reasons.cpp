@@ -13,6 +13,7 @@
 #include <passpro/reasons.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -68,10 +69,10 @@ class Explainer {
     Explainer(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
               const ReasonOptions& options)
         : time_options_{.time_limit = options.time_limit},
-          time_(time_options_, nullptr),
+          time_(time_options_, options.control),
           is_proven_optimal_(options.is_proven_optimal),
           slot_of_request_(slot_of_request),
-          model_(problem),
+          model_(problem, default_search_parameters, nullptr, options.control),
           open_(model_),
           exclusions_(model_, time_),
           slot_counts_(model_, open_),
@@ -80,8 +81,9 @@ class Explainer {
         if (!problem.limits.empty()) places_.limited.emplace(model_, slot_type_of_request_);
     }
 
-    Reasons run() && {
+    Reasons run(const Control* control) && {
         for (std::uint32_t request = 0; request < slot_of_request_.size(); ++request) {
+            end_if_cancelled(control);
             if (slot_of_request_[request] == unplaced) result_.reasons.push_back(reason_of(request));
         }
         result_.bottlenecks = std::move(bottlenecks_).take();
@@ -192,6 +194,14 @@ class Explainer {
     Reasons result_;
 };
 
+Reasons unexplained(const std::vector<std::int32_t>& slot_of_request) {
+    Reasons result;
+    for (std::uint32_t request = 0; request < slot_of_request.size(); ++request) {
+        if (slot_of_request[request] == unplaced) result.reasons.push_back({.request = request});
+    }
+    return result;
+}
+
 bool could_attend(const Problem& problem, std::uint32_t request, const Slot& slot,
                   const std::vector<Visit>& others) {
     const auto visit = visit_of(problem.requests[request], slot);
@@ -206,7 +216,19 @@ bool could_attend(const Problem& problem, std::uint32_t request, const Slot& slo
 Reasons explain(const Problem& problem, const std::vector<std::int32_t>& slot_of_request,
                 const ReasonOptions& options) {
     Expects(slot_of_request.size() == problem.requests.size());
-    return Explainer(problem, slot_of_request, options).run();
+    try {
+        end_if_cancelled(options.control);
+        return Explainer(problem, slot_of_request, options).run(options.control);
+    } catch (const Cancelled&) {
+        return unexplained(slot_of_request);
+    }
+}
+
+bool is_soon_explained(const Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
+    // A microsecond for each request, and ten more for each reason.
+    constexpr std::int64_t most_microseconds = 40'000;
+    return std::ssize(problem.requests) + 10 * std::ranges::count(slot_of_request, unplaced) <=
+           most_microseconds;
 }
 
 std::vector<Alternative> alternatives(const Problem& problem,

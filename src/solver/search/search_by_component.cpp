@@ -76,7 +76,7 @@ class Component {
           requests_(std::move(requests)),
           is_whole_(requests_.size() == whole.requests.size()),
           part_(is_whole_ ? SubProblem{} : sub_problem(whole, requests_)),
-          model_(model_of(whole, surcharges)),
+          model_(model_of(whole, surcharges, control)),
           options_(is_whole_ ? options : options_of_part(options, whole.requests.size())),
           search_(model_, options_, control, std::move(publish), began) {}
 
@@ -107,11 +107,11 @@ class Component {
     }
 
   private:
-    Model model_of(const Problem& whole, const Surcharges* surcharges) const {
-        if (is_whole_) return Model(whole, *parameters_, surcharges);
-        if (surcharges == nullptr) return Model(part_.problem, *parameters_);
+    Model model_of(const Problem& whole, const Surcharges* surcharges, const Control* control) const {
+        if (is_whole_) return Model(whole, *parameters_, surcharges, control);
+        if (surcharges == nullptr) return Model(part_.problem, *parameters_, nullptr, control);
         const auto of_part = surcharges->of_part(requests_, part_.slot_of_slot);
-        return Model(part_.problem, *parameters_, &of_part);
+        return Model(part_.problem, *parameters_, &of_part, control);
     }
     Options options_of_part(Options options, std::size_t requests_of_whole) const {
         if (is_small()) options.threads = 1;
@@ -167,20 +167,22 @@ Cost cost_of_idle_limits(const Problem& problem) {
 }  // namespace
 
 SearchResult search_by_component(const Problem& problem, const Options& options,
-                                 const SearchParameters& parameters, Control* control,
+                                 const SearchParameters& parameters, Watch watch,
                                  const Surcharges* surcharges) {
     const auto began = Budget::Clock::now();
     auto requests_of = components_of(problem);
     const auto constant = requests_of.size() == 1 ? 0 : cost_of_idle_limits(problem);
     std::optional<ProgressTracker> tracker;
-    if (control != nullptr)
-        tracker.emplace(requests_of.size(), constant, surcharges != nullptr ? surcharges->unit : 1, *control);
+    if (watch.sees != nullptr)
+        tracker.emplace(requests_of.size(), constant, surcharges != nullptr ? surcharges->unit : 1,
+                        *watch.sees);
     std::deque<Component> components;
     for (std::size_t i = 0; i < requests_of.size(); ++i) {
         Search::Publish publish;
         if (tracker) publish = [&tracker, i](const auto& progress) { tracker->update(i, progress); };
-        components.emplace_back(problem, std::move(requests_of[i]), options, parameters, control,
+        components.emplace_back(problem, std::move(requests_of[i]), options, parameters, watch.cancels,
                                 std::move(publish), began, surcharges);
+        end_if_cancelled(watch.cancels);
     }
     std::vector<Component*> small;
     std::vector<Component*> others;

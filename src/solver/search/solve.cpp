@@ -36,7 +36,7 @@ namespace {
 constexpr double part_of_prices = 0.4;      // of each limit, for the prices of sessions
 constexpr double part_of_probe = 0.05;      // of each limit, for each of two relaxations that are compared
 constexpr std::uint64_t work_of_probe = 8;  // for each request
-constexpr std::size_t most_requests_to_probe = 10'000;       // a probe is not cancelled
+constexpr std::size_t most_requests_to_probe = 10'000;
 constexpr std::size_t most_offers_with_prices = 10'000'000;  // slots of requests
 
 // The part of each limit that the search gets if hosting costs are improved after it.
@@ -93,10 +93,10 @@ bool has_too_many_offers(const Problem& problem) {
 }
 
 SearchResult search_relaxation(const Relaxation& relaxation, const Options& options,
-                               const SearchParameters& parameters, Control* control) {
-    if (!relaxation.surcharges) return search_by_component(relaxation.problem, options, parameters, control);
+                               const SearchParameters& parameters, Watch watch) {
+    if (!relaxation.surcharges) return search_by_component(relaxation.problem, options, parameters, watch);
     const auto& surcharges = *relaxation.surcharges;
-    auto found = search_by_component(relaxation.problem, options, parameters, control, &surcharges);
+    auto found = search_by_component(relaxation.problem, options, parameters, watch, &surcharges);
     found.lower_bound = round_up(found.lower_bound, surcharges.unit);
     return found;
 }
@@ -119,27 +119,29 @@ bool has_joint_requests(const Problem& problem) {
 }
 
 // What a short search of the relaxation proves. Nothing is published.
-SearchResult probe(const Relaxation& relaxation, const Options& options, const SearchParameters& parameters) {
+SearchResult probe(const Relaxation& relaxation, const Options& options, const SearchParameters& parameters,
+                   Watch watch) {
     auto limits = limited_to_search(options, part_of_probe);
     limits.work_limit = std::min(limits.work_limit.value_or(Budget::unlimited),
                                  work_of_probe * relaxation.problem.requests.size());
-    return search_relaxation(relaxation, limits, parameters, nullptr);
+    return search_relaxation(relaxation, limits, parameters, watch.without_progress());
 }
 
 // Prices take requests as independent of each other. If applicants have several, which share ways and days,
 // equal shares may prove more all the same. Certificates state prices of places alone, so they count sessions
 // by equal shares. `without` is the problem without hosting costs.
 Relaxation relaxation_of(const Problem& problem, const Problem& without, const Options& options,
-                         const SearchParameters& parameters, Control* control) {
+                         const SearchParameters& parameters, Watch watch) {
     Relaxation equal{.problem = with_equal_shares(problem)};
+    end_if_cancelled(watch.cancels);
     if (!problem.has_session_costs() || options.certify || has_too_many_offers(problem)) return equal;
     const auto is_joint = has_joint_requests(problem);
     if (is_joint && problem.requests.size() > most_requests_to_probe) return equal;
     const auto kinds = kinds_of_sessions(problem);
-    const Model model(without, parameters, &kinds);
-    SessionPrices prices(problem, model, kinds);
+    const Model model(without, parameters, &kinds, watch.cancels);
+    SessionPrices prices(problem, model, kinds, watch.cancels);
     const auto limits = limited_to_search(options, part_of_prices);
-    Budget budget(limits, control);
+    Budget budget(limits, watch.cancels);
     prices.raise(budget);
     equal.chosen_sessions = prices.chosen_sessions();
     equal.work = budget.work();
@@ -147,8 +149,8 @@ Relaxation relaxation_of(const Problem& problem, const Problem& without, const O
     auto with_prices = priced(problem, without, prices, kinds);
     with_prices.work = budget.work();
     if (!is_joint || budget.is_cancelled()) return with_prices;
-    const auto of_equal = probe(equal, options, parameters);
-    const auto of_prices = probe(with_prices, options, parameters);
+    const auto of_equal = probe(equal, options, parameters, watch);
+    const auto of_prices = probe(with_prices, options, parameters, watch);
     auto& better = of_prices.lower_bound > of_equal.lower_bound ? with_prices : equal;
     better.work += of_equal.work + of_prices.work;
     return std::move(better);
@@ -161,10 +163,10 @@ SearchResult search_with_hosting(const Problem& problem, const Options& options,
         return limited_to_rest(options, work, std::chrono::duration<double>(elapsed.seconds()));
     };
     const auto without = without_hosting_costs(problem);
-    const auto relaxation = relaxation_of(problem, without, options, parameters, control);
+    const auto relaxation = relaxation_of(problem, without, options, parameters, Watch(control));
     auto found = search_relaxation(relaxation,
                                    limited_to_search(rest_after(relaxation.work), parameters.part_of_search),
-                                   parameters, control);
+                                   parameters, Watch(control));
     found.work += relaxation.work;
     if (found.is_cancelled) return found;
     const auto rest = rest_after(found.work);
@@ -188,6 +190,19 @@ SearchResult search_with_hosting(const Problem& problem, const Options& options,
     return found;
 }
 
+SearchResult search(const Problem& problem, const Options& options, const SearchParameters& parameters,
+                    Control* control) {
+    try {
+        return problem.has_hosting_costs()
+                   ? search_with_hosting(problem, options, parameters, control)
+                   : search_by_component(problem, options, parameters, Watch(control));
+    } catch (const Cancelled&) {  // before there was anything to search in
+        return {.slot_of_request = locked_alone(problem),
+                .lower_bound = -largest_objective(problem),
+                .is_cancelled = true};
+    }
+}
+
 }  // namespace
 
 Solution solve(const Problem& problem, const Options& options, Control* control) {
@@ -199,8 +214,7 @@ Solution solve(const Problem& problem, const Options& options, const SearchParam
     const Stopwatch elapsed;
     Expects(check(problem).empty());
     const auto limits = limited_to_rest(options, 0, std::chrono::duration<double>(elapsed.seconds()));
-    auto found = problem.has_hosting_costs() ? search_with_hosting(problem, limits, parameters, control)
-                                             : search_by_component(problem, limits, parameters, control);
+    auto found = search(problem, limits, parameters, control);
     Solution solution;
     solution.slot_of_request = std::move(found.slot_of_request);
     solution.terms = evaluate(problem, solution.slot_of_request);
