@@ -54,6 +54,7 @@ PAGES = {
     "src/solver/README.md": "packages/solver",
     "packaging/README.md": "project/packaging",
 }
+BROWSER_PAGE = REPOSITORY / "build" / "web" / "passpro.html"  # that of scripts/web, which scripts/site copies if it is there
 FRENCH = {"guide-de-campagne", "navigateur", "tutorials/campagne"}
 MANUALS = {  # of a page: its source, and whether it is in French
     "command/passpro": ("tools/passpro/passpro.1", False),
@@ -136,6 +137,8 @@ def write_documents(folder: Path) -> None:
         text = with_links((REPOSITORY / path).read_text(encoding="utf-8"), path, page)
         if page == "index":
             text += contents()
+        if page == "navigateur" and BROWSER_PAGE.exists():
+            text += f'\n<p><a href="{BROWSER_PAGE.name}">Ouvrir la page</a></p>\n'
         write(folder, page, in_french(text) if page in FRENCH else text)
 
 
