@@ -1019,9 +1019,9 @@ typedef struct passpro_plan passpro_plan;
  * stops the search. PASSPRO_OK whatever the outcome: ask passpro_plan_outcome. Stops within a
  * fraction of a second of its time limit, and about 0.1 s after a cancellation with 100,000
  * candidates, in any of its phases. Cancelled before there is a plan, `result` is
- * PASSPRO_RESULT_CANCELLED and `work` 0, and only locked interviews take place. Cancelled later, it
- * gives the best plan so far; reasons that are not found at once are PASSPRO_REASON_SEARCH. A locked
- * row of the previous plan keeps its interview, also if the verdicts exclude its application
+ * PASSPRO_RESULT_CANCELLED and `work` 0, and only locked interviews take place. Cancelled later,
+ * it gives the best plan so far; reasons that are not found at once are PASSPRO_REASON_SEARCH. A
+ * locked row of the previous plan keeps its interview, also if the verdicts exclude its application
  * (PP1509).
  *
  *     passpro_solve_options options;
