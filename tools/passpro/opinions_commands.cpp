@@ -153,9 +153,9 @@ ExitStatus validate(const CommandLine& line, const OpinionArguments& arguments) 
 
 // A role sees its own scope, and a family the candidate.
 Viewer viewer_of(const Console& console, const Campaign& campaign, const OpinionArguments& arguments) {
-    const Viewer viewer{.role = arguments.role,
-                        .uai = chosen_uai(console, campaign, arguments.uai),
-                        .candidate_id = arguments.candidate};
+    Viewer viewer{.role = arguments.role,
+                  .uai = chosen_uai(console, campaign, arguments.uai),
+                  .candidate_id = arguments.candidate};
     const bool is_family = viewer.role == Role::family;
     if (is_family ? viewer.candidate_id.empty() : viewer.uai.is_absent()) {
         throw Failure(

@@ -75,9 +75,9 @@ void print_row(const Console& console, const Statistics& statistics, const Stati
 
 // Of whom the rows are seen: a role without the scope that it needs sees none.
 Viewer viewer_of(const Console& console, const Campaign& campaign, const StatisticsArguments& arguments) {
-    const Viewer viewer{.role = arguments.role,
-                        .uai = chosen_uai(console, campaign, arguments.uai),
-                        .district = arguments.district};
+    Viewer viewer{.role = arguments.role,
+                  .uai = chosen_uai(console, campaign, arguments.uai),
+                  .district = arguments.district};
     const bool is_school = viewer.role == Role::home || viewer.role == Role::host;
     if (is_school && viewer.uai.is_absent())
         throw Failure(ExitStatus::wrong_usage,
