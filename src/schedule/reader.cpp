@@ -4,6 +4,7 @@
 #include "schedule/slot_reader.hpp"
 #include "schedule/slot_set_reader.hpp"
 #include "schedule/values.hpp"
+#include "solver/model/attendance.hpp"
 #include "text/encoding.hpp"
 #include "text/limits.hpp"
 #include "text/utf8.hpp"
@@ -97,9 +98,10 @@ class ScheduleReader {
     bool reports_locks(const Node& root) const {
         bool has_reported = false;
         std::vector<std::size_t> count(named_.problem.applicants.size());
-        for (const auto& request : named_.problem.requests) {
+        for (std::uint32_t i = 0; i < named_.problem.requests.size(); ++i) {
+            const auto& request = named_.problem.requests[i];
             const auto number = count[request.applicant]++;
-            if (!request.is_locked || is_open_to(request, *request.previous_slot)) continue;
+            if (!request.is_locked || is_open_to(i, *request.previous_slot)) continue;
             const auto applicant = root.child("applicants").child(std::size_t{request.applicant});
             applicant.child("requests").child(number).child("previous").report(Problem::locked_together);
             has_reported = true;
@@ -108,18 +110,10 @@ class ScheduleReader {
     }
 
     // Whether the slot is of the service, and no calendar forbids it.
-    bool is_open_to(const assignment::Request& request, std::uint32_t number) const {
+    bool is_open_to(std::uint32_t request, std::uint32_t slot) const {
         const auto& problem = named_.problem;
-        const auto& slot = problem.slots[number];
-        const auto forbids = [&](std::uint32_t calendar) {
-            return std::ranges::any_of(problem.calendars[calendar], [&](const assignment::Interval& period) {
-                return period.cost == assignment::forbidden && period.start < slot.end + request.trail &&
-                       slot.start - request.lead < period.end;
-            });
-        };
-        return std::ranges::binary_search(problem.services[request.service], number) &&
-               std::ranges::none_of(request.calendars, forbids) &&
-               std::ranges::none_of(problem.applicants[request.applicant].calendars, forbids);
+        return std::ranges::binary_search(problem.services[problem.requests[request].service], slot) &&
+               !assignment::is_closed(problem, request, problem.slots[slot]);
     }
 
     // Of one applicant.
