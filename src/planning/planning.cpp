@@ -16,10 +16,6 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-bool is_excluded(PlacementStatus status) {
-    return status == PlacementStatus::ineligible || status == PlacementStatus::undetermined;
-}
-
 Placement not_eligible(PlacementStatus status) {
     return {.status = status, .slot = {}, .reason_code = ReasonCode::rules, .reason = {}};
 }
@@ -39,7 +35,7 @@ std::vector<std::int32_t> previous_slots(const assignment::Problem& problem) {
 void require_eligible_locks(const Campaign& campaign, const std::vector<PlacementStatus>& eligibility) {
     for (std::uint32_t i = 0; i < eligibility.size(); ++i) {
         const auto previous = campaign.previous_placement({i});
-        if (is_excluded(eligibility[i]) && previous && previous->locked)
+        if (!is_eligible(eligibility[i]) && previous && previous->locked)
             throw std::invalid_argument("eligibility excludes a locked application");
     }
 }
@@ -141,7 +137,7 @@ PlanningResult locked_alone(const Campaign& campaign, const std::vector<Placemen
     const auto& weights = campaign.settings().weights;
     for (std::uint32_t i = 0; i < campaign.applications().size(); ++i) {
         auto& placement = result.plan.placements[i];
-        if (!eligibility.empty() && is_excluded(eligibility[i])) {
+        if (!eligibility.empty() && !is_eligible(eligibility[i])) {
             placement = not_eligible(eligibility[i]);
             continue;
         }

@@ -305,10 +305,6 @@ class Translator {
         return !wanted.empty();
     }
 
-    static bool is_eligible(PlacementStatus status) {
-        return status == PlacementStatus::placed || status == PlacementStatus::unplaced;
-    }
-
     assignment::Request translate_application(ApplicationIndex index) {
         const auto& weights = campaign_.settings().weights;
         const auto& application = campaign_.applications()[index];

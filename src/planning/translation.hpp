@@ -18,6 +18,11 @@ struct Translation {
     std::vector<SlotIndex> slot_of_slot;  // the campaign's slot of each slot of the problem
 };
 
+// Whether an application with this entry in `eligibility` may be placed.
+inline bool is_eligible(PlacementStatus status) {
+    return status == PlacementStatus::placed || status == PlacementStatus::unplaced;
+}
+
 // `eligibility` has one entry for each application: `ineligible` and `undetermined` ones are not to be
 // placed. Empty: all may be. Slots that are closed to all candidates (window, notice, unavailability of host,
 // panel or all) do not occur in the problem. Throws assignment::Cancelled once `control` is cancelled.
