@@ -20,16 +20,29 @@ using namespace passpro::c;
 
 namespace {
 
-// The bytes of what a function writes into a file. Files are in memory here.
+// Files are in memory here. One of this name is gone after use, or the next call would find it.
+class MemoryFile {
+  public:
+    explicit MemoryFile(const char* name) : path_(std::filesystem::temp_directory_path() / name) {}
+    MemoryFile(const MemoryFile&) = delete;
+    MemoryFile& operator=(const MemoryFile&) = delete;
+    ~MemoryFile() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+// The bytes of what a function writes into a file.
 std::string written(const std::function<Diagnostics(const std::filesystem::path&)>& write) {
-    const std::filesystem::path file = "/tmp/workbook.xlsx";
-    const Diagnostics problems = write(file);
+    const MemoryFile file("workbook.xlsx");
+    const Diagnostics problems = write(file.path());
     if (problems.has_errors()) refuse("the workbook cannot be written", PASSPRO_ERROR_FILE);
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes(std::istreambuf_iterator<char>(stream), {});
-    std::error_code ignored;
-    std::filesystem::remove(file, ignored);
-    return bytes;
+    std::ifstream stream(file.path(), std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 std::unique_ptr<passpro_package> workbooks_of(const passpro_plan& plan, const passpro_page_options& given) {
@@ -59,14 +72,13 @@ passpro_status passpro_plan_workbooks(const passpro_plan* plan, const passpro_pa
 
 passpro_status passpro_package_workbook(const passpro_package* package, passpro_text** workbook) {
     return guarded(workbook, [&] {
-        // Read from a folder, as the command does: files are in memory here.
-        const std::filesystem::path folder = "/tmp/package";
-        std::filesystem::create_directory(folder);
+        // Read from a folder, as the command does.
+        const MemoryFile folder("package");
+        std::filesystem::create_directory(folder.path());
         for (const auto& [name, content] : required(package, "package").files)
-            std::ofstream(folder / std::filesystem::path(name).filename(), std::ios::binary) << content;
-        auto text = std::make_unique<passpro_text>(
-            written([&](const auto& file) { return write_workbook(folder, file); }));
-        std::filesystem::remove_all(folder);
-        return text;
+            std::ofstream(folder.path() / std::filesystem::path(name).filename(), std::ios::binary)
+                << content;
+        return std::make_unique<passpro_text>(
+            written([&](const auto& file) { return write_workbook(folder.path(), file); }));
     });
 }
