@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
@@ -50,8 +51,6 @@ def _new_part(path: Path) -> tuple[Path, int]:
 
 def _lock(descriptor: int, how: int = 0) -> bool:
     """A lock says that the file is being written, and ends with its process. Some file systems know no locks."""
-    if sys.platform == "win32":
-        return False
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | how)
     except OSError:
@@ -66,7 +65,8 @@ def _remove_leftovers(path: Path) -> None:
         if not pattern.fullmatch(leftover.name):
             continue
         if sys.platform == "win32":
-            _remove_closed(leftover)
+            with contextlib.suppress(OSError):  # one that is open is not removed
+                leftover.unlink(missing_ok=True)
             continue
         try:
             descriptor = os.open(leftover, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -77,14 +77,6 @@ def _remove_leftovers(path: Path) -> None:
                 leftover.unlink(missing_ok=True)
         finally:
             os.close(descriptor)
-
-
-def _remove_closed(leftover: Path) -> None:
-    """Windows does not remove a file that is open."""
-    try:
-        leftover.unlink(missing_ok=True)
-    except OSError:
-        pass
 
 
 def _mode_for(path: Path) -> int:
