@@ -20,6 +20,8 @@ OPTIONS = set(re.findall(r"option\((PASSPRO_\w+)", PROJECT))
 COMPONENTS = {"html", "xlsx", "store", "c"}
 PORT = REPOSITORY / "packaging/vcpkg/passpro"
 
+MUSTACHE = REPOSITORY / "packaging/vcpkg/kainjow-mustache"
+
 # Functions of vcpkg that the port calls: each says how it was called.
 VCPKG = """
 foreach(name check_linkage find_acquire_program cmake_configure cmake_install cmake_config_fixup fixup_pkgconfig install_copyright)
@@ -70,6 +72,13 @@ class Vcpkg(unittest.TestCase):
         given = {match[1] for argument in arguments if (match := re.match(r"-D(PASSPRO_\w+)=", argument))}
         self.assertLessEqual(given, OPTIONS)
         self.assertLessEqual({f"PASSPRO_{component.upper()}" for component in COMPONENTS}, given)
+
+    def test_the_header_that_vcpkg_has_no_port_of_is_beside_the_port_and_of_the_right_version(self):
+        manifest = json.loads((MUSTACHE / "vcpkg.json").read_text(encoding="utf-8"))
+        self.assertIn(manifest["name"], self.manifest["features"]["html"]["dependencies"])
+        layout = (REPOSITORY / "src/layout/CMakeLists.txt").read_text(encoding="utf-8")
+        required = re.search(r"find_package\(KainjowMustache (\d+)", layout)[1]
+        self.assertEqual(manifest["version"].partition(".")[0], required)
 
     def test_the_port_installs_and_says_the_licence(self):
         calls = run_port()
