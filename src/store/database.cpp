@@ -63,17 +63,22 @@ CREATE INDEX entry_of_candidate ON entry (candidate_id);
 CREATE INDEX entry_that_replaces ON entry (replaces) WHERE replaces IS NOT NULL;
 )"};
 
-std::int32_t pragma(const SQLite::Database& database, const char* query) {
-    SQLite::Statement statement(database, query);
+constexpr const char* version_query = "PRAGMA user_version";
+
+std::int32_t number_in(SQLite::Statement& statement) {
     return statement.executeStep() ? statement.getColumn(0).getInt() : 0;
 }
 
-std::int32_t version_of(const SQLite::Database& database) {
-    return pragma(database, "PRAGMA user_version");
+std::int32_t pragma(const SQLite::Database& database, const char* query) {
+    SQLite::Statement statement(database, query);
+    return number_in(statement);
 }
 
-void require_version(const SQLite::Database& database, std::size_t known) {
-    const auto version = version_of(database);
+std::int32_t version_of(const SQLite::Database& database) {
+    return pragma(database, version_query);
+}
+
+void require_version(std::int32_t version, std::size_t known, const SQLite::Database& database) {
     if (version < 0 || static_cast<std::size_t>(version) > known)
         refuse(Problem::newer_store, database.getFilename(),
                {std::to_string(version), std::to_string(known)});
@@ -153,10 +158,10 @@ std::span<const char* const> migrations() {
 }
 
 void migrate(SQLite::Database& database, std::span<const char* const> steps) {
-    require_version(database, steps.size());
+    require_version(version_of(database), steps.size(), database);
     if (static_cast<std::size_t>(version_of(database)) == steps.size()) return;
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    require_version(database, steps.size());  // another program may have been quicker
+    require_version(version_of(database), steps.size(), database);  // another program may have been quicker
     for (auto next = static_cast<std::size_t>(version_of(database)); next < steps.size(); ++next)
         database.exec(steps[next]);
     database.exec("PRAGMA user_version = " + std::to_string(steps.size()));
@@ -178,7 +183,7 @@ SQLite::Database open_database(const fs::path& path, StoreAccess access, std::ch
             ? opened_without_locks(path)
             : opened(utf8_of(path), may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, patience);
     if (pragma(database, "PRAGMA application_id") != application_id) refuse(Problem::not_a_store, path);
-    require_known_version(database);
+    require_version(version_of(database), migrations().size(), database);
     if (may_write && sqlite3_db_readonly(database.getHandle(), "main") == 0) {
         database.exec(manner_of_writing);
         migrate(database, migrations());
@@ -186,8 +191,15 @@ SQLite::Database open_database(const fs::path& path, StoreAccess access, std::ch
     return database;
 }
 
-void require_known_version(const SQLite::Database& database) {
-    require_version(database, migrations().size());
+SQLite::Statement& Database::prepared(const char* text) {
+    const auto known = statements_.find(std::string_view(text));
+    if (known != statements_.end()) return known->second;
+    return statements_.try_emplace(text, *this, text).first->second;
+}
+
+void require_known_version(Database& database) {
+    const Query version(database, version_query);
+    require_version(number_in(*version), migrations().size(), database);
 }
 
 void create_file(const fs::path& path) {

@@ -8,7 +8,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <chrono>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <span>
+#include <string>
 
 namespace passpro::store {
 
@@ -24,8 +27,39 @@ SQLite::Database create_database(const std::filesystem::path& path, std::chrono:
 SQLite::Database open_database(const std::filesystem::path& path, StoreAccess access,
                                std::chrono::milliseconds patience);
 
+// A database with the statements that were prepared for it: on a small store, to prepare one takes longer
+// than to run it.
+class Database : public SQLite::Database {
+  public:
+    explicit Database(SQLite::Database&& opened) : SQLite::Database(std::move(opened)) {}
+
+    [[nodiscard]] SQLite::Statement& prepared(const char* text);
+
+  private:
+    std::map<std::string, SQLite::Statement, std::less<>> statements_{};
+};
+
+// A prepared statement while it is used.
+class Query {
+  public:
+    Query(Database& database, const char* text) : statement_(database.prepared(text)) {}
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+    // Nothing stays locked, and nothing of a person in memory.
+    ~Query() {
+        (void)statement_.tryReset();
+        statement_.clearBindings();
+    }
+
+    SQLite::Statement& operator*() const { return statement_; }
+    SQLite::Statement* operator->() const { return &statement_; }
+
+  private:
+    SQLite::Statement& statement_;
+};
+
 // Throws BadInput if a newer passpro has changed the form meanwhile: its tables are not known here.
-void require_known_version(const SQLite::Database& database);
+void require_known_version(Database& database);
 
 // Makes an empty file that did not exist; throws BadInput if it cannot.
 void create_file(const std::filesystem::path& path);

@@ -38,7 +38,7 @@ struct CheckedCampaign {
 struct StoreData {
     fs::path path;
     std::chrono::milliseconds patience;
-    SQLite::Database database;
+    store::Database database;
     std::optional<store::CheckedCampaign> campaign{};  // as of its revision
 };
 
@@ -46,6 +46,7 @@ namespace {
 
 using SQLite::Transaction;
 using store::CheckedCampaign;
+using store::Database;
 using store::State;
 
 constexpr std::string_view journal_file = "journal.csv";
@@ -65,7 +66,7 @@ int wait_for_others(void* patience, int tries) {
 
 std::unique_ptr<StoreData> data_of(const fs::path& path, std::chrono::milliseconds patience,
                                    SQLite::Database database) {
-    auto data = std::make_unique<StoreData>(StoreData{path, patience, std::move(database)});
+    auto data = std::make_unique<StoreData>(StoreData{path, patience, Database(std::move(database))});
     sqlite3_busy_handler(data->database.getHandle(), &wait_for_others, &data->patience);
     return data;
 }
@@ -113,7 +114,7 @@ Result<Value> changed(StoreData& data, Body body) {
     });
 }
 
-CheckedCampaign read_campaign(const SQLite::Database& database, const State& state) {
+CheckedCampaign read_campaign(Database& database, const State& state) {
     const auto files = store::read_all_files(database, state);
     auto campaign = read_tables(files).value();
     const auto procedure = files.find(procedure_file);
@@ -168,21 +169,20 @@ std::string with_head(const std::optional<std::string>& head, const std::vector<
     return bytes;
 }
 
-std::optional<std::string> read_whole_journal(const SQLite::Database& database, const State& state,
-                                              PackageFiles& files) {
+std::optional<std::string> read_whole_journal(Database& database, const State& state, PackageFiles& files) {
     const auto exact = files.find(journal_file);
     if (exact != files.end()) return std::move(exact->second);
     if (!state.journal_head) return std::nullopt;
     return with_head(state.journal_head, store::read_entries(database, state));
 }
 
-std::optional<std::string> read_journal_of(const SQLite::Database& database, const State& state,
+std::optional<std::string> read_journal_of(Database& database, const State& state,
                                            const std::vector<std::string>& candidates) {
     if (!state.journal_head) return std::nullopt;
     return with_head(state.journal_head, store::read_related_entries(database, candidates, {}));
 }
 
-void remove_journal(SQLite::Database& database, State& state) {
+void remove_journal(Database& database, State& state) {
     store::remove_entries(database, state);
     store::remove_file(database, std::string(journal_file), state);
     state.journal_head.reset();
@@ -193,7 +193,7 @@ bool is_empty_journal_file(std::string_view bytes) {
     return trimmed(bytes).empty();
 }
 
-void replace_journal(SQLite::Database& database, const std::string& bytes, State& state) {
+void replace_journal(Database& database, const std::string& bytes, State& state) {
     remove_journal(database, state);
     if (is_empty_journal_file(bytes)) {
         state.journal_head = bytes;
@@ -214,7 +214,7 @@ void require_readable(const CheckedCampaign& checked, const std::string& journal
 // Adds the entries of a file to the journal.
 class Appending {
   public:
-    Appending(SQLite::Database& database, State& state, const CheckedCampaign& checked, JournalFile file)
+    Appending(Database& database, State& state, const CheckedCampaign& checked, JournalFile file)
         : database_(database), state_(state), checked_(checked), file_(std::move(file)) {
         if (file_.name == journal_file) file_.name += " +";
     }
@@ -266,7 +266,7 @@ class Appending {
         ++state_.revision;
     }
 
-    SQLite::Database& database_;
+    Database& database_;
     State& state_;
     const CheckedCampaign& checked_;
     JournalFile file_;
@@ -275,7 +275,7 @@ class Appending {
 // Erases persons from everything that a store holds.
 class StoreErasure {
   public:
-    StoreErasure(SQLite::Database& database, State& state) : database_(database), state_(state) {}
+    StoreErasure(Database& database, State& state) : database_(database), state_(state) {}
 
     Result<Erasure> erase(std::span<const std::string> ids) {
         auto erasure = erase_persons(everything(), ids);
@@ -331,7 +331,7 @@ class StoreErasure {
         return plan != nullptr;
     }
 
-    SQLite::Database& database_;
+    Database& database_;
     State& state_;
     std::vector<StoredPlan> plans_{};
     std::map<std::int64_t, std::string> plan_files_{};
@@ -436,7 +436,7 @@ Result<Store> Store::open(const fs::path& path, StoreAccess access, std::chrono:
 
 Result<StoreContent> Store::read(const StoreSelection& selection) const {
     return read_at_once<StoreContent>(*data_, [&](const State& state) {
-        const auto& database = data_->database;
+        auto& database = data_->database;
         StoreContent content{.revision = state.revision};
         const bool needs_whole_journal = selection.journal && !selection.candidates;
         auto files =

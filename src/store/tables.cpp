@@ -2,7 +2,6 @@
 
 #include "base/sha256.hpp"
 #include "json/writer.hpp"
-#include "store/database.hpp"
 #include "store/row_digest.hpp"
 
 #include <utility>
@@ -63,13 +62,14 @@ std::uint64_t digest_of_entry(std::int64_t number, const EntryRow& row) {
 }
 
 // What a row took part in a sum with; 0 if there is no such row.
-std::uint64_t digest_where(const SQLite::Database& database, const char* query, const std::string& key) {
-    Statement row(database, query);
+std::uint64_t digest_where(Database& database, const char* text, const std::string& key) {
+    const Query query(database, text);
+    auto& row = *query;
     bind_text(row, 1, key);
     return row.executeStep() ? digest_in(row, 0) : 0;
 }
 
-std::uint64_t digest_of_file_row(const SQLite::Database& database, const std::string& name) {
+std::uint64_t digest_of_file_row(Database& database, const std::string& name) {
     return digest_where(database, "SELECT digest FROM file WHERE name = ?", name);
 }
 
@@ -86,8 +86,9 @@ StoredPlan plan_in(const Statement& row) {
 }
 
 // That none is lost, without reading them.
-void require_all_plans(const SQLite::Database& database, const State& state) {
-    Statement row(database, "SELECT digest FROM plan");
+void require_all_plans(Database& database, const State& state) {
+    const Query query(database, "SELECT digest FROM plan");
+    auto& row = *query;
     std::uint64_t sum = 0;
     while (row.executeStep()) sum += digest_in(row, 0);
     require_sound(sum == state.plan_sum);
@@ -117,11 +118,13 @@ std::string json_array(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-State read_state(const SQLite::Database& database) {
+State read_state(Database& database) {
     require_known_version(database);
-    Statement row(database,
-                  "SELECT revision, files_revision, file_sum, plan_sum, entry_sum, entry_count, journal_head,"
-                  " is_erasure_unfinished, digest FROM state");
+    const Query query(
+        database,
+        "SELECT revision, files_revision, file_sum, plan_sum, entry_sum, entry_count, journal_head,"
+        " is_erasure_unfinished, digest FROM state");
+    auto& row = *query;
     if (!row.executeStep()) return {};
     State state{.revision = row.getColumn(0).getInt64(),
                 .files_revision = row.getColumn(1).getInt64(),
@@ -135,11 +138,12 @@ State read_state(const SQLite::Database& database) {
     return state;
 }
 
-void write_state(SQLite::Database& database, const State& state) {
-    Statement row(
+void write_state(Database& database, const State& state) {
+    const Query query(
         database,
         "INSERT OR REPLACE INTO state (one, revision, files_revision, file_sum, plan_sum, entry_sum,"
         " entry_count, journal_head, is_erasure_unfinished, digest) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto& row = *query;
     row.bind(1, state.revision);
     row.bind(2, state.files_revision);
     bind_digest(row, 3, state.file_sum);
@@ -152,8 +156,9 @@ void write_state(SQLite::Database& database, const State& state) {
     row.exec();
 }
 
-PackageFiles read_all_files(const SQLite::Database& database, const State& state) {
-    Statement row(database, "SELECT name, bytes, digest FROM file");
+PackageFiles read_all_files(Database& database, const State& state) {
+    const Query query(database, "SELECT name, bytes, digest FROM file");
+    auto& row = *query;
     PackageFiles files;
     std::uint64_t sum = 0;
     while (row.executeStep()) {
@@ -168,10 +173,11 @@ PackageFiles read_all_files(const SQLite::Database& database, const State& state
     return files;
 }
 
-void put_file(SQLite::Database& database, const std::string& name, std::string_view bytes, State& state) {
+void put_file(Database& database, const std::string& name, std::string_view bytes, State& state) {
     state.file_sum -= digest_of_file_row(database, name);
     const auto digest = row_digest({name, bytes});
-    Statement row(database, "INSERT OR REPLACE INTO file (name, bytes, digest) VALUES (?, ?, ?)");
+    const Query query(database, "INSERT OR REPLACE INTO file (name, bytes, digest) VALUES (?, ?, ?)");
+    auto& row = *query;
     bind_text(row, 1, name);
     bind_bytes(row, 2, bytes);
     bind_digest(row, 3, digest);
@@ -179,15 +185,17 @@ void put_file(SQLite::Database& database, const std::string& name, std::string_v
     state.file_sum += digest;
 }
 
-void remove_file(SQLite::Database& database, const std::string& name, State& state) {
+void remove_file(Database& database, const std::string& name, State& state) {
     state.file_sum -= digest_of_file_row(database, name);
-    Statement row(database, "DELETE FROM file WHERE name = ?");
+    const Query query(database, "DELETE FROM file WHERE name = ?");
+    auto& row = *query;
     bind_text(row, 1, name);
     row.exec();
 }
 
-std::vector<StoredPlan> read_plans(const SQLite::Database& database, const State& state) {
-    Statement row(database, "SELECT version, at, note, sha256, bytes, digest FROM plan ORDER BY version");
+std::vector<StoredPlan> read_plans(Database& database, const State& state) {
+    const Query query(database, "SELECT version, at, note, sha256, bytes, digest FROM plan ORDER BY version");
+    auto& row = *query;
     std::vector<StoredPlan> plans;
     std::uint64_t sum = 0;
     while (row.executeStep()) {
@@ -198,31 +206,34 @@ std::vector<StoredPlan> read_plans(const SQLite::Database& database, const State
     return plans;
 }
 
-std::optional<std::string> read_plan_file(const SQLite::Database& database,
-                                          std::optional<std::int64_t> version, const State& state) {
+std::optional<std::string> read_plan_file(Database& database, std::optional<std::int64_t> version,
+                                          const State& state) {
     require_all_plans(database, state);
-    Statement row(database,
-                  "SELECT version, at, note, sha256, bytes, digest FROM plan"
-                  " WHERE version = coalesce(?, (SELECT max(version) FROM plan))");
+    const Query query(database,
+                      "SELECT version, at, note, sha256, bytes, digest FROM plan"
+                      " WHERE version = coalesce(?, (SELECT max(version) FROM plan))");
+    auto& row = *query;
     if (version) row.bind(1, *version);
     if (!row.executeStep()) return std::nullopt;
     (void)plan_in(row);
     return text_in(row, 4);
 }
 
-std::int64_t next_version(const SQLite::Database& database) {
-    Statement row(database, "SELECT coalesce(max(version), 0) + 1 FROM plan");
+std::int64_t next_version(Database& database) {
+    const Query query(database, "SELECT coalesce(max(version), 0) + 1 FROM plan");
+    auto& row = *query;
     require_sound(row.executeStep());
     return row.getColumn(0).getInt64();
 }
 
-void put_plan(SQLite::Database& database, const StoredPlan& plan, std::string_view bytes, State& state) {
+void put_plan(Database& database, const StoredPlan& plan, std::string_view bytes, State& state) {
     state.plan_sum -=
         digest_where(database, "SELECT digest FROM plan WHERE version = ?", std::to_string(plan.version));
     const auto digest = digest_of_plan(plan, bytes);
-    Statement row(database,
-                  "INSERT OR REPLACE INTO plan (version, at, note, sha256, bytes, digest)"
-                  " VALUES (?, ?, ?, ?, ?, ?)");
+    const Query query(database,
+                      "INSERT OR REPLACE INTO plan (version, at, note, sha256, bytes, digest)"
+                      " VALUES (?, ?, ?, ?, ?, ?)");
+    auto& row = *query;
     row.bind(1, plan.version);
     bind_text(row, 2, to_iso(plan.at));
     bind_text(row, 3, plan.note);
@@ -233,9 +244,10 @@ void put_plan(SQLite::Database& database, const StoredPlan& plan, std::string_vi
     state.plan_sum += digest;
 }
 
-std::vector<EntryRow> read_entries(const SQLite::Database& database, const State& state) {
-    Statement row(database,
-                  "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry ORDER BY number");
+std::vector<EntryRow> read_entries(Database& database, const State& state) {
+    const Query query(
+        database, "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry ORDER BY number");
+    auto& row = *query;
     std::vector<EntryRow> rows;
     std::uint64_t sum = 0;
     while (row.executeStep()) {
@@ -247,21 +259,21 @@ std::vector<EntryRow> read_entries(const SQLite::Database& database, const State
     return rows;
 }
 
-std::vector<EntryRow> read_related_entries(const SQLite::Database& database,
-                                           const std::vector<std::string>& candidate_ids,
+std::vector<EntryRow> read_related_entries(Database& database, const std::vector<std::string>& candidate_ids,
                                            const std::vector<std::string>& entry_ids) {
-    Statement row(database,
-                  "WITH RECURSIVE related (number, entry_id, replaces) AS ("
-                  " SELECT number, entry_id, replaces FROM entry"
-                  "  WHERE candidate_id IN (SELECT value FROM json_each(?1))"
-                  " UNION SELECT number, entry_id, replaces FROM entry"
-                  "  WHERE entry_id IN (SELECT value FROM json_each(?2))"
-                  " UNION SELECT entry.number, entry.entry_id, entry.replaces"
-                  "  FROM related JOIN entry ON entry.entry_id = related.replaces"
-                  " UNION SELECT entry.number, entry.entry_id, entry.replaces"
-                  "  FROM related JOIN entry ON entry.replaces = related.entry_id)"
-                  "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry"
-                  " WHERE number IN (SELECT number FROM related) ORDER BY number");
+    const Query query(database,
+                      "WITH RECURSIVE related (number, entry_id, replaces) AS ("
+                      " SELECT number, entry_id, replaces FROM entry"
+                      "  WHERE candidate_id IN (SELECT value FROM json_each(?1))"
+                      " UNION SELECT number, entry_id, replaces FROM entry"
+                      "  WHERE entry_id IN (SELECT value FROM json_each(?2))"
+                      " UNION SELECT entry.number, entry.entry_id, entry.replaces"
+                      "  FROM related JOIN entry ON entry.entry_id = related.replaces"
+                      " UNION SELECT entry.number, entry.entry_id, entry.replaces"
+                      "  FROM related JOIN entry ON entry.replaces = related.entry_id)"
+                      "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry"
+                      " WHERE number IN (SELECT number FROM related) ORDER BY number");
+    auto& row = *query;
     bind_text(row, 1, json_array(candidate_ids));
     bind_text(row, 2, json_array(entry_ids));
     std::vector<EntryRow> rows;
@@ -269,13 +281,14 @@ std::vector<EntryRow> read_related_entries(const SQLite::Database& database,
     return rows;
 }
 
-void add_entries(SQLite::Database& database, std::span<const EntryRow> rows, State& state) {
-    Statement last(database, "SELECT coalesce(max(number), 0) FROM entry");
-    require_sound(last.executeStep());
-    auto number = last.getColumn(0).getInt64();
-    Statement statement(database,
-                        "INSERT INTO entry (number, entry_id, candidate_id, replaces, text, digest)"
-                        " VALUES (?, ?, ?, ?, ?, ?)");
+void add_entries(Database& database, std::span<const EntryRow> rows, State& state) {
+    const Query last(database, "SELECT coalesce(max(number), 0) FROM entry");
+    require_sound(last->executeStep());
+    auto number = last->getColumn(0).getInt64();
+    const Query query(database,
+                      "INSERT INTO entry (number, entry_id, candidate_id, replaces, text, digest)"
+                      " VALUES (?, ?, ?, ?, ?, ?)");
+    auto& statement = *query;
     for (const auto& row : rows) {
         const auto digest = digest_of_entry(++number, row);
         statement.bind(1, number);
@@ -295,7 +308,7 @@ void add_entries(SQLite::Database& database, std::span<const EntryRow> rows, Sta
     state.entry_count += static_cast<std::int64_t>(rows.size());
 }
 
-void remove_entries(SQLite::Database& database, State& state) {
+void remove_entries(Database& database, State& state) {
     database.exec("DELETE FROM entry");
     state.entry_sum = 0;
     state.entry_count = 0;

@@ -1,12 +1,12 @@
 // The tables of a store, row by row, each row with its digest. Callers have a transaction open.
 #pragma once
 
+#include "store/database.hpp"
 #include "store/journal_rows.hpp"
 
 #include <passpro/package.hpp>
 #include <passpro/store.hpp>
 
-#include <SQLiteCpp/Database.h>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,28 +32,27 @@ struct State {
 };
 
 // Throws BadInput if a newer passpro has changed the form of the store.
-State read_state(const SQLite::Database& database);
-void write_state(SQLite::Database& database, const State& state);
+State read_state(Database& database);
+void write_state(Database& database, const State& state);
 
 // Those of the package, and a journal.csv that the entries do not make up exactly.
-PackageFiles read_all_files(const SQLite::Database& database, const State& state);
-void put_file(SQLite::Database& database, const std::string& name, std::string_view bytes, State& state);
-void remove_file(SQLite::Database& database, const std::string& name, State& state);
+PackageFiles read_all_files(Database& database, const State& state);
+void put_file(Database& database, const std::string& name, std::string_view bytes, State& state);
+void remove_file(Database& database, const std::string& name, State& state);
 
-std::vector<StoredPlan> read_plans(const SQLite::Database& database, const State& state);
+std::vector<StoredPlan> read_plans(Database& database, const State& state);
 // The plan of a version, or the newest.
-std::optional<std::string> read_plan_file(const SQLite::Database& database,
-                                          std::optional<std::int64_t> version, const State& state);
-std::int64_t next_version(const SQLite::Database& database);
-void put_plan(SQLite::Database& database, const StoredPlan& plan, std::string_view bytes, State& state);
+std::optional<std::string> read_plan_file(Database& database, std::optional<std::int64_t> version,
+                                          const State& state);
+std::int64_t next_version(Database& database);
+void put_plan(Database& database, const StoredPlan& plan, std::string_view bytes, State& state);
 
-std::vector<EntryRow> read_entries(const SQLite::Database& database, const State& state);
+std::vector<EntryRow> read_entries(Database& database, const State& state);
 // The entries of candidates and those of these ids, with all that they replace and that replaces them.
 // O(entries that are found · log n).
-std::vector<EntryRow> read_related_entries(const SQLite::Database& database,
-                                           const std::vector<std::string>& candidate_ids,
+std::vector<EntryRow> read_related_entries(Database& database, const std::vector<std::string>& candidate_ids,
                                            const std::vector<std::string>& entry_ids);
-void add_entries(SQLite::Database& database, std::span<const EntryRow> rows, State& state);
-void remove_entries(SQLite::Database& database, State& state);
+void add_entries(Database& database, std::span<const EntryRow> rows, State& state);
+void remove_entries(Database& database, State& state);
 
 }  // namespace passpro::store
