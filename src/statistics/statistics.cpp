@@ -176,7 +176,8 @@ class StatisticsCounter {
             counts.push_back(row.counts);
         }
         counting::Withholding withholding(counts, record_.procedure().small_count());
-        withholding.apply(sums(), parts());
+        withholding.apply(parts());
+        if (withholding.withholds_any()) withholding.apply(sums());
         return result(counts, withholding);
     }
 
@@ -213,7 +214,6 @@ class StatisticsCounter {
             auto& row = rows_[{dimension, keys[i]}];
             row.counts.resize(measures_.size());
             add(row, application, counts);
-            nested_[{dimension, keys[i]}].insert(keys);
         }
     }
 
@@ -252,8 +252,9 @@ class StatisticsCounter {
     // Rows that add up to another one. A row of panels is a part of its host's, as far as there is a plan.
     std::vector<counting::Sum> sums() const {
         std::vector<counting::Sum> all;
+        const auto partitions = counting::partitions_of(measures_);
         for (const auto& [place, row] : rows_) {
-            for (const auto& partition : counting::partitions_of(measures_)) {
+            for (const auto& partition : partitions) {
                 counting::Sum sum{{position_.at(place), partition.whole}};
                 for (const auto part : partition.parts) sum.push_back({position_.at(place), part});
                 all.push_back(std::move(sum));
@@ -268,20 +269,30 @@ class StatisticsCounter {
             Pair{Dimension::diploma, Dimension::formation}, Pair{Dimension::host, Dimension::formation},
             Pair{Dimension::host, Dimension::panel},        Pair{Dimension::district, Dimension::home},
             Pair{Dimension::department, Dimension::home}};
-        for (const auto& [outer, inner] : nestings) add_nested(all, outer, inner);
+        const auto combinations = combinations_of_keys();
+        for (const auto& [outer, inner] : nestings) add_nested(all, outer, inner, combinations);
         return all;
     }
 
-    void add_nested(std::vector<counting::Sum>& all, Dimension outer, Dimension inner) const {
-        for (const auto& [place, applications] : nested_) {
-            if (place.first != outer) continue;
-            std::set<std::string> keys;
-            for (const auto& of_application : applications)
-                keys.insert(of_application[static_cast<std::size_t>(inner)]);
-            keys.erase("");
+    // Each once, of all applications.
+    std::set<Keys> combinations_of_keys() const {
+        std::set<Keys> combinations;
+        for (std::uint32_t i = 0; i < campaign_.applications().size(); ++i) combinations.insert(keys_of({i}));
+        return combinations;
+    }
+
+    void add_nested(std::vector<counting::Sum>& all, Dimension outer, Dimension inner,
+                    const std::set<Keys>& combinations) const {
+        std::map<std::string, std::set<std::string>> keys_within;
+        for (const auto& keys : combinations) {
+            const auto& whole = keys.at(static_cast<std::size_t>(outer));
+            const auto& part = keys.at(static_cast<std::size_t>(inner));
+            if (!whole.empty() && !part.empty()) keys_within[whole].insert(part);
+        }
+        for (const auto& [whole, keys] : keys_within) {
             for (std::size_t measure = 0; measure < measures_.size(); ++measure) {
                 if (counting::counts_pupils(measure) && !is_of_home(inner)) continue;
-                counting::Sum sum{{position_.at(place), measure}};
+                counting::Sum sum{{position_.at({outer, whole}), measure}};
                 for (const auto& key : keys) sum.push_back({position_.at({inner, key}), measure});
                 all.push_back(std::move(sum));
             }
@@ -361,7 +372,6 @@ class StatisticsCounter {
     DateTime now_;
     std::vector<StatisticsMeasure> measures_;
     std::map<PlaceOfRow, RawRow> rows_;
-    std::map<PlaceOfRow, std::set<Keys>> nested_;  // the keys of its applications in the other dimensions
     std::map<PlaceOfRow, std::size_t> position_;
 };
 

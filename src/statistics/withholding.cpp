@@ -12,10 +12,18 @@ Withholding::Withholding(const std::vector<std::vector<std::int64_t>>& counts, s
     }
 }
 
-void Withholding::apply(const std::vector<Sum>& sums, const std::vector<PartOfWhole>& parts) {
+bool Withholding::withholds_any() const {
+    return std::ranges::any_of(
+        withheld_, [](const std::vector<bool>& row) { return std::ranges::find(row, true) != row.end(); });
+}
+
+void Withholding::apply(const std::vector<PartOfWhole>& parts) {
     for (const auto& [part, whole] : parts) {
         if (is_small(count_at(whole) - count_at(part))) withheld_[part.row][part.measure] = true;
     }
+}
+
+void Withholding::apply(const std::vector<Sum>& sums) {
     // Each pass withholds a count more, or is the last one.
     bool is_changed = true;
     while (is_changed) {

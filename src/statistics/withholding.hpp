@@ -25,9 +25,13 @@ class Withholding {
     // `counts[row][measure]`; counts from 1 to `small_count` − 1 are small.
     Withholding(const std::vector<std::vector<std::int64_t>>& counts, std::int64_t small_count);
 
-    // Withholds small counts, parts whose rest is small, and then, as long as a sum has one withheld count
-    // alone, the smallest other one of that sum that is not 0.
-    void apply(const std::vector<Sum>& sums, const std::vector<PartOfWhole>& parts);
+    // Withholds parts whose rest is small.
+    void apply(const std::vector<PartOfWhole>& parts);
+    // As long as a sum has one withheld count alone, withholds the smallest other one of that sum that is not
+    // 0. Without a withheld count, there is nothing to do.
+    void apply(const std::vector<Sum>& sums);
+
+    bool withholds_any() const;
 
     bool is_withheld(std::size_t row, std::size_t measure) const { return withheld_[row][measure]; }
 
