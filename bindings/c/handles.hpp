@@ -133,14 +133,10 @@ struct passpro_verification {
 };
 
 struct passpro_record {
-    passpro_record(passpro::CampaignRecord read, std::optional<passpro::Eligibility> its_eligibility,
-                   passpro::NamedDigest its_plan, std::vector<passpro::JournalFile> its_journals)
-        : record(std::move(read)),
-          eligibility(std::move(its_eligibility)),
-          plan_file(std::move(its_plan)),
-          journals(std::move(its_journals)) {}
+    passpro_record(passpro::CampaignRecord read, passpro::NamedDigest its_plan,
+                   std::vector<passpro::JournalFile> its_journals)
+        : record(std::move(read)), plan_file(std::move(its_plan)), journals(std::move(its_journals)) {}
     passpro::CampaignRecord record;
-    std::optional<passpro::Eligibility> eligibility;  // of its campaign; nothing without rules
     passpro::NamedDigest plan_file;
     std::vector<passpro::JournalFile> journals;
     // Of the call that made it of another record:

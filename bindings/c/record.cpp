@@ -44,8 +44,8 @@ Checked<passpro_record> recorded(const passpro_plan& plan, RecordFiles files) {
     auto read = read_record(plan.campaign, plan.plan, files);
     Checked<passpro_record> checked{.diagnostics = read.diagnostics()};
     if (!read) return checked;
-    checked.handle = std::make_unique<passpro_record>(std::move(read).value(), plan.campaign.eligibility(),
-                                                      plan_file_of(plan), std::move(files.journals));
+    checked.handle = std::make_unique<passpro_record>(std::move(read).value(), plan_file_of(plan),
+                                                      std::move(files.journals));
     return checked;
 }
 
@@ -253,7 +253,7 @@ passpro_package changed_tables(const Campaign& next) {
 }
 
 Campaign next_of(const passpro_record& record, DateTime now) {
-    auto next = next_campaign(record.record, now, record.eligibility);
+    auto next = next_campaign(record.record, now);
     if (!next) refuse(first_error(next.diagnostics()), PASSPRO_ERROR_BAD_INPUT);
     return std::move(next).value();
 }

@@ -51,7 +51,7 @@ Checked<passpro_record> record_with(const passpro_record& source, const Recorded
     problems.sort();
     Checked<passpro_record> checked{.handle = {}, .diagnostics = std::move(problems)};
     if (!made) return checked;
-    checked.handle = std::make_unique<passpro_record>(std::move(made).value(), source.eligibility,
+    checked.handle = std::make_unique<passpro_record>(std::move(made).value().judged(before.eligibility()),
                                                       source.plan_file, changed_journals(source, recorded));
     for (const std::string& id : recorded.added) checked.handle->added.push_back(*recorded.journal.find(id));
     checked.handle->known_count = recorded.known;

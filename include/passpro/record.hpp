@@ -23,10 +23,16 @@ class CampaignRecord {
     [[nodiscard]] static Result<CampaignRecord> make(Campaign campaign, Plan plan, Procedure procedure,
                                                      Journal journal);
 
+    // The same record with the verdicts of the rules of today on its campaign, such as
+    // JudgedCampaign::eligibility(): they may say something else than those that the plan was made by.
+    // Without them, eligibility is what the plan says.
+    [[nodiscard]] CampaignRecord judged(std::optional<Eligibility> eligibility) &&;
+
     [[nodiscard]] const Campaign& campaign() const { return campaign_; }
     [[nodiscard]] const Plan& plan() const { return plan_; }
     [[nodiscard]] const Procedure& procedure() const { return procedure_; }
     [[nodiscard]] const Journal& journal() const { return journal_; }
+    [[nodiscard]] const std::optional<Eligibility>& eligibility() const { return eligibility_; }
 
   private:
     CampaignRecord(Campaign campaign, Plan plan, Procedure procedure, Journal journal);
@@ -35,15 +41,14 @@ class CampaignRecord {
     Plan plan_;
     Procedure procedure_;
     Journal journal_;
+    std::optional<Eligibility> eligibility_{};
 };
 
 // The campaign that is planned next, after what the journal says at `now`: withdrawn applications leave; who
 // cannot come or was excused is not available at the time of that slot, which is given up, as is one that
-// meets an unavailability by now; an application that the rules exclude by now gives up an interview that
-// lies ahead; every other interview is a locked row of the previous plan. The rest is as it was. To be judged
-// and solved like any other; its diagnostics are those of CampaignBuilder. `eligibility` has the verdicts on
-// the record's campaign, as JudgedCampaign::eligibility(); nothing if it has no rules. O(n log n).
-[[nodiscard]] Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now,
-                                             const std::optional<Eligibility>& eligibility);
+// meets an unavailability by now; an application that the record's verdicts exclude gives up an interview
+// that lies ahead; every other interview is a locked row of the previous plan. The rest is as it was. To be
+// judged and solved like any other; its diagnostics are those of CampaignBuilder. O(n log n).
+[[nodiscard]] Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now);
 
 }  // namespace passpro

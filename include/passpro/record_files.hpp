@@ -5,6 +5,7 @@
 #include <passpro/contacts.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/journal.hpp>
+#include <passpro/judged_campaign.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/procedure.hpp>
 #include <passpro/record.hpp>
@@ -50,12 +51,13 @@ struct RecordFiles {
                                             std::span<const std::filesystem::path> more_journals = {});
 
 // Every problem of all files is in the result; those of journals are looked for once the procedure, which
-// says what they may hold, has no errors. A journal twice changes nothing.
-[[nodiscard]] Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan,
+// says what they may hold, has no errors. A journal twice changes nothing. The record has the campaign's
+// verdicts.
+[[nodiscard]] Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan,
                                                  const RecordFiles& files);
 
 // The record of the files that `read_record_files` finds.
-[[nodiscard]] Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan,
+[[nodiscard]] Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan,
                                                  const std::filesystem::path& package,
                                                  std::span<const std::filesystem::path> more_journals = {});
 

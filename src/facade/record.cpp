@@ -81,7 +81,8 @@ RecordFiles read_record_files(const fs::path& package, std::span<const fs::path>
     return files;
 }
 
-Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan, const RecordFiles& files) {
+Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan,
+                                   const RecordFiles& files) {
     Diagnostics problems = files.problems;
     const auto procedure = procedure_of(campaign, files);
     problems.add_all(procedure.diagnostics());
@@ -93,7 +94,8 @@ Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan, c
     auto record = CampaignRecord::make(campaign, plan, *procedure, std::move(journal).value());
     problems.add_all(record.diagnostics());
     if (!record) return refused();
-    return {std::move(record).value(), placed(std::move(problems), files.place_of)};
+    return {std::move(record).value().judged(campaign.eligibility()),
+            placed(std::move(problems), files.place_of)};
 }
 
 Result<Procedure> read_procedure_of(const Campaign& campaign, const fs::path& package) {
@@ -124,7 +126,7 @@ bool keeps_journal_in_workbook(const fs::path& package) {
     return sheets && sheets->journal;
 }
 
-Result<CampaignRecord> read_record(const Campaign& campaign, const Plan& plan, const fs::path& package,
+Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan, const fs::path& package,
                                    std::span<const fs::path> more_journals) {
     return read_record(campaign, plan, read_record_files(package, more_journals));
 }

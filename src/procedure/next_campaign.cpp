@@ -1,4 +1,3 @@
-#include "base/contracts.hpp"
 #include "domain/slot_constraints.hpp"
 #include "procedure/days.hpp"
 #include "procedure/rebooking.hpp"
@@ -20,11 +19,10 @@ namespace {
 // Makes a campaign of the rows of another one, without the applications that were withdrawn.
 class NextCampaign {
   public:
-    NextCampaign(const CampaignRecord& record, DateTime now, const std::optional<Eligibility>& eligibility)
+    NextCampaign(const CampaignRecord& record, DateTime now)
         : record_(record),
           campaign_(record.campaign()),
           now_(now),
-          eligibility_(eligibility),
           states_(states(record, now)),
           constraints_(campaign_),
           earliest_(procedure::shifted(now.date(), campaign_.settings().calendar.notice_days)),
@@ -70,11 +68,9 @@ class NextCampaign {
         return procedure::gives_up_slot(record_, constraints_, application, states_[application.value]);
     }
 
-    // By the rules of today, and its interview still lies ahead. One that has begun is a fact.
     bool is_excluded(ApplicationIndex application) const {
-        return eligibility_ && eligibility_->verdict(application) == Verdict::ineligible &&
-               states_[application.value].attendance == AttendanceState::open &&
-               slot_of(application).period.start > now_;
+        return procedure::is_verdict_ahead(record_, application, states_[application.value],
+                                           Verdict::ineligible, now_);
     }
 
     bool keeps_slot(ApplicationIndex application) const {
@@ -179,7 +175,6 @@ class NextCampaign {
     const CampaignRecord& record_;
     const Campaign& campaign_;
     DateTime now_;
-    const std::optional<Eligibility>& eligibility_;
     std::vector<ApplicationState> states_;
     SlotConstraints constraints_;
     Date earliest_;
@@ -188,10 +183,8 @@ class NextCampaign {
 
 }  // namespace
 
-Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now,
-                               const std::optional<Eligibility>& eligibility) {
-    Expects(!eligibility || eligibility->campaign().applications().size() == record.plan().placements.size());
-    return NextCampaign(record, now, eligibility).build();
+Result<Campaign> next_campaign(const CampaignRecord& record, DateTime now) {
+    return NextCampaign(record, now).build();
 }
 
 }  // namespace passpro

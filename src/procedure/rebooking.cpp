@@ -27,4 +27,12 @@ bool gives_up_slot(const CampaignRecord& record, const SlotConstraints& constrai
            (state.answer == Answer::cannot_come || state.convocation == ConvocationState::cancelled);
 }
 
+bool is_verdict_ahead(const CampaignRecord& record, ApplicationIndex application,
+                      const ApplicationState& state, Verdict verdict, DateTime now) {
+    const auto& placement = record.plan()[application];
+    return record.eligibility() && record.eligibility()->verdict(application) == verdict &&
+           placement.status == PlacementStatus::placed && state.attendance == AttendanceState::open &&
+           record.campaign().slots()[placement.slot].period.start > now;
+}
+
 }  // namespace passpro::procedure

@@ -1,4 +1,4 @@
-// When an interview has to be given again.
+// When an interview has to be given again, or may have to.
 #pragma once
 
 #include "domain/slot_constraints.hpp"
@@ -17,5 +17,10 @@ bool is_slot_lost(const CampaignRecord& record, const SlotConstraints& constrain
 // record's campaign.
 bool gives_up_slot(const CampaignRecord& record, const SlotConstraints& constraints,
                    ApplicationIndex application, const ApplicationState& state);
+
+// Whether the verdict on an application that has an interview is this one by now, while the interview lies
+// ahead. One that has begun is a fact.
+bool is_verdict_ahead(const CampaignRecord& record, ApplicationIndex application,
+                      const ApplicationState& state, Verdict verdict, DateTime now);
 
 }  // namespace passpro::procedure

@@ -68,6 +68,12 @@ CampaignRecord::CampaignRecord(Campaign campaign, Plan plan, Procedure procedure
       procedure_(std::move(procedure)),
       journal_(std::move(journal)) {}
 
+CampaignRecord CampaignRecord::judged(std::optional<Eligibility> eligibility) && {
+    Expects(!eligibility || eligibility->campaign().applications().size() == plan_.placements.size());
+    eligibility_ = std::move(eligibility);
+    return std::move(*this);
+}
+
 Result<CampaignRecord> CampaignRecord::make(Campaign campaign, Plan plan, Procedure procedure,
                                             Journal journal) {
     Expects(plan.placements.size() == campaign.applications().size());

@@ -74,9 +74,13 @@ class StepFinder {
                    "The school of origin has not given its opinion"));
     }
 
+    // Data may go missing after the plan, whose next one keeps the interview: the plan does not tell.
     void decide_eligibility() {
-        if (placement_.status != PlacementStatus::undetermined) return;
-        add(StepKind::decide_eligibility, Role::home, deadlines().documents, reason_of_plan());
+        if (placement_.status == PlacementStatus::undetermined)
+            add(StepKind::decide_eligibility, Role::home, deadlines().documents, reason_of_plan());
+        if (procedure::is_verdict_ahead(record_, application_, state_, Verdict::undetermined, now_))
+            add(StepKind::decide_eligibility, Role::home, deadlines().documents,
+                record_.eligibility()->reason(application_, language_));
     }
 
     void tell_ineligible() {

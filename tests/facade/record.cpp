@@ -13,8 +13,8 @@ namespace {
 const std::string header_of_journals =
     "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n";
 
-const Campaign& small_campaign() {
-    static const auto campaign = read_tables(small_package()).value();
+const JudgedCampaign& small_campaign() {
+    static const auto campaign = without_rules(read_tables(small_package()).value());
     return campaign;
 }
 
@@ -23,6 +23,15 @@ Plan unplaced_plan() {
 }
 
 }  // namespace
+
+TEST_CASE("A record has the verdicts of its campaign") {
+    const TemporaryFolder folder;
+    CHECK_FALSE(read_record(small_campaign(), unplaced_plan(), folder.path())->eligibility());
+    const auto rules = RuleSet::parse(R"({"rules": []})");
+    const JudgedCampaign judged(
+        determine_eligibility(rules.value(), small_campaign(), *parse_date("2027-02-01")).value());
+    CHECK(read_record(judged, unplaced_plan(), folder.path())->eligibility());
+}
 
 TEST_CASE("A folder without procedure and journal is a record in which nothing has happened") {
     const TemporaryFolder folder;

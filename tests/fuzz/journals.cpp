@@ -41,7 +41,7 @@ void compute(const Campaign& campaign, const Procedure& procedure, const Journal
         for (const auto& step : steps(*record, instant, Language::french)) {
             if (step.why.empty()) std::abort();
         }
-        check(next_campaign(*record, instant, std::nullopt).diagnostics());
+        check(next_campaign(*record, instant).diagnostics());
     }
 }
 

@@ -12,25 +12,11 @@ namespace {
 
 // The campaign that follows the example's after these rows.
 Campaign next_after(const std::string& rows, const char* now) {
-    return next_campaign(record_of(journal_header + rows), time(now), std::nullopt).value();
-}
-
-// The example's verdicts by one rule, which excludes C0024 from F001, or whose data are missing.
-Eligibility verdicts(const char* level) {
-    auto files = files_of("examples/campaign");
-    files.at("candidates.csv") = "candidate_id,home_uai,level\n";
-    for (const auto& candidate : example_campaign().candidates())
-        files.at("candidates.csv") += candidate.id + ',' + std::string(candidate.home_uai.text()) + ',' +
-                                      (candidate.id == "C0024" ? level : "3GEN") + '\n';
-    const auto campaign = read_tables(files).value();
-    const auto rules = RuleSet::parse(R"({"rules": [{"id": "level", "version": "1.0.0",
-        "applies_to": {"formation_id": ["F001"]}, "message": {"fr": "Niveau.", "en": "Level."},
-        "reference": {"text": "Invented"}, "logic": {"===": [{"var": "candidate.level"}, "3GEN"]}}]})");
-    return determine_eligibility(rules.value(), campaign, date("2027-02-01")).value();
+    return next_campaign(record_of(journal_header + rows), time(now)).value();
 }
 
 Campaign next_without_eligibility(const std::string& rows, const char* now, const char* level = "3SEGPA") {
-    return next_campaign(record_of(journal_header + rows), time(now), verdicts(level)).value();
+    return next_campaign(record_of(journal_header + rows).judged(verdicts(level)), time(now)).value();
 }
 
 std::optional<PreviousPlacement> previous_of(const Campaign& campaign, const char* candidate,
@@ -112,7 +98,7 @@ TEST_CASE("An answer to a convocation of an earlier plan leaves today's intervie
 }
 
 TEST_CASE("An interview whose slot is lost gives it up, also before the convocation") {
-    const auto after = next_campaign(record_of_lost_slot(""), time("2027-03-17T00:00"), std::nullopt).value();
+    const auto after = next_campaign(record_of_lost_slot(""), time("2027-03-17T00:00")).value();
     CHECK_FALSE(previous_of(after, "C0024", "F001")->locked);
     CHECK(previous_of(after, "C0008", "F001")->locked);
 }
@@ -120,7 +106,7 @@ TEST_CASE("An interview whose slot is lost gives it up, also before the convocat
 TEST_CASE("An interview that was held keeps its slot, also if that was closed afterwards") {
     const auto record =
         record_of_lost_slot("P,2027-04-07T14:40,C0024,F001,attended,O003#2,present,,host,,\n");
-    const auto after = next_campaign(record, time("2027-04-08T00:00"), std::nullopt).value();
+    const auto after = next_campaign(record, time("2027-04-08T00:00")).value();
     CHECK(previous_of(after, "C0024", "F001")->locked);
 }
 

@@ -113,7 +113,7 @@ TEST_CASE("A campaign can go on at any time, without those who have withdrawn") 
         const auto rows = RandomJournal(seed).rows();
         const auto record = record_with(journal_of(rows, rows.size()));
         const auto now = random_instant(dice);
-        const auto next = next_campaign(record, now, std::nullopt);
+        const auto next = next_campaign(record, now);
         RC_ASSERT(next.has_value());
         const auto all = states(record, now);
         const auto withdrawn =

@@ -214,23 +214,44 @@ DateTime instant_of(Minute minute) {
     return parse_date_time(time_text(minute)).value();
 }
 
-std::optional<ReadSeason> read_season(const StoreContent& content) {
-    auto campaign = read_tables(content.files);
+Eligibility judged(const PackageFiles& files, const Campaign& campaign) {
+    const auto rules = RuleSet::parse(files.at("rules.json"));
+    require_no_errors(rules.diagnostics(), "the rules can be read");
+    auto verdicts = determine_eligibility(*rules, campaign, default_today(campaign.settings().calendar));
+    require_no_errors(verdicts.diagnostics(), "a campaign can be judged at any time");
+    return std::move(verdicts).value();
+}
+
+const SeasonReader::Package& SeasonReader::package_of(const PackageFiles& files) {
+    if (package_ && package_->files == files) return *package_;
+    auto campaign = read_tables(files);
     require_no_errors(campaign.diagnostics(), "the campaign can be read");
-    auto contacts = read_contacts(*campaign, content.files.at("contacts.csv"));
+    auto contacts = read_contacts(*campaign, files.at("contacts.csv"));
     require_no_errors(contacts.diagnostics(), "the contacts can be read");
-    auto procedure = read_procedure(*campaign, content.files.at("procedure.json"));
+    auto procedure = read_procedure(*campaign, files.at("procedure.json"));
     require_no_errors(procedure.diagnostics(), "the procedure can be read");
+    season_.reset();
+    package_.emplace(Package{files, *campaign, *contacts, *procedure, judged(files, *campaign)});
+    return *package_;
+}
+
+std::optional<ReadSeason> SeasonReader::read(const StoreContent& content) {
+    const auto& package = package_of(content.files);
     if (!content.plan) return std::nullopt;
-    auto plan = read_plan(*campaign, *content.plan);
+    if (season_ && plan_ == content.plan && journal_ == content.journal) return season_;
+    season_.reset();
+    plan_ = content.plan;
+    journal_ = content.journal;
+    auto plan = read_plan(package.campaign, *plan_);
     require_no_errors(plan.diagnostics(), "the plan can be read");
     std::vector<JournalFile> files;
-    if (content.journal) files.push_back({.name = "journal.csv", .bytes = *content.journal});
-    auto journal = journal_of(*campaign, *procedure, files);
-    auto record = CampaignRecord::make(std::move(campaign).value(), std::move(plan).value(),
-                                       std::move(procedure).value(), std::move(journal));
+    if (journal_) files.push_back({.name = "journal.csv", .bytes = *journal_});
+    auto journal = journal_of(package.campaign, package.procedure, files);
+    auto record = CampaignRecord::make(package.campaign, std::move(plan).value(), package.procedure,
+                                       std::move(journal));
     require_no_errors(record.diagnostics(), "plan and journal go together");
-    return ReadSeason{std::move(record).value(), std::move(contacts).value()};
+    return season_.emplace(
+        ReadSeason{std::move(record).value().judged(package.eligibility), package.contacts});
 }
 
 void check_bytes(const Model& model, const StoreContent& content) {

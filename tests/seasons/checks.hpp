@@ -30,8 +30,31 @@ struct ReadSeason {
     CampaignRecord record;
     Contacts contacts;
 };
-// Nothing before the first plan.
-std::optional<ReadSeason> read_season(const StoreContent& content);
+
+// By the rules in the files.
+Eligibility judged(const PackageFiles& files, const Campaign& campaign);
+
+// Reads what a store holds. The same bytes are not read twice: they are the same season.
+class SeasonReader {
+  public:
+    // Nothing before the first plan.
+    std::optional<ReadSeason> read(const StoreContent& content);
+
+  private:
+    struct Package {
+        PackageFiles files;
+        Campaign campaign;
+        Contacts contacts;
+        Procedure procedure;
+        Eligibility eligibility;
+    };
+    const Package& package_of(const PackageFiles& files);
+
+    std::optional<Package> package_;
+    std::optional<std::string> plan_;
+    std::optional<std::string> journal_;
+    std::optional<ReadSeason> season_;  // of all these
+};
 
 // Files, plans and journal, byte by byte.
 void check_bytes(const Model& model, const StoreContent& content);

@@ -178,7 +178,8 @@ class StepTwin {
             return;
         }
         if (!a.has_letter && !has_final_opinion()) add("complete_dossier", "home", season_day::documents);
-        if (a.status == "undetermined") add("decide_eligibility", "home", season_day::documents);
+        if (a.status == "undetermined" || has_lost_data())
+            add("decide_eligibility", "home", season_day::documents);
         if (a.status == "unplaced")
             add("find_place", "saio", season_day::last_interview - model_.notice_days);
         if (a.is_placed()) find_around_interview();
@@ -231,6 +232,13 @@ class StepTwin {
         return std::ranges::any_of(a.notifications, [&](const auto& notification) {
             return !is_convoked || day_of(notification.first) >= day_of(last_sending());
         });
+    }
+
+    // Data went missing after the plan, and the interview lies ahead.
+    bool has_lost_data() const {
+        const auto& a = application_;
+        return a.is_placed() && a.attendance() == nullptr && model_.period_of(a.slot).first > now_ &&
+               model_.verdict(a) == ModelVerdict::undetermined;
     }
 
     bool is_lost() const { return model_.is_closed(application_.slot); }

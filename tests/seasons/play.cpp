@@ -395,23 +395,13 @@ class Player {
         return std::move(read).value();
     }
 
-    std::optional<ReadSeason> season() { return read_season(content()); }
-
-    static Eligibility judged(const StoreContent& content, const Campaign& campaign) {
-        const auto rules = RuleSet::parse(content.files.at("rules.json"));
-        require_no_errors(rules.diagnostics(), "the rules can be read");
-        auto verdicts = determine_eligibility(*rules, campaign, default_today(campaign.settings().calendar));
-        require_no_errors(verdicts.diagnostics(), "a campaign can be judged at any time");
-        return std::move(verdicts).value();
-    }
+    std::optional<ReadSeason> season() { return reader_.read(content()); }
 
     JudgedCampaign campaign_to_plan(const StoreContent& content) {
-        const auto read = read_season(content);
-        const auto next =
-            read ? next_campaign(read->record, instant_of(now_), judged(content, read->record.campaign()))
-                 : read_tables(content.files);
+        const auto read = reader_.read(content);
+        const auto next = read ? next_campaign(read->record, instant_of(now_)) : read_tables(content.files);
         require_no_errors(next.diagnostics(), "the campaign goes on");
-        return JudgedCampaign(judged(content, *next));
+        return JudgedCampaign(judged(content.files, *next));
     }
 
     void do_plan() {
@@ -816,7 +806,7 @@ class Player {
         auto found = content();
         if (options_.tamper) options_.tamper(found);
         if (options_.compares_bytes) check_bytes(model_, found);
-        const auto read = read_season(found);
+        const auto read = reader_.read(found);
         if (!read) return;
         check_certificate(model_, found, read->record, now_);
         check_steps(model_, read->record, now_);
@@ -829,6 +819,7 @@ class Player {
     const PlayOptions& options_;
     Model model_;
     MortalStore store_;
+    SeasonReader reader_;
     Dice dice_{0};
     Minute now_ = 0;
     std::optional<std::uint64_t> death_;

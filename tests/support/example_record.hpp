@@ -99,4 +99,18 @@ inline ApplicationIndex application_of(std::string_view candidate, std::string_v
         .value();
 }
 
+// The example's verdicts by one rule, which excludes C0024 from F001, or whose data are missing.
+inline Eligibility verdicts(const char* level) {
+    auto files = files_of("examples/campaign");
+    files.at("candidates.csv") = "candidate_id,home_uai,level\n";
+    for (const auto& candidate : example_campaign().candidates())
+        files.at("candidates.csv") += candidate.id + ',' + std::string(candidate.home_uai.text()) + ',' +
+                                      (candidate.id == "C0024" ? level : "3GEN") + '\n';
+    const auto campaign = read_tables(files).value();
+    const auto rules = RuleSet::parse(R"({"rules": [{"id": "level", "version": "1.0.0",
+        "applies_to": {"formation_id": ["F001"]}, "message": {"fr": "Niveau.", "en": "Level."},
+        "reference": {"text": "Invented"}, "logic": {"===": [{"var": "candidate.level"}, "3GEN"]}}]})");
+    return determine_eligibility(rules.value(), campaign, date("2027-02-01")).value();
+}
+
 }  // namespace passpro::test

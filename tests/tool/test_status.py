@@ -5,12 +5,16 @@ import io
 import json
 import os
 import pathlib
+import shutil
 import unittest
 
 from command_test import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
 
 EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
 HEADER = "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n"
+RULE_OF_F001 = """{"rules": [{"id": "level", "version": "1.0.0", "applies_to": {"formation_id": ["F001"]},
+    "message": {"fr": "Niveau.", "en": "Level."}, "reference": {"text": "Invented"},
+    "logic": {"===": [{"var": "candidate.level"}, "3GEN"]}}]}"""
 
 
 class Status(CommandTest):
@@ -58,6 +62,21 @@ class Status(CommandTest):
         excel = self.status("--csv", "excel").stdout
         self.assertTrue(excel.startswith("\ufeffCandidat;Formation;Démarche;"), excel[:80])
         self.assertNotIn("\\r", excel)
+
+    def test_data_that_went_missing_after_the_plan_are_asked_for(self):
+        campaign = self.folder / "campaign"
+        shutil.copytree(EXAMPLE, campaign)
+        rows = self.read_rows(campaign / "candidates.csv")
+        with (campaign / "candidates.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows({**row, "level": "" if row["candidate_id"] == "C0008" else "3GEN"} for row in rows)
+        (campaign / "rules.json").write_text(RULE_OF_F001, encoding="utf-8")
+        asked = ("status", campaign, self.plan, "--now", "2027-03-17T08:00", "--lang", "fr")
+        line = "0980008B C0008 F001 établir l’éligibilité\u00a0: Il manque\u00a0: le niveau du candidat."
+        self.assertIn(line.replace("\u00a0", " "), self.expect(INCOMPLETE, *asked).stdout.replace("\u00a0", " "))
+        (campaign / "rules.json").write_text("{", encoding="utf-8")
+        self.assertIn("rules.json", self.expect(BAD_INPUT, *asked).stderr)
 
     def test_nothing_overdue_is_done(self):
         self.assertGreater(len(self.steps(now="2027-02-01", status=DONE)), 0)

@@ -68,13 +68,22 @@ CampaignRecord require_record(const Console& console, const RecordArguments& arg
     return require_record_with_files(console, arguments).record;
 }
 
+CampaignRecord require_judged_record(const Console& console, const RecordArguments& arguments) {
+    auto record = require_record(console, arguments);
+    const auto& campaign = record.campaign();
+    auto verdicts =
+        read_eligibility(campaign, arguments.campaign, default_today(campaign.settings().calendar));
+    if (!verdicts) return record;
+    return std::move(record).judged(std::move(*verdicts).value());
+}
+
 RecordWithFiles require_record_with_files(const Console& console, const RecordArguments& arguments) {
     const Campaign campaign = require_campaign(console, arguments.campaign);
     std::string bytes = require_file(console, arguments.plan);
     const Plan plan = require_plan(console, campaign, arguments.plan, bytes);
     const std::vector<fs::path> journals(arguments.journals.begin(), arguments.journals.end());
     RecordFiles files = read_record_files(arguments.campaign, journals);
-    auto record = read_record(campaign, plan, files);
+    auto record = read_record(without_rules(campaign), plan, files);
     if (record) console.print(console.err(), record.diagnostics());
     return {.record = std::move(record).value(), .plan = std::move(bytes), .files = std::move(files)};
 }

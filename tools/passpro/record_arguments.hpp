@@ -40,6 +40,8 @@ std::optional<EstablishmentIndex> chosen_establishment(const Console& console, c
 Uai chosen_uai(const Console& console, const Campaign& campaign, const std::string& text);
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments);
+// With the verdicts of the campaign's rules, if it has any.
+CampaignRecord require_judged_record(const Console& console, const RecordArguments& arguments);
 
 // The record, and the bytes that it was read from.
 struct RecordWithFiles {

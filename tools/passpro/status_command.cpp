@@ -72,7 +72,7 @@ void print_counts(const Console& console, const std::vector<Step>& steps, std::p
 ExitStatus show_status(const CommandLine& line, const StatusArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
-    const CampaignRecord record = require_record(console, arguments.record);
+    const CampaignRecord record = require_judged_record(console, arguments.record);
     const auto found = chosen_steps(console, record, arguments, now);
     const auto overdue = std::ranges::count_if(found, [](const Step& step) { return step.overdue_days > 0; });
     if (line.wants_json()) {

@@ -180,6 +180,26 @@ def test_the_campaign_goes_on_after_a_pupil_has_lost_eligibility(record: passpro
     assert held["C0019", "F001"].start == record.plan["C0019", "F001"].start
 
 
+def test_data_that_went_missing_after_the_plan_are_asked_for(record: passpro.Record, example: Path) -> None:
+    files = {path.name: path.read_bytes() for path in example.iterdir() if path.suffix in (".csv", ".json")}
+    candidates = list(csv.DictReader(io.StringIO(files["candidates.csv"].decode("utf-8-sig"))))
+    rows = [{**row, "level": "" if row["candidate_id"] == "C0008" else "3GEN"} for row in candidates]
+    files |= {"candidates.csv": csv_of(rows), "rules.json": RULE_OF_F001}
+
+    def asked(plan: bytes) -> list[dict[str, Any]]:
+        campaign = passpro.Campaign.from_files(files)
+        changed = passpro.Record.from_files(passpro.Plan.read(campaign, plan), files)
+        seen = changed.view("home", NOW, uai="0980008B").steps("en")
+        return [row for row in seen.rows() if (row["candidate_id"], row["step"]) == ("C0008", "decide_eligibility")]
+
+    before = record.plan.to_csv()
+    assert [(row["owner_uai"], row["why"]) for row in asked(before)] == [("0980008B", "Missing: the candidate’s level.")]
+    following = passpro.Record.from_files(passpro.Plan.read(passpro.Campaign.from_files(files), before), files).next_campaign(NOW)
+    plan = following.solve(work_limit=2000, time_limit=None)
+    assert plan["C0008", "F001"].start == record.plan["C0008", "F001"].start
+    assert len(asked(plan.to_csv())) == 1
+
+
 def test_a_view_holds_what_its_role_may_see(record: passpro.Record, example: Path) -> None:
     contacts = (example / "contacts.csv").read_bytes()
     host = record.view("host", NOW, uai="0980051Y", contacts=contacts)
