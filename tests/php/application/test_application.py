@@ -110,8 +110,14 @@ class SeasonTest(ServedTest):
         self.assertEqual(self.home.status, 422)
         self.assertIn('id="problems"', self.home.text)
         self.assertIn("ABCDE-FGHJK", self.home.text, "what was typed is still there")
-        self.home.post("/reponses", **{"ligne[0][code]": found[0], "ligne[0][answer]": "cannot_come", "ligne[0][comment]": "Natation"})
-        self.assertIn("Réponses notées : 1.", self.home.text)
+        for answer in ["comes", "cannot_come"] * 2:
+            form = re.search(r'name="form" value="([\w-]+)"', self.home.text)[1]
+            reply = {"ligne[0][code]": found[0], "ligne[0][answer]": answer, "ligne[0][comment]": "Natation"}
+            self.home.post("/reponses", form=form, **reply)
+            self.assertIn("Réponses notées : 1.", self.home.text)
+            self.home.post("/reponses", form=form, **reply)
+            self.assertIn("Réponses notées : 0.", self.home.text, "the same form twice")
+        self.assertIn("Votre réponse : ne peut pas venir", self.family(found[0]).text, "of one minute, the last reply counts")
         self.saio.plan()
         self.assertIn("2027", self.saio.text)
         self.assertEqual(len(re.findall(r"\d+ entretiens, \d+ sans entretien", self.saio.text)), 2, "two versions")
@@ -442,6 +448,21 @@ class EligibilityTest(ServedTest):
         after = int(re.search(r"(\d+) non éligibles", saio.plan(1))[1])
         self.assertGreater(after, before)
         self.assertNotIn('id="excluded"', saio.text)
+
+
+class MissingDataTest(ServedTest):
+    def test_data_that_went_missing_after_the_plan_are_asked_for(self):
+        saio, home = self.served.visitor("saio"), self.served.visitor(f"{HOME}-origine")
+        saio.at("2027-03-01T08:00")
+        saio.plan(1)
+        self.assertNotIn("tablir l’éligibilité", home.get("/"))
+        pupils = (EXAMPLE / "candidates.csv").read_bytes().replace(b",oui,", b",,")
+        saio.get("/campagne")
+        saio.post("/campagne/fichiers", files={"candidates.csv": pupils})
+        for _ in range(2):  # by the plan that has the interview, and by the next, which keeps it
+            self.assertIn("tablir l’éligibilité", home.get("/"))
+            self.assertIn("Il manque", home.text)
+            saio.plan(1)
 
 
 class CrashTest(ServedTest):

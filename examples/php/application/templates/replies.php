@@ -1,6 +1,6 @@
 <section aria-labelledby="codes">
 <h2 id="codes">Codes de réponse</h2>
-<form method="post" action="/reponses" autocomplete="off"><?= $token ?>
+<form method="post" action="/reponses" autocomplete="off"><?= $token ?><input type="hidden" name="form" value="<?= $form ?>">
 <?php foreach ($typed as $k => $row): ?>
 <fieldset><legend>Réponse <?= $k + 1 ?></legend>
 <label for="code<?= $k ?>">Code</label>

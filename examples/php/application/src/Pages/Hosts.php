@@ -18,7 +18,7 @@ final class Hosts
 {
     public static function attendance(App $app): Response
     {
-        return self::form($app, 'attendance', 'Présences', '/presences');
+        return self::form($app, 'attendance', 'Présences');
     }
 
     public static function recordAttendance(App $app): Response
@@ -28,7 +28,7 @@ final class Hosts
 
     public static function opinions(App $app): Response
     {
-        return self::form($app, 'opinions', 'Avis', '/avis');
+        return self::form($app, 'opinions', 'Avis');
     }
 
     public static function recordOpinions(App $app): Response
@@ -51,7 +51,7 @@ final class Hosts
                 $record = $app->season->record($app->viewer())
                     ->addOpinionSheet($content, (string) $app->viewer()->uai, $app->clock->now(), self::roleOf($app->viewer()), $name);
             } catch (BadInput $bad) {
-                return self::form($app, 'opinions', 'Avis', '/avis', [], $bad);
+                return self::form($app, 'opinions', 'Avis', [], $bad);
             }
 
             return $app->back('/avis', 'Feuille reçue : ' . $app->season->keep($app->viewer(), $record) . ' lignes au journal.');
@@ -133,7 +133,7 @@ final class Hosts
     }
 
     /** @param array<array-key, array<array-key, string>> $typed what was sent, if it was refused */
-    private static function form(App $app, string $template, string $title, string $path, array $typed = [], ?BadInput $bad = null): Response
+    private static function form(App $app, string $template, string $title, array $typed = [], ?BadInput $bad = null): Response
     {
         $record = $app->season->record($app->viewer());
         $days = $rows = [];
@@ -174,7 +174,7 @@ final class Hosts
             $record = $app->season->record($app->viewer())
                 ->addOpinionSheet($rows, (string) $app->viewer()->uai, $app->clock->now(), self::roleOf($app->viewer()), $title);
         } catch (BadInput $bad) {
-            return self::form($app, $template, $title, $path, $typed, $bad);
+            return self::form($app, $template, $title, $typed, $bad);
         }
 
         return $app->back("$path?jour=" . rawurlencode($app->request->field('jour')), 'Enregistré : ' . $app->season->keep($app->viewer(), $record) . ' lignes au journal.');

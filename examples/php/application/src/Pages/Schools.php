@@ -12,6 +12,7 @@ use App\Response;
 use App\Words;
 use Passpro\BadInput;
 use Passpro\Entry;
+use Passpro\Record;
 
 /** Pages that more than one role has: each is made from the view of the account. */
 final class Schools
@@ -120,12 +121,25 @@ final class Schools
         $typed = array_map(static fn (array $row): array => ['code' => $row['code'] ?? '', 'answer' => $row['answer'] ?? '', 'comment' => $row['comment'] ?? ''], $typed);
         try {
             $csv = $app->season->view($app->viewer())->replies($typed, $app->data->secret(), 'réponses', 'fr');
-            $kept = $app->season->keep($app->viewer(), $app->season->record($app->viewer())->addFiles(['reponses.csv' => $csv]));
+            $record = $app->season->record($app->viewer());
+            $kept = $app->season->keep($app->viewer(), $record->addTable(self::ofForm($app, $record->addFiles(['reponses.csv' => $csv]))));
         } catch (BadInput $bad) {
             return self::replies($app, '', $typed, $bad);
         }
 
         return $app->back('/reponses', "Réponses notées : $kept.");
+    }
+
+    /**
+     * The entries that were added, with ids of the form: a reply that is typed again at once counts after the one before.
+     *
+     * @return list<array<string, mixed>>
+     */
+    private static function ofForm(App $app, Record $extended): array
+    {
+        $form = $app->request->line('form');
+
+        return array_map(static fn (array $row): array => ['entry_id' => "$form-$row[entry_id]"] + $row, $extended->added()->toArray());
     }
 
     /** Answers that came by telephone, without a code. */
