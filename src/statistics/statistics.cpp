@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -147,14 +148,28 @@ class ApplicationCounts {
     DateTime now_;
 };
 
+// Counts pupils whose applications come one after the other.
+class PupilCount {
+  public:
+    void add(CandidateIndex pupil) {
+        if (last_ != pupil) ++count_;
+        last_ = pupil;
+    }
+    std::int64_t count() const { return count_; }
+
+  private:
+    std::optional<CandidateIndex> last_;
+    std::int64_t count_ = 0;
+};
+
 // A row while it is counted.
 struct RawRow {
     std::vector<std::int64_t> counts;
     std::set<FormationIndex> formations;
-    std::set<CandidateIndex> pupils;
-    std::set<CandidateIndex> favourable;
-    std::set<CandidateIndex> with_opinion;
-    std::set<CandidateIndex> with_interview;
+    PupilCount pupils;
+    PupilCount favourable;
+    PupilCount with_opinion;
+    PupilCount with_interview;
     std::int64_t days_to_opinion = 0;
     std::int64_t opinions_after_interview = 0;
 };
@@ -168,7 +183,9 @@ class StatisticsCounter {
           measures_(counting::measures_of(record)) {}
 
     Statistics count() && {
-        for (std::uint32_t i = 0; i < campaign_.applications().size(); ++i) count_application({i});
+        for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
+            for (const auto application : campaign_.applications_of({i})) count_application(application);
+        }
         std::vector<std::vector<std::int64_t>> counts;
         for (auto& [place, row] : rows_) {
             count_pupils(row);
@@ -222,15 +239,15 @@ class StatisticsCounter {
         const auto& [candidate, formation, rank] = campaign_.applications()[application];
         row.formations.insert(formation);
         if (counts.state().is_withdrawn) return;
-        row.pupils.insert(candidate);
-        if (counts.is_placed()) row.with_interview.insert(candidate);
+        row.pupils.add(candidate);
+        if (counts.is_placed()) row.with_interview.add(candidate);
         const auto& placement = record_.plan()[application];
         if (placement.status == PlacementStatus::unplaced)
             increase(row, "unplaced:" + std::string(to_text(placement.reason_code)));
         if (!counts.has_opinion()) return;
         increase(row, "opinion:" + counts.opinion()->value);
-        row.with_opinion.insert(candidate);
-        if (counts.is_favourable()) row.favourable.insert(candidate);
+        row.with_opinion.add(candidate);
+        if (counts.is_favourable()) row.favourable.add(candidate);
         if (!counts.is_placed()) return;
         row.days_to_opinion += counts.days_to_opinion();
         ++row.opinions_after_interview;
@@ -242,11 +259,11 @@ class StatisticsCounter {
     }
 
     static void count_pupils(RawRow& row) {
-        const auto size = [](const auto& set) { return static_cast<std::int64_t>(set.size()); };
-        row.counts[counting::pupils] = size(row.pupils);
-        row.counts[counting::pupils_favourable] = size(row.favourable);
-        row.counts[counting::pupils_not_favourable] = size(row.with_opinion) - size(row.favourable);
-        row.counts[counting::pupils_without_interview] = size(row.pupils) - size(row.with_interview);
+        const auto favourable = row.favourable.count();
+        row.counts[counting::pupils] = row.pupils.count();
+        row.counts[counting::pupils_favourable] = favourable;
+        row.counts[counting::pupils_not_favourable] = row.with_opinion.count() - favourable;
+        row.counts[counting::pupils_without_interview] = row.pupils.count() - row.with_interview.count();
     }
 
     // Rows that add up to another one. A row of panels is a part of its host's, as far as there is a plan.
