@@ -67,6 +67,12 @@ class SeasonTest(ServedTest):
         self.saio.get("/convocations")
         self.saio.post("/convocations", voie="email")
         self.assertIn("Envoi noté", self.saio.text)
+        for visitor, count in [(self.saio, 7), (self.home, 8), (self.host, 4)]:
+            files = re.findall(r'href="(/convocations/[^"]+)"', visitor.get("/convocations"))
+            self.assertEqual(len(files), count)
+            for path in files:
+                visitor.get(path)
+                self.assertEqual(visitor.status, 200, path)
 
     def test_4_the_school_of_origin_hands_them_over(self):
         self.home.get("/convocations")

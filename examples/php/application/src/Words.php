@@ -27,6 +27,13 @@ final class Words
 
     public const STAGE = ['draft' => 'provisoire', 'final' => 'définitif'];
 
+    public const LETTERS = [
+        'convocations.html' => 'Convocations à imprimer', 'convocations.txt' => 'Convocations en texte', 'convocations.csv' => 'Publipostage', 'convocations.ics' => 'Agenda',
+    ];
+
+    /** For those who hand letters over and let pupils go. */
+    public const SHEETS = ['delivery.html' => 'Bordereaux de remise par classe', 'outings.html' => 'Sorties et accompagnement', 'outings.csv' => 'Sorties, en tableau'];
+
     public const DIMENSIONS = [
         'academy' => 'Académie', 'domain' => 'Domaine', 'diploma' => 'Diplôme', 'host' => 'Établissement d’accueil', 'panel' => 'Jury',
         'formation' => 'Formation', 'district' => 'District', 'department' => 'Département', 'home' => 'Établissement d’origine',

@@ -2,14 +2,10 @@
 <h2 id="papers">Documents</h2>
 <p id="count"><?= $count === 0 ? 'Aucune lettre à envoyer.' : ($count === 1 ? 'Une lettre à envoyer.' : "$count lettres à envoyer.") ?></p>
 <?php if ($withoutText !== ''): ?><p>Pas de second texte pour ces langues : <?= $withoutText ?>.</p><?php endif ?>
-<?php
-$titles = ['convocations.html' => 'Convocations à imprimer', 'convocations.txt' => 'Convocations en texte', 'convocations.csv' => 'Publipostage',
-    'convocations.ics' => 'Agenda', 'delivery.html' => 'Bordereaux de remise par classe', 'outings.html' => 'Sorties et accompagnement', 'outings.csv' => 'Sorties, en tableau'];
-?>
 <?php foreach ($count > 0 ? ['Lettres à envoyer' => '', 'Toutes les lettres' => '?toutes=1'] : ['Toutes les lettres' => '?toutes=1'] as $heading => $query): ?>
 <h3><?= $heading ?></h3>
 <ul>
-<?php foreach ($files as $file): ?><li><a href="/convocations/<?= $file . $query ?>"><?= $titles[$file] ?? $file ?></a></li><?php endforeach ?>
+<?php foreach ($files as $file => $name): ?><li><a href="/convocations/<?= $file . $query ?>"><?= $name ?></a></li><?php endforeach ?>
 </ul>
 <?php endforeach ?>
 <?php if ($isHome): ?><p><a href="/convocations/dossiers.html">Dossiers de candidature préremplis</a></p><?php endif ?>

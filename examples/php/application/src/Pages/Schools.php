@@ -61,7 +61,7 @@ final class Schools
 
         return $app->page('letters', 'Convocations', [
             'count' => count($letters),
-            'files' => array_keys($view->letters('all', secret: $app->data->secret(), language: 'fr')->files()),
+            'files' => Words::LETTERS + ($app->viewer()->role === 'host' ? [] : Words::SHEETS),
             'mayRecord' => $app->viewer()->role !== 'home',
             'isHome' => $app->viewer()->role === 'home',
             'reach' => array_values($toReach),
