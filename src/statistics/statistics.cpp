@@ -307,10 +307,14 @@ class StatisticsCounter {
             if (!whole.empty() && !part.empty()) keys_within[whole].insert(part);
         }
         for (const auto& [whole, keys] : keys_within) {
+            const auto row = position_.at({outer, whole});
+            std::vector<std::size_t> rows_within;
+            for (const auto& key : keys) rows_within.push_back(position_.at({inner, key}));
             for (std::size_t measure = 0; measure < measures_.size(); ++measure) {
                 if (counting::counts_pupils(measure) && !is_of_home(inner)) continue;
-                counting::Sum sum{{position_.at({outer, whole}), measure}};
-                for (const auto& key : keys) sum.push_back({position_.at({inner, key}), measure});
+                counting::Sum sum{{row, measure}};
+                sum.reserve(rows_within.size() + 1);
+                for (const auto part : rows_within) sum.push_back({part, measure});
                 all.push_back(std::move(sum));
             }
         }
