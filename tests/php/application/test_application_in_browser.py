@@ -224,6 +224,15 @@ class ApplicationInBrowserTest(unittest.TestCase):
         self.assertIn("Versions", printed)
         self.assertNotIn("Se déconnecter", printed)
 
+    def test_8_no_table_is_wider_than_paper(self):
+        self.browser.command("Emulation.setEmulatedMedia", media="screen")
+        self.person.sign_in(f"{HOME}-origine")
+        self.person.open("/eleves", 703)  # A4 without its margins, in pixels
+        self.browser.command("Emulation.setEmulatedMedia", media="print")
+        self.browser.evaluate("document.querySelectorAll('td:nth-of-type(2)').forEach(cell => cell.textContent = '2NDPRO MET.GEST.ADF.,TRA.ALOG.2NDE')")
+        wide, window = self.browser.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        self.assertLessEqual(wide, window)
+
 
 if __name__ == "__main__":
     unittest.main()

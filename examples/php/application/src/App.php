@@ -80,6 +80,7 @@ final class App
             'pages' => $this->account === null ? [] : Routes::titles($this->account->role),
             'said' => $this->session->said(),
             'clock' => $this->data->isDemonstration() ? $this->clock->now() : null,
+            'instant' => new \DateTimeImmutable($this->clock->now()),
             'problems' => self::rows($problems),
             'total' => count($problems ?? []),
         ]), $status);

@@ -34,6 +34,10 @@ final class Words
     /** For those who hand letters over and let pupils go. */
     public const SHEETS = ['delivery.html' => 'Bordereaux de remise par classe', 'outings.html' => 'Sorties et accompagnement', 'outings.csv' => 'Sorties, en tableau'];
 
+    public const DATES = [
+        'documents' => 'Pièces', 'rebooking' => 'Nouveaux rendez-vous', 'publication' => 'Publication des avis', 'wishes' => 'Fin des vœux', 'erasure' => 'Effacement',
+    ];
+
     public const DIMENSIONS = [
         'academy' => 'Académie', 'domain' => 'Domaine', 'diploma' => 'Diplôme', 'host' => 'Établissement d’accueil', 'panel' => 'Jury',
         'formation' => 'Formation', 'district' => 'District', 'department' => 'Département', 'home' => 'Établissement d’origine',

@@ -45,7 +45,7 @@
 </main>
 <footer>
 <?php if ($clock !== null): ?>
-<p>Démonstration sur une campagne inventée. Il y est le <?= $clock ?>.</p>
+<p>Démonstration sur une campagne inventée. Il y est le <?= $instant ?>.</p>
 <?php if ($role === 'SAIO'): ?>
 <form method="post" action="/horloge"><?= $token ?>
 <label for="instant">Régler l’horloge de la démonstration</label>

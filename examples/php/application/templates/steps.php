@@ -38,11 +38,12 @@
 </ul>
 </section>
 <?php endif ?>
+<?php if ($dates !== []): ?>
 <section aria-labelledby="dates">
 <h2 id="dates">Dates</h2>
 <dl class="facts">
-<?php foreach (['documents' => 'Pièces', 'rebooking' => 'Nouveaux rendez-vous', 'publication' => 'Publication des avis', 'wishes' => 'Fin des vœux', 'erasure' => 'Effacement'] as $key => $name): ?>
-<?php if (($deadlines[$key] ?? null) !== null): ?><dt><?= $name ?></dt><dd><?= $deadlines[$key] ?></dd><?php endif ?>
+<?php foreach ($dates as $name => $day): ?><dt><?= $name ?></dt><dd><?= $day ?></dd>
 <?php endforeach ?>
 </dl>
 </section>
+<?php endif ?>

@@ -41,9 +41,20 @@ final class Schools
             'own' => array_slice($own, 0, self::SHOWN_STEPS),
             'more' => max(0, count($own) - self::SHOWN_STEPS),
             'others' => $others,
-            'deadlines' => $record->procedure('deadlines', 'fr')->toArray()[0] ?? [],
+            'dates' => self::dates($record),
             'files' => self::pagesOf($app),
         ]);
+    }
+
+    /** @return array<string, mixed> those that the procedure has, by name */
+    private static function dates(Record $record): array
+    {
+        $dates = [];
+        foreach ($record->procedure('deadlines', 'fr')->toArray()[0] ?? [] as $deadline => $day) {
+            isset(Words::DATES[$deadline], $day) && $dates[Words::DATES[$deadline]] = $day;
+        }
+
+        return $dates;
     }
 
     /** Convocations to be sent, and how they arrive. */
