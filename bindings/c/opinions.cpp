@@ -133,6 +133,18 @@ passpro_status passpro_record_opinion_sheet_csv(const passpro_record* record,
     });
 }
 
+passpro_status passpro_record_opinion_sheet_workbook(const passpro_record* record,
+                                                     const passpro_opinion_scope* scope, const char* now,
+                                                     int32_t language, passpro_text** workbook,
+                                                     passpro_diagnostics** diagnostics) {
+    return guarded(workbook, diagnostics, [&] {
+        const CampaignRecord& source = required(record, "record").record;
+        const auto chosen = sheet_scope_of(source.campaign(), scope);
+        return checked<passpro_text>(
+            write_opinion_workbook(source, chosen, instant_of(now), language_of(language)));
+    });
+}
+
 passpro_status passpro_record_add_opinion_sheet(const passpro_record* record, const void* bytes,
                                                 uint64_t size, const char* file, const char* host_uai,
                                                 int32_t role, const char* at, passpro_record** extended,

@@ -5,6 +5,8 @@
 #include "handles.hpp"
 #include "text/utf8.hpp"
 
+#include <passpro/output.hpp>
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -19,6 +21,8 @@ constexpr std::array tables{CampaignTable::establishments, CampaignTable::format
                             CampaignTable::openings,       CampaignTable::candidates,
                             CampaignTable::applications,   CampaignTable::unavailability,
                             CampaignTable::travel,         CampaignTable::previous_plan};
+
+constexpr std::array workbook_contents{WorkbookContent::campaign, WorkbookContent::campaign_and_record};
 
 std::string name_of(std::int32_t table) {
     if (table == PASSPRO_TABLE_JOURNAL) return "journal.csv";
@@ -249,6 +253,16 @@ passpro_status passpro_package_parse_workbook(const void* bytes, uint64_t size, 
     return guarded(package, diagnostics, [&] {
         const auto workbook = bytes_of(bytes, size, "bytes");
         return checked<passpro_package>(file ? unpack_workbook(workbook, file) : unpack_workbook(workbook));
+    });
+}
+
+passpro_status passpro_package_workbook(const passpro_package* package, int32_t content,
+                                        passpro_text** workbook, passpro_diagnostics** diagnostics) {
+    return guarded(workbook, diagnostics, [&] {
+        const passpro_package& source = required(package, "package");
+        require_below(static_cast<std::uint32_t>(content), workbook_contents.size(), "content");
+        return checked<passpro_text>(
+            write_workbook(source.files, workbook_contents[static_cast<std::size_t>(content)]));
     });
 }
 

@@ -506,6 +506,22 @@ PASSPRO_API uint64_t passpro_package_file_size_at(const passpro_package *package
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_package_save(const passpro_package *package, const char *folder);
 
+/* What a workbook has of a package. */
+typedef enum passpro_workbook_content {
+    PASSPRO_WORKBOOK_CONTENT_CAMPAIGN = 0, /* all tables, settings and rules */
+    PASSPRO_WORKBOOK_CONTENT_CAMPAIGN_AND_RECORD = 1 /* procedure, journal and contacts as well */
+} passpro_workbook_content;
+
+/* A package as one workbook (.xlsx), a sheet a table, which gives the same campaign again. Holds
+ * personal data. It is made in the system's folder for temporary files, in a file that only its
+ * user can read and that is gone when the call ends. PASSPRO_ERROR_BAD_INPUT for a file that cannot
+ * be read as what its name says, a table that is too large for a sheet, no room in that folder, and
+ * from a library that was built without workbooks (PP1018 in docs/diagnostics.md). O(size).
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_package_workbook(const passpro_package *package, int32_t content,
+                                                    passpro_text **workbook,
+                                                    passpro_diagnostics **diagnostics);
+
 /* @since 0.1, stable */
 PASSPRO_API void passpro_package_free(passpro_package *package);
 
@@ -1172,7 +1188,9 @@ typedef struct passpro_page_options {
     uint32_t struct_size;
     int32_t language;  /* default PASSPRO_LANGUAGE_ENGLISH */
     int32_t names;     /* passpro_shown_names; default PASSPRO_SHOWN_NAMES_NONE */
-    uint32_t reserved; /* 0 */
+    /* 1: the pages link the workbooks of passpro_plan_workbooks, which are to lie beside them;
+     * default 0 */
+    uint32_t has_workbooks;
     /* No plan costs less. Default INT64_MIN: the bound of the solve that made the plan; of a plan
      * that was read, nothing is said. */
     int64_t lower_bound;
@@ -1200,6 +1218,32 @@ PASSPRO_API void passpro_page_options_init(passpro_page_options *options);
 PASSPRO_API passpro_status passpro_plan_pages(const passpro_plan *plan,
                                               const passpro_page_options *options,
                                               passpro_package **files);
+
+/* The workbooks (.xlsx) beside these pages, such as "emargement/0931234A.xlsx": for each host its
+ * interviews and free places, for each school of origin the interviews of its pupils, and who has
+ * none and why. Names are shown as on a school's pages. PASSPRO_ERROR_BAD_INPUT as for
+ * passpro_package_workbook. O(n log n).
+ *
+ *     passpro_page_options options;
+ *     passpro_package *pages = NULL, *workbooks = NULL;
+ *     passpro_page_options_init(&options);
+ *     options.names = PASSPRO_SHOWN_NAMES_OWN;
+ *     options.has_workbooks = 1;
+ *     status = passpro_plan_pages(plan, &options, &pages);
+ *     if (!status) status = passpro_plan_workbooks(plan, &options, &workbooks, NULL);
+ *     for (uint64_t i = 0; !status && i < passpro_package_file_count(workbooks); ++i)
+ *         status = passpro_package_add_file(pages, passpro_package_file_name_at(workbooks, i),
+ *                                           passpro_package_file_data_at(workbooks, i),
+ *                                           passpro_package_file_size_at(workbooks, i));
+ *     if (!status) status = passpro_package_save(pages, "pages with workbooks");
+ *     passpro_package_free(workbooks);
+ *     passpro_package_free(pages);
+ *
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_plan_workbooks(const passpro_plan *plan,
+                                                  const passpro_page_options *options,
+                                                  passpro_package **files,
+                                                  passpro_diagnostics **diagnostics);
 
 /* certificate.json (docs/bound-certificate.md). PASSPRO_ERROR_INVALID_ARGUMENT if the plan was made
  * without passpro_solve_options.certify. O(its size).
@@ -1937,6 +1981,14 @@ PASSPRO_API passpro_status passpro_record_opinion_sheet(const passpro_record *re
 PASSPRO_API passpro_status passpro_record_opinion_sheet_csv(const passpro_record *record,
                                                             const passpro_opinion_scope *scope,
                                                             const char *now, passpro_text **csv);
+
+/* The same as a workbook (.xlsx) with titles and choices in `language`: choices are drop-downs, and
+ * cells that are not to be filled in are protected, without a password. Comes back in the same way.
+ * PASSPRO_ERROR_BAD_INPUT as for passpro_package_workbook.
+ * @since 0.1, experimental */
+PASSPRO_API passpro_status passpro_record_opinion_sheet_workbook(
+    const passpro_record *record, const passpro_opinion_scope *scope, const char *now,
+    int32_t language, passpro_text **workbook, passpro_diagnostics **diagnostics);
 
 /* Adds what a sheet brings that comes back, a workbook (.xlsx) or CSV, saved by any program, as
  * passpro_record_add does. `file` names it in diagnostics (NULL: "opinions.csv"). `role` is who

@@ -2,15 +2,11 @@
 // and the types of the arguments of functions; and the list of functions that the package needs: those that its sources
 // name, and those that begin and end what they make.
 //
-// usage: node write_interface.mjs INTERFACE.JS EXPORTS.TXT PASSPRO.FFI.H PASSPRO_WEB.H SOURCE.JS…
+// usage: node write_interface.mjs INTERFACE.JS EXPORTS.TXT PASSPRO.FFI.H SOURCE.JS…
 import { readFileSync, writeFileSync } from "node:fs";
 
-const [target, exported, header, added, ...sources] = process.argv.slice(2);
-const additions = readFileSync(added, "utf8")
-    .replace(/\/\*.*?\*\//gs, "")
-    .replace(/^#.*\n/gm, "")
-    .replace(/PASSPRO_API ([^;]*);/g, (_, prototype) => `${prototype.replace(/\s+/g, " ")};`);
-const text = readFileSync(header, "utf8") + additions;
+const [target, exported, header, ...sources] = process.argv.slice(2);
+const text = readFileSync(header, "utf8");
 const calls = sources.map((source) => readFileSync(source, "utf8")).join("");
 
 const sizes = { int8_t: 1, uint8_t: 1, int32_t: 4, uint32_t: 4, int64_t: 8, uint64_t: 8, double: 8, pointer: 4 };

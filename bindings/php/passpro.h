@@ -155,6 +155,13 @@ uint64_t position);
 uint64_t passpro_package_file_size_at(const passpro_package *package,
 uint64_t position);
 passpro_status passpro_package_save(const passpro_package *package, const char *folder);
+typedef enum passpro_workbook_content {
+PASSPRO_WORKBOOK_CONTENT_CAMPAIGN = 0,
+PASSPRO_WORKBOOK_CONTENT_CAMPAIGN_AND_RECORD = 1
+} passpro_workbook_content;
+passpro_status passpro_package_workbook(const passpro_package *package, int32_t content,
+passpro_text **workbook,
+passpro_diagnostics **diagnostics);
 void passpro_package_free(passpro_package *package);
 typedef struct passpro_campaign passpro_campaign;
 passpro_status passpro_campaign_read(const char *path, passpro_campaign **campaign,
@@ -426,13 +433,17 @@ typedef struct passpro_page_options {
 uint32_t struct_size;
 int32_t language;
 int32_t names;
-uint32_t reserved;
+uint32_t has_workbooks;
 int64_t lower_bound;
 } passpro_page_options;
 void passpro_page_options_init(passpro_page_options *options);
 passpro_status passpro_plan_pages(const passpro_plan *plan,
 const passpro_page_options *options,
 passpro_package **files);
+passpro_status passpro_plan_workbooks(const passpro_plan *plan,
+const passpro_page_options *options,
+passpro_package **files,
+passpro_diagnostics **diagnostics);
 passpro_status passpro_plan_bound_certificate(const passpro_plan *plan,
 passpro_text **json);
 void passpro_plan_free(passpro_plan *plan);
@@ -683,6 +694,9 @@ const char *now, passpro_table **table);
 passpro_status passpro_record_opinion_sheet_csv(const passpro_record *record,
 const passpro_opinion_scope *scope,
 const char *now, passpro_text **csv);
+passpro_status passpro_record_opinion_sheet_workbook(
+const passpro_record *record, const passpro_opinion_scope *scope, const char *now,
+int32_t language, passpro_text **workbook, passpro_diagnostics **diagnostics);
 passpro_status passpro_record_add_opinion_sheet(
 const passpro_record *record, const void *bytes, uint64_t size, const char *file,
 const char *host_uai, int32_t role, const char *at, passpro_record **extended,

@@ -12,7 +12,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,11 +45,11 @@ struct OpinionSheet {
 [[nodiscard]] std::string write_opinion_sheet(const CampaignRecord& record, const OpinionSheetScope& scope,
                                               DateTime now);
 
-// The same as a workbook, replacing an existing file: choices are drop-downs, and all other cells are
-// protected (without a password). The same input gives the same bytes.
-[[nodiscard]] Diagnostics write_opinion_workbook(const CampaignRecord& record, const OpinionSheetScope& scope,
-                                                 DateTime now, Language language,
-                                                 const std::filesystem::path& file);
+// The same as a workbook (.xlsx): choices are drop-downs, and all other cells are protected (without a
+// password). The same input gives the same bytes. Errors: as for write_workbook (output.hpp).
+[[nodiscard]] Result<std::string> write_opinion_workbook(const CampaignRecord& record,
+                                                         const OpinionSheetScope& scope, DateTime now,
+                                                         Language language);
 
 // Who hands a sheet in, and when.
 struct OpinionSheetReturn {

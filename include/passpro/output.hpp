@@ -47,13 +47,15 @@ enum class WorkbookContent {
     campaign_and_record,  // procedure, journal and the families' contacts as well
 };
 
-// Writes a package as one workbook, replacing an existing file. Reading it gives the same campaign. What a
-// document has no part for of its record is taken from the files beside it. The same package gives the same
-// bytes.
-[[nodiscard]] Diagnostics write_workbook(const std::filesystem::path& package,
-                                         const std::filesystem::path& file,
-                                         WorkbookContent content = WorkbookContent::campaign);
-[[nodiscard]] Diagnostics write_workbook(const PackageDocument& package, const std::filesystem::path& file,
-                                         WorkbookContent content = WorkbookContent::campaign);
+// A package as one workbook (.xlsx). Reading it gives the same campaign. What a document on disk has no part
+// for of its record is taken from the files beside it. The same package gives the same bytes. Errors: what
+// cannot be read, a table that is too large for a sheet, no room on the disk for what is being made, or a
+// passpro that was built without workbooks.
+[[nodiscard]] Result<std::string> write_workbook(const std::filesystem::path& package,
+                                                 WorkbookContent content = WorkbookContent::campaign);
+[[nodiscard]] Result<std::string> write_workbook(const PackageDocument& package,
+                                                 WorkbookContent content = WorkbookContent::campaign);
+[[nodiscard]] Result<std::string> write_workbook(const PackageFiles& package,
+                                                 WorkbookContent content = WorkbookContent::campaign);
 
 }  // namespace passpro

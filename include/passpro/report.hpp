@@ -11,7 +11,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -72,9 +71,8 @@ class SchoolWorkbooks {
 
     // By their paths within the folder of the set, such as "emargement/0931234A.xlsx".
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
-    // Writes the one at a position of `names` to a file. Diagnostics: it cannot be written, or passpro was
-    // built without workbooks.
-    Diagnostics write(std::size_t number, const std::filesystem::path& file) const;
+    // The one at a position of `names`. Errors: as for write_workbook (output.hpp).
+    [[nodiscard]] Result<std::string> write(std::size_t number) const;
 
   private:
     struct Data;

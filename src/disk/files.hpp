@@ -34,8 +34,8 @@ bool is_read_only(const std::filesystem::path& path);
 // The errno that a number stands for with which the system itself says why it failed; 0 if it has none.
 int errno_of(int system_error);
 
-// Opens what swallows all that is written to it. Returns the descriptor, which does not outlive an exec, or
-// -1.
-int open_nowhere();
+// Creates an empty file of a name of its own in the system's folder for such files, which no other user can
+// read. Returns the errno of a failure, otherwise 0.
+int create_temporary_file(std::filesystem::path& path);
 
 }  // namespace passpro::disk

@@ -2,13 +2,16 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace passpro::disk {
 
@@ -120,8 +123,16 @@ int errno_of(int system_error) {
     return system_error;
 }
 
-int open_nowhere() {
-    return ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+int create_temporary_file(fs::path& path) {
+    std::error_code error;
+    path = fs::temp_directory_path(error);
+    if (error) return error.value();
+    std::string name = path / "passpro-XXXXXX";
+    const int number = ::mkstemp(name.data());
+    if (number < 0) return errno;
+    (void)::close(number);
+    path = std::move(name);
+    return 0;
 }
 
 }  // namespace passpro::disk

@@ -130,8 +130,14 @@ int errno_of(int system_error) {
     return system_error == 0 ? 0 : reason_of_last_error();
 }
 
-int open_nowhere() {
-    return ::_wopen(L"NUL", _O_WRONLY | _O_NOINHERIT);
+int create_temporary_file(fs::path& path) {
+    std::error_code error;
+    path = fs::temp_directory_path(error);
+    if (error) return errno_of(error.value());
+    std::array<wchar_t, MAX_PATH + 1> name{};
+    if (::GetTempFileNameW(path.c_str(), L"pas", 0, name.data()) == 0) return reason_of_last_error();
+    path = name.data();
+    return 0;
 }
 
 }  // namespace passpro::disk

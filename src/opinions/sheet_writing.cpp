@@ -92,10 +92,7 @@ class WorkbookSheet {
         for (const auto& column : columns_) {
             const auto choices = choices_of(record_, application, column.name);
             row.push_back(written(cells.cell(column.name), choices));
-            if (choices.empty()) continue;
-            sheet_.drop_downs.push_back({.row = static_cast<std::uint32_t>(sheet_.rows.size() - 1),
-                                         .column = static_cast<std::uint32_t>(row.size() - 1),
-                                         .range = lists_.range_of(choices)});
+            if (!choices.empty()) add_choice(row.size() - 1, lists_.range_of(choices));
         }
     }
 
@@ -105,6 +102,20 @@ class WorkbookSheet {
     }
 
   private:
+    // To the last row. Cells of a column that follow each other and have the same choices are one.
+    void add_choice(std::size_t column, std::string range) {
+        const auto row = static_cast<std::uint32_t>(sheet_.rows.size() - 1);
+        const auto above = last_of_column_.find(column);
+        auto* const last = above == last_of_column_.end() ? nullptr : &sheet_.drop_downs[above->second];
+        if (last != nullptr && last->row + last->row_count == row && last->range == range) {
+            ++last->row_count;
+            return;
+        }
+        last_of_column_[column] = sheet_.drop_downs.size();
+        sheet_.drop_downs.push_back(
+            {.row = row, .column = static_cast<std::uint32_t>(column), .range = std::move(range)});
+    }
+
     // One apostrophe is taken away from cells under French titles.
     workbook::WrittenCell written(std::string text, const std::vector<SheetChoice>& choices) const {
         const auto known = std::ranges::find(choices, text, &SheetChoice::code);
@@ -118,16 +129,17 @@ class WorkbookSheet {
     Language language_;
     ChoiceLists lists_;
     workbook::WrittenSheet sheet_;
+    std::map<std::size_t, std::size_t> last_of_column_;  // the position of its last drop-down
 };
 
 }  // namespace
 
-Diagnostics write_opinion_workbook(const CampaignRecord& record, const OpinionSheetScope& scope, DateTime now,
-                                   Language language, const std::filesystem::path& file) {
+Result<std::string> write_opinion_workbook(const CampaignRecord& record, const OpinionSheetScope& scope,
+                                           DateTime now, Language language) {
     const SheetColumns columns(record.procedure());
     WorkbookSheet sheet(record, columns, language);
     for (const auto application : applications_on_sheet(record, scope, now)) sheet.add(application, now);
-    return workbook::write(std::move(sheet).sheets(), file);
+    return workbook::write(std::move(sheet).sheets());
 }
 
 }  // namespace passpro

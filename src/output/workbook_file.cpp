@@ -1,5 +1,5 @@
-// A package, written as one workbook. Alone in its object, so that what only reads, such as libpasspro_c, is
-// linked without the library that writes workbooks.
+// A package, written as one workbook. Alone in its object, so that a program that only reads workbooks is
+// linked without the library that writes them.
 #include "input/package_source.hpp"
 #include "input/record_columns.hpp"
 #include "input/settings_reader.hpp"
@@ -133,19 +133,12 @@ std::unique_ptr<input::PackageSource> files_beside(const std::filesystem::path& 
     const bool is_document = std::filesystem::is_regular_file(package, error);
     return is_document ? input::source_of_folder(package.parent_path()) : nullptr;
 }
-std::unique_ptr<input::PackageSource> files_beside(const PackageDocument&) {
-    return nullptr;
-}
 
-// `Package` is a path or a PackageDocument.
-template <typename Package>
-Diagnostics write_package(const Package& package, const std::filesystem::path& file,
-                          WorkbookContent content) {
-    Diagnostics problems;
+// What `source` has, and what `beside` has of a record; either may be null.
+Result<std::string> write_package(input::PackageSource* source, input::PackageSource* beside,
+                                  WorkbookContent content, Diagnostics problems) {
+    if (source == nullptr) return Result<std::string>(std::move(problems));
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
-    const auto source = input::open_source(package, report);
-    if (!source) return problems;
-
     std::vector<WrittenSheet> sheets;
     if (const auto settings = source->settings(true, report))
         sheets.push_back({.name = "campaign", .rows = settings_rows(settings->root())});
@@ -158,23 +151,32 @@ Diagnostics write_package(const Package& package, const std::filesystem::path& f
     const bool has_record = content == WorkbookContent::campaign_and_record;
     if (has_record) append_record(sheets, *source, report);
     problems.move_to([&](const Place& place) { return source->place_of(place); });
-    const auto beside = has_record ? files_beside(package) : nullptr;
-    if (beside) append_record(sheets, *beside, report);
-    if (!problems.has_errors()) problems.add_all(workbook::write(sheets, file));
+    if (has_record && beside != nullptr) append_record(sheets, *beside, report);
     problems.sort();
-    return problems;
+    if (problems.has_errors()) return Result<std::string>(std::move(problems));
+    auto workbook = workbook::write(sheets);
+    if (!workbook) return workbook;
+    return {std::move(workbook).value(), std::move(problems)};
 }
 
 }  // namespace
 
-Diagnostics write_workbook(const std::filesystem::path& package, const std::filesystem::path& file,
-                           WorkbookContent content) {
-    return write_package(package, file, content);
+Result<std::string> write_workbook(const std::filesystem::path& package, WorkbookContent content) {
+    Diagnostics problems;
+    const auto source =
+        input::open_source(package, [&](Diagnostic problem) { problems.add(std::move(problem)); });
+    return write_package(source.get(), files_beside(package).get(), content, std::move(problems));
 }
 
-Diagnostics write_workbook(const PackageDocument& package, const std::filesystem::path& file,
-                           WorkbookContent content) {
-    return write_package(package, file, content);
+Result<std::string> write_workbook(const PackageDocument& package, WorkbookContent content) {
+    Diagnostics problems;
+    const auto source =
+        input::open_source(package, [&](Diagnostic problem) { problems.add(std::move(problem)); });
+    return write_package(source.get(), nullptr, content, std::move(problems));
+}
+
+Result<std::string> write_workbook(const PackageFiles& package, WorkbookContent content) {
+    return write_package(input::source_of_files(package).get(), nullptr, content, {});
 }
 
 }  // namespace passpro

@@ -1,5 +1,4 @@
 // A passpro that was built without workbooks (PASSPRO_XLSX) says so if one is given to it.
-#include "text/paths.hpp"
 #include "workbook/workbook.hpp"
 #include "workbook/xml.hpp"
 
@@ -39,10 +38,6 @@ const XmlElement* XmlElement::child(std::string_view /*child_name*/) const {
 
 std::string_view XmlElement::attribute(std::string_view /*attribute_name*/) const {
     return {};
-}
-
-Diagnostics write(std::span<const WrittenSheet> /*sheets*/, const std::filesystem::path& file) {
-    return refusal(utf8_of(file.filename()));
 }
 
 }  // namespace passpro::workbook

@@ -6,7 +6,6 @@
 #include <passpro/diagnostics.hpp>
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <span>
@@ -91,10 +90,11 @@ struct WrittenCell {
     WrittenKind kind = WrittenKind::text;
 };
 
-// A cell that people choose a text for.
+// Cells of a column that people choose a text for.
 struct DropDown {
-    std::uint32_t row = 0;  // from 0, as the column
+    std::uint32_t row = 0;  // the first, from 0, as the column
     std::uint32_t column = 0;
+    std::uint32_t row_count = 1;
     std::string range{};  // that the choices stand in: "=Lists!$A$1:$A$4"
 };
 
@@ -107,8 +107,8 @@ struct WrittenSheet {
     std::vector<bool> open_columns{};  // by column; those behind the last one are not open
 };
 
-// Writes the same bytes for the same sheets. Diagnostics at a place of `file`: a table is too large for a
-// sheet, or the file cannot be written; then there is none.
-Diagnostics write(std::span<const WrittenSheet> sheets, const std::filesystem::path& file);
+// The bytes of an .xlsx, the same for the same sheets; or why there are none: a table is too large for a
+// sheet, or the disk is full, on which it is made.
+Result<std::string> write(std::span<const WrittenSheet> sheets);
 
 }  // namespace passpro::workbook

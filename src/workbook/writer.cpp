@@ -5,9 +5,12 @@
 #include "workbook/workbook.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
-#include <unistd.h>
+#include <system_error>
+#include <utility>
 #include <xlsxwriter.h>
 
 namespace passpro::workbook {
@@ -46,26 +49,31 @@ std::string escaped(std::string_view text) {
     return safe;
 }
 
-// libxlsxwriter prints what it also returns. While this exists, all that the process writes to its standard
-// error is lost.
-class SilencedErrors {
+// libxlsxwriter writes into files alone. What it holds is personal.
+class TemporaryFile {
   public:
-    SilencedErrors() : kept_(dup(STDERR_FILENO)) {
-        const int nowhere = disk::open_nowhere();
-        if (kept_ >= 0 && nowhere >= 0) dup2(nowhere, STDERR_FILENO);
-        if (nowhere >= 0) ::close(nowhere);
+    TemporaryFile() : exists_(disk::create_temporary_file(path_) == 0) {}
+    ~TemporaryFile() {
+        std::error_code ignored;
+        if (exists_) std::filesystem::remove(path_, ignored);
     }
-    ~SilencedErrors() {
-        std::fflush(stderr);
-        if (kept_ < 0) return;
-        dup2(kept_, STDERR_FILENO);
-        ::close(kept_);
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    bool exists() const { return exists_; }
+    std::string path() const { return utf8_of(path_); }
+    std::string bytes() const {
+        std::ifstream stream(path_, std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), {}};
     }
-    SilencedErrors(const SilencedErrors&) = delete;
-    SilencedErrors& operator=(const SilencedErrors&) = delete;
 
   private:
-    int kept_;
+    std::filesystem::path path_;
+    bool exists_;
+};
+
+struct FreeWorkbook {
+    void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
 };
 
 class Writer {
@@ -73,13 +81,13 @@ class Writer {
     explicit Writer(const std::string& file) : workbook_(workbook_new(file.c_str())) {
         lxw_doc_properties properties{};
         properties.created = always_the_same_time;
-        workbook_set_properties(workbook_, &properties);
+        workbook_set_properties(workbook_.get(), &properties);
         format_set_bold(header_);
     }
 
     void add(const WrittenSheet& sheet) {
         if (sheet.is_protected && open_ == nullptr) open_ = unlocked();
-        auto* const worksheet = workbook_add_worksheet(workbook_, sheet.name.c_str());
+        auto* const worksheet = workbook_add_worksheet(workbook_.get(), sheet.name.c_str());
         worksheet_freeze_panes(worksheet, 1, 0);
         if (!sheet.rows.empty()) {
             const auto last = static_cast<lxw_col_t>(std::max<std::size_t>(sheet.rows[0].size(), 1) - 1);
@@ -100,15 +108,12 @@ class Writer {
         if (sheet.is_protected) worksheet_protect(worksheet, nullptr, nullptr);
     }
 
-    // Whether the file was written. Ends the writer.
-    bool close() {
-        const SilencedErrors silenced;
-        return workbook_close(workbook_) == LXW_NO_ERROR;
-    }
+    // Whether the file was written. If not, libxlsxwriter has also said so on the standard error.
+    bool close() && { return workbook_close(workbook_.release()) == LXW_NO_ERROR; }
 
   private:
     lxw_format* format(const char* code) {
-        auto* const made = workbook_add_format(workbook_);
+        auto* const made = workbook_add_format(workbook_.get());
         format_set_num_format(made, code);
         return made;
     }
@@ -132,8 +137,9 @@ class Writer {
         lxw_data_validation validation{};
         validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
         validation.value_formula = range.data();
-        worksheet_data_validation_cell(worksheet, static_cast<lxw_row_t>(drop_down.row),
-                                       static_cast<lxw_col_t>(drop_down.column), &validation);
+        const auto column = static_cast<lxw_col_t>(drop_down.column);
+        worksheet_data_validation_range(worksheet, drop_down.row, column,
+                                        drop_down.row + drop_down.row_count - 1, column, &validation);
     }
 
     lxw_format* unlocked() {
@@ -162,7 +168,7 @@ class Writer {
         }
     }
 
-    lxw_workbook* workbook_;
+    std::unique_ptr<lxw_workbook, FreeWorkbook> workbook_;
     // Text stays text even if a number is typed over it.
     lxw_format* header_ = format("@");
     lxw_format* text_ = format("@");
@@ -171,21 +177,28 @@ class Writer {
     lxw_format* date_time_ = format("yyyy-mm-dd hh:mm");
 };
 
+Result<std::string> unwritable(const TemporaryFile& file) {
+    Diagnostics problems;
+    problems.add({.problem = Problem::unwritable_file, .place = Place::of_file(file.path())});
+    return Result<std::string>(std::move(problems));
+}
+
 }  // namespace
 
-Diagnostics write(std::span<const WrittenSheet> sheets, const std::filesystem::path& file) {
+Result<std::string> write(std::span<const WrittenSheet> sheets) {
     Diagnostics problems;
-    const auto name = utf8_of(file.filename());
     for (const auto& sheet : sheets) {
         if (fits(sheet)) continue;
         problems.add(
             {.problem = Problem::too_large, .place = Place::of_file(sheet.name), .details = largest_sheet()});
     }
-    if (problems.has_errors()) return problems;
-    Writer writer(utf8_of(file));
+    if (problems.has_errors()) return Result<std::string>(std::move(problems));
+    const TemporaryFile file;
+    if (!file.exists()) return unwritable(file);
+    Writer writer(file.path());
     for (const auto& sheet : sheets) writer.add(sheet);
-    if (!writer.close()) problems.add({.problem = Problem::unwritable_file, .place = Place::of_file(name)});
-    return problems;
+    if (!std::move(writer).close()) return unwritable(file);
+    return {file.bytes(), {}};
 }
 
 }  // namespace passpro::workbook

@@ -286,6 +286,7 @@ static passpro_status try_passpro_package_save(void) {
 READS(passpro_package, passpro_package_parse_json, passpro_package_parse_json, document, sizeof document - 1, NULL, &made,
       &found)
 #if HAS_WORKBOOKS
+READS(passpro_text, passpro_package_workbook, passpro_package_workbook, package, PASSPRO_WORKBOOK_CONTENT_CAMPAIGN, &made, &found)
 READS(passpro_package, passpro_package_parse_workbook, passpro_package_parse_workbook, workbook, workbook_size, NULL, &made,
       &found)
 #endif
@@ -341,6 +342,9 @@ MAKES(passpro_text, passpro_plan_report, plan, &made)
 MAKES(passpro_text, passpro_plan_bound_certificate, plan, &made)
 MAKES(passpro_text, passpro_plan_page, plan, PASSPRO_LANGUAGE_FRENCH, 1, &made)
 MAKES(passpro_package, passpro_plan_pages, plan, NULL, &made)
+#if HAS_WORKBOOKS
+READS(passpro_package, passpro_plan_workbooks, passpro_plan_workbooks, plan, NULL, &made, &found)
+#endif
 MAKES(passpro_verification, passpro_plan_verify, broken_plan, &made)
 MAKES(passpro_text, passpro_verification_message_at, verification, 0, PASSPRO_LANGUAGE_FRENCH, &made)
 MAKES(passpro_table, passpro_verification_table, verification, PASSPRO_LANGUAGE_FRENCH, &made)
@@ -357,6 +361,10 @@ MAKES(passpro_text, passpro_record_added_csv, extended, &made)
 MAKES(passpro_text, passpro_record_journal, extended, &made)
 MAKES(passpro_table, passpro_record_opinion_sheet, record, &scope, now, &made)
 MAKES(passpro_text, passpro_record_opinion_sheet_csv, record, &scope, now, &made)
+#if HAS_WORKBOOKS
+READS(passpro_text, passpro_record_opinion_sheet_workbook, passpro_record_opinion_sheet_workbook, record, &scope, now,
+      PASSPRO_LANGUAGE_FRENCH, &made, &found)
+#endif
 READS(passpro_record, passpro_record_add_opinion_sheet, passpro_record_add_opinion_sheet, record, sheet, sizeof sheet - 1,
       NULL, "0930003Y", PASSPRO_ROLE_HOST, now, &made, &found)
 READS(passpro_record, passpro_record_validate_drafts, passpro_record_validate_drafts, drafted, "0930003Y", now, &made, &found)
@@ -633,6 +641,7 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_package_parse_json),
 #if HAS_WORKBOOKS
     SCENARIO(passpro_package_parse_workbook),
+    SCENARIO(passpro_package_workbook),
 #endif
     SCENARIO(passpro_campaign_read),
     {"passpro_campaign_parse", try_passpro_campaign_parse, PASSPRO_ERROR_BAD_INPUT},
@@ -686,6 +695,9 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_plan_bound_certificate),
     SCENARIO(passpro_plan_page),
     SCENARIO(passpro_plan_pages),
+#if HAS_WORKBOOKS
+    SCENARIO(passpro_plan_workbooks),
+#endif
     SCENARIO(passpro_plan_verify),
     SCENARIO(passpro_verification_message_at),
     SCENARIO(passpro_verification_table),
@@ -702,6 +714,9 @@ static const scenario scenarios[] = {
     SCENARIO(passpro_record_journal),
     SCENARIO(passpro_record_opinion_sheet),
     SCENARIO(passpro_record_opinion_sheet_csv),
+#if HAS_WORKBOOKS
+    SCENARIO(passpro_record_opinion_sheet_workbook),
+#endif
     SCENARIO(passpro_record_add_opinion_sheet),
     SCENARIO(passpro_record_validate_drafts),
     {"passpro_record_affelnet", try_passpro_record_affelnet, PASSPRO_ERROR_BAD_INPUT},

@@ -248,3 +248,11 @@ int64_t integer(const passpro_table *table, const char *column, uint64_t row) {
     CHECK(found.integers != NULL && row < found.count);
     return found.integers != NULL && row < found.count ? found.integers[row] : INT64_MIN;
 }
+
+void check_no_workbooks(passpro_diagnostics *problems) {
+    passpro_diagnostic found;
+    passpro_diagnostic_init(&found);
+    CHECK_OK(passpro_diagnostics_at(problems, 0, &found));
+    CHECK_TEXT(found.name, "no-workbooks");
+    passpro_diagnostics_free(problems);
+}

@@ -43,6 +43,9 @@ extern const char *const small_rules;
 /* Another campaign, with one application, as a workbook (.xlsx). */
 const char *campaign_workbook(uint64_t *size);
 
+/* That a call was refused because the library was built without workbooks. Frees the problems. */
+void check_no_workbooks(passpro_diagnostics *problems);
+
 /* A parents' evening: three families, two teachers in two buildings, three slots each. */
 passpro_assignment_problem *small_problem(void);
 

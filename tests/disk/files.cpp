@@ -93,6 +93,17 @@ TEST_CASE("A folder that is not there has no names and cannot be listed") {
     CHECK(disk::names_in(folder / "nowhere").empty());
 }
 
+TEST_CASE("A temporary file is new and empty, and of a name of its own") {
+    fs::path first;
+    fs::path second;
+    REQUIRE(disk::create_temporary_file(first) == 0);
+    REQUIRE(disk::create_temporary_file(second) == 0);
+    CHECK(first != second);
+    CHECK(fs::file_size(first) == 0);
+    fs::remove(first);
+    fs::remove(second);
+}
+
 TEST_CASE("A disk that this process writes to is not read-only") {
     const Folder folder("passpro disk é 6");
     CHECK_FALSE(disk::is_read_only(folder / "."));

@@ -626,6 +626,13 @@ class Machine {
             return passpro_package_parse_workbook(bytes.data(), bytes.size(), "workbook", made, found);
         });
     }
+    void write_workbook() {
+        const passpro_package* package = packages_.any(in_);
+        const std::int32_t content = in_.byte() % 3;
+        read(texts_, [&](auto** made, auto** found) {
+            return passpro_package_workbook(package, content, made, found);
+        });
+    }
     void parse_campaign() {
         static const std::string workbook = passpro::test::campaign_workbook();
         const std::string bytes = in_.byte() % 2 == 0 ? workbook : in_.text();
@@ -909,6 +916,9 @@ class Machine {
         });
         const passpro_view* view = views_.any(in_);
         const std::int32_t language = int32();
+        read(texts_, [&](auto** made, auto** found) {
+            return passpro_record_opinion_sheet_workbook(record, &scope, now.c_str(), language, made, found);
+        });
         texts_.add([&](passpro_text** made) { return passpro_view_result_sheets(view, language, made); });
         texts_.add([&](passpro_text** made) { return passpro_view_dossier_sheets(view, language, made); });
         texts_.add([&](passpro_text** made) {
@@ -1066,7 +1076,10 @@ class Machine {
         options.language = int32();
         options.names = int32();
         if (in_.byte() % 2 == 0) options.lower_bound = in_.number();
+        options.has_workbooks = in_.byte() % 3U;
         packages_.add([&](passpro_package** made) { return passpro_plan_pages(plan, &options, made); });
+        read(packages_,
+             [&](auto** made, auto** found) { return passpro_plan_workbooks(plan, &options, made, found); });
     }
     void save_package() {
         constexpr std::array<const char*, 3> names{"new", "", "absent/new"};
@@ -1250,6 +1263,7 @@ class Machine {
         &Machine::use_store,
         &Machine::set_joint_limits,
         &Machine::import_pupils,
+        &Machine::write_workbook,
     };
 };
 

@@ -1,6 +1,5 @@
 // Opinion sheets go out to a host and come back as entries.
 #include "example_record.hpp"
-#include "temporary_folder.hpp"
 #include "workbook/workbook.hpp"
 
 #include <passpro/opinions.hpp>
@@ -210,32 +209,28 @@ TEST_CASE("Another host's application is not on the sheet") {
 TEST_CASE("A workbook comes back with every problem at its cell") {
     if (!PASSPRO_HAS_XLSX) return;
     const auto record = record_of(example_journal());
-    const TemporaryFolder folder;
-    const auto file = folder.path() / "opinions.xlsx";
     const auto now = time("2027-04-20T00:00");
-    REQUIRE(write_opinion_workbook(record, {.host = forge()}, now, Language::french, file).empty());
-    const auto bytes = bytes_of(file);
+    const auto bytes = write_opinion_workbook(record, {.host = forge()}, now, Language::french).value();
     const auto back_again =
         read_opinion_sheet(record, bytes, "opinions.xlsx", {.host = forge(), .at = now}).value();
     CHECK(back_again.rows > 2);
     CHECK(back_again.entries.empty());
 
-    REQUIRE(write_opinion_workbook(record, {.host = forge()}, now, Language::french, file).empty());
-    CHECK(bytes_of(file) == bytes);
+    CHECK(write_opinion_workbook(record, {.host = forge()}, now, Language::french).value() == bytes);
 
     workbook::WrittenSheet sheet{.name = "AVIS",
                                  .rows = {{{"Candidat"}, {"Formation"}, {"Créneau"}, {"Présence"}, {"Avis"}},
                                           {{"C0019"}, {"F001"}, {"O003#1"}, {"présent"}, {"Favorrrrable"}}}};
-    REQUIRE(workbook::write(std::span(&sheet, 1), file).empty());
-    const auto problems =
-        read_opinion_sheet(record, bytes_of(file), "x.xlsx", {.host = forge(), .at = now}).diagnostics();
+    const auto problems = read_opinion_sheet(record, workbook::write(std::span(&sheet, 1)).value(), "x.xlsx",
+                                             {.host = forge(), .at = now})
+                              .diagnostics();
     REQUIRE(problems.items().size() == 1);
     CHECK(problems.items()[0].place.file == "[x.xlsx]AVIS");
     CHECK(problems.items()[0].place.cell == "E2");
 
     sheet.name = "Feuil1";
-    REQUIRE(workbook::write(std::span(&sheet, 1), file).empty());
-    CHECK(places_and_codes(read_opinion_sheet(record, bytes_of(file), "x.xlsx", {.host = forge(), .at = now})
+    CHECK(places_and_codes(read_opinion_sheet(record, workbook::write(std::span(&sheet, 1)).value(), "x.xlsx",
+                                              {.host = forge(), .at = now})
                                .diagnostics()) == Problems{"x.xlsx:0: PP1013"});
 }
 
@@ -326,11 +321,9 @@ TEST_CASE(
         "levels": [{"code": "1", "label": "moyen"}, {"code": "2", "label": "moyen"}, {"code": "3", "label": "bon"}],
         "criteria": [{"id": "a", "label": "Avis"}, {"id": "b", "label": "Élan"}]}]})",
                                     journal_header);
-    const TemporaryFolder folder;
-    const auto file = folder.path() / "opinions.xlsx";
     const auto now = time("2027-04-20T00:00");
-    REQUIRE(write_opinion_workbook(record, {.host = forge()}, now, Language::french, file).empty());
-    const auto sheets = workbook::read(bytes_of(file), "opinions.xlsx").value();
+    const auto bytes = write_opinion_workbook(record, {.host = forge()}, now, Language::french).value();
+    const auto sheets = workbook::read(bytes, "opinions.xlsx").value();
     Words header;
     for (const auto& cell : sheets[0].rows.at(0).cells) header.push_back(cell.text);
     CHECK(header == Words{"Candidat", "Formation", "Nom", "Prénom", "Classe", "Intitulé", "Entretien",
@@ -352,8 +345,6 @@ TEST_CASE(
 
 TEST_CASE("A workbook in English, and one without grid and opinions, come back as they went out") {
     if (!PASSPRO_HAS_XLSX) return;
-    const TemporaryFolder folder;
-    const auto file = folder.path() / "opinions.xlsx";
     const auto now = time("2027-04-29T00:00");
     for (const auto language : {Language::english, Language::french}) {
         const auto quoted = example_journal() +
@@ -361,9 +352,9 @@ TEST_CASE("A workbook in English, and one without grid and opinions, come back a
                             "H-0011,2027-04-28T08:00,C0019,F001,opinion,draft,F,'à revoir',host,0980051Y,\n";
         for (const auto& record :
              {record_of(quoted), record_with(R"({"grids": [], "policies": []})", journal_header)}) {
-            REQUIRE(write_opinion_workbook(record, {.host = forge()}, now, language, file).empty());
+            const auto bytes = write_opinion_workbook(record, {.host = forge()}, now, language).value();
             const auto sheet =
-                read_opinion_sheet(record, bytes_of(file), "o.xlsx", {.host = forge(), .at = now}).value();
+                read_opinion_sheet(record, bytes, "o.xlsx", {.host = forge(), .at = now}).value();
             CHECK(sheet.rows > 2);
             CHECK(sheet.entries.empty());
         }
@@ -373,12 +364,11 @@ TEST_CASE("A workbook in English, and one without grid and opinions, come back a
 TEST_CASE("Problems of a whole sheet have no cell") {
     if (!PASSPRO_HAS_XLSX) return;
     const auto record = record_of(example_journal());
-    const TemporaryFolder folder;
-    const auto file = folder.path() / "opinions.xlsx";
     workbook::WrittenSheet sheet{.name = "Opinions", .rows = {}};
     const auto problems = [&] {
-        REQUIRE(workbook::write(std::span(&sheet, 1), file).empty());
-        return read_opinion_sheet(record, bytes_of(file), "x.xlsx", handed_in()).diagnostics();
+        return read_opinion_sheet(record, workbook::write(std::span(&sheet, 1)).value(), "x.xlsx",
+                                  handed_in())
+            .diagnostics();
     };
     CHECK(places_and_codes(problems()) == Problems{"[x.xlsx]Opinions:0: PP1005"});
     sheet.rows = {{{"Candidat"}, {"Formation"}, {"Remarque"}, {"Présence"}},

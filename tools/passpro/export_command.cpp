@@ -27,11 +27,10 @@ ExitStatus export_campaign(const CommandLine& line, const ExportArguments& argum
     const auto document = document_of(arguments.campaign);
     const auto content =
         arguments.has_record ? WorkbookContent::campaign_and_record : WorkbookContent::campaign;
-    const Diagnostics problems = folder.stage_with(name, [&](const std::filesystem::path& path) {
-        return document ? write_workbook(*document, path, content)
-                        : write_workbook(arguments.campaign, path, content);
-    });
-    if (problems.has_errors()) throw BadInput(problems);
+    const auto workbook =
+        document ? write_workbook(*document, content) : write_workbook(arguments.campaign, content);
+    if (!workbook) throw BadInput(workbook.diagnostics());
+    folder.stage(name, *workbook);
     folder.publish();
     console.say(console.text("écrit : ", "written: ") + file.string());
     return ExitStatus::done;

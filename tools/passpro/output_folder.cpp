@@ -167,16 +167,6 @@ void OutputFolder::stage(std::string_view name, std::string_view content) {
         fail_to_write(name, errno);
 }
 
-Diagnostics OutputFolder::stage_with(std::string_view name, const Write& write) {
-    staged_.emplace_back(name);
-    if (!create_folder_of(staged_.back(), own_.number())) fail_to_write(name, errno);
-    Diagnostics problems = write(own_path_ / name);
-    const bool is_written = std::ranges::none_of(
-        problems, [](const Diagnostic& found) { return found.problem == Problem::unwritable_file; });
-    if (!is_written) fail_to_write(name, 0);
-    return problems;
-}
-
 void OutputFolder::withdraw_others(const std::string& folder,
                                    const std::function<bool(std::string_view)>& is_ours) {
     for (const std::string& file : names_in(folder_ / folder)) {

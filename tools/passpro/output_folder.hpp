@@ -31,10 +31,6 @@ class OutputFolder {
     // "accueil/x.html". Throws Failure (internal_error) if the disk is full or the like.
     void stage(std::string_view name, std::string_view content);
 
-    // The same with a file that `write` writes under the path that it is given. Returns its other problems.
-    using Write = std::function<Diagnostics(const std::filesystem::path&)>;
-    Diagnostics stage_with(std::string_view name, const Write& write);
-
     // A file of an earlier run, which would contradict those of this one: publishing removes it.
     void withdraw(std::string_view name) { withdrawn_.emplace_back(name); }
 

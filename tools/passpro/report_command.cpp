@@ -73,10 +73,9 @@ void withdraw_pages_of_other_plans(OutputFolder& folder) {
 std::size_t stage_workbooks(OutputFolder& folder, const FoundPlan& found, const PageSetOptions& options) {
     const SchoolWorkbooks workbooks(found.campaign, found.plan, options);
     for (std::size_t i = 0; i < workbooks.names().size(); ++i) {
-        const Diagnostics problems =
-            folder.stage_with(workbooks.names()[i],
-                              [&](const std::filesystem::path& file) { return workbooks.write(i, file); });
-        if (problems.has_errors()) throw BadInput(problems);
+        const auto workbook = workbooks.write(i);
+        if (!workbook) throw BadInput(workbook.diagnostics());
+        folder.stage(workbooks.names()[i], *workbook);
     }
     return workbooks.names().size();
 }

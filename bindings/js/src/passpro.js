@@ -295,7 +295,7 @@ export class Campaign {
 
     /** All tables, settings and rules as one workbook (.xlsx), which gives the same campaign. */
     toWorkbook() {
-        return bytesFrom("passpro_package_workbook", this.package);
+        return bytesIn(read(this.#language, "text", "passpro_package_workbook", this.package, 0)[0]);
     }
 
     /** Gives the memory back now, and not at some time after the last use. */
@@ -796,7 +796,7 @@ export class Plan {
      * @param {{language?: Language, names?: ShownNames}} [options]
      */
     workbooks(options = {}) {
-        return filesOf(made("package", "passpro_plan_workbooks", this.handle, this.#pageOptions(options)));
+        return filesOf(read(options.language, "package", "passpro_plan_workbooks", this.handle, this.#pageOptions(options))[0]);
     }
     /** @param {{language?: Language, names?: ShownNames}} options */
     #pageOptions({ language, names = "none" }) {
@@ -925,14 +925,30 @@ class Record_ {
      * @param {string} now
      * @param {{formation?: string, panel?: string, day?: string, excel?: boolean}} [options]
      */
-    opinionSheetCsv(host, now, { formation, panel, day, excel } = {}) {
-        const scope = new Struct("opinion_scope", {
+    opinionSheetCsv(host, now, { excel, ...rest } = {}) {
+        return csvFrom(excel, "passpro_record_opinion_sheet_csv", this.handle, this.#opinionScope(host, rest), now);
+    }
+    /**
+     * The same as a workbook (.xlsx) with drop-downs.
+     * @param {string} host
+     * @param {string} now
+     * @param {{formation?: string, panel?: string, day?: string, language?: Language}} [options]
+     */
+    opinionSheetWorkbook(host, now, { language, ...rest } = {}) {
+        const values = [this.handle, this.#opinionScope(host, rest), now, languageNumber(language)];
+        return bytesIn(read(language, "text", "passpro_record_opinion_sheet_workbook", ...values)[0]);
+    }
+    /**
+     * @param {string} host
+     * @param {{formation?: string, panel?: string, day?: string}} options
+     */
+    #opinionScope(host, { formation, panel, day }) {
+        return new Struct("opinion_scope", {
             host_uai: host,
             formation_id: formation,
             panel,
             ...(day === undefined ? {} : { day: dayNumber(day) }),
         });
-        return csvFrom(excel, "passpro_record_opinion_sheet_csv", this.handle, scope, now);
     }
     /**
      * The record with what a sheet brings that comes back, a workbook (.xlsx) or CSV. Throws BadInput with every problem at

@@ -201,13 +201,20 @@ final class Campaign
      */
     public function files(): array
     {
-        $package = match (true) {
-            $this->source instanceof Package => $this->source,
-            $this->document === null => Package::ofFolder($this->source),
-            default => Package::ofDocument($this->document, $this->source, $this->language),
-        };
+        return $this->package()->files();
+    }
 
-        return $package->files();
+    /**
+     * All tables, settings and rules as one workbook (.xlsx), a sheet each, which gives the same campaign. Holds personal data.
+     *
+     * @param bool $withRecord also procedure.json, journal.csv and contacts.csv, if the campaign was made from files among
+     *                         which they are
+     *
+     * @throws BadInput if this passpro writes no workbooks
+     */
+    public function toWorkbook(bool $withRecord = false): string
+    {
+        return $this->package()->toWorkbook($withRecord, $this->language);
     }
 
     /**
@@ -412,6 +419,15 @@ final class Campaign
         }
 
         return new self($package, $language);
+    }
+
+    private function package(): Package
+    {
+        return match (true) {
+            $this->source instanceof Package => $this->source,
+            $this->document === null => Package::ofFolder($this->source),
+            default => Package::ofDocument($this->document, $this->source, $this->language),
+        };
     }
 
     /** C would take what is before a NUL for all of it. */

@@ -250,24 +250,28 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
      * for a host, "origine/UAI.html" for a school of origin, and so on. If the campaign has a previous plan,
      * "comparaison.html" tells what changes since.
      *
-     * @param string $names a school's pages show its own pupils alone, "none": by their ids; "own": by their names; "all" also
-     *                      shows names to the head of service
+     * @param string $names         a school's pages show its own pupils alone, "none": by their ids; "own": by their names;
+     *                              "all" also shows names to the head of service
+     * @param bool   $withWorkbooks also a workbook (.xlsx) for each school, which its page links
      *
      * @return array<string, string>
+     *
+     * @throws BadInput if this passpro is to write workbooks and cannot
      */
-    public function pages(?string $language = null, string $names = 'none'): array
+    public function pages(?string $language = null, string $names = 'none', bool $withWorkbooks = false): array
     {
-        return $this->pageSet($language, $names)->files();
+        return $this->pageSet($language, $names, $withWorkbooks)->files();
     }
 
     /**
      * Writes pages() into a folder that does not exist yet, or is empty: all of them or, on a full disk for instance, none.
      *
+     * @throws BadInput if this passpro is to write workbooks and cannot
      * @throws FileError
      */
-    public function writePages(string $folder, ?string $language = null, string $names = 'none'): void
+    public function writePages(string $folder, ?string $language = null, string $names = 'none', bool $withWorkbooks = false): void
     {
-        $this->pageSet($language, $names)->save($folder);
+        $this->pageSet($language, $names, $withWorkbooks)->save($folder);
     }
 
     /** Recomputes every constraint and every term of the objective from nothing. */
@@ -338,14 +342,23 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         return new self($campaign, Library::get()->read('plan', $language, 'passpro_plan_parse', ...$arguments)[0]);
     }
 
-    private function pageSet(?string $language, string $names): Package
+    private function pageSet(?string $language, string $names, bool $withWorkbooks): Package
     {
         $library = Library::get();
         $options = $library->struct('page_options');
         $options->language = $library->language($language);
         $options->names = $library->numberOf('shown_names', $names);
 
-        return new Package($library->make('package', 'passpro_plan_pages', $this->handle, $options));
+        $options->has_workbooks = (int) $withWorkbooks;
+        $pages = new Package($library->make('package', 'passpro_plan_pages', $this->handle, $options));
+        if ($withWorkbooks) {
+            $workbooks = $library->read('package', $language, 'passpro_plan_workbooks', $this->handle, $options)[0];
+            foreach ((new Package($workbooks))->files() as $name => $workbook) {
+                $pages->addFile($name, $workbook);
+            }
+        }
+
+        return $pages;
     }
 
     private static function idOrNull(mixed $id): ?string

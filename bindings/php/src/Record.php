@@ -213,6 +213,27 @@ final class Record
     }
 
     /**
+     * The same as a workbook (.xlsx), for a download for instance: choices are drop-downs, and all that is not to be filled in
+     * is protected.
+     *
+     * @throws BadInput if this passpro writes no workbooks
+     * @throws NotFound
+     */
+    public function opinionSheetWorkbook(
+        string $host,
+        \DateTimeInterface|string $now,
+        ?string $formation = null,
+        ?string $panel = null,
+        ?\DateTimeInterface $day = null,
+        ?string $language = null,
+    ): string {
+        $scope = new OpinionScope($host, $formation, $panel, $day);
+        $arguments = [$this->handle, $scope->struct, $this->instant($now), Library::get()->language($language)];
+
+        return Library::get()->textOf(Library::get()->read('text', $language, 'passpro_record_opinion_sheet_workbook', ...$arguments)[0]);
+    }
+
+    /**
      * The record with what a sheet brings that comes back: the content of a workbook (.xlsx) or of a CSV file, saved by any
      * program, or rows with the columns of opinionSheet. A cell that says what the journal says, or nothing, adds nothing; rows
      * that add nothing are in knownCount.

@@ -212,6 +212,14 @@ final class PlanTest extends TestCase
         $plan->pages(names: 'some');
     }
 
+    public function testWorkbooksOfSchoolsLieBesideThePages(): void
+    {
+        $pages = Example::workbook(static fn (): array => Example::plan()->pages('en', withWorkbooks: true));
+        self::assertSame([], array_diff_key(Example::plan()->pages('en'), $pages));
+        self::assertStringStartsWith('PK', $pages['emargement/0980051Y.xlsx']);
+        self::assertStringContainsString('0980051Y.xlsx', $pages['accueil/0980051Y.html']);
+    }
+
     public function testAPageIsInOneLanguage(): void
     {
         $plan = Example::plan();

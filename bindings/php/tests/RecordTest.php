@@ -251,6 +251,18 @@ final class RecordTest extends TestCase
         self::record()->opinionSheet('0930001W', self::NOW);
     }
 
+    public function testAnOpinionSheetGoesOutAsAWorkbookAndComesBack(): void
+    {
+        $record = self::record();
+        $workbook = Example::workbook(static fn (): string => $record->opinionSheetWorkbook(self::HOST, self::NOW, language: 'fr'));
+        self::assertStringStartsWith('PK', $workbook);
+        $again = $record->addOpinionSheet($workbook, self::HOST, self::NOW, name: 'avis.xlsx');
+        self::assertCount(0, $again->added());
+        self::assertSame(count($record->opinionSheet(self::HOST, self::NOW)), $again->knownCount());
+        $this->expectException(NotFound::class);
+        $record->opinionSheetWorkbook(self::HOST, self::NOW, formation: 'F999');
+    }
+
     public function testAnOpinionSheetComesBackAndItsDraftsBecomeFinal(): void
     {
         $draft = self::SHEET + ['opinion' => 'Très favorable', 'stage' => 'provisoire', 'reason' => 'Un projet mûr, un stage fait.'];

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SETTINGS, small_tables, write_workbook
+from conftest import SETTINGS, skipped_without_workbooks, small_tables, write_workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +70,17 @@ def test_a_workbook_changes_and_travels_as_its_folder_does(workbook: Path) -> No
     other = campaign.replace(candidates=candidates)
     assert other.solve().counts["placed"] == 2 and campaign.solve().counts["placed"] == 1
     assert len(campaign.after(campaign.solve()).table("previous_plan")) == 1
+
+
+def test_a_campaign_becomes_a_workbook_that_gives_it_again(example: Path) -> None:
+    campaign = passpro.Campaign.read(example)
+    workbook = skipped_without_workbooks(campaign.to_workbook)
+    again = passpro.Campaign.from_document(workbook)
+    assert list(again.applications.rows()) == list(campaign.applications.rows()) and again.settings == campaign.settings
+    journal = {"journal.csv": (example / "journal.csv").read_bytes()}
+    recorded = passpro.Campaign.from_files({**campaign.files, **journal})
+    assert recorded.to_workbook() == workbook
+    assert len(recorded.to_workbook(with_record=True)) > len(workbook)
 
 
 def test_problems_of_a_workbook_are_in_its_cells(workbook: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import passpro
-from conftest import SETTINGS, small_tables
+from conftest import SETTINGS, skipped_without_workbooks, small_tables
 
 
 def test_a_plan_says_how_good_it_is(plan: passpro.Plan) -> None:
@@ -242,6 +242,14 @@ def test_a_plan_is_laid_out_as_a_set_of_pages(plan: passpro.Plan) -> None:
     assert b"POTIRON" in plan.pages(names="all")["comparaison.html"]
     with pytest.raises(ValueError, match="none, own, all"):
         plan.pages(names="some")
+
+
+def test_workbooks_of_schools_lie_beside_the_pages(plan: passpro.Plan, tmp_path: Path) -> None:
+    pages = skipped_without_workbooks(lambda: plan.pages("en", with_workbooks=True))
+    assert set(plan.pages("en")) < set(pages)
+    assert pages["emargement/0980051Y.xlsx"].startswith(b"PK") and b"0980051Y.xlsx" in pages["accueil/0980051Y.html"]
+    plan.write_pages(tmp_path / "pages", "en", with_workbooks=True)
+    assert (tmp_path / "pages/emargement/0980051Y.xlsx").read_bytes() == pages["emargement/0980051Y.xlsx"]
 
 
 def test_the_bound_of_a_plan_of_another_process_is_on_its_pages(plan: passpro.Plan) -> None:

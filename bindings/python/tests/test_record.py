@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_workbook
+from conftest import skipped_without_workbooks, write_workbook
 
 import passpro
 
@@ -347,6 +347,16 @@ def test_an_opinion_sheet_goes_out(record: passpro.Record) -> None:
         record.opinion_sheet("0930001W", NOW)
     with pytest.raises(LookupError):
         record.opinion_sheet(HOST, NOW, formation="F999")
+
+
+def test_an_opinion_sheet_goes_out_as_a_workbook(record: passpro.Record) -> None:
+    workbook = skipped_without_workbooks(lambda: record.opinion_sheet_workbook(HOST, NOW, language="fr"))
+    assert workbook == record.opinion_sheet_workbook(HOST, NOW, language="fr")
+    assert workbook != record.opinion_sheet_workbook(HOST, NOW, formation="F001", language="en")
+    again = record.add_opinion_sheet(workbook, HOST, NOW, name="avis.xlsx")
+    assert len(again.added()) == 0 and again.known_count == len(record.opinion_sheet(HOST, NOW))
+    with pytest.raises(LookupError):
+        record.opinion_sheet_workbook("0930001W", NOW)
 
 
 def test_an_opinion_sheet_comes_back_as_a_workbook(record: passpro.Record, tmp_path: Path) -> None:

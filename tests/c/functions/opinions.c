@@ -13,6 +13,30 @@ static passpro_status add_sheet(const passpro_record *record, const char *cells,
     return passpro_record_add_opinion_sheet(record, sheet, strlen(sheet), "avis.csv", host, role, now, extended, problems);
 }
 
+/* It says what the journal says, so that it brings nothing when it comes back as it went out. */
+static void test_a_sheet_as_a_workbook(const passpro_record *record, const passpro_opinion_scope *scope) {
+    passpro_diagnostics *problems = NULL;
+    passpro_record *extended = NULL;
+    passpro_text *workbook = NULL;
+    CHECK_STATUS(passpro_record_opinion_sheet_workbook(record, scope, now, 7, &workbook, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_record_opinion_sheet_workbook(record, NULL, now, 0, &workbook, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(workbook == NULL);
+    if (!HAS_WORKBOOKS) {
+        CHECK_STATUS(passpro_record_opinion_sheet_workbook(record, scope, now, PASSPRO_LANGUAGE_FRENCH, &workbook, &problems),
+                     PASSPRO_ERROR_BAD_INPUT);
+        check_no_workbooks(problems);
+        return;
+    }
+    CHECK_OK(passpro_record_opinion_sheet_workbook(record, scope, now, PASSPRO_LANGUAGE_FRENCH, &workbook, &problems));
+    CHECK(passpro_diagnostics_count(problems) == 0);
+    passpro_diagnostics_free(problems);
+    CHECK_OK(passpro_record_add_opinion_sheet(record, passpro_text_data(workbook), passpro_text_size(workbook), "avis.xlsx", host,
+                                              PASSPRO_ROLE_HOST, now, &extended, NULL));
+    CHECK(passpro_record_known_count(extended) == 1);
+    passpro_record_free(extended);
+    passpro_text_free(workbook);
+}
+
 static void test_a_sheet_goes_out(const passpro_record *record) {
     passpro_opinion_scope scope;
     passpro_table *table = NULL;
@@ -32,6 +56,7 @@ static void test_a_sheet_goes_out(const passpro_record *record) {
     CHECK_OK(passpro_record_opinion_sheet_csv(record, &scope, now, &csv));
     CHECK(contains(passpro_text_data(csv), "grid:projet,opinion,stage,reason\nC1,F1,POTIRON"));
     passpro_text_free(csv);
+    test_a_sheet_as_a_workbook(record, &scope);
     scope.formation_id = "F1";
     scope.panel = "no such panel";
     CHECK_OK(passpro_record_opinion_sheet(record, &scope, now, &table));

@@ -194,7 +194,6 @@ static void test_a_workbook_is_a_package(void) {
     passpro_package *package = NULL;
     passpro_campaign *campaign = NULL;
     passpro_diagnostics *problems = NULL;
-    passpro_diagnostic found;
     uint64_t size = 0;
     const char *workbook = campaign_workbook(&size);
     int32_t verdict = PASSPRO_VERDICT_UNDETERMINED;
@@ -205,11 +204,8 @@ static void test_a_workbook_is_a_package(void) {
     CHECK(package == NULL && contains(passpro_last_error(), "mine.xlsx"));
     passpro_diagnostics_free(problems);
     if (!HAS_WORKBOOKS) {
-        passpro_diagnostic_init(&found);
         CHECK_STATUS(passpro_package_parse_workbook(workbook, size, NULL, &package, &problems), PASSPRO_ERROR_BAD_INPUT);
-        CHECK_OK(passpro_diagnostics_at(problems, 0, &found));
-        CHECK_TEXT(found.name, "no-workbooks");
-        passpro_diagnostics_free(problems);
+        check_no_workbooks(problems);
         return;
     }
     CHECK_OK(passpro_package_parse_workbook(workbook, size, NULL, &package, &problems));
@@ -229,6 +225,42 @@ static void test_a_workbook_is_a_package(void) {
     CHECK_OK(passpro_eligibility_verdict_at(passpro_campaign_eligibility(campaign), 0, &verdict));
     CHECK(verdict == PASSPRO_VERDICT_INELIGIBLE);
     passpro_campaign_free(campaign);
+    passpro_package_free(package);
+}
+
+static void test_a_package_becomes_a_workbook(void) {
+    passpro_package *package = small_package();
+    passpro_package *again = NULL;
+    passpro_diagnostics *problems = NULL;
+    passpro_text *workbook = NULL;
+    passpro_text *with_record = NULL;
+    static const char journal[] = "entry_id,at,candidate_id,event,role\nK1,2026-03-10,C1,withdrawn,home\n";
+    CHECK_OK(passpro_package_add_file(package, "journal.csv", journal, sizeof journal - 1));
+    CHECK_STATUS(passpro_package_workbook(package, 2, &workbook, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_package_workbook(NULL, 0, &workbook, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_package_workbook(package, 0, NULL, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    if (!HAS_WORKBOOKS) {
+        CHECK_STATUS(passpro_package_workbook(package, 0, &workbook, &problems), PASSPRO_ERROR_BAD_INPUT);
+        check_no_workbooks(problems);
+        passpro_package_free(package);
+        return;
+    }
+    CHECK_OK(passpro_package_workbook(package, PASSPRO_WORKBOOK_CONTENT_CAMPAIGN, &workbook, &problems));
+    CHECK(passpro_diagnostics_count(problems) == 0);
+    passpro_diagnostics_free(problems);
+    CHECK_OK(passpro_package_workbook(package, PASSPRO_WORKBOOK_CONTENT_CAMPAIGN_AND_RECORD, &with_record, NULL));
+    CHECK(passpro_text_size(with_record) > passpro_text_size(workbook));
+    CHECK_OK(passpro_package_parse_workbook(passpro_text_data(workbook), passpro_text_size(workbook), NULL, &again, NULL));
+    CHECK(passpro_package_file_count(again) == passpro_package_file_count(package) - 1); /* all but the journal */
+    passpro_package_free(again);
+    passpro_text_free(with_record);
+    passpro_text_free(workbook);
+
+    CHECK_OK(passpro_package_add_file(package, "candidates.csv", "\xFF\xC3\xA9", 3));
+    CHECK_STATUS(passpro_package_workbook(package, PASSPRO_WORKBOOK_CONTENT_CAMPAIGN, &workbook, &problems),
+                 PASSPRO_ERROR_BAD_INPUT);
+    CHECK(workbook == NULL && contains(passpro_last_error(), "candidates.csv"));
+    passpro_diagnostics_free(problems);
     passpro_package_free(package);
 }
 
@@ -398,6 +430,7 @@ void package_functions(void) {
     test_a_package_takes_tables_and_files();
     test_a_json_document_is_a_package();
     test_a_workbook_is_a_package();
+    test_a_package_becomes_a_workbook();
     test_a_package_takes_a_previous_plan();
     test_locks_that_the_rules_exclude();
 }

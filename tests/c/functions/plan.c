@@ -42,12 +42,44 @@ static void test_pages(const passpro_plan *plan) {
     options.names = 3;
     CHECK_STATUS(passpro_plan_pages(plan, &options, &pages), PASSPRO_ERROR_INVALID_ARGUMENT);
     options.names = 0;
+    options.has_workbooks = 2;
+    CHECK_STATUS(passpro_plan_pages(plan, &options, &pages), PASSPRO_ERROR_INVALID_ARGUMENT);
+    options.has_workbooks = 0;
     options.language = 7;
     CHECK_STATUS(passpro_plan_pages(plan, &options, &pages), PASSPRO_ERROR_INVALID_ARGUMENT);
     CHECK_STATUS(passpro_plan_pages(NULL, NULL, &pages), PASSPRO_ERROR_INVALID_ARGUMENT);
     CHECK(pages == NULL);
     passpro_plan_free(read);
     passpro_campaign_free(campaign);
+}
+
+static void test_workbooks(const passpro_plan *plan) {
+    static const char of_host[] = "emargement/0930003Y.xlsx";
+    passpro_diagnostics *problems = NULL;
+    passpro_package *pages = NULL;
+    passpro_package *workbooks = NULL;
+    passpro_page_options options;
+    passpro_page_options_init(&options);
+    CHECK(options.has_workbooks == 0);
+    CHECK_STATUS(passpro_plan_workbooks(NULL, NULL, &workbooks, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    if (!HAS_WORKBOOKS) {
+        CHECK_STATUS(passpro_plan_workbooks(plan, NULL, &workbooks, &problems), PASSPRO_ERROR_BAD_INPUT);
+        check_no_workbooks(problems);
+        return;
+    }
+    options.has_workbooks = 1;
+    CHECK_OK(passpro_plan_pages(plan, &options, &pages));
+    CHECK(contains(file_of(pages, "accueil/0930003Y.html"), "0930003Y.xlsx"));
+    passpro_package_free(pages);
+    CHECK_OK(passpro_plan_workbooks(plan, &options, &workbooks, &problems));
+    CHECK(passpro_diagnostics_count(problems) == 0);
+    CHECK(passpro_package_file_count(workbooks) > 1);
+    CHECK(file_of(workbooks, of_host) != NULL && memcmp(file_of(workbooks, of_host), "PK", 2) == 0);
+    passpro_package_free(workbooks);
+    passpro_diagnostics_free(problems);
+    options.names = 3;
+    CHECK_STATUS(passpro_plan_workbooks(plan, &options, &workbooks, NULL), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(workbooks == NULL);
 }
 
 void plan_functions(void) {
@@ -110,6 +142,7 @@ void plan_functions(void) {
     CHECK_STATUS(passpro_plan_page(plan, 9, 0, &text), PASSPRO_ERROR_INVALID_ARGUMENT);
 
     test_pages(plan);
+    test_workbooks(plan);
 
     /* There and back again. */
     campaign = small_campaign();

@@ -173,6 +173,12 @@ class SeasonTest(ServedTest):
         self.host.get("/avis")
         self.host.post("/avis/feuille", files={"avis.csv": sheet})
         self.assertIn("Feuille reçue : 0 lignes", self.host.text)
+        self.host.get("/avis/classeur")
+        if self.host.status == 200:  # otherwise this passpro writes no workbooks
+            workbook = self.host.body
+            self.host.get("/avis")
+            self.host.post("/avis/feuille", files={"avis.xlsx": workbook})
+            self.assertIn("Feuille reçue : 0 lignes", self.host.text)
         broken = sheet.decode("utf-8-sig").replace(";present;", ";perhaps;").encode()
         self.host.post("/avis/feuille", files={"avis.csv": broken})
         self.assertEqual(self.host.status, 422)

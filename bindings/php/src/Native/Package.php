@@ -154,6 +154,14 @@ final class Package
         Library::get()->run('passpro_package_save', $this->handle, Paths::toWrite($folder));
     }
 
+    /** @throws BadInput */
+    public function toWorkbook(bool $withRecord, ?string $language): string
+    {
+        $content = Library::get()->numberOf('workbook_content', $withRecord ? 'campaign_and_record' : 'campaign');
+
+        return Library::get()->textOf(Library::get()->read('text', $language, 'passpro_package_workbook', $this->handle, $content)[0]);
+    }
+
     /** @return array<string, string> */
     public function files(): array
     {

@@ -13,7 +13,7 @@ from ._catalogue import Catalogue
 from ._diagnostics import Diagnostics, read
 from ._eligibility import Eligibility
 from ._frames import ALL_TABLES, CAMPAIGN_TABLES, TABLES, add_table, zone_of
-from ._native import check, chosen_language, ffi, language_number, lib, made, struct
+from ._native import check, chosen_language, ffi, language_number, lib, made, struct, text_in
 from ._package import add_file, files_of, new_package
 from ._plan import Plan
 from ._solving import ProgressChoice, set_search, solve
@@ -153,6 +153,13 @@ class Campaign:
     def files(self) -> dict[str, bytes]:
         """What the campaign is made from; of a workbook, the files that its sheets stand for. Holds personal data."""
         return files_of(self._package)
+
+    def to_workbook(self, *, with_record: bool = False) -> bytes:
+        """All tables, settings and rules as one workbook (.xlsx), a sheet each, which gives the same campaign. `with_record`:
+        also procedure.json, journal.csv and contacts.csv, if the campaign was made from files among which they are. Holds
+        personal data. Raises BadInput if this passpro writes no workbooks."""
+        content = lib.PASSPRO_WORKBOOK_CONTENT_CAMPAIGN_AND_RECORD if with_record else lib.PASSPRO_WORKBOOK_CONTENT_CAMPAIGN
+        return text_in(read("text", lib.passpro_package_workbook, self._package, content, language=self._language)[0])
 
     def table(self, name: str) -> Table:
         """One of establishments, formations, openings, candidates, applications, unavailability, travel, previous_plan,

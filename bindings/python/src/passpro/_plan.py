@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable
 from ._diagnostics import read
 from ._files import write_whole
 from ._native import check, csv_from, language_number, lib, made, struct, text_from, text_of, time_of, words_of
-from ._package import files_of
+from ._package import add_file, files_of
 from ._table import Table, html_table
 
 if TYPE_CHECKING:
@@ -309,22 +309,32 @@ class Plan:
         """planning.html, one page without any reference to elsewhere. Pupils are shown by their ids unless asked."""
         return text_from(lib.passpro_plan_page, self._handle, language_number(language), int(with_names))
 
-    def pages(self, language: str | None = None, *, names: str = "none") -> dict[str, bytes]:
+    def pages(
+        self, language: str | None = None, *, names: str = "none", with_workbooks: bool = False
+    ) -> dict[str, bytes]:
         """A page for each reader (docs/pages.md), by its path in the set: "index.html" for the head of service,
         "accueil/UAI.html" for a host, "origine/UAI.html" for a school of origin, and so on. If the campaign has a previous plan,
         "comparaison.html" tells what changes since.
 
         A school's pages show its own pupils alone: by their ids, or with `names` "own" by their names. "all" also shows names
-        to the head of service.
+        to the head of service. `with_workbooks`: also a workbook (.xlsx) for each school, which its page links; raises BadInput
+        if this passpro writes none.
         """
-        return files_of(self._pages(language, names))
+        return files_of(self._pages(language, names, with_workbooks))
 
-    def write_pages(self, folder: str | os.PathLike[str], language: str | None = None, *, names: str = "none") -> None:
+    def write_pages(
+        self,
+        folder: str | os.PathLike[str],
+        language: str | None = None,
+        *,
+        names: str = "none",
+        with_workbooks: bool = False,
+    ) -> None:
         """Writes pages() into a folder that does not exist yet, or is empty: all of them or, on a full disk for instance,
         none."""
-        check(lib.passpro_package_save(self._pages(language, names), os.fsencode(folder)))
+        check(lib.passpro_package_save(self._pages(language, names, with_workbooks), os.fsencode(folder)))
 
-    def _pages(self, language: str | None, names: str) -> Any:
+    def _pages(self, language: str | None, names: str, with_workbooks: bool) -> Any:
         if names not in SHOWN_NAMES:
             raise ValueError(f"names is {names!r}; expected one of {', '.join(SHOWN_NAMES)}")
         options = struct("page_options")
@@ -332,7 +342,13 @@ class Plan:
         options.names = SHOWN_NAMES[names]
         if self.lower_bound is not None:  # which the library does not know of a plan that another process has made
             options.lower_bound = self.lower_bound
-        return made("package", lib.passpro_plan_pages, self._handle, options)
+        options.has_workbooks = int(with_workbooks)
+        pages = made("package", lib.passpro_plan_pages, self._handle, options)
+        if with_workbooks:
+            workbooks, _ = read("package", lib.passpro_plan_workbooks, self._handle, options, language=language)
+            for name, content in files_of(workbooks).items():
+                add_file(pages, name, content)
+        return pages
 
     def save(self, path: str | os.PathLike[str], *, language: str | None = None, excel: bool = False) -> None:
         """Writes plan.csv, report.json or planning.html, by the ending of the path: as a whole or, on a full disk for instance,

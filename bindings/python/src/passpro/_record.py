@@ -155,6 +155,22 @@ class Record:
         arguments = self._handle, scope, self._instant(now)
         return csv_from(lib.passpro_record_opinion_sheet_csv, *arguments, excel=excel)
 
+    def opinion_sheet_workbook(
+        self,
+        host: str,
+        now: Instant,
+        *,
+        formation: str | None = None,
+        panel: str | None = None,
+        day: datetime.date | None = None,
+        language: str | None = None,
+    ) -> bytes:
+        """The same as a workbook (.xlsx): choices are drop-downs, and all that is not to be filled in is protected. Raises
+        BadInput if this passpro writes no workbooks."""
+        scope, kept = _opinion_scope(host, formation, panel, day)
+        arguments = self._handle, scope, self._instant(now), language_number(language)
+        return text_in(read("text", lib.passpro_record_opinion_sheet_workbook, *arguments, language=language)[0])
+
     def add_opinion_sheet(
         self, sheet: Any, host: str, at: Instant, *, role: str = "host", name: str = "opinions.csv"
     ) -> Record:

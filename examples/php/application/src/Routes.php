@@ -81,6 +81,7 @@ final class Routes
             new Route('GET', '/avis', ['host'], Hosts::opinions(...), 'Avis'),
             new Route('POST', '/avis', ['host'], Hosts::recordOpinions(...)),
             new Route('GET', '/avis/feuille', ['host'], Hosts::sheet(...)),
+            new Route('GET', '/avis/classeur', ['host'], Hosts::workbook(...)),
             new Route('POST', '/avis/feuille', ['host'], Hosts::recordSheet(...)),
             new Route('POST', '/avis/validation', ['host'], Hosts::validate(...)),
             new Route('GET', '/contestations', ['host'], Hosts::contests(...), 'Contestations'),

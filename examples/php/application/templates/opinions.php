@@ -23,7 +23,7 @@
 <?php endif ?>
 <section aria-labelledby="sheet">
 <h2 id="sheet">Feuille d’avis</h2>
-<p><a href="/avis/feuille">Télécharger la feuille</a> · <a href="/grilles">Grilles à imprimer</a> · <a href="/resultats/fiches">Fiches de résultats</a></p>
+<p>Télécharger la feuille : <a href="/avis/classeur">classeur (.xlsx)</a>, <a href="/avis/feuille">feuille CSV</a> · <a href="/grilles">Grilles à imprimer</a> · <a href="/resultats/fiches">Fiches de résultats</a></p>
 <form method="post" action="/avis/feuille" enctype="multipart/form-data"><?= $token ?>
 <label for="filled">Feuille remplie (.csv, .xlsx)</label>
 <input type="file" id="filled" name="files[]" required accept=".csv,.xlsx">

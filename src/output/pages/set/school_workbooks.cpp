@@ -193,12 +193,12 @@ SchoolWorkbooks::SchoolWorkbooks(const Campaign& campaign, const Plan& plan, con
 
 SchoolWorkbooks::~SchoolWorkbooks() = default;
 
-Diagnostics SchoolWorkbooks::write(std::size_t number, const std::filesystem::path& file) const {
+Result<std::string> SchoolWorkbooks::write(std::size_t number) const {
     const auto& source = data_->source;
     if (number < source.hosts.size())
-        return workbook::write(pages::host_sheets(source, data_->openings.at(source.hosts[number])), file);
+        return workbook::write(pages::host_sheets(source, data_->openings.at(source.hosts[number])));
     const EstablishmentIndex home = source.homes.at(number - source.hosts.size());
-    return workbook::write(pages::home_sheets(source, data_->applications.at(home)), file);
+    return workbook::write(pages::home_sheets(source, data_->applications.at(home)));
 }
 
 }  // namespace passpro

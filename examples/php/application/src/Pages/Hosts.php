@@ -44,6 +44,17 @@ final class Hosts
         return Response::file('avis.csv', $app->season->record($account)->opinionSheetCsv((string) $account->uai, $app->clock->now(), excel: true));
     }
 
+    /** The same with drop-downs. */
+    public static function workbook(App $app): Response
+    {
+        $account = $app->viewer();
+        try {
+            return Response::file('avis.xlsx', $app->season->record($account)->opinionSheetWorkbook((string) $account->uai, $app->clock->now(), language: 'fr'));
+        } catch (BadInput) {
+            throw new Refused(404, 'Ce serveur n’écrit pas de classeurs : prenez la feuille en CSV.');
+        }
+    }
+
     public static function recordSheet(App $app): Response
     {
         foreach ($app->request->files(['csv', 'xlsx']) as $name => $content) {
