@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import zipfile
 from html import escape
 from pathlib import Path
@@ -23,6 +24,9 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("passpro")
 
 T = TypeVar("T")
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, which some of them press.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 PROJECT = Path(os.environ.get("PASSPRO_SOURCE_DIR", Path(__file__).parents[3]))
 
