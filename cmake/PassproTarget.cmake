@@ -9,13 +9,12 @@ function(passpro_target_defaults target)
     if(PROJECT_IS_TOP_LEVEL AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
                                                  $<$<BOOL:${PASSPRO_WERROR}>:-Werror>)
-        # When GCC optimises, 12 takes the strings of designated initialisers for uninitialised and `"a" + text` for a
-        # copy of itself (its bugs 105562 and 105651), and later ones see std::sort of a few items run over the end of
-        # their array (107986).
-        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-            target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized -Wno-restrict)
-        elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-            target_compile_options(${target} PRIVATE -Wno-array-bounds)
+        # When GCC optimises, it takes members of designated initialisers and of optionals for uninitialised (its bug
+        # 105562); 12 takes `"a" + text` for a copy of itself (105651), and later ones see std::sort of a few items run over
+        # the end of their array (107986).
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+            set(mistaken $<IF:$<VERSION_LESS:${CMAKE_CXX_COMPILER_VERSION},13>,-Wno-restrict,-Wno-array-bounds>)
+            target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized ${mistaken})
         endif()
     endif()
 endfunction()
