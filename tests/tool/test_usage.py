@@ -268,7 +268,7 @@ class Documentation(CommandTest):
     def synopsis(self, page):
         """The options of each command."""
         [text] = re.findall(r"(?ms)^\.Sh SYNOPSIS$(.*?)^\.Sh ", page)
-        entries = re.findall(r"(?ms)^\.Nm\n\.Cm ([a-z ]+)\n(.*?)(?=^\.Nm$)", text)
+        entries = re.findall(r"(?ms)^\.Nm(?: passpro)?\n\.Cm ([a-z ]+)\n(.*?)(?=^\.Nm)", text)
         return {command: set(re.findall(r"Fl (-[a-z-]+)", options)) for command, options in entries}
 
     def test_both_man_pages_name_every_command_option_and_status(self):
