@@ -178,7 +178,7 @@ class SeasonTest(ServedTest):
             workbook = self.host.body
             self.host.get("/avis")
             self.host.post("/avis/feuille", files={"avis.xlsx": workbook})
-            self.assertIn("Feuille reçue : 0 lignes", self.host.text)
+            self.assertIn("Feuille reçue : 0 lignes", self.host.text)
         broken = sheet.decode("utf-8-sig").replace(";present;", ";perhaps;").encode()
         self.host.post("/avis/feuille", files={"avis.csv": broken})
         self.assertEqual(self.host.status, 422)
