@@ -1,6 +1,7 @@
 #include "input/package_source.hpp"
 #include "input/record_columns.hpp"
 #include "input/record_sheets.hpp"
+#include "procedure/journal_taking.hpp"
 #include "text/paths.hpp"
 
 #include <passpro/record_files.hpp>
@@ -59,6 +60,23 @@ Result<Procedure> procedure_of(const Campaign& campaign, const RecordFiles& file
                            : Result<Procedure>(Procedure(campaign, {}), {});
 }
 
+// Takes the bytes of the journals.
+Result<CampaignRecord> take_record(const JudgedCampaign& campaign, const Plan& plan, RecordFiles files) {
+    Diagnostics problems = std::move(files.problems);
+    const auto procedure = procedure_of(campaign, files);
+    problems.add_all(procedure.diagnostics());
+    const auto refused = [&] { return Result<CampaignRecord>(placed(std::move(problems), files.place_of)); };
+    if (problems.has_errors()) return refused();
+    auto journal = procedure::take_journal(campaign, *procedure, std::move(files.journals));
+    problems.add_all(journal.diagnostics());
+    if (!journal) return refused();
+    auto record = CampaignRecord::make(campaign, plan, *procedure, std::move(journal).value());
+    problems.add_all(record.diagnostics());
+    if (!record) return refused();
+    return {std::move(record).value().judged(campaign.eligibility()),
+            placed(std::move(problems), files.place_of)};
+}
+
 }  // namespace
 
 RecordFiles read_record_files(const fs::path& package, std::span<const fs::path> more_journals) {
@@ -83,19 +101,7 @@ RecordFiles read_record_files(const fs::path& package, std::span<const fs::path>
 
 Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan,
                                    const RecordFiles& files) {
-    Diagnostics problems = files.problems;
-    const auto procedure = procedure_of(campaign, files);
-    problems.add_all(procedure.diagnostics());
-    const auto refused = [&] { return Result<CampaignRecord>(placed(std::move(problems), files.place_of)); };
-    if (problems.has_errors()) return refused();
-    auto journal = read_journal(campaign, *procedure, files.journals);
-    problems.add_all(journal.diagnostics());
-    if (!journal) return refused();
-    auto record = CampaignRecord::make(campaign, plan, *procedure, std::move(journal).value());
-    problems.add_all(record.diagnostics());
-    if (!record) return refused();
-    return {std::move(record).value().judged(campaign.eligibility()),
-            placed(std::move(problems), files.place_of)};
+    return take_record(campaign, plan, files);
 }
 
 Result<Procedure> read_procedure_of(const Campaign& campaign, const fs::path& package) {
@@ -128,7 +134,7 @@ bool keeps_journal_in_workbook(const fs::path& package) {
 
 Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan, const fs::path& package,
                                    std::span<const fs::path> more_journals) {
-    return read_record(campaign, plan, read_record_files(package, more_journals));
+    return take_record(campaign, plan, read_record_files(package, more_journals));
 }
 
 }  // namespace passpro

@@ -7,7 +7,9 @@
 #include "procedure/journal_checks.hpp"
 #include "procedure/journal_data.hpp"
 #include "procedure/journal_events.hpp"
+#include "procedure/journal_taking.hpp"
 #include "procedure/words.hpp"
+#include "text/ascii.hpp"
 #include "text/encoding.hpp"
 #include "text/joining.hpp"
 #include "text/limits.hpp"
@@ -55,6 +57,25 @@ struct JournalRows {
     std::set<std::pair<std::string, std::string>> withdrawn;
 };
 
+// What an id leads to, which is looked up in a large table only if it is another id than the last time: rows
+// about one pupil often follow each other.
+template <typename Found>
+class LastLookUp {
+  public:
+    template <typename Find>
+    std::optional<Found> operator()(std::string_view id, Find find) {
+        if (id != id_) {
+            found_ = find(id);
+            id_ = id;
+        }
+        return found_;
+    }
+
+  private:
+    std::string_view id_;
+    std::optional<Found> found_;
+};
+
 // Reads the rows of one file.
 class JournalFileReader {
   public:
@@ -86,7 +107,7 @@ class JournalFileReader {
         fill(entry);
         if (!is_refused_) {
             note_withdrawal(entry);
-            applications_ = applications_of(campaign_, entry);
+            find_applications(entry);
             if (entry.formation && applications_.empty()) {
                 rows_.without_application.push_back({{name_, table_.line(), "formation_id"},
                                                      std::string(table_.text(candidate_)),
@@ -142,16 +163,26 @@ class JournalFileReader {
 
     std::optional<CandidateIndex> candidate_of_row() {
         const auto id = table_.required_text(candidate_);
-        const auto candidate = campaign_.find_candidate(id);
+        const auto candidate =
+            last_candidate_(id, [&](std::string_view other) { return campaign_.find_candidate(other); });
         if (!candidate && !id.empty()) report_unknown(candidate_, CampaignTable::candidates);
         return candidate;
     }
 
     std::optional<FormationIndex> formation_of_row() {
         const auto id = table_.text(formation_);
-        const auto formation = campaign_.find_formation(id);
+        const auto formation =
+            last_formation_(id, [&](std::string_view other) { return campaign_.find_formation(other); });
         if (!formation && !id.empty()) report_unknown(formation_, CampaignTable::formations);
         return formation;
+    }
+
+    // Those of the row before, if it is about the same ones.
+    void find_applications(const JournalEntry& entry) {
+        const auto subject = std::pair(entry.candidate, entry.formation);
+        if (subject == subject_) return;
+        applications_ = applications_of(campaign_, entry);
+        subject_ = subject;
     }
 
     void report_unknown(TableReader::ColumnIndex column, CampaignTable table) {
@@ -197,14 +228,21 @@ class JournalFileReader {
     }
 
     void check_establishment(const JournalEntry& entry) {
-        std::vector<std::string_view> expected;
         if (entry.role == Role::home) {
-            expected.push_back(campaign_.candidates()[entry.candidate].home_uai.text());
+            const auto& home = campaign_.candidates()[entry.candidate].home_uai;
+            if (home != entry.uai) report_elsewhere(std::span(&home, 1));
         } else if (entry.role == Role::host || entry.role == Role::panel) {
-            for (const auto application : applications_) expected.push_back(host_of(application).text());
+            hosts_.clear();
+            for (const auto application : applications_) hosts_.push_back(host_of(application));
+            const bool is_expected = std::ranges::find(hosts_, entry.uai) != hosts_.end();
+            if (!hosts_.empty() && !is_expected) report_elsewhere(hosts_);
         }
-        if (expected.empty() || std::ranges::find(expected, entry.uai.text()) != expected.end()) return;
-        table_.report(Problem::recorded_elsewhere, uai_, {joined(expected, ", ")});
+    }
+
+    void report_elsewhere(std::span<const Uai> expected) {
+        std::vector<std::string_view> names;
+        for (const auto& uai : expected) names.push_back(uai.text());
+        table_.report(Problem::recorded_elsewhere, uai_, {joined(names, ", ")});
     }
 
     const Uai& host_of(ApplicationIndex application) const {
@@ -337,8 +375,9 @@ class JournalFileReader {
         std::int32_t number = 0;
         const auto* const end = text.data() + text.size();
         const auto [rest, error] = std::from_chars(text.data(), end, number);
-        const bool is_plain = error == std::errc{} && rest == end && text == std::to_string(number);
-        return is_plain && number >= 0 ? std::optional(number) : std::nullopt;
+        const bool is_plain = error == std::errc{} && rest == end && is_digit(text.front()) &&
+                              (text.size() == 1 || text.front() != '0');
+        return is_plain ? std::optional(number) : std::nullopt;
     }
 
     void check_contact_rank(const JournalEntry& entry) {
@@ -385,6 +424,10 @@ class JournalFileReader {
     bool is_refused_ = false;                         // the current row
     std::span<const ApplicationIndex> applications_;  // that the current row is about
     std::vector<std::string_view> names_;             // that the current cell may hold
+    std::vector<Uai> hosts_;                          // of `applications_`
+    LastLookUp<CandidateIndex> last_candidate_;
+    LastLookUp<FormationIndex> last_formation_;
+    std::optional<std::pair<CandidateIndex, std::optional<FormationIndex>>> subject_;  // of `applications_`
     input::CsvReader csv_;
     TableReader table_;
 
@@ -407,8 +450,9 @@ class JournalReader {
     JournalReader(const Campaign& campaign, const Procedure& procedure, Diagnostics& problems)
         : campaign_(campaign), procedure_(procedure), problems_(problems) {}
 
-    Journal read(std::span<const JournalFile> files) && {
-        for (const auto& file : files) read_file(file);
+    // Takes the bytes of the files.
+    Journal read(std::span<JournalFile> files) && {
+        for (auto& file : files) read_file(std::move(file));
         report_rows_without_application();
         auto journal = JournalData::journal_of(JournalData(
             campaign_, std::move(rows_.entries), std::move(rows_.entry_of_id), std::move(rows_.files)));
@@ -417,10 +461,10 @@ class JournalReader {
     }
 
   private:
-    void read_file(const JournalFile& file) {
+    void read_file(JournalFile file) {
         const auto number = static_cast<std::uint32_t>(rows_.files.size());
         rows_.files.push_back(file.name);
-        auto text = input::text_of_file(file.bytes, file.name,
+        auto text = input::text_of_file(std::move(file.bytes), file.name,
                                         [&](Diagnostic problem) { problems_.add(std::move(problem)); });
         if (!text) return;
         make_room(std::min<std::size_t>(count_line_ends(*text), limits::rows));
@@ -461,6 +505,11 @@ class JournalReader {
 
 Result<Journal> read_journal(const Campaign& campaign, const Procedure& procedure,
                              std::span<const JournalFile> files) {
+    return procedure::take_journal(campaign, procedure, {files.begin(), files.end()});
+}
+
+Result<Journal> procedure::take_journal(const Campaign& campaign, const Procedure& procedure,
+                                        std::vector<JournalFile> files) {
     Diagnostics problems;
     auto journal = JournalReader(campaign, procedure, problems).read(files);
     problems.sort();
