@@ -16,7 +16,9 @@ Measurement run(const std::function<assignment::Cost()>& compute) {
     Measurement measurement;
     const auto before_mebibytes = peak_mebibytes();
     const auto start = std::chrono::steady_clock::now();
+    const auto processor_start = processor_seconds();
     measurement.result = compute();
+    measurement.processor_seconds = processor_seconds() - processor_start;
     measurement.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     measurement.mebibytes = peak_mebibytes() - before_mebibytes;
     return measurement;
@@ -35,12 +37,25 @@ Measurement run(const std::function<assignment::Cost()>& compute) {
     }
 }
 
+double seconds_of(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+rusage usage_of_process() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage;
+}
+
 }  // namespace
 
 double peak_mebibytes() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
+    return static_cast<double>(usage_of_process().ru_maxrss) / 1024;
+}
+
+double processor_seconds() {
+    const auto usage = usage_of_process();
+    return seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
 }
 
 std::optional<Measurement> measure(const std::function<assignment::Cost()>& compute, unsigned limit_seconds) {

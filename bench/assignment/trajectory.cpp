@@ -1,5 +1,6 @@
 #include "trajectory.hpp"
 
+#include "measurement.hpp"
 #include "solver/search/solve.hpp"
 
 #include <nlohmann/json.hpp>
@@ -20,12 +21,21 @@ namespace {
 
 constexpr std::chrono::milliseconds polling_interval{1};
 
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
+// Since it was made, on the clock and of the processor.
+class Stopwatch {
+  public:
+    Moment moment() const {
+        return {.seconds = std::chrono::duration<double>(Clock::now() - start_).count(),
+                .processor_seconds = processor_seconds() - processor_start_};
+    }
 
-void note(Trajectory& trajectory, Clock::time_point start, const assignment::Control::Progress& progress) {
-    Moment moment{.seconds = seconds_since(start)};
+  private:
+    Clock::time_point start_ = Clock::now();
+    double processor_start_ = processor_seconds();
+};
+
+void note(Trajectory& trajectory, const Stopwatch& stopwatch, const assignment::Control::Progress& progress) {
+    auto moment = stopwatch.moment();
     if (progress.objective != std::numeric_limits<Cost>::max()) {
         moment.objective = progress.objective;
         moment.unplaced = progress.unplaced;
@@ -36,7 +46,8 @@ void note(Trajectory& trajectory, Clock::time_point start, const assignment::Con
         trajectory.push_back(moment);
 }
 
-nlohmann::json or_null(std::optional<Cost> value) {
+template <typename Value>
+nlohmann::json or_null(std::optional<Value> value) {
     return value ? nlohmann::json(*value) : nlohmann::json();
 }
 
@@ -57,6 +68,7 @@ Moment read_moment(const Instance& instance, const nlohmann::json& line, const M
 
 void to_json(nlohmann::json& json, const Moment& moment) {
     json = {{"seconds", moment.seconds},
+            {"processor_seconds", or_null(moment.processor_seconds)},
             {"objective", or_null(moment.objective)},
             {"unplaced", moment.unplaced},
             {"lower_bound", or_null(moment.lower_bound)}};
@@ -66,19 +78,21 @@ WatchedSolve watch(const assignment::Problem& problem, const assignment::Options
                    const assignment::SearchParameters& parameters) {
     WatchedSolve watched;
     assignment::Control control;
-    const auto start = Clock::now();
+    const Stopwatch stopwatch;
+    Moment last;
     auto solving = std::async(std::launch::async, [&] {
         auto solution = assignment::solve(problem, options, parameters, &control);
-        watched.seconds = seconds_since(start);
+        last = stopwatch.moment();
         return solution;
     });
     while (solving.wait_for(polling_interval) != std::future_status::ready)
-        note(watched.trajectory, start, control.progress());
+        note(watched.trajectory, stopwatch, control.progress());
     watched.solution = solving.get();
-    watched.trajectory.push_back({.seconds = watched.seconds,
-                                  .objective = watched.solution.terms.total(),
-                                  .unplaced = watched.solution.terms.unplaced,
-                                  .lower_bound = watched.solution.lower_bound});
+    watched.seconds = last.seconds;
+    last.objective = watched.solution.terms.total();
+    last.unplaced = watched.solution.terms.unplaced;
+    last.lower_bound = watched.solution.lower_bound;
+    watched.trajectory.push_back(last);
     return watched;
 }
 

@@ -15,7 +15,8 @@
 namespace passpro::bench {
 
 struct Moment {
-    double seconds = 0;  // since the solver was given the problem
+    double seconds = 0;                         // since the solver was given the problem
+    std::optional<double> processor_seconds{};  // of all threads; unknown of other solvers
     std::optional<assignment::Cost> objective{};
     assignment::Cost unplaced = 0;  // the part of the objective that is no longer to be argued about
     std::optional<assignment::Cost> lower_bound{};
