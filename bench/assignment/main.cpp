@@ -20,6 +20,7 @@
 #include <exception>
 #include <iostream>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ namespace {
 struct Arguments {
     std::string package;
     double seconds = 60;
+    std::optional<double> processor_seconds;
     double gap = 0;
     unsigned threads = 1;
     unsigned times = 3;
@@ -61,7 +63,8 @@ assignment::Options solver_options(const Arguments& arguments) {
 
 json solve(const Arguments& arguments) {
     const auto instance = read_instance(arguments.package);
-    const auto watched = watch(instance.problem(), solver_options(arguments), arguments.parameters);
+    const auto watched = watch(instance.problem(), solver_options(arguments), arguments.parameters,
+                               arguments.processor_seconds);
     (void)verified_terms(instance, watched.solution.slot_of_request);
     return {{"status", name(watched.solution.status)}, {"seconds", watched.seconds},
             {"mebibytes", peak_mebibytes()},           {"work", watched.solution.work},
@@ -160,7 +163,7 @@ class Commands {
 
     int run(int argument_count, char** arguments) {
         add("solve", "passpro on the whole problem: plan and bound over time", solve,
-            {threads, seconds, gap, set});
+            {threads, seconds, processor_seconds, gap, set});
         add("replan", "passpro before and after the busiest half-day of a panel is lost", replan,
             {threads, seconds, gap, set});
         add("by-hand", "first come, first served", by_hand, {seconds});
@@ -175,7 +178,7 @@ class Commands {
     }
 
   private:
-    enum Option { seconds, gap, threads, times, without_slot_arcs, set };
+    enum Option { seconds, processor_seconds, gap, threads, times, without_slot_arcs, set };
 
     void add(const std::string& command_name, const std::string& description,
              json (*command)(const Arguments&), const std::vector<Option>& options) {
@@ -190,6 +193,10 @@ class Commands {
             case seconds:
                 command_line.add_option("--seconds", arguments_.seconds, "the time limit")
                     ->capture_default_str();
+                return;
+            case processor_seconds:
+                command_line.add_option("--processor-seconds", arguments_.processor_seconds,
+                                        "a limit for the processor, besides");
                 return;
             case gap:
                 command_line.add_option("--gap", arguments_.gap, "stop at this controllable gap")

@@ -75,7 +75,8 @@ void to_json(nlohmann::json& json, const Moment& moment) {
 }
 
 WatchedSolve watch(const assignment::Problem& problem, const assignment::Options& options,
-                   const assignment::SearchParameters& parameters) {
+                   const assignment::SearchParameters& parameters,
+                   std::optional<double> most_processor_seconds) {
     WatchedSolve watched;
     assignment::Control control;
     const Stopwatch stopwatch;
@@ -85,8 +86,11 @@ WatchedSolve watch(const assignment::Problem& problem, const assignment::Options
         last = stopwatch.moment();
         return solution;
     });
-    while (solving.wait_for(polling_interval) != std::future_status::ready)
+    while (solving.wait_for(polling_interval) != std::future_status::ready) {
         note(watched.trajectory, stopwatch, control.progress());
+        if (most_processor_seconds && stopwatch.moment().processor_seconds > most_processor_seconds)
+            control.cancel();
+    }
     watched.solution = solving.get();
     watched.seconds = last.seconds;
     last.objective = watched.solution.terms.total();

@@ -31,9 +31,11 @@ struct WatchedSolve {
     Trajectory trajectory;
 };
 
-// `assignment::solve`, observed every millisecond from another thread. The last moment is the solution.
+// `assignment::solve`, observed every millisecond from another thread, and cancelled after so many seconds of
+// the processor. The last moment is the solution.
 WatchedSolve watch(const assignment::Problem& problem, const assignment::Options& options,
-                   const assignment::SearchParameters& parameters);
+                   const assignment::SearchParameters& parameters,
+                   std::optional<double> most_processor_seconds = std::nullopt);
 
 // What another solver did: a line a moment, in the order of time, each a JSON object with "seconds", maybe
 // "lower_bound", and "slot_of_request" if there is a new plan. Every plan is verified; throws

@@ -1,4 +1,5 @@
-"""What is read from trajectories: lists of moments with seconds, objective, unplaced and lower_bound."""
+"""What is read from trajectories: lists of moments with seconds, objective, unplaced and lower_bound. Those of
+passpro have processor_seconds, too, which say more if the machine has other work."""
 
 
 def controllable_gap(objective, unplaced, bound):
@@ -16,10 +17,10 @@ def best_bound(trajectories):
     return max(bounds, default=None)
 
 
-def own_gaps(trajectory):
+def own_gaps(trajectory, clock="seconds"):
     """(seconds, what the solver can itself say of its plan)."""
     return [
-        (moment["seconds"], controllable_gap(moment["objective"], moment["unplaced"], moment["lower_bound"]))
+        (moment[clock], controllable_gap(moment["objective"], moment["unplaced"], moment["lower_bound"]))
         for moment in trajectory
         if moment["objective"] is not None and moment["lower_bound"] is not None
     ]
@@ -44,8 +45,8 @@ def seconds_to_gap(trajectory, gap):
     return next((seconds for seconds, own in own_gaps(trajectory) if own <= gap), None)
 
 
-def gap_after(trajectory, seconds):
-    return next((own for when, own in reversed(own_gaps(trajectory)) if when <= seconds), None)
+def gap_after(trajectory, seconds, clock="seconds"):
+    return next((own for when, own in reversed(own_gaps(trajectory, clock)) if when <= seconds), None)
 
 
 def seconds_to_objective(trajectory, objective):
@@ -59,10 +60,10 @@ def seconds_to_objective(trajectory, objective):
     )
 
 
-def seconds_to_proof(trajectory):
+def seconds_to_proof(trajectory, clock="seconds"):
     return next(
         (
-            moment["seconds"]
+            moment[clock]
             for moment in trajectory
             if moment["objective"] is not None and moment["objective"] == moment["lower_bound"]
         ),
