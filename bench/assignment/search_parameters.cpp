@@ -58,7 +58,6 @@ constexpr Parameter table[] = {
     {"least_dive_fraction", &SearchParameters::least_dive_fraction},
     {"dive_passes", &SearchParameters::dive_passes},
     {"stages_with_one_dive", &SearchParameters::stages_with_one_dive},
-    {"rounds_of_descent", &SearchParameters::rounds_of_descent},
     {"part_of_placing", &SearchParameters::part_of_placing},
     {"smallest_neighbourhood", &SearchParameters::smallest_neighbourhood},
     {"neighbourhood_size_range", &SearchParameters::neighbourhood_size_range},

@@ -70,7 +70,6 @@ struct SearchParameters {
     std::int64_t stages_with_one_dive = 2;
 
     // Descent and large-neighbourhood search.
-    std::int64_t rounds_of_descent = 3;           // over all blocks, each time
     std::uint64_t smallest_neighbourhood = 30;    // applicants
     std::uint64_t neighbourhood_size_range = 60;  // sizes go up to smallest + range - 1
     std::uint64_t neighbourhoods_at_once = 8;     // whatever the number of threads

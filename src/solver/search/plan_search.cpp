@@ -240,11 +240,10 @@ std::vector<std::uint32_t> PlanSearch::unplaced_applicants() const {
 }
 
 void PlanSearch::descend(const RelaxationSolution& relaxation) {
+    if (is_done(relaxation)) return;
     Descent descent(*model_, assignment_, *pool_);
-    for (std::int64_t i = 0; i < model_->parameters().rounds_of_descent && !is_done(relaxation); ++i) {
-        cost_ -= descent.round(prices_of_places(relaxation), random_, budget_);
-        publish_(Phase::improving, *this);
-    }
+    cost_ -= descent.round(prices_of_places(relaxation), random_, budget_);
+    publish_(Phase::improving, *this);
 }
 
 // The applicants with the largest reduced costs first.

@@ -53,7 +53,7 @@ class PlanSearch {
     // Dives may leave a few requests unplaced that have places in the plan so far. Looks for places for them,
     // and takes the plan of a dive that costs less then.
     void place_unplaced_of_dives(const RelaxationSolution& relaxation, std::uint64_t most_work);
-    // A few rounds of descent over all blocks.
+    // A round of descent over all blocks.
     void descend(const RelaxationSolution& relaxation);
     // Improves the plan with half of `work_so_far`, then proves it if that `may_prove` and the gap is nearly
     // closed.
