@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import os
 import sys
@@ -25,8 +26,6 @@ def _load() -> Any:
     path = os.environ.get("PASSPRO_LIBRARY") or installed
     library = ffi.dlopen(path)
     if sys.platform == "win32":
-        import ctypes  # not every Python has it
-
         # Never unloaded: what the C++ library does at the end of a process must still be there.
         ctypes.WinDLL(path)
     major, minor = library.passpro_abi_major(), library.passpro_abi_minor()
