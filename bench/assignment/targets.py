@@ -18,6 +18,7 @@ import argparse
 import collections
 import datetime
 import json
+import os
 import pathlib
 import random
 import statistics
@@ -295,11 +296,11 @@ def report(measured, options):
     return f"""\
 # Figures to reach
 
-Written by `bench/assignment/targets.py{" --short" if options.short else ""}` on {datetime.date.today()}, {machine()}.
-passpro runs on one thread unless said. Times of one thread, and U, are seconds of the processor, those of two threads and
-of the command seconds of the clock. U is what LEMON's network simplex takes, making its network included, for the
-transportation relaxation of that campaign, with an arc for each request and slot. Gaps are controllable gaps, by
-passpro's own bound: (objective − bound) / (objective − cost of the unplaced).
+Written by `bench/assignment/targets.py{" --short" if options.short else ""}` on {datetime.date.today()}, {machine()}, which had
+a load of {options.load:.0f} by other work when it began. passpro runs on one thread unless said. Times of one thread, and U, are seconds
+of the processor, those of two threads and of the command seconds of the clock. U is what LEMON's network simplex takes,
+making its network included, for the transportation relaxation of that campaign, with an arc for each request and slot.
+Gaps are controllable gaps, by passpro's own bound: (objective − bound) / (objective − cost of the unplaced).
 
 {table(("", "floor", "aim", "measured", "row took"), rows)}
 """
@@ -307,6 +308,7 @@ passpro's own bound: (objective − bound) / (objective − cost of the unplaced
 
 def main():
     options = parse_arguments()
+    options.load = os.getloadavg()[0]
     targets = Targets(options)
     measured = {}
     for key in options.rows:
