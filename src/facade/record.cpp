@@ -70,7 +70,8 @@ Result<CampaignRecord> take_record(const JudgedCampaign& campaign, const Plan& p
     auto journal = procedure::take_journal(campaign, *procedure, std::move(files.journals));
     problems.add_all(journal.diagnostics());
     if (!journal) return refused();
-    auto record = CampaignRecord::make(campaign, plan, *procedure, std::move(journal).value());
+    const Campaign& without_verdicts = campaign;  // which the record has apart
+    auto record = CampaignRecord::make(without_verdicts, plan, *procedure, std::move(journal).value());
     problems.add_all(record.diagnostics());
     if (!record) return refused();
     return {std::move(record).value().judged(campaign.eligibility()),
