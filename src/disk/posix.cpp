@@ -11,7 +11,6 @@
 #include <sys/statvfs.h>
 #include <system_error>
 #include <unistd.h>
-#include <utility>
 
 namespace passpro::disk {
 
@@ -131,7 +130,12 @@ int create_temporary_file(fs::path& path) {
     const int number = ::mkstemp(name.data());
     if (number < 0) return errno;
     (void)::close(number);
-    path = std::move(name);
+    try {
+        path = name;
+    } catch (...) {
+        (void)::unlink(name.c_str());
+        throw;
+    }
     return 0;
 }
 

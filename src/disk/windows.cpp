@@ -136,7 +136,12 @@ int create_temporary_file(fs::path& path) {
     if (error) return errno_of(error.value());
     std::array<wchar_t, MAX_PATH + 1> name{};
     if (::GetTempFileNameW(path.c_str(), L"pas", 0, name.data()) == 0) return reason_of_last_error();
-    path = name.data();
+    try {
+        path = name.data();
+    } catch (...) {
+        (void)::DeleteFileW(name.data());
+        throw;
+    }
     return 0;
 }
 

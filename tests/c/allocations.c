@@ -5,6 +5,7 @@
 
 #include "support.h"
 
+#include <glob.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -841,10 +842,25 @@ static int fail_nth(const scenario *tried, int64_t n, int *tolerated) {
     return has_failed;
 }
 
+/* Those that workbooks are made in, within the folder for such files that this test has for itself. */
+static size_t temporary_files(void) {
+    const char *folder = getenv("TMPDIR");
+    char pattern[1024];
+    glob_t found;
+    size_t count;
+    if (folder == NULL) return 0;
+    snprintf(pattern, sizeof pattern, "%s/passpro-*", folder);
+    if (glob(pattern, 0, NULL, &found) != 0) return 0;
+    count = found.gl_pathc;
+    globfree(&found);
+    return count;
+}
+
 int main(int argument_count, char **arguments) {
     passpro_allocator allocator;
     size_t i;
     int64_t all = 0;
+    const size_t files_before = temporary_files();
     passpro_allocator_init(&allocator);
     allocator.allocate = allocate;
     allocator.release = release;
@@ -869,6 +885,7 @@ int main(int argument_count, char **arguments) {
     }
     if (argument_count == 1) CHECK(all > 10000); /* the library does use the allocator */
     free_all();
+    CHECK(temporary_files() == files_before);
     remove(path);
     printf("%ld allocations failed in turn, %d failed checks\n", (long)all, failed_checks());
     return failed_checks() == 0 ? 0 : 1;
