@@ -27,10 +27,9 @@ ExitStatus export_campaign(const CommandLine& line, const ExportArguments& argum
     const auto document = document_of(arguments.campaign);
     const auto content =
         arguments.has_record ? WorkbookContent::campaign_and_record : WorkbookContent::campaign;
-    const auto workbook =
-        document ? write_workbook(*document, content) : write_workbook(arguments.campaign, content);
-    if (!workbook) throw BadInput(workbook.diagnostics());
-    folder.stage(name, *workbook);
+    folder.stage_workbook(name, [&] {
+        return document ? write_workbook(*document, content) : write_workbook(arguments.campaign, content);
+    });
     folder.publish();
     console.say(console.text("écrit : ", "written: ") + file.string());
     return ExitStatus::done;

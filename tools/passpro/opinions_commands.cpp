@@ -91,9 +91,8 @@ ExitStatus write_sheets(const CommandLine& line, const OpinionArguments& argumen
     const auto scope = scope_of(console, record.campaign(), arguments);
     const auto rows = applications_on_sheet(record, scope, now).size();
     folder.stage(sheet_table, write_opinion_sheet(record, scope, now));
-    const auto workbook = write_opinion_workbook(record, scope, now, console.language());
-    if (!workbook) throw BadInput(workbook.diagnostics());
-    folder.stage(sheet_workbook, *workbook);
+    folder.stage_workbook(sheet_workbook,
+                          [&] { return write_opinion_workbook(record, scope, now, console.language()); });
     folder.stage(grid_page, grids_of(console, arguments, record, scope, now));
     folder.publish();
     if (line.wants_json()) {

@@ -34,6 +34,24 @@ class Turn {
     const FileDescriptor& folder_;
 };
 
+// While this exists, all that the process writes to its standard error is lost.
+class SilencedErrors {
+  public:
+    SilencedErrors() : kept_(::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)) {
+        const FileDescriptor nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+        if (kept_.is_open() && nowhere.is_open()) ::dup2(nowhere.number(), STDERR_FILENO);
+    }
+    ~SilencedErrors() {
+        std::fflush(stderr);
+        if (kept_.is_open()) ::dup2(kept_.number(), STDERR_FILENO);
+    }
+    SilencedErrors(const SilencedErrors&) = delete;
+    SilencedErrors& operator=(const SilencedErrors&) = delete;
+
+  private:
+    FileDescriptor kept_;
+};
+
 std::vector<std::string> names_in(const fs::path& folder) {
     std::vector<std::string> names;
     std::error_code error;
@@ -165,6 +183,20 @@ void OutputFolder::stage(std::string_view name, std::string_view content) {
     staged_.emplace_back(name);
     if (!create_folder_of(staged_.back(), own_.number()) || !write(staged_.back(), content))
         fail_to_write(name, errno);
+}
+
+// libxlsxwriter prints what it also returns, in words of its own.
+void OutputFolder::stage_workbook(std::string_view name, const std::function<Result<std::string>()>& make) {
+    const auto workbook = [&] {
+        const SilencedErrors silence;
+        return make();
+    }();
+    const auto& problems = workbook.diagnostics();
+    const bool is_unwritable = std::ranges::any_of(
+        problems, [](const Diagnostic& found) { return found.problem == Problem::unwritable_file; });
+    if (is_unwritable) fail_to_write(name, 0);
+    if (!workbook) throw BadInput(problems);
+    stage(name, *workbook);
 }
 
 void OutputFolder::withdraw_others(const std::string& folder,

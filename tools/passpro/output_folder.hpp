@@ -30,6 +30,9 @@ class OutputFolder {
     // Writes a file, which has no name in the folder yet. The name may have a folder before it,
     // "accueil/x.html". Throws Failure (internal_error) if the disk is full or the like.
     void stage(std::string_view name, std::string_view content);
+    // The same of a workbook, which is made on a disk, too. Throws BadInput if its campaign is why there is
+    // none.
+    void stage_workbook(std::string_view name, const std::function<Result<std::string>()>& make);
 
     // A file of an earlier run, which would contradict those of this one: publishing removes it.
     void withdraw(std::string_view name) { withdrawn_.emplace_back(name); }

@@ -72,11 +72,8 @@ void withdraw_pages_of_other_plans(OutputFolder& folder) {
 // How many there are.
 std::size_t stage_workbooks(OutputFolder& folder, const FoundPlan& found, const PageSetOptions& options) {
     const SchoolWorkbooks workbooks(found.campaign, found.plan, options);
-    for (std::size_t i = 0; i < workbooks.names().size(); ++i) {
-        const auto workbook = workbooks.write(i);
-        if (!workbook) throw BadInput(workbook.diagnostics());
-        folder.stage(workbooks.names()[i], *workbook);
-    }
+    for (std::size_t i = 0; i < workbooks.names().size(); ++i)
+        folder.stage_workbook(workbooks.names()[i], [&] { return workbooks.write(i); });
     return workbooks.names().size();
 }
 
