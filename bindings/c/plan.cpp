@@ -79,8 +79,7 @@ Checked<passpro_plan> read(const passpro_campaign& campaign, std::string_view by
     if (!read) return checked;
     checked.handle = std::make_unique<passpro_plan>(campaign.campaign, *std::move(read));
     checked.handle->file = NamedDigest{.name = file ? file : "plan.csv", .sha256 = digest(bytes)};
-    const Verification verification = verify(campaign.campaign, checked.handle->plan);
-    checked.handle->outcome = outcome_of(verification.terms);
+    checked.handle->outcome = outcome_of(objective_of(campaign.campaign, checked.handle->plan));
     return checked;
 }
 

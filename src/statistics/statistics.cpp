@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,7 +20,22 @@ using counting::Measure;
 using Dimension = StatisticsDimension;
 
 constexpr std::size_t dimension_count = static_cast<std::size_t>(Dimension::home) + 1;
-using Keys = std::array<std::string, dimension_count>;  // of one application; empty: it has none
+using PlaceOfRow = std::pair<Dimension, std::string>;
+
+// The row of each dimension in which something counts.
+constexpr auto no_row = std::numeric_limits<std::size_t>::max();
+using Rows = std::array<std::size_t, dimension_count>;
+constexpr Rows no_rows = [] {
+    Rows rows{};
+    rows.fill(no_row);
+    return rows;
+}();
+
+Rows merged(Rows rows, const Rows& others) {
+    std::ranges::transform(rows, others, rows.begin(),
+                           [](auto one, auto other) { return std::min(one, other); });
+    return rows;
+}
 
 bool is_of_home(Dimension dimension) {
     return dimension == Dimension::district || dimension == Dimension::department ||
@@ -162,16 +178,140 @@ class PupilCount {
     std::int64_t count_ = 0;
 };
 
+// The rows of the statistics of a campaign, in their order, and what counts in which of them. That follows
+// from the formation, the school of origin and the opening of an application: texts are compared for each of
+// these, not for each application.
+class RowPlaces {
+  public:
+    explicit RowPlaces(const CampaignRecord& record)
+        : record_(record),
+          campaign_(record.campaign()),
+          of_formation_(campaign_.formations().size(), no_rows),
+          of_home_(campaign_.establishments().size(), no_rows),
+          of_opening_(campaign_.openings().size(), no_rows) {
+        find_used();
+        for (const auto formation : formations_) name(keys_of(formation));
+        for (const auto home : homes_) name(keys_of(home));
+        for (const auto& [opening, formation] : openings_) name(keys_of(opening));
+        std::size_t row = 0;
+        for (auto& [place, number] : rows_) number = row++;
+        for (const auto formation : formations_) of_formation_[formation.value] = rows_of(keys_of(formation));
+        for (const auto home : homes_) of_home_[home.value] = rows_of(keys_of(home));
+        for (const auto& [opening, formation] : openings_)
+            of_opening_[opening.value] = rows_of(keys_of(opening));
+    }
+
+    // Numbered in this order.
+    const std::map<PlaceOfRow, std::size_t>& rows() const { return rows_; }
+    const std::vector<FormationIndex>& formations() const { return formations_; }
+
+    const Rows& of(FormationIndex formation) const { return of_formation_[formation.value]; }
+    Rows of(ApplicationIndex application) const {
+        const auto& [candidate, formation, rank] = campaign_.applications()[application];
+        const auto rows = merged(of(formation), of_home_[campaign_.home_of(candidate).value]);
+        const auto opening = opening_of(application);
+        return opening ? merged(rows, of_opening_[opening->value]) : rows;
+    }
+
+    // Rows that meet, each combination of those that may be parts of each other.
+    std::vector<Rows> combinations() const {
+        std::vector<Rows> all;
+        for (const auto formation : formations_) all.push_back(of(formation));
+        for (const auto home : homes_) all.push_back(of_home_[home.value]);
+        for (const auto& [opening, formation] : openings_)
+            all.push_back(merged(of(formation), of_opening_[opening.value]));
+        return all;
+    }
+
+  private:
+    using Keys = std::vector<PlaceOfRow>;
+
+    void find_used() {
+        std::vector<bool> formations(of_formation_.size());
+        std::vector<bool> homes(of_home_.size());
+        for (std::uint32_t i = 0; i < campaign_.applications().size(); ++i) {
+            const auto& [candidate, formation, rank] = campaign_.applications()[{i}];
+            formations[formation.value] = true;
+            homes[campaign_.home_of(candidate).value] = true;
+            if (const auto opening = opening_of({i})) openings_.emplace_back(*opening, formation);
+        }
+        for (std::uint32_t i = 0; i < formations.size(); ++i) {
+            if (formations[i]) formations_.push_back({i});
+        }
+        for (std::uint32_t i = 0; i < homes.size(); ++i) {
+            if (homes[i]) homes_.push_back({i});
+        }
+        std::ranges::sort(openings_);
+        openings_.erase(std::ranges::unique(openings_).begin(), openings_.end());
+    }
+
+    std::optional<OpeningIndex> opening_of(ApplicationIndex application) const {
+        const auto& placement = record_.plan()[application];
+        if (placement.status != PlacementStatus::placed) return std::nullopt;
+        return campaign_.slots()[placement.slot].opening;
+    }
+
+    Keys keys_of(FormationIndex index) const {
+        const auto& formation = campaign_.formations()[index];
+        return {{Dimension::academy, "*"},
+                {Dimension::domain, formation.domain},
+                {Dimension::diploma, formation.diploma},
+                {Dimension::host, std::string(formation.host_uai.text())},
+                {Dimension::formation, formation.id}};
+    }
+
+    Keys keys_of(EstablishmentIndex index) const {
+        const auto& home = campaign_.establishments()[index];
+        return {{Dimension::academy, "*"},
+                {Dimension::district, home.district},
+                {Dimension::department, home.department},
+                {Dimension::home, std::string(home.uai.text())}};
+    }
+
+    Keys keys_of(OpeningIndex index) const {
+        const auto& opening = campaign_.openings()[index];
+        return {{Dimension::panel, std::string(opening.host_uai.text()) + '/' + opening.panel}};
+    }
+
+    void name(const Keys& keys) {
+        for (const auto& place : keys) {
+            if (!place.second.empty()) rows_.try_emplace(place);
+        }
+    }
+
+    Rows rows_of(const Keys& keys) const {
+        auto rows = no_rows;
+        for (const auto& place : keys) {
+            if (!place.second.empty()) rows.at(static_cast<std::size_t>(place.first)) = rows_.at(place);
+        }
+        return rows;
+    }
+
+    const CampaignRecord& record_;
+    const Campaign& campaign_;
+    // Of applications, each once:
+    std::vector<FormationIndex> formations_;
+    std::vector<EstablishmentIndex> homes_;
+    std::vector<std::pair<OpeningIndex, FormationIndex>> openings_;
+
+    std::map<PlaceOfRow, std::size_t> rows_;
+    std::vector<Rows> of_formation_;
+    std::vector<Rows> of_home_;
+    std::vector<Rows> of_opening_;
+};
+
 // A row while it is counted.
 struct RawRow {
+    explicit RawRow(std::size_t measures) : counts(measures) {}
+
     std::vector<std::int64_t> counts;
-    std::set<FormationIndex> formations;
     PupilCount pupils;
     PupilCount favourable;
     PupilCount with_opinion;
     PupilCount with_interview;
     std::int64_t days_to_opinion = 0;
     std::int64_t opinions_after_interview = 0;
+    std::optional<std::int64_t> seats = 0;  // of its formations; nothing: not known of one of them
 };
 
 class StatisticsCounter {
@@ -180,16 +320,19 @@ class StatisticsCounter {
         : record_(record),
           campaign_(record.campaign()),
           now_(now),
-          measures_(counting::measures_of(record)) {}
+          measures_(counting::measures_of(record)),
+          places_(record),
+          rows_(places_.rows().size(), RawRow(measures_.size())) {}
 
     Statistics count() && {
         for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
             for (const auto application : campaign_.applications_of({i})) count_application(application);
         }
+        for (const auto formation : places_.formations()) count_seats(formation);
         std::vector<std::vector<std::int64_t>> counts;
-        for (auto& [place, row] : rows_) {
+        counts.reserve(rows_.size());
+        for (auto& row : rows_) {
             count_pupils(row);
-            position_[place] = counts.size();
             counts.push_back(row.counts);
         }
         counting::Withholding withholding(counts, record_.procedure().small_count());
@@ -199,53 +342,39 @@ class StatisticsCounter {
     }
 
   private:
-    using PlaceOfRow = std::pair<Dimension, std::string>;
-
-    Keys keys_of(ApplicationIndex application) const {
-        const auto& [candidate, formation_index, rank] = campaign_.applications()[application];
-        const auto& formation = campaign_.formations()[formation_index];
-        const auto& home = campaign_.establishments()[campaign_.home_of(candidate)];
-        const auto& placement = record_.plan()[application];
-        std::string panel;
-        if (placement.status == PlacementStatus::placed) {
-            const auto& opening = campaign_.openings()[campaign_.slots()[placement.slot].opening];
-            panel = std::string(opening.host_uai.text()) + '/' + opening.panel;
-        }
-        return {"*",
-                formation.domain,
-                formation.diploma,
-                std::string(formation.host_uai.text()),
-                panel,
-                formation.id,
-                home.district,
-                home.department,
-                std::string(home.uai.text())};
-    }
-
     void count_application(ApplicationIndex application) {
         const ApplicationCounts counts(record_, application, now_);
-        const auto keys = keys_of(application);
-        for (std::size_t i = 0; i < dimension_count; ++i) {
-            const auto dimension = static_cast<Dimension>(i);
-            if (keys[i].empty()) continue;
-            auto& row = rows_[{dimension, keys[i]}];
-            row.counts.resize(measures_.size());
-            add(row, application, counts);
+        const auto measures = measures_of(application, counts);
+        for (const auto row : places_.of(application)) {
+            if (row == no_row) continue;
+            for (const auto measure : measures) ++rows_[row].counts[measure];
+            add(rows_[row], application, counts);
         }
     }
 
-    void add(RawRow& row, ApplicationIndex application, const ApplicationCounts& counts) {
-        counts.add_to([&](std::size_t measure) { ++row.counts[measure]; });
-        const auto& [candidate, formation, rank] = campaign_.applications()[application];
-        row.formations.insert(formation);
-        if (counts.state().is_withdrawn) return;
-        row.pupils.add(candidate);
-        if (counts.is_placed()) row.with_interview.add(candidate);
+    std::vector<std::size_t> measures_of(ApplicationIndex application,
+                                         const ApplicationCounts& counts) const {
+        std::vector<std::size_t> measures;
+        counts.add_to([&](std::size_t measure) { measures.push_back(measure); });
+        if (counts.state().is_withdrawn) return measures;
+        const auto add = [&](const std::string& key) {
+            const auto found = std::ranges::find(measures_, key, &StatisticsMeasure::key);
+            if (found != measures_.end())
+                measures.push_back(static_cast<std::size_t>(found - measures_.begin()));
+        };
         const auto& placement = record_.plan()[application];
         if (placement.status == PlacementStatus::unplaced)
-            increase(row, "unplaced:" + std::string(to_text(placement.reason_code)));
+            add("unplaced:" + std::string(to_text(placement.reason_code)));
+        if (counts.has_opinion()) add("opinion:" + counts.opinion()->value);
+        return measures;
+    }
+
+    void add(RawRow& row, ApplicationIndex application, const ApplicationCounts& counts) const {
+        if (counts.state().is_withdrawn) return;
+        const auto candidate = campaign_.applications()[application].candidate;
+        row.pupils.add(candidate);
+        if (counts.is_placed()) row.with_interview.add(candidate);
         if (!counts.has_opinion()) return;
-        increase(row, "opinion:" + counts.opinion()->value);
         row.with_opinion.add(candidate);
         if (counts.is_favourable()) row.favourable.add(candidate);
         if (!counts.is_placed()) return;
@@ -253,9 +382,13 @@ class StatisticsCounter {
         ++row.opinions_after_interview;
     }
 
-    void increase(RawRow& row, const std::string& key) const {
-        const auto found = std::ranges::find(measures_, key, &StatisticsMeasure::key);
-        if (found != measures_.end()) ++row.counts[static_cast<std::size_t>(found - measures_.begin())];
+    void count_seats(FormationIndex formation) {
+        const auto& seats = campaign_.formations()[formation].seats;
+        for (const auto row : places_.of(formation)) {
+            if (row == no_row) continue;
+            auto& sum = rows_[row].seats;
+            sum = sum && seats ? std::optional(*sum + *seats) : std::nullopt;
+        }
     }
 
     static void count_pupils(RawRow& row) {
@@ -270,10 +403,11 @@ class StatisticsCounter {
     std::vector<counting::Sum> sums() const {
         std::vector<counting::Sum> all;
         const auto partitions = counting::partitions_of(measures_);
-        for (const auto& [place, row] : rows_) {
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
             for (const auto& partition : partitions) {
-                counting::Sum sum{{position_.at(place), partition.whole}};
-                for (const auto part : partition.parts) sum.push_back({position_.at(place), part});
+                counting::Sum sum{{row, partition.whole}};
+                sum.reserve(partition.parts.size() + 1);
+                for (const auto part : partition.parts) sum.push_back({row, part});
                 all.push_back(std::move(sum));
             }
         }
@@ -286,35 +420,25 @@ class StatisticsCounter {
             Pair{Dimension::diploma, Dimension::formation}, Pair{Dimension::host, Dimension::formation},
             Pair{Dimension::host, Dimension::panel},        Pair{Dimension::district, Dimension::home},
             Pair{Dimension::department, Dimension::home}};
-        const auto combinations = combinations_of_keys();
+        const auto combinations = places_.combinations();
         for (const auto& [outer, inner] : nestings) add_nested(all, outer, inner, combinations);
         return all;
     }
 
-    // Each once, of all applications.
-    std::set<Keys> combinations_of_keys() const {
-        std::set<Keys> combinations;
-        for (std::uint32_t i = 0; i < campaign_.applications().size(); ++i) combinations.insert(keys_of({i}));
-        return combinations;
-    }
-
     void add_nested(std::vector<counting::Sum>& all, Dimension outer, Dimension inner,
-                    const std::set<Keys>& combinations) const {
-        std::map<std::string, std::set<std::string>> keys_within;
-        for (const auto& keys : combinations) {
-            const auto& whole = keys.at(static_cast<std::size_t>(outer));
-            const auto& part = keys.at(static_cast<std::size_t>(inner));
-            if (!whole.empty() && !part.empty()) keys_within[whole].insert(part);
+                    const std::vector<Rows>& combinations) const {
+        std::map<std::size_t, std::set<std::size_t>> rows_within;
+        for (const auto& rows : combinations) {
+            const auto whole = rows.at(static_cast<std::size_t>(outer));
+            const auto part = rows.at(static_cast<std::size_t>(inner));
+            if (whole != no_row && part != no_row) rows_within[whole].insert(part);
         }
-        for (const auto& [whole, keys] : keys_within) {
-            const auto row = position_.at({outer, whole});
-            std::vector<std::size_t> rows_within;
-            for (const auto& key : keys) rows_within.push_back(position_.at({inner, key}));
+        for (const auto& [whole, parts] : rows_within) {
             for (std::size_t measure = 0; measure < measures_.size(); ++measure) {
                 if (counting::counts_pupils(measure) && !is_of_home(inner)) continue;
-                counting::Sum sum{{row, measure}};
-                sum.reserve(rows_within.size() + 1);
-                for (const auto part : rows_within) sum.push_back({part, measure});
+                counting::Sum sum{{whole, measure}};
+                sum.reserve(parts.size() + 1);
+                for (const auto part : parts) sum.push_back({part, measure});
                 all.push_back(std::move(sum));
             }
         }
@@ -348,16 +472,16 @@ class StatisticsCounter {
                               .small_count = record_.procedure().small_count(),
                               .measures = measures_,
                               .rows = {}};
-        std::size_t position = 0;
-        for (const auto& [place, raw] : rows_) {
+        statistics.rows.reserve(rows_.size());
+        for (const auto& [place, position] : places_.rows()) {
             StatisticsRow row{.dimension = place.first, .key = place.second, .label = label_of(place)};
+            row.counts.reserve(measures_.size());
             for (std::size_t measure = 0; measure < measures_.size(); ++measure) {
                 const bool is_withheld = withholding.is_withheld(position, measure);
                 row.counts.push_back(is_withheld ? std::nullopt : std::optional(counts[position][measure]));
             }
-            add_figures(row, raw);
+            add_figures(row, rows_[position]);
             statistics.rows.push_back(std::move(row));
-            ++position;
         }
         return statistics;
     }
@@ -371,29 +495,18 @@ class StatisticsCounter {
             row.days_to_opinion =
                 static_cast<double>(raw.days_to_opinion) / static_cast<double>(raw.opinions_after_interview);
         }
-        const auto seats = seats_of(raw);
+        const auto seats = raw.seats.value_or(0);
         const bool has_seats = seats > 0 && !is_of_home(row.dimension) && row.dimension != Dimension::panel;
         if (has_seats && row.counts[counting::registered])
             row.pressure = static_cast<double>(count(counting::registered)) / static_cast<double>(seats);
-    }
-
-    // 0 if the seats of a formation are not known.
-    std::int64_t seats_of(const RawRow& row) const {
-        std::int64_t seats = 0;
-        for (const auto formation : row.formations) {
-            const auto& known = campaign_.formations()[formation].seats;
-            if (!known) return 0;
-            seats += *known;
-        }
-        return seats;
     }
 
     const CampaignRecord& record_;
     const Campaign& campaign_;
     DateTime now_;
     std::vector<StatisticsMeasure> measures_;
-    std::map<PlaceOfRow, RawRow> rows_;
-    std::map<PlaceOfRow, std::size_t> position_;
+    RowPlaces places_;
+    std::vector<RawRow> rows_;  // as places_ numbers them
 };
 
 }  // namespace

@@ -24,6 +24,13 @@ std::string text_in(const Statement& row, int column) {
     return row.getColumn(column).getString();
 }
 
+// Until the statement takes its next step.
+std::string_view bytes_in(const Statement& row, int column) {
+    const auto cell = row.getColumn(column);
+    const auto* const bytes = static_cast<const char*>(cell.getBlob());
+    return {bytes == nullptr ? "" : bytes, static_cast<std::size_t>(cell.getBytes())};
+}
+
 std::optional<std::string> optional_text_in(const Statement& row, int column) {
     return row.isColumnNull(column) ? std::nullopt : std::optional(text_in(row, column));
 }
@@ -74,14 +81,15 @@ std::uint64_t digest_of_file_row(Database& database, const std::string& name) {
 }
 
 StoredPlan plan_in(const Statement& row) {
+    const auto bytes = bytes_in(row, 4);
     StoredPlan plan{.version = row.getColumn(0).getInt64(),
                     .note = text_in(row, 2),
                     .sha256 = text_in(row, 3),
-                    .size = static_cast<std::size_t>(row.getColumn(4).getBytes())};
+                    .size = bytes.size()};
     const auto at = parse_date_time(text_in(row, 1));
     require_sound(at.has_value());
     plan.at = *at;
-    require_sound(digest_of_plan(plan, row.getColumn(4).getString()) == digest_in(row, 5));
+    require_sound(digest_of_plan(plan, bytes) == digest_in(row, 5));
     return plan;
 }
 

@@ -204,11 +204,14 @@ final class Schools
         $account = $app->viewer();
         $chosen = $app->request->query('par');
         $dimension = isset(Words::DIMENSIONS[$chosen]) ? $chosen : 'host';
+        $table = $app->season->whole()->statistics($app->clock->now())->table();
+        $shown = ['key', 'label', ...array_keys(Words::MEASURES)];
+        $columns = array_combine($shown, array_map($table->column(...), $shown));
         $rows = [];
-        foreach ($app->season->whole()->statistics($app->clock->now())->table() as $row) {
-            $isOwn = $row['dimension'] === $account->role && $row['key'] === $account->uai;
-            if ($row['dimension'] === 'academy' || $isOwn || ($account->role === 'saio' && $row['dimension'] === $dimension)) {
-                $rows[] = $row;
+        foreach ($table->column('dimension') as $row => $of) {
+            $isOwn = $of === $account->role && $columns['key'][$row] === $account->uai;
+            if ($of === 'academy' || $isOwn || ($account->role === 'saio' && $of === $dimension)) {
+                $rows[] = array_map(static fn (array $cells): mixed => $cells[$row], $columns);
             }
         }
 
