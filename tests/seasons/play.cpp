@@ -36,6 +36,12 @@ void write_bytes(const fs::path& path, std::string_view bytes) {
     std::ofstream(path, std::ios::binary) << bytes;
 }
 
+// FNV-1a, going on from a digest.
+std::uint64_t digest_of(std::string_view bytes, std::uint64_t digest) {
+    for (const char byte : bytes) digest = (digest ^ static_cast<unsigned char>(byte)) * 0x100'0000'01B3;
+    return digest;
+}
+
 fs::path log_of(const fs::path& store) {
     return store.string() + "-wal";
 }
@@ -153,6 +159,7 @@ class Player {
     }
 
     std::size_t entries() const { return entries_; }
+    std::uint64_t digest() const { return digest_; }
     std::size_t crashes() const { return store_.crashes(); }
 
   private:
@@ -266,6 +273,7 @@ class Player {
             death_);
         for (const auto& row : rows) model_.take(row);
         entries_ += rows.size();
+        digest_ = digest_of(csv, digest_);
         last_rows_ = rows;
     }
 
@@ -427,6 +435,7 @@ class Player {
             },
             death_);
         model_.plans[version] = csv;
+        digest_ = digest_of(csv, digest_);
     }
 
     // What a letter of these choices has to tell, as rows without ids.
@@ -825,6 +834,7 @@ class Player {
     std::optional<std::uint64_t> death_;
     std::vector<Row> last_rows_;
     std::size_t entries_ = 0;
+    std::uint64_t digest_ = 0xCBF2'9CE4'8422'2325;
 };
 
 bool fails(std::uint64_t seed, const std::vector<Action>& script, const PlayOptions& options) {
@@ -842,6 +852,7 @@ SeasonOutcome play(std::uint64_t seed, const std::vector<Action>& script, const 
             player.play(action);
             outcome.entries = player.entries();
             outcome.crashes = player.crashes();
+            outcome.digest = player.digest();
         }
     } catch (const std::exception& error) {
         outcome.failure = error.what();

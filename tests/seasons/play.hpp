@@ -25,6 +25,7 @@ struct SeasonOutcome {
     std::size_t actions = 0;               // that were played, the one that failed included
     std::size_t entries = 0;               // that were recorded
     std::size_t crashes = 0;
+    std::uint64_t digest = 0;  // of all that was recorded and planned: seasons that differ differ in it
 };
 
 // Plays the actions in the campaign of a seed, and checks everything after each.
