@@ -191,10 +191,13 @@ void Model::make_services() {
         service.slot_types.erase(std::unique(service.slot_types.begin(), service.slot_types.end()),
                                  service.slot_types.end());
         for (std::uint32_t offer = 0; offer < service.slot_types.size(); ++offer) {
-            const auto day = slot_types_[service.slot_types[offer]].day;
-            if (service.days.empty() || service.days.back().day != day)
-                service.days.push_back({day, offer, offer});
-            service.days.back().last = offer + 1;
+            const auto& type = slot_types_[service.slot_types[offer]];
+            if (service.days.empty() || service.days.back().day != type.day)
+                service.days.push_back({.day = type.day, .first = offer, .site = type.site});
+            auto& of_day = service.days.back();
+            of_day.last = offer + 1;
+            of_day.is_at_one_site = of_day.is_at_one_site && type.site == of_day.site;
+            of_day.periods |= type.periods;
         }
     }
 }

@@ -56,11 +56,14 @@ inline Visit visit_of(const SlotType& type) {
     return {type.start, type.end, type.day, type.site, type.periods};
 }
 
-// The slot types of one service on one day: offers [first, last) of the service.
+// The slot types of one service on one day: offers [first, last) of the service, with a summary.
 struct DayRange {
     std::int32_t day = 0;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
+    std::uint32_t site = 0;  // of the first one
+    bool is_at_one_site = true;
+    std::uint8_t periods = 0;  // union
 };
 
 // The slot types of a service, by time. An offer is a position in `slot_types`.

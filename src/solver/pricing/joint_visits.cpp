@@ -21,23 +21,52 @@ std::span<const ScaledCost> JointVisits::values(const PricedOptions& options, st
                                                 std::size_t position, std::size_t other) {
     const auto of_day = options.view(options.at(day, position));
     values_.assign(of_day.size(), impossible);
-    for (const auto& profile : profiles_.of(options.index(day, other), options.view(options.at(day, other))))
-        join(of_day, profile);
+    for (const auto& profile : profiles_of(options, day, other)) join(of_day, profile);
     for (std::size_t i = 0; i < of_day.size(); ++i) values_[i] += of_day[i].value;
     return values_;
+}
+
+ScaledCost JointVisits::least_value(const PricedOptions& options, std::size_t day, std::size_t position,
+                                    std::size_t other) {
+    profiles_of(options, day, other);  // so that asking for them again makes no list
+    auto least = impossible;
+    for (const auto& profile : profiles_of(options, day, position)) {
+        for (const auto& profile_of_other : profiles_of(options, day, other)) {
+            least = std::min(
+                {least, least_value(profile, profile_of_other), least_value(profile_of_other, profile)});
+        }
+    }
+    return least;
+}
+
+// Of attending an option of the first profile, and then one of the other.
+ScaledCost JointVisits::least_value(const TimeProfile& earlier, const TimeProfile& later) const {
+    const auto& problem = model_->problem();
+    const auto minutes = problem.buffer_minutes + problem.travel.between(earlier.site, later.site);
+    const auto starts = profiles_.starts(later);
+    auto least = impossible;
+    auto reached = starts.size();  // the number of starts that are late enough
+    for (const auto& end : profiles_.ends(earlier)) {
+        while (reached > 0 && starts[reached - 1].minute < end.minute + minutes) --reached;
+        if (reached == 0) break;
+        least = std::min(least, end.value + starts[reached - 1].value);
+    }
+    return least - saving(earlier.site, later.site, earlier.periods & later.periods) +
+           cut_cost(earlier.slot_type, later.slot_type);
 }
 
 // Lowers `values_`, less the options' own values, to the least that an option of the profile adds.
 void JointVisits::join(std::span<const VisitOption> options, const TimeProfile& profile) {
     const auto& problem = model_->problem();
-    const auto points = profiles_.points(profile);
+    const auto starts = profiles_.starts(profile);
+    const auto ends = profiles_.ends(profile);
     Minute minutes_there = 0;
     Minute minutes_from_there = 0;
     ScaledCost saving_first = 0;  // by attending the other one afterwards
     ScaledCost saving_last = 0;
-    // The first point that can still be reached, and the number of points that end early enough. Options are
-    // sorted by start, so both move little.
-    std::size_t reached = 0;
+    // The numbers of starts that are late enough and of ends that are early enough. Options are sorted by
+    // start, so both move little.
+    auto reached = starts.size();
     std::size_t ended = 0;
     for (std::size_t i = 0; i < options.size(); ++i) {
         if (i == 0 || !profiles_.share_a_profile(options[i - 1], options[i])) {
@@ -51,13 +80,13 @@ void JointVisits::join(std::span<const VisitOption> options, const TimeProfile& 
         }
         const auto from = options[i].end + minutes_there;
         const auto until = options[i].start - minutes_from_there;
-        while (reached < points.size() && points[reached].start < from) ++reached;
-        while (reached > 0 && points[reached - 1].start >= from) --reached;
-        while (ended < points.size() && points[ended].end <= until) ++ended;
-        while (ended > 0 && points[ended - 1].end > until) --ended;
+        while (reached > 0 && starts[reached - 1].minute < from) --reached;
+        while (reached < starts.size() && starts[reached].minute >= from) ++reached;
+        while (ended < ends.size() && ends[ended].minute <= until) ++ended;
+        while (ended > 0 && ends[ended - 1].minute > until) --ended;
         auto& least = values_[i];
-        if (reached < points.size()) least = std::min(least, points[reached].least_from_start - saving_first);
-        if (ended > 0) least = std::min(least, points[ended - 1].least_until_end - saving_last);
+        if (reached > 0) least = std::min(least, starts[reached - 1].value - saving_first);
+        if (ended > 0) least = std::min(least, ends[ended - 1].value - saving_last);
     }
 }
 

@@ -1,6 +1,7 @@
 // The joint cost of interviews of two requests on one day. Attending them on one day saves travel and shared
 // periods, or costs more if the travel between the sites is longer than both travels home; and the cuts price
-// pairs. The options are joined with time profiles, in time linear in their number.
+// pairs. The options are joined with time profiles, in time linear in their number; the least of all pairs
+// needs no more than the profiles of both.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
@@ -31,6 +32,9 @@ class JointVisits {
     // of the `other` request. Valid until the next call.
     std::span<const ScaledCost> values(const PricedOptions& options, std::size_t day, std::size_t position,
                                        std::size_t other);
+    // The least of these values.
+    ScaledCost least_value(const PricedOptions& options, std::size_t day, std::size_t position,
+                           std::size_t other);
     // Whether attending both on the day is never better than attending each apart from the other.
     bool is_no_better_than_standalone(const PricedOptions& options, std::size_t day, std::size_t position,
                                       std::size_t other) const;
@@ -43,7 +47,12 @@ class JointVisits {
                                              std::size_t position, std::size_t other, ScaledCost value);
 
   private:
+    ScaledCost least_value(const TimeProfile& earlier, const TimeProfile& later) const;
     void join(std::span<const VisitOption> options, const TimeProfile& profile);
+    std::span<const TimeProfile> profiles_of(const PricedOptions& options, std::size_t day,
+                                             std::size_t position) {
+        return profiles_.of(options.index(day, position), options.view(options.at(day, position)));
+    }
     ScaledCost largest_saving(const PricedOptions& options, std::size_t day, std::size_t position,
                               std::size_t other) const;
     ScaledCost largest_reward(const PricedOptions& options, std::size_t day, std::size_t position) const;

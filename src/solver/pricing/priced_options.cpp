@@ -55,12 +55,10 @@ class VisitValue {
 
 }  // namespace
 
-void DayOptions::add(const SlotType& type, ScaledCost value) {
-    if (empty()) site = type.site;
-    is_at_one_site = is_at_one_site && type.site == site;
-    periods |= type.periods;
-    least = std::min(least, value);
-    ++last;
+void DayOptions::include(const DayOptions& other) {
+    least = std::min(least, other.least);
+    is_at_one_site = is_at_one_site && other.is_at_one_site && other.site == site;
+    periods |= other.periods;
 }
 
 void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains& domains,
@@ -156,7 +154,7 @@ void PricedOptions::add_options(std::uint32_t position, Cost cost_of_others, con
     for (const auto& day : service.days) {
         collect_offers(request, day, input);
         const auto first = as_number(options_.size());
-        DayOptions of_day{.first = first, .last = first};
+        auto least = impossible;
         for (const auto offer : scratch_.offers) {
             const auto slot_type = service.slot_types[offer];
             const auto price = fixing.is_unfixed() ? input.price[slot_type.value] : 0;
@@ -165,10 +163,11 @@ void PricedOptions::add_options(std::uint32_t position, Cost cost_of_others, con
             const auto value = value_of(type, slot_type, offer, price);
             options_.push_back({slot_type, position, offer, type.start - lead, type.end + trail,
                                 visit_kind(type), price, value});
-            of_day.add(type, value);
+            least = std::min(least, value);
         }
-        if (of_day.empty()) continue;
-        ranges_.push_back(of_day);
+        const auto last = as_number(options_.size());
+        if (first == last) continue;
+        ranges_.push_back({first, last, least, day.site, day.is_at_one_site, day.periods});
         range_day_.push_back(day.day);
     }
 }
@@ -190,24 +189,32 @@ void PricedOptions::collect_offers(std::uint32_t request, const DayRange& day, c
 
 // Makes one range of each day, by time, of the ranges of several requests.
 void PricedOptions::merge_days(std::size_t first_range) {
-    if (first_range == ranges_.size()) return;
-    std::vector<std::pair<std::int32_t, VisitOption>> options;
-    for (auto range = first_range; range < ranges_.size(); ++range) {
-        for (const auto& option : view(ranges_[range])) options.emplace_back(range_day_[range], option);
+    struct OptionOfDay {
+        std::int32_t day = 0;
+        const DayOptions* summary = nullptr;
+        VisitOption option;
+    };
+    const auto of_requests = std::span(ranges_).subspan(first_range);
+    const std::vector<DayOptions> before(of_requests.begin(), of_requests.end());
+    std::vector<OptionOfDay> options;
+    for (std::size_t range = 0; range < before.size(); ++range) {
+        for (const auto& option : view(before[range]))
+            options.push_back({range_day_[first_range + range], &before[range], option});
     }
-    std::ranges::stable_sort(options, {},
-                             [](const auto& option) { return std::pair(option.first, option.second.start); });
-    options_.resize(ranges_[first_range].first);
+    std::ranges::stable_sort(
+        options, {}, [](const OptionOfDay& option) { return std::pair(option.day, option.option.start); });
+    if (!before.empty()) options_.resize(before.front().first);
     ranges_.resize(first_range);
     range_day_.resize(first_range);
-    for (const auto& [day, option] : options) {
+    for (const auto& [day, summary, option] : options) {
         if (ranges_.size() == first_range || range_day_.back() != day) {
             const auto first = as_number(options_.size());
-            ranges_.push_back({.first = first, .last = first});
+            ranges_.push_back({.first = first, .last = first, .site = summary->site});
             range_day_.push_back(day);
         }
         options_.push_back(option);
-        ranges_.back().add(model_->slot_types()[option.slot_type], option.value);
+        ranges_.back().last = as_number(options_.size());
+        ranges_.back().include(*summary);
     }
 }
 

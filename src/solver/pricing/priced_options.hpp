@@ -36,7 +36,8 @@ struct VisitOption {
     ScaledCost value = 0;  // the cost of coming for this slot type alone, price and perturbation included
 };
 
-// The options of one request on one day, by time: a range of all options, and a summary.
+// The options of one request on one day, by time: a range of all options, and a summary, which may count
+// options that are closed.
 struct DayOptions {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
@@ -45,8 +46,9 @@ struct DayOptions {
     bool is_at_one_site = true;
     std::uint8_t periods = 0;  // union over the options
 
-    void add(const SlotType& type, ScaledCost value);
     bool empty() const { return first == last; }
+    // Widens the summary by that of other options of the day.
+    void include(const DayOptions& other);
 };
 
 class PricedOptions {

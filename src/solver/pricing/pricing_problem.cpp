@@ -48,7 +48,7 @@ void PricingProblem::add_pairs(std::size_t day, RequestSet present, Needed neede
                 has_skipped_joint_visits_ = true;
                 continue;
             }
-            const auto value = std::ranges::min(joint_visits_.values(options_, day, position, other));
+            const auto value = joint_visits_.least_value(options_, day, position, other);
             if (is_possible(value)) programme_.add(day, set_of(position) | set_of(other), value);
         }
     }

@@ -3,6 +3,7 @@
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace passpro::assignment {
 
@@ -10,7 +11,7 @@ void TimeProfiles::reset(std::size_t lists, const OddSetCuts* cuts) {
     cuts_ = cuts;
     profiles_of_.assign(lists, {});
     profiles_.clear();
-    points_.clear();
+    steps_.clear();
 }
 
 std::span<const TimeProfile> TimeProfiles::of(std::size_t list, std::span<const VisitOption> options) {
@@ -27,38 +28,69 @@ void TimeProfiles::make(std::span<const VisitOption> options) {
     const auto first = profiles_.size();
     for (std::size_t i = 0; i < options.size(); ++i) {
         const auto& option = options[i];
+        if (i > 0 && share_a_profile(options[i - 1], option)) continue;
         const auto is_known =
             std::ranges::any_of(std::span(profiles_).subspan(first),
                                 [&](const TimeProfile& profile) { return share_a_profile(profile, option); });
         if (is_known) continue;
         const auto& type = model_->slot_types()[option.slot_type];
-        TimeProfile profile{
-            .slot_type = option.slot_type, .kind = option.kind, .site = type.site, .periods = type.periods};
-        add_points(options.subspan(i), profile);
+        TimeProfile profile{.slot_type = option.slot_type,
+                            .kind = option.kind,
+                            .site = type.site,
+                            .periods = type.periods,
+                            .starts = {},
+                            .ends = {}};
+        profile.starts = add_starts(options.subspan(i), profile);
+        profile.ends = add_ends(options.subspan(i), profile);
         profiles_.push_back(profile);
     }
 }
 
-// From those of the options that share the profile.
-void TimeProfiles::add_points(std::span<const VisitOption> options, TimeProfile& profile) {
-    profile.first = as_number(points_.size());
-    ends_.clear();
+TimeProfile::Range TimeProfiles::add_starts(std::span<const VisitOption> options,
+                                            const TimeProfile& profile) {
+    const auto first = as_number(steps_.size());
+    auto least = impossible;
+    for (auto i = options.size(); i-- > 0;) {
+        const auto& option = options[i];
+        if (option.value < least && share_a_profile(profile, option)) {
+            least = option.value;
+            steps_.push_back({option.start, least});
+        }
+    }
+    return {first, as_number(steps_.size())};
+}
+
+TimeProfile::Range TimeProfiles::add_ends(std::span<const VisitOption> options, const TimeProfile& profile) {
+    const auto first = as_number(steps_.size());
+    auto least = impossible;
+    auto latest = std::numeric_limits<Minute>::min();
     for (const auto& option : options) {
         if (!share_a_profile(profile, option)) continue;
-        points_.push_back({.start = option.start, .least_from_start = option.value});
-        ends_.emplace_back(option.end, option.value);
+        if (option.end < latest) return add_unordered_ends(options, profile, first);
+        latest = option.end;
+        if (option.value < least) {
+            least = option.value;
+            steps_.push_back({option.end, least});
+        }
     }
-    profile.last = as_number(points_.size());
-    if (!std::ranges::is_sorted(ends_)) std::ranges::sort(ends_);
-    auto* points = &points_[profile.first];
-    const auto count = profile.last - profile.first;
-    for (std::size_t t = count - 1; t-- > 0;)
-        points[t].least_from_start = std::min(points[t].least_from_start, points[t + 1].least_from_start);
-    ScaledCost least = impossible;
-    for (std::size_t t = 0; t < count; ++t) {
-        points[t].end = ends_[t].first;
-        points[t].least_until_end = least = std::min(least, ends_[t].second);
+    return {first, as_number(steps_.size())};
+}
+
+// The same if what starts later may end earlier. Replaces the steps from `first` on.
+TimeProfile::Range TimeProfiles::add_unordered_ends(std::span<const VisitOption> options,
+                                                    const TimeProfile& profile, std::uint32_t first) {
+    steps_.resize(first);
+    by_end_.clear();
+    for (const auto& option : options) {
+        if (share_a_profile(profile, option)) by_end_.push_back({option.end, option.value});
     }
+    std::ranges::sort(by_end_, {}, &TimeStep::minute);
+    auto least = impossible;
+    for (const auto& end : by_end_) {
+        if (end.value < least) steps_.push_back(end);
+        least = std::min(least, end.value);
+    }
+    return {first, as_number(steps_.size())};
 }
 
 }  // namespace passpro::assignment

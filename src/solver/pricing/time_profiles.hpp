@@ -1,8 +1,9 @@
-// Time profiles: prefix minima over time of the options of one request on one day. Which option can precede
-// or follow another interview depends on time alone if they share site, periods and cuts. So one profile for
+// Time profiles: minima over time of the options of one request on one day. Which option can precede or
+// follow another interview depends on time alone if they share site, periods and cuts. So one profile for
 // each such kind of options tells the best one that begins late enough, and the best one that ends early
-// enough, without looking at the options again. Profiles are made when they are first asked for: most days
-// are never shared.
+// enough, without looking at the options again. It holds only options that are better than all later, or all
+// earlier, ones: of many with values in random order, about the logarithm of their number. Profiles are made
+// when they are first asked for: most days are never shared.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
@@ -12,26 +13,28 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace passpro::assignment {
 
+// An option as far as time is concerned.
+struct TimeStep {
+    Minute minute = 0;  // its start or its end
+    ScaledCost value = 0;
+};
+
 struct TimeProfile {
+    struct Range {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+    };
+
     SlotTypeId slot_type;    // a representative
     std::uint32_t kind = 0;  // visit_kind
     std::uint32_t site = 0;
     std::uint8_t periods = 0;
-    std::uint32_t first = 0;  // its points
-    std::uint32_t last = 0;
-};
-
-// By position, starts and ends both ascend; they need not belong to the same option.
-struct ProfilePoint {
-    Minute start = 0;
-    ScaledCost least_from_start = impossible;  // least value of the options that start then or later
-    Minute end = 0;
-    ScaledCost least_until_end = impossible;  // least value of the options that end then or earlier
+    Range starts;  // of steps
+    Range ends;
 };
 
 class TimeProfiles {
@@ -44,9 +47,12 @@ class TimeProfiles {
     // The profiles of a list of options, which are in order of start; makes them on the first call for that
     // number. Valid until another list is made.
     std::span<const TimeProfile> of(std::size_t list, std::span<const VisitOption> options);
-    std::span<const ProfilePoint> points(const TimeProfile& profile) const {
-        return std::span(points_).subspan(profile.first, profile.last - profile.first);
-    }
+    // Starts, the latest first, of less value each. So the last one at a minute or later is the best option
+    // that starts then or later.
+    std::span<const TimeStep> starts(const TimeProfile& profile) const { return steps(profile.starts); }
+    // Ends, the earliest first, of less value each. So the last one at a minute or earlier is the best option
+    // that ends then or earlier.
+    std::span<const TimeStep> ends(const TimeProfile& profile) const { return steps(profile.ends); }
     // `One` and `Other` are options or profiles.
     template <typename One, typename Other>
     bool share_a_profile(const One& one, const Other& other) const {
@@ -55,20 +61,22 @@ class TimeProfiles {
     }
 
   private:
-    struct Range {
-        std::uint32_t first = 0;
-        std::uint32_t last = 0;
-    };
-
+    std::span<const TimeStep> steps(TimeProfile::Range range) const {
+        return std::span(steps_).subspan(range.first, range.last - range.first);
+    }
     void make(std::span<const VisitOption> options);
-    void add_points(std::span<const VisitOption> options, TimeProfile& profile);
+    // From those of the options that share the profile.
+    TimeProfile::Range add_starts(std::span<const VisitOption> options, const TimeProfile& profile);
+    TimeProfile::Range add_ends(std::span<const VisitOption> options, const TimeProfile& profile);
+    TimeProfile::Range add_unordered_ends(std::span<const VisitOption> options, const TimeProfile& profile,
+                                          std::uint32_t first);
 
     const Model* model_;
     const OddSetCuts* cuts_ = nullptr;
-    std::vector<Range> profiles_of_;  // each list, into profiles_; empty if not made yet
+    std::vector<TimeProfile::Range> profiles_of_;  // each list, into profiles_; empty if not made yet
     std::vector<TimeProfile> profiles_;
-    std::vector<ProfilePoint> points_;
-    std::vector<std::pair<Minute, ScaledCost>> ends_;  // scratch of add_points: end and value
+    std::vector<TimeStep> steps_;
+    std::vector<TimeStep> by_end_;  // scratch of add_unordered_ends
 };
 
 }  // namespace passpro::assignment
