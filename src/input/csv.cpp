@@ -42,8 +42,10 @@ CsvDialect read_separator_line(std::string_view text) {
 CsvDialect sniff_dialect(std::string_view text, std::span<const std::string_view> column_names) {
     if (const auto dialect = read_separator_line(text); dialect.separator != '\0') return dialect;
     const auto header = first_line_with_text(text);
-    const auto best = std::ranges::max_element(
-        separators, {}, [&](char separator) { return known_names(header, separator, column_names); });
+    const auto best = std::ranges::max_element(separators, {}, [&](char separator) {
+        const bool occurs = header.find(separator) != std::string_view::npos;
+        return occurs ? known_names(header, separator, column_names) : 0;
+    });
     return {.separator = *best};
 }
 

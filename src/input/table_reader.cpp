@@ -160,6 +160,7 @@ void TableReader::report_absent_columns() {
             report_at(0, column.name, Problem::missing_column, {}, {}, std::string(suggestion));
         }
     }
+    if (extra_names_.empty()) return;
     // Short words are near to each other by chance.
     constexpr std::size_t shortest = 5;
     NearestMatch among_absent(absent_names);

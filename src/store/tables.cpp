@@ -1,9 +1,10 @@
 #include "store/tables.hpp"
 
 #include "base/sha256.hpp"
-#include "json/writer.hpp"
 #include "store/row_digest.hpp"
 
+#include <map>
+#include <set>
 #include <utility>
 
 namespace passpro::store {
@@ -118,11 +119,67 @@ NumberedEntry entry_in(const Statement& row) {
     return entry;
 }
 
-std::string json_array(const std::vector<std::string>& texts) {
-    auto array = json::Container::array();
-    for (const auto& text : texts) array.add_json_item(json::quoted(text));
-    return array.text();
-}
+// Entries, and those that they replace or that replace them, directly or not. Simple queries, because on a
+// small store a recursive one takes longer to prepare than all of these to run.
+class RelatedEntries {
+  public:
+    explicit RelatedEntries(Database& database) : database_(database) {}
+
+    void add_those_of_candidate(const std::string& candidate_id) {
+        if (!candidates_.insert(candidate_id).second) return;
+        add_where(
+            "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry WHERE candidate_id = ?",
+            candidate_id);
+        add_related();
+    }
+
+    void add(const std::string& entry_id) {
+        add_with_id(entry_id);
+        add_related();
+    }
+
+    std::vector<EntryRow> in_order() && {
+        std::vector<EntryRow> rows;
+        rows.reserve(rows_.size());
+        for (auto& [number, row] : rows_) rows.push_back(std::move(row));
+        return rows;
+    }
+
+  private:
+    void add_with_id(const std::string& entry_id) {
+        add_where(
+            "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry WHERE entry_id = ?",
+            entry_id);
+    }
+
+    void add_where(const char* text, const std::string& key) {
+        const Query query(database_, text);
+        auto& row = *query;
+        bind_text(row, 1, key);
+        while (row.executeStep()) {
+            const auto [position, is_new] = rows_.try_emplace(row.getColumn(0).getInt64());
+            if (!is_new) continue;
+            position->second = entry_in(row).row;
+            new_.push_back(&position->second);
+        }
+    }
+
+    void add_related() {
+        while (!new_.empty()) {
+            const auto& row = *new_.back();
+            new_.pop_back();
+            if (!row.replaces.empty()) add_with_id(row.replaces);
+            add_where(
+                "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry WHERE replaces = ?",
+                row.entry_id);
+        }
+    }
+
+    Database& database_;
+    std::map<std::int64_t, EntryRow> rows_{};  // by number
+    std::vector<const EntryRow*> new_{};       // whose relations were not looked for so far
+    std::set<std::string> candidates_{};
+};
 
 }  // namespace
 
@@ -269,24 +326,10 @@ std::vector<EntryRow> read_entries(Database& database, const State& state) {
 
 std::vector<EntryRow> read_related_entries(Database& database, const std::vector<std::string>& candidate_ids,
                                            const std::vector<std::string>& entry_ids) {
-    const Query query(database,
-                      "WITH RECURSIVE related (number, entry_id, replaces) AS ("
-                      " SELECT number, entry_id, replaces FROM entry"
-                      "  WHERE candidate_id IN (SELECT value FROM json_each(?1))"
-                      " UNION SELECT number, entry_id, replaces FROM entry"
-                      "  WHERE entry_id IN (SELECT value FROM json_each(?2))"
-                      " UNION SELECT entry.number, entry.entry_id, entry.replaces"
-                      "  FROM related JOIN entry ON entry.entry_id = related.replaces"
-                      " UNION SELECT entry.number, entry.entry_id, entry.replaces"
-                      "  FROM related JOIN entry ON entry.replaces = related.entry_id)"
-                      "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry"
-                      " WHERE number IN (SELECT number FROM related) ORDER BY number");
-    auto& row = *query;
-    bind_text(row, 1, json_array(candidate_ids));
-    bind_text(row, 2, json_array(entry_ids));
-    std::vector<EntryRow> rows;
-    while (row.executeStep()) rows.push_back(entry_in(row).row);
-    return rows;
+    RelatedEntries related(database);
+    for (const auto& id : candidate_ids) related.add_those_of_candidate(id);
+    for (const auto& id : entry_ids) related.add(id);
+    return std::move(related).in_order();
 }
 
 void add_entries(Database& database, std::span<const EntryRow> rows, State& state) {

@@ -50,6 +50,17 @@ std::multiset<std::string> lines_of(std::string_view text) {
     return lines;
 }
 
+// With their line ends. No cell of a season holds one.
+std::vector<std::string_view> lines_in(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const auto size = std::min(text.find('\n'), text.size() - 1) + 1;
+        lines.push_back(text.substr(0, size));
+        text.remove_prefix(size);
+    }
+    return lines;
+}
+
 void require_same_text(const std::string& found, const std::string& expected, std::string_view check) {
     if (found == expected) return;
     const auto lines = difference(lines_of(found), lines_of(expected));
@@ -267,18 +278,20 @@ void check_bytes(const Model& model, const StoreContent& content) {
 }
 
 void check_merging(const CampaignRecord& record, const std::string& journal, std::uint64_t dice) {
-    auto rows = rows_of(journal);
+    auto lines = lines_in(journal);
+    const auto header = lines.front();
+    lines.erase(lines.begin());
     Dice drawn(dice);
-    drawn.shuffle(rows);
-    std::vector<Row> first;
-    std::vector<Row> second;
-    for (const auto& row : rows) {
+    drawn.shuffle(lines);
+    std::string first(header);
+    std::string second(header);
+    for (const auto line : lines) {
         const auto part = drawn.between(0, 2);
-        if (part != 1) first.push_back(row);
-        if (part != 0) second.push_back(row);
+        if (part != 1) first += line;
+        if (part != 0) second += line;
     }
-    const std::vector<JournalFile> files{{.name = "b.csv", .bytes = csv_of(second)},
-                                         {.name = "a.csv", .bytes = csv_of(first)}};
+    const std::vector<JournalFile> files{{.name = "b.csv", .bytes = second},
+                                         {.name = "a.csv", .bytes = first}};
     const auto merged = journal_of(record.campaign(), record.procedure(), files);
     require_same_text(write_entries(record.campaign(), merged.entries().rows()),
                       write_entries(record.campaign(), record.journal().entries().rows()),

@@ -126,6 +126,7 @@ Model::Model(std::uint64_t seed) {
         opening.capacity = dice.pick({1, 1, 2});
         openings.push_back(opening);
     }
+    fixed_files_ = fixed_files();
 }
 
 std::string Model::settings() const {
@@ -164,11 +165,10 @@ std::string Model::rules() const {
     return R"({"rules": [)" + all + "]}";
 }
 
-std::map<std::string, std::string> Model::files() const {
+std::map<std::string, std::string> Model::fixed_files() const {
     std::map<std::string, std::string> files;
     files["campaign.json"] = settings();
     files["procedure.json"] = procedure();
-    files["rules.json"] = rules();
     auto& establishments = files["establishments.csv"] = "uai,name,district\n";
     for (const auto& home : homes) establishments += home + ",C" + home + ',' + district_of(home) + '\n';
     for (const auto& host : host_uais) establishments += host + ",L" + host + ",\n";
@@ -185,6 +185,12 @@ std::map<std::string, std::string> Model::files() const {
                         ",") +
                  '\n';
     }
+    return files;
+}
+
+std::map<std::string, std::string> Model::files() const {
+    auto files = fixed_files_;
+    files["rules.json"] = rules();
     auto& people = files["candidates.csv"] = "candidate_id,last_name,first_name,home_uai,level,class\n";
     auto& contacts = files["contacts.csv"] = "candidate_id,rank,last_name\n";
     for (const auto& person : pupils) {

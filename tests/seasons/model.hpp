@@ -175,9 +175,12 @@ class Model {
     void tell(const Row& row);
     void retell();
     void convoke(const Row& row, ModelApplication& application) const;
+    std::map<std::string, std::string> fixed_files() const;
     std::string settings() const;
     std::string procedure() const;
     std::string rules() const;
+
+    std::map<std::string, std::string> fixed_files_{};  // that no action changes
 };
 
 }  // namespace passpro::test

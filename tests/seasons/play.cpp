@@ -822,7 +822,11 @@ class Player {
         check_statistics(model_, read->record, now_);
         check_sheets(read->record, now_);
         check_views(model_, *read, now_, dice_.between<std::uint64_t>(0, 999));
-        if (found.journal) check_merging(read->record, *found.journal, dice_.between<std::uint64_t>(0, 999));
+        if (found.journal && (found.journal != merged_ || found.files != merged_with_)) {
+            check_merging(read->record, *found.journal, dice_.between<std::uint64_t>(0, 999));
+            merged_ = found.journal;
+            merged_with_ = found.files;
+        }
     }
 
     const PlayOptions& options_;
@@ -833,6 +837,9 @@ class Player {
     Minute now_ = 0;
     std::optional<std::uint64_t> death_;
     std::vector<Row> last_rows_;
+    std::optional<std::string>
+        merged_;  // the journal that was last merged in another order, and its campaign
+    PackageFiles merged_with_;
     std::size_t entries_ = 0;
     std::uint64_t digest_ = 0xCBF2'9CE4'8422'2325;
 };
