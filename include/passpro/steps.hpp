@@ -18,8 +18,8 @@
 namespace passpro {
 
 // In the order in which a procedure takes them. docs/procedure.md says of each when it is owed and by when.
-// That data are missing to decide on an interview which was given before is known to a record that was
-// judged.
+// That the rules by now exclude an application which was given an interview, or lack data to decide on it, is
+// known to a record that was judged.
 enum class StepKind {
     complete_dossier,
     give_home_opinion,

@@ -74,13 +74,18 @@ class StepFinder {
                    "The school of origin has not given its opinion"));
     }
 
-    // Data may go missing after the plan, whose next one keeps the interview: the plan does not tell.
+    // Data or rules may have changed since the plan, which does not tell. The next one keeps an interview for
+    // which data are missing, and gives one up that the rules exclude.
     void decide_eligibility() {
         if (placement_.status == PlacementStatus::undetermined)
             add(StepKind::decide_eligibility, Role::home, deadlines().documents, reason_of_plan());
         if (procedure::is_verdict_ahead(record_, application_, state_, Verdict::undetermined, now_))
             add(StepKind::decide_eligibility, Role::home, deadlines().documents,
                 record_.eligibility()->reason(application_, language_));
+        if (procedure::is_verdict_ahead(record_, application_, state_, Verdict::ineligible, now_))
+            add(StepKind::decide_eligibility, Role::home, deadlines().documents,
+                either("Exclue par les règles à présent\u00A0: ", "Excluded by the rules by now: ") +
+                    record_.eligibility()->reason(application_, language_));
     }
 
     void tell_ineligible() {

@@ -160,13 +160,19 @@ TEST_CASE("Who has no interview gets what the plan says of them") {
               .empty());
 }
 
+namespace {
+
+// The steps of that kind if the pupil has this level by now.
+std::vector<Step> asked(const std::string& rows, const char* now, const char* level, Language language) {
+    const auto record = record_of(journal_header + rows).judged(verdicts(level));
+    auto found = steps(record, time(now), language);
+    std::erase_if(found, [](const Step& step) { return step.kind != StepKind::decide_eligibility; });
+    return found;
+}
+
+}  // namespace
+
 TEST_CASE("Data that went missing after the plan are asked for while the interview lies ahead") {
-    const auto asked = [](const std::string& rows, const char* now, const char* level, Language language) {
-        const auto record = record_of(journal_header + rows).judged(verdicts(level));
-        auto found = steps(record, time(now), language);
-        std::erase_if(found, [](const Step& step) { return step.kind != StepKind::decide_eligibility; });
-        return found;
-    };
     const auto french = asked("", "2027-03-17T08:00", "", Language::french);
     REQUIRE(lines_of(french) == Lines{"decide_eligibility home 2027-02-26 19"});
     CHECK(french[0].application == application_of("C0024", "F001"));
@@ -174,12 +180,24 @@ TEST_CASE("Data that went missing after the plan are asked for while the intervi
     CHECK(french[0].why == "Il manque : le niveau du candidat.");
     CHECK(asked("", "2027-03-17T08:00", "", Language::english)[0].why == "Missing: the candidate’s level.");
     CHECK(asked("", "2027-03-17T08:00", "3GEN", Language::english).empty());
-    CHECK(asked("", "2027-03-17T08:00", "3SEGPA", Language::english).empty());
     CHECK(asked("", "2027-04-07T14:20", "", Language::english).empty());
     const std::string excused = "P,2027-03-16,C0024,F001,attended,O003#2,excused,,host,,\n";
     CHECK(asked(excused, "2027-03-17T08:00", "", Language::english).empty());
     const std::string withdrawn = "W,2027-03-16,C0024,F001,withdrawn,,,,home,,\n";
     CHECK(asked(withdrawn, "2027-03-17T08:00", "", Language::english).empty());
+}
+
+TEST_CASE("Who is excluded by the rules after the plan is pointed out while the interview lies ahead") {
+    const auto french = asked("", "2027-03-17T08:00", "3SEGPA", Language::french);
+    REQUIRE(lines_of(french) == Lines{"decide_eligibility home 2027-02-26 19"});
+    CHECK(french[0].application == application_of("C0024", "F001"));
+    CHECK(french[0].owner_uai.text() == "0980004X");
+    CHECK(french[0].why == "Exclue par les règles à présent\u00A0: Niveau.");
+    CHECK(asked("", "2027-03-17T08:00", "3SEGPA", Language::english)[0].why ==
+          "Excluded by the rules by now: Level.");
+    CHECK(asked("", "2027-04-07T14:20", "3SEGPA", Language::english).empty());
+    const std::string withdrawn = "W,2027-03-16,C0024,F001,withdrawn,,,,home,,\n";
+    CHECK(asked(withdrawn, "2027-03-17T08:00", "3SEGPA", Language::english).empty());
 }
 
 TEST_CASE("Who was told before a convocation that still stands is told again of not being eligible") {

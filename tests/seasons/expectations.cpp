@@ -178,7 +178,7 @@ class StepTwin {
             return;
         }
         if (!a.has_letter && !has_final_opinion()) add("complete_dossier", "home", season_day::documents);
-        if (a.status == "undetermined" || has_lost_data())
+        if (a.status == "undetermined" || is_in_doubt())
             add("decide_eligibility", "home", season_day::documents);
         if (a.status == "unplaced")
             add("find_place", "saio", season_day::last_interview - model_.notice_days);
@@ -234,11 +234,12 @@ class StepTwin {
         });
     }
 
-    // Data went missing after the plan, and the interview lies ahead.
-    bool has_lost_data() const {
+    // Data went missing after the plan, or the rules exclude the application by now, and the interview lies
+    // ahead.
+    bool is_in_doubt() const {
         const auto& a = application_;
         return a.is_placed() && a.attendance() == nullptr && model_.period_of(a.slot).first > now_ &&
-               model_.verdict(a) == ModelVerdict::undetermined;
+               model_.verdict(a) != ModelVerdict::eligible;
     }
 
     bool is_lost() const { return model_.is_closed(application_.slot); }
