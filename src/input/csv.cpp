@@ -42,6 +42,7 @@ CsvDialect read_separator_line(std::string_view text) {
 CsvDialect sniff_dialect(std::string_view text, std::span<const std::string_view> column_names) {
     if (const auto dialect = read_separator_line(text); dialect.separator != '\0') return dialect;
     const auto header = first_line_with_text(text);
+    if (header.find_first_of(";\t") == std::string_view::npos) return {};  // as most files
     const auto best = std::ranges::max_element(separators, {}, [&](char separator) {
         const bool occurs = header.find(separator) != std::string_view::npos;
         return occurs ? known_names(header, separator, column_names) : 0;

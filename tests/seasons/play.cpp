@@ -52,7 +52,7 @@ using Change = std::function<void(Store&)>;
 // The store of a season, which now and then dies while it is written, and is opened again.
 class MortalStore {
   public:
-    MortalStore() : store_(Store::create(path()).value()) {}
+    MortalStore() { begin_anew(bytes_of_empty_store(), ""); }
 
     Store& store() { return *store_; }
     std::size_t crashes() const { return crashes_; }
@@ -94,14 +94,20 @@ class MortalStore {
     }
 
     // An empty one.
-    void begin_empty() {
-        store_.reset();
-        ++generation_;
-        fs::create_directory(folder());
-        store_.emplace(Store::create(path()).value());
-    }
+    void begin_empty() { begin_anew(bytes_of_empty_store(), ""); }
 
   private:
+    // All seasons begin with the same one: to make it again for each takes longer than a copy.
+    static const std::string& bytes_of_empty_store() {
+        static const auto bytes = [] {
+            const TemporaryFolder folder;
+            const auto path = folder.path() / "empty.passpro";
+            require_no_errors(Store::create(path).diagnostics(), "a store can be created");
+            return bytes_in(path);
+        }();
+        return bytes;
+    }
+
     fs::path path() {
         fs::create_directories(folder());
         return folder() / "campaign.passpro";
