@@ -193,7 +193,7 @@ TEST_CASE("Reduced-cost fixing keeps every better assignment", "[reduced-cost fi
         const auto problem = random_problem(seed);
         Beginning beginning(problem);
         const auto& model = beginning.model;
-        const auto& multipliers = beginning.multipliers;
+        auto& multipliers = beginning.multipliers;
         const auto best = optimum(problem);
         const auto bound = multipliers.bound(model.domains(), beginning.budget);
         const auto slack = best * model.cost_scale() - bound;

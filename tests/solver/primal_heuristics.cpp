@@ -297,6 +297,8 @@ TEST_CASE("Applicants come by decreasing reduced cost, on any number of threads"
         }
         ThreadPool three(3);
         CHECK(neighbourhood.applicants_by_reduced_cost(three, bench.budget) == seeds);
+        bench.multipliers.lower_bound(bench.budget);
+        CHECK(neighbourhood.applicants_by_reduced_cost(bench.multipliers.least_costs()) == seeds);
         most = std::max(most, seeds.size());
     }
     CHECK(most > 5);

@@ -88,7 +88,7 @@ TEST_CASE("The master proves at least what sweeps of the blocks prove", "[restri
         CAPTURE(seed);
         const auto problem = random_problem(seed, middling);
         Master tested_master(problem);
-        const auto swept = Master::swept(tested_master.model, tested_master.pool, 30);
+        auto swept = Master::swept(tested_master.model, tested_master.pool, 30);
         CHECK(tested_master.bound_after(30) >= swept.lower_bound(tested_master.budget));
     }
 }

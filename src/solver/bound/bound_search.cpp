@@ -13,7 +13,7 @@ BoundSearch::BoundSearch(const Model& model, Budget budget, ThreadPool& pool, Pu
       cuts_(std::make_shared<OddSetCuts>(model)),
       multipliers_(model, pool, cuts_.get()),
       master_(master_of_all_applicants(model, multipliers_.values(), pool, cuts_.get())),
-      best_price_(multipliers_.values().begin(), multipliers_.values().end()),
+      best_{.price = {multipliers_.values().begin(), multipliers_.values().end()}, .least_costs = {}},
       lower_bound_(trivial_bound()) {}
 
 void BoundSearch::start() {
@@ -23,7 +23,7 @@ void BoundSearch::start() {
     if (many_visits) raise_bound();
     multipliers_.start(budget_);
     raise_bound();
-    if (many_visits) multipliers_.set(best_price_);
+    if (many_visits) multipliers_.set(best_.price);
 }
 
 void BoundSearch::sweep() {
@@ -32,12 +32,12 @@ void BoundSearch::sweep() {
     raise_bound();
     gain_of_sweep_ = lower_bound_ - before;
     master_.set_multipliers(multipliers_.values());
-    multipliers_.set(best_price_);
+    multipliers_.set(best_.price);
 }
 
 void BoundSearch::refine(std::int64_t first, std::int64_t times, Cost cost,
                          const std::atomic<Cost>& sufficient_bound) {
-    milestones_.assign(1, {lower_bound_, budget_, best_bound_, best_price_});
+    milestones_.assign(1, {lower_bound_, budget_, best_});
     const auto is_done = [&] { return budget_.is_exhausted() || lower_bound_ >= sufficient_bound; };
     // The first refinement only serves an early plan.
     const auto is_worthwhile = [&](Cost gain) {
@@ -53,7 +53,7 @@ void BoundSearch::refine(std::int64_t first, std::int64_t times, Cost cost,
         refine_once({});
         gain = lower_bound_ - before;
         stalled = gain > 0 ? 0 : stalled + 1;
-        milestones_.push_back({lower_bound_, budget_, best_bound_, best_price_});
+        milestones_.push_back({lower_bound_, budget_, best_});
     }
     if (!is_done()) add_cuts();
 }
@@ -65,8 +65,7 @@ void BoundSearch::rewind_to(Cost sufficient_bound) {
     if (first == milestones.end()) return;
     lower_bound_ = first->lower_bound;
     budget_ = first->budget;
-    best_bound_ = first->best_bound;
-    best_price_ = std::move(first->best_price);
+    best_ = std::move(first->best);
 }
 
 // The cost of the requests if travel, periods and waiting were free and every slot had unlimited places.
@@ -100,8 +99,8 @@ Cost BoundSearch::trivial_bound() const {
 
 // Places without a price prove the trivial bound.
 ProofTree BoundSearch::proof() const {
-    if (best_bound_ < trivial_bound()) return {{cuts_, std::vector<ScaledCost>(model_->first_cut_row())}};
-    return {{cuts_, best_price_}};
+    if (best_.bound < trivial_bound()) return {{cuts_, std::vector<ScaledCost>(model_->first_cut_row())}};
+    return {{cuts_, best_.price}};
 }
 
 void BoundSearch::refine_once(Perturbation perturbation) {
@@ -114,10 +113,10 @@ void BoundSearch::refine_once(Perturbation perturbation) {
     // The bound takes a tenth of the time of a sweep, which does not make up for multipliers far from the
     // best ones.
     const auto bound = multipliers_.lower_bound(budget_);
-    if (bound >= best_bound_ - gain_of_sweep_ / model_->parameters().sweep_gain_divisor) {
+    if (bound >= best_.bound - gain_of_sweep_ / model_->parameters().sweep_gain_divisor) {
         sweep();
     } else {
-        multipliers_.set(best_price_);
+        multipliers_.set(best_.price);
         ++steps_;
         publish_(lower_bound_, budget_.work());
     }
@@ -141,9 +140,10 @@ void BoundSearch::add_cuts() {
 void BoundSearch::raise_bound() {
     if (budget_.is_exhausted()) return;
     const auto bound = multipliers_.lower_bound(budget_);
-    if (bound >= best_bound_) {
-        best_bound_ = bound;
-        best_price_.assign(multipliers_.values().begin(), multipliers_.values().end());
+    if (bound >= best_.bound) {
+        best_.bound = bound;
+        best_.price.assign(multipliers_.values().begin(), multipliers_.values().end());
+        best_.least_costs.assign(multipliers_.least_costs().begin(), multipliers_.least_costs().end());
     }
     lower_bound_ = std::max(lower_bound_, bound);
     publish_(lower_bound_, budget_.work());

@@ -24,7 +24,9 @@ namespace passpro::assignment {
 struct RelaxationSolution {
     std::shared_ptr<const OddSetCuts> cuts;
     std::vector<ScaledCost> price;  // with the best bound, of all slot types, then of limits and cuts
-    RestrictedMaster master;        // with the columns and multipliers of its last update
+    // Of each applicant's cheapest pattern at these prices; empty if the time ended before.
+    std::vector<ScaledCost> least_costs;
+    RestrictedMaster master;  // with the columns and multipliers of its last update
     Cost lower_bound;
 };
 
@@ -51,17 +53,23 @@ class BoundSearch {
 
     // Of lower_bound() or more.
     ProofTree proof() const;
-    RelaxationSolution relaxation_solution() const { return {cuts_, best_price_, master_, lower_bound_}; }
+    RelaxationSolution relaxation_solution() const {
+        return {cuts_, best_.price, best_.least_costs, master_, lower_bound_};
+    }
     Cost lower_bound() const { return lower_bound_; }
     Budget& budget() { return budget_; }
     const Budget& budget() const { return budget_; }
 
   private:
+    struct Best {
+        Cost bound = std::numeric_limits<Cost>::min();
+        std::vector<ScaledCost> price;
+        std::vector<ScaledCost> least_costs;  // at this price
+    };
     struct Milestone {
         Cost lower_bound;
         Budget budget;
-        Cost best_bound;
-        std::vector<ScaledCost> best_price;
+        Best best;
     };
 
     Cost trivial_bound() const;
@@ -74,8 +82,7 @@ class BoundSearch {
     std::shared_ptr<const OddSetCuts> cuts_;
     Multipliers multipliers_;
     RestrictedMaster master_;  // of all applicants, with all capacity that is not locked
-    std::vector<ScaledCost> best_price_;
-    Cost best_bound_ = std::numeric_limits<Cost>::min();  // of best_price_
+    Best best_;
     Cost lower_bound_;
     std::vector<Milestone>
         milestones_;          // of a refinement, beginning with the state before it; empty once rewound

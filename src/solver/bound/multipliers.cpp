@@ -83,20 +83,20 @@ void Multipliers::sweep(BlockId id, Perturbation perturbation, BlockSolver& solv
         solver.middle_prices(price_);
 }
 
-ScaledCost Multipliers::bound(const Domains& domains, Budget& budget) const {
+ScaledCost Multipliers::bound(const Domains& domains, Budget& budget) {
     const auto applicants = model_->problem().applicants.size();
     std::vector<PricingProblem> pricings(pool_->size(), PricingProblem(*model_, {}, cuts_));
-    std::vector<ScaledCost> least(applicants);
+    least_costs_.assign(applicants, impossible);
     pool_->run(applicants, [&](unsigned worker, std::size_t applicant) {
         if (budget.is_out_of_time()) return;
         auto& pricing = pricings[worker];
         pricing.load(as_number(applicant), domains, price_, model_->locked_slot_types(), &budget);
-        least[applicant] = pricing.best_value();
+        least_costs_[applicant] = pricing.best_value();
     });
     budget.spend(applicants);
     if (budget.is_out_of_time()) return -impossible;
-    if (!std::ranges::all_of(least, is_possible)) return impossible;
-    auto bound = std::reduce(least.begin(), least.end());
+    if (!std::ranges::all_of(least_costs_, is_possible)) return impossible;
+    auto bound = std::reduce(least_costs_.begin(), least_costs_.end());
     for (std::size_t c = 0; c < places_.size(); ++c) {
         if (places_[c] > 0) bound -= price_of_place({as_number(c)}) * places_[c];
     }
@@ -119,7 +119,7 @@ ScaledCost Multipliers::price_of_place(SlotTypeId slot_type) const {
     return std::max<ScaledCost>(0, price - model_->price_of_limits(slot_type, std::span(price_)));
 }
 
-Cost Multipliers::lower_bound(Budget& budget) const {
+Cost Multipliers::lower_bound(Budget& budget) {
     return round_up(bound(model_->domains(), budget), model_->cost_scale());
 }
 

@@ -39,9 +39,11 @@ class Multipliers {
 
     // The bound on all assignments within `domains`, exact for any multipliers; `impossible` if some
     // applicant has no pattern in it, and -impossible if the time ends first. One unit of work per applicant.
-    ScaledCost bound(const Domains& domains, Budget& budget) const;
+    ScaledCost bound(const Domains& domains, Budget& budget);
     // The bound on all assignments, in cost units, rounded up because costs are integers.
-    Cost lower_bound(Budget& budget) const;
+    Cost lower_bound(Budget& budget);
+    // The cost of each applicant's cheapest pattern, prices included, as the last bound found them.
+    std::span<const ScaledCost> least_costs() const { return least_costs_; }
 
   private:
     void start(BlockId id, TransportationRelaxation& relaxation, const Budget& budget);
@@ -60,6 +62,7 @@ class Multipliers {
     std::vector<std::int64_t> locked_loads_;                 // of each limit
     std::vector<std::vector<std::uint32_t>> open_requests_;  // of each block, without locked ones
     std::vector<ScaledCost> price_;
+    std::vector<ScaledCost> least_costs_;
     // Of each block without limits if its applicants have no other request: the prices of the transportation
     // relaxation, which are exact and which every sweep would find again. Otherwise empty.
     std::vector<std::vector<ScaledCost>> exact_price_;

@@ -11,21 +11,27 @@ namespace passpro::assignment {
 bool TransportationRelaxation::solve(const Block& block, std::span<const std::uint32_t> requests,
                                      std::span<const std::int32_t> places, const Budget& budget) {
     block_ = &block;
+    is_at_one_site_ = is_at_one_site();
     is_separable_ = is_separable(requests);
     return is_separable_ ? solve_separably(requests, places, budget)
                          : solve_generally(requests, places, budget);
 }
 
+bool TransportationRelaxation::is_at_one_site() const {
+    const auto slot_types = slot_types_of_block();
+    return !slot_types.empty() && std::ranges::all_of(slot_types, [&](const SlotType& type) {
+        return type.site == slot_types.front().site;
+    });
+}
+
 // A previous slot that costs one request less is not separable, nor are travel to several sites and calendars
 // with a cost.
 bool TransportationRelaxation::is_separable(std::span<const std::uint32_t> requests) const {
-    const auto slot_types = slot_types_of_block();
-    return !slot_types.empty() && std::ranges::all_of(slot_types, [&](auto& c) {
-        return c.site == slot_types.front().site;
-    }) && std::ranges::all_of(requests, [&](auto r) {
-        return !model_->own_costs().has_calendar_costs(r) &&
-               (model_->previous_slot_type(r).is_unplaced() || model_->problem().requests[r].moved_cost == 0);
-    });
+    return is_at_one_site_ && std::ranges::all_of(requests, [&](auto r) {
+               return !model_->own_costs().has_calendar_costs(r) &&
+                      (model_->previous_slot_type(r).is_unplaced() ||
+                       model_->problem().requests[r].moved_cost == 0);
+           });
 }
 
 bool TransportationRelaxation::solve_separably(std::span<const std::uint32_t> requests,
@@ -36,9 +42,7 @@ bool TransportationRelaxation::solve_separably(std::span<const std::uint32_t> re
     separable_.reset(cost_, places);
     for (const auto request : requests) {
         // Travel and the cost of moving are the same for all slot types.
-        const auto there = slot_types.front();
-        const auto own =
-            model_->single_cost(request, there) - there.cost + model_->problem().requests[request].moved_cost;
+        const auto own = shared_travel_cost(request) + model_->problem().requests[request].moved_cost;
         separable_.add_source(destinations_of(request), model_->unplaced_cost(request) - own);
     }
     return separable_.solve(budget);
@@ -57,10 +61,12 @@ void TransportationRelaxation::add_general_source(std::uint32_t request) {
     const auto& asked = model_->problem().requests[request];
     const auto unplaced_cost = model_->unplaced_cost(request);
     if (asked.moved_cost < 0) {  // the previous slot type is a costlier destination
-        general_.problem().add_source({.costs = add_costs(request), .outside_cost = unplaced_cost});
+        general_.problem().add_source({.costs = add_costs(request),
+                                       .offset = shared_travel_cost(request),
+                                       .outside_cost = unplaced_cost});
         return;
     }
-    const auto home = model_->problem().applicants[asked.applicant].home;
+    const auto home = is_at_one_site_ ? 0 : model_->problem().applicants[asked.applicant].home;
     auto key = key_of_open_slots(model_->problem(), request);
     key.push_back(model_->own_costs().number_of_costs(request));
     const auto [known, is_new] = costs_of_.try_emplace({home, std::move(key)});
@@ -68,18 +74,27 @@ void TransportationRelaxation::add_general_source(std::uint32_t request) {
     general_.problem().add_source({.costs = known->second,
                                    .cheaper_destination = destination_of(model_->previous_slot_type(request)),
                                    .saving = asked.moved_cost,
-                                   .offset = asked.moved_cost,
+                                   .offset = asked.moved_cost + shared_travel_cost(request),
                                    .outside_cost = unplaced_cost});
 }
 
-// With the cost of moving if that is a gain; otherwise without.
+// The same in all slot types of the block if these are at one site; otherwise none.
+Cost TransportationRelaxation::shared_travel_cost(std::uint32_t request) const {
+    if (!is_at_one_site_) return 0;
+    const auto& there = slot_types_of_block().front();
+    return model_->single_cost(request, there) - there.cost;
+}
+
+// Without shared travel. With the cost of moving if that is a gain; otherwise without.
 std::uint32_t TransportationRelaxation::add_costs(std::uint32_t request) {
     const auto moved_gain = std::min<Cost>(0, model_->problem().requests[request].moved_cost);
     const auto previous = destination_of(model_->previous_slot_type(request));
+    const auto travel = shared_travel_cost(request);
     costs_.clear();
     for_each_in(destinations_of(request), [&](std::size_t destination) {
         const auto cost = model_->single_cost(request, slot_types_of_block()[destination]) +
-                          model_->calendar_cost(request, block_->slot_type_at(as_number(destination)));
+                          model_->calendar_cost(request, block_->slot_type_at(as_number(destination))) -
+                          travel;
         costs_.push_back({as_number(destination), cost + (destination == previous ? 0 : moved_gain)});
     });
     return general_.problem().add_costs(costs_);

@@ -35,12 +35,14 @@ class TransportationRelaxation {
     std::size_t stored_costs() const { return is_separable_ ? 0 : general_.problem().stored_costs(); }
 
   private:
+    bool is_at_one_site() const;
     bool is_separable(std::span<const std::uint32_t> requests) const;
     bool solve_separably(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places,
                          const Budget& budget);
     bool solve_generally(std::span<const std::uint32_t> requests, std::span<const std::int32_t> places,
                          const Budget& budget);
     void add_general_source(std::uint32_t request);
+    Cost shared_travel_cost(std::uint32_t request) const;
     std::uint32_t add_costs(std::uint32_t request);
     std::uint32_t destination_of(Choice choice) const;
     Bits destinations_of(std::uint32_t request);
@@ -50,12 +52,13 @@ class TransportationRelaxation {
 
     const Model* model_;
     const Block* block_ = nullptr;
-    bool is_separable_ = true;  // how the present block is solved
+    bool is_at_one_site_ = true;  // the present block, so that travel costs a request the same everywhere
+    bool is_separable_ = true;    // how the block is solved
     SeparableTransportation separable_;
     Transportation general_;
     std::vector<Cost> cost_;  // of each slot type
     std::vector<TransportationProblem::DestinationCost> costs_;
-    // Of requests from one home that are open to the same slots.
+    // Of requests from one home, or from all if the block is at one site, that are open to the same slots.
     std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> costs_of_;
     BitSet destinations_;
 };

@@ -16,16 +16,20 @@ Neighbourhood::Neighbourhood(const Model& model, const Domains& domains, const P
       locked_(model.locked_slot_types()),
       pricing_(model, {}, cuts) {}
 
-ScaledCost Neighbourhood::reduced_cost(std::uint32_t applicant, PricingProblem& pricing,
-                                       const Budget* budget) const {
+ScaledCost Neighbourhood::least_cost(std::uint32_t applicant, PricingProblem& pricing,
+                                     const Budget* budget) const {
     pricing.load(applicant, *domains_, price_, locked_, budget);
+    return pricing.best_value();
+}
+
+ScaledCost Neighbourhood::reduced_cost(std::uint32_t applicant, ScaledCost least_cost) const {
     auto value = assignment_->cost_of(applicant) * model_->cost_scale() + price_of_cuts(applicant);
     for (const auto request : model_->requests_of(applicant)) {
         const auto choice = assignment_->slot_type_of(request);
         if (choice.has_slot_type() && !assignment_->is_locked(request))
             value += price_[choice.slot_type().value];
     }
-    return value - pricing.best_value();
+    return value - least_cost;
 }
 
 ScaledCost Neighbourhood::price_of_cuts(std::uint32_t applicant) const {
@@ -36,18 +40,25 @@ ScaledCost Neighbourhood::price_of_cuts(std::uint32_t applicant) const {
         price);
 }
 
-std::vector<std::uint32_t> Neighbourhood::applicants_by_reduced_cost(ThreadPool& pool, Budget& budget) {
+std::vector<std::uint32_t> Neighbourhood::applicants_by_reduced_cost(ThreadPool& pool, Budget& budget) const {
     const auto applicants = model_->problem().applicants.size();
     std::vector<PricingProblem> pricings(pool.size(), pricing_);
-    std::vector<ScaledCost> reduced_costs(applicants);
+    std::vector<ScaledCost> least_costs(applicants, impossible);
     pool.run(applicants, [&](unsigned worker, std::size_t applicant) {
-        if (budget.is_out_of_time()) return;
-        reduced_costs[applicant] = reduced_cost(as_number(applicant), pricings[worker], &budget);
+        if (!budget.is_out_of_time())
+            least_costs[applicant] = least_cost(as_number(applicant), pricings[worker], &budget);
     });
     budget.spend(applicants);
+    return applicants_by_reduced_cost(least_costs);
+}
+
+std::vector<std::uint32_t> Neighbourhood::applicants_by_reduced_cost(
+    std::span<const ScaledCost> least_costs) const {
+    std::vector<ScaledCost> reduced_costs;
     std::vector<std::uint32_t> result;
-    for (std::uint32_t applicant = 0; applicant < applicants; ++applicant) {
-        if (reduced_costs[applicant] > 0) result.push_back(applicant);
+    for (std::uint32_t applicant = 0; applicant < least_costs.size(); ++applicant) {
+        reduced_costs.push_back(reduced_cost(applicant, least_costs[applicant]));
+        if (reduced_costs.back() > 0) result.push_back(applicant);
     }
     std::ranges::stable_sort(result, std::greater(),
                              [&](auto applicant) { return reduced_costs[applicant]; });

@@ -24,10 +24,15 @@ class Neighbourhood {
                   std::span<const ScaledCost> price, const OddSetCuts* cuts = nullptr);
 
     // O(one pricing problem).
-    ScaledCost reduced_cost(std::uint32_t applicant) { return reduced_cost(applicant, pricing_, nullptr); }
+    ScaledCost reduced_cost(std::uint32_t applicant) {
+        return reduced_cost(applicant, least_cost(applicant, pricing_, nullptr));
+    }
 
     // The applicants with a positive reduced cost, the largest first. One unit of work per applicant.
-    std::vector<std::uint32_t> applicants_by_reduced_cost(ThreadPool& pool, Budget& budget);
+    std::vector<std::uint32_t> applicants_by_reduced_cost(ThreadPool& pool, Budget& budget) const;
+    // The same if the costs of all applicants' cheapest patterns are known (Multipliers::least_costs).
+    // O(requests + applicants · log applicants).
+    std::vector<std::uint32_t> applicants_by_reduced_cost(std::span<const ScaledCost> least_costs) const;
 
     // The applicant, then those that hold places of its cheapest pattern, or room in its limits, then those
     // that hold places of theirs, and so on; then applicants with requests in the same blocks, until there
@@ -37,7 +42,8 @@ class Neighbourhood {
                                       std::vector<bool>& is_taken, Budget& budget);
 
   private:
-    ScaledCost reduced_cost(std::uint32_t applicant, PricingProblem& pricing, const Budget* budget) const;
+    ScaledCost least_cost(std::uint32_t applicant, PricingProblem& pricing, const Budget* budget) const;
+    ScaledCost reduced_cost(std::uint32_t applicant, ScaledCost least_cost) const;
     ScaledCost price_of_cuts(std::uint32_t applicant) const;
     std::vector<std::uint32_t> rivals(std::uint32_t applicant, const Budget& budget);
     void add_holders(SlotTypeId slot_type, std::vector<std::uint32_t>& applicants) const;

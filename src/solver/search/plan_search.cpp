@@ -52,6 +52,8 @@ void PlanSearch::place_first_come() {
     std::vector<Choice> pattern;
     for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant) {
         const auto requests = model_->requests_of(applicant);
+        const auto is_unfixed = [&](auto r) { return assignment_.slot_type_of(r).is_unfixed(); };
+        if (std::ranges::none_of(requests, is_unfixed)) continue;
         pattern.assign(requests.size(), Choice::unplaced());
         if (!budget_.is_out_of_time()) {
             pricing.load(applicant, model_->domains(), price, assignment_.slot_type_of_request(), &budget_);
@@ -251,7 +253,7 @@ void PlanSearch::search_neighbourhoods(const RelaxationSolution& relaxation, std
     if (is_done(relaxation)) return;
     Neighbourhood neighbourhood(*model_, model_->domains(), assignment_, relaxation.price,
                                 relaxation.cuts.get());
-    const auto applicants = neighbourhood.applicants_by_reduced_cost(*pool_, budget_);
+    const auto applicants = neighbourhood.applicants_by_reduced_cost(relaxation.least_costs);
     repair_around_each(applicants, neighbourhood, relaxation, work_limit);
 }
 
