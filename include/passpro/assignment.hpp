@@ -280,9 +280,9 @@ struct Options {
     std::uint64_t seed = 0;
     // Recomputes the whole objective at every improvement and compares; a difference ends the process.
     bool audit = false;
-    // Also gives Solution::certificate, unless the problem has limits. Takes the memory of one more copy of
-    // the prices, and of each node of branch and bound. The bound may be lower then if sessions cost
-    // something: a certificate counts them by equal shares of their requests.
+    // Also gives Solution::certificate. Takes the memory of one more copy of the prices, and of each node of
+    // branch and bound. The bound may be lower then if sessions cost something: a certificate counts them by
+    // equal shares of their requests.
     bool certify = false;
     // An assignment to start from, an entry for each request. Ignores entries that break a constraint or name
     // a slot that does not exist.
@@ -303,11 +303,11 @@ struct [[nodiscard]] Solution {
     // relaxation does, and nothing of the others, so it may stay below the optimum if there are any.
     Cost lower_bound = 0;
     std::uint64_t work = 0;
-    // With Options::certify; none of a problem with limits. Its parts prove lower_bound together, or a little
-    // less if the rest of the proof is one that it cannot state: that two interviews overlap across midnight.
-    // It states prices and splits alone. Who checks it computes the cheapest choice of each applicant, with
-    // all costs of this problem; tools/check_certificate.py knows those of campaigns, which have no waiting,
-    // calendars with a cost, leads, trails and choices.
+    // With Options::certify. Its parts prove lower_bound together, or a little less if the rest of the proof
+    // is one that it cannot state: that two interviews overlap across midnight. It states prices and splits
+    // alone. Who checks it computes the cheapest choice of each applicant, with all costs of this problem:
+    // tools/check_schedule.py does for problems as JSON (schedule.hpp), tools/check_certificate.py for
+    // campaigns.
     std::optional<BoundCertificate> certificate{};
 };
 

@@ -10,8 +10,8 @@
 
 namespace passpro::assignment {
 
-// Slots, services and requests are those of the problem; of a plan (SolvedPlan), the slots, formations and
-// applications of the campaign.
+// Slots, services, requests and limits are those of the problem; of a plan (SolvedPlan), the slots,
+// formations and applications of the campaign, which has no limits.
 struct BoundCertificate {
     using Index = std::uint32_t;
     using Indices = std::vector<Index>;  // ascending
@@ -37,7 +37,8 @@ struct BoundCertificate {
     // prices rule out are removed, and each child has the rest of one half. Without a split, an only child
     // has all of the rest; without a child, nothing is left.
     struct Node {
-        std::vector<std::int64_t> prices;  // of each kind of slot
+        std::vector<std::int64_t> prices;        // of a place in each kind of slot
+        std::vector<std::int64_t> limit_prices;  // of a unit of load, for each limit of the part
         std::vector<Cut> cuts;
         std::variant<std::monostate, PairSplit, ChoiceSplit> split;
         Indices children;  // in `nodes`: 0 to 2
@@ -47,12 +48,14 @@ struct BoundCertificate {
         Indices services;              // of its requests; no other part has them
         std::int64_t price_scale = 1;  // prices are in this fraction of a unit of cost
         std::vector<Indices> kinds;    // the slots of each kind, which have one price
+        Indices limits;                // that its requests may load
         std::int64_t lower_bound = 0;
         std::int64_t objective = 0;  // of the best assignment that was found
         std::vector<Node> nodes;     // the first has all assignments
     };
 
-    std::int64_t lower_bound = 0;  // of all parts together
+    // Of all parts together, with the cost of no load of each limit that is in no part.
+    std::int64_t lower_bound = 0;
     std::vector<Part> parts;
 };
 

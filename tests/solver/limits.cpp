@@ -211,10 +211,34 @@ TEST_CASE("Searches with limits keep the time limit and cancellation", "[limits]
     CHECK(worked.terms.total() < timed.terms.total() + 1'000'000'000);
 }
 
-TEST_CASE("No certificate is made of a problem with limits", "[limits]") {
-    const auto problem = three_rooms({{.slots = {0, 1}, .steps = {{.above = 1}}}});
-    CHECK_FALSE(solve(problem, {.certify = true}).certificate);
-    CHECK(solve(three_rooms({}), {.certify = true}).certificate);
+TEST_CASE("A certificate has a price for each limit of a part", "[limits]") {
+    auto problem = three_rooms({{.slots = {2}, .steps = {{.below = 2, .each = 5}}},
+                                {.slots = {0, 1}, .steps = {{.above = 1}, {.below = 1, .each = 4}}}});
+    problem.services = {{0, 1}, {2}};  // no request loads the first limit
+    problem.requests.push_back({.applicant = 2, .service = 0, .unplaced_cost = 100});
+    const auto certificate = solve(problem, {.certify = true}).certificate;
+    REQUIRE(certificate);
+    REQUIRE(certificate->parts.size() == 1);
+    const auto& part = certificate->parts[0];
+    CHECK(part.limits == std::vector<std::uint32_t>{0, 1});
+    for (const auto& node : part.nodes) CHECK(node.limit_prices.size() == 2);
+    CHECK(part.lower_bound == certificate->lower_bound);
+}
+
+TEST_CASE("A certificate adds what no load of a limit costs that is in no part", "[limits]") {
+    auto problem = three_rooms({{.slots = {2}, .steps = {{.below = 2, .each = 5}}},
+                                {.slots = {1}, .steps = {{.above = 0, .each = 3}}}});
+    problem.services = {{0}, {1}, {2}};
+    problem.requests[1].service = 1;
+    problem.requests.pop_back();
+    const auto solution = solve(problem, {.certify = true});
+    CHECK(solution.terms.total() == 13);
+    REQUIRE(solution.certificate);
+    CHECK(solution.certificate->lower_bound == 13);
+    REQUIRE(solution.certificate->parts.size() == 2);
+    CHECK(solution.certificate->parts[0].limits.empty());
+    CHECK(solution.certificate->parts[1].limits == std::vector<std::uint32_t>{1});
+    CHECK(solution.certificate->parts[1].lower_bound == 3);
 }
 
 TEST_CASE("What is wrong with a limit is said", "[limits][check]") {

@@ -1,6 +1,7 @@
 #include "solver/exact/branch_and_bound.hpp"
 
 #include "solver/exact/reduced_cost_fixing.hpp"
+#include "solver/model/magnitude.hpp"
 #include "solver/primal/diving.hpp"
 #include "solver/primal/neighbourhood.hpp"
 
@@ -115,10 +116,10 @@ void BranchAndBound::dive_from(const Node& node, Budget& budget) {
 }
 
 // Every applicant has a single pattern left: together they are an assignment, or the node has none. Its proof
-// is the cost of the assignment, or a price that no cost reaches on a place that is wanted twice.
+// is the cost of the assignment, or a price that no cost reaches on a place that is wanted twice, or on a
+// limit.
 void BranchAndBound::accept_only_pattern(const Node& node) {
     PartialAssignment found(*model_);
-    std::vector<ScaledCost> prohibitive(model_->slot_types().size());
     std::vector<Choice> pattern;
     for (const auto applicant : node.master.applicants()) {
         pricing_.load(applicant, node.domains, node.price, model_->locked_slot_types());
@@ -128,8 +129,9 @@ void BranchAndBound::accept_only_pattern(const Node& node) {
             if (found.is_locked(requests[i])) continue;
             const auto choice = pattern[i];
             if (choice.has_slot_type() && !found.has_place(choice.slot_type())) {
-                prohibitive[choice.slot_type().value] = impossible;
-                proof_.add_child(node.number, node.cuts, prohibitive);
+                const auto price = prohibitive_price(found, choice.slot_type());
+                if (price.empty()) return proof_.give_up();
+                proof_.add_child(node.number, node.cuts, price);
                 return;
             }
             if (choice.has_slot_type() &&
@@ -138,8 +140,49 @@ void BranchAndBound::accept_only_pattern(const Node& node) {
             found.set(requests[i], choice);
         }
     }
-    proof_.add_child(node.number, node.cuts, prohibitive);
+    proof_.add_child(node.number, node.cuts, price_of_loads(found));
     update_incumbent(std::move(found));
+}
+
+// Of the place that the slot type lacks: costs of all others together do not reach it. Empty if it would be
+// too large for sums.
+std::vector<ScaledCost> BranchAndBound::prohibitive_price(const PartialAssignment& found,
+                                                          SlotTypeId slot_type) const {
+    std::vector<ScaledCost> price(model_->first_cut_row());
+    if (found.places_left(slot_type) == 0) {
+        price[slot_type.value] = impossible;
+        return price;
+    }
+    const auto& limits = model_->limits();
+    const auto is_full = [&](const LoadLimits::Load& load) {
+        return found.limit_loads().load(load.limit) + load.weight > limits.cost(load.limit).most();
+    };
+    const auto limit = std::ranges::find_if(limits.of(slot_type), is_full)->limit;
+    const auto dear = (cost_ + largest_objective(model_->problem())) * model_->cost_scale();
+    if (dear > impossible / limits.heaviest(limit)) return {};
+    model_->limit_rows(std::span(price))[limit] = dear;
+    add_prices_of_limits(price);
+    return price;
+}
+
+// One more unit of each load costs its price, or the last one did if no more is allowed: so the bound counts
+// what the loads cost.
+std::vector<ScaledCost> BranchAndBound::price_of_loads(const PartialAssignment& found) const {
+    std::vector<ScaledCost> price(model_->first_cut_row());
+    const auto of_limits = model_->limit_rows(std::span(price));
+    for (std::size_t limit = 0; limit < of_limits.size(); ++limit) {
+        const auto& cost = model_->limits().cost(limit);
+        const auto load = found.limit_loads().load(limit);
+        const auto last = std::max<std::int64_t>(1, std::min(load + 1, cost.most()));
+        of_limits[limit] = cost.marginal(last - 1, 1) * model_->cost_scale();
+    }
+    add_prices_of_limits(price);
+    return price;
+}
+
+void BranchAndBound::add_prices_of_limits(std::vector<ScaledCost>& price) const {
+    for (std::uint32_t slot_type = 0; slot_type < model_->first_limit_row(); ++slot_type)
+        price[slot_type] += model_->price_of_limits({slot_type}, price);
 }
 
 void BranchAndBound::update_incumbent(PartialAssignment found) {

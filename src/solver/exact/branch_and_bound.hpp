@@ -56,6 +56,9 @@ class BranchAndBound {
     void raise_bound(Node& node, Budget& budget);
     void dive_from(const Node& node, Budget& budget);
     void accept_only_pattern(const Node& node);
+    std::vector<ScaledCost> prohibitive_price(const PartialAssignment& found, SlotTypeId slot_type) const;
+    std::vector<ScaledCost> price_of_loads(const PartialAssignment& found) const;
+    void add_prices_of_limits(std::vector<ScaledCost>& price) const;
     void update_incumbent(PartialAssignment found);
     std::optional<PairSplit> find_pair_split(const Node& node) const;
     std::optional<DomainSplit> find_split(const Node& node, Budget& budget);

@@ -44,6 +44,16 @@ class LoadLimits {
         if (loads_.empty()) return {};
         return loads_[slot_type.value];
     }
+    // The largest weight in a limit that is loaded by some slot type.
+    std::int64_t heaviest(std::size_t limit) const {
+        std::int64_t heaviest = 0;
+        for (const auto slot_type : slot_types(limit)) {
+            for (const auto& load : of(slot_type)) {
+                if (load.limit == limit) heaviest = std::max(heaviest, load.weight);
+            }
+        }
+        return heaviest;
+    }
     // What a request in the slot type pays at these prices of the limits; limits beyond their end are free.
     std::int64_t price(SlotTypeId slot_type, std::span<const std::int64_t> price_of_limit) const {
         std::int64_t sum = 0;

@@ -44,14 +44,17 @@ Travel travel_between(const Travel& whole, const std::vector<std::uint32_t>& hom
 
 // The limits that the slots of the part load.
 void add_limits(const Problem& whole, SubProblem& part) {
-    for (const auto& [slots, weights, steps] : whole.limits) {
+    for (std::uint32_t number = 0; number < whole.limits.size(); ++number) {
+        const auto& [slots, weights, steps] = whole.limits[number];
         Limit limit{.steps = steps};
         for (std::size_t i = 0; i < slots.size(); ++i) {
             if (!std::ranges::binary_search(part.slot_of_slot, slots[i])) continue;
             limit.slots.push_back(part.slot(slots[i]));
             if (!weights.empty()) limit.weights.push_back(weights[i]);
         }
-        if (!limit.slots.empty()) part.problem.limits.push_back(std::move(limit));
+        if (limit.slots.empty()) continue;
+        part.problem.limits.push_back(std::move(limit));
+        part.limit_of_limit.push_back(number);
     }
 }
 

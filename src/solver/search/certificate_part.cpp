@@ -12,6 +12,10 @@ namespace {
 
 using Certificate = BoundCertificate;
 
+// A price that forbids pairs is written as less than `impossible`: who checks adds the prices of all cuts.
+// Any price is valid, and no cost reaches this one.
+constexpr ScaledCost largest_price_of_pairs = impossible / 16;
+
 class PartWriter {
   public:
     PartWriter(const Model& model, std::span<const std::uint32_t> requests)
@@ -29,12 +33,16 @@ class PartWriter {
     Certificate::Node node(const ProofNode& node) const {
         const auto kinds = model_->slot_types().size();
         Certificate::Node written;
-        const auto& price = node.price;
-        const auto of_kinds = std::span(price).first(kinds);
-        written.prices.assign(of_kinds.begin(), of_kinds.end());
-        for (auto row = kinds; row < price.size(); ++row) {
-            if (price[row] != 0)
-                written.cuts.push_back({numbers(node.cuts->slot_types_of(row - kinds)), price[row]});
+        const std::span price(node.price);
+        for (std::uint32_t kind = 0; kind < kinds; ++kind)
+            written.prices.push_back(price_of_place({kind}, price));
+        const auto of_limits = model_->limit_rows(price);
+        written.limit_prices.assign(of_limits.begin(), of_limits.end());
+        const std::size_t first_cut = model_->first_cut_row();
+        for (auto row = first_cut; row < price.size(); ++row) {
+            if (price[row] == 0) continue;
+            written.cuts.push_back({numbers(node.cuts->slot_types_of(row - first_cut)),
+                                    std::clamp(price[row], -largest_price_of_pairs, largest_price_of_pairs)});
         }
         written.split = std::visit([this](const auto& split) { return this->split(split); }, node.split);
         for (const auto child : node.children) written.children.push_back(as_number(child));
@@ -43,6 +51,12 @@ class PartWriter {
 
   private:
     using WrittenSplit = decltype(Certificate::Node::split);
+
+    // What the price has besides its limits, as in Multipliers. If it has less than these, who checks takes
+    // the price to be higher, which proves more.
+    ScaledCost price_of_place(SlotTypeId kind, std::span<const ScaledCost> price) const {
+        return std::max<ScaledCost>(0, price[kind.value] - model_->price_of_limits(kind, price));
+    }
 
     static Certificate::Indices numbers(const OddSetCuts::SlotTypes& slot_types) {
         Certificate::Indices numbers;
@@ -66,11 +80,13 @@ class PartWriter {
 
 BoundCertificate::Part certificate_part(const Model& model, const ProvenBound& bound, Cost objective,
                                         std::span<const std::uint32_t> slots,
-                                        std::span<const std::uint32_t> requests) {
+                                        std::span<const std::uint32_t> requests,
+                                        std::span<const std::uint32_t> limits) {
     const PartWriter writer(model, requests);
     BoundCertificate::Part part{.services = {},
                                 .price_scale = model.cost_scale(),
                                 .kinds = writer.kinds(slots),
+                                .limits = {limits.begin(), limits.end()},
                                 .lower_bound = bound.value,
                                 .objective = objective,
                                 .nodes = {}};

@@ -1,4 +1,4 @@
-// A proof in the terms of a problem: slots and requests in place of slot types and offers.
+// A proof in the terms of a problem: slots, requests and limits in place of slot types, offers and rows.
 #pragma once
 
 #include "solver/bound/proof.hpp"
@@ -11,11 +11,11 @@
 
 namespace passpro::assignment {
 
-// Without the services. `slots` and `requests` have the number in the whole problem of each slot and request
-// of the model. O(slots
-// + nodes · slot types).
+// Without the services. `slots`, `requests` and `limits` have the number in the whole problem of each of the
+// model. O(slots + nodes · (slot types + loads)).
 BoundCertificate::Part certificate_part(const Model& model, const ProvenBound& bound, Cost objective,
                                         std::span<const std::uint32_t> slots,
-                                        std::span<const std::uint32_t> requests);
+                                        std::span<const std::uint32_t> requests,
+                                        std::span<const std::uint32_t> limits);
 
 }  // namespace passpro::assignment

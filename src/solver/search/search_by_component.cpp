@@ -126,17 +126,20 @@ class Component {
         return options;
     }
     BoundCertificate::Part certificate_part(const Problem& whole) const {
-        auto slots = part_.slot_of_slot;
-        if (is_whole_) {
-            slots.resize(model_.problem().slots.size());
-            std::iota(slots.begin(), slots.end(), std::uint32_t{0});
-        }
+        const auto slots = is_whole_ ? all_of(whole.slots) : part_.slot_of_slot;
+        const auto limits = is_whole_ ? all_of(whole.limits) : part_.limit_of_limit;
         auto part = assignment::certificate_part(model_, search_.proven_bound(), search_.best().cost(), slots,
-                                                 requests_);
+                                                 requests_, limits);
         for (const auto request : requests_) part.services.push_back(whole.requests[request].service);
         std::ranges::sort(part.services);
         part.services.erase(std::unique(part.services.begin(), part.services.end()), part.services.end());
         return part;
+    }
+    template <typename Items>
+    static std::vector<std::uint32_t> all_of(const Items& items) {
+        std::vector<std::uint32_t> numbers(items.size());
+        std::iota(numbers.begin(), numbers.end(), std::uint32_t{0});
+        return numbers;
     }
     std::int32_t slot_of_part(std::int32_t slot) const {
         const auto is_there =
@@ -210,7 +213,7 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
 
     SearchResult sum{.slot_of_request = std::vector<std::int32_t>(problem.requests.size(), unplaced),
                      .lower_bound = constant};
-    if (options.certify && problem.limits.empty()) sum.certificate.emplace();
+    if (options.certify) sum.certificate.emplace().lower_bound = constant;
     for (const auto& component : components) component.add_to(sum, problem);
     return sum;
 }
