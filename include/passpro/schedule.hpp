@@ -21,6 +21,7 @@ struct ScheduleProblem {
 
     // By position in `problem`.
     std::vector<std::string> sites{};
+    std::vector<std::string> services{};
     std::vector<std::string> slots{};
     std::vector<std::string> applicants{};
     std::vector<std::string> requests{};  // unique within one applicant

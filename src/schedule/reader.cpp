@@ -86,6 +86,7 @@ class ScheduleReader {
 
     ScheduleProblem take() && {
         named_.sites = std::move(sites_).take();
+        named_.services = std::move(slots_.services()).take();
         named_.slots = std::move(slots_.slot_names()).take();
         named_.limits = std::move(slot_sets_.limit_names()).take();
         named_.sessions = std::move(slot_sets_.session_names()).take();
@@ -458,6 +459,7 @@ class ScheduleReader {
                                                        options.work_limit = static_cast<std::uint64_t>(work);
                                                    })},
                        Member{"gap", [&](const Node& number) { read_positive(number, options.target_gap); }},
+                       member("certificate", options.certify),
                        Member{"threads", whole_number(1, assignment::maximum_threads,
                                                       [&](std::int64_t threads) {
                                                           options.threads = static_cast<unsigned>(threads);

@@ -1,6 +1,7 @@
 // A schedule, out.
 #include "json/writer.hpp"
 
+#include "schedule/certificate_writer.hpp"
 #include "schedule/values.hpp"
 
 #include <passpro/reasons.hpp>
@@ -58,6 +59,31 @@ std::string_view word(assignment::BottleneckProof proof) {
     return {};
 }
 
+class ScheduleNames : public scheduling::CertificateNames {
+  public:
+    explicit ScheduleNames(const ScheduleProblem& named) : named_(&named) {}
+
+    void name_part(Container& object, const assignment::BoundCertificate::Part& part) const override {
+        object.add("services", names(named_->services, part.services))
+            .add("joint_limits", names(named_->limits, part.limits));
+    }
+    void add_slot(Container& kind, Index slot) const override { kind.add_item(named_->slots[slot]); }
+    void name_request(Container& split, Index request) const override {
+        split.add("applicant", named_->applicants[named_->problem.requests[request].applicant])
+            .add("request", named_->requests[request]);
+    }
+
+  private:
+    static Container names(const std::vector<std::string>& all,
+                           const assignment::BoundCertificate::Indices& indices) {
+        auto list = Container::array();
+        for (const auto index : indices) list.add_item(all[index]);
+        return list;
+    }
+
+    const ScheduleProblem* named_;
+};
+
 class ScheduleText {
   public:
     ScheduleText(const ScheduleProblem& named, const assignment::Solution& solution,
@@ -78,6 +104,7 @@ class ScheduleText {
             .add("bottlenecks", bottlenecks());
         if (!named_.limits.empty()) document.add("joint_limits", joint_limits());
         if (!named_.sessions.empty()) document.add("sessions", sessions());
+        if (solution_.certificate) document.add("certificate", certificate(*solution_.certificate));
         return document.text() + '\n';
     }
 
@@ -170,6 +197,13 @@ class ScheduleText {
             list.add_item(row);
         }
         return list;
+    }
+
+    Container certificate(const assignment::BoundCertificate& certificate) const {
+        return Container::object_at(1)
+            .add("format", 1)
+            .add("lower_bound", certificate.lower_bound)
+            .add("parts", scheduling::certificate_parts(certificate, ScheduleNames(named_), 2));
     }
 
     // That take place.

@@ -38,7 +38,7 @@ Json small_problem() {
                                       "locked": true, "calendars": []}]}],
         "limits": {"per_day": 3, "buffer_minutes": 4},
         "costs": {"travel_minute": 1, "waiting_minute": 2, "gap": 15, "half_day": 60, "half_day_boundary": "13:00"},
-        "options": {"time": 1.5, "work": 1000, "gap": 0.01, "threads": 2, "seed": 9}
+        "options": {"time": 1.5, "work": 1000, "gap": 0.01, "threads": 2, "seed": 9, "certificate": true}
     })");
 }
 
@@ -104,6 +104,7 @@ TEST_CASE("Names become numbers, and times minutes from the first day", "[schedu
     CHECK(named.options.work_limit == 1000U);
     CHECK(named.options.threads == 2);
     CHECK(named.options.seed == 9);
+    CHECK(named.options.certify);
 }
 
 TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]") {

@@ -168,6 +168,23 @@ TEST_CASE("Sessions cost something together, and a result says which take place"
     CHECK(result.at("sessions") == Json::array({"hall"}));
 }
 
+TEST_CASE("A result has a certificate if one is wanted", "[schedule]") {
+    auto document = Json::parse(R"({"format": "passpro-schedule/1",
+        "services": [{"id": "s", "slots": [{"id": "s1", "start": "2027-03-15T17:30", "end": "2027-03-15T17:45", "capacity": 2}]}],
+        "joint_limits": [{"id": "room 12", "slots": ["s1"], "steps": [{"above": 1}]}],
+        "applicants": [{"id": "a", "requests": [{"service": "s", "unplaced": 5}]},
+                       {"id": "b", "requests": [{"service": "s", "unplaced": 5}]}]})");
+    CHECK_FALSE(solved(document.dump()).contains("certificate"));
+    document["options"]["certificate"] = true;
+    const auto certificate = solved(document.dump()).at("certificate");
+    CHECK(certificate.at("lower_bound") == 5);
+    const auto& part = certificate.at("parts").at(0);
+    CHECK(part.at("services") == Json::array({"s"}));
+    CHECK(part.at("joint_limits") == Json::array({"room 12"}));
+    CHECK(part.at("slots") == Json::parse(R"([["s1"]])"));
+    CHECK(part.at("nodes").at(0).at("limit_prices").size() == 1);
+}
+
 TEST_CASE("The same document gives the same bytes on any number of threads", "[schedule]") {
     auto document = Json::parse(example("oral_examination.json"));
     document["options"] = {{"work", 1000}, {"threads", 1}};

@@ -82,6 +82,12 @@ def test_options_of_the_call_come_before_those_of_the_document() -> None:
     assert passpro.schedule({**document, "options": {"work": 3000}}, work_limit=3, gap=0, seed=0) == limited
 
 
+def test_a_document_may_ask_for_a_certificate() -> None:
+    assert "certificate" not in passpro.schedule(evening())
+    result = passpro.schedule({**evening(), "options": {"certificate": True}}, work_limit=1000)
+    assert result["certificate"]["lower_bound"] == result["lower_bound"]
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
