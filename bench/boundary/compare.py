@@ -1,19 +1,16 @@
 #!/usr/bin/env python3
-"""compare.py [--plans-only] PACKAGE WORK_LIMIT TIMES PROGRAM … : reading and solving a package in several languages.
+"""compare.py [--longest=RATIO] PACKAGE WORK_LIMIT TIMES PROGRAM … : reading and solving a package in several languages.
 
 Each PROGRAM is a command, quoted if it has arguments: first passpro_bench_boundary, then others that print what it
 prints, such as "php bench/boundary/read_and_solve.php". They run in turn, TIMES times each; medians are compared with the
-first one's. Exits 1 if another one comes to another plan or, unless only plans count, takes more than 5 % longer. The
+first one's. Exits 1 if another one comes to another plan or takes longer than 1.05 times, or RATIO times, as the first. The
 last column is processor time of the whole program, its start included: what to look at on a machine that others use too.
 """
-import math
 import resource
 import shlex
 import statistics
 import subprocess
 import sys
-
-LONGEST = 1.05
 
 
 def run(program, package, work_limit):
@@ -26,8 +23,9 @@ def run(program, package, work_limit):
 
 
 def main():
-    arguments = [argument for argument in sys.argv[1:] if argument != "--plans-only"]
-    longest = LONGEST if arguments == sys.argv[1:] else math.inf
+    arguments, longest = sys.argv[1:], 1.05
+    if arguments and arguments[0].startswith("--longest="):
+        longest = float(arguments.pop(0).removeprefix("--longest="))
     if len(arguments) < 4:
         sys.exit(__doc__)
     package, work_limit, times, *programs = arguments
