@@ -242,7 +242,7 @@ class RowPlaces {
             if (homes[i]) homes_.push_back({i});
         }
         std::ranges::sort(openings_);
-        openings_.erase(std::ranges::unique(openings_).begin(), openings_.end());
+        openings_.erase(std::unique(openings_.begin(), openings_.end()), openings_.end());
     }
 
     std::optional<OpeningIndex> opening_of(ApplicationIndex application) const {
