@@ -81,7 +81,7 @@ final class Season
         return count($this->store()->plans()) > 0;
     }
 
-    /** All pupils: for planning, certificate and statistics. Of a large académie, this takes a tenth of a second. */
+    /** All pupils: for planning, certificate and statistics. Of a large académie, this takes more than a tenth of a second. */
     public function whole(): Record
     {
         if ($this->whole === null) {
