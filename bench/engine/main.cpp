@@ -2,8 +2,10 @@
 // standard output.
 //
 //     passpro_bench_engine choice --wishes 12      one family: the time of a joint choice
-//     passpro_bench_engine evening --seconds 20    all families: a plan and its bound
+//     passpro_bench_engine evening --seconds 20    all families: a plan and its bound; evening.py compares
+//                                                  CP-SAT and HiGHS
 //     passpro_bench_engine facilities --sites 50   facility location; facility_location.py compares HiGHS
+#include "assignment/plain_form.hpp"
 #include "facility_location.hpp"
 #include "parents_evening.hpp"
 #include "solver/pricing/pricing_problem.hpp"
@@ -32,6 +34,7 @@ struct Arguments {
     test::EveningSize size;
     test::FacilitySize facilities;
     bool with_costs = false;
+    bool with_problem = false;
     std::uint64_t seed = 1;
     std::uint32_t wishes = 8;
     std::uint32_t repeat = 100;
@@ -110,7 +113,10 @@ json solved(const assignment::Problem& problem, const Arguments& arguments) {
 }
 
 json evening(const Arguments& arguments) {
-    return solved(test::parents_evening(arguments.seed, arguments.size), arguments);
+    const auto problem = test::parents_evening(arguments.seed, arguments.size);
+    auto answer = solved(problem, arguments);
+    if (arguments.with_problem) answer["problem"] = bench::plain_form(problem);
+    return answer;
 }
 
 // With the costs, if they are wanted: of the sites, and of each way from a customer to a site.
@@ -153,6 +159,7 @@ int main(int argc, char** argv) {
     all_families->add_option("--most-wishes", arguments.size.most_wishes);
     all_families->add_option("--seconds", arguments.seconds);
     all_families->add_option("--threads", arguments.threads);
+    all_families->add_flag("--with-problem", arguments.with_problem, "Adds the problem to the answer.");
     auto* sites = app.add_subcommand("facilities", "Facility location: sessions with costs of their own.");
     sites->add_option("--seed", arguments.seed);
     sites->add_option("--customers", arguments.facilities.customers);
@@ -164,5 +171,5 @@ int main(int argc, char** argv) {
     sites->add_flag("--with-costs", arguments.with_costs, "Adds the costs to the answer.");
     CLI11_PARSE(app, argc, argv);
     const auto answer = *one_family ? choice(arguments) : *sites ? facilities(arguments) : evening(arguments);
-    std::cout << answer.dump(*sites ? -1 : 2) << '\n';
+    std::cout << answer.dump(*sites || arguments.with_problem ? -1 : 2) << '\n';
 }
