@@ -4,7 +4,7 @@
 usage: evening.py PATH/TO/passpro_bench_engine [SEEDS] [SECONDS] [FAMILIES…]
 
 All solve the same generated problems, on one thread; times are of the processor. The peers may take the same seconds of the
-processor, and are left out if their packages (ortools, highspy) are not installed.
+processor, though HiGHS looks at them seldom and takes more, and are left out if their packages (ortools, highspy) are not installed.
 
 The peers' model has a variable for each request and slot that is open to it, and follows each family through the evening: at
 each time, it is in one building, or at home; there it has its visits; changing the building costs the way and needs a pause.
