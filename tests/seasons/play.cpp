@@ -319,10 +319,16 @@ class Player {
         Application application;
         application.candidate = candidate;
         application.formation = formation;
-        for (const auto& other : model_.applications) {
-            if (other.candidate == candidate) application.rank = std::max(application.rank, other.rank + 1);
-        }
+        application.rank = next_rank(candidate);
         model_.applications.push_back(application);
+    }
+
+    int next_rank(const std::string& candidate) const {
+        int rank = 1;
+        for (const auto& other : model_.applications) {
+            if (other.candidate == candidate) rank = std::max(rank, other.rank + 1);
+        }
+        return rank;
     }
 
     // A pupil may have withdrawn everything before: the entry says that this application stands.
@@ -371,6 +377,12 @@ class Player {
             application.status = "unplaced";
             application.slot.clear();
             application.has_reason = false;
+            // Another wish of the pupil may have taken the rank since.
+            const auto takes_rank = [&](const Application& other) {
+                return other.candidate == application.candidate && other.rank == application.rank;
+            };
+            if (std::ranges::any_of(model_.applications, takes_rank))
+                application.rank = next_rank(application.candidate);
             model_.applications.push_back(application);
             put({"applications.csv"});
             await_plan();
