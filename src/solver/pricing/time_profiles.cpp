@@ -46,16 +46,19 @@ void TimeProfiles::make(std::span<const VisitOption> options) {
     }
 }
 
+// Less than all before, whose least value is given.
+void TimeProfiles::add_if_less(TimeStep step, ScaledCost& least) {
+    if (step.value >= least) return;
+    least = step.value;
+    steps_.push_back(step);
+}
+
 TimeProfile::Range TimeProfiles::add_starts(std::span<const VisitOption> options,
                                             const TimeProfile& profile) {
     const auto first = as_number(steps_.size());
     auto least = impossible;
     for (auto i = options.size(); i-- > 0;) {
-        const auto& option = options[i];
-        if (option.value < least && share_a_profile(profile, option)) {
-            least = option.value;
-            steps_.push_back({option.start, least});
-        }
+        if (share_a_profile(profile, options[i])) add_if_less({options[i].start, options[i].value}, least);
     }
     return {first, as_number(steps_.size())};
 }
@@ -68,10 +71,7 @@ TimeProfile::Range TimeProfiles::add_ends(std::span<const VisitOption> options, 
         if (!share_a_profile(profile, option)) continue;
         if (option.end < latest) return add_unordered_ends(options, profile, first);
         latest = option.end;
-        if (option.value < least) {
-            least = option.value;
-            steps_.push_back({option.end, least});
-        }
+        add_if_less({option.end, option.value}, least);
     }
     return {first, as_number(steps_.size())};
 }
@@ -86,10 +86,7 @@ TimeProfile::Range TimeProfiles::add_unordered_ends(std::span<const VisitOption>
     }
     std::ranges::sort(by_end_, {}, &TimeStep::minute);
     auto least = impossible;
-    for (const auto& end : by_end_) {
-        if (end.value < least) steps_.push_back(end);
-        least = std::min(least, end.value);
-    }
+    for (const auto& end : by_end_) add_if_less(end, least);
     return {first, as_number(steps_.size())};
 }
 

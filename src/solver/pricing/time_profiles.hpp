@@ -65,6 +65,7 @@ class TimeProfiles {
         return std::span(steps_).subspan(range.first, range.last - range.first);
     }
     void make(std::span<const VisitOption> options);
+    void add_if_less(TimeStep step, ScaledCost& least);
     // From those of the options that share the profile.
     TimeProfile::Range add_starts(std::span<const VisitOption> options, const TimeProfile& profile);
     TimeProfile::Range add_ends(std::span<const VisitOption> options, const TimeProfile& profile);
