@@ -2,7 +2,6 @@
 
 import copy
 import csv
-import importlib.util
 import json
 import os
 import pathlib
@@ -12,24 +11,14 @@ import sys
 import unittest
 
 import campaigns
+from checkers import TOOLS, checker, has_numpy
 from command_test import DONE, INCOMPLETE, CommandTest
 
-CHECKER = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools" / "check_certificate.py"
+CHECKER = TOOLS / "check_certificate.py"
 HOMES = [campaigns.uai(930001 + i) for i in range(3)]
 HOSTS = [campaigns.uai(940001 + i) for i in range(3)]
 FORMATIONS = {f"F{i}": HOSTS[i % len(HOSTS)] for i in range(5)}
 DAYS = ["2026-03-16", "2026-03-17", "2026-03-18"]  # a Wednesday last, whose afternoon is free
-
-
-def checker():
-    specification = importlib.util.spec_from_file_location("check_certificate", CHECKER)
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
-
-
-def has_numpy():
-    return importlib.util.find_spec("numpy") is not None
 
 
 def write_random(folder, dice):
@@ -122,7 +111,7 @@ class Certificate(CommandTest):
         self.expect(INCOMPLETE, "verify", campaign, self.out / "plan.csv", "--certificate", self.out / "certificate.json")
 
     def test_bounds_of_random_campaigns_are_proven(self):
-        module, nodes = checker(), 0
+        module, nodes = checker(CHECKER), 0
         for seed in [*range(CAMPAIGNS), BRANCHING]:
             with self.subTest(seed=seed):
                 campaign = self.folder / f"campaign{seed}"

@@ -1,7 +1,6 @@
 """passpro schedule, read by tools/check_schedule.py: results are right, bounds are proven, and nothing else is."""
 
 import copy
-import importlib.util
 import json
 import os
 import pathlib
@@ -11,24 +10,14 @@ import sys
 import tempfile
 import unittest
 
+from checkers import TOOLS, checker, has_numpy
 from command_test import DONE, INCOMPLETE, CommandTest
 
 SOURCE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"])
-CHECKER = SOURCE / "tools" / "check_schedule.py"
+CHECKER = TOOLS / "check_schedule.py"
 EXAMPLES = SOURCE / "examples" / "scheduling"
 DATES = ["2027-03-15", "2027-03-16"]
 SITES = ["A", "B", "C"]
-
-
-def checker():
-    specification = importlib.util.spec_from_file_location("check_schedule", CHECKER)
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
-
-
-def has_numpy():
-    return importlib.util.find_spec("numpy") is not None
 
 
 def any_time(dice):
@@ -154,10 +143,10 @@ class Checked(CommandTest):
         document = json.loads((EXAMPLES / "parents_evening.json").read_text(encoding="utf-8"))
         solved = self.solve(document)
         self.assertNotIn("certificate", solved)
-        self.assertIn("There is no certificate", checker().check(document, solved))
+        self.assertIn("There is no certificate", checker(CHECKER).check(document, solved))
 
     def test_results_of_random_problems_are_right_and_proven(self):
-        module, branched, limited = checker(), 0, 0
+        module, branched, limited = checker(CHECKER), 0, 0
         for seed in range(PROBLEMS):
             with self.subTest(seed=seed):
                 dice = random.Random(seed)
@@ -192,7 +181,7 @@ class Checked(CommandTest):
 
     def test_a_wrong_result_is_refused(self):
         document = json.loads((EXAMPLES / "parents_evening.json").read_text(encoding="utf-8"))
-        module, solved = checker(), self.solve(document)
+        module, solved = checker(CHECKER), self.solve(document)
         rows = solved["assignments"]
         for change in (lambda wrong: wrong.update(objective=wrong["objective"] - 1),
                        lambda wrong: wrong["terms"].update(waiting=wrong["terms"]["waiting"] + 1),
