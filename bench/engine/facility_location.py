@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Facility location, through sessions with costs of their own, beside HiGHS.
 
-usage: facility_location.py PATH/TO/passpro_bench_engine [SEEDS] [SECONDS]
+usage: facility_location.py BUILD_FOLDER [SEEDS] [SECONDS]
 
 Both solve the same generated problems, on one thread; times are of the processor. HiGHS gets the strong model, in which a
 customer is only served from a site that is open, and is left out if the package highspy is not installed.
@@ -9,13 +9,10 @@ customer is only served from a site that is open, and is left out if the package
 
 import json
 import subprocess
-import sys
-import time
+import typing
 
-try:
-    import highspy
-except ImportError:
-    highspy = None
+import comparison
+import peers
 
 SIZES = [  # customers, sites, site cost, places
     (50, 16, 1_000_000, 0),
@@ -27,61 +24,50 @@ SIZES = [  # customers, sites, site cost, places
     (100, 40, 1_000_000, 10),
 ]
 
+Answer = dict[str, typing.Any]  # of passpro_bench_engine
 
-def of_highs(problem: dict, seconds: float) -> tuple[float, float, float]:
-    """Objective, bound and processor seconds."""
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("time_limit", 10 * seconds)  # of the clock: other programs count
-    solver.setOptionValue("mip_rel_gap", 0.0)
-    sites = range(len(problem["site_costs"]))
-    is_open = [solver.addBinary(obj=cost) for cost in problem["site_costs"]]
-    served = [[solver.addVariable(0, 1, way) for way in ways] for ways in problem["ways"]]
-    if problem["places"] < len(served):  # a customer is served from one site
-        for of_customer in served:
-            for variable in of_customer:
-                solver.setInteger(variable)
-        for site in sites:
-            solver.addConstr(sum(row[site] for row in served) <= problem["places"] * is_open[site])
+
+def model_of(problem: Answer) -> peers.Model:
+    model = peers.Model()
+    is_open = [model.add(cost) for cost in problem["site_costs"]]
+    has_limits = problem["places"] < len(problem["ways"])  # else a customer is served from one site in any case
+    served = [[model.add(way, is_implied=not has_limits) for way in ways] for ways in problem["ways"]]
+    model.choices = served
     for of_customer in served:
-        solver.addConstr(sum(of_customer) == 1)
-        for site in sites:
-            solver.addConstr(of_customer[site] <= is_open[site])
-    began = time.process_time()
-    solver.minimize()
-    info = solver.getInfo()
-    return info.objective_function_value, info.mip_dual_bound, time.process_time() - began
+        for variable, site in zip(of_customer, is_open):
+            model.limit([variable], 1, site)
+    if has_limits:
+        for of_site, site in zip(zip(*served), is_open):
+            model.limit(list(of_site), problem["places"], site)
+    return model
 
 
-def row(binary: str, seed: int, size: tuple[int, int, int, int], seconds: float) -> str:
+def row(given: comparison.Arguments, seed: int, size: tuple[int, int, int, int]) -> list[str]:
     customers, sites, site_cost, places = size
-    command = [binary, "facilities", "--with-costs", "--seed", str(seed), "--seconds", str(seconds)]
-    command += ["--customers", str(customers), "--sites", str(sites), "--site-cost", str(site_cost), "--places", str(places)]
-    own = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    program = given.build / "bench" / "engine" / "passpro_bench_engine"
+    command = [program, "facilities", "--with-costs", "--seed", seed, "--seconds", given.seconds, "--customers", customers]
+    command += ["--sites", sites, "--site-cost", site_cost, "--places", places]
+    own = json.loads(subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True).stdout)
     cells = [f"{customers} × {sites}", f"{site_cost}", f"{places or 'all'}", f"{seed}", f"{own['objective']}"]
     cells += [f"{100 * own['relative_gap']:.3f}", f"{1000 * own['processor_seconds']:.1f}"]
-    if highspy is not None:
-        objective, bound, used = of_highs(own, seconds)
-        above = 100 * (own["objective"] - objective) / objective
-        below = 100 * (objective - bound) / objective
-        cells += [f"{above:.3f}", f"{below:.3f}", f"{1000 * used:.1f}"]
-    return "| " + " | ".join(cells) + " |"
+    if "HiGHS" in peers.installed():
+        highs = peers.solved(peers.of_highs, model_of(own), given.seconds)
+        above = 100 * (own["objective"] - highs.objective) / highs.objective
+        below = 100 * (highs.objective - highs.bound) / highs.objective
+        cells += [f"{above:.3f}", f"{below:.3f}", f"{1000 * highs.seconds:.1f}"]
+    return cells
 
 
 def main() -> None:
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    seeds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 20
+    given = comparison.arguments(str(__doc__), 3, 20, [])
     heads = ["size", "site cost", "places", "seed", "objective", "gap %", "CPU ms"]
-    if highspy is not None:
+    if "HiGHS" in peers.installed():
         heads += ["above HiGHS %", "HiGHS gap %", "HiGHS CPU ms"]
-    print("| " + " | ".join(heads) + " |")
-    print("| " + " | ".join("---" for _ in heads) + " |")
+    print(comparison.line(heads))
+    print(comparison.line("---" for _ in heads))
     for size in SIZES:
-        for seed in range(1, seeds + 1):
-            print(row(sys.argv[1], seed, size, seconds), flush=True)
+        for seed in given.seeds:
+            print(comparison.line(row(given, seed, size)), flush=True)
 
 
 if __name__ == "__main__":

@@ -14,20 +14,25 @@ FIELDS = ["algebra", "analysis", "geometry", "statistics"]
 CANDIDATES = 33
 MEMBERS = 16
 ROOMS = 3
-STARTS = [f"2027-05-{day}T{hour:02}:00" for day in (17, 18) for hour in (8, 9, 10, 11, 13, 14, 15, 16)]
+HOURS = [8, 9, 10, 11, 13, 14, 15, 16]
+
+
+def starts(days):
+    return [f"2027-05-{day:02}T{hour:02}:00" for day in range(11, 11 + days) for hour in HOURS]
 
 
 def end(start):
     return start[:-2] + "45"
 
 
-def problem(seed=1):
+def problem(seed=1, times=starts(days=2), free=0.6):
+    """`free` is the share of the times at which a member can come."""
     dice = random.Random(seed)
     field_of = {f"member {k + 1}": FIELDS[k % len(FIELDS)] for k in range(MEMBERS)}
-    free = {member: {start for start in STARTS if dice.random() < 0.6} for member in field_of}
+    free = {member: {start for start in times if dice.random() < free} for member in field_of}
     services = {field: {"id": field, "slots": []} for field in FIELDS}
     seats = {member: [] for member in field_of}  # the slots of the panels of each
-    for start, pair in itertools.product(STARTS, itertools.combinations(field_of, 2)):
+    for start, pair in itertools.product(times, itertools.combinations(field_of, 2)):
         fields = {field_of[member] for member in pair}
         if len(fields) < 2 or any(start not in free[member] for member in pair):
             continue
@@ -37,7 +42,7 @@ def problem(seed=1):
         services[second]["slots"].append(slot)
         for member in pair:
             seats[member].append(slot)
-    calendars = {f"not on {start}": [[start, end(start)]] for start in STARTS}
+    calendars = {f"not on {start}": [[start, end(start)]] for start in times}
     applicants = [{"id": f"candidate {k + 1}",
                    "calendars": [name for name in calendars if dice.random() < 0.3],
                    "requests": [{"service": dice.choice(FIELDS)}]} for k in range(CANDIDATES)]
@@ -45,12 +50,12 @@ def problem(seed=1):
     limits = [{"id": member, "slots": slots, "steps": [{"below": fair, "each": 50}, {"above": fair + 1, "each": 50}]}
               for member, slots in seats.items()]
     at_once = {(member, start): [slot for slot in slots if slot.startswith(start)]
-               for member, slots in seats.items() for start in STARTS}
+               for member, slots in seats.items() for start in times}
     limits += [{"id": f"{member} at {start}", "slots": slots, "steps": [{"above": 1}]}
                for (member, start), slots in at_once.items() if len(slots) > 1]
     limits += [{"id": f"rooms at {start}", "slots": sorted({slot for slots in seats.values() for slot in slots
                                                             if slot.startswith(start)}),
-                "steps": [{"above": ROOMS}]} for start in STARTS]
+                "steps": [{"above": ROOMS}]} for start in times]
     return {"format": "passpro-schedule/1", "services": list(services.values()), "applicants": applicants,
             "calendars": calendars, "joint_limits": limits, "options": {"time": 10}}
 
