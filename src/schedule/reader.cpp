@@ -219,6 +219,7 @@ class ScheduleReader {
     // Minutes count from the midnight before the first slot.
     void set_slots(const Node& root) {
         auto& problem = named_.problem;
+        problem.services = slots_.slots_of_service();
         DateTime last;
         for (const auto& slot : slots_.slots()) {
             const auto day = slot.period.start.date();
@@ -239,7 +240,6 @@ class ScheduleReader {
                                      .capacity = slot.capacity,
                                      .cost = slot.cost});
         }
-        problem.services = slots_.slots_of_service();
     }
 
     // A calendar may reach beyond the slots, and what requests need before and after them; the rest of it

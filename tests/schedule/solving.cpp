@@ -109,6 +109,13 @@ TEST_CASE("A request without a slot has the reason", "[schedule]") {
         CHECK(row.at("excluded_by") == Json::array({"t"}));
         CHECK(result.at("objective") == 0);
     }
+    SECTION("No service has a slot") {
+        const auto result = solved(R"({"format": "passpro-schedule/1",
+            "calendars": {"c": [["2027-03-15T17:00", "2027-03-15T17:31"]]}, "services": [{"id": "s", "slots": []}],
+            "applicants": [{"id": "a", "calendars": ["c"], "requests": [{"service": "s"}]}]})");
+        CHECK(result.at("assignments").at(0).at("reason") == "no_slot");
+        CHECK(result.at("status") == "optimal");
+    }
     SECTION("A calendar of the request closes its only slot") {
         const auto result = solved(R"({"format": "passpro-schedule/1",
             "calendars": {"c": [["2027-03-15T17:00", "2027-03-15T17:31"]]},
