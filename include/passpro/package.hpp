@@ -35,8 +35,9 @@ struct PackageDocument {
 [[nodiscard]] Result<PackageFiles> read_json(std::string_view bytes, std::string_view file = "package.json");
 
 // Reads and checks the tables and settings of a package; the result has every problem. `path` is a folder, of
-// which one file at a time is held in memory, or a document. docs/campaign-format.md says how large each may
-// be. Ignores the rules: to plan a campaign, use read_package (judged_campaign.hpp).
+// which one file at a time is held in memory, its campaign.json, which stands for it, or a document.
+// docs/campaign-format.md says how large each may be. Ignores the rules: to plan a campaign, use read_package
+// (judged_campaign.hpp).
 [[nodiscard]] Result<Campaign> read_tables(const std::filesystem::path& path);
 [[nodiscard]] Result<Campaign> read_tables(const PackageFiles& files);
 [[nodiscard]] Result<Campaign> read_tables(const PackageDocument& document);

@@ -145,8 +145,20 @@ Result<std::optional<RulesText>> read_rules(PackageSource& source) {
     return Result<std::optional<RulesText>>(sorted(std::move(problems)));
 }
 
+namespace {
+
+// A dialog that opens files can only lead to one of the files of a folder.
+bool is_settings_of_folder(const fs::path& path) {
+    std::error_code error;
+    return path.filename() == settings_file &&
+           fs::exists(path.parent_path() / file_name(CampaignTable::establishments), error);
+}
+
+}  // namespace
+
 std::unique_ptr<PackageSource> open_source(const fs::path& path, const DiagnosticSink& report) {
     std::error_code error;
+    if (is_settings_of_folder(path)) return open_source(fs::absolute(path, error).parent_path(), report);
     if (fs::is_directory(path, error) && can_be_listed(path)) return source_of_folder(path);
     const auto name = utf8_of(path.has_filename() ? path.filename() : path);
     const auto content = read_file(path);

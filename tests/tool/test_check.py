@@ -17,6 +17,11 @@ class Check(CommandTest):
         self.assertEqual(result.stderr, "")
         self.assertEqual(json.loads(self.expect(DONE, "check", self.folder / "campaign", "--json").stdout), [])
 
+    def test_the_settings_of_a_folder_stand_for_it(self):
+        campaign = self.small()
+        said = self.expect(DONE, "check", campaign).stdout
+        self.assertEqual(self.expect(DONE, "check", campaign / "campaign.json").stdout, said)
+
     def test_a_campaign_with_errors_is_refused(self):
         campaign = self.small(formation_of_last="F2")
         result = self.expect(BAD_INPUT, "check", campaign, "--lang", "en")
