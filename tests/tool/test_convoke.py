@@ -127,6 +127,10 @@ class Convoke(CommandTest):
         self.assertIn("0999999F", self.convoke("--role", "host", "--uai", "0999999F", status=BAD_INPUT).stderr)
         self.assertIn("C9999", self.convoke("--role", "family", "--candidate", "C9999", status=BAD_INPUT).stderr)
 
+    def test_a_school_gets_nothing_in_a_role_that_it_does_not_play(self):
+        self.assertIn("0980008B", self.convoke("--role", "host", "--uai", "0980008B", status=BAD_INPUT).stderr)
+        self.assertIn("0980051Y", self.convoke("--role", "home", "--uai", "0980051Y", status=BAD_INPUT).stderr)
+
     def test_roles_need_their_scope_and_replies_their_secret(self):
         self.convoke("--role", "home", status=WRONG_USAGE)
         self.convoke("--role", "family", status=WRONG_USAGE)

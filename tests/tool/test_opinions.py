@@ -82,6 +82,15 @@ class Opinions(CommandTest):
         self.opinions("out", "--out", self.sheets, "--day", "soon", status=WRONG_USAGE)
         self.opinions("out", "--out", self.sheets, "--formation", "F999", status=BAD_INPUT)
 
+    def test_a_panel_that_the_host_does_not_have_is_refused_with_those_it_has(self):
+        refused = self.opinions("out", "--out", self.sheets, "--panel", "Jury Z", status=BAD_INPUT)
+        self.assertIn("0980051Y has no panel Jury Z; its panels: Jury A, Jury B", refused.stderr)
+
+    def test_a_home_school_is_not_taken_for_a_host(self):
+        refused = self.expect(BAD_INPUT, "opinions", "validate", self.campaign, self.plan, "--now", "2027-04-30",
+                              "--host", "0980008B", "--lang", "en")
+        self.assertIn("no formation of the campaign is at 0980008B", refused.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

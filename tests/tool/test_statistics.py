@@ -48,6 +48,7 @@ class Statistics(CommandTest):
         self.assertEqual(json.loads(self.statistics("--json", "--role", "family"))["rows"], [])
         self.statistics("--role", "host", status=WRONG_USAGE)
         self.statistics("--role", "district", status=WRONG_USAGE)
+        self.statistics("--role", "district", "--district", "Ailleurs", status=BAD_INPUT)
 
     def test_last_year_s_file_is_read_with_every_problem(self):
         before = self.folder / "before.json"

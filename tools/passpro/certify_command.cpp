@@ -144,8 +144,7 @@ ExitStatus certify(const CommandLine& line, const CertifyArguments& arguments) {
     const Campaign& campaign = record.campaign();
     const std::string name_of_plan = std::filesystem::path(arguments.record.plan).filename().string();
     const auto files = certified_files(read, name_of_plan);
-    CertificateOptions options{.host = chosen_establishment(console, campaign, "--host", arguments.host),
-                               .files = files};
+    CertificateOptions options{.host = chosen_host(console, campaign, arguments.host), .files = files};
     const auto points = points_of(console, campaign, arguments.points);
     if (points) options.points = *points;
     const auto erased = erased_ids(console, arguments.erased);

@@ -26,9 +26,7 @@ namespace fs = std::filesystem;
 
 struct ConvokeArguments {
     RecordArguments record;
-    Role role{};
-    std::string uai;
-    std::string candidate;
+    ViewerArguments viewer;
     LetterUnit unit = LetterUnit::pupil;
     LetterChoice choice = LetterChoice::to_send;
     std::string secret;
@@ -44,19 +42,6 @@ constexpr std::string_view letter_files[] = {"convocations.html", "convocations.
                                              "convocations.ics",  "delivery.html",    "outings.html",
                                              "outings.csv",       "dossiers.html",    "sent.csv"};
 constexpr std::string_view answers_file = "answers.csv";
-
-Viewer viewer_of(const Console& console, const Campaign& campaign, const ConvokeArguments& arguments) {
-    const Uai uai = chosen_uai(console, campaign, arguments.uai);
-    const bool is_school = arguments.role == Role::home || arguments.role == Role::host;
-    if (is_school && uai.is_absent())
-        throw Failure(ExitStatus::wrong_usage, console.text("--role home et host ont besoin de --uai",
-                                                            "--role home and host need --uai"));
-    if (arguments.role == Role::family && arguments.candidate.empty())
-        throw Failure(ExitStatus::wrong_usage, console.text("--role family a besoin de --candidate",
-                                                            "--role family needs --candidate"));
-    if (!arguments.candidate.empty()) require_candidate(console, campaign, arguments.candidate);
-    return {.role = arguments.role, .uai = uai, .candidate_id = arguments.candidate};
-}
 
 std::optional<ReplySecret> secret_of(const Console& console, const std::string& file) {
     if (file.empty()) return std::nullopt;
@@ -97,15 +82,15 @@ class Convoking {
           arguments_(arguments),
           record_(require_record(console, arguments.record)),
           view_(record_, require_contacts(console, arguments.record, record_.campaign()),
-                viewer_of(console, record_.campaign(), arguments),
+                chosen_viewer(console, record_.campaign(), arguments.viewer),
                 chosen_instant(console, arguments.record.now)),
           options_{.language = console.language(),
                    .secret = secret_of(console, arguments.secret),
                    .templates = templates_of(console, arguments.templates)} {
         letters_ = letters(view_, arguments.unit, arguments.choice);
-        if (!arguments.candidate.empty())
+        if (!arguments.viewer.candidate.empty())
             std::erase_if(letters_, [this](const Letter& letter) {
-                return view_.pupils()[letter.pupil].id != arguments_.candidate;
+                return view_.pupils()[letter.pupil].id != arguments_.viewer.candidate;
             });
     }
 
@@ -114,15 +99,15 @@ class Convoking {
         stage(folder, "convocations.txt", letters_text(view_, letters_, options_));
         stage_table(folder, "convocations.csv", letters_table(view_, letters_, options_));
         stage(folder, "convocations.ics", letters_calendar(view_, letters_, options_.language));
-        if (arguments_.role == Role::home || arguments_.role == Role::saio) {
+        if (arguments_.viewer.role == Role::home || arguments_.viewer.role == Role::saio) {
             const auto found = outings(view_);
             stage(folder, "delivery.html", delivery_page(view_, letters_, options_));
             stage(folder, "outings.html", outings_page(view_, found, options_));
             stage_table(folder, "outings.csv", outings_table(view_, found));
         }
-        if (arguments_.role == Role::home)
+        if (arguments_.viewer.role == Role::home)
             stage(folder, "dossiers.html", dossier_sheets(view_, options_.language));
-        if (may_record(arguments_.role, JournalEvent::convoked))
+        if (may_record(arguments_.viewer.role, JournalEvent::convoked))
             stage(folder, "sent.csv", sent_entries(view_, letters_, view_.now(), arguments_.channel));
         for (const auto name : letter_files) {
             if (std::ranges::find(files_, name) == files_.end()) folder.withdraw(name);
@@ -254,16 +239,16 @@ void add_viewer(const CommandLine& line, CLI::App& command, ConvokeArguments& ar
                                  "For whom, saio, home, host or family: each gets what it may see,\n"
                                  "and nothing else"),
                     {"saio", "home", "host", "family"},
-                    [&arguments](const std::string& word) { arguments.role = *parse_role(word); });
+                    [&arguments](const std::string& word) { arguments.viewer.role = *parse_role(word); });
     command.get_option("--role")->type_name(console.text("RÔLE", "ROLE"))->required();
     command
-        .add_option("--uai", arguments.uai,
+        .add_option("--uai", arguments.viewer.uai,
                     console.text("L’établissement d’origine (home) ou d’accueil (host)",
                                  "The school of origin (home) or the host"))
         ->type_name("UAI");
     command
         .add_option(
-            "--candidate", arguments.candidate,
+            "--candidate", arguments.viewer.candidate,
             console.text("Les lettres de ce candidat seulement", "The letters to this candidate alone"))
         ->type_name("ID");
 }

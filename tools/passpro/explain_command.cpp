@@ -420,7 +420,7 @@ void add_explain_command(CommandLine& line) {
     line.add_campaign(command, arguments->campaign);
     line.add_plan(command, arguments->plan);
     command
-        .add_option("APPLICATION", arguments->application,
+        .add_option("CANDIDATE", arguments->application,
                     console.text("Candidat, et formation : sans elle, toutes ses candidatures ; sans rien,\n"
                                  "toutes les candidatures sans entretien",
                                  "Candidate, and formation: without it, all of their applications; with\n"

@@ -14,7 +14,9 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,15 +36,33 @@ struct OpinionArguments {
     std::string day;
     std::string folder;
     std::string sheet;
-    std::string uai;
-    std::string candidate;
-    Role role = Role::host;
+    Role role = Role::host;  // hands a sheet in
+    ViewerArguments reader{.role = Role::home};
     bool is_dry_run = false;
 };
 
 EstablishmentIndex require_host(const Console& console, const Campaign& campaign, const std::string& host) {
     // The option is required, so that there is one.
-    return chosen_establishment(console, campaign, "--host", host).value();
+    return chosen_host(console, campaign, host).value();
+}
+
+// That the host has a panel of this name, unless the name is empty.
+void require_panel(const Console& console, const Campaign& campaign, EstablishmentIndex host,
+                   const std::string& panel) {
+    if (panel.empty()) return;
+    const auto& uai = campaign.establishments()[host].uai;
+    std::set<std::string_view> panels;
+    for (const auto& opening : campaign.openings().rows()) {
+        if (opening.host_uai == uai) panels.insert(opening.panel);
+    }
+    if (panels.contains(panel)) return;
+    auto message = std::string(uai.text()) + console.text(" n’a pas de jury ", " has no panel ") +
+                   printable(panel) + console.text(" ; ses jurys : ", "; its panels: ");
+    for (const auto known : panels) {
+        if (known != *panels.begin()) message += ", ";
+        message += printable(known);
+    }
+    throw Failure(ExitStatus::bad_input, message);
 }
 
 OpinionSheetScope scope_of(const Console& console, const Campaign& campaign,
@@ -51,6 +71,7 @@ OpinionSheetScope scope_of(const Console& console, const Campaign& campaign,
                             .formation = {},
                             .panel = arguments.panel,
                             .day = {}};
+    require_panel(console, campaign, scope.host, scope.panel);
     if (!arguments.formation.empty()) {
         scope.formation = campaign.find_formation(arguments.formation);
         if (!scope.formation) {
@@ -149,27 +170,11 @@ ExitStatus validate(const CommandLine& line, const OpinionArguments& arguments) 
 
 // ---- results ----
 
-// A role sees its own scope, and a family the candidate.
-Viewer viewer_of(const Console& console, const Campaign& campaign, const OpinionArguments& arguments) {
-    Viewer viewer{.role = arguments.role,
-                  .uai = chosen_uai(console, campaign, arguments.uai),
-                  .candidate_id = arguments.candidate};
-    const bool is_family = viewer.role == Role::family;
-    if (is_family ? viewer.candidate_id.empty() : viewer.uai.is_absent()) {
-        throw Failure(
-            ExitStatus::wrong_usage,
-            is_family ? console.text("family : --candidate est attendu", "family: expected --candidate")
-                      : console.text("home et host : --uai est attendu", "home and host: expected --uai"));
-    }
-    if (!viewer.candidate_id.empty()) require_candidate(console, campaign, viewer.candidate_id);
-    return viewer;
-}
-
 ExitStatus write_results(const CommandLine& line, const OpinionArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
     const CampaignRecord record = require_record(console, arguments.record);
-    const Viewer viewer = viewer_of(console, record.campaign(), arguments);
+    const Viewer viewer = chosen_viewer(console, record.campaign(), arguments.reader);
     const auto contacts = require_contacts(console, arguments.record, record.campaign());
     OutputFolder folder(arguments.folder, console);
     folder.stage("results.html", result_sheets(View(record, contacts, viewer, now), console.language()));
@@ -290,7 +295,6 @@ void add_validate(CommandLine& line, CLI::App& group) {
 void add_results(CommandLine& line, CLI::App& group) {
     const Console& console = line.console();
     const auto arguments = std::make_shared<OpinionArguments>();
-    arguments->role = Role::home;
     CLI::App& command = line.add_command(
         group, "results",
         console.text("Écrit les fiches de résultats que peut lire une famille ou un établissement",
@@ -306,11 +310,12 @@ void add_results(CommandLine& line, CLI::App& group) {
                                  "Who reads them: the school of origin (the default), the host or a\n"
                                  "family"),
                     {"home", "host", "family"},
-                    [arguments](const std::string& word) { arguments->role = *parse_role(word); });
-    command.add_option("--uai", arguments->uai, console.text("Cet établissement", "This establishment"))
+                    [arguments](const std::string& word) { arguments->reader.role = *parse_role(word); });
+    command
+        .add_option("--uai", arguments->reader.uai, console.text("Cet établissement", "This establishment"))
         ->type_name("UAI");
     command
-        .add_option("--candidate", arguments->candidate,
+        .add_option("--candidate", arguments->reader.candidate,
                     console.text("Le candidat de la famille", "The family's candidate"))
         ->type_name("ID");
     line.add_output_folder(command, arguments->folder,

@@ -2,12 +2,53 @@
 
 #include "input.hpp"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
 namespace passpro::tool {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+void require_formation_at(const Console& console, const Campaign& campaign, const Uai& uai) {
+    if (std::ranges::find(campaign.formations().rows(), uai, &Formation::host_uai) !=
+        campaign.formations().rows().end())
+        return;
+    throw Failure(ExitStatus::bad_input,
+                  console.text("aucune formation de la campagne n’est dans l’établissement ",
+                               "no formation of the campaign is at ") +
+                      std::string(uai.text()));
+}
+
+void require_candidate_of(const Console& console, const Campaign& campaign, const Uai& uai) {
+    if (std::ranges::find(campaign.candidates().rows(), uai, &Candidate::home_uai) !=
+        campaign.candidates().rows().end())
+        return;
+    throw Failure(ExitStatus::bad_input,
+                  console.text("aucun candidat de la campagne ne vient de l’établissement ",
+                               "no candidate of the campaign comes from ") +
+                      std::string(uai.text()));
+}
+
+void require_district(const Console& console, const Campaign& campaign, const std::string& district) {
+    if (std::ranges::find(campaign.establishments().rows(), district, &Establishment::district) !=
+        campaign.establishments().rows().end())
+        return;
+    throw Failure(ExitStatus::bad_input,
+                  console.text("aucun établissement de la campagne n’est dans le district ",
+                               "no establishment of the campaign is in the district ") +
+                      printable(district));
+}
+
+Failure missing_scope(const Console& console, std::string_view role, std::string_view option) {
+    return {ExitStatus::wrong_usage,
+            "--role " + std::string(role) +
+                console.text(" : l’option est attendue : ", ": expected the option ") + std::string(option)};
+}
+
+}  // namespace
 
 fs::path record_folder(const fs::path& campaign) {
     std::error_code error;
@@ -62,6 +103,33 @@ std::optional<EstablishmentIndex> chosen_establishment(const Console& console, c
 Uai chosen_uai(const Console& console, const Campaign& campaign, const std::string& text) {
     const auto establishment = chosen_establishment(console, campaign, "--uai", text);
     return establishment ? campaign.establishments()[*establishment].uai : Uai{};
+}
+
+std::optional<EstablishmentIndex> chosen_host(const Console& console, const Campaign& campaign,
+                                              const std::string& text) {
+    const auto host = chosen_establishment(console, campaign, "--host", text);
+    if (host) require_formation_at(console, campaign, campaign.establishments()[*host].uai);
+    return host;
+}
+
+Viewer chosen_viewer(const Console& console, const Campaign& campaign, const ViewerArguments& arguments) {
+    const Viewer viewer{.role = arguments.role,
+                        .uai = chosen_uai(console, campaign, arguments.uai),
+                        .district = arguments.district,
+                        .candidate_id = arguments.candidate};
+    const bool is_host = viewer.role == Role::host;
+    const bool is_home = viewer.role == Role::home;
+    if ((is_host || is_home) && viewer.uai.is_absent())
+        throw missing_scope(console, to_text(viewer.role), "--uai");
+    if (viewer.role == Role::district && viewer.district.empty())
+        throw missing_scope(console, to_text(viewer.role), "--district");
+    if (!viewer.district.empty()) require_district(console, campaign, viewer.district);
+    if (viewer.role == Role::family && viewer.candidate_id.empty())
+        throw missing_scope(console, to_text(viewer.role), "--candidate");
+    if (is_host) require_formation_at(console, campaign, viewer.uai);
+    if (is_home) require_candidate_of(console, campaign, viewer.uai);
+    if (!viewer.candidate_id.empty()) require_candidate(console, campaign, viewer.candidate_id);
+    return viewer;
 }
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments) {

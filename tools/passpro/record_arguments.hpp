@@ -8,6 +8,8 @@
 #include <passpro/identifiers.hpp>
 #include <passpro/record.hpp>
 #include <passpro/record_files.hpp>
+#include <passpro/roles.hpp>
+#include <passpro/views.hpp>
 
 #include <optional>
 #include <string>
@@ -20,6 +22,14 @@ struct RecordArguments {
     std::string plan;
     std::string now;
     std::vector<std::string> journals;  // besides the campaign's own
+};
+
+// For whom an output is.
+struct ViewerArguments {
+    Role role{};
+    std::string uai{};
+    std::string district{};
+    std::string candidate{};
 };
 
 // CAMPAIGN, PLAN, --now and --journal.
@@ -38,6 +48,12 @@ std::optional<EstablishmentIndex> chosen_establishment(const Console& console, c
                                                        const std::string& option, const std::string& text);
 // That of --uai; absent if none is given.
 Uai chosen_uai(const Console& console, const Campaign& campaign, const std::string& text);
+// The host, which has to offer a formation; nothing if the text is empty.
+std::optional<EstablishmentIndex> chosen_host(const Console& console, const Campaign& campaign,
+                                              const std::string& text);
+// With the scope that the role needs: a host that offers a formation, a home school of a candidate, a
+// district with an establishment.
+Viewer chosen_viewer(const Console& console, const Campaign& campaign, const ViewerArguments& arguments);
 
 CampaignRecord require_record(const Console& console, const RecordArguments& arguments);
 // With the verdicts of the campaign's rules, if it has any.

@@ -24,9 +24,7 @@ struct StatisticsArguments {
     std::string before;
     std::string dimension;
     std::string csv;  // plain or excel; empty: no table
-    Role role = Role::saio;
-    std::string uai;
-    std::string district;
+    ViewerArguments viewer{.role = Role::saio};
 };
 
 std::optional<Statistics> statistics_before(const Console& console, const std::string& file) {
@@ -73,19 +71,10 @@ void print_row(const Console& console, const Statistics& statistics, const Stati
     }
 }
 
-// Of whom the rows are seen: a role without the scope that it needs sees none.
-Viewer viewer_of(const Console& console, const Campaign& campaign, const StatisticsArguments& arguments) {
-    Viewer viewer{.role = arguments.role,
-                  .uai = chosen_uai(console, campaign, arguments.uai),
-                  .district = arguments.district};
-    const bool is_school = viewer.role == Role::home || viewer.role == Role::host;
-    if (is_school && viewer.uai.is_absent())
-        throw Failure(ExitStatus::wrong_usage,
-                      console.text("home et host : --uai est attendu", "home and host: expected --uai"));
-    if (viewer.role == Role::district && viewer.district.empty())
-        throw Failure(ExitStatus::wrong_usage,
-                      console.text("district : --district est attendu", "district: expected --district"));
-    return viewer;
+// Of whom the rows are seen. Every family sees the same: those that are published.
+Viewer viewer_of(const Console& console, const Campaign& campaign, const ViewerArguments& arguments) {
+    return arguments.role == Role::family ? Viewer{.role = Role::family}
+                                          : chosen_viewer(console, campaign, arguments);
 }
 
 ExitStatus show_statistics(const CommandLine& line, const StatisticsArguments& arguments) {
@@ -93,7 +82,8 @@ ExitStatus show_statistics(const CommandLine& line, const StatisticsArguments& a
     const DateTime now = chosen_instant(console, arguments.record.now);
     const CampaignRecord record = require_record(console, arguments.record);
     const auto before = statistics_before(console, arguments.before);
-    auto statistics = compute_statistics(record, viewer_of(console, record.campaign(), arguments), now);
+    auto statistics =
+        compute_statistics(record, viewer_of(console, record.campaign(), arguments.viewer), now);
     if (!arguments.dimension.empty()) {
         const auto wanted = parse_statistics_dimension(arguments.dimension);
         std::erase_if(statistics.rows, [&](const StatisticsRow& row) { return row.dimension != wanted; });
@@ -131,14 +121,14 @@ void add_statistics_command(CommandLine& line) {
                     console.text("Les lignes que peut voir ce rôle ; toutes pour le SAIO (par défaut)",
                                  "The rows that this role may see; all for the SAIO (the default)"),
                     {"saio", "home", "host", "district", "family"},
-                    [arguments](const std::string& word) { arguments->role = *parse_role(word); });
+                    [arguments](const std::string& word) { arguments->viewer.role = *parse_role(word); });
     command
         .add_option(
-            "--uai", arguments->uai,
+            "--uai", arguments->viewer.uai,
             console.text("L’établissement, pour home et host", "The establishment, for home and host"))
         ->type_name("UAI");
     command
-        .add_option("--district", arguments->district,
+        .add_option("--district", arguments->viewer.district,
                     console.text("Le district, pour district", "The district, for district"))
         ->type_name(console.text("NOM", "NAME"));
     line.add_choice(
