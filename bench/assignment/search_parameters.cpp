@@ -74,6 +74,7 @@ constexpr Parameter table[] = {
     {"node_stall_limit", &SearchParameters::node_stall_limit},
     {"node_gain_divisor", &SearchParameters::node_gain_divisor},
     {"least_pair_distance", &SearchParameters::least_pair_distance},
+    {"least_unplaced_weight", &SearchParameters::least_unplaced_weight},
     {"tie_divisor", &SearchParameters::tie_divisor},
     {"nodes_per_dive", &SearchParameters::nodes_per_dive},
     {"node_dive_updates", &SearchParameters::node_dive_updates},

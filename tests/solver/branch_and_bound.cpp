@@ -11,6 +11,7 @@
 #include <catch.hpp>
 #include <limits>
 #include <map>
+#include <span>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
@@ -80,6 +81,18 @@ std::int32_t pairs_in(const Model& model, const OddSetCuts::SlotTypes& slot_type
     return pairs;
 }
 
+PartialAssignment assignment_of(const Model& model, std::span<const std::int32_t> slot_of_request) {
+    PartialAssignment assignment(model);
+    for (std::uint32_t request = 0; request < slot_of_request.size(); ++request) {
+        const auto slot = slot_of_request[request];
+        if (assignment.is_locked(request)) continue;
+        assignment.set(request, slot == unplaced
+                                    ? Choice::unplaced()
+                                    : Choice::of(slot_type(model, static_cast<std::uint32_t>(slot))));
+    }
+    return assignment;
+}
+
 constexpr auto no_limit = std::numeric_limits<std::uint64_t>::max();
 
 }  // namespace
@@ -94,6 +107,25 @@ TEST_CASE("Branch and bound alone finds an optimum and proves it", "[branch and 
         branch_and_bound.run(no_limit, beginning.budget);
         const auto best = optimum(problem);
         REQUIRE(branch_and_bound.incumbent().cost() == best);
+        REQUIRE(branch_and_bound.lower_bound() == best);
+    }
+}
+
+TEST_CASE("A proof that stopped goes on from a better assignment", "[branch and bound]") {
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed);
+        Beginning beginning(problem);
+        BranchAndBound branch_and_bound(beginning.model, beginning.master(), nullptr, beginning.worst,
+                                        beginning.pool);
+        branch_and_bound.run(beginning.budget.work() + 1, beginning.budget);
+        const auto best = optimum(problem);
+        const auto plan = solve(problem).slot_of_request;
+        branch_and_bound.update_incumbent(assignment_of(beginning.model, plan));
+        REQUIRE(branch_and_bound.incumbent().cost() == best);
+        branch_and_bound.update_incumbent(beginning.worst);
+        REQUIRE(branch_and_bound.incumbent().cost() == best);
+        branch_and_bound.run(no_limit, beginning.budget);
         REQUIRE(branch_and_bound.lower_bound() == best);
     }
 }

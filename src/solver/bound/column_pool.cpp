@@ -19,6 +19,14 @@ RoundingCandidate ColumnPool::rounding_candidate(std::size_t position) const {
     return heaviest;
 }
 
+double ColumnPool::unplaced_weight(std::size_t position) const {
+    double weight = 0;
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        if (slot_types(column)[position].is_unplaced()) weight += columns_[column].weight;
+    }
+    return weight;
+}
+
 ColumnPool::LightestAndHeaviest ColumnPool::lightest_and_heaviest() const {
     const auto lightest =
         static_cast<std::size_t>(std::ranges::min_element(columns_, {}, &Column::weight) - columns_.begin());

@@ -73,7 +73,7 @@ class ProofRecorder {
         is_on_ = false;
         proof_.clear();
     }
-    ProofTree take() { return std::move(proof_); }
+    const ProofTree& tree() const { return proof_; }
 
   private:
     bool is_on_;

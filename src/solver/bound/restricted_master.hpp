@@ -79,6 +79,18 @@ class RestrictedMaster {
         }
     }
 
+    // visit(request, weight) for each unfixed request, with the weight of the columns that leave it unplaced.
+    template <typename Visit>
+    void for_each_unplaced_weight(Visit visit) const {
+        for (const auto& column_pool : column_pools_) {
+            const auto requests = column_pool.requests();
+            for (std::size_t position = 0; position < requests.size(); ++position) {
+                if (fixings_[requests[position]].is_unfixed())
+                    visit(requests[position], column_pool.unplaced_weight(position));
+            }
+        }
+    }
+
     const std::vector<std::uint32_t>& applicants() const { return applicants_; }
     const std::vector<Choice>& fixings() const { return fixings_; }
 

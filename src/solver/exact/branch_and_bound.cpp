@@ -57,7 +57,9 @@ void BranchAndBound::process(Node node, Budget& budget) {
         nodes_.push_back(std::move(node));
         return;
     }
-    if (const auto pair_split = find_pair_split(node)) {
+    if (const auto unplaced_split = find_unplaced_split(node)) {
+        push_children(std::move(node), *unplaced_split);
+    } else if (const auto pair_split = find_pair_split(node)) {
         push_children(node, *pair_split);
     } else if (const auto split = find_split(node, budget)) {
         push_children(std::move(node), *split);
@@ -190,6 +192,19 @@ void BranchAndBound::update_incumbent(PartialAssignment found) {
     if (cost >= cost_) return;
     incumbent_ = std::move(found);
     cost_ = cost;
+}
+
+// Whether the request is unplaced about which the relaxation is least decided.
+std::optional<BranchAndBound::DomainSplit> BranchAndBound::find_unplaced_split(const Node& node) const {
+    std::optional<DomainSplit> split;
+    auto most_undecided = model_->parameters().least_unplaced_weight;
+    node.master.for_each_unplaced_weight([&](std::uint32_t request, double weight) {
+        const auto undecided = std::min(weight, 1 - weight);
+        if (undecided <= most_undecided) return;
+        most_undecided = undecided;
+        split = {.request = request, .holds_unplaced = true};
+    });
+    return split;
 }
 
 std::optional<PairSplit> BranchAndBound::find_pair_split(const Node& node) const {

@@ -1,7 +1,8 @@
 // Branch and bound (Land and Doig 1960) for the rest of a proof. If multipliers alone do not prove an
 // assignment optimal, the assignments are split in two, each half is priced again, and halves that cannot
-// contain anything better are pruned. A split limits the pairs of interviews on a day (PairCounts) or, if
-// their numbers are whole, divides the domain of one request.
+// contain anything better are pruned. A split says whether a request stays unplaced or, if the relaxation is
+// decided about that, limits the pairs of interviews on a day (PairCounts); or else it divides the domain of
+// one request.
 #pragma once
 
 #include "solver/bound/multipliers.hpp"
@@ -30,10 +31,13 @@ class BranchAndBound {
     // Goes on until the tree is exhausted, the work limit is reached or the budget is exhausted.
     void run(std::uint64_t work_limit, Budget& budget);
 
+    // Takes an assignment for the incumbent if it costs less.
+    void update_incumbent(PartialAssignment found);
+
     const PartialAssignment& incumbent() const { return incumbent_; }
     Cost lower_bound() const;
     // Of lower_bound(), if it was wanted and a certificate can state it.
-    ProofTree take_proof() { return proof_.take(); }
+    const ProofTree& proof() const { return proof_.tree(); }
 
   private:
     struct Node {
@@ -59,7 +63,7 @@ class BranchAndBound {
     std::vector<ScaledCost> prohibitive_price(const PartialAssignment& found, SlotTypeId slot_type) const;
     std::vector<ScaledCost> price_of_loads(const PartialAssignment& found) const;
     void add_prices_of_limits(std::vector<ScaledCost>& price) const;
-    void update_incumbent(PartialAssignment found);
+    std::optional<DomainSplit> find_unplaced_split(const Node& node) const;
     std::optional<PairSplit> find_pair_split(const Node& node) const;
     std::optional<DomainSplit> find_split(const Node& node, Budget& budget);
     std::optional<DomainSplit> best_split(const Node& node, std::uint32_t applicant, const Budget& budget);

@@ -91,6 +91,7 @@ struct SearchParameters {
     std::int64_t node_stall_limit = 2;   // rounds in a row with too little gain
     std::int64_t node_gain_divisor = 4;  // too little: less than this part of a cost unit
     double least_pair_distance = 0.1;    // from a whole number of pairs, to branch on it
+    double least_unplaced_weight = 0.1;  // of a request that stays unplaced or not, to branch on it
     std::int64_t tie_divisor = 8;  // choices within this part of a cost unit of the cheapest are equal to it
     std::uint64_t nodes_per_dive = 6;                 // one of so many nodes begins with a dive
     std::int64_t node_dive_updates = 3;               // of the multipliers, before the dive

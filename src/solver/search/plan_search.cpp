@@ -1,7 +1,6 @@
 #include "solver/search/plan_search.hpp"
 
 #include "base/contracts.hpp"
-#include "solver/exact/branch_and_bound.hpp"
 #include "solver/model/numbers.hpp"
 #include "solver/primal/descent.hpp"
 #include "solver/primal/reinsertion.hpp"
@@ -301,13 +300,15 @@ bool PlanSearch::is_nearly_proven(const RelaxationSolution& relaxation) const {
 
 void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
     publish_(Phase::proving, *this);
-    BranchAndBound branch_and_bound(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_,
-                                    options_->certify);
-    branch_and_bound.run(work_limit, budget_);
-    assignment_ = branch_and_bound.incumbent();
+    auto& [tree, bound] = proof_;
+    // A relaxation that proves more than the whole tree makes a smaller one.
+    if (!tree || relaxation.lower_bound > tree->lower_bound())
+        tree.emplace(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_, options_->certify);
+    tree->update_incumbent(assignment_);
+    tree->run(work_limit, budget_);
+    assignment_ = tree->incumbent();
     cost_ = assignment_.cost();
-    if (branch_and_bound.lower_bound() > proven_bound_.value)
-        proven_bound_ = {branch_and_bound.lower_bound(), branch_and_bound.take_proof()};
+    if (tree->lower_bound() > bound.value) bound = {tree->lower_bound(), tree->proof()};
     publish_(Phase::proving, *this);
 }
 
@@ -316,7 +317,7 @@ Perturbation PlanSearch::perturbation() {
 }
 
 bool PlanSearch::is_done(const RelaxationSolution& relaxation) const {
-    return std::max(relaxation.lower_bound, proven_bound_.value) >= sufficient_bound() ||
+    return std::max(relaxation.lower_bound, proof_.bound.value) >= sufficient_bound() ||
            budget_.is_exhausted();
 }
 

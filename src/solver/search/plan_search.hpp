@@ -4,6 +4,7 @@
 
 #include "solver/bound/bound_search.hpp"
 #include "solver/bound/proof.hpp"
+#include "solver/exact/branch_and_bound.hpp"
 #include "solver/model/partial_assignment.hpp"
 #include "solver/primal/diving.hpp"
 #include "solver/primal/neighbourhood.hpp"
@@ -66,7 +67,7 @@ class PlanSearch {
     // The least lower bound that ends the search.
     Cost sufficient_bound() const;
     // The bound that branch and bound has proven.
-    const ProvenBound& proven_bound() const { return proven_bound_; }
+    const ProvenBound& proven_bound() const { return proof_.bound; }
     Budget& budget() { return budget_; }
     const Budget& budget() const { return budget_; }
 
@@ -78,6 +79,12 @@ class PlanSearch {
         std::uint64_t work_before;  // in the budget, before the dive
         bool has_ended = false;
         std::optional<PartialAssignment> plan{};
+    };
+
+    // Of branch and bound, whose tree goes on growing with each attempt.
+    struct Proof {
+        std::optional<BranchAndBound> tree{};
+        ProvenBound bound{};
     };
 
     void keep_start();
@@ -116,7 +123,7 @@ class PlanSearch {
     std::vector<Dive> dives_;
     std::size_t dives_accepted_ = 0;
     std::mutex mutex_;  // guards what concurrent dives change
-    ProvenBound proven_bound_;
+    Proof proof_;
 };
 
 }  // namespace passpro::assignment
