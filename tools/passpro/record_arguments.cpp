@@ -2,6 +2,8 @@
 
 #include "input.hpp"
 
+#include <passpro/wording.hpp>
+
 #include <algorithm>
 #include <system_error>
 #include <utility>
@@ -113,10 +115,10 @@ std::optional<EstablishmentIndex> chosen_host(const Console& console, const Camp
 }
 
 Viewer chosen_viewer(const Console& console, const Campaign& campaign, const ViewerArguments& arguments) {
-    const Viewer viewer{.role = arguments.role,
-                        .uai = chosen_uai(console, campaign, arguments.uai),
-                        .district = arguments.district,
-                        .candidate_id = arguments.candidate};
+    Viewer viewer{.role = arguments.role,
+                  .uai = chosen_uai(console, campaign, arguments.uai),
+                  .district = arguments.district,
+                  .candidate_id = arguments.candidate};
     const bool is_host = viewer.role == Role::host;
     const bool is_home = viewer.role == Role::home;
     if ((is_host || is_home) && viewer.uai.is_absent())
