@@ -176,8 +176,15 @@ TEST_CASE("Files that cannot be read are reported, and the others read") {
         const auto no_workbook = read_tables(folder.path() / "openings.csv");
         CHECK(places_and_codes(no_workbook.diagnostics()) ==
               Problems{PASSPRO_HAS_XLSX ? "openings.csv:0: PP1015" : "openings.csv:0: PP1018"});
-        const auto not_a_document = read_tables(folder.path() / "campaign.json");
-        CHECK(places_and_codes(not_a_document.diagnostics()) == Problems{"campaign.json:0:/calendar PP1402"});
+        std::filesystem::copy_file(folder.path() / "campaign.json", folder.path() / "settings.json");
+        const auto not_a_document = read_tables(folder.path() / "settings.json");
+        CHECK(places_and_codes(not_a_document.diagnostics()) == Problems{"settings.json:0:/calendar PP1402"});
+    }
+    SECTION("The settings stand for their folder") {
+        CHECK(read_tables(folder.path() / "campaign.json"));
+        std::filesystem::remove(folder.path() / "establishments.csv");
+        CHECK(places_and_codes(read_tables(folder.path() / "campaign.json").diagnostics()) ==
+              Problems{"campaign.json:0:/calendar PP1402"});
     }
 }
 
