@@ -194,7 +194,7 @@ void BranchAndBound::update_incumbent(PartialAssignment found) {
     cost_ = cost;
 }
 
-// Whether the request is unplaced about which the relaxation is least decided.
+// By the request whose weight of staying unplaced is nearest to a half.
 std::optional<BranchAndBound::DomainSplit> BranchAndBound::find_unplaced_split(const Node& node) const {
     std::optional<DomainSplit> split;
     auto most_undecided = model_->parameters().least_unplaced_weight;
