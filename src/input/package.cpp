@@ -150,7 +150,7 @@ namespace {
 // A dialog that opens files can only lead to one of the files of a folder.
 bool is_settings_of_folder(const fs::path& path) {
     std::error_code error;
-    return path.filename() == settings_file &&
+    return path.filename() == settings_file && fs::is_regular_file(path, error) &&
            fs::exists(path.parent_path() / file_name(CampaignTable::establishments), error);
 }
 
@@ -158,8 +158,8 @@ bool is_settings_of_folder(const fs::path& path) {
 
 std::unique_ptr<PackageSource> open_source(const fs::path& path, const DiagnosticSink& report) {
     std::error_code error;
-    if (is_settings_of_folder(path)) return open_source(fs::absolute(path, error).parent_path(), report);
     if (fs::is_directory(path, error) && can_be_listed(path)) return source_of_folder(path);
+    if (is_settings_of_folder(path)) return open_source(fs::absolute(path, error).parent_path(), report);
     const auto name = utf8_of(path.has_filename() ? path.filename() : path);
     const auto content = read_file(path);
     if (!content.problem) return open_source(PackageDocument{content.bytes, name}, report);
