@@ -33,7 +33,8 @@ REGIMES = {
 }
 FIRST_DAY = dt.date(2026, 3, 9)
 CHECK_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
-DEPARTMENTS = ("077", "093", "094")
+DEPARTMENTS = ("077", "093", "094", "010", "014", "021", "033", "044", "059", "067", "069", "076", "035", "031", "013")
+SCHOOLS_OF_DEPARTMENT = 1000  # of one kind, before three more departments are needed
 
 
 def uai(number):
@@ -58,8 +59,9 @@ class Campaign:
         rows = []
         for i in range(count):
             angle, distance = self.random.uniform(0, 2 * math.pi), self.radius_km * math.sqrt(self.random.random())
-            department = DEPARTMENTS[i % 3]
-            rows.append(dict(uai=uai(int(department) * 10000 + offset + i // 3), name=f"{title} {i + 1}", kind=kind,
+            round_number, position = divmod(i // 3, SCHOOLS_OF_DEPARTMENT)
+            department = DEPARTMENTS[3 * round_number + i % 3]
+            rows.append(dict(uai=uai(int(department) * 10000 + offset + position), name=f"{title} {i + 1}", kind=kind,
                              commune=f"Commune {i % 97 + 1}", postcode=f"{int(department)}000", department=department,
                              latitude=round(48.8 + distance * math.sin(angle) / 111.2, 6),
                              longitude=round(2.5 + distance * math.cos(angle) / 73.2, 6)))
