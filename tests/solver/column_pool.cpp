@@ -59,8 +59,8 @@ TEST_CASE("The first column of a pool has all the weight, later ones have none",
 
 TEST_CASE("The columns that leave a request unplaced have a weight together", "[column pool]") {
     const auto pool = pool_of_three();
-    CHECK(pool.unplaced_weight(0) == 0);
-    CHECK(pool.unplaced_weight(1) == Approx(0.2));
+    CHECK(pool.weight_of(Choice::unplaced(), 0) == 0);
+    CHECK(pool.weight_of(Choice::unplaced(), 1) == Approx(0.2));
 }
 
 TEST_CASE("The weights of a pool sum to 1, with every change of its columns", "[column pool]") {

@@ -10,19 +10,16 @@ RoundingCandidate ColumnPool::rounding_candidate(std::size_t position) const {
     RoundingCandidate heaviest;
     for (std::size_t column = 0; column < columns_.size(); ++column) {
         const auto choice = slot_types(column)[position];
-        double weight = 0;
-        for (std::size_t other = 0; other < columns_.size(); ++other) {
-            if (slot_types(other)[position] == choice) weight += columns_[other].weight;
-        }
+        const auto weight = weight_of(choice, position);
         if (weight > heaviest.weight) heaviest = {choice, weight};
     }
     return heaviest;
 }
 
-double ColumnPool::unplaced_weight(std::size_t position) const {
+double ColumnPool::weight_of(Choice choice, std::size_t position) const {
     double weight = 0;
     for (std::size_t column = 0; column < columns_.size(); ++column) {
-        if (slot_types(column)[position].is_unplaced()) weight += columns_[column].weight;
+        if (slot_types(column)[position] == choice) weight += columns_[column].weight;
     }
     return weight;
 }

@@ -77,8 +77,8 @@ class ColumnPool {
     // `price` has an entry for each row. Expects that the pool is not empty.
     Extremes extremes(std::span<const double> price) const;
     RoundingCandidate rounding_candidate(std::size_t position) const;
-    // Of the columns that leave the request at `position` unplaced.
-    double unplaced_weight(std::size_t position) const;
+    // Of the columns together in which the request at `position` has this choice.
+    double weight_of(Choice choice, std::size_t position) const;
     struct LightestAndHeaviest {
         std::size_t lightest = 0;
         std::size_t heaviest = 0;

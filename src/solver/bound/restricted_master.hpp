@@ -86,7 +86,7 @@ class RestrictedMaster {
             const auto requests = column_pool.requests();
             for (std::size_t position = 0; position < requests.size(); ++position) {
                 if (fixings_[requests[position]].is_unfixed())
-                    visit(requests[position], column_pool.unplaced_weight(position));
+                    visit(requests[position], column_pool.weight_of(Choice::unplaced(), position));
             }
         }
     }

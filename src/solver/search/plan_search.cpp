@@ -302,9 +302,11 @@ void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_
     publish_(Phase::proving, *this);
     auto& [tree, bound] = proof_;
     // A relaxation that proves more than the whole tree makes a smaller one.
-    if (!tree || relaxation.lower_bound > tree->lower_bound())
+    if (!tree || relaxation.lower_bound > tree->lower_bound()) {
         tree.emplace(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_, options_->certify);
-    tree->update_incumbent(assignment_);
+    } else {
+        tree->update_incumbent(assignment_);
+    }
     tree->run(work_limit, budget_);
     assignment_ = tree->incumbent();
     cost_ = assignment_.cost();
