@@ -27,6 +27,7 @@ struct Beginning {
         multipliers.sweep({}, false, budget);
     }
 
+    BranchAndBound branch_and_bound() { return {model, master(), nullptr, worst, pool}; }
     RestrictedMaster master() { return master_of_all_applicants(model, multipliers.values(), pool); }
 
     Model model;
@@ -102,8 +103,7 @@ TEST_CASE("Branch and bound alone finds an optimum and proves it", "[branch and 
         CAPTURE(seed);
         const auto problem = random_problem(seed);
         Beginning beginning(problem);
-        BranchAndBound branch_and_bound(beginning.model, beginning.master(), nullptr, beginning.worst,
-                                        beginning.pool);
+        auto branch_and_bound = beginning.branch_and_bound();
         branch_and_bound.run(no_limit, beginning.budget);
         const auto best = optimum(problem);
         REQUIRE(branch_and_bound.incumbent().cost() == best);
@@ -116,8 +116,7 @@ TEST_CASE("A proof that stopped goes on from a better assignment", "[branch and 
         CAPTURE(seed);
         const auto problem = random_problem(seed);
         Beginning beginning(problem);
-        BranchAndBound branch_and_bound(beginning.model, beginning.master(), nullptr, beginning.worst,
-                                        beginning.pool);
+        auto branch_and_bound = beginning.branch_and_bound();
         branch_and_bound.run(beginning.budget.work() + 1, beginning.budget);
         const auto best = optimum(problem);
         const auto plan = solve(problem).slot_of_request;
@@ -207,8 +206,7 @@ TEST_CASE("Interrupted branch and bound still bounds from below", "[branch and b
         CAPTURE(seed);
         const auto problem = random_problem(seed);
         Beginning beginning(problem);
-        BranchAndBound branch_and_bound(beginning.model, beginning.master(), nullptr, beginning.worst,
-                                        beginning.pool);
+        auto branch_and_bound = beginning.branch_and_bound();
         const auto best = optimum(problem);
         for (std::uint64_t limit = 1; limit < 1000; limit *= 2) {
             branch_and_bound.run(limit, beginning.budget);
