@@ -14,34 +14,33 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// Ends the command with the message unless a row of the table has the value.
+template <typename Entity, typename Value>
+void require_row(const Table<Entity>& table, Value Entity::*member, const Value& value,
+                 const std::string& message) {
+    if (std::ranges::find(table.rows(), value, member) == table.rows().end())
+        throw Failure(ExitStatus::bad_input, message);
+}
+
 void require_formation_at(const Console& console, const Campaign& campaign, const Uai& uai) {
-    if (std::ranges::find(campaign.formations().rows(), uai, &Formation::host_uai) !=
-        campaign.formations().rows().end())
-        return;
-    throw Failure(ExitStatus::bad_input,
-                  console.text("aucune formation de la campagne n’est dans l’établissement ",
-                               "no formation of the campaign is at ") +
-                      std::string(uai.text()));
+    require_row(campaign.formations(), &Formation::host_uai, uai,
+                console.text("aucune formation de la campagne n’est dans l’établissement ",
+                             "no formation of the campaign is at ") +
+                    std::string(uai.text()));
 }
 
 void require_candidate_of(const Console& console, const Campaign& campaign, const Uai& uai) {
-    if (std::ranges::find(campaign.candidates().rows(), uai, &Candidate::home_uai) !=
-        campaign.candidates().rows().end())
-        return;
-    throw Failure(ExitStatus::bad_input,
-                  console.text("aucun candidat de la campagne ne vient de l’établissement ",
-                               "no candidate of the campaign comes from ") +
-                      std::string(uai.text()));
+    require_row(campaign.candidates(), &Candidate::home_uai, uai,
+                console.text("aucun candidat de la campagne ne vient de l’établissement ",
+                             "no candidate of the campaign comes from ") +
+                    std::string(uai.text()));
 }
 
 void require_district(const Console& console, const Campaign& campaign, const std::string& district) {
-    if (std::ranges::find(campaign.establishments().rows(), district, &Establishment::district) !=
-        campaign.establishments().rows().end())
-        return;
-    throw Failure(ExitStatus::bad_input,
-                  console.text("aucun établissement de la campagne n’est dans le district ",
-                               "no establishment of the campaign is in the district ") +
-                      printable(district));
+    require_row(campaign.establishments(), &Establishment::district, district,
+                console.text("aucun établissement de la campagne n’est dans le district ",
+                             "no establishment of the campaign is in the district ") +
+                    printable(district));
 }
 
 Failure missing_scope(const Console& console, std::string_view role, std::string_view option) {
