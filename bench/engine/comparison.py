@@ -108,12 +108,16 @@ def line(cells: collections.abc.Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
+def print_heads(heads: list[str]) -> None:
+    print(line(heads))
+    print(line("---" for _ in heads))
+
+
 def table(heads: list[str], rows: collections.abc.Iterable[tuple[list[str], list[Found]]]) -> None:
     """Prints each row as soon as it is measured."""
     for name in ["passpro", *peers.installed()]:
         heads = [*heads, name, "unplaced", "gap", "CPU s"]
-    print(line(heads))
-    print(line("---" for _ in heads))
+    print_heads(heads)
     for cells, found in rows:
         of_solvers = [cell for one in found for cell in cells_of(one)]
         missing = len(heads) - len(cells) - len(of_solvers)  # of peers that were not asked

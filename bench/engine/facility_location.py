@@ -63,8 +63,7 @@ def main() -> None:
     heads = ["size", "site cost", "places", "seed", "objective", "gap %", "CPU ms"]
     if "HiGHS" in peers.installed():
         heads += ["above HiGHS %", "HiGHS gap %", "HiGHS CPU ms"]
-    print(comparison.line(heads))
-    print(comparison.line("---" for _ in heads))
+    comparison.print_heads(heads)
     for size in SIZES:
         for seed in given.seeds:
             print(comparison.line(row(given, seed, size)), flush=True)
