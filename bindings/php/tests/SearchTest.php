@@ -25,13 +25,17 @@ final class SearchTest extends TestCase
         });
         PHP;
 
-    /** @dataProvider endings */
+    /**
+     * The search would not end by itself: if it outlived its request, neither would this test.
+     *
+     * @dataProvider endings
+     */
     #[DataProvider('endings')]
     public function testARequestMayEndInAProgressFunction(string $ending, int $status, string $words): void
     {
-        $started = microtime(true);
         [$found, $output, $errors] = self::php(self::BEGINNING . <<<PHP
-            \$campaign->solve(timeLimit: null, progress: static function () use (&\$seen, \$campaign): void {
+            \$problem = Passpro\Tests\Example::crowdedProblem();
+            \$problem->solve(timeLimit: null, progress: static function () use (&\$seen, \$campaign): void {
                 if (++\$seen === 2) {
                     $ending
                 }
@@ -40,7 +44,6 @@ final class SearchTest extends TestCase
         self::assertSame($status, $found, $errors);
         self::assertStringContainsString($words, $errors);
         self::assertStringEndsWith('shut down', $output);
-        self::assertLessThan(30, microtime(true) - $started, 'the search outlives its request');
     }
 
     /** @return array<string, array{string, int, string}> what is done, the exit status, and what PHP says */
