@@ -108,6 +108,11 @@ struct NumberedEntry {
     std::uint64_t digest = 0;
 };
 
+// Of the entries that `rest` selects, what `entry_in` reads.
+std::string query_of_entries(const std::string& rest) {
+    return "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry " + rest;
+}
+
 NumberedEntry entry_in(const Statement& row) {
     const auto number = row.getColumn(0).getInt64();
     NumberedEntry entry{.row = {.entry_id = text_in(row, 1),
@@ -127,14 +132,12 @@ class RelatedEntries {
 
     void add_those_of_candidate(const std::string& candidate_id) {
         if (!candidates_.insert(candidate_id).second) return;
-        add_where(
-            "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry WHERE candidate_id = ?",
-            candidate_id);
+        add_where("candidate_id", candidate_id);
         add_related();
     }
 
     void add(const std::string& entry_id) {
-        add_with_id(entry_id);
+        add_where("entry_id", entry_id);
         add_related();
     }
 
@@ -146,14 +149,8 @@ class RelatedEntries {
     }
 
   private:
-    void add_with_id(const std::string& entry_id) {
-        add_where(
-            "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry WHERE entry_id = ?",
-            entry_id);
-    }
-
-    void add_where(const char* text, const std::string& key) {
-        const Query query(database_, text);
+    void add_where(const std::string& column, const std::string& key) {
+        const Query query(database_, query_of_entries("WHERE " + column + " = ?").c_str());
         auto& row = *query;
         bind_text(row, 1, key);
         while (row.executeStep()) {
@@ -168,10 +165,8 @@ class RelatedEntries {
         while (!new_.empty()) {
             const auto& row = *new_.back();
             new_.pop_back();
-            if (!row.replaces.empty()) add_with_id(row.replaces);
-            add_where(
-                "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry WHERE replaces = ?",
-                row.entry_id);
+            if (!row.replaces.empty()) add_where("entry_id", row.replaces);
+            add_where("replaces", row.entry_id);
         }
     }
 
@@ -310,8 +305,7 @@ void put_plan(Database& database, const StoredPlan& plan, std::string_view bytes
 }
 
 std::vector<EntryRow> read_entries(Database& database, const State& state) {
-    const Query query(
-        database, "SELECT number, entry_id, candidate_id, replaces, text, digest FROM entry ORDER BY number");
+    const Query query(database, query_of_entries("ORDER BY number").c_str());
     auto& row = *query;
     std::vector<EntryRow> rows;
     std::uint64_t sum = 0;
