@@ -43,10 +43,8 @@ CsvDialect sniff_dialect(std::string_view text, std::span<const std::string_view
     if (const auto dialect = read_separator_line(text); dialect.separator != '\0') return dialect;
     const auto header = first_line_with_text(text);
     if (header.find_first_of(";\t") == std::string_view::npos) return {};  // as most files
-    const auto best = std::ranges::max_element(separators, {}, [&](char separator) {
-        const bool occurs = header.find(separator) != std::string_view::npos;
-        return occurs ? known_names(header, separator, column_names) : 0;
-    });
+    const auto best = std::ranges::max_element(
+        separators, {}, [&](char separator) { return known_names(header, separator, column_names); });
     return {.separator = *best};
 }
 
