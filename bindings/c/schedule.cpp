@@ -48,9 +48,7 @@ struct ReadSchedule {
 
 ReadSchedule with_options(ScheduleProblem named, const passpro_schedule_options& given) {
     const SearchOptions search = chosen_options(given, named.options);
-    const bool certify = named.options.certify;
-    named.options = solver_options(search);
-    named.options.certify = certify;
+    named.options = solver_options(search, std::move(named.options));
     return {.named = std::move(named), .search = search};
 }
 

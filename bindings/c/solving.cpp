@@ -63,13 +63,14 @@ void require_no_callback(const SearchOptions& options) {
         refuse("callback is given: a search calls nothing back, it is waited for");
 }
 
-assignment::Options solver_options(const SearchOptions& options) {
+assignment::Options solver_options(const SearchOptions& options, assignment::Options solver) {
     // More seconds than a clock can count mean that there is not a limit.
     constexpr double longest_seconds = 1e9;
-    assignment::Options solver;
+    solver.time_limit.reset();
     if (options.time_limit_seconds < longest_seconds) {
         solver.time_limit = std::chrono::duration<double>(options.time_limit_seconds);
     }
+    solver.work_limit.reset();
     if (options.work_limit != UINT64_MAX) solver.work_limit = options.work_limit;
     solver.target_gap = options.target_gap;
     solver.threads = options.threads;

@@ -38,7 +38,8 @@ SearchOptions search_options(const Options& options) {
 void require_sound(const SearchOptions& options);
 void require_no_callback(const SearchOptions& options);
 
-assignment::Options solver_options(const SearchOptions& options);
+// These in place of those of `solver`, which keeps the rest.
+assignment::Options solver_options(const SearchOptions& options, assignment::Options solver = {});
 
 // Solves on this thread or, if there is a callback, on another one for which this one waits. Returns the
 // seconds that it took.
