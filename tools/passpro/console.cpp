@@ -113,6 +113,12 @@ void Console::print(const Channel& channel, const Diagnostics& diagnostics) cons
     }
 }
 
+std::string with_commas(const std::vector<std::string>& words) {
+    std::string list;
+    for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+    return list;
+}
+
 Language choose_language(int argument_count, char** arguments) {
     const auto language = language_argument(argument_count, arguments);
     return language ? *language : language_of_environment();

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace passpro::tool {
 
@@ -85,6 +86,9 @@ class Console {
     Channel err_;
     bool shows_progress_;
 };
+
+// "one, two, three".
+std::string with_commas(const std::vector<std::string>& words);
 
 // `--lang fr|en` among the arguments, or LC_ALL, LC_MESSAGES, LANG, in this order: French if the locale is a
 // French one, English if it is any other, such as C or POSIX, or if there is none. Asked before the command

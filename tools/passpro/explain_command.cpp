@@ -205,12 +205,10 @@ class Explainer {
                            console_.text("place libre", "place is free"),
                            console_.text("places libres", "places are free"));
         }
-        std::string holders;
-        for (const ApplicationIndex holder : occupancy.applications_in(alternative.slot)) {
-            if (!holders.empty()) holders += ", ";
-            holders += campaign_.candidates()[campaign_.applications()[holder].candidate].id;
-        }
-        return console_.text("complet", "full") + " (" + holders + ')';
+        std::vector<std::string> holders;
+        for (const ApplicationIndex holder : occupancy.applications_in(alternative.slot))
+            holders.push_back(campaign_.candidates()[campaign_.applications()[holder].candidate].id);
+        return console_.text("complet", "full") + " (" + with_commas(holders) + ')';
     }
 
     std::string slot_in_words(SlotIndex index) const {

@@ -51,18 +51,16 @@ void require_panel(const Console& console, const Campaign& campaign, Establishme
                    const std::string& panel) {
     if (panel.empty()) return;
     const auto& uai = campaign.establishments()[host].uai;
-    std::set<std::string_view> panels;
+    std::set<std::string> panels;
     for (const auto& opening : campaign.openings().rows()) {
-        if (opening.host_uai == uai) panels.insert(opening.panel);
+        if (opening.host_uai != uai) continue;
+        if (opening.panel == panel) return;
+        panels.insert(printable(opening.panel));
     }
-    if (panels.contains(panel)) return;
-    auto message = std::string(uai.text()) + console.text(" n’a pas de jury ", " has no panel ") +
-                   printable(panel) + console.text(" ; ses jurys : ", "; its panels: ");
-    for (const auto known : panels) {
-        if (known != *panels.begin()) message += ", ";
-        message += printable(known);
-    }
-    throw Failure(ExitStatus::bad_input, message);
+    throw Failure(ExitStatus::bad_input,
+                  std::string(uai.text()) + console.text(" n’a pas de jury ", " has no panel ") +
+                      printable(panel) + console.text(" ; ses jurys : ", "; its panels: ") +
+                      with_commas({panels.begin(), panels.end()}));
 }
 
 OpinionSheetScope scope_of(const Console& console, const Campaign& campaign,

@@ -266,12 +266,9 @@ std::string possible_gain_in_words(const Console& console, const Weights& weight
 }
 
 std::string hosting_terms_in_words(const Console& console, const Weights& weights) {
-    std::string words;
-    for (const ObjectiveTerm& term : hosting_terms(weights)) {
-        if (!words.empty()) words += ", ";
-        words += label_of(console, term);
-    }
-    return words;
+    std::vector<std::string> labels;
+    for (const ObjectiveTerm& term : hosting_terms(weights)) labels.push_back(label_of(console, term));
+    return with_commas(labels);
 }
 
 namespace {
@@ -345,13 +342,11 @@ std::string terms_in_words(const Console& console, const Weights& weights, const
             return (quantity < 0 ? "−" : "") + duration_in_words(std::abs(quantity), language);
         return (quantity < 0 ? "−" : "") + counted_units(console, std::abs(quantity), term);
     };
-    std::string words;
+    std::vector<std::string> terms;
     for (const ObjectiveTerm& term : objective_terms) {
-        if (costs.*term.value == 0) continue;
-        if (!words.empty()) words += ", ";
-        words += label_of(console, term) + ' ' + value_of(term);
+        if (costs.*term.value != 0) terms.push_back(label_of(console, term) + ' ' + value_of(term));
     }
-    return words;
+    return with_commas(terms);
 }
 
 std::string signed_number(std::int64_t value, Language language) {

@@ -1,6 +1,7 @@
 #include "output/pages/set/panel_days.hpp"
 
 #include "output/pages/set/pictures.hpp"
+#include "text/joining.hpp"
 
 #include <algorithm>
 #include <map>
@@ -94,14 +95,13 @@ data panel_day_row(const PageSource& source, const PanelDay& panel_day, const Ho
 }
 
 std::string open_times(const PageSource& source, const PanelDay& panel_day) {
-    std::string times;
+    std::vector<std::string> times;
     for (const SlotIndex slot : panel_day.slots) {
         const Load load = source.occupancy.load(slot);
-        if (load.interviews >= load.places) continue;
-        if (!times.empty()) times += ", ";
-        times += time_in_words(slot_period(source, slot).start, source.language);
+        if (load.interviews < load.places)
+            times.push_back(time_in_words(slot_period(source, slot).start, source.language));
     }
-    return times;
+    return joined(times, ", ");
 }
 
 }  // namespace passpro::pages
