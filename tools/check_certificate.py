@@ -5,8 +5,9 @@ usage: check_certificate.py CAMPAIGN PLAN
 
 CAMPAIGN is a package as a folder of CSV files, PLAN the folder that `passpro solve --certificate` wrote. Prints the bound
 and exits with 0 if the certificate proves it; says what is wrong and exits with 1 if not. Nothing of passpro is used:
-docs/problem.md defines the problem, docs/bound-certificate.md the format and why it proves anything. Which applications
-the rules exclude is taken from plan.csv. Times are minutes since the midnight that begins the interview window.
+docs/problem.md defines the problem, docs/bound-certificate.md the format and why it proves anything; bound_tree.py walks the
+tree of the certificate. Which applications the rules exclude is taken from plan.csv. Times are minutes since the midnight
+that begins the interview window.
 """
 import collections
 import csv
@@ -20,10 +21,10 @@ import sys
 
 import numpy as np
 
+from bound_tree import IMPOSSIBLE, LARGEST, Node, Refused, Tree, applicants_of_parts, most_requests, require, services_of_slots
+
 DAY = 24 * 60
 HALVES_OF = np.array([0, 1, 1, 2])  # the number of half-days in two bits, morning and afternoon
-LARGEST = 1 << 55  # cost or price of a choice, and all prices of cuts together, so that sums fit into 64 bits
-IMPOSSIBLE = 1 << 60  # more than any joint choice costs
 MOST_VISITS = 3  # a day; the arrays of more would not fit into memory
 DEFAULTS = {
     "limits": {"interviews_per_day": 2, "buffer_minutes": 10},
@@ -32,15 +33,6 @@ DEFAULTS = {
     "weights": {"unplaced": 1_000_000, "unplaced_rank_step": 1000, "half_day": 60, "travel_minute": 1, "day_of_wait": 1,
                 "moved": 500, "panel_half_day": 0},
 }
-
-
-class Refused(Exception):
-    pass
-
-
-def require(condition, message):
-    if not condition:
-        raise Refused(message)
 
 
 class Campaign:
@@ -160,13 +152,9 @@ class Campaign:
     def share_sessions(self):
         """A session costs at least as much as if each request in it paid a share: its cost by the most that it can hold."""
         wanted = collections.Counter(formation for requests in self.requests_of.values() for formation, *_ in requests)
-        formations_of = collections.defaultdict(set)
-        for formation, slots in self.slots_of.items():
-            for slot in slots:
-                formations_of[slot].add(formation)
+        formations_of = services_of_slots(self.slots_of)
         for slots in self.sessions.values():
-            formations = set().union(*(formations_of[slot] for slot in slots))
-            most = min(sum(self.capacity[slot] for slot in slots), sum(wanted[formation] for formation in formations))
+            most = most_requests(slots, self.capacity, formations_of, wanted)
             self.cost[slots] += self.weights["panel_half_day"] // max(1, most)
 
     def open_slots(self, candidate, formation):
@@ -177,6 +165,17 @@ class Campaign:
             self.own[home, formation] = slots[~self.is_closed(slots, ("home", home)) & self.can_travel(slots, home, host)]
         slots = self.own[home, formation]
         return slots[~self.is_closed(slots, ("candidate", candidate))] if ("candidate", candidate) in self.closed else slots
+
+    def node(self, part, entry, limits):
+        return Node(self, part, entry, limits, LARGEST)
+
+    def joint_choice(self, candidate, node, domain):
+        return Pricing(self, candidate, node, domain)
+
+    def split_request(self, split):
+        candidate, formation = split["candidate"], split["formation"]
+        position = [wanted for wanted, *_ in self.requests_of[candidate]].index(formation)
+        return candidate, position, self.open_slots(candidate, formation)
 
     def can_travel(self, slots, home, host):
         out, back = self.minutes(home, host), self.minutes(host, home)
@@ -189,10 +188,6 @@ class Campaign:
                 if start < end:
                     is_open &= ~self.meets(slots, midnight + start, midnight + end)
         return is_open
-
-
-def is_whole(number):
-    return isinstance(number, int)
 
 
 def clock(text):
@@ -227,7 +222,7 @@ class Pricing:
     """One candidate's joint choice at the prices of a node. `domain` has the open choices of each request."""
 
     def __init__(self, campaign, candidate, node, domain):
-        self.campaign, self.node, self.home = campaign, node, campaign.home_of[candidate]
+        self.campaign, self.node, self.home, self.domain = campaign, node, campaign.home_of[candidate], domain
         requests = range(len(campaign.requests_of[candidate]))
         self.requests = [Request(campaign, candidate, i, node, domain and domain[i]) for i in requests]
         self.all = (1 << len(requests)) - 1
@@ -297,7 +292,7 @@ class Pricing:
             settled.append(best)
         return settled
 
-    def min_marginals(self):
+    def marginals(self):
         """The least cost with each choice of each request."""
         days = self.by_day()
         before, after = self.settle(days), self.settle(days[::-1])[::-1]
@@ -310,102 +305,22 @@ class Pricing:
                     of_choice = costs.min(axis=tuple(other for other in range(len(group)) if other != axis)) + rest
                     on = self.requests[i].on[day]
                     least[i][on] = np.minimum(least[i][on], of_choice)
-        return least
+        return [self.with_closed(i, of_request) for i, of_request in enumerate(least)]
 
-
-class Node:
-    """Prices and cuts of a node. `limits` has the least and most pairs that the splits above it leave to kinds of slots."""
-
-    def __init__(self, campaign, part, node, limits):
-        self.scale, kinds = part["price_scale"], part["numbers"]
-        self.prices, self.cuts_of_day, self.constant = np.zeros(len(campaign.starts), dtype=np.int64), {}, 0
-        require(len(node["prices"]) == len(kinds), "a node does not have a price for each kind of slot")
-        for price, slots in zip(node["prices"], kinds):
-            require(is_whole(price) and price >= 0, "a price is not a whole number from 0")
-            price = min(price, LARGEST)  # any prices prove a bound
-            self.prices[slots] = price
-            self.constant += price * sum(campaign.places[slot] for slot in slots)
-        for cut in node["cuts"]:
-            slots = [slot for kind in sorted(set(cut["kinds"])) for slot in kinds[kind]]
-            days = set(campaign.days[slots])
-            require(len(days) == 1 and is_whole(cut["price"]), "a cut is not of one day, or its price is not whole")
-            least, most = limits.get(tuple(cut["kinds"]), (0, math.inf))
-            most = min(most, sum(campaign.capacity[slot] for slot in slots) // 2)  # a pair takes two places
-            self.constant += cut["price"] * (most if cut["price"] > 0 else least)
-            is_held = np.zeros(len(self.prices), dtype=np.int64)
-            is_held[slots] = 1
-            self.cuts_of_day.setdefault(days.pop(), []).append((is_held, cut["price"]))
-        require(sum(abs(cut["price"]) for cut in node["cuts"]) <= LARGEST, "the prices of cuts are too large")
-
-
-class Tree:
-    """The nodes of a part. Each proves the bound of the part for its assignments, or leaves them to its children."""
-
-    def __init__(self, campaign, part, candidates):
-        self.campaign, self.part, self.candidates = campaign, part, candidates
-
-    def check(self):
-        require(is_whole(self.part["price_scale"]) and self.part["price_scale"] >= 1, "a scale is not a whole number from 1")
-        require(self.part["lower_bound"] <= self.part["objective"], "a bound is higher than the plan that it is proven with")
-        nodes = [(0, {}, {})]
-        for _ in self.part["nodes"]:
-            if nodes:
-                nodes += self.children(*nodes.pop())
-        require(not nodes, "the nodes of a part are not a tree")
-
-    def children(self, number, domains, limits):
-        entry, scale = self.part["nodes"][number], self.part["price_scale"]
-        node = Node(self.campaign, self.part, entry, limits)
-        least = {c: Pricing(self.campaign, c, node, domains.get(c)).least() for c in self.candidates}
-        bound = sum(least.values()) - node.constant
-        if max(least.values(), default=0) >= IMPOSSIBLE or bound > (self.part["lower_bound"] - 1) * scale:
-            return []
-        children = entry["children"]
-        require(children, f"prices prove {bound / scale:.3f} only, not {self.part['lower_bound']}")
-        slack = (self.part["objective"] - 1) * scale - bound
-        narrowed = {c: self.cheap_choices(c, node, domains.get(c), least[c] + slack) for c in self.candidates}
-        if "split" not in entry:
-            require(len(children) == 1, "a node without a split has several children")
-            return [(children[0], narrowed, limits)]
-        require(len(children) == 2, "a split node does not have two children")
-        return list(zip(children, *self.halves(entry["split"], narrowed, limits)))
-
-    def cheap_choices(self, candidate, node, domain, most):
-        """Of each request, those with which a joint choice costs at most `most`."""
-        cheap = []
-        for i, marginals in enumerate(Pricing(self.campaign, candidate, node, domain).min_marginals()):
-            is_cheap = marginals <= most
-            if domain:  # which has the choices that were open so far
-                is_cheap, is_cheap[domain[i]] = np.zeros(len(domain[i]), dtype=bool), is_cheap
-            cheap.append(is_cheap)
-        return cheap
-
-    def halves(self, split, domains, limits):
-        if "pairs" in split:
-            kinds, pairs = tuple(split["kinds"]), split["pairs"]
-            least, most = limits.get(kinds, (0, math.inf))
-            fewer, more = (least, min(most, pairs)), (max(least, pairs + 1), most)
-            return (domains, domains), ({**limits, kinds: fewer}, {**limits, kinds: more})
-        candidate = split["candidate"]
-        i = [formation for formation, *_ in self.campaign.requests_of[candidate]].index(split["formation"])
-        slots = [slot for kind in split["kinds"] for slot in self.part["numbers"][kind]]
-        named = np.isin(self.campaign.open_slots(candidate, split["formation"]), slots)
-        named = np.append(bool(split["may_be_unplaced"]), named)
-        first, second = list(domains[candidate]), list(domains[candidate])
-        first[i], second[i] = first[i] & named, second[i] & ~named
-        return ({**domains, candidate: first}, {**domains, candidate: second}), (limits, limits)
+    def with_closed(self, i, of_open):
+        if not self.domain:
+            return of_open
+        of_all = np.full(len(self.domain[i]), IMPOSSIBLE)
+        of_all[self.domain[i]] = of_open
+        return of_all
 
 
 def proven_bound(campaign, parts):
-    candidates_of = [[] for _ in parts]
-    part_of = {formation: number for number, part in enumerate(parts) for formation in part["formations"]}
-    for candidate, requests in campaign.requests_of.items():
-        numbers = {part_of[formation] for formation, *_ in requests}
-        require(len(numbers) == 1, f"candidate {candidate} is in several parts")
-        candidates_of[numbers.pop()].append(candidate)
-    for part, candidates in zip(parts, candidates_of):
+    formations_of = {c: {formation for formation, *_ in requests} for c, requests in campaign.requests_of.items()}
+    candidates = applicants_of_parts(formations_of, [part["formations"] for part in parts])
+    for part, of_part in zip(parts, candidates):
         part["numbers"] = [[campaign.number[opening, k] for opening, k in kind] for kind in part["slots"]]
-        Tree(campaign, part, candidates).check()
+        Tree(campaign, part, of_part).check()
     return sum(part["lower_bound"] for part in parts)
 
 

@@ -6,7 +6,8 @@ usage: check_schedule.py PROBLEM RESULT
 PROBLEM and RESULT are the two documents of docs/scheduling.md; with `"certificate": true` among the options of the
 problem, the result has a proof of its lower bound. Prints what is proven and exits with 0; says what is wrong and exits
 with 1 if something is. Nothing of passpro is used: docs/problem.md defines the problem, docs/bound-certificate.md the
-certificate and why it proves anything. Times are minutes since the midnight before the first slot.
+certificate and why it proves anything; bound_tree.py walks its tree. Times are minutes since the midnight before the first
+slot.
 """
 import collections
 import datetime as dt
@@ -17,23 +18,13 @@ import sys
 
 import numpy as np
 
+from bound_tree import (IMPOSSIBLE, Node, Refused, Tree, applicants_of_parts, is_whole, most_requests, require,
+                        services_of_slots)
+
 DAY = 24 * 60
-LARGEST = 1 << 53  # cost of a choice, price of its place or limits, a quarter of all prices of cuts: sums fit into 64 bits
-IMPOSSIBLE = 1 << 61  # no joint choice comes near it
+LARGEST = 1 << 53  # cost of a choice, and price of its place or limits, so that sums fit into 64 bits
+UNREACHABLE = 2 * IMPOSSIBLE  # also once negative costs are added
 TERMS = "unplaced half_days travel waiting calendars slots moved limits sessions".split()
-
-
-class Refused(Exception):
-    pass
-
-
-def require(condition, message):
-    if not condition:
-        raise Refused(message)
-
-
-def is_whole(number):
-    return isinstance(number, int) and not isinstance(number, bool)
 
 
 def clock(text):
@@ -137,10 +128,7 @@ class Problem:
                 for name, limit in self.joint_limits.items():
                     self.taken[name] += limit.weights.get(request.previous, 0)
         wanted = collections.Counter(request.service for request in self.requests)
-        services_of = collections.defaultdict(list)
-        for service, slots in self.slots_of.items():
-            for slot in slots:
-                services_of[slot].append(service)
+        services_of = services_of_slots(self.slots_of)
         for limit in self.joint_limits.values():
             of_places = sum(weight * min(self.capacity[slot], sum(wanted[service] for service in services_of[slot]))
                             for slot, weight in limit.weights.items())
@@ -153,9 +141,17 @@ class Problem:
         # A session costs at least as much as if each request in it paid a share: its cost by the most that it can hold.
         self.shared_cost = self.cost.copy()
         for slots, cost in self.sessions:
-            services = {service for slot in slots for service in services_of[slot]}
-            most = min(sum(self.capacity[slot] for slot in slots), sum(wanted[service] for service in services))
-            self.shared_cost[list(slots)] += cost // max(1, most)
+            self.shared_cost[list(slots)] += cost // max(1, most_requests(slots, self.capacity, services_of, wanted))
+
+    def node(self, part, entry, limits):
+        return LimitNode(self, part, entry, limits)
+
+    def joint_choice(self, applicant, node, domain):
+        return JointChoice(self, applicant, node, domain)
+
+    def split_request(self, split):
+        request = self.number_of_request[split["applicant"], split["request"]]
+        return request.applicant, self.requests_of[request.applicant].index(request), request.slots
 
     def way(self, start, end):
         return self.ways.get((start, end), self.ways.get((end, start), 0))
@@ -280,23 +276,23 @@ class Visits:
         return self.transitions[request, held]
 
     def forward(self, settled, visits):
-        table = np.full((len(self.rows) + 1, math.prod(self.shape)), IMPOSSIBLE)
+        table = np.full((len(self.rows) + 1, math.prod(self.shape)), UNREACHABLE)
         table[0, :len(settled)] = settled
         for visit in visits:
             earlier, arcs = self.arcs[visit]
             before, after, extra = self.transition(visit)
             ready = (table[earlier] + arcs[:, None]).min(axis=0)[before]
-            table[visit + 1, after] = np.minimum(ready + extra + self.rows[visit][5], IMPOSSIBLE)
+            table[visit + 1, after] = np.minimum(ready + extra + self.rows[visit][5], UNREACHABLE)
         return table
 
     def backward(self, rest, visits):
-        table = np.full((len(self.rows) + 1, math.prod(self.shape)), IMPOSSIBLE)
+        table = np.full((len(self.rows) + 1, math.prod(self.shape)), UNREACHABLE)
         for visit in reversed(visits):
             at_home = np.tile(rest + self.back[visit], self.shape[0] * self.shape[1])
             table[visit + 1] = np.minimum(table[visit + 1], at_home)
             earlier, arcs = self.arcs[visit]
             before, after, extra = self.transition(visit)
-            onward = np.full(table.shape[1], IMPOSSIBLE)
+            onward = np.full(table.shape[1], UNREACHABLE)
             onward[before] = table[visit + 1, after] + extra + self.rows[visit][5]
             table[earlier] = np.minimum(table[earlier], onward + arcs[:, None])
         return table
@@ -365,13 +361,13 @@ class JointChoice:
             own = request.moved + (request.unplaced if request.choice is None else 0)
             cost += self.node.scale * own * (sets >> i & 1 == 0)
             if request.is_locked or not is_left[0]:
-                cost[sets >> i & 1 == 0] = IMPOSSIBLE
+                cost[sets >> i & 1 == 0] = UNREACHABLE
         for members, unplaced in choices.values():
             cost += self.node.scale * unplaced * (sets & members == 0)
         return cost
 
     def least(self):
-        settled = np.full(len(self.rest), IMPOSSIBLE)
+        settled = np.full(len(self.rest), UNREACHABLE)
         settled[0] = 0
         for day in self.days:
             settled = day.settle(settled)
@@ -382,9 +378,9 @@ class JointChoice:
         rests = [self.rest]
         for day in reversed(self.days):
             rests.append(day.leave(rests[-1]))
-        settled = np.full(len(self.rest), IMPOSSIBLE)
+        settled = np.full(len(self.rest), UNREACHABLE)
         settled[0] = 0
-        marginals = [np.full(len(is_left), IMPOSSIBLE) for is_left in self.domain]
+        marginals = [np.full(len(is_left), UNREACHABLE) for is_left in self.domain]
         for day, rest in zip(self.days, rests[-2::-1]):
             day.lower_marginals(settled, rest, marginals)
             settled = day.settle(settled)
@@ -394,109 +390,35 @@ class JointChoice:
         return marginals
 
 
-class Node:
-    """Prices and cuts of a node. `limits` has the least and most pairs that the splits above it leave to kinds of slots."""
+class LimitNode(Node):
+    """A node that has prices of joint limits, too."""
 
-    def __init__(self, problem, part, node, limits):
-        self.scale, kinds, loads = part["price_scale"], part["numbers"], part["joint_limits"]
-        self.prices, self.cuts_of_day, self.constant = np.zeros(len(problem.starts), dtype=np.int64), {}, 0
-        require(len(node["prices"]) == len(kinds), "a node does not have a price for each kind of slot")
-        for price, slots in zip(node["prices"], kinds):
-            require(is_whole(price) and price >= 0, "a price is not a whole number from 0")
-            price = min(price, LARGEST)  # any prices prove a bound
-            self.prices[slots] = price
-            self.constant += price * sum(problem.places[slot] for slot in slots)
-        limit_prices, of_limits = node.get("limit_prices", []), collections.Counter()
-        require(len(limit_prices) == len(loads), "a node does not have a price for each limit")
-        for price, name in zip(limit_prices, loads):
+    def __init__(self, problem, part, entry, limits):
+        super().__init__(problem, part, entry, limits, LARGEST)
+        prices, names, of_slots = entry.get("limit_prices", []), part["joint_limits"], collections.Counter()
+        require(len(prices) == len(names), "a node does not have a price for each limit")
+        for price, name in zip(prices, names):
             limit = problem.joint_limits[name]
             require(is_whole(price) and abs(price) <= LARGEST, "the price of a limit is not whole, or too large")
             self.constant += limit.conjugate(price, problem.taken[name], self.scale)
             for slot, weight in limit.weights.items():
-                of_limits[slot] += price * weight
-        require(all(abs(price) <= LARGEST for price in of_limits.values()), "the prices of limits are too large")
-        self.prices[list(of_limits)] += np.array(list(of_limits.values()), dtype=np.int64)
-        for cut in node["cuts"]:
-            slots = [slot for kind in sorted(set(cut["kinds"])) for slot in kinds[kind]]
-            days = set(problem.days[slots])
-            require(len(days) == 1 and is_whole(cut["price"]), "a cut is not of one day, or its price is not whole")
-            least, most = limits.get(tuple(cut["kinds"]), (0, math.inf))
-            most = min(most, sum(problem.capacity[slot] for slot in slots) // 2)  # a pair takes two places
-            self.constant += cut["price"] * (most if cut["price"] > 0 else least)
-            is_held = np.full(len(self.prices), False)
-            is_held[slots] = True
-            self.cuts_of_day.setdefault(days.pop(), []).append((is_held, cut["price"]))
-        require(sum(abs(cut["price"]) for cut in node["cuts"]) <= 4 * LARGEST, "the prices of cuts are too large")
-
-
-class Tree:
-    """The nodes of a part. Each proves the bound of the part for its assignments, or leaves them to its children."""
-
-    def __init__(self, problem, part, applicants):
-        self.problem, self.part, self.applicants = problem, part, applicants
-
-    def check(self):
-        require(is_whole(self.part["price_scale"]) and self.part["price_scale"] >= 1, "a scale is not a whole number from 1")
-        require(self.part["lower_bound"] <= self.part["objective"], "a bound is higher than what it is proven with")
-        nodes = [(0, {}, {})]
-        for _ in self.part["nodes"]:
-            if nodes:
-                nodes += self.children(*nodes.pop())
-        require(not nodes, "the nodes of a part are not a tree")
-
-    def children(self, number, domains, limits):
-        entry, scale = self.part["nodes"][number], self.part["price_scale"]
-        node = Node(self.problem, self.part, entry, limits)
-        least = {a: JointChoice(self.problem, a, node, domains.get(a)).least() for a in self.applicants}
-        bound = sum(least.values()) - node.constant
-        if max(least.values(), default=0) >= IMPOSSIBLE // 2 or bound > (self.part["lower_bound"] - 1) * scale:
-            return []
-        children = entry["children"]
-        require(children, f"prices prove {bound / scale:.3f} only, not {self.part['lower_bound']}")
-        slack = (self.part["objective"] - 1) * scale - bound
-        narrowed = {}
-        for a in self.applicants:
-            marginals = JointChoice(self.problem, a, node, domains.get(a)).marginals()
-            narrowed[a] = [of_request <= min(least[a] + slack, IMPOSSIBLE // 2) for of_request in marginals]
-        if "split" not in entry:
-            require(len(children) == 1, "a node without a split has several children")
-            return [(children[0], narrowed, limits)]
-        require(len(children) == 2, "a split node does not have two children")
-        return list(zip(children, *self.halves(entry["split"], narrowed, limits)))
-
-    def halves(self, split, domains, limits):
-        if "pairs" in split:
-            kinds, pairs = tuple(split["kinds"]), split["pairs"]
-            least, most = limits.get(kinds, (0, math.inf))
-            fewer, more = (least, min(most, pairs)), (max(least, pairs + 1), most)
-            return (domains, domains), ({**limits, kinds: fewer}, {**limits, kinds: more})
-        applicant = split["applicant"]
-        request = self.problem.number_of_request[applicant, split["request"]]
-        i = self.problem.requests_of[applicant].index(request)
-        slots = [slot for kind in split["kinds"] for slot in self.part["numbers"][kind]]
-        named = np.append(bool(split["may_be_unplaced"]), np.isin(request.slots, slots))
-        first, second = list(domains[applicant]), list(domains[applicant])
-        first[i], second[i] = first[i] & named, second[i] & ~named
-        return ({**domains, applicant: first}, {**domains, applicant: second}), (limits, limits)
+                of_slots[slot] += price * weight
+        require(all(abs(price) <= LARGEST for price in of_slots.values()), "the prices of limits are too large")
+        self.prices[list(of_slots)] += np.array(list(of_slots.values()), dtype=np.int64)
 
 
 def proven_bound(problem, parts):
-    part_of = {service: number for number, part in enumerate(parts) for service in part["services"]}
-    applicants_of = [[] for _ in parts]
-    for applicant, requests in problem.requests_of.items():
-        numbers = {part_of[request.service] for request in requests}
-        require(len(numbers) <= 1, f"the requests of {applicant} are in several parts")
-        if numbers:
-            applicants_of[numbers.pop()].append(applicant)
+    services_of = {a: {request.service for request in requests} for a, requests in problem.requests_of.items()}
+    applicants = applicants_of_parts(services_of, [part["services"] for part in parts])
     loaded = [name for part in parts for name in part["joint_limits"]]
     require(len(loaded) == len(set(loaded)), "a limit is in several parts")
     wanted = {request.service for request in problem.requests}
     for part in parts:
         for name in part["joint_limits"]:
             require(problem.joint_limits[name].services & wanted <= set(part["services"]), f"other parts load {name}")
-    for part, applicants in zip(parts, applicants_of):
+    for part, of_part in zip(parts, applicants):
         part["numbers"] = [[problem.number[name] for name in kind] for kind in part["slots"]]
-        Tree(problem, part, applicants).check()
+        Tree(problem, part, of_part).check()
     idle = (limit.conjugate(0, problem.taken[name], 1) for name, limit in problem.joint_limits.items() if name not in loaded)
     return sum(part["lower_bound"] for part in parts) - sum(idle)
 

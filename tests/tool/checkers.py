@@ -1,17 +1,17 @@
 """The programs of tools/ that check results of passpro without using it, as modules."""
 
+import importlib
 import importlib.util
 import os
 import pathlib
+import sys
 
 TOOLS = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "tools"
+sys.path.insert(0, str(TOOLS))
 
 
 def checker(path):
-    specification = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
+    return importlib.import_module(path.stem)
 
 
 def has_numpy():
