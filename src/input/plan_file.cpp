@@ -63,10 +63,11 @@ class PlanReader {
         report_missing_rows();
     }
 
-    // Of a few rows, each may be mistyped.
+    // Of a few rows, each may be mistyped. A table without these columns is not a plan.
     bool is_of_another_campaign() const {
         constexpr std::size_t fewest = 5;
-        return unknown_rows_ >= fewest && unknown_rows_ > rows_of_file_ / 2;
+        const bool names_applications = table_.has(candidate_id_) && table_.has(formation_id_);
+        return names_applications && unknown_rows_ >= fewest && unknown_rows_ > rows_of_file_ / 2;
     }
 
     void read_row() {

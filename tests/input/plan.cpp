@@ -4,6 +4,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <catch.hpp>
 
 using namespace passpro;
@@ -92,6 +93,14 @@ TEST_CASE("A plan that is mostly about others' applications is of another campai
           Problems{"plan.csv:0: PP1511"});
     CHECK(problems_of_rows(unknown + unknown + unknown + unknown) ==  // they may be mistyped
           Problems{"plan.csv:2:candidate_id PP1204"});
+}
+
+TEST_CASE("A table that is not a plan is told which columns it lacks") {
+    const auto campaign = small_campaign();
+    const auto plan = read_plan(campaign, "candidate_id,level\nC1,3\nC2,3\nC3,3\nC4,3\nC5,3\n");
+    const auto problems = places_and_codes(plan.diagnostics());
+    CHECK(std::ranges::count(problems, "plan.csv:0:formation_id PP1004") == 1);
+    CHECK(std::ranges::count(problems, "plan.csv:0:status PP1004") == 1);
 }
 
 TEST_CASE("A French Excel opens a plan and gives it back") {
