@@ -98,6 +98,25 @@ class Usage(CommandTest):
         result = self.expect(WRONG_USAGE, "solve", campaign, "--out", self.out, "--gap", "0,1", "--lang", "en")
         self.assertIn("--gap", result.stderr)
         self.assertIn("0.5", result.stderr)
+        for arguments, english, french in [
+            (["solve", campaign, "--out", "a", "--out", "b"], "--out: expected FOLDER, once",
+             "--out : DOSSIER est attendu, une seule fois"),
+            (["solve", campaign, "--out"], "--out: expected FOLDER, once", "--out : DOSSIER est attendu, une seule fois"),
+            (["eligibility", campaign, "--explain", "C1"], "--explain: expected CANDIDATE FORMATION, once",
+             "--explain : CANDIDATE FORMATION est attendu, une seule fois"),
+            (["solve", campaign, "--out", ""], "--out: the value is empty", "--out : la valeur est vide"),
+            (["status", campaign, "plan.csv", "--now", "2026-03-01", "--uai", ""], "--uai: the value is empty",
+             "--uai : la valeur est vide"),
+            (["check", ""], "CAMPAIGN: the value is empty", "CAMPAIGN : la valeur est vide"),
+            (["solve", campaign, "--time-limit", "-1", "--out", "a"], "--time-limit: expected a number from 0, such as 0.5",
+             "--time-limit : un nombre à partir de 0 est attendu, tel que 0.5"),
+            (["check", campaign, "b", "c"], "too many arguments: b c", "trop d’arguments : b c"),
+            (["explain", campaign, "plan.csv", "C1", "F1", "F2"], "too many arguments", "trop d’arguments"),
+        ]:
+            with self.subTest(arguments=arguments):
+                for language, words in [("en", english), ("fr", french)]:
+                    refused = self.expect(WRONG_USAGE, arguments[0], "--lang", language, *arguments[1:])
+                    self.assertIn(f"passpro: {words}\n", refused.stderr)
 
     def test_every_command_has_help_in_both_languages(self):
         helps = set()
@@ -143,6 +162,7 @@ class Usage(CommandTest):
             (["help", "verfy"], "verify"),
             (["solve", campaign, "--out", self.out, "--time-limt", "3"], "--time-limit"),
             (["solve", campaign, "--out", self.out, "--time-limt=3"], "--time-limit"),
+            (["solve", campaign, "--ou", self.out], "--out"),
             (["catalogue", "list", campaign, "--mode", "colective"], "collective"),
             (["solve", campaign, "--out", self.out, "--csv", "exel"], "excel"),
         ]:

@@ -108,7 +108,16 @@ std::vector<std::string> command_names(const CLI::App& command) {
 std::string option_in(const std::string& words) {
     const auto begin = words.find("--");
     if (begin == std::string::npos) return "";
-    return words.substr(begin, words.find_first_of(" :", begin) - begin) + " ";
+    return words.substr(begin, words.find_first_of(" :", begin) - begin);
+}
+
+// A variable of a shell that is not set leaves an empty word, which must not count as no word at all.
+void refuse_empty_values(const Console& console, const CLI::App& command) {
+    for (const CLI::Option* option : command.get_options()) {
+        if (option->get_type_size() == 0 || std::ranges::count(option->results(), "") == 0) continue;
+        throw CLI::ValidationError(option->get_name(),
+                                   console.text("la valeur est vide", "the value is empty"));
+    }
 }
 
 template <typename Number>
@@ -293,8 +302,8 @@ void CommandLine::add_number(CLI::App& command, const std::string& name, const s
                              const std::string& description, std::optional<double>& value) const {
     constexpr double most = 1e9;
     add_checked(command, name, placeholder, description, value, 0.0, most,
-                console_.text("un nombre positif est attendu, tel que 30 ou 0.5",
-                              "expected a positive number such as 30 or 0.5"));
+                console_.text("un nombre à partir de 0 est attendu, tel que 0.5",
+                              "expected a number from 0, such as 0.5"));
 }
 
 void CommandLine::add_number(CLI::App& command, const std::string& name, const std::string& placeholder,
@@ -337,6 +346,7 @@ std::string CommandLine::question(const std::string& word, const std::vector<std
 ExitStatus CommandLine::run(int argument_count, char** arguments) {
     try {
         app_.parse(argument_count, arguments);
+        refuse_empty_values(console_, innermost(app_));
     } catch (const CLI::CallForVersion& wish) {
         console_.out().stream() << wish.what() << '\n';
         return ExitStatus::done;
@@ -365,7 +375,16 @@ std::string CommandLine::unknown_argument_message(const CLI::App& command,
     if (!subcommands.empty())
         return console_.text("commande inconnue : ", "unknown command: ") + printable(first) +
                question(name, subcommands);
-    return console_.text("argument de trop :", "one argument too many:") + words;
+    return extras.size() > 1 ? console_.text("trop d’arguments :", "too many arguments:") + words
+                             : console_.text("argument de trop :", "one argument too many:") + words;
+}
+
+// Of an option that is given twice, or without its value.
+std::string CommandLine::expected_values(const CLI::Option& option) const {
+    const bool may_be_repeated = option.get_items_expected_max() > 2;
+    const std::string once = may_be_repeated ? "" : console_.text(", une seule fois", ", once");
+    return option.get_name() + console_.text(" : ", ": expected ") + option.get_type_name() +
+           console_.text(" est attendu", "") + once;
 }
 
 std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
@@ -374,7 +393,10 @@ std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
     // Some versions of CLI11 give this error the command's name for its own.
     const auto extras = app_.remaining(true);
     const bool lacks_command = command.get_require_subcommand_min() > 0 && !extras.empty();
-    if (lacks_command || error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+    const bool has_unknown_option =
+        std::ranges::any_of(extras, [](const std::string& extra) { return extra.starts_with('-'); });
+    if (lacks_command || has_unknown_option ||
+        error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
         message = unknown_argument_message(command, extras);
     } else if (error.get_name() == "RequiredError") {
         message = console_.text("il manque", "missing:");
@@ -383,10 +405,12 @@ std::string CommandLine::wrong_usage_message(const CLI::Error& error) const {
             if (option->get_required() && option->count() == 0) message += " " + option->get_name();
         }
     } else if (error.get_name() == "ArgumentMismatch") {
-        message = option_in(message) +
-                  console_.text(": le nombre de valeurs ne convient pas", "has a wrong number of values");
+        const CLI::Option* option = command.get_option_no_throw(option_in(message));
+        message = option == nullptr ? console_.text("trop d’arguments", "too many arguments")
+                                    : expected_values(*option);
     } else if (error.get_name() != "ValidationError") {
-        message = option_in(message) + console_.text(": la valeur ne convient pas", "cannot have this value");
+        message =
+            option_in(message) + console_.text(" : la valeur ne convient pas", " cannot have this value");
     } else if (const auto colon = message.find(": ");
                colon != std::string::npos) {  // our words, after the name
         message.insert(colon, console_.text(" ", ""));

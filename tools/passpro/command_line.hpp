@@ -67,6 +67,7 @@ class CommandLine {
   private:
     void add_general_options(CLI::App& app);
     ExitStatus explain_command(const std::vector<std::string>& words) const;
+    std::string expected_values(const CLI::Option& option) const;
     std::string wrong_usage_message(const CLI::Error& error) const;
     std::string unknown_argument_message(const CLI::App& command,
                                          const std::vector<std::string>& extras) const;
