@@ -82,6 +82,11 @@ class Opinions(CommandTest):
         self.opinions("out", "--out", self.sheets, "--day", "soon", status=WRONG_USAGE)
         self.opinions("out", "--out", self.sheets, "--formation", "F999", status=BAD_INPUT)
 
+    def test_a_formation_of_another_host_is_refused(self):
+        for formation, words in [("F012", "0980051Y has no formation F012"), ("F9", "the campaign has no formation F9")]:
+            refused = self.opinions("out", "--out", self.sheets, "--formation", formation, status=BAD_INPUT)
+            self.assertIn(words, refused.stderr)
+
     def test_a_panel_that_the_host_does_not_have_is_refused_with_those_it_has(self):
         refused = self.opinions("out", "--out", self.sheets, "--panel", "Jury Z", status=BAD_INPUT)
         self.assertIn("0980051Y has no panel Jury Z; its panels: Jury A, Jury B", refused.stderr)

@@ -63,6 +63,22 @@ void require_panel(const Console& console, const Campaign& campaign, Establishme
                       with_commas({panels.begin(), panels.end()}));
 }
 
+FormationIndex formation_at(const Console& console, const Campaign& campaign, EstablishmentIndex host,
+                            const std::string& id) {
+    const auto formation = campaign.find_formation(id);
+    if (!formation) {
+        throw Failure(ExitStatus::bad_input,
+                      console.text("la campagne n’a pas de formation ", "the campaign has no formation ") +
+                          printable(id));
+    }
+    if (campaign.host_of(*formation) != host) {
+        throw Failure(ExitStatus::bad_input,
+                      std::string(campaign.establishments()[host].uai.text()) +
+                          console.text(" n’a pas de formation ", " has no formation ") + printable(id));
+    }
+    return *formation;
+}
+
 OpinionSheetScope scope_of(const Console& console, const Campaign& campaign,
                            const OpinionArguments& arguments) {
     OpinionSheetScope scope{.host = require_host(console, campaign, arguments.host),
@@ -70,14 +86,8 @@ OpinionSheetScope scope_of(const Console& console, const Campaign& campaign,
                             .panel = arguments.panel,
                             .day = {}};
     require_panel(console, campaign, scope.host, scope.panel);
-    if (!arguments.formation.empty()) {
-        scope.formation = campaign.find_formation(arguments.formation);
-        if (!scope.formation) {
-            throw Failure(ExitStatus::bad_input, console.text("la campagne n’a pas de formation ",
-                                                              "the campaign has no formation ") +
-                                                     arguments.formation);
-        }
-    }
+    if (!arguments.formation.empty())
+        scope.formation = formation_at(console, campaign, scope.host, arguments.formation);
     if (!arguments.day.empty()) {
         const auto day = parse_date(arguments.day);
         if (!day) {
