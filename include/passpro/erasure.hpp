@@ -42,6 +42,7 @@ struct ErasedFile {
 struct Erasure {
     std::vector<ErasedFile> files{};     // by name
     std::vector<std::string> left_in{};  // names of files in which an erased id stands all the same, by name
+    std::vector<std::string> unknown{};  // ids of which no table has a row: mistyped, or erased before
 };
 
 // Removes the rows of candidates, by their ids, from all tables (`.csv`) that have a column `candidate_id`,

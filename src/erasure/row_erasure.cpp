@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -99,6 +100,7 @@ class PersonErasure {
             return Result<Erasure>(std::move(problems_));
         }
         for (auto& [name, table] : tables_) erase_in(name, table);
+        std::ranges::set_difference(ids_, found_, std::back_inserter(erasure_.unknown));
         find_what_is_left();
         return {std::move(erasure_), std::move(problems_)};
     }
@@ -117,19 +119,29 @@ class PersonErasure {
         return table.column("scope") && table.column("ref");
     }
 
-    bool is_of_erased(const PersonTable& table, const CsvCells& row) const {
-        if (const auto candidate = table.candidate_column()) return is_erased(trimmed_cell(row, candidate));
-        return lower_case(trimmed_cell(row, table.column("scope"))) == "candidate" &&
-               ids_.contains(trimmed_cell(row, table.column("ref")));
+    // The id whose row it is; nothing if it is that of another person. Tables for a spreadsheet have an
+    // apostrophe before some ids.
+    std::optional<std::string> erased_id(const PersonTable& table, const CsvCells& row) const {
+        const auto cell = candidate_of(table, row);
+        if (cell.empty()) return std::nullopt;
+        if (ids_.contains(cell)) return cell;
+        if (cell.starts_with('\'') && ids_.contains(cell.substr(1))) return cell.substr(1);
+        return std::nullopt;
     }
 
-    // Tables for a spreadsheet have an apostrophe before some ids.
-    bool is_erased(const std::string& cell) const {
-        return ids_.contains(cell) || (cell.starts_with('\'') && ids_.contains(cell.substr(1)));
+    static std::string candidate_of(const PersonTable& table, const CsvCells& row) {
+        if (const auto candidate = table.candidate_column()) return trimmed_cell(row, candidate);
+        const bool is_of_candidate = lower_case(trimmed_cell(row, table.column("scope"))) == "candidate";
+        return is_of_candidate ? trimmed_cell(row, table.column("ref")) : "";
+    }
+
+    bool is_of_erased(const PersonTable& table, const CsvCells& row) const {
+        return erased_id(table, row).has_value();
     }
 
     void erase_in(const std::string& name, PersonTable& table) {
         const auto before = table.rows.size();
+        collect_found(table);
         collect_ines(table);
         const auto entries = table.column("entry_id") ? erased_entries(table) : std::set<std::string>{};
         std::erase_if(table.rows, [&](const CsvCells& row) {
@@ -146,6 +158,12 @@ class PersonErasure {
                         .sha256_after = sha256(bytes)};
         file.bytes = std::move(bytes);
         erasure_.files.push_back(std::move(file));
+    }
+
+    void collect_found(const PersonTable& table) {
+        for (const auto& row : table.rows) {
+            if (auto id = erased_id(table, row)) found_.insert(*std::move(id));
+        }
     }
 
     void collect_ines(const PersonTable& table) {
@@ -199,6 +217,7 @@ class PersonErasure {
 
     const PackageFiles& files_;
     std::set<std::string, std::less<>> ids_;
+    std::set<std::string, std::less<>> found_;  // of these ids
     std::map<std::string, PersonTable> tables_;
     std::vector<std::string> traces_;  // ids and INE of the erased
     Erasure erasure_;

@@ -58,6 +58,22 @@ TEST_CASE("Erasing again, or a person who is not there, changes nothing") {
     CHECK(erase_persons(files, artichaut).value().files.empty());
 }
 
+TEST_CASE("Ids of which no table has a row are named") {
+    const PackageFiles files{{"previous_plan.csv", "Candidat;Formation\n'C1;F001\n"},
+                             {"unavailability.csv",
+                              "scope,ref,start,end\ncandidate,C2,2027-03-15,2027-03-16\n"
+                              "home,C4,2027-03-15,2027-03-16\n"},
+                             {"notes.txt", "C3 est venu"}};
+    const auto erasure = erase_persons(files, std::vector<std::string>{"C4", "C3", "C2", "C1"}).value();
+    CHECK(erasure.unknown == std::vector<std::string>{"C3", "C4"});
+}
+
+TEST_CASE("An empty id is that of no row") {
+    const PackageFiles files{{"journal.csv", "candidate_id,entry_id\n,A\n"},
+                             {"unavailability.csv", "scope,ref,start,end\nall,,2027-03-15,2027-03-16\n"}};
+    CHECK(erase_persons(files, std::vector<std::string>{""}).value().files.empty());
+}
+
 TEST_CASE("Rows of unavailability go by scope and reference") {
     const PackageFiles files{{"unavailability.csv",
                               "scope,ref,start,end,reason\ncandidate,C1,2027-03-15,2027-03-16,a\n"

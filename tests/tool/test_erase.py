@@ -46,6 +46,20 @@ class Erasure(CommandTest):
         (self.campaign / "notes.txt").write_text("C0008 a téléphoné", encoding="utf-8")
         self.assertIn("notes.txt: an id is left there", self.erase("--candidate", "C0008", "--yes", status=INCOMPLETE))
 
+    def test_an_id_that_no_table_has_is_named(self):
+        arguments = ["erase", self.campaign, "--candidate", "C9999", "--candidate", "C0008", "--now", "2027-06-01"]
+        for options in [[], ["--also", self.out], ["--json"]]:
+            with self.subTest(options=options):
+                result = self.expect(INCOMPLETE, *arguments, *options, "--lang", "en")
+                self.assertEqual(result.stderr, "passpro: no table has a row of the candidate C9999\n")
+        self.expect(INCOMPLETE, *arguments, "--yes", "--lang", "fr")
+        self.assertIn("aucun tableau n’a de ligne du candidat C0008", self.expect(INCOMPLETE, *arguments, "--yes", "--lang", "fr").stderr)
+
+    def test_a_folder_that_is_not_there_is_not_taken_for_a_workbook(self):
+        for name in ["nowhere", "campaign/campaign.json"]:
+            refused = self.expect(WRONG_USAGE, "erase", self.folder / name, "--candidate", "C0008", "--now", "2027-06-01", "--lang", "en")
+            self.assertIn(f"no folder has this name: {self.folder / name}", refused.stderr)
+
     def test_all_go_whose_time_is_over(self):
         plan = self.out / "plan.csv"
         self.assertEqual(json.loads(self.erase(plan, "--due", "--json"))["persons"], 0)

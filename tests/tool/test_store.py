@@ -5,7 +5,7 @@ import os
 import pathlib
 import unittest
 
-from command_test import BAD_INPUT, DONE, WRONG_USAGE, CommandTest
+from command_test import BAD_INPUT, DONE, INCOMPLETE, WRONG_USAGE, CommandTest
 
 EXAMPLE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"]) / "examples" / "campaign"
 HEADER = "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n"
@@ -60,6 +60,8 @@ class StoreCommands(CommandTest):
         self.assertIn("Dry run", dry)
         self.assertIn(b"C0008", self.file.read_bytes())
         self.store("erase", "--candidate", "C0008", "--now", "2027-06-01", "--yes")
+        again = self.store("erase", "--candidate", "C0008", "--now", "2027-06-01", "--yes", status=INCOMPLETE)
+        self.assertIn("no table has a row of the candidate C0008", again.stderr)
         for path in self.folder.glob("campaign.passpro*"):
             self.assertNotIn(b"C0008", path.read_bytes())
 

@@ -88,7 +88,7 @@ ExitStatus erase(const CommandLine& line, const ErasureArguments& arguments) {
     auto folders = arguments.folders;
     folders.insert(folders.begin(), arguments.record.campaign);
     bool is_left = false;
-    Erasure all;
+    Erasure all{.unknown = ids};
     for (const auto& folder : folders) {
         const auto lock = FileDescriptor::open_folder(AT_FDCWD, (fs::path(folder) / ".").string());
         lock.lock();
@@ -101,14 +101,18 @@ ExitStatus erase(const CommandLine& line, const ErasureArguments& arguments) {
             all.files.push_back(std::move(file));
         }
         for (const auto& name : erasure.left_in) all.left_in.push_back((fs::path(folder) / name).string());
+        std::erase_if(all.unknown, [&](const std::string& id) {
+            return std::ranges::find(erasure.unknown, id) == erasure.unknown.end();
+        });
     }
+    say_unknown_candidates(console, all.unknown);
     if (line.wants_json()) {
         console.out().print_json(write_erasure_certificate(all, ids.size(), now));
     } else if (!arguments.is_meant) {
         console.out().stream() << console.text("Essai : rien n’est effacé sans --yes.\n",
                                                "Dry run: nothing is erased without --yes.\n");
     }
-    return is_left ? ExitStatus::incomplete : ExitStatus::done;
+    return is_left || !all.unknown.empty() ? ExitStatus::incomplete : ExitStatus::done;
 }
 
 struct PersonArguments {

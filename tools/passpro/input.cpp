@@ -186,6 +186,14 @@ CandidateIndex require_candidate(const Console& console, const Campaign& campaig
     return *candidate;
 }
 
+void say_unknown_candidates(const Console& console, const std::vector<std::string>& ids) {
+    for (const std::string& id : ids) {
+        console.say(
+            console.text("aucun tableau n’a de ligne du candidat ", "no table has a row of the candidate ") +
+            printable(id));
+    }
+}
+
 ApplicationIndex require_application(const Console& console, const Campaign& campaign,
                                      const std::vector<std::string>& ids) {
     const auto candidate = campaign.find_candidate(ids[0]);
@@ -220,9 +228,9 @@ PackageFiles require_files_in(const Console& console, const std::filesystem::pat
     PackageFiles files;
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error)) {
-        throw Failure(ExitStatus::wrong_usage, console.text("un dossier est attendu, non un classeur : ",
-                                                            "expected a folder, not a workbook: ") +
-                                                   folder.string());
+        throw Failure(ExitStatus::wrong_usage,
+                      console.text("aucun dossier n’a ce nom : ", "no folder has this name: ") +
+                          printable(folder.string()));
     }
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
         const auto name = entry.path().filename().string();

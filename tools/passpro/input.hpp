@@ -47,6 +47,8 @@ Plan require_plan(const Console& console, const Campaign& campaign, const std::f
                   const std::string& bytes);
 
 CandidateIndex require_candidate(const Console& console, const Campaign& campaign, const std::string& id);
+// That no table has a row of them.
+void say_unknown_candidates(const Console& console, const std::vector<std::string>& ids);
 
 // `ids` are those of a candidate and of a formation.
 ApplicationIndex require_application(const Console& console, const Campaign& campaign,

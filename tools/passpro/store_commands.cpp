@@ -196,7 +196,8 @@ ExitStatus erase(const CommandLine& line, const StoreArguments& arguments) {
             console.out().stream() << console.text("Essai : rien n’est effacé sans --yes.\n",
                                                    "Dry run: nothing is erased without --yes.\n");
     }
-    return erasure.left_in.empty() ? ExitStatus::done : ExitStatus::incomplete;
+    say_unknown_candidates(console, erasure.unknown);
+    return erasure.left_in.empty() && erasure.unknown.empty() ? ExitStatus::done : ExitStatus::incomplete;
 }
 
 // Adds one of the words behind `store`, with the store as its first argument.
