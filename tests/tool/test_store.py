@@ -54,6 +54,12 @@ class StoreCommands(CommandTest):
         self.assertEqual((listed["plans"][0]["at"], listed["plans"][0]["note"]), ("2027-03-05T12:00", "premier"))
         self.assertIn(f"{listed['entries']} entries", self.store("list").stdout)
 
+    def test_a_wrong_date_is_told_by_the_option_that_has_it(self):
+        refused = self.store("plan", self.file, "--at", "soon", status=WRONG_USAGE)
+        self.assertIn("--at: expected a date such as", refused.stderr)
+        refused = self.store("erase", "--candidate", "C0008", "--now", "soon", status=WRONG_USAGE)
+        self.assertIn("--now: expected a date such as", refused.stderr)
+
     def test_an_erased_person_leaves_no_byte(self):
         dry = self.store("erase", "--candidate", "C0008", "--now", "2027-06-01").stdout
         self.assertIn("candidates.csv: 1 row", dry)

@@ -78,12 +78,12 @@ void add_now(const CommandLine& line, CLI::App& command, RecordArguments& argume
         ->required();
 }
 
-DateTime chosen_instant(const Console& console, const std::string& now) {
-    if (const auto instant = parse_date_time(now)) return *instant;
-    if (const auto day = parse_date(now)) return DateTime(*day);
+DateTime chosen_instant(const Console& console, const std::string& text, const std::string& option) {
+    if (const auto instant = parse_date_time(text)) return *instant;
+    if (const auto day = parse_date(text)) return DateTime(*day);
     throw Failure(ExitStatus::wrong_usage,
-                  console.text("--now : une date comme 2026-03-18 ou 2026-03-18T08:00 est attendue",
-                               "--now: expected a date such as 2026-03-18 or 2026-03-18T08:00"));
+                  option + console.text(" : une date comme 2026-03-18 ou 2026-03-18T08:00 est attendue",
+                                        ": expected a date such as 2026-03-18 or 2026-03-18T08:00"));
 }
 
 std::optional<EstablishmentIndex> chosen_establishment(const Console& console, const Campaign& campaign,

@@ -43,7 +43,7 @@ std::filesystem::path record_folder(const std::filesystem::path& campaign);
 
 // These end the command if what they are given is not an instant or a UAI, or nothing that the campaign has.
 // An empty text stands for all establishments.
-DateTime chosen_instant(const Console& console, const std::string& now);
+DateTime chosen_instant(const Console& console, const std::string& text, const std::string& option = "--now");
 std::optional<EstablishmentIndex> chosen_establishment(const Console& console, const Campaign& campaign,
                                                        const std::string& option, const std::string& text);
 // That of --uai; absent if none is given.

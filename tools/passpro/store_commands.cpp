@@ -74,7 +74,7 @@ ExitStatus export_store(const CommandLine& line, const StoreArguments& arguments
 
 ExitStatus add_plan(const CommandLine& line, const StoreArguments& arguments) {
     const Console& console = line.console();
-    const auto at = chosen_instant(console, arguments.at);
+    const auto at = chosen_instant(console, arguments.at, "--at");
     auto store = opened(arguments, StoreAccess::read_and_write);
     const auto version = store.add_plan(require_input(console, arguments.source), at, arguments.note).value();
     if (line.wants_json()) {
