@@ -27,7 +27,9 @@ struct Beginning {
         multipliers.sweep({}, false, budget);
     }
 
-    BranchAndBound branch_and_bound() { return {model, master(), nullptr, worst, pool}; }
+    BranchAndBound branch_and_bound(BranchAndBound::Options with = {}) {
+        return {model, master(), nullptr, worst, pool, with};
+    }
     RestrictedMaster master() { return master_of_all_applicants(model, multipliers.values(), pool); }
 
     Model model;
@@ -58,6 +60,11 @@ Problem four_blocks() {
 
 SlotTypeId slot_type(const Model& model, std::uint32_t slot) {
     return model.slot_type_of_slot(slot).slot_type();
+}
+
+OddSetCuts::SlotTypes sorted(OddSetCuts::SlotTypes slot_types) {
+    std::ranges::sort(slot_types);
+    return slot_types;
 }
 
 std::map<std::int32_t, OddSetCuts::SlotTypes> slot_types_by_day(const Model& model) {
@@ -99,11 +106,11 @@ constexpr auto no_limit = std::numeric_limits<std::uint64_t>::max();
 }  // namespace
 
 TEST_CASE("Branch and bound alone finds an optimum and proves it", "[branch and bound]") {
-    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
         CAPTURE(seed);
         const auto problem = random_problem(seed);
         Beginning beginning(problem);
-        auto branch_and_bound = beginning.branch_and_bound();
+        auto branch_and_bound = beginning.branch_and_bound({.splits_tried = seed % 2 == 0 ? 1 : 8});
         branch_and_bound.run(no_limit, beginning.budget);
         const auto best = optimum(problem);
         REQUIRE(branch_and_bound.incumbent().cost() == best);
@@ -129,45 +136,80 @@ TEST_CASE("A proof that stopped goes on from a better assignment", "[branch and 
     }
 }
 
-TEST_CASE("A number of pairs that is farthest from a whole one is split", "[branch and bound]") {
-    const auto problem = four_blocks();
+TEST_CASE("Days and half-days whose number of pairs is not whole can be split", "[branch and bound]") {
+    auto problem = four_blocks();
+    for (std::size_t slot = 0; slot < problem.slots.size(); ++slot)
+        problem.slots[slot].periods = slot < 4 ? 1 : 2;
     const Model model(problem);
     PairCounts counts(model);
-    counts.add_column(std::array{slot_type(model, 0), slot_type(model, 1)}, 1);  // on two days
-    counts.add_column(std::array{slot_type(model, 0), slot_type(model, 2)}, 1.3);
-    counts.add_column(std::array{slot_type(model, 1), slot_type(model, 3)}, 0.5);
+    const auto pair = [&](std::uint32_t one, std::uint32_t other) {
+        return std::array{slot_type(model, one), slot_type(model, other)};
+    };
+    counts.add_column(pair(0, 1), 1);  // on two days
+    counts.add_column(pair(0, 2), 1.3);
+    counts.add_column(pair(1, 3), 0.5);
+    counts.add_column(pair(1, 5), 0.5);  // in two half-days
     OddSetCuts cuts(model);
-    const auto second = counts.split(cuts);
-    REQUIRE(second.has_value());
-    CHECK(second->pairs == 0);
-    CHECK(second->slot_types.size() == 4);
-    CHECK(std::ranges::binary_search(second->slot_types, slot_type(model, 1)));
-    cuts.add_limit(second->slot_types, second->pairs);
-    const auto first = counts.split(cuts);
-    REQUIRE(first.has_value());
-    CHECK(first->pairs == 1);
-    CHECK(std::ranges::binary_search(first->slot_types, slot_type(model, 0)));
-    cuts.add_requirement(first->slot_types, first->pairs + 1);
-    const auto blocks = counts.split(cuts);
-    REQUIRE(blocks.has_value());
-    CHECK(blocks->slot_types.size() == 2);
+    const auto splits = counts.splits_by_days(cuts);
+    REQUIRE(splits.size() == 3);
+    CHECK(splits[0].split.slot_types ==
+          sorted({slot_type(model, 0), slot_type(model, 2), slot_type(model, 4), slot_type(model, 6)}));
+    CHECK(splits[0].split.pairs == 1);
+    CHECK(splits[0].pairs_beyond == Approx(0.3));
+    CHECK(splits[1].split.slot_types == sorted({slot_type(model, 0), slot_type(model, 2)}));
+    CHECK(splits[1].split.pairs == 1);
+    CHECK(splits[2].split.slot_types == sorted({slot_type(model, 1), slot_type(model, 3)}));
+    CHECK(splits[2].split.pairs == 0);
+    CHECK(splits[2].pairs_beyond == Approx(0.5));
+    cuts.add_limit(splits[0].split.slot_types, 1);
+    cuts.add_requirement(splits[2].split.slot_types, 1);
+    const auto open = counts.splits_by_days(cuts);
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].split.slot_types == splits[1].split.slot_types);
 }
 
-TEST_CASE("If the pairs of a day are whole, those of two blocks are counted", "[branch and bound]") {
+TEST_CASE("A day that is a half-day is split once", "[branch and bound]") {
     const auto problem = four_blocks();
     const Model model(problem);
     PairCounts counts(model);
     counts.add_column(std::array{slot_type(model, 0), slot_type(model, 2)}, 0.5);
-    counts.add_column(std::array{slot_type(model, 6), slot_type(model, 4)}, 0.5);
-    const auto split = counts.split(OddSetCuts(model));
-    REQUIRE(split.has_value());
-    CHECK(split->pairs == 0);
-    OddSetCuts::SlotTypes expected{slot_type(model, 0), slot_type(model, 2)};
-    std::ranges::sort(expected);
-    CHECK(split->slot_types == expected);
-    counts.add_column(std::array{slot_type(model, 0), slot_type(model, 2)}, 0.5);
-    counts.add_column(std::array{slot_type(model, 6), slot_type(model, 4)}, 0.5);
-    CHECK_FALSE(counts.split(OddSetCuts(model)).has_value());
+    CHECK(counts.splits_by_days(OddSetCuts(model)).size() == 1);
+}
+
+TEST_CASE("If the pairs of a day are whole, those of two blocks can be split", "[branch and bound]") {
+    const auto problem = four_blocks();
+    const Model model(problem);
+    PairCounts counts(model);
+    const auto add = [&](double weight) {
+        counts.add_column(std::array{slot_type(model, 0), slot_type(model, 2)}, weight);
+        counts.add_column(std::array{slot_type(model, 6), slot_type(model, 4)}, weight);
+    };
+    add(0.5);
+    CHECK(counts.splits_by_days(OddSetCuts(model)).empty());
+    const auto splits = counts.splits_by_blocks(OddSetCuts(model));
+    REQUIRE(splits.size() == 2);
+    CHECK(splits[0].split.pairs == 0);
+    CHECK(splits[0].split.slot_types == sorted({slot_type(model, 0), slot_type(model, 2)}));
+    CHECK(splits[1].split.slot_types == sorted({slot_type(model, 4), slot_type(model, 6)}));
+    add(0.5);
+    CHECK(counts.splits_by_blocks(OddSetCuts(model)).empty());
+}
+
+TEST_CASE("Splits are likely to gain as much as earlier ones by the same slot types", "[branch and bound]") {
+    const PairSplitCandidate known{{.slot_types = {{0}, {1}}, .pairs = 3}, 0.5};
+    const PairSplitCandidate other{{.slot_types = {{2}, {3}}, .pairs = 3}, 0.5};
+    SplitHistory history;
+    CHECK(history.score(known) == history.score(other));
+    history.add(other.split.slot_types, Half::fewer, 1, 0.5);
+    history.add(other.split.slot_types, Half::more, 1, 0.5);
+    history.add(known.split.slot_types, Half::fewer, 4, 0.5);
+    history.add(known.split.slot_types, Half::more, 6, 0.5);
+    CHECK(history.score(known) == Approx(24));
+    CHECK(history.score(other) == Approx(1));
+    const PairSplitCandidate unknown{{.slot_types = {{4}, {5}}, .pairs = 3}, 0.5};
+    CHECK(history.score(unknown) == Approx(2.5 * 3.5));  // the means of all
+    const PairSplitCandidate nearly_whole{known.split, 0.1};
+    CHECK(history.score(nearly_whole) == Approx(0.8 * 10.8));
 }
 
 // Limits that the best plan keeps leave the optimum as it is.

@@ -168,6 +168,20 @@ TEST_CASE("A work limit is kept to within what one step takes", "[solve]") {
     }
 }
 
+TEST_CASE("A search with a limit goes on while it lacks a proof", "[solve]") {
+    SearchParameters hasty;
+    hasty.last_stage = 0;
+    hasty.extra_rounds = 0;
+    hasty.least_work_of_proof = 1;
+    const auto problem = crowded_problem(middling, 60);
+    const auto without_limit = solve(problem, {}, hasty, nullptr);
+    REQUIRE(without_limit.status == Status::feasible);
+    const Options options{.work_limit = 2 * without_limit.work};
+    const auto solution = solve(problem, options, hasty, nullptr);
+    require_sound(problem, solution);
+    CHECK((solution.status == Status::optimal || solution.work > without_limit.work));
+}
+
 TEST_CASE("More work never gives a costlier solution or a weaker bound", "[solve]") {
     const auto problem = crowded_problem(middling, 60);
     auto before = solve(problem, {.work_limit = 0});

@@ -2,10 +2,12 @@
 
 #include "solver/exact/reduced_cost_fixing.hpp"
 #include "solver/model/magnitude.hpp"
+#include "solver/model/numbers.hpp"
 #include "solver/primal/diving.hpp"
 #include "solver/primal/neighbourhood.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -13,14 +15,15 @@ namespace passpro::assignment {
 
 BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master,
                                std::shared_ptr<const OddSetCuts> cuts, PartialAssignment incumbent,
-                               ThreadPool& pool, bool wants_proof)
+                               ThreadPool& pool, Options options)
     : model_(&model),
       pool_(&pool),
       incumbent_(std::move(incumbent)),
       cost_(incumbent_.cost()),
       multipliers_(model, pool),
       pricing_(model),
-      proof_(wants_proof) {
+      splits_tried_(options.splits_tried),
+      proof_(options.wants_proof) {
     if (!cuts) cuts = std::make_shared<OddSetCuts>(model);
     master.set_cuts(*cuts);
     auto price = master.multipliers();
@@ -30,7 +33,10 @@ BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master,
 }
 
 void BranchAndBound::run(std::uint64_t work_limit, Budget& budget) {
-    while (!nodes_.empty() && !budget.is_exhausted() && budget.work() < work_limit) {
+    const auto requests = model_->problem().requests.size();
+    const auto most_nodes = model_->parameters().most_open_requests / std::max<std::size_t>(1, requests) + 1;
+    while (!nodes_.empty() && nodes_.size() <= most_nodes && !budget.is_exhausted() &&
+           budget.work() < work_limit) {
         auto node = std::move(nodes_.back());
         nodes_.pop_back();
         if (!is_pruned(node)) process(std::move(node), budget);
@@ -44,23 +50,24 @@ Cost BranchAndBound::lower_bound() const {
 }
 
 void BranchAndBound::process(Node node, Budget& budget) {
-    multipliers_.set_cuts(*node.cuts);
-    multipliers_.set(node.price);
-    pricing_.set_cuts(*node.cuts);
-    if (!is_possible(multipliers_.bound(node.domains, budget))) return;
-    node.master.restrict_to(node.domains, budget);
-    raise_bound(node, budget);
+    if (!node.is_raised) raise_bound(node, budget);
     proof_.set_price(node.number, node.price);
     if (is_pruned(node)) return;
     if (nodes_seen_++ % model_->parameters().nodes_per_dive == 0) dive_from(node, budget);
     if (budget.is_exhausted()) {
+        node.is_raised = false;
         nodes_.push_back(std::move(node));
-        return;
+    } else {
+        branch(std::move(node), budget);
     }
+}
+
+void BranchAndBound::branch(Node node, Budget& budget) {
+    pricing_.set_cuts(*node.cuts);
     if (const auto unplaced_split = find_unplaced_split(node)) {
         push_children(std::move(node), *unplaced_split);
-    } else if (const auto pair_split = find_pair_split(node)) {
-        push_children(node, *pair_split);
+    } else if (auto pair_branch = find_pair_branch(node, budget)) {
+        push_children(node, *std::move(pair_branch));
     } else if (const auto split = find_split(node, budget)) {
         push_children(std::move(node), *split);
     } else if (budget.is_out_of_time()) {
@@ -70,27 +77,50 @@ void BranchAndBound::process(Node node, Budget& budget) {
     }
 }
 
-// Refines the multipliers of a node until several rounds in a row gain too little.
+// To what multipliers prove, and shrinks the domains.
 void BranchAndBound::raise_bound(Node& node, Budget& budget) {
+    node.is_raised = true;
+    multipliers_.set_cuts(*node.cuts);
+    multipliers_.set(node.price);
+    const auto first = multipliers_.bound(node.domains, budget);
+    if (!is_possible(first)) {
+        node.lower_bound = cost_;
+        return;
+    }
+    node.master.restrict_to(node.domains, budget);
+    const auto best = refine(node, first, budget);
+    if (budget.is_exhausted()) return;
+    if (node.halving) {
+        const auto& [slot_types, half, distance] = *node.halving;
+        history_.add(slot_types, half, as_double(best - first) / as_double(model_->cost_scale()), distance);
+    }
+    if (!is_pruned(node)) fix_domains(node, best, budget);
+}
+
+// Updates the multipliers until several rounds in a row gain too little. Returns the best bound.
+ScaledCost BranchAndBound::refine(Node& node, ScaledCost bound, Budget& budget) {
     const auto scale = model_->cost_scale();
-    auto best = multipliers_.bound(node.domains, budget);
+    auto best = bound;
     node.lower_bound = std::max(node.lower_bound, round_up(best, scale));
     std::int64_t stalled = 0;
     for (std::int64_t round = 0; round < model_->parameters().node_rounds &&
                                  stalled < model_->parameters().node_stall_limit && !is_pruned(node);
          ++round) {
         node.master.refine(1, model_->parameters().node_passes, budget);
-        if (budget.is_exhausted()) return;
+        if (budget.is_exhausted()) return best;
         multipliers_.set(node.master.multipliers());
-        const auto bound = multipliers_.bound(node.domains, budget);
+        bound = multipliers_.bound(node.domains, budget);
         stalled = bound > best + scale / model_->parameters().node_gain_divisor ? 0 : stalled + 1;
         if (bound <= best) continue;
         best = bound;
         node.price = node.master.multipliers();
         node.lower_bound = std::max(node.lower_bound, round_up(best, scale));
     }
-    if (is_pruned(node)) return;
-    const auto slack = (cost_ - 1) * scale - best;
+    return best;
+}
+
+void BranchAndBound::fix_domains(Node& node, ScaledCost bound, Budget& budget) {
+    const auto slack = (cost_ - 1) * model_->cost_scale() - bound;
     node.domains =
         fix_by_reduced_cost(*model_, node.domains, node.price, node.cuts.get(), slack, *pool_, budget);
     multipliers_.set(node.price);
@@ -207,12 +237,34 @@ std::optional<BranchAndBound::DomainSplit> BranchAndBound::find_unplaced_split(c
     return split;
 }
 
-std::optional<PairSplit> BranchAndBound::find_pair_split(const Node& node) const {
+// By days and half-days or, if no half of these raises the bound enough, by blocks.
+std::optional<BranchAndBound::PairBranch> BranchAndBound::find_pair_branch(const Node& node, Budget& budget) {
     PairCounts counts(*model_);
     node.master.for_each_column([&](std::span<const SlotTypeId> slot_types, double weight) {
         counts.add_column(slot_types, weight);
     });
-    return counts.split(*node.cuts);
+    std::optional<PairBranch> best;
+    if (!try_splits(node, counts.splits_by_days(*node.cuts), best, budget) && (!best || splits_tried_ > 1))
+        static_cast<void>(try_splits(node, counts.splits_by_blocks(*node.cuts), best, budget));
+    return best;
+}
+
+// The half nearer to the relaxation, which is likely to gain less, of the splits that promise most (strong
+// branching; Applegate, Bixby, Chvátal, Cook 1995). Returns whether one gained enough.
+bool BranchAndBound::try_splits(const Node& node, std::vector<PairSplitCandidate> candidates,
+                                std::optional<PairBranch>& best, Budget& budget) {
+    const auto score = [&](const auto& candidate) { return history_.score(candidate); };
+    std::ranges::stable_sort(candidates, std::greater(), score);
+    const auto enough = (cost_ - node.lower_bound) / model_->parameters().enough_gain_divisor;
+    for (std::int64_t i = 0; i < std::min(splits_tried_, std::ssize(candidates)); ++i) {
+        auto& candidate = candidates[static_cast<std::size_t>(i)];
+        auto half = half_of(node, candidate, candidate.pairs_beyond <= 0.5 ? Half::fewer : Half::more);
+        raise_bound(half, budget);
+        const auto gain = half.lower_bound - node.lower_bound;
+        if (!best || gain > best->gain) best = PairBranch{std::move(candidate), std::move(half), gain};
+        if (best->gain > enough || budget.is_exhausted()) return true;
+    }
+    return false;
 }
 
 // The first split, among the applicants that keep the incumbent from being proven, whose second half is sure
@@ -281,41 +333,41 @@ BranchAndBound::DomainSplit BranchAndBound::split_of(const Node& node, std::size
     return split;
 }
 
-// The half without the incumbent is processed first.
-void BranchAndBound::push_children(const Node& node, const PairSplit& split) {
-    proof_.set_split(node.number, split);
-    auto fewer_cuts = std::make_shared<OddSetCuts>(*node.cuts);
-    fewer_cuts->add_limit(split.slot_types, split.pairs);
-    auto more_cuts = std::make_shared<OddSetCuts>(*node.cuts);
-    more_cuts->add_requirement(split.slot_types, split.pairs + 1);
-    auto first = half_of(node, std::move(fewer_cuts));
-    auto last = half_of(node, std::move(more_cuts));
-    if (pairs_of_incumbent(split.slot_types) <= split.pairs) std::swap(first, last);
-    nodes_.push_back(std::move(last));
-    nodes_.push_back(std::move(first));
+// The half that was tried is processed first.
+void BranchAndBound::push_children(const Node& node, PairBranch branch) {
+    auto& [candidate, tried, gain] = branch;
+    proof_.set_split(node.number, candidate.split);
+    const auto is_fewer = tried.halving->half == Half::fewer;
+    auto other = half_of(node, candidate, is_fewer ? Half::more : Half::fewer);
+    auto& fewer = is_fewer ? tried : other;
+    auto& more = is_fewer ? other : tried;
+    fewer.number = proof_.add_child(node.number, fewer.cuts, fewer.price);
+    more.number = proof_.add_child(node.number, more.cuts, more.price);
+    nodes_.push_back(std::move(other));
+    nodes_.push_back(std::move(tried));
 }
 
-BranchAndBound::Node BranchAndBound::half_of(const Node& node, std::shared_ptr<const OddSetCuts> cuts) {
-    auto half = node;
-    half.number = proof_.add_child(node.number, cuts, node.price);
-    half.master.set_cuts(*cuts);
-    half.cuts = std::move(cuts);
-    return half;
-}
-
-std::ptrdiff_t BranchAndBound::pairs_of_incumbent(const OddSetCuts::SlotTypes& slot_types) const {
-    const auto is_within = [&](std::uint32_t request) {
-        const auto choice = incumbent_.slot_type_of(request);
-        return choice.has_slot_type() && std::ranges::binary_search(slot_types, choice.slot_type());
-    };
-    std::ptrdiff_t pairs = 0;
-    for (std::uint32_t applicant = 0; applicant < model_->problem().applicants.size(); ++applicant)
-        pairs += std::ranges::count_if(model_->requests_of(applicant), is_within) / 2;
-    return pairs;
+BranchAndBound::Node BranchAndBound::half_of(const Node& node, const PairSplitCandidate& candidate,
+                                             Half half) {
+    const auto& [split, pairs_beyond] = candidate;
+    auto cuts = std::make_shared<OddSetCuts>(*node.cuts);
+    if (half == Half::fewer) {
+        cuts->add_limit(split.slot_types, split.pairs);
+    } else {
+        cuts->add_requirement(split.slot_types, split.pairs + 1);
+    }
+    auto result = node;
+    result.master.set_cuts(*cuts);
+    result.cuts = std::move(cuts);
+    result.halving = {split.slot_types, half, half == Half::fewer ? pairs_beyond : 1 - pairs_beyond};
+    result.is_raised = false;
+    return result;
 }
 
 // The half in which the incumbent's reduced costs count is processed first.
 void BranchAndBound::push_children(Node node, const DomainSplit& split) {
+    node.halving.reset();
+    node.is_raised = false;
     auto rest = node;
     const auto& slot_types = model_->service_of(split.request).slot_types;
     ChoiceSplit choices{split.request, {}, split.holds_unplaced};

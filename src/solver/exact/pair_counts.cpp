@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <functional>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -25,6 +24,10 @@ bool is_open(const PairSplit& split, const OddSetCuts& cuts) {
     return true;
 }
 
+int pairs_of(int visits) {
+    return visits / 2;
+}
+
 }  // namespace
 
 void PairCounts::add_column(std::span<const SlotTypeId> slot_types, double weight) {
@@ -42,54 +45,66 @@ void PairCounts::add_column(std::span<const SlotTypeId> slot_types, double weigh
 
 void PairCounts::add_day(std::int32_t day, std::span<const SlotTypeId> slot_types, double weight) {
     of_day_[day] += weight * std::floor(as_double(slot_types.size()) / 2);
-    const auto pairs = [](int visits) { return visits / 2; };
+    add_half_days(day, slot_types, weight);
+    add_blocks(day, slot_types, weight);
+}
+
+void PairCounts::add_half_days(std::int32_t day, std::span<const SlotTypeId> slot_types, double weight) {
+    std::map<std::uint8_t, int> visits;
+    for (const auto slot_type : slot_types) ++visits[model_->slot_types()[slot_type].periods];
+    for (const auto& [periods, number] : visits) of_half_day_[{day, periods}] += weight * pairs_of(number);
+}
+
+void PairCounts::add_blocks(std::int32_t day, std::span<const SlotTypeId> slot_types, double weight) {
     std::map<BlockId, int> visits;
     for (const auto slot_type : slot_types) ++visits[model_->slot_types()[slot_type].block];
     for (auto one = visits.begin(); one != visits.end(); ++one) {
-        of_blocks_[{day, one->first, one->first}] += weight * pairs(one->second);
+        of_blocks_[{day, one->first, one->first}] += weight * pairs_of(one->second);
         for (auto other = std::next(one); other != visits.end(); ++other) {
-            const auto together = pairs(one->second + other->second);
+            const auto together = pairs_of(one->second + other->second);
             of_blocks_[{day, one->first, other->first}] +=
-                weight * (together - pairs(one->second) - pairs(other->second));
+                weight * (together - pairs_of(one->second) - pairs_of(other->second));
         }
     }
 }
 
-std::optional<PairSplit> PairCounts::split(const OddSetCuts& cuts) const {
-    std::vector<Candidate> candidates;
-    for (const auto& [day, pairs] : of_day_) consider(pairs, {day, {}, {}}, candidates);
-    if (auto split = first_open(std::move(candidates), cuts, true)) return split;
-    candidates = {};
+std::vector<PairSplitCandidate> PairCounts::splits_by_days(const OddSetCuts& cuts) const {
+    std::vector<PairSplitCandidate> candidates;
+    for (const auto& [day, pairs] : of_day_)
+        consider(pairs, cuts, candidates, [&](const SlotType& type) { return type.day == day; });
+    for (const auto& [half_day, pairs] : of_half_day_) {
+        consider(pairs, cuts, candidates,
+                 [&](const SlotType& type) { return DayAndPeriods(type.day, type.periods) == half_day; });
+    }
+    return candidates;
+}
+
+std::vector<PairSplitCandidate> PairCounts::splits_by_blocks(const OddSetCuts& cuts) const {
+    std::vector<PairSplitCandidate> candidates;
     for (const auto& [key, pairs] : of_blocks_) {
         const auto& [day, one, other] = key;
         const auto of_both =
             one == other ? 0 : of_blocks_.at({day, one, one}) + of_blocks_.at({day, other, other});
-        consider(pairs + of_both, key, candidates);
+        consider(pairs + of_both, cuts, candidates, [&](const SlotType& type) {
+            return type.day == day && (type.block == one || type.block == other);
+        });
     }
-    return first_open(std::move(candidates), cuts, false);
+    return candidates;
 }
 
-void PairCounts::consider(double pairs, const DayAndBlocks& key, std::vector<Candidate>& candidates) const {
-    const auto below = std::floor(pairs);
-    const auto distance = std::min(pairs - below, below + 1 - pairs);
-    if (distance >= model_->parameters().least_pair_distance)
-        candidates.push_back({distance, static_cast<std::int32_t>(below), key});
-}
-
-std::optional<PairSplit> PairCounts::first_open(std::vector<Candidate> candidates, const OddSetCuts& cuts,
-                                                bool is_whole_day) const {
-    std::ranges::stable_sort(candidates, std::greater(), &Candidate::distance);
-    for (const auto& [distance, pairs, key] : candidates) {
-        const auto& [day, one, other] = key;
-        PairSplit split{.slot_types = {}, .pairs = pairs};
-        for (std::uint32_t i = 0; i < model_->slot_types().size(); ++i) {
-            const auto& type = model_->slot_types()[SlotTypeId{i}];
-            if (type.day == day && (is_whole_day || type.block == one || type.block == other))
-                split.slot_types.push_back({i});
-        }
-        if (is_open(split, cuts)) return split;
+template <typename IsHeld>
+void PairCounts::consider(double pairs, const OddSetCuts& cuts, std::vector<PairSplitCandidate>& candidates,
+                          IsHeld is_held) const {
+    const auto whole = std::floor(pairs);
+    const auto beyond = pairs - whole;
+    if (std::min(beyond, 1 - beyond) < model_->parameters().least_pair_distance) return;
+    PairSplit split{.slot_types = {}, .pairs = static_cast<std::int32_t>(whole)};
+    for (std::uint32_t i = 0; i < model_->slot_types().size(); ++i) {
+        if (is_held(model_->slot_types()[SlotTypeId{i}])) split.slot_types.push_back({i});
     }
-    return std::nullopt;
+    const auto is_same = [&](const auto& other) { return other.split.slot_types == split.slot_types; };
+    if (is_open(split, cuts) && std::ranges::none_of(candidates, is_same))
+        candidates.push_back({std::move(split), beyond});
 }
 
 }  // namespace passpro::assignment

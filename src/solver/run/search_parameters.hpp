@@ -86,12 +86,16 @@ struct SearchParameters {
     double part_of_placing = 0.3;
 
     // Branch and bound.
-    std::int64_t node_rounds = 20;       // of passes and an update, at most
-    std::int64_t node_passes = 6;        // of a round
-    std::int64_t node_stall_limit = 2;   // rounds in a row with too little gain
-    std::int64_t node_gain_divisor = 4;  // too little: less than this part of a cost unit
-    double least_pair_distance = 0.1;    // from a whole number of pairs, to branch on it
-    double least_unplaced_weight = 0.1;  // of a request that stays unplaced or not, to branch on it
+    std::int64_t node_rounds = 20;         // of passes and an update, at most
+    std::int64_t node_passes = 6;          // of a round
+    std::int64_t node_stall_limit = 2;     // rounds in a row with too little gain
+    std::int64_t node_gain_divisor = 4;    // too little: less than this part of a cost unit
+    double least_pair_distance = 0.1;      // from a whole number of pairs, to branch on it
+    double least_unplaced_weight = 0.1;    // of a request that stays unplaced or not, to branch on it
+    std::int64_t splits_tried = 4;         // by pairs, before a node is split, once all stages are over
+    std::int64_t enough_gain_divisor = 3;  // a split is taken at once if a half gains this part of the gap
+    // Open nodes times requests: each takes two kilobytes or so.
+    std::uint64_t most_open_requests = 500'000;
     std::int64_t tie_divisor = 8;  // choices within this part of a cost unit of the cheapest are equal to it
     std::uint64_t nodes_per_dive = 6;                 // one of so many nodes begins with a dive
     std::int64_t node_dive_updates = 3;               // of the multipliers, before the dive

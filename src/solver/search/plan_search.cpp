@@ -164,7 +164,7 @@ void PlanSearch::improve_and_prove(const RelaxationSolution& relaxation, std::ui
     const auto began = budget_.work();
     improve(relaxation, began + work_so_far / 2);
     work_so_far += budget_.work() - began;
-    if (may_prove && is_nearly_proven(relaxation)) prove(relaxation, budget_.work() + work_so_far);
+    if (may_prove && is_nearly_proven(relaxation)) prove(relaxation, budget_.work() + work_so_far, 1);
 }
 
 void PlanSearch::improve(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
@@ -298,12 +298,14 @@ bool PlanSearch::is_nearly_proven(const RelaxationSolution& relaxation) const {
     return !is_done(relaxation) && cost_ - relaxation.lower_bound <= model_->typical_difference();
 }
 
-void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_limit) {
+void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_limit,
+                       std::int64_t splits_tried) {
     publish_(Phase::proving, *this);
     auto& [tree, bound] = proof_;
-    // A relaxation that proves more than the whole tree makes a smaller one.
-    if (!tree || relaxation.lower_bound > tree->lower_bound()) {
-        tree.emplace(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_, options_->certify);
+    // A relaxation that proves more than the whole tree makes a smaller one, and so do better splits.
+    if (!tree || relaxation.lower_bound > tree->lower_bound() || splits_tried > tree->splits_tried()) {
+        tree.emplace(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_,
+                     BranchAndBound::Options{options_->certify, splits_tried});
     } else {
         tree->update_incumbent(assignment_);
     }

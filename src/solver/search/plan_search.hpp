@@ -59,7 +59,8 @@ class PlanSearch {
     // Improves the plan with half of `work_so_far`, then proves it if that `may_prove` and the gap is nearly
     // closed.
     void improve_and_prove(const RelaxationSolution& relaxation, std::uint64_t work_so_far, bool may_prove);
-    void prove(const RelaxationSolution& relaxation, std::uint64_t work_limit);
+    // Of each node, so many splits are tried.
+    void prove(const RelaxationSolution& relaxation, std::uint64_t work_limit, std::int64_t splits_tried);
 
     const PartialAssignment& best() const { return assignment_; }
     Cost cost() const { return cost_; }

@@ -93,10 +93,27 @@ void Search::run() {
     }
     for (std::int64_t round = 0; round < parameters_->extra_rounds && !is_done(); ++round)
         run_stage(parameters_->last_stage);
-    plan_.budget().allow(work_left());
     // As much work again as all stages together: a longer proof would probably never end.
-    if (!is_done())
-        plan_.prove(relaxation(), plan_.budget().work() + std::max(work(), parameters_->least_work_of_proof));
+    prove(1);
+    if (options_->time_limit || options_->work_limit) go_on();
+}
+
+// Callers who set a limit want it used rather than a gap left. Also ends if there is nothing left to try.
+void Search::go_on() {
+    for (auto goes_on = true; goes_on && !is_done();) {
+        const auto before = work();
+        prove(parameters_->splits_tried);
+        if (!is_done()) run_stage(parameters_->last_stage);
+        goes_on = work() > before;
+    }
+}
+
+// With as much work as all before.
+void Search::prove(std::int64_t splits_tried) {
+    if (is_done()) return;
+    plan_.budget().allow(work_left());
+    const auto work_limit = plan_.budget().work() + std::max(work(), parameters_->least_work_of_proof);
+    plan_.prove(relaxation(), work_limit, splits_tried);
 }
 
 void Search::run_stage(std::int64_t stage) {

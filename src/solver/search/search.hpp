@@ -39,6 +39,8 @@ class Search {
     // Places requests with a part of all work, while some could have a place.
     void place();
     void run_stage(std::int64_t stage);
+    void go_on();
+    void prove(std::int64_t splits_tried);
     std::size_t dives_in(std::int64_t stage) const;
     void improve_plan(std::int64_t stage, const RelaxationSolution& relaxation);
     RelaxationSolution relaxation() const;
