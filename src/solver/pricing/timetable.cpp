@@ -12,18 +12,26 @@ namespace passpro::assignment {
 void Timetable::reset(const DayRequests& requests, const DayCuts& cuts, bool separate_times) {
     kinds_.clear();
     entries_.clear();
+    const auto are_told_apart = separate_times || !cuts.tracked().empty();
+    const VisitOption* before = nullptr;
     for (std::uint32_t member = 0; member < requests.members(); ++member) {
         requests.for_each_option(member, [&](const VisitOption& option) {
-            entries_.push_back({.kind = kind_of(option, cuts, separate_times),
-                                .start = option.start,
-                                .end = option.end,
-                                .member = member,
-                                .value = option.value,
-                                .option = as_number(entries_.size()),
-                                .slot_type = option.slot_type,
-                                .position = option.position});
+            const auto is_as_before = !are_told_apart && before != nullptr && before->kind == option.kind;
+            before = &option;
+            entries_.push_back(
+                {.kind = is_as_before ? entries_.back().kind : kind_of(option, cuts, separate_times),
+                 .start = option.start,
+                 .end = option.end,
+                 .member = member,
+                 .value = option.value,
+                 .option = as_number(entries_.size()),
+                 .slot_type = option.slot_type,
+                 .position = option.position});
         });
     }
+    std::ranges::sort(entries_, {}, [](const Entry& entry) {
+        return std::tuple(entry.kind, entry.start, entry.end, entry.member, entry.value, entry.option);
+    });
     make_departures();
     make_visits();
     stops_by_time_.resize(stops_.size());
@@ -49,10 +57,13 @@ std::uint32_t Timetable::kind_of(const VisitOption& option, const DayCuts& cuts,
 
 void Timetable::make_departures() {
     departures_.clear();
-    for (const auto& entry : entries_) departures_.push_back({entry.end, entry.kind});
     const auto key = [](const Departure& departure) { return std::tuple(departure.kind, departure.end); };
-    std::ranges::sort(departures_, {}, key);
     const auto is_same = [&](const Departure& one, const Departure& other) { return key(one) == key(other); };
+    for (const auto& entry : entries_) {
+        const Departure departure{entry.end, entry.kind};
+        if (departures_.empty() || !is_same(departures_.back(), departure)) departures_.push_back(departure);
+    }
+    std::ranges::sort(departures_, {}, key);
     departures_.erase(std::unique(departures_.begin(), departures_.end(), is_same), departures_.end());
     for (std::uint32_t number = 0; number < departures_.size(); ++number) {
         auto& kind = kinds_[departures_[number].kind];
@@ -65,10 +76,8 @@ void Timetable::make_visits() {
     stops_.clear();
     visits_.clear();
     visit_of_option_.resize(entries_.size());
-    std::ranges::sort(entries_, {}, [](const Entry& entry) {
-        return std::tuple(entry.kind, entry.start, entry.end, entry.member, entry.value, entry.option);
-    });
     const Entry* before = nullptr;
+    std::uint32_t departure = 0;
     for (const auto& entry : entries_) {
         auto& kind = kinds_[entry.kind];
         const auto is_new_stop =
@@ -80,7 +89,9 @@ void Timetable::make_visits() {
             kind.last_stop = as_number(stops_.size());
         }
         if (is_new_stop || before->end != entry.end || before->member != entry.member) {
-            auto departure = kind.first_departure;
+            const auto ends_later =
+                before != nullptr && before->kind == entry.kind && before->end <= entry.end;
+            if (!ends_later) departure = kind.first_departure;
             while (departures_[departure].end != entry.end) ++departure;
             visits_.push_back({entry.member, as_number(stops_.size() - 1), departure, entry.value,
                                entry.slot_type, entry.position});
@@ -98,15 +109,14 @@ bool Timetable::has_regular_travel() const {
         Minute shortest = 0;
     };
     std::vector<Place> places;
+    auto known = places.begin();  // that of the visit before, mostly
     for (const auto& visit : visits_) {
         const auto site = model_->slot_types()[visit.slot_type].site;
         const auto length = departures_[visit.departure].end - stops_[visit.stop].start;
-        const auto known = std::ranges::find(places, site, &Place::site);
-        if (known == places.end()) {
-            places.push_back({site, length});
-        } else {
-            known->shortest = std::min(known->shortest, length);
-        }
+        if (known == places.end() || known->site != site)
+            known = std::ranges::find(places, site, &Place::site);
+        if (known == places.end()) known = places.insert(places.end(), {site, length});
+        known->shortest = std::min(known->shortest, length);
     }
     const auto& travel = model_->problem().travel;
     for (const auto& [middle, shortest] : places) {
