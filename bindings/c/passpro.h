@@ -2313,7 +2313,7 @@ passpro_assignment_problem_set_applicants(passpro_assignment_problem *problem, u
                                           const uint32_t *home, const uint64_t *calendar_offsets,
                                           const uint32_t *calendars);
 
-/* Requests: an applicant (of at most 16 requests) asks for one slot of a service, or costs
+/* Requests: an applicant (of at most 40 requests) asks for one slot of a service, or costs
  * `unplaced_cost`. `previous_slot` (NULL: none) is a slot or −1; losing it costs `moved_cost`
  * (NULL: 0). A request whose is_locked (NULL: 0) is not 0 keeps it.
  * @since 0.1, experimental */

@@ -130,13 +130,16 @@ struct Travel {
     }
 };
 
-// Of one applicant: the time of a joint choice doubles with each of them, from microseconds for four to some
-// ten milliseconds for 16 on one evening.
-inline constexpr std::size_t maximum_requests = 16;
+inline constexpr std::size_t maximum_requests = 40;  // of one applicant
+// Up to so many, the joint choice of an applicant is exact. Its time doubles with each of them, from
+// microseconds for four to some ten milliseconds for 16 on one evening. The choice of more is searched, and
+// its cost bounded from below, unless few of them are worth a place: plans keep all constraints and bounds
+// hold, but the two meet less often, and there is no certificate. A choice (Request::choice) counts once.
+inline constexpr std::size_t maximum_exact_requests = 16;
 // `check` refuses an applicant with more than so many if more than two visits a day are allowed, or two with
 // a cost of waiting, and one day has very many times for them: more than 2²³ / 2^requests, 128 with 16
-// requests. Fewer requests and times are allowed if slots of that day leave out a period between others that
-// meet it: such periods count as requests.
+// requests, and, beyond maximum_exact_requests, 2²³ / (requests + 1). Fewer requests and times are allowed if
+// slots of that day leave out a period between others that meet it: such periods count as requests.
 inline constexpr std::size_t maximum_requests_at_all_times = 12;
 
 struct Problem {
@@ -280,9 +283,9 @@ struct Options {
     std::uint64_t seed = 0;
     // Recomputes the whole objective at every improvement and compares; a difference ends the process.
     bool audit = false;
-    // Also gives Solution::certificate. Takes the memory of one more copy of the prices, and of each node of
-    // branch and bound. The bound may be lower then if sessions cost something: a certificate counts them by
-    // equal shares of their requests.
+    // Also gives Solution::certificate, unless an applicant has more than maximum_exact_requests. Takes the
+    // memory of one more copy of the prices, and of each node of branch and bound. The bound may be lower
+    // then if sessions cost something: a certificate counts them by equal shares of their requests.
     bool certify = false;
     // An assignment to start from, an entry for each request. Ignores entries that break a constraint or name
     // a slot that does not exist.

@@ -63,6 +63,15 @@ class ScheduleReader {
         if (is_given(root, "costs")) read_costs(root.child("costs"));
         if (is_given(root, "applicants")) read_applicants(root.child("applicants"));
         if (is_given(root, "options")) read_options(root.child("options"));
+        if (named_.options.certify) check_certificate(root.child("options").child("certificate"));
+    }
+
+    // Who checks it computes joint choices exactly.
+    void check_certificate(const Node& certificate) const {
+        constexpr auto most = assignment::maximum_exact_requests;
+        if (most_requests() > most)
+            certificate.report(Problem::too_many_requests,
+                               {std::to_string(most_requests()), std::to_string(most)});
     }
 
     // Whether the engine accepts it; only sums, locks and the times of a day can still be wrong.
@@ -121,7 +130,7 @@ class ScheduleReader {
     std::size_t most_requests() const {
         std::vector<std::size_t> count(named_.problem.applicants.size());
         for (const auto& request : named_.problem.requests) ++count[request.applicant];
-        return *std::ranges::max_element(count);
+        return count.empty() ? 0 : *std::ranges::max_element(count);
     }
 
     static void check_keys(const Node& root) {

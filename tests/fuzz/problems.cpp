@@ -50,7 +50,7 @@ class Bytes {
 Problem problem_of(Bytes& bytes) {
     const auto seed = std::uint64_t{bytes.take<std::uint32_t>()};
     const ProblemSize size{.applicants = 1 + bytes.take<std::uint8_t>() % 64,
-                           .requests_of_applicant = 1 + bytes.take<std::uint8_t>() % 16,
+                           .requests_of_applicant = 1 + bytes.take<std::uint8_t>() % 40,
                            .services = 1 + bytes.take<std::uint8_t>() % 40,
                            .slots = 1 + bytes.take<std::uint16_t>() % 1000,
                            .homes = 5,

@@ -217,11 +217,25 @@ TEST_CASE("Sessions are read, and what is wrong with them is reported", "[schedu
 
 TEST_CASE("An applicant has no more requests than the engine can join", "[schedule]") {
     auto document = small_problem();
+    document["/options/certificate"_json_pointer] = false;
     auto requests = Json::array();
     for (std::size_t k = 0; k <= passpro::assignment::maximum_requests; ++k)
         requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
     document["/applicants/0/requests"_json_pointer] = requests;
     CHECK(problems_of(document) == Texts{"problem.json:0:/applicants/0/requests PP5003"});
+}
+
+TEST_CASE("There is no certificate if an applicant has more requests than are combined exactly",
+          "[schedule]") {
+    auto document = small_problem();
+    document["/options/certificate"_json_pointer] = false;
+    auto requests = Json::array();
+    for (std::size_t k = 0; k <= passpro::assignment::maximum_exact_requests; ++k)
+        requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
+    document["/applicants/0/requests"_json_pointer] = requests;
+    CHECK(problems_of(document).empty());
+    document["/options/certificate"_json_pointer] = true;
+    CHECK(problems_of(document) == Texts{"problem.json:0:/options/certificate PP5003"});
 }
 
 TEST_CASE("An applicant has fewer requests if a day has very many times", "[schedule]") {

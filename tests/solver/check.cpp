@@ -79,7 +79,7 @@ const std::vector<Fault>& faults() {
         {"applicant 0 has a calendar that does not exist",
          [](Problem& p) { p.applicants[0].calendars = {1}; }},
         {"request 2 has an applicant that does not exist", [](Problem& p) { p.requests[2].applicant = 2; }},
-        {"applicant 1 has more than 16 requests",
+        {"applicant 1 has more than 40 requests",
          [](Problem& p) { p.requests.insert(p.requests.end(), maximum_requests, p.requests[2]); }},
         {"applicant 1 has 16 requests on day 3, whose slots have too many times, sites and periods",
          [](Problem& p) {
@@ -91,7 +91,7 @@ const std::vector<Fault>& faults() {
                      {.start = 3 * minutes_per_day + start, .end = 3 * minutes_per_day + start + 20});
              }
              p.requests.resize(2);
-             for (std::size_t request = 0; request < maximum_requests; ++request)
+             for (std::size_t request = 0; request < maximum_exact_requests; ++request)
                  p.requests.push_back({.applicant = 1, .service = 2});
          }},
         {"request 0 is for a service that does not exist", [](Problem& p) { p.requests[0].service = 2; }},

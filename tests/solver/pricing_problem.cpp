@@ -314,3 +314,59 @@ TEST_CASE("A pricing problem that is loaded again remembers nothing", "[pricing 
         REQUIRE(pattern == expected);
     }
 }
+
+TEST_CASE("A relaxed joint choice gives a bound and a pattern", "[pricing problem][large]") {
+    constexpr int rounds = 3000;
+    int exact = 0;
+    int tested = 0;
+    for (std::uint64_t seed = 0; tested < rounds; ++seed) {
+        CAPTURE(seed);
+        const auto& size = seed % 2 == 0 ? one_applicant : one_family;
+        const auto problem =
+            seed % 3 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
+        auto parameters = default_search_parameters;
+        parameters.most_exact_requests = seed % 5 == 0 ? 0 : 1;
+        parameters.most_remembered = seed % 4;
+        parameters.most_remembered_over_days = seed % 3;
+        parameters.most_remembered_relaxed = seed / 4 % 3;
+        const Model model(problem, parameters);
+        if (problem.applicants.empty() || !is_small(model)) continue;
+        Dice dice(seed);
+        const auto setting = random_setting(model, dice);
+        PricingProblem pricing(model, setting.perturbation, &setting.cuts);
+        pricing.load(0, model.domains(), setting.price, setting.fixing);
+        ++tested;
+        AllPatterns all(model, setting);
+        if (!is_possible(all.best())) continue;
+        const auto requests = model.requests_of(0);
+        std::vector<ScaledCost> of_offer;
+        ScaledCost of_unplaced = 0;
+        const auto marginals_first = seed % 2 == 0;
+        if (!marginals_first) REQUIRE(pricing.best_value() <= all.best());
+        for (std::size_t position = 0; position < requests.size(); ++position) {
+            CAPTURE(position);
+            pricing.min_marginals(position, of_offer, of_unplaced);
+            CHECK(of_unplaced <= std::max(impossible, all.least_unplaced(position)));
+            if (is_possible(all.least_unplaced(position))) CHECK(of_unplaced <= all.least_unplaced(position));
+            const auto& slot_types = model.service_of(requests[position]).slot_types;
+            for (std::size_t offer = 0; offer < slot_types.size(); ++offer) {
+                const auto expected = all.least_placed(position, slot_types[offer]);
+                if (clashes_with_fixed(model, setting, requests[position], slot_types[offer])) {
+                    CHECK(!is_possible(of_offer[offer]));
+                } else if (is_possible(expected)) {
+                    CHECK(of_offer[offer] <= expected);
+                }
+            }
+        }
+        REQUIRE(pricing.best_value() <= all.best());
+        std::vector<Choice> best;
+        pricing.best_pattern(best);
+        const auto cost = all.cost_of(best);
+        REQUIRE(cost.has_value());
+        REQUIRE(*cost >= all.best());
+        const auto has_pairs = setting.cuts.size() > 0;
+        if (pricing.ignores_pairs() && !has_pairs) REQUIRE(pricing.pattern_value() == *cost);
+        if (pricing.best_value() == *cost) ++exact;
+    }
+    CHECK(exact > rounds / 2);
+}

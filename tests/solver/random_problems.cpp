@@ -1,6 +1,7 @@
 // The solver against brute force, on as many random problems as PASSPRO_RANDOM_PROBLEMS says.
 #include "brute_force.hpp"
 #include "random_problem.hpp"
+#include "solver/search/solve.hpp"
 #include "sound_solution.hpp"
 
 #include <passpro/assignment.hpp>
@@ -96,6 +97,40 @@ TEST_CASE("Solutions of tiny problems with hosting costs hold against brute forc
     CAPTURE(summary);
     CHECK(needlessly_empty <= finished / 100);
     CHECK(best >= finished * 99 / 100);
+    if (is_long_run()) WARN(summary);
+}
+
+TEST_CASE("Solutions of tiny problems hold against brute force if joint choices are relaxed",
+          "[random][large]") {
+    std::uint64_t finished = 0;
+    std::uint64_t proven = 0;
+    std::uint64_t best = 0;
+    for (std::uint64_t seed = 0; seed < number_of_problems() / 4; ++seed) {
+        CAPTURE(seed);
+        const auto problem =
+            seed % 2 == 0 ? random_problem_with_wishes(seed) : random_problem_with_limits(seed);
+        auto parameters = default_search_parameters;
+        parameters.most_exact_requests = seed % 3;
+        parameters.most_remembered = seed / 2 % 3;
+        parameters.most_remembered_relaxed = seed / 4 % 2;
+        const auto is_finished = seed % problems_to_the_end == 0;
+        Options options{.seed = seed, .audit = true};
+        if (!is_finished) options.work_limit = seed % 150;
+        const auto solution = solve(problem, options, parameters, nullptr);
+        require_sound(problem, solution);
+        const auto least = optimum(problem);
+        REQUIRE(solution.lower_bound <= least);
+        REQUIRE(least <= solution.terms.total());
+        if (!is_finished) continue;
+        ++finished;
+        if (solution.status == Status::optimal) ++proven;
+        if (solution.terms.total() == least) ++best;
+    }
+    const auto summary = std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
+                         " as well as possible, " + std::to_string(proven) + " with proof";
+    CAPTURE(summary);
+    CHECK(best >= finished * 95 / 100);
+    CHECK(proven >= finished * 60 / 100);
     if (is_long_run()) WARN(summary);
 }
 

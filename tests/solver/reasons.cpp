@@ -440,18 +440,19 @@ TEST_CASE("A third request of one day is over the limit", "[reasons]") {
 
 // With as many days as slots, few sets can be attended on a day; with three days, very many.
 TEST_CASE("An applicant with the most requests and one slot too few gets a reason soon", "[reasons]") {
+    constexpr auto requests = maximum_exact_requests;
     for (const auto slots_of_day : {1U, 5U}) {
         auto problem = nearby();
-        problem.interviews_per_day = maximum_requests;
+        problem.interviews_per_day = requests;
         problem.services.resize(1);
-        for (std::uint32_t slot = 0; slot + 1 < maximum_requests; ++slot) {
+        for (std::uint32_t slot = 0; slot + 1 < requests; ++slot) {
             const auto day = static_cast<Minute>(slot / slots_of_day);
             problem.slots.push_back(
                 at(day * minutes_per_day + 600 + 20 * static_cast<Minute>(slot % slots_of_day)));
             problem.services[0].push_back(slot);
         }
-        problem.requests.resize(maximum_requests, {.unplaced_cost = 100});
-        std::vector<std::int32_t> slot_of_request(maximum_requests);
+        problem.requests.resize(requests, {.unplaced_cost = 100});
+        std::vector<std::int32_t> slot_of_request(requests);
         std::iota(slot_of_request.begin(), slot_of_request.end(), 0);
         slot_of_request.back() = unplaced;
         const auto began = processor_seconds();

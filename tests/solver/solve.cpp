@@ -238,7 +238,14 @@ TEST_CASE("No problem that `check` accepts keeps a search or its reasons long be
                                    .slots = 400,
                                    .homes = 3,
                                    .sites = 4,
-                                   .days = 2}};
+                                   .days = 2},
+                                  {.applicants = 30,
+                                   .requests_of_applicant = 40,
+                                   .services = 40,
+                                   .slots = 600,
+                                   .homes = 3,
+                                   .sites = 4,
+                                   .days = 3}};
     constexpr auto time_limit = 20ms;
     int accepted = 0;
     for (std::uint64_t seed = 0; seed < 2; ++seed) {
@@ -289,12 +296,78 @@ TEST_CASE("A bound knows that a limit of visits, not of places, leaves requests 
     CHECK((solution.terms.total() - solution.lower_bound) * 100 < solution.terms.total());
 }
 
-TEST_CASE("The joint choice of an applicant with the most requests keeps a time limit", "[solve]") {
+TEST_CASE("Applicants with more requests than are combined exactly get plans within the limits", "[solve]") {
+    auto problem = parents_evening(
+        2, {.families = 12, .least_wishes = maximum_exact_requests + 1, .most_wishes = maximum_requests});
+    for (const Cost waiting_minute_cost : {0, 1}) {
+        for (const std::int32_t interviews_per_day : {2, 8, 40}) {
+            problem.waiting_minute_cost = waiting_minute_cost;
+            problem.interviews_per_day = interviews_per_day;
+            CAPTURE(waiting_minute_cost, interviews_per_day);
+            REQUIRE(check(problem).empty());
+            Options options{.audit = true};
+            options.time_limit = 100ms;
+            options.certify = true;
+            const auto began = Clock::now();
+            const auto solution = solve(problem, options);
+            CHECK(Clock::now() - began < prompt);
+            require_sound(problem, solution);
+            CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
+            CHECK_FALSE(solution.certificate);
+        }
+    }
+    problem.waiting_minute_cost = 0;
+    Options options;
+    options.work_limit = 300;
+    const auto solution = solve(problem, options);
+    require_sound(problem, solution);
+    options.threads = 3;
+    require_same(solve(problem, options), solution);
+}
+
+TEST_CASE("The most requests of an applicant at very many times, sites and periods keep a time limit",
+          "[solve]") {
+    for (std::uint64_t seed = 0; seed < 4; ++seed) {
+        Dice dice(seed);
+        Problem problem;
+        constexpr std::uint32_t sites = 20;
+        problem.travel = {
+            .homes = 1, .sites = sites, .home_to_site = {}, .site_to_home = {}, .site_to_site = {}};
+        problem.travel.home_to_site.assign(sites, 10);
+        problem.travel.site_to_home.assign(sites, 10);
+        for (std::uint32_t way = 0; way < sites * sites; ++way)
+            problem.travel.site_to_site.push_back(way % (sites + 1) == 0 ? 0 : dice.between(1, 90));
+        for (std::uint32_t service = 0; service < maximum_requests; ++service) {
+            auto& slots = problem.services.emplace_back();
+            for (Minute start = 480; start < 1200; start += 5) {
+                slots.push_back(static_cast<std::uint32_t>(problem.slots.size()));
+                const auto periods = static_cast<std::uint8_t>(start % 60 == 0 ? 3 : 1);
+                problem.slots.push_back(
+                    {.start = start, .end = start + 20, .site = service % sites, .periods = periods});
+            }
+        }
+        problem.period_cost = seed % 2 == 0 ? 0 : 7;
+        problem.waiting_minute_cost = seed / 2 % 2 == 0 ? 0 : 1;
+        problem.interviews_per_day = dice.pick({3, 40});
+        problem.applicants.resize(3);
+        for (std::uint32_t request = 0; request < 3 * maximum_requests; ++request)
+            problem.requests.push_back(
+                {.applicant = request % 3, .service = request / 3, .unplaced_cost = dice.between(100, 1000)});
+        CAPTURE(seed);
+        REQUIRE(check(problem).empty());
+        const auto began = processor_seconds();
+        const auto solution = solve(problem, {.time_limit = 20ms});
+        CHECK(processor_seconds() - began < std::chrono::duration<double>(prompt).count());
+        require_sound(problem, solution);
+    }
+}
+
+TEST_CASE("The joint choice of an applicant with the most exact requests keeps a time limit", "[solve]") {
     // Two evenings of joint choices that take some ten milliseconds each.
     auto problem = parents_evening(2, {.families = 60,
                                        .teachers = 20,
-                                       .least_wishes = maximum_requests,
-                                       .most_wishes = maximum_requests,
+                                       .least_wishes = maximum_exact_requests,
+                                       .most_wishes = maximum_exact_requests,
                                        .evenings = 2,
                                        .times = 30});
     for (const Cost waiting_minute_cost : {0, 1}) {

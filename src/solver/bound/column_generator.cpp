@@ -40,8 +40,10 @@ void ColumnGenerator::make_column(std::uint32_t applicant, PricingProblem& prici
     const ColumnVisits visits(requests, column.slot_types, input.fixings);
     column.joint_loads.clear();
     add_cut_loads(visits.view(), column.joint_loads);
-    column.cost = pricing.best_value();
-    for_each_load(column.slot_types, column.joint_loads, [&](std::uint32_t row, double load) {
+    column.cost = pricing.pattern_value();
+    const auto of_pairs = std::span<const RowLoad>(column.joint_loads);
+    const auto counted = pricing.ignores_pairs() ? of_pairs.first(0) : of_pairs;
+    for_each_load(column.slot_types, counted, [&](std::uint32_t row, double load) {
         column.cost -= input.price[row] * static_cast<ScaledCost>(load);
     });
     add_limit_loads(visits.view(), column.joint_loads);  // which the prices of slot types contain

@@ -86,7 +86,7 @@ std::span<const PricedColumn> ColumnGenerator::price(std::span<const std::uint32
         const auto applicant = input.applicants[positions[i]];
         columns_[i].slot_types.clear();
         pricing.load(applicant, input.domains, input.price, input.fixings, input.budget);
-        if (is_wanted(positions[i], pricing.best_value()))
+        if (is_wanted(positions[i], pricing.pattern_value()))
             make_column(applicant, pricing, input, columns_[i]);
     });
     return std::span(columns_).first(positions.size());

@@ -272,6 +272,7 @@ class Check {
         auto operator<=>(const Stop&) const = default;
     };
     struct Day {
+        std::size_t requests_of_applicant = 0;  // a choice counts once
         std::vector<const Slot*> slots{};
         std::set<Stop> stops{};  // the times and sites at which a visit may begin
         std::size_t requests = 0;
@@ -290,12 +291,27 @@ class Check {
                 if (own_days.insert(slot.start / minutes_per_day).second) ++day.requests;
             }
         }
-        for (const auto& [number, day] : days) {
+        const auto combined = count_combined(requests);
+        for (auto& [number, day] : days) {
+            day.requests_of_applicant = combined;
             if (day.requests > 2 && is_too_large(day))
                 report(at("applicant", applicant) + " has " + std::to_string(day.requests) +
                        " requests on day " + std::to_string(number) +
                        ", whose slots have too many times, sites and periods");
         }
+    }
+
+    static std::size_t count_combined(const std::vector<const Request*>& requests) {
+        std::set<std::uint32_t> choices;
+        std::size_t apart = 0;
+        for (const auto* request : requests) {
+            if (request->choice) {
+                choices.insert(*request->choice);
+            } else {
+                ++apart;
+            }
+        }
+        return apart + choices.size();
     }
 
     // The stops, with all that the visits before may have met.
@@ -304,7 +320,10 @@ class Check {
         if (interrupted == 0 && day.requests <= maximum_requests_at_all_times) return false;
         std::set<std::pair<std::uint32_t, unsigned>> kinds;
         for (const auto& stop : day.stops) kinds.emplace(stop.site, stop.periods);
-        return ((day.stops.size() << interrupted) << day.requests) > largest_joint_choice ||
+        const auto sets = day.requests_of_applicant > maximum_exact_requests
+                              ? day.requests_of_applicant + 1
+                              : std::size_t{1} << std::min(day.requests, day.requests_of_applicant);
+        return (day.stops.size() << interrupted) * sets > largest_joint_choice ||
                (interrupted > 0 && (kinds.size() << interrupted) > most_kinds_of_visits);
     }
 

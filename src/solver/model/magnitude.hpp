@@ -21,7 +21,7 @@ inline constexpr Cost largest_allowed_objective = Cost{1} << 52;
 
 // Sets of requests times the times of a day, which a joint choice of more than two visits keeps: 64 MiB.
 // `check` refuses problems with more if an applicant has more than `maximum_requests_at_all_times`, or if
-// sets of periods count, too.
+// sets of periods count, too. Beyond `maximum_exact_requests`, numbers of visits count instead of sets.
 inline constexpr std::size_t largest_joint_choice = std::size_t{1} << 23;
 // Kinds of visits (site and periods) times sets of periods, on a day on which a period is met, left out and
 // met again.

@@ -99,6 +99,10 @@ class Model {
 
     const Problem& problem() const { return *problem_; }
     const SearchParameters& parameters() const { return *parameters_; }
+    // Whether some applicants have more requests than are combined exactly.
+    bool has_large_choices() const {
+        return requests_by_applicant_.most() > parameters_->most_exact_requests;
+    }
 
     // Fractions in a cost unit: 4096, or a smaller power of two if the costs are so large that sums would
     // overflow.

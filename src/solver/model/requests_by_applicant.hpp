@@ -19,6 +19,13 @@ class RequestsByApplicant {
     }
     // The request's position among those of its applicant.
     std::uint32_t position_of(std::uint32_t request) const { return position_of_[request]; }
+    // Of one applicant.
+    std::uint32_t most() const {
+        std::uint32_t most = 0;
+        for (std::size_t next = 1; next < first_.size(); ++next)
+            most = std::max(most, first_[next] - first_[next - 1]);
+        return most;
+    }
 
   private:
     std::vector<std::uint32_t> first_;  // of each applicant, into requests_, and the end

@@ -56,13 +56,29 @@ bool ManyVisits::is_needed_for(const PricedOptions& options) const {
 void ManyVisits::load(const PricedOptions& options, std::uint32_t home, const OddSetCuts* cuts,
                       std::span<const ScaledCost> price_of_cuts, const Budget* budget) {
     input_ = {home, cuts, price_of_cuts, budget};
-    number_of_days_ = options.days();
+    number_of_days_ = std::max<std::size_t>(1, options.days());
     days_.resize(std::max(days_.size(), number_of_days_));
     tables_.served_before.resize(days_.size());
     tables_.settled_from.resize(days_.size());
     worthwhile_.reset(options, home, cuts, price_of_cuts);
+    roles_ = nullptr;
     combined_.is_current = false;
     best_value_.reset();
+}
+
+void ManyVisits::set_roles(const Roles& roles) {
+    roles_ = &roles;
+    if (over_time_.size() < number_of_days_) over_time_.resize(number_of_days_, VisitsOverTime(*model_));
+    combined_.is_current = false;
+    best_value_.reset();
+}
+
+void ManyVisits::set_loaded(std::size_t day, bool is_loaded) {
+    if (roles_ == nullptr) {
+        loaded_day_ = is_loaded ? day : number_of_days_;
+    } else {
+        is_loaded_[day] = is_loaded;
+    }
 }
 
 ScaledCost ManyVisits::best_value(const PricedOptions& options) {
@@ -75,35 +91,65 @@ ScaledCost ManyVisits::best_value(const PricedOptions& options) {
 // Solves the problem of all requests but the one that is looked at. Returns whether it came to its end before
 // the time did.
 bool ManyVisits::combine(const PricedOptions& options, std::optional<std::size_t> looked_at) {
-    if (combined_.is_current && combined_.looked_at == looked_at) return true;
+    if (combined_.is_current && combined_.looked_at == looked_at) {
+        if (bids_are_current_) return true;
+        if (!looked_at) return run_with_new_bids();
+    }
     choose_combined(options, looked_at);
     for (std::size_t day = 0; day < number_of_days_; ++day) {
+        auto& of_day = days_[day];
         choose_requests_of(options, day);
-        days_[day].sets.clear();
-        if (days_[day].positions.empty()) continue;
-        if (!load_day(options, day, model_->problem().interviews_per_day)) return false;
-        collect_sets(days_[day]);
+        of_day.sets.clear();
+        of_day.value = 0;
+        if (of_day.positions.empty() && of_day.kept.empty()) continue;
+        if (!load_day(options, day, room_on(day))) return false;
+        collect_sets(day);
     }
+    bids_are_current_ = true;
     combined_.is_current = combine_days();
     return combined_.is_current;
+}
+
+bool ManyVisits::run_with_new_bids() {
+    for (std::size_t day = 0; day < number_of_days_; ++day) {
+        if (days_[day].positions.empty() && days_[day].kept.empty()) continue;
+        if (!run_day(day)) return false;
+        collect_sets(day);
+    }
+    bids_are_current_ = combine_days();
+    return bids_are_current_;
+}
+
+// How many visits the day may have besides those that are kept.
+std::int32_t ManyVisits::room_on(std::size_t day) const {
+    const auto kept = static_cast<std::int32_t>(days_[day].kept.size());
+    return std::max(0, model_->problem().interviews_per_day - kept);
 }
 
 void ManyVisits::choose_combined(const PricedOptions& options, std::optional<std::size_t> looked_at) {
     combined_ = {.looked_at = looked_at};
     loaded_day_ = number_of_days_;
+    is_loaded_.assign(number_of_days_, false);
     for (std::size_t position = 0; position < options.requests(); ++position) {
-        if (looked_at == position) continue;
-        auto is_worthwhile = false;
-        for (std::size_t day = 0; day < number_of_days_ && !is_worthwhile; ++day)
-            is_worthwhile = is_worthwhile_on(options, day, position);
+        const auto role = roles_ == nullptr ? Roles::Role::remembered : roles_->of[position];
+        if (looked_at == position || role == Roles::Role::kept) continue;
         const auto unplaced_cost = options.unplaced_cost()[position];
-        if (is_worthwhile) {
+        if (role == Roles::Role::left_out || !is_worthwhile(options, position)) {
+            combined_.cost_of_others = std::min(impossible, combined_.cost_of_others + unplaced_cost);
+        } else if (role == Roles::Role::forgotten) {
+            combined_.forgotten.push_back(position);
+        } else {
             combined_.positions.push_back(position);
             combined_.unplaced_cost.push_back(unplaced_cost);
-        } else {
-            combined_.cost_of_others = std::min(impossible, combined_.cost_of_others + unplaced_cost);
         }
     }
+}
+
+bool ManyVisits::is_worthwhile(const PricedOptions& options, std::size_t position) const {
+    for (std::size_t day = 0; day < options.days(); ++day) {
+        if (is_worthwhile_on(options, day, position)) return true;
+    }
+    return false;
 }
 
 bool ManyVisits::is_worthwhile_on(const PricedOptions& options, std::size_t day, std::size_t position) const {
@@ -115,33 +161,61 @@ bool ManyVisits::is_worthwhile_on(const PricedOptions& options, std::size_t day,
 }
 
 void ManyVisits::choose_requests_of(const PricedOptions& options, std::size_t day) {
-    auto& [positions, bits, sets] = days_[day];
-    positions.clear();
-    bits.clear();
+    auto& of_day = days_[day];
+    of_day.positions.clear();
+    of_day.bits.clear();
+    of_day.kept.clear();
     for (std::size_t i = 0; i < combined_.positions.size(); ++i) {
         if (!is_worthwhile_on(options, day, combined_.positions[i])) continue;
-        positions.push_back(combined_.positions[i]);
-        bits.push_back(set_of(i));
+        of_day.positions.push_back(combined_.positions[i]);
+        of_day.bits.push_back(set_of(i));
+    }
+    for (const auto position : combined_.forgotten) {
+        if (is_worthwhile_on(options, day, position)) of_day.positions.push_back(position);
+    }
+    if (roles_ == nullptr) return;
+    for (const auto& visit : roles_->kept) {
+        if (visit.day == day && combined_.looked_at != visit.position) of_day.kept.push_back(visit);
     }
 }
 
 bool ManyVisits::load_day(const PricedOptions& options, std::size_t day, std::int32_t most_visits) {
-    DayRequests requests{
-        .options = options, .worthwhile = worthwhile_, .day = day, .positions = days_[day].positions};
+    const auto& of_day = days_[day];
+    DayRequests requests{.options = options,
+                         .worthwhile = worthwhile_,
+                         .day = day,
+                         .positions = of_day.positions,
+                         .forgotten = of_day.positions.size() - of_day.bits.size(),
+                         .kept = of_day.kept};
     if (combined_.looked_at && !options.at(day, *combined_.looked_at).empty())
         requests.looked_at = combined_.looked_at;
-    over_time_.reset(requests, most_visits, input_.home, input_.cuts, input_.price_of_cuts);
-    loaded_day_ = day;
-    return over_time_.run_forward(input_.budget);
+    over_time(day).reset(requests, most_visits, input_.home, input_.cuts, input_.price_of_cuts);
+    set_loaded(day, true);
+    return run_day(day);
+}
+
+bool ManyVisits::run_day(std::size_t day) {
+    const auto& of_day = days_[day];
+    if (of_day.positions.size() > of_day.bits.size()) {
+        std::vector<ScaledCost> bids(of_day.positions.size());
+        for (auto member = of_day.bits.size(); member < bids.size(); ++member)
+            bids[member] = roles_->bids[of_day.positions[member]];
+        over_time(day).set_bids(bids);
+    }
+    return over_time(day).run_forward(input_.budget);
 }
 
 // Of the day that is loaded.
-void ManyVisits::collect_sets(Day& day) const {
-    const auto values = over_time_.values();
+void ManyVisits::collect_sets(std::size_t day) {
+    auto& of_day = days_[day];
+    const auto values = over_time(day).values();
+    of_day.sets.clear();
+    of_day.value = values[0];
+    if (!is_possible(of_day.value)) return;
     std::vector<RequestSet> whole(values.size());  // the same set among all requests
     for (RequestSet set = 1; set < values.size(); ++set) {
-        whole[set] = whole[without_first(set)] | day.bits[first_of(set)];
-        if (is_possible(values[set])) day.sets.push_back({whole[set], values[set]});
+        whole[set] = whole[without_first(set)] | of_day.bits[first_of(set)];
+        if (is_possible(values[set])) of_day.sets.push_back({whole[set], values[set] - of_day.value});
     }
 }
 
@@ -168,22 +242,28 @@ ScaledCost ManyVisits::least_value() const {
     auto least = before[all()];
     for (const auto& [served, value] : days_[last_day()].sets)
         least = std::min(least, before[all() & ~served] + value);
-    return is_possible(least) ? std::min(impossible, least + combined_.cost_of_others) : impossible;
+    const auto others = constant() + value_of_days();
+    return is_possible(least) && is_possible(others) ? std::min(impossible, least + others) : impossible;
+}
+
+// What all days cost at least, and requests that are not in sets: the rest is relative to it.
+ScaledCost ManyVisits::constant() const {
+    auto sum = combined_.cost_of_others;
+    for (const auto position : combined_.forgotten) sum += roles_->bids[position];
+    return sum;
+}
+
+ScaledCost ManyVisits::value_of_days() const {
+    ScaledCost sum = 0;
+    for (std::size_t day = 0; day < number_of_days_; ++day)
+        sum = std::clamp(sum + days_[day].value, -impossible, impossible);
+    return sum;
 }
 
 void ManyVisits::best_pattern(const PricedOptions& options, std::vector<Choice>& pattern) {
-    // Without its limit, or half of a pattern would be missing.
-    input_.budget = nullptr;
-    combine(options, std::nullopt);
-    auto served = served_on_last_day();
-    note_visits(options, last_day(), served, pattern);
-    auto set = all() & ~served;
-    set &= ~unplaced_before_last_day(set);
-    for (auto day = last_day(); day-- > 0;) {
-        served = served_on(day, set);
-        note_visits(options, day, served, pattern);
-        set &= ~served;
-    }
+    for_each_visit(options, [&pattern](std::size_t, const TimedVisit& visit) {
+        pattern[visit.position] = Choice::of(visit.slot_type);
+    });
 }
 
 // Nothing, if that is as good.
@@ -219,20 +299,6 @@ RequestSet ManyVisits::served_on(std::size_t day, RequestSet set) const {
     return std::ranges::find_if(days_[day].sets, is_best)->set;
 }
 
-void ManyVisits::note_visits(const PricedOptions& options, std::size_t day, RequestSet set,
-                             std::vector<Choice>& pattern) {
-    if (set == 0) return;
-    if (loaded_day_ != day) load_day(options, day, model_->problem().interviews_per_day);
-    const auto& [positions, bits, sets] = days_[day];
-    RequestSet of_day = 0;
-    for (std::size_t member = 0; member < positions.size(); ++member) {
-        if ((set & bits[member]) != 0) of_day |= set_of(member);
-    }
-    over_time_.for_each_visit(of_day, [&pattern](const TimedVisit& visit) {
-        pattern[visit.position] = Choice::of(visit.slot_type);
-    });
-}
-
 void ManyVisits::min_marginals(const PricedOptions& options, std::size_t position,
                                std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value) {
     unplaced_value = impossible;
@@ -240,9 +306,9 @@ void ManyVisits::min_marginals(const PricedOptions& options, std::size_t positio
     if (!combine(options, merged)) return;
     const auto unplaced_cost = options.unplaced_cost()[merged];
     if (is_possible(unplaced_cost)) unplaced_value = std::min(impossible, least_value() + unplaced_cost);
-    if (!is_possible(combined_.cost_of_others)) return;
+    if (!is_possible(constant())) return;
     serve_from_last_day();
-    for (std::size_t day = 0; day < number_of_days_; ++day) {
+    for (std::size_t day = 0; day < options.days(); ++day) {
         if (!options.at(day, merged).empty() &&
             !lower_to_day(options, day, position, value_of_offer, unplaced_value))
             break;
@@ -265,18 +331,24 @@ void ManyVisits::serve_from_last_day() {
 // does, it is unplaced.
 bool ManyVisits::lower_to_day(const PricedOptions& options, std::size_t day, std::size_t position,
                               std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value) {
-    const auto most_others = model_->problem().interviews_per_day - 1;
-    const auto is_loaded = loaded_day_ == day && most_others >= std::ssize(days_[day].positions);
-    if (!is_loaded && !load_day(options, day, most_others)) return false;
-    if (!is_loaded) loaded_day_ = number_of_days_;  // with fewer visits than it may have
-    if (!over_time_.run_backward(value_of_rest(day), input_.budget)) return false;
+    const auto& here = days_[day];
+    if (std::cmp_greater_equal(here.kept.size(), model_->problem().interviews_per_day)) return true;
+    const auto others = constant() + value_of_days() - here.value;
+    if (!is_possible(others)) return true;
+    const auto most_others = room_on(day) - 1;
+    const auto may_all_come = is_loaded(day) && std::cmp_greater_equal(most_others, here.positions.size());
+    if (!may_all_come && !load_day(options, day, most_others)) return false;
+    if (!may_all_come) set_loaded(day, false);  // with fewer visits than it may have
+    if (!over_time(day).run_backward(value_of_rest(day), input_.budget)) return false;
     const auto of_day = options.view(options.at(day, *combined_.looked_at));
     for (std::size_t i = 0; i < of_day.size(); ++i) {
-        const auto least = over_time_.least_with(i, of_day[i].value);
+        const auto& option = of_day[i];
+        if (std::ranges::any_of(here.kept, [&](const auto& visit) { return meets(option, visit); })) continue;
+        const auto least = over_time(day).least_with(i, option.value);
         if (!is_possible(least)) continue;
-        const auto is_own = of_day[i].position == position;
-        auto& value = is_own ? value_of_offer[of_day[i].offer] : unplaced_value;
-        value = std::min(value, least + combined_.cost_of_others - (is_own ? of_day[i].price : 0));
+        const auto is_own = option.position == position;
+        auto& value = is_own ? value_of_offer[option.offer] : unplaced_value;
+        value = std::min(value, least + others - (is_own ? option.price : 0));
     }
     return true;
 }
@@ -289,7 +361,7 @@ ManyVisits::Values ManyVisits::value_of_rest(std::size_t day) const {
     Values values;
     for (RequestSet set = 0; set < others.size(); ++set) {
         if (set != 0) others[set] = others[without_first(set)] & ~bits[first_of(set)];
-        const auto is_too_large = count_bits(set) >= model_->problem().interviews_per_day;
+        const auto is_too_large = count_bits(set) >= room_on(day);
         values.push_back(is_too_large ? impossible : value_between(day, others[set]));
     }
     return values;

@@ -5,6 +5,8 @@
 // cost. Only requests with worthwhile options (WorthwhileOptions) are combined; the others stay unplaced.
 // Min-marginals of one request look at it in company of all others.
 //
+// Of very many requests, sets remember some only (Roles); the programme is a relaxation then (LargeChoice).
+//
 // With one or two days, no set is split: the first day begins with nothing settled, and unplaced requests
 // settle one by one. Days between the first and the last split sets, in O(3^requests) together with
 // interviews_per_day ≥ requests, otherwise in less.
@@ -22,13 +24,28 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace passpro::assignment {
 
+// How the requests of an applicant take part, by position.
+struct Roles {
+    enum class Role : char {
+        remembered,  // by the sets
+        forgotten,   // may be visited several times, or not at all; each visit earns its bid
+        kept,        // has one of the visits below
+        left_out,    // stays unplaced
+    };
+    std::vector<Role> of{};
+    std::vector<ScaledCost> bids{};  // the values of not visiting a forgotten request, too
+    std::vector<KeptVisit> kept{};
+};
+
 class ManyVisits {
   public:
-    explicit ManyVisits(const Model& model) : model_(&model), over_time_(model), worthwhile_(model) {}
+    explicit ManyVisits(const Model& model)
+        : model_(&model), over_time_(1, VisitsOverTime(model)), worthwhile_(model) {}
 
     // Whether a day may hold more than two visits, or two with a cost of waiting.
     bool is_needed_for(const PricedOptions& options) const;
@@ -41,9 +58,18 @@ class ManyVisits {
 
     // All of the following expect the options of the last `load`.
 
+    // By default, all requests are remembered. `roles` must live as long as questions are asked.
+    void set_roles(const Roles& roles);
+    // After a change of the bids alone. If `best_value` was the last question, it takes less time now.
+    void note_bids() { best_value_.reset(), bids_are_current_ = false; }
+    bool is_worthwhile(const PricedOptions& options, std::size_t position) const;
+
     ScaledCost best_value(const PricedOptions& options);
     // A pattern of that value, by position. Expects that it is possible.
     void best_pattern(const PricedOptions& options, std::vector<Choice>& pattern);
+    // The visits of that pattern: several of a forgotten request, perhaps.
+    template <typename Action>
+    void for_each_visit(const PricedOptions& options, Action action);
     // As those of PricingProblem, of the request at `position` before choices are merged; `value_of_offer`
     // contains entries already.
     void min_marginals(const PricedOptions& options, std::size_t position,
@@ -61,6 +87,7 @@ class ManyVisits {
         std::optional<std::size_t> looked_at{};  // a position apart from them
         std::vector<std::size_t> positions{};
         std::vector<ScaledCost> unplaced_cost{};  // of each
+        std::vector<std::size_t> forgotten{};     // positions
         ScaledCost cost_of_others = 0;            // which stay unplaced
         bool is_current = false;
     };
@@ -69,9 +96,11 @@ class ManyVisits {
         ScaledCost value = impossible;
     };
     struct Day {
-        std::vector<std::size_t> positions{};  // of the combined requests with an option
-        std::vector<RequestSet> bits{};        // of each
-        std::vector<DaySet> sets{};            // without the empty one
+        std::vector<std::size_t> positions{};  // of the combined requests with an option, and the forgotten
+        std::vector<RequestSet> bits{};        // of each that is combined
+        std::vector<KeptVisit> kept{};
+        ScaledCost value = 0;        // of the empty set
+        std::vector<DaySet> sets{};  // without the empty one, relative to it
     };
     using Values = std::vector<ScaledCost>;  // of each set of requests
     struct Tables {
@@ -84,16 +113,22 @@ class ManyVisits {
     void choose_combined(const PricedOptions& options, std::optional<std::size_t> looked_at);
     bool is_worthwhile_on(const PricedOptions& options, std::size_t day, std::size_t position) const;
     void choose_requests_of(const PricedOptions& options, std::size_t day);
+    // So many visits besides those that are kept.
     bool load_day(const PricedOptions& options, std::size_t day, std::int32_t most_visits);
-    void collect_sets(Day& day) const;
+    bool run_day(std::size_t day);
+    bool run_with_new_bids();
+    std::int32_t room_on(std::size_t day) const;
+    void collect_sets(std::size_t day);
     bool combine_days();
     ScaledCost least_value() const;
+    ScaledCost constant() const;
+    ScaledCost value_of_days() const;
 
     RequestSet served_on_last_day() const;
     RequestSet unplaced_before_last_day(RequestSet set) const;
     RequestSet served_on(std::size_t day, RequestSet set) const;
-    void note_visits(const PricedOptions& options, std::size_t day, RequestSet set,
-                     std::vector<Choice>& pattern);
+    template <typename Action>
+    void for_each_visit(const PricedOptions& options, std::size_t day, RequestSet set, Action action);
 
     void serve_from_last_day();
     bool lower_to_day(const PricedOptions& options, std::size_t day, std::size_t position,
@@ -106,16 +141,55 @@ class ManyVisits {
     }
     std::size_t last_day() const { return number_of_days_ - 1; }
 
+    // A day of its own for each if only bids change.
+    VisitsOverTime& over_time(std::size_t day) { return over_time_[roles_ == nullptr ? 0 : day]; }
+    bool is_loaded(std::size_t day) const { return roles_ == nullptr ? loaded_day_ == day : is_loaded_[day]; }
+    void set_loaded(std::size_t day, bool is_loaded);
+
     const Model* model_;
-    VisitsOverTime over_time_;
+    std::vector<VisitsOverTime> over_time_;
     WorthwhileOptions worthwhile_;
     Input input_;
     Combined combined_;
     std::vector<Day> days_;  // as many as were ever in use
     std::size_t number_of_days_ = 0;
-    std::size_t loaded_day_ = 0;  // in over_time_
+    std::size_t loaded_day_ = 0;   // in over_time_, without roles
+    std::vector<bool> is_loaded_;  // with roles: each day
+    const Roles* roles_ = nullptr;
+    bool bids_are_current_ = true;
     Tables tables_;
     std::optional<ScaledCost> best_value_;
 };
+
+template <typename Action>
+void ManyVisits::for_each_visit(const PricedOptions& options, Action action) {
+    // Without its limit, or half of a pattern would be missing.
+    const auto* budget = std::exchange(input_.budget, nullptr);
+    combine(options, std::nullopt);
+    auto served = served_on_last_day();
+    for_each_visit(options, last_day(), served, action);
+    auto set = all() & ~served;
+    set &= ~unplaced_before_last_day(set);
+    for (auto day = last_day(); day-- > 0;) {
+        served = served_on(day, set);
+        for_each_visit(options, day, served, action);
+        set &= ~served;
+    }
+    input_.budget = budget;
+}
+
+template <typename Action>
+void ManyVisits::for_each_visit(const PricedOptions& options, std::size_t day, RequestSet set,
+                                Action action) {
+    const auto& [positions, bits, kept, value, sets] = days_[day];
+    if (positions.empty() && kept.empty()) return;
+    if (set == 0 && roles_ == nullptr) return;
+    if (!is_loaded(day)) load_day(options, day, room_on(day));
+    RequestSet of_day = 0;
+    for (std::size_t member = 0; member < bits.size(); ++member) {
+        if ((set & bits[member]) != 0) of_day |= set_of(member);
+    }
+    over_time(day).for_each_visit(of_day, [&](const TimedVisit& visit) { action(day, visit); });
+}
 
 }  // namespace passpro::assignment

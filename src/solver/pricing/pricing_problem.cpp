@@ -12,6 +12,11 @@ void PricingProblem::load(std::uint32_t applicant, const Domains& domains, std::
     options_.load(requests_, domains, price, fixings, perturbation_);
     const auto home = model_->problem().applicants[applicant].home;
     const auto price_of_cuts = cuts_ ? price.subspan(model_->first_cut_row()) : std::span<const ScaledCost>();
+    is_large_ = large_choice_.is_needed_for(options_);
+    if (is_large_) {
+        large_choice_.load(options_, applicant, price_of_cuts, budget);
+        return;
+    }
     has_many_visits_ = many_visits_.is_needed_for(options_);
     if (has_many_visits_) {
         many_visits_.load(options_, home, cuts_, price_of_cuts, budget);
@@ -56,6 +61,10 @@ void PricingProblem::add_pairs(std::size_t day, RequestSet present, Needed neede
 
 void PricingProblem::best_pattern(std::vector<Choice>& pattern) {
     pattern.assign(requests_.size(), Choice::unplaced());
+    if (is_large_) {
+        large_choice_.pattern(options_, pattern);
+        return;
+    }
     if (!is_possible(best_value())) return;
     if (has_many_visits_) {
         many_visits_.best_pattern(options_, pattern);
@@ -84,7 +93,9 @@ void PricingProblem::prepare_min_marginals() {
 void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>& value_of_offer,
                                    ScaledCost& unplaced_value) {
     value_of_offer.assign(model_->service_of(requests_[position]).slot_types.size(), impossible);
-    if (has_many_visits_) {
+    if (is_large_) {
+        large_choice_.min_marginals(options_, position, value_of_offer, unplaced_value);
+    } else if (has_many_visits_) {
         many_visits_.min_marginals(options_, position, value_of_offer, unplaced_value);
     } else {
         min_marginals_of_few(position, value_of_offer, unplaced_value);

@@ -8,6 +8,7 @@
 #include "solver/model/model.hpp"
 #include "solver/pricing/day_programme.hpp"
 #include "solver/pricing/joint_visits.hpp"
+#include "solver/pricing/large_choice.hpp"
 #include "solver/pricing/many_visits.hpp"
 #include "solver/pricing/perturbation.hpp"
 #include "solver/pricing/priced_options.hpp"
@@ -31,7 +32,8 @@ class PricingProblem {
           cuts_(cuts),
           options_(model),
           joint_visits_(model),
-          many_visits_(model) {}
+          many_visits_(model),
+          large_choice_(model) {}
 
     void set_perturbation(Perturbation perturbation) { perturbation_ = perturbation; }
     void set_cuts(const OddSetCuts& cuts) { cuts_ = &cuts; }
@@ -50,8 +52,13 @@ class PricingProblem {
     // The least cost of all requests together, prices included; `impossible` if a request that must be placed
     // cannot be.
     ScaledCost best_value() {
+        if (is_large_) return large_choice_.bound(options_);
         return has_many_visits_ ? many_visits_.best_value(options_) : programme_.best_value();
     }
+    // What `best_pattern` costs; but see `ignores_pairs`.
+    ScaledCost pattern_value() { return is_large_ ? large_choice_.pattern_value(options_) : best_value(); }
+    // Whether the pattern was found, and its cost summed, as if pairs cost nothing.
+    bool ignores_pairs() const { return is_large_; }
 
     // A pattern of that cost, in the order of the applicant's requests; among equal patterns, the first. It
     // may contain interviews that overlap across midnight, which the programme over days does not see; or,
@@ -87,6 +94,8 @@ class PricingProblem {
     JointVisits joint_visits_;
     DayProgramme programme_;
     ManyVisits many_visits_;
+    LargeChoice large_choice_;
+    bool is_large_ = false;
     bool has_many_visits_ = false;
     bool has_skipped_joint_visits_ = false;  // because an optimal pattern does not need them
     bool backward_is_current_ = false;

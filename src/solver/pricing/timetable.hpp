@@ -69,6 +69,10 @@ class Timetable {
     std::span<const TimedVisit> visits_at(const Stop& stop) const {
         return std::span(visits_).subspan(stop.first_visit, stop.last_visit - stop.first_visit);
     }
+    std::span<const TimedVisit> visits_of(const VisitKind& kind) const {
+        const auto first = stops_[kind.first_stop].first_visit;
+        return std::span(visits_).subspan(first, stops_[kind.last_stop - 1].last_visit - first);
+    }
     // The visit of an option of the day; options are numbered request by request, in the order of members.
     std::uint32_t visit_of(std::size_t option) const { return visit_of_option_[option]; }
     const SlotType& slot_type_of(const VisitKind& kind) const { return model_->slot_types()[kind.slot_type]; }

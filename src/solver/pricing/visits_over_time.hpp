@@ -8,6 +8,10 @@
 // stays the cheapest, and one value for each set tells what waiting costs, without a state of its own.
 // Together with a pass backwards in time, it gives the least cost of each visit of one more request in
 // company of any others (min-marginals; bidirectional labels: Righini and Salani 2006).
+//
+// Of many requests, labels remember a part only, and how many visits there were if their number is limited.
+// The others may be visited again (state-space relaxation: Christofides, Mingozzi and Toth 1981; ng-paths
+// whose neighbourhoods are all the same set, Baldacci, Mingozzi and Roberti 2011), which bids make dear.
 #pragma once
 
 #include "solver/pricing/day_cuts.hpp"
@@ -29,15 +33,24 @@ class VisitsOverTime {
     explicit VisitsOverTime(const Model& model) : timetable_(model), states_(model) {}
 
     // Starts again with these requests of an applicant from `home`. All sets below are of those that are
-    // combined; at most `most_visits` ≥ 0 of them are served on the day. The cuts must outlive the object.
+    // combined and remembered; at most `most_visits` ≥ 0 visits of combined requests take place on the day.
+    // All bids are 0. The cuts must outlive the object.
     void reset(const DayRequests& requests, std::int32_t most_visits, std::uint32_t home,
                const OddSetCuts* cuts, std::span<const ScaledCost> price_of_cuts);
+
+    // What a visit of each combined request costs less.
+    void set_bids(std::span<const ScaledCost> bids) {
+        for (std::size_t member = 0; member < bids.size(); ++member) shares_[member].bid = bids[member];
+    }
 
     // Returns whether it came to its end before the time did, if there is a budget.
     // O(visits · 2^requests + passages · departures · 2^requests).
     bool run_forward(const Budget* budget);
-    // The least value of serving exactly each set; that of the empty set is 0.
-    std::span<const ScaledCost> values() const { return values_; }
+    // The least value of serving exactly each set; that of the empty set is 0 if all are remembered and none
+    // is kept.
+    std::span<const ScaledCost> values() const {
+        return std::span(values_).first(std::size_t{1} << members_.remembered);
+    }
 
     // After `run_forward`: action(visit) for each TimedVisit of a set at its least value, from the last
     // one to the first. Expects that the set can be served.
@@ -57,9 +70,21 @@ class VisitsOverTime {
         std::size_t first_stop = 0;
         std::size_t first_departure = 0;
     };
+    struct Members {
+        std::size_t remembered = 0;  // the first ones
+        std::size_t combined = 0;    // with them, those that are not
+    };
+    struct Share {  // of a visit of a member in a set, and in its value
+        std::size_t bit = 0;
+        std::size_t step = 0;  // see Room
+        ScaledCost bid = 0;
+    };
     struct Room {
         bool for_all = true;
         std::vector<RequestSet> sets{};  // if not for all requests: those that leave room for one more
+        // Sets do not tell how many visits there were if not all are remembered. Then a set counts them, too:
+        // each visit adds so much to its number. Otherwise 0.
+        std::size_t step = 0;
     };
     struct LookedAt {
         std::uint32_t member = 0;
@@ -68,6 +93,14 @@ class VisitsOverTime {
     struct Label {
         std::uint32_t state = 0;
         const TimedVisit* visit = nullptr;
+        std::size_t before = 0;  // the set without it
+    };
+    struct Kept {  // between two kept visits
+        // [stop]: the end of the last kept visit that starts before; no label from before may be ready.
+        std::vector<Minute> since{};
+        // [departure]: the start of the next kept visit; no label goes on beyond.
+        std::vector<Minute> until{};
+        Minute last = 0;  // of all
     };
 
     // What a pass over time has found so far.
@@ -78,7 +111,14 @@ class VisitsOverTime {
         std::vector<ScaledCost> waiting{};
     };
 
+    void make_room(std::int32_t most_visits);
     void number_places();
+    void share_sets(std::size_t members);
+    void separate(std::span<const KeptVisit> kept);
+    ScaledCost value_of(const TimedVisit& visit) const { return visit.value - shares_[visit.member].bid; }
+    bool is_first(std::uint32_t state, std::uint32_t stop) const;
+    // Whether the visit may be the last one of labels with this set; `before` becomes the set without it.
+    bool is_last_of(const TimedVisit& visit, std::size_t set, std::size_t& before) const;
     std::span<ScaledCost> at(std::vector<ScaledCost>& arrays, std::size_t place) const {
         return std::span(arrays).subspan(place * sets_, sets_);
     }
@@ -97,17 +137,23 @@ class VisitsOverTime {
     ScaledCost waiting_cost(Minute minutes) const;
     ScaledCost waiting_minute_cost() const;
     ScaledCost gap_cost() const;
+    bool starts_anew(std::uint32_t stop, std::uint32_t state) const;
+    void pass_kept_visits(std::uint32_t stop, std::uint32_t state);
     void arrive(std::uint32_t stop, std::uint32_t state);
     void arrive_early(std::uint32_t stop, std::uint32_t state);
     void depart(std::uint32_t stop, std::uint32_t state);
     void collect_values();
     void look_onward(std::uint32_t stop, std::uint32_t state);
+    bool ends_anew(std::uint32_t departure, std::uint32_t state) const;
+    void end_day(std::span<ScaledCost> here, std::uint32_t departure,
+                 std::span<const ScaledCost> value_of_rest) const;
+    void pass_later_stops(std::uint32_t departure, std::uint32_t state);
     void end_or_go_on(std::uint32_t departure, std::uint32_t state,
                       std::span<const ScaledCost> value_of_rest);
     void end_or_wait(std::uint32_t departure, std::uint32_t state, std::span<const ScaledCost> value_of_rest);
     std::vector<std::uint32_t> departures_by_time() const;
     Label last_visit(RequestSet set) const;
-    Label visit_before(const Label& label, RequestSet set) const;
+    Label visit_before(const Label& label) const;
     // action(set) for each set without the member that may have one more visit.
     template <typename Action>
     void for_each_set_without(std::uint32_t member, Action action) const;
@@ -115,8 +161,11 @@ class VisitsOverTime {
     Timetable timetable_;
     VisitStates states_;
     DayCuts cuts_;
-    std::size_t sets_ = 1;  // 2^requests
+    Members members_;
+    std::size_t sets_ = 1;  // 2^requests, for each number of visits that counts
     Room room_;
+    Kept kept_;
+    std::vector<Share> shares_;  // of each member
     LookedAt looked_at_;
     std::vector<Places> places_;  // of each state
     Pass pass_;
@@ -130,24 +179,23 @@ class VisitsOverTime {
 
 template <typename Action>
 void VisitsOverTime::for_each_visit(RequestSet set, Action action) const {
-    for (auto label = last_visit(set); label.visit != nullptr; label = visit_before(label, set)) {
+    for (auto label = last_visit(set); label.visit != nullptr; label = visit_before(label))
         action(*label.visit);
-        set &= ~set_of(label.visit->member);
-        if (set == 0) return;
-    }
 }
 
 template <typename Action>
 void VisitsOverTime::for_each_set_without(std::uint32_t member, Action action) const {
-    const auto bit = std::size_t{set_of(member)};
-    if (!room_.for_all) {
+    const auto bit = shares_[member].bit;
+    if (!room_.for_all && member < members_.combined) {
         for (const auto set : room_.sets) {
             if ((set & bit) == 0) action(std::size_t{set});
         }
         return;
     }
-    for (std::size_t first = 0; first < sets_; first += 2 * bit) {
-        for (auto set = first; set < first + bit; ++set) action(set);
+    const auto sets = sets_;
+    const auto block = bit == 0 ? sets : bit;
+    for (std::size_t first = 0; first < sets; first += 2 * block) {
+        for (auto set = first; set < first + block; ++set) action(set);
     }
 }
 

@@ -10,7 +10,7 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr ScaledCost most_requests{maximum_requests};  // of one applicant
+constexpr ScaledCost usual_requests{maximum_exact_requests};  // of one applicant, at most
 
 }  // namespace
 
@@ -60,8 +60,9 @@ bool Descent::has_unplaced(std::uint32_t applicant) const {
 Cost Descent::reinsert(std::vector<std::uint32_t> applicants, Random& random, Budget& budget) {
     if (applicants.empty()) return 0;
     random.shuffle(applicants);
-    // All perturbations of an applicant together are below one cost unit.
-    const Perturbation perturbation(random.number(), model_->cost_scale() / most_requests);
+    // All perturbations of an applicant together are below one cost unit, unless there are very many
+    // requests. `reinsert` accepts nothing that costs more.
+    const Perturbation perturbation(random.number(), model_->cost_scale() / usual_requests);
     Cost gain = 0;
     for (const auto applicant : applicants) {
         if (budget.is_exhausted()) break;

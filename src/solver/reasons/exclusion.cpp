@@ -24,6 +24,7 @@ bool begins_before(Minute minute, const std::vector<std::vector<Visit>>& visits)
 
 std::optional<Exclusion> ExclusionFinder::smallest(std::uint32_t request,
                                                    std::span<const std::uint32_t> others) {
+    if (others.size() >= maximum_exact_requests) return first_alone(request, others);
     load(request, others);
     const auto day_limit = model_->problem().interviews_per_day;
     const auto all = (Set{1} << size_) - 1;
@@ -43,6 +44,15 @@ std::optional<Exclusion> ExclusionFinder::smallest(std::uint32_t request,
             if (!enough) break;
         }
         if (found) return found;
+    }
+    return std::nullopt;
+}
+
+// Of so many requests, only pairs are compared.
+std::optional<Exclusion> ExclusionFinder::first_alone(std::uint32_t request,
+                                                      std::span<const std::uint32_t> others) {
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        if (auto found = smallest(request, others.subspan(i, 1))) return found;
     }
     return std::nullopt;
 }

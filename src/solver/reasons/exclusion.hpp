@@ -41,6 +41,7 @@ class ExclusionFinder {
         std::vector<std::vector<Visit>> visits;  // of each position
     };
 
+    std::optional<Exclusion> first_alone(std::uint32_t request, std::span<const std::uint32_t> others);
     void load(std::uint32_t request, std::span<const std::uint32_t> others);
     void add_visits(std::uint32_t request);
     void join_days_across_midnight();

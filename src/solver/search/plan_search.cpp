@@ -300,6 +300,7 @@ bool PlanSearch::is_nearly_proven(const RelaxationSolution& relaxation) const {
 
 void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_limit,
                        std::int64_t splits_tried) {
+    if (model_->has_large_choices()) return;  // branch and bound expects exact joint choices
     publish_(Phase::proving, *this);
     auto& [tree, bound] = proof_;
     // A relaxation that proves more than the whole tree makes a smaller one, and so do better splits.

@@ -213,7 +213,9 @@ Solution solve(const Problem& problem, const Options& options, const SearchParam
                Control* control) {
     const Stopwatch elapsed;
     Expects(check(problem).empty());
-    const auto limits = limited_to_rest(options, 0, std::chrono::duration<double>(elapsed.seconds()));
+    auto limits = limited_to_rest(options, 0, std::chrono::duration<double>(elapsed.seconds()));
+    // Who checks a certificate computes joint choices exactly.
+    limits.certify &= RequestsByApplicant(problem).most() <= parameters.most_exact_requests;
     auto found = search(problem, limits, parameters, control);
     Solution solution;
     solution.slot_of_request = std::move(found.slot_of_request);

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro\Scheduling;
 
-/** An applicant asks for one slot of a service. */
+/** An applicant, of at most 40 requests, asks for one slot of a service. */
 final class Request
 {
     public function __construct(

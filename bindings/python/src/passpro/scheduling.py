@@ -86,7 +86,7 @@ class Applicant:
 
 @dataclass(frozen=True)
 class Request:
-    """An applicant asks for one slot of a service."""
+    """An applicant, of at most 40 requests, asks for one slot of a service."""
 
     applicant: int
     service: int
