@@ -334,7 +334,7 @@ BranchAndBound::DomainSplit BranchAndBound::split_of(const Node& node, std::size
 }
 
 // The half that was tried is processed first.
-void BranchAndBound::push_children(const Node& node, PairBranch branch) {
+void BranchAndBound::push_children(const Node& node, PairBranch&& branch) {
     auto& [candidate, tried, gain] = branch;
     proof_.set_split(node.number, candidate.split);
     const auto is_fewer = tried.halving->half == Half::fewer;

@@ -96,7 +96,7 @@ class BranchAndBound {
     std::optional<DomainSplit> find_split(const Node& node, Budget& budget);
     std::optional<DomainSplit> best_split(const Node& node, std::uint32_t applicant, const Budget& budget);
     DomainSplit split_of(const Node& node, std::size_t position, std::uint32_t request);
-    void push_children(const Node& node, PairBranch branch);
+    void push_children(const Node& node, PairBranch&& branch);
     void push_children(Node node, const DomainSplit& split);
     static Node half_of(const Node& node, const PairSplitCandidate& candidate, Half half);
     bool is_pruned(const Node& node) const { return node.lower_bound >= cost_; }

@@ -70,11 +70,15 @@ void PairCounts::add_blocks(std::int32_t day, std::span<const SlotTypeId> slot_t
 
 std::vector<PairSplitCandidate> PairCounts::splits_by_days(const OddSetCuts& cuts) const {
     std::vector<PairSplitCandidate> candidates;
-    for (const auto& [day, pairs] : of_day_)
-        consider(pairs, cuts, candidates, [&](const SlotType& type) { return type.day == day; });
-    for (const auto& [half_day, pairs] : of_half_day_) {
-        consider(pairs, cuts, candidates,
-                 [&](const SlotType& type) { return DayAndPeriods(type.day, type.periods) == half_day; });
+    for (const auto& entry : of_day_) {
+        const auto is_held = [&](const SlotType& type) { return type.day == entry.first; };
+        consider(entry.second, cuts, candidates, is_held);
+    }
+    for (const auto& entry : of_half_day_) {
+        const auto is_held = [&](const SlotType& type) {
+            return DayAndPeriods(type.day, type.periods) == entry.first;
+        };
+        consider(entry.second, cuts, candidates, is_held);
     }
     return candidates;
 }
@@ -82,12 +86,15 @@ std::vector<PairSplitCandidate> PairCounts::splits_by_days(const OddSetCuts& cut
 std::vector<PairSplitCandidate> PairCounts::splits_by_blocks(const OddSetCuts& cuts) const {
     std::vector<PairSplitCandidate> candidates;
     for (const auto& [key, pairs] : of_blocks_) {
-        const auto& [day, one, other] = key;
+        const auto day = std::get<0>(key);
+        const auto one = std::get<1>(key);
+        const auto other = std::get<2>(key);
         const auto of_both =
             one == other ? 0 : of_blocks_.at({day, one, one}) + of_blocks_.at({day, other, other});
-        consider(pairs + of_both, cuts, candidates, [&](const SlotType& type) {
+        const auto is_held = [&](const SlotType& type) {
             return type.day == day && (type.block == one || type.block == other);
-        });
+        };
+        consider(pairs + of_both, cuts, candidates, is_held);
     }
     return candidates;
 }
