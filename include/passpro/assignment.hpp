@@ -269,8 +269,9 @@ class Control {
 
 inline constexpr unsigned maximum_threads = 1024;
 
-// A search ends by itself when its assignment is proven optimal or more work would hardly pay: after seconds
-// for a few hundred applicants, after hours for a hundred thousand.
+// A search ends once its assignment is proven optimal, or at the first limit that it reaches. Without a limit
+// of time or work, it also ends if a proof needs more work than all before: after seconds for a few hundred
+// applicants, after hours for a hundred thousand.
 //
 // Applicants whom no chain of services and slots connects form independent parts, which are searched
 // separately. Each part gets a share of the limits in proportion to its requests.
@@ -294,7 +295,7 @@ struct Options {
 
 enum class Status {
     optimal,    // objective == lower_bound
-    feasible,   // stopped by a limit
+    feasible,   // stopped by a limit, or not proven without one
     cancelled,  // stopped by Control::cancel
 };
 

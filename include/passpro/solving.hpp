@@ -21,8 +21,8 @@
 
 namespace passpro {
 
-// The first limit reached ends the search. It ends by itself once the plan is proven optimal, or further work
-// would hardly pay.
+// The search ends once the plan is proven optimal, or at the first limit that it reaches. Without a limit of
+// time or work, it also ends if a proof needs more work than all before.
 struct SolveOptions {
     std::optional<std::chrono::duration<double>> time_limit = std::chrono::seconds(30);
     // In evaluations of a candidate's joint choice. Unlike the time limit, it gives the same plan on every
