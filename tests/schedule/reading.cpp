@@ -55,6 +55,17 @@ Texts problems_with(const std::string& pointer, const Json& value) {
     return problems;
 }
 
+// Of the first applicant, without a certificate.
+Json problem_of_requests(std::size_t number) {
+    auto document = small_problem();
+    document["/options/certificate"_json_pointer] = false;
+    auto requests = Json::array();
+    for (std::size_t k = 0; k < number; ++k)
+        requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
+    document["/applicants/0/requests"_json_pointer] = requests;
+    return document;
+}
+
 }  // namespace
 
 TEST_CASE("Names become numbers, and times minutes from the first day", "[schedule]") {
@@ -216,23 +227,13 @@ TEST_CASE("Sessions are read, and what is wrong with them is reported", "[schedu
 }
 
 TEST_CASE("An applicant has no more requests than the engine can join", "[schedule]") {
-    auto document = small_problem();
-    document["/options/certificate"_json_pointer] = false;
-    auto requests = Json::array();
-    for (std::size_t k = 0; k <= passpro::assignment::maximum_requests; ++k)
-        requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
-    document["/applicants/0/requests"_json_pointer] = requests;
+    auto document = problem_of_requests(passpro::assignment::maximum_requests + 1);
     CHECK(problems_of(document) == Texts{"problem.json:0:/applicants/0/requests PP5003"});
 }
 
 TEST_CASE("There is no certificate if an applicant has more requests than are combined exactly",
           "[schedule]") {
-    auto document = small_problem();
-    document["/options/certificate"_json_pointer] = false;
-    auto requests = Json::array();
-    for (std::size_t k = 0; k <= passpro::assignment::maximum_exact_requests; ++k)
-        requests.push_back({{"id", std::to_string(k)}, {"service", "maths"}});
-    document["/applicants/0/requests"_json_pointer] = requests;
+    auto document = problem_of_requests(passpro::assignment::maximum_exact_requests + 1);
     CHECK(problems_of(document).empty());
     document["/options/certificate"_json_pointer] = true;
     CHECK(problems_of(document) == Texts{"problem.json:0:/options/certificate PP5003"});

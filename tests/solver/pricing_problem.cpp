@@ -189,15 +189,19 @@ bool is_small(const Model& model) {
     return patterns < 4000;
 }
 
+// Of one applicant or family.
+Problem random_problem_of_one(std::uint64_t seed) {
+    const auto& size = seed % 2 == 0 ? one_applicant : one_family;
+    return seed % 3 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
+}
+
 // Calls `test` with random settings for one applicant that has few patterns.
 template <typename Test>
 void for_random_settings(int rounds, Test test) {
     int tested = 0;
     for (std::uint64_t seed = 0; tested < rounds; ++seed) {
         CAPTURE(seed);
-        const auto& size = seed % 2 == 0 ? one_applicant : one_family;
-        const auto problem =
-            seed % 3 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
+        const auto problem = random_problem_of_one(seed);
         const Model model(problem);
         if (problem.applicants.empty() || !is_small(model)) continue;
         Dice dice(seed);
@@ -321,9 +325,7 @@ TEST_CASE("A relaxed joint choice gives a bound and a pattern", "[pricing proble
     int tested = 0;
     for (std::uint64_t seed = 0; tested < rounds; ++seed) {
         CAPTURE(seed);
-        const auto& size = seed % 2 == 0 ? one_applicant : one_family;
-        const auto problem =
-            seed % 3 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
+        const auto problem = random_problem_of_one(seed);
         auto parameters = default_search_parameters;
         parameters.most_exact_requests = seed % 5 == 0 ? 0 : 1;
         parameters.most_remembered = seed % 4;

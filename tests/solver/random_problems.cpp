@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <catch.hpp>
 #include <cstdlib>
+#include <string>
 
 using namespace passpro::assignment;
 using namespace passpro::test;
@@ -38,73 +39,79 @@ bool is_empty(const SlotOfRequest& slots) {
     return std::ranges::count(slots, unplaced) == std::ssize(slots);
 }
 
-}  // namespace
+bool is_searched_to_the_end(std::uint64_t seed) {
+    return seed % problems_to_the_end == 0;
+}
 
-TEST_CASE("Solutions of tiny problems hold against brute force", "[random]") {
+Options options_for(std::uint64_t seed) {
+    Options options{.seed = seed, .audit = true};
+    if (!is_searched_to_the_end(seed)) options.work_limit = seed % 150;
+    return options;
+}
+
+// The results of searches to the end, beside brute force.
+struct Tally {
     std::uint64_t finished = 0;
     std::uint64_t proven = 0;
     std::uint64_t best = 0;
-    for (std::uint64_t seed = 0; seed < number_of_problems(); ++seed) {
-        CAPTURE(seed);
-        const auto problem = random_problem(seed);
-        const auto is_finished = seed % problems_to_the_end == 0;
-        Options options{.seed = seed, .audit = true};
-        if (!is_finished) options.work_limit = seed % 150;
-        const auto solution = solve(problem, options);
-        require_sound(problem, solution);
+
+    // Requires that the solution and its bound hold. Returns the cost of an optimum.
+    Cost add(const Problem& problem, const Solution& solution, std::uint64_t seed) {
+        passpro::test::require_sound(problem, solution);
         const auto least = optimum(problem);
         REQUIRE(solution.lower_bound <= least);
         REQUIRE(least <= solution.terms.total());
-        if (!is_finished) continue;
+        if (!is_searched_to_the_end(seed)) return least;
         ++finished;
         if (solution.status == Status::optimal) ++proven;
         if (solution.terms.total() == least) ++best;
+        return least;
     }
-    const auto summary = std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
-                         " as well as possible, " + std::to_string(proven) + " with proof";
-    CAPTURE(summary);
-    CHECK(best >= finished * 98 / 100);
-    CHECK(proven >= finished * 75 / 100);
-    if (is_long_run()) WARN(summary);
+
+    std::string summary() const {
+        return std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
+               " as well as possible, " + std::to_string(proven) + " with proof";
+    }
+};
+
+}  // namespace
+
+TEST_CASE("Solutions of tiny problems hold against brute force", "[random]") {
+    Tally tally;
+    for (std::uint64_t seed = 0; seed < number_of_problems(); ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed);
+        tally.add(problem, solve(problem, options_for(seed)), seed);
+    }
+    CAPTURE(tally.summary());
+    CHECK(tally.best >= tally.finished * 98 / 100);
+    CHECK(tally.proven >= tally.finished * 75 / 100);
+    if (is_long_run()) WARN(tally.summary());
 }
 
 TEST_CASE("Solutions of tiny problems with hosting costs hold against brute force", "[random][hosting]") {
     const auto problems = number_of_problems() / 2;
-    std::uint64_t finished = 0;
-    std::uint64_t proven = 0;
-    std::uint64_t best = 0;
+    Tally tally;
     std::uint64_t needlessly_empty = 0;
     for (std::uint64_t seed = 0; seed < problems; ++seed) {
         CAPTURE(seed);
         const auto problem = random_problem_with_hosting(seed);
-        const auto is_finished = seed % problems_to_the_end == 0;
-        Options options{.seed = seed, .audit = true};
-        if (!is_finished) options.work_limit = seed % 150;
-        const auto solution = solve(problem, options);
-        require_sound(problem, solution);
-        const auto least = optimum(problem);
-        REQUIRE(solution.lower_bound <= least);
-        REQUIRE(least <= solution.terms.total());
+        const auto solution = solve(problem, options_for(seed));
+        const auto least = tally.add(problem, solution, seed);
         REQUIRE(solution.terms.total() <= terms_of(problem, locked_alone(problem)).total());
-        if (!is_finished) continue;
-        ++finished;
-        if (solution.status == Status::optimal) ++proven;
-        if (solution.terms.total() == least) ++best;
-        if (is_empty(solution.slot_of_request) && solution.terms.total() > least) ++needlessly_empty;
+        if (is_searched_to_the_end(seed) && is_empty(solution.slot_of_request) &&
+            solution.terms.total() > least)
+            ++needlessly_empty;
     }
-    const auto summary = std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
-                         " as well as possible, " + std::to_string(proven) + " with proof";
-    CAPTURE(summary);
-    CHECK(needlessly_empty <= finished / 100);
-    CHECK(best >= finished * 99 / 100);
-    if (is_long_run()) WARN(summary);
+    CAPTURE(tally.summary());
+    CHECK(needlessly_empty <= tally.finished / 100);
+    CHECK(tally.best >= tally.finished * 99 / 100);
+    if (is_long_run()) WARN(tally.summary());
 }
 
 TEST_CASE("Solutions of tiny problems hold against brute force if joint choices are relaxed",
           "[random][large]") {
-    std::uint64_t finished = 0;
-    std::uint64_t proven = 0;
-    std::uint64_t best = 0;
+    Tally tally;
     for (std::uint64_t seed = 0; seed < number_of_problems() / 4; ++seed) {
         CAPTURE(seed);
         const auto problem =
@@ -113,83 +120,40 @@ TEST_CASE("Solutions of tiny problems hold against brute force if joint choices 
         parameters.most_exact_requests = seed % 3;
         parameters.most_remembered = seed / 2 % 3;
         parameters.most_remembered_relaxed = seed / 4 % 2;
-        const auto is_finished = seed % problems_to_the_end == 0;
-        Options options{.seed = seed, .audit = true};
-        if (!is_finished) options.work_limit = seed % 150;
-        const auto solution = solve(problem, options, parameters, nullptr);
-        require_sound(problem, solution);
-        const auto least = optimum(problem);
-        REQUIRE(solution.lower_bound <= least);
-        REQUIRE(least <= solution.terms.total());
-        if (!is_finished) continue;
-        ++finished;
-        if (solution.status == Status::optimal) ++proven;
-        if (solution.terms.total() == least) ++best;
+        tally.add(problem, solve(problem, options_for(seed), parameters, nullptr), seed);
     }
-    const auto summary = std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
-                         " as well as possible, " + std::to_string(proven) + " with proof";
-    CAPTURE(summary);
-    CHECK(best >= finished * 95 / 100);
-    CHECK(proven >= finished * 60 / 100);
-    if (is_long_run()) WARN(summary);
+    CAPTURE(tally.summary());
+    CHECK(tally.best >= tally.finished * 95 / 100);
+    CHECK(tally.proven >= tally.finished * 60 / 100);
+    if (is_long_run()) WARN(tally.summary());
 }
 
 TEST_CASE("Solutions of tiny problems with wishes hold against brute force", "[random][wishes]") {
-    std::uint64_t finished = 0;
-    std::uint64_t proven = 0;
-    std::uint64_t best = 0;
+    Tally tally;
     for (std::uint64_t seed = 0; seed < number_of_problems() / 4; ++seed) {
         CAPTURE(seed);
         const auto problem = random_problem_with_wishes(seed);
         REQUIRE(check(problem).empty());
-        const auto is_finished = seed % problems_to_the_end == 0;
-        Options options{.seed = seed, .audit = true};
-        if (!is_finished) options.work_limit = seed % 150;
-        const auto solution = solve(problem, options);
-        require_sound(problem, solution);
-        const auto least = optimum(problem);
-        REQUIRE(solution.lower_bound <= least);
-        REQUIRE(least <= solution.terms.total());
-        if (!is_finished) continue;
-        ++finished;
-        if (solution.status == Status::optimal) ++proven;
-        if (solution.terms.total() == least) ++best;
+        tally.add(problem, solve(problem, options_for(seed)), seed);
     }
-    const auto summary = std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
-                         " as well as possible, " + std::to_string(proven) + " with proof";
-    CAPTURE(summary);
-    CHECK(best >= finished * 98 / 100);
-    CHECK(proven >= finished * 75 / 100);
-    if (is_long_run()) WARN(summary);
+    CAPTURE(tally.summary());
+    CHECK(tally.best >= tally.finished * 98 / 100);
+    CHECK(tally.proven >= tally.finished * 75 / 100);
+    if (is_long_run()) WARN(tally.summary());
 }
 
 TEST_CASE("Solutions of tiny problems with limits hold against brute force", "[random][limits]") {
     const auto problems = number_of_problems() / 4;
-    std::uint64_t finished = 0;
-    std::uint64_t proven = 0;
-    std::uint64_t best = 0;
+    Tally tally;
     for (std::uint64_t seed = 0; seed < problems; ++seed) {
         CAPTURE(seed);
         const auto problem = random_problem_with_limits(seed);
-        const auto is_finished = seed % problems_to_the_end == 0;
-        Options options{.seed = seed, .audit = true};
-        if (!is_finished) options.work_limit = seed % 150;
-        const auto solution = solve(problem, options);
-        require_sound(problem, solution);
-        const auto least = optimum(problem);
-        REQUIRE(solution.lower_bound <= least);
-        REQUIRE(least <= solution.terms.total());
-        if (!is_finished) continue;
-        ++finished;
-        if (solution.status == Status::optimal) ++proven;
-        if (solution.terms.total() == least) ++best;
+        tally.add(problem, solve(problem, options_for(seed)), seed);
     }
-    const auto summary = std::to_string(finished) + " problems searched to the end: " + std::to_string(best) +
-                         " as well as possible, " + std::to_string(proven) + " with proof";
-    CAPTURE(summary);
-    CHECK(best >= finished * 98 / 100);
-    CHECK(proven >= finished * 75 / 100);
-    if (is_long_run()) WARN(summary);
+    CAPTURE(tally.summary());
+    CHECK(tally.best >= tally.finished * 98 / 100);
+    CHECK(tally.proven >= tally.finished * 75 / 100);
+    if (is_long_run()) WARN(tally.summary());
 }
 
 TEST_CASE("Solutions of larger problems keep every constraint", "[random]") {
