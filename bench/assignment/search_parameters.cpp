@@ -73,6 +73,7 @@ constexpr Parameter table[] = {
     {"most_remembered", &SearchParameters::most_remembered},
     {"most_remembered_over_days", &SearchParameters::most_remembered_over_days},
     {"most_remembered_relaxed", &SearchParameters::most_remembered_relaxed},
+    {"most_remembered_relaxed_over_days", &SearchParameters::most_remembered_relaxed_over_days},
     {"most_remembered_of_rest", &SearchParameters::most_remembered_of_rest},
     {"light_rounds", &SearchParameters::light_rounds},
     {"rough_rounds", &SearchParameters::rough_rounds},

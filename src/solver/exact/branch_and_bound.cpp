@@ -77,7 +77,7 @@ void BranchAndBound::branch(Node node, Budget& budget) {
     }
 }
 
-// To what multipliers prove, and shrinks the domains.
+// Raises it as far as multipliers prove, and shrinks the domains.
 void BranchAndBound::raise_bound(Node& node, Budget& budget) {
     node.is_raised = true;
     multipliers_.set_cuts(*node.cuts);

@@ -262,8 +262,10 @@ void LargeChoice::remember_repeated(const PricedOptions& options) {
     std::erase_if(repeated, [&](auto position) { return repeats_[position] == 0; });
     std::ranges::stable_sort(repeated, std::ranges::greater(),
                              [&](auto position) { return repeats_[position]; });
+    const auto& parameters = model_->parameters();
     const auto most =
-        most_remembered(options, options.days() <= 2 ? model_->parameters().most_remembered_relaxed : 4);
+        most_remembered(options, options.days() <= 2 ? parameters.most_remembered_relaxed
+                                                     : parameters.most_remembered_relaxed_over_days);
     if (repeated.size() > most) repeated.resize(most);
     roles_.bids = best_.bids;
     for (const auto position : repeated) roles_.of[position] = Role::remembered;

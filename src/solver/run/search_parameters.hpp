@@ -91,12 +91,13 @@ struct SearchParameters {
     std::uint64_t most_remembered = 12;           // of these, in sets that are exact
     std::uint64_t most_remembered_over_days = 8;  // on more than two days
     std::uint64_t most_remembered_relaxed = 8;    // if others are forgotten
-    std::uint64_t most_remembered_of_rest = 8;    // around visits that are kept
-    std::int64_t light_rounds = 60;               // of bids, with all forgotten
-    std::int64_t rough_rounds = 10;               // … for min-marginals alone
-    std::int64_t full_rounds = 60;                // with some remembered
-    std::int64_t rounds_per_halving = 4;          // of the steps, among those that do not raise the bound
-    std::int64_t rounds_per_completion = 20;      // to a pattern
+    std::uint64_t most_remembered_relaxed_over_days = 4;
+    std::uint64_t most_remembered_of_rest = 8;  // around visits that are kept
+    std::int64_t light_rounds = 60;             // of bids, with all forgotten
+    std::int64_t rough_rounds = 10;             // … for min-marginals alone
+    std::int64_t full_rounds = 60;              // with some remembered
+    std::int64_t rounds_per_halving = 4;        // of the steps, among those that do not raise the bound
+    std::int64_t rounds_per_completion = 20;    // to a pattern
 
     // Branch and bound.
     std::int64_t node_rounds = 20;         // of passes and an update, at most
