@@ -97,11 +97,11 @@ Rows rows_of(const Texts& texts) {
             rows.emplace_back([=](CampaignBuilder& builder) { builder.add(journey); });
         }
     }
-    for (const auto& [candidate, formation, rank] :
+    for (const auto& application :
          {std::tuple("1", "F1", 1), {"1", "F3", 2}, {"2", "F2", 1}, {"2", "F3", 2}, {"3", "F3", 1}}) {
-        const std::string id = texts.candidate + candidate;
-        rows.emplace_back([=, formation = formation, rank = rank](CampaignBuilder& builder) {
-            builder.add_application(id, formation, rank);
+        rows.emplace_back([=](CampaignBuilder& builder) {
+            const auto& [candidate, formation, rank] = application;
+            builder.add_application(texts.candidate + candidate, formation, rank);
         });
     }
     return rows;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <catch.hpp>
 #include <map>
+#include <string_view>
 
 using namespace passpro;
 using namespace passpro::test;
@@ -40,7 +41,7 @@ std::vector<std::string> names_of_requests(const Campaign& campaign, const Trans
 }
 
 const assignment::Request& request_of(const Campaign& campaign, const Translation& translation,
-                                      const std::string& name) {
+                                      std::string_view name) {
     const auto names = names_of_requests(campaign, translation);
     return translation.problem.requests.at(
         static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()));

@@ -229,6 +229,10 @@ void Model::close_offers(const Control* control) {
     struct Times {
         std::vector<Minute> starts;
         Minute longest = 0;
+
+        std::uint32_t first_from(std::int64_t minute) const {
+            return as_number(std::ranges::lower_bound(starts, minute) - starts.begin());
+        }
     };
     std::vector<Times> times(services_.size());
     for (std::size_t s = 0; s < services_.size(); ++s) {
@@ -241,17 +245,14 @@ void Model::close_offers(const Control* control) {
     const auto& requests = problem_->requests;
     for (std::uint32_t r = 0; r < requests.size(); ++r) {
         end_if_cancelled(control);
-        const auto& [starts, longest] = times[requests[r].service];
-        const auto first_from = [&starts = starts](std::int64_t minute) {
-            return as_number(std::ranges::lower_bound(starts, minute) - starts.begin());
-        };
+        const auto& offered = times[requests[r].service];
         for (const auto calendar : calendars_of(*problem_, r)) {
             for (const auto& closed : problem_->calendars[calendar]) {
                 if (closed.cost != forbidden) continue;
                 const auto start = std::int64_t{closed.start} - requests[r].trail;
-                const auto first = first_from(start);
-                domains_.close(r, first, first_from(std::int64_t{closed.end} + requests[r].lead));
-                for (auto offer = first; offer-- > 0 && starts[offer] > start - longest;) {
+                const auto first = offered.first_from(start);
+                domains_.close(r, first, offered.first_from(std::int64_t{closed.end} + requests[r].lead));
+                for (auto offer = first; offer-- > 0 && offered.starts[offer] > start - offered.longest;) {
                     if (slot_types_[service_of(r).slot_types[offer]].end > start) domains_.close(r, offer);
                 }
             }
