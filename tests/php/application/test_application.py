@@ -445,6 +445,32 @@ class RefusalsTest(ServedTest):
         self.assertTrue(all(account["password"].startswith("$2y$") for account in accounts.values()))
 
 
+class CodesTest(ServedTest):
+    """Letters left before the day that the calendar has for them, and interviews are cancelled: they have no code any more."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        saio, home = cls.served.visitor("saio"), cls.served.visitor(f"{HOME}-origine")
+        saio.plan(1)
+        saio.at("2027-03-05T10:00")
+        saio.get("/convocations")
+        saio.post("/convocations", voie="email")
+        saio.at("2027-03-06T10:00")
+        home.get("/reponses")
+        answers = home.fields(r"reponse\[[^\]]+\]")
+        home.post("/reponses/saisies", form="f", **{answers[0]: "withdraws", answers[1]: "cannot_come"})
+        assert re.search(r"Réponses notées\s*: 2\.", home.text), home.text
+        saio.plan(1)
+
+    def test_a_code_without_letters_is_refused(self):
+        for code in ["", "-", "123"]:
+            visitor = self.served.visitor()
+            visitor.get("/connexion")
+            visitor.post("/code", etablissement=HOME, code=code)
+            self.assertEqual(visitor.status, 403, code)
+
+
 class EligibilityTest(ServedTest):
     def test_pupils_who_lose_their_eligibility_are_named_and_leave_the_next_plan(self):
         saio = self.served.visitor("saio")

@@ -22,7 +22,8 @@ final class Codes
         $view = $home->view($record, $first instanceof \DateTimeInterface ? $first->format('Y-m-d') : '', null);
         $found = null;
         foreach ($view->letters('all', secret: $this->data->secret(), language: 'fr')->interviews() as $row) {
-            if (hash_equals(self::plain((string) $row['reply_code']), $typed)) {
+            // A cancelled interview has no code: nothing typed is not that one.
+            if ($typed !== '' && is_string($row['reply_code']) && hash_equals(self::plain($row['reply_code']), $typed)) {
                 $found = (string) $row['candidate_id'];
             }
         }
