@@ -29,6 +29,7 @@ class Optional {
 // The end of each list in a list of lists.
 std::span<const std::uint64_t> offsets_of(const std::uint64_t* offsets, std::uint64_t count,
                                           std::string_view name) {
+    require_count(count, name);
     const std::span all(&required(offsets, name), count + 1);
     if (all.front() != 0 || !std::ranges::is_sorted(all))
         refuse(std::string(name) + " does not ascend from 0");

@@ -3,7 +3,9 @@
 #include "handles.hpp"
 
 #include <array>
+#include <cstddef>
 #include <exception>
+#include <limits>
 #include <new>
 #include <stdexcept>
 #include <system_error>
@@ -66,6 +68,12 @@ void refuse(std::string message, passpro_status status) {
 void require_below(std::uint64_t index, std::uint64_t count, std::string_view name) {
     if (index < count) return;
     refuse(std::string(name) + " is " + std::to_string(index) + ", but there are " + std::to_string(count));
+}
+
+void require_count(std::uint64_t count, std::string_view name) {
+    constexpr auto largest = std::numeric_limits<std::ptrdiff_t>::max();
+    if (std::cmp_less(count, largest)) return;
+    refuse(std::string(name) + " has " + std::to_string(count) + " values, more than memory can hold");
 }
 
 void require_struct_size(std::uint32_t size, std::size_t largest) {

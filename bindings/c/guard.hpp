@@ -40,6 +40,9 @@ Value& required(Value* argument, std::string_view name) {
 
 void require_below(std::uint64_t index, std::uint64_t count, std::string_view name);
 
+// How many values an array of the caller has, if an array with one more can be.
+void require_count(std::uint64_t count, std::string_view name);
+
 // The message of the calling thread lives in a buffer of fixed size: there is one when no memory is left.
 void keep_message(std::string_view message) noexcept;
 const char* kept_message() noexcept;

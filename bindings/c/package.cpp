@@ -72,6 +72,7 @@ class Cells {
         (void)required(column.name, "column.name");
         // A NUL is left to the reader of the file, which reports it.
         if (!is_utf8(column.name)) refuse("column.name is not UTF-8");
+        require_count(column.count, "column");
         if (column.count == 0) return;
         switch (column.type) {
             case PASSPRO_COLUMN_TEXT:

@@ -136,9 +136,13 @@ const char* passpro_column_text_at(const passpro_column* column, uint64_t row, u
         uint64_t& length = required(size, "size");
         const bool is_there = given.type == PASSPRO_COLUMN_TEXT && row < given.count && has_value(given, row);
         if (!is_there) return none;
-        const int64_t begin = given.text_offsets[row];
-        length = static_cast<uint64_t>(given.text_offsets[row + 1] - begin);
-        return length > 0 ? given.text + begin : "";
+        const int64_t* offsets = &required(given.text_offsets, "text_offsets");
+        const int64_t begin = offsets[row];
+        const int64_t end = offsets[row + 1];
+        if (begin == end) return "";
+        const char* text = &required(given.text, "text") + begin;
+        length = static_cast<uint64_t>(end - begin);
+        return text;
     });
 }
 

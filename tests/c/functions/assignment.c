@@ -124,6 +124,9 @@ static void joint_limits(void) {
     CHECK_STATUS(passpro_assignment_problem_set_joint_limits(problem, 1, offsets, slots, NULL, step_offsets, NULL, NULL,
                                                              NULL),
                  PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK_STATUS(passpro_assignment_problem_set_services(problem, UINT64_MAX, offsets, slots),
+                 PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(contains(passpro_last_error(), "memory can hold"));
     CHECK_STATUS(passpro_assignment_problem_set_joint_limits(NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
                  PASSPRO_ERROR_INVALID_ARGUMENT);
     passpro_assignment_problem_free(problem);

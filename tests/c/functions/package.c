@@ -126,6 +126,11 @@ static void test_a_package_takes_tables_and_files(void) {
         CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
                      PASSPRO_ERROR_INVALID_ARGUMENT);
         column.integers = ranks;
+        column.count = UINT64_MAX; /* which with its header would be no lines */
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_UNAVAILABILITY, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK(contains(passpro_last_error(), "memory can hold"));
+        column.count = 3;
         CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_SLOTS, &column),
                      PASSPRO_ERROR_INVALID_ARGUMENT);
         column.name = NULL;

@@ -46,6 +46,10 @@ void table_functions(void) {
         CHECK(size == 2);
         column.validity = &second;
         CHECK(passpro_column_text_at(&column, 0, &size) == NULL && passpro_column_text_at(&column, 1, &size) != NULL);
+        column.text = NULL; /* which a column of empty texts may have, and this one may not */
+        CHECK(passpro_column_text_at(&column, 1, &size) == NULL && size == 0);
+        column.text_offsets = NULL;
+        CHECK(passpro_column_text_at(&column, 1, &size) == NULL && size == 0);
         column.struct_size = 0;
         CHECK(passpro_column_text_at(&column, 1, &size) == NULL && size == 0);
         passpro_column_init(&column);
