@@ -375,6 +375,16 @@ def test_ids_lead_to_rows(campaign: passpro.Campaign) -> None:
         passpro.Campaign.from_files({}, language="de")
 
 
+def test_a_text_with_a_nul_is_no_text_that_ends_there(campaign: passpro.Campaign, example: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="NUL"):
+        campaign.find("candidates", "C0001\0x")
+    with pytest.raises(ValueError, match="NUL"):
+        passpro.Campaign.from_files({"openings.csv\0x": ""})
+    with pytest.raises(ValueError, match="NUL"):
+        passpro.Store.create(f"{tmp_path}/campaign.passpro\0x")
+    assert not passpro.uai_is_valid("0930001W\0") and list(tmp_path.iterdir()) == []
+
+
 def test_a_campaign_is_pickled_and_shown_without_names(campaign: passpro.Campaign) -> None:
     again = pickle.loads(pickle.dumps(campaign))
     assert again.candidates.to_dict() == campaign.candidates.to_dict()

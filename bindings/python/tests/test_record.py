@@ -218,6 +218,8 @@ def test_a_view_holds_what_its_role_may_see(record: passpro.Record, example: Pat
     assert "pupils" in repr(host)
     with pytest.raises(ValueError, match="family"):
         record.view("parent", NOW)
+    with pytest.raises(ValueError, match="NUL"):
+        record.view("family", NOW, candidate_id="C0008\0x")
     with pytest.raises(passpro.BadInput):
         record.view("family", NOW, candidate_id="C0008", contacts="candidate_id,rank\nC9999,1\n")
 
@@ -267,6 +269,8 @@ def test_persons_are_erased_from_files(record: passpro.Record, example: Path) ->
         passpro.erase(files, "C0008")
     with pytest.raises(ValueError, match="empty"):
         passpro.erase(files, [""])
+    with pytest.raises(ValueError, match="NUL"):
+        passpro.erase(files, ["C0008\0junk"])
     with pytest.raises(passpro.BadInput, match="misread.csv"):
         passpro.erase({"misread.csv": b"candidate_id\nC1\x81\n"}, ["C1"])
 

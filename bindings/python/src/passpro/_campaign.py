@@ -13,7 +13,7 @@ from ._catalogue import Catalogue
 from ._diagnostics import Diagnostics, read
 from ._eligibility import Eligibility
 from ._frames import ALL_TABLES, CAMPAIGN_TABLES, TABLES, add_table, zone_of
-from ._native import check, chosen_language, ffi, language_number, lib, made, struct, text_in
+from ._native import c_path, c_text, check, chosen_language, ffi, language_number, lib, made, struct, text_in
 from ._package import add_file, files_of, new_package
 from ._plan import Plan
 from ._solving import ProgressChoice, set_search, solve
@@ -44,9 +44,9 @@ class Campaign:
         if not path.is_dir():
             return cls.from_document(path.read_bytes(), name=path.name, language=language)
         package = new_package()
-        check(lib.passpro_package_add_folder(package, os.fsencode(path)))
+        check(lib.passpro_package_add_folder(package, c_path(path)))
         # Not from its files: more is known of a folder, such as names that are nearly those of its files.
-        campaign = cls._read(lib.passpro_campaign_read, os.fsencode(path), language=language)
+        campaign = cls._read(lib.passpro_campaign_read, c_path(path), language=language)
         campaign._package = package
         return campaign
 
@@ -54,7 +54,7 @@ class Campaign:
     def from_document(cls, content: bytes, *, name: str = "campaign", language: str | None = None) -> Campaign:
         """A document in memory: a zip of a campaign's folder, a workbook (.xlsx), or JSON as from_json takes it. `name` is
         the document's in diagnostics."""
-        campaign = cls._read(lib.passpro_campaign_parse, content, len(content), name.encode(), language=language)
+        campaign = cls._read(lib.passpro_campaign_parse, content, len(content), c_text(name), language=language)
         campaign._document = content
         return campaign
 
@@ -201,13 +201,13 @@ class Campaign:
         """The row of an establishment (by its UAI), a formation, an opening or a candidate. Raises LookupError."""
         row = ffi.new("uint32_t *")
         number = TABLES.index(table) if table in TABLES else -1
-        check(lib.passpro_campaign_find(self._handle, number, id.encode(), row))
+        check(lib.passpro_campaign_find(self._handle, number, c_text(id), row))
         return int(row[0])
 
     def find_application(self, candidate_id: str, formation_id: str) -> int:
         row = ffi.new("uint32_t *")
         check(
-            lib.passpro_campaign_find_application(self._handle, candidate_id.encode(), formation_id.encode(), row)
+            lib.passpro_campaign_find_application(self._handle, c_text(candidate_id), c_text(formation_id), row)
         )
         return int(row[0])
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ._diagnostics import Diagnostics, read
 from ._frames import ALL_TABLES
-from ._native import bytes_from, ffi, lib, language_number, made, struct
+from ._native import bytes_from, c_path, c_text, ffi, lib, language_number, made, struct
 from ._package import add_file, files_of, new_package
 from ._table import Table
 
@@ -33,7 +33,7 @@ class Catalogue:
         path = Path(source)
         if not path.exists():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-        return cls(*read("catalogue", lib.passpro_catalogue_read, os.fsencode(path), language=language))
+        return cls(*read("catalogue", lib.passpro_catalogue_read, c_path(path), language=language))
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes | str], *, language: str | None = None) -> Catalogue:
@@ -88,15 +88,15 @@ class Catalogue:
         a longitude.
         """
         wanted = struct("catalogue_filter")
-        texts = [ffi.new("char[]", text.encode()) for text in (domain, diploma, department)]
+        texts = [ffi.new("char[]", c_text(text)) for text in (domain, diploma, department)]
         wanted.domain, wanted.diploma, wanted.department = texts
-        mode_text = ffi.NULL if mode is None else ffi.new("char[]", mode.encode())
+        mode_text = ffi.NULL if mode is None else ffi.new("char[]", c_text(mode))
         wanted.mode = mode_text
         if near is not None:
             wanted.latitude, wanted.longitude = near
             wanted.within_kilometres = within_kilometres
         return Table(
-            made("table", lib.passpro_catalogue_search_find, self._search, question.encode(), wanted)
+            made("table", lib.passpro_catalogue_search_find, self._search, c_text(question), wanted)
         )
 
     def compare(self, after: Catalogue) -> Table:
@@ -151,7 +151,7 @@ def import_list(
         lib.passpro_catalogue_import,
         content,
         len(content),
-        file.encode(),
+        c_text(file),
         given,
         0 if text is None else len(given),
         year or 0,

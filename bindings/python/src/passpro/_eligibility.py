@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ._diagnostics import Diagnostics, read
-from ._native import check, csv_from, day_number, day_of, ffi, language_number, lib, made, text_from, words_of
+from ._native import c_text, check, csv_from, day_number, day_of, ffi, language_number, lib, made, text_from, words_of
 from ._table import Table
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Rules:
     def __init__(self, content: bytes | str, *, file: str = "rules.json", language: str | None = None) -> None:
         encoded = content.encode() if isinstance(content, str) else content
         self._handle, self.diagnostics = read(
-            "rules", lib.passpro_rules_parse, encoded, len(encoded), file.encode(), language=language
+            "rules", lib.passpro_rules_parse, encoded, len(encoded), c_text(file), language=language
         )
 
     def __len__(self) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from ._diagnostics import read
 from ._entry import Instant
 from ._frames import DEFAULT_ZONE, instant_text
-from ._native import ffi, lib, made, text_from
+from ._native import c_text, ffi, lib, made, text_from
 from ._package import add_file, files_of, new_package
 from ._table import Table
 
@@ -36,7 +36,7 @@ class Erasure:
 
     def certificate(self, now: Instant) -> str:
         """What went, without ids, as JSON."""
-        return text_from(lib.passpro_erasure_certificate, self._handle, instant_text(now, DEFAULT_ZONE).encode())
+        return text_from(lib.passpro_erasure_certificate, self._handle, c_text(instant_text(now, DEFAULT_ZONE)))
 
     def __repr__(self) -> str:
         return f"<passpro.Erasure: {len(self.files)} files change, {len(self.left_in)} need a look>"
@@ -58,7 +58,7 @@ def erase(files: Mapping[str, bytes | str], candidate_ids: Iterable[str], *, lan
     package = new_package()
     for name, content in files.items():
         add_file(package, name, content)
-    kept = [ffi.new("char[]", id.encode()) for id in candidate_ids]
+    kept = [ffi.new("char[]", c_text(id)) for id in candidate_ids]
     handle, _ = read(
         "erasure", lib.passpro_erasure_create, package, ffi.new("char *[]", kept), len(kept), language=language
     )

@@ -12,7 +12,7 @@ import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
-from ._native import check, day_number, ffi, lib, struct, words_of
+from ._native import c_text, check, day_number, ffi, lib, struct, words_of
 
 ALL_TABLES = tuple(words_of("table_kind").values())  # which count from 0
 MADE_TABLES = ("slots", "settings")  # which only come out
@@ -142,7 +142,7 @@ def csv_of(frame: Any) -> bytes:
 
 def add_column(package: Any, table: int, name: str, values: list[Any]) -> None:
     column = struct("column")
-    kept = [ffi.new("char[]", name.encode())]
+    kept = [ffi.new("char[]", c_text(name))]
     column.name = kept[0]
     column.count = len(values)
     if all(type(value) is int and -(2**63) <= value < 2**63 for value in values):

@@ -7,7 +7,7 @@ from typing import Any, cast
 from ._diagnostics import Diagnostics
 from ._entry import Instant
 from ._frames import instant_text
-from ._native import bytes_from, ffi, lib, made
+from ._native import bytes_from, c_text, ffi, lib, made
 from ._package import files_of
 from ._table import Table
 
@@ -38,7 +38,7 @@ class Letters:
     def files(self, *names: str) -> dict[str, bytes]:
         """Files by name: convocations.html (to print), .txt, .csv (for mail merge) and .ics; for the SAIO and schools of origin,
         also delivery.html, outings.html and outings.csv. Without names, all that there are. LookupError for any other name."""
-        kept = [ffi.new("char[]", name.encode()) for name in names]
+        kept = [ffi.new("char[]", c_text(name)) for name in names]
         pointers = ffi.new("char *[]", kept) if names else ffi.NULL
         return files_of(made("package", lib.passpro_letters_files, self._handle, pointers, len(kept)))
 
@@ -50,8 +50,8 @@ class Letters:
     def sent(self, at: Instant, channel: str = "hand") -> bytes:
         """The rows of a journal.csv which say that these letters were sent, for Record.add_files. ValueError unless the view is
         that of a host or of the SAIO."""
-        instant = instant_text(at, self._zone).encode()
-        return bytes_from(lib.passpro_letters_sent, self._handle, instant, channel.encode())
+        instant = c_text(instant_text(at, self._zone))
+        return bytes_from(lib.passpro_letters_sent, self._handle, instant, c_text(channel))
 
     def __repr__(self) -> str:
         return f"<passpro.Letters: {len(self)} letters>"

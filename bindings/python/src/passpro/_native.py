@@ -58,6 +58,21 @@ def text_of(pointer: Any) -> str:
     return decoded
 
 
+def c_text(text: str) -> bytes:
+    """A text as C takes it, to whom a NUL is its end: an id with one would be another id."""
+    return _without_nul(text.encode())
+
+
+def c_path(path: str | os.PathLike[str]) -> bytes:
+    return _without_nul(os.fsencode(path))
+
+
+def _without_nul(text: bytes) -> bytes:
+    if b"\0" in text:
+        raise ValueError("a text has a NUL inside")
+    return text
+
+
 def last_error() -> str:
     return text_of(lib.passpro_last_error())
 
@@ -156,10 +171,10 @@ def version() -> str:
 
 def uai_is_valid(text: str) -> bool:
     """Whether a text is a UAI: seven digits and the check letter that they have."""
-    return bool(lib.passpro_uai_is_valid(text.encode()))
+    return "\0" not in text and bool(lib.passpro_uai_is_valid(c_text(text)))
 
 
 def public_holiday(day: datetime.date, department: str = "", language: str | None = None) -> str | None:
     """The name of the public holiday on a day, in a département such as "93", "2A" or "971"."""
-    name = lib.passpro_public_holiday(day_number(day), department.encode(), language_number(language))
+    name = lib.passpro_public_holiday(day_number(day), c_text(department), language_number(language))
     return text_of(name) if name else None

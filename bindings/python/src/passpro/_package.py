@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._native import check, ffi, lib, made, text_of
+from ._native import c_text, check, ffi, lib, made, text_of
 
 
 def new_package() -> Any:
@@ -13,7 +13,7 @@ def new_package() -> Any:
 
 def add_file(package: Any, name: str, content: bytes | str) -> None:
     encoded = content.encode() if isinstance(content, str) else content
-    check(lib.passpro_package_add_file(package, name.encode(), encoded, len(encoded)))
+    check(lib.passpro_package_add_file(package, c_text(name), encoded, len(encoded)))
 
 
 def files_of(package: Any) -> dict[str, bytes]:

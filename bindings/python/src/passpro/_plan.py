@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable
 
 from ._diagnostics import read
 from ._files import write_whole
-from ._native import check, csv_from, language_number, lib, made, struct, text_from, text_of, time_of, words_of
+from ._native import c_path, c_text, check, csv_from, language_number, lib, made, struct, text_from, text_of, time_of, words_of
 from ._package import add_file, files_of
 from ._table import Table, html_table
 
@@ -168,7 +168,7 @@ class Plan:
             campaign._handle,
             content,
             len(content),
-            file.encode(),
+            c_text(file),
             language=language,
         )
         return cls(handle, campaign)
@@ -332,7 +332,7 @@ class Plan:
     ) -> None:
         """Writes pages() into a folder that does not exist yet, or is empty: all of them or, on a full disk for instance,
         none."""
-        check(lib.passpro_package_save(self._pages(language, names, with_workbooks), os.fsencode(folder)))
+        check(lib.passpro_package_save(self._pages(language, names, with_workbooks), c_path(folder)))
 
     def _pages(self, language: str | None, names: str, with_workbooks: bool) -> Any:
         if names not in SHOWN_NAMES:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ._diagnostics import Diagnostics, read
-from ._native import ffi, lib, made, struct
+from ._native import c_text, ffi, lib, made, struct
 from ._package import add_file, files_of, new_package
 from ._table import Table
 
@@ -64,8 +64,8 @@ def import_pupils(
     for name, content in exports.items():
         add_file(exported, name, content)
     options = struct("pupils_options")
-    uai = ffi.NULL if home is None else ffi.new("char[]", home.encode())
-    texts = [ffi.new("char[]", mef.encode()) for mef in mefs]
+    uai = ffi.NULL if home is None else ffi.new("char[]", c_text(home))
+    texts = [ffi.new("char[]", c_text(mef)) for mef in mefs]
     pointers = ffi.new("char *[]", texts)
     options.home_uai, options.mefs, options.mef_count = uai, pointers, len(texts)
     options.school_year = school_year or 0

@@ -13,7 +13,8 @@ from ._diagnostics import Diagnostics, read
 from ._entry import Entry, Instant
 from ._frames import add_table, csv_of, instant_text
 from ._letters import Letters
-from ._native import bytes_from, check, csv_from, day_number, ffi, language_number, lib, made, struct, text_from, text_in, words_of
+from ._native import bytes_from, c_path, c_text, check, csv_from, day_number, ffi, language_number, lib, made, struct
+from ._native import text_from, text_in, words_of
 from ._package import add_file, new_package
 from ._plan import Plan
 from ._statistics import Statistics
@@ -53,9 +54,9 @@ class Record:
         """Reads procedure.json and journal.csv of a folder, either of which may be missing, and further journals, such as those
         that schools send in. An entry that stands in several journals counts once. Of a workbook, its sheets are read, and files
         beside it. Raises BadInput with every problem."""
-        paths = [ffi.new("char[]", os.fsencode(path)) for path in journals]
+        paths = [ffi.new("char[]", c_path(path)) for path in journals]
         pointers = ffi.new("char *[]", paths)
-        return cls._read(plan, lib.passpro_record_read, os.fsencode(folder), pointers, len(paths), language=language)
+        return cls._read(plan, lib.passpro_record_read, c_path(folder), pointers, len(paths), language=language)
 
     @classmethod
     def from_files(cls, plan: Plan, files: Mapping[str, bytes | str], *, language: str | None = None) -> Record:
@@ -182,12 +183,12 @@ class Record:
         """
         content = sheet.encode() if isinstance(sheet, str) else sheet if isinstance(sheet, bytes) else csv_of(sheet)
         number = _number(ROLES, role, "role")
-        handed_in = (host.encode(), number, self._instant(at))
-        return self._extended(lib.passpro_record_add_opinion_sheet, content, len(content), os.fsencode(name), *handed_in)
+        handed_in = (c_text(host), number, self._instant(at))
+        return self._extended(lib.passpro_record_add_opinion_sheet, content, len(content), c_path(name), *handed_in)
 
     def validate_drafts(self, host: str, at: Instant) -> Record:
         """The record in which the head of a host has made its drafts final. Raises BadInput with those that lack a reason."""
-        return self._extended(lib.passpro_record_validate_drafts, host.encode(), self._instant(at))
+        return self._extended(lib.passpro_record_validate_drafts, c_text(host), self._instant(at))
 
     def affelnet(self, now: Instant) -> Table:
         """The points of final opinions, for the SAIO alone. Raises BadInput unless the effect of a policy is points."""
@@ -236,10 +237,10 @@ class Record:
         candidate and formation (None: not known). None of `erased_ids` may be left in campaign, journal or `texts`.
         """
         options = struct("certificate_options")
-        kept = [ffi.new("char[]", id.encode()) for id in erased_ids]
+        kept = [ffi.new("char[]", c_text(id)) for id in erased_ids]
         pointers = ffi.new("char *[]", kept)
         options.erased_ids, options.erased_count = pointers, len(kept)
-        uai = ffi.NULL if host is None else ffi.new("char[]", host.encode())
+        uai = ffi.NULL if host is None else ffi.new("char[]", c_text(host))
         options.host_uai = uai
         package = new_package()
         for name, content in (texts or {}).items():
@@ -260,7 +261,7 @@ class Record:
         """Everything that campaign, plan, journal and contacts (as for view) hold on a person, as a text for that person."""
         handle = ffi.NULL if contacts is None else self._contacts(contacts, language)
         return text_from(
-            lib.passpro_record_everything_on, self._handle, handle, candidate_id.encode(), language_number(language)
+            lib.passpro_record_everything_on, self._handle, handle, c_text(candidate_id), language_number(language)
         )
 
     def due_for_erasure(self, now: Instant) -> Table:
@@ -295,7 +296,7 @@ class Record:
         viewer = struct("viewer")
         viewer.role = _number(ROLES, role, "role")
         scope = {"uai": uai, "school_class": school_class, "panel": panel, "district": district, "candidate_id": candidate_id}
-        kept = {name: ffi.new("char[]", text.encode()) for name, text in scope.items() if text is not None}
+        kept = {name: ffi.new("char[]", c_text(text)) for name, text in scope.items() if text is not None}
         for name, text in kept.items():
             setattr(viewer, name, text)
         handle = ffi.NULL if contacts is None else self._contacts(contacts, language)
@@ -311,7 +312,7 @@ class Record:
         return read("contacts", lib.passpro_contacts_create, self._handle, package, language=language)[0]
 
     def _instant(self, now: Instant) -> bytes:
-        return instant_text(now, _zone(self.plan)).encode()
+        return c_text(instant_text(now, _zone(self.plan)))
 
     def __repr__(self) -> str:
         return f"<passpro.Record of {self.plan!r}>"
@@ -427,7 +428,7 @@ class View:
         options.language = language_number(language)
         options.for_excel = int(excel)
         # The struct only points at these.
-        id_of_candidate = ffi.NULL if candidate_id is None else ffi.new("char[]", candidate_id.encode())
+        id_of_candidate = ffi.NULL if candidate_id is None else ffi.new("char[]", c_text(candidate_id))
         bytes_of_secret = ffi.NULL if secret is None else ffi.new("char[]", _secret(secret))
         package = new_package()
         for name, content in (templates or {}).items():
@@ -451,7 +452,7 @@ class View:
         Raises BadInput with every problem at its cell of `name`.
         """
         content = replies.encode() if isinstance(replies, str) else replies if isinstance(replies, bytes) else csv_of(replies)
-        arguments = _secret(secret), len(secret), content, len(content), os.fsencode(name)
+        arguments = _secret(secret), len(secret), content, len(content), c_path(name)
         return text_in(read("text", lib.passpro_view_replies, self._handle, *arguments, language=language)[0])
 
     def dossier_sheets(self, language: str | None = None) -> str:
@@ -464,7 +465,7 @@ class View:
     ) -> str:
         """A page to print, with the grid of each interview that is not over (on a day, for a formation), by time."""
         number = lib.PASSPRO_DAY_NONE if day is None else day_number(day)
-        id_of_formation = ffi.NULL if formation is None else formation.encode()
+        id_of_formation = ffi.NULL if formation is None else c_text(formation)
         return text_from(
             lib.passpro_view_grid_sheets, self._handle, number, id_of_formation, language_number(language)
         )
@@ -487,7 +488,7 @@ def _opinion_scope(
     """The struct, and what it points at."""
     scope = struct("opinion_scope")
     texts = {"host_uai": host, "formation_id": formation, "panel": panel}
-    kept = {name: ffi.new("char[]", text.encode()) for name, text in texts.items() if text is not None}
+    kept = {name: ffi.new("char[]", c_text(text)) for name, text in texts.items() if text is not None}
     for name, text in kept.items():
         setattr(scope, name, text)
     if day is not None:

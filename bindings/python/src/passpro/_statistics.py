@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ._diagnostics import read
-from ._native import csv_from, ffi, language_number, lib, made, text_from
+from ._native import c_text, csv_from, ffi, language_number, lib, made, text_from
 from ._table import Table, html_table
 
 
@@ -29,7 +29,7 @@ class Statistics:
         content = source if isinstance(source, bytes) else Path(source).read_bytes()
         file = "statistics.json" if isinstance(source, bytes) else Path(source).name
         handle, _ = read(
-            "statistics", lib.passpro_statistics_parse, content, len(content), file.encode(), language=language
+            "statistics", lib.passpro_statistics_parse, content, len(content), c_text(file), language=language
         )
         return cls(handle)
 

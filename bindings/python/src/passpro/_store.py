@@ -11,7 +11,7 @@ from ._diagnostics import Diagnostics, checked, read
 from ._entry import Instant
 from ._erasure import Erasure
 from ._frames import DEFAULT_ZONE, instant_text
-from ._native import chosen_language, ffi, last_error, lib, text_in, words_of
+from ._native import c_path, c_text, chosen_language, ffi, last_error, lib, text_in, words_of
 from ._package import add_file, files_of, new_package
 from ._table import Table
 
@@ -43,13 +43,13 @@ class Store:
     def create(cls, path: str | os.PathLike[str], *, language: str | None = None) -> Store:
         """An empty store at a path that leads to nothing yet."""
         language = chosen_language(language)
-        return cls(read("store", lib.passpro_store_create, os.fsencode(path), language=language)[0], language)
+        return cls(read("store", lib.passpro_store_create, c_path(path), language=language)[0], language)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, read_only: bool = False, language: str | None = None) -> Store:
         """Raises BadInput if there is no such file, or it is not a store, or one of a newer passpro."""
         language = chosen_language(language)
-        handle, _ = read("store", lib.passpro_store_open, os.fsencode(path), int(read_only), language=language)
+        handle, _ = read("store", lib.passpro_store_open, c_path(path), int(read_only), language=language)
         return cls(handle, language)
 
     def read(self, candidate_ids: Iterable[str] | None = None) -> dict[str, bytes]:
@@ -80,8 +80,8 @@ class Store:
     def add_plan(self, csv: bytes | str, at: Instant, note: str = "") -> int:
         """Adds a plan.csv of the campaign in the store, which becomes the newest. Gives its version: 1, 2, …"""
         content = csv.encode() if isinstance(csv, str) else csv
-        instant = instant_text(at, DEFAULT_ZONE).encode()
-        table = Table(self._made("table", lib.passpro_store_add_plan, content, len(content), instant, note.encode()))
+        instant = c_text(instant_text(at, DEFAULT_ZONE))
+        table = Table(self._made("table", lib.passpro_store_add_plan, content, len(content), instant, c_text(note)))
         version: Any = table.to_dict()["version"][0]
         return int(version)
 
@@ -100,7 +100,7 @@ class Store:
         """Adds the rows of a file of the form of journal.csv to the journal, all or none. Rows that it has already change
         nothing. They are checked as by Record.add, against what is in the store at that instant. Gives how many are new."""
         content = journal_csv.encode() if isinstance(journal_csv, str) else journal_csv
-        return len(Table(self._made("table", lib.passpro_store_append, content, len(content), name.encode())))
+        return len(Table(self._made("table", lib.passpro_store_append, content, len(content), c_text(name))))
 
     @property
     def entry_count(self) -> int:
@@ -121,7 +121,7 @@ class Store:
 
     def copy_to(self, path: str | os.PathLike[str]) -> None:
         """A copy of the store at one instant, while others go on using it, at a path that leads to nothing yet."""
-        self._problems(lib.passpro_store_copy, os.fsencode(path))
+        self._problems(lib.passpro_store_copy, c_path(path))
 
     def check(self) -> Diagnostics:
         """Whether the file is sound; and then, whether campaign, newest plan and journal can be read."""
@@ -157,7 +157,7 @@ class _Texts:
     def __init__(self, texts: Iterable[str]) -> None:
         if isinstance(texts, str):
             raise TypeError(f"expected several texts, such as a list, instead of {texts!r}")
-        self._kept = [ffi.new("char[]", text.encode()) for text in texts]
+        self._kept = [ffi.new("char[]", c_text(text)) for text in texts]
         self.pointers = ffi.new(f"char *[{max(1, len(self._kept))}]", self._kept)
 
     def __len__(self) -> int:

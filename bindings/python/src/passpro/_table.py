@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any, Union
 
-from ._native import check, day_of, ffi, lib, struct, text_of, time_of
+from ._native import c_text, check, day_of, ffi, lib, struct, text_of, time_of
 
 if TYPE_CHECKING:
     import pandas
@@ -56,7 +56,7 @@ class Table:
     def __getitem__(self, name: str) -> list[Cell]:
         """The values of a column."""
         column = struct("column")
-        status = lib.passpro_table_find_column(self._handle, name.encode(), column)
+        status = lib.passpro_table_find_column(self._handle, c_text(name), column)
         if status == lib.PASSPRO_ERROR_NOT_FOUND:
             raise KeyError(name)
         check(status)
