@@ -19,6 +19,16 @@ def rows(name):
         return list(csv.DictReader(file))
 
 
+BIRTH_DATES = {row["candidate_id"]: row["birth_date"] for row in rows("candidates.csv")}
+
+
+def codes_of(school):
+    """Reply codes in the letters of a school that is signed in, by candidate."""
+    school.get("/convocations/convocations.csv?toutes=1")
+    letters = csv.DictReader(io.StringIO(school.body.decode("utf-8-sig")), delimiter=";")
+    return {letter["Candidat"]: [letter[f"code_{k}"] for k in (1, 2, 3) if letter.get(f"code_{k}")] for letter in letters}
+
+
 class SeasonTest(ServedTest):
     """From the plan to the erasure; each step is a test, in the order of their names."""
 
@@ -30,16 +40,10 @@ class SeasonTest(ServedTest):
         cls.host = cls.served.visitor(f"{HOST}-accueil")
         cls.head = cls.served.visitor(f"{HOST}-chef")
 
-    def codes(self):
-        """Reply codes in the letters of the school, by candidate."""
-        self.home.get("/convocations/convocations.csv?toutes=1")
-        letters = csv.DictReader(io.StringIO(self.home.body.decode("utf-8-sig")), delimiter=";")
-        return {letter["Candidat"]: [letter[f"code_{k}"] for k in (1, 2, 3) if letter.get(f"code_{k}")] for letter in letters}
-
-    def family(self, code):
+    def family(self, code, candidate):
         family = self.served.visitor()
         family.get("/connexion")
-        family.post("/code", etablissement=HOME, code=code.lower())
+        family.post("/code", etablissement=HOME, code=code.lower(), naissance=BIRTH_DATES[candidate])
         return family
 
     def test_1_schools_wait_for_the_plan(self):
@@ -86,8 +90,8 @@ class SeasonTest(ServedTest):
         self.assertIn("Remises notées : 0.", self.home.text, "the same form twice")
 
     def test_5_a_family_answers_with_its_code(self):
-        code = self.codes()["C0008"][0]
-        family = self.family(code)
+        code = codes_of(self.home)["C0008"][0]
+        family = self.family(code, "C0008")
         self.assertEqual(family.status, 200, family.text)
         self.assertIn("ARTICHAUT Khi", family.text)
         form = re.search(r'name="form" value="([\w-]+)"', family.text)[1]
@@ -109,7 +113,7 @@ class SeasonTest(ServedTest):
 
     def test_6_a_secretary_types_another_and_the_plan_goes_on(self):
         self.saio.at("2027-03-09T09:00")
-        codes = {candidate: found for candidate, found in self.codes().items() if candidate != "C0008" and found}
+        codes = {candidate: found for candidate, found in codes_of(self.home).items() if candidate != "C0008" and found}
         candidate, found = next(iter(codes.items()))
         self.home.get("/reponses")
         self.home.post("/reponses", **{"ligne[0][code]": "ABCDE-FGHJK", "ligne[0][answer]": "comes", "ligne[0][comment]": ""})
@@ -123,7 +127,7 @@ class SeasonTest(ServedTest):
             self.assertIn("Réponses notées : 1.", self.home.text)
             self.home.post("/reponses", form=form, **reply)
             self.assertIn("Réponses notées : 0.", self.home.text, "the same form twice")
-        self.assertIn("Votre réponse : ne peut pas venir", self.family(found[0]).text, "of one minute, the last reply counts")
+        self.assertIn("Votre réponse : ne peut pas venir", self.family(found[0], candidate).text, "of one minute, the last reply counts")
         self.saio.plan()
         self.assertIn("2027", self.saio.text)
         self.assertEqual(len(re.findall(r"\d+ entretiens, \d+ sans entretien", self.saio.text)), 2, "two versions")
@@ -204,7 +208,7 @@ class SeasonTest(ServedTest):
         form = re.search(r'name="form" value="(\w+)"', self.head.text)[1]
         self.head.post("/contestations", form=form, **{field: "1" for field in self.head.fields(r"reglee\[[^\]]+\]")})
         self.assertIn("Aucun avis n’est contesté", self.head.text)
-        family = self.family(self.code_of_c0008())
+        family = self.family(self.code_of_c0008(), "C0008")
         self.assertIn("Avis : <strong>Favorable", family.text)
         family.get("/resultats/fiches")
         self.assertIn("Un projet <clair> & mûr.", family.text)
@@ -213,7 +217,7 @@ class SeasonTest(ServedTest):
     def code_of_c0008(self):
         """As the letter of March has it."""
         self.saio.at("2027-03-08T10:00")
-        code = self.codes()["C0008"][0]
+        code = codes_of(self.home)["C0008"][0]
         self.saio.at("2027-05-10T08:00")
         return code
 
@@ -461,14 +465,46 @@ class CodesTest(ServedTest):
         answers = home.fields(r"reponse\[[^\]]+\]")
         home.post("/reponses/saisies", form="f", **{answers[0]: "withdraws", answers[1]: "cannot_come"})
         assert re.search(r"Réponses notées\s*: 2\.", home.text), home.text
+        cls.cancelled = re.search(r"C\d+", answers[1])[0]
         saio.plan(1)
+
+    def status(self, code, birth_date, home=HOME):
+        visitor = self.served.visitor()
+        visitor.get("/connexion")
+        visitor.post("/code", etablissement=home, code=code, naissance=birth_date)
+        return visitor.status
+
+    def tearDown(self):
+        (self.served.data / "throttle.json").unlink(missing_ok=True)
 
     def test_a_code_without_letters_is_refused(self):
         for code in ["", "-", "123"]:
-            visitor = self.served.visitor()
-            visitor.get("/connexion")
-            visitor.post("/code", etablissement=HOME, code=code)
-            self.assertEqual(visitor.status, 403, code)
+            self.assertEqual(self.status(code, BIRTH_DATES[self.cancelled]), 403, code)
+
+    def test_a_host_that_reads_codes_does_not_know_birth_dates(self):
+        homes = {row["candidate_id"]: row["home_uai"] for row in rows("candidates.csv")}
+        (candidate, (code, *_)), (other, (another, *_)) = list(codes_of(self.served.visitor(f"{HOST}-accueil")).items())[:2]
+        for birth_date in ["", "2012-13-41", "2011-12-31", BIRTH_DATES[other], BIRTH_DATES[candidate].replace("-", "/")]:
+            self.assertEqual(self.status(code, birth_date, homes[candidate]), 403, birth_date)
+        self.assertEqual(self.status(code, BIRTH_DATES[candidate], homes[candidate]), 429, "five dates a day")
+        self.assertEqual(self.status(another, BIRTH_DATES[other], homes[other]), 200)
+        throttle = json.loads((self.served.data / "throttle.json").read_text(encoding="utf-8"))
+        hours_ago = {key: [at - 20 * 3600 for at in times] for key, times in throttle.items()}
+        (self.served.data / "throttle.json").write_text(json.dumps(hours_ago), encoding="utf-8")
+        self.assertEqual(self.status(code, BIRTH_DATES[candidate], homes[candidate]), 429)
+        self.assertEqual(self.status("ABCDE-FGHJK", "", homes[candidate]), 403, "an address is counted for a quarter of an hour")
+
+    def test_a_pupil_without_a_birth_date_has_none_that_is_right(self):
+        candidate, (code, *_) = next(iter(codes_of(self.served.visitor(f"{HOME}-origine")).items()))
+        self.assertEqual(self.status(code, BIRTH_DATES[candidate]), 200)
+        saio = self.served.visitor("saio")
+        saio.get("/campagne")
+        pupils = (EXAMPLE / "candidates.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        without = [line.replace(BIRTH_DATES[candidate], "") if line.startswith(f"{candidate},") else line for line in pupils]
+        saio.post("/campagne/fichiers", files={"candidates.csv": "".join(without).encode()})
+        self.assertIn("Fichiers reçus", saio.text)
+        for birth_date in ["", BIRTH_DATES[candidate]]:
+            self.assertEqual(self.status(code, birth_date), 403)
 
 
 class EligibilityTest(ServedTest):

@@ -163,6 +163,7 @@ class ApplicationInBrowserTest(unittest.TestCase):
         self.person.open("/connexion", TELEPHONE)
         self.person.choose("#school", HOME)
         self.person.type("#code", self.code)
+        self.person.choose("#birth", "2012-09-24")
         self.person.submit("#enter-code")
         self.assertIn("ARTICHAUT Khi", self.person.text())
 

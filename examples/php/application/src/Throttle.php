@@ -7,14 +7,16 @@ namespace App;
 /** Counts failures, so that passwords and reply codes cannot be guessed. Whom they are about is kept as a digest. */
 final class Throttle
 {
-    private const SECONDS = 900;
+    public const QUARTER_OF_AN_HOUR = 900;
+    public const DAY = 86400;
 
-    public function __construct(private readonly Data $data)
+    /** @param self::QUARTER_OF_AN_HOUR|self::DAY $seconds for which a failure counts */
+    public function __construct(private readonly Data $data, private readonly int $seconds = self::QUARTER_OF_AN_HOUR)
     {
     }
 
     /**
-     * @param array<string, int> $limits how many failures in a quarter of an hour, by what they are counted for
+     * @param array<string, int> $limits how many failures in that time, by what they are counted for
      *
      * @throws Refused
      */
@@ -22,8 +24,8 @@ final class Throttle
     {
         $failures = $this->failures();
         foreach ($limits as $key => $limit) {
-            if (count($failures[$this->digest($key)] ?? []) >= $limit) {
-                throw new Refused(429, 'Trop d’essais. Attendez un quart d’heure.');
+            if (count(self::since($failures[$this->digest($key)] ?? [], $this->seconds)) >= $limit) {
+                throw new Refused(429, 'Trop d’essais. ' . ($this->seconds === self::DAY ? 'Réessayez demain.' : 'Attendez un quart d’heure.'));
             }
         }
     }
@@ -40,18 +42,28 @@ final class Throttle
         });
     }
 
-    /** @return array<string, list<int>> times of failures that still count, by digest */
+    /** @return array<string, list<int>> times of failures that may still count, by digest */
     private function failures(): array
     {
         $recent = [];
         foreach ($this->data->json('throttle.json') as $key => $times) {
-            $kept = array_filter(is_array($times) ? $times : [], static fn (mixed $at): bool => is_int($at) && $at > time() - self::SECONDS);
+            $kept = self::since(is_array($times) ? $times : [], self::DAY);
             if ($kept !== []) {
-                $recent[(string) $key] = array_values($kept);
+                $recent[(string) $key] = $kept;
             }
         }
 
         return $recent;
+    }
+
+    /**
+     * @param array<mixed> $times
+     *
+     * @return list<int>
+     */
+    private static function since(array $times, int $seconds): array
+    {
+        return array_values(array_filter($times, static fn (mixed $at): bool => is_int($at) && $at > time() - $seconds));
     }
 
     private function digest(string $key): string

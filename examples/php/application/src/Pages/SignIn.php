@@ -46,12 +46,13 @@ final class SignIn
         $throttle = new Throttle($app->data);
         $throttle->require($limits);
         $isKnown = in_array($uai, array_column(self::schools($app), 'uai'), true);
-        $family = $isKnown ? (new Codes($app->season, $app->data))->family($uai, $app->request->line('code')) : null;
+        $codes = new Codes($app->season, $app->data);
+        $family = $isKnown ? $codes->family($uai, $app->request->line('code'), $app->request->line('naissance')) : null;
         if ($family === null) {
             $throttle->fail($limits);
 
-            return self::form($app, 'Ce code n’est pas celui d’une convocation de cet établissement. Si vous avez reçu plusieurs lettres, '
-                . 'prenez la dernière.', 403);
+            return self::form($app, 'Ce code et cette date de naissance ne sont pas ceux d’une convocation de cet établissement. Si vous avez '
+                . 'reçu plusieurs lettres, prenez la dernière. Si cela ne suffit pas, adressez-vous à l’établissement.', 403);
         }
         $app->session->signIn($family);
 
