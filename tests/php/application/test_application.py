@@ -432,6 +432,27 @@ class RefusalsTest(ServedTest):
         self.assertEqual(visitor.status, 429)
         (self.served.data / "throttle.json").unlink()
 
+    def test_an_account_without_a_password_has_none_that_is_right(self):
+        place = self.served.data / "accounts.json"
+        kept = place.read_text(encoding="utf-8")
+        self.addCleanup(place.write_text, kept, encoding="utf-8")
+        accounts = json.loads(kept)
+        del accounts["0980001U-origine"]["password"]
+        place.write_text(json.dumps(accounts), encoding="utf-8")
+        visitor = self.served.visitor()
+        visitor.get("/connexion")
+        for name in ["0980001U-origine", "unknown"]:
+            for password in ["", self.served.passwords["saio"]]:
+                visitor.post("/connexion", identifiant=name, mot_de_passe=password)
+                self.assertEqual(visitor.status, 403, name)
+        (self.served.data / "throttle.json").unlink()
+
+    def test_an_unknown_name_takes_as_long_as_a_wrong_password(self):
+        script = pathlib.Path(__file__).with_name("sign_in_times.php")
+        done = subprocess.run([*PHP, script, APPLICATION], env=self.served.environment, capture_output=True, encoding="utf-8", check=True)
+        unknown, wrong = map(float, done.stdout.split())
+        self.assertLess(max(unknown, wrong) / min(unknown, wrong), 1.5, done.stdout)
+
     def test_reply_codes_cannot_be_guessed(self):
         visitor = self.served.visitor()
         visitor.get("/connexion")
