@@ -105,18 +105,14 @@ final class Catalogue implements \Countable
         float $withinKilometres = 0,
     ): Table {
         $texts = ['domain' => $domain, 'diploma' => $diploma, 'department' => $department, 'mode' => $mode ?? ''];
-        if (str_contains(implode('', [$question, ...array_values($texts)]), "\0")) {
-            throw new InvalidArgument('what is searched for has a NUL');
-        }
         if (!in_array($texts['mode'], ['', ...self::MODES], true)) {
             throw new InvalidArgument("mode is “{$mode}”; expected one of " . implode(', ', self::MODES));
         }
         $library = Library::get();
         $filter = $library->struct('catalogue_filter');
-        $kept = []; // the struct only points at them
-        foreach ($texts as $name => $text) {
-            $kept[] = $bytes = $library->bytes("$text\0");
-            $filter->$name = $library->pointer('char *', $bytes);
+        $kept = $library->texts(array_values($texts)); // the struct only points at them
+        foreach (array_keys($texts) as $k => $name) {
+            $filter->$name = $kept->pointers[$k];
         }
         if ($near !== null) {
             [$filter->latitude, $filter->longitude] = $near;

@@ -60,7 +60,7 @@ final class ImportedPupils
             $options->mefs = $library->pointer('const char **', $prefixes->pointers);
         }
         $options->mef_count = count($mefs);
-        $options->school_year = $schoolYear ?? 0;
+        $library->set($options, ['school_year' => $schoolYear ?? 0]);
         if ($mapping !== null) {
             $options->mapping = $library->pointer('void *', $json);
             $options->mapping_size = strlen($mapping);

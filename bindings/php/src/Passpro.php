@@ -97,6 +97,6 @@ final class Passpro
 
         $place = $department === '' ? null : $department;
 
-        return Library::get()->ffi->passpro_public_holiday(Clock::dayNumber($day), $place, $number);
+        return Library::get()->call('passpro_public_holiday', Clock::dayNumber($day), $place, $number);
     }
 }

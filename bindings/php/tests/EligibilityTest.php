@@ -36,6 +36,15 @@ final class EligibilityTest extends TestCase
         $verdicts->verdict(341);
     }
 
+    public function testARowOfMoreBitsIsNoOtherRow(): void
+    {
+        $verdicts = Example::campaign()->eligibility();
+        self::assertNotNull($verdicts);
+        $this->expectException(InvalidArgument::class);
+        $this->expectExceptionMessage('4294967296 is not from 0 to 4294967295');
+        $verdicts->verdict(2 ** 32);
+    }
+
     public function testRulesByThemselves(): void
     {
         $rules = Rules::read(Example::folder() . '/rules.json');

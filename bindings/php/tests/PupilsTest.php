@@ -48,6 +48,13 @@ final class PupilsTest extends TestCase
         ImportedPupils::of(self::filesIn(Example::folder()), [], home: '0980001A');
     }
 
+    public function testAYearOfMoreBitsIsNoOtherYear(): void
+    {
+        $this->expectException(InvalidArgument::class);
+        $this->expectExceptionMessage('4294969322 is not from');
+        ImportedPupils::of(self::filesIn(Example::folder()), [], schoolYear: 2 ** 32 + 2026);
+    }
+
     /** @return array<string, string> */
     private static function filesIn(string $folder): array
     {

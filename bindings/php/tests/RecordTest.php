@@ -71,7 +71,7 @@ final class RecordTest extends TestCase
                 self::record()->states($refused);
                 self::fail('this is not an instant');
             } catch (InvalidArgument $error) {
-                self::assertStringContainsString('now', $error->getMessage());
+                self::assertMatchesRegularExpression('/now|NUL/', $error->getMessage());
             }
         }
     }
@@ -477,6 +477,12 @@ final class RecordTest extends TestCase
         } catch (InvalidArgument $error) {
             self::assertStringContainsString('empty', $error->getMessage());
         }
+        try {
+            Erasure::of($files, ["C0008\0junk"]);
+            self::fail('C would erase C0008');
+        } catch (InvalidArgument $error) {
+            self::assertStringContainsString('NUL', $error->getMessage());
+        }
         $this->expectException(BadInput::class);
         Erasure::of(['misread.csv' => "candidate_id\nC1\x81\n"], ['C1']);
     }
@@ -489,6 +495,12 @@ final class RecordTest extends TestCase
         self::assertStringContainsString('Contact', $text);
         self::assertStringNotContainsString('C0019', $text);
         self::assertStringNotContainsString('Contact', self::record()->everythingOn('C0008', language: 'en'));
+        try {
+            self::record()->everythingOn("C0008\0");
+            self::fail('C would tell of C0008');
+        } catch (InvalidArgument $error) {
+            self::assertStringContainsString('NUL', $error->getMessage());
+        }
         $this->expectException(NotFound::class);
         self::record()->everythingOn('C9999');
     }

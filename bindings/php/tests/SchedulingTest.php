@@ -116,6 +116,12 @@ final class SchedulingTest extends TestCase
         } catch (InvalidArgument $error) {
             self::assertStringContainsString('slot 0', $error->getMessage());
         }
+        try {
+            (new Problem([new Slot(0, 10, site: 2 ** 32)], [[0]], [], []))->check();
+            self::fail('C would see site 0');
+        } catch (InvalidArgument $error) {
+            self::assertStringContainsString('4294967296 is not from', $error->getMessage());
+        }
         $this->expectException(InvalidArgument::class);
         new Travel([[0]], [], [[0]]);
     }

@@ -62,7 +62,7 @@ final class Clock
     public static function instant(\DateTimeInterface|string $now, \DateTimeZone $zone): string
     {
         if (is_string($now)) {
-            return str_contains($now, "\0") ? '' : $now; // C would take what is before a NUL for all of it
+            return $now;
         }
         self::requireZone($zone, $now, 'now');
 

@@ -53,7 +53,7 @@ final class Columns
     public function values(string $name): array
     {
         $column = Library::get()->struct('column');
-        $status = Library::get()->ffi->passpro_table_find_column($this->table->pointer, $name, FFI::addr($column));
+        $status = Library::get()->call('passpro_table_find_column', $this->table, $name, $column);
         if ($status === Library::get()->ffi->PASSPRO_ERROR_NOT_FOUND) {
             throw new NotFound("there is no column “{$name}”; expected one of " . implode(', ', $this->names()));
         }

@@ -38,10 +38,21 @@ final class Library
 
     private const LANGUAGES = ['fr' => 'french', 'en' => 'english'];
 
+    /** Integers that C has in fewer bits than PHP, or without a sign. */
+    private const RANGES = [
+        'uint8_t' => [0, 0xFF],
+        'int32_t' => [-0x8000_0000, 0x7FFF_FFFF],
+        'uint32_t' => [0, 0xFFFF_FFFF],
+        'uint64_t' => [0, PHP_INT_MAX],
+    ];
+
     private static ?self $library = null;
 
     /** @var array<string, array<int, string>> */
     private array $words = [];
+
+    /** @var array<string, list<string>> the types of arguments, by function */
+    private array $types = [];
 
     private function __construct(public readonly FFI $ffi)
     {
@@ -353,6 +364,20 @@ final class Library
         return $struct;
     }
 
+    /**
+     * Sets integers of a struct.
+     *
+     * @param array<string, int> $values by member
+     */
+    public function set(CData $struct, array $values): void
+    {
+        $type = FFI::typeof($struct);
+        foreach ($values as $name => $value) {
+            self::requireInteger($type->getStructFieldType($name)->getName(), $value);
+            $struct->$name = $value;
+        }
+    }
+
     public function place(string $type): CData
     {
         return $this->ffi->new($type) ?? throw new Failure("no memory for a $type");
@@ -369,6 +394,8 @@ final class Library
         if ($values === []) {
             return null;
         }
+        self::requireInteger($type, min($values));
+        self::requireInteger($type, max($values));
         $bytes = '';
         foreach (array_chunk($values, 10_000) as $chunk) {
             $bytes .= pack("$code*", ...$chunk);
@@ -391,11 +418,12 @@ final class Library
      *
      * @param list<string> $texts
      */
-    public function texts(array $texts): Texts
+    public function texts(#[\SensitiveParameter] array $texts): Texts
     {
         $bytes = [];
         $pointers = $this->place('char *[' . max(1, count($texts)) . ']'); // PHP makes strings of `const char *`
         foreach ($texts as $k => $text) {
+            self::requireText($text);
             $bytes[] = $this->bytes("$text\0");
             $pointers[$k] = $this->pointer('char *', $bytes[$k]);
         }
@@ -428,18 +456,56 @@ final class Library
         };
     }
 
-    /** Handles are given as what they point to, structs as their address. */
-    private function call(string $function, #[\SensitiveParameter] mixed ...$arguments): int
+    /**
+     * What a function returns. Handles are given as what they point to, structs as their address.
+     *
+     * @throws InvalidArgument for what C would take for something else
+     */
+    public function call(string $function, #[\SensitiveParameter] mixed ...$arguments): mixed
     {
+        $types = $this->types[$function] ??= $this->typesOf($function);
         foreach ($arguments as $k => $argument) {
             if ($argument instanceof Handle) {
                 $arguments[$k] = $argument->pointer;
             } elseif ($argument instanceof CData && FFI::typeof($argument)->getKind() === CType::TYPE_STRUCT) {
                 $arguments[$k] = FFI::addr($argument);
+            } elseif (is_int($argument)) {
+                self::requireInteger($types[$k], $argument);
+            } elseif (is_string($argument) && $types[$k] === 'char*') {
+                self::requireText($argument);
             }
         }
 
         return $this->ffi->$function(...$arguments);
+    }
+
+    /** @return list<string> */
+    private function typesOf(string $function): array
+    {
+        $type = FFI::typeof($this->ffi->$function)->getPointerType();
+        $types = [];
+        for ($k = 0, $count = $type->getFuncParameterCount(); $k < $count; ++$k) {
+            $types[] = $type->getFuncParameterType($k)->getName();
+        }
+
+        return $types;
+    }
+
+    /** Of an integer that does not fit, C would take the lower bits. */
+    private static function requireInteger(string $type, int $value): void
+    {
+        [$least, $most] = self::RANGES[$type] ?? [PHP_INT_MIN, PHP_INT_MAX];
+        if ($value < $least || $value > $most) {
+            throw new InvalidArgument("$value is not from $least to $most");
+        }
+    }
+
+    /** Of a text with a NUL, C would take what is before it: another id, or another file. */
+    private static function requireText(#[\SensitiveParameter] string $text): void
+    {
+        if (str_contains($text, "\0")) {
+            throw new InvalidArgument('a text has a NUL');
+        }
     }
 
     private function diagnostics(Handle $handle, int $number, string $language): Diagnostics

@@ -215,8 +215,8 @@ final class Package
     {
         $library = Library::get();
         $column = $library->struct('column');
-        $kept = [$library->bytes("$name\0")]; // the struct only points at them
-        $column->name = $library->pointer('char *', $kept[0]);
+        $kept = [$library->texts([$name])]; // the struct only points at them
+        $column->name = $kept[0]->pointers[0];
         $column->count = count($cells);
         if (array_filter($cells, is_int(...)) === $cells) {
             $kept[] = $library->numbers('int64_t', 'q', $cells) ?? $library->place('int64_t[1]');

@@ -151,14 +151,16 @@ final class Problem
     private function setLimits(Handle $handle): void
     {
         $limits = Library::get()->struct('assignment_limits');
-        $limits->interviews_per_day = $this->interviewsPerDay;
-        $limits->buffer_minutes = $this->bufferMinutes;
-        $limits->period_cost = $this->periodCost;
-        $limits->travel_minute_cost = $this->travelMinuteCost;
-        $limits->missing_cost = $this->missingCost;
-        $limits->home_day_cost = $this->homeDayCost;
-        $limits->session_cost = $this->sessionCost;
-        $limits->row_cost = $this->rowCost;
+        Library::get()->set($limits, [
+            'interviews_per_day' => $this->interviewsPerDay,
+            'buffer_minutes' => $this->bufferMinutes,
+            'period_cost' => $this->periodCost,
+            'travel_minute_cost' => $this->travelMinuteCost,
+            'missing_cost' => $this->missingCost,
+            'home_day_cost' => $this->homeDayCost,
+            'session_cost' => $this->sessionCost,
+            'row_cost' => $this->rowCost,
+        ]);
         self::set($handle, 'limits', $limits);
     }
 
