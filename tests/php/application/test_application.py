@@ -403,6 +403,21 @@ class RefusalsTest(ServedTest):
         other.post("/import", files=exports, niveaux="103")
         self.assertEqual(other.status, 422, "files of another school")
 
+    def test_a_school_changes_no_pupil_of_another_one(self):
+        """By an INE, an import finds pupils of all schools."""
+        home, other = self.served.visitor("0980001U-origine"), self.served.visitor(f"{HOME}-origine")
+        before = other.get("/eleves")
+        pupils = "Nom;Prénom;Né(e) le;INE;Classe\nARTICHAUT;Khi;24/09/2012;099800008BP;3PM\n".encode()
+        heading, wish, *_ = (SOURCE / "examples" / "pupils" / "affelnet.csv").read_bytes().splitlines(keepends=True)
+        wishes = heading + wish.replace(b"099800001BL", b"099800008BP")
+        broken = pupils + "PANAIS;Rho;31/31/2012;;3PM\n".encode()
+        for files in [{"pronote.csv": pupils}, {"affelnet.csv": wishes}, {"pronote.csv": broken}]:
+            home.get("/import")
+            home.post("/import", files=files, malgre="1")
+            self.assertEqual(home.status, 422, home.text)
+            self.assertIn("d’un autre établissement : INE 099800008BP", home.text)
+        self.assertEqual(re.findall(r"<td>.*", other.get("/eleves")), re.findall(r"<td>.*", before))
+
     def test_a_late_pupil_waits_for_the_next_plan(self):
         pupils = (EXAMPLE / "candidates.csv").read_bytes() + f"C9001,,NOUVEAU,Alpha,2012-05-05,{HOME},3GEN,3A,half,oui,0\n".encode()
         wishes = (EXAMPLE / "applications.csv").read_bytes() + b"C9001,F001,1\n"

@@ -11,6 +11,7 @@ use App\Refused;
 use App\Response;
 use App\Words;
 use Passpro\BadInput;
+use Passpro\Campaign;
 use Passpro\Diagnostics;
 use Passpro\Entry;
 use Passpro\ImportedPupils;
@@ -29,7 +30,7 @@ final class Homes
         return $app->page('import', 'Import', ['changes' => $changes], $hasErrors ? 422 : 200, $problems);
     }
 
-    /** Pupils, guardians and wishes, as SIECLE, PRONOTE and Affelnet export them. Those of other schools are left out. */
+    /** Pupils, guardians and wishes, as SIECLE, PRONOTE and Affelnet export them. */
     public static function recordImport(App $app): Response
     {
         $exports = $app->request->files(['xml', 'zip', 'csv', 'xlsx']);
@@ -44,6 +45,7 @@ final class Homes
             if ($problems->errors() !== [] && !$isForced) {
                 throw new Refused(422, 'Des cellules ne sont pas comprises.');
             }
+            self::refuseOthers($app, $imported, $files);
             $changes = array_count_values(array_map(static fn (mixed $change): string => Words::of(Words::CHANGES, $change), $imported->changes()->column('change')));
 
             return $imported->files();
@@ -53,11 +55,36 @@ final class Homes
         } catch (BadInput $bad) {
             return self::import($app, '', $bad->diagnostics);
         } catch (Refused $refused) {
-            return $problems->errors() === [] ? throw $refused : self::import($app, '', $problems);
+            return $problems->errors() === [] || $isForced ? throw $refused : self::import($app, '', $problems);
         }
         $app->session->say('Import enregistré.');
 
         return self::import($app, '', $problems, $changes);
+    }
+
+    /**
+     * An INE finds a pupil of any school: with it, a school could take the pupil, the family's address and the wishes of another
+     * one. The SAIO says that a pupil has changed schools.
+     *
+     * @param array<string, string> $files before the import
+     *
+     * @throws Refused
+     */
+    private static function refuseOthers(App $app, ImportedPupils $imported, #[\SensitiveParameter] array $files): void
+    {
+        $campaign = Campaign::fromFiles(array_diff_key($imported->files() + $files, ['plan.csv' => true, 'journal.csv' => true]), 'fr');
+        $pupils = array_column($campaign->table('candidates')->toArray(), null, 'candidate_id');
+        $others = [];
+        foreach ($imported->changes() as $change) {
+            $pupil = $pupils[(string) $change['candidate_id']];
+            if ($change['change'] === 'moved_school' || $pupil['home_uai'] !== $app->viewer()->uai) {
+                $others[(string) $pupil['ine']] = true;
+            }
+        }
+        if ($others !== []) {
+            throw new Refused(422, 'Des élèves de ces fichiers sont d’un autre établissement : INE ' . implode(', ', array_keys($others))
+                . '. Retirez leurs lignes. Si un élève a changé d’établissement, le SAIO le note dans la campagne.');
+        }
     }
 
     /** Each application of its pupils, and how far it is. */
