@@ -1,7 +1,7 @@
 // Tables and problems, as the library gives them out.
 import { bytesAt, chosenLanguage, filled, languageNumber, made, madeFromInput, number } from "./native.js";
 import { numbersAt, textAt, textFrom, wordsOf } from "./native.js";
-import { BadInput, Diagnostics, Table } from "./values.js";
+import { BadInput, Diagnostics, InvalidArgument, Table } from "./values.js";
 
 /** @import { Argument, Handle, Language } from "./native.js" */
 /** @import { Cell } from "./values.js" */
@@ -20,7 +20,12 @@ export function timeText(seconds) {
 }
 
 /** @param {string} day such as "2027-03-17" */
-export const dayNumber = (day) => Date.parse(`${day}T00:00Z`) / MILLISECONDS_OF_DAY;
+export function dayNumber(day) {
+    const number = Date.parse(`${day}T00:00Z`) / MILLISECONDS_OF_DAY;
+    // JavaScript takes some other texts too, such as 2027-02-30.
+    if (Number.isInteger(number) && dayText(number) === day) return number;
+    throw new InvalidArgument(`"${day}" is not a day; expected one such as 2027-03-17`);
+}
 
 /**
  * The values of a column.

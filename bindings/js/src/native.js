@@ -94,6 +94,28 @@ const writers = {
     double: (place, value) => view().setFloat64(place, value, true),
 };
 
+/** @type {Record<string, [number | bigint, number | bigint]>} */
+const ranges = {
+    uint8_t: [0, 0xff],
+    int32_t: [-0x8000_0000, 0x7fff_ffff],
+    uint32_t: [0, 0xffff_ffff],
+    int64_t: [-(2n ** 63n), 2n ** 63n - 1n],
+    uint64_t: [0, 2n ** 64n - 1n],
+};
+
+/**
+ * Refuses what C would take for another number: of one that does not fit, the lower bits; for what is none, 0.
+ * @param {string} type
+ * @param {any} value
+ * @returns {number | bigint}
+ */
+function integer(type, value) {
+    const [least, most] = ranges[type];
+    const isInteger = typeof value === "bigint" || Number.isInteger(value);
+    if (isInteger && value >= least && value <= most) return value;
+    throw new InvalidArgument(`${value} is not an integer from ${least} to ${most}`);
+}
+
 /**
  * A copy of bytes of the library.
  * @param {number} place
@@ -198,10 +220,15 @@ class Arena {
         library.HEAPU8.set(bytes, place);
         return place;
     }
+    /** @param {string} text in which C would see a NUL as the end: an id with one would be another id */
+    text(text) {
+        if (text.includes("\0")) throw new InvalidArgument("a text has a NUL");
+        return this.bytes(encoder.encode(text));
+    }
     /** @param {readonly string[]} texts */
     texts(texts) {
         const place = this.take(4 * texts.length);
-        texts.forEach((text, k) => writers.pointer(place + 4 * k, this.bytes(encoder.encode(text))));
+        texts.forEach((text, k) => writers.pointer(place + 4 * k, this.text(text)));
         return place;
     }
     /** @param {Struct} struct */
@@ -211,13 +238,17 @@ class Arena {
         library[`_passpro_${kind}_init`](place);
         for (const [name, value] of Object.entries(values)) {
             const [type, offset] = fields[name];
-            writers[type](place + offset, this.value(value));
+            writers[type](place + offset, this.value(type, value));
         }
         return place;
     }
-    /** @param {Argument | readonly string[]} value */
-    value(value) {
-        if (typeof value === "string") return this.bytes(encoder.encode(value));
+    /**
+     * @param {string} type
+     * @param {Argument | readonly string[]} value
+     */
+    value(type, value) {
+        if (type in ranges) return integer(type, value ?? 0);
+        if (typeof value === "string") return this.text(value);
         if (value instanceof Uint8Array) return this.bytes(value);
         if (value instanceof Struct) return this.struct(value);
         if (value instanceof Handle || value instanceof Borrowed) {
@@ -246,7 +277,7 @@ function called(name, values, use, outs = []) {
     const call = () => {
         const { parameters } = functions[name];
         const places = outs.map((size) => arena.take(size));
-        const given = [...values.map((value) => arena.value(value)), ...places];
+        const given = [...values.map((value, k) => arena.value(parameters[k], value)), ...places];
         const converted = given.map((value, k) => (parameters[k].endsWith("int64_t") ? BigInt(value) : value));
         const result = (isPausing ? pausing(name) : library[`_${name}`])(...converted);
         return eventually(result, (number) => use(typeof number === "bigint" ? Number(number) : number, places));

@@ -37,7 +37,7 @@ export const version = () => borrowedText("passpro_version") ?? "";
  * Whether a text is a UAI: seven digits and the check letter that they have.
  * @param {string} text
  */
-export const uaiIsValid = (text) => number("passpro_uai_is_valid", text) === 1;
+export const uaiIsValid = (text) => !text.includes("\0") && number("passpro_uai_is_valid", text) === 1;
 
 /**
  * The name of the public holiday on a day, in a département such as "93", "2A" or "971".

@@ -29,6 +29,20 @@ test("a campaign is read and shows its tables", () => {
     assert.throws(() => campaign.table("nothing"), passpro.InvalidArgument);
 });
 
+test("what C would take for something else is refused", () => {
+    const { InvalidArgument } = passpro;
+    assert.throws(() => campaign.find("candidates", "C0001\0x"), InvalidArgument);
+    assert.throws(() => passpro.Campaign.fromFiles({ ...files, "rules.json\0x": "{}" }), InvalidArgument);
+    const rules = new passpro.Rules(files["rules.json"]);
+    for (const today of ["17/03/2027", "2027-02-30", "2027-03"]) {
+        assert.throws(() => passpro.Eligibility.determine(campaign, rules, { today }), InvalidArgument);
+    }
+    const verdicts = passpro.Eligibility.determine(campaign, rules, { today: "2027-03-17" });
+    assert.equal(verdicts.today, "2027-03-17");
+    for (const row of [2 ** 32, -1, 0.5, NaN]) assert.throws(() => verdicts.verdict(row), InvalidArgument);
+    assert.throws(() => passpro.importPupils(files, {}, { schoolYear: 2 ** 32 + 2026 }), InvalidArgument);
+});
+
 test("days and times are civil texts", () => {
     const [slot] = campaign.slots;
     assert.match(slot.start, /^2027-\d\d-\d\dT\d\d:\d\d$/);
@@ -169,6 +183,7 @@ test("an object that was freed is refused", () => {
 test("facts of the field are there", () => {
     assert.ok(passpro.uaiIsValid("0980051Y"));
     assert.ok(!passpro.uaiIsValid("0980051A"));
+    assert.ok(!passpro.uaiIsValid("0980051Y\0"));
     assert.equal(passpro.publicHoliday("2027-07-14", "93", "en") === null, false);
     assert.equal(passpro.publicHoliday("2027-07-15"), null);
     assert.match(passpro.version(), /^\d+\.\d+\.\d+$/);
