@@ -1631,7 +1631,7 @@ typedef struct passpro_viewer {
     const char *school_class; /* TEACHER: as `class` in candidates.csv */
     const char *panel;        /* PANEL: as in openings.csv */
     const char *district;     /* DISTRICT: as in establishments.csv */
-    const char *candidate_id; /* FAMILY */
+    const char *candidate_id; /* FAMILY; other roles see this candidate alone with it */
 } passpro_viewer;
 
 /* The SAIO.

@@ -62,7 +62,7 @@ struct Viewer {
     std::string school_class{};  // teacher: the class, as `class` in candidates.csv
     std::string panel{};         // panel: its name, as in openings.csv
     std::string district{};      // district: its name, as in establishments.csv
-    std::string candidate_id{};  // family
+    std::string candidate_id{};  // family; other roles see this candidate alone with it
 };
 
 struct PupilName {

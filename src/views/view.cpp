@@ -40,6 +40,7 @@ class ViewBuilder {
 
     void build() {
         for (std::uint32_t i = 0; i < campaign_.candidates().size(); ++i) {
+            if (!is_asked_for({i})) continue;
             if (viewer_.role == Role::district) {
                 add_if_at_risk({i});
             } else {
@@ -53,6 +54,10 @@ class ViewBuilder {
     std::vector<Groups<ViewedApplicationIndex>::Entry> members;
 
   private:
+    bool is_asked_for(CandidateIndex candidate) const {
+        return viewer_.candidate_id.empty() || campaign_.candidates()[candidate].id == viewer_.candidate_id;
+    }
+
     void add_if_at_risk(CandidateIndex candidate) {
         const auto& district = campaign_.establishments()[campaign_.home_of(candidate)].district;
         if (district.empty() || district != viewer_.district || !is_at_risk(record_, candidate, now_)) return;
@@ -81,7 +86,7 @@ class ViewBuilder {
                 return is_at_home(candidate) && !viewer_.school_class.empty() &&
                        campaign_.candidates()[candidate].class_name == viewer_.school_class;
             case Role::family:
-                return campaign_.candidates()[candidate].id == viewer_.candidate_id;
+                return !viewer_.candidate_id.empty();
             case Role::saio:
             case Role::host:
             case Role::panel:

@@ -84,6 +84,14 @@ class Convoke(CommandTest):
         text = (self.out / "convocations.txt").read_text(encoding="utf-8")
         self.assertIn("Instead of Wednesday 7 April 2027 at 13:55.", text)
 
+    def test_one_candidate_alone_is_on_all_that_is_written(self):
+        self.convoke(*HOME, "--candidate", "C0018", now="2027-03-08")
+        self.assertEqual([row["candidate_id"] for row in self.read_rows(self.out / "convocations.csv")], ["C0018"])
+        self.assertEqual({row["candidate_id"] for row in self.read_rows(self.out / "outings.csv")}, {"C0018"})
+        dossiers = (self.out / "dossiers.html").read_text(encoding="utf-8")
+        self.assertEqual(dossiers.count('<section class="sheet">'), 1)
+        self.assertIn("COURGETTE Pi", dossiers)
+
     def test_what_was_sent_can_be_added_to_the_journal(self):
         self.convoke("--role", "saio")
         sent = self.read_rows(self.out / "sent.csv")
@@ -135,6 +143,9 @@ class Convoke(CommandTest):
         self.convoke("--role", "home", status=WRONG_USAGE)
         self.convoke("--role", "family", status=WRONG_USAGE)
         self.convoke("--role", "teacher", status=WRONG_USAGE)
+        for role in (["--role", "saio"], ["--role", "family", "--candidate", "C0008"]):
+            refused = self.convoke(*role, "--uai", "0980008B", status=WRONG_USAGE)
+            self.assertIn("--uai : seulement avec --role home ou host", refused.stderr)
         self.convoke(*HOME, "--replies", self.secret, status=WRONG_USAGE)
         self.secret.write_bytes(b"short")
         self.convoke(*HOME, "--secret", self.secret, status=WRONG_USAGE)

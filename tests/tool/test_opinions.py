@@ -87,6 +87,14 @@ class Opinions(CommandTest):
             refused = self.opinions("out", "--out", self.sheets, "--formation", formation, status=BAD_INPUT)
             self.assertIn(words, refused.stderr)
 
+    def test_one_candidate_alone_has_results(self):
+        def sheets(*options):
+            self.expect(DONE, "opinions", "results", EXAMPLE, self.plan, "--now", "2027-05-10", "--uai", "0980008B",
+                        "--out", self.sheets, *options)
+            return (self.sheets / "results.html").read_text(encoding="utf-8").count('<section class="sheet">')
+
+        self.assertEqual([sheets(), sheets("--candidate", "C0008"), sheets("--candidate", "C0009")], [1, 1, 0])
+
     def test_a_panel_that_the_host_does_not_have_is_refused_with_those_it_has(self):
         refused = self.opinions("out", "--out", self.sheets, "--panel", "Jury Z", status=BAD_INPUT)
         self.assertIn("0980051Y has no panel Jury Z; its panels: Jury A, Jury B", refused.stderr)

@@ -50,6 +50,15 @@ class Statistics(CommandTest):
         self.statistics("--role", "district", status=WRONG_USAGE)
         self.statistics("--role", "district", "--district", "Ailleurs", status=BAD_INPUT)
 
+    def test_a_scope_that_the_role_does_not_have_is_refused(self):
+        for options in (["--uai", "0980008B"], ["--role", "family", "--uai", "0980008B"], ["--district", "Essais-Nord"],
+                        ["--role", "home", "--uai", "0980008B", "--district", "Essais-Nord"]):
+            with self.subTest(options=options):
+                self.statistics(*options, status=WRONG_USAGE)
+
+    def test_json_and_a_table_exclude_each_other(self):
+        self.statistics("--json", "--csv", "excel", status=WRONG_USAGE)
+
     def test_last_year_s_file_is_read_with_every_problem(self):
         before = self.folder / "before.json"
         before.write_text('{"rows": [{"dimension": "x"}]}', encoding="utf-8")

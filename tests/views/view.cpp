@@ -160,6 +160,17 @@ TEST_CASE("A family sees its child, and the opinion from the day of publication 
     CHECK(find(of_home, "C0008", "F001")->levels);
 }
 
+TEST_CASE("A role that asks for one candidate sees that one, if it is in its scope") {
+    const char* const now = "2027-03-17T08:00";
+    const auto view = view_of({.role = Role::home, .uai = home_of_c0008(), .candidate_id = "C0008"}, now);
+    CHECK(ids_of(view) == std::vector<std::string>{"C0008"});
+    for (const auto& step : view.steps(Language::english))
+        CHECK(step.application == application_of("C0008", "F001"));
+    CHECK(
+        view_of({.role = Role::home, .uai = home_of_c0008(), .candidate_id = "C0019"}, now).pupils().empty());
+    CHECK(view_of({.role = Role::family}, now).pupils().empty());
+}
+
 TEST_CASE("A district sees the pupils at risk by name, and no application") {
     const auto view = view_of({.role = Role::district, .district = "Essais-Sud"}, "2027-03-17T08:00");
     REQUIRE(view.pupils().size() > 0);

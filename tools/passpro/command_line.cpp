@@ -286,6 +286,10 @@ void CommandLine::add_table(CLI::App& command, std::string& form) const {
                              "Write a table, as every program reads it (plain) or as a French\n"
                              "Excel opens it (excel)"),
                {"plain", "excel"}, [&form](const std::string& word) { form = word; });
+    command.parse_complete_callback([this, &form] {
+        if (!form.empty() && wants_json_)
+            throw CLI::ValidationError("--csv", console_.text("pas avec --json", "not with --json"));
+    });
 }
 
 void CommandLine::add_verbose(CLI::App& command) {

@@ -43,6 +43,7 @@ class CommandLine {
     void add_output_folder(CLI::App& command, std::string& path, const std::string& description) const;
     void add_table_form(CLI::App& command, bool& for_excel) const;
     // A table in place of a text; `form` is "plain" or "excel", empty if none is asked for.
+    // --json excludes it.
     void add_table(CLI::App& command, std::string& form) const;
     void add_json(CLI::App& command, const std::string& description);
     // Costs in points, which only those know who set the weights.

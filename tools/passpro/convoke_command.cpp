@@ -86,13 +86,8 @@ class Convoking {
                 chosen_instant(console, arguments.record.now)),
           options_{.language = console.language(),
                    .secret = secret_of(console, arguments.secret),
-                   .templates = templates_of(console, arguments.templates)} {
-        letters_ = letters(view_, arguments.unit, arguments.choice);
-        if (!arguments.viewer.candidate.empty())
-            std::erase_if(letters_, [this](const Letter& letter) {
-                return view_.pupils()[letter.pupil].id != arguments_.viewer.candidate;
-            });
-    }
+                   .templates = templates_of(console, arguments.templates)},
+          letters_(letters(view_, arguments.unit, arguments.choice)) {}
 
     void write_letters(OutputFolder& folder) {
         stage(folder, "convocations.html", letters_page(view_, letters_, options_));
@@ -249,7 +244,7 @@ void add_viewer(const CommandLine& line, CLI::App& command, ConvokeArguments& ar
     command
         .add_option(
             "--candidate", arguments.viewer.candidate,
-            console.text("Les lettres de ce candidat seulement", "The letters to this candidate alone"))
+            console.text("Seulement ce qui concerne ce candidat", "Only what concerns this candidate"))
         ->type_name("ID");
 }
 

@@ -323,8 +323,9 @@ void add_results(CommandLine& line, CLI::App& group) {
         .add_option("--uai", arguments->reader.uai, console.text("Cet établissement", "This establishment"))
         ->type_name("UAI");
     command
-        .add_option("--candidate", arguments->reader.candidate,
-                    console.text("Le candidat de la famille", "The family's candidate"))
+        .add_option(
+            "--candidate", arguments->reader.candidate,
+            console.text("Seulement ce candidat ; celui de la famille", "Only this candidate; the family's"))
         ->type_name("ID");
     line.add_output_folder(command, arguments->folder,
                            console.text("Dossier de results.html", "Folder of results.html"));

@@ -49,6 +49,11 @@ Failure missing_scope(const Console& console, std::string_view role, std::string
                 console.text(" : l’option est attendue : ", ": expected the option ") + std::string(option)};
 }
 
+Failure unused_scope(const Console& console, const std::string& option, const std::string& roles) {
+    return {ExitStatus::wrong_usage,
+            option + console.text(" : seulement avec --role ", ": only with --role ") + roles};
+}
+
 }  // namespace
 
 fs::path record_folder(const fs::path& campaign) {
@@ -113,6 +118,13 @@ std::optional<EstablishmentIndex> chosen_host(const Console& console, const Camp
     return host;
 }
 
+void require_used_scope(const Console& console, const ViewerArguments& arguments) {
+    if (!arguments.uai.empty() && arguments.role != Role::home && arguments.role != Role::host)
+        throw unused_scope(console, "--uai", console.text("home ou host", "home or host"));
+    if (!arguments.district.empty() && arguments.role != Role::district)
+        throw unused_scope(console, "--district", "district");
+}
+
 Viewer chosen_viewer(const Console& console, const Campaign& campaign, const ViewerArguments& arguments) {
     Viewer viewer{.role = arguments.role,
                   .uai = chosen_uai(console, campaign, arguments.uai),
@@ -120,6 +132,7 @@ Viewer chosen_viewer(const Console& console, const Campaign& campaign, const Vie
                   .candidate_id = arguments.candidate};
     const bool is_host = viewer.role == Role::host;
     const bool is_home = viewer.role == Role::home;
+    require_used_scope(console, arguments);
     if ((is_host || is_home) && viewer.uai.is_absent())
         throw missing_scope(console, to_text(viewer.role), "--uai");
     if (viewer.role == Role::district && viewer.district.empty())

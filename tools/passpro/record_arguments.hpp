@@ -51,6 +51,8 @@ Uai chosen_uai(const Console& console, const Campaign& campaign, const std::stri
 // The host, which has to offer a formation; nothing if the text is empty.
 std::optional<EstablishmentIndex> chosen_host(const Console& console, const Campaign& campaign,
                                               const std::string& text);
+// Ends the command if there is an establishment or a district that the role does not have.
+void require_used_scope(const Console& console, const ViewerArguments& arguments);
 // With the scope that the role needs: a host that offers a formation, a home school of a candidate, a
 // district with an establishment.
 Viewer chosen_viewer(const Console& console, const Campaign& campaign, const ViewerArguments& arguments);

@@ -73,8 +73,9 @@ void print_row(const Console& console, const Statistics& statistics, const Stati
 
 // Of whom the rows are seen. Every family sees the same: those that are published.
 Viewer viewer_of(const Console& console, const Campaign& campaign, const ViewerArguments& arguments) {
-    return arguments.role == Role::family ? Viewer{.role = Role::family}
-                                          : chosen_viewer(console, campaign, arguments);
+    if (arguments.role != Role::family) return chosen_viewer(console, campaign, arguments);
+    require_used_scope(console, arguments);
+    return {.role = Role::family};
 }
 
 ExitStatus show_statistics(const CommandLine& line, const StatisticsArguments& arguments) {

@@ -410,7 +410,8 @@ final class Record
     }
 
     /**
-     * What a role may see: saio, home, teacher, host, panel, district or family, with the scope that it has.
+     * What a role may see: saio, home, teacher, host, panel, district or family, with the scope that it has; with $candidateId, of
+     * this candidate alone.
      *
      * @param Table|iterable<mixed>|string|null $contacts the content of a contacts.csv, or its rows
      *

@@ -289,7 +289,8 @@ class Record:
         contacts: bytes | str | Any = None,
         language: str | None = None,
     ) -> View:
-        """What a role may see: "saio", "home", "teacher", "host", "panel", "district" or "family", with the scope that it has.
+        """What a role may see: "saio", "home", "teacher", "host", "panel", "district" or "family", with the scope that it has;
+        with a `candidate_id`, of this candidate alone.
 
         `contacts` is the content of a contacts.csv, or a table of any kind. Raises BadInput with its problems.
         """
