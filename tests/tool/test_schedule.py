@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,16 @@ class Schedule(CommandTest):
         loads = [limit["load"] for limit in result["joint_limits"] if " at " not in limit["id"]]
         self.assertEqual((len(loads), sum(loads)), (16, 2 * 33))
         self.assertLessEqual(max(loads) - min(loads), 1)
+
+    def test_the_page_shows_what_the_program_gives(self):
+        page = (EXAMPLES.parents[1] / "docs" / "scheduling.md").read_text(encoding="utf-8")
+        problem, limits, result = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+        given = self.expect(DONE, "schedule", input=problem).stdout
+        work = re.compile(r'"work": \d+')  # is another one in another version
+        self.assertEqual(work.sub("", given), work.sub("", result))
+        with_limits = json.loads(problem) | json.loads("{" + limits + "}")
+        found = json.loads(self.expect(DONE, "schedule", input=json.dumps(with_limits)).stdout)
+        self.assertEqual([limit["id"] for limit in found["joint_limits"]], ["room 12 at 18:30", "Mrs Petit"])
 
     def test_problems_are_told_of_the_file_by_its_name(self):
         with tempfile.TemporaryDirectory() as folder:
