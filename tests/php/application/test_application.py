@@ -90,8 +90,8 @@ class SeasonTest(ServedTest):
         self.assertIn("Remises notées : 0.", self.home.text, "the same form twice")
 
     def test_5_a_family_answers_with_its_code(self):
-        code = codes_of(self.home)["C0008"][0]
-        family = self.family(code, "C0008")
+        type(self).letter_code = codes_of(self.home)["C0008"][0]
+        family = self.family(self.letter_code, "C0008")
         self.assertEqual(family.status, 200, family.text)
         self.assertIn("ARTICHAUT Khi", family.text)
         form = re.search(r'name="form" value="([\w-]+)"', family.text)[1]
@@ -166,10 +166,24 @@ class SeasonTest(ServedTest):
             self.assertIn("Provisoire", self.host.text)
         self.host.post("/avis/validation")
         self.assertEqual(self.host.status, 403, "drafts are the head's to validate")
+        self.family_reads_no_opinion()
         self.saio.at("2027-05-03T09:00")
         self.head.get("/avis")
         self.head.post("/avis/validation")
         self.assertRegex(self.head.text, r"Avis définitifs : \d\d+\.")
+
+    def family_reads_no_opinion(self):
+        """Before the publication, not even as something that is held on its pupil."""
+        self.saio.at("2027-05-09T23:00")
+        family = self.family(self.letter_code, "C0008")
+        self.assertIn("après la publication des avis", family.text)
+        family.get("/famille/donnees.txt")
+        self.assertEqual(family.status, 403)
+        self.assertIn("après la publication des avis", family.text)
+        self.assertNotIn("Un projet", family.text)
+        self.saio.at("2027-05-10T00:00")
+        family.get("/famille/donnees.txt")
+        self.assertIn("Un projet <clair> & mûr.", family.text)
 
     def test_8_a_sheet_goes_out_and_comes_back(self):
         self.host.get("/avis/feuille")
@@ -208,18 +222,11 @@ class SeasonTest(ServedTest):
         form = re.search(r'name="form" value="(\w+)"', self.head.text)[1]
         self.head.post("/contestations", form=form, **{field: "1" for field in self.head.fields(r"reglee\[[^\]]+\]")})
         self.assertIn("Aucun avis n’est contesté", self.head.text)
-        family = self.family(self.code_of_c0008(), "C0008")
+        family = self.family(self.letter_code, "C0008")
         self.assertIn("Avis : <strong>Favorable", family.text)
         family.get("/resultats/fiches")
         self.assertIn("Un projet <clair> & mûr.", family.text)
         self.assertIn("ne donne aucun bonus", family.text)
-
-    def code_of_c0008(self):
-        """As the letter of March has it."""
-        self.saio.at("2027-03-08T10:00")
-        code = codes_of(self.home)["C0008"][0]
-        self.saio.at("2027-05-10T08:00")
-        return code
 
     def test_a_certificate_and_statistics(self):
         self.host.get("/attestation")

@@ -23,5 +23,6 @@
 <li><a href="/famille/convocations.html">La lettre de convocation</a></li>
 <li><a href="/famille/convocations.ics">Les entretiens dans mon agenda</a></li>
 <?php if ($isPublished): ?><li><a href="/resultats/fiches">La fiche de résultats</a></li><?php endif ?>
-<li><a href="/famille/donnees.txt">Tout ce qui est conservé sur l’élève</a></li>
+<?php if ($withheld === ''): ?><li><a href="/famille/donnees.txt">Tout ce qui est conservé sur l’élève</a></li><?php endif ?>
 </ul>
+<?php if ($withheld !== ''): ?><p><?= $withheld ?></p><?php endif ?>

@@ -14,6 +14,8 @@ use Passpro\Entry;
 /** The page of a family: its pupil's interviews, an answer, and what comes of them. */
 final class Families
 {
+    private const AFTER_THE_PUBLICATION = 'Tout ce qui est conservé sur l’élève se lit ici après la publication des avis. D’ici là, demandez-le à l’académie.';
+
     public static function show(App $app): Response
     {
         $view = $app->season->view($app->viewer());
@@ -41,7 +43,22 @@ final class Families
             'answers' => Words::ANSWER,
             'isPublished' => array_filter($rows, static fn (array $row): bool => $row['opinion'] === 'published') !== [],
             'form' => $app->clock->formId(),
+            'withheld' => self::holdsUnpublished($app) ? self::AFTER_THE_PUBLICATION : '',
         ]);
+    }
+
+    /** Whether opinions or levels are recorded that no family sees yet: they are among everything that is held on its pupil. */
+    private static function holdsUnpublished(App $app): bool
+    {
+        $record = $app->season->record($app->viewer());
+        $publication = $record->procedure('deadlines', 'fr')->toArray()[0]['publication'] ?? null;
+        if ($publication instanceof \DateTimeInterface && $publication->format('Y-m-d') <= $app->clock->now()) {
+            return false;
+        }
+        $entries = $record->entries($app->clock->now());
+        $own = array_intersect_key($entries->column('event'), array_flip(array_keys($entries->column('candidate_id'), $app->viewer()->candidateId, true)));
+
+        return array_intersect($own, ['opinion', 'assessed']) !== [];
     }
 
     public static function reply(App $app): Response
@@ -66,6 +83,8 @@ final class Families
     {
         $account = $app->viewer();
         if ($name === 'donnees.txt') {
+            self::holdsUnpublished($app) && throw new Refused(403, self::AFTER_THE_PUBLICATION);
+
             return Response::file($name, $app->season->record($account)->everythingOn((string) $account->candidateId, $app->season->contacts(), 'fr'));
         }
         in_array($name, ['convocations.html', 'convocations.ics'], true) || throw new Refused(404, 'Ce document n’existe pas.');
