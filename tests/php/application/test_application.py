@@ -1,6 +1,8 @@
 """The application without a browser: a season in all four roles, and what is refused."""
 
+import contextlib
 import csv
+import fcntl
 import io
 import json
 import os
@@ -8,6 +10,7 @@ import pathlib
 import re
 import signal
 import subprocess
+import threading
 import time
 import unittest
 from fpm import ServedByFpm
@@ -656,6 +659,45 @@ class CrashTest(ServedTest):
             self.assertLess(time.monotonic() - began, 60)
             time.sleep(0.1)
         self.assertIn("toutes les contraintes sont respectées", saio.get("/planning"))
+
+
+class OneAtATimeTest(ServedTest):
+    """What is read before a change of the campaign is not to be written after it."""
+
+    @contextlib.contextmanager
+    def import_under_way(self):
+        with (self.served.data / "import.lock").open("w", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def test_a_plan_is_kept_after_an_import(self):
+        saio = self.served.visitor("saio")
+        saio.get("/planning")
+        with self.import_under_way():
+            saio.post("/planning", secondes="1")
+            end = time.monotonic() + 30
+            while json.loads(saio.get("/planning/etat"))["phase"] != "enregistrement":
+                self.assertLess(time.monotonic(), end)
+                time.sleep(0.05)
+            time.sleep(0.3)
+            self.assertIn('"running"', saio.get("/planning/etat"))
+        while '"running"' in saio.get("/planning/etat"):
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.05)
+        self.assertIn("toutes les contraintes sont respectées", saio.get("/planning"))
+
+    def test_pupils_are_erased_after_an_import(self):
+        saio = self.served.visitor("saio")
+        if "Versions" not in saio.get("/planning"):
+            saio.plan(1)
+        saio.get("/effacement")
+        with self.import_under_way():
+            erasure = threading.Thread(target=saio.post, args=("/effacement",), kwargs={"candidat": "C0008", "confirme": "1"})
+            erasure.start()
+            erasure.join(0.7)
+            self.assertTrue(erasure.is_alive())
+        erasure.join()
+        self.assertEqual(saio.status, 200, saio.text)
 
 
 class SlicesTest(ServedTest):

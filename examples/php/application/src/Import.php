@@ -21,7 +21,8 @@ final class Import
     }
 
     /**
-     * One import at a time: what a school adds to a table is not to be lost by what another one adds.
+     * One import at a time: what a school adds to a table is not to be lost by what another one adds. Plans are kept and pupils
+     * erased under the same lock.
      *
      * @param callable(array<string, string>): array<string, string> $make new files by name, of those that the campaign has
      *

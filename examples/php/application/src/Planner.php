@@ -120,7 +120,10 @@ final class Planner
             return file_exists($this->data->path(self::CANCEL)); // true: the best plan so far
         });
         $this->note($running + ['phase' => 'keeping']);
-        $this->keep($plan, $files);
+        // No import may come between the reading and the writing.
+        $this->data->alone('import', function () use ($plan, $files): void {
+            $this->keep($plan, $files);
+        });
     }
 
     /**

@@ -159,10 +159,16 @@ final class Saio
         ]);
     }
 
-    /** All whose time is over, or one pupil on request. */
+    /** All whose time is over, or one pupil on request. An import that began before would bring back whom it has read. */
     public static function erase(App $app): Response
     {
         $app->request->field('confirme') === '1' || throw new Refused(422, 'Cochez la case pour confirmer.');
+
+        return $app->data->alone('import', static fn (): Response => self::eraseAlone($app));
+    }
+
+    private static function eraseAlone(App $app): Response
+    {
         self::planner($app)->isRunning() && throw new Refused(409, 'Attendez la fin du calcul en cours.');
         $held = 0;
         $candidate = $app->request->field('candidat');
