@@ -67,7 +67,7 @@ final class Certificate
         return ['holds' => $this->holds, 'outcomes' => array_combine($this->claims()->column('claim'), $this->claims()->column('outcome'))];
     }
 
-    private function tableOf(string $function, mixed ...$arguments): Table
+    private function tableOf(string $function, #[\SensitiveParameter] mixed ...$arguments): Table
     {
         return Library::get()->table($this->zone, $function, $this->handle, ...$arguments);
     }

@@ -96,7 +96,7 @@ final class Eligibility
         return ['today' => $this->today()->format('Y-m-d')];
     }
 
-    private function tableOf(string $function, mixed ...$arguments): Table
+    private function tableOf(string $function, #[\SensitiveParameter] mixed ...$arguments): Table
     {
         return Library::get()->table($this->campaign->zone, $function, $this->handle, ...$arguments);
     }

@@ -366,7 +366,7 @@ final class Plan implements \Countable, \IteratorAggregate, \Stringable
         return is_string($id) && $id !== '' ? $id : null;
     }
 
-    private function tableOf(string $function, mixed ...$arguments): Table
+    private function tableOf(string $function, #[\SensitiveParameter] mixed ...$arguments): Table
     {
         return Library::get()->table($this->campaign->zone, $function, $this->handle, ...$arguments);
     }

@@ -107,7 +107,7 @@ final class Record
      *
      * @throws BadInput with every problem; the second line is the first entry
      */
-    public function add(Entry ...$entries): self
+    public function add(#[\SensitiveParameter] Entry ...$entries): self
     {
         return $this->addTable(array_map(static fn (Entry $entry): array => [
             'entry_id' => $entry->entryId,
@@ -492,7 +492,7 @@ final class Record
         return Clock::instant($now, $this->plan->campaign->zone);
     }
 
-    private function tableOf(string $function, mixed ...$arguments): Table
+    private function tableOf(string $function, #[\SensitiveParameter] mixed ...$arguments): Table
     {
         return Library::get()->table($this->plan->campaign->zone, $function, $this->handle, ...$arguments);
     }

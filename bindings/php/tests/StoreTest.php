@@ -10,6 +10,7 @@ use Passpro\InvalidArgument;
 use Passpro\Plan;
 use Passpro\Record;
 use Passpro\Store;
+use PHPUnit\Framework\Attributes\RequiresPhp;
 use PHPUnit\Framework\TestCase;
 
 final class StoreTest extends TestCase
@@ -93,6 +94,27 @@ final class StoreTest extends TestCase
         self::assertSame(Example::files()['journal.csv'] . self::WITHDRAWAL, $store->journal());
         $other = str_replace('C0008', 'C0019', self::WITHDRAWAL);
         self::assertSame('PP4101', self::codeOf(static fn () => $store->append(self::HEADER . $other, 'collège.csv')));
+    }
+
+    /** @requires PHP 8.2 */
+    #[RequiresPhp('>= 8.2')]
+    public function testATraceHoldsNoEntry(): void
+    {
+        $store = $this->store();
+        $entry = 'N-2,2027-03-20,C9999,,withdrawn,,,téléphoné à la grand-mère,home,,';
+        $setting = (string) ini_set('zend.exception_ignore_args', '0');
+        try {
+            $store->append(self::HEADER . "$entry\n");
+            self::fail('there is no such candidate');
+        } catch (BadInput $refusal) {
+            $arguments = array_column($refusal->getTrace(), 'args');
+            self::assertNotSame([], $arguments);
+            array_walk_recursive($arguments, static function (mixed $argument) use ($entry): void {
+                self::assertStringNotContainsString($entry, is_string($argument) ? $argument : '');
+            });
+        } finally {
+            ini_set('zend.exception_ignore_args', $setting);
+        }
     }
 
     public function testAPageReadsTheJournalOfItsPupils(): void

@@ -284,8 +284,17 @@ def test_a_person_is_told_everything(record: passpro.Record, example: Path) -> N
         record.everything_on("C9999")
 
 
-def test_a_record_shows_no_pupil(record: passpro.Record) -> None:
+def test_a_record_shows_no_pupil(record: passpro.Record, example: Path) -> None:
     assert "POTIRON" not in repr(record)
+    contacts = record.view("host", NOW, uai="0980051Y", contacts=(example / "contacts.csv").read_bytes()).contacts()
+    personal = ("last_name", "first_name", "email", "phone", "line1", "line3", "postcode", "city")
+    secrets = {str(cell) for name in personal for cell in contacts[name] if cell}
+    secrets |= {str(cell) for cell in record.entries(NOW)["comment"] if cell}
+    verdicts = record.plan.campaign.eligibility
+    assert verdicts is not None and len(secrets) > 10
+    tables = (contacts, record.entries(NOW), verdicts.trace(0, 0, "en"))
+    shown = "".join(table._repr_html_().partition("<p>not shown: ")[0] for table in tables)
+    assert "C0008" in shown and "2012-06-14" not in shown and not any(secret in shown for secret in secrets)
     with pytest.raises(ValueError, match="there is no table 'journal'"):
         record.plan.campaign.table("journal")
     with pytest.raises(ValueError, match="there is no table 'journal'"):

@@ -214,7 +214,7 @@ final class Library
     }
 
     /** The handle that a function gives out through its last argument. */
-    public function make(string $kind, string $function, mixed ...$arguments): Handle
+    public function make(string $kind, string $function, #[\SensitiveParameter] mixed ...$arguments): Handle
     {
         $place = $this->place("passpro_$kind *");
         $this->check($this->call($function, ...$arguments, ...[FFI::addr($place)]));
@@ -268,7 +268,7 @@ final class Library
     }
 
     /** What a function gives out as a passpro_text. */
-    public function text(string $function, mixed ...$arguments): string
+    public function text(string $function, #[\SensitiveParameter] mixed ...$arguments): string
     {
         return $this->textOf($this->make('text', $function, ...$arguments));
     }
@@ -283,7 +283,7 @@ final class Library
     }
 
     /** What a function gives out as a passpro_table, with times of a zone. */
-    public function table(?\DateTimeZone $zone, string $function, mixed ...$arguments): Table
+    public function table(?\DateTimeZone $zone, string $function, #[\SensitiveParameter] mixed ...$arguments): Table
     {
         return new Table(new Columns($this->make('table', $function, ...$arguments), $zone));
     }
@@ -293,7 +293,7 @@ final class Library
      *
      * @throws BadInput
      */
-    public function readTable(?\DateTimeZone $zone, ?string $language, string $function, mixed ...$arguments): Table
+    public function readTable(?\DateTimeZone $zone, ?string $language, string $function, #[\SensitiveParameter] mixed ...$arguments): Table
     {
         return new Table(new Columns($this->read('table', $language, $function, ...$arguments)[0], $zone));
     }
@@ -303,7 +303,7 @@ final class Library
      *
      * @param string $kind such as "outcome"
      */
-    public function filled(string $kind, string $function, mixed ...$arguments): CData
+    public function filled(string $kind, string $function, #[\SensitiveParameter] mixed ...$arguments): CData
     {
         $struct = $this->struct($kind);
         $this->check($this->call($function, ...$arguments, ...[$struct]));
@@ -339,7 +339,7 @@ final class Library
     }
 
     /** What a function gives out as a CSV file; for Excel, as a French one opens and saves it. */
-    public function csv(bool $forExcel, string $function, mixed ...$arguments): Handle
+    public function csv(bool $forExcel, string $function, #[\SensitiveParameter] mixed ...$arguments): Handle
     {
         $csv = $this->make('text', $function, ...$arguments);
 
@@ -347,7 +347,7 @@ final class Library
     }
 
     /** A number that a function writes through its last argument. */
-    public function number(string $type, string $function, mixed ...$arguments): int
+    public function number(string $type, string $function, #[\SensitiveParameter] mixed ...$arguments): int
     {
         $place = $this->place($type);
         $this->check($this->call($function, ...$arguments, ...[FFI::addr($place)]));

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 Cell = Union[str, int, float, datetime.date, datetime.datetime, None]
 
-#: Columns of candidates that a notebook, which is saved and passed on, does not show unasked.
-PERSONAL = frozenset({"ine", "last_name", "first_name", "birth_date"})
+#: Columns that a notebook, which is saved and passed on, does not show unasked: of candidates, families' contacts and entries, and
+#: what a rule has read of a candidate.
+PERSONAL = frozenset(
+    ["ine", "last_name", "first_name", "birth_date", "email", "phone", "line1", "line2", "line3", "line4", "postcode", "city"]
+    + ["comment", "opinion_reason", "reply_code", "value", "value_in_words"]
+)
 
 _STREAM = b"arrow_array_stream"
 _python = ctypes.pythonapi
