@@ -3,6 +3,8 @@
 #include "certificate/id_search.hpp"
 #include "input/csv.hpp"
 #include "input/file_text.hpp"
+#include "json/document.hpp"
+#include "json/writer.hpp"
 #include "text/ascii.hpp"
 #include "text/folding.hpp"
 #include "text/limits.hpp"
@@ -100,6 +102,7 @@ class PersonErasure {
             return Result<Erasure>(std::move(problems_));
         }
         for (auto& [name, table] : tables_) erase_in(name, table);
+        leave_out_of_reports();
         std::ranges::set_difference(ids_, found_, std::back_inserter(erasure_.unknown));
         find_what_is_left();
         return {std::move(erasure_), std::move(problems_)};
@@ -151,13 +154,40 @@ class PersonErasure {
         if (table.rows.size() == before) return;
         auto bytes = text_of_table(table);
         if (files_.at(name).starts_with(utf8_mark)) bytes.insert(0, utf8_mark);
+        add_changed(name, before - table.rows.size(), std::move(bytes));
+    }
+
+    void add_changed(const std::string& name, std::size_t rows, std::string bytes) {
         ErasedFile file{.name = name,
                         .bytes = {},
-                        .rows = before - table.rows.size(),
+                        .rows = rows,
                         .sha256_before = sha256(files_.at(name)),
                         .sha256_after = sha256(bytes)};
         file.bytes = std::move(bytes);
-        erasure_.files.push_back(std::move(file));
+        const auto place = std::ranges::upper_bound(erasure_.files, name, {}, &ErasedFile::name);
+        erasure_.files.insert(place, std::move(file));
+    }
+
+    // A report.json describes the files of a run, which are beside it. What it says of them, such as how good
+    // the plan is, is not true of the changed ones.
+    void leave_out_of_reports() {
+        for (const auto& [name, bytes] : files_) {
+            const auto folder_size = name.rfind('/') + 1;  // npos + 1 is 0
+            if (std::string_view(name).substr(folder_size) == "report.json")
+                leave_out_of_report(name, bytes, name.substr(0, folder_size));
+        }
+    }
+
+    void leave_out_of_report(const std::string& name, const std::string& bytes, const std::string& folder) {
+        auto document = json::parse(name, bytes, [](const Diagnostic&) {});
+        if (!document || !document->root().is_object()) return;
+        const auto described = document->root().find("files");
+        if (described == document->root().end() || !described->is_object()) return;
+        std::size_t left_out = 0;
+        for (const auto& file : erasure_.files) {
+            if (file.name.starts_with(folder)) left_out += described->erase(file.name.substr(folder.size()));
+        }
+        if (left_out > 0) add_changed(name, 0, json::to_text(document->root(), 2) + '\n');
     }
 
     void collect_found(const PersonTable& table) {

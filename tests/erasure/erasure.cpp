@@ -101,6 +101,26 @@ TEST_CASE("Tables keep their separator, and plans for a spreadsheet are known by
           "Candidat;Formation;État\r\nC1;F1;placée\r\n");
 }
 
+TEST_CASE("A report does not describe the files that were changed any more") {
+    const PackageFiles files{
+        {"plan.csv", "candidate_id\nC0008\nC0009\n"},
+        {"report.json", R"({"files": {"plan.csv": "0", "moves.csv": "1"}, "gap": 0.5})"}};
+    const auto erasure = erase_persons(files, artichaut).value();
+    CHECK(names_in(erasure) == std::vector<std::string>{"plan.csv", "report.json"});
+    CHECK(file_in(erasure, "report.json") ==
+          "{\n  \"files\": {\n    \"moves.csv\": \"1\"\n  },\n  \"gap\": 0.5\n}\n");
+    const PackageFiles in_folders{{"a/plan.csv", files.at("plan.csv")},
+                                  {"a/report.json", files.at("report.json")},
+                                  {"report.json", files.at("report.json")}};
+    CHECK(names_in(erase_persons(in_folders, artichaut).value()) ==
+          std::vector<std::string>{"a/plan.csv", "a/report.json"});
+    for (const char* other : {"{", "[]", R"({"files": 1})", R"({"files": {"moves.csv": "1"}})"}) {
+        auto with_other = files;
+        with_other["report.json"] = other;
+        CHECK(names_in(erase_persons(with_other, artichaut).value()) == std::vector<std::string>{"plan.csv"});
+    }
+}
+
 TEST_CASE("A text in which an id stands is named, and stays") {
     const PackageFiles files{
         {"notes.txt", "C0008 est venu"}, {"other.txt", "C00081"}, {"table.csv", "a,b\nC0008,x\n"}};

@@ -55,17 +55,37 @@ class Erasure(CommandTest):
         self.expect(INCOMPLETE, *arguments, "--yes", "--lang", "fr")
         self.assertIn("aucun tableau n’a de ligne du candidat C0008", self.expect(INCOMPLETE, *arguments, "--yes", "--lang", "fr").stderr)
 
-    def test_a_folder_that_is_not_there_is_not_taken_for_a_workbook(self):
-        for name in ["nowhere", "campaign/campaign.json"]:
+    def test_nothing_is_erased_unless_all_folders_can_be(self):
+        (self.folder / "broken").mkdir()
+        (self.folder / "broken" / "table.csv").write_bytes(b"candidate_id\0")
+        before = self.contents()
+        for name, status, said in [("nowhere", WRONG_USAGE, "no folder has this name"), ("broken", BAD_INPUT, "table.csv:1")]:
+            refused = self.expect(status, "erase", self.campaign, "--candidate", "C0008", "--now", "2027-06-01", "--also", self.folder / name, "--yes", "--lang", "en")
+            self.assertIn(said, refused.stderr)
+            self.assertEqual(self.contents(), before)
+
+    def test_a_folder_that_is_not_there_and_a_file_are_told_apart(self):
+        for name, said in [("nowhere", "no folder has this name"), ("campaign/campaign.json", "this is a file")]:
             refused = self.expect(WRONG_USAGE, "erase", self.folder / name, "--candidate", "C0008", "--now", "2027-06-01", "--lang", "en")
-            self.assertIn(f"no folder has this name: {self.folder / name}", refused.stderr)
+            self.assertIn(f"{said}: {self.folder / name}", refused.stderr)
+
+    def test_the_plan_that_is_given_is_erased_in_too(self):
+        plan = self.out / "plan.csv"
+        self.erase(plan, "--candidate", "C0008", "--also", self.campaign, "--yes")
+        self.assertNotIn(b"C0008", plan.read_bytes())
+        again = self.run_passpro("status", self.campaign, plan, "--now", "2027-06-01", "--lang", "en")
+        self.assertEqual(again.stderr, "")  # report.json describes no other plan
+        refused = self.expect(BAD_INPUT, "erase", self.campaign, self.out / "pln.csv", "--candidate", "C0009", "--now", "2027-06-01", "--yes", "--lang", "en")
+        self.assertIn("pln.csv", refused.stderr)
 
     def test_all_go_whose_time_is_over(self):
         plan = self.out / "plan.csv"
-        self.assertEqual(json.loads(self.erase(plan, "--due", "--json"))["persons"], 0)
+        too_early = self.expect(DONE, "erase", self.campaign, plan, "--due", "--json", "--now", "2027-06-01", "--lang", "en")
+        self.assertEqual((json.loads(too_early.stdout)["persons"], too_early.stderr), (0, "passpro: no pupil is due on this day\n"))
         certificate = json.loads(self.erase(plan, "--due", "--json", now="2028-05-28"))
         self.assertEqual(certificate["persons"], 200)
         self.erase("--due", status=WRONG_USAGE)
+        self.erase(plan, "--yes", status=WRONG_USAGE)
 
     def test_a_person_gets_all_that_is_held(self):
         person = ["person", self.campaign, self.out / "plan.csv", "--candidate", "C0008"]

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <fcntl.h>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <ranges>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -31,10 +33,50 @@ struct ErasureArguments {
     bool is_meant = false;
 };
 
+void refuse_missing_choice(const Console& console, const ErasureArguments& arguments) {
+    if (arguments.is_due && arguments.record.plan.empty()) {
+        throw Failure(ExitStatus::wrong_usage,
+                      console.text("--due demande le planning", "--due needs the plan"));
+    }
+    if (!arguments.is_due && arguments.ids.empty()) {
+        throw Failure(ExitStatus::wrong_usage,
+                      console.text("--candidate ou --due est attendu", "expected --candidate or --due"));
+    }
+}
+
+void refuse_unless_folder(const Console& console, const fs::path& folder) {
+    std::error_code error;
+    if (fs::is_directory(folder, error)) return;
+    const auto why = fs::exists(folder, error)
+                         ? console.text("« erase » efface dans un dossier ; c’est un fichier : ",
+                                        "`erase` erases in a folder; this is a file: ")
+                         : console.text("aucun dossier n’a ce nom : ", "no folder has this name: ");
+    throw Failure(ExitStatus::wrong_usage, why + printable(folder.string()));
+}
+
+// Each once: that of the campaign, those of --also, and that of the plan, without which it could not be read
+// any more.
+std::vector<fs::path> folders_to_erase_in(const Console& console, const ErasureArguments& arguments) {
+    std::vector<fs::path> folders;
+    const auto add = [&](const fs::path& folder) {
+        refuse_unless_folder(console, folder);
+        const auto is_same = [&](const fs::path& other) { return fs::equivalent(folder, other); };
+        if (std::ranges::none_of(folders, is_same)) folders.push_back(folder);
+    };
+    add(arguments.record.campaign);
+    for (const auto& folder : arguments.folders) add(folder);
+    const fs::path plan = arguments.record.plan;
+    if (!plan.empty()) add(plan.has_parent_path() ? plan.parent_path() : ".");
+    return folders;
+}
+
 // The plan is read only if the journal has to say whose time is over.
 std::vector<std::string> ids_to_erase(const Console& console, const ErasureArguments& arguments,
                                       DateTime now) {
-    if (!arguments.is_due) return arguments.ids;
+    if (!arguments.is_due) {
+        if (!arguments.record.plan.empty()) (void)require_file(console, arguments.record.plan);
+        return arguments.ids;
+    }
     const CampaignRecord record = require_record(console, arguments.record);
     const auto found = due_for_erasure(record, now);
     if (!found.held.empty()) {
@@ -45,34 +87,61 @@ std::vector<std::string> ids_to_erase(const Console& console, const ErasureArgum
                          "pupils kept whose opinions are contested")));
     }
     auto ids = arguments.ids;
+    if (found.due.empty())
+        console.say(console.text("aucun élève n’est à effacer à cette date", "no pupil is due on this day"));
     for (const auto candidate : found.due) ids.push_back(record.campaign().candidates()[candidate].id);
     return ids;
 }
 
-// Those that refer to a table go before it, so that a run that is broken off can be repeated.
-void save(const fs::path& folder, const Erasure& erasure) {
-    const auto save_file = [&](const ErasedFile& file) {
-        auto problems = write_file(folder / file.name, file.bytes);
-        if (problems.has_errors()) throw BadInput(std::move(problems));
-    };
-    const auto is_of_candidates = [](const ErasedFile& file) { return file.name == "candidates.csv"; };
-    std::for_each(erasure.files.rbegin(), erasure.files.rend(), [&](const ErasedFile& file) {
-        if (!is_of_candidates(file)) save_file(file);
-    });
-    const auto candidates = std::ranges::find_if(erasure.files, is_of_candidates);
-    if (candidates != erasure.files.end()) save_file(*candidates);
+// In one order for all, so that no two commands wait for each other.
+std::vector<FileDescriptor> locked(const std::vector<fs::path>& folders) {
+    std::map<fs::path, FileDescriptor> locks;
+    for (const auto& folder : folders)
+        locks.emplace(fs::canonical(folder), FileDescriptor::open_folder(AT_FDCWD, (folder / ".").string()));
+    std::vector<FileDescriptor> held;
+    for (auto& [folder, lock] : locks) {
+        lock.lock();
+        held.push_back(std::move(lock));
+    }
+    return held;
 }
 
-void print_erasure(const Console& console, const fs::path& folder, const Erasure& erasure, bool is_meant) {
+// By their paths.
+PackageFiles files_of(const Console& console, const std::vector<fs::path>& folders) {
+    PackageFiles files;
+    for (const auto& folder : folders) {
+        for (auto& [name, bytes] : require_files_in(console, folder))
+            files.emplace((folder / name).string(), std::move(bytes));
+    }
+    return files;
+}
+
+// Those that refer to a table go before it, so that a run that is broken off can be repeated.
+void save(const Erasure& erasure) {
+    const auto save_file = [](const ErasedFile& file) {
+        auto problems = write_file(file.name, file.bytes);
+        if (problems.has_errors()) throw BadInput(std::move(problems));
+    };
+    const auto is_of_candidates = [](const ErasedFile& file) {
+        return fs::path(file.name).filename() == "candidates.csv";
+    };
+    for (const auto& file : erasure.files | std::views::reverse) {
+        if (!is_of_candidates(file)) save_file(file);
+    }
+    for (const auto& file : erasure.files | std::views::filter(is_of_candidates)) save_file(file);
+}
+
+void print_erasure(const Console& console, const Erasure& erasure, bool is_meant) {
     for (const ErasedFile& file : erasure.files) {
-        console.out().stream() << (folder / file.name).string() << console.text(" : ", ": ")
+        if (file.rows == 0) continue;  // a report.json, of which only digests go
+        console.out().stream() << file.name << console.text(" : ", ": ")
                                << counted(static_cast<std::int64_t>(file.rows), console.language(),
                                           console.text("ligne", "row"), console.text("lignes", "rows"))
                                << (is_meant ? console.text(" effacées\n", " erased\n")
                                             : console.text(" à effacer\n", " to be erased\n"));
     }
     for (const auto& name : erasure.left_in) {
-        console.out().stream() << console.out().coloured(Colour::red, (folder / name).string())
+        console.out().stream() << console.out().coloured(Colour::red, name)
                                << console.text(" : un identifiant y reste\n", ": an id is left there\n");
     }
 }
@@ -80,39 +149,23 @@ void print_erasure(const Console& console, const fs::path& folder, const Erasure
 ExitStatus erase(const CommandLine& line, const ErasureArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
-    if (arguments.is_due && arguments.record.plan.empty()) {
-        throw Failure(ExitStatus::wrong_usage,
-                      console.text("--due demande le planning", "--due needs the plan"));
-    }
+    refuse_missing_choice(console, arguments);
+    const auto folders = folders_to_erase_in(console, arguments);
+    const auto locks = locked(folders);
     const auto ids = ids_to_erase(console, arguments, now);
-    auto folders = arguments.folders;
-    folders.insert(folders.begin(), arguments.record.campaign);
-    bool is_left = false;
-    Erasure all{.unknown = ids};
-    for (const auto& folder : folders) {
-        const auto lock = FileDescriptor::open_folder(AT_FDCWD, (fs::path(folder) / ".").string());
-        lock.lock();
-        auto erasure = erase_persons(require_files_in(console, folder), ids).value();
-        if (arguments.is_meant) save(folder, erasure);
-        is_left = is_left || !erasure.left_in.empty();
-        if (!line.wants_json()) print_erasure(console, folder, erasure, arguments.is_meant);
-        for (auto& file : erasure.files) {
-            file.name = (fs::path(folder) / file.name).string();
-            all.files.push_back(std::move(file));
-        }
-        for (const auto& name : erasure.left_in) all.left_in.push_back((fs::path(folder) / name).string());
-        std::erase_if(all.unknown, [&](const std::string& id) {
-            return std::ranges::find(erasure.unknown, id) == erasure.unknown.end();
-        });
-    }
-    say_unknown_candidates(console, all.unknown);
+    const Erasure erasure = erase_persons(files_of(console, folders), ids).value();
+    if (arguments.is_meant) save(erasure);
+    say_unknown_candidates(console, erasure.unknown);
     if (line.wants_json()) {
-        console.out().print_json(write_erasure_certificate(all, ids.size(), now));
-    } else if (!arguments.is_meant) {
-        console.out().stream() << console.text("Essai : rien n’est effacé sans --yes.\n",
-                                               "Dry run: nothing is erased without --yes.\n");
+        console.out().print_json(write_erasure_certificate(erasure, ids.size(), now));
+    } else {
+        print_erasure(console, erasure, arguments.is_meant);
+        if (!arguments.is_meant) {
+            console.out().stream() << console.text("Essai : rien n’est effacé sans --yes.\n",
+                                                   "Dry run: nothing is erased without --yes.\n");
+        }
     }
-    return is_left || !all.unknown.empty() ? ExitStatus::incomplete : ExitStatus::done;
+    return erasure.left_in.empty() && erasure.unknown.empty() ? ExitStatus::done : ExitStatus::incomplete;
 }
 
 struct PersonArguments {
@@ -142,12 +195,16 @@ void add_erase(CommandLine& line) {
         "erase",
         console.text("Efface des personnes des tableaux d’une campagne ; sans --yes, un essai",
                      "Erase persons from all tables of a campaign; without --yes, a dry run"),
-        "  passpro erase campaign --candidate C0008 --now 2027-06-01 --also plan\n"
-        "  passpro erase campaign plan/plan.csv --due --now 2028-05-28 --also plan --yes",
+        "  passpro erase campaign plan/plan.csv --candidate C0008 --now 2027-06-01 --also letters\n"
+        "  passpro erase campaign plan/plan.csv --due --now 2028-05-28 --yes",
         [&line, arguments] { return erase(line, *arguments); });
-    line.add_campaign(command, arguments->record.campaign);
+    command
+        .add_option("CAMPAIGN", arguments->record.campaign,
+                    console.text("La campagne : un dossier", "The campaign: a folder"))
+        ->required();
     command.add_option("PLAN", arguments->record.plan,
-                       console.text("Le planning, pour --due", "The plan, for --due"));
+                       console.text("Le planning, pour --due ; on efface aussi dans son dossier",
+                                    "The plan, for --due; its folder is erased in, too"));
     add_now(line, command, arguments->record);
     command
         .add_option("--candidate", arguments->ids,
@@ -158,8 +215,8 @@ void add_erase(CommandLine& line) {
                                   "All whose time of retention is over"));
     command
         .add_option("--also", arguments->folders,
-                    console.text("D’autres dossiers, tels que celui du planning",
-                                 "Further folders, such as that of the plan"))
+                    console.text("D’autres dossiers, tels que celui des lettres, sans leurs\nsous-dossiers",
+                                 "Further folders, such as that of letters, without those\nwithin them"))
         ->type_name(console.text("DOSSIER", "FOLDER"));
     command.add_flag("--yes", arguments->is_meant, console.text("Efface vraiment", "Really erase"));
     line.add_json(command, console.text("Écrit en JSON le certificat d’effacement",
