@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Clock;
 use Passpro\Native\Handle;
 use Passpro\Native\Library;
 use Passpro\Native\Package;
@@ -16,7 +17,8 @@ use Passpro\Native\Package;
  */
 final class Erasure
 {
-    private function __construct(private readonly Handle $handle)
+    /** @param string $settings campaign.json, which says the time zone */
+    private function __construct(private readonly Handle $handle, private readonly string $settings)
     {
     }
 
@@ -37,7 +39,9 @@ final class Erasure
         $pointers = $library->pointer('const char **', $ids->pointers);
         $arguments = [$package->handle, $pointers, count($candidateIds)];
 
-        return new self($library->read('erasure', $language, 'passpro_erasure_create', ...$arguments)[0]);
+        $handle = $library->read('erasure', $language, 'passpro_erasure_create', ...$arguments)[0];
+
+        return new self($handle, $files['campaign.json'] ?? '');
     }
 
     /**
@@ -45,9 +49,9 @@ final class Erasure
      *
      * @internal
      */
-    public static function ofHandle(Handle $handle): self
+    public static function ofHandle(Handle $handle, string $settings): self
     {
-        return new self($handle);
+        return new self($handle, $settings);
     }
 
     /**
@@ -83,10 +87,10 @@ final class Erasure
         return $names;
     }
 
-    /** What went, without ids, as JSON. A DateTime is taken as it shows. */
+    /** What went, without ids, as JSON. */
     public function certificate(\DateTimeInterface|string $now): string
     {
-        $instant = is_string($now) ? $now : $now->format('Y-m-d\TH:i');
+        $instant = Clock::instant($now, Package::zoneOf($this->settings));
 
         return Library::get()->text('passpro_erasure_certificate', $this->handle, $instant);
     }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Passpro;
 
+use Passpro\Native\Clock;
 use Passpro\Native\Handle;
 use Passpro\Native\Library;
 use Passpro\Native\Package;
@@ -105,7 +106,7 @@ final class Store
     }
 
     /**
-     * Adds a plan.csv of the campaign in the store, which becomes the newest. A DateTime is taken as it shows.
+     * Adds a plan.csv of the campaign in the store, which becomes the newest.
      *
      * @return int its version: 1, 2, …
      *
@@ -113,7 +114,7 @@ final class Store
      */
     public function addPlan(#[\SensitiveParameter] string $csv, \DateTimeInterface|string $at, string $note = ''): int
     {
-        $instant = is_string($at) ? $at : $at->format('Y-m-d\TH:i');
+        $instant = is_string($at) ? $at : Clock::instant($at, Package::zoneOf($this->settings()));
         $arguments = [$this->handle, $csv, strlen($csv), $instant, $note];
         $table = Library::get()->readTable(null, $this->language, 'passpro_store_add_plan', ...$arguments);
 
@@ -197,7 +198,9 @@ final class Store
         $ids = $library->texts($candidateIds);
         $arguments = [$this->handle, $library->pointer('const char **', $ids->pointers), count($candidateIds)];
 
-        return Erasure::ofHandle($library->read('erasure', $this->language, 'passpro_store_erase', ...$arguments)[0]);
+        $handle = $library->read('erasure', $this->language, 'passpro_store_erase', ...$arguments)[0];
+
+        return Erasure::ofHandle($handle, $this->settings());
     }
 
     /**
@@ -214,6 +217,12 @@ final class Store
     public function check(): Diagnostics
     {
         return Library::get()->problems($this->language, 'passpro_store_check', $this->handle);
+    }
+
+    /** campaign.json, which says the time zone. */
+    private function settings(): string
+    {
+        return $this->files()['campaign.json'] ?? '';
     }
 
     /**

@@ -467,7 +467,7 @@ final class RecordTest extends TestCase
         self::assertSame(['notes.txt'], $erasure->leftIn());
         $rows = array_combine($erasure->table()->column('file'), $erasure->table()->column('rows'));
         self::assertSame(1, $rows['candidates.csv']);
-        $certificate = json_decode($erasure->certificate(new \DateTimeImmutable('2028-05-28')), true);
+        $certificate = json_decode($erasure->certificate(new \DateTimeImmutable('2028-05-28', new \DateTimeZone('Europe/Paris'))), true);
         self::assertSame([1, '2028-05-28T00:00', ['notes.txt']], [$certificate['persons'], $certificate['now'], $certificate['left_in']]);
         self::assertStringNotContainsString('C0008', print_r($erasure, true));
         Campaign::fromFiles($erasure->files() + $files);

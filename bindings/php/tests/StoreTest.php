@@ -6,6 +6,7 @@ namespace Passpro\Tests;
 
 use Passpro\BadInput;
 use Passpro\Campaign;
+use Passpro\Erasure;
 use Passpro\InvalidArgument;
 use Passpro\Plan;
 use Passpro\Record;
@@ -75,13 +76,34 @@ final class StoreTest extends TestCase
         self::assertNull($store->plan());
         $csv = Example::plan()->toCsv();
         self::assertSame(1, $store->addPlan($csv, '2027-03-05T12:00', 'le premier'));
-        self::assertSame(2, $store->addPlan("$csv\n", new \DateTimeImmutable('2027-03-06 08:00')));
+        self::assertSame(2, $store->addPlan("$csv\n", new \DateTimeImmutable('2027-03-06 08:00', new \DateTimeZone('Europe/Paris'))));
         self::assertSame("$csv\n", $store->plan());
         self::assertSame($csv, $store->plan(1));
         self::assertNull($store->plan(7));
         self::assertSame(['le premier', ''], $store->plans()->column('note'));
         self::assertSame(hash('sha256', $csv), $store->plans()->column('sha256')[0]);
         self::assertSame("$csv\n", $store->read()['plan.csv']);
+    }
+
+    public function testInstantsAreThoseOfTheCampaignsZone(): void
+    {
+        $store = $this->store();
+        $settings = json_decode($store->files()['campaign.json'], true);
+        $store->putFiles(['campaign.json' => (string) json_encode(['timezone' => 'Indian/Reunion'] + $settings)]);
+        $ten = new \DateTimeImmutable('2027-03-06 10:00', new \DateTimeZone('Indian/Reunion'));
+        $store->addPlan(Example::plan()->toCsv(), $ten);
+        self::assertSame('10:00', $store->plans()->column('at')[0]->format('H:i'));
+        foreach ([Erasure::of($store->read(), ['C0008']), $store->erase(['C0008'])] as $erasure) {
+            self::assertSame('2027-03-06T10:00', json_decode($erasure->certificate($ten), true)['now']);
+            try {
+                $erasure->certificate($ten->setTimezone(new \DateTimeZone('UTC')));
+                self::fail('it is six there');
+            } catch (InvalidArgument $error) {
+                self::assertStringContainsString('UTC', $error->getMessage());
+            }
+        }
+        $this->expectException(InvalidArgument::class);
+        $store->addPlan('plan', $ten->setTimezone(new \DateTimeZone('UTC')));
     }
 
     public function testEntriesAreAddedOnce(): void

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import os
 import threading
 from pathlib import Path
@@ -70,6 +72,16 @@ def test_plans_have_versions(store: passpro.Store) -> None:
     assert store.plan(1) == csv.encode()
     assert store.plan(7) is None
     assert store.plans().to_dict()["note"] == ["le premier", ""]
+
+
+def test_instants_are_those_of_the_campaigns_zone(store: passpro.Store) -> None:
+    settings = json.loads(store.files()["campaign.json"])
+    store.put_files({"campaign.json": json.dumps({**settings, "timezone": "Indian/Reunion"})})
+    six = datetime.datetime(2027, 3, 6, 6, tzinfo=datetime.timezone.utc)
+    store.add_plan(passpro.Campaign.from_files(example_files()).solve(time_limit=None, work_limit=1000).to_csv(), six)
+    assert store.plans()["at"] == [datetime.datetime(2027, 3, 6, 10)]
+    for erasure in (passpro.erase(store.read(), ["C0008"]), store.erase(["C0008"])):
+        assert json.loads(erasure.certificate(six))["now"] == "2027-03-06T10:00"
 
 
 def test_entries_are_added_once(store: passpro.Store) -> None:

@@ -194,12 +194,19 @@ final class Package
     private function zone(): \DateTimeZone
     {
         if ($this->zone === null) {
-            $decoded = json_decode((string) preg_replace('/^\xEF\xBB\xBF/', '', $this->settings), true);
-            $name = is_array($decoded) ? $decoded['timezone'] ?? null : null;
-            $this->zone = Clock::zone(is_string($name) ? $name : self::DEFAULT_ZONE);
+            $this->zone = self::zoneOf($this->settings);
         }
 
         return $this->zone;
+    }
+
+    /** @param string $settings the content of a campaign.json, or of none */
+    public static function zoneOf(string $settings): \DateTimeZone
+    {
+        $decoded = json_decode((string) preg_replace('/^\xEF\xBB\xBF/', '', $settings), true);
+        $name = is_array($decoded) ? $decoded['timezone'] ?? null : null;
+
+        return Clock::zone(is_string($name) ? $name : self::DEFAULT_ZONE);
     }
 
     /** @param Table|iterable<mixed> $table */

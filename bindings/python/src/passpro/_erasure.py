@@ -7,7 +7,7 @@ from typing import Any
 
 from ._diagnostics import read
 from ._entry import Instant
-from ._frames import DEFAULT_ZONE, instant_text
+from ._frames import instant_text, zone_of
 from ._native import c_text, ffi, lib, made, text_from
 from ._package import add_file, files_of, new_package
 from ._table import Table
@@ -16,9 +16,10 @@ from ._table import Table
 class Erasure:
     """Files without some persons. Nothing on disk has changed: `files` are to be written, candidates.csv last."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, handle: Any, zone: str) -> None:
         """Not to be called: use erase."""
         self._handle = handle
+        self._zone = zone
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -36,7 +37,7 @@ class Erasure:
 
     def certificate(self, now: Instant) -> str:
         """What went, without ids, as JSON."""
-        return text_from(lib.passpro_erasure_certificate, self._handle, c_text(instant_text(now, DEFAULT_ZONE)))
+        return text_from(lib.passpro_erasure_certificate, self._handle, c_text(instant_text(now, self._zone)))
 
     def __repr__(self) -> str:
         return f"<passpro.Erasure: {len(self.files)} files change, {len(self.left_in)} need a look>"
@@ -62,4 +63,4 @@ def erase(files: Mapping[str, bytes | str], candidate_ids: Iterable[str], *, lan
     handle, _ = read(
         "erasure", lib.passpro_erasure_create, package, ffi.new("char *[]", kept), len(kept), language=language
     )
-    return Erasure(handle)
+    return Erasure(handle, zone_of(files.get("campaign.json", b"")))

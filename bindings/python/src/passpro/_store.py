@@ -10,7 +10,7 @@ from typing import Any, Callable
 from ._diagnostics import Diagnostics, checked, read
 from ._entry import Instant
 from ._erasure import Erasure
-from ._frames import DEFAULT_ZONE, instant_text
+from ._frames import instant_text, zone_of
 from ._native import c_path, c_text, chosen_language, ffi, last_error, lib, text_in, words_of
 from ._package import add_file, files_of, new_package
 from ._table import Table
@@ -80,7 +80,7 @@ class Store:
     def add_plan(self, csv: bytes | str, at: Instant, note: str = "") -> int:
         """Adds a plan.csv of the campaign in the store, which becomes the newest. Gives its version: 1, 2, …"""
         content = csv.encode() if isinstance(csv, str) else csv
-        instant = c_text(instant_text(at, DEFAULT_ZONE))
+        instant = c_text(at if isinstance(at, str) else instant_text(at, self._zone()))
         table = Table(self._made("table", lib.passpro_store_add_plan, content, len(content), instant, c_text(note)))
         version: Any = table.to_dict()["version"][0]
         return int(version)
@@ -117,7 +117,7 @@ class Store:
         leaves no byte of theirs in the file or its log. Raises BadInput (PP6006) also if another process keeps an earlier state
         open: then nothing of the persons can be read, and the next to open the store cleans the file."""
         ids = _Texts(candidate_ids)
-        return Erasure(self._made("erasure", lib.passpro_store_erase, ids.pointers, len(ids)))
+        return Erasure(self._made("erasure", lib.passpro_store_erase, ids.pointers, len(ids)), self._zone())
 
     def copy_to(self, path: str | os.PathLike[str]) -> None:
         """A copy of the store at one instant, while others go on using it, at a path that leads to nothing yet."""
@@ -126,6 +126,9 @@ class Store:
     def check(self) -> Diagnostics:
         """Whether the file is sound; and then, whether campaign, newest plan and journal can be read."""
         return self._problems(lib.passpro_store_check)
+
+    def _zone(self) -> str:
+        return zone_of(self.files().get("campaign.json", b""))
 
     def _parts(self, parts: Iterable[str], candidate_ids: Iterable[str] | None = None) -> dict[str, bytes]:
         ids = None if candidate_ids is None else _Texts(candidate_ids)
