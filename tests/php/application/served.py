@@ -144,6 +144,12 @@ class Visitor:
             time.sleep(0.1)
         raise TimeoutError("the planning does not end")
 
+    def note_letters(self, channel):
+        """Those that the page shows have left."""
+        self.get("/convocations")
+        shown = re.search(r'name="lettres" value="(\w+)"', self.text)
+        return self.post("/convocations", voie=channel, lettres=shown[1] if shown else "")
+
     def at(self, instant):
         """Sets the clock of the demonstration."""
         self.get("/")

@@ -14,7 +14,7 @@
 <section aria-labelledby="sent">
 <h2 id="sent">Noter l’envoi</h2>
 <p>L’application n’envoie rien. Quand les lettres sont parties, notez-le : la liste « à envoyer » sera vide.</p>
-<form method="post" action="/convocations"><?= $token ?>
+<form method="post" action="/convocations"><?= $token ?><input type="hidden" name="lettres" value="<?= $shown ?>">
 <label for="channel">Voie</label>
 <select id="channel" name="voie"><option value="hand">remise par l’établissement d’origine</option><option value="email">courriel</option><option value="post">courrier</option></select>
 <p><button id="record-sent">Les lettres sont parties</button></p>

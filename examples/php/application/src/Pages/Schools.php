@@ -12,6 +12,7 @@ use App\Response;
 use App\Words;
 use Passpro\BadInput;
 use Passpro\Entry;
+use Passpro\Letters;
 use Passpro\Record;
 
 /** Pages that more than one role has: each is made from the view of the account. */
@@ -72,6 +73,7 @@ final class Schools
 
         return $app->page('letters', 'Convocations', [
             'count' => count($letters),
+            'shown' => $app->viewer()->role === 'home' ? '' : self::digest($letters),
             'files' => Words::LETTERS + ($app->viewer()->role === 'host' ? [] : Words::SHEETS),
             'mayRecord' => $app->viewer()->role !== 'home',
             'isHome' => $app->viewer()->role === 'home',
@@ -93,12 +95,22 @@ final class Schools
         return Response::shown($name, $files[$name] ?? throw new Refused(404, 'Ce document n’existe pas.'));
     }
 
+    /** Of what letters tell: a plan that is kept while they are printed and sent makes others. */
+    private static function digest(Letters $letters): string
+    {
+        $told = array_map($letters->interviews()->column(...), ['candidate_id', 'formation_id', 'news', 'opening_id', 'slot', 'start']);
+
+        return hash('xxh128', json_encode($told, JSON_THROW_ON_ERROR));
+    }
+
     /** Once they were sent: recording never sends. */
     public static function recordSent(App $app): Response
     {
         $channel = $app->request->field('voie');
         in_array($channel, ['hand', 'email', 'post'], true) || throw new Refused(422, 'Choisissez une voie d’envoi.');
         $letters = $app->season->view($app->viewer())->letters(secret: $app->data->secret(), language: 'fr');
+        $app->request->field('lettres') === self::digest($letters)
+            || throw new Refused(409, 'Les lettres à envoyer ne sont plus celles que cette page montrait. Revenez à la page et vérifiez lesquelles sont parties.');
         $record = $app->season->record($app->viewer())->addFiles(['envoi.csv' => $letters->sent($app->clock->now(), $channel)]);
         $kept = $app->season->keep($app->viewer(), $record);
 
