@@ -7,6 +7,7 @@ declare(strict_types=1);
  * one that was made in a second comes first.
  */
 
+use App\Accounts;
 use App\App;
 use App\Data;
 use App\Request;
@@ -17,7 +18,8 @@ require "$argv[1]/src/autoload.php";
 
 $data = Data::ofEnvironment();
 session_start(['save_path' => sys_get_temp_dir(), 'use_cookies' => false, 'cache_limiter' => '']);
-$_SESSION = ['name' => "$argv[2]-origine", 'token' => 'none'];
+$name = "$argv[2]-origine";
+$_SESSION = ['name' => $name, 'seal' => (new Accounts($data))->seal($name), 'token' => 'none'];
 $session = (new ReflectionClass(Session::class))->newInstanceWithoutConstructor();
 $app = new App($data, $session, new Request('GET', $argv[3]));
 if (!$app->season->hasPlan()) {

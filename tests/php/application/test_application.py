@@ -326,6 +326,17 @@ class RefusalsTest(ServedTest):
         visitor.request("/planning")
         self.assertEqual(visitor.status, 303)
 
+    def test_a_new_password_signs_out_who_had_the_old_one(self):
+        name = "0980001U-origine"
+        visitor, other = self.served.visitor(name), self.served.visitor(f"{HOME}-origine")
+        told = subprocess.run([*PHP, APPLICATION / "setup.php", "--password", name], env=self.served.environment, capture_output=True, encoding="utf-8", check=True)
+        self.served.passwords[name] = told.stdout.split()[1]
+        visitor.request("/eleves")
+        self.assertEqual(visitor.status, 303)
+        other.request("/eleves")
+        self.assertEqual(other.status, 200)
+        self.served.visitor(name)
+
     def test_every_page_has_its_headers(self):
         for path in ["/planning", "/pages/index.html", "/convocations/convocations.html", "/attestation/page", "/bilan/tableau", "/nowhere"]:
             self.saio.get(path)

@@ -48,14 +48,15 @@ final class Session
             return new Account('famille', 'family', $this->text('uai'), $candidate);
         }
 
-        return $name === '' ? null : $accounts->find($name);
+        return $name !== '' && hash_equals($accounts->seal($name), $this->text('seal')) ? $accounts->find($name) : null;
     }
 
     /** Gives the session another id: the one before, which others may know, is worth nothing any more. */
-    public function signIn(Account $account): void
+    public function signIn(Account $account, string $seal = ''): void
     {
         $this->signOut();
         $_SESSION['name'] = $account->name;
+        $_SESSION['seal'] = $seal;
         if ($account->role === 'family') {
             $_SESSION['candidate'] = $account->candidateId;
             $_SESSION['uai'] = $account->uai;

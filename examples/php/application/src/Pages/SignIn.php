@@ -28,13 +28,14 @@ final class SignIn
         $limits = ["account $name" => self::FAILURES_OF_ACCOUNT, "address {$app->request->address}" => self::FAILURES_OF_ADDRESS];
         $throttle = new Throttle($app->data);
         $throttle->require($limits);
-        $account = $app->accounts()->signIn($name, $app->request->field('mot_de_passe'));
+        $accounts = $app->accounts();
+        $account = $accounts->signIn($name, $app->request->field('mot_de_passe'));
         if ($account === null) {
             $throttle->fail($limits);
 
             return self::form($app, 'Cet identifiant et ce mot de passe ne vont pas ensemble.', 403);
         }
-        $app->session->signIn($account);
+        $app->session->signIn($account, $accounts->seal($name));
 
         return Response::to('/');
     }
