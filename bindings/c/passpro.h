@@ -62,9 +62,11 @@
  * Languages. A passpro_language chooses the language of a text for people. The default is English:
  *   the library does not look at the locale unless passpro_language_of_environment is called.
  * Cost. O(1), unless stated.
- * Personal data. Names, INE and birth dates of pupils are in the candidates' table, in the results
- *   of passpro_eligibility_record_at and _trace_at, in views whose role may see them, and in pages
- *   that are asked to show names; families' contacts in views; comments of a journal in
+ * Personal data. All that was given to a campaign is in its package and that package's workbook, in
+ *   a store, and in the files of passpro_pupils and passpro_erasure. Names, INE and birth dates of
+ *   pupils are in the candidates' table, in the results of passpro_eligibility_record_at and
+ *   _trace_at, in views whose role may see them, and in pages and workbooks of a plan that are
+ *   asked to show names; families' contacts in views; comments of a journal in
  *   passpro_record_entries, in what was added to a record, and in its journal; names, classes and
  *   reasons in sheets of opinions and of results, names in those of dossiers and grids and in
  *   outings, names and addresses in the files of letters; INE in rows for Affelnet; everything on
@@ -488,7 +490,8 @@ PASSPRO_API passpro_status passpro_package_parse_workbook(const void *bytes, uin
                                                           passpro_diagnostics **diagnostics);
 
 /* The files of the package in the order of their names, for instance to send them to another
- * process. Tables that came as columns are CSV. Borrowed until the package is changed.
+ * process. Tables that came as columns are CSV. Borrowed until the package is changed. What is at a
+ * position: O(position).
  * @since 0.1, stable */
 PASSPRO_API uint64_t passpro_package_file_count(const passpro_package *package);
 PASSPRO_API const char *passpro_package_file_name_at(const passpro_package *package,
@@ -823,7 +826,7 @@ PASSPRO_API passpro_status passpro_eligibility_determine(const passpro_campaign 
 PASSPRO_API const passpro_eligibility *
 passpro_campaign_eligibility(const passpro_campaign *campaign);
 
-/* The day as of which the applications were judged.
+/* The day as of which the applications were judged; PASSPRO_DAY_NONE for NULL.
  * @since 0.1, stable */
 PASSPRO_API int32_t passpro_eligibility_today(const passpro_eligibility *eligibility);
 
@@ -1493,7 +1496,8 @@ PASSPRO_API passpro_status passpro_record_certify(const passpro_record *record, 
  * @since 0.1, experimental */
 PASSPRO_API int32_t passpro_certificate_holds(const passpro_certificate *certificate);
 
-/* The days of the shortest notice of a current convocation; PASSPRO_DAY_NONE if there is none.
+/* The days of the shortest notice of a current convocation; PASSPRO_DAY_NONE if there is none,
+ * and for NULL.
  * @since 0.1, experimental */
 PASSPRO_API int32_t
 passpro_certificate_shortest_notice(const passpro_certificate *certificate);
