@@ -1,6 +1,8 @@
 """examples/php/application on the example, served by php -S, and visitors who fill in its forms."""
 
+import functools
 import html
+import http.client
 import http.cookiejar
 import os
 import pathlib
@@ -94,10 +96,18 @@ class Visitor:
         def redirect_request(self, *_):
             return None
 
-    def __init__(self, served):
+    class From(urllib.request.HTTPHandler):
+        def __init__(self, address):
+            super().__init__()
+            self.connection = functools.partial(http.client.HTTPConnection, source_address=(address, 0))
+
+        def http_open(self, request):
+            return self.do_open(self.connection, request)
+
+    def __init__(self, served, address="127.0.0.1"):
         self.served = served
         self.cookies = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), self.NoRedirect)
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), self.NoRedirect, self.From(address))
         self.token = ""
 
     def request(self, path, body=None, kind=None):

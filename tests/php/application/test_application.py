@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import fcntl
+import hmac
 import io
 import json
 import os
@@ -14,7 +15,7 @@ import threading
 import time
 import unittest
 from fpm import ServedByFpm
-from served import APPLICATION, EXAMPLE, HOME, HOST, PHP, SOURCE, ServedTest
+from served import APPLICATION, EXAMPLE, HOME, HOST, PHP, SOURCE, ServedTest, Visitor
 
 
 def rows(name):
@@ -470,7 +471,20 @@ class RefusalsTest(ServedTest):
             self.assertEqual(visitor.status, 403)
         visitor.post("/connexion", identifiant=f"{HOME}-origine", mot_de_passe=self.served.passwords[f"{HOME}-origine"])
         self.assertEqual(visitor.status, 429)
+        self.assertEqual(self.status_from("127.0.0.2", f"{HOME}-origine"), 200, "who guesses shuts out no other address")
+        key = hmac.digest((self.served.data / "secret").read_bytes(), f"account {HOME}-origine".encode(), "sha256").hex()
+        failures = json.loads((self.served.data / "throttle.json").read_text(encoding="utf-8"))
+        self.assertEqual(len(failures[key]), 5)
+        (self.served.data / "throttle.json").write_text(json.dumps({key: 20 * failures[key]}), encoding="utf-8")
+        self.assertEqual(self.status_from("127.0.0.2", f"{HOME}-origine"), 429, "a hundred failures from many addresses")
+        self.assertEqual(self.status_from("127.0.0.2", "saio"), 200)
         (self.served.data / "throttle.json").unlink()
+
+    def status_from(self, address, name):
+        visitor = Visitor(self.served, address)
+        visitor.get("/connexion")
+        visitor.post("/connexion", identifiant=name, mot_de_passe=self.served.passwords[name])
+        return visitor.status
 
     def test_an_account_without_a_password_has_none_that_is_right(self):
         place = self.served.data / "accounts.json"

@@ -14,8 +14,11 @@ use Passpro\Catalogue;
 /** Signing in and out. */
 final class SignIn
 {
-    private const FAILURES_OF_ACCOUNT = 5;
+    private const FAILURES_OF_BOTH = 5;
     private const FAILURES_OF_ADDRESS = 20;
+
+    /** From all addresses: fewer, and anyone could shut the SAIO out. No password of setup.php is guessed with these. */
+    private const FAILURES_OF_ACCOUNT = 100;
 
     public static function show(App $app): Response
     {
@@ -25,7 +28,8 @@ final class SignIn
     public static function withPassword(App $app): Response
     {
         $name = $app->request->line('identifiant');
-        $limits = ["account $name" => self::FAILURES_OF_ACCOUNT, "address {$app->request->address}" => self::FAILURES_OF_ADDRESS];
+        $address = "address {$app->request->address}";
+        $limits = ["$address, account $name" => self::FAILURES_OF_BOTH, $address => self::FAILURES_OF_ADDRESS, "account $name" => self::FAILURES_OF_ACCOUNT];
         $throttle = new Throttle($app->data);
         $throttle->require($limits);
         $accounts = $app->accounts();
