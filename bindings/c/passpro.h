@@ -490,7 +490,7 @@ PASSPRO_API passpro_status passpro_package_parse_workbook(const void *bytes, uin
                                                           passpro_diagnostics **diagnostics);
 
 /* The files of the package in the order of their names, for instance to send them to another
- * process. Tables that came as columns are CSV. Borrowed until the package is changed. What is at a
+ * process. Tables that came as columns are CSV. Borrowed until the package is changed. By
  * position: O(position).
  * @since 0.1, stable */
 PASSPRO_API uint64_t passpro_package_file_count(const passpro_package *package);
