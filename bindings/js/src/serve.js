@@ -3,7 +3,8 @@ import * as passpro from "./passpro.js";
 import { cancelSeen } from "./cancel.js";
 import { canPause } from "./native.js";
 
-/** @type {Map<number, any>} */
+/** What the page holds, and how often it was sent: the page makes an object of its own each time. @typedef {{value: any, sent: number}} Held */
+/** @type {Map<number, Held>} */
 const objects = new Map();
 const numbers = new WeakMap();
 let last = 0;
@@ -23,16 +24,36 @@ const held = [
 function sent(value) {
     if (value instanceof passpro.Table) return { $table: value.columns, length: value.length };
     if (value instanceof passpro.Diagnostics) return { $diagnostics: Array.from(value) };
-    if (held.some((type) => value instanceof type)) {
-        if (!numbers.has(value)) {
-            numbers.set(value, ++last);
-            objects.set(last, value);
-        }
-        return { $object: numbers.get(value) };
-    }
+    if (held.some((type) => value instanceof type)) return { $object: numberOf(value) };
     if (Array.isArray(value)) return value.map(sent);
     if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, sent(member)]));
+}
+
+/**
+ * The number of an object that is sent once more.
+ * @param {any} value
+ * @returns {number}
+ */
+function numberOf(value) {
+    if (!numbers.has(value)) {
+        numbers.set(value, ++last);
+        objects.set(last, { value, sent: 0 });
+    }
+    const number = numbers.get(value);
+    ++at(number).sent;
+    return number;
+}
+
+/** @param {number} number which the page still holds */
+const at = (number) => /** @type {Held} */ (objects.get(number));
+
+/** @param {number} number of which the page has dropped one object */
+function free(number) {
+    const object = at(number);
+    if (--object.sent > 0) return;
+    objects.delete(number);
+    numbers.delete(object.value);
 }
 
 /**
@@ -44,7 +65,7 @@ function sent(value) {
 function received(value, report) {
     if (Array.isArray(value)) return value.map((member) => received(member, report));
     if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
-    if ("$object" in value) return objects.get(value.$object);
+    if ("$object" in value) return at(value.$object).value;
     if ("$search" in value) {
         const { $search: token, ...options } = value;
         const isCancelled = cancelSeen(token, cancelled);
@@ -67,7 +88,7 @@ function failure(error) {
  * @param {any} message
  */
 function answer(port, { id, target, member, values }) {
-    const owner = target === undefined ? passpro : typeof target === "string" ? /** @type {any} */ (passpro)[target] : objects.get(target);
+    const owner = target === undefined ? passpro : typeof target === "string" ? /** @type {any} */ (passpro)[target] : at(target).value;
     const given = values?.map((/** @type {any} */ value) => received(value, (progress) => port.postMessage({ id, progress })));
     if (member === "new") return new owner(...given);
     return given === undefined ? owner[member] : owner[member](...given);
@@ -91,7 +112,7 @@ export function serve(port, ready) {
     let done = Promise.resolve();
     const take = (/** @type {any} */ message) => {
         if (message.cancel !== undefined) cancelled.add(message.cancel);
-        else if (message.free !== undefined) done = done.then(() => void objects.delete(message.free));
+        else if (message.free !== undefined) done = done.then(() => free(message.free));
         else done = done.then(() => reply(message));
     };
     if (port.on) port.on("message", take);

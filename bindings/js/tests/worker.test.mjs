@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { connect } from "passpro/client";
 
@@ -21,6 +24,19 @@ test("objects stay in the worker, and tables come out of it", async () => {
     const rules = await passpro.Rules.new(files["rules.json"]);
     const verdicts = await passpro.Eligibility.determine(campaign, rules);
     assert.equal((await verdicts.table()).length, (await campaign.applications).length);
+});
+
+test("what the page drops does not take what it still holds", async () => {
+    setFlagsFromString("--expose-gc");
+    const collectGarbage = runInNewContext("gc");
+    const campaign = await passpro.Campaign.fromFiles(files);
+    const plan = await campaign.solve({ workLimit: 100, timeLimit: null });
+    for (let round = 0; round < 5; ++round) {
+        await plan.campaign; // a second object for the same campaign, which nobody keeps
+        await setTimeout(20);
+        collectGarbage();
+    }
+    assert.equal((await campaign.candidates).length, 200);
 });
 
 test("errors come with their problems", async () => {
