@@ -125,7 +125,7 @@ class Together(CommandTest):
         (self.out / "report.json").unlink()
         (self.out / "report.json").mkdir()
         (self.out / "plan.csv").write_text("earlier")
-        result = self.expect(INTERNAL_ERROR, "solve", campaign, "--out", self.out, "--lang", "en")
+        result = self.expect(WRONG_USAGE, "solve", campaign, "--out", self.out, "--lang", "en")
         self.assertIn("report.json: this is a folder", result.stderr)
         self.assertEqual((self.out / "plan.csv").read_text(), "earlier")
         self.assertEqual(sorted(os.listdir(self.out)), ["plan.csv", "report.json"])

@@ -9,7 +9,7 @@ namespace passpro::tool {
 enum class ExitStatus {
     done = 0,         // and everything eligible is placed
     incomplete = 1,   // done, but: applications are unplaced; the plan breaks a constraint; a claim fails
-    wrong_usage = 2,  // of the command line, an output folder that cannot be used included
+    wrong_usage = 2,  // of the command line, an output folder or name that cannot be used included
     bad_input = 3,    // the campaign or the plan is refused
     stopped_before_plan = 4,  // cancelled or out of time before anything was placed
     internal_error = 70,      // passpro's own fault, too little memory, or results that could not be written

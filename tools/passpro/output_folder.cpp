@@ -242,7 +242,8 @@ void OutputFolder::fail_to_write(std::string_view name, int error_number) const 
     std::string message = console_.text("impossible d’écrire ", "cannot write ") + path_of(name).string();
     if (error_number != 0)
         message += console_.text(" : ", ": ") + system_reason(error_number, console_.language());
-    throw Failure(ExitStatus::internal_error, message);
+    // Of a folder, the disk is not at fault: another name was meant.
+    throw Failure(error_number == EISDIR ? ExitStatus::wrong_usage : ExitStatus::internal_error, message);
 }
 
 }  // namespace passpro::tool
