@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -71,6 +72,10 @@ class [[nodiscard]] Eligibility {
 
     // One sentence for plan.csv: the messages of the rules that fail, or the data that are missing.
     [[nodiscard]] std::string reason(ApplicationIndex application, Language language) const;
+    // A reason of a plan that was made in either language, told in this one. One that says anything else,
+    // such as that of rules that have changed since, stays as it is.
+    [[nodiscard]] std::string retold(ApplicationIndex application, std::string_view told,
+                                     Language language) const;
 
     // For planning, an entry for each application: those that are `ineligible` or `undetermined` are not to
     // be placed. One with a locked row in the previous plan is `unplaced`, whatever its verdict: it keeps its

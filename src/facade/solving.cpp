@@ -97,11 +97,9 @@ Plan retold(const JudgedCampaign& campaign, Plan plan, const Explanation& explan
     const auto& eligibility = campaign.eligibility();
     if (!eligibility) return plan;
     for (std::uint32_t k = 0; k < plan.placements.size(); ++k) {
-        auto& [status, slot, code, reason] = plan[ApplicationIndex{k}];
-        if (code != ReasonCode::rules) continue;
-        if (reason == eligibility->reason({k}, Language::french) ||
-            reason == eligibility->reason({k}, Language::english))
-            reason = eligibility->reason({k}, language);
+        auto& placement = plan[ApplicationIndex{k}];
+        if (placement.reason_code == ReasonCode::rules)
+            placement.reason = eligibility->retold({k}, placement.reason, language);
     }
     return plan;
 }

@@ -259,8 +259,11 @@ class StepFinder {
     }
     std::string day(DateTime time) const { return date_in_words(time.date(), language_); }
     std::string reason_of_plan() const {
-        if (!placement_.reason.empty()) return placement_.reason;
-        return either("Le planning n’en dit pas la raison", "The plan does not say why");
+        if (placement_.reason.empty())
+            return either("Le planning n’en dit pas la raison", "The plan does not say why");
+        if (placement_.reason_code == ReasonCode::rules && record_.eligibility())
+            return record_.eligibility()->retold(application_, placement_.reason, language_);
+        return placement_.reason;
     }
     std::string convoked_slot() const {
         return slot_text(record_.campaign(), *entry(state_.convocation_entry).slot);

@@ -319,6 +319,13 @@ std::string Eligibility::reason(ApplicationIndex application, Language language)
     return reason;
 }
 
+std::string Eligibility::retold(ApplicationIndex application, std::string_view told,
+                                Language language) const {
+    const bool is_its_reason =
+        told == reason(application, Language::french) || told == reason(application, Language::english);
+    return is_its_reason ? reason(application, language) : std::string(told);
+}
+
 std::vector<PlacementStatus> Eligibility::placement_statuses(bool include_undetermined) const {
     std::vector<PlacementStatus> statuses;
     statuses.reserve(data_->verdicts.size());

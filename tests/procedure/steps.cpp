@@ -200,6 +200,23 @@ TEST_CASE("Who is excluded by the rules after the plan is pointed out while the 
     CHECK(asked(withdrawn, "2027-03-17T08:00", "3SEGPA", Language::english).empty());
 }
 
+TEST_CASE("A reason by the rules is told in the reader's language, whatever the plan's") {
+    const auto why = [](const char* reason, Language language) {
+        const Placement ineligible{
+            .status = PlacementStatus::ineligible, .reason_code = ReasonCode::rules, .reason = reason};
+        auto plan = kept_plan(example_campaign());
+        plan[application_of("C0024", "F001")] = ineligible;
+        const auto record =
+            record_of(journal_header, example_procedure(), std::move(plan)).judged(verdicts("3SEGPA"));
+        const auto found = steps(record, time("2027-03-10T00:00"), language);
+        return std::ranges::find(found, StepKind::tell_ineligible, &Step::kind)->why;
+    };
+    CHECK(why("Level.", Language::french) == "Niveau.");
+    CHECK(why("Niveau.", Language::french) == "Niveau.");
+    CHECK(why("Level.", Language::english) == "Level.");
+    CHECK(why("Trop jeune.", Language::english) == "Trop jeune.");  // rules that have changed since
+}
+
 TEST_CASE("Who was told before a convocation that still stands is told again of not being eligible") {
     const Placement ineligible{
         .status = PlacementStatus::ineligible, .reason_code = ReasonCode::rules, .reason = "Âge."};

@@ -55,6 +55,14 @@ class Status(CommandTest):
         self.assertEqual({step["owner_role"] for step in self.steps("--role", "host")}, {"host"})
         self.assertEqual({step["owner_uai"] for step in self.steps("--uai", "0980051Y", now="2027-03-09", status=DONE)}, {"0980051Y"})
 
+    def test_reasons_by_the_rules_are_told_in_the_readers_language(self):
+        english = "Be in a 3e prépa-métiers, or have done at least five days of internship."
+        self.assertNotIn(english, self.plan.read_text(encoding="utf-8"))
+        self.assertIn(f"C0029 F009 tell that the application is not eligible: {english}", self.status("--role", "home").stdout)
+        for application in (["C0029"], ["C0029", "F009"]):
+            explained = self.expect(DONE, "explain", EXAMPLE, self.plan, *application, "--lang", "en").stdout
+            self.assertIn(f"C0029 F009: not eligible. {english}", explained)
+
     def test_a_table_has_the_same_steps(self):
         rows = list(csv.DictReader(io.StringIO(self.status("--csv", "plain", "--role", "home").stdout)))
         self.assertEqual([{**step, "due": step["due"] or "", "overdue_days": str(step["overdue_days"])}

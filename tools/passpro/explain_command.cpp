@@ -3,6 +3,7 @@
 #include "json_values.hpp"
 #include "summary.hpp"
 
+#include <passpro/eligibility.hpp>
 #include <passpro/explanation.hpp>
 #include <passpro/occupancy.hpp>
 #include <passpro/wording.hpp>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -54,14 +56,15 @@ class Explainer {
                                    "Every application that may be placed is.\n");
     }
 
-    // All applications of a candidate.
-    void explain_candidate(CandidateIndex candidate) const {
+    // All applications of a candidate. `reason_by_rules` tells why one is left out by the rules.
+    template <typename Tell>
+    void explain_candidate(CandidateIndex candidate, Tell reason_by_rules) const {
         Json all = Json::array();
         for (const ApplicationIndex application : campaign_.applications_of(candidate)) {
             if (wants_json_) {
                 all.push_back(json(application, nullptr));
             } else if (is_left_out(plan_[application])) {
-                explain_left_out(application, plan_[application].reason);
+                explain_left_out(application, reason_by_rules(application));
             } else {
                 print_outcome(application);
             }
@@ -366,15 +369,19 @@ PlacementStatus status_of(Verdict verdict) {
     return PlacementStatus::unplaced;
 }
 
+// Nothing: the campaign has no rules, or none that can be applied.
+std::optional<Eligibility> verdicts_of(const Campaign& campaign, const std::filesystem::path& package) {
+    auto found = read_eligibility(campaign, package, default_today(campaign.settings().calendar));
+    if (!found || !*found) return std::nullopt;
+    return std::move(*found).value();
+}
+
 // In the language of the rest, which need not be the plan's. If the rules say something else by now, what the
 // plan says.
-std::string reason_by_rules(const Console& console, const Campaign& campaign,
-                            const std::filesystem::path& package, const Plan& plan,
-                            ApplicationIndex application) {
-    const auto found = read_eligibility(campaign, package, default_today(campaign.settings().calendar));
-    const bool is_judged = found && *found;
-    if (is_judged && status_of((*found)->verdict(application)) == plan[application].status)
-        return (*found)->reason(application, console.language());
+std::string reason_by_rules(const Console& console, const std::optional<Eligibility>& eligibility,
+                            const Plan& plan, ApplicationIndex application) {
+    if (eligibility && status_of(eligibility->verdict(application)) == plan[application].status)
+        return eligibility->reason(application, console.language());
     const std::string& reason = plan[application].reason;
     return reason.empty() ? "" : console.text("D’après le planning : ", "The plan says: ") + reason;
 }
@@ -387,12 +394,17 @@ ExitStatus explain(const CommandLine& line, const ExplainArguments& arguments) {
     if (arguments.application.empty()) {
         explainer.explain_all();
     } else if (arguments.application.size() == 1) {
-        explainer.explain_candidate(require_candidate(console, campaign, arguments.application.front()));
+        const auto eligibility = verdicts_of(campaign, arguments.campaign);
+        explainer.explain_candidate(require_candidate(console, campaign, arguments.application.front()),
+                                    [&](ApplicationIndex application) {
+                                        return reason_by_rules(console, eligibility, plan, application);
+                                    });
     } else {
         const ApplicationIndex application = require_application(console, campaign, arguments.application);
         if (is_left_out(plan[application])) {
             explainer.explain_left_out(
-                application, reason_by_rules(console, campaign, arguments.campaign, plan, application));
+                application,
+                reason_by_rules(console, verdicts_of(campaign, arguments.campaign), plan, application));
         } else {
             explainer.explain_one(application);
         }
