@@ -135,7 +135,8 @@ void save_folder(const std::string& path, const PackageFiles& files) {
         if (!stays_within_its_folder(path_of(name)))
             refuse("a file of the package has a name that leads elsewhere");
     }
-    FolderPart folder(path_of(path));
+    const fs::path given = path_of(path);
+    FolderPart folder(given.has_filename() ? given : given.parent_path());  // "pages/" is "pages"
     for (const auto& [name, bytes] : files) folder.write(path_of(name), bytes);
     folder.publish();
 }

@@ -368,6 +368,10 @@ static void test_a_package_is_saved_as_a_folder(void) {
 
     CHECK_OK(passpro_package_create(&package));
     CHECK_OK(passpro_package_save(package, saved)); /* no file, into an empty folder */
+    snprintf(file, sizeof file, "%s//", saved);
+    CHECK_OK(passpro_package_save(package, file));
+    CHECK(remove(saved) == 0);
+    CHECK_OK(passpro_package_save(package, file)); /* and into a new one */
     CHECK(remove(saved) == 0);
     snprintf(file, sizeof file, "%s/absent/new", folder);
     CHECK_STATUS(passpro_package_save(package, file), PASSPRO_ERROR_FILE);
