@@ -10,6 +10,7 @@ use Passpro\Native\Json;
 use Passpro\Native\Library;
 use Passpro\Native\OpinionScope;
 use Passpro\Native\Package;
+use Passpro\Native\Paths;
 
 /**
  * A plan, what an académie decides around it (procedure.json), and what happened (a journal). Checked and immutable.
@@ -44,7 +45,10 @@ final class Record
      */
     public static function read(Plan $plan, string $folder, array $journals = [], ?string $language = null): self
     {
-        is_dir($folder) || throw new NotFound(basename($folder) . ' is not a folder');
+        if (is_file($folder)) {
+            return self::ofWorkbook($plan, $folder, array_values($journals), $language);
+        }
+        is_dir($folder) || throw new NotFound(basename($folder) . ' is neither a folder nor a file');
         $files = [];
         foreach (['procedure.json', 'journal.csv'] as $name) {
             $path = "$folder/$name";
@@ -471,6 +475,22 @@ final class Record
         $content = @file_get_contents($path);
 
         return $content === false ? throw new FileError(basename($path) . ' cannot be read') : $content;
+    }
+
+    /**
+     * The library reads it itself, and so tells problems at their cells.
+     *
+     * @param list<string> $journals
+     *
+     * @throws BadInput
+     */
+    private static function ofWorkbook(Plan $plan, string $path, array $journals, ?string $language): self
+    {
+        $library = Library::get();
+        $paths = $library->texts(array_map(Paths::toRead(...), $journals));
+        $arguments = [Paths::toRead($path), $library->pointer('const char **', $paths->pointers), count($journals)];
+
+        return new self($plan, ...$library->read('record', $language, 'passpro_record_read', $plan->handle, ...$arguments));
     }
 
     /** @throws BadInput */

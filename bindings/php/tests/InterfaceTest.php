@@ -34,7 +34,6 @@ final class InterfaceTest extends TestCase
         'passpro_diagnostic_init' => 'see above',
         'passpro_verification_violation_count' => 'passpro_verification_table brings all at once',
         'passpro_verification_message_at' => 'see above',
-        'passpro_record_read' => 'Record::read reads the files itself, as PHP allows it',
         'passpro_control_is_cancelled' => 'a control lives as long as its solve',
         'passpro_campaign_solve' => 'passpro_search_start, which PHP waits for a moment at a time',
         'passpro_assignment_solve' => 'see above',

@@ -8,6 +8,7 @@ use Passpro\BadInput;
 use Passpro\Campaign;
 use Passpro\Entry;
 use Passpro\Erasure;
+use Passpro\FileError;
 use Passpro\InvalidArgument;
 use Passpro\NotFound;
 use Passpro\Plan;
@@ -73,6 +74,23 @@ final class RecordTest extends TestCase
             } catch (InvalidArgument $error) {
                 self::assertMatchesRegularExpression('/now|NUL/', $error->getMessage());
             }
+        }
+    }
+
+    public function testAWorkbookIsReadWithItsSheets(): void
+    {
+        $folder = sys_get_temp_dir() . '/passpro-' . bin2hex(random_bytes(6));
+        mkdir($folder);
+        try {
+            $campaign = Campaign::fromFiles(Example::files());
+            file_put_contents("$folder/campaign.xlsx", Example::workbook(static fn (): string => $campaign->toWorkbook(withRecord: true)));
+            $read = Record::read(self::plan(), "$folder/campaign.xlsx", [Example::folder() . '/journal.csv']);
+            self::assertEquals(self::record()->states(self::NOW)->toArray(), $read->states(self::NOW)->toArray());
+            $this->expectException(FileError::class);
+            Record::read(self::plan(), "$folder/campaign.xlsx", ["$folder/absent.csv"]);
+        } finally {
+            array_map(unlink(...), glob("$folder/*") ?: []);
+            rmdir($folder);
         }
     }
 

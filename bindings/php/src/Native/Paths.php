@@ -13,6 +13,14 @@ use Passpro\FileError;
  */
 final class Paths
 {
+    /** @throws FileError if PHP may not read this file */
+    public static function toRead(string $path): string
+    {
+        $real = str_contains($path, "\0") ? false : @realpath($path); // asks open_basedir
+
+        return $real === false ? throw new FileError(basename($path) . ' cannot be read') : $real;
+    }
+
     /** @throws FileError if PHP may not write in the folder of this path */
     public static function toWrite(string $path): string
     {
