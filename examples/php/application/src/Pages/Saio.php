@@ -178,7 +178,7 @@ final class Saio
         $certificate = null;
         try {
             $app->season->store()->putFiles(['statistics.json' => $statistics]); // counts without persons stay
-            $certificate = $app->season->store()->erase($ids)->certificate(new \DateTimeImmutable($app->clock->now()));
+            $certificate = $app->season->store()->erase($ids)->certificate($app->clock->now());
         } finally {
             $app->data->forget($ids);
         }
