@@ -127,6 +127,10 @@ std::span<const Bilingual> words<Contest>() {
     return contest_words;
 }
 
+std::optional<StepKind> step_named(std::string_view word) {
+    return parse_choice<StepKind>(word, step_words);
+}
+
 std::vector<std::string> lists_of(std::span<const Bilingual> words) {
     std::vector<std::string_view> french;
     std::vector<std::string_view> english;

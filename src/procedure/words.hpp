@@ -7,6 +7,7 @@
 #include <passpro/journal.hpp>
 #include <passpro/language.hpp>
 #include <passpro/roles.hpp>
+#include <passpro/steps.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -58,6 +59,9 @@ std::optional<Choice> choice_meant(std::string_view cell) {
     const auto text = folded_words(cell);
     return number_of(std::ranges::find_if(all, [&](const Bilingual& word) { return is_called(word, text); }));
 }
+
+// Nothing: there is no such step.
+std::optional<StepKind> step_named(std::string_view word);
 
 // The words of all enumerators in one line, in French and in English.
 std::vector<std::string> lists_of(std::span<const Bilingual> words);

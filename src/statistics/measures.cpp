@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace passpro::counting {
 
@@ -52,6 +53,13 @@ static_assert(fixed.size() == fixed_measures);
 constexpr std::array unplaced_reasons{ReasonCode::no_slot, ReasonCode::full,   ReasonCode::conflict,
                                       ReasonCode::limit,   ReasonCode::search, ReasonCode::cost};
 
+struct Prefix {
+    std::string_view key;
+    Bilingual title;
+};
+constexpr std::array prefixes{Prefix{"unplaced:", {"non placées : ", "unplaced: "}},
+                              Prefix{"opinion:", {"avis : ", "opinion: "}}};
+
 std::vector<std::size_t> with_prefix(const std::vector<StatisticsMeasure>& measures,
                                      std::string_view prefix) {
     std::vector<std::size_t> found;
@@ -63,6 +71,18 @@ std::vector<std::size_t> with_prefix(const std::vector<StatisticsMeasure>& measu
 
 }  // namespace
 
+std::optional<BilingualText> title_of(std::string_view key) {
+    const auto* const known = std::ranges::find(fixed, key, &FixedMeasure::key);
+    if (known != fixed.end())
+        return BilingualText{std::string(known->title.french), std::string(known->title.english)};
+    for (const auto& [prefix, title] : prefixes) {
+        if (!key.starts_with(prefix)) continue;
+        const std::string rest(key.substr(prefix.size()));
+        return BilingualText{std::string(title.french) + rest, std::string(title.english) + rest};
+    }
+    return std::nullopt;
+}
+
 std::vector<StatisticsMeasure> measures_of(const CampaignRecord& record) {
     std::vector<StatisticsMeasure> measures;
     for (const auto& [key, title, whole] : fixed) {
@@ -72,10 +92,9 @@ std::vector<StatisticsMeasure> measures_of(const CampaignRecord& record) {
         if (whole != measures.size() - 1) measures.back().whole = whole;
     }
     for (const auto reason : unplaced_reasons) {
-        const std::string word(to_text(reason));
-        measures.push_back({.key = "unplaced:" + word,
-                            .title = {"non placées : " + word, "unplaced: " + word},
-                            .whole = unplaced});
+        auto key = std::string("unplaced:").append(to_text(reason));
+        auto title = title_of(key).value_or(BilingualText{});
+        measures.push_back({.key = std::move(key), .title = std::move(title), .whole = unplaced});
     }
     std::set<std::string> codes;
     for (const auto& policy : record.procedure().policies()) {

@@ -4,6 +4,8 @@
 #include <passpro/statistics.hpp>
 
 #include <cstddef>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace passpro::counting {
@@ -38,6 +40,10 @@ enum Measure : std::size_t {
     pupils_without_interview,
     fixed_measures,
 };
+
+// Of a measure by its key alone, which does not have the label of a level of opinion; nothing: there is no
+// such measure.
+std::optional<BilingualText> title_of(std::string_view key);
 
 std::vector<StatisticsMeasure> measures_of(const CampaignRecord& record);
 

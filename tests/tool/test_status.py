@@ -55,6 +55,12 @@ class Status(CommandTest):
         self.assertEqual({step["owner_role"] for step in self.steps("--role", "host")}, {"host"})
         self.assertEqual({step["owner_uai"] for step in self.steps("--uai", "0980051Y", now="2027-03-09", status=DONE)}, {"0980051Y"})
 
+    def test_a_french_excel_opens_the_steps(self):
+        header, *rows = list(csv.reader(io.StringIO(self.status("--csv", "excel", "--role", "home").stdout.lstrip("\ufeff")), delimiter=";"))
+        self.assertEqual(header, ["Candidat", "Formation", "Démarche", "Rôle", "UAI", "Échéance", "Jours de retard", "Pourquoi"])
+        self.assertEqual({row[3] for row in rows}, {"établissement d’origine"})
+        self.assertIn("26/02/2027", {row[5] for row in rows})
+
     def test_reasons_by_the_rules_are_told_in_the_readers_language(self):
         english = "Be in a 3e prépa-métiers, or have done at least five days of internship."
         self.assertNotIn(english, self.plan.read_text(encoding="utf-8"))
