@@ -74,7 +74,8 @@ class ScheduleReader {
                                {std::to_string(most_requests()), std::to_string(most)});
     }
 
-    // Whether the engine accepts it; only sums, locks and the times of a day can still be wrong.
+    // Whether the engine accepts it; only sessions with limits, locks, sums and the times of a day can still
+    // be wrong.
     void check(const Node& root) {
         auto& problem = named_.problem;
         if (assignment::check(problem).empty()) return;
@@ -86,8 +87,7 @@ class ScheduleReader {
         const auto& place = is_given(root, "applicants") ? root.child("applicants") : root;
         for (auto& request : problem.requests) request.is_locked = false;
         if (assignment::check(problem).empty()) return place.report(Problem::locked_together);
-        problem.interviews_per_day = 2;
-        problem.waiting_minute_cost = problem.gap_cost = 0;
+        problem.interviews_per_day = 1;  // no joint choice is too large
         if (!assignment::check(problem).empty()) return place.report(Problem::costs_too_large);
         place.report(Problem::too_many_requests, {std::to_string(most_requests()),
                                                   std::to_string(assignment::maximum_requests_at_all_times)});
@@ -435,7 +435,7 @@ class ScheduleReader {
 
     void read_options(const Node& node) {
         auto& options = named_.options;
-        const auto read_positive = [](const Node& number, auto& target) {
+        const auto read_from_zero = [](const Node& number, auto& target) {
             double value = 0;
             json::read(number, value);
             if (!number.value().is_number()) return;
@@ -459,7 +459,7 @@ class ScheduleReader {
             std::array{Member{"time",
                               [&](const Node& number) {
                                   double seconds = -1;
-                                  read_positive(number, seconds);
+                                  read_from_zero(number, seconds);
                                   if (seconds >= 0)
                                       options.time_limit = std::chrono::duration<double>(seconds);
                               }},
@@ -467,7 +467,7 @@ class ScheduleReader {
                                                    [&](std::int64_t work) {
                                                        options.work_limit = static_cast<std::uint64_t>(work);
                                                    })},
-                       Member{"gap", [&](const Node& number) { read_positive(number, options.target_gap); }},
+                       Member{"gap", [&](const Node& number) { read_from_zero(number, options.target_gap); }},
                        member("certificate", options.certify),
                        Member{"threads", whole_number(1, assignment::maximum_threads,
                                                       [&](std::int64_t threads) {

@@ -15,6 +15,7 @@ using json::Node;
 namespace {
 
 constexpr std::int32_t minutes_of_day = 24 * 60;
+constexpr std::int32_t unread = -1;  // a time of day
 constexpr std::int32_t largest_capacity = 1'000'000;
 
 using Pause = std::pair<std::int32_t, std::int32_t>;  // from, until
@@ -24,6 +25,7 @@ void read_pause(const Node& node, Pause& pause) {
     read_time_of_day(node.child(std::size_t{0}), pause.first);
     const auto end = node.child(std::size_t{1});
     read_time_of_day(end, pause.second);
+    if (pause.first == unread || pause.second == unread) return;
     if (pause.second <= pause.first) end.report(Problem::end_before_start, {time_of_day_to_iso(pause.first)});
 }
 
@@ -46,14 +48,14 @@ Member SlotReader::cost(NamedSlot& slot) {
 // Slots one after another between two times of some days.
 struct SlotReader::Series {
     std::vector<Date> dates{};
-    std::int32_t from = 0;
-    std::int32_t until = 0;
+    std::int32_t from = unread;
+    std::int32_t until = unread;
     std::int32_t minutes = 0;  // of a slot; 0 if it could not be read
     std::int32_t gap = 0;      // between two slots
     std::vector<Pause> pauses{};
     NamedSlot slot{};
 
-    // The end of a pause that a slot at `start` would meet; nothing if it meets none.
+    // A pause that a slot at `start` would meet; null if there is none.
     const Pause* pause_at(std::int32_t start) const {
         const auto found = std::ranges::find_if(pauses, [&](const Pause& pause) {
             return start < pause.second && pause.first < start + minutes;
@@ -138,12 +140,12 @@ void SlotReader::read_series(const Node& node, const std::string& service, const
             Member{"pauses",
                    [&](const Node& pauses) {
                        for_each_item(pauses, [&](const Node& pause) {
-                           read_pause(pause, series.pauses.emplace_back());
+                           read_pause(pause, series.pauses.emplace_back(unread, unread));
                        });
                    }},
             site(series.slot), capacity(series.slot), cost(series.slot)});
-    if (series.minutes == 0) return;
-    if (!is_given(node, "from") || !is_given(node, "to") || !has_room(node, series)) return;
+    if (series.minutes == 0 || series.from == unread || series.until == unread) return;
+    if (!has_room(node, series)) return;
     for (const auto& day : series.dates) {
         if (has_too_many_) return;
         if (!day.is_special()) add_day(node, series, service, day);

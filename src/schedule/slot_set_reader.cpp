@@ -135,7 +135,11 @@ void SlotSetReader::read_services(const Node& node, Weights& weights) {
         if (!item.value().is_string()) return;
         const auto known = slots_.services().find(item, name);
         if (!known) return;
-        for (const auto slot : slots_.slots_of_service()[*known]) weights.try_emplace(slot, 1);
+        const auto& slots = slots_.slots_of_service()[*known];
+        if (slots.size() > room_)
+            return item.report(Problem::too_many_parts, {std::to_string(most_slots_of_sets)});
+        room_ -= slots.size();
+        for (const auto slot : slots) weights.try_emplace(slot, 1);
     });
 }
 

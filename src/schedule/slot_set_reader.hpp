@@ -15,6 +15,8 @@
 namespace passpro::scheduling {
 
 inline constexpr std::size_t most_slot_sets = 100'000;  // of each kind
+// That services stand for: a few bytes of a document may name all slots of a service.
+inline constexpr std::size_t most_slots_of_sets = 4'000'000;
 
 class SlotSetReader {
   public:
@@ -48,6 +50,7 @@ class SlotSetReader {
     std::vector<assignment::Limit> limits_;
     std::vector<std::vector<std::uint32_t>> sessions_;
     std::vector<assignment::Cost> costs_of_sessions_;
+    std::size_t room_ = most_slots_of_sets;  // for slots of services
 };
 
 }  // namespace passpro::scheduling

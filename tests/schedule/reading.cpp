@@ -180,6 +180,24 @@ TEST_CASE("A series that is too short for one slot says how long a slot may be",
     CHECK(result.diagnostics().items()[1].details == Texts{"1", "60"});
 }
 
+TEST_CASE("A time that cannot be read is reported once", "[schedule]") {
+    CHECK(problems_with("/services/0/series/0/to", "6 pm") ==
+          Texts{"/services/0/series/0/to PP1113", "/services/1/slots/2 PP5001"});  // a slot of the series
+    CHECK(problems_with("/services/0/series/0/pauses/0/1", "6 pm") ==
+          Texts{"/services/0/series/0/pauses/0/1 PP1113"});
+}
+
+TEST_CASE("Costs that are too large together are reported as such", "[schedule]") {
+    for (const auto* cost : {"/costs/waiting_minute", "/costs/gap", "/costs/travel_minute"}) {
+        auto document = problem_of_requests(9);
+        document["/limits/per_day"_json_pointer] = 9;
+        document[Json::json_pointer(cost)] = std::int64_t{1'000'000'000'000};
+        document["/applicants/0/requests/0/unplaced"_json_pointer] = std::int64_t{1'000'000'000'000};
+        const auto problems = problems_of(document);
+        if (!problems.empty()) CHECK(problems == Texts{"problem.json:0:/applicants PP5007"});
+    }
+}
+
 TEST_CASE("A mistyped name has a suggestion", "[schedule]") {
     auto document = small_problem();
     document["/applicants/0/requests/0/service"_json_pointer] = "math";
@@ -278,6 +296,20 @@ TEST_CASE("Series end at the most slots that are read", "[schedule]") {
     document["/services/1/slots"_json_pointer] = Json::array();
     const auto problems = problems_of(document);
     CHECK(std::ranges::find(problems, "problem.json:0:/services/0/series/0 PP5002") != problems.end());
+}
+
+TEST_CASE("Services stand for no more slots than are kept in all sets together", "[schedule]") {
+    auto document = small_problem();
+    auto dates = Json::array();
+    for (int k = 0; k < 70; ++k) dates.push_back(to_iso(Date(2027, 3, 15) + boost::gregorian::days(k)));
+    document["/services/0/series/0"_json_pointer] = {
+        {"dates", dates}, {"from", "00:00"}, {"to", "23:59"}, {"minutes", 1}};
+    auto& sessions = document["sessions"] = Json::array();
+    for (int k = 0; k < 40; ++k)
+        sessions.push_back({{"id", std::to_string(k)}, {"services", {"maths"}}, {"cost", 1}});
+    const auto problems = problems_of(document);
+    CHECK(std::ranges::find(problems, "problem.json:0:/sessions/39/services/0 PP5002") != problems.end());
+    CHECK(std::ranges::find(problems, "problem.json:0:/sessions/38/services/0 PP5002") == problems.end());
 }
 
 TEST_CASE("A document may be saved as campaigns are", "[schedule]") {

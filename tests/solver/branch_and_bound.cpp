@@ -243,6 +243,24 @@ TEST_CASE("Limits and requirements of pairs bound the assignments that keep them
     CHECK(rewarded > 10);
 }
 
+TEST_CASE("A tree that is run in pieces proves as much", "[branch and bound]") {
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        CAPTURE(seed);
+        const auto problem = random_problem(seed);
+        Beginning beginning(problem);
+        auto branch_and_bound =
+            beginning.branch_and_bound({.wants_proof = true, .splits_tried = seed % 2 == 0 ? 1 : 8});
+        const auto best = optimum(problem);
+        const auto is_open = [&] {
+            return branch_and_bound.lower_bound() < branch_and_bound.incumbent().cost();
+        };
+        for (int piece = 0; piece < 100'000 && is_open(); ++piece)
+            branch_and_bound.run(beginning.budget.work() + 20, beginning.budget);
+        REQUIRE(branch_and_bound.lower_bound() == best);
+        REQUIRE(branch_and_bound.incumbent().cost() == best);
+    }
+}
+
 TEST_CASE("Interrupted branch and bound still bounds from below", "[branch and bound]") {
     for (std::uint64_t seed = 0; seed < 1000; ++seed) {
         CAPTURE(seed);

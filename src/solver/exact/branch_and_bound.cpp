@@ -55,7 +55,6 @@ void BranchAndBound::process(Node node, Budget& budget) {
     if (is_pruned(node)) return;
     if (nodes_seen_++ % model_->parameters().nodes_per_dive == 0) dive_from(node, budget);
     if (budget.is_exhausted()) {
-        node.is_raised = false;
         nodes_.push_back(std::move(node));
     } else {
         branch(std::move(node), budget);
@@ -79,7 +78,6 @@ void BranchAndBound::branch(Node node, Budget& budget) {
 
 // Raises it as far as multipliers prove, and shrinks the domains.
 void BranchAndBound::raise_bound(Node& node, Budget& budget) {
-    node.is_raised = true;
     multipliers_.set_cuts(*node.cuts);
     multipliers_.set(node.price);
     const auto first = multipliers_.bound(node.domains, budget);
@@ -90,6 +88,7 @@ void BranchAndBound::raise_bound(Node& node, Budget& budget) {
     node.master.restrict_to(node.domains, budget);
     const auto best = refine(node, first, budget);
     if (budget.is_exhausted()) return;
+    node.is_raised = true;
     if (node.halving) {
         const auto& [slot_types, half, distance] = *node.halving;
         history_.add(slot_types, half, as_double(best - first) / as_double(model_->cost_scale()), distance);
@@ -272,6 +271,7 @@ bool BranchAndBound::try_splits(const Node& node, std::vector<PairSplitCandidate
 std::optional<BranchAndBound::DomainSplit> BranchAndBound::find_split(const Node& node, Budget& budget) {
     std::optional<DomainSplit> first;
     const auto tries = [&](std::uint32_t applicant) {
+        if (budget.is_out_of_time()) return true;
         const auto split = best_split(node, applicant, budget);
         budget.spend(1);
         if (split && (!first || split->bound_increase > 0)) first = split;

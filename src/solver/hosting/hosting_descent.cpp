@@ -83,6 +83,7 @@ void HostingDescent::open(std::span<const std::uint32_t> sessions, Budget& budge
         }
     }
     for (const auto session : sessions) {
+        if (budget.is_exhausted()) break;
         const auto& slots = problem_->sessions[session];
         if (!is_used(slots)) slot_assignment_.force(slots, requests_for(slots), budget);
     }
@@ -199,9 +200,10 @@ void HostingDescent::fill_unused(Budget& budget, const std::function<void()>& re
 std::vector<std::vector<std::uint32_t>> HostingDescent::unused() const {
     const auto is_unused = [&](auto slot) { return slot_assignment_.holders(slot).empty(); };
     std::vector<std::vector<std::uint32_t>> sets;
-    if (problem_->has_session_costs())
-        std::ranges::copy_if(problem_->sessions, std::back_inserter(sets),
-                             [&](const auto& session) { return std::ranges::all_of(session, is_unused); });
+    for (const auto session : sessions_with_costs()) {
+        const auto& slots = problem_->sessions[session];
+        if (std::ranges::all_of(slots, is_unused)) sets.push_back(slots);
+    }
     for (std::uint32_t slot = 0; problem_->missing_cost != 0 && slot < problem_->slots.size(); ++slot) {
         if (problem_->slots[slot].minimum_fill > 1 && is_unused(slot)) sets.push_back({slot});
     }
@@ -250,7 +252,7 @@ void HostingDescent::round(Budget& budget, const std::function<void()>& report) 
 // The smallest first: they promise the same for fewer moves.
 std::vector<HostingDescent::Requests> HostingDescent::neighbourhoods() const {
     std::vector<Requests> sets;
-    if (problem_->has_session_costs()) add_sessions(sets);
+    for (const auto session : sessions_with_costs()) sets.push_back(holders_of(problem_->sessions[session]));
     if (problem_->home_day_cost != 0) add_home_days(sets);
     if (problem_->missing_cost != 0) add_lacking_slots(sets);
     if (problem_->row_cost != 0) add_rows(sets);
@@ -259,13 +261,6 @@ std::vector<HostingDescent::Requests> HostingDescent::neighbourhoods() const {
     std::erase_if(sets, [&](const Requests& set) { return set.empty() || set.size() > most; });
     std::ranges::stable_sort(sets, {}, [](const Requests& set) { return set.size(); });
     return sets;
-}
-
-void HostingDescent::add_sessions(std::vector<Requests>& sets) const {
-    for (const auto& session : problem_->sessions) {
-        auto& set = sets.emplace_back();
-        for (const auto slot : session) add_holders(slot, set);
-    }
 }
 
 // If a home comes to a site on several days: the requests of each day, and all of them.

@@ -57,7 +57,6 @@ class HostingDescent {
     std::vector<std::vector<std::uint32_t>> unused() const;
     Requests requests_for(std::span<const std::uint32_t> slots) const;
     std::vector<Requests> neighbourhoods() const;
-    void add_sessions(std::vector<Requests>& sets) const;
     void add_home_days(std::vector<Requests>& sets) const;
     void add_lacking_slots(std::vector<Requests>& sets) const;
     void add_rows(std::vector<Requests>& sets) const;

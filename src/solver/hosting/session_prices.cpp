@@ -217,7 +217,6 @@ class SessionPrices::Ascent {
         }
         point_ = prices_->allowance_;
         std::ranges::fill(direction_, 0.0);
-        visit();
     }
 
     void step() {

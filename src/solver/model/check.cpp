@@ -2,6 +2,7 @@
 #include "solver/model/attendance.hpp"
 #include "solver/model/magnitude.hpp"
 #include "solver/model/numbers.hpp"
+#include "solver/model/requests_by_applicant.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -258,10 +259,10 @@ class Check {
                 return count_interrupted_periods(of_day.second) > 0;
             });
         const auto always_few = is_interrupted ? std::size_t{2} : maximum_requests_at_all_times;
-        std::vector<std::vector<const Request*>> requests(problem_.applicants.size());
-        for (const auto& request : problem_.requests) requests[request.applicant].push_back(&request);
-        for (std::size_t applicant = 0; applicant < requests.size(); ++applicant) {
-            if (requests[applicant].size() > always_few) check_joint_choice(applicant, requests[applicant]);
+        const RequestsByApplicant requests(problem_);
+        for (std::uint32_t applicant = 0; applicant < problem_.applicants.size(); ++applicant) {
+            if (requests.of(applicant).size() > always_few)
+                check_joint_choice(applicant, requests.of(applicant));
         }
     }
 
@@ -279,19 +280,20 @@ class Check {
     };
 
     // Day by day.
-    void check_joint_choice(std::size_t applicant, const std::vector<const Request*>& requests) {
+    void check_joint_choice(std::uint32_t applicant, std::span<const std::uint32_t> requests) {
         std::map<Minute, Day> days;
-        for (const auto* request : requests) {
+        for (const auto number : requests) {
+            const auto& request = problem_.requests[number];
             std::set<Minute> own_days;
-            for (const auto number : problem_.services[request->service]) {
-                const auto& slot = problem_.slots[number];
+            for (const auto number_of_slot : problem_.services[request.service]) {
+                const auto& slot = problem_.slots[number_of_slot];
                 auto& day = days[slot.start / minutes_per_day];
                 day.slots.push_back(&slot);
-                day.stops.insert({slot.start - request->lead, slot.site, slot.periods});
+                day.stops.insert({slot.start - request.lead, slot.site, slot.periods});
                 if (own_days.insert(slot.start / minutes_per_day).second) ++day.requests;
             }
         }
-        const auto combined = count_combined(requests);
+        const auto combined = count_combined(problem_, requests);
         for (auto& [number, day] : days) {
             day.requests_of_applicant = combined;
             if (day.requests > 2 && is_too_large(day))
@@ -299,19 +301,6 @@ class Check {
                        " requests on day " + std::to_string(number) +
                        ", whose slots have too many times, sites and periods");
         }
-    }
-
-    static std::size_t count_combined(const std::vector<const Request*>& requests) {
-        std::set<std::uint32_t> choices;
-        std::size_t apart = 0;
-        for (const auto* request : requests) {
-            if (request->choice) {
-                choices.insert(*request->choice);
-            } else {
-                ++apart;
-            }
-        }
-        return apart + choices.size();
     }
 
     // The stops, with all that the visits before may have met.

@@ -208,6 +208,9 @@ void Model::make_requests() {
         domains_.add_request(services_[requests[r].service].slot_types.size());
         locked_slot_types_.push_back(requests[r].is_locked ? previous_slot_type(r) : Choice::unfixed());
     }
+    for (std::uint32_t applicant = 0; applicant < problem_->applicants.size(); ++applicant)
+        figures_.most_combined =
+            std::max(figures_.most_combined, count_combined(*problem_, requests_of(applicant)));
 }
 
 void Model::make_blocks() {

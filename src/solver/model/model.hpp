@@ -100,9 +100,7 @@ class Model {
     const Problem& problem() const { return *problem_; }
     const SearchParameters& parameters() const { return *parameters_; }
     // Whether some applicants have more requests than are combined exactly.
-    bool has_large_choices() const {
-        return requests_by_applicant_.most() > parameters_->most_exact_requests;
-    }
+    bool has_large_choices() const { return figures_.most_combined > parameters_->most_exact_requests; }
 
     // Fractions in a cost unit: 4096, or a smaller power of two if the costs are so large that sums would
     // overflow.
@@ -216,6 +214,7 @@ class Model {
         Cost typical_difference = 1;
         ScaledCost cost_scale = 4096;
         bool spans_midnight = false;
+        std::size_t most_combined = 0;  // requests of an applicant
     };
 
     void number_blocks();

@@ -3,8 +3,10 @@
 
 #include <passpro/assignment.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <numeric>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -45,6 +47,20 @@ inline RequestsByApplicant::RequestsByApplicant(const Problem& problem)
         position_of_[request] = next[applicant] - first_[applicant];
         requests_[next[applicant]++] = request;
     }
+}
+
+// Of one applicant's requests. Those of a choice count once.
+inline std::size_t count_combined(const Problem& problem, std::span<const std::uint32_t> requests) {
+    std::set<std::uint32_t> choices;
+    std::size_t apart = 0;
+    for (const auto request : requests) {
+        if (const auto choice = problem.requests[request].choice) {
+            choices.insert(*choice);
+        } else {
+            ++apart;
+        }
+    }
+    return apart + choices.size();
 }
 
 }  // namespace passpro::assignment

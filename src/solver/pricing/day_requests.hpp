@@ -33,7 +33,7 @@ struct DayRequests {
     std::size_t day = 0;
     std::span<const std::size_t> positions;  // of the requests that are combined: members 0, 1, …
     std::size_t forgotten = 0;               // how many of these, the last ones, sets do not remember
-    std::span<const KeptVisit> kept{};       // of the day, by start: the next members
+    std::span<const KeptVisit> kept{};       // of the day, in any order: the next members
     std::optional<std::size_t> looked_at{};  // a position; the last member
 
     std::size_t members() const { return positions.size() + kept.size() + (looked_at ? 1 : 0); }

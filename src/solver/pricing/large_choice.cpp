@@ -154,7 +154,7 @@ void LargeChoice::keep_fixed(const PricedOptions& options) {
         roles_.kept.push_back(kept_visit(options, day, option.position, option.slot_type));
         roles_.of[position] = Role::kept;
     }
-    plan_.kept = roles_.kept;
+    roles_of_completion_.kept = roles_.kept;
 }
 
 // Fewer if there are very many times: the values of all labels must fit into memory.
@@ -196,8 +196,8 @@ void LargeChoice::raise(const PricedOptions& options, std::int64_t rounds) {
         if (!is_open()) return;
         if (round % model_->parameters().rounds_per_completion == 0) {
             auto kept = visits_;
-            std::erase_if(kept, [&](const KeptVisit& visit) { return times_[visit.position] > 1; });
-            complete(options, kept, times_);
+            std::erase_if(kept, [&](const KeptVisit& visit) { return visits_made_[visit.position] > 1; });
+            complete(options, kept, visits_made_);
         }
         if (!change_bids(options)) return;
     }
@@ -217,16 +217,17 @@ void LargeChoice::walk(const PricedOptions& options, ManyVisits& visits, Visits&
 }
 
 void LargeChoice::count_visits() {
-    times_.assign(repeats_.size(), 0);
-    for (const auto& visit : visits_) ++times_[visit.position];
-    for (const auto position : open_) repeats_[position] += std::max<std::int64_t>(0, times_[position] - 1);
+    visits_made_.assign(repeats_.size(), 0);
+    for (const auto& visit : visits_) ++visits_made_[visit.position];
+    for (const auto position : open_)
+        repeats_[position] += std::max<std::int64_t>(0, visits_made_[position] - 1);
 }
 
 // If the relaxed solution is a pattern.
 ScaledCost LargeChoice::cost_of_walk(const PricedOptions& options, ScaledCost value) const {
     for (const auto position : open_) {
-        if (times_[position] > 1) return impossible;
-        if (roles_.of[position] == Role::forgotten && times_[position] == 0)
+        if (visits_made_[position] > 1) return impossible;
+        if (roles_.of[position] == Role::forgotten && visits_made_[position] == 0)
             value += options.unplaced_cost()[position] - roles_.bids[position];
         if (!is_possible(value)) return impossible;
     }
@@ -239,7 +240,7 @@ bool LargeChoice::change_bids(const PricedOptions& options) {
         if (roles_.of[position] != Role::forgotten) return 0;
         const auto is_highest =
             roles_.bids[position] >= std::min(largest_bid, options.unplaced_cost()[position]);
-        return times_[position] == 0 && is_highest ? 0 : 1 - times_[position];
+        return visits_made_[position] == 0 && is_highest ? 0 : 1 - visits_made_[position];
     };
     std::int64_t norm = 0;
     for (const auto position : open_) norm += slope(position) * slope(position);
@@ -276,16 +277,16 @@ void LargeChoice::remember_repeated(const PricedOptions& options) {
 // Solves the problem of the open requests that are worth the most around the visits to keep.
 void LargeChoice::complete(const PricedOptions& options, const Visits& kept,
                            std::span<const std::int64_t> preferred) {
-    plan_.of.assign(options.requests(), Role::left_out);
-    plan_.bids.assign(options.requests(), 0);
-    plan_.kept = roles_.kept;
-    for (const auto& visit : roles_.kept) plan_.of[visit.position] = Role::kept;
+    roles_of_completion_.of.assign(options.requests(), Role::left_out);
+    roles_of_completion_.bids.assign(options.requests(), 0);
+    roles_of_completion_.kept = roles_.kept;
+    for (const auto& visit : roles_.kept) roles_of_completion_.of[visit.position] = Role::kept;
     for (const auto& visit : kept) {
-        plan_.of[visit.position] = Role::kept;
-        plan_.kept.push_back(visit);
+        roles_of_completion_.of[visit.position] = Role::kept;
+        roles_of_completion_.kept.push_back(visit);
     }
     auto rest = open_;
-    std::erase_if(rest, [&](auto position) { return plan_.of[position] == Role::kept; });
+    std::erase_if(rest, [&](auto position) { return roles_of_completion_.of[position] == Role::kept; });
     const auto worth = [&](std::size_t position) {
         return std::tuple(preferred[position],
                           options.unplaced_cost()[position] - least_of(options, position));
@@ -293,8 +294,8 @@ void LargeChoice::complete(const PricedOptions& options, const Visits& kept,
     std::ranges::stable_sort(rest, std::ranges::greater(), worth);
     const auto most = most_remembered(options, model_->parameters().most_remembered_of_rest);
     if (rest.size() > most) rest.resize(most);
-    for (const auto position : rest) plan_.of[position] = Role::remembered;
-    completion_.set_roles(plan_);
+    for (const auto position : rest) roles_of_completion_.of[position] = Role::remembered;
+    completion_.set_roles(roles_of_completion_);
     const auto value = completion_.best_value(options);
     if (value >= best_.value || is_out_of_time()) return;
     best_.value = value;
@@ -303,7 +304,7 @@ void LargeChoice::complete(const PricedOptions& options, const Visits& kept,
 
 // Releases a stretch of visits after the other.
 void LargeChoice::improve(const PricedOptions& options) {
-    const auto stretch = model_->parameters().most_remembered_of_rest / 2;
+    const auto stretch = std::max<std::uint64_t>(1, model_->parameters().most_remembered_of_rest / 2);
     std::vector<std::int64_t> released;
     for (std::size_t first = 0; first < best_.visits.size() && !is_out_of_time(); first += stretch) {
         auto kept = best_.visits;
@@ -312,9 +313,8 @@ void LargeChoice::improve(const PricedOptions& options) {
         released.assign(options.requests(), 0);
         const auto last = std::min(kept.size(), first + stretch);
         for (auto i = first; i < last; ++i) released[kept[i].position] = 1;
-        if (first < last)
-            kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(first),
-                       kept.begin() + static_cast<std::ptrdiff_t>(last));
+        kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(first),
+                   kept.begin() + static_cast<std::ptrdiff_t>(last));
         complete(options, kept, released);
         if (!is_open()) return;
     }

@@ -16,7 +16,6 @@
 // place in the sets. So, once few requests are open, or worth a place at all, both answers are exact.
 #pragma once
 
-#include "solver/cuts/odd_set_cuts.hpp"
 #include "solver/model/model.hpp"
 #include "solver/pricing/many_visits.hpp"
 #include "solver/pricing/priced_options.hpp"
@@ -24,7 +23,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -88,16 +86,16 @@ class LargeChoice {
     const Budget* budget_ = nullptr;
     std::size_t requests_ = 0;  // before choices are merged
     Progress progress_ = Progress::none;
-    ScaledCost pairs_ = 0;               // what they can pay, ≤ 0
-    std::size_t most_stops_ = 0;         // of a day
-    std::vector<std::size_t> open_;      // worthwhile and not fixed
-    Roles roles_;                        // in the relaxation
-    Roles plan_;                         // in the completion
-    Visits visits_;                      // of the relaxed solution
-    std::vector<Choice> walked_;         // its pattern
-    std::vector<std::int64_t> times_;    // visited, by position
-    std::vector<std::int64_t> repeats_;  // in all relaxed solutions so far
-    std::int64_t failures_ = 0;          // rounds that have not raised the bound
+    ScaledCost pairs_ = 0;           // what they can pay, ≤ 0
+    std::size_t most_stops_ = 0;     // of a day
+    std::vector<std::size_t> open_;  // worthwhile and not fixed
+    Roles roles_;                    // in the relaxation
+    Roles roles_of_completion_;
+    Visits visits_;                          // of the relaxed solution
+    std::vector<Choice> walked_;             // its pattern
+    std::vector<std::int64_t> visits_made_;  // in the relaxed solution, by position
+    std::vector<std::int64_t> repeats_;      // in all relaxed solutions so far
+    std::int64_t failures_ = 0;              // rounds that have not raised the bound
     Best best_;
 };
 

@@ -307,7 +307,10 @@ void ManyVisits::min_marginals(const PricedOptions& options, std::size_t positio
     const auto unplaced_cost = options.unplaced_cost()[merged];
     if (is_possible(unplaced_cost)) unplaced_value = std::min(impossible, least_value() + unplaced_cost);
     if (!is_possible(constant())) return;
-    serve_from_last_day();
+    if (!serve_from_last_day()) {
+        unplaced_value = impossible;
+        return;
+    }
     for (std::size_t day = 0; day < options.days(); ++day) {
         if (!options.at(day, merged).empty() &&
             !lower_to_day(options, day, position, value_of_offer, unplaced_value))
@@ -315,16 +318,18 @@ void ManyVisits::min_marginals(const PricedOptions& options, std::size_t positio
     }
 }
 
-void ManyVisits::serve_from_last_day() {
+bool ManyVisits::serve_from_last_day() {
     auto& settled_from = tables_.settled_from;
     auto& from_last = settled_from[last_day()];
     from_last = nothing_settled(std::size_t{all()} + 1);
     for (const auto& [set, value] : days_[last_day()].sets) from_last[set] = value;
     leave_unplaced(from_last, combined_.unplaced_cost);
     for (auto day = last_day(); day-- > 1;) {
+        if (input_.budget != nullptr && input_.budget->is_out_of_time()) return false;
         settled_from[day] = settled_from[day + 1];
         serve(days_[day].sets, settled_from[day + 1], settled_from[day]);
     }
+    return true;
 }
 
 // Of the request that is looked at, which takes one of the visits of its day; if another one of its choice

@@ -1,15 +1,14 @@
 // The pricing problem of an applicant who may have more than two visits on a day, or two between which
-// waiting costs. Day by day, a programme
-// over time (VisitsOverTime) tells what each set of requests costs on that day; here, each request is given
-// to one day, or to none. A day knows nothing of the others but which requests they settle, at which least
-// cost. Only requests with worthwhile options (WorthwhileOptions) are combined; the others stay unplaced.
-// Min-marginals of one request look at it in company of all others.
+// waiting costs. Day by day, a programme over time (VisitsOverTime) tells what each set of requests costs on
+// that day; here, each request is given to one day, or to none. A day knows nothing of the others but which
+// requests they settle, at which least cost. Only requests with worthwhile options (WorthwhileOptions) are
+// combined; the others stay unplaced. Min-marginals of one request look at it in company of all others.
 //
 // Of very many requests, sets remember some only (Roles); the programme is a relaxation then (LargeChoice).
 //
 // With one or two days, no set is split: the first day begins with nothing settled, and unplaced requests
-// settle one by one. Days between the first and the last split sets, in O(3^requests) together with
-// interviews_per_day ≥ requests, otherwise in less.
+// settle one by one. Days between the first and the last split sets, each in O(3^requests), and in less if a
+// day may hold fewer visits.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
@@ -130,7 +129,7 @@ class ManyVisits {
     template <typename Action>
     void for_each_visit(const PricedOptions& options, std::size_t day, RequestSet set, Action action);
 
-    void serve_from_last_day();
+    bool serve_from_last_day();
     bool lower_to_day(const PricedOptions& options, std::size_t day, std::size_t position,
                       std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value);
     Values value_of_rest(std::size_t day) const;

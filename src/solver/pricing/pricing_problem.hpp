@@ -1,7 +1,8 @@
 // The pricing problem of one applicant: the pattern (a slot type or none for each of the applicant's
-// requests) of least cost at given prices. Exact. PricedOptions says what the applicant may choose from. With
-// two visits a day at most, JointVisits says what pairs cost, and DayProgramme which requests share which
-// day; with more, or if waiting between two costs, ManyVisits takes their place.
+// requests) of least cost at given prices. PricedOptions says what the applicant may choose from. With two
+// visits a day at most, JointVisits says what pairs cost, and DayProgramme which requests share which day;
+// with more, or if waiting between two costs, ManyVisits takes their place. Exact up to most_exact_requests
+// (SearchParameters); LargeChoice gives a bound and a pattern of more.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
@@ -43,14 +44,14 @@ class PricingProblem {
     // first of the cuts. `fixings` has an entry for each request of the problem: A request fixed to a slot
     // type takes it at price 0, even if no place is left or `domains` excludes it. `price`, `fixings` and the
     // budget must live as long as the solution is asked for. If the time of the budget ends within one of the
-    // questions below, values are `impossible`, and the pattern leaves all requests unplaced; if ManyVisits
-    // is not needed, the budget is not asked. O(slot types of the applicant's services + times · requests ·
-    // 2^requests), of two visits a day O(slot types + days · requests² · 2^requests).
+    // questions below, values are `impossible`, and the pattern leaves all requests unplaced; if neither
+    // ManyVisits nor LargeChoice is needed, the budget is not asked. O(slot types of the applicant's services
+    // + times · requests · 2^requests), of two visits a day O(slot types + days · requests² · 2^requests).
     void load(std::uint32_t applicant, const Domains& domains, std::span<const ScaledCost> price,
               std::span<const Choice> fixings, const Budget* budget = nullptr);
 
-    // The least cost of all requests together, prices included; `impossible` if a request that must be placed
-    // cannot be.
+    // The least cost of all requests together, prices included, or a lower bound on it (LargeChoice);
+    // `impossible` if a request that must be placed cannot be.
     ScaledCost best_value() {
         if (is_large_) return large_choice_.bound(options_);
         return has_many_visits_ ? many_visits_.best_value(options_) : programme_.best_value();

@@ -118,7 +118,8 @@ struct SearchParameters {
     std::int64_t node_dive_passes = 4;                // after each round
 
     // Search: stages and their end.
-    std::int64_t last_stage = 8;         // each refines the multipliers twice as often as the one before
+    std::int64_t last_stage =
+        8;  // each but the last refines the multipliers twice as often as the one before
     std::int64_t stage_stall_limit = 2;  // stages in a row that do not narrow the gap
     // Rounds after the last stage, with other perturbations: of 300 candidates, some draws placed all at once
     // when the stages had not.

@@ -302,9 +302,12 @@ void PlanSearch::prove(const RelaxationSolution& relaxation, std::uint64_t work_
                        std::int64_t splits_tried) {
     if (model_->has_large_choices()) return;  // branch and bound expects exact joint choices
     publish_(Phase::proving, *this);
-    auto& [tree, bound] = proof_;
-    // A relaxation that proves more than the whole tree makes a smaller one, and so do better splits.
-    if (!tree || relaxation.lower_bound > tree->lower_bound() || splits_tried > tree->splits_tried()) {
+    auto& [tree, bound, begun_with] = proof_;
+    // A relaxation that has come to prove more than the whole tree makes a smaller one, and so do better
+    // splits. What an earlier tree has proven is none of the relaxation's.
+    const auto is_outdone = tree && relaxation.lower_bound > std::max(tree->lower_bound(), begun_with);
+    if (!tree || is_outdone || splits_tried > tree->splits_tried()) {
+        begun_with = relaxation.lower_bound;
         tree.emplace(*model_, relaxation.master, relaxation.cuts, assignment_, *pool_,
                      BranchAndBound::Options{options_->certify, splits_tried});
     } else {

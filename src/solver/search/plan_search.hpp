@@ -86,6 +86,7 @@ class PlanSearch {
     struct Proof {
         std::optional<BranchAndBound> tree{};
         ProvenBound bound{};
+        Cost begun_with = std::numeric_limits<Cost>::min();  // the best bound when the tree began
     };
 
     void keep_start();

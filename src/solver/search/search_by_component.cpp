@@ -11,6 +11,7 @@
 #include "solver/search/search.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <cstddef>
@@ -195,21 +196,18 @@ SearchResult search_by_component(const Problem& problem, const Options& options,
 
     pool.run(small.size(), [&](unsigned, std::size_t i) { small[i]->start(); });
     for (auto* component : others) component->start();
-    auto requests_left = problem.requests.size();
+    std::atomic<std::size_t> requests_left = problem.requests.size();
     const auto run = [&](Component& component) {
         auto time_left = options.time_limit;
         if (time_left) {
             *time_left -= Budget::Clock::now() - began;
-            *time_left *= as_double(component.size()) / as_double(requests_left);
+            *time_left *= as_double(component.size()) / as_double(requests_left.load());
         }
         component.run(time_left);
+        requests_left -= component.size();
     };
     pool.run(small.size(), [&](unsigned, std::size_t i) { run(*small[i]); });
-    for (const auto* component : small) requests_left -= component->size();
-    for (auto* component : others) {
-        run(*component);
-        requests_left -= component->size();
-    }
+    for (auto* component : others) run(*component);
 
     SearchResult sum{.slot_of_request = std::vector<std::int32_t>(problem.requests.size(), unplaced),
                      .lower_bound = constant};
