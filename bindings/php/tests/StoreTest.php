@@ -92,7 +92,9 @@ final class StoreTest extends TestCase
         $store->putFiles(['campaign.json' => (string) json_encode(['timezone' => 'Indian/Reunion'] + $settings)]);
         $ten = new \DateTimeImmutable('2027-03-06 10:00', new \DateTimeZone('Indian/Reunion'));
         $store->addPlan(Example::plan()->toCsv(), $ten);
-        self::assertSame('10:00', $store->plans()->column('at')[0]->format('H:i'));
+        $at = $store->plans()->column('at')[0];
+        self::assertInstanceOf(\DateTimeImmutable::class, $at);
+        self::assertSame('10:00', $at->format('H:i'));
         foreach ([Erasure::of($store->read(), ['C0008']), $store->erase(['C0008'])] as $erasure) {
             self::assertSame('2027-03-06T10:00', json_decode($erasure->certificate($ten), true)['now']);
             try {
