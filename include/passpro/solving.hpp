@@ -72,10 +72,10 @@ struct [[nodiscard]] SolvedPlan : SolveReport {
 [[nodiscard]] Result<assignment::BoundCertificate> read_bound_certificate(
     const Campaign& campaign, std::string_view bytes, std::string_view file = "certificate.json");
 
-// The plan with the reasons that passpro wrote, in either language, told in this one, and without the
+// The plan with the reasons that passpro wrote, in either language, told in this one, by default without the
 // formation and school, which a row of a page has beside them. A reason that a person wrote, or that rests on
 // a proof which `explanation` does not have, stays as it is.
 [[nodiscard]] Plan retold(const JudgedCampaign& campaign, Plan plan, const Explanation& explanation,
-                          Language language);
+                          Language language, SentencePlace place = SentencePlace::in_row);
 
 }  // namespace passpro

@@ -86,10 +86,11 @@ SolvedPlan solve(const JudgedCampaign& campaign, const SolveOptions& options, as
             std::move(result.explanation), std::move(result.certificate)};
 }
 
-Plan retold(const JudgedCampaign& campaign, Plan plan, const Explanation& explanation, Language language) {
+Plan retold(const JudgedCampaign& campaign, Plan plan, const Explanation& explanation, Language language,
+            SentencePlace place) {
     const auto french = sentences(campaign, explanation, Language::french);
     const auto english = sentences(campaign, explanation, Language::english);
-    const auto words = sentences(campaign, explanation, language, SentencePlace::in_row);
+    const auto words = sentences(campaign, explanation, language, place);
     for (std::size_t k = 0; k < words.size(); ++k) {
         std::string& reason = plan[explanation.reasons[k].application].reason;
         if (reason == french[k] || reason == english[k]) reason = words[k];

@@ -69,6 +69,14 @@ class Status(CommandTest):
             explained = self.expect(DONE, "explain", EXAMPLE, self.plan, *application, "--lang", "en").stdout
             self.assertIn(f"C0029 F009: not eligible. {english}", explained)
 
+    def test_reasons_of_the_search_are_told_in_the_readers_language(self):
+        steps = [step for step in self.steps("--role", "saio", status=DONE) if step["step"] == "find_place"]
+        explained = json.loads(self.expect(DONE, "explain", EXAMPLE, self.plan, "--json", "--lang", "en").stdout)
+        reasons = {(row["candidate_id"], row["formation_id"]): row["reason"] for row in explained["unplaced"]}
+        self.assertGreater(len(steps), 1)
+        for step in steps:
+            self.assertEqual(step["why"], reasons[step["candidate_id"], step["formation_id"]])
+
     def test_a_table_has_the_same_steps(self):
         rows = list(csv.DictReader(io.StringIO(self.status("--csv", "plain", "--role", "home").stdout)))
         self.assertEqual([{**step, "due": step["due"] or "", "overdue_days": str(step["overdue_days"])}

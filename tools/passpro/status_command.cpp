@@ -2,7 +2,10 @@
 #include "json_values.hpp"
 #include "record_arguments.hpp"
 
+#include <passpro/explanation.hpp>
+#include <passpro/judged_campaign.hpp>
 #include <passpro/output.hpp>
+#include <passpro/solving.hpp>
 #include <passpro/steps.hpp>
 #include <passpro/wording.hpp>
 
@@ -22,6 +25,19 @@ struct StatusArguments {
     std::string csv;  // plain or excel; empty: no table
 };
 
+// The plan's sentences on applications that it has no place for, in the reader's language.
+void retell_unplaced(const CampaignRecord& record, std::vector<Step>& steps, Language language) {
+    const auto is_unplaced = [](const Step& step) { return step.kind == StepKind::find_place; };
+    if (std::ranges::none_of(steps, is_unplaced)) return;
+    const auto campaign = without_rules(record.campaign());
+    const Plan told =
+        retold(campaign, record.plan(), explain(campaign, record.plan()), language, SentencePlace::alone);
+    for (auto& step : steps) {
+        if (const auto& reason = told[step.application].reason; is_unplaced(step) && !reason.empty())
+            step.why = reason;
+    }
+}
+
 // Those of the role and of the establishment that were asked for, if any were.
 std::vector<Step> chosen_steps(const Console& console, const CampaignRecord& record,
                                const StatusArguments& arguments, DateTime now) {
@@ -31,6 +47,7 @@ std::vector<Step> chosen_steps(const Console& console, const CampaignRecord& rec
         return (arguments.role && step.owner != *arguments.role) ||
                (!uai.is_absent() && step.owner_uai != uai);
     });
+    retell_unplaced(record, found, console.language());
     return found;
 }
 
