@@ -1748,8 +1748,9 @@ PASSPRO_API passpro_status passpro_erasure_create(const passpro_package *package
                                                   passpro_diagnostics **diagnostics);
 
 /* One row for each file that changes, or in which something is left: file, rows (that go),
- * sha256_before, sha256_after (absent: the file stays as it is), is_left (1: an id or INE of an
- * erased person still stands in it; delete it, or edit it).
+ * sha256_before, sha256_after (absent: the file stays as it is), is_left (1: an id, INE or
+ * full name of an erased person still stands in it, or it cannot be searched; delete it, or
+ * edit it).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_erasure_table(const passpro_erasure *erasure,
                                                  passpro_table **table);

@@ -99,6 +99,7 @@ enum class Lapse {
     wrong_points,            // C8
     missing_points,          // C8
     id_left,                 // C9
+    not_searched,            // C9
 };
 [[nodiscard]] std::string_view to_text(Lapse lapse);  // "not_convoked" …
 

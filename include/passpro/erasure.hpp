@@ -40,8 +40,12 @@ struct ErasedFile {
 };
 
 struct Erasure {
-    std::vector<ErasedFile> files{};     // by name
-    std::vector<std::string> left_in{};  // names of files in which an erased id stands all the same, by name
+    std::vector<ErasedFile> files{};  // by name
+    // Names of files, by name, in which an id, INE or full name of an erased person stands all the same, or
+    // may stand, because they cannot be searched: damaged or encrypted ones, archives within archives, PDF,
+    // .xls, .doc. `not_searched` are the latter.
+    std::vector<std::string> left_in{};
+    std::vector<std::string> not_searched{};
     std::vector<std::string> unknown{};  // ids of which no table has a row: mistyped, or erased before
 };
 
@@ -51,8 +55,9 @@ struct Erasure {
 // with their cells, in the file's own separator. Files that hold none of the persons are not in the result.
 // A report.json leaves out the changed ones of the `files` beside it that it describes. Files of several
 // folders may be given by their paths, with `/`.
-// Nothing else is changed: a file in which an id or INE of an erased person still stands, as a word, is named
-// in `left_in`. Errors: a table that cannot be read. O(bytes).
+// Nothing else is changed: a file in which an id, INE or full name of an erased person still stands, as
+// words, is named in `left_in`. Workbooks, other documents and zips are searched, too. Errors: a table that
+// cannot be read. O(bytes).
 [[nodiscard]] Result<Erasure> erase_persons(const PackageFiles& files, std::span<const std::string> ids);
 
 // What went, without ids: number of persons, and of each file the rows and both digests. JSON.

@@ -3,6 +3,7 @@
 #include "certificate/claims.hpp"
 #include "certificate/counted_entries.hpp"
 #include "certificate/id_search.hpp"
+#include "certificate/searched_text.hpp"
 
 #include <passpro/certificate.hpp>
 
@@ -33,6 +34,11 @@ class ErasureCheck {
         }
     }
 
+    void look_into_file(std::string_view name, std::string_view bytes) {
+        if (const auto text = searched_text(bytes)) return look_into(name, *text);
+        result_.exceptions.push_back({.lapse = Lapse::not_searched, .text_name = std::string(name)});
+    }
+
   private:
     std::span<const std::string> ids_;
     IdSearch search_;
@@ -52,7 +58,7 @@ void check_erasure(const Campaign& campaign, std::span<const JournalEntry> entri
             check.look_into("journal", text);
         }
     }
-    for (const auto& [name, bytes] : options.texts) check.look_into(name, bytes);
+    for (const auto& [name, bytes] : options.texts) check.look_into_file(name, bytes);
 }
 
 std::vector<NamedDigest> digests_of(std::span<const NamedText> files) {

@@ -21,8 +21,8 @@ void add_details(Container& object, const Campaign& campaign, const ClaimExcepti
     if (exception.slot) object.add("slot", slot_text(campaign, *exception.slot));
     if (!exception.entry_id.empty()) object.add("entry_id", exception.entry_id);
     if (!exception.due.is_special()) object.add("due", to_iso(exception.due));
-    if (!exception.erased_id.empty())
-        object.add("erased_id", exception.erased_id).add("text", exception.text_name);
+    if (!exception.erased_id.empty()) object.add("erased_id", exception.erased_id);
+    if (!exception.text_name.empty()) object.add("text", exception.text_name);
 }
 
 Container exception_object(const Campaign& campaign, const ClaimException& exception, Language language) {

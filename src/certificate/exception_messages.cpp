@@ -44,11 +44,12 @@ constexpr std::array<ClaimWords, claim_count> claim_words = {{
     {"C8",
      {"Les points sont ceux que les règles de l’avis prévoient.", "The points are those of the policy."}},
     {"C9",
-     {"Il ne reste aucun identifiant d’une personne effacée.",
-      "No id of an erased person is left anywhere."}},
+     {"Il ne reste aucun identifiant d’une personne effacée dans la campagne, le journal et les fichiers "
+      "donnés.",
+      "No id of an erased person is left in the campaign, the journal and the given files."}},
 }};
 
-constexpr std::array<std::string_view, 23> lapse_words = {"not_convoked",
+constexpr std::array<std::string_view, 24> lapse_words = {"not_convoked",
                                                           "convoked_unplaced",
                                                           "no_reason_for_unplaced",
                                                           "another_slot",
@@ -70,8 +71,9 @@ constexpr std::array<std::string_view, 23> lapse_words = {"not_convoked",
                                                           "opinion_unattended",
                                                           "wrong_points",
                                                           "missing_points",
-                                                          "id_left"};
-static_assert(lapse_words.size() == static_cast<std::size_t>(Lapse::id_left) + 1);
+                                                          "id_left",
+                                                          "not_searched"};
+static_assert(lapse_words.size() == static_cast<std::size_t>(Lapse::not_searched) + 1);
 
 constexpr std::array<std::string_view, 3> outcome_words = {"holds", "fails", "not_yet"};
 
@@ -85,6 +87,10 @@ class ExceptionSentence {
         if (exception_.lapse == Lapse::id_left) {
             return either("l’identifiant " + exception_.erased_id + " reste dans " + exception_.text_name,
                           "the id " + exception_.erased_id + " is left in " + exception_.text_name);
+        }
+        if (exception_.lapse == Lapse::not_searched) {
+            return either(exception_.text_name + " ne peut pas être fouillé : supprimez-le, ou ouvrez-le",
+                          exception_.text_name + " cannot be searched: delete it, or look into it");
         }
         return application() + either("\u00A0: ", ": ") + predicate();
     }

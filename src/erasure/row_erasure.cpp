@@ -1,6 +1,7 @@
 // Tables without the rows of some persons.
 #include "base/sha256.hpp"
 #include "certificate/id_search.hpp"
+#include "certificate/searched_text.hpp"
 #include "input/csv.hpp"
 #include "input/file_text.hpp"
 #include "json/document.hpp"
@@ -88,6 +89,18 @@ std::string text_of_table(const PersonTable& table) {
     return csv;
 }
 
+// The only character of a name that HTML and XML write otherwise.
+std::string as_in_pages(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+        if (c == '\'')
+            text += "&apos;";
+        else
+            text += c;
+    }
+    return text;
+}
+
 class PersonErasure {
   public:
     PersonErasure(const PackageFiles& files, std::span<const std::string> ids)
@@ -145,7 +158,7 @@ class PersonErasure {
     void erase_in(const std::string& name, PersonTable& table) {
         const auto before = table.rows.size();
         collect_found(table);
-        collect_ines(table);
+        collect_traces(table);
         const auto entries = table.column("entry_id") ? erased_entries(table) : std::set<std::string>{};
         std::erase_if(table.rows, [&](const CsvCells& row) {
             return is_of_erased(table, row) || entries.contains(trimmed_cell(row, table.column("entry_id")));
@@ -196,12 +209,16 @@ class PersonErasure {
         }
     }
 
-    void collect_ines(const PersonTable& table) {
-        const auto ine = table.column("ine");
-        if (!ine) return;
+    // INE and full names; these in either order, and as they stand in pages.
+    void collect_traces(const PersonTable& table) {
         for (const auto& row : table.rows) {
-            const auto value = trimmed_cell(row, ine);
-            if (is_of_erased(table, row) && !value.empty()) traces_.push_back(value);
+            if (!is_of_erased(table, row)) continue;
+            traces_.push_back(trimmed_cell(row, table.column("ine")));
+            const auto last_name = trimmed_cell(row, table.column("last_name"));
+            const auto first_name = trimmed_cell(row, table.column("first_name"));
+            if (last_name.empty() || first_name.empty()) continue;
+            for (const auto& name : {last_name + ' ' + first_name, first_name + ' ' + last_name})
+                traces_.insert(traces_.end(), {name, as_in_pages(name)});
         }
     }
 
@@ -240,8 +257,10 @@ class PersonErasure {
         const certification::IdSearch search(traces_);
         for (const auto& [name, bytes] : files_) {
             const auto changed = std::ranges::find(erasure_.files, name, &ErasedFile::name);
-            const std::string_view text = changed == erasure_.files.end() ? bytes : changed->bytes;
-            if (!search.ids_in(text).empty()) erasure_.left_in.push_back(name);
+            const auto text =
+                certification::searched_text(changed == erasure_.files.end() ? bytes : changed->bytes);
+            if (!text) erasure_.not_searched.push_back(name);
+            if (!text || !search.ids_in(*text).empty()) erasure_.left_in.push_back(name);
         }
     }
 
@@ -249,7 +268,7 @@ class PersonErasure {
     std::set<std::string, std::less<>> ids_;
     std::set<std::string, std::less<>> found_;  // of these ids
     std::map<std::string, PersonTable> tables_;
-    std::vector<std::string> traces_;  // ids and INE of the erased
+    std::vector<std::string> traces_;  // ids, INE and names of the erased
     Erasure erasure_;
     Diagnostics problems_;
 };

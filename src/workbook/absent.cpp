@@ -22,6 +22,10 @@ bool is_other_zip(std::string_view /*bytes*/) {
     return false;
 }
 
+std::optional<std::string> text_within(std::string_view /*bytes*/) {
+    return std::nullopt;
+}
+
 Result<ZippedFolder> read_zip(std::string_view /*bytes*/, std::string_view file,
                               const std::function<bool(std::string_view)>& /*is_wanted*/) {
     return Result<ZippedFolder>(refusal(file));

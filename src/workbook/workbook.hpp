@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,6 +69,11 @@ struct ZippedFolder {
 };
 Result<ZippedFolder> read_zip(std::string_view bytes, std::string_view file,
                               const std::function<bool(std::string_view name)>& is_wanted);
+
+// All texts of an archive, to be searched: what the cells of a workbook show, and names and content of all
+// parts, without the markup of XML and the numbers that stand for texts in sheets. Nothing if one of them
+// cannot be read, or is an archive itself. O(n) in what it unpacks to.
+std::optional<std::string> text_within(std::string_view bytes);
 
 // The sheets in their order, or why there are none, at a place of `file`. text/limits.hpp bounds its content
 // in proportion to its size.

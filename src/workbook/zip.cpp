@@ -43,7 +43,44 @@ Diagnostic refusal(std::string_view file, const std::string& part, const Archive
                       part + " is damaged or protected by a password");
 }
 
+// A blank in the place of each tag: it separates words.
+std::string without_markup(std::string_view xml) {
+    std::string text;
+    bool is_markup = false;
+    for (const char c : xml) {
+        if (c == '<') is_markup = true;
+        text += is_markup ? ' ' : c;
+        if (c == '>') is_markup = false;
+    }
+    return text;
+}
+
+void append_cells(std::string& text, const Workbook& workbook) {
+    for (const auto& sheet : workbook) {
+        text.append(sheet.name).append("\n");
+        for (const auto& row : sheet.rows) {
+            for (const auto& cell : row.cells) text.append(cell.text).append("\n");
+        }
+    }
+}
+
 }  // namespace
+
+std::optional<std::string> text_within(std::string_view bytes) {
+    Archive archive(bytes, limits::file_bytes);
+    if (!archive.is_open() || archive.has_too_many_entries()) return std::nullopt;
+    std::string text;
+    const auto workbook = read(bytes, "");
+    if (workbook) append_cells(text, *workbook);
+    for (const auto& name : archive.names()) {
+        if (workbook && name.starts_with("xl/worksheets/")) continue;
+        const auto part = archive.read(name);
+        if (part.failure || looks_like_workbook(part.bytes)) return std::nullopt;
+        const bool is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+        text.append(name).append("\n").append(is_xml ? without_markup(part.bytes) : part.bytes).append("\n");
+    }
+    return text;
+}
 
 bool is_other_zip(std::string_view bytes) {
     const Archive archive(bytes, limits::file_bytes);

@@ -382,6 +382,17 @@ TEST_CASE("Erased ids are looked for in campaign, journal and every given text",
           "l’identifiant C8 reste dans b.html");
 }
 
+TEST_CASE("A file that cannot be searched is an exception", "[certificate]") {
+    OneCampaign given;
+    const std::vector<std::string> erased{"C7"};
+    const std::vector<NamedText> texts{{"a.pdf", "%PDF-1.7"}, {"b.png", "\x89PNG"}};
+    const auto certificate = given.at("2026-03-01T08:00", {.erased_ids = erased, .texts = texts});
+    const auto& result = certificate[Claim::erased];
+    REQUIRE(result.exceptions.size() == 1);
+    CHECK(message(given.campaign, result.exceptions[0], Language::english) ==
+          "a.pdf cannot be searched: delete it, or look into it");
+}
+
 TEST_CASE("Entries later than now, and those that are replaced by then, do not count", "[certificate]") {
     OneCampaign given;
     given.convoke(given.first, slot(given.campaign, "O1", 1), "2026-02-23T10:00");

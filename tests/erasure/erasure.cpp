@@ -1,5 +1,6 @@
 // After erasure, no byte of a person is left in the tables.
 #include "example_record.hpp"
+#include "stored_zip.hpp"
 
 #include <passpro/erasure.hpp>
 
@@ -127,6 +128,35 @@ TEST_CASE("A text in which an id stands is named, and stays") {
     const auto erasure = erase_persons(files, artichaut).value();
     CHECK(erasure.files.empty());
     CHECK(erasure.left_in == std::vector<std::string>{"notes.txt", "table.csv"});
+}
+
+TEST_CASE("A page with the name of an erased person is named") {
+    const PackageFiles files{
+        {"a/candidates.csv", "candidate_id,last_name,first_name\nC1,D'ARMOISE,Khi\nC2,BRUYÈRE,Phi\n"},
+        {"b/dossiers.html", "<h2>D&apos;ARMOISE Khi — 3A</h2>"},
+        {"b/notes.txt", "Khi D'ARMOISE est venu"},
+        {"b/others.html", "<h2>BRUYÈRE Phi — 3A</h2><p>Khi</p>"}};
+    CHECK(erase_persons(files, std::vector<std::string>{"C1"}).value().left_in ==
+          std::vector<std::string>{"b/dossiers.html", "b/notes.txt"});
+}
+
+TEST_CASE("Archives are searched, and those that cannot be are named") {
+    if (!PASSPRO_HAS_XLSX) return;
+    const auto sheet = stored_zip({{"content.xml", "<p>C0008</p>"}});
+    const PackageFiles files{{"letter.odt", sheet},
+                             {"other.odt", stored_zip({{"content.xml", "<p id='C0008'>C0009</p>"}})},
+                             {"names.zip", stored_zip({{"C0008.txt", ""}})},
+                             {"within.zip", stored_zip({{"letter.odt", sheet}})},
+                             {"cut.zip", sheet.substr(0, 40)},
+                             {"page.pdf", "%PDF-1.7"},
+                             {"text.txt", std::string("\xFF\xFE"
+                                                      "C\0000\0000\0000\0008\0",
+                                                      12)},
+                             {"logo.png", std::string("\x89PNG\0", 5)}};
+    const auto erasure = erase_persons(files, artichaut).value();
+    CHECK(erasure.left_in == std::vector<std::string>{"cut.zip", "letter.odt", "names.zip", "page.pdf",
+                                                      "text.txt", "within.zip"});
+    CHECK(erasure.not_searched == std::vector<std::string>{"cut.zip", "page.pdf", "within.zip"});
 }
 
 TEST_CASE("Persons are due from the day of erasure on, unless a contest of theirs is open") {

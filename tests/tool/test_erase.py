@@ -44,7 +44,21 @@ class Erasure(CommandTest):
 
     def test_a_file_in_which_an_id_is_left_is_named(self):
         (self.campaign / "notes.txt").write_text("C0008 a téléphoné", encoding="utf-8")
-        self.assertIn("notes.txt: an id is left there", self.erase("--candidate", "C0008", "--yes", status=INCOMPLETE))
+        self.assertIn("notes.txt: an id, INE or name is left there", self.erase("--candidate", "C0008", "--yes", status=INCOMPLETE))
+
+    def test_workbooks_are_searched_and_so_are_pages_for_names(self):
+        sheets, letters = self.folder / "sheets", self.folder / "letters"
+        record = [self.campaign, self.out / "plan.csv", "--now"]
+        self.expect(DONE, "opinions", "out", *record, "2027-04-07", "--host", "0980051Y", "--out", sheets)
+        self.expect(DONE, "convoke", *record, "2027-03-08", "--role", "home", "--uai", "0980008B", "--out", letters)
+        self.assertNotIn("C0008", (letters / "dossiers.html").read_text(encoding="utf-8"))
+        said = self.erase(self.out / "plan.csv", "--candidate", "C0008", "--also", sheets, "--also", letters, "--yes", status=INCOMPLETE)
+        self.assertIn("opinions.xlsx: an id", said)
+        self.assertIn("dossiers.html: an id, INE or name is left there", said)
+        ids = self.folder / "ids.txt"
+        ids.write_text("C0008\n")
+        certify = ["certify", *record, "2027-06-02", "--erased", ids, "--also", sheets, "--lang", "en"]
+        self.assertRegex(self.run_passpro(*certify).stdout, "the id C0008 is left in .*opinions.xlsx")
 
     def test_an_id_that_no_table_has_is_named(self):
         arguments = ["erase", self.campaign, "--candidate", "C9999", "--candidate", "C0008", "--now", "2027-06-01"]

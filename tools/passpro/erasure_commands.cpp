@@ -141,8 +141,12 @@ void print_erasure(const Console& console, const Erasure& erasure, bool is_meant
                                             : console.text(" à effacer\n", " to be erased\n"));
     }
     for (const auto& name : erasure.left_in) {
+        const bool is_searched = !std::ranges::binary_search(erasure.not_searched, name);
         console.out().stream() << console.out().coloured(Colour::red, name)
-                               << console.text(" : un identifiant y reste\n", ": an id is left there\n");
+                               << (is_searched ? console.text(" : un identifiant, un INE ou un nom y reste\n",
+                                                              ": an id, INE or name is left there\n")
+                                               : console.text(" : il ne peut pas être fouillé\n",
+                                                              ": it cannot be searched\n"));
     }
 }
 

@@ -71,7 +71,7 @@ final class Erasure
     }
 
     /**
-     * Names of files in which an id or INE of an erased person still stands, to be deleted or edited.
+     * Names of files in which an id, INE or full name of an erased person still stands, or which cannot be searched: to be deleted or edited.
      *
      * @return list<string>
      */

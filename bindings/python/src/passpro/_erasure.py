@@ -28,7 +28,7 @@ class Erasure:
 
     @property
     def left_in(self) -> list[str]:
-        """Names of files in which an id or INE of an erased person still stands, to be deleted or edited."""
+        """Names of files in which an id, INE or full name of an erased person still stands, or which cannot be searched: to be deleted or edited."""
         return [str(row["file"]) for row in self.table().rows() if row["is_left"]]
 
     def table(self) -> Table:
