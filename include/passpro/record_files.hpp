@@ -56,6 +56,9 @@ struct RecordFiles {
 [[nodiscard]] Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan,
                                                  const RecordFiles& files);
 
+// The problems of these files that can be found without a plan, at their places. O(bytes).
+[[nodiscard]] Diagnostics check_record_files(const Campaign& campaign, RecordFiles files);
+
 // The record of the files that `read_record_files` finds.
 [[nodiscard]] Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan,
                                                  const std::filesystem::path& package,

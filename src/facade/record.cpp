@@ -105,6 +105,17 @@ Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& p
     return take_record(campaign, plan, files);
 }
 
+Diagnostics check_record_files(const Campaign& campaign, RecordFiles files) {
+    Diagnostics problems = std::move(files.problems);
+    const auto procedure = procedure_of(campaign, files);
+    problems.add_all(procedure.diagnostics());
+    if (procedure) {
+        const auto journal = procedure::take_journal(campaign, *procedure, std::move(files.journals));
+        problems.add_all(journal.diagnostics());
+    }
+    return placed(std::move(problems), files.place_of);
+}
+
 Result<Procedure> read_procedure_of(const Campaign& campaign, const fs::path& package) {
     const auto sheets = input::read_record_sheets(package).value_or(input::RecordSheets());
     if (sheets.procedure) return read_procedure(campaign, sheets.procedure->bytes, sheets.procedure->name);

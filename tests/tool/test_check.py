@@ -43,6 +43,19 @@ class Check(CommandTest):
         shutil.rmtree(self.folder / "campaign")
         self.assertNotIn("More applications", self.expect(DONE, "check", self.small(), "--lang", "en").stdout)
 
+    def test_procedure_journal_and_contacts_are_checked_too(self):
+        campaign = self.small()
+        (campaign / "procedure.json").write_text('{"deadlins": 3}')
+        (campaign / "contacts.csv").write_text("candidate_id,rank,last_name\nC99,1,X\n")
+        (campaign / "journal.csv").write_text("entry_id,at\nE1,2026-03-01\n")
+        said = self.expect(BAD_INPUT, "check", campaign, "--lang", "en").stdout
+        self.assertRegex(said, r"procedure.json:.*deadlins")
+        self.assertIn("contacts.csv:2:candidate_id: error PP1204", said)
+        self.assertIn("The campaign is refused", said)
+        (campaign / "procedure.json").write_text("{}")
+        problems = json.loads(self.expect(BAD_INPUT, "check", campaign, "--json").stdout)
+        self.assertEqual({problem["file"] for problem in problems}, {"contacts.csv", "journal.csv"})
+
     def test_a_path_without_a_campaign_is_refused(self):
         (self.folder / "file").write_text("")
         (self.folder / "empty").mkdir()

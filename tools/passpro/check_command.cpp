@@ -5,6 +5,7 @@
 #include <passpro/occupancy.hpp>
 #include <passpro/output.hpp>
 #include <passpro/package.hpp>
+#include <passpro/record_files.hpp>
 #include <passpro/wording.hpp>
 
 #include <algorithm>
@@ -16,20 +17,21 @@ namespace passpro::tool {
 
 namespace {
 
-void print_verdict(const Console& console, const Result<JudgedCampaign>& campaign) {
+void print_verdict(const Console& console, const Diagnostics& problems) {
     const Language language = console.language();
-    const auto errors = static_cast<std::int64_t>(campaign.diagnostics().errors());
-    const auto warnings = static_cast<std::int64_t>(campaign.diagnostics().warnings());
+    const auto errors = static_cast<std::int64_t>(problems.errors());
+    const auto warnings = static_cast<std::int64_t>(problems.warnings());
     const std::string found =
         counted(errors, language, console.text("erreur", "error"), console.text("erreurs", "errors")) + ", " +
         counted(warnings, language, console.text("avertissement", "warning"),
                 console.text("avertissements", "warnings"));
-    const std::string verdict = campaign
+    const bool is_accepted = errors == 0;
+    const std::string verdict = is_accepted
                                     ? console.text("La campagne est recevable", "The campaign is accepted")
                                     : console.text("La campagne est refusée", "The campaign is refused");
     const Channel& out = console.out();
-    out.stream() << out.coloured(campaign ? Colour::green : Colour::red, verdict) << console.text(" : ", ": ")
-                 << found << ".\n";
+    out.stream() << out.coloured(is_accepted ? Colour::green : Colour::red, verdict)
+                 << console.text(" : ", ": ") << found << ".\n";
 }
 
 // A formation that more candidates want than its open slots have places.
@@ -113,17 +115,28 @@ void print_campaign(const Console& console, const Campaign& campaign) {
     print_shortages(console, campaign, shortages(campaign, occupancy));
 }
 
+// Of the package, and of the procedure, journal and contacts that belong to it.
+Diagnostics problems_of(const Result<JudgedCampaign>& campaign, const std::string& path) {
+    Diagnostics problems = campaign.diagnostics();
+    if (!campaign) return problems;
+    problems.add_all(check_record_files(*campaign, read_record_files(path)));
+    problems.add_all(read_contacts_of(*campaign, path).diagnostics());
+    problems.sort();
+    return problems;
+}
+
 ExitStatus check(const CommandLine& line, const std::string& path) {
     const Console& console = line.console();
     const Result<JudgedCampaign> campaign = read_judged_campaign(path);
+    const Diagnostics problems = problems_of(campaign, path);
     if (line.wants_json()) {
-        console.out().print_json(to_json(campaign.diagnostics(), console.language()));
+        console.out().print_json(to_json(problems, console.language()));
     } else {
-        console.print(console.out(), campaign.diagnostics());
-        print_verdict(console, campaign);
-        if (campaign) print_campaign(console, *campaign);
+        console.print(console.out(), problems);
+        print_verdict(console, problems);
+        if (!problems.has_errors()) print_campaign(console, *campaign);
     }
-    return campaign ? ExitStatus::done : ExitStatus::bad_input;
+    return problems.has_errors() ? ExitStatus::bad_input : ExitStatus::done;
 }
 
 }  // namespace
