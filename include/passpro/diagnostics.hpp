@@ -143,6 +143,8 @@ enum class Problem : std::uint16_t {
     unknown_guardian = 1717,
     unknown_offer = 1718,
     wish_without_pupil = 1719,
+    pupil_without_mef = 1720,
+    bad_mef_beginning = 1721,
     // 30xx: expressions of the rule language
     bad_expression = 3001,
     unknown_operation = 3002,

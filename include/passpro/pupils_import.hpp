@@ -34,7 +34,8 @@ struct PupilsImportOptions {
     // In which the school year begins, as SIECLE writes it; without it, the year before that of
     // campaign.json.
     std::optional<int> school_year{};
-    // How the MEF of those who are to be new candidates begins: "103". Empty: all of them.
+    // How the MEF of those who are to be new candidates begins: "103". Empty: all of them. New pupils of whom
+    // no file says the MEF are left out then, and counted in a warning.
     std::vector<std::string> mefs{};
 };
 
@@ -82,7 +83,8 @@ struct ImportedPupils {
 //
 // Errors may accompany the result: each is a cell that could not be read, and whose pupil, guardian or wish
 // is left out or imported without it. There is no result if a table of the package, the mapping or one of the
-// files cannot be read, or if a file is of another school or year. No diagnostic holds a name, an INE or a
+// files cannot be read, if a file is of another school or year, or if a file does not say of which school it
+// is. No diagnostic holds a name, an INE or a
 // birth date. O(n log n).
 [[nodiscard]] Result<ImportedPupils> import_pupils(const PackageFiles& package,
                                                    std::span<const PupilsFile> files,

@@ -7,12 +7,14 @@
 #include "pupils/package_tables.hpp"
 #include "pupils/reading.hpp"
 #include "pupils/sources.hpp"
+#include "text/ascii.hpp"
 
 #include <passpro/catalogue.hpp>
 #include <passpro/pupils_import.hpp>
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <common_pupil_headings.hpp>
 #include <utility>
@@ -67,6 +69,14 @@ bool is_known(const Uai& home, const Catalogue& catalogue, const DiagnosticSink&
     return false;
 }
 
+void check_beginnings(const std::vector<std::string>& mefs, const DiagnosticSink& report) {
+    constexpr std::size_t most_digits = 11;
+    for (const auto& mef : mefs) {
+        if (!mef.empty() && mef.size() <= most_digits && std::ranges::all_of(mef, is_digit)) continue;
+        report({.problem = Problem::bad_mef_beginning, .place = {{}, 0, "mefs"}, .value = mef});
+    }
+}
+
 std::optional<ImportedPupils> import(const PackageFiles& package, std::span<const PupilsFile> files,
                                      const PupilsImportOptions& options, Diagnostics& problems) {
     const DiagnosticSink report = [&](Diagnostic problem) { problems.add(std::move(problem)); };
@@ -74,8 +84,9 @@ std::optional<ImportedPupils> import(const PackageFiles& package, std::span<cons
     problems.add_all(catalogue.diagnostics());
     auto tables = read_package_tables(package, report);
     const auto mapping = read_mapping(options, report);
-    if (!catalogue || problems.has_errors() || !is_known(options.home, *catalogue, report))
-        return std::nullopt;
+    check_beginnings(options.mefs, report);
+    const bool is_home_known = catalogue && is_known(options.home, *catalogue, report);
+    if (!is_home_known || problems.has_errors()) return std::nullopt;
 
     auto year = options.school_year;
     const auto campaign_year = catalogue->settings().year;
@@ -87,6 +98,7 @@ std::optional<ImportedPupils> import(const PackageFiles& package, std::span<cons
 
     ImportedPupils imported;
     const auto read = read_sources(sources, mapping, {*home, year, options.mefs}, report);
+    if (!read.has_schools) return std::nullopt;
     merge(read, *catalogue, tables, imported, report);
     imported.files = write_package_tables(tables);
     imported.mapping = write_mapping(mapping);

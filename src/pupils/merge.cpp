@@ -91,7 +91,7 @@ class Merge {
         for (const auto& formation : catalogue_.formations()) note_offer(formation);
         for (const auto& wish : read_.wishes) take_wish(wish);
         write_wishes();
-        report_unknown();
+        report_left_out();
         std::ranges::stable_sort(changes_, {}, &Change::row);
         for (auto& change : changes_) imported_.changes.push_back(std::move(change.difference));
     }
@@ -143,6 +143,8 @@ class Merge {
             update(*row, pupil.candidate);
             take_guardians(*row, pupil);
         } else if (!pupil.is_wanted) {
+            if (!pupil.has_mef)
+                ++without_mef_.try_emplace(pupil.place.file, pupil.place, 0).first->second.second;
             if (!pupil.candidate.ine.empty()) not_imported_.insert(pupil.candidate.ine);
         } else if (has_known_home(pupil)) {
             ++imported_.pupils;
@@ -401,11 +403,16 @@ class Merge {
         note(row, PupilChange::wish_added, {}, std::to_string(rank), formation_id);
     }
 
-    void report_unknown() const {
+    void report_left_out() const {
         for (const auto& [code, found] : unknown_offers_) {
             report_({.problem = Problem::unknown_offer,
                      .place = found.first,
                      .value = shown_id(code),
+                     .details = {std::to_string(found.second)}});
+        }
+        for (const auto& [file, found] : without_mef_) {
+            report_({.problem = Problem::pupil_without_mef,
+                     .place = found.first,
                      .details = {std::to_string(found.second)}});
         }
     }
@@ -434,6 +441,7 @@ class Merge {
     std::map<std::string, const Formation*> offers_;                             // by code and by id
     std::map<Row, std::vector<std::pair<std::string, const Wish*>>> wishes_of_;  // by id of the formation
     std::map<std::string, std::pair<Place, std::size_t>> unknown_offers_;
+    std::map<std::string, std::pair<Place, std::size_t>> without_mef_;  // of each file
     std::vector<Change> changes_;
 };
 

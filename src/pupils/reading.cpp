@@ -168,9 +168,16 @@ class PupilsReader {
             }
         }
         if (!uai.is_absent()) return uai;
+        report_missing_school();
+        return std::nullopt;
+    }
+
+    // Once for a file without a column for it.
+    void report_missing_school() {
+        if (has(Column::home_uai)) return report_missing(Column::home_uai);
         if (!has_reported_source_) report_({.problem = Problem::missing_school, .place = source_->place()});
         has_reported_source_ = true;
-        return std::nullopt;
+        read_.has_schools = false;
     }
 
     // --- pupils
@@ -234,6 +241,7 @@ class PupilsReader {
         std::erase(mef, ' ');
         if (!mef.empty() && !Mef::parse(mef)) report(Problem::bad_mef, Column::mef);
         const auto begins = [&](const std::string& prefix) { return mef.starts_with(prefix); };
+        pupil.has_mef = !mef.empty();
         pupil.is_wanted = options_.mefs.empty() || std::ranges::any_of(options_.mefs, begins);
         auto& level = pupil.candidate.level;
         if (!text(Column::level).empty() && mapping_.has_value_for(Column::level, text(Column::level))) {
@@ -375,6 +383,10 @@ class PupilsReader {
         if (!again.candidate.class_name.empty() && again.candidate.class_name != class_name)
             contradicts(Column::class_name);
         if (again.has_left != pupil.has_left) contradicts(Column::left_on);
+        if (pupil.candidate.level.empty()) pupil.candidate.level = again.candidate.level;
+        if (pupil.has_mef) return;
+        pupil.has_mef = again.has_mef;
+        pupil.is_wanted = again.is_wanted;
     }
 
     // Once for a file without a column for it.

@@ -22,6 +22,7 @@ struct Pupil {
     std::string number{};     // of the school's software; may be empty
     Candidate candidate{};    // without an id
     bool has_left = false;
+    bool has_mef = false;
     bool is_wanted = true;  // as a new candidate, by the MEF
     std::vector<Contact>
         guardians{};  // legal ones, whom to write to first in front; at most the maximum of ranks
@@ -43,6 +44,7 @@ struct PupilsRead {
     std::vector<Wish> wishes{};
     bool has_pupils = false;     // whether a file lists pupils, those who have left among them or not
     bool has_guardians = false;  // whether a file says who their guardians are
+    bool has_schools = true;     // whether it is known of each file which schools its rows are of
 };
 
 struct ReadingOptions {

@@ -69,6 +69,13 @@ std::string row_of(const std::string& csv, const std::string& beginning) {
     return csv.substr(at + 1, csv.find('\n', at + 1) - at - 1);
 }
 
+std::size_t rows_with(const ImportedPupils& imported, std::string_view cells) {
+    const auto& csv = imported.files.at("candidates.csv");
+    std::size_t rows = 0;
+    for (auto at = csv.find(cells); at != std::string::npos; at = csv.find(cells, at + 1)) ++rows;
+    return rows;
+}
+
 const Texts siecle{"ElevesSansAdresses.xml", "ResponsablesAvecAdresses.xml"};
 
 }  // namespace
@@ -187,6 +194,42 @@ TEST_CASE("Several files about one school add to each other, in any order") {
     }
 }
 
+TEST_CASE("New pupils without a MEF are counted if MEFs are chosen, and known ones are updated") {
+    const PupilsImportOptions options{.home = *Uai::parse("0980001U"), .mefs = {"103"}};
+    const auto alone = import(empty_campaign(), {"pronote.csv"}, options);
+    REQUIRE(alone);
+    CHECK(alone->pupils == 0);
+    CHECK(problems_of(alone.diagnostics()) == Texts{"2:Élève pupil-without-mef"});
+    CHECK(alone.diagnostics().items()[0].message(Language::english) ==
+          "new pupils without a MEF are not imported, from this one on: 22");
+
+    const auto xml = import(empty_campaign(), {siecle[0]}, options);
+    const auto known = import(with(empty_campaign(), xml->files), {"pronote.csv"}, options);
+    REQUIRE(known);
+    CHECK(known->pupils == 21);
+    CHECK(known.diagnostics().items()[0].message(Language::english) ==
+          "new pupils without a MEF are not imported, from this one on: 1");
+
+    // One file has the MEF that the other lacks.
+    for (const auto& names : {Texts{"pronote.csv", siecle[0]}, Texts{siecle[0], "pronote.csv"}}) {
+        const auto both = import(empty_campaign(), names, options);
+        REQUIRE(both);
+        CHECK(both->pupils == 21);
+        CHECK(rows_with(*both, ",3GEN,") == rows_with(*xml, ",3GEN,"));
+        const auto found = problems_of(both.diagnostics());
+        CHECK(std::ranges::none_of(found, [](const auto& text) { return text.ends_with("-mef"); }));
+    }
+}
+
+TEST_CASE("What cannot begin a MEF is refused") {
+    for (const auto* const mef : {"abc", "", "103 1", "103100191100"}) {
+        CAPTURE(mef);
+        const auto imported = import(empty_campaign(), siecle, {.mefs = {"103", mef}});
+        CHECK_FALSE(imported);
+        CHECK(problems_of(imported.diagnostics()) == Texts{"0:mefs bad-mef-beginning"});
+    }
+}
+
 TEST_CASE("A zip of exports is read like its files") {
     const auto plain = import(empty_campaign(), siecle);
     const auto zip = stored_zip({{siecle[0], bytes_of(source_folder / "examples/pupils" / siecle[0])},
@@ -217,9 +260,21 @@ TEST_CASE("A file that says no school needs one") {
     const std::string list = "Élève,Classe\nMARTIN Léa,3A\n";
     const PupilsFile file{list, "a.csv"};
     const auto imported = import_pupils(empty_campaign(), {&file, 1});
-    REQUIRE(imported);
+    CHECK_FALSE(imported);
     CHECK(problems_of(imported.diagnostics()) == Texts{"1: missing-school"});
-    CHECK(imported->pupils == 0);
+    // Nor is anything taken from other files.
+    const auto wishes = import(campaign(), {"pronote.csv", "affelnet.csv"});
+    CHECK_FALSE(wishes);
+    CHECK(std::ranges::count(problems_of(wishes.diagnostics()), "1: missing-school") == 1);
+}
+
+TEST_CASE("A row that does not say its school is left out, if others do") {
+    const std::string list = "INE,Élève,UAI\n099800301CJ,MARTIN Léa,0980001U\n,MARTIN Zoé,\n";
+    const PupilsFile file{list, "a.csv"};
+    const auto imported = import_pupils(empty_campaign(), {&file, 1});
+    REQUIRE(imported);
+    CHECK(problems_of(imported.diagnostics()) == Texts{"3:UAI missing-value"});
+    CHECK(imported->pupils == 1);
 }
 
 TEST_CASE("Doubles are pointed out, twins are not") {

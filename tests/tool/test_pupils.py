@@ -60,6 +60,21 @@ class Pupils(CommandTest):
         self.expect(WRONG_USAGE, "pupils", "import", campaign, "--out", campaign)
         self.assertEqual((campaign / "candidates.csv").read_bytes(), before)
 
+    def test_a_list_without_its_school_writes_nothing(self):
+        out = self.folder / "out"
+        arguments = ["pupils", "import", self.copy(), EXPORTS / "pronote.csv", EXPORTS / "affelnet.csv", "--out", out]
+        for language in ["en", "fr"]:
+            result = self.expect(BAD_INPUT, *arguments, "--lang", language)
+            self.assertIn("PP1705", result.stderr)
+            self.assertIn("--home", result.stderr)
+        self.assertEqual(list(out.iterdir()), [])
+
+    def test_pupils_of_a_list_without_mef_are_counted(self):
+        arguments = ["pupils", "import", self.copy(), EXPORTS / "pronote.csv", "--home", "0980001U", "--out", self.folder / "o"]
+        result = self.expect(DONE, *arguments, "--mef", "103", "--lang", "fr")
+        self.assertRegex(result.stdout, r"PP1720 .*\s: 4\s;")
+        self.assertIn("PP1721", self.expect(BAD_INPUT, *arguments, "--mef", "abc").stderr)
+
     def test_a_column_is_named_on_the_command_line(self):
         (self.folder / "a.csv").write_text("Enfant;Classe\nMARTIN Léa;3A\n", encoding="utf-8")
         arguments = ["pupils", "import", self.copy(), self.folder / "a.csv", "--home", "0980001U", "--out", self.folder / "o"]
