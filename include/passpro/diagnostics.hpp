@@ -81,6 +81,7 @@ enum class Problem : std::uint16_t {
     long_journeys = 1213,
     too_many_in_domain = 1214,
     journeys_too_long = 1215,
+    shared_ine = 1216,
     // 13xx: times
     end_before_start = 1301,
     no_slot = 1302,

@@ -1,8 +1,10 @@
 #include "campaign_assembly.hpp"
+#include "pupil_age.hpp"
 
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <unordered_map>
 
 namespace passpro {
 
@@ -107,16 +109,34 @@ class ApplicationsOfCandidate {
     const std::string& candidate_id_;
 };
 
+// The line of the first candidate with each INE.
+using LinesByIne = std::unordered_map<std::string_view, std::uint32_t>;
+
+void check_ine(DraftRow& row, std::string_view ine, std::uint32_t line, LinesByIne& lines) {
+    if (ine.empty()) return;
+    if (!ine_form(ine)) return row.report(Problem::unusual_ine, "ine");
+    const auto [first, is_new] = lines.emplace(ine, line);
+    if (!is_new) row.report(Problem::shared_ine, "ine", {}, {std::to_string(first->second)});
+}
+
+void check_birth_date(DraftRow& row, Date birth_date, const Settings& settings) {
+    if (settings.year == 0 || birth_date.is_special()) return;
+    if (!is_likely_birth_date(birth_date, settings.year - 1))
+        row.report(Problem::unlikely_birth_date, "birth_date", {}, likely_ages());
+}
+
 }  // namespace
 
 void link_candidates(CampaignDraft& draft, CampaignData& data) {
     const auto& table = draft.candidates;
     data.home_of_candidate.reserve(table.size());
+    LinesByIne lines_by_ine;
     for (std::uint32_t i = 0; i < table.size(); ++i) {
         auto row = draft.row(CampaignTable::candidates, table.lines[i]);
         const auto& candidate = table.rows[i];
         row.require_identifier("candidate_id", candidate.id);
-        if (!candidate.ine.empty() && !ine_form(candidate.ine)) row.report(Problem::unusual_ine, "ine");
+        check_ine(row, candidate.ine, table.lines[i], lines_by_ine);
+        check_birth_date(row, candidate.birth_date, draft.settings);
         const auto home = row.require_establishment("home_uai", candidate.home_uai);
         data.home_of_candidate.push_back(home.value_or(unlinked<Establishment>));
     }

@@ -318,6 +318,12 @@ constexpr ProblemKind kinds[] = {
       "`travel.longest_minutes`, up to {2}"},
      {"une limite plus haute, ou des formations plus proches",
       "a higher limit, or formations that are nearer"}},
+    {shared_ine,
+     warning,
+     "shared-ine",
+     {"l’INE est aussi celui du candidat de la ligne {0}",
+      "the INE is also that of the candidate on line {0}"},
+     {"un INE par élève", "one INE for each pupil"}},
 
     // 13xx: times
     {end_before_start,

@@ -1,5 +1,6 @@
 #include "pupils/reading.hpp"
 
+#include "domain/pupil_age.hpp"
 #include "input/columns.hpp"
 #include "lists/official_codes.hpp"
 #include "procedure/email.hpp"
@@ -23,9 +24,6 @@
 namespace passpro::pupils {
 
 namespace {
-
-constexpr int youngest = 10;  // in the year in which the school year begins
-constexpr int oldest = 25;
 
 // "09 9800001-bl" → "099800001BL".
 std::string normalised_ine(std::string_view text) {
@@ -227,11 +225,8 @@ class PupilsReader {
         const auto date = parse_date(cell);
         if (!date) report(Problem::bad_date, Column::birth_date);
         if (!date || !options_.school_year) return date.value_or(Date{});
-        const int age = *options_.school_year - static_cast<int>(date->year());
-        if (age < youngest || age > oldest) {
-            report(Problem::unlikely_birth_date, Column::birth_date,
-                   {std::to_string(youngest), std::to_string(oldest)});
-        }
+        if (!is_likely_birth_date(*date, *options_.school_year))
+            report(Problem::unlikely_birth_date, Column::birth_date, likely_ages());
         return *date;
     }
 

@@ -250,6 +250,36 @@ TEST_CASE("An INE of an unusual form is kept with a warning that does not show i
     }
 }
 
+TEST_CASE("Two candidates with one INE are pointed out, once there is one") {
+    auto rows = small_campaign();
+    rows.candidates[0].ine = "123456789AB";
+    rows.candidates[1].ine = "123456789AB";
+    check_problems(rows, {{Problem::shared_ine, {"candidates.csv", 3, "ine"}}});
+    const auto result = rows.build();
+    REQUIRE(result);
+    CHECK(only_problem(result).message(Language::english) ==
+          "the INE is also that of the candidate on line 2");
+    rows.candidates[1].ine.clear();
+    CHECK(rows.build().diagnostics().empty());
+}
+
+TEST_CASE("A birth date that is not a pupil's is pointed out if the year of the campaign is known") {
+    auto rows = small_campaign();
+    rows.settings.year = 2026;
+    rows.candidates[0].birth_date = Date(2015, 12, 31);
+    CHECK(rows.build().diagnostics().empty());
+    for (const auto& date : {Date(2016, 1, 1), Date(1999, 12, 31)}) {
+        rows.candidates[1].birth_date = date;
+        const auto result = rows.build();
+        REQUIRE(result);
+        CHECK(only_problem(result).problem == Problem::unlikely_birth_date);
+        CHECK(only_problem(result).place == Place{"candidates.csv", 3, "birth_date"});
+        CHECK(only_problem(result).to_text(Language::english).find("1999") == std::string::npos);
+    }
+    rows.settings.year = 0;
+    CHECK(rows.build().diagnostics().empty());
+}
+
 TEST_CASE("A candidate applies once for a formation") {
     auto rows = small_campaign();
     rows.applications.push_back({"C1", "F1", 3});

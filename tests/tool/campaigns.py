@@ -8,7 +8,7 @@ import random
 LAST_NAME = "SECRETNAME"
 FIRST_NAME = "Hiddenfirst"
 BIRTH_DATE = "2010-12-24"
-INE = "123456789AB"
+INE = "98765"  # how each begins
 
 
 def uai(number):
@@ -47,7 +47,7 @@ def write_candidates(folder, ids, homes=(HOME,)):
         folder,
         "candidates.csv",
         ["candidate_id", "ine", "last_name", "first_name", "birth_date", "home_uai"],
-        [[id, INE, LAST_NAME, FIRST_NAME, BIRTH_DATE, homes[i % len(homes)]] for i, id in enumerate(ids)],
+        [[id, f"{INE}{i:04}AB", LAST_NAME, FIRST_NAME, BIRTH_DATE, homes[i % len(homes)]] for i, id in enumerate(ids)],
     )
 
 
