@@ -13,7 +13,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <ranges>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -125,10 +124,12 @@ void save(const Erasure& erasure) {
     const auto is_of_candidates = [](const ErasedFile& file) {
         return fs::path(file.name).filename() == "candidates.csv";
     };
-    for (const auto& file : erasure.files | std::views::reverse) {
+    std::for_each(erasure.files.rbegin(), erasure.files.rend(), [&](const ErasedFile& file) {
         if (!is_of_candidates(file)) save_file(file);
+    });
+    for (const auto& file : erasure.files) {
+        if (is_of_candidates(file)) save_file(file);
     }
-    for (const auto& file : erasure.files | std::views::filter(is_of_candidates)) save_file(file);
 }
 
 void print_erasure(const Console& console, const Erasure& erasure, bool is_meant) {
