@@ -37,8 +37,18 @@ class StoreCommands(CommandTest):
         plan = self.plan()
         made = json.loads(self.store("plan", plan, "--at", "2027-03-05", "--note", "premier", "--json").stdout)
         self.assertEqual(made, {"version": 1})
-        self.store("export", self.folder / "again")
+        said = self.store("export", self.folder / "again").stderr
+        self.assertIn(f"written: {self.folder / 'again'}\n", said)
         self.assertEqual(self.files(self.folder / "again"), self.files(EXAMPLE) | {"plan.csv": plan.read_bytes()})
+
+    def test_an_export_takes_the_place_of_no_file(self):
+        again = self.folder / "again"
+        self.store("export", again)
+        (again / "openings.csv").write_text("edited", encoding="utf-8")
+        before = self.files(again)
+        refused = self.store("export", again, status=WRONG_USAGE)
+        self.assertIn("expected a folder that is empty or new", refused.stderr)
+        self.assertEqual(self.files(again), before)
 
     def test_entries_are_appended_once(self):
         office = self.entries(WITHDRAWAL)

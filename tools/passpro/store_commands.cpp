@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "exit_status.hpp"
 #include "input.hpp"
 #include "json_values.hpp"
 #include "output_folder.hpp"
@@ -13,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -61,14 +63,27 @@ ExitStatus create(const CommandLine& line, const StoreArguments& arguments) {
     return ExitStatus::done;
 }
 
+// Files of another campaign, or edited ones, would be mixed with those of the store.
+void require_empty(const Console& console, const std::string& folder) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        if (entry->path().filename().string().starts_with('.')) continue;
+        throw Failure(ExitStatus::wrong_usage,
+                      folder + console.text(" : un dossier vide ou nouveau est attendu",
+                                            ": expected a folder that is empty or new"));
+    }
+}
+
 ExitStatus export_store(const CommandLine& line, const StoreArguments& arguments) {
     const Console& console = line.console();
+    require_empty(console, arguments.source);
     auto content = opened(arguments, StoreAccess::read_only).read().value();
     OutputFolder folder(arguments.source, console);
     for (const auto& [name, bytes] : content.files) folder.stage(name, bytes);
     if (content.plan) folder.stage("plan.csv", *content.plan);
     if (content.journal) folder.stage("journal.csv", *content.journal);
     folder.publish();
+    console.say(console.text("écrit : ", "written: ") + arguments.source);
     return ExitStatus::done;
 }
 
