@@ -22,9 +22,10 @@ using input::Column;
 using input::Need;
 using input::TableReader;
 
-constexpr std::array reply_columns{
-    Column{"code", Need::value, true, "Code"}, Column{"answer", Need::value, false, "Réponse"},
-    Column{"at", Need::none, false, "Le"}, Column{"comment", Need::none, true, "Commentaire"}};
+constexpr std::array reply_columns{Column{"code", Need::value, ShownValues::none, "Code"},
+                                   Column{"answer", Need::value, ShownValues::words, "Réponse"},
+                                   Column{"at", Need::none, ShownValues::times, "Le"},
+                                   Column{"comment", Need::none, ShownValues::none, "Commentaire"}};
 
 struct AnswerWord {
     std::string_view word;

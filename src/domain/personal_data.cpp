@@ -66,18 +66,41 @@ bool begins_with_uai(std::string_view text) {
     return Uai::parse(text.substr(0, length)) && (text.size() <= length || text[length] == '/');
 }
 
+// "0612345678"; with signs between its digits, it may be a date.
+bool may_be_phone_number(std::string_view text) {
+    constexpr std::size_t length = 10;
+    return text.size() == length && digits_in(text) == length && text.front() == '0';
+}
+
 // Whether a text can only be an id of a candidate: at most 40 ASCII letters, digits and signs of `-_./:#`, at
-// least as many digits as letters, and neither an INE nor a date.
+// least as many digits as letters, and neither an INE nor a date nor a phone number.
 bool has_shape_of_id(std::string_view text) {
     const auto digits = digits_in(text);
     const auto letters = static_cast<std::size_t>(std::ranges::count_if(text, is_letter));
     const auto is_sign = [](char c) { return std::string_view("-_./:#").find(c) != std::string_view::npos; };
     const auto signs = static_cast<std::size_t>(std::ranges::count_if(text, is_sign));
     return text.size() <= longest_shown_id && letters + digits + signs == text.size() && digits > 0 &&
-           digits >= letters && !may_be_date(text) && !ine_form(text);
+           digits >= letters && !may_be_date(text) && !may_be_phone_number(text) && !ine_form(text);
 }
 
-bool may_be_shown(CampaignTable table, std::string_view column, std::string_view value) {
+// "AVIS-3f0c9a6be1d27a40", and UUIDs, which may have more letters than digits.
+bool has_shape_of_entry_id(std::string_view text) {
+    constexpr std::size_t shortest = 16;
+    if (has_shape_of_id(text)) return true;
+    if (text.size() < shortest || text.size() > longest_shown_id) return false;
+    const auto digest = text.substr(text.size() - shortest);
+    return digits_in(digest) > 0 && consists_of(digest, "0123456789abcdefABCDEF-") &&
+           consists_of(text.substr(0, text.size() - shortest),
+                       "0123456789abcdefABCDEFGHIJKLMNOPQRSTUVWXYZ-") &&
+           !may_be_date(text);
+}
+
+// Whether a problem says that no such value is known.
+bool is_about_unknown_value(Problem problem) {
+    return problem == Problem::unknown_choice || problem == Problem::not_in_procedure;
+}
+
+bool may_be_shown_in(CampaignTable table, std::string_view column, std::string_view value) {
     switch (table) {
         case CampaignTable::candidates:
             if (column == "candidate_id") return has_shape_of_id(value);
@@ -105,14 +128,40 @@ bool begins_with_candidate(Problem problem) {
 
 }  // namespace
 
+bool may_be_shown(ShownValues shown, Problem problem, std::string_view value) {
+    switch (shown) {
+        case ShownValues::all:
+            return true;
+        case ShownValues::none:
+            return false;
+        case ShownValues::ids:
+            return has_shape_of_id(value);
+        case ShownValues::entry_ids:
+            return has_shape_of_entry_id(value);
+        case ShownValues::uais:
+            return has_shape_of_uai(value);
+        case ShownValues::numbers:
+            return has_shape_of_number(value);
+        case ShownValues::times:
+            return has_shape_of_time(value);
+        case ShownValues::words:
+            return !is_about_unknown_value(problem);
+    }
+    return false;
+}
+
 std::string shown_id(std::string_view candidate_id) {
     return has_shape_of_id(candidate_id) ? std::string(candidate_id) : "…";
 }
 
+std::string shown_entry_id(std::string_view entry_id) {
+    return has_shape_of_entry_id(entry_id) ? std::string(entry_id) : "…";
+}
+
 void leave_out_personal_data(Diagnostic& problem, CampaignTable table) {
-    if (!may_be_shown(table, problem.place.column, problem.value)) problem.value.clear();
+    if (!may_be_shown_in(table, problem.place.column, problem.value)) problem.value.clear();
     const bool is_about_candidate = problem.place.column == "candidate_id" || problem.place.column == "ref";
-    if (is_about_candidate && !may_be_shown(table, problem.place.column, problem.suggestion))
+    if (is_about_candidate && !may_be_shown_in(table, problem.place.column, problem.suggestion))
         problem.suggestion.clear();
     if (begins_with_candidate(problem.problem) && !problem.details.empty())
         problem.details.front() = shown_id(problem.details.front());

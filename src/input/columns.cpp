@@ -12,7 +12,7 @@ namespace passpro::input {
 
 namespace {
 
-constexpr bool personal = true;
+constexpr auto personal = ShownValues::none;
 constexpr bool required = true;
 constexpr bool optional = false;
 
@@ -92,7 +92,7 @@ constexpr std::array travel_columns{
     Column{"minutes", Need::value},
 };
 
-constexpr bool public_cell = false;
+constexpr auto public_cell = ShownValues::all;  // unless CampaignTable::previous_plan forbids it
 constexpr std::array plan_file_columns{
     Column{"candidate_id", Need::value, public_cell, "Candidat"},
     Column{"formation_id", Need::value, public_cell, "Formation"},

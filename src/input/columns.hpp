@@ -2,6 +2,8 @@
 // other programs; a test holds the two together.
 #pragma once
 
+#include "domain/personal_data.hpp"
+
 #include <passpro/campaign.hpp>
 #include <passpro/plan.hpp>
 
@@ -21,7 +23,7 @@ enum class Need {
 struct Column {
     std::string_view name;
     Need need = Need::none;
-    bool is_personal = false;  // its values never go into a diagnostic
+    ShownValues shown = ShownValues::all;  // which of its values go into a diagnostic
     // As French spreadsheets have it (`for_excel` in output.hpp): another name for the column; empty: none.
     std::string_view title{};
 };

@@ -15,29 +15,35 @@ inline constexpr std::string_view journal_file = "journal.csv";
 inline constexpr std::string_view contacts_file = "contacts.csv";
 
 inline constexpr std::array journal_columns{
-    Column{"entry_id", Need::value, false, "Identifiant"},
-    Column{"at", Need::value, false, "Le"},
-    Column{"candidate_id", Need::value, false, "Candidat"},
-    Column{"formation_id", Need::none, false, "Formation"},
-    Column{"event", Need::value, false, "Événement"},
-    Column{"item", Need::none, false, "Objet"},
-    Column{"value", Need::none, false, "Valeur"},
-    Column{"comment", Need::none, true, "Commentaire"},  // personal
-    Column{"role", Need::value, false, "Rôle"},
-    Column{"uai"},
-    Column{"replaces", Need::none, false, "Remplace"},
+    Column{"entry_id", Need::value, ShownValues::entry_ids, "Identifiant"},
+    Column{"at", Need::value, ShownValues::times, "Le"},
+    Column{"candidate_id", Need::value, ShownValues::ids, "Candidat"},
+    Column{"formation_id", Need::none, ShownValues::ids, "Formation"},
+    Column{"event", Need::value, ShownValues::words, "Événement"},
+    Column{"item", Need::none, ShownValues::ids, "Objet"},
+    Column{"value", Need::none, ShownValues::words, "Valeur"},
+    Column{"comment", Need::none, ShownValues::none, "Commentaire"},
+    Column{"role", Need::value, ShownValues::words, "Rôle"},
+    Column{"uai", Need::none, ShownValues::uais},
+    Column{"replaces", Need::none, ShownValues::entry_ids, "Remplace"},
 };
 
-// All but the first two are personal.
 inline constexpr std::array contact_columns{
-    Column{"candidate_id", Need::value, false, "Candidat"}, Column{"rank", Need::none, false, "Rang"},
-    Column{"relation", Need::none, true, "Lien"},           Column{"civility", Need::none, true, "Civilité"},
-    Column{"last_name", Need::none, true, "Nom"},           Column{"first_name", Need::none, true, "Prénom"},
-    Column{"email", Need::none, true, "Courriel"},          Column{"phone", Need::none, true, "Téléphone"},
-    Column{"line1", Need::none, true, "Adresse 1"},         Column{"line2", Need::none, true, "Adresse 2"},
-    Column{"line3", Need::none, true, "Adresse 3"},         Column{"line4", Need::none, true, "Adresse 4"},
-    Column{"postcode", Need::none, true, "Code postal"},    Column{"city", Need::none, true, "Ville"},
-    Column{"language", Need::none, true, "Langue"},
+    Column{"candidate_id", Need::value, ShownValues::ids, "Candidat"},
+    Column{"rank", Need::none, ShownValues::numbers, "Rang"},
+    Column{"relation", Need::none, ShownValues::none, "Lien"},
+    Column{"civility", Need::none, ShownValues::none, "Civilité"},
+    Column{"last_name", Need::none, ShownValues::none, "Nom"},
+    Column{"first_name", Need::none, ShownValues::none, "Prénom"},
+    Column{"email", Need::none, ShownValues::none, "Courriel"},
+    Column{"phone", Need::none, ShownValues::none, "Téléphone"},
+    Column{"line1", Need::none, ShownValues::none, "Adresse 1"},
+    Column{"line2", Need::none, ShownValues::none, "Adresse 2"},
+    Column{"line3", Need::none, ShownValues::none, "Adresse 3"},
+    Column{"line4", Need::none, ShownValues::none, "Adresse 4"},
+    Column{"postcode", Need::none, ShownValues::none, "Code postal"},
+    Column{"city", Need::none, ShownValues::none, "Ville"},
+    Column{"language", Need::none, ShownValues::none, "Langue"},
 };
 
 // Of journal.csv or contacts.csv.

@@ -95,10 +95,15 @@ bool TableReader::read_header() {
     if (is_header) {
         report_header();
     } else {
-        report_at(has_row ? rows_.line() : 0, {}, Problem::bad_header, has_row ? cell_at(0) : "",
-                  {required_columns()});
+        report_at(has_row ? rows_.line() : 0, {}, Problem::bad_header,
+                  may_hold_persons() ? std::string_view{} : cell_at(0), {required_columns()});
     }
     return is_header;
+}
+
+bool TableReader::may_hold_persons() const {
+    return std::ranges::any_of(columns_,
+                               [](const Column& column) { return column.shown != ShownValues::all; });
 }
 
 std::string TableReader::required_columns() const {
@@ -316,9 +321,10 @@ void TableReader::report_choice(ColumnIndex column, std::span<const std::string_
 
 void TableReader::report(Problem problem, ColumnIndex column, std::vector<std::string> details,
                          std::string suggestion) {
-    const auto& [name, need, is_personal, title] = columns_[column.value];
-    report_at(line(), name, problem, is_personal ? std::string_view{} : text(column), std::move(details),
-              std::move(suggestion));
+    const auto& [name, need, shown, title] = columns_[column.value];
+    const auto value = text(column);
+    report_at(line(), name, problem, may_be_shown(shown, problem, value) ? value : std::string_view{},
+              std::move(details), std::move(suggestion));
 }
 
 void TableReader::report_missing(ColumnIndex column) {

@@ -91,6 +91,7 @@ class TableReader {
     bool read_header();
     void find_columns();
     bool is_in_file(const Column& column) const;
+    bool may_hold_persons() const;
     std::string required_columns() const;
     void report_header();
     void report_absent_columns();

@@ -45,9 +45,9 @@ std::optional<AffelnetRow> affelnet_row(const CampaignRecord& record, Applicatio
     return AffelnetRow{.application = application, .opinion = level->code, .points = level->points};
 }
 
-constexpr std::array point_columns{input::Column{"candidate_id", input::Need::value},
-                                   input::Column{"formation_id", input::Need::value},
-                                   input::Column{"points", input::Need::value}};
+constexpr std::array point_columns{input::Column{"candidate_id", input::Need::value, ShownValues::ids},
+                                   input::Column{"formation_id", input::Need::value, ShownValues::ids},
+                                   input::Column{"points", input::Need::value, ShownValues::numbers}};
 
 class PointsReader {
   public:
@@ -87,9 +87,8 @@ class PointsReader {
         }
         const auto [first, is_new] = line_of_.try_emplace(application->value, table_.line());
         if (!is_new) {
-            table_.report(
-                Problem::duplicate_application, formation_column,
-                {std::string(candidate_id), std::string(formation_id), std::to_string(first->second)});
+            table_.report(Problem::duplicate_application, formation_column,
+                          {shown_id(candidate_id), std::string(formation_id), std::to_string(first->second)});
         }
         return application;
     }

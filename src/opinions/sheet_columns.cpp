@@ -13,27 +13,24 @@ namespace passpro::opinions {
 
 namespace {
 
-constexpr bool is_personal = true;
-constexpr bool is_public = false;
-
 using input::Column;
 using input::Need;
 
 constexpr std::array first_columns{
-    Column{"candidate_id", Need::value, is_public, "Candidat"},
-    Column{"formation_id", Need::value, is_public, "Formation"},
-    Column{"last_name", Need::none, is_personal, "Nom"},
-    Column{"first_name", Need::none, is_personal, "Prénom"},
-    Column{"class", Need::none, is_personal, "Classe"},
-    Column{"title", Need::none, is_public, "Intitulé"},
-    Column{"start", Need::none, is_public, "Entretien"},
-    Column{"slot", Need::value, is_public, "Créneau"},
-    Column{"attendance", Need::none, is_public, "Présence"},
+    Column{"candidate_id", Need::value, ShownValues::ids, "Candidat"},
+    Column{"formation_id", Need::value, ShownValues::ids, "Formation"},
+    Column{"last_name", Need::none, ShownValues::none, "Nom"},
+    Column{"first_name", Need::none, ShownValues::none, "Prénom"},
+    Column{"class", Need::none, ShownValues::none, "Classe"},
+    Column{"title", Need::none, ShownValues::none, "Intitulé"},
+    Column{"start", Need::none, ShownValues::none, "Entretien"},
+    Column{"slot", Need::value, ShownValues::ids, "Créneau"},
+    Column{"attendance", Need::none, ShownValues::words, "Présence"},
 };
 constexpr std::array last_columns{
-    Column{"opinion", Need::none, is_public, "Avis"},
-    Column{"stage", Need::none, is_public, "Étape"},
-    Column{"reason", Need::none, is_personal, "Motif"},
+    Column{"opinion", Need::none, ShownValues::words, "Avis"},
+    Column{"stage", Need::none, ShownValues::words, "Étape"},
+    Column{"reason", Need::none, ShownValues::none, "Motif"},
 };
 
 // Whether a choice is called so, which is folded.
@@ -58,7 +55,7 @@ SheetColumns::SheetColumns(const Procedure& procedure)
             const auto title = kept(criterion.label.french);
             const bool is_taken = input::column_named(columns_, title) != nullptr ||
                                   input::column_named(last_columns, title) != nullptr;
-            columns_.push_back({kept(column_of_criterion(criterion.id)), Need::none, is_public,
+            columns_.push_back({kept(column_of_criterion(criterion.id)), Need::none, ShownValues::words,
                                 is_taken ? std::string_view() : title});
         }
     }

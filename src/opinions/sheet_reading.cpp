@@ -86,14 +86,14 @@ class SheetRowReader {
         } else if (!formation) {
             report(Problem::unknown_reference, "formation_id", {"formation_id", "formations.csv"});
         } else if (!application) {
-            report(Problem::no_such_application, "formation_id", {std::string(candidate_id)});
+            report(Problem::no_such_application, "formation_id", {shown_id(candidate_id)});
         } else if (campaign.host_of(*formation) != handed_in_.host) {
             report(Problem::not_on_sheet, "formation_id",
                    {std::string(campaign.establishments()[handed_in_.host].uai.text())});
         } else if (const auto [line, is_new] = line_of_.try_emplace(application->value, table_.line());
                    !is_new) {
             report(Problem::duplicate_application, "formation_id",
-                   {std::string(candidate_id), std::string(formation_id), std::to_string(line->second)});
+                   {shown_id(candidate_id), std::string(formation_id), std::to_string(line->second)});
         } else {
             return application;
         }
@@ -201,7 +201,7 @@ class SheetRowReader {
             return;
         const auto* const replaced = known != nullptr && known->item == stage ? known : nullptr;
         if (known != nullptr && known->item == "final" && stage == "draft") {
-            report(Problem::contradicting_entry, "stage", {known->id});
+            report(Problem::contradicting_entry, "stage", {shown_entry_id(known->id)});
         } else if (may_give(stage) && has_come() && has_good_reason(code, stage, reason)) {
             add(JournalEvent::opinion, handed_in_.role, stage, code, reason, replaced);
         }
@@ -222,7 +222,7 @@ class SheetRowReader {
         if (attendance_.empty()) {
             report_empty("attendance", Problem::opinion_without_attendance, "attendance");
         } else {
-            report(Problem::opinion_on_absent, "opinion", {attendance_, attendance_entry_});
+            report(Problem::opinion_on_absent, "opinion", {attendance_, shown_entry_id(attendance_entry_)});
         }
         return false;
     }

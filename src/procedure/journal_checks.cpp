@@ -1,5 +1,8 @@
 #include "procedure/journal_checks.hpp"
 
+#include "domain/personal_data.hpp"
+#include "input/record_columns.hpp"
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -40,11 +43,18 @@ class EntryChecks {
         const auto replaced = journal_.find(replaces);
         if (!replaced) {
             if (!refused_ids_.contains(replaces))
-                report(Problem::unknown_reference, index, "replaces", replaces,
-                       {"entry_id", journal_.place_of(index).file});
+                report_id(Problem::unknown_reference, index, replaces,
+                          {"entry_id", std::string(input::journal_file)});
         } else if (const auto first = *journal_.replacement_of(*replaced); first != index) {
-            report(Problem::replaced_twice, index, "replaces", replaces, {at(first).id});
+            report_id(Problem::replaced_twice, index, replaces, {shown_entry_id(at(first).id)});
         }
+    }
+
+    // Either id may be a name after a shift of cells.
+    void report_id(Problem problem, EntryIndex index, const std::string& id,
+                   std::vector<std::string> details = {}) {
+        report(problem, index, "replaces",
+               may_be_shown(ShownValues::entry_ids, problem, id) ? id : std::string(), std::move(details));
     }
 
     // Each entry is replaced by one at most, so that a walk along the replacements ends, or comes back to its
@@ -61,7 +71,7 @@ class EntryChecks {
                 entry = journal_.replacement_of(*entry);
             }
             if (entry && std::ranges::find(path, *entry) != path.end())
-                report(Problem::circular_replacement, *entry, "replaces", at(*entry).id);
+                report_id(Problem::circular_replacement, *entry, at(*entry).id);
         }
     }
 
@@ -82,7 +92,9 @@ class EntryChecks {
         std::optional<EntryIndex> first;
         for (const auto index : opinions) {
             if (parse_opinion_stage(at(index).item) != OpinionStage::final) continue;
-            if (first) report(Problem::contradicting_entry, index, "value", at(index).value, {at(*first).id});
+            if (first)
+                report(Problem::contradicting_entry, index, "value", at(index).value,
+                       {shown_entry_id(at(*first).id)});
             if (!first) first = index;
         }
     }
@@ -92,7 +104,8 @@ class EntryChecks {
         for (const auto index : attendances) {
             const auto [first, is_new] = first_at_slot.try_emplace(*at(index).slot, index);
             if (!is_new && at(first->second).value != at(index).value)
-                report(Problem::contradicting_entry, index, "value", at(index).value, {at(first->second).id});
+                report(Problem::contradicting_entry, index, "value", at(index).value,
+                       {shown_entry_id(at(first->second).id)});
         }
     }
 
@@ -104,7 +117,7 @@ class EntryChecks {
         if (attendances.empty() || std::ranges::any_of(attendances, came)) return;
         for (const auto index : opinions)
             report(Problem::opinion_on_absent, index, "event", {},
-                   {at(attendances.back()).value, at(attendances.back()).id});
+                   {at(attendances.back()).value, shown_entry_id(at(attendances.back()).id)});
     }
 
     const Campaign& campaign_;

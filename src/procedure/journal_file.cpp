@@ -1,4 +1,5 @@
 // journal.csv, in.
+#include "domain/personal_data.hpp"
 #include "domain/text_index.hpp"
 #include "input/csv.hpp"
 #include "input/file_text.hpp"
@@ -485,12 +486,12 @@ class JournalReader {
                 rows_.withdrawn.contains({candidate, std::string()})) {
                 problems_.add({.problem = Problem::withdrawn_application_gone,
                                .place = std::move(place),
-                               .details = {candidate, formation}});
+                               .details = {shown_id(candidate), formation}});
             } else {
                 problems_.add({.problem = Problem::no_such_application,
                                .place = std::move(place),
                                .value = formation,
-                               .details = {candidate}});
+                               .details = {shown_id(candidate)}});
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "pupils/package_tables.hpp"
 
+#include "domain/personal_data.hpp"
 #include "input/columns.hpp"
 #include "input/csv.hpp"
 #include "input/file_text.hpp"
@@ -23,6 +24,13 @@ constexpr std::string_view contacts_file = "contacts.csv";
 
 std::string_view name_of(CampaignTable table) {
     return file_name(table);
+}
+
+DiagnosticSink without_personal_data(CampaignTable table, const DiagnosticSink& report) {
+    return [table, &report](Diagnostic problem) {
+        leave_out_personal_data(problem, table);
+        report(std::move(problem));
+    };
 }
 
 template <typename Value, typename ReadRow>
@@ -143,14 +151,15 @@ void write_table(PackageFiles& files, std::string_view name, std::span<const inp
 }  // namespace
 
 PackageTables read_package_tables(const PackageFiles& files, const DiagnosticSink& report) {
-    const auto columns = [](CampaignTable table) { return input::format_of(table).columns; };
-    return {.candidates = read_table<Candidate>(files, name_of(CampaignTable::candidates),
-                                                columns(CampaignTable::candidates), report, &read_candidate),
+    const auto read = [&](CampaignTable table, auto read_row) {
+        using Value = decltype(read_row(std::declval<TableReader&>()));
+        return read_table<Value>(files, name_of(table), input::format_of(table).columns,
+                                 without_personal_data(table, report), read_row);
+    };
+    return {.candidates = read(CampaignTable::candidates, &read_candidate),
             .contacts = read_table<ContactCells>(files, contacts_file, procedure::contact_columns, report,
                                                  &read_contact),
-            .applications = read_table<ApplicationCells>(files, name_of(CampaignTable::applications),
-                                                         columns(CampaignTable::applications), report,
-                                                         &read_application)};
+            .applications = read(CampaignTable::applications, &read_application)};
 }
 
 PackageFiles write_package_tables(const PackageTables& tables) {

@@ -145,3 +145,16 @@ TEST_CASE("Answers have their words, and two of one time do not contradict each 
 TEST_CASE("A file that is not a text holds no replies") {
     CHECK(problems_in(std::string("code\0answer", 11)) == Problems{"replies.csv:1: PP1003"});
 }
+
+TEST_CASE("Problems of typed replies with personal data in any cell name no person") {
+    for (const auto& value : personal_cells) {
+        for (const auto& row : with_each_cell_replaced(code_of_c0019() + ",oui,2027-03-16,merci", value)) {
+            for (const auto& table : {"code,answer,at,comment\n" + row + '\n', row + '\n'}) {
+                const auto replies = read_replies(view_of_home("0980009C"), example_secret(), table);
+                const auto said = all_that_is_said(replies.diagnostics());
+                CAPTURE(table, said);
+                CHECK(said.find(value) == std::string::npos);
+            }
+        }
+    }
+}

@@ -72,3 +72,16 @@ TEST_CASE("Points without their application are reported, and a file that is not
                    "points.csv:4:formation_id PP1204"});
     CHECK(problems(std::string("points\0", 7)) == Problems{"points.csv:1: PP1003"});
 }
+
+TEST_CASE("Problems of awarded points with personal data in any cell name no person") {
+    for (const auto& value : personal_cells) {
+        for (const auto& row : with_each_cell_replaced("C0008,F001,10", value)) {
+            for (const auto& table : {"candidate_id,formation_id,points\n" + row + '\n', row + '\n'}) {
+                const auto points = read_awarded_points(example_campaign(), table, "points.csv");
+                const auto said = all_that_is_said(points.diagnostics());
+                CAPTURE(table, said);
+                CHECK(said.find(value) == std::string::npos);
+            }
+        }
+    }
+}

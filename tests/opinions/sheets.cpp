@@ -375,3 +375,18 @@ TEST_CASE("Problems of a whole sheet have no cell") {
                   {{"C0019"}, {"F001"}, {"à revoir"}, {"présent"}}};
     CHECK(places_and_codes(problems()) == Problems{"[x.xlsx]Opinions:0:slot PP1004"});
 }
+
+TEST_CASE("Problems of a sheet with personal data in any cell name no person") {
+    for (const auto& value : personal_cells) {
+        for (const auto& row :
+             with_each_cell_replaced("C0008,F001,O003#0,present,3,3,F,final,Projet construit.", value)) {
+            for (const auto& table : {sheet_header + row + '\n' + row + '\n', row + '\n'}) {
+                const auto sheet =
+                    read_opinion_sheet(record_of(example_journal()), table, "avis.csv", handed_in());
+                const auto said = all_that_is_said(sheet.diagnostics());
+                CAPTURE(table, said);
+                CHECK(said.find(value) == std::string::npos);
+            }
+        }
+    }
+}

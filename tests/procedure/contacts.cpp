@@ -75,3 +75,16 @@ TEST_CASE("Contacts of no candidate are missed, and what is not a text is refuse
     CHECK(problems(contacts_header + ",1,,\n") == Problems{"contacts.csv:2:candidate_id PP1101"});
     CHECK(problems(std::string("candidate_id\0", 13)) == Problems{"contacts.csv:1: PP1003"});
 }
+
+TEST_CASE("Problems of contacts with personal data in any cell name no person") {
+    for (const auto& value : personal_cells) {
+        for (const auto& row : with_each_cell_replaced("C0008,1,a@example.org,POTIRON", value)) {
+            for (const auto& table : {contacts_header + row + '\n' + row + '\n', row + '\n'}) {
+                const auto contacts = read_contacts(example_campaign(), table);
+                const auto said = all_that_is_said(contacts.diagnostics());
+                CAPTURE(table, said);
+                CHECK(said.find(value) == std::string::npos);
+            }
+        }
+    }
+}

@@ -294,7 +294,7 @@ TEST_CASE("No message shows a comment") {
     const auto message =
         only_message_of("A,2027-04-08,C0008,F001,opinion,final,X,Secret de famille,host,,\n");
     CHECK(message.find("Secret") == std::string::npos);
-    CHECK(message.find("`X`") != std::string::npos);
+    CHECK(message.find("journal.csv:2:value: error PP1110") != std::string::npos);
 }
 
 TEST_CASE("A file that is not a journal is refused as a whole") {
@@ -321,4 +321,52 @@ TEST_CASE("Cells that an event needs and that are empty are missed") {
 TEST_CASE("The SAIO and families record from anywhere") {
     CHECK(problems_of_rows("A,2027-03-08,C0008,F001,convoked,O003#0,hand,,saio,0980001U,\n").empty());
     CHECK(problems_of_rows("A,2027-03-15,C0008,F001,answered,,comes,,family,0980009C,\n").empty());
+}
+
+TEST_CASE("Problems of a journal with personal data in any cell name no person") {
+    const std::vector<std::string> rows{
+        "A,2027-02-02,C0008,F001,document,lettre,received,,home,0980008B,",
+        "A,2027-04-07T14:00,C0008,F001,attended,O003#0,present,,host,0980051Y,",
+        "A,2027-03-08T12:00,C0008,F001,delivered,1,,,host,0980051Y,",
+        "A,2027-04-28,C0008,F001,opinion,final,F,Projet construit.,host,0980051Y,B"};
+    for (const auto& row : rows) {
+        for (const auto& value : personal_cells) {
+            for (const auto& shifted : with_each_cell_replaced(row, value)) {
+                const auto journal =
+                    read_example_journal(journal_header + shifted + '\n' + "B" + shifted + '\n');
+                const auto said = all_that_is_said(journal.diagnostics());
+                CAPTURE(shifted, said);
+                CHECK(said.find(value) == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("An id of a journal that may be a name is not repeated by the checks of its entries") {
+    const auto said = [](const std::string& rows) {
+        const auto journal = read_example_journal(journal_header + rows);
+        CHECK(!journal.diagnostics().empty());
+        return all_that_is_said(journal.diagnostics());
+    };
+    const std::string registered = ",2027-02-02,C0008,F001,registered,,,,home,,";
+    CHECK(said("A-1" + registered + "ARTICHAUT\n").find("ARTICHAUT") == std::string::npos);
+    CHECK(said("ARTICHAUT" + registered + "ARTICHAUT\n").find("ARTICHAUT") == std::string::npos);
+    CHECK(said("A-1" + registered + "\nARTICHAUT" + registered + "A-1\nB-1" + registered + "A-1\n")
+              .find("ARTICHAUT") == std::string::npos);
+}
+
+TEST_CASE("Ids of entries that are digests are repeated, and the file of the others is named") {
+    const std::string uuid = "abcdefab-cdef-4abc-adef-abcdefabcde1";
+    for (const auto& id : {uuid, std::string("AVIS-abcdefabcdefabc1"), std::string("A-9999")}) {
+        CHECK(only_message_of("B,2027-02-02,C0008,F001,registered,,,,home,," + id + '\n') ==
+              "journal.csv:2:replaces: error PP1204 unknown-reference: replaces `" + id +
+                  "` is unknown; expected the entry_id of a row of journal.csv");
+    }
+}
+
+TEST_CASE("A line that is not the header of a journal is not repeated") {
+    const auto journal = read_example_journal("A;2027-02-02;C0008;F001;registered;ARTICHAUT\n");
+    const auto said = all_that_is_said(journal.diagnostics());
+    CHECK(said.find("PP1005") != std::string::npos);
+    CHECK(said.find("ARTICHAUT") == std::string::npos);
 }

@@ -432,3 +432,17 @@ TEST_CASE("XML that would harm or that is damaged is refused at its line") {
     for (int k = 0; k < 100'000; ++k) deep += "</DONNEES>";
     CHECK(problem_of(deep + "</BEE_ELEVES>") == "0 too-large");
 }
+
+TEST_CASE("Problems of a package's own tables name no pupil") {
+    auto files = campaign();
+    files["candidates.csv"] =
+        "candidate_id,last_name,home_uai,boarding\nC0001,NAVET,NAVET,NAVET\nNAVET,,0980001U,Céleri\n";
+    files["contacts.csv"] = "candidate_id,rank,last_name\nC0001,NAVET,NAVET\n";
+    files["applications.csv"] = "candidate_id,formation_id,rank\nC0001,F001,NAVET\n";
+    const auto said = all_that_is_said(import(files, {}).diagnostics());
+    CHECK(said.find("PP1102") != std::string::npos);
+    CHECK(said.find("NAVET") == std::string::npos);
+    CHECK(said.find("Céleri") == std::string::npos);
+    files["candidates.csv"] = "NAVET;Céleri\n";
+    CHECK(all_that_is_said(import(files, {}).diagnostics()).find("NAVET") == std::string::npos);
+}

@@ -7,6 +7,7 @@
 #include <passpro/contacts.hpp>
 #include <passpro/record.hpp>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,23 @@ using Problems = std::vector<std::string>;  // as places_and_codes has them
 
 inline const std::string journal_header =
     "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n";
+
+// Names, an INE, birth dates, a phone number and an address, one of which may stand anywhere in a table by
+// mistake.
+inline const std::vector<std::string> personal_cells{"ARTICHAUT",   "Jean-Courge", "Maïs Doux",
+                                                     "123456789AB", "2010-12-24",  "24/12/2010",
+                                                     "24122010",    "0612345678",  "3 impasse des Essais"};
+
+// A row with the value in the place of its first cell, of its second one, and so on.
+inline std::vector<std::string> with_each_cell_replaced(std::string_view row, const std::string& value) {
+    std::vector<std::string> rows;
+    for (std::size_t begin = 0; begin <= row.size();) {
+        const auto end = std::min(row.find(',', begin), row.size());
+        rows.push_back(std::string(row.substr(0, begin)) + value + std::string(row.substr(end)));
+        begin = end + 1;
+    }
+    return rows;
+}
 
 inline const Campaign& example_campaign() {
     static const auto campaign = read_tables(source_folder / "examples/campaign").value();

@@ -1,6 +1,7 @@
 // The packages that tests start from.
 #pragma once
 
+#include <passpro/output.hpp>
 #include <passpro/package.hpp>
 
 #include <nlohmann/json.hpp>
@@ -53,6 +54,14 @@ inline PackageFiles small_package() {
 inline std::string place_and_code(const Diagnostic& problem) {
     return problem.place.file + ':' + std::to_string(problem.place.line) + ':' + problem.place.column + ' ' +
            problem.code();
+}
+
+// All that is said of problems, in either language and as JSON.
+inline std::string all_that_is_said(const Diagnostics& diagnostics) {
+    std::string said;
+    for (const auto language : {Language::french, Language::english})
+        said += diagnostics.to_text(language) + to_json(diagnostics, language);
+    return said;
 }
 
 inline std::vector<std::string> places_and_codes(const Diagnostics& diagnostics) {
