@@ -1349,11 +1349,11 @@ typedef struct passpro_record passpro_record;
 
 /* Reads procedure.json and journal.csv of a folder, either of which may be missing, and `count`
  * further journals, such as those that schools send in, by their paths, which may not be missing.
- * Of a workbook, its sheets `procedure` and `journal` are read, and files beside it. All of them
- * make one journal: an entry that stands in several counts once. Diagnostics as for
- * passpro_campaign_read; those of journals are looked for once the procedure, which says what they
- * may hold, has no errors. PASSPRO_ERROR_FILE if `folder` is neither a folder nor a file.
- * O(n log n) in entries and applications.
+ * Of a workbook, its sheets `procedure` and `journal` are read, of a zip the files within it, and
+ * files beside either. All of them make one journal: an entry that stands in several counts once.
+ * Diagnostics as for passpro_campaign_read; those of journals are looked for once the procedure,
+ * which says what they may hold, has no errors. PASSPRO_ERROR_FILE if `folder` is neither a folder
+ * nor a file. O(n log n) in entries and applications.
  *
  *     passpro_record *record = NULL;
  *     status = passpro_record_read(plan, "examples/campaign", NULL, 0, &record, NULL);

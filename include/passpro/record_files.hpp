@@ -6,6 +6,7 @@
 #include <passpro/diagnostics.hpp>
 #include <passpro/journal.hpp>
 #include <passpro/judged_campaign.hpp>
+#include <passpro/package.hpp>
 #include <passpro/plan.hpp>
 #include <passpro/procedure.hpp>
 #include <passpro/record.hpp>
@@ -19,20 +20,22 @@
 
 namespace passpro {
 
-// A `package` is a folder or a document, beside which the files of its record lie. A workbook may have them
-// as sheets
-// (`procedure`, `journal`, `contacts`), whose problems are reported at their cells.
+// A `package` is a folder or a document, beside which the files of its record lie. A zip may have them within
+// it, and a workbook as sheets (`procedure`, `journal`, `contacts`), whose problems are reported at their
+// cells; these take the place of the files beside the document. A PackageDocument has no others.
 
 // Reads the procedure.json of a package. Without one, the procedure asks for nothing.
 [[nodiscard]] Result<Procedure> read_procedure_of(const Campaign& campaign,
                                                   const std::filesystem::path& package);
+[[nodiscard]] Result<Procedure> read_procedure_of(const Campaign& campaign, const PackageDocument& document);
 
 // Reads the contacts.csv of a package; none without such a file.
 [[nodiscard]] Result<Contacts> read_contacts_of(const Campaign& campaign,
                                                 const std::filesystem::path& package);
+[[nodiscard]] Result<Contacts> read_contacts_of(const Campaign& campaign, const PackageDocument& document);
 
-// Whether the journal of a package is a sheet of its workbook, to which nothing can be added.
-[[nodiscard]] bool keeps_journal_in_workbook(const std::filesystem::path& package);
+// Whether the journal of a package is within its document, to which nothing can be added.
+[[nodiscard]] bool keeps_journal_within(const std::filesystem::path& package);
 
 // The files of a record as bytes, to be read and, if asked for, certified: both are then about the
 // same.
@@ -45,9 +48,11 @@ struct RecordFiles {
 };
 
 // Takes procedure.json and journal.csv of a package, either of which may be missing, and further journals,
-// such as those that schools send in, which may not. A sheet `procedure` takes the place of the file; a sheet
-// `journal` is read as well as a journal.csv beside the workbook. O(bytes).
+// such as those that schools send in, which may not. A journal within a document is read as well as a
+// journal.csv beside it. O(bytes).
 [[nodiscard]] RecordFiles read_record_files(const std::filesystem::path& package,
+                                            std::span<const std::filesystem::path> more_journals = {});
+[[nodiscard]] RecordFiles read_record_files(const PackageDocument& document,
                                             std::span<const std::filesystem::path> more_journals = {});
 
 // Every problem of all files is in the result; those of journals are looked for once the procedure, which

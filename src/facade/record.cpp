@@ -1,6 +1,6 @@
 #include "input/package_source.hpp"
 #include "input/record_columns.hpp"
-#include "input/record_sheets.hpp"
+#include "input/record_parts.hpp"
 #include "procedure/journal_taking.hpp"
 #include "text/paths.hpp"
 
@@ -55,6 +55,53 @@ Result<Value> with_problems(Result<Value> read, Diagnostics before,
     return {std::move(read).value(), std::move(problems)};
 }
 
+// Those of a document alone.
+RecordFiles files_within(std::optional<input::RecordParts> parts) {
+    RecordFiles files;
+    if (!parts) return files;
+    files.problems = std::move(parts->problems);
+    files.place_of = std::move(parts->place_of);
+    if (parts->procedure) {
+        files.procedure = std::move(parts->procedure->bytes);
+        files.procedure_name = std::move(parts->procedure->name);
+    }
+    if (parts->journal)
+        files.journals.push_back(
+            {.name = std::move(parts->journal->name), .bytes = std::move(parts->journal->bytes)});
+    return files;
+}
+
+// The file of a folder, or beside a document.
+std::optional<input::RecordPart> part_beside(const fs::path& package, std::string_view file,
+                                             Diagnostics& problems) {
+    auto bytes = bytes_of(folder_of(package) / file, false, problems);
+    if (!bytes) return std::nullopt;
+    return input::RecordPart{.name = std::string(file), .bytes = std::move(*bytes)};
+}
+
+// `problems`: why there is no part, if it cannot be had.
+Result<Procedure> procedure_in(const Campaign& campaign, const std::optional<input::RecordPart>& part,
+                               Diagnostics problems) {
+    if (part) return read_procedure(campaign, part->bytes, part->name);
+    if (problems.has_errors()) return Result<Procedure>(std::move(problems));
+    return {Procedure(campaign, {}), std::move(problems)};
+}
+
+Result<Contacts> contacts_in(const Campaign& campaign, const std::optional<input::RecordPart>& part,
+                             Diagnostics problems) {
+    if (part) return read_contacts(campaign, part->bytes, part->name);
+    if (problems.has_errors()) return Result<Contacts>(std::move(problems));
+    return {Contacts(campaign), std::move(problems)};
+}
+
+// Those within a document, if it has any.
+std::optional<Result<Contacts>> contacts_within(const Campaign& campaign,
+                                                std::optional<input::RecordParts> parts) {
+    if (!parts || !parts->contacts) return std::nullopt;
+    return with_problems(contacts_in(campaign, parts->contacts, {}), std::move(parts->problems),
+                         parts->place_of);
+}
+
 Result<Procedure> procedure_of(const Campaign& campaign, const RecordFiles& files) {
     return files.procedure ? read_procedure(campaign, *files.procedure, files.procedure_name)
                            : Result<Procedure>(Procedure(campaign, {}), {});
@@ -80,19 +127,14 @@ Result<CampaignRecord> take_record(const JudgedCampaign& campaign, const Plan& p
 
 }  // namespace
 
+RecordFiles read_record_files(const PackageDocument& document, std::span<const fs::path> more_journals) {
+    auto files = files_within(input::read_record_parts(document));
+    for (const auto& path : more_journals) add_journal(files, path, true);
+    return files;
+}
+
 RecordFiles read_record_files(const fs::path& package, std::span<const fs::path> more_journals) {
-    RecordFiles files;
-    if (auto sheets = input::read_record_sheets(package)) {
-        files.problems = std::move(sheets->problems);
-        files.place_of = std::move(sheets->place_of);
-        if (sheets->procedure) {
-            files.procedure = std::move(sheets->procedure->bytes);
-            files.procedure_name = std::move(sheets->procedure->name);
-        }
-        if (sheets->journal)
-            files.journals.push_back(
-                {.name = std::move(sheets->journal->name), .bytes = std::move(sheets->journal->bytes)});
-    }
+    auto files = files_within(input::read_record_parts(package));
     const auto folder = folder_of(package);
     if (!files.procedure) files.procedure = bytes_of(folder / input::procedure_file, false, files.problems);
     add_journal(files, folder / input::journal_file, false);
@@ -116,32 +158,34 @@ Diagnostics check_record_files(const Campaign& campaign, RecordFiles files) {
     return placed(std::move(problems), files.place_of);
 }
 
+Result<Procedure> read_procedure_of(const Campaign& campaign, const PackageDocument& document) {
+    const auto parts = input::read_record_parts(document).value_or(input::RecordParts());
+    return procedure_in(campaign, parts.procedure, {});
+}
+
 Result<Procedure> read_procedure_of(const Campaign& campaign, const fs::path& package) {
-    const auto sheets = input::read_record_sheets(package).value_or(input::RecordSheets());
-    if (sheets.procedure) return read_procedure(campaign, sheets.procedure->bytes, sheets.procedure->name);
+    auto part = input::read_record_parts(package).value_or(input::RecordParts()).procedure;
     Diagnostics problems;
-    const auto bytes = bytes_of(folder_of(package) / input::procedure_file, false, problems);
-    if (problems.has_errors()) return Result<Procedure>(std::move(problems));
-    if (!bytes) return {Procedure(campaign, {}), std::move(problems)};
-    return read_procedure(campaign, *bytes);
+    if (!part) part = part_beside(package, input::procedure_file, problems);
+    return procedure_in(campaign, part, std::move(problems));
+}
+
+Result<Contacts> read_contacts_of(const Campaign& campaign, const PackageDocument& document) {
+    auto contacts = contacts_within(campaign, input::read_record_parts(document));
+    return contacts ? std::move(*contacts) : contacts_in(campaign, {}, {});
 }
 
 Result<Contacts> read_contacts_of(const Campaign& campaign, const fs::path& package) {
-    const auto sheets = input::read_record_sheets(package).value_or(input::RecordSheets());
-    if (sheets.contacts) {
-        return with_problems(read_contacts(campaign, sheets.contacts->bytes, sheets.contacts->name),
-                             sheets.problems, sheets.place_of);
-    }
+    if (auto contacts = contacts_within(campaign, input::read_record_parts(package)))
+        return std::move(*contacts);
     Diagnostics problems;
-    const auto bytes = bytes_of(folder_of(package) / input::contacts_file, false, problems);
-    if (problems.has_errors()) return Result<Contacts>(std::move(problems));
-    if (!bytes) return {Contacts(campaign), std::move(problems)};
-    return read_contacts(campaign, *bytes);
+    const auto part = part_beside(package, input::contacts_file, problems);
+    return contacts_in(campaign, part, std::move(problems));
 }
 
-bool keeps_journal_in_workbook(const fs::path& package) {
-    const auto sheets = input::read_record_sheets(package);
-    return sheets && sheets->journal;
+bool keeps_journal_within(const fs::path& package) {
+    const auto parts = input::read_record_parts(package);
+    return parts && parts->journal;
 }
 
 Result<CampaignRecord> read_record(const JudgedCampaign& campaign, const Plan& plan, const fs::path& package,

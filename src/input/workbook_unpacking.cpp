@@ -2,7 +2,7 @@
 #include "input/csv.hpp"
 #include "input/package_source.hpp"
 #include "input/record_columns.hpp"
-#include "input/record_sheets.hpp"
+#include "input/record_parts.hpp"
 #include "input/settings_reader.hpp"
 #include "json/writer.hpp"
 #include "text/limits.hpp"
@@ -92,50 +92,79 @@ Result<PackageFiles> unpack_zip(const PackageDocument& document) {
 }
 
 // The sheet that stands for a table of a record, named as such.
-std::optional<input::RecordSheet> record_table(input::PackageSource& source, std::string_view file,
-                                               const DiagnosticSink& report) {
+std::optional<input::RecordPart> record_table(input::PackageSource& source, std::string_view file,
+                                              const DiagnosticSink& report) {
     const auto rows = source.open_record_table(file, report);
     if (!rows) return std::nullopt;
-    return input::RecordSheet{.name = source.place_of(Place::of_file(file)).file,
-                              .bytes = csv_of(file, *rows, report)};
+    return input::RecordPart{.name = source.place_of(Place::of_file(file)).file,
+                             .bytes = csv_of(file, *rows, report)};
 }
 
 }  // namespace
 
 namespace input {
 
-std::optional<RecordSheets> read_record_sheets(const std::filesystem::path& path) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
-    const auto content = read_file(path);
-    if (content.problem || !workbook::looks_like_workbook(content.bytes) ||
-        workbook::is_other_zip(content.bytes))
-        return std::nullopt;
-    RecordSheets sheets;
-    auto workbook = workbook::read(content.bytes, utf8_of(path.filename()));
+namespace {
+
+// Named after the zip as well, beside which there may be another journal.csv.
+std::optional<RecordPart> taken_from(PackageFiles& files, std::string_view zip, std::string_view name) {
+    const auto file = files.find(name);
+    if (file == files.end()) return std::nullopt;
+    return RecordPart{.name = '[' + std::string(zip) + ']' + std::string(name),
+                      .bytes = std::move(file->second)};
+}
+
+RecordParts parts_of_zip(const PackageDocument& document) {
+    auto zipped = read_zipped_files(document);
+    if (!zipped) return {.problems = std::move(zipped).diagnostics()};
+    auto files = std::move(zipped).value().files;
+    return {.procedure = taken_from(files, document.file, procedure_file),
+            .journal = taken_from(files, document.file, journal_file),
+            .contacts = taken_from(files, document.file, contacts_file)};
+}
+
+RecordParts parts_of_workbook(const PackageDocument& document) {
+    RecordParts parts;
+    auto workbook = workbook::read(document.bytes, document.file);
     if (!workbook) {
-        sheets.problems = workbook.diagnostics();
-        return sheets;
+        parts.problems = workbook.diagnostics();
+        return parts;
     }
     const std::shared_ptr<PackageSource> source =
-        source_of_workbook(std::move(workbook).value(), utf8_of(path.filename()));
-    const auto report = [&sheets](Diagnostic problem) { sheets.problems.add(std::move(problem)); };
+        source_of_workbook(std::move(workbook).value(), document.file);
+    const auto report = [&parts](Diagnostic problem) { parts.problems.add(std::move(problem)); };
     if (auto text = source->procedure(report))
-        sheets.procedure = RecordSheet{.name = std::move(text->file), .bytes = std::move(text->bytes)};
-    sheets.journal = record_table(*source, journal_file, report);
-    sheets.contacts = record_table(*source, contacts_file, report);
-    sheets.problems.move_to([&](const Place& place) { return source->place_of(place); });
+        parts.procedure = RecordPart{.name = std::move(text->file), .bytes = std::move(text->bytes)};
+    parts.journal = record_table(*source, journal_file, report);
+    parts.contacts = record_table(*source, contacts_file, report);
+    parts.problems.move_to([&](const Place& place) { return source->place_of(place); });
     std::map<std::string, std::string_view> file_of;
-    if (sheets.journal) file_of.emplace(sheets.journal->name, journal_file);
-    if (sheets.contacts) file_of.emplace(sheets.contacts->name, contacts_file);
-    sheets.place_of = [source, file_of](const Place& place) {
+    if (parts.journal) file_of.emplace(parts.journal->name, journal_file);
+    if (parts.contacts) file_of.emplace(parts.contacts->name, contacts_file);
+    parts.place_of = [source, file_of](const Place& place) {
         const auto table = file_of.find(place.file);
         if (table == file_of.end()) return place;
         Place in_file = place;
         in_file.file = table->second;
         return source->place_of(in_file);
     };
-    return sheets;
+    return parts;
+}
+
+}  // namespace
+
+std::optional<RecordParts> read_record_parts(const PackageDocument& document) {
+    if (!workbook::looks_like_workbook(document.bytes)) return std::nullopt;
+    return workbook::is_other_zip(document.bytes) ? parts_of_zip(document) : parts_of_workbook(document);
+}
+
+std::optional<RecordParts> read_record_parts(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+    const auto content = read_file(path);
+    if (content.problem) return std::nullopt;
+    const auto name = utf8_of(path.filename());
+    return read_record_parts(PackageDocument{.bytes = content.bytes, .file = name});
 }
 
 }  // namespace input

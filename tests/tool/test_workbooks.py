@@ -265,12 +265,73 @@ class RecordInWorkbook(CommandTest):
         entry = ["--id", "O-2", "--at", "2027-03-12", "--candidate", "C0019", "--event", "answered", "--value", "comes",
                  "--role", "home"]  # fmt: skip
         said = self.expect(BAD_INPUT, "record", self.campaign, *entry, "--lang", "en").stderr
-        self.assertIn("the journal is the sheet `journal` of", said)
-        self.assertIn("save that sheet as journal.csv beside the workbook and delete it", said)
+        self.assertIn("the journal is within", said)
+        self.assertIn("save it as journal.csv beside the workbook and delete it", said)
         del self.book["journal"]
         self.book.save(self.campaign)
         self.expect(DONE, "record", self.campaign, *entry)
         self.assertIn("O-2", (self.folder / "journal.csv").read_text(encoding="utf-8"))
+
+
+class RecordInZip(CommandTest):
+    """A zip of the folder has the files of its record, too, also on standard input."""
+
+    NOW = ("--now", "2027-03-17T08:00")
+    ENTRY = ("--id", "O-2", "--at", "2027-03-12", "--candidate", "C0019", "--event", "answered", "--value", "comes",
+             "--role", "home")  # fmt: skip
+
+    def setUp(self):
+        super().setUp()
+        self.campaign = self.zipped("campagne.zip")
+        self.expect(INCOMPLETE, "solve", CAMPAIGN, "--out", self.out, "--work-limit", 2000)
+        self.plan = self.out / "plan.csv"
+
+    def zipped(self, name, left_out=(), **changed):
+        with zipfile.ZipFile(self.folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in CAMPAIGN.iterdir():
+                if path.name not in left_out:
+                    archive.writestr(path.name, changed.get(path.stem, path.read_text(encoding="utf-8")))
+        return self.folder / name
+
+    def status(self, campaign, status=INCOMPLETE, **options):
+        return self.expect(status, "status", campaign, self.plan, *self.NOW, "--lang", "en", **options)
+
+    def test_it_tells_the_same_as_the_folder(self):
+        folder = self.status(CAMPAIGN).stdout
+        self.assertEqual(self.status(self.campaign).stdout, folder)
+        with open(self.campaign, "rb") as file:
+            self.assertEqual(self.status("-", stdin=file).stdout, folder)
+
+    def test_its_contacts_get_the_letters(self):
+        letters = []
+        for campaign in (CAMPAIGN, self.campaign, "-"):
+            out = self.folder / "letters"
+            with open(self.campaign, "rb") as file:
+                self.expect(DONE, "convoke", campaign, self.plan, *self.NOW, "--role", "home", "--uai", "0980009C",
+                            "--letters", "all", "--out", out, stdin=file)  # fmt: skip
+            letters.append((out / "convocations.csv").read_bytes())
+        self.assertEqual(letters[1:], letters[:1] * 2)
+
+    def test_its_problems_name_the_zip(self):
+        broken = self.zipped("broken.zip", procedure="{")
+        self.assertIn("[broken.zip]procedure.json:1: error PP1401", self.status(broken, BAD_INPUT).stderr)
+        with open(broken, "rb") as file:
+            said = self.expect(BAD_INPUT, "check", "-", "--lang", "en", stdin=file).stdout
+        self.assertIn("[-]procedure.json:1: error PP1401", said)
+
+    def test_nothing_is_added_to_it(self):
+        said = self.expect(BAD_INPUT, "record", self.campaign, *self.ENTRY, "--lang", "en").stderr
+        self.assertIn("unpack a zip into a folder", said)
+        with open(self.campaign, "rb") as file:
+            said = self.expect(WRONG_USAGE, "record", "-", *self.ENTRY, "--lang", "en", stdin=file).stderr
+        self.assertIn("a campaign on standard input has no journal.csv", said)
+        self.assertFalse((self.folder / "journal.csv").exists())
+
+    def test_a_journal_beside_it_is_read_as_well(self):
+        without = self.zipped("without.zip", left_out=["journal.csv"])
+        self.expect(DONE, "record", without, *self.ENTRY)
+        self.assertIn("O-2", (self.folder / "journal.csv").read_text(encoding="utf-8"))
+        self.assertNotEqual(self.status(without).stdout, self.status(self.campaign).stdout)
 
 
 @unittest.skipIf(openpyxl is None, "there is no openpyxl")

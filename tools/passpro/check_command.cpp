@@ -119,8 +119,8 @@ void print_campaign(const Console& console, const Campaign& campaign) {
 Diagnostics problems_of(const Result<JudgedCampaign>& campaign, const std::string& path) {
     Diagnostics problems = campaign.diagnostics();
     if (!campaign) return problems;
-    problems.add_all(check_record_files(*campaign, read_record_files(path)));
-    problems.add_all(read_contacts_of(*campaign, path).diagnostics());
+    problems.add_all(check_record_files(*campaign, read_record_files_of(path)));
+    problems.add_all(read_contacts_of_campaign(*campaign, path).diagnostics());
     problems.sort();
     return problems;
 }

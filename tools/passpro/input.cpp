@@ -110,6 +110,16 @@ JudgedCampaign require_judged_campaign(const Console& console, const fs::path& p
     return require(console, read_judged_campaign(path));
 }
 
+RecordFiles read_record_files_of(const fs::path& campaign, const std::vector<fs::path>& journals) {
+    const auto document = document_of(campaign);
+    return document ? read_record_files(*document, journals) : read_record_files(campaign, journals);
+}
+
+Result<Contacts> read_contacts_of_campaign(const Campaign& campaign, const fs::path& path) {
+    const auto document = document_of(path);
+    return document ? read_contacts_of(campaign, *document) : read_contacts_of(campaign, path);
+}
+
 Catalogue require_catalogue(const Console& console, const fs::path& path) {
     const auto document = document_of(path);
     return require(console, document ? read_catalogue(*document) : read_catalogue(path));

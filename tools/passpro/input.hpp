@@ -12,6 +12,7 @@
 #include <passpro/judged_campaign.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
+#include <passpro/record_files.hpp>
 #include <passpro/rules.hpp>
 #include <passpro/schedule.hpp>
 
@@ -35,6 +36,11 @@ Campaign require_campaign(const Console& console, const std::filesystem::path& p
 
 // The document on standard input, if `path` is "-". Its bytes stay until the command ends.
 std::optional<PackageDocument> document_of(const std::filesystem::path& path);
+
+// The files of the campaign's record with further journals, and its contacts.
+RecordFiles read_record_files_of(const std::filesystem::path& campaign,
+                                 const std::vector<std::filesystem::path>& journals = {});
+Result<Contacts> read_contacts_of_campaign(const Campaign& campaign, const std::filesystem::path& path);
 
 // Nothing if the campaign has no rules.
 std::optional<Result<Eligibility>> read_eligibility(const Campaign& campaign,

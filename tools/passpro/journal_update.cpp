@@ -16,22 +16,38 @@ namespace passpro::tool {
 
 namespace fs = std::filesystem;
 
-JournalUpdate::JournalUpdate(const Console& console, const fs::path& campaign)
-    : file_(record_folder(campaign) / "journal.csv"),
-      // "." may follow a symbolic link, which the folder may be.
-      folder_(FileDescriptor::open_folder(AT_FDCWD, (record_folder(campaign) / ".").string())) {
-    if (keeps_journal_in_workbook(campaign)) {
+namespace {
+
+// The folder of the campaign's journal, if passpro can add to it.
+fs::path require_record_folder(const Console& console, const fs::path& campaign) {
+    if (document_of(campaign)) {
+        throw Failure(ExitStatus::wrong_usage,
+                      console.text("une campagne lue sur l’entrée standard n’a pas de journal.csv auquel "
+                                   "ajouter : donnez son dossier",
+                                   "a campaign on standard input has no journal.csv to add to: give its "
+                                   "folder"));
+    }
+    if (keeps_journal_within(campaign)) {
         throw Failure(
             ExitStatus::bad_input,
-            console.text("le journal est la feuille « journal » de ",
-                         "the journal is the sheet `journal` of ") +
-                campaign.string() +
+            console.text("le journal est dans ", "the journal is within ") + campaign.string() +
                 console.text(
-                    ", à laquelle passpro n’ajoute rien : complétez-la dans le tableur, ou enregistrez-la "
-                    "sous journal.csv à côté du classeur et supprimez-la",
-                    ", to which passpro adds nothing: add rows in the spreadsheet, or save that sheet as "
-                    "journal.csv beside the workbook and delete it"));
+                    ", et passpro n’y ajoute rien : décompressez le zip dans un dossier ; d’un "
+                    "classeur, complétez la feuille « journal » dans le tableur, ou enregistrez-la "
+                    "sous journal.csv à côté et supprimez-la",
+                    ", to which passpro adds nothing: unpack a zip into a folder; of a workbook, add "
+                    "rows to the sheet `journal` in the spreadsheet, or save it as journal.csv "
+                    "beside the workbook and delete it"));
     }
+    return record_folder(campaign);
+}
+
+}  // namespace
+
+JournalUpdate::JournalUpdate(const Console& console, const fs::path& campaign)
+    : file_(require_record_folder(console, campaign) / "journal.csv"),
+      // "." may follow a symbolic link, which the folder may be.
+      folder_(FileDescriptor::open_folder(AT_FDCWD, (record_folder(campaign) / ".").string())) {
     folder_.lock();
     journal_.name = file_.filename().string();
     std::error_code error;

@@ -164,7 +164,7 @@ RecordWithFiles require_record_with_files(const Console& console, const RecordAr
     std::string bytes = require_file(console, arguments.plan);
     const Plan plan = require_plan(console, campaign, arguments.plan, bytes);
     const std::vector<fs::path> journals(arguments.journals.begin(), arguments.journals.end());
-    RecordFiles files = read_record_files(arguments.campaign, journals);
+    RecordFiles files = read_record_files_of(arguments.campaign, journals);
     auto record = read_record(without_rules(campaign), plan, files);
     if (record) console.print(console.err(), record.diagnostics());
     return {.record = std::move(record).value(), .plan = std::move(bytes), .files = std::move(files)};
@@ -172,7 +172,7 @@ RecordWithFiles require_record_with_files(const Console& console, const RecordAr
 
 Contacts require_contacts(const Console& console, const RecordArguments& arguments,
                           const Campaign& campaign) {
-    auto contacts = read_contacts_of(campaign, arguments.campaign);
+    auto contacts = read_contacts_of_campaign(campaign, arguments.campaign);
     if (contacts) console.print(console.err(), contacts.diagnostics());
     return std::move(contacts).value();
 }

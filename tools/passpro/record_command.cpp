@@ -109,9 +109,9 @@ void check_against_plan(const Console& console, const Campaign& campaign, const 
 ExitStatus record(const CommandLine& line, const RecordCommandArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
-    const auto procedure = read_procedure_of(campaign, arguments.campaign).value();
     const auto files = new_files(console, arguments);
     const JournalUpdate update(console, arguments.campaign);
+    const auto procedure = read_procedure_of(campaign, arguments.campaign).value();
     const auto recorded = record_files(campaign, procedure, update.journal(), files);
     if (!recorded) throw BadInput(recorded.diagnostics());
     check_against_plan(console, campaign, procedure, *recorded, arguments.plan);
