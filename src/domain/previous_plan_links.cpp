@@ -39,7 +39,10 @@ class PreviousPlanLinks {
     }
 
     void report_application_gone(DraftRow row, const DraftPreviousRow& previous) const {
-        if (draft_.has_errors(CampaignTable::applications)) return;
+        if (draft_.has_errors(CampaignTable::applications) ||
+            draft_.is_incomplete(CampaignTable::candidates) ||
+            draft_.is_incomplete(CampaignTable::formations))
+            return;
         row.report(previous.locked ? Problem::locked_application_gone : Problem::previous_application_gone,
                    "candidate_id", draft_.candidate_ids.text(previous.candidate), ids_of(previous));
     }

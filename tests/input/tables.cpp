@@ -401,3 +401,16 @@ TEST_CASE("A value with the shape of an id is still repeated and suggested") {
               .message(Language::english)
               .starts_with("candidate_id `CAND-0010` is unknown"));
 }
+
+TEST_CASE("A previous plan is not held against tables that could not be read") {
+    auto files = small_package();
+    files["previous_plan.csv"] =
+        "candidate_id,formation_id,status,opening_id,slot,locked\nC1,F1,placed,O1,0,1\n";
+    for (const auto* const file : {"candidates.csv", "formations.csv"}) {
+        auto without = files;
+        without[file] = "";
+        const auto problems = places_and_codes(read_tables(without).diagnostics());
+        CAPTURE(file, problems);
+        CHECK(problems == Problems{std::string(file) + ":0: PP1005"});
+    }
+}
