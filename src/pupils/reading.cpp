@@ -124,12 +124,11 @@ class PupilsReader {
     }
     void report_missing(Column column) const { report(Problem::missing_value, column); }
 
-    // Without characters that could command a terminal or turn the direction of writing.
+    // Nothing if it could command a terminal or turn the direction of writing.
     std::string plain(Column column) const {
         const auto cell = text(column);
-        if (!has_invisible_characters(cell)) return std::string(cell);
-        report(Problem::invisible_characters, column);
-        return {};
+        if (has_invisible_characters(cell)) report(Problem::invisible_characters, column);
+        return has_unsafe_characters(cell) ? std::string() : std::string(cell);
     }
 
     // What a cell stands for by the mapping, one of these words; empty, which is reported, if it is none.

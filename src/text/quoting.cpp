@@ -21,6 +21,27 @@ bool is_harmless(std::uint32_t code_point) {
     return !is_control && !breaks_or_turns_lines && code_point != 0xFEFF;
 }
 
+// A soft hyphen, a space or a joiner without width. Those that join or part letters belong to some scripts.
+bool takes_no_room(std::uint32_t code_point) {
+    return code_point == 0x00AD || code_point == 0x200B || code_point == 0x2060;
+}
+
+// Whether one character of the text, other than a tab or a line end, is such a one.
+template <typename IsSuch>
+bool has_character(std::string_view text, IsSuch is_such) {
+    while (true) {
+        const auto harmless = [](char c) {
+            return (c >= ' ' && c < '\x7F') || c == '\t' || c == '\n' || c == '\r';
+        };
+        const auto* const first = std::find_if_not(text.begin(), text.end(), harmless);
+        if (first == text.end()) return false;
+        text.remove_prefix(static_cast<std::size_t>(first - text.begin()));
+        const auto length = utf8_sequence_length(text);
+        if (length > 0 && is_such(code_point_of(text.substr(0, length)))) return true;
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+}
+
 void append_escaped(std::string& text, std::uint32_t code_point) {
     switch (code_point) {
         case '\n':
@@ -60,18 +81,13 @@ std::string printable(std::string_view text, std::size_t maximum_characters) {
     return shown;
 }
 
+bool has_unsafe_characters(std::string_view text) {
+    return has_character(text, [](std::uint32_t code_point) { return !is_harmless(code_point); });
+}
+
 bool has_invisible_characters(std::string_view text) {
-    while (true) {
-        const auto harmless = [](char c) {
-            return (c >= ' ' && c < '\x7F') || c == '\t' || c == '\n' || c == '\r';
-        };
-        const auto* const first = std::find_if_not(text.begin(), text.end(), harmless);
-        if (first == text.end()) return false;
-        text.remove_prefix(static_cast<std::size_t>(first - text.begin()));
-        const auto length = utf8_sequence_length(text);
-        if (length > 0 && !is_harmless(code_point_of(text.substr(0, length)))) return true;
-        text.remove_prefix(std::max<std::size_t>(length, 1));
-    }
+    return has_character(
+        text, [](std::uint32_t code_point) { return !is_harmless(code_point) || takes_no_room(code_point); });
 }
 
 }  // namespace passpro

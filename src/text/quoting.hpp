@@ -13,6 +13,9 @@ std::string printable(std::string_view text, std::size_t maximum_characters);
 
 // Whether the text holds such a character other than a tab or a line end. Bytes that are not UTF-8 do not
 // count. O(n).
+bool has_unsafe_characters(std::string_view text);
+
+// Whether it holds one of these or one that takes no room, as a soft hyphen does. O(n).
 bool has_invisible_characters(std::string_view text);
 
 }  // namespace passpro

@@ -356,6 +356,10 @@ TEST_CASE("Invisible characters are pointed out at their cell") {
           Problems{"formations.csv:2:title PP1117"});
     CHECK(problems_with("formations.csv", "formation_id,title,host_uai\nF1,CAP\x1B[31m,0980051Y\n") ==
           Problems{"formations.csv:2:title PP1117"});
+    for (const auto* const title : {"Cui\u00ADsine", "Cuisine\u200B", "Cui\u2060sine"})
+        CHECK(problems_with("formations.csv",
+                            "formation_id,title,host_uai\nF1," + std::string(title) + ",0980051Y\n") ==
+              Problems{"formations.csv:2:title PP1117"});
     CHECK(problems_with("formations.csv", "formation_id,title,host_uai\nF1,\"CAP\n\tCuisine\",0980051Y\n")
               .empty());
 }
