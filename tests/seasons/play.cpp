@@ -295,7 +295,8 @@ class Player {
     void do_register() {
         if (!model_.pupils.empty() && dice_.one_in(4)) return register_another();
         ModelPupil pupil;
-        pupil.id = "P" + std::to_string(model_.next_pupil) + "x";
+        // Three bytes were in a digest by chance, in two of 280,000 seasons.
+        pupil.id = "PUPIL" + std::to_string(model_.next_pupil) + "x";
         pupil.last_name = "NOM" + std::to_string(model_.next_pupil++) + "X";
         pupil.home = dice_.pick(model_.homes);
         pupil.school_class = dice_.pick({"3A", "3B"});
