@@ -30,7 +30,7 @@ def codes_of(school):
     """Reply codes in the letters of a school that is signed in, by candidate."""
     school.get("/convocations/convocations.csv?toutes=1")
     letters = csv.DictReader(io.StringIO(school.body.decode("utf-8-sig")), delimiter=";")
-    return {letter["Candidat"]: [letter[f"code_{k}"] for k in (1, 2, 3) if letter.get(f"code_{k}")] for letter in letters}
+    return {letter["Candidat"]: list(filter(None, (letter.get(f"Code de réponse {k}") for k in (1, 2, 3)))) for letter in letters}
 
 
 class SeasonTest(ServedTest):
@@ -241,7 +241,7 @@ class SeasonTest(ServedTest):
         self.saio.get("/bilan?par=host")
         self.assertEqual(self.saio.text.count('<th scope="row">'), 7)
         self.saio.get("/bilan/tableau")
-        self.assertIn(b"academy", self.saio.body)
+        self.assertIn("académie".encode(), self.saio.body)
 
     def test_b_persons_are_erased(self):
         self.saio.get("/effacement")
