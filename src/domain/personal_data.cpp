@@ -100,21 +100,20 @@ bool is_about_unknown_value(Problem problem) {
     return problem == Problem::unknown_choice || problem == Problem::not_in_procedure;
 }
 
-bool may_be_shown_in(CampaignTable table, std::string_view column, std::string_view value) {
+ShownValues shown_values(CampaignTable table, std::string_view column) {
     switch (table) {
         case CampaignTable::candidates:
-            if (column == "candidate_id") return has_shape_of_id(value);
-            return column == "home_uai" && has_shape_of_uai(value);
+            if (column == "candidate_id") return ShownValues::ids;
+            return column == "home_uai" ? ShownValues::uais : ShownValues::none;
         case CampaignTable::applications:
-            if (column == "rank") return has_shape_of_number(value);
-            return has_shape_of_id(value);
+            return column == "rank" ? ShownValues::numbers : ShownValues::ids;
         case CampaignTable::unavailability:
-            if (column == "start" || column == "end") return has_shape_of_time(value);
-            return column == "ref" && (has_shape_of_id(value) || begins_with_uai(value));
+            if (column == "start" || column == "end") return ShownValues::times;
+            return column == "ref" ? ShownValues::scopes : ShownValues::none;
         case CampaignTable::previous_plan:
-            return (!column.empty() && column != "candidate_id") || has_shape_of_id(value);
+            return column.empty() || column == "candidate_id" ? ShownValues::ids : ShownValues::all;
         default:
-            return true;
+            return ShownValues::all;
     }
 }
 
@@ -140,6 +139,8 @@ bool may_be_shown(ShownValues shown, Problem problem, std::string_view value) {
             return has_shape_of_entry_id(value);
         case ShownValues::uais:
             return has_shape_of_uai(value);
+        case ShownValues::scopes:
+            return has_shape_of_id(value) || begins_with_uai(value);
         case ShownValues::numbers:
             return has_shape_of_number(value);
         case ShownValues::times:
@@ -159,9 +160,10 @@ std::string shown_entry_id(std::string_view entry_id) {
 }
 
 void leave_out_personal_data(Diagnostic& problem, CampaignTable table) {
-    if (!may_be_shown_in(table, problem.place.column, problem.value)) problem.value.clear();
+    const auto shown = shown_values(table, problem.place.column);
+    if (!may_be_shown(shown, problem.problem, problem.value)) problem.value.clear();
     const bool is_about_candidate = problem.place.column == "candidate_id" || problem.place.column == "ref";
-    if (is_about_candidate && !may_be_shown_in(table, problem.place.column, problem.suggestion))
+    if (is_about_candidate && !may_be_shown(shown, problem.problem, problem.suggestion))
         problem.suggestion.clear();
     if (begins_with_candidate(problem.problem) && !problem.details.empty())
         problem.details.front() = shown_id(problem.details.front());

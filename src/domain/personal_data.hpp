@@ -16,6 +16,7 @@ enum class ShownValues {
     ids,        // what can only be the id of a candidate, a formation or a slot
     entry_ids,  // of journals: these, and digests in hexadecimal
     uais,
+    scopes,  // of unavailabilities: an id, or a UAI with or without a panel
     numbers,
     times,
     words,  // of a few: any that is one of them
