@@ -93,16 +93,12 @@ std::vector<std::string> ids_to_erase(const Console& console, const ErasureArgum
 }
 
 // In one order for all, so that no two commands wait for each other.
-std::vector<FileDescriptor> locked(const std::vector<fs::path>& folders) {
+std::map<fs::path, FileDescriptor> locked(const std::vector<fs::path>& folders) {
     std::map<fs::path, FileDescriptor> locks;
     for (const auto& folder : folders)
         locks.emplace(fs::canonical(folder), FileDescriptor::open_folder(AT_FDCWD, (folder / ".").string()));
-    std::vector<FileDescriptor> held;
-    for (auto& [folder, lock] : locks) {
-        lock.lock();
-        held.push_back(std::move(lock));
-    }
-    return held;
+    for (auto& [folder, lock] : locks) lock.lock();
+    return locks;
 }
 
 // By their paths.

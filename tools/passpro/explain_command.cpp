@@ -9,9 +9,11 @@
 #include <passpro/wording.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -31,6 +33,54 @@ bool is_left_out(const Placement& placement) {
     return placement.status == PlacementStatus::ineligible ||
            placement.status == PlacementStatus::undetermined;
 }
+
+PlacementStatus status_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::ineligible:
+            return PlacementStatus::ineligible;
+        case Verdict::undetermined:
+            return PlacementStatus::undetermined;
+        case Verdict::eligible:
+            break;
+    }
+    return PlacementStatus::unplaced;
+}
+
+// Why the rules leave applications out, in the language of the rest, which need not be the plan's. The rules
+// are read when they are first asked.
+class ReasonsByRules {
+  public:
+    ReasonsByRules(const Console& console, const Campaign& campaign, std::filesystem::path package,
+                   const Plan& plan)
+        : console_(console), campaign_(campaign), package_(std::move(package)), plan_(plan) {}
+
+    // If the rules say something else by now, what the plan says.
+    std::string of(ApplicationIndex application) {
+        const auto* const eligibility = read();
+        if (eligibility != nullptr &&
+            status_of(eligibility->verdict(application)) == plan_[application].status)
+            return eligibility->reason(application, console_.language());
+        const std::string& reason = plan_[application].reason;
+        return reason.empty() ? "" : console_.text("D’après le planning : ", "The plan says: ") + reason;
+    }
+
+  private:
+    // Null: the campaign has no rules, or none that can be applied.
+    const Eligibility* read() {
+        if (!std::exchange(is_read_, true)) {
+            auto found = read_eligibility(campaign_, package_, default_today(campaign_.settings().calendar));
+            if (found && *found) eligibility_ = std::move(*found).value();
+        }
+        return eligibility_ ? &*eligibility_ : nullptr;
+    }
+
+    const Console& console_;
+    const Campaign& campaign_;
+    std::filesystem::path package_;
+    const Plan& plan_;
+    bool is_read_ = false;
+    std::optional<Eligibility> eligibility_;
+};
 
 // A plan that is being explained. Everything is in one place because each answer needs all of it.
 class Explainer {
@@ -56,15 +106,14 @@ class Explainer {
                                    "Every application that may be placed is.\n");
     }
 
-    // All applications of a candidate. `reason_by_rules` tells why one is left out by the rules.
-    template <typename Tell>
-    void explain_candidate(CandidateIndex candidate, Tell reason_by_rules) const {
+    // All applications of a candidate.
+    void explain_candidate(CandidateIndex candidate, ReasonsByRules& reasons) const {
         Json all = Json::array();
         for (const ApplicationIndex application : campaign_.applications_of(candidate)) {
             if (wants_json_) {
                 all.push_back(json(application, nullptr));
             } else if (is_left_out(plan_[application])) {
-                explain_left_out(application, reason_by_rules(application));
+                explain_left_out(application, reasons.of(application));
             } else {
                 print_outcome(application);
             }
@@ -357,54 +406,21 @@ class Explainer {
     std::vector<std::string> sentences_;  // of its reasons
 };
 
-PlacementStatus status_of(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::ineligible:
-            return PlacementStatus::ineligible;
-        case Verdict::undetermined:
-            return PlacementStatus::undetermined;
-        case Verdict::eligible:
-            break;
-    }
-    return PlacementStatus::unplaced;
-}
-
-// Nothing: the campaign has no rules, or none that can be applied.
-std::optional<Eligibility> verdicts_of(const Campaign& campaign, const std::filesystem::path& package) {
-    auto found = read_eligibility(campaign, package, default_today(campaign.settings().calendar));
-    if (!found || !*found) return std::nullopt;
-    return std::move(*found).value();
-}
-
-// In the language of the rest, which need not be the plan's. If the rules say something else by now, what the
-// plan says.
-std::string reason_by_rules(const Console& console, const std::optional<Eligibility>& eligibility,
-                            const Plan& plan, ApplicationIndex application) {
-    if (eligibility && status_of(eligibility->verdict(application)) == plan[application].status)
-        return eligibility->reason(application, console.language());
-    const std::string& reason = plan[application].reason;
-    return reason.empty() ? "" : console.text("D’après le planning : ", "The plan says: ") + reason;
-}
-
 ExitStatus explain(const CommandLine& line, const ExplainArguments& arguments) {
     const Console& console = line.console();
     const Campaign campaign = require_campaign(console, arguments.campaign);
     const Plan plan = require_plan(console, campaign, arguments.plan);
     const Explainer explainer(line, campaign, plan);
+    ReasonsByRules reasons(console, campaign, arguments.campaign, plan);
     if (arguments.application.empty()) {
         explainer.explain_all();
     } else if (arguments.application.size() == 1) {
-        const auto eligibility = verdicts_of(campaign, arguments.campaign);
         explainer.explain_candidate(require_candidate(console, campaign, arguments.application.front()),
-                                    [&](ApplicationIndex application) {
-                                        return reason_by_rules(console, eligibility, plan, application);
-                                    });
+                                    reasons);
     } else {
         const ApplicationIndex application = require_application(console, campaign, arguments.application);
         if (is_left_out(plan[application])) {
-            explainer.explain_left_out(
-                application,
-                reason_by_rules(console, verdicts_of(campaign, arguments.campaign), plan, application));
+            explainer.explain_left_out(application, reasons.of(application));
         } else {
             explainer.explain_one(application);
         }
