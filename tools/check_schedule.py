@@ -24,7 +24,7 @@ from bound_tree import (IMPOSSIBLE, Node, Refused, Tree, applicants_of_parts, is
 DAY = 24 * 60
 LARGEST = 1 << 53  # cost of a choice, and price of its place or limits, so that sums fit into 64 bits
 UNREACHABLE = 2 * IMPOSSIBLE  # also once negative costs are added
-TERMS = "unplaced half_days travel waiting calendars slots moved limits sessions".split()
+TERMS = "unplaced half_days travel waiting spans calendars slots moved limits sessions".split()
 
 
 def clock(text):
@@ -57,7 +57,7 @@ class Limit:
 class Problem:
     def __init__(self, document):
         self.limits = {"per_day": 2, "buffer_minutes": 0, **document.get("limits", {})}
-        self.costs = {"travel_minute": 0, "waiting_minute": 0, "gap": 0, "half_day": 0, "half_day_boundary": "12:30",
+        self.costs = {"travel_minute": 0, "waiting_minute": 0, "gap": 0, "span_day": 0, "half_day": 0, "half_day_boundary": "12:30",
                       **document.get("costs", {})}
         travel = document.get("travel", {})
         self.ways = {(a, b): minutes for a, row in travel.get("between", {}).items() for b, minutes in row.items()}
@@ -339,8 +339,13 @@ class JointChoice:
                 slot = int(request.slots[k])
                 rows[int(problem.days[slot])].append(
                     (i, int(k) + 1, int(request.arrive[k]), int(request.leave[k]), slot, int(costs[k])))
-        self.days = [Visits(self, rows[day]) for day in sorted(rows)]
+        dates = sorted(rows)
+        self.days = [Visits(self, rows[date]) for date in dates]
         self.rest = self.unplaced()
+        # Of the days since the day before, for those who have come and come again: sets but the empty one.
+        has_come = np.arange(len(self.rest)) > 0
+        self.pauses = [node.scale * problem.costs["span_day"] * (date - before) * has_come
+                       for before, date in zip(dates[:1] + dates, dates)]
 
     def costs(self, request):
         cost = self.problem.shared_cost[request.slots] + request.preferences
@@ -366,27 +371,31 @@ class JointChoice:
             cost += self.node.scale * unplaced * (sets & members == 0)
         return cost
 
-    def least(self):
+    def settle(self):
+        """(least costs of each set at the beginning of each day, of each set after the last visit)."""
         settled = np.full(len(self.rest), UNREACHABLE)
         settled[0] = 0
-        for day in self.days:
-            settled = day.settle(settled)
-        return int((settled + self.rest).min())
+        before, after = [], settled
+        for day, pause in zip(self.days, self.pauses):
+            before.append(np.minimum(settled + pause, UNREACHABLE))
+            settled = day.settle(before[-1])
+            after = np.minimum(after, settled)
+        return before, after
+
+    def least(self):
+        return int((self.settle()[1] + self.rest).min())
 
     def marginals(self):
         """The least cost with each choice of each request."""
-        rests = [self.rest]
-        for day in reversed(self.days):
-            rests.append(day.leave(rests[-1]))
-        settled = np.full(len(self.rest), UNREACHABLE)
-        settled[0] = 0
+        before, after = self.settle()
         marginals = [np.full(len(is_left), UNREACHABLE) for is_left in self.domain]
-        for day, rest in zip(self.days, rests[-2::-1]):
+        rest = self.rest
+        for day, pause, settled in reversed(list(zip(self.days, self.pauses, before))):
             day.lower_marginals(settled, rest, marginals)
-            settled = day.settle(settled)
+            rest = np.minimum(self.rest, day.leave(rest) + pause)
         sets = np.arange(len(self.rest))
         for i, of_request in enumerate(marginals):
-            of_request[0] = (settled + self.rest)[sets >> i & 1 == 0].min()
+            of_request[0] = (after + self.rest)[sets >> i & 1 == 0].min()
         return marginals
 
 
@@ -461,6 +470,7 @@ def add_visits(problem, applicant, visits, terms):
     days = collections.defaultdict(list)
     for visit in visits:
         days[int(problem.days[visit[2]])].append(visit)
+    terms["spans"] += problem.costs["span_day"] * (max(days) - min(days))
     for of_day in days.values():
         require(len(of_day) <= problem.limits["per_day"], f"{applicant}: too many visits on a day")
         pauses = [[problem.between(a[1], problem.sites[a[2]], b[0], problem.sites[b[2]]) for b in of_day[i + 1:]]

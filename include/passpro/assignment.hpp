@@ -160,6 +160,9 @@ struct Problem {
     // waiting. Both ≥ 0.
     Cost waiting_minute_cost = 0;
     Cost gap_cost = 0;
+    // Of each day from the first one on which an applicant has a visit to the last one, which does not count.
+    // ≥ 0. Visits come on days that are close together.
+    Cost span_day_cost = 0;
     std::vector<Limit> limits{};  // not together with hosting costs
 
     // Preferences of hosts and of accompanying staff. Unlike the other costs, these hosting costs arise
@@ -201,6 +204,7 @@ struct Terms {
     Cost slots = 0;
     Cost moved = 0;
     Cost waiting = 0;    // minutes and gaps
+    Cost spans = 0;      // days from the first visit to the last
     Cost calendars = 0;  // intervals that visits meet
     Cost missing = 0;
     Cost home_days = 0;

@@ -41,10 +41,11 @@ constexpr std::array term_names{TermNames{&ObjectiveTerms::unplaced, &assignment
                                 TermNames{&ObjectiveTerms::escort_days, &assignment::Terms::home_days},
                                 TermNames{&ObjectiveTerms::panel_half_days, &assignment::Terms::sessions},
                                 TermNames{&ObjectiveTerms::without_break, &assignment::Terms::rows}};
-static_assert(term_names.size() == objective_terms.size() &&
-                  // Campaigns have no costs of waiting and of calendars, and no limits.
-                  sizeof(assignment::Terms) == (term_names.size() + 3) * sizeof(assignment::Cost),
-              "each term of a campaign has a name on either side");
+static_assert(
+    term_names.size() == objective_terms.size() &&
+        // Campaigns have no costs of waiting, of days between visits and of calendars, and no limits.
+        sizeof(assignment::Terms) == (term_names.size() + 4) * sizeof(assignment::Cost),
+    "each term of a campaign has a name on either side");
 
 class Translator {
   public:

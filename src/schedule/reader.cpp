@@ -312,6 +312,7 @@ class ScheduleReader {
         read_object(node, std::array{Member{"travel_minute", cost(problem.travel_minute_cost)},
                                      Member{"waiting_minute", cost(problem.waiting_minute_cost)},
                                      Member{"gap", cost(problem.gap_cost)},
+                                     Member{"span_day", cost(problem.span_day_cost)},
                                      Member{"half_day", cost(problem.period_cost)},
                                      Member{"half_day_boundary", [&](const Node& time) {
                                                 scheduling::read_time_of_day(time, boundary);

@@ -126,6 +126,7 @@ class ScheduleText {
             .add("half_days", terms.periods)
             .add("travel", terms.travel)
             .add("waiting", terms.waiting)
+            .add("spans", terms.spans)
             .add("calendars", terms.calendars)
             .add("slots", terms.slots)
             .add("moved", terms.moved)

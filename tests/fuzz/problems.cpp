@@ -167,6 +167,7 @@ void change_rules(Problem& problem, Bytes& bytes) {
             break;
         case 5:
             problem.gap_cost = bytes.take<Cost>();
+            problem.span_day_cost = bytes.take<Cost>();
             break;
         case 6:
             problem.missing_cost = bytes.take<Cost>();

@@ -56,6 +56,19 @@ TEST_CASE("Slots follow each other if waiting costs", "[schedule]") {
     CHECK(result.at("status") == "optimal");
 }
 
+TEST_CASE("Slots come on days that are close together if the days between them cost", "[schedule]") {
+    const auto result = solved(R"({"format": "passpro-schedule/1",
+        "services": [{"id": "s", "series": [{"dates": ["2027-03-15", "2027-03-17", "2027-03-22"],
+                                             "from": "17:00", "to": "17:10", "minutes": 10}]},
+                     {"id": "t", "series": [{"dates": ["2027-03-19", "2027-03-26"],
+                                             "from": "17:00", "to": "17:10", "minutes": 10}]}],
+        "applicants": [{"id": "a", "requests": [{"service": "s"}, {"service": "t"}]}], "costs": {"span_day": 6}})");
+    CHECK(result.at("assignments").at(0).at("slot") == "s@2027-03-17T17:00");
+    CHECK(result.at("assignments").at(1).at("slot") == "t@2027-03-19T17:00");
+    CHECK(result.at("terms").at("spans") == 2 * 6);
+    CHECK(result.at("status") == "optimal");
+}
+
 TEST_CASE("Preferred hours cost less", "[schedule]") {
     const auto result = solved(R"({"format": "passpro-schedule/1",
         "calendars": {"rather early": [{"from": "2027-03-15T17:30", "to": "2027-03-15T20:00", "cost": 5}],

@@ -50,6 +50,7 @@ const std::vector<Fault>& faults() {
         {"period_cost or travel_minute_cost is negative", [](Problem& p) { p.travel_minute_cost = -1; }},
         {"waiting_minute_cost or gap_cost is negative", [](Problem& p) { p.waiting_minute_cost = -1; }},
         {"waiting_minute_cost or gap_cost is negative", [](Problem& p) { p.gap_cost = -1; }},
+        {"span_day_cost is negative", [](Problem& p) { p.span_day_cost = -1; }},
         {"request 0 has a lead or trail outside", [](Problem& p) { p.requests[0].lead = -1; }},
         {"request 1 has a lead or trail outside", [](Problem& p) { p.requests[1].trail = 1441; }},
         {"home_to_site and site_to_home need", [](Problem& p) { p.travel.home_to_site.clear(); }},

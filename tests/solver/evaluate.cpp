@@ -87,6 +87,17 @@ TEST_CASE("Waiting is what is left of a pause without the way and the buffer", "
     CHECK(evaluate(problem, {0, 1}).waiting == 0);
 }
 
+TEST_CASE("A span counts from the first day to the last, whatever lies between", "[evaluate]") {
+    auto problem = example();
+    problem.span_day_cost = 5;
+    problem.slots[2].start += 3 * minutes_per_day;
+    problem.slots[2].end += 3 * minutes_per_day;
+    const auto days = problem.slots[2].start / minutes_per_day - problem.slots[0].start / minutes_per_day;
+    CHECK(evaluate(problem, {0, 1}).spans == 0);
+    CHECK(evaluate(problem, {0, 2}).spans == 5 * days);
+    CHECK(evaluate(problem, {unplaced, 2}).spans == 0);
+}
+
 TEST_CASE("Of a choice, only the costliest request is unplaced, and only if none is placed", "[evaluate]") {
     auto problem = example();
     problem.requests[0].choice = problem.requests[1].choice = 4;

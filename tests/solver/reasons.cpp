@@ -33,7 +33,7 @@ constexpr std::size_t most_requests_for_brute_force = 6;
 Cost fewest_unplaced(Problem problem) {
     problem.period_cost = 0;
     problem.travel_minute_cost = 0;
-    problem.waiting_minute_cost = problem.gap_cost = 0;
+    problem.waiting_minute_cost = problem.gap_cost = problem.span_day_cost = 0;
     problem.missing_cost = problem.home_day_cost = problem.session_cost = problem.row_cost = 0;
     problem.session_costs.clear();
     for (auto& slot : problem.slots) slot.cost = 0;

@@ -383,6 +383,28 @@ TEST_CASE("The joint choice of an applicant with the most exact requests keeps a
     }
 }
 
+TEST_CASE("The joint choice over many days keeps a time limit if the days between visits cost", "[solve]") {
+    auto problem = parents_evening(3, {.families = 30,
+                                       .teachers = 20,
+                                       .least_wishes = maximum_exact_requests,
+                                       .most_wishes = maximum_exact_requests,
+                                       .evenings = 12,
+                                       .times = 10});
+    problem.span_day_cost = 20;
+    for (const std::int32_t interviews_per_day : {1, 2, 16}) {
+        problem.interviews_per_day = interviews_per_day;
+        CAPTURE(interviews_per_day);
+        REQUIRE(check(problem).empty());
+        Options options;
+        options.time_limit = 100ms;
+        const auto began = Clock::now();
+        const auto solution = solve(problem, options);
+        CHECK(Clock::now() - began < prompt);
+        require_sound(problem, solution);
+        CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
+    }
+}
+
 TEST_CASE("A solve that is cancelled before it begins gives a valid solution, and does no work", "[solve]") {
     Control control;
     control.cancel();

@@ -277,6 +277,8 @@ Terms terms_of_applicant(const Problem& problem, std::size_t applicant, const Sl
         }
     }
     terms.unplaced += unplaced_choices(problem, applicant, placement);
+    if (!visits_on.empty())
+        terms.spans += problem.span_day_cost * (visits_on.rbegin()->first - visits_on.begin()->first);
     const auto& travel = problem.travel;
     const auto home_row = problem.applicants[applicant].home * std::size_t{travel.sites};
     for (auto& [day, visits] : visits_on) {
@@ -368,6 +370,7 @@ Terms terms_of(const Problem& problem, const SlotOfRequest& placement) {
         sum.slots += terms.slots;
         sum.moved += terms.moved;
         sum.waiting += terms.waiting;
+        sum.spans += terms.spans;
         sum.calendars += terms.calendars;
     }
     return sum;

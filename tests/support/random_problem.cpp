@@ -27,6 +27,7 @@ class ProblemMaker {
     Problem make_with_limits() && {
         make_without_locks();
         if (dice_.one_in(4)) add_waiting_costs();
+        if (dice_.one_in(4)) add_span_cost();
         add_locks();
         for (auto left = dice_.between(1, 4); left > 0; --left) problem_.limits.push_back(random_limit());
         return std::move(problem_);
@@ -43,6 +44,7 @@ class ProblemMaker {
         if (dice_.one_in(2)) add_preparation();
         if (dice_.one_in(2)) add_choices();
         if (dice_.one_in(2)) add_calendar_costs();
+        if (dice_.one_in(2)) add_span_cost();
         add_locks();
         if (dice_.one_in(8)) {
             add_hosting_costs();
@@ -108,6 +110,8 @@ class ProblemMaker {
         problem_.gap_cost = dice_.pick<Cost>({0, 1, 30, high_cost_});
         problem_.interviews_per_day = dice_.between(2, 6);
     }
+
+    void add_span_cost() { problem_.span_day_cost = dice_.pick<Cost>({1, 5, 40, high_cost_}); }
 
     // Of about half of the slots, or of those of one day or service. No limit forbids what is locked.
     Limit random_limit() {

@@ -16,7 +16,7 @@ from command_test import DONE, INCOMPLETE, CommandTest
 SOURCE = pathlib.Path(os.environ["PASSPRO_SOURCE_DIR"])
 CHECKER = TOOLS / "check_schedule.py"
 EXAMPLES = SOURCE / "examples" / "scheduling"
-DATES = ["2027-03-15", "2027-03-16"]
+DATES = ["2027-03-15", "2027-03-16", "2027-03-19"]
 SITES = ["A", "B", "C"]
 
 
@@ -98,7 +98,8 @@ def random_problem(dice):
                            "homes": {"village": {"A": [20, 25], "B": 30}, "town": {"A": 1, "C": 40}}},
                 "limits": {"per_day": dice.choice([1, 2, 2, 3, 4]), "buffer_minutes": dice.choice([0, 10])},
                 "options": {"certificate": True, "work": 3000, "seed": dice.randint(0, 99)}}
-    document["costs"] = {key: cost for key, cost in (("travel_minute", 1), ("waiting_minute", 1), ("gap", 9), ("half_day", 60))
+    document["costs"] = {key: cost for key, cost in (("travel_minute", 1), ("waiting_minute", 1), ("gap", 9), ("half_day", 60),
+                                                      ("span_day", 25))
                          if dice.random() < 0.4}
     if dice.random() < 0.6:
         document["joint_limits"] = [random_limit(dice, number, services) for number in range(dice.randint(1, 3))]

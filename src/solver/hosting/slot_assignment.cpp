@@ -292,10 +292,11 @@ Cost SlotAssignment::added_cost(std::uint32_t request, std::uint32_t slot, const
     const auto& asked = problem_->requests[request];
     const auto& given = problem_->slots[slot];
     const auto stays = asked.previous_slot && *asked.previous_slot == slot;
+    const auto visit = visit_of(asked, given);
     return given.cost + model_->calendar_cost(request, model_->slot_type_of_slot(slot).slot_type()) -
            model_->own_costs().unplaced(request) - (stays ? asked.moved_cost : 0) +
-           added_day_cost(problem_->applicants[asked.applicant].home, visit_of(asked, given), others) +
-           tally_.cost_of_placing(request, slot);
+           added_day_cost(problem_->applicants[asked.applicant].home, visit, others) +
+           added_span_cost(visit, others) + tally_.cost_of_placing(request, slot);
 }
 
 Cost SlotAssignment::added_day_cost(std::uint32_t home, const Visit& visit, const Visits& others) const {
@@ -322,6 +323,14 @@ Cost SlotAssignment::day_cost(std::uint32_t home, Visits& visits) const {
         waiting += waiting_cost(*problem_, sorted[i - 1], sorted[i]);
     }
     return problem_->travel_minute_cost * minutes + problem_->period_cost * std::popcount(periods) + waiting;
+}
+
+Cost SlotAssignment::added_span_cost(const Visit& visit, const Visits& others) const {
+    if (problem_->span_day_cost == 0 || others.count == 0) return 0;
+    const auto [first, last] = std::ranges::minmax(others.view(), {}, &Visit::day);
+    const auto earlier = std::max(0, first.day - visit.day);
+    const auto later = std::max(0, visit.day - last.day);
+    return problem_->span_day_cost * (earlier + later);
 }
 
 }  // namespace passpro::assignment

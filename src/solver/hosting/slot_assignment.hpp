@@ -105,6 +105,7 @@ class SlotAssignment {
     Cost added_cost(std::uint32_t request, std::uint32_t slot, const Visits& others) const;
     Cost added_day_cost(std::uint32_t home, const Visit& visit, const Visits& others) const;
     Cost day_cost(std::uint32_t home, Visits& visits) const;
+    Cost added_span_cost(const Visit& visit, const Visits& others) const;
     std::vector<std::uint32_t> order_by_cost_alone(std::span<const std::uint32_t> slots,
                                                    std::span<const std::uint32_t> requests);
     // Whether there is a place for it.

@@ -39,8 +39,7 @@ class Check {
         // The following checks use the indices checked above.
         if (problems_.empty()) check_locks();
         if (problems_.empty()) check_locked_loads();
-        const auto most_pairs = problem_.has_waiting_costs() ? 1 : 2;  // which are joined without their times
-        if (problems_.empty() && problem_.interviews_per_day > most_pairs) check_joint_choices();
+        if (problems_.empty() && has_choices_over_time()) check_joint_choices();
         if (problems_.empty() && largest_objective(problem_) > largest_allowed_objective) {
             report("the costs are so large that their sums do not fit into 64 bits");
         }
@@ -62,6 +61,7 @@ class Check {
             report("period_cost or travel_minute_cost is negative");
         if (problem_.waiting_minute_cost < 0 || problem_.gap_cost < 0)
             report("waiting_minute_cost or gap_cost is negative");
+        if (problem_.span_day_cost < 0) report("span_day_cost is negative");
         if (std::min({problem_.missing_cost, problem_.home_day_cost, problem_.session_cost,
                       problem_.row_cost}) < 0)
             report("missing_cost, home_day_cost, session_cost or row_cost is negative");
@@ -248,6 +248,12 @@ class Check {
                 report(at("request", i) + " has a lead or trail outside 0 … " +
                        std::to_string(minutes_per_day));
         }
+    }
+
+    // Pairs of visits are joined without their times, unless waiting or the days between them cost.
+    bool has_choices_over_time() const {
+        const auto most_visits = problem_.has_waiting_costs() ? 1 : 2;
+        return problem_.span_day_cost != 0 || problem_.interviews_per_day > most_visits;
     }
 
     // Of applicants with many requests; of all with several if a period is met, left out and met again.

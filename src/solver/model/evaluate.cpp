@@ -18,9 +18,10 @@ namespace passpro::assignment {
 
 namespace {
 
-constexpr std::array all_terms{&Terms::unplaced,  &Terms::periods,  &Terms::travel,    &Terms::slots,
-                               &Terms::moved,     &Terms::waiting,  &Terms::calendars, &Terms::missing,
-                               &Terms::home_days, &Terms::sessions, &Terms::rows,      &Terms::limits};
+constexpr std::array all_terms{&Terms::unplaced, &Terms::periods,   &Terms::travel,   &Terms::slots,
+                               &Terms::moved,    &Terms::waiting,   &Terms::spans,    &Terms::calendars,
+                               &Terms::missing,  &Terms::home_days, &Terms::sessions, &Terms::rows,
+                               &Terms::limits};
 static_assert(sizeof(Terms) == all_terms.size() * sizeof(Cost));
 
 }  // namespace
@@ -54,6 +55,13 @@ Cost magnitude(Cost a) {
 }
 Cost multiply(Cost a, Cost b) {
     return a != 0 && b > saturated / a ? saturated : a * b;
+}
+
+// From the day of the first slot to that of the last one.
+Cost days_of(const Problem& problem) {
+    if (problem.slots.empty()) return 0;
+    const auto [first, last] = std::ranges::minmax_element(problem.slots, {}, &Slot::start);
+    return last->start / minutes_per_day - first->start / minutes_per_day;
 }
 
 Cost largest(const std::vector<std::int32_t>& minutes) {
@@ -114,6 +122,7 @@ Cost largest_objective(const Problem& problem) {
     of_slot = add(of_slot, multiply(multiply(2, longest_travel), magnitude(problem.travel_minute_cost)));
     of_slot = add(of_slot, add(multiply(minutes_per_day, magnitude(problem.waiting_minute_cost)),
                                magnitude(problem.gap_cost)));
+    of_slot = add(of_slot, multiply(days_of(problem), magnitude(problem.span_day_cost)));
     if (problem.has_hosting_costs()) of_slot = add(of_slot, largest_hosting_cost(problem));
     const auto of_calendar = largest_calendar_costs(problem);
     auto total = largest_cost_of_limits(problem);
@@ -164,9 +173,10 @@ void add_request(const Problem& problem, std::uint32_t number, std::int32_t slot
     }
 }
 
-// Adds the travel, the periods and the waiting of all visits of one applicant.
+// Adds what the days of one applicant cost: travel, periods, waiting, and the days in between.
 void add_days(const Problem& problem, const Applicant& applicant, std::vector<Visit>& visits, Terms& terms) {
     std::ranges::sort(visits, {}, &Visit::start);
+    if (!visits.empty()) terms.spans += problem.span_day_cost * (visits.back().day - visits.front().day);
     for (std::size_t first = 0; first < visits.size();) {
         std::int64_t minutes = problem.travel.out(applicant.home, visits[first].site);
         unsigned periods = visits[first].periods;

@@ -61,6 +61,7 @@ Cost PartialAssignment::cost_of(std::uint32_t applicant) const {
         visits.push_back(model_->visit(request, choice.slot_type()));
     }
     std::ranges::sort(visits, {}, &Visit::start);
+    if (!visits.empty()) cost += problem.span_day_cost * (visits.back().day - visits.front().day);
     unsigned seen = 0;
     for (std::size_t i = 0; i + 1 < visits.size(); ++i) {
         const auto& earlier = visits[i];

@@ -79,6 +79,7 @@ SubProblem sub_problem(const Problem& problem, std::span<const std::uint32_t> re
     part.problem.travel_minute_cost = problem.travel_minute_cost;
     part.problem.waiting_minute_cost = problem.waiting_minute_cost;
     part.problem.gap_cost = problem.gap_cost;
+    part.problem.span_day_cost = problem.span_day_cost;
     const auto sites = collect(part.slot_of_slot, problem.slots, &Slot::site);
     const auto homes = collect(applicants, problem.applicants, &Applicant::home);
     part.problem.travel = travel_between(problem.travel, homes, sites);

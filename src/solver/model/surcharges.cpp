@@ -37,8 +37,8 @@ Problem in_fractions(Problem problem, Cost unit) {
         request.unplaced_cost *= unit;
         request.moved_cost *= unit;
     }
-    for (auto* cost :
-         {&problem.period_cost, &problem.travel_minute_cost, &problem.waiting_minute_cost, &problem.gap_cost})
+    for (auto* cost : {&problem.period_cost, &problem.travel_minute_cost, &problem.waiting_minute_cost,
+                       &problem.gap_cost, &problem.span_day_cost})
         *cost *= unit;
     return problem;
 }

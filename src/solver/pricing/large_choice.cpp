@@ -100,11 +100,12 @@ void LargeChoice::min_marginals(const PricedOptions& options, std::size_t positi
                                 std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value) {
     solve(options, Progress::rough);
     relaxation_.min_marginals(options, position, value_of_offer, unplaced_value);
-    if (pairs_ == 0) return;
+    const auto constant = pairs_ + span_cost(options, {});
+    if (constant == 0) return;
     for (auto& value : value_of_offer) {
-        if (is_possible(value)) value += pairs_;
+        if (is_possible(value)) value += constant;
     }
-    if (is_possible(unplaced_value)) unplaced_value += pairs_;
+    if (is_possible(unplaced_value)) unplaced_value += constant;
 }
 
 // If the time ends, nothing is possible.
@@ -175,11 +176,12 @@ ScaledCost LargeChoice::first_bid(const PricedOptions& options, std::size_t posi
 
 void LargeChoice::raise(const PricedOptions& options, std::int64_t rounds) {
     for (std::int64_t round = 0; round < rounds; ++round) {
-        const auto value = is_out_of_time() ? impossible : relaxation_.best_value(options);
+        auto value = is_out_of_time() ? impossible : relaxation_.best_value(options);
         if (!is_possible(value)) {
             best_.bound = impossible;
             return;
         }
+        value += span_cost(options, {});
         if (value <= best_.bound) ++failures_;
         if (value > best_.bound) {
             best_.bound = value;
@@ -231,7 +233,21 @@ ScaledCost LargeChoice::cost_of_walk(const PricedOptions& options, ScaledCost va
             value += options.unplaced_cost()[position] - roles_.bids[position];
         if (!is_possible(value)) return impossible;
     }
-    return value;
+    return value - span_cost(options, {}) + span_cost(options, visits_);
+}
+
+ScaledCost LargeChoice::span_cost(const PricedOptions& options, const Visits& visits) const {
+    const auto cost = model_->problem().span_day_cost * model_->cost_scale();
+    if (cost == 0 || (visits.empty() && roles_.kept.empty())) return 0;
+    auto first = options.days();
+    std::size_t last = 0;
+    for (const auto* some : {&visits, &roles_.kept}) {
+        for (const auto& visit : *some) {
+            first = std::min(first, visit.day);
+            last = std::max(last, visit.day);
+        }
+    }
+    return cost * (options.date(last) - options.date(first));
 }
 
 // Returns whether there is a direction that may raise the bound.
@@ -298,8 +314,14 @@ void LargeChoice::complete(const PricedOptions& options, const Visits& kept,
     completion_.set_roles(roles_of_completion_);
     const auto value = completion_.best_value(options);
     if (value >= best_.value || is_out_of_time()) return;
-    best_.value = value;
-    walk(options, completion_, best_.visits, best_.pattern);
+    Visits visits;
+    std::vector<Choice> pattern;
+    walk(options, completion_, visits, pattern);
+    const auto cost = value + span_cost(options, visits);
+    if (cost >= best_.value) return;
+    best_.value = cost;
+    best_.visits = std::move(visits);
+    best_.pattern = std::move(pattern);
 }
 
 // Releases a stretch of visits after the other.

@@ -13,7 +13,8 @@
 // many requests as it can remember; then it improves a stretch of visits at a time.
 //
 // Requests that are fixed to a visit take part as kept visits, whose time nothing else may meet, and need no
-// place in the sets. So, once few requests are open, or worth a place at all, both answers are exact.
+// place in the sets. So, once few requests are open, or worth a place at all, both answers are exact. If days
+// between visits cost, the bound counts those between kept visits only.
 #pragma once
 
 #include "solver/model/model.hpp"
@@ -75,6 +76,8 @@ class LargeChoice {
     void walk(const PricedOptions& options, ManyVisits& visits, Visits& made, std::vector<Choice>& pattern);
     void count_visits();
     ScaledCost cost_of_walk(const PricedOptions& options, ScaledCost value) const;
+    // Of these visits and the fixed ones.
+    ScaledCost span_cost(const PricedOptions& options, const Visits& visits) const;
     // `preferred` by position: which requests are solved rather than others.
     void complete(const PricedOptions& options, const Visits& kept, std::span<const std::int64_t> preferred);
     void improve(const PricedOptions& options);

@@ -28,6 +28,17 @@ void leave_unplaced(Values& value_of_set, std::span<const ScaledCost> unplaced_c
     }
 }
 
+// Of all sets but the empty one, before whose visits no day counts.
+void add_days(Values& value_of_set, ScaledCost cost) {
+    for (std::size_t set = 1; set < value_of_set.size(); ++set) {
+        if (is_possible(value_of_set[set])) value_of_set[set] += cost;
+    }
+}
+
+void lower(Values& to, const Values& from) {
+    for (std::size_t set = 0; set < to.size(); ++set) to[set] = std::min(to[set], from[set]);
+}
+
 // Lowers `to` of all sets that contain one of these, by `from` of the others in them.
 template <typename DaySets>
 void serve(const DaySets& sets, const Values& from, Values& to) {
@@ -44,6 +55,7 @@ void serve(const DaySets& sets, const Values& from, Values& to) {
 }  // namespace
 
 bool ManyVisits::is_needed_for(const PricedOptions& options) const {
+    if (model_->problem().span_day_cost != 0 && options.requests() > 1 && options.days() > 1) return true;
     const auto most = model_->problem().has_waiting_costs() ? 1 : 2;
     if (model_->problem().interviews_per_day <= most || std::cmp_less_equal(options.requests(), most))
         return false;
@@ -60,6 +72,9 @@ void ManyVisits::load(const PricedOptions& options, std::uint32_t home, const Od
     days_.resize(std::max(days_.size(), number_of_days_));
     tables_.served_before.resize(days_.size());
     tables_.settled_from.resize(days_.size());
+    const auto day_cost = model_->problem().span_day_cost * model_->cost_scale();
+    for (std::size_t day = 1; day < options.days(); ++day)
+        days_[day].days_before = day_cost * (options.date(day) - options.date(day - 1));
     worthwhile_.reset(options, home, cuts, price_of_cuts);
     roles_ = nullptr;
     combined_.is_current = false;
@@ -222,6 +237,7 @@ void ManyVisits::collect_sets(std::size_t day) {
 bool ManyVisits::combine_days() {
     auto& served_before = tables_.served_before;
     served_before[0] = nothing_settled(std::size_t{all()} + 1);
+    if (has_days_between()) tables_.served_without_last_day = served_before[0];
     for (std::size_t day = 0; day < last_day(); ++day) {
         if (input_.budget != nullptr && input_.budget->is_out_of_time()) return false;
         served_before[day + 1] = served_before[day];
@@ -230,16 +246,38 @@ bool ManyVisits::combine_days() {
         } else {
             for (const auto& [set, value] : days_[day].sets) served_before[1][set] = value;
         }
+        if (has_days_between()) pass_to_next_day(day);
     }
     tables_.settled_before_last_day = served_before[last_day()];
     leave_unplaced(tables_.settled_before_last_day, combined_.unplaced_cost);
+    if (has_days_between()) {
+        tables_.settled_without_last_day = tables_.served_without_last_day;
+        leave_unplaced(tables_.settled_without_last_day, combined_.unplaced_cost);
+    }
     return true;
+}
+
+// After visits up to this day, there is none on the last one, or the days until the next one count.
+void ManyVisits::pass_to_next_day(std::size_t day) {
+    auto& served = tables_.served_before[day + 1];
+    lower(tables_.served_without_last_day, served);
+    add_days(served, days_[day + 1].days_before);
+}
+
+const ManyVisits::Values& ManyVisits::served_before_last_day(bool has_visit_on_it) const {
+    const auto is_the_same = has_visit_on_it || !has_days_between();
+    return is_the_same ? tables_.served_before[last_day()] : tables_.served_without_last_day;
+}
+
+const ManyVisits::Values& ManyVisits::settled_before_last_day(bool has_visit_on_it) const {
+    const auto is_the_same = has_visit_on_it || !has_days_between();
+    return is_the_same ? tables_.settled_before_last_day : tables_.settled_without_last_day;
 }
 
 // Of settling all requests but the one that is looked at.
 ScaledCost ManyVisits::least_value() const {
-    const auto& before = tables_.settled_before_last_day;
-    auto least = before[all()];
+    const auto& before = settled_before_last_day(true);
+    auto least = settled_before_last_day(false)[all()];
     for (const auto& [served, value] : days_[last_day()].sets)
         least = std::min(least, before[all() & ~served] + value);
     const auto others = constant() + value_of_days();
@@ -268,8 +306,8 @@ void ManyVisits::best_pattern(const PricedOptions& options, std::vector<Choice>&
 
 // Nothing, if that is as good.
 RequestSet ManyVisits::served_on_last_day() const {
-    const auto& before = tables_.settled_before_last_day;
-    auto least = before[all()];
+    const auto& before = settled_before_last_day(true);
+    auto least = settled_before_last_day(false)[all()];
     RequestSet best = 0;
     for (const auto& [served, value] : days_[last_day()].sets) {
         if (before[all() & ~served] + value >= least) continue;
@@ -279,18 +317,24 @@ RequestSet ManyVisits::served_on_last_day() const {
     return best;
 }
 
-RequestSet ManyVisits::unplaced_before_last_day(RequestSet set) const {
+RequestSet ManyVisits::unplaced_before_last_day(RequestSet set, bool has_visit_on_it) const {
+    const auto& served = served_before_last_day(has_visit_on_it);
+    const auto& settled = settled_before_last_day(has_visit_on_it);
     for (auto left = set;; left = (left - 1) & set) {
-        auto value = tables_.served_before[last_day()][set & ~left];
+        auto value = served[set & ~left];
         for (auto rest = left; rest != 0; rest = without_first(rest))
             value = std::min(impossible, value + combined_.unplaced_cost[first_of(rest)]);
-        if (value == tables_.settled_before_last_day[set] || left == 0) return left;
+        if (value == settled[set] || left == 0) return left;
     }
 }
 
 // What a best way to serve the set up to the day serves on it.
-RequestSet ManyVisits::served_on(std::size_t day, RequestSet set) const {
-    const auto value = tables_.served_before[day + 1][set];
+RequestSet ManyVisits::served_on(std::size_t day, RequestSet set, bool has_visit_later) const {
+    auto value = tables_.served_before[day + 1][set];
+    if (has_days_between() && set != 0) {
+        value -= days_[day + 1].days_before;
+        if (!has_visit_later && value != tables_.served_without_last_day[set]) return 0;
+    }
     const auto& before = tables_.served_before[day];
     if (before[set] == value) return 0;
     const auto is_best = [&](const DaySet& day_set) {
@@ -323,13 +367,24 @@ bool ManyVisits::serve_from_last_day() {
     auto& from_last = settled_from[last_day()];
     from_last = nothing_settled(std::size_t{all()} + 1);
     for (const auto& [set, value] : days_[last_day()].sets) from_last[set] = value;
+    if (has_days_between()) add_days(from_last, days_[last_day()].days_before);
     leave_unplaced(from_last, combined_.unplaced_cost);
+    auto unplaced = nothing_settled(has_days_between() ? from_last.size() : 1);
+    if (has_days_between()) leave_unplaced(unplaced, combined_.unplaced_cost);
     for (auto day = last_day(); day-- > 1;) {
         if (input_.budget != nullptr && input_.budget->is_out_of_time()) return false;
         settled_from[day] = settled_from[day + 1];
         serve(days_[day].sets, settled_from[day + 1], settled_from[day]);
+        if (has_days_between()) wait_for_day(day, unplaced);
     }
     return true;
+}
+
+// After a visit before the day, the days until then count, or there is none any more.
+void ManyVisits::wait_for_day(std::size_t day, const Values& unplaced) {
+    auto& settled = tables_.settled_from[day];
+    add_days(settled, days_[day].days_before);
+    lower(settled, unplaced);
 }
 
 // Of the request that is looked at, which takes one of the visits of its day; if another one of its choice

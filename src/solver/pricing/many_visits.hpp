@@ -1,7 +1,8 @@
 // The pricing problem of an applicant who may have more than two visits on a day, or two between which
 // waiting costs. Day by day, a programme over time (VisitsOverTime) tells what each set of requests costs on
 // that day; here, each request is given to one day, or to none. A day knows nothing of the others but which
-// requests they settle, at which least cost. Only requests with worthwhile options (WorthwhileOptions) are
+// requests they settle, at which least cost, and whether there was a visit before: then each day until the
+// next visit may cost. Only requests with worthwhile options (WorthwhileOptions) are
 // combined; the others stay unplaced. Min-marginals of one request look at it in company of all others.
 //
 // Of very many requests, sets remember some only (Roles); the programme is a relaxation then (LargeChoice).
@@ -46,7 +47,8 @@ class ManyVisits {
     explicit ManyVisits(const Model& model)
         : model_(&model), over_time_(1, VisitsOverTime(model)), worthwhile_(model) {}
 
-    // Whether a day may hold more than two visits, or two with a cost of waiting.
+    // Whether a day may hold more than two visits, or two with a cost of waiting, or days between visits
+    // cost.
     bool is_needed_for(const PricedOptions& options) const;
 
     // Starts again with these options of an applicant from `home`. Without prices of cuts, pairs cost
@@ -100,12 +102,19 @@ class ManyVisits {
         std::vector<KeptVisit> kept{};
         ScaledCost value = 0;        // of the empty set
         std::vector<DaySet> sets{};  // without the empty one, relative to it
+        ScaledCost days_before = 0;  // the cost of the days since the one before, if visits lie on both sides
     };
     using Values = std::vector<ScaledCost>;  // of each set of requests
     struct Tables {
-        std::vector<Values> served_before{};  // each day: least values of serving exactly a set
-        Values settled_before_last_day{};     // … of serving a part of it and leaving the rest unplaced
-        std::vector<Values> settled_from{};   // each day but the first on: the same
+        // Each day: least values of serving exactly a set before it, and of the days from its first visit
+        // until this day.
+        std::vector<Values> served_before{};
+        Values settled_before_last_day{};    // … of serving a part of it and leaving the rest unplaced
+        std::vector<Values> settled_from{};  // each day but the first on: the same, from a visit before on
+        // If days between visits cost: … of serving and settling a set before the last day, with no visit on
+        // it.
+        Values served_without_last_day{};
+        Values settled_without_last_day{};
     };
 
     bool combine(const PricedOptions& options, std::optional<std::size_t> looked_at);
@@ -119,17 +128,22 @@ class ManyVisits {
     std::int32_t room_on(std::size_t day) const;
     void collect_sets(std::size_t day);
     bool combine_days();
+    bool has_days_between() const { return roles_ == nullptr && model_->problem().span_day_cost != 0; }
+    void pass_to_next_day(std::size_t day);
+    const Values& served_before_last_day(bool has_visit_on_it) const;
+    const Values& settled_before_last_day(bool has_visit_on_it) const;
     ScaledCost least_value() const;
     ScaledCost constant() const;
     ScaledCost value_of_days() const;
 
     RequestSet served_on_last_day() const;
-    RequestSet unplaced_before_last_day(RequestSet set) const;
-    RequestSet served_on(std::size_t day, RequestSet set) const;
+    RequestSet unplaced_before_last_day(RequestSet set, bool has_visit_on_it) const;
+    RequestSet served_on(std::size_t day, RequestSet set, bool has_visit_later) const;
     template <typename Action>
     void for_each_visit(const PricedOptions& options, std::size_t day, RequestSet set, Action action);
 
     bool serve_from_last_day();
+    void wait_for_day(std::size_t day, const Values& unplaced);
     bool lower_to_day(const PricedOptions& options, std::size_t day, std::size_t position,
                       std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value);
     Values value_of_rest(std::size_t day) const;
@@ -168,10 +182,12 @@ void ManyVisits::for_each_visit(const PricedOptions& options, Action action) {
     auto served = served_on_last_day();
     for_each_visit(options, last_day(), served, action);
     auto set = all() & ~served;
-    set &= ~unplaced_before_last_day(set);
+    auto has_visit_later = served != 0;
+    set &= ~unplaced_before_last_day(set, has_visit_later);
     for (auto day = last_day(); day-- > 0;) {
-        served = served_on(day, set);
+        served = served_on(day, set, has_visit_later);
         for_each_visit(options, day, served, action);
+        has_visit_later = has_visit_later || served != 0;
         set &= ~served;
     }
     input_.budget = budget;
@@ -180,15 +196,15 @@ void ManyVisits::for_each_visit(const PricedOptions& options, Action action) {
 template <typename Action>
 void ManyVisits::for_each_visit(const PricedOptions& options, std::size_t day, RequestSet set,
                                 Action action) {
-    const auto& [positions, bits, kept, value, sets] = days_[day];
-    if (positions.empty() && kept.empty()) return;
+    const auto& of_day = days_[day];
+    if (of_day.positions.empty() && of_day.kept.empty()) return;
     if (set == 0 && roles_ == nullptr) return;
     if (!is_loaded(day)) load_day(options, day, room_on(day));
-    RequestSet of_day = 0;
-    for (std::size_t member = 0; member < bits.size(); ++member) {
-        if ((set & bits[member]) != 0) of_day |= set_of(member);
+    RequestSet members = 0;
+    for (std::size_t member = 0; member < of_day.bits.size(); ++member) {
+        if ((set & of_day.bits[member]) != 0) members |= set_of(member);
     }
-    over_time(day).for_each_visit(of_day, [&](const TimedVisit& visit) { action(day, visit); });
+    over_time(day).for_each_visit(members, [&](const TimedVisit& visit) { action(day, visit); });
 }
 
 }  // namespace passpro::assignment

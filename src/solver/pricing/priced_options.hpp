@@ -68,6 +68,7 @@ class PricedOptions {
     }
     // Days are those on which a request has an option, numbered from 0 in order of time.
     std::size_t days() const { return days_.size(); }
+    std::int32_t date(std::size_t day) const { return days_[day]; }  // days since the midnight of minute 0
     const DayOptions& at(std::size_t day, std::size_t position) const { return at_[index(day, position)]; }
     // The number of the options of a request on a day, less than `days() * requests()`.
     std::size_t index(std::size_t day, std::size_t position) const { return day * requests_ + position; }

@@ -23,6 +23,7 @@ Problem counting_unplaced(SubProblem part) {
     problem.travel_minute_cost = 0;
     problem.waiting_minute_cost = 0;
     problem.gap_cost = 0;
+    problem.span_day_cost = 0;
     drop_costs(problem.limits);
     for (auto& slot : problem.slots) slot.cost = 0;
     for (auto& calendar : problem.calendars)
