@@ -12,6 +12,7 @@ slot.
 import collections
 import datetime as dt
 import functools
+import itertools
 import json
 import math
 import sys
@@ -198,6 +199,7 @@ class Request:
         self.previous = problem.number[request["previous"]] if "previous" in request else None
         self.is_locked = request.get("locked", False)
         self.lead, self.trail = request.get("lead", 0), request.get("trail", 0)
+        self.after = set(request.get("after", ()))
         self.periods = [period for name in [*applicant.get("calendars", ()), *request.get("calendars", ())]
                         for period in problem.calendars[name]]
         slots = [self.previous] if self.is_locked else sorted(problem.slots_of[self.service],
@@ -328,10 +330,12 @@ class JointChoice:
     def __init__(self, problem, applicant, node, domain):
         self.problem, self.node, self.requests = problem, node, problem.requests_of[applicant]
         self.domain = domain or [np.full(len(request.slots) + 1, True) for request in self.requests]
-        # Of each request, itself and those of the same choice.
-        self.excluding = [sum(1 << j for j, other in enumerate(self.requests)
-                              if other is request or (request.choice is not None and other.choice == request.choice))
-                          for request in self.requests]
+        # Of each request, itself and those of the same choice; and these with those that come after it.
+        self.alternatives = [self.set_of(lambda other: other is request or (request.choice is not None
+                                                                            and other.choice == request.choice))
+                             for request in self.requests]
+        self.excluding = [alternatives | self.set_of(lambda other: request.id in other.after)
+                          for request, alternatives in zip(self.requests, self.alternatives)]
         rows = collections.defaultdict(list)
         for i, (request, is_left) in enumerate(zip(self.requests, self.domain)):
             costs = self.costs(request)
@@ -346,6 +350,9 @@ class JointChoice:
         has_come = np.arange(len(self.rest)) > 0
         self.pauses = [node.scale * problem.costs["span_day"] * (date - before) * has_come
                        for before, date in zip(dates[:1] + dates, dates)]
+
+    def set_of(self, belongs):
+        return sum(1 << j for j, request in enumerate(self.requests) if belongs(request))
 
     def costs(self, request):
         cost = self.problem.shared_cost[request.slots] + request.preferences
@@ -362,7 +369,7 @@ class JointChoice:
         for i, (request, is_left) in enumerate(zip(self.requests, self.domain)):
             if request.choice is not None:
                 choices.setdefault(request.choice, [0, -math.inf])
-                choices[request.choice] = [self.excluding[i], max(choices[request.choice][1], request.unplaced)]
+                choices[request.choice] = [self.alternatives[i], max(choices[request.choice][1], request.unplaced)]
             own = request.moved + (request.unplaced if request.choice is None else 0)
             cost += self.node.scale * own * (sets >> i & 1 == 0)
             if request.is_locked or not is_left[0]:
@@ -450,13 +457,14 @@ def terms_of(problem, slot_of):
         place = list(request.slots).index(slot)
         terms["slots"] += int(problem.cost[slot])
         terms["calendars"] += int(request.preferences[place])
-        of_applicant[request.applicant].append((int(request.arrive[place]), int(request.leave[place]), slot, request.home))
+        of_applicant[request.applicant].append(
+            (int(request.arrive[place]), int(request.leave[place]), slot, request.home, request))
     for members in choices.values():
         placed = [slot for _, slot in members if slot is not None]
         require(len(placed) <= 1, f"{members[0][0].applicant}: two requests of one choice have slots")
         terms["unplaced"] += 0 if placed else max(request.unplaced for request, _ in members)
     for applicant, visits in of_applicant.items():
-        add_visits(problem, applicant, sorted(visits), terms)
+        add_visits(problem, applicant, sorted(visits, key=lambda visit: visit[:3]), terms)
     for limit in problem.joint_limits.values():
         load = sum(weight * held[slot] for slot, weight in limit.weights.items())
         require(load <= limit.most, "a joint limit is exceeded")
@@ -467,6 +475,7 @@ def terms_of(problem, slot_of):
 
 def add_visits(problem, applicant, visits, terms):
     require(all(a[1] <= b[0] for a, b in zip(visits, visits[1:])), f"{applicant}: two visits overlap")
+    require(not any(b[4].id in a[4].after for a, b in itertools.combinations(visits, 2)), f"{applicant}: an order is reversed")
     days = collections.defaultdict(list)
     for visit in visits:
         days[int(problem.days[visit[2]])].append(visit)
@@ -476,7 +485,7 @@ def add_visits(problem, applicant, visits, terms):
         pauses = [[problem.between(a[1], problem.sites[a[2]], b[0], problem.sites[b[2]]) for b in of_day[i + 1:]]
                   for i, a in enumerate(of_day)]
         require(all(pause is not None for row in pauses for pause in row), f"{applicant}: no time between two visits")
-        (_, _, first, home), (_, _, last, _) = of_day[0], of_day[-1]
+        (_, _, first, home, _), (_, _, last, _, _) = of_day[0], of_day[-1]
         ways = [problem.way_of_home(home, problem.sites[first], 0), problem.way_of_home(home, problem.sites[last], 1)]
         terms["travel"] += problem.costs["travel_minute"] * sum(ways) + sum(row[0][0] for row in pauses if row)
         terms["waiting"] += sum(row[0][1] for row in pauses if row)

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -111,6 +112,15 @@ struct Request {
     std::optional<std::uint32_t> choice{};
 };
 
+// Of two requests of one applicant: if both are placed, the visit of the first one comes before that of the
+// second. Each may be placed without the other.
+struct Order {
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+
+    friend auto operator<=>(const Order&, const Order&) = default;
+};
+
 // Minutes from door to door. Tables may be asymmetric and need not obey the triangle inequality.
 struct Travel {
     std::uint32_t homes = 0;
@@ -134,7 +144,9 @@ inline constexpr std::size_t maximum_requests = 40;  // of one applicant
 // Up to so many, the joint choice of an applicant is exact. Its time doubles with each of them, from
 // microseconds for four to some ten milliseconds for 16 on one evening. The choice of more is searched, and
 // its cost bounded from below, unless few of them are worth a place: plans keep all constraints and bounds
-// hold, but the two meet less often, and there is no certificate. A choice (Request::choice) counts once.
+// hold, but the two meet less often, and there is no certificate. A choice (Request::choice) counts once. Nor
+// does the choice of more see orders, or any choice an order of a request that has alternatives: they meet
+// less often then, too.
 inline constexpr std::size_t maximum_exact_requests = 16;
 // `check` refuses an applicant with more than so many if more than two visits a day are allowed, or two with
 // a cost of waiting, and one day has very many times for them: more than 2²³ / 2^requests, 128 with 16
@@ -148,6 +160,7 @@ struct Problem {
     std::vector<std::vector<Interval>> calendars{};
     std::vector<Applicant> applicants{};
     std::vector<Request> requests{};  // at most maximum_requests of one applicant
+    std::vector<Order> orders{};      // ascending
     Travel travel{};
 
     std::int32_t interviews_per_day = 2;  // of one applicant

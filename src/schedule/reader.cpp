@@ -13,10 +13,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace passpro {
 
@@ -87,8 +89,15 @@ class ScheduleReader {
         const auto& place = is_given(root, "applicants") ? root.child("applicants") : root;
         for (auto& request : problem.requests) request.is_locked = false;
         if (assignment::check(problem).empty()) return place.report(Problem::locked_together);
-        problem.interviews_per_day = 1;  // no joint choice is too large
-        if (!assignment::check(problem).empty()) return place.report(Problem::costs_too_large);
+        problem.orders.clear();
+        const auto interviews_per_day = std::exchange(problem.interviews_per_day, 1);
+        const auto span_day_cost = std::exchange(problem.span_day_cost, 0);
+        // No joint choice is too large now.
+        auto costs_too_much = !assignment::check(problem).empty();
+        problem.interviews_per_day = interviews_per_day;
+        problem.span_day_cost = 1;
+        costs_too_much = costs_too_much || (span_day_cost > 1 && assignment::check(problem).empty());
+        if (costs_too_much) return place.report(Problem::costs_too_large);
         place.report(Problem::too_many_requests, {std::to_string(most_requests()),
                                                   std::to_string(assignment::maximum_requests_at_all_times)});
     }
@@ -369,10 +378,36 @@ class ScheduleReader {
     void read_requests(const Node& node) {
         Names own_names;
         std::map<std::string, std::uint32_t> choices;
+        const auto first = static_cast<std::uint32_t>(named_.problem.requests.size());
         for_each_item(node, [&](const Node& item) { read_request(item, own_names, choices); });
+        if (node.value().is_array()) read_orders(node, own_names, first);
         if (own_names.size() > assignment::maximum_requests)
             node.report(Problem::too_many_requests,
                         {std::to_string(own_names.size()), std::to_string(assignment::maximum_requests)});
+    }
+
+    // Once all requests of the applicant are known; `first` is the number of their first one.
+    void read_orders(const Node& node, Names& own_names, std::uint32_t first) {
+        std::vector<assignment::Order> orders;
+        auto second = first;
+        for_each_item(node, [&](const Node& request) {
+            if (is_given(request, "after")) {
+                for_each_item(request.child("after"), [&](const Node& item) {
+                    std::string name;
+                    json::read(item, name);
+                    if (!item.value().is_string()) return;
+                    const auto known = own_names.find(item, name);
+                    if (known && first + *known == second) {
+                        item.report_unknown_name(Problem::unknown_name, name, {}, {});
+                    } else if (known) {
+                        orders.push_back({first + *known, second});
+                    }
+                });
+            }
+            ++second;
+        });
+        std::ranges::sort(orders);
+        std::ranges::unique_copy(orders, std::back_inserter(named_.problem.orders));
     }
 
     // `choices` are those of the applicant, numbered as they come.
@@ -398,6 +433,7 @@ class ScheduleReader {
                        [&](const Node& minutes) { read_bounded(minutes, request.lead, 0, most_minutes); }},
                 Member{"trail",
                        [&](const Node& minutes) { read_bounded(minutes, request.trail, 0, most_minutes); }},
+                Member{"after", [](const Node&) { /* once all requests are known */ }},
                 Member{"previous", [&](const Node& slot) { read_previous(slot, request); }},
                 Member{"moved",
                        [&](const Node& cost) {

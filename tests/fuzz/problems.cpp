@@ -148,6 +148,12 @@ void change_limit(Limit& limit, Bytes& bytes) {
     }
 }
 
+void change_orders(Problem& problem, Bytes& bytes) {
+    const auto first = bytes.take<std::uint8_t>();
+    const auto second = bytes.take<std::uint8_t>();
+    if (first != second) problem.orders.push_back({first, second});
+}
+
 void change_rules(Problem& problem, Bytes& bytes) {
     switch (bytes.take<std::uint8_t>() % 10) {
         case 0:
@@ -168,6 +174,7 @@ void change_rules(Problem& problem, Bytes& bytes) {
         case 5:
             problem.gap_cost = bytes.take<Cost>();
             problem.span_day_cost = bytes.take<Cost>();
+            change_orders(problem, bytes);
             break;
         case 6:
             problem.missing_cost = bytes.take<Cost>();

@@ -118,6 +118,14 @@ TEST_CASE("Names become numbers, and times minutes from the first day", "[schedu
     CHECK(named.options.certify);
 }
 
+TEST_CASE("Requests come after others of the applicant, each once", "[schedule]") {
+    auto document = small_problem();
+    document["/applicants/0/requests/0/after"_json_pointer] = {"art again"};
+    document["/applicants/0/requests/1/after"_json_pointer] = {"maths", "maths"};
+    const auto named = read_schedule(document.dump()).value();
+    CHECK(named.problem.orders == std::vector<passpro::assignment::Order>{{0, 1}, {1, 0}});
+}
+
 TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]") {
     CHECK(problems_with("/format", "passpro-schedule/2") == Texts{"/format PP1110"});
     CHECK(problems_with("/sites", {"A", "B", "A"}) == Texts{"/sites/2 PP4001"});
@@ -156,6 +164,10 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
           Texts{"/applicants/0/requests/0/lead PP1108"});
     CHECK(problems_with("/applicants/0/requests/0/unplaced", 1.5) ==
           Texts{"/applicants/0/requests/0/unplaced PP1404"});
+    CHECK(problems_with("/applicants/0/requests/0/after", {"x", "maths"}) ==
+          Texts{"/applicants/0/requests/0/after/0 PP5001", "/applicants/0/requests/0/after/1 PP5001"});
+    CHECK(problems_with("/applicants/0/requests/0/after", "maths") ==
+          Texts{"/applicants/0/requests/0/after PP1404"});
     CHECK(problems_with("/costs/gap", -1) == Texts{"/costs/gap PP1108"});
     CHECK(problems_with("/options/threads", 0) == Texts{"/options/threads PP1108"});
     CHECK(problems_with("/options/time", -1) == Texts{"/options/time PP1108"});
@@ -188,7 +200,8 @@ TEST_CASE("A time that cannot be read is reported once", "[schedule]") {
 }
 
 TEST_CASE("Costs that are too large together are reported as such", "[schedule]") {
-    for (const auto* cost : {"/costs/waiting_minute", "/costs/gap", "/costs/travel_minute"}) {
+    for (const auto* cost :
+         {"/costs/waiting_minute", "/costs/gap", "/costs/travel_minute", "/costs/span_day"}) {
         auto document = problem_of_requests(9);
         document["/limits/per_day"_json_pointer] = 9;
         document[Json::json_pointer(cost)] = std::int64_t{1'000'000'000'000};

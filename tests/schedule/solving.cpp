@@ -69,6 +69,28 @@ TEST_CASE("Slots come on days that are close together if the days between them c
     CHECK(result.at("status") == "optimal");
 }
 
+TEST_CASE("A request comes after another one, on the same day or a later one", "[schedule]") {
+    const auto document = [](const std::string& times) {
+        return R"({"format": "passpro-schedule/1",
+            "services": [{"id": "written", "slots": [{"start": "2027-03-16T09:00", "end": "2027-03-16T11:00"}]},
+                         {"id": "oral", "slots": [)" +
+               times + R"(]}],
+            "applicants": [{"id": "a", "requests": [{"service": "oral", "after": ["written"]},
+                                                    {"service": "written"}]}]})";
+    };
+    const std::string before = R"({"start": "2027-03-15T14:00", "end": "2027-03-15T14:20"},
+                                  {"start": "2027-03-16T08:00", "end": "2027-03-16T08:20"})";
+    const std::string after = R"({"start": "2027-03-16T14:00", "end": "2027-03-16T14:20", "cost": 5})";
+    const auto both = solved(document(before + "," + after));
+    CHECK(both.at("assignments").at(0).at("start") == "2027-03-16T14:00");
+    CHECK(both.at("status") == "optimal");
+    const auto one = solved(document(before));
+    CHECK(one.at("objective") == 1'000'000);
+    CHECK(one.at("status") == "optimal");
+    const auto unplaced = one.at("assignments").at(0).at("slot").is_null() ? 0 : 1;
+    CHECK(one.at("assignments").at(unplaced).at("reason") == "conflict");
+}
+
 TEST_CASE("Preferred hours cost less", "[schedule]") {
     const auto result = solved(R"({"format": "passpro-schedule/1",
         "calendars": {"rather early": [{"from": "2027-03-15T17:30", "to": "2027-03-15T20:00", "cost": 5}],

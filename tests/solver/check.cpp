@@ -51,6 +51,22 @@ const std::vector<Fault>& faults() {
         {"waiting_minute_cost or gap_cost is negative", [](Problem& p) { p.waiting_minute_cost = -1; }},
         {"waiting_minute_cost or gap_cost is negative", [](Problem& p) { p.gap_cost = -1; }},
         {"span_day_cost is negative", [](Problem& p) { p.span_day_cost = -1; }},
+        {"order 0 has a request that does not exist",
+         [](Problem& p) {
+             p.orders = {{0, 1000}};
+         }},
+        {"order 0 has requests of two applicants",
+         [](Problem& p) {
+             p.orders = {{0, 2}};
+         }},
+        {"order 0 has the same request twice",
+         [](Problem& p) {
+             p.orders = {{1, 1}};
+         }},
+        {"orders are not ascending",
+         [](Problem& p) {
+             p.orders = {{0, 1}, {0, 1}};
+         }},
         {"request 0 has a lead or trail outside", [](Problem& p) { p.requests[0].lead = -1; }},
         {"request 1 has a lead or trail outside", [](Problem& p) { p.requests[1].trail = 1441; }},
         {"home_to_site and site_to_home need", [](Problem& p) { p.travel.home_to_site.clear(); }},

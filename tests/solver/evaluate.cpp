@@ -87,7 +87,7 @@ TEST_CASE("Waiting is what is left of a pause without the way and the buffer", "
     CHECK(evaluate(problem, {0, 1}).waiting == 0);
 }
 
-TEST_CASE("A span counts from the first day to the last, whatever lies between", "[evaluate]") {
+TEST_CASE("A span counts all days from the first to the last, with visits or without", "[evaluate]") {
     auto problem = example();
     problem.span_day_cost = 5;
     problem.slots[2].start += 3 * minutes_per_day;

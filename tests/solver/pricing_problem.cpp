@@ -136,6 +136,9 @@ class AllPatterns {
             const auto& choice = problem.requests[request].choice;
             if (choice && choice == problem.requests[other].choice) return false;
             const auto& visit = problem.slots[static_cast<std::size_t>(placement_[other])];
+            if (reverse_an_order(problem, problem.requests[other], visit, problem.requests[request],
+                                 problem.slots[slot]))
+                return false;
             if (day_of(visit) != day_of(problem.slots[slot])) continue;
             if (++on_that_day == problem.interviews_per_day) return false;
             if (exclude_each_other(problem, problem.requests[other], visit, problem.requests[request],
@@ -189,10 +192,15 @@ bool is_small(const Model& model) {
     return patterns < 4000;
 }
 
-// Of one applicant or family.
+// Of one applicant or family. Without orders of requests with alternatives, which a pricing problem does not
+// see.
 Problem random_problem_of_one(std::uint64_t seed) {
     const auto& size = seed % 2 == 0 ? one_applicant : one_family;
-    return seed % 3 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
+    auto problem = seed % 3 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
+    std::erase_if(problem.orders, [&](const Order& order) {
+        return problem.requests[order.first].choice || problem.requests[order.second].choice;
+    });
+    return problem;
 }
 
 // Calls `test` with random settings for one applicant that has few patterns.
@@ -253,7 +261,13 @@ TEST_CASE("A min-marginal is the least cost of all patterns with that slot type,
         for (std::size_t position = 0; position < requests.size(); ++position) {
             CAPTURE(position);
             pattern.min_marginals(position, of_offer, of_unplaced);
-            CHECK(are_equal(of_unplaced, all.least_unplaced(position)));
+            // Of orders, they see a part.
+            const auto is_bound = !model.problem().orders.empty();
+            const auto is_right = [&](ScaledCost value, ScaledCost expected) {
+                return are_equal(value, expected) ||
+                       (is_bound && (value < expected || !is_possible(expected)));
+            };
+            CHECK(is_right(of_unplaced, all.least_unplaced(position)));
             const auto& slot_types = model.service_of(requests[position]).slot_types;
             REQUIRE(of_offer.size() == slot_types.size());
             for (std::size_t offer = 0; offer < slot_types.size(); ++offer) {
@@ -262,7 +276,7 @@ TEST_CASE("A min-marginal is the least cost of all patterns with that slot type,
                     clashes_with_fixed(model, setting, requests[position], slot_types[offer])
                         ? impossible
                         : all.least_placed(position, slot_types[offer]);
-                CHECK(are_equal(of_offer[offer], expected));
+                CHECK(is_right(of_offer[offer], expected));
             }
         }
     });
@@ -364,6 +378,7 @@ TEST_CASE("A relaxed joint choice gives a bound and a pattern", "[pricing proble
         std::vector<Choice> best;
         pricing.best_pattern(best);
         const auto cost = all.cost_of(best);
+        if (!cost && !problem.orders.empty()) continue;  // it does not see them
         REQUIRE(cost.has_value());
         REQUIRE(*cost >= all.best());
         const auto has_pairs = setting.cuts.size() > 0;

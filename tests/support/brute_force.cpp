@@ -222,9 +222,19 @@ bool is_open_to(const Problem& problem, const assignment::Request& request, std:
            can_come(problem, request, problem.slots.at(slot));
 }
 
+bool reverse_an_order(const Problem& problem, const assignment::Request& request_a, const Slot& a,
+                      const assignment::Request& request_b, const Slot& b) {
+    const auto& earlier = a.start < b.start ? request_a : request_b;
+    const auto& later = a.start < b.start ? request_b : request_a;
+    return std::ranges::any_of(problem.orders, [&](const assignment::Order& order) {
+        return &problem.requests[order.first] == &later && &problem.requests[order.second] == &earlier;
+    });
+}
+
 bool exclude_each_other(const Problem& problem, const assignment::Request& request_a, const Slot& a,
                         const assignment::Request& request_b, const Slot& b) {
     if (a.start > b.start) return exclude_each_other(problem, request_b, b, request_a, a);
+    if (reverse_an_order(problem, request_a, a, request_b, b)) return true;
     const auto comes_for_b = b.start - request_b.lead;
     const auto leaves_a = a.end + request_a.trail;
     if (comes_for_b < leaves_a) return true;

@@ -20,7 +20,12 @@ std::vector<std::size_t> requests_of(const assignment::Problem& problem, std::si
 // Whether the slot belongs to the request's service and the applicant is available.
 bool is_open_to(const assignment::Problem& problem, const assignment::Request& request, std::size_t slot);
 
-// Whether one applicant cannot attend both: they overlap, or are too close on one day.
+// Whether the later one of two visits of an applicant must come first.
+bool reverse_an_order(const assignment::Problem& problem, const assignment::Request& request_a,
+                      const assignment::Slot& a, const assignment::Request& request_b,
+                      const assignment::Slot& b);
+
+// Whether one applicant cannot attend both: they overlap, are too close on one day, or reverse an order.
 bool exclude_each_other(const assignment::Problem& problem, const assignment::Request& request_a,
                         const assignment::Slot& a, const assignment::Request& request_b,
                         const assignment::Slot& b);

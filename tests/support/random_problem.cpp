@@ -28,6 +28,7 @@ class ProblemMaker {
         make_without_locks();
         if (dice_.one_in(4)) add_waiting_costs();
         if (dice_.one_in(4)) add_span_cost();
+        if (dice_.one_in(4)) add_orders();
         add_locks();
         for (auto left = dice_.between(1, 4); left > 0; --left) problem_.limits.push_back(random_limit());
         return std::move(problem_);
@@ -45,6 +46,7 @@ class ProblemMaker {
         if (dice_.one_in(2)) add_choices();
         if (dice_.one_in(2)) add_calendar_costs();
         if (dice_.one_in(2)) add_span_cost();
+        if (dice_.one_in(2)) add_orders();
         add_locks();
         if (dice_.one_in(8)) {
             add_hosting_costs();
@@ -112,6 +114,17 @@ class ProblemMaker {
     }
 
     void add_span_cost() { problem_.span_day_cost = dice_.pick<Cost>({1, 5, 40, high_cost_}); }
+
+    // Also such as exclude each other.
+    void add_orders() {
+        for (std::uint32_t first = 0; first < problem_.requests.size(); ++first) {
+            for (std::uint32_t second = 0; second < problem_.requests.size(); ++second) {
+                if (first != second && dice_.one_in(4) &&
+                    problem_.requests[first].applicant == problem_.requests[second].applicant)
+                    problem_.orders.push_back({first, second});
+            }
+        }
+    }
 
     // Of about half of the slots, or of those of one day or service. No limit forbids what is locked.
     Limit random_limit() {

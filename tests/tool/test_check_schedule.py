@@ -98,6 +98,13 @@ def random_problem(dice):
                            "homes": {"village": {"A": [20, 25], "B": 30}, "town": {"A": 1, "C": 40}}},
                 "limits": {"per_day": dice.choice([1, 2, 2, 3, 4]), "buffer_minutes": dice.choice([0, 10])},
                 "options": {"certificate": True, "work": 3000, "seed": dice.randint(0, 99)}}
+    for applicant in applicants:
+        for request in applicant["requests"]:
+            # A pricing problem does not see orders of requests with alternatives, nor does the certificate.
+            others = [other.get("id", other["service"]) for other in applicant["requests"]
+                      if other is not request and "choice" not in other]
+            if others and "choice" not in request and dice.random() < 0.2:
+                request["after"] = dice.sample(others, 1)
     document["costs"] = {key: cost for key, cost in (("travel_minute", 1), ("waiting_minute", 1), ("gap", 9), ("half_day", 60),
                                                       ("span_day", 25))
                          if dice.random() < 0.4}

@@ -32,13 +32,19 @@ class Schedule(CommandTest):
 
     def test_the_page_shows_what_the_program_gives(self):
         page = (EXAMPLES.parents[1] / "docs" / "scheduling.md").read_text(encoding="utf-8")
-        problem, limits, result = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+        problem, limits, groups, result = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
         given = self.expect(DONE, "schedule", input=problem).stdout
         work = re.compile(r'"work": \d+')  # is another one in another version
         self.assertEqual(work.sub("", given), work.sub("", result))
         with_limits = json.loads(problem) | json.loads("{" + limits + "}")
         found = json.loads(self.expect(DONE, "schedule", input=json.dumps(with_limits)).stdout)
         self.assertEqual([limit["id"] for limit in found["joint_limits"]], ["room 12 at 18:30", "Mrs Petit"])
+        # Three groups of four and eight pupils fill both visits.
+        coming = ["visit of four"] * 3 + ["visit"] * 8
+        applicants = [{"id": str(i), "requests": [{"service": service}]} for i, service in enumerate(coming)]
+        with_groups = {"format": "passpro-schedule/1", "applicants": applicants} | json.loads("{" + groups + "}")
+        found = json.loads(self.expect(DONE, "schedule", input=json.dumps(with_groups)).stdout)
+        self.assertEqual([limit["load"] for limit in found["joint_limits"]], [10, 10])
 
     def test_problems_are_told_of_the_file_by_its_name(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -269,7 +269,7 @@ SlotAssignment::Visits SlotAssignment::other_visits(std::uint32_t request) const
     for (const auto other : model_->requests_of(problem_->requests[request].applicant)) {
         const auto slot = slot_of_request_[other];
         if (other == request || slot == unplaced) continue;
-        visits.add(visit_of(problem_->requests[other], problem_->slots[slot_of_entry(slot)]));
+        visits.add(visit_of(*problem_, other, problem_->slots[slot_of_entry(slot)]));
         if (are_of_one_choice(problem_->requests[request], problem_->requests[other]))
             visits.is_instead = true;
     }
@@ -278,7 +278,7 @@ SlotAssignment::Visits SlotAssignment::other_visits(std::uint32_t request) const
 
 bool SlotAssignment::fits(std::uint32_t request, std::uint32_t slot, const Visits& others) const {
     if (others.is_instead) return false;
-    const auto visit = visit_of(problem_->requests[request], problem_->slots[slot]);
+    const auto visit = visit_of(*problem_, request, problem_->slots[slot]);
     std::int32_t on_that_day = 0;
     for (const auto& other : others.view()) {
         if (!are_compatible(*problem_, visit, other)) return false;
@@ -292,7 +292,7 @@ Cost SlotAssignment::added_cost(std::uint32_t request, std::uint32_t slot, const
     const auto& asked = problem_->requests[request];
     const auto& given = problem_->slots[slot];
     const auto stays = asked.previous_slot && *asked.previous_slot == slot;
-    const auto visit = visit_of(asked, given);
+    const auto visit = visit_of(*problem_, request, given);
     return given.cost + model_->calendar_cost(request, model_->slot_type_of_slot(slot).slot_type()) -
            model_->own_costs().unplaced(request) - (stays ? asked.moved_cost : 0) +
            added_day_cost(problem_->applicants[asked.applicant].home, visit, others) +

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace passpro::assignment {
@@ -26,14 +27,17 @@ struct Visit {
     std::int32_t day = 0;  // of the slot
     std::uint32_t site = 0;
     std::uint8_t periods = 0;
+    std::optional<std::uint32_t> request{};  // nothing if it could be any
 };
 
-inline Visit visit_of(const Request& request, const Slot& slot) {
-    return {.start = slot.start - request.lead,
-            .end = slot.end + request.trail,
+inline Visit visit_of(const Problem& problem, std::uint32_t request, const Slot& slot) {
+    const auto& asked = problem.requests[request];
+    return {.start = slot.start - asked.lead,
+            .end = slot.end + asked.trail,
             .day = slot.start / minutes_per_day,
             .site = slot.site,
-            .periods = slot.periods};
+            .periods = slot.periods,
+            .request = request};
 }
 
 // Requests of equal keys are open to the same slots of their service.
@@ -67,7 +71,7 @@ inline Cost calendar_cost(const Problem& problem, std::uint32_t request, const V
 
 inline bool is_closed(const Problem& problem, std::uint32_t request, const Slot& slot) {
     const auto& asked = problem.requests[request];
-    const auto visit = visit_of(asked, slot);
+    const auto visit = visit_of(problem, request, slot);
     const auto closes = [&](std::uint32_t calendar) { return meets_any(problem.calendars[calendar], visit); };
     return std::ranges::any_of(problem.applicants[asked.applicant].calendars, closes) ||
            std::ranges::any_of(asked.calendars, closes);
@@ -78,10 +82,16 @@ inline bool are_of_one_choice(const Request& one, const Request& other) {
     return one.choice && one.choice == other.choice;
 }
 
+// Whether the later one must come first.
+inline bool reverse_an_order(const Problem& problem, const Visit& earlier, const Visit& later) {
+    return !problem.orders.empty() && earlier.request && later.request &&
+           std::ranges::binary_search(problem.orders, Order{*later.request, *earlier.request});
+}
+
 inline bool are_compatible(const Problem& problem, const Visit& a, const Visit& b) {
     if (a.start > b.start) return are_compatible(problem, b, a);
     const auto pause = a.day == b.day ? problem.buffer_minutes + problem.travel.between(a.site, b.site) : 0;
-    return b.start - a.end >= pause;
+    return b.start - a.end >= pause && !reverse_an_order(problem, a, b);
 }
 
 // What the time between two successive visits on one day costs, if it is longer than it must be.

@@ -33,6 +33,7 @@ class Check {
         check_calendars();
         check_applicants();
         check_requests();
+        check_orders();
         check_sessions();
         check_sequences();
         check_joint_limits();
@@ -250,10 +251,28 @@ class Check {
         }
     }
 
-    // Pairs of visits are joined without their times, unless waiting or the days between them cost.
+    void check_orders() {
+        const auto requests = problem_.requests.size();
+        for (std::size_t i = 0; i < problem_.orders.size(); ++i) {
+            const auto& [first, second] = problem_.orders[i];
+            if (first >= requests || second >= requests) {
+                report(at("order", i) + " has a request that does not exist");
+            } else if (problem_.requests[first].applicant != problem_.requests[second].applicant) {
+                report(at("order", i) + " has requests of two applicants");
+            } else if (first == second) {
+                report(at("order", i) + " has the same request twice");
+            }
+        }
+        if (std::ranges::adjacent_find(problem_.orders, std::ranges::greater_equal{}) !=
+            problem_.orders.end())
+            report("orders are not ascending");
+    }
+
+    // Pairs of visits are joined without their times, unless those, waiting or the days between them matter.
     bool has_choices_over_time() const {
         const auto most_visits = problem_.has_waiting_costs() ? 1 : 2;
-        return problem_.span_day_cost != 0 || problem_.interviews_per_day > most_visits;
+        return !problem_.orders.empty() || problem_.span_day_cost != 0 ||
+               problem_.interviews_per_day > most_visits;
     }
 
     // Of applicants with many requests; of all with several if a period is met, left out and met again.
@@ -403,8 +422,8 @@ class Check {
     }
 
     Visit locked_visit(std::size_t request) const {
-        const auto& locked = problem_.requests[request];
-        return visit_of(locked, problem_.slots[*locked.previous_slot]);
+        return visit_of(problem_, as_number(request),
+                        problem_.slots[*problem_.requests[request].previous_slot]);
     }
 
     const Problem& problem_;

@@ -165,7 +165,7 @@ void add_request(const Problem& problem, std::uint32_t number, std::int32_t slot
     if (request.choice) choices.add(request, slot != unplaced);
     if (slot != unplaced) {
         const auto& given = problem.slots[slot_of_entry(slot)];
-        visits.push_back(visit_of(request, given));
+        visits.push_back(visit_of(problem, number, given));
         terms.slots += given.cost;
         terms.calendars += calendar_cost(problem, number, visits.back());
     } else if (!request.choice) {

@@ -53,7 +53,8 @@ struct SlotType {
 
 // Without anything that a request needs before and after.
 inline Visit visit_of(const SlotType& type) {
-    return {type.start, type.end, type.day, type.site, type.periods};
+    return {
+        .start = type.start, .end = type.end, .day = type.day, .site = type.site, .periods = type.periods};
 }
 
 // The slot types of one service on one day: offers [first, last) of the service, with a summary.
@@ -185,6 +186,7 @@ class Model {
         auto visit = visit_of(slot_types_[slot_type]);
         visit.start -= problem_->requests[request].lead;
         visit.end += problem_->requests[request].trail;
+        visit.request = request;
         return visit;
     }
     // Whether one applicant can attend both.

@@ -3,6 +3,7 @@
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace passpro::assignment {
 
@@ -56,6 +57,21 @@ void add_limits(const Problem& whole, SubProblem& part) {
         part.problem.limits.push_back(std::move(limit));
         part.limit_of_limit.push_back(number);
     }
+}
+
+void add_orders(const Problem& problem, std::span<const std::uint32_t> requests, SubProblem& part) {
+    if (problem.orders.empty()) return;
+    std::map<std::uint32_t, std::uint32_t> number_in_part;
+    for (std::uint32_t number = 0; number < requests.size(); ++number)
+        number_in_part[requests[number]] = number;
+    for (const auto& [request, first] : number_in_part) {
+        for (auto order = std::ranges::lower_bound(problem.orders, Order{request, 0});
+             order != problem.orders.end() && order->first == request; ++order) {
+            const auto second = number_in_part.find(order->second);
+            if (second != number_in_part.end()) part.problem.orders.push_back({first, second->second});
+        }
+    }
+    std::ranges::sort(part.problem.orders);
 }
 
 }  // namespace
@@ -120,6 +136,7 @@ SubProblem sub_problem(const Problem& problem, std::span<const std::uint32_t> re
         }
         part.problem.requests.push_back(request);
     }
+    add_orders(problem, requests, part);
     return part;
 }
 

@@ -36,6 +36,10 @@ struct DayRequests {
     std::span<const KeptVisit> kept{};       // of the day, in any order: the next members
     std::optional<std::size_t> looked_at{};  // a position; the last member
 
+    // Of each member that is combined, and of the one that is looked at: the combined members that may not
+    // have been visited before. Empty if there are none.
+    std::span<const RequestSet> later{};
+
     std::size_t members() const { return positions.size() + kept.size() + (looked_at ? 1 : 0); }
     bool meets_kept(const VisitOption& option) const {
         return std::any_of(kept.begin(), kept.end(),

@@ -39,14 +39,15 @@ void lower(Values& to, const Values& from) {
     for (std::size_t set = 0; set < to.size(); ++set) to[set] = std::min(to[set], from[set]);
 }
 
-// Lowers `to` of all sets that contain one of these, by `from` of the others in them.
-template <typename DaySets>
-void serve(const DaySets& sets, const Values& from, Values& to) {
+// Lowers `to` of all sets that contain one of these, by `from` of the others in them, of which none is
+// barred.
+template <typename DaySets, typename Barred>
+void serve(const DaySets& sets, const Values& from, Values& to, Barred barred) {
     const auto all = static_cast<RequestSet>(from.size() - 1);
-    for (const auto& [served, value] : sets) {
-        const auto others = all & ~served;
+    for (const auto& day_set : sets) {
+        const auto others = all & ~day_set.set & ~barred(day_set);
         for (auto rest = others;; rest = (rest - 1) & others) {
-            to[rest | served] = std::min(to[rest | served], from[rest] + value);
+            to[rest | day_set.set] = std::min(to[rest | day_set.set], from[rest] + day_set.value);
             if (rest == 0) break;
         }
     }
@@ -56,6 +57,7 @@ void serve(const DaySets& sets, const Values& from, Values& to) {
 
 bool ManyVisits::is_needed_for(const PricedOptions& options) const {
     if (model_->problem().span_day_cost != 0 && options.requests() > 1 && options.days() > 1) return true;
+    if (!options.later().empty()) return true;
     const auto most = model_->problem().has_waiting_costs() ? 1 : 2;
     if (model_->problem().interviews_per_day <= most || std::cmp_less_equal(options.requests(), most))
         return false;
@@ -68,13 +70,15 @@ bool ManyVisits::is_needed_for(const PricedOptions& options) const {
 void ManyVisits::load(const PricedOptions& options, std::uint32_t home, const OddSetCuts* cuts,
                       std::span<const ScaledCost> price_of_cuts, const Budget* budget) {
     input_ = {home, cuts, price_of_cuts, budget};
-    number_of_days_ = std::max<std::size_t>(1, options.days());
+    // With orders, an empty day comes last: on the last day, it is not known what has been served before.
+    number_of_days_ = std::max<std::size_t>(1, options.days()) + (options.later().empty() ? 0 : 1);
     days_.resize(std::max(days_.size(), number_of_days_));
     tables_.served_before.resize(days_.size());
     tables_.settled_from.resize(days_.size());
     const auto day_cost = model_->problem().span_day_cost * model_->cost_scale();
-    for (std::size_t day = 1; day < options.days(); ++day)
-        days_[day].days_before = day_cost * (options.date(day) - options.date(day - 1));
+    for (std::size_t day = 1; day < number_of_days_; ++day)
+        days_[day].days_before =
+            day < options.days() ? day_cost * (options.date(day) - options.date(day - 1)) : 0;
     worthwhile_.reset(options, home, cuts, price_of_cuts);
     roles_ = nullptr;
     combined_.is_current = false;
@@ -158,6 +162,13 @@ void ManyVisits::choose_combined(const PricedOptions& options, std::optional<std
             combined_.unplaced_cost.push_back(unplaced_cost);
         }
     }
+    if (options.later().empty()) return;
+    for (const auto position : combined_.positions) {
+        auto& later = combined_.later.emplace_back(0);
+        for (std::size_t i = 0; i < combined_.positions.size(); ++i) {
+            if ((options.later()[position] & set_of(combined_.positions[i])) != 0) later |= set_of(i);
+        }
+    }
 }
 
 bool ManyVisits::is_worthwhile(const PricedOptions& options, std::size_t position) const {
@@ -180,6 +191,7 @@ void ManyVisits::choose_requests_of(const PricedOptions& options, std::size_t da
     of_day.positions.clear();
     of_day.bits.clear();
     of_day.kept.clear();
+    if (day >= options.days()) return;
     for (std::size_t i = 0; i < combined_.positions.size(); ++i) {
         if (!is_worthwhile_on(options, day, combined_.positions[i])) continue;
         of_day.positions.push_back(combined_.positions[i]);
@@ -188,9 +200,25 @@ void ManyVisits::choose_requests_of(const PricedOptions& options, std::size_t da
     for (const auto position : combined_.forgotten) {
         if (is_worthwhile_on(options, day, position)) of_day.positions.push_back(position);
     }
+    choose_orders_of(options, day);
     if (roles_ == nullptr) return;
     for (const auto& visit : roles_->kept) {
         if (visit.day == day && combined_.looked_at != visit.position) of_day.kept.push_back(visit);
+    }
+}
+
+// Of the combined requests of the day, and of the one that is looked at.
+void ManyVisits::choose_orders_of(const PricedOptions& options, std::size_t day) {
+    auto& of_day = days_[day];
+    of_day.later.clear();
+    if (options.later().empty()) return;
+    auto members = of_day.positions;
+    if (combined_.looked_at) members.push_back(*combined_.looked_at);
+    for (const auto position : members) {
+        auto& later = of_day.later.emplace_back(0);
+        for (std::size_t member = 0; member < of_day.positions.size(); ++member) {
+            if ((options.later()[position] & set_of(of_day.positions[member])) != 0) later |= set_of(member);
+        }
     }
 }
 
@@ -201,7 +229,8 @@ bool ManyVisits::load_day(const PricedOptions& options, std::size_t day, std::in
                          .day = day,
                          .positions = of_day.positions,
                          .forgotten = of_day.positions.size() - of_day.bits.size(),
-                         .kept = of_day.kept};
+                         .kept = of_day.kept,
+                         .later = of_day.later};
     if (combined_.looked_at && !options.at(day, *combined_.looked_at).empty())
         requests.looked_at = combined_.looked_at;
     over_time(day).reset(requests, most_visits, input_.home, input_.cuts, input_.price_of_cuts);
@@ -230,7 +259,12 @@ void ManyVisits::collect_sets(std::size_t day) {
     std::vector<RequestSet> whole(values.size());  // the same set among all requests
     for (RequestSet set = 1; set < values.size(); ++set) {
         whole[set] = whole[without_first(set)] | of_day.bits[first_of(set)];
-        if (is_possible(values[set])) of_day.sets.push_back({whole[set], values[set] - of_day.value});
+        if (is_possible(values[set])) of_day.sets.push_back({whole[set], values[set] - of_day.value, 0});
+    }
+    if (combined_.later.empty()) return;
+    for (auto& day_set : of_day.sets) {
+        for (auto rest = day_set.set; rest != 0; rest = without_first(rest))
+            day_set.later |= combined_.later[first_of(rest)];
     }
 }
 
@@ -242,9 +276,10 @@ bool ManyVisits::combine_days() {
         if (input_.budget != nullptr && input_.budget->is_out_of_time()) return false;
         served_before[day + 1] = served_before[day];
         if (day > 0) {
-            serve(days_[day].sets, served_before[day], served_before[day + 1]);
+            serve(days_[day].sets, served_before[day], served_before[day + 1],
+                  [](const DaySet& day_set) { return day_set.later; });
         } else {
-            for (const auto& [set, value] : days_[day].sets) served_before[1][set] = value;
+            for (const auto& day_set : days_[day].sets) served_before[1][day_set.set] = day_set.value;
         }
         if (has_days_between()) pass_to_next_day(day);
     }
@@ -278,8 +313,8 @@ const ManyVisits::Values& ManyVisits::settled_before_last_day(bool has_visit_on_
 ScaledCost ManyVisits::least_value() const {
     const auto& before = settled_before_last_day(true);
     auto least = settled_before_last_day(false)[all()];
-    for (const auto& [served, value] : days_[last_day()].sets)
-        least = std::min(least, before[all() & ~served] + value);
+    for (const auto& day_set : days_[last_day()].sets)
+        least = std::min(least, before[all() & ~day_set.set] + day_set.value);
     const auto others = constant() + value_of_days();
     return is_possible(least) && is_possible(others) ? std::min(impossible, least + others) : impossible;
 }
@@ -309,10 +344,11 @@ RequestSet ManyVisits::served_on_last_day() const {
     const auto& before = settled_before_last_day(true);
     auto least = settled_before_last_day(false)[all()];
     RequestSet best = 0;
-    for (const auto& [served, value] : days_[last_day()].sets) {
-        if (before[all() & ~served] + value >= least) continue;
-        least = before[all() & ~served] + value;
-        best = served;
+    for (const auto& day_set : days_[last_day()].sets) {
+        const auto value = before[all() & ~day_set.set] + day_set.value;
+        if (value >= least) continue;
+        least = value;
+        best = day_set.set;
     }
     return best;
 }
@@ -338,7 +374,9 @@ RequestSet ManyVisits::served_on(std::size_t day, RequestSet set, bool has_visit
     const auto& before = tables_.served_before[day];
     if (before[set] == value) return 0;
     const auto is_best = [&](const DaySet& day_set) {
-        return (day_set.set & ~set) == 0 && before[set & ~day_set.set] + day_set.value == value;
+        const auto rest = set & ~day_set.set;
+        return (day_set.set & ~set) == 0 && (rest & day_set.later) == 0 &&
+               before[rest] + day_set.value == value;
     };
     return std::ranges::find_if(days_[day].sets, is_best)->set;
 }
@@ -366,7 +404,7 @@ bool ManyVisits::serve_from_last_day() {
     auto& settled_from = tables_.settled_from;
     auto& from_last = settled_from[last_day()];
     from_last = nothing_settled(std::size_t{all()} + 1);
-    for (const auto& [set, value] : days_[last_day()].sets) from_last[set] = value;
+    for (const auto& day_set : days_[last_day()].sets) from_last[day_set.set] = day_set.value;
     if (has_days_between()) add_days(from_last, days_[last_day()].days_before);
     leave_unplaced(from_last, combined_.unplaced_cost);
     auto unplaced = nothing_settled(has_days_between() ? from_last.size() : 1);
@@ -374,7 +412,8 @@ bool ManyVisits::serve_from_last_day() {
     for (auto day = last_day(); day-- > 1;) {
         if (input_.budget != nullptr && input_.budget->is_out_of_time()) return false;
         settled_from[day] = settled_from[day + 1];
-        serve(days_[day].sets, settled_from[day + 1], settled_from[day]);
+        serve(days_[day].sets, settled_from[day + 1], settled_from[day],
+              [](const DaySet&) { return RequestSet{0}; });
         if (has_days_between()) wait_for_day(day, unplaced);
     }
     return true;

@@ -7,6 +7,9 @@
 //
 // Of very many requests, sets remember some only (Roles); the programme is a relaxation then (LargeChoice).
 //
+// If orders of requests count, what is served on a day tells what may have been served before. Min-marginals
+// do not see orders of requests on different days: they are bounds then.
+//
 // With one or two days, no set is split: the first day begins with nothing settled, and unplaced requests
 // settle one by one. Days between the first and the last split sets, each in O(3^requests), and in less if a
 // day may hold fewer visits.
@@ -48,7 +51,7 @@ class ManyVisits {
         : model_(&model), over_time_(1, VisitsOverTime(model)), worthwhile_(model) {}
 
     // Whether a day may hold more than two visits, or two with a cost of waiting, or days between visits
-    // cost.
+    // cost, or requests have orders.
     bool is_needed_for(const PricedOptions& options) const;
 
     // Starts again with these options of an applicant from `home`. Without prices of cuts, pairs cost
@@ -88,6 +91,7 @@ class ManyVisits {
         std::optional<std::size_t> looked_at{};  // a position apart from them
         std::vector<std::size_t> positions{};
         std::vector<ScaledCost> unplaced_cost{};  // of each
+        std::vector<RequestSet> later{};          // than each; empty if there are no orders
         std::vector<std::size_t> forgotten{};     // positions
         ScaledCost cost_of_others = 0;            // which stay unplaced
         bool is_current = false;
@@ -95,10 +99,12 @@ class ManyVisits {
     struct DaySet {  // requests that share a day, at their least value
         RequestSet set = 0;
         ScaledCost value = impossible;
+        RequestSet later = 0;  // the requests that may not have been served before
     };
     struct Day {
         std::vector<std::size_t> positions{};  // of the combined requests with an option, and the forgotten
         std::vector<RequestSet> bits{};        // of each that is combined
+        std::vector<RequestSet> later{};       // see DayRequests
         std::vector<KeptVisit> kept{};
         ScaledCost value = 0;        // of the empty set
         std::vector<DaySet> sets{};  // without the empty one, relative to it
@@ -121,6 +127,7 @@ class ManyVisits {
     void choose_combined(const PricedOptions& options, std::optional<std::size_t> looked_at);
     bool is_worthwhile_on(const PricedOptions& options, std::size_t day, std::size_t position) const;
     void choose_requests_of(const PricedOptions& options, std::size_t day);
+    void choose_orders_of(const PricedOptions& options, std::size_t day);
     // So many visits besides those that are kept.
     bool load_day(const PricedOptions& options, std::size_t day, std::int32_t most_visits);
     bool run_day(std::size_t day);

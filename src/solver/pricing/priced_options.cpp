@@ -81,6 +81,24 @@ void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains&
     first_range_.push_back(ranges_.size());
     collect_days();
     find_standalone_values();
+    find_orders(requests);
+}
+
+void PricedOptions::find_orders(std::span<const std::uint32_t> requests) {
+    later_.clear();
+    const auto& orders = model_->problem().orders;
+    if (orders.empty() || requests_ > model_->parameters().most_exact_requests) return;
+    for (std::size_t position = 0; position < requests.size(); ++position) {
+        const auto first = requests[position];
+        if (model_->has_alternatives(first)) continue;
+        for (auto order = std::ranges::lower_bound(orders, Order{first, 0});
+             order != orders.end() && order->first == first; ++order) {
+            if (model_->has_alternatives(order->second)) continue;
+            const auto second = std::ranges::find(requests, order->second) - requests.begin();
+            later_.resize(requests_);
+            later_[merged_position(position)] |= set_of(merged_position(static_cast<std::size_t>(second)));
+        }
+    }
 }
 
 bool PricedOptions::has_choices(std::span<const std::uint32_t> requests) const {

@@ -78,6 +78,10 @@ class PricedOptions {
     // The requests that have an option on the day.
     RequestSet present(std::size_t day) const;
 
+    // Of each request, those that come after it if both are placed; empty if there are no orders. Orders of
+    // requests with alternatives are left out, and all of more requests than are combined exactly.
+    std::span<const RequestSet> later() const { return later_; }
+
     // The cost of leaving each request unplaced; `impossible` if it must be placed.
     std::span<const ScaledCost> unplaced_cost() const { return unplaced_cost_; }
     // An upper bound on the cost of the request apart from the others, whichever days they take.
@@ -107,6 +111,7 @@ class PricedOptions {
     void merge_days(std::size_t first_range);
     void collect_days();
     void find_standalone_values();
+    void find_orders(std::span<const std::uint32_t> requests);
 
     const Model* model_;
     std::size_t requests_ = 0;
@@ -114,9 +119,10 @@ class PricedOptions {
     std::vector<VisitOption> options_;
     std::vector<DayOptions> ranges_;  // of each request and day, in the order of loading
     std::vector<std::int32_t> range_day_;
-    std::vector<std::size_t> first_range_;   // of each request, into ranges_, and the end
-    std::vector<std::int32_t> days_;         // ascending
-    std::vector<DayOptions> at_;             // [index(day, position)]
+    std::vector<std::size_t> first_range_;  // of each request, into ranges_, and the end
+    std::vector<std::int32_t> days_;        // ascending
+    std::vector<DayOptions> at_;            // [index(day, position)]
+    std::vector<RequestSet> later_;
     std::vector<ScaledCost> unplaced_cost_;  // of each request
     std::vector<ScaledCost> standalone_;     // of each request
     Scratch scratch_;

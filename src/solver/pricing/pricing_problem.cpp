@@ -100,7 +100,7 @@ void PricingProblem::min_marginals(std::size_t position, std::vector<ScaledCost>
     } else {
         min_marginals_of_few(position, value_of_offer, unplaced_value);
     }
-    if (!model_->spans_midnight()) return;
+    if (!model_->spans_midnight() && model_->problem().orders.empty()) return;
     for (std::size_t day = 0; day < options_.days(); ++day) {
         for (const auto& option : options_.view(options_.at(day, options_.merged_position(position)))) {
             if (option.position == position && clashes_with_fixed(position, option.slot_type))
@@ -149,7 +149,7 @@ void PricingProblem::lower_to_day(std::size_t day, std::size_t position,
     }
 }
 
-// Across midnight, the programme over days does not see overlaps.
+// Across midnight, the programme over days does not see overlaps, nor do min-marginals see all orders.
 bool PricingProblem::clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const {
     const auto here = model_->visit(requests_[position], slot_type);
     for (std::size_t other = 0; other < requests_.size(); ++other) {

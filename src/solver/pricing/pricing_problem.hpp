@@ -62,7 +62,8 @@ class PricingProblem {
     bool ignores_pairs() const { return is_large_; }
 
     // A pattern of that cost, in the order of the applicant's requests; among equal patterns, the first. It
-    // may contain interviews that overlap across midnight, which the programme over days does not see; or,
+    // may contain interviews that overlap across midnight, which the programme over days does not see; or
+    // such as an order of a request with alternatives excludes, or of more than most_exact_requests; or,
     // rarely, such as travel excludes in spite of those between them (VisitsOverTime).
     void best_pattern(std::vector<Choice>& pattern);
 

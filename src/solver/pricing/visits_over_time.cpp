@@ -44,7 +44,7 @@ void VisitsOverTime::reset(const DayRequests& requests, std::int32_t most_visits
     if (!has_states) states_.reset(timetable_, cuts_, home, false, 0);
     number_places();
     separate(requests.kept);
-    share_sets(requests.members());
+    share_sets(requests);
     const auto others = requests.positions.size() + requests.kept.size();
     looked_at_ = {.member = as_number(others), .first_option = 0};
     for (std::size_t member = 0; member < others; ++member)
@@ -67,11 +67,15 @@ void VisitsOverTime::make_room(std::int32_t most_visits) {
     }
 }
 
-void VisitsOverTime::share_sets(std::size_t members) {
-    shares_.assign(members, {});
+void VisitsOverTime::share_sets(const DayRequests& requests) {
+    shares_.assign(requests.members(), {});
     for (std::size_t member = 0; member < members_.combined; ++member) {
         shares_[member].step = room_.step;
         if (member < members_.remembered) shares_[member].bit = set_of(member);
+    }
+    for (std::size_t member = 0; member < shares_.size(); ++member) {
+        const auto later = requests.later.empty() ? RequestSet{0} : requests.later[member];
+        shares_[member].barred = shares_[member].bit | later;
     }
 }
 
@@ -252,7 +256,7 @@ bool VisitsOverTime::is_last_of(const TimedVisit& visit, std::size_t set, std::s
     const auto& share = shares_[visit.member];
     if ((set & share.bit) != share.bit || set < share.step || visit.member == looked_at_.member) return false;
     before = (set & ~share.bit) - share.step;
-    return true;
+    return (before & share.barred) == 0;
 }
 
 VisitsOverTime::Label VisitsOverTime::last_visit(RequestSet set) const {
@@ -428,11 +432,14 @@ void VisitsOverTime::end_or_wait(std::uint32_t departure, std::uint32_t state,
 
 ScaledCost VisitsOverTime::least_with(std::size_t option, ScaledCost value) const {
     const auto& visit = timetable_.visits()[timetable_.visit_of(looked_at_.first_option + option)];
+    const auto barred = shares_[looked_at_.member].barred;
     auto least = impossible;
     for (const auto state : states_.of_kind(timetable_.stops()[visit.stop].kind)) {
         const auto* ready = at(ready_, stop_place(state, visit.stop)).data();
         const auto* rest = at(departed_, departure_place(state, visit.departure)).data();
-        for (std::size_t set = 0; set < sets_; ++set) least = std::min(least, ready[set] + rest[set]);
+        for (std::size_t set = 0; set < sets_; ++set) {
+            if ((set & barred) == 0) least = std::min(least, ready[set] + rest[set]);
+        }
     }
     return is_possible(least) ? least + value : impossible;
 }

@@ -76,7 +76,8 @@ class VisitsOverTime {
     };
     struct Share {  // of a visit of a member in a set, and in its value
         std::size_t bit = 0;
-        std::size_t step = 0;  // see Room
+        std::size_t barred = 0;  // sets with one of these bits are not left for the visit: its own is one
+        std::size_t step = 0;    // see Room
         ScaledCost bid = 0;
     };
     struct Room {
@@ -113,7 +114,7 @@ class VisitsOverTime {
 
     void make_room(std::int32_t most_visits);
     void number_places();
-    void share_sets(std::size_t members);
+    void share_sets(const DayRequests& requests);
     void separate(std::span<const KeptVisit> kept);
     ScaledCost value_of(const TimedVisit& visit) const { return visit.value - shares_[visit.member].bid; }
     bool is_first(std::uint32_t state, std::uint32_t stop) const;
@@ -154,7 +155,7 @@ class VisitsOverTime {
     std::vector<std::uint32_t> departures_by_time() const;
     Label last_visit(RequestSet set) const;
     Label visit_before(const Label& label) const;
-    // action(set) for each set without the member that may have one more visit.
+    // action(set) for each set from which the member may be visited.
     template <typename Action>
     void for_each_set_without(std::uint32_t member, Action action) const;
 
@@ -185,14 +186,20 @@ void VisitsOverTime::for_each_visit(RequestSet set, Action action) const {
 
 template <typename Action>
 void VisitsOverTime::for_each_set_without(std::uint32_t member, Action action) const {
-    const auto bit = shares_[member].bit;
+    const auto& [bit, barred, step, bid] = shares_[member];
     if (!room_.for_all && member < members_.combined) {
         for (const auto set : room_.sets) {
-            if ((set & bit) == 0) action(std::size_t{set});
+            if ((set & barred) == 0) action(std::size_t{set});
         }
         return;
     }
     const auto sets = sets_;
+    if (barred != bit) {
+        for (std::size_t set = 0; set < sets; ++set) {
+            if ((set & barred) == 0) action(set);
+        }
+        return;
+    }
     const auto block = bit == 0 ? sets : bit;
     for (std::size_t first = 0; first < sets; first += 2 * block) {
         for (auto set = first; set < first + block; ++set) action(set);

@@ -66,6 +66,21 @@ void ExclusionFinder::load(std::uint32_t request, std::span<const std::uint32_t>
     add_visits(request);
     for (const auto other : others) add_visits(other);
     join_days_across_midnight();
+    std::vector<std::uint32_t> requests(1, request);
+    requests.insert(requests.end(), others.begin(), others.end());
+    find_orders(requests);
+}
+
+void ExclusionFinder::find_orders(std::span<const std::uint32_t> requests) {
+    const auto& orders = model_->problem().orders;
+    later_.assign(requests.size(), 0);
+    if (orders.empty()) return;
+    for (std::size_t first = 0; first < requests.size(); ++first) {
+        for (std::size_t second = 0; second < requests.size(); ++second) {
+            if (std::ranges::binary_search(orders, Order{requests[first], requests[second]}))
+                later_[first] |= set_of(second);
+        }
+    }
 }
 
 void ExclusionFinder::add_visits(std::uint32_t request) {
@@ -147,7 +162,9 @@ void ExclusionFinder::place_more(std::size_t stretch, std::int32_t day_limit, Se
     for (auto position = static_cast<std::size_t>(std::bit_width(part)); position < size_ && !reached.back();
          ++position) {
         const auto more = part | set_of(position);
-        if ((before & set_of(position)) != 0 || !can_be_attended(stretch, more, day_limit)) continue;
+        if ((before & (set_of(position) | later_[position])) != 0 ||
+            !can_be_attended(stretch, more, day_limit))
+            continue;
         reached[before | more] = true;
         place_more(stretch, day_limit, before, more, reached);
     }

@@ -44,6 +44,7 @@ class ExclusionFinder {
     std::optional<Exclusion> first_alone(std::uint32_t request, std::span<const std::uint32_t> others);
     void load(std::uint32_t request, std::span<const std::uint32_t> others);
     void add_visits(std::uint32_t request);
+    void find_orders(std::span<const std::uint32_t> requests);
     void join_days_across_midnight();
     bool can_be_placed(Set set, std::int32_t day_limit);
     std::vector<bool> placeable_sets(std::int32_t day_limit);
@@ -59,6 +60,7 @@ class ExclusionFinder {
     std::size_t size_ = 0;
     std::map<std::int32_t, std::vector<std::vector<Visit>>> visits_;  // [day][position]
     std::vector<Stretch> stretches_;
+    std::vector<Set> later_;  // of each position: those that may not be placed on days before
     std::map<std::tuple<std::size_t, Set, std::int32_t>, bool> can_be_attended_;
     std::map<std::int32_t, std::vector<bool>> placeable_;  // for a day limit: each set
     std::uint64_t steps_left_ = 0;

@@ -44,7 +44,7 @@ class SlotCounts {
         WorthOfSlotTypes worth(*open_, request);
         for (const auto slot : problem.services[problem.requests[request].service]) {
             ++slots.all;
-            const auto visit = visit_of(problem.requests[request], problem.slots[slot]);
+            const auto visit = visit_of(problem, request, problem.slots[slot]);
             const auto closing = std::ranges::find_if(
                 calendars, [&](auto calendar) { return meets_any(problem.calendars[calendar], visit); });
             if (closing != calendars.end()) {
@@ -204,7 +204,7 @@ Reasons unexplained(const std::vector<std::int32_t>& slot_of_request) {
 
 bool could_attend(const Problem& problem, std::uint32_t request, const Slot& slot,
                   const std::vector<Visit>& others) {
-    const auto visit = visit_of(problem.requests[request], slot);
+    const auto visit = visit_of(problem, request, slot);
     const auto on_that_day = std::ranges::count(others, visit.day, &Visit::day);
     return !is_closed(problem, request, slot) && on_that_day < problem.interviews_per_day &&
            std::ranges::all_of(others,
@@ -246,7 +246,7 @@ std::vector<Alternative> alternatives(const Problem& problem,
             are_of_one_choice(problem.requests[request], problem.requests[other]))
             return {};
         if (other != request && problem.requests[other].applicant == applicant)
-            others.push_back(visit_of(problem.requests[other], problem.slots[slot]));
+            others.push_back(visit_of(problem, other, problem.slots[slot]));
     }
     std::vector<Alternative> result;
     auto changed = slot_of_request;
