@@ -199,7 +199,8 @@ class Request:
         self.previous = problem.number[request["previous"]] if "previous" in request else None
         self.is_locked = request.get("locked", False)
         self.lead, self.trail = request.get("lead", 0), request.get("trail", 0)
-        self.after = set(request.get("after", ()))
+        self.directly_after = request.get("directly_after")
+        self.after = {*request.get("after", ()), self.directly_after}
         self.periods = [period for name in [*applicant.get("calendars", ()), *request.get("calendars", ())]
                         for period in problem.calendars[name]]
         slots = [self.previous] if self.is_locked else sorted(problem.slots_of[self.service],
@@ -252,6 +253,7 @@ class Visits:
                 if cost is not None:
                     arcs.append((earlier + 1, self.scale * sum(cost)))
             self.arcs.append(tuple(map(np.array, zip(*arcs))))
+        self.torn = [self.torn_states(visit) for visit in range(len(rows))]
         self.transitions = {}
 
     def kinds(self):
@@ -277,13 +279,27 @@ class Visits:
             self.transitions[request, held] = np.flatnonzero(is_before), np.ravel_multi_index(after, self.shape), extra
         return self.transitions[request, held]
 
+    def torn_states(self, visit):
+        """For each arc to the visit, the states of which it must be the next after another request than the one before."""
+        requests = self.joint.requests
+        firsts = [j for j, other in enumerate(requests) if other.id == requests[self.rows[visit][0]].directly_after]
+        if not firsts:
+            return None
+        earlier = self.arcs[visit][0]
+        before = np.array([self.rows[row - 1][0] if row else -1 for row in earlier])
+        served = np.arange(math.prod(self.shape)) % self.shape[2]
+        return (before[:, None] != firsts[0]) & (served >> firsts[0] & 1 == 1)
+
     def forward(self, settled, visits):
         table = np.full((len(self.rows) + 1, math.prod(self.shape)), UNREACHABLE)
         table[0, :len(settled)] = settled
         for visit in visits:
             earlier, arcs = self.arcs[visit]
             before, after, extra = self.transition(visit)
-            ready = (table[earlier] + arcs[:, None]).min(axis=0)[before]
+            arrivals = table[earlier] + arcs[:, None]
+            if self.torn[visit] is not None:
+                arrivals[self.torn[visit]] = UNREACHABLE
+            ready = arrivals.min(axis=0)[before]
             table[visit + 1, after] = np.minimum(ready + extra + self.rows[visit][5], UNREACHABLE)
         return table
 
@@ -296,7 +312,10 @@ class Visits:
             before, after, extra = self.transition(visit)
             onward = np.full(table.shape[1], UNREACHABLE)
             onward[before] = table[visit + 1, after] + extra + self.rows[visit][5]
-            table[earlier] = np.minimum(table[earlier], onward + arcs[:, None])
+            departures = onward + arcs[:, None]
+            if self.torn[visit] is not None:
+                departures[self.torn[visit]] = UNREACHABLE
+            table[earlier] = np.minimum(table[earlier], departures)
         return table
 
     def settle(self, settled):
@@ -476,6 +495,12 @@ def terms_of(problem, slot_of):
 def add_visits(problem, applicant, visits, terms):
     require(all(a[1] <= b[0] for a, b in zip(visits, visits[1:])), f"{applicant}: two visits overlap")
     require(not any(b[4].id in a[4].after for a, b in itertools.combinations(visits, 2)), f"{applicant}: an order is reversed")
+    before = {b[4].id: a for a, b in zip([None, *visits], visits)}
+    for visit in visits:
+        if visit[4].directly_after in before:
+            a = before[visit[4].id]
+            require(a is not None and a[4].id == visit[4].directly_after and problem.days[a[2]] == problem.days[visit[2]],
+                    f"{applicant}: a request is not the next one")
     days = collections.defaultdict(list)
     for visit in visits:
         days[int(problem.days[visit[2]])].append(visit)

@@ -117,6 +117,8 @@ struct Request {
 struct Order {
     std::uint32_t first = 0;
     std::uint32_t second = 0;
+    // Whether the second one comes next: on the same day, with no visit of the applicant between them.
+    bool is_next = false;
 
     friend auto operator<=>(const Order&, const Order&) = default;
 };
@@ -160,7 +162,7 @@ struct Problem {
     std::vector<std::vector<Interval>> calendars{};
     std::vector<Applicant> applicants{};
     std::vector<Request> requests{};  // at most maximum_requests of one applicant
-    std::vector<Order> orders{};      // ascending
+    std::vector<Order> orders{};      // ascending, one for each pair of requests at most
     Travel travel{};
 
     std::int32_t interviews_per_day = 2;  // of one applicant

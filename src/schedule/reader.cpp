@@ -391,23 +391,27 @@ class ScheduleReader {
         std::vector<assignment::Order> orders;
         auto second = first;
         for_each_item(node, [&](const Node& request) {
-            if (is_given(request, "after")) {
-                for_each_item(request.child("after"), [&](const Node& item) {
-                    std::string name;
-                    json::read(item, name);
-                    if (!item.value().is_string()) return;
-                    const auto known = own_names.find(item, name);
-                    if (known && first + *known == second) {
-                        item.report_unknown_name(Problem::unknown_name, name, {}, {});
-                    } else if (known) {
-                        orders.push_back({first + *known, second});
-                    }
-                });
-            }
+            const auto read_order = [&](const Node& item, bool is_next) {
+                std::string name;
+                json::read(item, name);
+                if (!item.value().is_string()) return;
+                const auto known = own_names.find(item, name);
+                if (known && first + *known == second) {
+                    item.report_unknown_name(Problem::unknown_name, name, {}, {});
+                } else if (known) {
+                    orders.push_back({first + *known, second, is_next});
+                }
+            };
+            if (is_given(request, "after"))
+                for_each_item(request.child("after"), [&](const Node& item) { read_order(item, false); });
+            if (is_given(request, "directly_after")) read_order(request.child("directly_after"), true);
             ++second;
         });
-        std::ranges::sort(orders);
-        std::ranges::unique_copy(orders, std::back_inserter(named_.problem.orders));
+        // Of two orders of a pair, the one that says more comes first and stays.
+        const auto pair = [](const assignment::Order& order) { return std::pair(order.first, order.second); };
+        std::ranges::sort(orders, {},
+                          [&](const auto& order) { return std::pair(pair(order), !order.is_next); });
+        std::ranges::unique_copy(orders, std::back_inserter(named_.problem.orders), {}, pair);
     }
 
     // `choices` are those of the applicant, numbered as they come.
@@ -434,6 +438,7 @@ class ScheduleReader {
                 Member{"trail",
                        [&](const Node& minutes) { read_bounded(minutes, request.trail, 0, most_minutes); }},
                 Member{"after", [](const Node&) { /* once all requests are known */ }},
+                Member{"directly_after", [](const Node&) { /* likewise */ }},
                 Member{"previous", [&](const Node& slot) { read_previous(slot, request); }},
                 Member{"moved",
                        [&](const Node& cost) {

@@ -122,8 +122,9 @@ TEST_CASE("Requests come after others of the applicant, each once", "[schedule]"
     auto document = small_problem();
     document["/applicants/0/requests/0/after"_json_pointer] = {"art again"};
     document["/applicants/0/requests/1/after"_json_pointer] = {"maths", "maths"};
+    document["/applicants/0/requests/1/directly_after"_json_pointer] = "maths";
     const auto named = read_schedule(document.dump()).value();
-    CHECK(named.problem.orders == std::vector<passpro::assignment::Order>{{0, 1}, {1, 0}});
+    CHECK(named.problem.orders == std::vector<passpro::assignment::Order>{{0, 1, true}, {1, 0, false}});
 }
 
 TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]") {
@@ -166,6 +167,8 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
           Texts{"/applicants/0/requests/0/unplaced PP1404"});
     CHECK(problems_with("/applicants/0/requests/0/after", {"x", "maths"}) ==
           Texts{"/applicants/0/requests/0/after/0 PP5001", "/applicants/0/requests/0/after/1 PP5001"});
+    CHECK(problems_with("/applicants/0/requests/0/directly_after", "maths") ==
+          Texts{"/applicants/0/requests/0/directly_after PP5001"});
     CHECK(problems_with("/applicants/0/requests/0/after", "maths") ==
           Texts{"/applicants/0/requests/0/after PP1404"});
     CHECK(problems_with("/costs/gap", -1) == Texts{"/costs/gap PP1108"});

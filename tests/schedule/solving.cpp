@@ -91,6 +91,21 @@ TEST_CASE("A request comes after another one, on the same day or a later one", "
     CHECK(one.at("assignments").at(unplaced).at("reason") == "conflict");
 }
 
+TEST_CASE("A request is the next one after another one", "[schedule]") {
+    const auto result = solved(R"({"format": "passpro-schedule/1", "limits": {"per_day": 3},
+        "services": [{"id": "lecture", "slots": [{"start": "2027-03-15T09:00", "end": "2027-03-15T10:00"}]},
+                     {"id": "library", "slots": [{"start": "2027-03-15T10:00", "end": "2027-03-15T11:00"},
+                                                 {"start": "2027-03-15T15:00", "end": "2027-03-15T16:00", "cost": 1}]},
+                     {"id": "laboratory", "slots": [{"start": "2027-03-15T11:00", "end": "2027-03-15T12:00"},
+                                                    {"start": "2027-03-16T11:00", "end": "2027-03-16T12:00"}]}],
+        "applicants": [{"id": "a", "requests": [{"service": "lecture"}, {"service": "library"},
+                                                {"service": "laboratory", "directly_after": "lecture"}]}]})");
+    CHECK(result.at("assignments").at(1).at("slot") == "library@2027-03-15T15:00");
+    CHECK(result.at("assignments").at(2).at("slot") == "laboratory@2027-03-15T11:00");
+    CHECK(result.at("objective") == 1);
+    CHECK(result.at("status") == "optimal");
+}
+
 TEST_CASE("Preferred hours cost less", "[schedule]") {
     const auto result = solved(R"({"format": "passpro-schedule/1",
         "calendars": {"rather early": [{"from": "2027-03-15T17:30", "to": "2027-03-15T20:00", "cost": 5}],

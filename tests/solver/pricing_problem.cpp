@@ -139,7 +139,12 @@ class AllPatterns {
             if (reverse_an_order(problem, problem.requests[other], visit, problem.requests[request],
                                  problem.slots[slot]))
                 return false;
-            if (day_of(visit) != day_of(problem.slots[slot])) continue;
+            if (day_of(visit) != day_of(problem.slots[slot])) {
+                if (must_follow_at_once(problem, problem.requests[other], problem.requests[request]) ||
+                    must_follow_at_once(problem, problem.requests[request], problem.requests[other]))
+                    return false;
+                continue;
+            }
             if (++on_that_day == problem.interviews_per_day) return false;
             if (exclude_each_other(problem, problem.requests[other], visit, problem.requests[request],
                                    problem.slots[slot]))
@@ -148,7 +153,15 @@ class AllPatterns {
         return true;
     }
 
+    bool is_torn_apart() const {
+        const auto& problem = model_.problem();
+        return std::ranges::any_of(broken_constraints(problem, placement_), [](const std::string& broken) {
+            return broken.find("is not followed by") != std::string::npos;
+        });
+    }
+
     void take_note() {
+        if (is_torn_apart()) return;
         auto cost = terms_of_applicant(model_.problem(), 0, placement_).total() * model_.cost_scale();
         for (std::size_t p = 0; p < pattern_.size(); ++p) {
             if (pattern_[p].is_unplaced()) continue;
@@ -192,11 +205,25 @@ bool is_small(const Model& model) {
     return patterns < 4000;
 }
 
+// Several visits a day, and an order of most requests: often, one must come next.
+void add_many_orders(Problem& problem, std::uint64_t seed) {
+    Dice dice(seed);
+    problem.interviews_per_day = std::max(3, problem.interviews_per_day);
+    problem.orders.clear();
+    for (auto& request : problem.requests) request.choice.reset();
+    for (std::uint32_t first = 0; first < problem.requests.size(); ++first) {
+        for (std::uint32_t second = 0; second < problem.requests.size(); ++second) {
+            if (first != second && dice.one_in(3)) problem.orders.push_back({first, second, !dice.one_in(3)});
+        }
+    }
+}
+
 // Of one applicant or family. Without orders of requests with alternatives, which a pricing problem does not
 // see.
 Problem random_problem_of_one(std::uint64_t seed) {
     const auto& size = seed % 2 == 0 ? one_applicant : one_family;
     auto problem = seed % 3 == 0 ? random_problem(seed, size) : random_problem_with_wishes(seed, size);
+    if (seed % 4 == 1 && problem.applicants.size() == 1) add_many_orders(problem, seed);
     std::erase_if(problem.orders, [&](const Order& order) {
         return problem.requests[order.first].choice || problem.requests[order.second].choice;
     });

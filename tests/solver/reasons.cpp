@@ -26,8 +26,11 @@ Problem only(const Problem& problem, const Requests& requests) {
     part.orders.clear();
     for (std::uint32_t first = 0; first < requests.size(); ++first) {
         for (std::uint32_t second = 0; second < requests.size(); ++second) {
-            if (std::ranges::count(problem.orders, Order{requests[first], requests[second]}) != 0)
-                part.orders.push_back({first, second});
+            for (const auto is_next : {false, true}) {
+                if (std::ranges::count(problem.orders, Order{requests[first], requests[second], is_next}) !=
+                    0)
+                    part.orders.push_back({first, second, is_next});
+            }
         }
     }
     return part;

@@ -80,6 +80,14 @@ std::vector<std::string> broken_by_applicant(const Problem& problem,
         if (++interviews_on[day_of(slot)] > problem.interviews_per_day)
             broken.push_back(name + " is one too many on its day");
         for (const auto b : requests_of_applicant) {
+            if (placement[b] != unplaced &&
+                must_follow_at_once(problem, problem.requests[a], problem.requests[b])) {
+                for (const auto c : requests_of_applicant) {
+                    if (placement[c] != unplaced && slot_at(problem, placement[c]).start > slot.start &&
+                        slot_at(problem, placement[c]).start < slot_at(problem, placement[b]).start)
+                        broken.push_back(name + " is not followed by " + std::to_string(b));
+                }
+            }
             const auto& choice = problem.requests[a].choice;
             if (b < a && placement[b] != unplaced && choice && choice == problem.requests[b].choice)
                 broken.push_back(name + " and " + std::to_string(b) + " are both of one choice");
@@ -231,6 +239,14 @@ bool reverse_an_order(const Problem& problem, const assignment::Request& request
     });
 }
 
+bool must_follow_at_once(const Problem& problem, const assignment::Request& first,
+                         const assignment::Request& second) {
+    return std::ranges::any_of(problem.orders, [&](const assignment::Order& order) {
+        return order.is_next && &problem.requests[order.first] == &first &&
+               &problem.requests[order.second] == &second;
+    });
+}
+
 bool exclude_each_other(const Problem& problem, const assignment::Request& request_a, const Slot& a,
                         const assignment::Request& request_b, const Slot& b) {
     if (a.start > b.start) return exclude_each_other(problem, request_b, b, request_a, a);
@@ -238,7 +254,7 @@ bool exclude_each_other(const Problem& problem, const assignment::Request& reque
     const auto comes_for_b = b.start - request_b.lead;
     const auto leaves_a = a.end + request_a.trail;
     if (comes_for_b < leaves_a) return true;
-    if (day_of(a) != day_of(b)) return false;
+    if (day_of(a) != day_of(b)) return must_follow_at_once(problem, request_a, request_b);
     const auto way = problem.travel.site_to_site[a.site * problem.travel.sites + b.site];
     return comes_for_b < leaves_a + way + problem.buffer_minutes;
 }

@@ -25,6 +25,10 @@ bool reverse_an_order(const assignment::Problem& problem, const assignment::Requ
                       const assignment::Slot& a, const assignment::Request& request_b,
                       const assignment::Slot& b);
 
+// Whether the second one comes next if both are placed.
+bool must_follow_at_once(const assignment::Problem& problem, const assignment::Request& first,
+                         const assignment::Request& second);
+
 // Whether one applicant cannot attend both: they overlap, are too close on one day, or reverse an order.
 bool exclude_each_other(const assignment::Problem& problem, const assignment::Request& request_a,
                         const assignment::Slot& a, const assignment::Request& request_b,

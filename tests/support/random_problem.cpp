@@ -121,7 +121,7 @@ class ProblemMaker {
             for (std::uint32_t second = 0; second < problem_.requests.size(); ++second) {
                 if (first != second && dice_.one_in(4) &&
                     problem_.requests[first].applicant == problem_.requests[second].applicant)
-                    problem_.orders.push_back({first, second});
+                    problem_.orders.push_back({first, second, dice_.one_in(3)});
             }
         }
     }

@@ -104,7 +104,10 @@ def random_problem(dice):
             others = [other.get("id", other["service"]) for other in applicant["requests"]
                       if other is not request and "choice" not in other]
             if others and "choice" not in request and dice.random() < 0.2:
-                request["after"] = dice.sample(others, 1)
+                if dice.random() < 0.5:
+                    request["after"] = dice.sample(others, 1)
+                else:
+                    request["directly_after"] = dice.choice(others)
     document["costs"] = {key: cost for key, cost in (("travel_minute", 1), ("waiting_minute", 1), ("gap", 9), ("half_day", 60),
                                                       ("span_day", 25))
                          if dice.random() < 0.4}

@@ -284,7 +284,7 @@ bool SlotAssignment::fits(std::uint32_t request, std::uint32_t slot, const Visit
         if (!are_compatible(*problem_, visit, other)) return false;
         if (visit.day == other.day) ++on_that_day;
     }
-    return on_that_day < problem_->interviews_per_day;
+    return on_that_day < problem_->interviews_per_day && !tears_apart(*problem_, visit, others.view());
 }
 
 // Relative to being unplaced; the request must not be placed.

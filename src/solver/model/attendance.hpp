@@ -6,8 +6,10 @@
 #include <passpro/assignment.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace passpro::assignment {
@@ -82,16 +84,45 @@ inline bool are_of_one_choice(const Request& one, const Request& other) {
     return one.choice && one.choice == other.choice;
 }
 
-// Whether the later one must come first.
-inline bool reverse_an_order(const Problem& problem, const Visit& earlier, const Visit& later) {
-    return !problem.orders.empty() && earlier.request && later.request &&
-           std::ranges::binary_search(problem.orders, Order{*later.request, *earlier.request});
+// Nothing if there is none.
+inline const Order* order_of(const Problem& problem, const Visit& first, const Visit& second) {
+    if (problem.orders.empty() || !first.request || !second.request) return nullptr;
+    const auto found = std::ranges::lower_bound(problem.orders, Order{*first.request, *second.request});
+    const auto is_found =
+        found != problem.orders.end() && found->first == *first.request && found->second == *second.request;
+    return is_found ? &*found : nullptr;
+}
+
+inline bool keep_orders(const Problem& problem, const Visit& earlier, const Visit& later) {
+    if (order_of(problem, later, earlier) != nullptr) return false;
+    const auto* order = order_of(problem, earlier, later);
+    return order == nullptr || !order->is_next || earlier.day == later.day;
+}
+
+// Whether one of three visits lies between two that must follow each other.
+inline bool tear_apart(const Problem& problem, const Visit& a, const Visit& b, const Visit& c) {
+    if (problem.orders.empty()) return false;
+    std::array visits{&a, &b, &c};
+    std::ranges::sort(visits, {}, [](const Visit* visit) { return visit->start; });
+    const auto* order = order_of(problem, *visits.front(), *visits.back());
+    return order != nullptr && order->is_next;
+}
+
+// Whether the visit lies between two others that must follow each other, or two of them do not any more.
+inline bool tears_apart(const Problem& problem, const Visit& visit, std::span<const Visit> others) {
+    if (problem.orders.empty()) return false;
+    for (std::size_t one = 0; one < others.size(); ++one) {
+        for (std::size_t other = 0; other < one; ++other) {
+            if (tear_apart(problem, visit, others[one], others[other])) return true;
+        }
+    }
+    return false;
 }
 
 inline bool are_compatible(const Problem& problem, const Visit& a, const Visit& b) {
     if (a.start > b.start) return are_compatible(problem, b, a);
     const auto pause = a.day == b.day ? problem.buffer_minutes + problem.travel.between(a.site, b.site) : 0;
-    return b.start - a.end >= pause && !reverse_an_order(problem, a, b);
+    return b.start - a.end >= pause && keep_orders(problem, a, b);
 }
 
 // What the time between two successive visits on one day costs, if it is longer than it must be.

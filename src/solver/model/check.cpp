@@ -254,7 +254,7 @@ class Check {
     void check_orders() {
         const auto requests = problem_.requests.size();
         for (std::size_t i = 0; i < problem_.orders.size(); ++i) {
-            const auto& [first, second] = problem_.orders[i];
+            const auto& [first, second, is_next] = problem_.orders[i];
             if (first >= requests || second >= requests) {
                 report(at("order", i) + " has a request that does not exist");
             } else if (problem_.requests[first].applicant != problem_.requests[second].applicant) {
@@ -263,7 +263,8 @@ class Check {
                 report(at("order", i) + " has the same request twice");
             }
         }
-        if (std::ranges::adjacent_find(problem_.orders, std::ranges::greater_equal{}) !=
+        const auto pair = [](const Order& order) { return std::pair(order.first, order.second); };
+        if (std::ranges::adjacent_find(problem_.orders, std::ranges::greater_equal{}, pair) !=
             problem_.orders.end())
             report("orders are not ascending");
     }
@@ -295,6 +296,7 @@ class Check {
         Minute start = 0;
         std::uint32_t site = 0;
         unsigned periods = 0;
+        std::uint32_t request = 0;  // if another one must come next to it
         auto operator<=>(const Stop&) const = default;
     };
     struct Day {
@@ -307,14 +309,16 @@ class Check {
     // Day by day.
     void check_joint_choice(std::uint32_t applicant, std::span<const std::uint32_t> requests) {
         std::map<Minute, Day> days;
+        const auto has_neighbour = requests_with_neighbours(requests);
         for (const auto number : requests) {
             const auto& request = problem_.requests[number];
+            const auto told_apart = has_neighbour.contains(number) ? number : 0;
             std::set<Minute> own_days;
             for (const auto number_of_slot : problem_.services[request.service]) {
                 const auto& slot = problem_.slots[number_of_slot];
                 auto& day = days[slot.start / minutes_per_day];
                 day.slots.push_back(&slot);
-                day.stops.insert({slot.start - request.lead, slot.site, slot.periods});
+                day.stops.insert({slot.start - request.lead, slot.site, slot.periods, told_apart});
                 if (own_days.insert(slot.start / minutes_per_day).second) ++day.requests;
             }
         }
@@ -326,6 +330,17 @@ class Check {
                        " requests on day " + std::to_string(number) +
                        ", whose slots have too many times, sites and periods");
         }
+    }
+
+    std::set<std::uint32_t> requests_with_neighbours(std::span<const std::uint32_t> requests) const {
+        std::set<std::uint32_t> found;
+        for (const auto first : requests) {
+            for (auto order = std::ranges::lower_bound(problem_.orders, Order{first, 0});
+                 order != problem_.orders.end() && order->first == first; ++order) {
+                if (order->is_next) found.insert({order->first, order->second});
+            }
+        }
+        return found;
     }
 
     // The stops, with all that the visits before may have met.
@@ -414,6 +429,14 @@ class Check {
                     are_of_one_choice(problem_.requests[a], problem_.requests[b])) {
                     report(at("requests", a) + " and " + std::to_string(b) +
                            " are locked into slots that exclude each other");
+                }
+            }
+            for (const auto b : locked) {
+                for (const auto c : locked) {
+                    if (a < b && b < c &&
+                        tear_apart(problem_, locked_visit(a), locked_visit(b), locked_visit(c)))
+                        report(at("requests", a) + ", " + std::to_string(b) + " and " + std::to_string(c) +
+                               " are locked into slots that exclude each other");
                 }
             }
             if (on_that_day > problem_.interviews_per_day)

@@ -344,13 +344,15 @@ bool Model::fits(std::uint32_t request, SlotTypeId slot_type,
     if (!serves(request, slot_type) || placed_instead_of(request, slot_type_of_request)) return false;
     const auto here = visit(request, slot_type);
     std::int32_t on_that_day = 0;
+    std::vector<Visit> others;  // if orders count
     for (const auto other : requests_of(problem_->requests[request].applicant)) {
         if (other == request || !slot_type_of_request[other].has_slot_type()) continue;
         const auto there = visit(other, slot_type_of_request[other].slot_type());
         if (!compatible(here, there)) return false;
         if (there.day == here.day) ++on_that_day;
+        if (!problem_->orders.empty()) others.push_back(there);
     }
-    return on_that_day < problem_->interviews_per_day;
+    return !tears_apart(*problem_, here, others) && on_that_day < problem_->interviews_per_day;
 }
 
 // At one site, the difference between slot types is the same for every applicant.

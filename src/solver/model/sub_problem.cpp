@@ -68,7 +68,8 @@ void add_orders(const Problem& problem, std::span<const std::uint32_t> requests,
         for (auto order = std::ranges::lower_bound(problem.orders, Order{request, 0});
              order != problem.orders.end() && order->first == request; ++order) {
             const auto second = number_in_part.find(order->second);
-            if (second != number_in_part.end()) part.problem.orders.push_back({first, second->second});
+            if (second != number_in_part.end())
+                part.problem.orders.push_back({first, second->second, order->is_next});
         }
     }
     std::ranges::sort(part.problem.orders);

@@ -37,8 +37,10 @@ struct DayRequests {
     std::optional<std::size_t> looked_at{};  // a position; the last member
 
     // Of each member that is combined, and of the one that is looked at: the combined members that may not
-    // have been visited before. Empty if there are none.
+    // have been visited before, and those that may have been visited just before only. Empty if there are
+    // none.
     std::span<const RequestSet> later{};
+    std::span<const RequestSet> just_before{};
 
     std::size_t members() const { return positions.size() + kept.size() + (looked_at ? 1 : 0); }
     bool meets_kept(const VisitOption& option) const {

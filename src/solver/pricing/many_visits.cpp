@@ -39,6 +39,15 @@ void lower(Values& to, const Values& from) {
     for (std::size_t set = 0; set < to.size(); ++set) to[set] = std::min(to[set], from[set]);
 }
 
+// The numbers of the members at these positions, as a set.
+RequestSet members_of(RequestSet positions, std::span<const std::size_t> position_of_member) {
+    RequestSet members = 0;
+    for (std::size_t member = 0; member < position_of_member.size(); ++member) {
+        if ((positions & set_of(position_of_member[member])) != 0) members |= set_of(member);
+    }
+    return members;
+}
+
 // Lowers `to` of all sets that contain one of these, by `from` of the others in them, of which none is
 // barred.
 template <typename DaySets, typename Barred>
@@ -162,12 +171,10 @@ void ManyVisits::choose_combined(const PricedOptions& options, std::optional<std
             combined_.unplaced_cost.push_back(unplaced_cost);
         }
     }
-    if (options.later().empty()) return;
     for (const auto position : combined_.positions) {
-        auto& later = combined_.later.emplace_back(0);
-        for (std::size_t i = 0; i < combined_.positions.size(); ++i) {
-            if ((options.later()[position] & set_of(combined_.positions[i])) != 0) later |= set_of(i);
-        }
+        if (options.later().empty()) break;
+        const auto barred = options.later()[position] | options.just_before()[position];
+        combined_.barred.push_back(members_of(barred, combined_.positions));
     }
 }
 
@@ -211,15 +218,16 @@ void ManyVisits::choose_requests_of(const PricedOptions& options, std::size_t da
 void ManyVisits::choose_orders_of(const PricedOptions& options, std::size_t day) {
     auto& of_day = days_[day];
     of_day.later.clear();
+    of_day.just_before.clear();
     if (options.later().empty()) return;
     auto members = of_day.positions;
     if (combined_.looked_at) members.push_back(*combined_.looked_at);
     for (const auto position : members) {
-        auto& later = of_day.later.emplace_back(0);
-        for (std::size_t member = 0; member < of_day.positions.size(); ++member) {
-            if ((options.later()[position] & set_of(of_day.positions[member])) != 0) later |= set_of(member);
-        }
+        of_day.later.push_back(members_of(options.later()[position], of_day.positions));
+        of_day.just_before.push_back(members_of(options.just_before()[position], of_day.positions));
     }
+    if (std::ranges::count(of_day.just_before, RequestSet{0}) == std::ssize(of_day.just_before))
+        of_day.just_before.clear();
 }
 
 bool ManyVisits::load_day(const PricedOptions& options, std::size_t day, std::int32_t most_visits) {
@@ -230,7 +238,8 @@ bool ManyVisits::load_day(const PricedOptions& options, std::size_t day, std::in
                          .positions = of_day.positions,
                          .forgotten = of_day.positions.size() - of_day.bits.size(),
                          .kept = of_day.kept,
-                         .later = of_day.later};
+                         .later = of_day.later,
+                         .just_before = of_day.just_before};
     if (combined_.looked_at && !options.at(day, *combined_.looked_at).empty())
         requests.looked_at = combined_.looked_at;
     over_time(day).reset(requests, most_visits, input_.home, input_.cuts, input_.price_of_cuts);
@@ -261,10 +270,11 @@ void ManyVisits::collect_sets(std::size_t day) {
         whole[set] = whole[without_first(set)] | of_day.bits[first_of(set)];
         if (is_possible(values[set])) of_day.sets.push_back({whole[set], values[set] - of_day.value, 0});
     }
-    if (combined_.later.empty()) return;
+    if (combined_.barred.empty()) return;
     for (auto& day_set : of_day.sets) {
         for (auto rest = day_set.set; rest != 0; rest = without_first(rest))
-            day_set.later |= combined_.later[first_of(rest)];
+            day_set.barred |= combined_.barred[first_of(rest)];
+        day_set.barred &= ~day_set.set;
     }
 }
 
@@ -277,7 +287,7 @@ bool ManyVisits::combine_days() {
         served_before[day + 1] = served_before[day];
         if (day > 0) {
             serve(days_[day].sets, served_before[day], served_before[day + 1],
-                  [](const DaySet& day_set) { return day_set.later; });
+                  [](const DaySet& day_set) { return day_set.barred; });
         } else {
             for (const auto& day_set : days_[day].sets) served_before[1][day_set.set] = day_set.value;
         }
@@ -375,7 +385,7 @@ RequestSet ManyVisits::served_on(std::size_t day, RequestSet set, bool has_visit
     if (before[set] == value) return 0;
     const auto is_best = [&](const DaySet& day_set) {
         const auto rest = set & ~day_set.set;
-        return (day_set.set & ~set) == 0 && (rest & day_set.later) == 0 &&
+        return (day_set.set & ~set) == 0 && (rest & day_set.barred) == 0 &&
                before[rest] + day_set.value == value;
     };
     return std::ranges::find_if(days_[day].sets, is_best)->set;

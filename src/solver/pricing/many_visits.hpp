@@ -91,20 +91,22 @@ class ManyVisits {
         std::optional<std::size_t> looked_at{};  // a position apart from them
         std::vector<std::size_t> positions{};
         std::vector<ScaledCost> unplaced_cost{};  // of each
-        std::vector<RequestSet> later{};          // than each; empty if there are no orders
-        std::vector<std::size_t> forgotten{};     // positions
-        ScaledCost cost_of_others = 0;            // which stay unplaced
+        // Of each, those that may not have been served on days before; empty if there are no orders.
+        std::vector<RequestSet> barred{};
+        std::vector<std::size_t> forgotten{};  // positions
+        ScaledCost cost_of_others = 0;         // which stay unplaced
         bool is_current = false;
     };
     struct DaySet {  // requests that share a day, at their least value
         RequestSet set = 0;
         ScaledCost value = impossible;
-        RequestSet later = 0;  // the requests that may not have been served before
+        RequestSet barred = 0;  // the requests that may not have been served before
     };
     struct Day {
         std::vector<std::size_t> positions{};  // of the combined requests with an option, and the forgotten
         std::vector<RequestSet> bits{};        // of each that is combined
         std::vector<RequestSet> later{};       // see DayRequests
+        std::vector<RequestSet> just_before{};
         std::vector<KeptVisit> kept{};
         ScaledCost value = 0;        // of the empty set
         std::vector<DaySet> sets{};  // without the empty one, relative to it

@@ -86,6 +86,7 @@ void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains&
 
 void PricedOptions::find_orders(std::span<const std::uint32_t> requests) {
     later_.clear();
+    just_before_.clear();
     const auto& orders = model_->problem().orders;
     if (orders.empty() || requests_ > model_->parameters().most_exact_requests) return;
     for (std::size_t position = 0; position < requests.size(); ++position) {
@@ -96,7 +97,11 @@ void PricedOptions::find_orders(std::span<const std::uint32_t> requests) {
             if (model_->has_alternatives(order->second)) continue;
             const auto second = std::ranges::find(requests, order->second) - requests.begin();
             later_.resize(requests_);
-            later_[merged_position(position)] |= set_of(merged_position(static_cast<std::size_t>(second)));
+            just_before_.resize(requests_);
+            const auto earlier = merged_position(position);
+            const auto later = merged_position(static_cast<std::size_t>(second));
+            later_[earlier] |= set_of(later);
+            if (order->is_next) just_before_[later] |= set_of(earlier);
         }
     }
 }

@@ -81,6 +81,8 @@ class PricedOptions {
     // Of each request, those that come after it if both are placed; empty if there are no orders. Orders of
     // requests with alternatives are left out, and all of more requests than are combined exactly.
     std::span<const RequestSet> later() const { return later_; }
+    // Of each request, those of which it is the next visit if both are placed.
+    std::span<const RequestSet> just_before() const { return just_before_; }
 
     // The cost of leaving each request unplaced; `impossible` if it must be placed.
     std::span<const ScaledCost> unplaced_cost() const { return unplaced_cost_; }
@@ -123,6 +125,7 @@ class PricedOptions {
     std::vector<std::int32_t> days_;        // ascending
     std::vector<DayOptions> at_;            // [index(day, position)]
     std::vector<RequestSet> later_;
+    std::vector<RequestSet> just_before_;
     std::vector<ScaledCost> unplaced_cost_;  // of each request
     std::vector<ScaledCost> standalone_;     // of each request
     Scratch scratch_;

@@ -9,24 +9,42 @@
 
 namespace passpro::assignment {
 
+namespace {
+
+// A kind without anything but the member and those just before it, if it has neighbours. One that is looked
+// at is in no set; those that come just after it are not known.
+VisitKind neighbours_of(std::uint32_t member, const DayRequests& requests) {
+    VisitKind kind;
+    if (member >= requests.just_before.size()) return kind;
+    const auto own = set_of(member);
+    kind.just_before = requests.just_before[member];
+    const auto is_just_before = std::ranges::any_of(
+        requests.just_before, [own](RequestSet just_before) { return (just_before & own) != 0; });
+    if (kind.just_before != 0 || is_just_before) kind.member = own;
+    return kind;
+}
+
+}  // namespace
+
 void Timetable::reset(const DayRequests& requests, const DayCuts& cuts, bool separate_times) {
     kinds_.clear();
     entries_.clear();
-    const auto are_told_apart = separate_times || !cuts.tracked().empty();
+    const auto are_told_apart = separate_times || !cuts.tracked().empty() || !requests.just_before.empty();
     const VisitOption* before = nullptr;
     for (std::uint32_t member = 0; member < requests.members(); ++member) {
+        const auto neighbours = neighbours_of(member, requests);
         requests.for_each_option(member, [&](const VisitOption& option) {
             const auto is_as_before = !are_told_apart && before != nullptr && before->kind == option.kind;
             before = &option;
-            entries_.push_back(
-                {.kind = is_as_before ? entries_.back().kind : kind_of(option, cuts, separate_times),
-                 .start = option.start,
-                 .end = option.end,
-                 .member = member,
-                 .value = option.value,
-                 .option = as_number(entries_.size()),
-                 .slot_type = option.slot_type,
-                 .position = option.position});
+            entries_.push_back({.kind = is_as_before ? entries_.back().kind
+                                                     : kind_of(option, neighbours, cuts, separate_times),
+                                .start = option.start,
+                                .end = option.end,
+                                .member = member,
+                                .value = option.value,
+                                .option = as_number(entries_.size()),
+                                .slot_type = option.slot_type,
+                                .position = option.position});
         });
     }
     std::ranges::sort(entries_, {}, [](const Entry& entry) {
@@ -39,19 +57,24 @@ void Timetable::reset(const DayRequests& requests, const DayCuts& cuts, bool sep
     std::ranges::stable_sort(stops_by_time_, {}, [this](std::uint32_t stop) { return stops_[stop].start; });
 }
 
-std::uint32_t Timetable::kind_of(const VisitOption& option, const DayCuts& cuts, bool separate_times) {
+std::uint32_t Timetable::kind_of(const VisitOption& option, const VisitKind& neighbours, const DayCuts& cuts,
+                                 bool separate_times) {
     const auto& type = model_->slot_types()[option.slot_type];
     const auto is_known = [&](const VisitKind& kind) {
         const auto& other = slot_type_of(kind);
-        return type.site == other.site &&
+        return type.site == other.site && neighbours.member == kind.member &&
                (type.periods == other.periods || model_->problem().period_cost == 0) &&
                (!separate_times || (option.start == kind.start && option.end == kind.end)) &&
                cuts.are_alike(option.slot_type, kind.slot_type);
     };
     const auto known = std::ranges::find_if(kinds_, is_known);
     const auto number = as_number(known - kinds_.begin());
-    if (known == kinds_.end())
-        kinds_.push_back({.slot_type = option.slot_type, .start = option.start, .end = option.end});
+    if (known == kinds_.end()) {
+        auto& kind = kinds_.emplace_back(neighbours);
+        kind.slot_type = option.slot_type;
+        kind.start = option.start;
+        kind.end = option.end;
+    }
     return number;
 }
 

@@ -37,6 +37,10 @@ struct VisitKind {
     SlotTypeId slot_type;  // a representative
     Minute start = 0;      // its times, which all share if times are separate
     Minute end = 0;
+    // If its visits are of one member only, because others must come just before or after it: the set of this
+    // member, and of those that may have been visited just before only.
+    RequestSet member = 0;
+    RequestSet just_before = 0;
     std::uint32_t first_stop = 0;  // its stops, by start
     std::uint32_t last_stop = 0;
     std::uint32_t first_departure = 0;  // its departures, by end
@@ -93,7 +97,8 @@ class Timetable {
         std::uint32_t position = 0;
     };
 
-    std::uint32_t kind_of(const VisitOption& option, const DayCuts& cuts, bool separate_times);
+    std::uint32_t kind_of(const VisitOption& option, const VisitKind& neighbours, const DayCuts& cuts,
+                          bool separate_times);
     void make_departures();
     void make_visits();
 

@@ -61,7 +61,8 @@ void VisitStates::pass_on(std::uint32_t from, std::uint32_t kind, const Timetabl
     if (!is_possible(of_pairs)) return;
     if (!allows_.empty()) linger(state, next);
     const auto saved = saving(state, kind, timetable, home) - of_pairs;
-    passages_.push_back({from, number_of(std::move(next)), pause, saved});
+    const std::size_t barred = visit.just_before & ~timetable.kinds()[state.kind].member;
+    passages_.push_back({from, number_of(std::move(next)), pause, saved, barred});
 }
 
 bool VisitStates::may_follow(const State& state, std::uint32_t kind, Minute pause,

@@ -25,7 +25,8 @@ struct Passage {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
     Minute pause = 0;
-    ScaledCost saving = 0;  // over coming for both apart, less the price of the pairs that it completes
+    ScaledCost saving = 0;   // over coming for both apart, less the price of the pairs that it completes
+    std::size_t barred = 0;  // sets with one of these bits may not pass: it should have been the visit before
 };
 
 class VisitStates {

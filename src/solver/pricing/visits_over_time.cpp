@@ -24,6 +24,14 @@ void lower(std::span<ScaledCost> to, std::span<const ScaledCost> from, ScaledCos
         target[set] = std::min(target[set], source[set] + added);
 }
 
+// Of sets without one of the barred bits.
+void lower(std::span<ScaledCost> to, std::span<const ScaledCost> from, ScaledCost added, std::size_t barred) {
+    if (barred == 0) return lower(to, from, added);
+    for (std::size_t set = 0; set < to.size(); ++set) {
+        if ((set & barred) == 0) to[set] = std::min(to[set], from[set] + added);
+    }
+}
+
 }  // namespace
 
 void VisitsOverTime::reset(const DayRequests& requests, std::int32_t most_visits, std::uint32_t home,
@@ -189,7 +197,7 @@ void VisitsOverTime::arrive(std::uint32_t stop, std::uint32_t state) {
              next < last &&
              timetable_.departures()[next].end + passage.pause <= timetable_.stops()[stop].start;
              ++next)
-            lower(ready, at(departed_, departure_place(passage.from, next)), -passage.saving);
+            lower(ready, at(departed_, departure_place(passage.from, next)), -passage.saving, passage.barred);
     }
 }
 
@@ -213,9 +221,10 @@ void VisitsOverTime::arrive_early(std::uint32_t stop, std::uint32_t state) {
             const auto minutes = start - timetable_.departures()[next].end - passage.pause;
             if (minutes < 0) break;
             const auto departed = at(departed_, departure_place(passage.from, next));
-            lower(ready, departed, waiting_cost(minutes) - passage.saving);
+            lower(ready, departed, waiting_cost(minutes) - passage.saving, passage.barred);
             lower(waiting, departed,
-                  waiting_minute_cost() * minutes + gap_cost() - since_first - passage.saving);
+                  waiting_minute_cost() * minutes + gap_cost() - since_first - passage.saving,
+                  passage.barred);
         }
     }
 }
@@ -292,7 +301,7 @@ VisitsOverTime::Label VisitsOverTime::visit_before(const Label& label) const {
             if (!is_last_of(visit, label.before, before)) continue;
             const auto end = timetable_.departures()[visit.departure].end;
             const auto minutes = timetable_.stops()[stop].start - end - passage.pause;
-            if (minutes < 0 || end < kept_.since[stop]) continue;
+            if (minutes < 0 || end < kept_.since[stop] || (label.before & passage.barred) != 0) continue;
             const auto ready = at(ready_, stop_place(passage.from, visit.stop))[before];
             if (ready + value_of(visit) - passage.saving + waiting_cost(minutes) == value)
                 return {passage.from, &visit, before};
@@ -399,7 +408,7 @@ void VisitsOverTime::end_or_go_on(std::uint32_t departure, std::uint32_t state,
         const auto ready = timetable_.departures()[departure].end + passage.pause;
         for (auto& next = pass_.next[number]; next > first && timetable_.stops()[next - 1].start >= ready;
              --next)
-            lower(here, at(onward_, stop_place(passage.to, next - 1)), -passage.saving);
+            lower(here, at(onward_, stop_place(passage.to, next - 1)), -passage.saving, passage.barred);
     }
 }
 
@@ -423,9 +432,10 @@ void VisitsOverTime::end_or_wait(std::uint32_t departure, std::uint32_t state,
             const auto minutes = timetable_.stops()[next - 1].start - end - passage.pause;
             if (minutes < 0) break;
             const auto onward = at(onward_, stop_place(passage.to, next - 1));
-            lower(here, onward, waiting_cost(minutes) - passage.saving);
+            lower(here, onward, waiting_cost(minutes) - passage.saving, passage.barred);
             lower(waiting, onward,
-                  waiting_minute_cost() * minutes + gap_cost() + since_first - passage.saving);
+                  waiting_minute_cost() * minutes + gap_cost() + since_first - passage.saving,
+                  passage.barred);
         }
     }
 }

@@ -73,12 +73,15 @@ void ExclusionFinder::load(std::uint32_t request, std::span<const std::uint32_t>
 
 void ExclusionFinder::find_orders(std::span<const std::uint32_t> requests) {
     const auto& orders = model_->problem().orders;
-    later_.assign(requests.size(), 0);
+    barred_.assign(requests.size(), 0);
     if (orders.empty()) return;
     for (std::size_t first = 0; first < requests.size(); ++first) {
         for (std::size_t second = 0; second < requests.size(); ++second) {
-            if (std::ranges::binary_search(orders, Order{requests[first], requests[second]}))
-                later_[first] |= set_of(second);
+            const auto order = std::ranges::lower_bound(orders, Order{requests[first], requests[second]});
+            if (order == orders.end() || order->first != requests[first] || order->second != requests[second])
+                continue;
+            barred_[first] |= set_of(second);
+            if (order->is_next) barred_[second] |= set_of(first);
         }
     }
 }
@@ -162,7 +165,7 @@ void ExclusionFinder::place_more(std::size_t stretch, std::int32_t day_limit, Se
     for (auto position = static_cast<std::size_t>(std::bit_width(part)); position < size_ && !reached.back();
          ++position) {
         const auto more = part | set_of(position);
-        if ((before & (set_of(position) | later_[position])) != 0 ||
+        if ((before & (set_of(position) | barred_[position])) != 0 ||
             !can_be_attended(stretch, more, day_limit))
             continue;
         reached[before | more] = true;
@@ -174,23 +177,24 @@ bool ExclusionFinder::can_be_attended(std::size_t stretch, Set set, std::int32_t
     const std::tuple question(stretch, set, day_limit);
     if (const auto known = can_be_attended_.find(question); known != can_be_attended_.end())
         return known->second;
-    std::vector<const Visit*> visits;
+    std::vector<Visit> visits;
     const auto result = attend(stretches_[stretch], set, day_limit, visits);
     can_be_attended_[question] = result;
     return result;
 }
 
 bool ExclusionFinder::attend(const Stretch& stretch, Set rest, std::int32_t day_limit,
-                             std::vector<const Visit*>& visits) {
+                             std::vector<Visit>& visits) {
     if (rest == 0 || steps_left_ == 0 || clock_.is_out_of_time()) return true;
     --steps_left_;
     for (const auto& visit : stretch.visits[first_of(rest)]) {
         const auto on_that_day =
-            std::ranges::count_if(visits, [&](auto* other) { return other->day == visit.day; });
+            std::ranges::count_if(visits, [&](auto& other) { return other.day == visit.day; });
         if (on_that_day >= day_limit ||
-            !std::ranges::all_of(visits, [&](auto* other) { return model_->compatible(visit, *other); }))
+            !std::ranges::all_of(visits, [&](auto& other) { return model_->compatible(visit, other); }) ||
+            tears_apart(model_->problem(), visit, visits))
             continue;
-        visits.push_back(&visit);
+        visits.push_back(visit);
         const auto is_possible = attend(stretch, rest & (rest - 1), day_limit, visits);
         visits.pop_back();
         if (is_possible) return true;

@@ -52,7 +52,7 @@ class ExclusionFinder {
     void place_more(std::size_t stretch, std::int32_t day_limit, Set before, Set part,
                     std::vector<bool>& reached);
     bool can_be_attended(std::size_t stretch, Set set, std::int32_t day_limit);
-    bool attend(const Stretch& stretch, Set rest, std::int32_t day_limit, std::vector<const Visit*>& visits);
+    bool attend(const Stretch& stretch, Set rest, std::int32_t day_limit, std::vector<Visit>& visits);
     std::optional<std::int32_t> sufficient_limit(Set set);
 
     const Model* model_;
@@ -60,7 +60,7 @@ class ExclusionFinder {
     std::size_t size_ = 0;
     std::map<std::int32_t, std::vector<std::vector<Visit>>> visits_;  // [day][position]
     std::vector<Stretch> stretches_;
-    std::vector<Set> later_;  // of each position: those that may not be placed on days before
+    std::vector<Set> barred_;  // of each position: those that may not be placed on days before
     std::map<std::tuple<std::size_t, Set, std::int32_t>, bool> can_be_attended_;
     std::map<std::int32_t, std::vector<bool>> placeable_;  // for a day limit: each set
     std::uint64_t steps_left_ = 0;

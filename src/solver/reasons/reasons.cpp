@@ -207,8 +207,9 @@ bool could_attend(const Problem& problem, std::uint32_t request, const Slot& slo
     const auto visit = visit_of(problem, request, slot);
     const auto on_that_day = std::ranges::count(others, visit.day, &Visit::day);
     return !is_closed(problem, request, slot) && on_that_day < problem.interviews_per_day &&
-           std::ranges::all_of(others,
-                               [&](const Visit& other) { return are_compatible(problem, other, visit); });
+           !tears_apart(problem, visit, others) && std::ranges::all_of(others, [&](const Visit& other) {
+               return are_compatible(problem, other, visit);
+           });
 }
 
 }  // namespace
