@@ -18,6 +18,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace passpro::assignment {
@@ -120,7 +121,11 @@ struct Order {
     // Whether the second one comes next: on the same day, with no visit of the applicant between them.
     bool is_next = false;
 
-    friend auto operator<=>(const Order&, const Order&) = default;
+    // By the pair of requests.
+    friend std::weak_ordering operator<=>(const Order& a, const Order& b) {
+        return std::tie(a.first, a.second) <=> std::tie(b.first, b.second);
+    }
+    friend bool operator==(const Order&, const Order&) = default;
 };
 
 // Minutes from door to door. Tables may be asymmetric and need not obey the triangle inequality.

@@ -263,8 +263,7 @@ class Check {
                 report(at("order", i) + " has the same request twice");
             }
         }
-        const auto pair = [](const Order& order) { return std::pair(order.first, order.second); };
-        if (std::ranges::adjacent_find(problem_.orders, std::ranges::greater_equal{}, pair) !=
+        if (std::ranges::adjacent_find(problem_.orders, std::ranges::greater_equal{}) !=
             problem_.orders.end())
             report("orders are not ascending");
     }

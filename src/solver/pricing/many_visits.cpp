@@ -417,23 +417,23 @@ bool ManyVisits::serve_from_last_day() {
     for (const auto& day_set : days_[last_day()].sets) from_last[day_set.set] = day_set.value;
     if (has_days_between()) add_days(from_last, days_[last_day()].days_before);
     leave_unplaced(from_last, combined_.unplaced_cost);
-    auto unplaced = nothing_settled(has_days_between() ? from_last.size() : 1);
-    if (has_days_between()) leave_unplaced(unplaced, combined_.unplaced_cost);
+    auto unplaced_only = nothing_settled(has_days_between() ? from_last.size() : 1);
+    if (has_days_between()) leave_unplaced(unplaced_only, combined_.unplaced_cost);
     for (auto day = last_day(); day-- > 1;) {
         if (input_.budget != nullptr && input_.budget->is_out_of_time()) return false;
         settled_from[day] = settled_from[day + 1];
         serve(days_[day].sets, settled_from[day + 1], settled_from[day],
               [](const DaySet&) { return RequestSet{0}; });
-        if (has_days_between()) wait_for_day(day, unplaced);
+        if (has_days_between()) wait_for_day(day, unplaced_only);
     }
     return true;
 }
 
 // After a visit before the day, the days until then count, or there is none any more.
-void ManyVisits::wait_for_day(std::size_t day, const Values& unplaced) {
+void ManyVisits::wait_for_day(std::size_t day, const Values& unplaced_only) {
     auto& settled = tables_.settled_from[day];
     add_days(settled, days_[day].days_before);
-    lower(settled, unplaced);
+    lower(settled, unplaced_only);
 }
 
 // Of the request that is looked at, which takes one of the visits of its day; if another one of its choice

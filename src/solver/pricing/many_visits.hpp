@@ -152,7 +152,7 @@ class ManyVisits {
     void for_each_visit(const PricedOptions& options, std::size_t day, RequestSet set, Action action);
 
     bool serve_from_last_day();
-    void wait_for_day(std::size_t day, const Values& unplaced);
+    void wait_for_day(std::size_t day, const Values& unplaced_only);
     bool lower_to_day(const PricedOptions& options, std::size_t day, std::size_t position,
                       std::vector<ScaledCost>& value_of_offer, ScaledCost& unplaced_value);
     Values value_of_rest(std::size_t day) const;
