@@ -5,9 +5,9 @@ usage: orals.py BUILD_FOLDER [SEEDS] [SECONDS] [CANDIDATES…]
 
 Each candidate has four to six orals, two a day at most, at the centre nearest home, on any day on which they are not busy.
 Half an hour of preparation comes before each, and half an hour lies between one and the preparation for the next. The juries
-have one place in a hundred less than there are orals. `all` counts ways and days of coming; in rows of `placed`, nothing but an
-oral without a place costs anything, so that they prove how many can have one. The peers are only asked about sizes that they
-might answer.
+have one place in a hundred less than there are orals. `all` counts ways and days of coming, `close` also the days from the first
+oral of a candidate to the last; in rows of `placed`, nothing but an oral without a place costs anything, so that they prove how
+many can have one. The peers are only asked about sizes that they might answer.
 """
 
 import collections
@@ -25,6 +25,11 @@ TIMES = 16  # a day: 08:30 … 12:00 and 13:30 … 17:00
 PLACES_OF_ORAL = 0.99
 MOST_FOR_PEERS = 780
 MONDAY = datetime.date(2027, 6, 7)
+COSTS = {
+    "all": {"travel_minute": 1, "half_day": 40, "half_day_boundary": "00:00"},
+    "close": {"travel_minute": 1, "half_day": 40, "half_day_boundary": "00:00", "span_day": 10},
+    "placed": {},
+}
 DAYS = [(MONDAY + datetime.timedelta(days=7 * week + day)).isoformat() for week in range(4) for day in range(5)]
 
 
@@ -42,7 +47,7 @@ def document_of(seed: int, candidates: int, counts: str) -> Document:
         "services": [juries(dice, centre, subject, orals) for centre in centres for subject in SUBJECTS],
         "applicants": applicants,
         "limits": {"per_day": 2, "buffer_minutes": 30},
-        "costs": {"travel_minute": 1, "half_day": 40, "half_day_boundary": "00:00"} if counts == "all" else {},
+        "costs": COSTS[counts],
     }
 
 
@@ -79,7 +84,7 @@ def juries(dice: random.Random, centre: str, subject: str, orals: collections.Co
 
 def rows(given: Arguments) -> collections.abc.Iterator[tuple[list[str], list[Found]]]:
     for candidates in given.sizes:
-        for counts in ("all", "placed"):
+        for counts in COSTS:
             for seed in given.seeds:
                 document = document_of(seed, candidates, counts)
                 orals = sum(len(applicant["requests"]) for applicant in document["applicants"])

@@ -3,7 +3,8 @@
 It has a variable for each request and slot that is open to it. The day of an applicant is a path through sites and times: each
 visit is an arc from its start to its end, and other arcs come, wait, change the site and go home. So visits exclude each other as
 far as they can in a linear relaxation, and waiting and ways cost what they do. If there is one site and waiting is free, rows
-for the visits that are under way at one time are as tight, and fewer. Joint limits are rows, and variables for each step.
+for the visits that are under way at one time are as tight, and fewer. Joint limits are rows, and variables for each step; spans are
+variables for the days between two days with visits.
 """
 
 import bisect
@@ -68,6 +69,21 @@ class ScheduleModel(Model):
             self.choices.append(choice)
         for visits in days.values():
             Day(self, visits, requests[0].home).add()
+        if self.problem.costs["span_day"]:
+            self.add_span(days)
+
+    def add_span(self, days: dict[int, list[Visit]]) -> None:
+        """The days from one to the next count if there is a visit until the one, and another from the next on."""
+        for day, following in itertools.pairwise(sorted(days)):
+            has_come, comes = self.add(0, is_implied=True), self.add(0, is_implied=True)
+            stays = self.add(self.problem.costs["span_day"] * (following - day), is_implied=True)
+            self.add_coming([visit for date in days if date <= day for visit in days[date]], has_come)
+            self.add_coming([visit for date in days if date > day for visit in days[date]], comes)
+            self.rows.append(Row([has_come, comes, stays], [1, 1, -1], -1, 1))
+
+    def add_coming(self, visits: list[Visit], comes: int) -> None:
+        for request in sorted({visit.request for visit in visits}):
+            self.limit([visit.variable for visit in visits if visit.request == request], 1, comes)
 
     def add_joint_limit(self, limit: check_schedule.Limit) -> None:
         loads = [(v, weight) for slot, weight in limit.weights.items() for v in self.of_slot[slot]]
@@ -91,10 +107,10 @@ def refuse_what_is_missing(document: dict[str, typing.Any]) -> None:
     costs = document.get("costs", {})
     is_missing = "sessions" in document or "gap" in costs
     is_missing |= "half_day" in costs and costs.get("half_day_boundary") != "00:00"  # half-days would be days
-    members = {"choice", "previous", "moved", "locked"}
+    members = {"choice", "previous", "moved", "locked", "after", "directly_after"}
     is_missing |= any(members & request.keys() for applicant in document["applicants"] for request in applicant["requests"])
     if is_missing:
-        raise ValueError("the peers' model has no sessions, gaps, half-days, choices and earlier slots")
+        raise ValueError("the peers' model has no sessions, gaps, half-days, choices, orders and earlier slots")
 
 
 class Day:
