@@ -268,7 +268,8 @@ void ManyVisits::collect_sets(std::size_t day) {
     std::vector<RequestSet> whole(values.size());  // the same set among all requests
     for (RequestSet set = 1; set < values.size(); ++set) {
         whole[set] = whole[without_first(set)] | of_day.bits[first_of(set)];
-        if (is_possible(values[set])) of_day.sets.push_back({whole[set], values[set] - of_day.value, 0});
+        if (is_possible(values[set]))
+            of_day.sets.push_back({.set = whole[set], .value = values[set] - of_day.value});
     }
     if (combined_.barred.empty()) return;
     for (auto& day_set : of_day.sets) {

@@ -99,8 +99,8 @@ class ManyVisits {
     };
     struct DaySet {  // requests that share a day, at their least value
         RequestSet set = 0;
-        ScaledCost value = impossible;
         RequestSet barred = 0;  // the requests that may not have been served before
+        ScaledCost value = impossible;
     };
     struct Day {
         std::vector<std::size_t> positions{};  // of the combined requests with an option, and the forgotten
