@@ -87,8 +87,9 @@ TEST_CASE("A request comes after another one, on the same day or a later one", "
     const auto one = solved(document(before));
     CHECK(one.at("objective") == 1'000'000);
     CHECK(one.at("status") == "optimal");
-    const auto unplaced = one.at("assignments").at(0).at("slot").is_null() ? 0 : 1;
-    CHECK(one.at("assignments").at(unplaced).at("reason") == "conflict");
+    const auto& rows = one.at("assignments");
+    const auto& without_slot = rows.at(0).at("slot").is_null() ? rows.at(0) : rows.at(1);
+    CHECK(without_slot.at("reason") == "conflict");
 }
 
 TEST_CASE("A request is the next one after another one", "[schedule]") {
