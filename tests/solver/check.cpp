@@ -186,6 +186,11 @@ const std::vector<Fault>& faults() {
          [](Problem& p) { p.travel_minute_cost = std::numeric_limits<Cost>::max(); }},
         {"the costs are so large", [](Problem& p) { p.period_cost = std::numeric_limits<Cost>::max(); }},
         {"the costs are so large", [](Problem& p) { p.waiting_minute_cost = Cost{1} << 45; }},
+        {"the costs are so large",
+         [](Problem& p) {
+             p.requests.clear();
+             p.travel_minute_cost = Cost{1} << 61;
+         }},
         {"the costs are so large", [](Problem& p) { p.gap_cost = std::numeric_limits<Cost>::max(); }},
     };
     return all;

@@ -125,7 +125,8 @@ Cost largest_objective(const Problem& problem) {
     of_slot = add(of_slot, multiply(days_of(problem), magnitude(problem.span_day_cost)));
     if (problem.has_hosting_costs()) of_slot = add(of_slot, largest_hosting_cost(problem));
     const auto of_calendar = largest_calendar_costs(problem);
-    auto total = largest_cost_of_limits(problem);
+    // Without requests, too, costs of a visit are added up.
+    auto total = add(largest_cost_of_limits(problem), problem.requests.empty() ? of_slot : 0);
     for (std::uint32_t r = 0; r < problem.requests.size(); ++r) {
         const auto& request = problem.requests[r];
         total =
