@@ -251,11 +251,14 @@ void for_random_settings(int rounds, Test test) {
 // Whether the slot type overlaps another fixed request, or is too close to it, across midnight too.
 bool clashes_with_fixed(const Model& model, const Setting& setting, std::uint32_t request,
                         SlotTypeId slot_type) {
-    return std::ranges::any_of(model.requests_of(0), [&](std::uint32_t other) {
-        return other != request && setting.fixing[other].has_slot_type() &&
-               !model.compatible(model.visit(request, slot_type),
-                                 model.visit(other, setting.fixing[other].slot_type()));
-    });
+    const auto here = model.visit(request, slot_type);
+    std::vector<Visit> fixed;
+    for (const auto other : model.requests_of(0)) {
+        if (other != request && setting.fixing[other].has_slot_type())
+            fixed.push_back(model.visit(other, setting.fixing[other].slot_type()));
+    }
+    const auto clashes = [&](const Visit& there) { return !model.compatible(here, there); };
+    return std::ranges::any_of(fixed, clashes) || tears_apart(model.problem(), here, fixed);
 }
 
 // Infinite values need not be equal: a few costs may have been added to `impossible`.

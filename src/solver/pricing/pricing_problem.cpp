@@ -152,13 +152,14 @@ void PricingProblem::lower_to_day(std::size_t day, std::size_t position,
 // Across midnight, the programme over days does not see overlaps, nor do min-marginals see all orders.
 bool PricingProblem::clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const {
     const auto here = model_->visit(requests_[position], slot_type);
+    std::vector<Visit> fixed;
     for (std::size_t other = 0; other < requests_.size(); ++other) {
         const auto fixing = fixings_[requests_[other]];
-        if (other != position && fixing.has_slot_type() &&
-            !model_->compatible(here, model_->visit(requests_[other], fixing.slot_type())))
-            return true;
+        if (other == position || !fixing.has_slot_type()) continue;
+        fixed.push_back(model_->visit(requests_[other], fixing.slot_type()));
+        if (!model_->compatible(here, fixed.back())) return true;
     }
-    return false;
+    return tears_apart(model_->problem(), here, fixed);
 }
 
 }  // namespace passpro::assignment
