@@ -252,8 +252,8 @@ class Visits:
                 cost = problem.between(leave, problem.sites[other], arrive, problem.sites[slot])
                 if cost is not None:
                     arcs.append((earlier + 1, self.scale * sum(cost)))
-            self.arcs.append(tuple(map(np.array, zip(*arcs))))
-        self.torn = [self.torn_states(visit) for visit in range(len(rows))]
+            earlier, costs = map(np.array, zip(*arcs))
+            self.arcs.append((earlier, self.with_torn_states(number, earlier, costs[:, None])))
         self.transitions = {}
 
     def kinds(self):
@@ -279,16 +279,15 @@ class Visits:
             self.transitions[request, held] = np.flatnonzero(is_before), np.ravel_multi_index(after, self.shape), extra
         return self.transitions[request, held]
 
-    def torn_states(self, visit):
-        """For each arc to the visit, the states of which it must be the next after another request than the one before."""
+    def with_torn_states(self, visit, earlier, costs):
+        """The costs of the arcs to the visit, by state, if it must be the next after a request: other arcs do not lead on from it."""
         requests = self.joint.requests
         firsts = [j for j, other in enumerate(requests) if other.id == requests[self.rows[visit][0]].directly_after]
         if not firsts:
-            return None
-        earlier = self.arcs[visit][0]
+            return costs
         before = np.array([self.rows[row - 1][0] if row else -1 for row in earlier])
         served = np.arange(math.prod(self.shape)) % self.shape[2]
-        return (before[:, None] != firsts[0]) & (served >> firsts[0] & 1 == 1)
+        return costs + UNREACHABLE * ((before[:, None] != firsts[0]) & (served >> firsts[0] & 1 == 1))
 
     def forward(self, settled, visits):
         table = np.full((len(self.rows) + 1, math.prod(self.shape)), UNREACHABLE)
@@ -296,10 +295,7 @@ class Visits:
         for visit in visits:
             earlier, arcs = self.arcs[visit]
             before, after, extra = self.transition(visit)
-            arrivals = table[earlier] + arcs[:, None]
-            if self.torn[visit] is not None:
-                arrivals[self.torn[visit]] = UNREACHABLE
-            ready = arrivals.min(axis=0)[before]
+            ready = (table[earlier] + arcs).min(axis=0)[before]
             table[visit + 1, after] = np.minimum(ready + extra + self.rows[visit][5], UNREACHABLE)
         return table
 
@@ -312,10 +308,7 @@ class Visits:
             before, after, extra = self.transition(visit)
             onward = np.full(table.shape[1], UNREACHABLE)
             onward[before] = table[visit + 1, after] + extra + self.rows[visit][5]
-            departures = onward + arcs[:, None]
-            if self.torn[visit] is not None:
-                departures[self.torn[visit]] = UNREACHABLE
-            table[earlier] = np.minimum(table[earlier], departures)
+            table[earlier] = np.minimum(table[earlier], onward + arcs)
         return table
 
     def settle(self, settled):

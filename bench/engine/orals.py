@@ -25,11 +25,8 @@ TIMES = 16  # a day: 08:30 … 12:00 and 13:30 … 17:00
 PLACES_OF_ORAL = 0.99
 MOST_FOR_PEERS = 780
 MONDAY = datetime.date(2027, 6, 7)
-COSTS = {
-    "all": {"travel_minute": 1, "half_day": 40, "half_day_boundary": "00:00"},
-    "close": {"travel_minute": 1, "half_day": 40, "half_day_boundary": "00:00", "span_day": 10},
-    "placed": {},
-}
+OF_WAYS_AND_DAYS: Document = {"travel_minute": 1, "half_day": 40, "half_day_boundary": "00:00"}
+COSTS: dict[str, Document] = {"all": OF_WAYS_AND_DAYS, "close": {**OF_WAYS_AND_DAYS, "span_day": 10}, "placed": {}}
 DAYS = [(MONDAY + datetime.timedelta(days=7 * week + day)).isoformat() for week in range(4) for day in range(5)]
 
 

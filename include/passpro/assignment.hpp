@@ -156,9 +156,10 @@ inline constexpr std::size_t maximum_requests = 40;  // of one applicant
 // less often then, too.
 inline constexpr std::size_t maximum_exact_requests = 16;
 // `check` refuses an applicant with more than so many if more than two visits a day are allowed, or two with
-// a cost of waiting, and one day has very many times for them: more than 2²³ / 2^requests, 128 with 16
-// requests, and, beyond maximum_exact_requests, 2²³ / (requests + 1). Fewer requests and times are allowed if
-// slots of that day leave out a period between others that meet it: such periods count as requests.
+// a cost of waiting, or if spans cost or requests have orders, and one day has very many times for them: more
+// than 2²³ / 2^requests, 128 with 16 requests, and, beyond maximum_exact_requests, 2²³ / (requests + 1).
+// Fewer requests and times are allowed if slots of that day leave out a period between others that meet it:
+// such periods count as requests.
 inline constexpr std::size_t maximum_requests_at_all_times = 12;
 
 struct Problem {

@@ -84,6 +84,17 @@ double gap_of(const Solution& solution) {
            static_cast<double>(controllable);
 }
 
+void require_plan_in_time(const Problem& problem) {
+    REQUIRE(check(problem).empty());
+    Options options;
+    options.time_limit = 100ms;
+    const auto began = Clock::now();
+    const auto solution = solve(problem, options);
+    CHECK(Clock::now() - began < prompt);
+    passpro::test::require_sound(problem, solution);
+    CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
+}
+
 }  // namespace
 
 TEST_CASE("If nothing is asked, nothing is done", "[solve]") {
@@ -372,14 +383,7 @@ TEST_CASE("The joint choice of an applicant with the most exact requests keeps a
                                        .times = 30});
     for (const Cost waiting_minute_cost : {0, 1}) {
         problem.waiting_minute_cost = waiting_minute_cost;
-        REQUIRE(check(problem).empty());
-        Options options;
-        options.time_limit = 100ms;
-        const auto began = Clock::now();
-        const auto solution = solve(problem, options);
-        CHECK(Clock::now() - began < prompt);
-        require_sound(problem, solution);
-        CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
+        require_plan_in_time(problem);
     }
 }
 
@@ -394,14 +398,7 @@ TEST_CASE("The joint choice over many days keeps a time limit if the days betwee
     for (const std::int32_t interviews_per_day : {1, 2, 16}) {
         problem.interviews_per_day = interviews_per_day;
         CAPTURE(interviews_per_day);
-        REQUIRE(check(problem).empty());
-        Options options;
-        options.time_limit = 100ms;
-        const auto began = Clock::now();
-        const auto solution = solve(problem, options);
-        CHECK(Clock::now() - began < prompt);
-        require_sound(problem, solution);
-        CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
+        require_plan_in_time(problem);
     }
 }
 

@@ -84,13 +84,22 @@ inline bool are_of_one_choice(const Request& one, const Request& other) {
     return one.choice && one.choice == other.choice;
 }
 
+// Those in which the request comes first. O(log orders).
+inline std::span<const Order> orders_from(const Problem& problem, std::uint32_t first) {
+    return {std::ranges::lower_bound(problem.orders, first, {}, &Order::first),
+            std::ranges::upper_bound(problem.orders, first, {}, &Order::first)};
+}
+
 // Nothing if there is none.
+inline const Order* order_of(const Problem& problem, std::uint32_t first, std::uint32_t second) {
+    const auto orders = orders_from(problem, first);
+    const auto found = std::ranges::lower_bound(orders, second, {}, &Order::second);
+    return found != orders.end() && found->second == second ? &*found : nullptr;
+}
+
 inline const Order* order_of(const Problem& problem, const Visit& first, const Visit& second) {
     if (problem.orders.empty() || !first.request || !second.request) return nullptr;
-    const auto found = std::ranges::lower_bound(problem.orders, Order{*first.request, *second.request});
-    const auto is_found =
-        found != problem.orders.end() && found->first == *first.request && found->second == *second.request;
-    return is_found ? &*found : nullptr;
+    return order_of(problem, *first.request, *second.request);
 }
 
 inline bool keep_orders(const Problem& problem, const Visit& earlier, const Visit& later) {

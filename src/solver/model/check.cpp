@@ -334,9 +334,8 @@ class Check {
     std::set<std::uint32_t> requests_with_neighbours(std::span<const std::uint32_t> requests) const {
         std::set<std::uint32_t> found;
         for (const auto first : requests) {
-            for (auto order = std::ranges::lower_bound(problem_.orders, Order{first, 0});
-                 order != problem_.orders.end() && order->first == first; ++order) {
-                if (order->is_next) found.insert({order->first, order->second});
+            for (const auto& order : orders_from(problem_, first)) {
+                if (order.is_next) found.insert({order.first, order.second});
             }
         }
         return found;

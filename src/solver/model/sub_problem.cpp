@@ -1,5 +1,6 @@
 #include "solver/model/sub_problem.hpp"
 
+#include "solver/model/attendance.hpp"
 #include "solver/model/numbers.hpp"
 
 #include <algorithm>
@@ -65,11 +66,10 @@ void add_orders(const Problem& problem, std::span<const std::uint32_t> requests,
     for (std::uint32_t number = 0; number < requests.size(); ++number)
         number_in_part[requests[number]] = number;
     for (const auto& [request, first] : number_in_part) {
-        for (auto order = std::ranges::lower_bound(problem.orders, Order{request, 0});
-             order != problem.orders.end() && order->first == request; ++order) {
-            const auto second = number_in_part.find(order->second);
+        for (const auto& order : orders_from(problem, request)) {
+            const auto second = number_in_part.find(order.second);
             if (second != number_in_part.end())
-                part.problem.orders.push_back({first, second->second, order->is_next});
+                part.problem.orders.push_back({first, second->second, order.is_next});
         }
     }
     std::ranges::sort(part.problem.orders);

@@ -87,21 +87,19 @@ void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains&
 void PricedOptions::find_orders(std::span<const std::uint32_t> requests) {
     later_.clear();
     just_before_.clear();
-    const auto& orders = model_->problem().orders;
-    if (orders.empty() || requests_ > model_->parameters().most_exact_requests) return;
+    if (model_->problem().orders.empty() || requests_ > model_->parameters().most_exact_requests) return;
     for (std::size_t position = 0; position < requests.size(); ++position) {
         const auto first = requests[position];
         if (model_->has_alternatives(first)) continue;
-        for (auto order = std::ranges::lower_bound(orders, Order{first, 0});
-             order != orders.end() && order->first == first; ++order) {
-            if (model_->has_alternatives(order->second)) continue;
-            const auto second = std::ranges::find(requests, order->second) - requests.begin();
+        for (const auto& order : orders_from(model_->problem(), first)) {
+            if (model_->has_alternatives(order.second)) continue;
+            const auto second = std::ranges::find(requests, order.second) - requests.begin();
             later_.resize(requests_);
             just_before_.resize(requests_);
             const auto earlier = merged_position(position);
             const auto later = merged_position(static_cast<std::size_t>(second));
             later_[earlier] |= set_of(later);
-            if (order->is_next) just_before_[later] |= set_of(earlier);
+            if (order.is_next) just_before_[later] |= set_of(earlier);
         }
     }
 }

@@ -1,8 +1,8 @@
 // The pricing problem of one applicant: the pattern (a slot type or none for each of the applicant's
 // requests) of least cost at given prices. PricedOptions says what the applicant may choose from. With two
 // visits a day at most, JointVisits says what pairs cost, and DayProgramme which requests share which day;
-// with more, or if waiting between two costs, ManyVisits takes their place. Exact up to most_exact_requests
-// (SearchParameters); LargeChoice gives a bound and a pattern of more.
+// with more, or if waiting, days between visits or orders matter, ManyVisits takes their place. Exact up to
+// most_exact_requests (SearchParameters); LargeChoice gives a bound and a pattern of more.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"

@@ -72,14 +72,13 @@ void ExclusionFinder::load(std::uint32_t request, std::span<const std::uint32_t>
 }
 
 void ExclusionFinder::find_orders(std::span<const std::uint32_t> requests) {
-    const auto& orders = model_->problem().orders;
+    const auto& problem = model_->problem();
     barred_.assign(requests.size(), 0);
-    if (orders.empty()) return;
+    if (problem.orders.empty()) return;
     for (std::size_t first = 0; first < requests.size(); ++first) {
         for (std::size_t second = 0; second < requests.size(); ++second) {
-            const auto order = std::ranges::lower_bound(orders, Order{requests[first], requests[second]});
-            if (order == orders.end() || order->first != requests[first] || order->second != requests[second])
-                continue;
+            const auto* order = order_of(problem, requests[first], requests[second]);
+            if (order == nullptr) continue;
             barred_[first] |= set_of(second);
             if (order->is_next) barred_[second] |= set_of(first);
         }
