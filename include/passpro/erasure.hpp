@@ -34,7 +34,7 @@ struct DueForErasure {
 struct ErasedFile {
     std::string name{};
     std::string bytes{};          // of the new one, in UTF-8
-    std::size_t rows = 0;         // that went; 0 of a report.json
+    std::size_t rows = 0;         // that went; 0 of a report.json, or if only references were emptied
     std::string sha256_before{};  // in 64 lower-case hexadecimal digits, as sha256_after
     std::string sha256_after{};
 };
@@ -50,14 +50,14 @@ struct Erasure {
 };
 
 // Removes the rows of candidates, by their ids, from all tables (`.csv`) that have a column `candidate_id`,
-// and from unavailability.csv. Entries of a journal that an erased one had replaced go, too, so that they do
-// not count again; a `replaces` that named an erased entry is emptied. Other rows stay in their order and
-// with their cells, in the file's own separator. Files that hold none of the persons are not in the result.
-// A report.json leaves out the changed ones of the `files` beside it that it describes. Files of several
-// folders may be given by their paths, with `/`.
-// Nothing else is changed: a file in which an id, INE or full name of an erased person still stands, as
-// words, is named in `left_in`. Workbooks, other documents and zips are searched, too. Errors: a table that
-// cannot be read. O(bytes).
+// or its French title, and from unavailability.csv. Entries of a journal that an erased one had replaced,
+// also in another journal, go, too, so that they do not count again; a `replaces` that named an erased entry
+// is emptied. Other rows stay in their order and with their cells, in the file's own separator. Files that
+// hold nothing of all this are not in the result. A report.json leaves out the changed ones of the `files`
+// beside it that it describes. Files of several folders may be given by their paths, with `/`. Nothing else
+// is changed: a file in which an id, INE or full name of an erased person still stands, as words, is named in
+// `left_in`. Workbooks, other documents and zips are searched, too. Errors: a table that cannot be read.
+// O(bytes).
 [[nodiscard]] Result<Erasure> erase_persons(const PackageFiles& files, std::span<const std::string> ids);
 
 // What went, without ids: number of persons, and of each file the rows and both digests. JSON.

@@ -4,6 +4,7 @@
 #include "certificate/searched_text.hpp"
 #include "input/csv.hpp"
 #include "input/file_text.hpp"
+#include "input/record_columns.hpp"
 #include "json/document.hpp"
 #include "json/writer.hpp"
 #include "text/ascii.hpp"
@@ -25,35 +26,48 @@ namespace passpro {
 
 namespace {
 
-constexpr std::string_view title_of_candidates = "candidat";  // in tables for a French spreadsheet
 constexpr std::array<std::string_view, 5> known_columns{"candidate_id", "formation_id", "scope", "entry_id",
-                                                        title_of_candidates};
+                                                        "candidat"};
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 using CsvCells = std::vector<std::string>;
+
+// By its title, too, as tables for a French spreadsheet have it.
+std::string name_of_column(std::string_view cell) {
+    for (const auto columns : {std::span<const input::Column>(input::journal_columns),
+                               std::span<const input::Column>(input::contact_columns)}) {
+        if (const auto* const known = input::column_named(columns, cell)) return std::string(known->name);
+    }
+    return lower_case(cell);
+}
 
 struct PersonTable {
     char separator = ',';
     std::string_view line_end = "\n";
     CsvCells header;  // in lower case
+    CsvCells names;   // of the columns
     CsvCells header_as_written;
     std::vector<CsvCells> rows;
 
+    // A name that stands in the header goes before a title.
     std::optional<std::size_t> column(std::string_view name) const {
-        const auto found = std::ranges::find(header, name);
-        if (found == header.end()) return std::nullopt;
-        return static_cast<std::size_t>(found - header.begin());
+        const auto written = position_in(header, name);
+        return written ? written : position_in(names, name);
     }
-    // Of candidates, under its name or its title.
-    std::optional<std::size_t> candidate_column() const {
-        const auto named = column("candidate_id");
-        return named ? named : column(title_of_candidates);
+    std::string cell(const CsvCells& row, std::string_view name) const {
+        const auto position = column(name);
+        return position && *position < row.size() ? std::string(trimmed(row[*position])) : std::string();
+    }
+    // Of entries, which have an event; other tables, too, may have a column `Identifiant`.
+    bool is_journal() const { return column("entry_id") && column("event"); }
+
+  private:
+    static std::optional<std::size_t> position_in(const CsvCells& cells, std::string_view name) {
+        const auto found = std::ranges::find(cells, name);
+        if (found == cells.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - cells.begin());
     }
 };
-
-std::string trimmed_cell(const CsvCells& row, std::optional<std::size_t> column) {
-    return column && *column < row.size() ? std::string(trimmed(row[*column])) : std::string();
-}
 
 PersonTable table_in(std::string utf8) {
     const auto dialect = input::sniff_dialect(utf8, known_columns);
@@ -66,7 +80,10 @@ PersonTable table_in(std::string utf8) {
         for (const auto cell : reader.cells()) row.emplace_back(cell);
         if (table.header.empty()) {
             table.header_as_written = row;
-            for (const auto& cell : row) table.header.push_back(lower_case(trimmed(cell)));
+            for (const auto& cell : row) {
+                table.header.push_back(lower_case(trimmed(cell)));
+                table.names.push_back(name_of_column(trimmed(cell)));
+            }
         } else {
             table.rows.push_back(std::move(row));
         }
@@ -114,7 +131,12 @@ class PersonErasure {
             problems_.sort();
             return Result<Erasure>(std::move(problems_));
         }
-        for (auto& [name, table] : tables_) erase_in(name, table);
+        for (const auto& [name, table] : tables_) {
+            collect_found(table);
+            collect_traces(table);
+        }
+        const auto entries = erased_entries();
+        for (auto& [name, table] : tables_) erase_in(name, table, entries);
         leave_out_of_reports();
         std::ranges::set_difference(ids_, found_, std::back_inserter(erasure_.unknown));
         find_what_is_left();
@@ -128,7 +150,7 @@ class PersonErasure {
         auto text = input::text_of_file(bytes, name, report);
         if (!text) return;
         auto table = table_in(std::move(*text));
-        if (table.candidate_column() || is_unavailability(table)) tables_.emplace(name, std::move(table));
+        if (table.column("candidate_id") || is_unavailability(table)) tables_.emplace(name, std::move(table));
     }
 
     static bool is_unavailability(const PersonTable& table) {
@@ -146,25 +168,23 @@ class PersonErasure {
     }
 
     static std::string candidate_of(const PersonTable& table, const CsvCells& row) {
-        if (const auto candidate = table.candidate_column()) return trimmed_cell(row, candidate);
-        const bool is_of_candidate = lower_case(trimmed_cell(row, table.column("scope"))) == "candidate";
-        return is_of_candidate ? trimmed_cell(row, table.column("ref")) : "";
+        if (table.column("candidate_id")) return table.cell(row, "candidate_id");
+        const bool is_of_candidate = lower_case(table.cell(row, "scope")) == "candidate";
+        return is_of_candidate ? table.cell(row, "ref") : "";
     }
 
     bool is_of_erased(const PersonTable& table, const CsvCells& row) const {
         return erased_id(table, row).has_value();
     }
 
-    void erase_in(const std::string& name, PersonTable& table) {
+    void erase_in(const std::string& name, PersonTable& table, const std::set<std::string>& entries) {
         const auto before = table.rows.size();
-        collect_found(table);
-        collect_traces(table);
-        const auto entries = table.column("entry_id") ? erased_entries(table) : std::set<std::string>{};
+        const bool is_journal = table.is_journal();
         std::erase_if(table.rows, [&](const CsvCells& row) {
-            return is_of_erased(table, row) || entries.contains(trimmed_cell(row, table.column("entry_id")));
+            return is_of_erased(table, row) || (is_journal && entries.contains(table.cell(row, "entry_id")));
         });
-        empty_references(table, entries);
-        if (table.rows.size() == before) return;
+        const bool has_emptied = is_journal && empty_references(table, entries);
+        if (table.rows.size() == before && !has_emptied) return;
         auto bytes = text_of_table(table);
         if (files_.at(name).starts_with(utf8_mark)) bytes.insert(0, utf8_mark);
         add_changed(name, before - table.rows.size(), std::move(bytes));
@@ -213,42 +233,51 @@ class PersonErasure {
     void collect_traces(const PersonTable& table) {
         for (const auto& row : table.rows) {
             if (!is_of_erased(table, row)) continue;
-            traces_.push_back(trimmed_cell(row, table.column("ine")));
-            const auto last_name = trimmed_cell(row, table.column("last_name"));
-            const auto first_name = trimmed_cell(row, table.column("first_name"));
+            traces_.push_back(table.cell(row, "ine"));
+            const auto last_name = table.cell(row, "last_name");
+            const auto first_name = table.cell(row, "first_name");
             if (last_name.empty() || first_name.empty()) continue;
             for (const auto& name : {last_name + ' ' + first_name, first_name + ' ' + last_name})
                 traces_.insert(traces_.end(), {name, as_in_pages(name)});
         }
     }
 
-    // The entries of erased persons, and those of others that they had replaced, one after the other.
-    std::set<std::string> erased_entries(const PersonTable& journal) const {
+    // The entries of erased persons, and those of others that they had replaced, one after the other, also
+    // from one journal to another.
+    std::set<std::string> erased_entries() const {
         std::map<std::string, std::string> replaced;  // by the entry that replaces it
         std::vector<std::string> open;
-        for (const auto& row : journal.rows) {
-            const auto id = trimmed_cell(row, journal.column("entry_id"));
-            if (is_of_erased(journal, row)) open.push_back(id);
-            replaced[id] = trimmed_cell(row, journal.column("replaces"));
+        for (const auto& [name, journal] : tables_) {
+            if (!journal.is_journal()) continue;
+            for (const auto& row : journal.rows) {
+                const auto id = journal.cell(row, "entry_id");
+                if (is_of_erased(journal, row)) open.push_back(id);
+                if (auto earlier = journal.cell(row, "replaces"); !earlier.empty())
+                    replaced.emplace(id, std::move(earlier));
+            }
         }
         std::set<std::string> entries;
         while (!open.empty()) {
-            const auto id = open.back();
+            const auto id = std::move(open.back());
             open.pop_back();
             if (!entries.insert(id).second) continue;
-            if (const auto earlier = replaced.find(id); earlier != replaced.end() && !earlier->second.empty())
+            if (const auto earlier = replaced.find(id); earlier != replaced.end())
                 open.push_back(earlier->second);
         }
         entries.erase("");
         return entries;
     }
 
-    static void empty_references(PersonTable& journal, const std::set<std::string>& entries) {
+    // Whether there were any.
+    static bool empty_references(PersonTable& journal, const std::set<std::string>& entries) {
         const auto replaces = journal.column("replaces");
-        if (!replaces) return;
+        bool has_emptied = false;
         for (auto& row : journal.rows) {
-            if (entries.contains(trimmed_cell(row, replaces))) row[*replaces].clear();
+            if (!entries.contains(journal.cell(row, "replaces"))) continue;
+            row[*replaces].clear();
+            has_emptied = true;
         }
+        return has_emptied;
     }
 
     void find_what_is_left() {

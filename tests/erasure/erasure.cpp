@@ -87,10 +87,41 @@ TEST_CASE("Rows of unavailability go by scope and reference") {
 
 TEST_CASE("An entry that an erased one had taken back does not come back") {
     const PackageFiles files{{"journal.csv",
-                              "entry_id,candidate_id,replaces\nE0,C2,\nE1,C2,E0\nE2,C1,E1\n"
-                              "E3,C1,\nE4,C2,E3\n"}};
+                              "entry_id,candidate_id,event,replaces\nE0,C2,a,\nE1,C2,a,E0\nE2,C1,a,E1\n"
+                              "E3,C1,a,\nE4,C2,a,E3\n"}};
     const auto erasure = erase_persons(files, std::vector<std::string>{"C1"}).value();
-    CHECK(file_in(erasure, "journal.csv") == "entry_id,candidate_id,replaces\nE4,C2,\n");
+    CHECK(file_in(erasure, "journal.csv") == "entry_id,candidate_id,event,replaces\nE4,C2,a,\n");
+}
+
+TEST_CASE("Entries of several journals replace one another") {
+    const std::string header = "entry_id,candidate_id,event,replaces\n";
+    const PackageFiles files{{"journal.csv", header + "E0,C2,a,\nE1,C1,a,\n"},
+                             {"journal-lycee.csv", header + "E2,C1,a,E0\nE3,C2,a,\n"},
+                             {"journal-rectorat.csv", header + "E4,C2,a,E1\n"}};
+    const auto erasure = erase_persons(files, std::vector<std::string>{"C1"}).value();
+    CHECK(file_in(erasure, "journal.csv") == header);
+    CHECK(file_in(erasure, "journal-lycee.csv") == header + "E3,C2,a,\n");
+    CHECK(file_in(erasure, "journal-rectorat.csv") == header + "E4,C2,a,\n");
+    REQUIRE(erasure.files.size() == 3);
+    CHECK(erasure.files[1].name == "journal-rectorat.csv");
+    CHECK(erasure.files[1].rows == 0);  // of which only a reference was emptied
+}
+
+TEST_CASE("A journal and contacts are known by their titles") {
+    const std::string header = "Identifiant;Candidat;Événement;Remplace\n";
+    const PackageFiles files{{"contacts.csv", "Candidat;Nom;Prénom\nC1;BRUYÈRE;Phi\n"},
+                             {"journal.csv", header + "E0;C2;a;\nE1;C1;a;E0\nE2;C1;a;\nE3;C2;a;E2\n"},
+                             {"notes.txt", "Phi BRUYÈRE est venue"}};
+    const auto erasure = erase_persons(files, std::vector<std::string>{"C1"}).value();
+    CHECK(file_in(erasure, "journal.csv") == header + "E3;C2;a;\n");
+    CHECK(erasure.left_in == std::vector<std::string>{"notes.txt"});
+}
+
+TEST_CASE("Other identifiers of a table are not those of entries, and a name goes before a title") {
+    const PackageFiles files{
+        {"candidates.csv", "Candidat,candidate_id,Identifiant\nC1,C2,A\nC2,C1,A\nC3,C3,A\n"}};
+    const auto erasure = erase_persons(files, std::vector<std::string>{"C1"}).value();
+    CHECK(file_in(erasure, "candidates.csv") == "Candidat,candidate_id,Identifiant\nC1,C2,A\nC3,C3,A\n");
 }
 
 TEST_CASE("Tables keep their separator, and plans for a spreadsheet are known by their titles") {

@@ -130,7 +130,7 @@ void save(const Erasure& erasure) {
 
 void print_erasure(const Console& console, const Erasure& erasure, bool is_meant) {
     for (const ErasedFile& file : erasure.files) {
-        if (file.rows == 0) continue;  // a report.json, of which only digests go
+        if (file.rows == 0) continue;  // a report.json, or a journal of which only references went
         console.out().stream() << file.name << console.text(" : ", ": ")
                                << counted(static_cast<std::int64_t>(file.rows), console.language(),
                                           console.text("ligne", "row"), console.text("lignes", "rows"))
