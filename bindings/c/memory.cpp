@@ -2,6 +2,7 @@
 // replacements reach all of its own code, and no other.
 #include "guard.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <exception>
 #include <functional>
 #include <new>
+#include <thread>
 
 namespace passpro::c {
 
@@ -31,26 +33,45 @@ constexpr passpro_allocator malloc_and_free{sizeof(passpro_allocator), 0, &alloc
 // whole again.
 class Reserve {
   public:
+    // Null if so much is not left. Every block has bytes of its own.
     void* take(std::size_t size) noexcept {
-        const std::size_t whole = (size + alignment - 1) / alignment * alignment;
-        const std::size_t begin = used_.fetch_add(whole);
-        if (begin > bytes_.size() || whole > bytes_.size() - begin) return nullptr;
-        live_.fetch_add(1);
-        return bytes_.data() + begin;
+        const Turn turn(is_busy_);
+        size = std::max<std::size_t>(size, 1);
+        if (size > bytes_.size() - used_) return nullptr;
+        void* const memory = bytes_.data() + used_;
+        used_ += (size + alignment - 1) / alignment * alignment;
+        ++live_;
+        return memory;
     }
     bool holds(const void* memory) const noexcept {
         return std::greater_equal<>()(memory, bytes_.data()) &&
                std::less<>()(memory, bytes_.data() + bytes_.size());
     }
     void give_back() noexcept {
-        if (live_.fetch_sub(1) == 1) used_.store(0);
+        const Turn turn(is_busy_);
+        if (--live_ == 0) used_ = 0;
     }
 
   private:
+    // One thread at a time, for a few instructions; a mutex might itself need memory.
+    class Turn {
+      public:
+        explicit Turn(std::atomic<bool>& is_busy) noexcept : is_busy_(is_busy) {
+            while (is_busy_.exchange(true, std::memory_order_acquire)) std::this_thread::yield();
+        }
+        ~Turn() { is_busy_.store(false, std::memory_order_release); }
+        Turn(const Turn&) = delete;
+        Turn& operator=(const Turn&) = delete;
+
+      private:
+        std::atomic<bool>& is_busy_;
+    };
+
     static constexpr std::size_t alignment = alignof(std::max_align_t);
-    alignas(alignment) std::array<std::byte, 65'536> bytes_{};
-    std::atomic<std::size_t> used_{0};
-    std::atomic<std::size_t> live_{0};
+    alignas(alignment) std::array<std::byte, 65'536> bytes_{};  // a multiple of the alignment, as is used_
+    std::size_t used_ = 0;
+    std::size_t live_ = 0;  // blocks
+    std::atomic<bool> is_busy_{false};
 };
 
 // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): the one state of the process
