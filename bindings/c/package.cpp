@@ -58,8 +58,9 @@ Date required_date(std::int64_t day) {
 // Seconds that are not zero are written too: the reader will say what it thinks of them.
 std::string text_of_time(std::int64_t seconds) {
     constexpr std::int64_t seconds_per_day = std::int64_t{24} * 60 * 60;
-    const std::int64_t second = (seconds % seconds_per_day + seconds_per_day) % seconds_per_day;
-    const Date day = required_date((seconds - second) / seconds_per_day);
+    const std::int64_t rest = seconds % seconds_per_day;  // below zero before 1970
+    const std::int64_t second = rest < 0 ? rest + seconds_per_day : rest;
+    const Date day = required_date(seconds / seconds_per_day - (rest < 0 ? 1 : 0));
     std::string text = to_iso(DateTime(day, boost::posix_time::seconds(second)));
     if (second % 60 != 0) text += ':' + std::to_string(100 + second % 60).substr(1);
     return text;

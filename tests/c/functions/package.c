@@ -95,6 +95,7 @@ static void test_a_package_takes_tables_and_files(void) {
         static const int64_t negative[] = {-1, 0, 1, 2};
         static const int64_t thirds[] = {0, 1, 2, 3};
         static const int32_t distant[] = {0, 0, 5000000};
+        static const int64_t no_times[] = {0, 0, INT64_MIN}; /* NaT of NumPy */
         static const char *const not_utf8[] = {"a", "\xC3(", "b"};
         const uint64_t size = passpro_package_file_size_at(package, 0);
         passpro_column_init(&column);
@@ -119,6 +120,12 @@ static void test_a_package_takes_tables_and_files(void) {
         column.days = distant;
         CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
                      PASSPRO_ERROR_INVALID_ARGUMENT);
+        column.type = PASSPRO_COLUMN_TIME;
+        column.integers = no_times;
+        CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
+                     PASSPRO_ERROR_INVALID_ARGUMENT);
+        CHECK(contains(passpro_last_error(), "a day is outside"));
+        column.integers = NULL;
         column.type = 6;
         CHECK_STATUS(passpro_package_add_column(package, PASSPRO_TABLE_APPLICATIONS, &column),
                      PASSPRO_ERROR_INVALID_ARGUMENT);
