@@ -24,10 +24,6 @@ const CatalogueSearch& search_in(const passpro_catalogue_search* search) {
     return required(search, "search").search;
 }
 
-std::string text_or_nothing(const char* text) {
-    return text ? std::string(text) : std::string();
-}
-
 CatalogueFilter filter_of(const passpro_catalogue_filter& given) {
     CatalogueFilter filter;
     filter.domain = text_or_nothing(given.domain);

@@ -101,6 +101,18 @@ std::string_view text_of(const char* argument, std::string_view name) {
     return &required(argument, name);
 }
 
+std::vector<std::string> texts_of(const char* const* texts, std::uint64_t count, std::string_view name) {
+    std::vector<std::string> all;
+    if (count > 0) (void)required(texts, name);
+    for (std::uint64_t i = 0; i < count; ++i)
+        all.emplace_back(text_of(texts[i], "a text of " + std::string(name)));
+    return all;
+}
+
+std::string text_or_nothing(const char* argument) {
+    return argument == nullptr ? std::string() : std::string(argument);
+}
+
 std::string_view bytes_of(const void* bytes, std::uint64_t size, std::string_view name) {
     if (size == 0) return {};
     if (!std::in_range<std::size_t>(size)) refuse(std::string(name) + " has more bytes than memory can hold");

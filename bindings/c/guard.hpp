@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace passpro::c {
 
@@ -165,6 +166,9 @@ Language language_of(std::int32_t language);
 // A date-time, or the first minute of a date.
 DateTime instant_of(const char* instant, std::string_view name = "now");
 std::string_view text_of(const char* argument, std::string_view name);
+// Of an array that may be NULL if it is empty.
+std::vector<std::string> texts_of(const char* const* texts, std::uint64_t count, std::string_view name);
+std::string text_or_nothing(const char* argument);  // empty if it is NULL
 std::string_view bytes_of(const void* bytes, std::uint64_t size, std::string_view name);
 
 }  // namespace passpro::c

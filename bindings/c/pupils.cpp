@@ -18,16 +18,9 @@ Uai home_of(const passpro_pupils_options& given) {
     return *uai;
 }
 
-std::vector<std::string> mefs_of(const passpro_pupils_options& given) {
-    std::vector<std::string> mefs;
-    if (given.mef_count > 0) (void)required(given.mefs, "options.mefs");
-    for (std::uint64_t i = 0; i < given.mef_count; ++i)
-        mefs.emplace_back(text_of(given.mefs[i], "a MEF of options.mefs"));
-    return mefs;
-}
-
 PupilsImportOptions options_of(const passpro_pupils_options& given) {
-    PupilsImportOptions options{.home = home_of(given), .mefs = mefs_of(given)};
+    PupilsImportOptions options{.home = home_of(given),
+                                .mefs = texts_of(given.mefs, given.mef_count, "options.mefs")};
     if (given.school_year != 0) options.school_year = given.school_year;
     if (given.mapping != nullptr)
         options.mapping = bytes_of(given.mapping, given.mapping_size, "options.mapping");

@@ -49,11 +49,9 @@ Checked<passpro_record> recorded(const passpro_plan& plan, RecordFiles files) {
     return checked;
 }
 
-std::vector<std::filesystem::path> paths_of(const char* const* texts, std::uint64_t count) {
+std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& texts) {
     std::vector<std::filesystem::path> paths;
-    if (count > 0) (void)required(texts, "journals");
-    for (std::uint64_t i = 0; i < count; ++i)
-        paths.push_back(path_of(text_of(texts[i], "a path of journals")));
+    for (const auto& text : texts) paths.push_back(path_of(text));
     return paths;
 }
 
@@ -294,7 +292,7 @@ passpro_status passpro_record_read(const passpro_plan* plan, const char* folder,
     return guarded(record, diagnostics, [&] {
         const passpro_plan& source = required(plan, "plan");
         const auto path = campaign_of(folder);
-        return recorded(source, read_record_files(path, paths_of(journals, count)));
+        return recorded(source, read_record_files(path, paths_of(texts_of(journals, count, "journals"))));
     });
 }
 

@@ -25,14 +25,6 @@ const Store& existing(const passpro_store* store) {
     return required(store, "store").store;
 }
 
-std::vector<std::string> texts_of(const char* const* texts, std::uint64_t count, std::string_view name) {
-    std::vector<std::string> all;
-    if (count > 0) (void)required(texts, name);
-    for (std::uint64_t i = 0; i < count; ++i)
-        all.emplace_back(text_of(texts[i], "a text of " + std::string(name)));
-    return all;
-}
-
 // For functions that change a store and have nothing to give out but problems.
 template <typename Change>
 passpro_status guarded_change(passpro_diagnostics** diagnostics, Change change) noexcept {

@@ -9,16 +9,12 @@ using namespace passpro::c;
 
 namespace {
 
-std::string text_or_none(const char* text) {
-    return text == nullptr ? std::string() : std::string(text);
-}
-
 Viewer viewer_of(const passpro_viewer& given) {
     Viewer viewer{.role = role_of(given.role, "viewer.role"),
-                  .school_class = text_or_none(given.school_class),
-                  .panel = text_or_none(given.panel),
-                  .district = text_or_none(given.district),
-                  .candidate_id = text_or_none(given.candidate_id)};
+                  .school_class = text_or_nothing(given.school_class),
+                  .panel = text_or_nothing(given.panel),
+                  .district = text_or_nothing(given.district),
+                  .candidate_id = text_or_nothing(given.candidate_id)};
     if (given.uai == nullptr) return viewer;
     const auto uai = Uai::parse(given.uai);
     if (!uai) refuse("viewer.uai is not a UAI");
