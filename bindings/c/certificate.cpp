@@ -11,15 +11,7 @@ using namespace passpro::c;
 
 namespace {
 
-std::vector<std::string> erased_ids_of(const passpro_certificate_options& given) {
-    std::vector<std::string> ids;
-    if (given.erased_count > 0) (void)required(given.erased_ids, "options.erased_ids");
-    for (std::uint64_t i = 0; i < given.erased_count; ++i)
-        ids.emplace_back(text_of(given.erased_ids[i], "an id of options.erased_ids"));
-    return ids;
-}
-
-std::vector<NamedText> texts_of(const passpro_package* package) {
+std::vector<NamedText> named_texts_of(const passpro_package* package) {
     std::vector<NamedText> texts;
     if (package == nullptr) return texts;
     for (const auto& [name, bytes] : package->files) texts.push_back({.name = name, .bytes = bytes});
@@ -51,8 +43,8 @@ std::unique_ptr<passpro_certificate> certified(const passpro_record& source, Dat
                                                const passpro_certificate_options& given) {
     const CampaignRecord& record = source.record;
     const Campaign& campaign = record.campaign();
-    const auto erased_ids = erased_ids_of(given);
-    const auto texts = texts_of(given.texts);
+    const auto erased_ids = erased_ids_of(given.erased_ids, given.erased_count, "options.erased_ids");
+    const auto texts = named_texts_of(given.texts);
     CertificateOptions options{.erased_ids = erased_ids, .texts = texts};
     if (given.host_uai != nullptr) options.host = establishment_of(campaign, given.host_uai, "host_uai");
     const auto points = points_of(campaign, given);

@@ -5,7 +5,6 @@
 #include <passpro/erasure.hpp>
 
 #include <algorithm>
-#include <set>
 
 using namespace passpro;
 using namespace passpro::c;
@@ -96,15 +95,13 @@ CandidateIndex candidate_of(const Campaign& campaign, const char* candidate_id) 
 
 }  // namespace
 
-std::vector<std::string> passpro::c::erased_ids_of(const char* const* ids, std::uint64_t count) {
-    std::set<std::string> texts;
-    if (count > 0) (void)required(ids, "ids");
-    for (std::uint64_t i = 0; i < count; ++i) {
-        const auto id = text_of(ids[i], "an id of ids");
-        if (id.empty()) refuse("an id of ids is empty");
-        texts.emplace(id);
-    }
-    return {texts.begin(), texts.end()};
+std::vector<std::string> passpro::c::erased_ids_of(const char* const* ids, std::uint64_t count,
+                                                   std::string_view name) {
+    auto texts = texts_of(ids, count, name);
+    std::ranges::sort(texts);
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    if (!texts.empty() && texts.front().empty()) refuse("an id of " + std::string(name) + " is empty");
+    return texts;
 }
 
 passpro_status passpro_record_due_for_erasure(const passpro_record* record, const char* now,
@@ -128,7 +125,7 @@ passpro_status passpro_record_everything_on(const passpro_record* record, const 
 passpro_status passpro_erasure_create(const passpro_package* package, const char* const* ids, uint64_t count,
                                       passpro_erasure** erasure, passpro_diagnostics** diagnostics) {
     return guarded(erasure, diagnostics,
-                   [&] { return erased(required(package, "package"), erased_ids_of(ids, count)); });
+                   [&] { return erased(required(package, "package"), erased_ids_of(ids, count, "ids")); });
 }
 
 passpro_status passpro_erasure_table(const passpro_erasure* erasure, passpro_table** table) {

@@ -174,8 +174,8 @@ struct passpro_pupils {
 };
 
 namespace passpro::c {
-// Each once; refuses an empty one.
-std::vector<std::string> erased_ids_of(const char* const* ids, std::uint64_t count);
+// Each once; refuses an empty one, and names the argument.
+std::vector<std::string> erased_ids_of(const char* const* ids, std::uint64_t count, std::string_view name);
 
 // Those that were given, of the same campaign, or none.
 Contacts contacts_of(const passpro_record& record, const passpro_contacts* contacts);

@@ -1476,7 +1476,8 @@ PASSPRO_API void passpro_certificate_options_init(passpro_certificate_options *o
 typedef struct passpro_certificate passpro_certificate;
 
 /* `options` NULL: the defaults. PASSPRO_OK whether the claims hold or not. PASSPRO_ERROR_NOT_FOUND
- * if the campaign has no such host. O(n log n) in applications and entries, and linear in texts.
+ * if the campaign has no such host, PASSPRO_ERROR_INVALID_ARGUMENT if an erased id is empty.
+ * O(n log n) in applications and entries, and linear in texts.
  *
  *     passpro_record *record = NULL;
  *     passpro_certificate *certificate = NULL;
@@ -1724,9 +1725,10 @@ typedef struct passpro_erasure passpro_erasure;
 
 /* Removes the rows of `count` candidates, by their ids, from all tables (".csv") of a package that
  * have a column candidate_id, and from unavailability.csv; with an entry of a journal, those that
- * it had replaced go, too. Other rows keep their order and their cells. The package stays as it is:
- * the new files come out of passpro_erasure_files. PASSPRO_ERROR_INVALID_ARGUMENT if an id is
- * empty. Diagnostics as for passpro_campaign_read: errors are tables that cannot be read. O(bytes).
+ * it had replaced go, too, also in another journal, and references to it are emptied. Other rows
+ * keep their order and their cells. The package stays as it is: the new files come out of
+ * passpro_erasure_files. PASSPRO_ERROR_INVALID_ARGUMENT if an id is empty. Diagnostics as for
+ * passpro_campaign_read: errors are tables that cannot be read. O(bytes).
  *
  *     static const char *const ids[] = {"C0008"};
  *     passpro_package *kept = NULL;
@@ -1747,7 +1749,8 @@ PASSPRO_API passpro_status passpro_erasure_create(const passpro_package *package
                                                   passpro_erasure **erasure,
                                                   passpro_diagnostics **diagnostics);
 
-/* One row for each file that changes, or in which something is left: file, rows (that go),
+/* One row for each file that changes, or in which something is left: file, rows (that go; 0 if only
+ * references were emptied),
  * sha256_before, sha256_after (absent: the file stays as it is), is_left (1: an id, INE or
  * full name of an erased person still stands in it, or it cannot be searched; delete it, or
  * edit it).

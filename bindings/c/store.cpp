@@ -199,7 +199,7 @@ passpro_status passpro_store_append(passpro_store* store, const void* bytes, uin
 passpro_status passpro_store_erase(passpro_store* store, const char* const* ids, uint64_t count,
                                    passpro_erasure** erasure, passpro_diagnostics** diagnostics) {
     return guarded(erasure, diagnostics, [&] {
-        const auto persons = erased_ids_of(ids, count);
+        const auto persons = erased_ids_of(ids, count, "ids");
         auto result = existing(store).erase(persons);
         Checked<passpro_erasure> checked{.handle = {}, .diagnostics = result.diagnostics()};
         if (result)

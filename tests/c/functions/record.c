@@ -115,6 +115,7 @@ static void test_instants(const passpro_record *record) {
 
 static void test_certificate(const passpro_record *record) {
     static const char *const erased[] = {"C1"};
+    static const char *const without_id[] = {""};
     static const uint32_t applications[] = {0};
     static const int64_t points[] = {3};
     passpro_certificate_options options;
@@ -178,6 +179,10 @@ static void test_certificate(const passpro_record *record) {
     options.host_uai = "0930009E";
     CHECK_STATUS(passpro_record_certify(record, now, &options, &certificate), PASSPRO_ERROR_NOT_FOUND);
     options.host_uai = NULL;
+    options.erased_ids = without_id; /* which would stand in every text */
+    CHECK_STATUS(passpro_record_certify(record, now, &options, &certificate), PASSPRO_ERROR_INVALID_ARGUMENT);
+    CHECK(contains(passpro_last_error(), "options.erased_ids"));
+    options.erased_ids = erased;
     options.points_applications = NULL;
     CHECK_STATUS(passpro_record_certify(record, now, &options, &certificate), PASSPRO_ERROR_INVALID_ARGUMENT);
     passpro_package_free((passpro_package *)options.texts);
