@@ -129,10 +129,12 @@ std::optional<std::string_view> NearestMatch::search(std::string_view text) {
         work_left_ -= std::min(work_left_, distance_work);
         const int found = distance(text, known.text, smallest);
         if (found > smallest || (found == smallest && !nearest)) continue;
-        is_ambiguous = found == smallest && known.text != *nearest;
         if (found < smallest) {
             smallest = found;
             nearest = known.text;
+            is_ambiguous = false;
+        } else if (known.text != *nearest) {
+            is_ambiguous = true;
         }
     }
     return is_ambiguous ? std::nullopt : nearest;

@@ -40,6 +40,7 @@ TEST_CASE("A value that is near to nothing finds nothing") {
 TEST_CASE("A value that is equally near to several finds nothing") {
     CHECK_FALSE(nearest_of("C0004", {"C0001", "C0002", "C0003"}));
     CHECK(nearest_of("C0004", {"C0001", "C0001"}) == "C0001");
+    CHECK_FALSE(nearest_of("C0004", {"C0001", "C0002", "C0001"}));
     CHECK(nearest_of("C000I", {"C0001", "C0002", "C0003"}) == "C0001");
 }
 
