@@ -1,4 +1,5 @@
 #include "campaign_assembly.hpp"
+#include "text/decimal.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ constexpr std::int32_t longest_journey_minutes = 24 * 60;
 void check_coordinate(DraftRow& row, std::string_view column, double degrees, int maximum) {
     // Written so that NaN is refused.
     if (degrees >= -maximum && degrees <= maximum) return;
-    row.report(Problem::coordinate_outside_earth, column, std::to_string(degrees),
+    row.report(Problem::coordinate_outside_earth, column, decimal_text(degrees),
                {std::to_string(-maximum), std::to_string(maximum)});
 }
 

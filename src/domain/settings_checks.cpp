@@ -1,9 +1,9 @@
 #include "campaign_assembly.hpp"
+#include "text/decimal.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <sstream>
 
 namespace passpro {
 
@@ -43,12 +43,7 @@ class SettingsReport {
 
   private:
     static std::string text_of(std::int64_t value) { return std::to_string(value); }
-    static std::string text_of(double value) {
-        std::ostringstream text;
-        text.imbue(std::locale::classic());
-        text << value;
-        return text.str();
-    }
+    static std::string text_of(double value) { return decimal_text(value); }
 
     CampaignDraft& draft_;
 };

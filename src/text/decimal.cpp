@@ -2,9 +2,9 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <locale>
 #include <sstream>
-#include <string>
 
 namespace passpro {
 
@@ -35,6 +35,14 @@ bool read_number(std::string_view text, double& number) {
 std::optional<double> decimal_number(std::string_view text) {
     double number = 0;
     return read_number(text, number) && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+std::string decimal_text(double number) {
+    std::ostringstream text;
+    text.imbue(std::locale::classic());
+    text.precision(std::numeric_limits<double>::digits10);
+    text << number;
+    return text.str();
 }
 
 }  // namespace passpro

@@ -234,6 +234,7 @@ TEST_CASE("Coordinates must be on the earth") {
     check_problems(rows, {{Problem::coordinate_outside_earth, {"establishments.csv", 2, "latitude"}},
                           {Problem::coordinate_outside_earth, {"establishments.csv", 2, "longitude"}},
                           {Problem::coordinate_outside_earth, {"establishments.csv", 3, "latitude"}}});
+    CHECK(rows.build().diagnostics().items().front().value == "90.001");
 }
 
 TEST_CASE("An INE of an unusual form is kept with a warning that does not show it") {

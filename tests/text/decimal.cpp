@@ -1,8 +1,18 @@
 #include "text/decimal.hpp"
 
 #include <catch.hpp>
+#include <locale>
 
 using passpro::decimal_number;
+using passpro::decimal_text;
+
+namespace {
+
+class DecimalComma : public std::numpunct<char> {
+    char do_decimal_point() const override { return ','; }
+};
+
+}  // namespace
 
 TEST_CASE("a number with a decimal point is read", "[text]") {
     CHECK(decimal_number("47.1") == 47.1);
@@ -18,4 +28,12 @@ TEST_CASE("a text that is not all a finite number is none", "[text]") {
         CAPTURE(text);
         CHECK_FALSE(decimal_number(text));
     }
+}
+
+TEST_CASE("a number is written with a decimal point, whatever the locale", "[text]") {
+    const auto usual = std::locale::global(std::locale(std::locale::classic(), new DecimalComma));
+    CHECK(decimal_text(-90.001) == "-90.001");
+    CHECK(decimal_text(47) == "47");
+    CHECK(decimal_text(1440.5) == "1440.5");
+    std::locale::global(usual);
 }
