@@ -22,11 +22,38 @@ constexpr time_t always_the_same_time = 946'684'800;  // 2000-01-01
 
 constexpr double column_width = 18;  // characters
 
+// `_x0041_` means a character to a reader; its underscore is written as such an escape.
+std::string escaped(std::string_view text) {
+    std::string safe;
+    for (; !text.empty(); text.remove_prefix(1)) {
+        const bool may_be_escape = text.size() >= 7 && text.starts_with("_x") && text[6] == '_';
+        safe += may_be_escape ? "_x005F_" : text.substr(0, 1);
+    }
+    return safe;
+}
+
+// In units of UTF-16, as Excel counts: two for a character of four bytes. libxlsxwriter counts characters,
+// which are never more.
+std::size_t excel_length(std::string_view utf8) {
+    std::size_t units = 0;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool begins_character = (byte & 0xC0U) != 0x80U;
+        if (begins_character) units += byte >= 0xF0 ? 2 : 1;
+    }
+    return units;
+}
+
+bool is_too_long(std::string_view text) {
+    constexpr std::size_t longest_escape = 7;
+    return text.size() > maximum_cell_characters / longest_escape &&
+           excel_length(escaped(text)) > maximum_cell_characters;
+}
+
 bool fits(const WrittenSheet& sheet) {
     const auto is_wide = [](const auto& row) { return row.size() > maximum_columns; };
     const auto has_long_text = [](const auto& row) {
-        return std::ranges::any_of(
-            row, [](const auto& cell) { return cell.text.size() > maximum_cell_characters; });
+        return std::ranges::any_of(row, [](const auto& cell) { return is_too_long(cell.text); });
     };
     return sheet.rows.size() <= maximum_rows && std::ranges::none_of(sheet.rows, is_wide) &&
            std::ranges::none_of(sheet.rows, has_long_text);
@@ -37,16 +64,6 @@ std::vector<std::string> largest_sheet() {
     const auto characters = std::to_string(maximum_cell_characters);
     return {size + " cellules de " + characters + " caractères",
             size + " cells of " + characters + " characters"};
-}
-
-// `_x0041_` means a character to a reader; its underscore is written as such an escape.
-std::string escaped(std::string_view text) {
-    std::string safe;
-    for (; !text.empty(); text.remove_prefix(1)) {
-        const bool may_be_escape = text.size() >= 7 && text.starts_with("_x") && text[6] == '_';
-        safe += may_be_escape ? "_x005F_" : text.substr(0, 1);
-    }
-    return safe;
 }
 
 // libxlsxwriter writes into files alone. What it holds is personal.

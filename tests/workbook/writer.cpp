@@ -66,6 +66,19 @@ TEST_CASE("Content that a sheet cannot hold is not written") {
     CHECK(write(sheets).diagnostics().items().at(0).problem == Problem::too_large);
 }
 
+TEST_CASE("The characters of a text are counted as a workbook counts them") {
+    const auto repeated = [](std::string_view text, std::size_t times) {
+        std::string all;
+        for (std::size_t i = 0; i < times; ++i) all += text;
+        return WrittenSheet{.name = "a", .rows = {{{all}}}};
+    };
+    for (const auto& fitting : {repeated("é", 32'767), repeated("😀", 16'383)})
+        CHECK(written_and_read(fitting).at(0).at(0) == fitting.rows[0][0].text);
+    // A character beyond U+FFFF counts twice, and an escape is itself escaped.
+    for (const auto& long_one : {repeated("é", 32'768), repeated("😀", 16'384), repeated("_x0041_", 3'000)})
+        CHECK(write(std::vector{long_one}).diagnostics().items().at(0).problem == Problem::too_large);
+}
+
 TEST_CASE("A workbook leaves no file behind, and says if there is no place for one") {
     const test::TemporaryFolder folder;
     const std::vector sheets{WrittenSheet{.name = "a", .rows = {{{"x"}}}}};
