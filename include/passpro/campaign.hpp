@@ -48,7 +48,7 @@ class Campaign : public Catalogue {
     [[nodiscard]] EstablishmentIndex home_of(CandidateIndex candidate) const;
     [[nodiscard]] std::span<const ApplicationIndex> applications_of(CandidateIndex candidate) const;
 
-    // By the ids of the input; O(log n).
+    // By the ids of the input; O(1), and O(applications of the candidate).
     [[nodiscard]] std::optional<CandidateIndex> find_candidate(std::string_view id) const;
     [[nodiscard]] std::optional<ApplicationIndex> find_application(CandidateIndex candidate,
                                                                    FormationIndex formation) const;

@@ -40,7 +40,7 @@ class Catalogue {
     // `number` is below slot_count(opening).
     [[nodiscard]] SlotIndex slot(OpeningIndex opening, std::int32_t number) const;
 
-    // By the ids of the input; O(log n).
+    // By the ids of the input; O(1).
     [[nodiscard]] std::optional<EstablishmentIndex> find_establishment(const Uai& uai) const;
     [[nodiscard]] std::optional<FormationIndex> find_formation(std::string_view id) const;
     [[nodiscard]] std::optional<OpeningIndex> find_opening(std::string_view id) const;

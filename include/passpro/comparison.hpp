@@ -63,7 +63,8 @@ struct [[nodiscard]] Comparison {
 // Expects a placement for each application in both. O(n log n).
 [[nodiscard]] Comparison compare(const Campaign& campaign, const Plan& before, const Plan& after);
 
-// The application of the same candidate to the same formation in another campaign; O(log n).
+// The application of the same candidate to the same formation in another campaign; O(applications of the
+// candidate).
 [[nodiscard]] std::optional<ApplicationIndex> counterpart(const Campaign& from, ApplicationIndex application,
                                                           const Campaign& to);
 

@@ -59,8 +59,8 @@ struct TravelSettings {
 // Great-circle distance on a sphere of radius 6371.0088 km.
 [[nodiscard]] double distance_kilometres(const Coordinates& from, const Coordinates& to);
 
-// From door to door in whole minutes, whether or not the journey is given: 0 within one establishment,
-// otherwise ceil(overhead + distance / speed − 1e-6), or `unknown_minutes` if a coordinate is missing.
+// From door to door in whole minutes, whether or not the journey is given: `unknown_minutes` if one of the
+// two lacks coordinates, 0 if these are equal, otherwise ceil(overhead + distance / speed − 1e-6).
 [[nodiscard]] std::int32_t estimated_travel_minutes(const Establishment& from, const Establishment& to,
                                                     const TravelSettings& settings);
 

@@ -31,7 +31,8 @@ struct PackageDocument {
 // The files of a package from one JSON document: an object with the content of campaign.json as `campaign`,
 // that of rules.json as `rules`, and for each table ("candidates") an array of objects, one for each row.
 // Cells are texts, numbers, booleans, null, or arrays of these for lists. Errors in the shape of the document
-// are reported at JSON pointers of `file`; row k of a table, from 0, is line k + 2 of its file.
+// are reported at JSON pointers of `file`. Row k of a table, from 0, is line k + 2 of its file, unless cells
+// above it hold line ends.
 [[nodiscard]] Result<PackageFiles> read_json(std::string_view bytes, std::string_view file = "package.json");
 
 // Reads and checks the tables and settings of a package; the result has every problem. `path` is a folder, of

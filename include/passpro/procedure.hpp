@@ -162,7 +162,7 @@ class Procedure {
     [[nodiscard]] std::optional<DossierDocumentIndex> find_document(
         std::string_view id) const;  // O(documents)
 
-    // The day from which on opinions are published; not_a_date_time if none is given: then they never are.
+    // Whether opinions are published on that day: from `publication` on, or never if no such day is given.
     [[nodiscard]] bool is_published_on(Date date) const;
 
   private:

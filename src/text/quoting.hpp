@@ -7,7 +7,7 @@
 namespace passpro {
 
 // One line of valid UTF-8 without anything that could command a terminal or turn the direction of writing:
-// such characters are shown as `\n` or `\u{202E}`, bytes that are not UTF-8 as U+FFFD, and what exceeds
+// such characters are shown as `\n` or `\u{202e}`, bytes that are not UTF-8 as U+FFFD, and what exceeds
 // `maximum_characters` as "…".
 std::string printable(std::string_view text, std::size_t maximum_characters);
 

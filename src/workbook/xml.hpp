@@ -27,8 +27,7 @@ struct XmlElement {
 
 // The root element. Elements whose name is not wanted are left out with all that is within them, the root
 // excepted. Reports at lines of `file`: a DOCTYPE, the door for entities that grow, and what is not well
-// formed
-// (`bad_xml`), bytes of another encoding (`bad_encoding`), and what is beyond text/limits.hpp. O(n).
+// formed (`bad_xml`), bytes of another encoding (`bad_encoding`), and what is beyond text/limits.hpp. O(n).
 Result<XmlElement> read_xml(std::string bytes, std::string_view file,
                             const std::function<bool(std::string_view name)>& is_wanted);
 
