@@ -70,7 +70,7 @@ TEST_CASE("Ids of which no table has a row are named") {
 }
 
 TEST_CASE("An empty id is that of no row") {
-    const PackageFiles files{{"journal.csv", "candidate_id,entry_id\n,A\n"},
+    const PackageFiles files{{"journal.csv", "candidate_id,event,entry_id\n,a,A\n"},
                              {"unavailability.csv", "scope,ref,start,end\nall,,2027-03-15,2027-03-16\n"}};
     CHECK(erase_persons(files, std::vector<std::string>{""}).value().files.empty());
 }
@@ -233,8 +233,9 @@ TEST_CASE("A table that is not a text is refused, and names its first line") {
 }
 
 TEST_CASE("Rows behind an apostrophe, and those that are too short, are of the persons that they name") {
-    PackageFiles files{{"previous_plan.csv", "Candidat;Formation\n'C0008;F001\n'C0019;F001\n"},
-                       {"journal.csv", "candidate_id,entry_id,replaces\nC0008,A,B\nC0019,B\nC0019,C,A\n"}};
+    PackageFiles files{
+        {"previous_plan.csv", "Candidat;Formation\n'C0008;F001\n'C0019;F001\n"},
+        {"journal.csv", "candidate_id,event,entry_id,replaces\nC0008,a,A,B\nC0019,a,B\nC0019,a,C,A\n"}};
     const auto erasure = erase_persons(files, artichaut).value();
     CHECK(file_in(erasure, "previous_plan.csv") == "Candidat;Formation\n'C0019;F001\n");
     CHECK(file_in(erasure, "journal.csv").find("C0008") == std::string::npos);
