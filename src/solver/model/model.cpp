@@ -193,11 +193,12 @@ void Model::make_services() {
         for (std::uint32_t offer = 0; offer < service.slot_types.size(); ++offer) {
             const auto& type = slot_types_[service.slot_types[offer]];
             if (service.days.empty() || service.days.back().day != type.day)
-                service.days.push_back({.day = type.day, .first = offer, .site = type.site});
-            auto& of_day = service.days.back();
-            of_day.last = offer + 1;
-            of_day.is_at_one_site = of_day.is_at_one_site && type.site == of_day.site;
-            of_day.periods |= type.periods;
+                service.days.push_back({.day = type.day, .first = offer, .summary = {.site = type.site}});
+            service.days.back().last = offer + 1;
+            service.days.back().summary.include(
+                {.site = type.site,
+                 .periods = type.periods,
+                 .most_periods = static_cast<std::uint8_t>(std::popcount(type.periods))});
         }
     }
 }

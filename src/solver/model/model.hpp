@@ -16,6 +16,7 @@
 
 #include <passpro/assignment.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -57,14 +58,27 @@ inline Visit visit_of(const SlotType& type) {
         .start = type.start, .end = type.end, .day = type.day, .site = type.site, .periods = type.periods};
 }
 
-// The slot types of one service on one day: offers [first, last) of the service, with a summary.
+// Some slot types of one day.
+struct DaySummary {
+    std::uint32_t site = 0;  // of the first one
+    bool is_at_one_site = true;
+    std::uint8_t periods = 0;       // union
+    std::uint8_t most_periods = 0;  // the number of one of them
+
+    // Widens the summary by that of others.
+    void include(const DaySummary& other) {
+        is_at_one_site = is_at_one_site && other.is_at_one_site && other.site == site;
+        periods |= other.periods;
+        most_periods = std::max(most_periods, other.most_periods);
+    }
+};
+
+// The slot types of one service on one day: offers [first, last) of the service.
 struct DayRange {
     std::int32_t day = 0;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
-    std::uint32_t site = 0;  // of the first one
-    bool is_at_one_site = true;
-    std::uint8_t periods = 0;  // union
+    DaySummary summary{};
 };
 
 // The slot types of a service, by time. An offer is a position in `slot_types`.

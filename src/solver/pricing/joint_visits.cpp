@@ -90,39 +90,33 @@ void JointVisits::join(std::span<const VisitOption> options, const TimeProfile& 
     }
 }
 
-bool JointVisits::is_no_better_than_standalone(const PricedOptions& options, std::size_t day,
-                                               std::size_t position, std::size_t other) const {
-    ScaledCost gain = 0;  // over coming apart, if the day's savings were as large as possible
-    for (const auto one : {position, other}) {
-        const auto& some = options.at(day, one);
-        if (!is_possible(options.standalone(one)) || !some.is_at_one_site) return false;
-        gain += options.standalone(one) - some.least;
-    }
-    return gain + largest_saving(options, day, position, other) <= 0;
+ScaledCost JointVisits::lower_bound(const PricedOptions& options, std::size_t day, std::size_t position,
+                                    std::size_t other) const {
+    const auto& some = options.at(day, position);
+    const auto& others = options.at(day, other);
+    if (!some.summary.is_at_one_site || !others.summary.is_at_one_site) return -impossible;
+    return some.least + others.least - largest_saving(options, day, position, other);
 }
 
 ScaledCost JointVisits::largest_saving(const PricedOptions& options, std::size_t day, std::size_t position,
                                        std::size_t other) const {
     const auto& problem = model_->problem();
-    const auto& some = options.at(day, position);
-    const auto& others = options.at(day, other);
+    const auto& some = options.at(day, position).summary;
+    const auto& others = options.at(day, other).summary;
     const auto minutes =
         std::max({Minute{0}, minutes_saved(some.site, others.site), minutes_saved(others.site, some.site)});
-    const auto periods = count_bits(unsigned{some.periods} & others.periods);
+    const auto periods = std::min({count_bits(unsigned{some.periods} & others.periods),
+                                   int{some.most_periods}, int{others.most_periods}});
     return (problem.travel_minute_cost * minutes + problem.period_cost * periods) * model_->cost_scale() +
-           largest_reward(options, day, position);
+           largest_reward(options.date(day));
 }
 
 // If pairs are required, each pays a price below 0.
-ScaledCost JointVisits::largest_reward(const PricedOptions& options, std::size_t day,
-                                       std::size_t position) const {
+ScaledCost JointVisits::largest_reward(std::int32_t date) const {
     if (price_of_cuts_.empty() || cuts_->requirements().empty()) return 0;
-    const auto& slot_types = model_->slot_types();
-    const auto& option = options.view(options.at(day, position)).front();
     ScaledCost reward = 0;
     for (const auto cut : cuts_->requirements()) {
-        const auto is_of_day =
-            slot_types[cuts_->slot_types_of(cut).front()].day == slot_types[option.slot_type].day;
+        const auto is_of_day = model_->slot_types()[cuts_->slot_types_of(cut).front()].day == date;
         if (is_of_day && cut < price_of_cuts_.size()) reward -= price_of_cuts_[cut];
     }
     return reward;

@@ -35,9 +35,10 @@ class JointVisits {
     // The least of these values.
     ScaledCost least_value(const PricedOptions& options, std::size_t day, std::size_t position,
                            std::size_t other);
-    // Whether attending both on the day is never better than attending each apart from the other.
-    bool is_no_better_than_standalone(const PricedOptions& options, std::size_t day, std::size_t position,
-                                      std::size_t other) const;
+    // A bound on these values, without a look at the options: as if the day's savings were as large as
+    // possible. -impossible if nothing is known.
+    ScaledCost lower_bound(const PricedOptions& options, std::size_t day, std::size_t position,
+                           std::size_t other) const;
 
     // An option that has `value`, the least that is possible on the day.
     static const VisitOption& find(const PricedOptions& options, std::size_t day, std::size_t position,
@@ -55,7 +56,7 @@ class JointVisits {
     }
     ScaledCost largest_saving(const PricedOptions& options, std::size_t day, std::size_t position,
                               std::size_t other) const;
-    ScaledCost largest_reward(const PricedOptions& options, std::size_t day, std::size_t position) const;
+    ScaledCost largest_reward(std::int32_t date) const;
     Visit visit_of(const VisitOption& option) const;
     ScaledCost value_of_pair(const VisitOption& one, const VisitOption& other) const;
     ScaledCost cut_cost(SlotTypeId slot_type, SlotTypeId other) const;

@@ -53,38 +53,37 @@ class VisitValue {
     Cost cost_there_ = 0;
 };
 
-}  // namespace
-
-void DayOptions::include(const DayOptions& other) {
-    least = std::min(least, other.least);
-    is_at_one_site = is_at_one_site && other.is_at_one_site && other.site == site;
-    periods |= other.periods;
+template <typename Entry>
+void grow(std::vector<Entry>& entries, std::size_t size) {
+    if (entries.size() < size) entries.resize(size);
 }
+
+}  // namespace
 
 void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains& domains,
                          std::span<const ScaledCost> price, std::span<const Choice> fixings,
                          const Perturbation& perturbation) {
     requests_ = requests.size();
     merged_position_.clear();
-    options_.clear();
+    number_of_options_ = 0;
     ranges_.clear();
-    range_day_.clear();
     first_range_.clear();
     unplaced_cost_.clear();
-    const Input input{requests, domains, price, fixings, perturbation};
-    if (has_choices(requests)) {
-        load_choices(input);
+    input_ = {requests, &domains, price, fixings, perturbation};
+    if (has_choices()) {
+        load_choices();
     } else {
-        for (std::uint32_t position = 0; position < requests.size(); ++position)
-            load_request(position, input);
+        for (std::uint32_t position = 0; position < requests.size(); ++position) load_request(position);
+        grow(options_, number_of_options_);
     }
     first_range_.push_back(ranges_.size());
     collect_days();
     find_standalone_values();
-    find_orders(requests);
+    find_orders();
 }
 
-void PricedOptions::find_orders(std::span<const std::uint32_t> requests) {
+void PricedOptions::find_orders() {
+    const auto& requests = input_.requests;
     later_.clear();
     just_before_.clear();
     if (model_->problem().orders.empty() || requests_ > model_->parameters().most_exact_requests) return;
@@ -104,143 +103,170 @@ void PricedOptions::find_orders(std::span<const std::uint32_t> requests) {
     }
 }
 
-bool PricedOptions::has_choices(std::span<const std::uint32_t> requests) const {
-    return std::ranges::any_of(
-        requests, [&](auto request) { return model_->problem().requests[request].choice.has_value(); });
+bool PricedOptions::has_choices() const {
+    return std::ranges::any_of(input_.requests, [&](auto request) {
+        return model_->problem().requests[request].choice.has_value();
+    });
 }
 
-bool PricedOptions::must_be_placed(std::uint32_t request, const Input& input) const {
-    const auto fixing = input.fixings[request];
-    return fixing.has_slot_type() || (fixing.is_unfixed() && input.domains.must_be_placed(request));
+bool PricedOptions::must_be_placed(std::uint32_t request) const {
+    const auto fixing = input_.fixings[request];
+    return fixing.has_slot_type() || (fixing.is_unfixed() && input_.domains->must_be_placed(request));
 }
 
-void PricedOptions::load_request(std::uint32_t position, const Input& input) {
-    const auto request = input.requests[position];
+void PricedOptions::load_request(std::uint32_t position) {
+    const auto request = input_.requests[position];
     first_range_.push_back(ranges_.size());
-    unplaced_cost_.push_back(
-        must_be_placed(request, input) ? impossible : model_->unplaced_cost(request) * model_->cost_scale());
-    add_options(position, 0, input);
+    unplaced_cost_.push_back(must_be_placed(request) ? impossible
+                                                     : model_->unplaced_cost(request) * model_->cost_scale());
+    add_options(position, 0);
 }
 
-void PricedOptions::load_choices(const Input& input) {
+void PricedOptions::load_choices() {
     const auto& problem = model_->problem();
     constexpr auto none = std::numeric_limits<std::size_t>::max();
-    merged_position_.assign(input.requests.size(), none);
+    merged_position_.assign(input_.requests.size(), none);
     requests_ = 0;
     std::vector<std::uint32_t> positions;
-    for (std::uint32_t first = 0; first < input.requests.size(); ++first) {
+    for (std::uint32_t first = 0; first < input_.requests.size(); ++first) {
         if (merged_position_[first] != none) continue;
         positions.assign(1, first);
-        for (auto other = first + 1; other < input.requests.size(); ++other) {
-            if (are_of_one_choice(problem.requests[input.requests[first]],
-                                  problem.requests[input.requests[other]]))
+        for (auto other = first + 1; other < input_.requests.size(); ++other) {
+            if (are_of_one_choice(problem.requests[input_.requests[first]],
+                                  problem.requests[input_.requests[other]]))
                 positions.push_back(other);
         }
         for (const auto position : positions) merged_position_[position] = requests_;
         ++requests_;
-        load_choice(positions, input);
+        load_choice(positions);
     }
 }
 
 // If one of the requests must be placed, none of the others may be. Each but the one that stays in its
 // previous slot pays for being moved.
-void PricedOptions::load_choice(std::span<const std::uint32_t> positions, const Input& input) {
+void PricedOptions::load_choice(std::span<const std::uint32_t> positions) {
     first_range_.push_back(ranges_.size());
-    const auto request = [&](std::uint32_t position) { return input.requests[position]; };
+    const auto request = [&](std::uint32_t position) { return input_.requests[position]; };
     const auto moved_cost = [&](std::uint32_t position) {
         return model_->problem().requests[request(position)].moved_cost;
     };
     Cost moved = 0;
     for (const auto position : positions) moved += moved_cost(position);
-    const auto wanted = std::ranges::count_if(
-        positions, [&](auto position) { return must_be_placed(request(position), input); });
+    const auto wanted =
+        std::ranges::count_if(positions, [&](auto position) { return must_be_placed(request(position)); });
     const auto unplaced_cost = model_->own_costs().unplaced(request(positions.front())) + moved;
     unplaced_cost_.push_back(wanted > 0 ? impossible : unplaced_cost * model_->cost_scale());
     for (const auto position : positions) {
-        if (wanted == 0 || (wanted == 1 && must_be_placed(request(position), input)))
-            add_options(position, moved - moved_cost(position), input);
+        if (wanted == 0 || (wanted == 1 && must_be_placed(request(position))))
+            add_options(position, moved - moved_cost(position));
     }
     merge_days(first_range_.back());
 }
 
-void PricedOptions::add_options(std::uint32_t position, Cost cost_of_others, const Input& input) {
-    const auto request = input.requests[position];
-    const auto fixing = input.fixings[request];
-    if (fixing.is_unplaced()) return;
+void PricedOptions::add_options(std::uint32_t position, Cost cost_of_others) {
+    const auto request = input_.requests[position];
+    if (input_.fixings[request].is_unplaced()) return;
     const auto& service = model_->service_of(request);
-    const auto lead = model_->problem().requests[request].lead;
-    const auto trail = model_->problem().requests[request].trail;
     const auto& types = model_->slot_types();
-    VisitValue value_of(*model_, input.perturbation, request, cost_of_others);
+    grow(offers_, number_of_options_ + service.slot_types.size());
+    grow(values_, number_of_options_ + service.slot_types.size());
+    const auto is_unfixed = input_.fixings[request].is_unfixed();
+    VisitValue value_of(*model_, input_.perturbation, request, cost_of_others);
     for (const auto& day : service.days) {
-        collect_offers(request, day, input);
-        const auto first = as_number(options_.size());
+        auto last = number_of_options_;
         auto least = impossible;
-        for (const auto offer : scratch_.offers) {
+        for_each_offer(request, day, [&](std::uint32_t offer) {
             const auto slot_type = service.slot_types[offer];
-            const auto price = fixing.is_unfixed() ? input.price[slot_type.value] : 0;
-            if (!is_possible(price)) continue;
-            const auto& type = types[slot_type];
-            const auto value = value_of(type, slot_type, offer, price);
-            options_.push_back({slot_type, position, offer, type.start - lead, type.end + trail,
-                                visit_kind(type), price, value});
+            const auto price = is_unfixed ? input_.price[slot_type.value] : 0;
+            if (!is_possible(price)) return;
+            const auto value = value_of(types[slot_type], slot_type, offer, price);
+            offers_[last] = offer;
+            values_[last] = value;
+            ++last;
             least = std::min(least, value);
-        }
-        const auto last = as_number(options_.size());
-        if (first == last) continue;
-        ranges_.push_back({first, last, least, day.site, day.is_at_one_site, day.periods});
-        range_day_.push_back(day.day);
+        });
+        add_range({{number_of_options_, last, least, day.summary}, day.day, position});
     }
 }
 
 // Those of the day that are open or, if the request is fixed, the one that it has.
-void PricedOptions::collect_offers(std::uint32_t request, const DayRange& day, const Input& input) {
-    scratch_.offers.clear();
-    const auto fixing = input.fixings[request];
+template <typename Visit>
+void PricedOptions::for_each_offer(std::uint32_t request, const DayRange& day, Visit visit) const {
+    const auto fixing = input_.fixings[request];
     if (fixing.is_unfixed()) {
-        input.domains.for_each_open(request, day.first, day.last,
-                                    [&](std::uint32_t offer) { scratch_.offers.push_back(offer); });
+        input_.domains->for_each_open(request, day.first, day.last, visit);
         return;
     }
     const auto& slot_types = model_->service_of(request).slot_types;
     for (auto offer = day.first; offer < day.last; ++offer) {
-        if (fixing == Choice::of(slot_types[offer])) scratch_.offers.push_back(offer);
+        if (fixing == Choice::of(slot_types[offer])) visit(offer);
     }
+}
+
+// The options that come next.
+void PricedOptions::add_range(const Range& range) {
+    if (range.of_day.empty()) return;
+    number_of_options_ = range.of_day.last;
+    ranges_.push_back(range);
+    ranges_.back().of_day.range = as_number(ranges_.size() - 1);
+}
+
+void PricedOptions::make_options(Range& range) const {
+    const auto request = input_.requests[range.position];
+    const auto& slot_types = model_->service_of(request).slot_types;
+    const auto lead = model_->problem().requests[request].lead;
+    const auto trail = model_->problem().requests[request].trail;
+    const auto is_unfixed = input_.fixings[request].is_unfixed();
+    for (auto i = range.of_day.first; i < range.of_day.last; ++i) {
+        const auto slot_type = slot_types[offers_[i]];
+        const auto& type = model_->slot_types()[slot_type];
+        options_[i] = {slot_type,
+                       range.position,
+                       offers_[i],
+                       type.start - lead,
+                       type.end + trail,
+                       visit_kind(type),
+                       is_unfixed ? input_.price[slot_type.value] : 0,
+                       values_[i]};
+    }
+    range.is_made = true;
 }
 
 // Makes one range of each day, by time, of the ranges of several requests.
 void PricedOptions::merge_days(std::size_t first_range) {
     struct OptionOfDay {
-        std::int32_t day = 0;
-        const DayOptions* summary = nullptr;
+        Range range;
         VisitOption option;
     };
-    const auto of_requests = std::span(ranges_).subspan(first_range);
-    const std::vector<DayOptions> before(of_requests.begin(), of_requests.end());
+    grow(options_, number_of_options_);
     std::vector<OptionOfDay> options;
-    for (std::size_t range = 0; range < before.size(); ++range) {
-        for (const auto& option : view(before[range]))
-            options.push_back({range_day_[first_range + range], &before[range], option});
+    for (auto range = first_range; range < ranges_.size(); ++range) {
+        for (const auto& option : view(ranges_[range].of_day)) options.push_back({ranges_[range], option});
     }
-    std::ranges::stable_sort(
-        options, {}, [](const OptionOfDay& option) { return std::pair(option.day, option.option.start); });
-    if (!before.empty()) options_.resize(before.front().first);
+    if (options.empty()) return;
+    std::ranges::stable_sort(options, {}, [](const OptionOfDay& option) {
+        return std::pair(option.range.day, option.option.start);
+    });
+    number_of_options_ = ranges_[first_range].of_day.first;
     ranges_.resize(first_range);
-    range_day_.resize(first_range);
-    for (const auto& [day, summary, option] : options) {
-        if (ranges_.size() == first_range || range_day_.back() != day) {
-            const auto first = as_number(options_.size());
-            ranges_.push_back({.first = first, .last = first, .site = summary->site});
-            range_day_.push_back(day);
+    for (auto& [range, option] : options) {
+        options_[number_of_options_] = option;
+        if (ranges_.size() == first_range || ranges_.back().day != range.day) {
+            range.of_day.first = number_of_options_;
+            range.of_day.last = number_of_options_ + 1;
+            add_range(range);
+            continue;
         }
-        options_.push_back(option);
-        ranges_.back().last = as_number(options_.size());
-        ranges_.back().include(*summary);
+        auto& of_day = ranges_.back().of_day;
+        of_day.last = ++number_of_options_;
+        of_day.least = std::min(of_day.least, range.of_day.least);
+        of_day.summary.include(range.of_day.summary);
     }
 }
 
 void PricedOptions::collect_days() {
-    days_ = range_day_;
+    days_.clear();
+    for (const auto& range : ranges_) days_.push_back(range.day);
     if (requests_ > 1) {
         std::sort(days_.begin(), days_.end());
         days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
@@ -249,8 +275,8 @@ void PricedOptions::collect_days() {
     for (std::size_t position = 0; position < requests_; ++position) {
         std::size_t day = 0;
         for (auto range = first_range_[position]; range < first_range_[position + 1]; ++range) {
-            while (days_[day] != range_day_[range]) ++day;
-            at_[index(day, position)] = ranges_[range];
+            while (days_[day] != ranges_[range].day) ++day;
+            at_[index(day, position)] = ranges_[range].of_day;
         }
     }
 }
@@ -264,9 +290,9 @@ void PricedOptions::find_standalone_values() {
         const auto of_request = std::span(ranges_).subspan(
             first_range_[position], first_range_[position + 1] - first_range_[position]);
         if (of_request.size() >= requests_) {
-            auto& least = scratch_.least_of_days;
+            auto& least = least_of_days_;
             least.clear();
-            for (const auto& of_day : of_request) least.push_back(of_day.least);
+            for (const auto& range : of_request) least.push_back(range.of_day.least);
             auto* const nth = &least[requests_ - 1];
             std::nth_element(least.data(), nth, least.data() + least.size());
             value = std::min(value, *nth);

@@ -36,19 +36,15 @@ struct VisitOption {
     ScaledCost value = 0;  // the cost of coming for this slot type alone, price and perturbation included
 };
 
-// The options of one request on one day, by time: a range of all options, and a summary, which may count
-// options that are closed.
+// The options of one request on one day, by time: a range of all options.
 struct DayOptions {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     ScaledCost least = impossible;  // value
-    std::uint32_t site = 0;         // of the first option
-    bool is_at_one_site = true;
-    std::uint8_t periods = 0;  // union over the options
+    DaySummary summary{};           // which may count options that are closed
+    std::uint32_t range = 0;        // its number, in PricedOptions
 
     bool empty() const { return first == last; }
-    // Widens the summary by that of other options of the day.
-    void include(const DayOptions& other);
 };
 
 class PricedOptions {
@@ -56,7 +52,8 @@ class PricedOptions {
     explicit PricedOptions(const Model& model) : model_(&model) {}
 
     // Replaces the options by those of an applicant with these requests. The parameters are those of
-    // `PricingProblem::load`. O(slot types of the requests' services).
+    // `PricingProblem::load`; all but the domains must live as long as options are asked for. O(slot types of
+    // the requests' services).
     void load(std::span<const std::uint32_t> requests, const Domains& domains,
               std::span<const ScaledCost> price, std::span<const Choice> fixings,
               const Perturbation& perturbation);
@@ -72,7 +69,11 @@ class PricedOptions {
     const DayOptions& at(std::size_t day, std::size_t position) const { return at_[index(day, position)]; }
     // The number of the options of a request on a day, less than `days() * requests()`.
     std::size_t index(std::size_t day, std::size_t position) const { return day * requests_ + position; }
+    // Made when they are first asked for: of most days, nothing but the least value counts. So two threads
+    // may not ask at once. The view is valid until the next `load`.
     std::span<const VisitOption> view(const DayOptions& of_day) const {
+        if (of_day.empty()) return {};
+        if (!ranges_[of_day.range].is_made) make_options(ranges_[of_day.range]);
         return std::span(options_).subspan(of_day.first, of_day.last - of_day.first);
     }
     // The requests that have an option on the day.
@@ -91,36 +92,45 @@ class PricedOptions {
 
   private:
     struct Input {
-        std::span<const std::uint32_t> requests;
-        const Domains& domains;
-        std::span<const ScaledCost> price;
-        std::span<const Choice> fixings;
-        const Perturbation& perturbation;
+        std::span<const std::uint32_t> requests{};
+        const Domains* domains = nullptr;
+        std::span<const ScaledCost> price{};
+        std::span<const Choice> fixings{};
+        Perturbation perturbation{};
+    };
+    // The options of a request on a day, in the order of loading.
+    struct Range {
+        DayOptions of_day;
+        std::int32_t day = 0;
+        std::uint32_t position = 0;  // of the request, before choices are merged
+        bool is_made = false;        // options_, rather than nothing but offers and values
     };
 
-    struct Scratch {
-        std::vector<std::uint32_t> offers;      // of one day, in add_options
-        std::vector<ScaledCost> least_of_days;  // in find_standalone_values
-    };
-
-    bool has_choices(std::span<const std::uint32_t> requests) const;
-    bool must_be_placed(std::uint32_t request, const Input& input) const;
-    void load_request(std::uint32_t position, const Input& input);
-    void load_choices(const Input& input);
-    void load_choice(std::span<const std::uint32_t> positions, const Input& input);
-    void add_options(std::uint32_t position, Cost cost_of_others, const Input& input);
-    void collect_offers(std::uint32_t request, const DayRange& day, const Input& input);
+    bool has_choices() const;
+    bool must_be_placed(std::uint32_t request) const;
+    void load_request(std::uint32_t position);
+    void load_choices();
+    void load_choice(std::span<const std::uint32_t> positions);
+    void add_options(std::uint32_t position, Cost cost_of_others);
+    template <typename Visit>
+    void for_each_offer(std::uint32_t request, const DayRange& day, Visit visit) const;
+    void add_range(const Range& range);
+    void make_options(Range& range) const;
     void merge_days(std::size_t first_range);
     void collect_days();
     void find_standalone_values();
-    void find_orders(std::span<const std::uint32_t> requests);
+    void find_orders();
 
     const Model* model_;
+    Input input_;
     std::size_t requests_ = 0;
     std::vector<std::size_t> merged_position_;  // of each request; empty without choices
-    std::vector<VisitOption> options_;
-    std::vector<DayOptions> ranges_;  // of each request and day, in the order of loading
-    std::vector<std::int32_t> range_day_;
+    std::uint32_t number_of_options_ = 0;
+    // Each option; as many entries as were ever in use.
+    std::vector<std::uint32_t> offers_;
+    std::vector<ScaledCost> values_;
+    mutable std::vector<VisitOption> options_;
+    mutable std::vector<Range> ranges_;
     std::vector<std::size_t> first_range_;  // of each request, into ranges_, and the end
     std::vector<std::int32_t> days_;        // ascending
     std::vector<DayOptions> at_;            // [index(day, position)]
@@ -128,7 +138,7 @@ class PricedOptions {
     std::vector<RequestSet> just_before_;
     std::vector<ScaledCost> unplaced_cost_;  // of each request
     std::vector<ScaledCost> standalone_;     // of each request
-    Scratch scratch_;
+    std::vector<ScaledCost> least_of_days_;  // scratch of find_standalone_values
 };
 
 }  // namespace passpro::assignment

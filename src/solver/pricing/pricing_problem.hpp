@@ -1,14 +1,13 @@
 // The pricing problem of one applicant: the pattern (a slot type or none for each of the applicant's
 // requests) of least cost at given prices. PricedOptions says what the applicant may choose from. With two
-// visits a day at most, JointVisits says what pairs cost, and DayProgramme which requests share which day;
-// with more, or if waiting, days between visits or orders matter, ManyVisits takes their place. Exact up to
-// most_exact_requests (SearchParameters); LargeChoice gives a bound and a pattern of more.
+// visits a day at most, FewVisits solves it; with more, or if waiting, days between visits or orders matter,
+// ManyVisits. Exact up to most_exact_requests (SearchParameters); LargeChoice gives a bound and a pattern of
+// more.
 #pragma once
 
 #include "solver/cuts/odd_set_cuts.hpp"
 #include "solver/model/model.hpp"
-#include "solver/pricing/day_programme.hpp"
-#include "solver/pricing/joint_visits.hpp"
+#include "solver/pricing/few_visits.hpp"
 #include "solver/pricing/large_choice.hpp"
 #include "solver/pricing/many_visits.hpp"
 #include "solver/pricing/perturbation.hpp"
@@ -32,7 +31,7 @@ class PricingProblem {
           perturbation_(perturbation),
           cuts_(cuts),
           options_(model),
-          joint_visits_(model),
+          few_visits_(model),
           many_visits_(model),
           large_choice_(model) {}
 
@@ -54,7 +53,7 @@ class PricingProblem {
     // `impossible` if a request that must be placed cannot be.
     ScaledCost best_value() {
         if (is_large_) return large_choice_.bound(options_);
-        return has_many_visits_ ? many_visits_.best_value(options_) : programme_.best_value();
+        return has_many_visits_ ? many_visits_.best_value(options_) : few_visits_.best_value();
     }
     // What `best_pattern` costs; but see `ignores_pairs`.
     ScaledCost pattern_value() { return is_large_ ? large_choice_.pattern_value(options_) : best_value(); }
@@ -74,17 +73,6 @@ class PricingProblem {
                        ScaledCost& unplaced_value);
 
   private:
-    // The joint visits of a day to evaluate: those that an optimal pattern may contain, or all that
-    // min-marginals need.
-    enum class Needed { for_best_pattern, for_min_marginals };
-
-    void run_forward(Needed needed);
-    void add_pairs(std::size_t day, RequestSet present, Needed needed);
-    void prepare_min_marginals();
-    void min_marginals_of_few(std::size_t position, std::vector<ScaledCost>& value_of_offer,
-                              ScaledCost& unplaced_value);
-    void lower_to_day(std::size_t day, std::size_t position, std::vector<ScaledCost>& value_of_offer,
-                      ScaledCost& unplaced_value);
     bool clashes_with_fixed(std::size_t position, SlotTypeId slot_type) const;
 
     const Model* model_;
@@ -93,14 +81,11 @@ class PricingProblem {
     std::span<const std::uint32_t> requests_;
     std::span<const Choice> fixings_;
     PricedOptions options_;
-    JointVisits joint_visits_;
-    DayProgramme programme_;
+    FewVisits few_visits_;
     ManyVisits many_visits_;
     LargeChoice large_choice_;
     bool is_large_ = false;
     bool has_many_visits_ = false;
-    bool has_skipped_joint_visits_ = false;  // because an optimal pattern does not need them
-    bool backward_is_current_ = false;
 };
 
 }  // namespace passpro::assignment
