@@ -128,6 +128,42 @@ TEST_CASE("A minimum draws requests that would rather stay unplaced", "[limits]"
     CHECK(placed(solution) == 2);
 }
 
+// Fifteen families, each wanting two of three teachers who share one room, at twelve times.
+TEST_CASE("Limits that keep requests from a place are proven, however dear it is to be unplaced",
+          "[limits]") {
+    constexpr std::uint32_t teachers = 3;
+    constexpr std::uint32_t times = 12;
+    constexpr std::uint32_t families = 15;
+    const auto unplaced_cost = GENERATE(Cost{100}, Cost{1'000'000});
+    Problem problem{.travel = {1, 1, {0}, {0}, {0}}};
+    problem.services.resize(teachers);
+    for (std::uint32_t slot = 0; slot < teachers * times; ++slot) {
+        const auto start = static_cast<Minute>(1020 + 10 * (slot / teachers));
+        problem.slots.push_back({.start = start, .end = start + 10});
+        problem.services[slot % teachers].push_back(slot);
+        if (slot % teachers == 0)
+            problem.limits.push_back({.slots = {slot, slot + 1, slot + 2}, .steps = {{.above = 1}}});
+    }
+    problem.applicants.resize(families);
+    for (std::uint32_t i = 0; i < 2 * families; ++i)
+        problem.requests.push_back(
+            {.applicant = i / 2, .service = (i / 2 + i % 2) % teachers, .unplaced_cost = unplaced_cost});
+    const auto solution = solve(problem, {.work_limit = 200'000});
+    require_sound(problem, solution);
+    CHECK(placed(solution) == times);
+    CHECK(solution.status == Status::optimal);
+}
+
+TEST_CASE("One limit for all slots is proven although places alone are short, too", "[limits]") {
+    auto problem = three_rooms({{.slots = {0, 1, 2}, .steps = {{.above = 1}}}});
+    for (int i = 0; i < 3; ++i) problem.applicants.emplace_back();
+    for (std::uint32_t i = 3; i < 6; ++i) problem.requests.push_back({.applicant = i, .service = 0});
+    for (auto& request : problem.requests) request.unplaced_cost = 1'000'000;
+    const auto solution = solve(problem, {.work_limit = 200'000});
+    CHECK(placed(solution) == 1);
+    CHECK(solution.status == Status::optimal);
+}
+
 TEST_CASE("A reason names the limits that are full, or the slot that costs too much", "[limits][reasons]") {
     auto problem = three_rooms(
         {{.slots = {0}, .steps = {{.above = 1, .each = 3}}}, {.slots = {0, 1, 2}, .steps = {{.above = 2}}}});

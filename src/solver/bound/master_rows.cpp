@@ -23,13 +23,16 @@ MasterRows::MasterRows(const Model& model, std::span<const std::int32_t> places,
     limits_.loads.resize(limits);
     for (std::size_t limit = 0; limit < limits; ++limit)
         limits_.rooms.push_back(model.limits().cost(limit).most() - limits_.loads[limit]);
+    for (std::size_t limit = 0; limit < limits; ++limit) {
+        if (model.limits().cost(limit).is_bounded()) paces_.resize(slot_types_ + limits);
+    }
     clear_loads();
 }
 
 double MasterRows::price_of_joint_row(std::uint32_t row, double load) const {
     if (is_limit(row)) {
         const auto limit = row - slot_types_;
-        return model_->limits().cost(limit).price(proximal_centre_[row], penalty_,
+        return model_->limits().cost(limit).price(proximal_centre_[row], penalty_of(row),
                                                   load + as_double(limits_.loads[limit]),
                                                   as_double(model_->cost_scale()));
     }
@@ -51,7 +54,7 @@ void MasterRows::for_each_bend(std::uint32_t row, Visit visit) const {
     }
     const auto limit = row - slot_types_;
     model_->limits().cost(limit).for_each_bend(
-        proximal_centre_[row], penalty_, as_double(model_->cost_scale()),
+        proximal_centre_[row], penalty_of(row), as_double(model_->cost_scale()),
         [&](double load) { visit(load - as_double(limits_.loads[limit])); });
 }
 
@@ -120,9 +123,27 @@ double MasterRows::find_step(std::span<const RowLoad> changes, double cost, doub
 }
 
 void MasterRows::update_multipliers() {
+    adapt_paces();
     move_proximal_centre();
     penalty_ = std::max(penalty_ * model_->parameters().penalty_factor, as_double(final_penalty(*model_)));
     for (std::uint32_t row = 0; row < size(); ++row) change_load(row, 0);
+}
+
+// The first prices of places are those of a problem without limits, and those of limits begin at 0. If a
+// limit is what keeps requests from a place, both have as far to go as the cost of staying unplaced. So while
+// the load of a row hardly changes in spite of its price, its penalty grows (compare Riedmiller and Braun
+// 1993).
+void MasterRows::adapt_paces() {
+    const auto& parameters = model_->parameters();
+    for (std::uint32_t row = 0; row < paces_.size(); ++row) {
+        auto& [factor, before] = paces_[row];
+        const auto excess = (price_at(row, load_[row]) - proximal_centre_[row]) / penalty_of(row);
+        const auto stays = std::abs(excess) > parameters.least_excess && excess * before >= 0 &&
+                           std::abs(excess) > std::abs(before) / 2;
+        factor = stays ? std::min(factor * parameters.penalty_growth, parameters.most_penalty_factor)
+                       : std::max(factor / parameters.penalty_growth, 1.0);
+        before = excess;
+    }
 }
 
 // Extrapolates the last change of the multipliers (Nesterov 1983; for this method He and Yuan 2010), until

@@ -83,7 +83,8 @@ class MasterRows {
   private:
     void move_proximal_centre();
     double price_at(std::uint32_t row, double load) const {
-        if (row < slot_types_) return std::max(0.0, proximal_centre_[row] + penalty_ * (load - places_[row]));
+        if (row < slot_types_)
+            return std::max(0.0, proximal_centre_[row] + penalty_of(row) * (load - places_[row]));
         return price_of_joint_row(row, load);
     }
     double price_of_joint_row(std::uint32_t row, double load) const;
@@ -96,13 +97,19 @@ class MasterRows {
         return row >= slot_types_ && row < slot_types_ + limits_.loads.size();
     }
     double penalty_of(std::uint32_t row) const {
-        return row < slot_types_ || is_limit(row) ? penalty_
-                                                  : penalty_ * model_->parameters().cut_penalty_factor;
+        if (row >= slot_types_ && !is_limit(row)) return penalty_ * model_->parameters().cut_penalty_factor;
+        return paces_.empty() ? penalty_ : penalty_ * paces_[row].factor;
     }
+    void adapt_paces();
 
     struct Limits {                       // of each
         std::vector<std::int64_t> loads;  // of requests that no column contains
         std::vector<std::int64_t> rooms;  // for columns to come, beside locked and fixed requests
+    };
+    // How fast the price of a row moves.
+    struct Pace {
+        double factor = 1;  // of the penalty
+        double excess = 0;  // of load, at the last update; below 0 if a price was too high
     };
 
     const Model* model_;
@@ -117,6 +124,7 @@ class MasterRows {
     double penalty_ = 0;   // of places
     double momentum_ = 1;  // the sequence of Nesterov's method
     Limits limits_;
+    std::vector<Pace> paces_;  // of each slot type and limit; empty if no limit forbids a load
 };
 
 }  // namespace passpro::assignment

@@ -30,6 +30,11 @@ struct SearchParameters {
     double penalty_factor = 0.85;            // at each update of the multipliers
     std::int64_t final_penalty_divisor = 2;  // the penalty never falls below this part of the first one
     double cut_penalty_factor = 16;  // of cuts, relative to places: a cut is mostly violated by half a pair
+    // If limits forbid loads, the penalty of a row that stays exceeded, or of a price that stays too high,
+    // grows by this factor at each update, and falls by it afterwards.
+    double penalty_growth = 2;
+    double most_penalty_factor = 1 << 24;
+    double least_excess = 0.05;                 // of load
     std::uint64_t updates_until_recompute = 8;  // loads are summed again, against rounding drift
 
     // Odd-set cuts.
