@@ -307,6 +307,21 @@ TEST_CASE("A bound knows that a limit of visits, not of places, leaves requests 
     CHECK((solution.terms.total() - solution.lower_bound) * 100 < solution.terms.total());
 }
 
+TEST_CASE("A certificate claims nothing of overlaps with locked visits across midnight", "[solve]") {
+    Problem problem{.slots = {{.start = 1439, .end = 1559}, {.start = 1480, .end = 1481}},
+                    .services = {{0, 1}},
+                    .applicants = {{}},
+                    .requests = {{.service = 0, .unplaced_cost = 100, .previous_slot = 0},
+                                 {.service = 0, .unplaced_cost = 100}},
+                    .travel = {1, 1, {0}, {0}, {0}}};
+    problem.requests[0].is_locked = true;
+    const auto solution = solve(problem, {.certify = true});
+    CHECK(solution.status == Status::optimal);
+    CHECK(solution.lower_bound == 100);
+    REQUIRE(solution.certificate);
+    CHECK(solution.certificate->lower_bound == 0);
+}
+
 TEST_CASE("Applicants with more requests than are combined exactly get plans within the limits", "[solve]") {
     auto problem = parents_evening(
         2, {.families = 12, .least_wishes = maximum_exact_requests + 1, .most_wishes = maximum_requests});

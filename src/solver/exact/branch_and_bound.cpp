@@ -13,6 +13,17 @@
 
 namespace passpro::assignment {
 
+namespace {
+
+// Reduced-cost fixing sees overlaps with locked visits across midnight, which checkers of certificates do
+// not.
+bool can_be_certified(const Model& model) {
+    const auto& locked = model.locked_slot_types();
+    return !model.spans_midnight() || std::ranges::none_of(locked, &Choice::has_slot_type);
+}
+
+}  // namespace
+
 BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master,
                                std::shared_ptr<const OddSetCuts> cuts, PartialAssignment incumbent,
                                ThreadPool& pool, Options options)
@@ -23,7 +34,7 @@ BranchAndBound::BranchAndBound(const Model& model, RestrictedMaster master,
       multipliers_(model, pool),
       pricing_(model),
       splits_tried_(options.splits_tried),
-      proof_(options.wants_proof) {
+      proof_(options.wants_proof && can_be_certified(model)) {
     if (!cuts) cuts = std::make_shared<OddSetCuts>(model);
     master.set_cuts(*cuts);
     auto price = master.multipliers();
