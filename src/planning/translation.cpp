@@ -218,9 +218,6 @@ class Translator {
             for (const auto formation : campaign_.formations_of(opening))
                 problem.services[service_[formation.value]].push_back(i);
         }
-        // An opening may list a formation twice.
-        for (auto& slots : problem.services)
-            slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
     }
 
     // Applicants in the order of the lottery, an applicant's requests by rank.
