@@ -109,9 +109,6 @@ struct Program {
     std::vector<Variable> variables;
     std::map<Variable, std::uint32_t> variable_indices;
 
-    std::span<const Node> operands_of(const Node& node) const {
-        return {nodes.data() + node.first_operand, node.operands};
-    }
     std::uint32_t index_of(const Node& node) const {
         return static_cast<std::uint32_t>(&node - nodes.data());
     }
