@@ -386,10 +386,8 @@ class Merge {
     // Those that are not wished for any more keep their order, on ranks that no wish has.
     void move_behind(Row row, std::vector<TableRow<ApplicationCells>*>& applications) {
         std::ranges::stable_sort(applications, {}, [](const auto* other) { return other->value.rank; });
-        std::set<std::int32_t> taken;
-        for (const auto& [formation_id, wish] : wishes_of_.at(row)) taken.insert(wish->rank);
-        const std::int32_t last = taken.empty() ? 0 : *taken.rbegin();
-        std::int32_t rank = last;
+        std::int32_t rank = 0;
+        for (const auto& [formation_id, wish] : wishes_of_.at(row)) rank = std::max(rank, wish->rank);
         for (auto* const application : applications) {
             const bool is_free = application->value.rank > rank;
             rank = is_free ? application->value.rank : rank + 1;
