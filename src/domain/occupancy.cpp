@@ -1,58 +1,13 @@
 #include "base/contracts.hpp"
+#include "slot_constraints.hpp"
 
 #include <passpro/occupancy.hpp>
 
 #include <algorithm>
 #include <numeric>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace passpro {
-
-namespace {
-
-// The times when hosts, panels or all schools are unavailable, by the reference of the unavailability.
-class Closures {
-  public:
-    explicit Closures(const Campaign& campaign) : calendar_(campaign.settings().calendar) {
-        for (const Unavailability& unavailability : campaign.unavailabilities()) {
-            switch (unavailability.scope) {
-                case UnavailabilityScope::all:
-                    periods_[""].push_back(unavailability.period);
-                    break;
-                case UnavailabilityScope::host:
-                case UnavailabilityScope::panel:
-                    periods_[unavailability.reference].push_back(unavailability.period);
-                    break;
-                case UnavailabilityScope::candidate:
-                case UnavailabilityScope::home:
-                    break;
-            }
-        }
-    }
-
-    bool close(const Opening& opening, const TimePeriod& interview) const {
-        const Date day = interview.start.date();
-        const std::string host(opening.host_uai.text());
-        return !calendar_.interviews.contains(day) || day < calendar_.earliest_interview() ||
-               is_met("", interview) || is_met(host, interview) ||
-               is_met(host + "/" + opening.panel, interview);
-    }
-
-  private:
-    bool is_met(const std::string& reference, const TimePeriod& interview) const {
-        const auto found = periods_.find(reference);
-        return found != periods_.end() &&
-               std::any_of(found->second.begin(), found->second.end(),
-                           [&](const TimePeriod& period) { return period.meets(interview); });
-    }
-
-    const CampaignCalendar& calendar_;
-    std::unordered_map<std::string, std::vector<TimePeriod>> periods_;
-};
-
-}  // namespace
 
 Occupancy::Occupancy(const Campaign& campaign, const Plan& plan)
     : campaign_(&campaign), first_(campaign.slots().size() + 1), is_closed_(campaign.slots().size()) {
@@ -80,11 +35,8 @@ Occupancy::Occupancy(const Campaign& campaign, const Plan& plan)
             applications_[next[placement.slot.value]++] = application;
     }
 
-    const Closures closures(campaign);
-    for (std::uint32_t i = 0; i < is_closed_.size(); ++i) {
-        const Slot& slot = campaign.slots()[SlotIndex{i}];
-        is_closed_[i] = closures.close(campaign.openings()[slot.opening], slot.period);
-    }
+    const SlotConstraints constraints(campaign);
+    for (std::uint32_t i = 0; i < is_closed_.size(); ++i) is_closed_[i] = constraints.is_closed_to_all({i});
 }
 
 std::span<const ApplicationIndex> Occupancy::applications_in(SlotIndex slot) const {

@@ -79,6 +79,13 @@ bool SlotConstraints::is_in_window(SlotIndex slot) const {
     return calendar.interviews.contains(date) && date >= calendar.earliest_interview();
 }
 
+bool SlotConstraints::is_closed_to_all(SlotIndex slot) const {
+    const auto& period = campaign_->slots()[slot].period;
+    return !is_in_window(slot) || std::ranges::any_of(subjects(slot), [&](const Subject& subject) {
+        return meeting(subject, period) != nullptr;
+    });
+}
+
 bool SlotConstraints::allows_journey(EstablishmentIndex home, SlotIndex slot) const {
     const auto& [travel, lessons] = std::tie(campaign_->settings().travel, campaign_->settings().lessons);
     const auto host = campaign_->host_of(campaign_->slots()[slot].opening);

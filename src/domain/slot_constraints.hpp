@@ -29,7 +29,9 @@ class SlotConstraints {
     // The same, with the pupil and the home.
     std::vector<Subject> subjects(SlotIndex slot, CandidateIndex candidate) const;
 
-    bool is_in_window(SlotIndex slot) const;                             // H6
+    bool is_in_window(SlotIndex slot) const;  // H6
+    // Whether no pupil may have an interview in the slot: H6, and H5 of the host, the panel and all.
+    bool is_closed_to_all(SlotIndex slot) const;
     bool allows_journey(EstablishmentIndex home, SlotIndex slot) const;  // H8
 
   private:

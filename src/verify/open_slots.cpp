@@ -48,11 +48,7 @@ void OpenSlots::time_slots() {
 void OpenSlots::list_slots_of_formations() {
     std::vector<SlotIndex> by_time;
     for (std::uint32_t i = 0; i < slots_.size(); ++i) {
-        const auto is_closed = [&](const auto& subject) {
-            return constraints_.meeting(subject, campaign_->slots()[SlotIndex{i}].period) != nullptr;
-        };
-        if (constraints_.is_in_window({i}) && std::ranges::none_of(constraints_.subjects({i}), is_closed))
-            by_time.push_back({i});
+        if (!constraints_.is_closed_to_all({i})) by_time.push_back({i});
     }
     std::ranges::stable_sort(by_time, {}, [&](SlotIndex slot) { return (*this)[slot].start_minutes; });
     for (const auto slot : by_time) {
