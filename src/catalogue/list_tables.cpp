@@ -6,19 +6,11 @@ namespace passpro::catalogue {
 
 namespace {
 
-void append_row(std::string& csv, const std::vector<std::string>& cells) {
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-        if (k > 0) csv += ',';
-        input::append_csv_cell(csv, cells[k]);
-    }
-    csv += '\n';
-}
-
 std::string establishments_table(const ListContent& content) {
     std::string csv = "uai,name,kind,commune,postcode,department,latitude,longitude\n";
     for (const auto& [uai, host] : content.hosts) {
-        append_row(csv, {std::string(uai.text()), host.name, "lycee", host.commune, host.postcode,
-                         host.department, "", ""});
+        input::append_csv_row(
+            csv, {uai.text(), host.name, "lycee", host.commune, host.postcode, host.department, "", ""});
     }
     return csv;
 }
@@ -26,9 +18,8 @@ std::string establishments_table(const ListContent& content) {
 std::string formations_table(const ListContent& content) {
     std::string csv = "formation_id,domain,title,diploma,mef,host_uai,seats,documents,eligibility,note\n";
     for (const auto& f : content.formations) {
-        append_row(csv, {f.id, f.domain, f.title, f.diploma, std::string(f.mef.text()),
-                         std::string(f.host_uai.text()), f.seats ? std::to_string(*f.seats) : "", f.documents,
-                         "", f.note});
+        input::append_csv_row(csv, {f.id, f.domain, f.title, f.diploma, f.mef.text(), f.host_uai.text(),
+                                    f.seats ? std::to_string(*f.seats) : "", f.documents, "", f.note});
     }
     return csv;
 }
@@ -48,11 +39,11 @@ std::string openings_table(const ListContent& content) {
         for (const auto& id : session.formation_ids)
             formation_ids.append(formation_ids.empty() ? "" : "|").append(id);
         for (const auto& period : session.periods) {
-            append_row(csv,
-                       {"O" + std::to_string(++openings), std::string(session.host.text()),
-                        panel_of(content, session), formation_ids, std::string(to_text(session.mode)),
-                        to_iso(period.start), to_iso(period.end), std::to_string(session.slots.slot_minutes),
-                        std::to_string(session.slots.break_minutes), std::to_string(session.slots.capacity)});
+            input::append_csv_row(
+                csv, {"O" + std::to_string(++openings), session.host.text(), panel_of(content, session),
+                      formation_ids, to_text(session.mode), to_iso(period.start), to_iso(period.end),
+                      std::to_string(session.slots.slot_minutes), std::to_string(session.slots.break_minutes),
+                      std::to_string(session.slots.capacity)});
         }
     }
     return csv;

@@ -4,14 +4,6 @@
 
 namespace passpro::convocations {
 
-void append_row(std::string& csv, std::initializer_list<std::string_view> cells) {
-    for (const auto* cell = cells.begin(); cell != cells.end(); ++cell) {
-        if (cell != cells.begin()) csv += ',';
-        input::append_csv_cell(csv, *cell);
-    }
-    csv += '\n';
-}
-
 void append_journal_row(std::string& csv, const View& view, const ViewedApplication& application,
                         const JournalRow& row) {
     const auto& candidate_id = view.pupils()[application.pupil].id;
@@ -24,8 +16,8 @@ void append_journal_row(std::string& csv, const View& view, const ViewedApplicat
     for (const std::string_view part : {std::string_view(candidate_id), std::string_view(formation_id),
                                         row.item.empty() ? row.value : row.item, std::string_view(at), role})
         id.append(1, ':').append(part);
-    append_row(csv, {id, at, candidate_id, formation_id, row.event, row.item, row.value, row.comment, role,
-                     viewer.uai.text(), ""});
+    input::append_csv_row(csv, {id, at, candidate_id, formation_id, row.event, row.item, row.value,
+                                row.comment, role, viewer.uai.text(), ""});
 }
 
 }  // namespace passpro::convocations

@@ -1,15 +1,12 @@
-// Tables with commas, and rows of a journal among them.
+// Rows of a journal.
 #pragma once
 
 #include <passpro/views.hpp>
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
 namespace passpro::convocations {
-
-void append_row(std::string& csv, std::initializer_list<std::string_view> cells);
 
 inline constexpr std::string_view journal_header =
     "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n";

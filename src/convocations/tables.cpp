@@ -1,5 +1,4 @@
 // Letters and outings as tables.
-#include "convocations/journal_rows.hpp"
 #include "convocations/letter_data.hpp"
 #include "input/csv.hpp"
 #include "layout/names.hpp"
@@ -16,14 +15,6 @@ namespace {
 using namespace convocations;
 
 using Row = std::vector<std::string>;
-
-void append(std::string& csv, const Row& row) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (i > 0) csv += ',';
-        input::append_csv_cell(csv, row[i]);
-    }
-    csv += '\n';
-}
 
 constexpr const char* letter_columns[] = {"candidate_id",
                                           "last_name",
@@ -82,7 +73,7 @@ std::string letters_table(const View& view, std::span<const Letter> letters, con
     for (const auto& letter : letters) most_interviews = std::max(most_interviews, letter.interviews.size());
     std::string csv;
     const auto header = letter_header(most_interviews);
-    append(csv, header);
+    input::append_csv_row(csv, header);
     for (const auto& letter : letters) {
         const auto& pupil = view.pupils()[letter.pupil];
         const auto& home = view.catalogue().establishments()[pupil.home];
@@ -98,7 +89,7 @@ std::string letters_table(const View& view, std::span<const Letter> letters, con
         row.push_back(letter.replaces.is_special() ? std::string() : to_iso(letter.replaces));
         for (const auto& texts : writer.interviews_of(letter)) add_interview(row, texts);
         row.resize(header.size());
-        append(csv, row);
+        input::append_csv_row(csv, row);
     }
     return csv;
 }
@@ -113,10 +104,11 @@ std::string outings_table(const View& view, std::span<const Outing> outings) {
         const auto& establishments = view.catalogue().establishments();
         const auto name = pupil.name.value_or(PupilName{});
         const auto& start = view.catalogue().slots()[*first.slot].period.start;
-        append_row(csv, {pupil.id, name.last_name, name.first_name, name.school_class,
-                         establishments[pupil.home].uai.text(), to_iso(start.date()),
-                         establishments[first.host].uai.text(), to_iso(outing.leaves), to_iso(outing.returns),
-                         to_text(outing.there), to_text(outing.back), outing.misses_lunch ? "1" : "0"});
+        input::append_csv_row(
+            csv, {pupil.id, name.last_name, name.first_name, name.school_class,
+                  establishments[pupil.home].uai.text(), to_iso(start.date()),
+                  establishments[first.host].uai.text(), to_iso(outing.leaves), to_iso(outing.returns),
+                  to_text(outing.there), to_text(outing.back), outing.misses_lunch ? "1" : "0"});
     }
     return csv;
 }

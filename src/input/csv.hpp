@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -85,5 +86,17 @@ class CsvReader final : public RowSource {
 
 // Appends a cell, with quotes around it if it needs them.
 void append_csv_cell(std::string& csv, std::string_view cell, char separator = ',');
+
+// Appends cells with commas between them, and the end of the line.
+template <class Cells = std::initializer_list<std::string_view>>
+void append_csv_row(std::string& csv, const Cells& cells) {
+    bool is_first = true;
+    for (const auto& cell : cells) {
+        if (!is_first) csv += ',';
+        is_first = false;
+        append_csv_cell(csv, cell);
+    }
+    csv += '\n';
+}
 
 }  // namespace passpro::input

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,14 +21,6 @@ namespace {
 
 bool has_points_effect(const OpinionPolicy* policy) {
     return policy != nullptr && policy->effect == OpinionEffect::points;
-}
-
-void append_affelnet_row(std::string& csv, std::initializer_list<std::string_view> cells) {
-    for (const auto* cell = cells.begin(); cell != cells.end(); ++cell) {
-        if (cell != cells.begin()) csv += ',';
-        input::append_csv_cell(csv, *cell);
-    }
-    csv += '\n';
 }
 
 std::optional<AffelnetRow> affelnet_row(const CampaignRecord& record, ApplicationIndex application,
@@ -139,7 +130,7 @@ Result<std::string> write_affelnet_rows(const CampaignRecord& record, DateTime n
         const auto& application = campaign.applications()[index];
         const auto& candidate = campaign.candidates()[application.candidate];
         const auto& formation = campaign.formations()[application.formation];
-        append_affelnet_row(
+        input::append_csv_row(
             csv, {candidate.ine, candidate.home_uai.text(), std::to_string(application.rank),
                   formation.affelnet_code, candidate.id, formation.id, opinion, std::to_string(points)});
     }

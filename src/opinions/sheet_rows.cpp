@@ -78,14 +78,6 @@ bool is_on_sheet(const CampaignRecord& record, const OpinionSheetScope& scope, A
            (scope.day.is_special() || scope.day == slot.period.start.date());
 }
 
-void append_sheet_row(std::string& csv, const std::vector<std::string>& cells) {
-    for (const auto& cell : cells) {
-        if (&cell != &cells.front()) csv += ',';
-        input::append_csv_cell(csv, cell);
-    }
-    csv += '\n';
-}
-
 }  // namespace
 
 std::vector<ApplicationIndex> applications_on_sheet(const CampaignRecord& record,
@@ -117,8 +109,8 @@ OpinionSheet opinion_sheet(const CampaignRecord& record, const OpinionSheetScope
 std::string write_opinion_sheet(const CampaignRecord& record, const OpinionSheetScope& scope, DateTime now) {
     const auto sheet = opinion_sheet(record, scope, now);
     std::string csv;
-    append_sheet_row(csv, sheet.columns);
-    for (const auto& row : sheet.rows) append_sheet_row(csv, row);
+    input::append_csv_row(csv, sheet.columns);
+    for (const auto& row : sheet.rows) input::append_csv_row(csv, row);
     return csv;
 }
 

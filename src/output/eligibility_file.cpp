@@ -11,14 +11,6 @@ namespace passpro {
 
 namespace {
 
-void append_row(std::string& csv, const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) csv += ',';
-        input::append_csv_cell(csv, cells[i]);
-    }
-    csv += '\n';
-}
-
 void append_application(std::string& csv, const Eligibility& eligibility, ApplicationIndex index,
                         Language language) {
     const auto& campaign = eligibility.campaign();
@@ -33,11 +25,11 @@ void append_application(std::string& csv, const Eligibility& eligibility, Applic
         const bool is_advice = rule.severity == RuleSeverity::advice && finding.outcome == RuleOutcome::fails;
         if (is_advice) advice.push_back(rule.message.in(language));
     }
-    append_row(
+    input::append_csv_row(
         csv,
         {campaign.candidates()[application.candidate].id, campaign.formations()[application.formation].id,
-         std::string(to_text(eligibility.verdict(index))), eligibility.reason(index, language),
-         joined(missing, "|"), joined(advice, "|"), joined(rules, "|"), eligibility.digest(index)});
+         to_text(eligibility.verdict(index)), eligibility.reason(index, language), joined(missing, "|"),
+         joined(advice, "|"), joined(rules, "|"), eligibility.digest(index)});
 }
 
 }  // namespace

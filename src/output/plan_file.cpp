@@ -3,23 +3,9 @@
 
 #include <passpro/output.hpp>
 
-#include <initializer_list>
 #include <string>
-#include <string_view>
 
 namespace passpro {
-
-namespace {
-
-void append_row(std::string& csv, std::initializer_list<std::string_view> cells) {
-    for (const auto* cell = cells.begin(); cell != cells.end(); ++cell) {
-        if (cell != cells.begin()) csv += ',';
-        input::append_csv_cell(csv, *cell);
-    }
-    csv += '\n';
-}
-
-}  // namespace
 
 std::string write_plan(const Campaign& campaign, const Plan& plan) {
     std::string csv =
@@ -32,12 +18,13 @@ std::string write_plan(const Campaign& campaign, const Plan& plan) {
         if (placement.status == PlacementStatus::placed) {
             const auto& slot = campaign.slots()[placement.slot];
             const auto& opening = campaign.openings()[slot.opening];
-            append_row(csv, {candidate_id, formation_id, to_text(placement.status), opening.host_uai.text(),
-                             opening.panel, opening.id, std::to_string(slot.number),
-                             to_iso(slot.period.start), to_iso(slot.period.end), "", ""});
+            input::append_csv_row(
+                csv, {candidate_id, formation_id, to_text(placement.status), opening.host_uai.text(),
+                      opening.panel, opening.id, std::to_string(slot.number), to_iso(slot.period.start),
+                      to_iso(slot.period.end), "", ""});
         } else {
-            append_row(csv, {candidate_id, formation_id, to_text(placement.status), "", "", "", "", "", "",
-                             to_text(placement.reason_code), placement.reason});
+            input::append_csv_row(csv, {candidate_id, formation_id, to_text(placement.status), "", "", "", "",
+                                        "", "", to_text(placement.reason_code), placement.reason});
         }
     }
     return csv;

@@ -179,6 +179,14 @@ TEST_CASE("A line of nothing but broken cells is read in linear time") {
     CHECK(reader.cell_count() == 1'000'001);
 }
 
+TEST_CASE("A row is written of views and of texts alike") {
+    std::string csv;
+    append_csv_row(csv, {"a,b", std::to_string(7), ""});
+    append_csv_row(csv, std::vector<std::string>{"", "c"});
+    append_csv_row(csv, std::vector<std::string>{});
+    CHECK(csv == "\"a,b\",7,\n,c\n\n");
+}
+
 TEST_CASE("Cells mean what the vectors say") {
     const auto vectors = json_of("tests/vectors/cells.json");
     const std::array columns{Column{"value"}, Column{"other", Need::column}};
