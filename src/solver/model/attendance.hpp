@@ -109,7 +109,8 @@ inline bool keep_orders(const Problem& problem, const Visit& earlier, const Visi
 }
 
 // Whether one of three visits lies between two that must follow each other.
-inline bool tear_apart(const Problem& problem, const Visit& a, const Visit& b, const Visit& c) {
+inline bool has_one_between_successors(const Problem& problem, const Visit& a, const Visit& b,
+                                       const Visit& c) {
     if (problem.orders.empty()) return false;
     std::array visits{&a, &b, &c};
     std::ranges::sort(visits, {}, [](const Visit* visit) { return visit->start; });
@@ -122,7 +123,7 @@ inline bool tears_apart(const Problem& problem, const Visit& visit, std::span<co
     if (problem.orders.empty()) return false;
     for (std::size_t one = 0; one < others.size(); ++one) {
         for (std::size_t other = 0; other < one; ++other) {
-            if (tear_apart(problem, visit, others[one], others[other])) return true;
+            if (has_one_between_successors(problem, visit, others[one], others[other])) return true;
         }
     }
     return false;

@@ -432,7 +432,8 @@ class Check {
             for (const auto b : locked) {
                 for (const auto c : locked) {
                     if (a < b && b < c &&
-                        tear_apart(problem_, locked_visit(a), locked_visit(b), locked_visit(c)))
+                        has_one_between_successors(problem_, locked_visit(a), locked_visit(b),
+                                                   locked_visit(c)))
                         report(at("requests", a) + ", " + std::to_string(b) + " and " + std::to_string(c) +
                                " are locked into slots that exclude each other");
                 }
