@@ -220,7 +220,6 @@ class Appending {
     }
 
     Result<AppendedEntries> run() && {
-        if (is_empty_journal_file(file_.bytes)) return {AppendedEntries{}, {}};
         const auto known = related_entries();
         auto recorded = record_files(checked_.campaign, checked_.procedure, known, std::span(&file_, 1));
         if (!recorded) return Result<AppendedEntries>(problems_at_their_places(recorded.diagnostics()));

@@ -148,6 +148,13 @@ TEST_CASE("The first entries of a campaign make its journal") {
     CHECK(journal_of(example.store) == journal_header + row_of("N-1"));
 }
 
+TEST_CASE("A file of entries without a header is refused, an empty one, too") {
+    ExampleStore example;
+    const auto* const bytes = GENERATE("", "\n\n");
+    CHECK(code_of(example.store.append({.name = "new.csv", .bytes = bytes}).diagnostics()) == "PP1005");
+    CHECK(journal_of(example.store) == example_journal());
+}
+
 TEST_CASE("A journal that is not one of the campaign is refused as a file") {
     ExampleStore example;
     const auto problems =
