@@ -68,7 +68,7 @@ int main(int count, char** words) {
         sum.digest = sum.digest * 31 + outcome.digest;
         if (!outcome.failure) continue;
         ++failures;
-        std::cout << report(seed, script) << std::flush;
+        std::cout << report(seed, script, *outcome.failure) << std::flush;
     }
     std::cout << arguments.count << " seasons from " << arguments.seed << " on, " << failures
               << " failed: " << sum.actions << " actions, " << sum.entries << " entries, " << sum.crashes

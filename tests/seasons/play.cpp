@@ -907,10 +907,15 @@ std::vector<Action> reduced(std::uint64_t seed, std::vector<Action> script, cons
     return script;
 }
 
-std::string report(std::uint64_t seed, const std::vector<Action>& script, const PlayOptions& options) {
+std::string report(std::uint64_t seed, const std::vector<Action>& script, const std::string& failure,
+                   const PlayOptions& options) {
+    const auto season = "season " + std::to_string(seed) + ": ";
     const auto shortest = reduced(seed, script, options);
-    auto text = "season " + std::to_string(seed) + ": " + play(seed, shortest, options).failure.value_or("") +
-                "\nThe shortest list of actions, of " + std::to_string(script.size()) + ":\n";
+    const auto again = play(seed, shortest, options).failure;
+    if (!again)
+        return season + "the failure did not come back when the season was played again: " + failure + '\n';
+    auto text =
+        season + *again + "\nThe shortest list of actions, of " + std::to_string(script.size()) + ":\n";
     for (const auto& action : shortest) text += "  " + to_text(action) + '\n';
     return text;
 }

@@ -34,7 +34,8 @@ SeasonOutcome play(std::uint64_t seed, const std::vector<Action>& script, const 
 // Leaves actions out while the season still fails. Each that is left is needed.
 std::vector<Action> reduced(std::uint64_t seed, std::vector<Action> script, const PlayOptions& options = {});
 
-// The failure of a season and the shortest list of actions that shows it.
-std::string report(std::uint64_t seed, const std::vector<Action>& script, const PlayOptions& options = {});
+// The failure of a season and the shortest list of actions that shows it; or that it did not come back.
+std::string report(std::uint64_t seed, const std::vector<Action>& script, const std::string& failure,
+                   const PlayOptions& options = {});
 
 }  // namespace passpro::test

@@ -128,7 +128,7 @@ TEST_CASE("A season keeps its promises after each action", "[seasons]") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         const auto script = write_script(seed);
         const auto outcome = play(seed, script);
-        if (outcome.failure) FAIL(report(seed, script));
+        if (outcome.failure) FAIL(report(seed, script, *outcome.failure));
         sum.actions += outcome.actions;
         sum.entries += outcome.entries;
         sum.crashes += outcome.crashes;
@@ -169,7 +169,13 @@ TEST_CASE("A season that fails is reduced to the actions that it needs to fail",
         shorter.erase(shorter.begin() + static_cast<std::ptrdiff_t>(left_out));
         CHECK_FALSE(play(1, shorter, options).failure);
     }
-    CHECK(report(1, script, options).find("excuse (dice") != std::string::npos);
+    CHECK(report(1, script, "", options).find("excuse (dice") != std::string::npos);
+}
+
+TEST_CASE("A failure that does not come back is reported all the same", "[seasons]") {
+    CHECK(report(7, write_script(7), "no byte is left of who is erased") ==
+          "season 7: the failure did not come back when the season was played again: "
+          "no byte is left of who is erased\n");
 }
 
 TEST_CASE("A season is the same each time", "[seasons]") {
