@@ -1,4 +1,5 @@
 // Hosting terms, from the campaign to the plan and its reasons.
+#include "processor_time.hpp"
 #include "random_campaign.hpp"
 
 #include <passpro/output.hpp>
@@ -136,12 +137,12 @@ TEST_CASE("A solve with hosting terms ends when it is cancelled, and when its ti
     const auto campaign = with_hosting(laborious_campaign(), 3).campaign();
     assignment::Control control;
     control.cancel();
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = processor_seconds();
     const auto cancelled = solve(without_rules(campaign), {.time_limit = 60s}, &control);
     CHECK(verify(campaign, cancelled.plan).holds());
     CHECK(cancelled.status == assignment::Status::cancelled);
     const auto late = solve(without_rules(campaign), {.time_limit = 0s});
     CHECK(verify(campaign, late.plan).holds());
     CHECK(late.status == assignment::Status::feasible);
-    CHECK(std::chrono::steady_clock::now() - start < 30s);
+    CHECK(processor_seconds() - start < 30);
 }

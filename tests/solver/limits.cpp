@@ -1,6 +1,7 @@
 // Joint limits: the cost of a load and its conjugate, slot types, and what a search does with them.
 #include "brute_force.hpp"
 #include "dice.hpp"
+#include "processor_time.hpp"
 #include "random_problem.hpp"
 #include "solver/model/load_cost.hpp"
 #include "solver/model/model.hpp"
@@ -233,10 +234,10 @@ TEST_CASE("Searches with limits keep the time limit and cancellation", "[limits]
         }
         problem.limits.push_back(limit);
     }
-    const auto began = std::chrono::steady_clock::now();
+    const auto began = processor_seconds();
     const auto timed = solve(problem, {.time_limit = std::chrono::milliseconds(300)});
     require_sound(problem, timed);
-    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(10));
+    CHECK(processor_seconds() - began < 10);
     Control control;
     control.cancel();
     const auto cancelled = solve(problem, {}, &control);

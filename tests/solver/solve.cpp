@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <catch.hpp>
+#include <chrono>
 #include <limits>
 #include <thread>
 
@@ -22,10 +23,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-// Within which a search ends once it is told to, on a busy machine and under a sanitizer, too; and the time
-// limit of one that is not meant to reach it.
-constexpr auto prompt = 5s;
+// Seconds of a processor within which a search ends once it is told to, on a slow machine and under a
+// sanitizer, too; and the time limit of one that is not meant to reach it.
+constexpr double prompt = 5;
 constexpr auto endless = 60s;
 
 // Enough applicants for a search that lasts.
@@ -88,9 +88,9 @@ void require_plan_in_time(const Problem& problem) {
     REQUIRE(check(problem).empty());
     Options options;
     options.time_limit = 100ms;
-    const auto began = Clock::now();
+    const auto began = processor_seconds();
     const auto solution = solve(problem, options);
-    CHECK(Clock::now() - began < prompt);
+    CHECK(processor_seconds() - began < prompt);
     passpro::test::require_sound(problem, solution);
     CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
 }
@@ -208,9 +208,9 @@ TEST_CASE("More work never gives a costlier solution or a weaker bound", "[solve
 TEST_CASE("A time limit ends a search that goes on without it", "[solve]") {
     const auto problem = laborious_problem();
     for (const auto limit : {0s, 1s}) {
-        const auto start = Clock::now();
+        const auto start = processor_seconds();
         const auto solution = solve(problem, {.time_limit = limit});
-        CHECK(Clock::now() - start < limit + prompt);
+        CHECK(processor_seconds() - start < static_cast<double>(limit.count()) + prompt);
         require_sound(problem, solution);
         CHECK(solution.status == Status::feasible);
     }
@@ -231,7 +231,7 @@ TEST_CASE("No block is so large that a search forgets the time", "[solve]") {
     const auto problem = two_large_blocks(4000, 7000);
     const auto start = processor_seconds();
     const auto solution = solve(problem, {.time_limit = 500ms});
-    CHECK(processor_seconds() - start < 0.5 + std::chrono::duration<double>(prompt).count());
+    CHECK(processor_seconds() - start < 0.5 + prompt);
     require_sound(problem, solution);
 }
 
@@ -272,7 +272,7 @@ TEST_CASE("No problem that `check` accepts keeps a search or its reasons long be
                 const auto is_optimal = solution.status == Status::optimal;
                 static_cast<void>(explain(problem, solution.slot_of_request,
                                           {.is_proven_optimal = is_optimal, .time_limit = time_limit}));
-                CHECK(processor_seconds() - began < std::chrono::duration<double>(prompt).count());
+                CHECK(processor_seconds() - began < prompt);
             }
         }
     }
@@ -334,9 +334,9 @@ TEST_CASE("Applicants with more requests than are combined exactly get plans wit
             Options options{.audit = true};
             options.time_limit = 100ms;
             options.certify = true;
-            const auto began = Clock::now();
+            const auto began = processor_seconds();
             const auto solution = solve(problem, options);
-            CHECK(Clock::now() - began < prompt);
+            CHECK(processor_seconds() - began < prompt);
             require_sound(problem, solution);
             CHECK(std::ranges::count(solution.slot_of_request, unplaced) < std::ssize(problem.requests));
             CHECK_FALSE(solution.certificate);
@@ -383,7 +383,7 @@ TEST_CASE("The most requests of an applicant at very many times, sites and perio
         REQUIRE(check(problem).empty());
         const auto began = processor_seconds();
         const auto solution = solve(problem, {.time_limit = 20ms});
-        CHECK(processor_seconds() - began < std::chrono::duration<double>(prompt).count());
+        CHECK(processor_seconds() - began < prompt);
         require_sound(problem, solution);
     }
 }
@@ -466,18 +466,18 @@ TEST_CASE("A solve that another thread cancels ends at once, in each of its phas
         for (const auto threads : {1U, 2U}) {
             CAPTURE(static_cast<int>(phase), threads);
             Control control;
-            Clock::time_point cancelled_at;
+            double cancelled_at = 0;
             std::thread canceller([&] {
                 // A search that has begun is never idle again.
                 const auto is_awaited = [&](Phase now) {
                     return phase == Phase::idle || now == phase || now == Phase::done;
                 };
                 while (!is_awaited(control.progress().phase)) std::this_thread::sleep_for(1ms);
-                cancelled_at = Clock::now();
+                cancelled_at = processor_seconds();
                 control.cancel();
             });
             const auto solution = solve(problem, {.time_limit = endless, .threads = threads}, &control);
-            const auto ended_at = Clock::now();
+            const auto ended_at = processor_seconds();
             canceller.join();
             CHECK(ended_at - cancelled_at < prompt);
             CHECK(solution.status == Status::cancelled);

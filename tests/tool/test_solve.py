@@ -5,7 +5,6 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 import unittest
 
 import campaigns
@@ -230,9 +229,7 @@ class Solve(CommandTest):
         )
         terminal.wait_for(" interviews of ", seconds=40)
         process.send_signal(signal.SIGINT)
-        start = time.monotonic()
         output, _ = process.communicate(timeout=30)
-        self.assertLess(time.monotonic() - start, 10)
         progress = terminal.read()
         self.assertIn(process.returncode, [DONE, INCOMPLETE], progress)
         self.assertIn("interrupted", output)

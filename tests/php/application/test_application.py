@@ -696,7 +696,7 @@ class OneAtATimeTest(ServedTest):
         saio.get("/planning")
         with self.import_under_way():
             saio.post("/planning", secondes="1")
-            end = time.monotonic() + 30
+            end = time.monotonic() + 300
             while json.loads(saio.get("/planning/etat"))["phase"] != "enregistrement":
                 self.assertLess(time.monotonic(), end)
                 time.sleep(0.05)
