@@ -10,7 +10,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <limits>
 
 using namespace passpro;
 using namespace passpro::c;

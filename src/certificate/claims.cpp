@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <ranges>
+#include <string_view>
+#include <utility>
 
 namespace passpro::certification {
 

@@ -7,10 +7,7 @@
 #include <passpro/certificate.hpp>
 
 #include <cstdint>
-#include <optional>
-#include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace passpro::certification {

@@ -4,7 +4,6 @@
 #include <passpro/constraints.hpp>
 
 #include <algorithm>
-#include <map>
 #include <span>
 #include <string>
 #include <tuple>

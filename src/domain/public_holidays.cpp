@@ -2,8 +2,6 @@
 
 #include <passpro/calendar.hpp>
 
-#include <algorithm>
-
 namespace passpro {
 
 namespace {

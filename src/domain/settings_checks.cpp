@@ -2,8 +2,6 @@
 #include "text/decimal.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace passpro {
 

@@ -2,8 +2,6 @@
 #include <passpro/erasure.hpp>
 #include <passpro/wording.hpp>
 
-#include <array>
-#include <initializer_list>
 #include <utility>
 
 namespace passpro {

@@ -5,7 +5,6 @@
 #include "input/table_reader.hpp"
 #include "opinions/current_opinions.hpp"
 #include "opinions/sheet_columns.hpp"
-#include "procedure/journal_events.hpp"
 #include "procedure/sensitive_words.hpp"
 #include "procedure/words.hpp"
 #include "text/folding.hpp"
@@ -20,8 +19,6 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
-#include <tuple>
 #include <utility>
 
 namespace passpro {

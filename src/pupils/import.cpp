@@ -1,4 +1,3 @@
-#include "domain/personal_data.hpp"
 #include "json/document.hpp"
 #include "json/writer.hpp"
 #include "lists/mapping.hpp"

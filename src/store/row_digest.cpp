@@ -1,7 +1,6 @@
 #include "store/row_digest.hpp"
 
 #include <array>
-#include <cstring>
 #include <sodium/crypto_shorthash_siphash24.h>
 #include <string>
 

@@ -8,7 +8,6 @@
 #include <array>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
 #include <utility>

@@ -1,7 +1,6 @@
 #include "verify/open_slots.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <string>
 #include <tuple>

@@ -3,6 +3,7 @@
 #include "solver/model/numbers.hpp"
 
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace passpro::assignment {

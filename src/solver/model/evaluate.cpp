@@ -12,7 +12,6 @@
 #include <array>
 #include <bit>
 #include <map>
-#include <numeric>
 
 namespace passpro::assignment {
 
