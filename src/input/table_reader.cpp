@@ -3,6 +3,7 @@
 #include "base/contracts.hpp"
 #include "text/ascii.hpp"
 #include "text/decimal.hpp"
+#include "text/folding.hpp"
 #include "text/joining.hpp"
 #include "text/limits.hpp"
 #include "text/nearest.hpp"
@@ -25,6 +26,44 @@ std::vector<std::string> names_and_titles(std::span<const Column> columns) {
         if (!column.title.empty()) names.push_back(lower_case(column.title));
     }
     return names;
+}
+
+// Short words are near to each other by chance.
+constexpr std::size_t shortest_near = 5;
+
+std::string_view title_of(const Column& column) {
+    return column.title.empty() ? column.name : column.title;
+}
+
+// "U.A.I." as "uai".
+std::string letters_of(std::string_view text) {
+    auto letters = folded_words(text);
+    std::erase(letters, ' ');
+    return letters;
+}
+
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+    return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+// Whether people write the one for the other: "tel" for "telephone", "present" for "presence".
+bool begin_alike(std::string_view cell, std::string_view title) {
+    constexpr std::size_t shortest_abbreviation = 3;
+    const auto common = common_beginning(cell, title);
+    const bool is_abbreviation = common == cell.size() && common >= shortest_abbreviation;
+    const bool is_of_same_stem =
+        common >= shortest_near && 3 * common >= 2 * std::max(cell.size(), title.size());
+    return is_abbreviation || is_of_same_stem;
+}
+
+// The title that a cell of a header probably means, all as letters; empty if there is none.
+std::string_view title_meant(std::string_view cell, const std::vector<std::string_view>& titles) {
+    if (const auto same = std::ranges::find(titles, cell); same != titles.end()) return *same;
+    const auto likest = std::ranges::max_element(
+        titles, {}, [&](std::string_view title) { return common_beginning(cell, title); });
+    if (likest != titles.end() && begin_alike(cell, *likest)) return *likest;
+    if (cell.size() < shortest_near) return {};
+    return NearestMatch(titles).find(cell).value_or(std::string_view{});
 }
 
 // "48,89" as "48.89". Nothing but digits, a sign and one point makes a number here: neither "nan" nor "1e9".
@@ -154,24 +193,55 @@ void TableReader::report_header() {
 }
 
 void TableReader::report_absent_columns() {
+    const auto meant = columns_meant();
+    report_missing_columns(meant);
+    report_misspelt_columns(meant);
+}
+
+std::vector<const Column*> TableReader::columns_meant() const {
+    std::vector<const Column*> meant(extra_names_.size());
+    if (!is_from_spreadsheet_) return meant;
+    std::vector<std::string> letters;
+    for (const auto& column : columns_)
+        letters.push_back(is_in_file(column) ? std::string() : letters_of(title_of(column)));
+    const std::vector<std::string_view> titles(letters.begin(), letters.end());
+    for (std::size_t i = 0; i < meant.size(); ++i) {
+        const auto title = title_meant(letters_of(extra_names_[i]), titles);
+        const auto found = std::ranges::find(titles, title);
+        if (!title.empty()) meant[i] = &columns_[static_cast<std::size_t>(found - titles.begin())];
+    }
+    return meant;
+}
+
+void TableReader::report_missing_columns(const std::vector<const Column*>& meant) {
     NearestMatch among_extra({extra_names_.begin(), extra_names_.end()});
+    for (const auto& column : columns_) {
+        if (is_in_file(column) || column.need == Need::none) continue;
+        const auto titled = static_cast<std::size_t>(std::ranges::find(meant, &column) - meant.begin());
+        const auto suggestion = titled < meant.size()
+                                    ? std::string_view(extra_names_[titled])
+                                    : among_extra.find(column.name).value_or(std::string_view{});
+        report_at(0, column.name, Problem::missing_column, {}, {}, std::string(suggestion));
+    }
+}
+
+void TableReader::report_misspelt_columns(const std::vector<const Column*>& meant) {
+    if (extra_names_.empty()) return;
     std::vector<std::string_view> absent_names;
     for (const auto& column : columns_) {
-        if (is_in_file(column)) continue;
-        if (column.need == Need::none) {
-            absent_names.push_back(column.name);
-        } else {
-            const auto suggestion = among_extra.find(column.name).value_or(std::string_view{});
-            report_at(0, column.name, Problem::missing_column, {}, {}, std::string(suggestion));
-        }
+        if (!is_in_file(column) && column.need == Need::none) absent_names.push_back(column.name);
     }
-    if (extra_names_.empty()) return;
-    // Short words are near to each other by chance.
-    constexpr std::size_t shortest = 5;
     NearestMatch among_absent(absent_names);
-    for (const auto& name : extra_names_) {
-        const auto meant = name.size() < shortest ? std::nullopt : among_absent.find(lower_case(name));
-        if (meant) report_at(0, name, Problem::misspelt_column, {}, {}, std::string(*meant));
+    for (std::size_t i = 0; i < meant.size(); ++i) {
+        const std::string_view name = extra_names_[i];
+        if (meant[i] != nullptr && meant[i]->need != Need::none) continue;  // said of the missing column
+        std::optional<std::string_view> suggestion;
+        if (meant[i] != nullptr) {
+            suggestion = title_of(*meant[i]);
+        } else if (name.size() >= shortest_near) {
+            suggestion = among_absent.find(lower_case(name));
+        }
+        if (suggestion) report_at(0, name, Problem::misspelt_column, {}, {}, std::string(*suggestion));
     }
 }
 

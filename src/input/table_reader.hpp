@@ -94,6 +94,10 @@ class TableReader {
     std::string required_columns() const;
     void report_header();
     void report_absent_columns();
+    // The absent column that each of `extra_names_` probably means by its title; null if there is none.
+    std::vector<const Column*> columns_meant() const;
+    void report_missing_columns(const std::vector<const Column*>& meant);
+    void report_misspelt_columns(const std::vector<const Column*>& meant);
     bool is_within_limits();
     void report_row();
     void report_choice(ColumnIndex column, std::span<const std::string_view> words);

@@ -119,6 +119,30 @@ TEST_CASE("An unknown column whose name is nearly that of an optional one is poi
           std::vector<std::string>{"First_Nam", "option"});
 }
 
+TEST_CASE("In a file with French titles, the title that is meant is pointed out, however it is written") {
+    const std::string row = "C1;F1;placée;O1;0\n";
+    const auto suggestions = [&](const std::string& header) {
+        auto files = small_package();
+        files["previous_plan.csv"] = header + '\n' + row;
+        std::string found;
+        for (const auto& problem : read_tables(files).diagnostics()) {
+            if (!problem.suggestion.empty())
+                found += problem.code() + ' ' + problem.place.column + " → " + problem.suggestion + '\n';
+        }
+        return found;
+    };
+    CHECK(suggestions("Candidat;Formation;État;Ouvertures;Entretien") ==
+          "PP1012 Entretien → Entretien n°\nPP1012 Ouvertures → Ouverture\n");
+    CHECK(suggestions("Candidat;Formation;État;Ouv.;ENTRETIEN N") ==
+          "PP1012 ENTRETIEN N → Entretien n°\nPP1012 Ouv. → Ouverture\n");
+    CHECK(suggestions("Candidat;Formation;Etat;Ouvetrure;U.A.I. d'accueil") ==
+          "PP1012 Ouvetrure → Ouverture\nPP1012 U.A.I. d'accueil → UAI d’accueil\n");
+    CHECK(suggestions("Candidat;Formations;État;Ouverture;Entretien n°") ==
+          "PP1004 formation_id → Formations\n");
+    CHECK(suggestions("Candidat;Formation;État;Option;Remarque").empty());
+    CHECK(suggestions("candidate_id;formation_id;status;Ouvertures;Remarque").empty());
+}
+
 TEST_CASE("A first row of data instead of a header is not shown: it may name persons") {
     auto files = small_package();
     files["candidates.csv"] = "C1,DUPONT,DUPONT,0980001U\n";
