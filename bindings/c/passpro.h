@@ -327,7 +327,7 @@ typedef struct passpro_diagnostic {
     uint32_t line;      /* physical line of the file, or row of the sheet, from 1; 0: as a whole */
     const char *name;   /* "duplicate-id" */
     const char *file;   /* "openings.csv"; of a sheet "[campaign.xlsx]openings"; "" if unknown */
-    const char *column; /* its name, or a JSON pointer */
+    const char *column; /* its name, its title in a file with French titles, or a JSON pointer */
     const char *value;  /* as it stands in the input; "" for personal data */
     const char *suggestion; /* the nearest value that would be right; "" if none is near */
     const char *cell;       /* of a sheet of a workbook: "F14"; "" elsewhere */

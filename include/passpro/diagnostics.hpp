@@ -237,7 +237,7 @@ struct Place {
     // that did not come from a file.
     std::string file;
     std::uint32_t line = 0;  // physical line of the file or row of the sheet, from 1; 0: all of it
-    std::string column;      // the column's name, or a JSON pointer such as "/limits/buffer_minutes"
+    std::string column;      // its name, its title in a file with French titles, or a JSON pointer: "/limits"
     std::string cell;        // of a sheet: "F14"; empty elsewhere
 
     Place() = default;

@@ -144,6 +144,10 @@ std::span<const Column> plan_columns() {
     return std::span(plan_file_columns).first(plan_file_columns.size() - 1);
 }
 
+std::string_view title_of(const Column& column) {
+    return column.title.empty() ? column.name : column.title;
+}
+
 const Column* column_named(std::span<const Column> columns, std::string_view cell) {
     const auto named = std::ranges::find(columns, lower_case(cell), &Column::name);
     if (named != columns.end()) return &*named;

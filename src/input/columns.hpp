@@ -8,8 +8,11 @@
 #include <passpro/plan.hpp>
 
 #include <array>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace passpro::input {
@@ -26,6 +29,26 @@ struct Column {
     ShownValues shown = ShownValues::all;  // which of its values go into a diagnostic
     // As French spreadsheets have it (`for_excel` in output.hpp): another name for the column; empty: none.
     std::string_view title{};
+};
+
+// Its French title; its name if it has none.
+std::string_view title_of(const Column& column);
+
+// The columns of one file as its author calls them: as they stand in a header with French titles, by their
+// names in any other.
+class ColumnNames {
+  public:
+    void set(std::string_view name, std::string_view in_file) {
+        in_file_.insert_or_assign(std::string(name), std::string(in_file));
+    }
+    // Any other text is left as it is.
+    std::string_view in_file(std::string_view name) const {
+        const auto found = in_file_.find(name);
+        return found == in_file_.end() ? name : std::string_view(found->second);
+    }
+
+  private:
+    std::map<std::string, std::string, std::less<>> in_file_;
 };
 
 struct TableFormat {

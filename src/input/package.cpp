@@ -36,7 +36,7 @@ Result<Catalogue> read_catalogue(PackageSource& source) {
     using enum CampaignTable;
     for (const auto table : {establishments, formations, openings}) {
         const auto rows = source.open(table, table != openings, report);
-        if (rows) input::read_table(table, *rows, builder);
+        if (rows) source.set_column_names(table, input::read_table(table, *rows, builder));
     }
     return placed(source, std::move(builder).build_catalogue());
 }
@@ -130,7 +130,7 @@ Result<Campaign> read_campaign(PackageSource& source) {
     }
     for (const auto& format : table_formats()) {
         const auto rows = source.open(format.table, format.is_required, report);
-        if (rows) read_table(format.table, *rows, builder);
+        if (rows) source.set_column_names(format.table, read_table(format.table, *rows, builder));
     }
     return placed(source, std::move(builder).build());
 }

@@ -10,15 +10,18 @@
 #include <passpro/package.hpp>
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace passpro::input {
 
-// Everything is reported at the files that a folder would have ("openings.csv"), so that the domain need not
-// know of workbooks; `place_of` says where that is.
+// Everything is reported at the files that a folder would have ("openings.csv") and at the names of their
+// columns, so that the domain need know neither of workbooks nor of titles; `place_of` says where that is.
 class PackageSource {
   public:
     PackageSource() = default;
@@ -44,7 +47,21 @@ class PackageSource {
                                                          const DiagnosticSink& report) = 0;
     virtual std::optional<RulesText> procedure(const DiagnosticSink& report) = 0;
 
-    virtual Place place_of(const Place& place) const { return place; }
+    Place place_of(const Place& place) const {
+        Place moved = place_in_source(place);
+        const auto names = column_names_.find(place.file);
+        if (names != column_names_.end()) moved.column = names->second.in_file(place.column);
+        return moved;
+    }
+    // Of a table that was read.
+    void set_column_names(CampaignTable table, ColumnNames names) {
+        column_names_.insert_or_assign(std::string(file_name(table)), std::move(names));
+    }
+
+  private:
+    virtual Place place_in_source(const Place& place) const { return place; }
+
+    std::map<std::string, ColumnNames, std::less<>> column_names_;
 };
 
 std::unique_ptr<PackageSource> source_of_folder(const std::filesystem::path& folder);

@@ -27,7 +27,9 @@ class PlanReader {
           file_(file),
           diagnostics_(diagnostics),
           rows_(input::csv_rows(utf8, input::plan_columns())),
-          table_(file, input::plan_columns(), rows_, [&](Diagnostic problem) { keep(std::move(problem)); }),
+          table_(
+              file, input::plan_columns(), rows_, [&](Diagnostic problem) { keep(std::move(problem)); },
+              input::ColumnsAre::of_format),
           plan_{std::vector<Placement>(campaign.applications().size())},
           line_of_application_(campaign.applications().size()) {}
 
@@ -165,6 +167,7 @@ class PlanReader {
 
     void add(Diagnostic problem) {
         leave_out_personal_data(problem, CampaignTable::previous_plan);
+        problem.place.column = table_.column_names().in_file(problem.place.column);
         diagnostics_.add(std::move(problem));
     }
 

@@ -250,11 +250,7 @@ void read_previous_plan(TableReader& table, CampaignBuilder& builder) {
     }
 }
 
-}  // namespace
-
-void read_table(CampaignTable kind, RowSource& rows, CampaignBuilder& builder) {
-    TableReader table(file_name(kind), format_of(kind).columns, rows,
-                      [&](Diagnostic problem) { builder.report(std::move(problem)); });
+void read_rows(CampaignTable kind, TableReader& table, CampaignBuilder& builder) {
     switch (kind) {
         case CampaignTable::establishments:
             return read_establishments(table, builder);
@@ -273,6 +269,16 @@ void read_table(CampaignTable kind, RowSource& rows, CampaignBuilder& builder) {
         case CampaignTable::previous_plan:
             return read_previous_plan(table, builder);
     }
+}
+
+}  // namespace
+
+ColumnNames read_table(CampaignTable kind, RowSource& rows, CampaignBuilder& builder) {
+    TableReader table(
+        file_name(kind), format_of(kind).columns, rows,
+        [&](Diagnostic problem) { builder.report(std::move(problem)); }, ColumnsAre::of_format);
+    read_rows(kind, table, builder);
+    return table.column_names();
 }
 
 }  // namespace passpro::input

@@ -31,10 +31,6 @@ std::vector<std::string> names_and_titles(std::span<const Column> columns) {
 // Short words are near to each other by chance.
 constexpr std::size_t shortest_near = 5;
 
-std::string_view title_of(const Column& column) {
-    return column.title.empty() ? column.name : column.title;
-}
-
 // "U.A.I." as "uai".
 std::string letters_of(std::string_view text) {
     auto letters = folded_words(text);
@@ -105,10 +101,11 @@ CsvReader csv_rows(std::string& utf8, std::span<const Column> columns) {
 }
 
 TableReader::TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,
-                         DiagnosticSink report)
+                         DiagnosticSink report, ColumnsAre reported)
     : file_(file),
       columns_(columns),
       report_(std::move(report)),
+      reported_(reported),
       rows_(rows),
       positions_(columns.size(), absent),
       has_usable_header_(read_header()) {}
@@ -121,6 +118,7 @@ bool TableReader::read_header() {
         return false;
     }
     if (has_row) find_columns();
+    if (is_from_spreadsheet_) note_names();
     if (std::ranges::any_of(header_,
                             [](const auto& name) { return name.size() > limits::column_name_bytes; })) {
         report_at(rows_.line(), {}, Problem::too_large, {},
@@ -148,7 +146,7 @@ bool TableReader::may_hold_persons() const {
 std::string TableReader::required_columns() const {
     std::vector<std::string_view> names;
     for (const auto& column : columns_) {
-        if (column.need != Need::none) names.push_back(column.name);
+        if (column.need != Need::none) names.push_back(names_.in_file(column.name));
     }
     return joined(names, ", ");
 }
@@ -169,6 +167,12 @@ void TableReader::find_columns() {
     }
     while (!header_.empty() && header_.back().empty())
         header_.pop_back();  // what a spreadsheet leaves behind
+}
+
+void TableReader::note_names() {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        names_.set(columns_[i].name,
+                   positions_[i] == absent ? title_of(columns_[i]) : cell_at(positions_[i]));
 }
 
 bool TableReader::is_in_file(const Column& column) const {
@@ -405,7 +409,7 @@ void TableReader::report_at(std::uint32_t line, std::string_view column, Problem
                             std::string_view value, std::vector<std::string> details,
                             std::string suggestion) {
     report_({.problem = problem,
-             .place = {std::string(file_), line, std::string(column)},
+             .place = {file_, line, reported_ == ColumnsAre::of_file ? names_.in_file(column) : column},
              .value = std::string(value),
              .details = std::move(details),
              .suggestion = std::move(suggestion)});

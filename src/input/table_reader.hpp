@@ -29,11 +29,15 @@ CsvReader csv_rows(std::string& utf8, std::span<const Column> columns);
 // Whether a date without a time will do, too, for a cell that should hold both; its caller reads it.
 enum class DateAlone { is_refused, may_stand };
 
+// The columns of reported places: as the file calls them, or as the format does if other checks report
+// problems of the same rows.
+enum class ColumnsAre { of_file, of_format };
+
 class TableReader {
   public:
     // Reads the header. `file`, `columns` and `rows` have to outlive the reader.
     TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,
-                DiagnosticSink report);
+                DiagnosticSink report, ColumnsAre reported = ColumnsAre::of_file);
 
     // Moves on to the next row. There is none after a header that cannot be used, nor beyond the limits of
     // text/limits.hpp. A row of the wrong length is reported, and read as far as it goes.
@@ -46,6 +50,7 @@ class TableReader {
     };
     ColumnIndex column(std::string_view name) const;
     bool has(ColumnIndex column) const { return positions_[column.value] != absent; }
+    const ColumnNames& column_names() const { return names_; }
 
     // The cell without blanks around it; empty if the file has no such column.
     std::string_view text(ColumnIndex column) const;
@@ -89,6 +94,7 @@ class TableReader {
     bool next_row();
     bool read_header();
     void find_columns();
+    void note_names();
     bool is_in_file(const Column& column) const;
     bool may_hold_persons() const;
     std::string required_columns() const;
@@ -113,10 +119,12 @@ class TableReader {
     std::string_view file_;
     std::span<const Column> columns_;
     DiagnosticSink report_;
+    ColumnsAre reported_;
     RowSource& rows_;
     std::span<const std::string_view> cells_;  // of the current row
 
     std::vector<std::string> header_;     // the names; those of `columns_` in lower case
+    ColumnNames names_;                   // none but in a file with French titles
     std::vector<std::size_t> positions_;  // of each of `columns_` in the file, or `absent`
     std::vector<std::size_t> extra_positions_;
     std::vector<std::string> extra_names_;

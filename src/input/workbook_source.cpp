@@ -104,7 +104,8 @@ class WorkbookSource final : public PackageSource {
 
     std::optional<RulesText> procedure(const DiagnosticSink&) override { return lines_of(procedure_file); }
 
-    Place place_of(const Place& place) const override {
+  private:
+    Place place_in_source(const Place& place) const override {
         const auto* const sheet = sheet_of(place.file);
         const auto files = files_of_package();
         if (std::ranges::find(files, place.file) == files.end()) return place;
@@ -120,7 +121,6 @@ class WorkbookSource final : public PackageSource {
         return moved;
     }
 
-  private:
     std::string name_of(std::string_view sheet) const { return '[' + file_ + ']' + std::string(sheet); }
 
     const Sheet* sheet_of(std::string_view file) const {
@@ -176,7 +176,7 @@ class WorkbookSource final : public PackageSource {
             for (const auto& cell : has_header ? std::span(header->cells) : std::span<const workbook::Cell>())
                 columns->second.emplace(column_name(columns_of(file), cell.text), cell.column);
         }
-        const auto found = columns->second.find(lower_case(name));
+        const auto found = columns->second.find(column_name(columns_of(file), name));
         return found == columns->second.end() || name.empty() ? std::nullopt : std::optional(found->second);
     }
 

@@ -266,23 +266,25 @@ const workbook::Sheet* opinions_in(const workbook::Workbook& sheets) {
 // The places of a sheet's cells: "[avis.xlsx]Avis", "J14".
 class SheetPlaces {
   public:
-    SheetPlaces(const workbook::Sheet& sheet, const SheetColumns& columns) {
+    SheetPlaces(const workbook::Sheet& sheet, const SheetColumns& columns) : columns_(columns.columns()) {
         const auto header = std::ranges::find_if_not(sheet.rows, &input::is_blank);
         if (header == sheet.rows.end()) return;
         for (const auto& cell : header->cells) {
-            if (const auto* const column = input::column_named(columns.columns(), trimmed(cell.text)))
+            if (const auto* const column = input::column_named(columns_, trimmed(cell.text)))
                 letters_.try_emplace(std::string(column->name), workbook::column_letters(cell.column));
         }
     }
 
     Place place_of(Place place) const {
-        const auto found = letters_.find(place.column);
-        if (place.line != 0 && found != letters_.end())
+        const auto* const column = input::column_named(columns_, place.column);
+        if (place.line == 0 || column == nullptr) return place;
+        if (const auto found = letters_.find(column->name); found != letters_.end())
             place.cell = found->second + std::to_string(place.line);
         return place;
     }
 
   private:
+    std::span<const input::Column> columns_;
     std::map<std::string, std::string, std::less<>> letters_;
 };
 

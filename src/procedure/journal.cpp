@@ -102,10 +102,10 @@ std::span<const ApplicationIndex> applications_of(const Campaign& campaign, cons
 }
 
 JournalData::JournalData(const Campaign& campaign, std::vector<JournalEntry> of_files, TextIndex ids,
-                         std::vector<std::string> names)
+                         std::vector<JournalSource> sources)
     : by_id(std::move(ids)),
       entries(in_order(std::move(of_files), by_id)),
-      files(std::move(names)),
+      files(std::move(sources)),
       replacement(replacements(*this)),
       by_application(grouped(campaign, entries)) {}
 
@@ -121,7 +121,7 @@ Journal JournalData::journal_of(JournalData data) {
 
 Journal::Journal(const Campaign& campaign)
     : data_(std::make_shared<const JournalData>(campaign, std::vector<JournalEntry>{}, TextIndex{},
-                                                std::vector<std::string>{})) {}
+                                                std::vector<JournalSource>{})) {}
 
 const Table<JournalEntry>& Journal::entries() const {
     return data_->entries;
@@ -147,7 +147,8 @@ std::optional<JournalEntryIndex> Journal::replacement_of(JournalEntryIndex entry
 
 Place Journal::place_of(JournalEntryIndex entry, std::string_view column) const {
     const auto& [file, line] = std::tie(data_->entries[entry].file, data_->entries[entry].line);
-    return {data_->files[file], line, column};
+    const auto& [name, columns] = data_->files[file];
+    return {name, line, columns.in_file(column)};
 }
 
 std::string slot_text(const Catalogue& catalogue, SlotIndex slot) {

@@ -44,7 +44,7 @@ class EntryChecks {
         if (!replaced) {
             if (!refused_ids_.contains(replaces))
                 report_id(Problem::unknown_reference, index, replaces,
-                          {"entry_id", std::string(input::journal_file)});
+                          {journal_.place_of(index, "entry_id").column, std::string(input::journal_file)});
         } else if (const auto first = *journal_.replacement_of(*replaced); first != index) {
             report_id(Problem::replaced_twice, index, replaces, {shown_entry_id(at(first).id)});
         }

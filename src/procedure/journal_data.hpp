@@ -3,6 +3,7 @@
 
 #include "domain/groups.hpp"
 #include "domain/text_index.hpp"
+#include "input/columns.hpp"
 
 #include <passpro/journal.hpp>
 
@@ -15,10 +16,16 @@
 
 namespace passpro {
 
+// A file that a journal was read from.
+struct JournalSource {
+    std::string name;
+    input::ColumnNames columns{};
+};
+
 struct JournalData {
     // Of entries of different ids, which `ids` finds.
     JournalData(const Campaign& campaign, std::vector<JournalEntry> of_files, TextIndex ids,
-                std::vector<std::string> names);
+                std::vector<JournalSource> sources);
 
     static Journal journal_of(JournalData data);
 
@@ -26,7 +33,7 @@ struct JournalData {
 
     TextIndex by_id;
     Table<JournalEntry> entries;  // by time, then by id
-    std::vector<std::string> files;
+    std::vector<JournalSource> files;
     std::vector<std::optional<JournalEntryIndex>>
         replacement;  // of each entry; the first if several replace it
     Groups<JournalEntryIndex> by_application;

@@ -49,7 +49,7 @@ struct RowWithoutApplication {
 
 // What the files of a journal hold, before it is held together.
 struct JournalRows {
-    std::vector<std::string> files;
+    std::vector<JournalSource> files;
     std::vector<JournalEntry> entries;  // of different ids
     TextIndex entry_of_id;
     std::set<std::string, std::less<>> refused_ids;
@@ -94,6 +94,7 @@ class JournalFileReader {
           }) {}
 
     void read() {
+        rows_.files[file_].columns = table_.column_names();
         while (table_.next()) read_row();
     }
 
@@ -110,9 +111,10 @@ class JournalFileReader {
             note_withdrawal(entry);
             find_applications(entry);
             if (entry.formation && applications_.empty()) {
-                rows_.without_application.push_back({{name_, table_.line(), "formation_id"},
-                                                     std::string(table_.text(candidate_)),
-                                                     std::string(table_.text(formation_))});
+                rows_.without_application.push_back(
+                    {{name_, table_.line(), table_.column_names().in_file("formation_id")},
+                     std::string(table_.text(candidate_)),
+                     std::string(table_.text(formation_))});
                 return false;
             }
             check_role(entry);
@@ -134,7 +136,7 @@ class JournalFileReader {
         if (!known) return true;
         if (const auto& first = rows_.entries[*known]; content_of(first) != content_of(entry))
             table_.report(Problem::entry_with_other_content, id_,
-                          {std::to_string(first.line), rows_.files[first.file]});
+                          {std::to_string(first.line), rows_.files[first.file].name});
         return false;
     }
 
@@ -464,7 +466,7 @@ class JournalReader {
   private:
     void read_file(JournalFile file) {
         const auto number = static_cast<std::uint32_t>(rows_.files.size());
-        rows_.files.push_back(file.name);
+        rows_.files.push_back({.name = file.name});
         auto text = input::text_of_file(std::move(file.bytes), file.name,
                                         [&](Diagnostic problem) { problems_.add(std::move(problem)); });
         if (!text) return;

@@ -134,10 +134,11 @@ class JournalWriter {
     void add(const JournalEntry& entry) {
         const auto cells = cells_of(campaign_, entry);
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const auto& column = procedure::journal_columns[i].name;
-            const bool is_there = std::ranges::find(form_.columns, column) != form_.columns.end();
-            if (cells[i].empty() || is_there || problems_.has_error_at({name_, 0, column})) continue;
-            problems_.add({.problem = Problem::missing_column, .place = {name_, 0, column}});
+            const auto& column = procedure::journal_columns[i];
+            const bool is_there = std::ranges::find(form_.columns, column.name) != form_.columns.end();
+            const Place place(name_, 0, form_.is_from_spreadsheet ? input::title_of(column) : column.name);
+            if (cells[i].empty() || is_there || problems_.has_error_at(place)) continue;
+            problems_.add({.problem = Problem::missing_column, .place = place});
         }
         append_row(bytes_, form_, cells);
     }

@@ -119,6 +119,23 @@ TEST_CASE("A French Excel opens a plan and gives it back") {
               .empty());
 }
 
+TEST_CASE("Problems of a plan with French titles are at the columns that stand in it") {
+    const auto campaign = small_campaign();
+    const auto problems = [&](const char* plan) {
+        return places_and_codes(read_plan(campaign, plan).diagnostics());
+    };
+    CHECK(problems("Candidat;Formation;etat;Ouverture;Entretien n°\nC1;F1;placée;O1;3\n") ==
+          Problems{"plan.csv:2:Entretien n° PP1108"});
+    CHECK(problems("Candidat;Formation;etat;Ouverture;Entretien n°\nC2;F9;placée;O1;0\n") ==
+          Problems{"plan.csv:2:Candidat PP1204", "plan.csv:2:Formation PP1204"});
+    CHECK(problems("candidate_id;Formation;Jury\nC1;F1;\n") == Problems{"plan.csv:0:État PP1004"});
+    CHECK(problems("candidate_id;formation_id;STATUS\nC1;F1;moved\n") ==
+          Problems{"plan.csv:2:status PP1110"});
+    const auto of_person = read_plan(campaign, "Candidat;Formation;État\nPotiron;F1;non placée\n");
+    CHECK(of_person.diagnostics().to_text(Language::french).find("Potiron") == std::string::npos);
+    CHECK(of_person.diagnostics().to_text(Language::french).find(":Candidat: ") != std::string::npos);
+}
+
 TEST_CASE("A text whose rows have more cells than the first becomes a file of Excel, too") {
     const auto excel = for_excel("status\nplaced,=1+1,x\n");
     CHECK(excel.ends_with(";'=1+1;x\r\n"));

@@ -138,7 +138,7 @@ TEST_CASE("In a file with French titles, the title that is meant is pointed out,
     CHECK(suggestions("Candidat;Formation;Etat;Ouvetrure;U.A.I. d'accueil") ==
           "PP1012 Ouvetrure → Ouverture\nPP1012 U.A.I. d'accueil → UAI d’accueil\n");
     CHECK(suggestions("Candidat;Formations;État;Ouverture;Entretien n°") ==
-          "PP1004 formation_id → Formations\n");
+          "PP1004 Formation → Formations\n");
     CHECK(suggestions("Candidat;Formation;État;Option;Remarque").empty());
     CHECK(suggestions("candidate_id;formation_id;status;Ouvertures;Remarque").empty());
 }
@@ -428,6 +428,20 @@ TEST_CASE("A value with the shape of an id is still repeated and suggested") {
               .front()
               .message(Language::english)
               .starts_with("candidate_id `CAND-0010` is unknown"));
+}
+
+TEST_CASE("Problems of a previous plan with French titles are at the columns that stand in it") {
+    const std::string header = "Candidat;Formation;État;OUVERTURE;Entretien n°\n";
+    CHECK(problems_with("previous_plan.csv", header + "C1;F1;placee;O1;9\n") ==
+          Problems{"previous_plan.csv:2:Entretien n° PP1502"});
+    CHECK(problems_with("previous_plan.csv", header + "C1;F1;rangée;;\n;F1;placée;;0\n") ==
+          Problems{"previous_plan.csv:2:État PP1110", "previous_plan.csv:3:Candidat PP1101",
+                   "previous_plan.csv:3:OUVERTURE PP1101"});
+    auto files = small_package();
+    files["previous_plan.csv"] = header + "Potiron;F1;placée;O1;0\n";
+    const auto said = all_that_is_said(read_tables(files).diagnostics());
+    CHECK(said.find("Candidat") != std::string::npos);
+    CHECK(said.find("Potiron") == std::string::npos);
 }
 
 TEST_CASE("A previous plan is not held against tables that could not be read") {

@@ -227,6 +227,7 @@ TEST_CASE("A workbook comes back with every problem at its cell") {
     REQUIRE(problems.items().size() == 1);
     CHECK(problems.items()[0].place.file == "[x.xlsx]AVIS");
     CHECK(problems.items()[0].place.cell == "E2");
+    CHECK(problems.items()[0].place.column == "Avis");
 
     sheet.name = "Feuil1";
     CHECK(places_and_codes(read_opinion_sheet(record, workbook::write(std::span(&sheet, 1)).value(), "x.xlsx",
@@ -247,6 +248,15 @@ TEST_CASE("A column that rows need and the sheet lacks is reported once, and not
     CHECK(problems_of("candidate_id,formation_id,attendance,opinion,stage,reason",
                       "C0019,F001,late,D,final,x\nC0024,F001,late,D,final,x\n") ==
           Problems{"avis.csv:0:slot PP1004"});
+}
+
+TEST_CASE("A sheet with French titles has its problems at these, and titles that are nearly right") {
+    CHECK(problems_of("Candidat;Formation;Créneau;Présent;Avis;Motifs", "C0019;F001;O003#1;présent;F;x\n") ==
+          Problems{"avis.csv:0:Motifs PP1012", "avis.csv:0:Présence PP1004", "avis.csv:0:Présent PP1012"});
+    CHECK(problems_of("Candidats;Formation;Présence", "C0019;F001;présent\n") ==
+          Problems{"avis.csv:0:Candidat PP1004", "avis.csv:0:Créneau PP1004"});
+    CHECK(problems_of("Candidat;Formation;CRÉNEAU;Présence", "C0019;F001;;vu\n") ==
+          Problems{"avis.csv:2:CRÉNEAU PP1101"});
 }
 
 TEST_CASE("A row without a pupil or formation, or about no application, is not read") {
@@ -373,7 +383,7 @@ TEST_CASE("Problems of a whole sheet have no cell") {
     CHECK(places_and_codes(problems()) == Problems{"[x.xlsx]Opinions:0: PP1005"});
     sheet.rows = {{{"Candidat"}, {"Formation"}, {"Remarque"}, {"Présence"}},
                   {{"C0019"}, {"F001"}, {"à revoir"}, {"présent"}}};
-    CHECK(places_and_codes(problems()) == Problems{"[x.xlsx]Opinions:0:slot PP1004"});
+    CHECK(places_and_codes(problems()) == Problems{"[x.xlsx]Opinions:0:Créneau PP1004"});
 }
 
 TEST_CASE("Problems of a sheet with personal data in any cell name no person") {

@@ -68,6 +68,14 @@ TEST_CASE("Contacts may have French titles") {
     CHECK(contact.rank == 2);
 }
 
+TEST_CASE("Problems of contacts with French titles are at the columns that stand in them") {
+    const auto problems =
+        read_contacts(example_campaign(), "Candidat;RANG;Courriel;Tél.;Adresse\nC0008;x;y;;\n");
+    CHECK(places_and_codes(problems.diagnostics()) ==
+          Problems{"contacts.csv:0:Adresse PP1012", "contacts.csv:0:Tél. PP1012",
+                   "contacts.csv:2:Courriel PP4202", "contacts.csv:2:RANG PP1107"});
+}
+
 TEST_CASE("Contacts of no candidate are missed, and what is not a text is refused") {
     const auto problems = [](const std::string& bytes) {
         return places_and_codes(read_contacts(example_campaign(), bytes).diagnostics());

@@ -69,6 +69,35 @@ TEST_CASE("French words are read like those of a journal, in any case, with or w
     CHECK(write_entries(example_campaign(), journal->entries().rows()) == english);
 }
 
+TEST_CASE("Problems of a journal with French titles are at the columns that stand in it") {
+    const std::string header = "Identifiant;Le;Candidat;Formation;evenement;Objet;Valeur;Rôle;UAI;Remplace\n";
+    const auto problems = [&](const std::string& rows) {
+        return places_and_codes(read_example_journal(header + rows).diagnostics());
+    };
+    CHECK(problems("A;02/02/2027;;F001;perdu;;;home;x;\n") == Problems{"journal.csv:2:Candidat PP1101",
+                                                                       "journal.csv:2:UAI PP1102",
+                                                                       "journal.csv:2:evenement PP1110"});
+    CHECK(problems("A;02/02/2027;C0008;F002;registered;;;home;;\n") ==
+          Problems{"journal.csv:2:Formation PP4114"});
+    CHECK(problems("A;02/02/2027;C0008;F001;registered;;;home;;Z-1\n") ==
+          Problems{"journal.csv:2:Remplace PP1204"});
+    const auto unknown = read_example_journal(header + "A;02/02/2027;C0008;F001;registered;;;home;;Z-1\n");
+    CHECK(unknown.diagnostics().items().front().expected(Language::french) ==
+          "Identifiant d’une ligne de journal.csv");
+    const auto without = read_example_journal("Identifiant;Le;Candidats;Événement\n");
+    CHECK(places_and_codes(without.diagnostics()) ==
+          Problems{"journal.csv:0:Candidat PP1004", "journal.csv:0:Rôle PP1004"});
+    CHECK(without.diagnostics().items().front().suggestion == "Candidats");
+
+    const std::vector<JournalFile> files{
+        {"fr.csv", header + "A;02/02/2027;C0008;F001;registered;;;home;;\n"},
+        {"en.csv", journal_header + "B,2027-02-03,C0008,F001,registered,,,,home,,\n"}};
+    const auto journal = read_journal(example_campaign(), example_procedure(), files).value();
+    CHECK(journal.place_of({0}, "event").column == "evenement");
+    CHECK(journal.place_of({0}, "comment").column == "Commentaire");
+    CHECK(journal.place_of({1}, "event").column == "event");
+}
+
 TEST_CASE("A word that no language has is answered with the words of the reader's language") {
     const auto journal =
         read_example_journal(journal_header + "A,2027-02-02,C0008,F001,document,lettre,reçu,,home,,\n");

@@ -87,6 +87,14 @@ TEST_CASE("A column that an entry needs and the journal lacks is missed") {
                                                  "journal.csv:0:value PP1004"});
 }
 
+TEST_CASE("A column that a journal with French titles lacks is missed by its title") {
+    const std::string journal =
+        "Rôle,Identifiant,Le,Candidat,Événement\nhome,A-1,2027-01-25,C0008,registered\n";
+    CHECK(places_and_codes(recorded(journal, delivered_row).diagnostics()) ==
+          Problems{"journal.csv:0:Formation PP1004", "journal.csv:0:Objet PP1004",
+                   "journal.csv:0:Valeur PP1004", "journal.csv:0:uai PP1004"});
+}
+
 TEST_CASE("A journal of rows of a database gets the columns that its rows had no use for") {
     const std::string all =
         "entry_id,at,candidate_id,formation_id,event,item,value,comment,role,uai,replaces\n";

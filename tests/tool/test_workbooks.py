@@ -245,7 +245,7 @@ class RecordInWorkbook(CommandTest):
         self.changed("journal", "E3", "perdu")
         self.changed("journal", "I4", "district")
         said = self.status(self.campaign, status=BAD_INPUT).stderr
-        self.assertIn("[campagne.xlsx]journal!E3:event: error PP1110", said)
+        self.assertIn("[campagne.xlsx]journal!E3:Événement: error PP1110", said)
         self.assertIn("[campagne.xlsx]journal!I4:role: error PP4102", said)
         self.changed("procedure", "A2", "{")
         self.assertIn("[campagne.xlsx]procedure", self.status(self.campaign, status=BAD_INPUT).stderr)

@@ -59,7 +59,7 @@ export class Table {
  * @property {"error" | "warning"} severity
  * @property {string} file
  * @property {number} line from 1; 0: the file as a whole
- * @property {string} column its name, or a JSON pointer
+ * @property {string} column its name, its title in a file with French titles, or a JSON pointer
  * @property {string} cell of a sheet: "F14"
  * @property {string} value as it stands in the input; empty for personal data
  * @property {string} message

@@ -12,7 +12,7 @@ final class Diagnostic implements \Stringable, \JsonSerializable
      * @param string $name     "duplicate-id"
      * @param string $severity "error" or "warning"
      * @param int    $line     from 1; 0: the file as a whole
-     * @param string $column   its name, or a JSON pointer
+     * @param string $column   its name, its title in a file with French titles, or a JSON pointer
      * @param string $cell     of a sheet: "F14"
      * @param string $value    as it stands in the input; empty for personal data
      * @param string $text     all of it in one line and one language, as the command prints it

@@ -21,7 +21,7 @@ class Diagnostic:
     severity: str  #: "error" or "warning"
     file: str
     line: int  #: from 1; 0: the file as a whole
-    column: str  #: its name, or a JSON pointer
+    column: str  #: its name, its title in a file with French titles, or a JSON pointer
     cell: str  #: of a sheet: "F14"
     value: str  #: as it stands in the input; empty for personal data
     message: str
