@@ -4,16 +4,20 @@
 #include <passpro/diagnostics.hpp>
 #include <passpro/package.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace passpro::input {
 
 struct RecordPart {
     std::string name;   // "[campaign.xlsx]journal", "[campaign.zip]journal.csv"
-    std::string bytes;  // as the file would have them: lines are rows of the sheet
+    std::string bytes;  // as the file would have them
+    // The row of the sheet that each line of `bytes` is of: a cell may take several. Empty elsewhere.
+    std::vector<std::uint32_t> row_of_line{};
 };
 
 struct RecordParts {

@@ -5,16 +5,19 @@
 #include "input/record_parts.hpp"
 #include "input/settings_reader.hpp"
 #include "json/writer.hpp"
+#include "text/encoding.hpp"
 #include "text/limits.hpp"
 #include "text/paths.hpp"
 #include "text/trimming.hpp"
 
 #include <passpro/package.hpp>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace passpro {
 
@@ -40,24 +43,35 @@ void report_broken_cells(std::string_view file, std::span<const std::string> hea
     }
 }
 
-// A blank line for each blank row, so that lines are rows. Rows beyond the limit of cells are left out: the
-// reader of the file refuses it at that row.
-std::string csv_of(std::string_view file, input::RowSource& rows, const DiagnosticSink& report) {
-    std::string csv;
+struct WrittenRows {
+    std::string csv{};
+    std::vector<std::uint32_t> row_of_line{};
+};
+
+// A blank line for each blank row, so that lines are rows as long as no cell has several. Rows beyond the
+// limit of cells are left out: the reader of the file refuses it at that row.
+WrittenRows write_rows(std::string_view file, input::RowSource& rows, const DiagnosticSink& report) {
+    WrittenRows written;
+    auto& [csv, row_of_line] = written;
     std::vector<std::string> header;
     std::size_t cells = 0;
-    for (std::uint32_t line = 1; cells <= limits::cells && rows.next(); ++line) {
-        for (; line < rows.line(); ++line) csv += '\n';
+    for (std::uint32_t row = 1; cells <= limits::cells && rows.next(); ++row) {
+        for (; row < rows.line(); ++row) {
+            csv += '\n';
+            row_of_line.push_back(row);
+        }
         if (header.empty()) {
             for (const auto name : rows.cells()) header.emplace_back(trimmed(name));
         } else {
             cells += rows.cells().size();
         }
         report_broken_cells(file, header, rows, report);
+        const auto begin = csv.size();
         append_cells(csv, rows.cells());
         csv += '\n';
+        row_of_line.insert(row_of_line.end(), count_line_ends(std::string_view(csv).substr(begin)), row);
     }
-    return csv;
+    return written;
 }
 
 PackageFiles files_of(input::PackageSource& source, const DiagnosticSink& report) {
@@ -67,14 +81,15 @@ PackageFiles files_of(input::PackageSource& source, const DiagnosticSink& report
         files.emplace(input::settings_file, json::to_text(settings->root()));
     for (const auto& format : input::table_formats()) {
         const auto rows = source.open(format.table, false, report);
-        if (rows) files.emplace(file_name(format.table), csv_of(file_name(format.table), *rows, report));
+        if (rows)
+            files.emplace(file_name(format.table), write_rows(file_name(format.table), *rows, report).csv);
     }
     if (auto rules = source.rules(report)) files.emplace(input::rules_file, std::move(rules->bytes));
     if (auto procedure = source.procedure(report))
         files.emplace(input::procedure_file, std::move(procedure->bytes));
     for (const auto file : {input::journal_file, input::contacts_file}) {
         if (const auto rows = source.open_record_table(file, report))
-            files.emplace(file, csv_of(file, *rows, report));
+            files.emplace(file, write_rows(file, *rows, report).csv);
     }
     return files;
 }
@@ -96,8 +111,10 @@ std::optional<input::RecordPart> record_table(input::PackageSource& source, std:
                                               const DiagnosticSink& report) {
     const auto rows = source.open_record_table(file, report);
     if (!rows) return std::nullopt;
+    auto [csv, row_of_line] = write_rows(file, *rows, report);
     return input::RecordPart{.name = source.place_of(Place::of_file(file)).file,
-                             .bytes = csv_of(file, *rows, report)};
+                             .bytes = std::move(csv),
+                             .row_of_line = std::move(row_of_line)};
 }
 
 }  // namespace
@@ -123,6 +140,17 @@ RecordParts parts_of_zip(const PackageDocument& document) {
             .contacts = taken_from(files, document.file, contacts_file)};
 }
 
+// A table of a record, as it was written from its sheet.
+struct WrittenTable {
+    std::string_view file;
+    std::vector<std::uint32_t> row_of_line;
+
+    Place place_of(const Place& place) const {
+        const bool has_row = place.line != 0 && place.line <= row_of_line.size();
+        return {file, has_row ? row_of_line[place.line - 1] : place.line, place.column};
+    }
+};
+
 RecordParts parts_of_workbook(const PackageDocument& document) {
     RecordParts parts;
     auto workbook = workbook::read(document.bytes, document.file);
@@ -138,15 +166,14 @@ RecordParts parts_of_workbook(const PackageDocument& document) {
     parts.journal = record_table(*source, journal_file, report);
     parts.contacts = record_table(*source, contacts_file, report);
     parts.problems.move_to([&](const Place& place) { return source->place_of(place); });
-    std::map<std::string, std::string_view> file_of;
-    if (parts.journal) file_of.emplace(parts.journal->name, journal_file);
-    if (parts.contacts) file_of.emplace(parts.contacts->name, contacts_file);
-    parts.place_of = [source, file_of](const Place& place) {
-        const auto table = file_of.find(place.file);
-        if (table == file_of.end()) return place;
-        Place in_file = place;
-        in_file.file = table->second;
-        return source->place_of(in_file);
+    std::map<std::string, WrittenTable> tables;
+    if (parts.journal)
+        tables.emplace(parts.journal->name, WrittenTable{journal_file, parts.journal->row_of_line});
+    if (parts.contacts)
+        tables.emplace(parts.contacts->name, WrittenTable{contacts_file, parts.contacts->row_of_line});
+    parts.place_of = [source, tables](const Place& place) {
+        const auto table = tables.find(place.file);
+        return table == tables.end() ? place : source->place_of(table->second.place_of(place));
     };
     return parts;
 }

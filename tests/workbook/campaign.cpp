@@ -245,6 +245,26 @@ TEST_CASE("A file that is not a workbook is not a campaign") {
     CHECK_FALSE(rules->has_value());
 }
 
+TEST_CASE("Problems of the record in a workbook are at their cells, also behind a cell of several lines") {
+    auto sheets = small_workbook();
+    sheets.push_back({"journal",
+                      {{{"Identifiant"}, {"Le"}, {"Candidat"}, {"Événement"}, {"Commentaire"}, {"Rôle"}},
+                       {},
+                       {{"A"}, {"2027-03-02"}, {"C1"}, {"registered"}, {"un\ndeux\r\ntrois"}, {"home"}},
+                       {{"B"}, {"2027-03-02"}, {"C1"}, {"registred"}, {}, {"home"}},
+                       {{"C"}, {"2027-03-02"}, {"C9"}, {"registered"}, {}, {"home"}}}});
+    sheets.push_back(
+        {"contacts",
+         {{{"candidate_id"}, {"line1"}, {"rank"}}, {{"C1"}, {"1\n2"}, {"x"}}, {{"C1"}, {}, {"0"}}}});
+    const auto bytes = written(sheets);
+    const PackageDocument document{.bytes = bytes, .file = "c.xlsx"};
+    const auto campaign = read_tables(document).value();
+    CHECK(places_in_workbook(check_record_files(campaign, read_record_files(document))) ==
+          Problems{"[c.xlsx]journal!D4:Événement PP1110", "[c.xlsx]journal!C5:Candidat PP1204"});
+    CHECK(places_in_workbook(read_contacts_of(campaign, document).diagnostics()) ==
+          Problems{"[c.xlsx]contacts!C2:rank PP1107", "[c.xlsx]contacts!C3:rank PP1108"});
+}
+
 TEST_CASE("A workbook has the record of a package if it is asked for, which reads back the same") {
     const TemporaryFolder folder;
     const auto example = source_folder / "examples/campaign";
