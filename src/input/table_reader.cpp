@@ -371,13 +371,7 @@ std::optional<std::int32_t> TableReader::integer(ColumnIndex column) {
 }
 
 std::vector<std::string> TableReader::list(ColumnIndex column) {
-    std::vector<std::string> items;
-    for (auto rest = required_text(column); !rest.empty();) {
-        const auto end = std::min(rest.find(list_separator), rest.size());
-        if (const auto item = trimmed(rest.substr(0, end)); !item.empty()) items.emplace_back(item);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return items;
+    return split(required_text(column), list_separator);
 }
 
 std::vector<std::string> TableReader::extra_cells() const {
