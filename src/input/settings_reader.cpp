@@ -35,8 +35,7 @@ static void read(const Node& node, DatePeriod& target) {
 }
 
 static void read(const Node& node, std::vector<DatePeriod>& target) {
-    if (!node.require(node.value().is_array(), "array")) return;
-    for (std::size_t k = 0; k < node.value().size(); ++k) read(node.child(k), target.emplace_back());
+    for_each_item(node, [&](const Node& item) { read(item, target.emplace_back()); });
 }
 
 template <typename Minutes>

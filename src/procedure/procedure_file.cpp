@@ -107,17 +107,14 @@ class ProcedureReader {
     }
 
     static void read_questions(const Node& node, Criterion& criterion) {
-        if (!node.require(node.value().is_array(), "array")) return;
-        for (std::size_t k = 0; k < node.value().size(); ++k)
-            read_text(node.child(k), criterion.questions.emplace_back());
+        for_each_item(node, [&](const Node& item) { read_text(item, criterion.questions.emplace_back()); });
     }
 
     static void read_anchors(const Node& node, Criterion& criterion) {
-        if (!node.require(node.value().is_object(), "object")) return;
-        for (const auto& [level, description] : node.value().items()) {
-            criterion.anchors.push_back({.level = level, .text = {}});
-            read_text(node.child(level), criterion.anchors.back().text);
-        }
+        for_each_member(node, [&](const Node& description, std::string level) {
+            criterion.anchors.push_back({.level = std::move(level), .text = {}});
+            read_text(description, criterion.anchors.back().text);
+        });
     }
 
     // By a grid that stands before it, so that no two extend each other. Whether there is one.
@@ -197,11 +194,10 @@ class ProcedureReader {
 
     static void read_visibility(const Node& node, OpinionPolicy& policy) {
         read_object(node, std::array{Member{"levels", [&](const Node& roles) {
-                                                if (!roles.require(roles.value().is_array(), "array")) return;
-                                                for (std::size_t k = 0; k < roles.value().size(); ++k)
-                                                    read_choice(roles.child(k),
-                                                                policy.levels_seen_by.emplace_back(),
+                                                for_each_item(roles, [&](const Node& role) {
+                                                    read_choice(role, policy.levels_seen_by.emplace_back(),
                                                                 level_viewers, &parse_role);
+                                                });
                                             }}});
     }
 
@@ -226,17 +222,16 @@ class ProcedureReader {
     static void read_reason_required(const Node& node, OpinionPolicy& policy) {
         std::vector<std::string_view> codes;
         for (const auto& level : policy.scale) codes.push_back(level.code);
-        if (!node.require(node.value().is_array(), "array")) return;
-        for (std::size_t k = 0; k < node.value().size(); ++k) {
+        for_each_item(node, [&](const Node& item) {
             std::string code;
-            read(node.child(k), code);
+            read(item, code);
             const auto level = std::ranges::find(policy.scale, code, &OpinionLevel::code);
             if (level != policy.scale.end()) {
                 level->reason_required = true;
             } else {
-                node.child(k).report(Problem::unknown_level, {joined(codes, ", ")}, nearest(code, codes));
+                item.report(Problem::unknown_level, {joined(codes, ", ")}, nearest(code, codes));
             }
-        }
+        });
     }
 
     void read_retention(const Node& node) {
@@ -249,12 +244,10 @@ class ProcedureReader {
     // An array of objects, each with a key that no other has.
     template <typename Row, typename ReadRow>
     static void read_list(const Node& node, std::vector<Row>& rows, std::string Row::*key, ReadRow read_row) {
-        if (!node.require(node.value().is_array(), "array")) return;
-        for (std::size_t k = 0; k < node.value().size(); ++k) {
-            const auto item = node.child(k);
+        for_each_item(node, [&](const Node& item) {
             read_row(item, rows.emplace_back());
             check_key(item, rows, key);
-        }
+        });
     }
 
     template <typename Row>
