@@ -1,7 +1,5 @@
 // A package in one document: a zip, a workbook or JSON.
 #include "input/package_source.hpp"
-#include "input/record_columns.hpp"
-#include "input/settings_reader.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,10 +9,8 @@ namespace passpro::input {
 namespace {
 
 bool is_file_of_package(std::string_view name) {
-    return name == settings_file || name == rules_file || name == procedure_file || name == journal_file ||
-           name == contacts_file || std::ranges::any_of(table_formats(), [&](const TableFormat& format) {
-               return file_name(format.table) == name;
-           });
+    const auto files = files_of_package();
+    return std::ranges::find(files, name) != files.end();
 }
 
 // Reports the problems in any case, and gives the value if there is one.

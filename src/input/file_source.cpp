@@ -47,9 +47,10 @@ void report_file(const DiagnosticSink& report, const FileContent& content, std::
     report({.problem = *content.problem, .place = Place::of_file(file), .details = content.details});
 }
 
-// Files that belong beside those of a package, however near their names are.
+// Files that belong beside those of a package, however near their names are; further journals, too.
 bool is_of_others(std::string_view name) {
-    return name == "plan.csv" || name == "datapackage.json" || name == "mapping.json";
+    return name == "plan.csv" || name == "datapackage.json" || name == "mapping.json" ||
+           name.starts_with("journal-");
 }
 
 class FileSource final : public PackageSource {
@@ -62,10 +63,8 @@ class FileSource final : public PackageSource {
 
     // A folder may hold anything else; a file whose name is nearly that of a table was meant to be read.
     void report_misnamed(const DiagnosticSink& report) const override {
-        std::vector<std::string_view> known{settings_file, rules_file};
-        for (const auto& format : table_formats()) known.push_back(file_name(format.table));
         report_misnamed_parts(
-            names_, known, std::array{settings_file, rules_file}, Problem::unexpected_file,
+            names_, files_of_package(), std::array{settings_file, rules_file}, Problem::unexpected_file,
             [](const std::string& name) { return Place::of_file(name); }, report);
     }
 

@@ -21,13 +21,24 @@ std::string_view without_second_ending(std::string_view name) {
     return name;
 }
 
+// "journal (1).csv" as "journal.csv": browsers number what they download again, and spreadsheets sheets that
+// are copied.
+std::string without_copy_number(std::string_view name) {
+    const auto open = name.find(" (");
+    const auto close = name.find(')', open == std::string_view::npos ? name.size() : open);
+    if (close == std::string_view::npos) return std::string(name);
+    const auto number = name.substr(open + 2, close - open - 2);
+    const bool is_number = !number.empty() && std::ranges::all_of(number, &is_digit);
+    return std::string(name.substr(0, open)).append(name.substr(is_number ? close + 1 : open));
+}
+
 // Which of the known names another one probably means.
 class Misnaming {
   public:
     explicit Misnaming(const std::vector<std::string_view>& known) : known_(known), nearest_(known) {}
 
     std::optional<std::string_view> meant_by(std::string_view name) {
-        const auto lower = lower_case(trimmed(name));
+        const auto lower = without_copy_number(lower_case(trimmed(name)));
         for (const auto form : {std::string_view(lower), without_second_ending(lower)}) {
             const auto known = std::ranges::find(known_, form);
             if (known != known_.end()) return *known;

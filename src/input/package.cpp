@@ -1,5 +1,6 @@
 #include "domain/sorted.hpp"
 #include "input/package_source.hpp"
+#include "input/record_columns.hpp"
 #include "input/rows.hpp"
 #include "input/settings_reader.hpp"
 #include "input/table_reader.hpp"
@@ -8,8 +9,10 @@
 #include <passpro/package.hpp>
 
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace passpro {
 
@@ -120,6 +123,13 @@ void report_rules_without_file(PackageSource& source, const DiagnosticSink& repo
 }
 
 }  // namespace
+
+std::vector<std::string_view> files_of_package() {
+    std::vector<std::string_view> files{settings_file, rules_file, procedure_file, journal_file,
+                                        contacts_file};
+    for (const auto& format : table_formats()) files.push_back(file_name(format.table));
+    return files;
+}
 
 Result<Campaign> read_campaign(PackageSource& source) {
     CampaignBuilder builder;

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,9 @@ std::unique_ptr<PackageSource> source_of_files(const PackageFiles& files);  // w
 std::unique_ptr<PackageSource> source_with_files(PackageFiles files, std::vector<std::string> names);
 // `file` names the workbook in diagnostics.
 std::unique_ptr<PackageSource> source_of_workbook(workbook::Workbook workbook, std::string_view file);
+
+// The files of a package and of its record.
+std::vector<std::string_view> files_of_package();
 
 // Of a folder or a document. If the path leads to neither, this is reported, and there is no source.
 std::unique_ptr<PackageSource> open_source(const std::filesystem::path& path, const DiagnosticSink& report);

@@ -37,14 +37,6 @@ void report_sheet(const DiagnosticSink& report, Problem problem, std::string_vie
             .suggestion = {}});
 }
 
-// The files that the sheets of a workbook stand for.
-std::vector<std::string_view> files_of_package() {
-    std::vector<std::string_view> files{settings_file, rules_file, procedure_file, journal_file,
-                                        contacts_file};
-    for (const auto& format : table_formats()) files.push_back(file_name(format.table));
-    return files;
-}
-
 // The columns of a table by the file that it stands for.
 std::span<const Column> columns_of(std::string_view file) {
     if (file == journal_file || file == contacts_file) return record_columns(file);

@@ -246,3 +246,18 @@ TEST_CASE("Misspelt tables are pointed out, and old copies beside a file are not
     CHECK(places_and_codes(read_tables(files).diagnostics()) ==
           Problems{"TRAVEL.CSV:0: PP1009", "unavailability.csv.txt:0: PP1009"});
 }
+
+TEST_CASE("Misspelt files of the record are pointed out, and further journals are not") {
+    using Problems = std::vector<std::string>;
+    auto files = small_package();
+    for (const auto* const name : {"journal-0932276U.csv", "journal-2.csv", "datapackage.json", "plan.csv"})
+        files[name] = "";
+    CHECK(places_and_codes(read_tables(files).diagnostics()) == Problems{});
+    for (const auto* const name : {"Contacts.csv", "Journaux.csv", "journal (1).csv", "procedure.json.txt"})
+        files[name] = "";
+    const auto problems = read_tables(files).diagnostics();
+    CHECK(places_and_codes(problems) == Problems{"Contacts.csv:0: PP1009", "Journaux.csv:0: PP1009",
+                                                 "journal (1).csv:0: PP1009",
+                                                 "procedure.json.txt:0: PP1009"});
+    for (const auto& problem : problems) CHECK_FALSE(problem.suggestion.empty());
+}
