@@ -94,10 +94,14 @@ std::optional<std::int32_t> parse_integer(std::string_view text) {
 
 }  // namespace
 
-CsvReader csv_rows(std::string& utf8, std::span<const Column> columns) {
+CsvDialect dialect_of(std::string_view utf8, std::span<const Column> columns) {
     const auto names = names_and_titles(columns);
     const std::vector<std::string_view> known(names.begin(), names.end());
-    return {utf8, sniff_dialect(utf8, known), limits::columns + 1};
+    return sniff_dialect(utf8, known);
+}
+
+CsvReader csv_rows(std::string& utf8, std::span<const Column> columns) {
+    return {utf8, dialect_of(utf8, columns), limits::columns + 1};
 }
 
 TableReader::TableReader(std::string_view file, std::span<const Column> columns, RowSource& rows,

@@ -23,7 +23,9 @@ namespace passpro::input {
 
 inline constexpr char list_separator = '|';
 
-// The rows of a CSV text that should have these columns. `utf8` is modified (see CsvReader).
+// The dialect of a CSV text that should have these columns.
+CsvDialect dialect_of(std::string_view utf8, std::span<const Column> columns);
+// Its rows. `utf8` is modified (see CsvReader).
 CsvReader csv_rows(std::string& utf8, std::span<const Column> columns);
 
 // Whether a date without a time will do, too, for a cell that should hold both; its caller reads it.

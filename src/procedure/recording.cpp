@@ -69,12 +69,7 @@ void add_column(RowForm& form, std::string_view header) {
 }
 
 RowForm form_of(const std::string& utf8) {
-    std::vector<std::string_view> names;
-    for (const auto& column : procedure::journal_columns) {
-        names.push_back(column.name);
-        if (!column.title.empty()) names.push_back(column.title);
-    }
-    const auto dialect = input::sniff_dialect(utf8, names);
+    const auto dialect = input::dialect_of(utf8, procedure::journal_columns);
     std::string copy = utf8;
     input::CsvReader rows(copy, dialect, limits::columns);
     RowForm form{.header = {}, .columns = {}, .separator = dialect.separator};
@@ -232,7 +227,7 @@ std::string with_all_columns(const JournalFile& journal) {
     const auto form = form_of(*text);
     const auto missing = missing_columns(form);
     if (missing.empty()) return journal.bytes;
-    input::CsvReader rows(*text, {.separator = form.separator}, limits::columns);
+    auto rows = input::csv_rows(*text, procedure::journal_columns);
     std::string csv;
     for (bool is_header = true; rows.next(); is_header = false) {
         bool is_first = true;

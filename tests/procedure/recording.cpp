@@ -79,6 +79,18 @@ TEST_CASE("A journal with French titles is read, and new rows are written in its
     CHECK(again.journal.entries()[*entry].comment == "'note");
 }
 
+TEST_CASE("French titles may be in lower case, and a separator may stand above them") {
+    const std::string french =
+        "identifiant;le;candidat;formation;événement;objet;valeur;rôle;uai\r\n"
+        "A-1;25/01/2027;C0008;F001;registered;;;home;0980008B\r\n";
+    for (const auto& journal : {french, "sep=;\r\n" + french}) {
+        const auto result = recorded(journal, delivered_row).value();
+        CHECK(result.bytes == journal + "O-1;2027-03-12;C0019;F001;delivered;1;hand;home;0980009C\r\n");
+    }
+    CHECK(with_all_columns({.bytes = "sep=;\nidentifiant;le;candidat;événement;rôle;objet;valeur;uai\n"}) ==
+          "identifiant;le;candidat;événement;rôle;objet;valeur;uai;formation_id;comment;replaces\n");
+}
+
 TEST_CASE("A column that an entry needs and the journal lacks is missed") {
     const std::string journal = "role,entry_id,at,candidate_id,event\nhome,A-1,2027-01-25,C0008,registered\n";
     const auto problems = recorded(journal, delivered_row).diagnostics();
