@@ -1954,7 +1954,8 @@ PASSPRO_API passpro_status passpro_record_added_csv(const passpro_record *record
 PASSPRO_API uint64_t passpro_record_known_count(const passpro_record *record);
 
 /* The bytes of journal.csv, in UTF-8 if something was added: those that were read, and a row for
- * each entry that was added. Empty if there is none. O(size).
+ * each entry that was added. UTF-8 has a byte order mark if what was read had one, or was in
+ * another encoding. Empty if there is none. O(size).
  * @since 0.1, experimental */
 PASSPRO_API passpro_status passpro_record_journal(const passpro_record *record, passpro_text **csv);
 

@@ -33,7 +33,7 @@ struct DueForErasure {
 // A file that erasure changes.
 struct ErasedFile {
     std::string name{};
-    std::string bytes{};          // of the new one, in UTF-8
+    std::string bytes{};          // of the new one, in UTF-8, with a byte order mark as for record_files
     std::size_t rows = 0;         // that went; 0 of a report.json, or if only references were emptied
     std::string sha256_before{};  // in 64 lower-case hexadecimal digits, as sha256_after
     std::string sha256_after{};

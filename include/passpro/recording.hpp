@@ -16,14 +16,15 @@ namespace passpro {
 
 // A journal with what was added to it.
 struct RecordedEntries {
-    std::string bytes{};  // of the file, in UTF-8: those that it had, and a row for each new entry
+    std::string bytes{};  // of the file: those that it had and, in UTF-8, a row for each new entry
     Journal journal;      // that they are, with the entries of other journals
     std::vector<std::string> added{};  // ids, in the order of their rows
     std::size_t known = 0;             // rows or entries that the journal had before
 };
 
 // Adds the rows of other files to a journal, in their order. The rows that it has stay byte for byte (in
-// UTF-8), in its own columns, separator and line ends; an empty journal gets the columns of journal.csv.
+// UTF-8, with a byte order mark if it had one or was in another encoding, so that spreadsheets read it), in
+// its own columns, separator and line ends; an empty journal gets the columns of journal.csv.
 // Recording the same files again changes nothing. `other_journals` are read with the journal and not changed:
 // entries that stand in them are not added, and new ones may replace theirs. Errors: those of read_journal,
 // of all files at once; a column that the journal lacks and an entry needs. O(n log n).

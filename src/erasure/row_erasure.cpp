@@ -28,7 +28,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> known_columns{"candidate_id", "formation_id", "scope", "entry_id",
                                                         "candidat"};
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 using CsvCells = std::vector<std::string>;
 
@@ -185,8 +184,7 @@ class PersonErasure {
         });
         const bool has_emptied = is_journal && empty_references(table, entries);
         if (table.rows.size() == before && !has_emptied) return;
-        auto bytes = text_of_table(table);
-        if (files_.at(name).starts_with(utf8_mark)) bytes.insert(0, utf8_mark);
+        auto bytes = std::string(input::mark_instead_of(files_.at(name))) + text_of_table(table);
         add_changed(name, before - table.rows.size(), std::move(bytes));
     }
 

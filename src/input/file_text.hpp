@@ -1,7 +1,8 @@
-// The text of a file of rows.
+// The text of a file of rows, in and out.
 #pragma once
 
 #include "text/encoding.hpp"
+#include "text/utf8.hpp"
 
 #include <passpro/diagnostics.hpp>
 
@@ -22,6 +23,13 @@ inline std::optional<std::string> text_of_file(std::string bytes, std::string_vi
         if (decoded.utf8.empty()) return std::nullopt;
     }
     return std::move(decoded.utf8);
+}
+
+// What a text in UTF-8 begins with if it takes the place of these bytes: a byte order mark, unless they are
+// UTF-8 without one. Spreadsheets that have saved any other file take UTF-8 for Windows-1252 without it.
+inline std::string_view mark_instead_of(std::string_view bytes) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return bytes.starts_with(mark) || !is_utf8(bytes) ? mark : std::string_view();
 }
 
 }  // namespace passpro::input

@@ -161,7 +161,7 @@ Result<RecordedEntries> with_new_entries(const Campaign& campaign, const Journal
             writer.add(*entry);
             ids.push_back(entry->id);
         }
-        bytes = std::move(writer).bytes();
+        bytes = std::string(input::mark_instead_of(file.bytes)) + std::move(writer).bytes();
     }
     problems.sort();
     if (problems.has_errors()) return Result<RecordedEntries>(std::move(problems));

@@ -15,8 +15,6 @@ namespace passpro::store {
 
 namespace {
 
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
-
 // Goes down a text by its physical lines.
 class Lines {
   public:
@@ -112,7 +110,7 @@ Result<JournalRows> rows_of_journal(const JournalFile& file) {
     auto numbered = read_rows(*utf8, file.name, problems);
     if (problems.has_errors()) return Result<JournalRows>(std::move(problems));
     auto rows = cut(*utf8, std::move(numbered));
-    if (file.bytes.starts_with(utf8_mark)) rows.head.insert(0, utf8_mark);
+    rows.head.insert(0, input::mark_instead_of(file.bytes));
     rows.is_exact = are_exactly(rows, file.bytes);
     return {std::move(rows), {}};
 }

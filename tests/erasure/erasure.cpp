@@ -133,6 +133,13 @@ TEST_CASE("Tables keep their separator, and plans for a spreadsheet are known by
           "Candidat;Formation;État\r\nC1;F1;placée\r\n");
 }
 
+TEST_CASE("A table in Windows-1252 gets a byte order mark, by which a spreadsheet knows UTF-8") {
+    const PackageFiles files{{"candidates.csv", "candidate_id;last_name\r\nC1;\xC9lan\r\nC2;\xC9t\xE9\r\n"}};
+    CHECK(file_in(erase_persons(files, std::vector<std::string>{"C1"}).value(), "candidates.csv") ==
+          "\xEF\xBB\xBF"
+          "candidate_id;last_name\r\nC2;Été\r\n");
+}
+
 TEST_CASE("A report does not describe the files that were changed any more") {
     const PackageFiles files{
         {"plan.csv", "candidate_id\nC0008\nC0009\n"},

@@ -91,6 +91,20 @@ TEST_CASE("French titles may be in lower case, and a separator may stand above t
           "identifiant;le;candidat;événement;rôle;objet;valeur;uai;formation_id;comment;replaces\n");
 }
 
+TEST_CASE("A journal that a spreadsheet has saved can still be opened by it") {
+    const std::string header = "role;entry_id;at;candidate_id;event;formation_id;item;value;uai;comment\r\n";
+    const auto text = header + "home;A-1;2027-01-25;C0008;registered;F001;;;0980008B;été\r\n";
+    const auto in_windows_1252 =
+        header + "home;A-1;2027-01-25;C0008;registered;F001;;;0980008B;\xE9t\xE9\r\n";
+    const auto new_row = "home;O-1;2027-03-12;C0019;delivered;F001;1;hand;0980009C;\r\n";
+    const std::string mark = "\xEF\xBB\xBF";
+    CHECK(recorded(text, delivered_row).value().bytes == text + new_row);
+    for (const auto& journal : {mark + text, in_windows_1252}) {
+        CHECK(recorded(journal, delivered_row).value().bytes == mark + text + new_row);
+        CHECK(recorded(journal, "").value().bytes == journal);
+    }
+}
+
 TEST_CASE("A column that an entry needs and the journal lacks is missed") {
     const std::string journal = "role,entry_id,at,candidate_id,event\nhome,A-1,2027-01-25,C0008,registered\n";
     const auto problems = recorded(journal, delivered_row).diagnostics();

@@ -114,6 +114,7 @@ TEST_CASE("A journal in any form comes out with its bytes, and with entries in i
         {"in Windows-1252, by its French titles",
          "Identifiant;Le;Candidat;\xC9v\xE9nement;R\xF4le;Commentaire\r\nE1;25/01/"
          "2027;C0008;registered;home;\xE9t\xE9\r\n",
+         "\xEF\xBB\xBF"
          "Identifiant;Le;Candidat;Événement;Rôle;Commentaire\r\nE1;25/01/2027;C0008;registered;home;été\r\n"
          "N-1;2027-03-20;C0008;withdrawn;home;\r\n"},
         {"with blank lines and an entry twice",
