@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -170,12 +172,38 @@ Result<RecordedEntries> with_new_entries(const Campaign& campaign, const Journal
         std::move(problems)};
 }
 
-std::size_t rows_in(const JournalFile& file) {
-    auto utf8 = input::text_of_file(file.bytes, file.name, [](const Diagnostic&) {}).value_or("");
-    auto rows = input::csv_rows(utf8, procedure::journal_columns);
-    std::size_t count = 0;
-    while (rows.next()) ++count;
-    return count == 0 ? 0 : count - 1;
+std::vector<std::string> ids_in(const JournalFile& file) {
+    const auto ignore = [](const Diagnostic&) {};
+    auto utf8 = input::text_of_file(file.bytes, file.name, ignore).value_or("");
+    auto csv = input::csv_rows(utf8, procedure::journal_columns);
+    input::TableReader table(file.name, procedure::journal_columns, csv, ignore);
+    const auto id = table.column("entry_id");
+    std::vector<std::string> ids;
+    while (table.next()) ids.emplace_back(table.text(id));
+    return ids;
+}
+
+// How many rows of the new files stand in the ones before, or in other new ones. What was read lacks those
+// about applications that are gone, which may stand in the files before all the same.
+std::size_t count_known(const Journal& read, std::span<const JournalFile> before,
+                        std::span<const JournalFile> files, std::size_t added) {
+    std::size_t rows = 0;
+    std::vector<std::string> left_out;
+    for (const auto& file : files) {
+        for (auto& id : ids_in(file)) {
+            if (read.find(id)) {
+                ++rows;
+            } else {
+                left_out.push_back(std::move(id));
+            }
+        }
+    }
+    std::set<std::string> recorded;
+    for (const auto& file : left_out.empty() ? std::span<const JournalFile>() : before) {
+        for (auto& id : ids_in(file)) recorded.insert(std::move(id));
+    }
+    for (const auto& id : left_out) rows += recorded.count(id);
+    return rows - added;
 }
 
 // An empty journal has no header, which its reader would miss.
@@ -207,9 +235,7 @@ Result<RecordedEntries> record_files(const Campaign& campaign, const Procedure& 
         const auto index = *read->find(entry->id);
         problems.add({.problem = Problem::sensitive_words, .place = read->place_of(index, "comment")});
     }
-    std::size_t rows = 0;
-    for (const auto& file : files) rows += rows_in(file);
-    const auto known = rows - std::min(rows, added.size());
+    const auto known = count_known(*read, std::span(all).first(first_new), files, added.size());
     auto whole = read.value();
     return with_new_entries(campaign, journal, std::move(whole), added, known, std::move(problems));
 }

@@ -52,6 +52,15 @@ TEST_CASE("Entries of further journals are known, may be replaced, and are not w
     CHECK(result.journal.find("O-2"));
 }
 
+TEST_CASE("A row about an application that is gone is neither added nor known") {
+    const std::string gone = "O-9,2027-03-12,C0019,F012,withdrawn,,,,family,,\n";
+    const auto result = recorded(example_journal() + delivered_row, gone + delivered_row);
+    CHECK(places_and_codes(result.diagnostics()) == Problems{"office.csv:2:formation_id PP4112"});
+    CHECK(result->added.empty());
+    CHECK(result->known == 1);
+    CHECK(recorded(example_journal() + gone, gone)->known == 1);
+}
+
 TEST_CASE("A journal begins with the columns of journal.csv") {
     CHECK(recorded("", delivered_row).value().bytes == journal_header + delivered_row);
     CHECK(recorded("\n", delivered_row).value().bytes == journal_header + delivered_row);
