@@ -61,7 +61,9 @@ std::string part(const Diagnostic& diagnostic, Language language, std::string_vi
     if (placeholder == "column") return shown(diagnostic.place.column);
     if (placeholder == "file") return shown(diagnostic.place.file);
     const auto detail = position_of_detail(diagnostic, static_cast<std::size_t>(placeholder.front() - '0'));
-    if (diagnostic.problem == Problem::bad_date_time && detail >= diagnostic.details.size()) return "";
+    const bool may_lack_details =
+        diagnostic.problem == Problem::bad_date_time || diagnostic.problem == Problem::bad_encoding;
+    if (may_lack_details && detail >= diagnostic.details.size()) return "";
     if (detail >= diagnostic.details.size()) return "?";
     const auto text = printable(diagnostic.details[detail], longest_detail);
     return diagnostic.problem == Problem::wrong_type ? type_in_words(text, language) : text;

@@ -27,7 +27,7 @@ constexpr ProblemKind kinds[] = {
      error,
      "bad-encoding",
      {"le texte n’est ni en UTF-8 ni en Windows-1252", "the text is neither UTF-8 nor Windows-1252"},
-     {"UTF-8, ou Windows-1252 comme l’enregistre Excel", "UTF-8, or Windows-1252 as Excel saves it"}},
+     {"UTF-8, ou Windows-1252 comme l’enregistre Excel{0}", "UTF-8, or Windows-1252 as Excel saves it{1}"}},
     {missing_column,
      error,
      "missing-column",

@@ -3,6 +3,7 @@
 
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
+#include "workbook/workbook.hpp"
 
 #include <passpro/diagnostics.hpp>
 
@@ -10,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace passpro::input {
 
@@ -17,9 +19,17 @@ namespace passpro::input {
 // are not a text at all: then there is nothing.
 inline std::optional<std::string> text_of_file(std::string bytes, std::string_view file,
                                                const DiagnosticSink& report) {
+    const bool is_workbook = workbook::looks_like_workbook(bytes);
     auto decoded = decode_text(std::move(bytes));
     if (decoded.bad_line != 0) {
-        report({.problem = Problem::bad_encoding, .place = {file, decoded.bad_line, {}}});
+        std::vector<std::string> details;
+        if (is_workbook) {
+            details = {" ; ceci est un classeur, à enregistrer au format CSV",
+                       "; this is a workbook, to be saved as CSV"};
+        }
+        report({.problem = Problem::bad_encoding,
+                .place = {file, decoded.bad_line, {}},
+                .details = std::move(details)});
         if (decoded.utf8.empty()) return std::nullopt;
     }
     return std::move(decoded.utf8);

@@ -54,6 +54,11 @@ class Record(CommandTest):
                                 encoding="utf-8", env=environment(), check=True)  # fmt: skip
         self.assertEqual(result.stdout, "1 entry added, 0 known before\n")
 
+    def test_a_workbook_is_called_one(self):
+        office = self.folder / "office.xlsx"
+        office.write_bytes(b"PK\x03\x04\x14\x00\x00\x00")
+        self.assertIn("this is a workbook, to be saved as CSV", self.record(office, status=BAD_INPUT).stderr)
+
     def test_every_problem_is_said_and_nothing_is_added(self):
         office = self.office("O-3,soon,C9999,F001,delivered,1,hand,,panel,,\n" + DELIVERED)
         codes = [problem["code"] for problem in json.loads(self.record(office, "--json", status=BAD_INPUT).stdout)]
