@@ -66,12 +66,12 @@ struct OpinionSheetEntries {
 
 // Reads a sheet that comes back, a workbook or CSV, saved by any program. A cell that says what the journal
 // says, or that is empty, gives no entry; one that says something else gives one that replaces the earlier:
-// so the same sheet twice changes nothing. Attendance is recorded by the host, levels by the panel, the
-// opinion by the role.
+// so the same sheet twice changes nothing, also if its drafts were made final in between. Attendance is
+// recorded by the host, levels by the panel, the opinion by the role.
 //
 // Errors, each at its cell: what cannot be read; applications of other hosts, or twice; a slot that is not
 // the plan's any more; choices that the procedure does not have; an opinion without attendance or about an
-// absent pupil; one without a reason that it needs, or with one that is too long; a final opinion by a panel
+// absent pupil; a stage or reason without an opinion; one without a reason that it needs, or with one that is too long; a final opinion by a panel
 // if the head validates; a draft in the place of a final opinion. Warnings: a reason with words about health,
 // origin, belief or family. O(n log n).
 [[nodiscard]] Result<OpinionSheetEntries> read_opinion_sheet(const CampaignRecord& record,

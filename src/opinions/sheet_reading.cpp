@@ -40,6 +40,8 @@ class SheetRowReader {
         : record_(record),
           columns_(columns),
           handed_in_(handed_in),
+          file_(file),
+          report_(report),
           table_(file, columns.columns(), rows, report) {}
 
     OpinionSheetEntries read() && {
@@ -59,13 +61,23 @@ class SheetRowReader {
         table_.report(problem, table_.column(column), std::move(details), std::move(suggestion));
     }
 
-    // That a cell is empty which the row needs. If the sheet has no such column, this is said once, since the
-    // same would be wrong with each row.
-    void report_empty(std::string_view cell, Problem problem, std::string_view column) {
-        if (table_.has(table_.column(cell))) {
-            report(problem, column);
+    // A problem of a cell that is about another value.
+    void report_value(Problem problem, std::string_view column, std::string_view value,
+                      std::vector<std::string> details = {}) {
+        report_({.problem = problem,
+                 .place = {file_, table_.line(), column},
+                 .value = std::string(value),
+                 .details = std::move(details)});
+    }
+
+    // That a cell is empty which the row needs for a value. If the sheet has no such column, this is said
+    // once, since the same would be wrong with each row.
+    void report_empty(Problem problem, std::string_view column, std::string_view value = {},
+                      std::vector<std::string> details = {}) {
+        if (table_.has(table_.column(column))) {
+            report_value(problem, column, value, std::move(details));
         } else {
-            table_.report_missing(table_.column(cell));
+            table_.report_missing(table_.column(column));
         }
     }
 
@@ -131,12 +143,23 @@ class SheetRowReader {
         if (!code && choices.empty()) {
             report(Problem::not_in_procedure, column, {std::string(key)});
         } else if (!code) {
-            std::vector<std::string> words;
-            for (const auto& choice : choices) words.push_back(shown(choices, choice, Language::french));
-            const std::vector<std::string_view> known(words.begin(), words.end());
-            report(Problem::unknown_choice, column, {joined(known, ", ")}, nearest(cell, known));
+            report_choice(column, choices);
         }
         return code;
+    }
+
+    void report_choice(std::string_view column, const Choices& choices) {
+        std::vector<std::string> lists;
+        std::string suggestion;
+        for (const auto language : {Language::french, Language::english}) {
+            std::vector<std::string> words;
+            for (const auto& choice : choices) words.push_back(shown(choices, choice, language));
+            const std::vector<std::string_view> known(words.begin(), words.end());
+            lists.push_back(joined(known, ", "));
+            if (suggestion.empty()) suggestion = nearest(text(column), known);
+        }
+        if (lists.front() == lists.back()) lists.pop_back();
+        report(Problem::unknown_choice, column, std::move(lists), std::move(suggestion));
     }
 
     void add(JournalEvent event, Role role, std::string item, std::string value, std::string comment,
@@ -158,11 +181,11 @@ class SheetRowReader {
         const auto* const known = opinions::entry_at(record_, current_.state.attendance_entry);
         const auto code = code_in("attendance", opinions::attendance_choices(), "");
         attendance_ = code ? *code : known == nullptr ? std::string() : known->value;
-        attendance_entry_ = known == nullptr ? std::string() : known->id;
+        attendance_source_ = known == nullptr ? std::string() : shown_entry_id(known->id);
         if (!code || (known != nullptr && known->value == *code)) return;
         const auto slot = slot_text(record_.campaign(), record_.plan()[application_].slot);
         add(JournalEvent::attended, Role::host, slot, *code, {}, known);
-        attendance_entry_ = result_.entries.back().id;
+        attendance_source_ = "attendance";
     }
 
     void read_level(const std::string& criterion) {
@@ -182,8 +205,8 @@ class SheetRowReader {
         const auto code = code_in("opinion", choices, "policies");
         const auto stage = code_in("stage", opinions::stage_choices(), "");
         if (!code) {
-            if (text("opinion").empty() && !text("reason").empty())
-                report_empty("opinion", Problem::missing_value, "opinion");
+            if (text("opinion").empty() && speaks_of_opinion())
+                report_empty(Problem::missing_value, "opinion");
             return;
         }
         if (!stage && !text("stage").empty()) return;
@@ -191,56 +214,65 @@ class SheetRowReader {
         give_opinion(*code, stage.value_or(usual));
     }
 
+    // A stage may stand in the rows of all pupils, also of those who did not come.
+    bool speaks_of_opinion() const {
+        const bool is_away = !attendance_.empty() && !has_come();
+        return !text("reason").empty() || (!text("stage").empty() && !is_away);
+    }
+
     void give_opinion(const std::string& code, const std::string& stage) {
         const auto* const known = opinions::entry_at(record_, current_.state.opinion_entry);
         const std::string reason(text("reason"));
-        if (known != nullptr && known->item == stage && known->value == code && known->comment == reason)
-            return;
-        const auto* const replaced = known != nullptr && known->item == stage ? known : nullptr;
-        if (known != nullptr && known->item == "final" && stage == "draft") {
+        const bool says_the_same = known != nullptr && known->value == code && known->comment == reason;
+        if (says_the_same && (known->item == stage || known->item == "final")) return;
+        if (known != nullptr && known->item == "final" && stage == "draft")
             report(Problem::contradicting_entry, "stage", {shown_entry_id(known->id)});
-        } else if (may_give(stage) && has_come() && has_good_reason(code, stage, reason)) {
-            add(JournalEvent::opinion, handed_in_.role, stage, code, reason, replaced);
-        }
+        check_role(stage);
+        check_attendance();
+        check_reason(code, stage, reason);
+        const auto* const replaced = known != nullptr && known->item == stage ? known : nullptr;
+        add(JournalEvent::opinion, handed_in_.role, stage, code, reason, replaced);
     }
 
-    bool may_give(const std::string& stage) {
-        if (stage != "final" || handed_in_.role != Role::panel || !policy_->validated_by_head) return true;
+    void check_role(const std::string& stage) {
+        if (stage != "final" || handed_in_.role != Role::panel || !policy_->validated_by_head) return;
         const auto& event = procedure::word_of(JournalEvent::opinion);
+        const auto& final_stage = procedure::word_of(OpinionStage::final);
         const auto& head = procedure::word_of(Role::host);
-        report(Problem::role_may_not_record, "stage",
-               {std::string(event.french), std::string(head.french), std::string(event.english),
-                std::string(head.english)});
-        return false;
+        report_value(
+            Problem::role_may_not_record, "stage", to_text(handed_in_.role),
+            {std::string(event.french).append(" ").append(final_stage.french), std::string(head.french),
+             std::string(final_stage.english).append(" ").append(event.english), std::string(head.english)});
     }
 
-    bool has_come() {
-        if (attendance_ == "present" || attendance_ == "late") return true;
+    bool has_come() const { return attendance_ == "present" || attendance_ == "late"; }
+
+    void check_attendance() {
+        if (has_come()) return;
         if (attendance_.empty()) {
-            report_empty("attendance", Problem::opinion_without_attendance, "attendance");
+            const bool is_reported = !text("attendance").empty();
+            if (!is_reported) report_empty(Problem::opinion_without_attendance, "attendance");
         } else {
-            report(Problem::opinion_on_absent, "opinion", {attendance_, shown_entry_id(attendance_entry_)});
+            report(Problem::opinion_on_absent, "opinion", {attendance_, attendance_source_});
         }
-        return false;
     }
 
-    bool has_good_reason(const std::string& code, const std::string& stage, const std::string& reason) {
+    void check_reason(const std::string& code, const std::string& stage, const std::string& reason) {
         const auto characters = count_characters(reason);
-        const bool is_too_long = characters > static_cast<std::size_t>(policy_->reason_max);
-        const bool is_missing =
-            stage == "final" && reason.empty() && policy_->find_level(code)->reason_required;
-        if (is_too_long) {
+        if (characters > static_cast<std::size_t>(policy_->reason_max)) {
             report(Problem::reason_too_long, "reason",
                    {std::to_string(characters), std::to_string(policy_->reason_max)});
         }
-        if (is_missing) report_empty("reason", Problem::missing_reason, "opinion");
+        if (stage == "final" && reason.empty() && policy_->find_level(code)->reason_required)
+            report_empty(Problem::missing_reason, "reason", text("opinion"), {"reason"});
         if (procedure::has_sensitive_words(reason)) report(Problem::sensitive_words, "reason");
-        return !is_too_long && !is_missing;
     }
 
     const CampaignRecord& record_;
     const SheetColumns& columns_;
     const OpinionSheetReturn& handed_in_;
+    std::string_view file_;
+    DiagnosticSink report_;
     TableReader table_;
     OpinionSheetEntries result_;
     std::map<std::uint32_t, std::uint32_t> line_of_;  // of each application
@@ -250,8 +282,8 @@ class SheetRowReader {
     const OpinionPolicy* policy_ = nullptr;
     const Grid* grid_ = nullptr;
     opinions::CurrentOpinion current_;
-    std::string attendance_;        // that counts once the row is recorded; empty: none
-    std::string attendance_entry_;  // its id
+    std::string attendance_;         // that counts once the row is recorded; empty: none
+    std::string attendance_source_;  // the id of its entry, or the column
 };
 
 // The sheet of opinions in a workbook; null if there is none.
@@ -261,6 +293,12 @@ const workbook::Sheet* opinions_in(const workbook::Workbook& sheets) {
         if (name == "avis" || name == "opinions") return &sheet;
     }
     return nullptr;
+}
+
+// Whether a sheet is called like a copy of the sheet of opinions: "Avis (2)".
+bool may_hold_opinions(const workbook::Sheet& sheet) {
+    const auto name = folded(trimmed(sheet.name));
+    return name.starts_with("avis") || name.starts_with("opinions");
 }
 
 // The places of a sheet's cells: "[avis.xlsx]Avis", "J14".
@@ -315,6 +353,9 @@ class SheetReader {
         problems_.add_all(sheets.diagnostics());
         if (!sheets) return {};
         const auto* const sheet = opinions_in(*sheets);
+        for (const auto& other : *sheets) {
+            if (&other != sheet && may_hold_opinions(other)) report_unread(file, other);
+        }
         if (sheet == nullptr) {
             problems_.add(
                 {.problem = Problem::missing_sheet, .place = Place::of_file(file), .details = {"Avis"}});
@@ -326,8 +367,17 @@ class SheetReader {
             problems_.add(std::move(problem));
         };
         input::SheetRows rows(*sheet, limits::columns + 1);
-        const auto name = '[' + std::string(file) + ']' + sheet->name;
-        return SheetRowReader(record_, columns_, handed_in_, name, rows, report).read();
+        return SheetRowReader(record_, columns_, handed_in_, name_of(file, *sheet), rows, report).read();
+    }
+
+    static std::string name_of(std::string_view file, const workbook::Sheet& sheet) {
+        return '[' + std::string(file) + ']' + sheet.name;
+    }
+
+    void report_unread(std::string_view file, const workbook::Sheet& sheet) {
+        problems_.add({.problem = Problem::unexpected_sheet,
+                       .place = Place::of_file(name_of(file, sheet)),
+                       .suggestion = "Avis"});
     }
 
     const CampaignRecord& record_;
@@ -358,7 +408,8 @@ Result<std::vector<JournalEntry>> validate_drafts(const CampaignRecord& record, 
         if (level != nullptr && level->reason_required && draft->comment.empty()) {
             problems.add({.problem = Problem::missing_reason,
                           .place = record.journal().place_of(*state.opinion_entry, "value"),
-                          .value = draft->value});
+                          .value = draft->value,
+                          .details = {"comment"}});
             continue;
         }
         auto entry = opinions::entry_about(record, {i}, at);

@@ -133,6 +133,25 @@ TEST_CASE("The same sheet twice changes nothing") {
     CHECK(back(rows, Role::host, record_of(once)).value().entries.empty());
 }
 
+TEST_CASE("The same sheet changes nothing either once its drafts are final") {
+    for (const auto* const stage : {"", "draft"}) {
+        const auto rows = std::string("C0019,F001,O003#1,late,,,D,") + stage + ",Autre projet.\n";
+        const auto drafts = back(rows).value().entries;
+        CHECK(drafts.size() == 2);
+        const auto journal = journal_with(record_of(example_journal()), drafts);
+        const auto finals =
+            validate_drafts(record_of(journal), forge(), DateTime(date("2027-04-28"))).value();
+        const auto record =
+            record_of(record_entries(example_campaign(), example_procedure(), {.bytes = journal}, finals)
+                          .value()
+                          .bytes);
+        CHECK(back(rows, Role::host, record).value().entries.empty());
+        CHECK(places_and_codes(
+                  back("C0019,F001,O003#1,late,,,F,,Autre projet.\n", Role::host, record).diagnostics()) ==
+              Problems{"avis.csv:2:stage PP4109"});
+    }
+}
+
 TEST_CASE("A sheet that says something else corrects what the journal says") {
     const auto result = back("C0008,F001,O003#0,late,2,,TF,final,Projet mûr.\n").value();
     CHECK(said(result.entries) == Words{"attended O003#0 late host for H-0003",
@@ -186,7 +205,7 @@ TEST_CASE("Opinions need an attendance, a reason if the policy says so, and a go
     CHECK(places_and_codes(back("C0019,F001,O003#1,,,,F,final,x\n").diagnostics()) ==
           Problems{"avis.csv:2:attendance PP4402"});
     CHECK(places_and_codes(back("C0019,F001,O003#1,present,,,D,final,\n").diagnostics()) ==
-          Problems{"avis.csv:2:opinion PP4106"});
+          Problems{"avis.csv:2:reason PP4106"});
     CHECK(places_and_codes(
               back("C0019,F001,O003#1,present,,,D,final," + std::string(601, 'x') + "\n").diagnostics()) ==
           Problems{"avis.csv:2:reason PP4107"});
@@ -196,6 +215,33 @@ TEST_CASE("Opinions need an attendance, a reason if the policy says so, and a go
           Problems{"avis.csv:2:reason PP4403"});
     CHECK(places_and_codes(back("C0008,F001,O003#0,,,,D,draft,x\n").diagnostics()) ==
           Problems{"avis.csv:2:stage PP4109"});
+}
+
+TEST_CASE("All that is wrong with one opinion is found at once, and said of the sheet") {
+    const auto diagnostics = back("C0019,F001,O003#1,absent,,,D,définitif,\n", Role::panel).diagnostics();
+    CHECK(places_and_codes(diagnostics) ==
+          Problems{"avis.csv:2:opinion PP4108", "avis.csv:2:reason PP4106", "avis.csv:2:stage PP4102"});
+    Words said;
+    for (const auto& problem : diagnostics) said.push_back(problem.message(Language::french));
+    CHECK(said == Words{"avis sur un élève qui n’est pas venu (absent, selon attendance)",
+                        "l’avis `D` n’est pas motivé",
+                        "le rôle `panel` ne peut pas enregistrer avis définitif"});
+    CHECK(diagnostics.items()[1].expected(Language::french) == "un motif dans reason");
+}
+
+TEST_CASE("A stage is that of an opinion, unless the pupil did not come") {
+    CHECK(places_and_codes(back("C0019,F001,O003#1,present,,,,définitif,\n").diagnostics()) ==
+          Problems{"avis.csv:2:opinion PP1101"});
+    CHECK(said(back("C0019,F001,O003#1,absent,,,,définitif,\n").value().entries) ==
+          Words{"attended O003#1 absent host"});
+}
+
+TEST_CASE("The words of a choice are named in both languages") {
+    const auto problem = back("C0019,F001,O003#1,presnt,,,F,draft,x\n").diagnostics().items().at(0);
+    CHECK(problem.expected(Language::french) ==
+          "l’un de ces choix\u00A0: présent, en retard, excusé, absent");
+    CHECK(problem.expected(Language::english) == "one of present, late, excused, absent");
+    CHECK(problem.suggestion == "present");
 }
 
 TEST_CASE("Another host's application is not on the sheet") {
@@ -228,6 +274,12 @@ TEST_CASE("A workbook comes back with every problem at its cell") {
     CHECK(problems.items()[0].place.file == "[x.xlsx]AVIS");
     CHECK(problems.items()[0].place.cell == "E2");
     CHECK(problems.items()[0].place.column == "Avis");
+
+    const std::vector copied{workbook::WrittenSheet{.name = "Avis", .rows = {sheet.rows.front()}},
+                             workbook::WrittenSheet{.name = "Avis (2)", .rows = sheet.rows}};
+    CHECK(places_and_codes(read_opinion_sheet(record, workbook::write(copied).value(), "x.xlsx",
+                                              {.host = forge(), .at = now})
+                               .diagnostics()) == Problems{"[x.xlsx]Avis (2):0: PP1014"});
 
     sheet.name = "Feuil1";
     CHECK(places_and_codes(read_opinion_sheet(record, workbook::write(std::span(&sheet, 1)).value(), "x.xlsx",

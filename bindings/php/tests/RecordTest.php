@@ -306,7 +306,7 @@ final class RecordTest extends TestCase
                 static fn ($problem): array => [$problem->file, $problem->line, $problem->column],
                 $bad->diagnostics->errors(),
             );
-            self::assertEqualsCanonicalizing([['avis.csv', 2, 'grid:projet'], ['avis.csv', 2, 'opinion']], $places);
+            self::assertEqualsCanonicalizing([['avis.csv', 2, 'grid:projet'], ['avis.csv', 2, 'reason']], $places);
             self::assertStringNotContainsString('AUBERGINE', $bad->getMessage());
         }
         $this->expectException(InvalidArgument::class);

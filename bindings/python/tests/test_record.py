@@ -415,7 +415,7 @@ def test_every_problem_of_an_opinion_sheet_has_its_cell(record: passpro.Record) 
         record.add_opinion_sheet(wrong, HOST, "2027-04-28", name="avis.csv")
     assert {(problem.file, problem.line, problem.column) for problem in bad.value.diagnostics.errors} == {
         ("avis.csv", 2, "grid:projet"),
-        ("avis.csv", 2, "opinion"),
+        ("avis.csv", 2, "reason"),
     }
     assert "AUBERGINE" not in str(bad.value)
     with pytest.raises(passpro.BadInput):
