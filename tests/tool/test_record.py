@@ -54,6 +54,22 @@ class Record(CommandTest):
                                 encoding="utf-8", env=environment(), check=True)  # fmt: skip
         self.assertEqual(result.stdout, "1 entry added, 0 known before\n")
 
+    def test_a_problem_of_an_option_names_it(self):
+        answered = ["--id", "O-2", "--candidate", "C0019", "--event", "answered", "--role", "home", "--at"]
+        self.assertTrue(self.record(*answered, "12/13/2027", status=BAD_INPUT).stderr.startswith("--at: error PP1106"))
+        said = self.record(*answered, "2027-03-12", status=BAD_INPUT).stderr
+        self.assertTrue(said.startswith("--value: error PP1101 missing-value: --value is empty"), said)
+
+    def test_files_of_one_name_are_told_apart_by_their_paths(self):
+        files = []
+        for folder, value in [("A", "hand"), ("B", "post")]:
+            (self.folder / folder).mkdir()
+            files.append(self.folder / folder / "office.csv")
+            files[-1].write_text(HEADER + DELIVERED.replace("hand", value), encoding="utf-8")
+        said = self.record(*files, status=BAD_INPUT).stderr
+        self.assertIn(f"{files[1]}:2:entry_id: error PP4101", said)
+        self.assertIn(f"on line 2 of {files[0]}", said)
+
     def test_a_workbook_is_called_one(self):
         office = self.folder / "office.xlsx"
         office.write_bytes(b"PK\x03\x04\x14\x00\x00\x00")

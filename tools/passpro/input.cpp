@@ -7,6 +7,7 @@
 #include <passpro/solving.hpp>
 #include <passpro/wording.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -185,6 +186,17 @@ ScheduleProblem require_schedule(const Console& console, const fs::path& path) {
 
 std::string require_file(const Console& console, const fs::path& file) {
     return require(console, read_file(file, file.string()));
+}
+
+std::vector<JournalFile> require_entries(const Console& console, const std::vector<std::string>& files) {
+    const auto base_name = [](const std::string& file) { return fs::path(file).filename().string(); };
+    std::vector<JournalFile> entries;
+    for (const auto& file : files) {
+        const auto name = base_name(file);
+        const bool is_unique = name != "journal.csv" && std::ranges::count(files, name, base_name) == 1;
+        entries.push_back({.name = is_unique ? name : file, .bytes = require_input(console, file)});
+    }
+    return entries;
 }
 
 CandidateIndex require_candidate(const Console& console, const Campaign& campaign, const std::string& id) {

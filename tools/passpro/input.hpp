@@ -9,6 +9,7 @@
 #include <passpro/catalogue.hpp>
 #include <passpro/diagnostics.hpp>
 #include <passpro/eligibility.hpp>
+#include <passpro/journal.hpp>
 #include <passpro/judged_campaign.hpp>
 #include <passpro/package.hpp>
 #include <passpro/plan.hpp>
@@ -68,6 +69,10 @@ ScheduleProblem require_schedule(const Console& console, const std::filesystem::
 
 // The bytes of a file, or of standard input.
 std::string require_input(const Console& console, const std::filesystem::path& file);
+
+// Files of the form of journal.csv, or standard input. Each has its base name in messages, or its path if
+// that is also the name of another one, or of the campaign's journal.
+std::vector<JournalFile> require_entries(const Console& console, const std::vector<std::string>& files);
 
 // The lower bound in the report.json beside a plan; nothing if that report describes another plan, or there
 // is none.

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -83,12 +82,8 @@ bool has_options(const RecordCommandArguments& arguments) {
 }
 
 std::vector<JournalFile> new_files(const Console& console, const RecordCommandArguments& arguments) {
-    std::vector<JournalFile> files;
-    for (const auto& file : arguments.files)
-        files.push_back(
-            {.name = std::filesystem::path(file).filename().string(), .bytes = require_input(console, file)});
-    if (has_options(arguments))
-        files.push_back({.name = console.text("options", "options"), .bytes = row_of_options(arguments)});
+    auto files = require_entries(console, arguments.files);
+    if (has_options(arguments)) files.push_back({.name = {}, .bytes = row_of_options(arguments)});
     if (files.empty()) {
         throw Failure(ExitStatus::wrong_usage,
                       console.text("un fichier de faits, « - » ou des options comme --id sont attendus",
@@ -97,13 +92,24 @@ std::vector<JournalFile> new_files(const Console& console, const RecordCommandAr
     return files;
 }
 
+// The problems of the entry that options give, whose file has no name, at these: "--at".
+Diagnostics at_options(Diagnostics problems) {
+    problems.move_to([](const Place& place) {
+        const auto* const option = std::ranges::find(entry_options, place.column, &EntryOption::column);
+        const bool is_of_options = place.file.empty() && option != entry_options.end();
+        return is_of_options ? Place({}, 0, option->option) : place;
+    });
+    problems.sort();
+    return problems;
+}
+
 // A plan says at which slots pupils may have come.
 void check_against_plan(const Console& console, const Campaign& campaign, const Procedure& procedure,
                         const RecordedEntries& entries, const std::string& plan) {
     if (plan.empty()) return;
     const auto record =
         CampaignRecord::make(campaign, require_plan(console, campaign, plan), procedure, entries.journal);
-    if (!record) throw BadInput(record.diagnostics());
+    if (!record) throw BadInput(at_options(record.diagnostics()));
 }
 
 ExitStatus record(const CommandLine& line, const RecordCommandArguments& arguments) {
@@ -113,9 +119,9 @@ ExitStatus record(const CommandLine& line, const RecordCommandArguments& argumen
     const JournalUpdate update(console, arguments.campaign);
     const auto procedure = read_procedure_of(campaign, arguments.campaign).value();
     const auto recorded = record_files(campaign, procedure, update.journal(), files);
-    if (!recorded) throw BadInput(recorded.diagnostics());
+    if (!recorded) throw BadInput(at_options(recorded.diagnostics()));
     check_against_plan(console, campaign, procedure, *recorded, arguments.plan);
-    console.print(console.err(), recorded.diagnostics());
+    console.print(console.err(), at_options(recorded.diagnostics()));
     if (!arguments.is_dry_run) update.save(*recorded);
     print_recorded(line, *recorded, arguments.is_dry_run);
     return ExitStatus::done;
