@@ -105,10 +105,11 @@ class Store {
     // By the number of its version. Nothing: there is no such one.
     [[nodiscard]] Result<std::optional<std::string>> plan(std::int64_t number) const;
 
-    // Adds the rows of a file of the form of journal.csv to the journal. Rows that it has already change
-    // nothing. All or none. Errors: those of record_files. O(entries of the file, and of its candidates),
-    // once the campaign was read.
-    [[nodiscard]] Result<AppendedEntries> append(const JournalFile& entries);
+    // Adds the rows of files of the form of journal.csv to the journal. Rows that it has already change
+    // nothing. All of all files or none. Errors: those of record_files. O(entries of the files, and of their
+    // candidates), once the campaign was read.
+    [[nodiscard]] Result<AppendedEntries> append(std::span<const JournalFile> files);
+    [[nodiscard]] Result<AppendedEntries> append(const JournalFile& file);
 
     // Erases persons, by their ids, from all files, plans and the journal, as erase_persons does, and leaves
     // no byte of theirs in the file or its log. Plans are named "plans/1.csv" and so on in the result. A note

@@ -54,7 +54,11 @@ Result<std::vector<StoredPlan>> Store::plans() const {
 Result<std::optional<std::string>> Store::plan(std::int64_t /*number*/) const {
     return Result<std::optional<std::string>>(refusal({}));
 }
-Result<AppendedEntries> Store::append(const JournalFile& /*entries*/) {
+Result<AppendedEntries> Store::append(std::span<const JournalFile> /*files*/) {
+    return Result<AppendedEntries>(refusal({}));
+}
+
+Result<AppendedEntries> Store::append(const JournalFile& /*file*/) {
     return Result<AppendedEntries>(refusal({}));
 }
 Result<Erasure> Store::erase(std::span<const std::string> /*ids*/) {

@@ -211,17 +211,22 @@ void require_readable(const CheckedCampaign& checked, const std::string& journal
     (void)read_journal(checked.campaign, checked.procedure, files).value();
 }
 
-// Adds the entries of a file to the journal.
+// Adds the entries of files to the journal.
 class Appending {
   public:
-    Appending(Database& database, State& state, const CheckedCampaign& checked, JournalFile file)
-        : database_(database), state_(state), checked_(checked), file_(std::move(file)) {
-        if (file_.name == journal_file) file_.name += " +";
+    Appending(Database& database, State& state, const CheckedCampaign& checked,
+              std::span<const JournalFile> files)
+        : database_(database), state_(state), checked_(checked) {
+        for (const auto& file : files) {
+            files_.push_back(file);
+            if (file.name == journal_file) files_.back().name += " +";
+        }
     }
 
     Result<AppendedEntries> run() && {
+        if (files_.empty()) return {AppendedEntries{}, {}};
         const auto known = related_entries();
-        auto recorded = record_files(checked_.campaign, checked_.procedure, known, std::span(&file_, 1));
+        auto recorded = record_files(checked_.campaign, checked_.procedure, known, files_);
         if (!recorded) return Result<AppendedEntries>(problems_at_their_places(recorded.diagnostics()));
         if (!recorded->added.empty()) add(known, recorded->bytes);
         return {{.added = recorded->added, .known = recorded->known}, recorded.diagnostics()};
@@ -229,15 +234,19 @@ class Appending {
 
   private:
     // Checks of a journal hold entries of one candidate together, and entries with those that they replace:
-    // no others are needed to find out if a new one may join them.
+    // no others are needed to find out if a new one may join them. Files that cannot be read are refused
+    // later, with all problems of the others.
     JournalFile related_entries() const {
         std::vector<std::string> candidates;
         std::vector<std::string> ids;
-        const auto rows = store::rows_of_journal(file_).value();
-        for (const auto& row : rows.entries) {
-            candidates.push_back(row.candidate_id);
-            ids.push_back(row.entry_id);
-            if (!row.replaces.empty()) ids.push_back(row.replaces);
+        for (const auto& file : files_) {
+            const auto rows = store::rows_of_journal(file);
+            if (!rows) continue;
+            for (const auto& row : rows->entries) {
+                candidates.push_back(row.candidate_id);
+                ids.push_back(row.entry_id);
+                if (!row.replaces.empty()) ids.push_back(row.replaces);
+            }
         }
         return {
             .name = std::string(journal_file),
@@ -249,8 +258,7 @@ class Appending {
         const JournalFile whole{
             .name = std::string(journal_file),
             .bytes = with_head(state_.journal_head, store::read_entries(database_, state_))};
-        auto problems =
-            record_files(checked_.campaign, checked_.procedure, whole, std::span(&file_, 1)).diagnostics();
+        auto problems = record_files(checked_.campaign, checked_.procedure, whole, files_).diagnostics();
         return problems.has_errors() ? problems : of_part;
     }
 
@@ -268,7 +276,7 @@ class Appending {
     Database& database_;
     State& state_;
     const CheckedCampaign& checked_;
-    JournalFile file_;
+    std::vector<JournalFile> files_;
 };
 
 // Erases persons from everything that a store holds.
@@ -513,11 +521,15 @@ Result<std::optional<std::string>> Store::plan(std::int64_t number) const {
         *data_, [&](const State& state) { return store::read_plan_file(data_->database, number, state); });
 }
 
-Result<AppendedEntries> Store::append(const JournalFile& entries) {
+Result<AppendedEntries> Store::append(const JournalFile& file) {
+    return append(std::span(&file, 1));
+}
+
+Result<AppendedEntries> Store::append(std::span<const JournalFile> files) {
     if (auto problems = prepare_campaign(*data_); problems.has_errors())
         return Result<AppendedEntries>(std::move(problems));
     return changed<AppendedEntries>(*data_, [&](State& state) {
-        return Appending(data_->database, state, campaign_of(*data_, state), entries).run();
+        return Appending(data_->database, state, campaign_of(*data_, state), files).run();
     });
 }
 

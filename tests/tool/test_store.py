@@ -57,6 +57,18 @@ class StoreCommands(CommandTest):
         refused = self.store("append", self.entries(WITHDRAWAL.replace("C0008", "C0019")), status=BAD_INPUT)
         self.assertIn("PP4101", refused.stderr)
 
+    def test_all_files_are_appended_or_none(self):
+        good = self.entries(WITHDRAWAL)
+        bad = self.folder / "home.csv"
+        bad.write_text(HEADER + "N-2,soon,C0008,,withdrawn,,,,home,,\n", encoding="utf-8")
+        worse = self.folder / "host.csv"
+        worse.write_text(HEADER + "N-3,2027-03-20,C9999,,withdrawn,,,,home,,\n", encoding="utf-8")
+        for files in ([good, bad, worse], [bad, good, worse]):
+            refused = self.store("append", *files, status=BAD_INPUT).stderr
+            self.assertIn("home.csv:2:at: error PP1106", refused)
+            self.assertIn("host.csv:2:candidate_id: error PP1204", refused)
+        self.assertEqual(json.loads(self.store("append", good, "--json").stdout), {"added": ["N-1"], "known": 0})
+
     def test_what_a_store_holds(self):
         self.store("plan", self.plan(), "--at", "2027-03-05T12:00", "--note", "premier")
         listed = json.loads(self.store("list", "--json").stdout)

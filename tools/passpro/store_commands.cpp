@@ -103,21 +103,15 @@ ExitStatus add_plan(const CommandLine& line, const StoreArguments& arguments) {
 ExitStatus append(const CommandLine& line, const StoreArguments& arguments) {
     const Console& console = line.console();
     auto store = opened(arguments, StoreAccess::read_and_write);
-    AppendedEntries all;
-    for (const auto& file : arguments.files) {
-        const auto appended =
-            store.append({.name = fs::path(file).filename().string(), .bytes = require_input(console, file)});
-        console.print(console.err(), appended.diagnostics());
-        if (!appended) return ExitStatus::bad_input;
-        all.added.insert(all.added.end(), appended->added.begin(), appended->added.end());
-        all.known += appended->known;
-    }
+    const auto appended = store.append(require_entries(console, arguments.files));
+    console.print(console.err(), appended.diagnostics());
+    if (!appended) return ExitStatus::bad_input;
     if (line.wants_json()) {
-        console.out().print_json(Json{{"added", all.added}, {"known", all.known}}.dump(2));
+        console.out().print_json(Json{{"added", appended->added}, {"known", appended->known}}.dump(2));
     } else {
-        console.out().stream() << counted_entries(console, all.added.size())
+        console.out().stream() << counted_entries(console, appended->added.size())
                                << console.text(" de plus, ", " more, ")
-                               << number(static_cast<std::int64_t>(all.known), console.language())
+                               << number(static_cast<std::int64_t>(appended->known), console.language())
                                << console.text(" déjà connus\n", " known before\n");
     }
     return ExitStatus::done;
