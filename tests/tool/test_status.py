@@ -122,6 +122,13 @@ class Status(CommandTest):
         result = self.status("--role", "host", "--uai", "0999999F", status=BAD_INPUT)
         self.assertIn("the campaign has no establishment 0999999F", result.stderr)
 
+    def test_an_establishment_that_its_role_has_none_of_does_not_pass_for_one_that_owes_nothing(self):
+        result = self.status("--role", "home", "--uai", "0980051Y", status=BAD_INPUT)
+        self.assertIn("no candidate of the campaign comes from 0980051Y", result.stderr)
+        result = self.status("--role", "host", "--uai", "0980009C", status=BAD_INPUT)
+        self.assertIn("no formation of the campaign is at 0980009C", result.stderr)
+        self.assertIn("--uai: only with --role", self.status("--role", "saio", "--uai", "0980051Y", status=WRONG_USAGE).stderr)
+
     def test_an_instant_a_role_and_an_establishment_have_their_form(self):
         self.status(now="soon", status=WRONG_USAGE)
         self.status("--uai", "0980051A", status=WRONG_USAGE)

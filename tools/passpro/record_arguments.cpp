@@ -125,6 +125,11 @@ void require_used_scope(const Console& console, const ViewerArguments& arguments
         throw unused_scope(console, "--district", "district");
 }
 
+void require_establishment_of(const Console& console, const Campaign& campaign, Role role, const Uai& uai) {
+    if (role == Role::host) require_formation_at(console, campaign, uai);
+    if (role == Role::home) require_candidate_of(console, campaign, uai);
+}
+
 Viewer chosen_viewer(const Console& console, const Campaign& campaign, const ViewerArguments& arguments) {
     Viewer viewer{.role = arguments.role,
                   .uai = chosen_uai(console, campaign, arguments.uai),
@@ -140,8 +145,7 @@ Viewer chosen_viewer(const Console& console, const Campaign& campaign, const Vie
     if (!viewer.district.empty()) require_district(console, campaign, viewer.district);
     if (viewer.role == Role::family && viewer.candidate_id.empty())
         throw missing_scope(console, to_text(viewer.role), "--candidate");
-    if (is_host) require_formation_at(console, campaign, viewer.uai);
-    if (is_home) require_candidate_of(console, campaign, viewer.uai);
+    require_establishment_of(console, campaign, viewer.role, viewer.uai);
     if (!viewer.candidate_id.empty()) require_candidate(console, campaign, viewer.candidate_id);
     return viewer;
 }

@@ -53,6 +53,8 @@ std::optional<EstablishmentIndex> chosen_host(const Console& console, const Camp
                                               const std::string& text);
 // Ends the command if there is an establishment or a district that the role does not have.
 void require_used_scope(const Console& console, const ViewerArguments& arguments);
+// Ends the command if no pupil comes from a home school, or a host has no formation.
+void require_establishment_of(const Console& console, const Campaign& campaign, Role role, const Uai& uai);
 // With the scope that the role needs: a host that offers a formation, a home school of a candidate, a
 // district with an establishment.
 Viewer chosen_viewer(const Console& console, const Campaign& campaign, const ViewerArguments& arguments);

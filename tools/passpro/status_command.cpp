@@ -41,7 +41,10 @@ void retell_unplaced(const CampaignRecord& record, std::vector<Step>& steps, Lan
 // Those of the role and of the establishment that were asked for, if any were.
 std::vector<Step> chosen_steps(const Console& console, const CampaignRecord& record,
                                const StatusArguments& arguments, DateTime now) {
+    if (arguments.role) require_used_scope(console, {.role = *arguments.role, .uai = arguments.uai});
     const Uai uai = chosen_uai(console, record.campaign(), arguments.uai);
+    if (arguments.role && !uai.is_absent())
+        require_establishment_of(console, record.campaign(), *arguments.role, uai);
     auto found = steps(record, now, console.language());
     std::erase_if(found, [&](const Step& step) {
         return (arguments.role && step.owner != *arguments.role) ||
