@@ -37,6 +37,8 @@ data data_of(const InterviewTexts& texts) {
     interview["is_new"] = texts.news == InterviewNews::first || texts.news == InterviewNews::changed;
     interview["is_planned"] = texts.news != InterviewNews::cancelled;
     interview["is_unchanged"] = texts.news == InterviewNews::unchanged;
+    // Others, such as one that is no longer eligible, must not be promised anything.
+    interview["awaits_place"] = texts.application->status == PlacementStatus::unplaced;
     for (const auto& [name, value] :
          {std::pair{"date", &texts.date}, std::pair{"date_digits", &texts.date_digits},
           std::pair{"time", &texts.time}, std::pair{"arrival", &texts.arrival},

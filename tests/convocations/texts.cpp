@@ -100,6 +100,30 @@ TEST_CASE("A notice names the date that it replaces, and a cancellation the one 
     CHECK_FALSE(contains(cancellation, "Code de réponse"));
 }
 
+TEST_CASE("Another appointment is promised only to who waits for a place") {
+    const auto page_with = [](PlacementStatus status, Language language) {
+        auto plan = kept_plan(example_campaign());
+        plan[application_of("C0008", "F001")] = {.status = status, .reason_code = ReasonCode::full};
+        const auto record = record_of(journal_before_interviews(), example_procedure(), std::move(plan));
+        const auto view = view_at(record, "2027-03-17T08:00", home_of_c0008());
+        return letters_page(view, letters(view, LetterUnit::pupil, LetterChoice::changed),
+                            {.language = language});
+    };
+    const auto waiting = page_with(PlacementStatus::unplaced, Language::french);
+    CHECK(contains(waiting, "Un autre rendez-vous vous sera proposé si une place se libère."));
+    CHECK_FALSE(contains(waiting, "adressez-vous au collège"));
+    for (const auto status : {PlacementStatus::ineligible, PlacementStatus::undetermined}) {
+        const auto french = page_with(status, Language::french);
+        CHECK(contains(french,
+                       "<strong>annulé</strong>. Pour en connaître la raison, adressez-vous au collège"));
+        CHECK_FALSE(contains(french, "sera proposé"));
+        const auto english = page_with(status, Language::english);
+        CHECK(
+            contains(english, "<strong>cancelled</strong>. Please ask the school of origin for the reason"));
+        CHECK_FALSE(contains(english, "will be offered"));
+    }
+}
+
 TEST_CASE("Values are escaped in pages, and stay on their line in texts") {
     const auto view = view_with_name("<b>A & B</b>");
     const auto page = letters_page(view, all(view));
