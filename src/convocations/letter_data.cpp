@@ -196,6 +196,8 @@ kainjow::mustache::data LetterWriter::data_of(const Letter& letter) const {
 
     data content;
     content["academy"] = or_false(layout::academy_name(settings.academy));
+    content["of_academy"] =
+        settings.academy.empty() ? data(false) : data(layout::of_academy(settings.academy));
     content["year"] = settings.year == 0 ? data(false) : data(std::to_string(settings.year));
     content["home"] = layout::name_and_commune(home);
     content["home_identity"] = layout::identity(home);

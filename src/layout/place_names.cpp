@@ -157,4 +157,10 @@ std::string academy_name(std::string_view text) {
     return std::string(found == std::end(academies) ? text : *found);
 }
 
+std::string of_academy(std::string_view text) {
+    constexpr std::string_view vowels = "aeiou";
+    const bool is_elided = plain(text).find_first_of(vowels) == 0;
+    return (is_elided ? "d’" : "de ") + academy_name(text);
+}
+
 }  // namespace passpro::layout

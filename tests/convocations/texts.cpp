@@ -59,7 +59,7 @@ TEST_CASE("A letter says the time and the place, what to bring, how to come and 
           "Lettre de motivation", "Bulletins de l’année", "dès que possible", "seul, si vous l’y autorisez",
           "Madame ARTICHAUT Sigma", "3 impasse des Essais", "98160 Hautecombe-les-Essais",
           "Cet avis ne donne aucun bonus dans Affelnet.", "dpo@example.org", "traitement algorithmique",
-          "Réf. C0008 — version 1", "avant la fin du lundi 15 mars 2027"}) {
+          "académie d’exemple 2027", "Réf. C0008 — version 1", "avant la fin du lundi 15 mars 2027"}) {
         CAPTURE(words);
         CHECK(contains(page, words));
     }

@@ -50,3 +50,11 @@ TEST_CASE("An académie is named as it is written, if it is known") {
     CHECK(layout::academy_name("creteil") == "Créteil");
     CHECK(layout::academy_name("exemple") == "exemple");
 }
+
+TEST_CASE("An académie is elided before a vowel, with or without an accent") {
+    CHECK(layout::of_academy("amiens") == "d’Amiens");
+    CHECK(layout::of_academy("Orléans-Tours") == "d’Orléans-Tours");
+    CHECK(layout::of_academy("Évry") == "d’Évry");
+    CHECK(layout::of_academy("creteil") == "de Créteil");
+    CHECK(layout::of_academy("La Réunion") == "de La Réunion");
+}
