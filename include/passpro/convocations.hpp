@@ -116,7 +116,7 @@ struct LetterOptions {
 // A page of HTML for printing, a letter a page of paper.
 [[nodiscard]] std::string letters_page(const View& view, std::span<const Letter> letters,
                                        const LetterOptions& options = {});
-// The same as plain text, with a form feed between two letters.
+// The same as plain text, without the address and the second text, with a form feed between two letters.
 [[nodiscard]] std::string letters_text(const View& view, std::span<const Letter> letters,
                                        const LetterOptions& options = {});
 // A CSV for mail merge: a row a letter, the columns of each interview numbered.

@@ -134,6 +134,30 @@ std::string on_one_line(const std::string& text) {
     return line;
 }
 
+// Whether there is nothing but the tag of a section, or a comment, in a line.
+bool is_lone_tag(std::string_view line) {
+    return line.starts_with("{{") && line.find("}}") == line.size() - 2 &&
+           std::string_view("#^/!").find(line[2]) != std::string_view::npos;
+}
+
+// Neither in a value (`on_one_line`) nor meant in a template.
+constexpr char empty_line_mark = '\x01';
+
+// Lines of lone tags are no lines of the text. kainjow knows that only of sections that are shown, and leaves
+// an empty line for each of the others. Without these lines, it would take the empty lines after them for
+// theirs: so they are marked.
+std::string without_tag_lines(std::string_view source) {
+    std::string text;
+    while (!source.empty()) {
+        const auto line = source.substr(0, std::min(source.find('\n'), source.size() - 1) + 1);
+        const auto content = trimmed(line);
+        if (content.empty()) text += empty_line_mark;
+        text += is_lone_tag(content) ? content : line;
+        source.remove_prefix(line.size());
+    }
+    return text;
+}
+
 // Empty if it is one.
 std::string problem_of(std::string_view bytes) {
     if (!is_utf8(bytes)) return "UTF-8";
@@ -147,13 +171,16 @@ std::string problem_of(std::string_view bytes) {
 
 }  // namespace
 
-TextTemplate::TextTemplate(const std::string& source, TextForm form) : template_(source) {
+TextTemplate::TextTemplate(const std::string& source, TextForm form)
+    : template_(form == TextForm::plain ? without_tag_lines(source) : source) {
     Expects(template_.is_valid());
     if (form == TextForm::plain) template_.set_custom_escape(on_one_line);
 }
 
 std::string TextTemplate::render(const kainjow::mustache::data& content) {
-    return template_.render(content);
+    auto text = template_.render(content);
+    std::erase(text, empty_line_mark);
+    return text;
 }
 
 std::string source_of(const LetterTemplates& templates, std::string_view kind, std::string_view language) {

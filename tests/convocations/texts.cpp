@@ -73,7 +73,9 @@ TEST_CASE("Documents have until their deadline, if it is not over") {
     const auto view = view_at(record, "2027-02-20T08:00", home_of_c0008());
     const auto text = letters_text(view, all(view));
     CHECK(contains(letters_page(view, all(view)), "avant la fin du vendredi 26 février 2027"));
-    CHECK(contains(text, "Pièce encore attendue\u00A0: Bulletins de l’année"));
+    CHECK(contains(text,
+                   "encore attendue par le collège avant la fin du vendredi 26 février 2027\u00A0: Bulletins "
+                   "de l’année"));
 }
 
 TEST_CASE("The same letter in English") {
@@ -143,6 +145,45 @@ TEST_CASE("Plain texts are separated by form feeds, and tables have a row a lett
     CHECK(contains(table, "candidate_id,last_name,first_name,class,home_uai,home,contact_civility,"));
     CHECK(contains(table, ",news_1,formation_1,"));
     CHECK(contains(table, "Pièce d’identité · Lettre de motivation"));
+}
+
+TEST_CASE("The plain text tells the family what the page tells it") {
+    const auto view = view_of_home();
+    const auto found = all(view);
+    const auto text_in = [&](Language language) { return letters_text(view, found, with_codes(language)); };
+    for (const auto* const words :
+         {"Votre enfant est convoqué à un entretien avec l’équipe éducative", "académie d’exemple 2027",
+          "encore attendue par le collège dès que possible\u00A0: Bulletins de l’année",
+          "Votre enfant peut aller et revenir seul, si vous l’y autorisez.",
+          "(il vient, il ne peut pas venir, il renonce)"}) {
+        CAPTURE(words);
+        CHECK(contains(text_in(Language::french), words));
+    }
+    for (const auto* const words :
+         {"Your child is invited to an interview", "waiting for, as soon as possible: ",
+          "Your child may go and come back alone, if you allow it.", "(comes, cannot come, withdraws)"}) {
+        CAPTURE(words);
+        CHECK(contains(text_in(Language::english), words));
+    }
+    const auto moved =
+        record_of(journal_before_interviews(), example_procedure(), plan_with_c0008(slot_at("O003", 8)));
+    const auto notice = view_at(moved, "2027-03-17T08:00", home_of_c0008());
+    CHECK(contains(letters_text(notice, letters(notice, LetterUnit::pupil, LetterChoice::changed)),
+                   "Convocation\u00A0: nouveau rendez-vous — ARTICHAUT Khi"));
+}
+
+TEST_CASE("Sections that are hidden leave no empty lines in a text, and empty lines of a template stay") {
+    const auto view = view_of_home();
+    for (const auto language : {Language::french, Language::english})
+        CHECK_FALSE(contains(letters_text(view, all(view), {.language = language}), "\n\n\n"));
+    const auto text_by = [&](const std::string& source) {
+        LetterOptions options;
+        options.templates = templates("text.fr.mustache", source).value();
+        return letters_text(view, all(view), options);
+    };
+    CHECK(text_by("A\n{{#is_cancellation}}\nB\n{{/is_cancellation}}\n  {{! C }}\r\nD\n") == "A\nD\n");
+    CHECK(text_by("A\n{{#is_convocation}}\n\nB\n{{/is_convocation}}\n\nC") == "A\n\nB\n\nC");
+    CHECK(text_by("A\n{{#is_cancellation}}\n\nB\n{{/is_cancellation}}\n\nC") == "A\n\nC");
 }
 
 TEST_CASE("A family with another language gets a second text, if there is a template for it") {

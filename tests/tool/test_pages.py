@@ -125,7 +125,7 @@ class PagesTest(unittest.TestCase):
 
     def test_each_attendance_sheet_and_letter_begins_a_page(self):
         for folder in ["emargement", "eleves"]:
-            page = max((self.folder / folder).iterdir(), key=lambda path: path.stat().st_size)
+            page = max((self.folder / folder).glob("*.html"), key=lambda path: path.stat().st_size)
             self.browser.open(page)
             self.browser.as_printed()
             breaks = self.browser.evaluate(
