@@ -65,7 +65,8 @@ struct Erasure {
                                                     DateTime now);
 
 // Everything that campaign, plan, journal and contacts hold on a candidate, as a text for that person or
-// their guardians: titles in the language, values as they stand.
+// their guardians: titles, words of the formats and labels of codes in the language, other values as they
+// stand.
 [[nodiscard]] std::string everything_on(const CampaignRecord& record, const Contacts& contacts,
                                         CandidateIndex candidate, Language language);
 

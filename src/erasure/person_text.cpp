@@ -1,12 +1,23 @@
 // Everything on one person.
+#include "input/columns.hpp"
+#include "procedure/words.hpp"
+
 #include <passpro/erasure.hpp>
 #include <passpro/wording.hpp>
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace passpro {
 
 namespace {
+
+// In the order of the enumerators.
+constexpr std::array<Bilingual, 3> boarding_words = {
+    {{"externe", "day"}, {"demi-pensionnaire", "half"}, {"interne", "full"}}};
 
 class PersonText {
   public:
@@ -53,7 +64,9 @@ class PersonText {
         line({"établissement d’origine", "school of origin"}, candidate_.home_uai.text());
         line({"niveau", "level"}, candidate_.level);
         line({"classe", "class"}, candidate_.class_name);
-        if (candidate_.boarding) line({"régime", "boarding"}, to_text(*candidate_.boarding));
+        if (candidate_.boarding)
+            line({"régime", "boarding"},
+                 boarding_words[static_cast<std::size_t>(*candidate_.boarding)].in(language_));
         const auto& extra = campaign_.extra_columns(CampaignTable::candidates);
         for (std::size_t column = 0; column < extra.names().size(); ++column)
             line({extra.names()[column], extra.names()[column]}, extra.cell(index_.value, column));
@@ -84,7 +97,8 @@ class PersonText {
         heading({"Candidature", "Application"});
         line({"formation", "formation"}, formation.id + ", " + formation.title);
         line({"rang", "rank"}, std::to_string(row.rank));
-        line({"état", "status"}, to_text(placement.status));
+        const auto status = to_text(placement.status);
+        line({"état", "status"}, language_ == Language::french ? input::french_word(status) : status);
         line({"motif", "reason"}, placement.reason);
         if (placement.status == PlacementStatus::placed) {
             const auto& slot = campaign_.slots()[placement.slot];
@@ -116,14 +130,80 @@ class PersonText {
             line({"le", "at"}, to_iso(entry.at));
             if (entry.formation)
                 line({"formation", "formation"}, campaign_.formations()[*entry.formation].id);
-            line({"événement", "event"}, to_text(entry.event));
-            line({"objet", "item"}, entry.item);
-            line({"valeur", "value"}, entry.value);
+            line({"événement", "event"}, procedure::word_of(entry.event).in(language_));
+            line({"objet", "item"}, item_of(entry));
+            line({"valeur", "value"}, value_of(entry));
             line({"commentaire", "comment"}, entry.comment);
-            line({"noté par", "recorded by"}, to_text(entry.role));
+            line({"noté par", "recorded by"}, procedure::word_of(entry.role).in(language_));
             line({"établissement", "establishment"}, entry.uai.text());
             line({"remplace", "replaces"}, entry.replaces);
         }
+    }
+
+    std::string item_of(const JournalEntry& entry) const {
+        const auto& procedure = record_.procedure();
+        switch (entry.event) {
+            case JournalEvent::document: {
+                const auto document = procedure.find_document(entry.item);
+                return document ? labelled(entry.item, &procedure.documents()[*document]) : entry.item;
+            }
+            case JournalEvent::assessed: {
+                const auto* const grid = setting_of(entry, &Procedure::grid_of);
+                return labelled(entry.item, grid ? grid->find_criterion(entry.item) : nullptr);
+            }
+            case JournalEvent::opinion:
+                return in_words(parse_opinion_stage(entry.item), entry.item);
+            default:
+                return entry.item;
+        }
+    }
+
+    std::string value_of(const JournalEntry& entry) const {
+        switch (entry.event) {
+            case JournalEvent::document:
+                return in_words(parse_document_status(entry.value), entry.value);
+            case JournalEvent::answered:
+                return in_words(parse_answer(entry.value), entry.value);
+            case JournalEvent::attended:
+                return in_words(parse_attendance(entry.value), entry.value);
+            case JournalEvent::contested:
+                return in_words(parse_contest(entry.value), entry.value);
+            case JournalEvent::home_opinion:
+            case JournalEvent::opinion:
+                return level_of(entry, &Procedure::policy_of);
+            case JournalEvent::assessed:
+                return level_of(entry, &Procedure::grid_of);
+            default:
+                return entry.value;
+        }
+    }
+
+    template <typename Choice>
+    std::string in_words(std::optional<Choice> choice, const std::string& text) const {
+        return choice ? std::string(procedure::word_of(*choice).in(language_)) : text;
+    }
+
+    // By grid or policy.
+    template <typename Setting>
+    std::string level_of(const JournalEntry& entry, Setting setting) const {
+        const auto* const scale = setting_of(entry, setting);
+        return labelled(entry.value, scale ? scale->find_level(entry.value) : nullptr);
+    }
+
+    // What the procedure has for the application of an entry; null if there is none.
+    template <typename Found>
+    const Found* setting_of(const JournalEntry& entry,
+                            const Found* (Procedure::*find)(ApplicationIndex) const) const {
+        if (!entry.formation) return nullptr;
+        const auto application = campaign_.find_application(index_, *entry.formation);
+        return application ? (record_.procedure().*find)(*application) : nullptr;
+    }
+
+    // "F, Favorable"; the code alone if it has no label.
+    template <typename Labelled>
+    std::string labelled(const std::string& code, const Labelled* labelled) const {
+        const auto label = labelled ? labelled->label.in(language_) : std::string();
+        return label.empty() ? code : code + ", " + label;
     }
 
     const CampaignRecord& record_;

@@ -25,6 +25,33 @@ TEST_CASE("A person gets everything that is held, and nothing of others") {
           std::string::npos);
 }
 
+TEST_CASE("A person reads words and labels in the language, not codes of files") {
+    const auto record = record_of(example_journal() +
+                                  "X-1,2027-05-12,C0008,F001,contested,,open,,home,0980008B,\n"
+                                  "X-2,2027-05-12,C0008,,notified,,family,,home,0980008B,\n");
+    const auto candidate = *example_campaign().find_candidate("C0008");
+    const auto text_in = [&](Language language) {
+        return everything_on(record, Contacts(example_campaign()), candidate, language);
+    };
+    const auto french = text_in(Language::french);
+    for (const auto* part :
+         {"- régime : demi-pensionnaire", "- état : placée", "- événement : pièce",
+          "- objet : lettre, Lettre de motivation", "- valeur : acceptée", "- événement : convocation émise",
+          "- objet : O003#0", "- valeur : vient", "- valeur : en retard",
+          "- noté par : établissement d’accueil",
+          "- objet : projet, Connaissance de la formation et du métier", "- valeur : 3, solide",
+          "- objet : définitif", "- valeur : F, Favorable", "- valeur : ouverte"}) {
+        CAPTURE(part);
+        CHECK(french.find(part) != std::string::npos);
+    }
+    const auto english = text_in(Language::english);
+    for (const auto* part : {"- boarding: half", "- status: placed", "- item: lettre, Cover letter",
+                             "- recorded by: host", "- value: F, Favourable", "- value: 3, solid"}) {
+        CAPTURE(part);
+        CHECK(english.find(part) != std::string::npos);
+    }
+}
+
 TEST_CASE("What is not known of a person is left out") {
     const auto campaign = nameless_campaign();
     const auto record = record_in(campaign, journal_header, Procedure(campaign, {}));
