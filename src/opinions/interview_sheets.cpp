@@ -249,8 +249,9 @@ data grid_sheet(const InterviewSheets& sheets, const Group& group, bool is_group
     sheet["formation"] = sheets.title_of(first.formation);
     sheet["when"] = long_day(slot.period.start.date(), sheets.language()) + ", " +
                     times_in_words(slot.period, sheets.language());
-    sheet["panel"] = opening.panel;
-    sheet["room"] = or_nothing(opening.room);
+    sheet["panel"] = layout::with_noun({"Jury", "Panel"}, opening.panel, sheets.language());
+    sheet["room"] =
+        if_so(!opening.room.empty(), layout::with_noun({"salle", "room"}, opening.room, sheets.language()));
     sheet["is_group"] = is_group;
     sheet["pupils"] = layout::list_of(group, [&](ViewedApplicationIndex index) {
         return group_row(sheets, view.applications()[index], grid);

@@ -46,6 +46,17 @@ TEST_CASE("An establishment is called by what is known of it") {
     CHECK(layout::identity(school) == "0980001U");
 }
 
+TEST_CASE("Panels and rooms are called by their noun once") {
+    const Bilingual panel{"Jury", "Panel"};
+    CHECK(layout::with_noun(panel, "A", Language::french) == "Jury A");
+    CHECK(layout::with_noun(panel, "Jury A", Language::french) == "Jury A");
+    CHECK(layout::with_noun(panel, "JURY", Language::french) == "JURY");
+    CHECK(layout::with_noun(panel, "jury-2", Language::english) == "jury-2");
+    CHECK(layout::with_noun(panel, "Commission", Language::english) == "Panel Commission");
+    CHECK(layout::with_noun({"salle", "room"}, "Salle104", Language::french) == "Salle104");
+    CHECK(layout::with_noun({"salle", "room"}, "Sallette", Language::french) == "salle Sallette");
+}
+
 TEST_CASE("An académie is named as it is written, if it is known") {
     CHECK(layout::academy_name("creteil") == "Créteil");
     CHECK(layout::academy_name("exemple") == "exemple");

@@ -220,7 +220,13 @@ TEST_CASE("Pages show classes, rooms, reception and telephone numbers") {
     CHECK(contains(sheet, "C1, 3e B"));
     CHECK(contains(sheet, "Salle B12 · Accueil\u00a0: hall A · Tél. 0100000100"));
     CHECK(contains(text_of(pages["origine/" + first_home + ".html"]), "C13e B"));
-    CHECK(contains(text_of(pages["emargement/" + first_host + ".html"]), "Jury A, salle B12"));
+    CHECK(contains(text_of(pages["emargement/" + first_host + ".html"]), "· Jury A, salle B12"));
+    texts.panel = "Jury A";
+    texts.room = "Salle 104";
+    pages = pages_of(small_campaign(texts));
+    CHECK(contains(text_of(pages["emargement/" + first_host + ".html"]), "· Jury A, Salle 104"));
+    CHECK(contains(text_of(pages["eleves/" + first_home + ".html"]), "Salle 104 · Accueil"));
+    CHECK_FALSE(contains(text_of(pages["eleves/" + first_home + ".html"]), "Salle Salle"));
 }
 
 TEST_CASE("Names appear on the pages for which they are asked") {

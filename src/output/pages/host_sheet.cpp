@@ -177,7 +177,7 @@ std::string HostSheets::sheet(EstablishmentIndex host, const std::vector<Opening
     sheet["load"] = source_.load_label(load_of(source_, openings));
     sheet["panels"] = list_of(panels_of(source_.campaign, openings), [&](const Panel& panel) {
         const auto formations = formations_of(source_.campaign, panel);
-        const std::string name = source_.text("Jury ", "Panel ") + panel.name;
+        const std::string name = with_noun({"Jury", "Panel"}, panel.name, source_.language);
         std::string grids;
         for (const auto& [monday, week] : weeks_of(source_.campaign, panel)) {
             grids += grid_.render(week_grid(source_, name, monday, week, formations.size() > 1));

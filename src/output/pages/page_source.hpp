@@ -31,6 +31,7 @@ using layout::name_and_commune;
 using layout::name_of;
 using layout::object;
 using layout::Template;
+using layout::with_noun;
 
 struct PageSource {
     const Campaign& campaign;

@@ -205,11 +205,11 @@ std::string directions(const PageSource& source, ApplicationIndex application) {
     const SlotIndex slot = source.plan[application].slot;
     const Establishment& host = source.host_of(application);
     std::string words;
+    const std::string& room = source.campaign.openings()[source.campaign.slots()[slot].opening].room;
+    if (!room.empty()) words = with_noun({"Salle", "Room"}, room, source.language);
     const auto add = [&](const std::string& what, const std::string& value) {
         if (!value.empty()) words += (words.empty() ? "" : " · ") + what + value;
     };
-    add(source.text("Salle ", "Room "),
-        source.campaign.openings()[source.campaign.slots()[slot].opening].room);
     add(source.text("Accueil\u00a0: ", "Reception: "), host.reception);
     add(source.text("Tél. ", "Tel. "), host.phone);
     return words;

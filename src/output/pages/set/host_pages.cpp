@@ -69,9 +69,9 @@ data attended_slot(const PageSource& source, SlotIndex slot) {
 
 data attendance_sheet(const PageSource& source, const Establishment& school, const PanelDay& panel_day) {
     const ServedFormations served = served_by(source, panel_day);
-    std::string panel = source.text("Jury ", "Panel ") + panel_day.panel;
+    std::string panel = with_noun({"Jury", "Panel"}, panel_day.panel, source.language);
     const std::string room = source.campaign.openings()[panel_day.openings.front()].room;
-    if (!room.empty()) panel += source.text(", salle ", ", room ") + room;
+    if (!room.empty()) panel += ", " + with_noun({"salle", "room"}, room, source.language);
     const int columns = served.are_several ? 7 : 6;
     std::vector<SlotIndex> shown;
     for (const SlotIndex slot : panel_day.slots) {
