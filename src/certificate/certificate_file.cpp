@@ -1,3 +1,4 @@
+#include "domain/personal_data.hpp"
 #include "json/writer.hpp"
 
 #include <passpro/certificate.hpp>
@@ -19,7 +20,7 @@ void add_details(Container& object, const Campaign& campaign, const ClaimExcepti
         object.add("formation_id", campaign.formations()[formation].id);
     }
     if (exception.slot) object.add("slot", slot_text(campaign, *exception.slot));
-    if (!exception.entry_id.empty()) object.add("entry_id", exception.entry_id);
+    if (!exception.entry_id.empty()) object.add("entry_id", shown_entry_id(exception.entry_id));
     if (!exception.due.is_special()) object.add("due", to_iso(exception.due));
     if (!exception.erased_id.empty()) object.add("erased_id", exception.erased_id);
     if (!exception.text_name.empty()) object.add("text", exception.text_name);

@@ -1,5 +1,6 @@
 // The words of a certificate.
 #include "domain/choice.hpp"
+#include "domain/personal_data.hpp"
 
 #include <passpro/certificate.hpp>
 #include <passpro/wording.hpp>
@@ -229,7 +230,7 @@ class ExceptionSentence {
     // The entry in question, if there is one.
     std::string entry() const {
         if (exception_.entry_id.empty()) return {};
-        return either(" (ligne ", " (entry ") + exception_.entry_id + ')';
+        return either(" (entrée ", " (entry ") + shown_entry_id(exception_.entry_id) + ')';
     }
 
     std::string due() const { return to_iso(exception_.due); }

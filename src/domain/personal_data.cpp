@@ -1,6 +1,7 @@
 #include "personal_data.hpp"
 
 #include "text/ascii.hpp"
+#include "text/joining.hpp"
 
 #include <passpro/calendar.hpp>
 
@@ -83,10 +84,25 @@ bool has_shape_of_id(std::string_view text) {
            digits >= letters && !may_be_date(text) && !may_be_phone_number(text) && !ine_form(text);
 }
 
-// "AVIS-3f0c9a6be1d27a40", and UUIDs, which may have more letters than digits.
+// "convoked:C0008:F001:O003#0:2027-03-08T10:00:host", as passpro names the entries that it makes.
+bool is_made_of_ids(std::string_view text) {
+    constexpr std::size_t longest = 200;
+    constexpr std::array<std::string_view, 3> events{"convoked", "cancelled", "answered"};
+    constexpr std::array<std::string_view, 10> words{"comes",    "cannot_come", "withdraws", "saio",
+                                                     "home",     "teacher",     "host",      "panel",
+                                                     "district", "family"};
+    if (text.size() > longest) return false;
+    const auto parts = split(text, ':');
+    if (parts.empty() || std::ranges::find(events, parts.front()) == events.end()) return false;
+    return std::all_of(parts.begin() + 1, parts.end(), [&](std::string_view part) {
+        return has_shape_of_id(part) || std::ranges::find(words, part) != words.end();
+    });
+}
+
+// These, "AVIS-3f0c9a6be1d27a40", and UUIDs, which may have more letters than digits.
 bool has_shape_of_entry_id(std::string_view text) {
     constexpr std::size_t shortest = 16;
-    if (has_shape_of_id(text)) return true;
+    if (has_shape_of_id(text) || is_made_of_ids(text)) return true;
     if (text.size() < shortest || text.size() > longest_shown_id) return false;
     const auto digest = text.substr(text.size() - shortest);
     return digits_in(digest) > 0 && consists_of(digest, "0123456789abcdefABCDEF-") &&

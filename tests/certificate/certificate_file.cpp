@@ -135,6 +135,29 @@ TEST_CASE("Each lapse has its own sentence in either language, without what is n
     }
 }
 
+TEST_CASE("An id of an entry is named only if it cannot be a name", "[certificate]") {
+    const auto campaign = small_campaign().campaign();
+    const auto message_with = [&](const char* id) {
+        const ClaimException exception{.lapse = Lapse::came_back,
+                                       .application = ApplicationIndex{0},
+                                       .slot = SlotIndex{0},
+                                       .entry_id = id};
+        Certificate certificate;
+        certificate.claims[0].exceptions.push_back(exception);
+        const auto file = write_certificate(campaign, certificate, Language::french);
+        const auto sentence = message(campaign, exception, Language::french);
+        CHECK((file.find(id) == std::string::npos) == (sentence.find(id) == std::string::npos));
+        return sentence;
+    };
+    const auto names = [&](const char* id) { return message_with(id).find(id) != std::string::npos; };
+    CHECK(message_with("AUBERGINE Upsilon").ends_with("(entrée …)"));
+    CHECK_FALSE(names("convoked:AUBERGINE:F001:O003#0:2027-03-08T10:00:host"));
+    CHECK(message_with("H-0008").ends_with("(entrée H-0008)"));
+    CHECK_FALSE(names("24:12:2010"));
+    CHECK(names("convoked:C0008:F001:O003#0:2027-03-08T10:00:host"));
+    CHECK(names("answered:C0008:F001:cannot_come:2027-03-08T10:00:family"));
+}
+
 TEST_CASE("Before the first convocation, a certificate has no shortest notice", "[certificate]") {
     const auto campaign = small_campaign().campaign();
     const auto certificate =

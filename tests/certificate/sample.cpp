@@ -31,7 +31,7 @@ TEST_CASE("The sample keeps the notice, and one candidate was not reached", "[ce
     CHECK(exception.application == application_of("C0019", "F001"));
     CHECK(exception.due == date("2027-04-02"));
     CHECK(message(example_campaign(), exception, Language::french) ==
-          "C0019 → F001\u00A0: la convocation à O003#1 (2027-04-07T13:55) n’a pas pu être remise (ligne "
+          "C0019 → F001\u00A0: la convocation à O003#1 (2027-04-07T13:55) n’a pas pu être remise (entrée "
           "H-0008)");
 }
 
