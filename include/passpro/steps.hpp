@@ -39,6 +39,7 @@ enum class StepKind {
 };
 [[nodiscard]] std::string_view to_text(StepKind kind);                   // "complete_dossier" …
 [[nodiscard]] std::string_view title(StepKind kind, Language language);  // "complete the dossier"
+[[nodiscard]] std::string_view title(Role owner, Language language);  // "établissement d’origine", "home"
 
 struct Step {
     ApplicationIndex application{};

@@ -5,6 +5,7 @@
 #include <passpro/erasure.hpp>
 #include <passpro/wording.hpp>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>

@@ -222,5 +222,8 @@ std::string_view to_text(StepKind kind) {
 std::string_view title(StepKind kind, Language language) {
     return step_titles[static_cast<std::size_t>(kind)].in(language);
 }
+std::string_view title(Role owner, Language language) {
+    return procedure::word_of(owner).in(language);
+}
 
 }  // namespace passpro

@@ -38,6 +38,8 @@ TEST_CASE("The page of a certificate has the verdict, each claim, exceptions by 
         example_campaign(), certificate_on_page("2027-03-17T08:00", {.host = only_host, .files = files}));
     CHECK(page_says(page, "<strong>1 affirmation est fausse.</strong>"));
     CHECK(page_says(page, "mercredi 17 mars 2027 à 8\u00a0h"));
+    for (const auto* const place : {"Fait à, le", "Nom et qualité", "Signature et cachet"})
+        CHECK(page_says(page, place));
     for (const auto* const code : {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9"})
         CHECK(page_says(page, "<th scope=\"row\">" + std::string(code) + "</th>"));
     CHECK(page_says(page, "C0019"));

@@ -84,6 +84,15 @@ class Convoke(CommandTest):
         text = (self.out / "convocations.txt").read_text(encoding="utf-8")
         self.assertIn("Instead of Wednesday 7 April 2027 at 13:55.", text)
 
+    def test_without_a_letter_the_reason_is_said(self):
+        reason = "passpro: pas de lettre : "
+        self.assertNotIn(reason, self.convoke("--role", "saio").stderr.replace("\u00a0", " "))
+        for options, now, words in [([], "2028-03-08", "tous les entretiens sont passés à cet instant (--now)"),
+                                    (["--letters", "changed"], "2027-03-08", "rien de nouveau à dire")]:
+            with self.subTest(now=now):
+                said = self.convoke("--role", "saio", *options, now=now).stderr.replace("\u00a0", " ")
+                self.assertIn(reason + words, said)
+
     def test_one_candidate_alone_is_on_all_that_is_written(self):
         self.convoke(*HOME, "--candidate", "C0018", now="2027-03-08")
         self.assertEqual([row["candidate_id"] for row in self.read_rows(self.out / "convocations.csv")], ["C0018"])

@@ -23,8 +23,8 @@ class Status(CommandTest):
         self.expect(INCOMPLETE, "solve", EXAMPLE, "--out", self.out, "--work-limit", 20000)
         self.plan = self.out / "plan.csv"
 
-    def status(self, *options, now="2027-03-17T08:00", status=INCOMPLETE):
-        return self.expect(status, "status", EXAMPLE, self.plan, "--now", now, "--lang", "en", *options)
+    def status(self, *options, now="2027-03-17T08:00", status=INCOMPLETE, language="en"):
+        return self.expect(status, "status", EXAMPLE, self.plan, "--now", now, "--lang", language, *options)
 
     def steps(self, *options, now="2027-03-17T08:00", status=INCOMPLETE):
         return json.loads(self.status("--json", *options, now=now, status=status).stdout)["steps"]
@@ -49,6 +49,8 @@ class Status(CommandTest):
     def test_people_read_a_line_a_step_and_how_many_are_overdue(self):
         lines = self.status("--role", "home", "--uai", "0980009C").stdout.splitlines()
         self.assertIn("2027-04-02 home 0980009C C0019 F001 reach the family: The convocation could not be delivered", lines)
+        french = self.status("--role", "home", "--uai", "0980009C", language="fr").stdout
+        self.assertIn("2027-04-02 établissement d’origine 0980009C C0019 F001 joindre la famille", french)
         self.assertRegex(lines[-1], r"^\d+ steps, of which \d+ overdue$")
 
     def test_a_role_and_an_establishment_see_what_they_owe(self):

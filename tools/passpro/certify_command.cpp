@@ -58,7 +58,8 @@ void print_claim(const Console& console, const Campaign& campaign, const ClaimRe
     const ClaimOutcome outcome = result.outcome();
     out.stream() << code(result.claim) << ' ' << out.coloured(colour_of(outcome), title(outcome, language))
                  << console.text(" : ", ": ") << statement(result.claim, language) << " ("
-                 << figure(result.checked) << console.text(" vérifiés", " checked");
+                 << counted(static_cast<std::int64_t>(result.checked), language,
+                            console.text("vérifié", "checked"), console.text("vérifiés", "checked"));
     if (result.pending > 0)
         out.stream() << ", " << figure(result.pending) << console.text(" en attente", " pending");
     out.stream() << ")\n";
@@ -67,15 +68,19 @@ void print_claim(const Console& console, const Campaign& campaign, const ClaimRe
 }
 
 void print_host(const Console& console, const Campaign& campaign, const HostCounts& counts) {
-    const auto figure = [&](std::size_t count) {
-        return number(static_cast<std::int64_t>(count), console.language());
+    // French participles have a plural, English ones have none.
+    const auto figure = [&](std::size_t count, const std::string& french, std::string_view english) {
+        return counted(static_cast<std::int64_t>(count), console.language(), console.text(french, english),
+                       console.text(french + 's', english));
     };
     console.out().stream() << campaign.establishments()[counts.host].uai.text() << console.text(" : ", ": ")
-                           << figure(counts.registered) << console.text(" inscrites = ", " registered = ")
-                           << figure(counts.convoked) << console.text(" convoquées + ", " convoked + ")
-                           << figure(counts.justified()) << console.text(" justifiées", " justified");
+                           << figure(counts.registered, "inscrite", "registered") << " = "
+                           << figure(counts.convoked, "convoquée", "convoked") << " + "
+                           << figure(counts.justified(), "justifiée", "justified");
     if (counts.open() > 0)
-        console.out().stream() << " + " << figure(counts.open()) << console.text(" en suspens", " open");
+        console.out().stream() << " + "
+                               << number(static_cast<std::int64_t>(counts.open()), console.language())
+                               << console.text(" en suspens", " open");
     console.out().stream() << '\n';
 }
 

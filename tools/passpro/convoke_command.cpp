@@ -138,6 +138,31 @@ class Convoking {
         }
     }
 
+    // If there is no letter at all.
+    void say_why_none() const {
+        if (!letters_.empty()) return;
+        const auto starts_later = [&](const ViewedApplication& application) {
+            return application.slot &&
+                   record_.campaign().slots()[*application.slot].period.start > view_.now();
+        };
+        const auto has_slot = [](const ViewedApplication& application) {
+            return application.slot.has_value();
+        };
+        const auto& applications = view_.applications();
+        if (std::ranges::none_of(applications, has_slot)) {
+            console_.say(console_.text("pas de lettre : le planning n’a pas d’entretien pour cette vue",
+                                       "no letter: the plan has no interview for this view"));
+        } else if (std::ranges::none_of(applications, starts_later)) {
+            console_.say(
+                console_.text("pas de lettre : tous les entretiens sont passés à cet instant (--now)",
+                              "no letter: all interviews are over at this instant (--now)"));
+        } else if (arguments_.choice != LetterChoice::all) {
+            console_.say(console_.text(
+                "pas de lettre : rien de nouveau à dire ; --letters all écrit celles qui valent encore",
+                "no letter: there is nothing new to tell; --letters all writes those that still hold"));
+        }
+    }
+
     void print_files(const OutputFolder& folder) const {
         for (const auto& name : files_)
             console_.say(console_.text("écrit : ", "written: ") + folder.path_of(name).string());
@@ -217,6 +242,7 @@ ExitStatus convoke(const CommandLine& line, const ConvokeArguments& arguments) {
     Convoking convoking(console, arguments);
     if (arguments.replies.empty()) {
         convoking.write_letters(folder);
+        convoking.say_why_none();
         if (!line.wants_json()) convoking.print();
     } else {
         convoking.write_answers(folder);

@@ -131,11 +131,15 @@ void save(const Erasure& erasure) {
 void print_erasure(const Console& console, const Erasure& erasure, bool is_meant) {
     for (const ErasedFile& file : erasure.files) {
         if (file.rows == 0) continue;  // a report.json, or a journal of which only references went
+        const auto rows = [&](const std::string& one, const std::string& many) {
+            return counted(static_cast<std::int64_t>(file.rows), console.language(), one, many);
+        };
         console.out().stream() << file.name << console.text(" : ", ": ")
-                               << counted(static_cast<std::int64_t>(file.rows), console.language(),
-                                          console.text("ligne", "row"), console.text("lignes", "rows"))
-                               << (is_meant ? console.text(" effacées\n", " erased\n")
-                                            : console.text(" à effacer\n", " to be erased\n"));
+                               << (is_meant ? rows(console.text("ligne effacée", "row erased"),
+                                                   console.text("lignes effacées", "rows erased"))
+                                            : rows(console.text("ligne à effacer", "row to be erased"),
+                                                   console.text("lignes à effacer", "rows to be erased")))
+                               << '\n';
     }
     for (const auto& name : erasure.left_in) {
         const bool is_searched = !std::ranges::binary_search(erasure.not_searched, name);

@@ -11,6 +11,7 @@
 #include <passpro/views.hpp>
 #include <passpro/wording.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -178,6 +179,23 @@ ExitStatus validate(const CommandLine& line, const OpinionArguments& arguments) 
 
 // ---- results ----
 
+// A draft is not told.
+bool is_told(const ViewedApplication& application) {
+    const auto& opinion = application.opinion;
+    return opinion && (opinion->state == OpinionState::final || opinion->state == OpinionState::published);
+}
+
+// If there is no result sheet.
+void say_why_no_result(const Console& console, const View& view) {
+    if (std::ranges::any_of(view.applications(), is_told)) return;
+    const bool is_published = view.procedure().is_published_on(view.now().date());
+    console.say(is_published
+                    ? console.text("pas de fiche : cette vue n’a pas d’avis définitif",
+                                   "no sheet: this view has no final opinion")
+                    : console.text("pas de fiche : les avis ne sont pas encore publiés à cet instant (--now)",
+                                   "no sheet: opinions are not published yet at this instant (--now)"));
+}
+
 ExitStatus write_results(const CommandLine& line, const OpinionArguments& arguments) {
     const Console& console = line.console();
     const DateTime now = chosen_instant(console, arguments.record.now);
@@ -185,8 +203,10 @@ ExitStatus write_results(const CommandLine& line, const OpinionArguments& argume
     const Viewer viewer = chosen_viewer(console, record.campaign(), arguments.reader);
     const auto contacts = require_contacts(console, arguments.record, record.campaign());
     OutputFolder folder(arguments.folder, console);
-    folder.stage("results.html", result_sheets(View(record, contacts, viewer, now), console.language()));
+    const View view(record, contacts, viewer, now);
+    folder.stage("results.html", result_sheets(view, console.language()));
     folder.publish();
+    say_why_no_result(console, view);
     const auto file = folder.path_of("results.html").string();
     if (line.wants_json()) {
         console.out().print_json(Json{{"files", Json{"results.html"}}}.dump(2));

@@ -75,7 +75,7 @@ void print_step(const Console& console, const Campaign& campaign, const Step& st
     } else {
         out.stream() << due;
     }
-    out.stream() << ' ' << to_text(step.owner) << ' ' << step.owner_uai.text() << ' '
+    out.stream() << ' ' << title(step.owner, console.language()) << ' ' << step.owner_uai.text() << ' '
                  << campaign.candidates()[application.candidate].id << ' '
                  << campaign.formations()[application.formation].id << ' '
                  << out.bold(title(step.kind, console.language())) << console.text(" : ", ": ")

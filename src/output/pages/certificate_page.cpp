@@ -171,7 +171,10 @@ class CertificatePage {
             {"unplaced_column", {"Sans place", "Unplaced"}},
             {"open_column", {"En suspens", "Open"}},
             {"withdrawn_column", {"Désistements", "Withdrawn"}},
-            {"files_title", {"Fichiers attestés (SHA-256)", "Files that were certified (SHA-256)"}}};
+            {"files_title", {"Fichiers attestés (SHA-256)", "Files that were certified (SHA-256)"}},
+            {"signed_on", {"Fait à, le", "Place and date"}},
+            {"signed_by", {"Nom et qualité", "Name and function"}},
+            {"signature", {"Signature et cachet", "Signature and stamp"}}};
         return layout::words_in(language_, labels);
     }
 
