@@ -143,9 +143,9 @@ bool is_lone_tag(std::string_view line) {
 // Neither in a value (`on_one_line`) nor meant in a template.
 constexpr char empty_line_mark = '\x01';
 
-// Lines of lone tags are no lines of the text. kainjow knows that only of sections that are shown, and leaves
-// an empty line for each of the others. Without these lines, it would take the empty lines after them for
-// theirs: so they are marked.
+// Leaves out lines of lone tags, as Mustache does. kainjow knows that only of sections that are shown, and
+// leaves an empty line for each of the others. Without these lines, it would take the empty lines after them
+// for theirs: so they are marked.
 std::string without_tag_lines(std::string_view source) {
     std::string text;
     while (!source.empty()) {

@@ -15,7 +15,7 @@ std::string department_name(std::string_view code, Language language);
 // "Créteil" for "creteil"; other texts as they are.
 std::string academy_name(std::string_view text);
 
-// What follows « académie » in French: "d’Amiens", "de Créteil". No académie begins with an h.
+// Follows « académie » in French: "d’Amiens", "de Créteil". No académie begins with an h.
 std::string of_academy(std::string_view text);
 
 }  // namespace passpro::layout
