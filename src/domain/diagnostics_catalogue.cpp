@@ -1020,11 +1020,8 @@ constexpr ProblemKind kinds[] = {
     {locked_together,
      error,
      "locked-together",
-     {"des demandes verrouillées ne peuvent pas toutes garder leur créneau : il ne leur est pas ouvert, il "
-      "est trop "
-      "plein, ou d’autres l’excluent",
-      "locked requests cannot all keep their slots: a slot is not open to one, is too full, or is excluded "
-      "by another"},
+     {"cette demande ne peut garder {value}, verrouillé : {0}",
+      "this request cannot keep {value}, which is locked: {1}"},
      {"des verrous que l’on peut tous respecter", "locks that can all be kept"}},
     {costs_too_large,
      error,

@@ -26,6 +26,7 @@ class Names {
     std::optional<std::uint32_t> find(const json::Node& place, std::string_view name);
 
     std::size_t size() const { return names_.size(); }
+    const std::vector<std::string>& all() const { return names_; }
     std::vector<std::string> take() && { return std::move(names_); }
 
   private:

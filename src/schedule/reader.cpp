@@ -1,10 +1,10 @@
 // A scheduling document, in.
 #include "json/document.hpp"
+#include "schedule/lock_check.hpp"
 #include "schedule/names.hpp"
 #include "schedule/slot_reader.hpp"
 #include "schedule/slot_set_reader.hpp"
 #include "schedule/values.hpp"
-#include "solver/model/attendance.hpp"
 #include "text/encoding.hpp"
 #include "text/limits.hpp"
 #include "text/utf8.hpp"
@@ -88,7 +88,6 @@ class ScheduleReader {
         if (reports_locks(root)) return;
         const auto& place = is_given(root, "applicants") ? root.child("applicants") : root;
         for (auto& request : problem.requests) request.is_locked = false;
-        if (assignment::check(problem).empty()) return place.report(Problem::locked_together);
         problem.orders.clear();
         const auto interviews_per_day = std::exchange(problem.interviews_per_day, 1);
         const auto span_day_cost = std::exchange(problem.span_day_cost, 0);
@@ -113,26 +112,22 @@ class ScheduleReader {
     }
 
   private:
-    // Reports each locked request that cannot keep its slot even alone.
+    // Reports each locked request that cannot keep its slot.
     bool reports_locks(const Node& root) const {
-        bool has_reported = false;
-        std::vector<std::size_t> count(named_.problem.applicants.size());
-        for (std::uint32_t i = 0; i < named_.problem.requests.size(); ++i) {
-            const auto& request = named_.problem.requests[i];
-            const auto number = count[request.applicant]++;
-            if (!request.is_locked || is_open_to(i, *request.previous_slot)) continue;
-            const auto applicant = root.child("applicants").child(std::size_t{request.applicant});
-            applicant.child("requests").child(number).child("previous").report(Problem::locked_together);
-            has_reported = true;
+        const auto& requests = named_.problem.requests;
+        const auto conflicts =
+            scheduling::lock_conflicts(named_.problem, named_.requests, slot_sets_.limit_names().all());
+        for (const auto& [request, reason] : conflicts) {
+            const auto applicant = requests[request].applicant;
+            const auto first =
+                std::ranges::lower_bound(requests, applicant, {}, &assignment::Request::applicant);
+            const auto position = request - static_cast<std::size_t>(first - requests.begin());
+            const auto place = root.child("applicants").child(std::size_t{applicant}).child("requests");
+            place.child(position)
+                .child("previous")
+                .report(Problem::locked_together, {reason.french, reason.english});
         }
-        return has_reported;
-    }
-
-    // Whether the slot is of the service, and no calendar forbids it.
-    bool is_open_to(std::uint32_t request, std::uint32_t slot) const {
-        const auto& problem = named_.problem;
-        return std::ranges::binary_search(problem.services[problem.requests[request].service], slot) &&
-               !assignment::is_closed(problem, request, problem.slots[slot]);
+        return !conflicts.empty();
     }
 
     // Of one applicant.

@@ -32,6 +32,7 @@ class SlotSetReader {
         problem.session_costs = std::move(costs_of_sessions_);
     }
     Names& limit_names() { return limit_names_; }
+    const Names& limit_names() const { return limit_names_; }
     Names& session_names() { return session_names_; }
 
   private:

@@ -296,11 +296,74 @@ TEST_CASE("Locks that cannot all be kept are refused", "[schedule]") {
     CHECK(problems_of(closed) == Texts{"problem.json:0:/applicants/0/requests/1/previous PP5006"});
 }
 
-TEST_CASE("Locks of several requests that exclude each other are refused together", "[schedule]") {
+TEST_CASE("Locks that exclude each other are all reported, with the reason", "[schedule]") {
+    const auto locked = [](std::string id, std::string slot, Json more = Json::object()) {
+        Json request{
+            {"id", std::move(id)}, {"service", "s"}, {"previous", std::move(slot)}, {"locked", true}};
+        request.update(more);
+        return request;
+    };
+    const auto reasons = [](const Json& applicants) {
+        auto document = Json::parse(R"({
+            "format": "passpro-schedule/1",
+            "services": [{"id": "s", "slots": [
+                {"id": "nine", "start": "2027-03-15T09:00", "end": "2027-03-15T09:30"},
+                {"id": "ten", "start": "2027-03-15T10:00", "end": "2027-03-15T10:30"},
+                {"id": "eleven", "start": "2027-03-15T11:00", "end": "2027-03-15T11:30"},
+                {"id": "tomorrow", "start": "2027-03-16T09:00", "end": "2027-03-16T09:30"}]}],
+            "calendars": {"early": [["2027-03-15T08:00", "2027-03-15T09:10"]]},
+            "limits": {"per_day": 3, "buffer_minutes": 10},
+            "joint_limits": [{"id": "room", "slots": {"nine": 1, "tomorrow": 2}, "steps": [{"above": 2}]}]
+        })");
+        document["applicants"] = applicants;
+        Texts found;
+        const auto result = read_schedule(document.dump());
+        for (const auto& problem : result.diagnostics().items())
+            found.push_back(problem.place.column + ' ' + problem.details.at(1));
+        return found;
+    };
+    const auto reasons_of_one = [&](const Json& requests) {
+        return reasons(Json::array({{{"id", "Ada"}, {"requests", requests}}}));
+    };
+    const std::string second = "/applicants/0/requests/1/previous ";
+    const std::string third = "/applicants/0/requests/2/previous ";
+    CHECK(reasons_of_one({locked("a", "nine"), locked("b", "ten"), locked("c", "eleven")}).empty());
+    CHECK(reasons_of_one({locked("a", "ten"), locked("b", "nine", {{"after", {"a"}}})}) ==
+          Texts{second + "it is against the order of this request and `a`"});
+    CHECK(reasons_of_one({locked("a", "nine"), locked("b", "tomorrow", {{"directly_after", "a"}})}) ==
+          Texts{second + "it is against the order of this request and `a`; "
+                         "locked requests exceed the joint limit `room` (3 > 2)"});
+    CHECK(reasons_of_one(
+              {locked("a", "nine"), locked("b", "eleven", {{"directly_after", "a"}}), locked("c", "ten")}) ==
+          Texts{third + "request `c` comes between `a` and `b`, which must be the next"});
+    CHECK(reasons_of_one({locked("a", "nine", {{"choice", "x"}}), locked("b", "ten", {{"choice", "x"}})}) ==
+          Texts{second + "request `a` of the same choice is locked, too"});
+    CHECK(reasons_of_one({locked("a", "nine"), locked("b", "ten", {{"lead", 25}})}) ==
+          Texts{second + "too little time lies between it and the slot of request `a`"});
+    // A lock that a calendar closes hides no other.
+    CHECK(
+        reasons(Json::array({{{"id", "Ada"}, {"calendars", {"early"}}, {"requests", {locked("a", "nine")}}},
+                             {{"id", "Bob"}, {"requests", {locked("b", "nine"), locked("c", "nine")}}}})) ==
+        Texts{
+            "/applicants/0/requests/0/previous a calendar closes it",
+            "/applicants/1/requests/0/previous more requests are locked into it than it has places (1)",
+            "/applicants/1/requests/1/previous too little time lies between it and the slot of request `b`; "
+            "more requests are locked into it than it has places (1); "
+            "locked requests exceed the joint limit `room` (3 > 2)"});
+}
+
+TEST_CASE("More locks on a day than an applicant may have are reported", "[schedule]") {
     auto document = small_problem();
+    document["/limits/per_day"_json_pointer] = 1;
     document["/applicants/0/requests"_json_pointer].push_back(
-        {{"id", "once more"}, {"service", "art"}, {"previous", "a1"}, {"locked", true}});
-    CHECK(problems_of(document) == Texts{"problem.json:0:/applicants PP5006"});
+        {{"id", "once more"}, {"service", "art"}, {"previous", "art@2027-03-16T14:00"}, {"locked", true}});
+    const auto result = read_schedule(document.dump());
+    REQUIRE(result.diagnostics().items().size() == 1);
+    const auto& problem = result.diagnostics().items()[0];
+    CHECK(problem.place.column == "/applicants/0/requests/2/previous");
+    CHECK(problem.details ==
+          Texts{"plus de demandes sont verrouillées ce jour-là que per_day n’en permet (1)",
+                "more requests are locked on that day than per_day allows (1)"});
 }
 
 TEST_CASE("Series end at the most slots that are read", "[schedule]") {
