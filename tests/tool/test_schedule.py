@@ -59,6 +59,20 @@ class Schedule(CommandTest):
         result = json.loads(self.expect(INCOMPLETE, "schedule", input=json.dumps(problem)).stdout)
         self.assertIn("no_slot", [row.get("reason") for row in result["assignments"]])
 
+    def test_the_status_is_that_of_the_requests_and_not_of_their_costs(self):
+        def problem_of(first, second):
+            return {"format": "passpro-schedule/1",
+                    "services": [{"id": "s", "slots": [{"start": "2027-03-15T17:00", "end": "2027-03-15T17:10"}]}, {"id": "none"}],
+                    "applicants": [{"id": "x", "requests": [{"id": "1", "service": "s"} | first,
+                                                            {"id": "2", "service": "none"} | second]}]}
+
+        for expected, first, second in ((INCOMPLETE, {}, {"unplaced": 0}),
+                                        (INCOMPLETE, {"service": "none", "unplaced": 5}, {"unplaced": -5}),
+                                        (DONE, {"choice": "c"}, {"choice": "c"}),
+                                        (INCOMPLETE, {"choice": "c"}, {"choice": "d"})):
+            with self.subTest(first=first, second=second):
+                self.expect(expected, "schedule", input=json.dumps(problem_of(first, second)))
+
     def test_every_problem_of_a_document_is_reported(self):
         problem = json.loads((EXAMPLES / "oral_examination.json").read_text(encoding="utf-8"))
         problem["colour"] = "red"

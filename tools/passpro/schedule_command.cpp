@@ -5,14 +5,35 @@
 #include <passpro/schedule.hpp>
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace passpro::tool {
 
 namespace {
 
 constexpr int seconds_without_limit = 30;  // as of `solve`
+
+// Whether each request has a slot, or another one of its choice has.
+bool all_have_slots(const assignment::Problem& problem, const std::vector<std::int32_t>& slot_of_request) {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> chosen;  // applicant and choice
+    for (std::size_t i = 0; i < slot_of_request.size(); ++i) {
+        const auto& request = problem.requests[i];
+        if (slot_of_request[i] != assignment::unplaced && request.choice)
+            chosen.emplace(request.applicant, *request.choice);
+    }
+    for (std::size_t i = 0; i < slot_of_request.size(); ++i) {
+        const auto& request = problem.requests[i];
+        if (slot_of_request[i] != assignment::unplaced) continue;
+        if (!request.choice || !chosen.contains({request.applicant, *request.choice})) return false;
+    }
+    return true;
+}
 
 ExitStatus schedule_document(const CommandLine& line, const std::string& path) {
     const Console& console = line.console();
@@ -23,7 +44,8 @@ ExitStatus schedule_document(const CommandLine& line, const std::string& path) {
         named.options.time_limit = std::chrono::seconds(seconds_without_limit);
     const assignment::Solution solution = solve_schedule(named, &control);
     console.out().stream() << write_schedule(named, solution, &control);
-    return solution.terms.unplaced == 0 ? ExitStatus::done : ExitStatus::incomplete;
+    return all_have_slots(named.problem, solution.slot_of_request) ? ExitStatus::done
+                                                                   : ExitStatus::incomplete;
 }
 
 }  // namespace
