@@ -218,6 +218,8 @@ enum class Problem : std::uint16_t {
     locked_together = 5006,
     costs_too_large = 5007,
     sessions_with_limits = 5008,
+    step_not_rising = 5009,
+    not_another_request = 5010,
     // 60xx: stores
     not_a_store = 6001,
     newer_store = 6002,

@@ -19,11 +19,16 @@ class Names {
     // Takes the next number. Reports an empty name, and one that is taken, at the place of the name.
     std::uint32_t add(const json::Node& place, std::string name);
 
+    // Takes the next number for the member `id` of an object. Reports neither a missing one nor one that is
+    // not a text: `require_keys` and `read` do.
+    std::uint32_t add_id(const json::Node& object, std::string id);
+
     // A number without a name, for what a document need not mention.
-    void add_unnamed() { names_.emplace_back(); }
+    std::uint32_t add_unnamed();
 
     // Reports an unknown name, the first hundred with the nearest known one.
-    std::optional<std::uint32_t> find(const json::Node& place, std::string_view name);
+    std::optional<std::uint32_t> find(const json::Node& place, std::string_view name,
+                                      Problem problem = Problem::unknown_name);
 
     std::size_t size() const { return names_.size(); }
     const std::vector<std::string>& all() const { return names_; }

@@ -365,7 +365,7 @@ class ScheduleReader {
                        Member{"calendars",
                               [&](const Node& names) { read_calendar_names(names, applicant.calendars); }},
                        Member{"requests", [](const Node&) { /* below */ }}});
-        applicants_.add(is_given(node, "id") ? node.child("id") : node, id);
+        applicants_.add_id(node, id);
         named_.problem.applicants.push_back(std::move(applicant));
         if (is_given(node, "requests")) read_requests(node.child("requests"));
     }
@@ -390,9 +390,9 @@ class ScheduleReader {
                 std::string name;
                 json::read(item, name);
                 if (!item.value().is_string()) return;
-                const auto known = own_names.find(item, name);
+                const auto known = own_names.find(item, name, Problem::not_another_request);
                 if (known && first + *known == second) {
-                    item.report_unknown_name(Problem::unknown_name, name, {}, {});
+                    item.report(Problem::not_another_request);
                 } else if (known) {
                     orders.push_back({first + *known, second, is_next});
                 }
@@ -449,7 +449,11 @@ class ScheduleReader {
             request.choice =
                 choices.try_emplace(choice, static_cast<std::uint32_t>(choices.size())).first->second;
         if (id.empty()) id = service;
-        own_names.add(node, id);
+        if (id.empty()) {
+            own_names.add_unnamed();  // its service is reported
+        } else {
+            own_names.add(node, id);
+        }
         named_.requests.push_back(std::move(id));
         named_.problem.requests.push_back(std::move(request));
     }

@@ -92,7 +92,7 @@ void SlotReader::read_service(const Node& node) {
     require_keys(node, {"id"});
     read_object(node, std::array{member("id", id), site(defaults), capacity(defaults), cost(defaults),
                                  Member{"slots", ignore}, Member{"series", ignore}});
-    services_.add(is_given(node, "id") ? node.child("id") : node, id);
+    services_.add_id(node, id);
     slots_of_service_.emplace_back();
     if (is_given(node, "slots")) {
         for_each_item(node.child("slots"), [&](const Node& slot) {

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::int32_t largest_weight = 1'000'000;
 constexpr std::int64_t largest_load = 1'000'000'000;
+constexpr std::size_t most_steps = 1'000;
 constexpr std::string_view step_example = R"({"above": 8, "each": 20})";
 
 Step read_step(const Node& node) {
@@ -41,12 +42,27 @@ auto order_of(const Step& step) {
     return std::tuple(step.above.has_value(), step.above ? *step.above : -step.below.value_or(0));
 }
 
-bool is_rising(std::vector<Step> steps) {
-    std::ranges::sort(steps, {}, order_of);
-    return std::ranges::adjacent_find(steps, [](const Step& nearer, const Step& farther) {
-               return nearer.above.has_value() == farther.above.has_value() &&
-                      (order_of(nearer) == order_of(farther) || farther.each <= nearer.each);
-           }) == steps.end();
+// Reports each step that does not cost more than the one before it on its side.
+void check_rising(const Node& node, const std::vector<Step>& steps) {
+    std::vector<std::size_t> order;
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+        if (steps[k].above.has_value() != steps[k].below.has_value()) order.push_back(k);
+    }
+    std::ranges::stable_sort(order, {}, [&](std::size_t k) { return order_of(steps[k]); });
+    for (std::size_t k = 1; k < order.size(); ++k) {
+        const auto& nearer = steps[order[k - 1]];
+        const auto& farther = steps[order[k]];
+        if (nearer.above.has_value() != farther.above.has_value()) continue;
+        if (order_of(nearer) != order_of(farther) && nearer.each < farther.each) continue;
+        const auto load = nearer.above ? *nearer.above : *nearer.below;
+        node.child(order[k]).report(Problem::step_not_rising, {std::to_string(load)});
+    }
+}
+
+void read_steps(const Node& node, std::vector<Step>& steps) {
+    for_each_item(node, [&](const Node& step) { steps.push_back(read_step(step)); });
+    if (steps.size() > most_steps) return node.report(Problem::too_many_parts, {std::to_string(most_steps)});
+    check_rising(node, steps);
 }
 
 }  // namespace
@@ -74,13 +90,8 @@ void SlotSetReader::read_limit(const Node& node) {
         node,
         std::array{member("id", id), Member{"slots", [&](const Node& slots) { read_slots(slots, weights); }},
                    Member{"services", [&](const Node& services) { read_services(services, weights); }},
-                   Member{"steps", [&](const Node& steps) {
-                              for_each_item(
-                                  steps, [&](const Node& step) { limit.steps.push_back(read_step(step)); });
-                              steps.require(steps.value().size() <= 1000 && is_rising(limit.steps),
-                                            R"([{"above": 8, "each": 20}, {"above": 9, "each": 30}])");
-                          }}});
-    limit_names_.add(is_given(node, "id") ? node.child("id") : node, id);
+                   Member{"steps", [&](const Node& steps) { read_steps(steps, limit.steps); }}});
+    limit_names_.add_id(node, id);
     const auto has_weights = std::ranges::any_of(weights, [](const auto& slot) { return slot.second != 1; });
     for (const auto& [slot, weight] : weights) {
         limit.slots.push_back(slot);
@@ -99,7 +110,7 @@ void SlotSetReader::read_session(const Node& node) {
         std::array{member("id", id), Member{"slots", [&](const Node& slots) { read_slots(slots, weights); }},
                    Member{"services", [&](const Node& services) { read_services(services, weights); }},
                    Member{"cost", [&](const Node& number) { read_bounded(number, cost, 0, largest_cost); }}});
-    session_names_.add(is_given(node, "id") ? node.child("id") : node, id);
+    session_names_.add_id(node, id);
     auto& slots = sessions_.emplace_back();
     for (const auto& [slot, weight] : weights) slots.push_back(slot);
     costs_of_sessions_.push_back(cost);

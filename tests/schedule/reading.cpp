@@ -166,9 +166,9 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
     CHECK(problems_with("/applicants/0/requests/0/unplaced", 1.5) ==
           Texts{"/applicants/0/requests/0/unplaced PP1404"});
     CHECK(problems_with("/applicants/0/requests/0/after", {"x", "maths"}) ==
-          Texts{"/applicants/0/requests/0/after/0 PP5001", "/applicants/0/requests/0/after/1 PP5001"});
+          Texts{"/applicants/0/requests/0/after/0 PP5010", "/applicants/0/requests/0/after/1 PP5010"});
     CHECK(problems_with("/applicants/0/requests/0/directly_after", "maths") ==
-          Texts{"/applicants/0/requests/0/directly_after PP5001"});
+          Texts{"/applicants/0/requests/0/directly_after PP5010"});
     CHECK(problems_with("/applicants/0/requests/0/after", "maths") ==
           Texts{"/applicants/0/requests/0/after PP1404"});
     CHECK(problems_with("/costs/gap", -1) == Texts{"/costs/gap PP1108"});
@@ -229,8 +229,7 @@ TEST_CASE("Joint limits are read, and what is wrong with them is reported", "[sc
     CHECK(with(R"({"id": "l", "slots": ["a1"], "services": ["maths"],
                    "steps": [{"above": 3}, {"above": 1, "each": 2}, {"below": 1, "each": 4}]})")
               .empty());
-    CHECK(with(R"({"slots": ["a1"], "steps": []})") ==
-          Texts{"/joint_limits/0 PP1101", "/joint_limits/0/id PP1403"});
+    CHECK(with(R"({"slots": ["a1"], "steps": []})") == Texts{"/joint_limits/0/id PP1403"});
     CHECK(with(R"({"id": "l", "slots": ["a2"], "services": ["math"], "steps": []})") ==
           Texts{"/joint_limits/0/services/0 PP5001", "/joint_limits/0/slots/0 PP5001"});
     CHECK(with(R"({"id": "l", "slots": {"a1": 0}, "steps": []})") ==
@@ -239,10 +238,13 @@ TEST_CASE("Joint limits are read, and what is wrong with them is reported", "[sc
     CHECK(with(R"({"id": "l", "steps": [{"each": 3}]})") == bad_step);
     CHECK(with(R"({"id": "l", "steps": [{"above": 1, "below": 2, "each": 3}]})") == bad_step);
     CHECK(with(R"({"id": "l", "steps": [{"below": 1}]})") == Texts{"/joint_limits/0/steps/0/each PP1403"});
-    const Texts not_convex{"/joint_limits/0/steps PP1404"};
+    // At the step that is farther away.
+    const Texts not_convex{"/joint_limits/0/steps/1 PP5009"};
     CHECK(with(R"({"id": "l", "steps": [{"above": 1, "each": 3}, {"above": 2, "each": 3}]})") == not_convex);
     CHECK(with(R"({"id": "l", "steps": [{"above": 1}, {"above": 2, "each": 3}]})") == not_convex);
-    CHECK(with(R"({"id": "l", "steps": [{"below": 1, "each": 3}, {"below": 2, "each": 4}]})") == not_convex);
+    CHECK(with(R"({"id": "l", "steps": [{"above": 1, "each": 3}, {"above": 1, "each": 4}]})") == not_convex);
+    CHECK(with(R"({"id": "l", "steps": [{"below": 1, "each": 3}, {"below": 2, "each": 4}]})") ==
+          Texts{"/joint_limits/0/steps/0 PP5009"});
 }
 
 TEST_CASE("Sessions are read, and what is wrong with them is reported", "[schedule]") {
@@ -250,7 +252,7 @@ TEST_CASE("Sessions are read, and what is wrong with them is reported", "[schedu
         return problems_with("/sessions", Json::array({Json::parse(session)}));
     };
     CHECK(with(R"({"id": "s", "slots": ["a1"], "services": ["maths"], "cost": 7})").empty());
-    CHECK(with(R"({"slots": ["a1"], "cost": 7})") == Texts{"/sessions/0 PP1101", "/sessions/0/id PP1403"});
+    CHECK(with(R"({"slots": ["a1"], "cost": 7})") == Texts{"/sessions/0/id PP1403"});
     CHECK(with(R"({"id": "s", "slots": ["a2"]})") ==
           Texts{"/sessions/0/cost PP1403", "/sessions/0/slots/0 PP5001"});
     CHECK(with(R"({"id": "s", "cost": -1})") == Texts{"/sessions/0/cost PP1108"});
