@@ -440,7 +440,7 @@ class ScheduleReader {
                            read_bounded(cost, request.moved_cost, -largest_cost, largest_cost);
                        }},
                 member("locked", request.is_locked)});
-        if (request.is_locked) require_keys(node, {"previous"});
+        if (request.is_locked || request.moved_cost != 0) require_keys(node, {"previous"});
         if (is_given(node, "service") && node.value().at("service").is_string()) {
             if (const auto known = slots_.services().find(node.child("service"), service))
                 request.service = *known;

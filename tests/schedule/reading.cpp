@@ -161,6 +161,13 @@ TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]")
     CHECK(problems_with("/applicants/0/home", "town") == Texts{"/applicants/0/home PP5001"});
     CHECK(problems_with("/applicants/0/requests/0", {{"id", "x"}}) ==
           Texts{"/applicants/0/requests/0/service PP1403"});
+    CHECK(problems_with("/applicants/0/requests/0", Json::object()) ==
+          Texts{"/applicants/0/requests/0/service PP1403"});
+    CHECK(problems_with("/applicants/0", {{"requests", Json::array()}}) == Texts{"/applicants/0/id PP1403"});
+    CHECK(problems_with("/applicants/0/id", 7) == Texts{"/applicants/0/id PP1404"});
+    CHECK(problems_with("/applicants/0/id", "") == Texts{"/applicants/0/id PP1101"});
+    CHECK(problems_with("/applicants/0/requests/0/moved", 7) ==
+          Texts{"/applicants/0/requests/0/previous PP1403"});
     CHECK(problems_with("/applicants/0/requests/0/lead", 1441) ==
           Texts{"/applicants/0/requests/0/lead PP1108"});
     CHECK(problems_with("/applicants/0/requests/0/unplaced", 1.5) ==
