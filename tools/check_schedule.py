@@ -29,7 +29,16 @@ TERMS = "unplaced half_days travel waiting spans calendars slots moved limits se
 
 
 def clock(text):
+    text = text.strip()
     return int(text[:2]) * 60 + int(text[3:5])
+
+
+def moment(text):
+    """Of 2027-03-15T17:30, 15/03/2027 17:30, or a day alone."""
+    text = text.strip()
+    if text[2] == "/":
+        text = f"{text[6:10]}-{text[3:5]}-{text[:2]}{text[10:]}"
+    return dt.datetime.fromisoformat(text)
 
 
 class Limit:
@@ -79,7 +88,7 @@ class Problem:
         self.take_places()
 
     def minute(self, text):
-        return (dt.datetime.fromisoformat(text) - self.origin) // dt.timedelta(minutes=1)
+        return (moment(text) - self.origin) // dt.timedelta(minutes=1)
 
     def period(self, entry):
         if isinstance(entry, dict):
@@ -171,14 +180,14 @@ class Problem:
 
 
 def slot_times(slot):
-    return [[dt.datetime.fromisoformat(slot[key]) for key in ("start", "end")]]
+    return [[moment(slot[key]) for key in ("start", "end")]]
 
 
 def series_times(series):
     """Start and end of each slot of a series."""
     pauses = [tuple(map(clock, pause)) for pause in series.get("pauses", ())]
     for date in series["dates"]:
-        midnight, start = dt.datetime.fromisoformat(date), clock(series["from"])
+        midnight, start = moment(date), clock(series["from"])
         while start + series["minutes"] <= clock(series["to"]):
             pause = next((end for begin, end in pauses if start < end and begin < start + series["minutes"]), None)
             if pause is not None:
@@ -201,7 +210,7 @@ class Request:
         self.lead, self.trail = request.get("lead", 0), request.get("trail", 0)
         self.directly_after = request.get("directly_after")
         self.after = {*request.get("after", ()), self.directly_after}
-        self.periods = [period for name in [*applicant.get("calendars", ()), *request.get("calendars", ())]
+        self.periods = [period for name in {*applicant.get("calendars", ()), *request.get("calendars", ())}
                         for period in problem.calendars[name]]
         slots = [self.previous] if self.is_locked else sorted(problem.slots_of[self.service],
                                                               key=lambda slot: (problem.starts[slot], slot))

@@ -187,7 +187,7 @@ class ScheduleReader {
             for_each_member(row, [&](const Node& minutes, const std::string& to_name) {
                 const auto to = sites_.find(minutes, to_name);
                 std::int32_t value = 0;
-                read_bounded(minutes, value, 0, most_minutes);
+                read_bounded(minutes, value, 0, from && from == to ? 0 : most_minutes);
                 if (from && to) ways[{*from, *to}] = value;
             });
         });
@@ -427,7 +427,13 @@ class ScheduleReader {
                            read_bounded(cost, request.unplaced_cost, -largest_cost, largest_cost);
                        }},
                 Member{"calendars",
-                       [&](const Node& names) { read_calendar_names(names, request.calendars); }},
+                       [&](const Node& names) {
+                           read_calendar_names(names, request.calendars);
+                           const auto& own = named_.problem.applicants.back().calendars;
+                           std::erase_if(request.calendars, [&](std::uint32_t calendar) {
+                               return std::ranges::binary_search(own, calendar);
+                           });
+                       }},
                 Member{"lead",
                        [&](const Node& minutes) { read_bounded(minutes, request.lead, 0, most_minutes); }},
                 Member{"trail",
@@ -465,6 +471,7 @@ class ScheduleReader {
         if (const auto known = slots_.slot_names().find(node, name)) request.previous_slot = *known;
     }
 
+    // Ascending, each once, however often it is named.
     void read_calendar_names(const Node& node, std::vector<std::uint32_t>& calendars) {
         for_each_item(node, [&](const Node& item) {
             std::string name;
@@ -472,6 +479,8 @@ class ScheduleReader {
             if (!item.value().is_string()) return;
             if (const auto known = calendars_.find(item, name)) calendars.push_back(*known);
         });
+        std::ranges::sort(calendars);
+        calendars.erase(std::unique(calendars.begin(), calendars.end()), calendars.end());
     }
 
     void read_options(const Node& node) {

@@ -107,7 +107,7 @@ void SlotSetReader::read_session(const Node& node) {
     require_keys(node, {"id", "cost"});
     read_object(
         node,
-        std::array{member("id", id), Member{"slots", [&](const Node& slots) { read_slots(slots, weights); }},
+        std::array{member("id", id), Member{"slots", [&](const Node& slots) { read_names(slots, weights); }},
                    Member{"services", [&](const Node& services) { read_services(services, weights); }},
                    Member{"cost", [&](const Node& number) { read_bounded(number, cost, 0, largest_cost); }}});
     session_names_.add_id(node, id);
@@ -118,14 +118,15 @@ void SlotSetReader::read_session(const Node& node) {
 
 // ["a", "b"], or with their weights {"a": 1, "b": 2}.
 void SlotSetReader::read_slots(const Node& node, Weights& weights) {
-    if (node.value().is_object()) {
-        for_each_member(node, [&](const Node& number, const std::string& name) {
-            std::int32_t weight = 1;
-            read_bounded(number, weight, 1, largest_weight);
-            add_slot(number, name, weight, weights);
-        });
-        return;
-    }
+    if (!node.value().is_object()) return read_names(node, weights);
+    for_each_member(node, [&](const Node& number, const std::string& name) {
+        std::int32_t weight = 1;
+        read_bounded(number, weight, 1, largest_weight);
+        add_slot(number, name, weight, weights);
+    });
+}
+
+void SlotSetReader::read_names(const Node& node, Weights& weights) {
     for_each_item(node, [&](const Node& item) {
         std::string name;
         json::read(item, name);

@@ -42,6 +42,7 @@ class SlotSetReader {
     void read_limit(const json::Node& node);
     void read_session(const json::Node& node);
     void read_slots(const json::Node& node, Weights& weights);
+    void read_names(const json::Node& node, Weights& weights);
     void read_services(const json::Node& node, Weights& weights);
     void add_slot(const json::Node& place, const std::string& name, std::int32_t weight, Weights& weights);
 

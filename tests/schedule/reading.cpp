@@ -127,10 +127,29 @@ TEST_CASE("Requests come after others of the applicant, each once", "[schedule]"
     CHECK(named.problem.orders == std::vector<passpro::assignment::Order>{{0, 1, true}, {1, 0, false}});
 }
 
+TEST_CASE("A calendar counts once for a request, however often it is named", "[schedule]") {
+    auto document = small_problem();
+    document["/applicants/0/calendars"_json_pointer] = {"late", "late"};
+    document["/applicants/0/requests/0/calendars"_json_pointer] = {"late"};
+    const auto named = read_schedule(document.dump()).value();
+    CHECK(named.problem.applicants[0].calendars == std::vector<std::uint32_t>{0});
+    CHECK(named.problem.requests[0].calendars.empty());
+}
+
+TEST_CASE("Dates may be written as in France", "[schedule]") {
+    auto document = small_problem();
+    document["/services/0/series/0/dates/0"_json_pointer] = "15/03/2027";
+    document["/services/1/slots/0/start"_json_pointer] = "16/03/2027 09:00";
+    CHECK(read_schedule(document.dump()).value().slots ==
+          read_schedule(small_problem().dump()).value().slots);
+}
+
 TEST_CASE("Each problem of a document is reported at its pointer", "[schedule]") {
     CHECK(problems_with("/format", "passpro-schedule/2") == Texts{"/format PP1110"});
     CHECK(problems_with("/sites", {"A", "B", "A"}) == Texts{"/sites/2 PP4001"});
     CHECK(problems_with("/travel/between", {{"A", {{"C", 5}}}}) == Texts{"/travel/between/A/C PP5001"});
+    CHECK(problems_with("/travel/between", {{"A", {{"A", 0}, {"B", 5}}}}).empty());
+    CHECK(problems_with("/travel/between", {{"A", {{"A", 3}}}}) == Texts{"/travel/between/A/A PP1108"});
     CHECK(problems_with("/travel/homes/village/A", {1, 2, 3}) == Texts{"/travel/homes/village/A PP1404"});
     CHECK(problems_with("/calendars/late/0", {"2027-03-15T17:00", "2027-03-15T17:00"}) ==
           Texts{"/calendars/late/0/1 PP1301"});
@@ -263,6 +282,7 @@ TEST_CASE("Sessions are read, and what is wrong with them is reported", "[schedu
     CHECK(with(R"({"id": "s", "slots": ["a2"]})") ==
           Texts{"/sessions/0/cost PP1403", "/sessions/0/slots/0 PP5001"});
     CHECK(with(R"({"id": "s", "cost": -1})") == Texts{"/sessions/0/cost PP1108"});
+    CHECK(with(R"({"id": "s", "slots": {"a1": 2}, "cost": 7})") == Texts{"/sessions/0/slots PP1404"});
     auto document = small_problem();
     document["joint_limits"] = Json::parse(R"([{"id": "l", "slots": ["a1"], "steps": [{"above": 1}]}])");
     document["sessions"] = Json::parse(R"([{"id": "s", "slots": ["a1"], "cost": 1}])");

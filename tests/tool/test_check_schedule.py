@@ -150,6 +150,20 @@ class Checked(CommandTest):
                 self.assertEqual(done.stdout, f"These slots cost {solved['objective']}, and no others cost less than "
                                               f"{solved['lower_bound']}.\n")
 
+    def test_dates_and_calendars_are_read_as_passpro_reads_them(self):
+        slots = [{"id": "a", "start": "15/03/2027 17:00", "end": "2027-03-15 17:10"},
+                 {"id": "b", "start": "2027-03-16T17:00", "end": "16/03/2027 17:10"}]
+        document = {"format": "passpro-schedule/1",
+                    "services": [{"id": "s", "slots": slots},
+                                 {"id": "t", "series": [{"dates": ["15/03/2027"], "from": "18:00", "to": "19:00", "minutes": 60}]}],
+                    "calendars": {"c": [{"from": "14/03/2027 00:00", "to": "2027-03-17T00:00", "cost": 5}]},
+                    "applicants": [{"id": "x", "calendars": ["c", "c"],
+                                    "requests": [{"service": "s", "calendars": ["c"]}, {"service": "t"}]}],
+                    "options": {"certificate": True}}
+        solved = self.solve(document)
+        self.assertEqual(solved["objective"], 10)
+        self.assertIn("no others cost less than 10", checker(CHECKER).check(document, solved))
+
     def test_there_is_no_certificate_unless_one_is_wanted(self):
         document = json.loads((EXAMPLES / "parents_evening.json").read_text(encoding="utf-8"))
         solved = self.solve(document)
