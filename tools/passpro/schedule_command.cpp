@@ -63,8 +63,10 @@ void add_schedule_command(CommandLine& line) {
                          "  curl -s https://example.org/problem | passpro schedule | jq .assignments",
                          [&line, path] { return schedule_document(line, *path); });
     command.add_option("PROBLEM", *path,
-                       console.text("Le problème, en JSON ; - pour l’entrée standard",
-                                    "The problem, as JSON; - for standard input"));
+                       console.text("Le problème, en JSON, que décrit docs/scheduling.md ;\n"
+                                    "- pour l’entrée standard",
+                                    "The problem, as JSON that docs/scheduling.md describes;\n"
+                                    "- for standard input"));
     line.add_json(command, console.text("Écrit aussi les erreurs en JSON", "Write errors as JSON, too"));
 }
 
