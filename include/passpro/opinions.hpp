@@ -71,9 +71,9 @@ struct OpinionSheetEntries {
 //
 // Errors, each at its cell: what cannot be read; applications of other hosts, or twice; a slot that is not
 // the plan's any more; choices that the procedure does not have; an opinion without attendance or about an
-// absent pupil; a stage or reason without an opinion; one without a reason that it needs, or with one that is too long; a final opinion by a panel
-// if the head validates; a draft in the place of a final opinion. Warnings: a reason with words about health,
-// origin, belief or family. O(n log n).
+// absent pupil; a stage or reason without an opinion; one without a reason that it needs, or with one that is
+// too long; a final opinion by a panel if the head validates; a draft in the place of a final opinion.
+// Warnings: a reason with words about health, origin, belief or family. O(n log n).
 [[nodiscard]] Result<OpinionSheetEntries> read_opinion_sheet(const CampaignRecord& record,
                                                              std::string_view bytes, std::string_view file,
                                                              const OpinionSheetReturn& handed_in);
