@@ -183,8 +183,8 @@ std::vector<std::string> ids_in(const JournalFile& file) {
     return ids;
 }
 
-// How many rows of the new files stand in the ones before, or in other new ones. What was read lacks those
-// about applications that are gone, which may stand in the files before all the same.
+// How many rows of the new files stand in the ones before, or in other new ones. The journal that was read
+// lacks rows about applications that are gone; they may stand in the files before all the same.
 std::size_t count_known(const Journal& read, std::span<const JournalFile> before,
                         std::span<const JournalFile> files, std::size_t added) {
     std::size_t rows = 0;
