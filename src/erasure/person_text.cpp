@@ -17,7 +17,7 @@ namespace passpro {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<Bilingual, 3> boarding_words = {
+constexpr std::array<Bilingual, 3> words_of_boardings = {
     {{"externe", "day"}, {"demi-pensionnaire", "half"}, {"interne", "full"}}};
 
 class PersonText {
@@ -67,7 +67,7 @@ class PersonText {
         line({"classe", "class"}, candidate_.class_name);
         if (candidate_.boarding)
             line({"régime", "boarding"},
-                 boarding_words[static_cast<std::size_t>(*candidate_.boarding)].in(language_));
+                 words_of_boardings[static_cast<std::size_t>(*candidate_.boarding)].in(language_));
         const auto& extra = campaign_.extra_columns(CampaignTable::candidates);
         for (std::size_t column = 0; column < extra.names().size(); ++column)
             line({extra.names()[column], extra.names()[column]}, extra.cell(index_.value, column));

@@ -86,7 +86,7 @@ class InterviewSheets {
 
 // ---- dossiers ----
 
-constexpr layout::Word dossier_words[] = {
+constexpr layout::Word words_of_dossiers[] = {
     {"documents_caption", {"Pièces du dossier", "Documents of the dossier"}},
     {"document_column", {"Pièce", "Document"}},
     {"by_column", {"À fournir par", "Provided by"}},
@@ -291,7 +291,7 @@ std::vector<Group> interviews_ahead(const View& view, const GridSheetScope& scop
 
 std::string dossier_sheets(const View& view, Language language) {
     InterviewSheets sheets(view, language, opinions::dossier_template,
-                           layout::words_in(language, dossier_words),
+                           layout::words_in(language, words_of_dossiers),
                            {"Dossiers de candidature", "Application dossiers"});
     for (const auto index : sorted_pupils(view)) {
         const auto found = dossiers_of(view, index);

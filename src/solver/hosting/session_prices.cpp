@@ -16,8 +16,8 @@ namespace passpro::assignment {
 namespace {
 
 constexpr auto infinite = std::numeric_limits<double>::infinity();
-constexpr std::size_t passes_per_unit = 8;  // over the sessions of a request
-constexpr double least_gain = 0.01;         // of what equal shares of the sessions prove
+constexpr std::size_t passes_per_unit = 8;     // over the sessions of a request
+constexpr double least_gain_of_prices = 0.01;  // of what equal shares of the sessions prove
 
 void spend_pass(Budget& budget, std::size_t requests) {
     budget.spend(1 + requests / passes_per_unit);
@@ -323,7 +323,7 @@ void SessionPrices::raise(Budget& budget) {
 
 bool SessionPrices::are_worthwhile() const {
     const auto of_shares = bound_of_equal_shares_ - bound_without_sessions_;
-    return bound_ - bound_of_equal_shares_ > std::max(0.5, least_gain * of_shares);
+    return bound_ - bound_of_equal_shares_ > std::max(0.5, least_gain_of_prices * of_shares);
 }
 
 double SessionPrices::surplus(const Site& site, const Values& allowance, std::vector<Offer>& takers) const {
