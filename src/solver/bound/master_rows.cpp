@@ -21,10 +21,10 @@ MasterRows::MasterRows(const Model& model, std::span<const std::int32_t> places,
     price_.resize(places_.size());
     limits_.loads.assign(loads.begin(), loads.end());
     limits_.loads.resize(limits);
-    for (std::size_t limit = 0; limit < limits; ++limit)
-        limits_.rooms.push_back(model.limits().cost(limit).most() - limits_.loads[limit]);
     for (std::size_t limit = 0; limit < limits; ++limit) {
-        if (model.limits().cost(limit).is_bounded()) paces_.resize(slot_types_ + limits);
+        const auto& cost = model.limits().cost(limit);
+        limits_.rooms.push_back(cost.most() - limits_.loads[limit]);
+        if (cost.is_bounded()) paces_.resize(slot_types_ + limits);
     }
     clear_loads();
 }

@@ -51,26 +51,28 @@ void FewVisits::add_single_visits(const PricedOptions& options) {
 void FewVisits::collect_pairs(const PricedOptions& options, Needed needed) {
     pairs_.clear();
     for (std::size_t day = 0; day < options.days(); ++day) {
-        const auto present = options.present(day);
         for (auto other = options.requests(); other-- > 1;) {
-            if ((present & set_of(other)) == 0) continue;
+            if (options.at(day, other).empty()) continue;
             for (auto position = other; position-- > 0;) {
-                if ((present & set_of(position)) == 0) continue;
-                Pair pair{.day = day, .position = position, .other = other};
-                if (needed == Needed::for_best_pattern) {
-                    pair.lower_bound = joint_visits_.lower_bound(options, day, position, other);
-                    if (pair.lower_bound >= options.standalone(position) + options.standalone(other)) {
-                        has_left_out_pairs_ = true;
-                        continue;
-                    }
-                    pair.cost_of_rest =
-                        cost_of_rest(day, programme_.all_requests() & ~set_of(position) & ~set_of(other));
-                    pair.lower_bound += pair.cost_of_rest;
-                }
-                pairs_.push_back(pair);
+                if (!options.at(day, position).empty())
+                    collect_pair(options, {.day = day, .position = position, .other = other}, needed);
             }
         }
     }
+}
+
+void FewVisits::collect_pair(const PricedOptions& options, Pair pair, Needed needed) {
+    if (needed == Needed::for_best_pattern) {
+        pair.lower_bound = joint_visits_.lower_bound(options, pair.day, pair.position, pair.other);
+        if (pair.lower_bound >= options.standalone(pair.position) + options.standalone(pair.other)) {
+            has_left_out_pairs_ = true;
+            return;
+        }
+        const auto rest = programme_.all_requests() & ~set_of(pair.position) & ~set_of(pair.other);
+        pair.cost_of_rest = cost_of_rest(pair.day, rest);
+        pair.lower_bound += pair.cost_of_rest;
+    }
+    pairs_.push_back(pair);
 }
 
 // Of the request that does not share the day with the pair, if there is one. Several others may share days

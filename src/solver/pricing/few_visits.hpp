@@ -50,7 +50,7 @@ class FewVisits {
         std::size_t day = 0;
         std::size_t position = 0;
         std::size_t other = 0;
-        ScaledCost cost_of_rest = 0;  // of another request; `impossible` if there are several
+        ScaledCost cost_of_rest = 0;  // of the third request; 0 if there are more
         ScaledCost lower_bound = 0;   // of patterns with the pair
     };
     // What a request costs by itself.
@@ -63,6 +63,7 @@ class FewVisits {
     void run_forward(const PricedOptions& options, Needed needed);
     void add_single_visits(const PricedOptions& options);
     void collect_pairs(const PricedOptions& options, Needed needed);
+    void collect_pair(const PricedOptions& options, Pair pair, Needed needed);
     void add_pairs(const PricedOptions& options, ScaledCost known_value);
     ScaledCost find_known_value(const PricedOptions& options);
     ScaledCost cost_of_rest(std::size_t day, RequestSet rest) const;

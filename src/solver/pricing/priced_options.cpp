@@ -74,7 +74,6 @@ void PricedOptions::load(std::span<const std::uint32_t> requests, const Domains&
         load_choices();
     } else {
         for (std::uint32_t position = 0; position < requests.size(); ++position) load_request(position);
-        grow(options_, number_of_options_);
     }
     first_range_.push_back(ranges_.size());
     collect_days();
@@ -168,8 +167,10 @@ void PricedOptions::add_options(std::uint32_t position, Cost cost_of_others) {
     if (input_.fixings[request].is_unplaced()) return;
     const auto& service = model_->service_of(request);
     const auto& types = model_->slot_types();
-    grow(offers_, number_of_options_ + service.slot_types.size());
-    grow(values_, number_of_options_ + service.slot_types.size());
+    const auto most_options = number_of_options_ + service.slot_types.size();
+    grow(offers_, most_options);
+    grow(values_, most_options);
+    grow(options_, most_options);
     const auto is_unfixed = input_.fixings[request].is_unfixed();
     VisitValue value_of(*model_, input_.perturbation, request, cost_of_others);
     for (const auto& day : service.days) {
@@ -238,7 +239,6 @@ void PricedOptions::merge_days(std::size_t first_range) {
         Range range;
         VisitOption option;
     };
-    grow(options_, number_of_options_);
     std::vector<OptionOfDay> options;
     for (auto range = first_range; range < ranges_.size(); ++range) {
         for (const auto& option : view(ranges_[range].of_day)) options.push_back({ranges_[range], option});

@@ -52,8 +52,8 @@ class PricedOptions {
     explicit PricedOptions(const Model& model) : model_(&model) {}
 
     // Replaces the options by those of an applicant with these requests. The parameters are those of
-    // `PricingProblem::load`; all but the domains must live as long as options are asked for. O(slot types of
-    // the requests' services).
+    // `PricingProblem::load`; the spans must stay as they are as long as options are asked for. O(slot types
+    // of the requests' services).
     void load(std::span<const std::uint32_t> requests, const Domains& domains,
               std::span<const ScaledCost> price, std::span<const Choice> fixings,
               const Perturbation& perturbation);
