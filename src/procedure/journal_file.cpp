@@ -416,7 +416,8 @@ class JournalFileReader {
         }
         const bool is_final = parse_opinion_stage(entry.item) == OpinionStage::final;
         if (is_final && level->reason_required && entry.comment.empty())
-            table_.report(Problem::missing_reason, value_, {"comment"});
+            table_.report(Problem::missing_reason, value_,
+                          {std::string(table_.column_names().in_file("comment"))});
     }
 
     const Campaign& campaign_;

@@ -280,6 +280,14 @@ TEST_CASE("A reason has as many characters as the policy allows") {
     CHECK(problems_of_rows(opinion(0)) == Problems{"journal.csv:2:value PP4106"});
 }
 
+TEST_CASE("The column that a reason is missing in has the name that it has in the file") {
+    const auto journal = read_example_journal(
+        "Identifiant;Le;Candidat;Formation;Événement;Objet;Valeur;Commentaire;Rôle;UAI;Remplace\n"
+        "A;08/04/2027;C0008;F001;avis;définitif;D;;établissement d’accueil;;\n");
+    CHECK(places_and_codes(journal.diagnostics()) == Problems{"journal.csv:2:Valeur PP4106"});
+    CHECK(journal.diagnostics().items().front().details == std::vector<std::string>{"Commentaire"});
+}
+
 TEST_CASE("A draft may lack its reason") {
     CHECK(problems_of_rows("A,2027-04-08,C0008,F001,opinion,draft,D,,panel,,\n").empty());
 }
