@@ -198,8 +198,9 @@ std::size_t count_known(const Journal& read, std::span<const JournalFile> before
             }
         }
     }
+    if (left_out.empty()) return rows - added;  // and the whole journal is not read again
     std::set<std::string> recorded;
-    for (const auto& file : left_out.empty() ? std::span<const JournalFile>() : before) {
+    for (const auto& file : before) {
         for (auto& id : ids_in(file)) recorded.insert(std::move(id));
     }
     for (const auto& id : left_out) rows += recorded.count(id);
