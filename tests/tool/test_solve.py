@@ -83,7 +83,7 @@ class Solve(CommandTest):
     def test_more_places_are_promised_only_where_no_reason_proves_that_there_are_none(self):
         campaign = campaigns.entangled(self.folder / "campaign")
         result = self.expect(
-            INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "en", "--work-limit", "20000"
+            INCOMPLETE, "solve", campaign, "--out", self.out, "--lang", "en", "--work-limit", "5000"
         )
         report = json.loads((self.out / "report.json").read_text())
         self.assertGreater(report["objective"] - report["lower_bound"], 1_000_000)
