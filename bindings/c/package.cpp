@@ -135,7 +135,7 @@ class Cells {
 };
 
 std::string file_of(const std::vector<std::string>& lines) {
-    std::string bytes = "\xEF\xBB\xBF";  // readers need not guess that this is UTF-8
+    std::string bytes(utf8_mark);  // readers need not guess
     for (const std::string& line : lines) bytes.append(line).push_back('\n');
     return bytes;
 }

@@ -1,5 +1,6 @@
 // A package in one document: a zip, a workbook or JSON.
 #include "input/package_source.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -38,7 +39,6 @@ std::unique_ptr<PackageSource> open_workbook(const PackageDocument& document, co
 }  // namespace
 
 bool begins_like_json(std::string_view bytes) {
-    constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
     if (bytes.starts_with(utf8_mark)) bytes.remove_prefix(utf8_mark.size());
     const auto first = bytes.find_first_not_of(" \t\r\n");
     return first != std::string_view::npos && bytes[first] == '{';

@@ -38,8 +38,7 @@ inline std::optional<std::string> text_of_file(std::string bytes, std::string_vi
 // What a text in UTF-8 begins with if it takes the place of these bytes: a byte order mark, unless they are
 // UTF-8 without one. Spreadsheets that have saved any other file take UTF-8 for Windows-1252 without it.
 inline std::string_view mark_instead_of(std::string_view bytes) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    return bytes.starts_with(mark) || !is_utf8(bytes) ? mark : std::string_view();
+    return bytes.starts_with(utf8_mark) || !is_utf8(bytes) ? utf8_mark : std::string_view();
 }
 
 }  // namespace passpro::input

@@ -6,6 +6,7 @@
 #include "statistics/measures.hpp"
 #include "text/ascii.hpp"
 #include "text/limits.hpp"
+#include "text/utf8.hpp"
 
 #include <passpro/calendar.hpp>
 #include <passpro/output.hpp>
@@ -22,7 +23,6 @@ namespace passpro {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr char excel_separator = ';';
 constexpr std::size_t most_digits = 15;  // of a number that spreadsheets keep exactly
 
@@ -244,7 +244,7 @@ std::string for_excel(std::string_view csv) {
     std::string text(csv);
     input::CsvReader rows(text, {.separator = ','}, limits::columns);
     std::vector<std::string> columns;
-    std::string excel(byte_order_mark);
+    std::string excel(utf8_mark);
     for (bool is_header = true; rows.next(); is_header = false) {
         const auto cells = rows.cells();
         const bool has_openings = std::ranges::find(cells, std::string_view("opening_id")) != cells.end();

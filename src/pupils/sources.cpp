@@ -5,6 +5,7 @@
 #include "pupils/siecle.hpp"
 #include "text/ascii.hpp"
 #include "text/trimming.hpp"
+#include "text/utf8.hpp"
 #include "workbook/workbook.hpp"
 
 #include <algorithm>
@@ -16,8 +17,6 @@
 namespace passpro::pupils {
 
 namespace {
-
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 bool looks_like_xml(std::string_view bytes) {
     constexpr std::string_view utf16_little("\xFF\xFE<\0", 4);

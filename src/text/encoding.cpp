@@ -194,8 +194,8 @@ std::uint32_t count_line_ends(std::string_view text) {
 DecodedText decode_text(std::string bytes) {
     if (bytes.starts_with("\xFF\xFE")) return refuse_nul(convert_utf16(std::string_view(bytes).substr(2), 0));
     if (bytes.starts_with("\xFE\xFF")) return refuse_nul(convert_utf16(std::string_view(bytes).substr(2), 1));
-    const bool has_utf8_mark = bytes.starts_with("\xEF\xBB\xBF");
-    if (has_utf8_mark) bytes.erase(0, 3);
+    const bool has_utf8_mark = bytes.starts_with(utf8_mark);
+    if (has_utf8_mark) bytes.erase(0, utf8_mark.size());
 
     const auto findings = look_for_utf8(bytes);
     if (findings.is_valid()) return refuse_nul({.utf8 = std::move(bytes), .bad_line = 0});

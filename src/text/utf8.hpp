@@ -7,6 +7,9 @@
 
 namespace passpro {
 
+// The byte order mark, with which a text may begin to say that it is UTF-8.
+inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
 // The length of the well-formed sequence that `text` begins with; 0 if there is none. `text` is not empty.
 std::size_t utf8_sequence_length(std::string_view text);
 
