@@ -266,7 +266,7 @@ bool BranchAndBound::try_splits(const Node& node, std::vector<PairSplitCandidate
     const auto score = [&](const auto& candidate) { return history_.score(candidate); };
     std::ranges::stable_sort(candidates, std::greater(), score);
     const auto enough = (cost_ - node.lower_bound) / model_->parameters().enough_gain_divisor;
-    for (std::int64_t i = 0; i < std::min(splits_tried_, std::ssize(candidates)); ++i) {
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(splits_tried_, std::ssize(candidates)); ++i) {
         auto& candidate = candidates[static_cast<std::size_t>(i)];
         auto half = half_of(node, candidate, candidate.pairs_beyond <= 0.5 ? Half::fewer : Half::more);
         raise_bound(half, budget);

@@ -164,7 +164,9 @@ std::size_t LargeChoice::most_remembered(const PricedOptions& options, std::size
     const auto counts = most_visits < options.requests() ? most_visits + 1 : 1;
     while (wanted > 0 && (most_stops_ * counts) << wanted > largest_joint_choice) --wanted;
     // Between the first day and the last one, sets are split.
-    return options.days() <= 2 ? wanted : std::min(wanted, model_->parameters().most_remembered_over_days);
+    return options.days() <= 2
+               ? wanted
+               : std::min<std::size_t>(wanted, model_->parameters().most_remembered_over_days);
 }
 
 // No more than it costs to leave the request unplaced.
@@ -326,7 +328,7 @@ void LargeChoice::complete(const PricedOptions& options, const Visits& kept,
 
 // Releases a stretch of visits after the other.
 void LargeChoice::improve(const PricedOptions& options) {
-    const auto stretch = std::max<std::uint64_t>(1, model_->parameters().most_remembered_of_rest / 2);
+    const auto stretch = std::max<std::size_t>(1, model_->parameters().most_remembered_of_rest / 2);
     std::vector<std::int64_t> released;
     for (std::size_t first = 0; first < best_.visits.size() && !is_out_of_time(); first += stretch) {
         auto kept = best_.visits;
