@@ -50,7 +50,7 @@ struct SearchParameters {
     // BoundSearch. Sweeps correct the level of the prices, which is soon right; then more updates between
     // sweeps let the momentum build up. This brought bounds of crowded campaigns in a fifth of the time. Two
     // passes before an update rather than four, and twice as many updates, narrowed the gap of académies
-    // whose formations are chained by a sixth after the same work; one pass widened that of creteil-2022.
+    // whose formations are chained by a tenth to a fifth; one pass widened that of creteil-2022.
     std::int64_t first_sweeps = 5;                 // steps that have fewer updates before a sweep
     std::int64_t updates_before_first_sweeps = 4;  // of the multipliers by the master
     std::int64_t updates_before_sweep = 8;         // of the multipliers by the master
